@@ -1,0 +1,65 @@
+# What aicarbon is built with, as targets; a missing one is said with the Debian package that brings it (docs/adr/0001).
+macro(aicarbon_require package debian)
+  find_package(${package} ${ARGN} QUIET)
+  if(NOT ${package}_FOUND)
+    message(FATAL_ERROR "${package} not found: apt-get install ${debian}")
+  endif()
+endmacro()
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+aicarbon_require(Threads libc6-dev)
+aicarbon_require(fmt libfmt-dev CONFIG)
+aicarbon_require(nlohmann_json nlohmann-json3-dev CONFIG)
+aicarbon_require(CLI11 libcli11-dev CONFIG)
+
+find_path(RANDOM123_INCLUDE_DIR Random123/philox.h)
+mark_as_advanced(RANDOM123_INCLUDE_DIR)
+if(NOT RANDOM123_INCLUDE_DIR)
+  message(FATAL_ERROR "Random123 not found: apt-get install librandom123-dev")
+endif()
+add_library(Random123::Random123 INTERFACE IMPORTED)
+set_target_properties(Random123::Random123 PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${RANDOM123_INCLUDE_DIR}")
+
+find_path(LIBMD_INCLUDE_DIR sha2.h)
+find_library(LIBMD_LIBRARY NAMES libmd.a md)
+mark_as_advanced(LIBMD_INCLUDE_DIR LIBMD_LIBRARY)
+if(NOT LIBMD_INCLUDE_DIR OR NOT LIBMD_LIBRARY)
+  message(FATAL_ERROR "libmd not found: apt-get install libmd-dev")
+endif()
+add_library(libmd::libmd UNKNOWN IMPORTED)
+set_target_properties(libmd::libmd PROPERTIES
+  INTERFACE_INCLUDE_DIRECTORIES "${LIBMD_INCLUDE_DIR}" IMPORTED_LOCATION "${LIBMD_LIBRARY}")
+
+if(AICARBON_TESTS)
+  aicarbon_require(Catch2 catch2 CONFIG)
+  if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
+    message(FATAL_ERROR "Catch2 ${Catch2_VERSION} found, the tests are written for version 2: apt-get install catch2")
+  endif()
+endif()
+if(AICARBON_BENCH)
+  aicarbon_require(benchmark libbenchmark-dev CONFIG)
+endif()
+
+# fmt is used in .cpp files only. Its one source file is compiled into the library, from the headers: no shared library to load
+# at start, nothing for consumers of the installed library to find (docs/adr/0002). That file follows fmt 9; with another
+# version the system's library is linked.
+if(fmt_VERSION VERSION_LESS 9 OR fmt_VERSION VERSION_GREATER_EQUAL 10)
+  set(AICARBON_SYSTEM_FMT ON)
+endif()
+if(NOT AICARBON_SYSTEM_FMT)
+  add_library(aicarbon_fmt_headers INTERFACE IMPORTED)
+  set_target_properties(aicarbon_fmt_headers PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES "$<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>")
+  set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/fmt.cpp PROPERTIES COMPILE_OPTIONS "-w;-O2")
+endif()
+
+function(aicarbon_use_fmt target)
+  if(AICARBON_SYSTEM_FMT)
+    target_link_libraries(${target} PRIVATE fmt::fmt)
+  else()
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:aicarbon_fmt_headers>)
+    if(target STREQUAL "aicarbon")
+      target_sources(aicarbon PRIVATE ${PROJECT_SOURCE_DIR}/cmake/fmt.cpp)
+    endif()
+  endif()
+endfunction()

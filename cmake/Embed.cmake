@@ -1,0 +1,21 @@
+# aicarbon_embed(target HEADER h NAMESPACE n FUNCTION f [SHA256] FILES f…) compiles files into the target, as they are at build
+# time. The header declares `struct EmbeddedFile { std::string_view name, text[, sha256]; };` and
+# `std::span<const EmbeddedFile> f();`, both in namespace n. A name is the file's name without its folder.
+set(AICARBON_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/embed_script.cmake)
+
+function(aicarbon_embed target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SHA256" "HEADER;NAMESPACE;FUNCTION" "FILES")
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/${arg_FUNCTION}.cpp)
+  set(listing ${CMAKE_CURRENT_BINARY_DIR}/embedded/${arg_FUNCTION}.txt)
+  string(REPLACE ";" "\n" lines "${arg_FILES}")
+  file(CONFIGURE OUTPUT ${listing} CONTENT "${lines}\n" @ONLY)  # rewritten only when it changes
+  add_custom_command(
+    OUTPUT ${source}
+    COMMAND ${CMAKE_COMMAND} -D LISTING=${listing} -D OUTPUT=${source} -D HEADER=${arg_HEADER} -D NAMESPACE=${arg_NAMESPACE}
+      -D FUNCTION=${arg_FUNCTION} -D SHA256=${arg_SHA256} -P ${AICARBON_EMBED_SCRIPT}
+    DEPENDS ${AICARBON_EMBED_SCRIPT} ${listing} ${arg_FILES}
+    COMMENT "Embedding ${arg_NAMESPACE}::${arg_FUNCTION}"
+    VERBATIM)
+  set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-w")
+  target_sources(${target} PRIVATE ${source})
+endfunction()

@@ -1,0 +1,78 @@
+// The catalog: tables of rows with sources, built in or laid over by the user. Values are looked up, never guessed.
+#pragma once
+
+#include <aicarbon/diagnostic.hpp>
+#include <aicarbon/sheet.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon {
+
+/// An entry of the bibliography.
+struct CatalogSource {
+  std::string id, title, publisher, year, url, licence, confidence, quoted_by, note;
+};
+
+/// A number of the catalog: base units, its identity table/row/field, and who says so.
+struct CatalogValue {
+  std::string id;
+  Uncertain value;
+  std::string unit;
+  std::string citation;
+  std::string set;
+  int year = 0;
+  bool proxy = false;
+};
+
+/// A row: its cells are texts until a number is asked for.
+struct CatalogRow {
+  std::vector<std::string> cells;
+  std::string origin;    ///< file it came from
+  std::size_t line = 0;
+  std::string id() const { return cells.empty() ? std::string{} : cells.front(); }
+};
+
+/// A table: the names of its columns, its rows by id.
+struct CatalogTable {
+  std::string name;
+  std::vector<std::string> columns;
+  std::vector<CatalogRow> rows;
+  std::map<std::string, std::size_t, std::less<>> index;
+
+  const CatalogRow* find(std::string_view id) const;
+  /// The text of a cell; empty when the cell or the column is not there.
+  std::string_view text(const CatalogRow& row, std::string_view column) const;
+};
+
+/// All tables and the bibliography, with version and hash.
+struct Catalog {
+  std::string version;
+  std::string sha256;
+  std::vector<std::string> overlays;
+  std::map<std::string, CatalogTable, std::less<>> tables;
+  std::map<std::string, CatalogSource, std::less<>> sources;
+  std::vector<std::pair<std::string, std::string>> file_hashes;
+
+  const CatalogTable& table(std::string_view name) const;
+  const CatalogRow* find(std::string_view table, std::string_view id) const;
+  /// The number in a cell with its range, or nothing when the cell is empty.
+  std::optional<CatalogValue> number(std::string_view table, std::string_view id, std::string_view column) const;
+  std::string citation(std::string_view source_id) const;
+};
+
+/// The catalog inside the library.
+Catalog builtin_catalog();
+
+/// Lays files (named as the tables, e.g. grids.csv, sources.json) over a catalog: the same id replaces, others add.
+void overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files, Diagnostics& out);
+
+/// Everything a row can be at fault for: missing source, numbers that are none, ranges that do not hold their best, dangling names.
+void lint(const Catalog& catalog, Diagnostics& out);
+
+}  // namespace aicarbon

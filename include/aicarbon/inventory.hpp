@@ -1,0 +1,155 @@
+// The inventory: the workload and the catalog put together. Nothing is missing without a reason, every value has a source.
+#pragma once
+
+#include <aicarbon/catalog.hpp>
+#include <aicarbon/workload.hpp>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace aicarbon {
+
+/// What a line of the report can be. Unknown is never zero.
+enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
+
+/// Why a value is not there: unknown and needed, or not applicable, and the reason in words.
+struct Missing {
+  LineState state = LineState::not_estimated;
+  std::string reason;
+};
+
+/// A value with its source, or why there is none.
+template <Dim D>
+struct Fact {
+  std::optional<Input> input;
+  Missing missing;
+
+  explicit operator bool() const { return input.has_value(); }
+  double best() const { return input->value.best; }
+};
+
+/// Where a stated energy or power was measured.
+enum class EnergyBoundary : unsigned char { accelerators, it, facility };
+
+/// What stands in for the grid's intensity in a market-based total.
+enum class Market : unsigned char { none, stated, residual, location };
+
+struct SiteFacts {
+  std::string name;       ///< as the user calls it; empty when the phase has no site
+  std::string method;     ///< location or marginal
+  std::string basis;
+  int year = 0;
+  Fact<dim::intensity> intensity;
+  Fact<dim::one> loss;             ///< share of generation lost before delivery
+  Fact<dim::intensity> upstream;   ///< fuel supply and plants, which a direct factor leaves out
+  Market market = Market::none;
+  Fact<dim::intensity> market_intensity;
+  Fact<dim::one> pue;
+  Fact<dim::water_intensity> wue;
+  Fact<dim::water_intensity> grid_water;
+  bool construction_by_mean_power = false;           ///< the stated kW are mean IT kW
+  Fact<dim::co2e_per_power> construction_per_kw;
+  Fact<dim::co2e> building;                          ///< or the whole building …
+  Fact<dim::power> building_power;                   ///< … and its rated IT power
+  Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy when no rating is known
+  Fact<dim::time> building_life;
+};
+
+struct LegFacts {
+  Fact<dim::length> distance;
+  Fact<dim::freight> factor;
+};
+
+struct HardwareFacts {
+  std::string name;
+  Missing missing;             ///< why there is no hardware, when `present` is false
+  bool present = false;
+  bool has_accelerators = false;
+  Fact<dim::device> devices;   ///< in one node: accelerators, or 1 server
+  // power
+  Fact<dim::device_power> accelerator_power;
+  Fact<dim::power> node_power;
+  Fact<dim::power> node_idle;
+  Fact<dim::device_power> accelerator_idle;
+  Fact<dim::one> idle_over_rated;
+  Fact<dim::one> node_over_accelerators;
+  // footprint of making
+  Fact<dim::co2e> node_embodied;                   ///< a whole node, not split
+  Fact<dim::co2e_per_device> accelerator_embodied; ///< one card, or one's share of a board
+  Fact<dim::co2e> board_embodied;                  ///< a board with all accelerators of the node
+  Fact<dim::co2e_per_device> chip_embodied;
+  Fact<dim::one> card_over_chip;
+  Fact<dim::co2e> host_embodied;                   ///< the node without its accelerators
+  Fact<dim::co2e> host_of_eight;                   ///< default: the same for a node of eight
+  Fact<dim::one> network_share;
+  std::set<std::string> holds;                     ///< further stages inside the footprint
+  Fact<dim::time> lifetime;
+  Fact<dim::one> utilization;
+  // transport and end of life, of one node
+  Fact<dim::mass> mass;
+  Fact<dim::co2e> transport;
+  std::vector<LegFacts> legs;
+  Fact<dim::one> transport_share;
+  Fact<dim::co2e> end_of_life;
+  Fact<dim::co2e_per_mass> end_of_life_per_kg;
+  Fact<dim::one> end_of_life_share;
+};
+
+struct ActivityFacts {
+  std::string kind;
+  EnergyBoundary boundary = EnergyBoundary::it;
+  Fact<dim::energy> energy;
+  Fact<dim::device_time> device_time;
+  Fact<dim::device_power> device_power;
+  Fact<dim::one> machines;
+  Fact<dim::time> duration;
+  Fact<dim::one> load;
+  Fact<dim::co2e> co2e;
+  Fact<dim::volume> water;
+  std::size_t ratio_of = 0;   ///< index of the phase
+  Fact<dim::one> ratio;
+};
+
+/// What is counted: all, only these, or all except these (stages and emission-source ids).
+struct BoundaryFacts {
+  std::set<std::string> only;
+  std::set<std::string> except;
+  bool holds(std::string_view stage, std::string_view source) const;
+};
+
+struct PhaseFacts {
+  std::string name;
+  std::string kind;
+  SiteFacts site;
+  HardwareFacts hardware;
+  ActivityFacts activity;
+  std::optional<std::size_t> runs_on;
+  bool charge_idle = false;
+  BoundaryFacts boundary;
+};
+
+struct UnitFacts {
+  std::string name;
+  Input count;
+  Dim dim;
+};
+
+struct Inventory {
+  std::string name;
+  std::vector<PhaseFacts> phases;         ///< in the order of the job
+  std::vector<std::size_t> order;         ///< an order in which each phase follows those it rests on
+  std::vector<UnitFacts> units;
+  std::vector<std::string> only, except;  ///< of the job, as written
+  Diagnostics notes;                      ///< warnings and notes for the report
+  std::string catalog_version, catalog_sha256;
+  std::vector<std::string> overlays;
+};
+
+/// Workload and catalog → inventory. `boundary_names` are what `only` and `except` may name. Nothing on a user error; every error
+/// of the job is found in one run.
+std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
+                                 Diagnostics& out);
+
+}  // namespace aicarbon

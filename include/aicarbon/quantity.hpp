@@ -1,0 +1,75 @@
+// Quantities as types: a number that knows its dimension, checked at compile time.
+//
+// A dimension is a product of powers of twelve base dimensions. Energy is a base dimension; CO2e is not mass (a kilogram of steel
+// is not a kilogram of CO2e); device-hours are not hours; energy per request is not energy. Values are held in one base unit per
+// dimension: h, kWh, kg CO2e, kg, km, m2, GB, L, device, request, token, FLOP. Power is therefore kWh/h = kW.
+#pragma once
+
+#include <compare>
+
+namespace aicarbon {
+
+/// Exponents of the base dimensions; a structural type, so it can be a template argument.
+struct Dim {
+  signed char time = 0, energy = 0, co2e = 0, mass = 0, length = 0, area = 0, data = 0, volume = 0, device = 0, request = 0,
+              token = 0, flop = 0;
+  friend constexpr bool operator==(const Dim&, const Dim&) = default;
+};
+
+namespace detail {
+constexpr Dim combine(Dim a, Dim b, int sign) {
+  const auto sum = [sign](signed char x, signed char y) { return static_cast<signed char>(x + sign * y); };
+  return {sum(a.time, b.time),     sum(a.energy, b.energy), sum(a.co2e, b.co2e),     sum(a.mass, b.mass),
+          sum(a.length, b.length), sum(a.area, b.area),     sum(a.data, b.data),     sum(a.volume, b.volume),
+          sum(a.device, b.device), sum(a.request, b.request), sum(a.token, b.token), sum(a.flop, b.flop)};
+}
+}  // namespace detail
+
+constexpr Dim operator*(Dim a, Dim b) { return detail::combine(a, b, 1); }
+constexpr Dim operator/(Dim a, Dim b) { return detail::combine(a, b, -1); }
+
+/// The dimensions this project speaks of, by name.
+namespace dim {
+inline constexpr Dim one{};
+inline constexpr Dim time{.time = 1};
+inline constexpr Dim energy{.energy = 1};
+inline constexpr Dim co2e{.co2e = 1};
+inline constexpr Dim mass{.mass = 1};
+inline constexpr Dim length{.length = 1};
+inline constexpr Dim area{.area = 1};
+inline constexpr Dim volume{.volume = 1};
+inline constexpr Dim device{.device = 1};
+inline constexpr Dim power = energy / time;
+inline constexpr Dim device_time = device * time;
+inline constexpr Dim device_power = power / device;
+inline constexpr Dim co2e_per_device = co2e / device;
+inline constexpr Dim intensity = co2e / energy;
+inline constexpr Dim water_intensity = volume / energy;
+inline constexpr Dim co2e_per_power = co2e / power;
+inline constexpr Dim co2e_per_mass = co2e / mass;
+inline constexpr Dim freight = co2e / (mass * length);
+}  // namespace dim
+
+/// A value of dimension D, in base units. No implicit conversion in or out.
+template <Dim D>
+struct Quantity {
+  double value = 0;
+
+  constexpr Quantity() = default;
+  constexpr explicit Quantity(double base_units) : value(base_units) {}
+  friend constexpr auto operator<=>(const Quantity&, const Quantity&) = default;
+};
+
+template <Dim D>
+constexpr Quantity<D> operator+(Quantity<D> a, Quantity<D> b) { return Quantity<D>{a.value + b.value}; }
+template <Dim D>
+constexpr Quantity<D> operator-(Quantity<D> a, Quantity<D> b) { return Quantity<D>{a.value - b.value}; }
+template <Dim A, Dim B>
+constexpr Quantity<A * B> operator*(Quantity<A> a, Quantity<B> b) { return Quantity<A * B>{a.value * b.value}; }
+template <Dim A, Dim B>
+constexpr Quantity<A / B> operator/(Quantity<A> a, Quantity<B> b) { return Quantity<A / B>{a.value / b.value}; }
+
+/// 1 year = 8,766 h (365.25 days), stated once for the whole project.
+inline constexpr double hours_per_year = 8766.0;
+
+}  // namespace aicarbon

@@ -1,0 +1,121 @@
+// The report: what is printed, saved and read again. Field names are those of aicarbon.report/1; units stand in the key names.
+#pragma once
+
+#include <aicarbon/diagnostic.hpp>
+#include <aicarbon/sheet.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace aicarbon {
+
+/// Best is the sheet at best values; low and high are the samples' P5 and P95, mean is theirs; absent without samples.
+struct Figure {
+  double best = 0;
+  std::optional<double> low, high, mean;
+};
+
+struct StageFigure {
+  std::optional<Figure> co2e_kg;
+};
+
+template <class T>
+using NamedList = std::vector<std::pair<std::string, T>>;
+
+struct Totals {
+  std::optional<Figure> co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, water_onsite_l, water_offsite_l;
+};
+
+struct ScopeFigure {
+  std::optional<int> scope, category;
+  std::optional<Figure> co2e_kg;
+};
+
+struct UnitReport {
+  std::string name;
+  std::string unit;  ///< of the count: "1" for things counted
+  std::optional<Figure> count, co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, sci_g;
+};
+
+struct PhaseReport {
+  std::string name, kind, site, hardware;
+  std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h, water_l;
+  NamedList<StageFigure> by_stage;
+};
+
+struct LineReport {
+  std::string id, phase, stage, source;
+  std::string state;  ///< estimated, not_estimated, not_applicable
+  std::optional<Figure> co2e_kg;
+  std::optional<std::string> reason;
+  std::optional<int> scope, category;
+};
+
+struct EffectFigure {
+  double low = 0, high = 0;
+};
+
+/// A default that stood in, with what it is worth and what to type to replace it.
+struct AssumptionReport {
+  std::string path, rule, value, json, citation, set;
+  EffectFigure effect_kg;
+};
+
+struct SensitivityReport {
+  std::string id, path, origin;
+  EffectFigure effect_kg;
+};
+
+struct WarningReport {
+  std::string code, severity, message, help, path;
+};
+
+struct BoundaryReport {
+  std::vector<std::string> only, except;
+};
+
+/// One job.
+struct Report {
+  std::string name;
+  bool complete = false;
+  Totals total;
+  NamedList<StageFigure> by_stage;
+  std::optional<std::string> co2e_market_reason, energy_reason, water_reason;
+  BoundaryReport boundary;
+  std::vector<std::string> not_covered;
+  std::vector<WarningReport> warnings;
+  NamedList<StageFigure> by_source;
+  std::vector<ScopeFigure> by_scope;
+  std::vector<UnitReport> per_unit;
+  std::vector<PhaseReport> phases;
+  std::vector<LineReport> lines;
+  std::vector<AssumptionReport> assumptions;
+  std::vector<SensitivityReport> sensitivity;
+  int exact_stated = 0;  ///< stated values without a range
+  Sheet sheet;
+  NamedList<int> outputs;  ///< cells of the sheet by name
+};
+
+struct Tool {
+  std::string version, catalog, catalog_sha256;
+  std::vector<std::string> overlays;
+  NamedList<int> methods;
+};
+
+struct Uncertainty {
+  double interval = 0.9;
+  double samples = 0;
+  double seed = 0;
+};
+
+/// The envelope: the same for one job or forty, which are never summed.
+struct ReportFile {
+  std::string schema = "aicarbon.report/1";
+  Tool tool;
+  Uncertainty uncertainty;
+  std::vector<Report> reports;
+};
+
+}  // namespace aicarbon

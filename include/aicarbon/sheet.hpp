@@ -1,0 +1,145 @@
+// The calculation sheet: typed cells over one flat vector. A formula written once over cells gives the estimate (each cell is born
+// with its best value), samples, tornado, explanation and the saved report. It knows nothing of AI or carbon.
+#pragma once
+
+#include <aicarbon/quantity.hpp>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace aicarbon {
+
+/// The operations of a sheet. `pick` joins them when categories come; another one needs an ADR.
+enum class Op : std::uint8_t { input, constant, add, sub, mul, div, min, max, ceil, less, select, sqrt, exp, log };
+
+/// How low and high are meant: `range` = P5 and P95 around a median; `bounds` = hard minimum and maximum.
+enum class Shape : std::uint8_t { range, bounds };
+
+/// Who says so: typed in the job, set by configuration, a catalog row, computed from others, or a default rule.
+enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
+
+/// A value with its uncertainty, in base units. low == high == best: exact. A `range` is measured from `floor`.
+struct Uncertain {
+  double best = 0;
+  double low = 0;
+  double high = 0;
+  Shape shape = Shape::range;
+  bool uniform = false;  ///< `bounds` without a best: uniform, best is the midpoint; else triangular with best as mode
+  double floor = 0;
+
+  bool exact() const { return low == best && high == best; }
+};
+
+/// An input of the sheet. Identity is the fact (`id`), never a position: same id, same cell, fully correlated.
+struct Input {
+  std::string id;        ///< catalog table/row/field, default rule, or path of what the user stated
+  Uncertain value;
+  std::string unit;      ///< unit in which people read it; `value` is in base units
+  Origin origin = Origin::stated;
+  std::string path;      ///< where the user can state it
+  std::string rule;      ///< the default rule, when assumed
+  std::string citation;
+  std::string set;       ///< how the range was set: percentile, envelope, pedigree, stated
+};
+
+/// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0].
+struct Node {
+  Op op = Op::constant;
+  std::array<std::int32_t, 3> args{-1, -1, -1};
+  double value = 0;  ///< at best values; always finite
+  Dim dim;
+  std::string name;  ///< empty for an unnamed intermediate
+};
+
+class Sheet;
+
+/// A handle on a cell of dimension D. An empty handle may be tested and assigned, never computed with.
+template <Dim D>
+struct Cell {
+  Sheet* sheet = nullptr;
+  std::int32_t index = -1;
+
+  explicit operator bool() const { return sheet != nullptr; }
+  double best() const;
+};
+
+/// Invariants: arguments point backwards; every value at best is finite; one input an id.
+class Sheet {
+ public:
+  /// The cell of an input; the same id gives the same cell.
+  template <Dim D>
+  Cell<D> input(Input input) { return {this, add_input(std::move(input), D)}; }
+  template <Dim D>
+  Cell<D> constant(double value) { return {this, add(Op::constant, D, {-1, -1, -1}, value)}; }
+
+  /// Appends a cell. Throws std::domain_error, with the formula, when its value at best is not finite.
+  std::int32_t add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value = 0);
+  std::int32_t add_input(Input input, Dim dim);
+  void name(std::int32_t index, std::string_view name);
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const std::vector<Input>& inputs() const { return inputs_; }
+
+  /// The cells the outputs depend on, inputs first; outputs are renumbered in place.
+  Sheet compact(std::span<std::int32_t> outputs) const;
+
+ private:
+  std::vector<Node> nodes_;
+  std::vector<Input> inputs_;
+  std::unordered_map<std::string, std::int32_t> cell_of_input_;
+};
+
+template <Dim D>
+double Cell<D>::best() const { return sheet->nodes()[static_cast<std::size_t>(index)].value; }
+
+/// Names a cell, for explanations; the first name stays.
+template <Dim D>
+Cell<D> named(std::string_view name, Cell<D> cell) {
+  cell.sheet->name(cell.index, name);
+  return cell;
+}
+
+namespace detail {
+template <Dim D, Dim A, Dim B>
+Cell<D> binary(Op op, Cell<A> a, Cell<B> b) { return {a.sheet, a.sheet->add(op, D, {a.index, b.index, -1})}; }
+template <Dim D, Dim A>
+Cell<D> unary(Op op, Cell<A> a) { return {a.sheet, a.sheet->add(op, D, {a.index, -1, -1})}; }
+}  // namespace detail
+
+template <Dim D>
+Cell<D> operator+(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::add, a, b); }
+template <Dim D>
+Cell<D> operator-(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::sub, a, b); }
+template <Dim A, Dim B>
+Cell<A * B> operator*(Cell<A> a, Cell<B> b) { return detail::binary<A * B>(Op::mul, a, b); }
+template <Dim A, Dim B>
+Cell<A / B> operator/(Cell<A> a, Cell<B> b) { return detail::binary<A / B>(Op::div, a, b); }
+
+inline Cell<dim::one> operator-(double k, Cell<dim::one> a) { return a.sheet->constant<dim::one>(k) - a; }
+inline Cell<dim::one> operator-(Cell<dim::one> a, double k) { return a - a.sheet->constant<dim::one>(k); }
+template <Dim D>
+Cell<D> operator*(double k, Cell<D> a) { return a.sheet->template constant<dim::one>(k) * a; }
+template <Dim D>
+Cell<dim::one / D> operator/(double k, Cell<D> a) { return a.sheet->template constant<dim::one>(k) / a; }
+
+template <Dim D>
+Cell<D> min(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::min, a, b); }
+template <Dim D>
+Cell<D> max(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::max, a, b); }
+template <Dim D>
+Cell<dim::one> less(Cell<D> a, Cell<D> b) { return detail::binary<dim::one>(Op::less, a, b); }
+template <Dim D>
+Cell<D> select(Cell<dim::one> condition, Cell<D> yes, Cell<D> no) {
+  return {yes.sheet, yes.sheet->add(Op::select, D, {condition.index, yes.index, no.index})};
+}
+inline Cell<dim::one> ceil(Cell<dim::one> a) { return detail::unary<dim::one>(Op::ceil, a); }
+inline Cell<dim::one> exp(Cell<dim::one> a) { return detail::unary<dim::one>(Op::exp, a); }
+inline Cell<dim::one> log(Cell<dim::one> a) { return detail::unary<dim::one>(Op::log, a); }
+inline Cell<dim::one> sqrt(Cell<dim::one> a) { return detail::unary<dim::one>(Op::sqrt, a); }
+
+}  // namespace aicarbon

@@ -1,0 +1,181 @@
+// The workload: what the user wrote, typed and located, nothing added. Absent stays absent.
+#pragma once
+
+#include <aicarbon/diagnostic.hpp>
+#include <aicarbon/sheet.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace aicarbon {
+
+/// A value the user stated, in base units. Without low and high it is exact. `written` is the text as typed.
+struct StatedValue {
+  Uncertain value;
+  bool independent = false;  ///< draw it anew for each use
+  std::string unit;          ///< the field's unit, for people
+  std::string citation;      ///< the user's own `source`
+  std::string written;
+  Location at;
+};
+
+template <Dim D>
+struct Stated : StatedValue {};
+
+struct Text {
+  std::string value;
+  Location at;
+};
+
+struct TextList {
+  std::vector<Text> items;
+  Location at;
+};
+
+/// Either a text (a name, a catalog id, "none") or an object described in place.
+template <class T>
+struct TextOr {
+  std::optional<Text> text;
+  std::optional<T> object;
+  Location at;
+};
+
+/// An intensity of electricity stated in the job, with what must be known of it.
+struct StatedGrid {
+  std::optional<Stated<dim::intensity>> intensity;
+  std::optional<Text> basis;    ///< life-cycle, direct, unspecified
+  std::optional<Text> method;   ///< location, marginal
+  std::optional<Text> point;    ///< delivered, generation
+  std::optional<Text> country;  ///< for losses and upstream of a stated intensity
+  std::optional<Text> source;
+  std::optional<Stated<dim::one>> year;
+};
+
+struct StatedConstruction {
+  std::optional<Stated<dim::co2e>> co2e;
+  std::optional<Stated<dim::power>> it_power;
+  std::optional<Stated<dim::co2e_per_power>> per_kw;
+  std::optional<Text> basis;  ///< nameplate_kw, mean_it_kw
+  std::optional<Stated<dim::time>> lifetime;
+};
+
+struct MarketBased {
+  std::optional<Text> choice;  ///< residual, location
+  std::optional<Stated<dim::intensity>> intensity;
+};
+
+struct Site {
+  std::optional<TextOr<StatedGrid>> grid;
+  std::optional<MarketBased> market_based;
+  std::optional<Stated<dim::one>> pue;
+  std::optional<Stated<dim::water_intensity>> wue;
+  std::optional<Stated<dim::water_intensity>> grid_water;
+  std::optional<TextOr<StatedConstruction>> construction;
+  std::string description;
+  Location at;
+};
+
+/// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
+struct StatedEmbodied {
+  std::optional<Stated<dim::co2e>> value;
+  std::optional<Text> boundary;  ///< chip, card, board, node; node when absent
+  std::optional<Stated<dim::co2e_per_device>> accelerator;
+  std::optional<Stated<dim::co2e>> host;
+  Location at;
+};
+
+struct Leg {
+  std::optional<Stated<dim::length>> distance;
+  std::optional<Text> mode;
+};
+
+/// Transport of one node: a stated value, or legs (with the hardware's mass).
+struct StatedTransport {
+  std::optional<Stated<dim::co2e>> value;
+  std::vector<Leg> legs;
+  Location at;
+};
+
+/// End-of-life treatment of one node: a stated value, or kg CO2e per kg (with the hardware's mass).
+struct StatedEndOfLife {
+  std::optional<Stated<dim::co2e>> value;
+  std::optional<Stated<dim::co2e_per_mass>> per_kg;
+  Location at;
+};
+
+struct Hardware {
+  std::optional<Text> server;
+  std::optional<Text> accelerator;
+  std::optional<Stated<dim::device>> accelerators;
+  std::optional<Stated<dim::power>> power;
+  std::optional<Stated<dim::power>> idle_power;
+  std::optional<StatedEmbodied> embodied;
+  std::optional<Stated<dim::mass>> mass;
+  std::optional<Stated<dim::time>> lifetime;
+  std::optional<Stated<dim::one>> utilization;
+  std::optional<StatedTransport> transport;
+  std::optional<StatedEndOfLife> end_of_life;
+  std::string description;
+  Location at;
+};
+
+struct RatioOf {
+  std::optional<Text> phase;
+  std::optional<Stated<dim::one>> ratio;
+  Location at;
+};
+
+struct Activity {
+  std::optional<Stated<dim::energy>> energy;
+  std::optional<Text> energy_boundary;  ///< accelerators, it, facility
+  std::optional<Stated<dim::device_time>> device_time;
+  std::optional<Stated<dim::device_power>> device_power;
+  std::optional<Stated<dim::one>> machines;
+  std::optional<Stated<dim::time>> duration;
+  std::optional<Stated<dim::one>> load;
+  std::optional<Stated<dim::co2e>> co2e;
+  std::optional<Stated<dim::volume>> water;
+  std::optional<RatioOf> ratio_of;
+  std::string kind;  ///< the key of the activity: energy, device_time, machines, co2e, ratio_of; empty when at fault
+  Location at;
+};
+
+struct Phase {
+  Text name;
+  Text kind;
+  std::optional<TextOr<Site>> site;
+  std::optional<TextOr<Hardware>> hardware;
+  std::optional<Text> runs_on;
+  std::optional<TextList> only;
+  std::optional<TextList> except;
+  std::optional<Text> period;
+  bool charge_idle = false;
+  std::optional<Activity> activity;
+  std::string description;
+  Location at;
+};
+
+struct FunctionalUnit {
+  Text name;
+  std::optional<Stated<dim::one>> count;
+  std::optional<Text> pointer;  ///< or the path of a value in the job, with which it then correlates
+  Location at;
+};
+
+struct Workload {
+  Text name;
+  std::vector<std::pair<std::string, Site>> sites;
+  std::vector<std::pair<std::string, Hardware>> hardware;
+  std::vector<Phase> phases;
+  std::optional<TextList> only;
+  std::optional<TextList> except;
+  std::vector<FunctionalUnit> functional_units;
+  std::optional<Text> catalog;
+  std::optional<Text> period;
+  std::string description;
+  std::string file;  ///< as the user named it
+};
+
+}  // namespace aicarbon

@@ -1,0 +1,304 @@
+// Tables from CSV texts, numbers from cells, overlays, hash and lint.
+#include <aicarbon/catalog.hpp>
+
+#include "catalog/embedded.hpp"
+#include "catalog/tables.hpp"
+#include "diag/codes.hpp"
+#include "json/fields.hpp"
+#include "table/csv.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+#include <streambuf>
+
+extern "C" {
+#include <sha2.h>
+#include <sys/types.h>
+}
+
+namespace aicarbon {
+namespace json {
+
+template <>
+struct Table<CatalogSource> {
+  static std::span<const Field> fields() {
+    static constexpr std::array table{
+        field<&CatalogSource::id>({.name = "id", .doc = "as rows name it", .required = true}),
+        field<&CatalogSource::title>({.name = "title", .doc = "of the publication", .required = true}),
+        field<&CatalogSource::publisher>({.name = "publisher", .doc = "or authors"}),
+        field<&CatalogSource::year>({.name = "year", .doc = "of publication"}),
+        field<&CatalogSource::url>({.name = "url", .doc = "where it is"}),
+        field<&CatalogSource::licence>({.name = "licence", .doc = "of the data"}),
+        field<&CatalogSource::confidence>({.name = "confidence", .doc = "read, second-hand or derived"}),
+        field<&CatalogSource::quoted_by>({.name = "quoted_by", .doc = "who quotes it, when it was not opened"}),
+        field<&CatalogSource::note>({.name = "note", .doc = "what a practitioner should know"}),
+    };
+    return table;
+  }
+};
+
+namespace {
+struct Bibliography {
+  std::string schema, version;
+  std::vector<CatalogSource> sources;
+};
+}  // namespace
+
+template <>
+struct Table<Bibliography> {
+  static std::span<const Field> fields() {
+    static constexpr std::array table{
+        field<&Bibliography::schema>({.name = "schema", .doc = "aicarbon.sources/1"}),
+        field<&Bibliography::version>({.name = "version", .doc = "of the catalog"}),
+        field<&Bibliography::sources>({.name = "sources", .doc = "the entries", .required = true}),
+    };
+    return table;
+  }
+};
+
+}  // namespace json
+
+namespace {
+
+std::string sha256_of(std::string_view text) {
+  char hex[SHA256_DIGEST_STRING_LENGTH];
+  SHA256Data(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), hex);
+  return hex;
+}
+
+void rehash(Catalog& catalog) {
+  std::string list;
+  for (const auto& [name, hash] : catalog.file_hashes) list += fmt::format("{}  {}\n", hash, name);
+  catalog.sha256 = sha256_of(list);
+}
+
+// A text as a stream, without a copy.
+class View : public std::streambuf {
+ public:
+  explicit View(std::string_view text) {
+    char* begin = const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): a get area is never written
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+Location place(std::string_view file, std::size_t line) {
+  Location at;
+  at.file = file;
+  at.line = static_cast<int>(line);
+  at.column = 1;
+  return at;
+}
+
+bool known_column(const catalog::TableRow& spec, std::string_view name) {
+  if (catalog::find_column(spec, name) != nullptr) return true;
+  for (const std::string_view tail : {"_low", "_high"})
+    if (name.ends_with(tail)) {
+      const auto* column = catalog::find_column(spec, name.substr(0, name.size() - tail.size()));
+      if (column != nullptr && column->ranged) return true;
+    }
+  return false;
+}
+
+void load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text, Diagnostics& out) {
+  const auto* spec = catalog::find_table(table_name);
+  if (spec == nullptr) {
+    std::vector<std::string_view> names;
+    for (const auto& row : catalog::tables()) names.push_back(row.name);
+    out.push_back(diag::make(diag::catalog_lint, fmt::format("\"{}\" is not a table of the catalog", table_name), diag::did_you_mean(table_name, names), place(file, 0)));
+    return;
+  }
+  View buffer(text);
+  std::istream in(&buffer);
+  table::CsvReader reader(in);
+  table::Record record;
+  CatalogTable& table = catalog.tables[std::string(table_name)];
+  table.name = table_name;
+  std::vector<std::size_t> target;  // column of the file → column of the table
+  while (true) {
+    const auto result = reader.next(record);
+    if (result == table::CsvReader::Result::end) break;
+    if (result != table::CsvReader::Result::record) {
+      out.push_back(diag::make(diag::bad_csv, result == table::CsvReader::Result::open_quote ? "a quoted cell is not closed" : "text follows a closing quote", {}, place(file, record.line)));
+      return;
+    }
+    if (record.number == 1) {
+      for (const auto name : record.cells) {
+        if (!known_column(*spec, name)) out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown column \"{}\" in {}", name, table_name), {}, place(file, record.line)));
+        const auto found = std::ranges::find(table.columns, name);
+        target.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+        if (found == table.columns.end()) table.columns.emplace_back(name);
+      }
+      if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
+        out.push_back(diag::make(diag::catalog_lint, "the first column of a table is id", {}, place(file, record.line)));
+        return;
+      }
+      continue;
+    }
+    if (record.cells.size() != target.size()) {
+      out.push_back(diag::make(diag::bad_csv, fmt::format("row {} has {} cells, the header {}", record.number, record.cells.size(), target.size()), {}, place(file, record.line)));
+      continue;
+    }
+    CatalogRow row;
+    row.cells.resize(table.columns.size());
+    for (std::size_t i = 0; i < target.size(); ++i) row.cells[target[i]] = std::string(record.cells[i]);
+    row.origin = file;
+    row.line = record.line;
+    const auto [at, is_new] = table.index.emplace(row.cells.front(), table.rows.size());
+    if (is_new) table.rows.push_back(std::move(row));
+    else table.rows[at->second] = std::move(row);
+  }
+}
+
+void load_sources(Catalog& catalog, std::string_view file, std::string_view text, Diagnostics& out) {
+  const SourceText source{std::string(file), std::string(text)};
+  const auto root = json::parse(source, out);
+  if (!root) return;
+  json::Bibliography bibliography;
+  json::Reader reader(source, out);
+  json::read_object(reader, *root, json::Table<json::Bibliography>::fields(), &bibliography);
+  if (catalog.version.empty()) catalog.version = bibliography.version;
+  for (CatalogSource& entry : bibliography.sources) catalog.sources[entry.id] = std::move(entry);
+}
+
+void load(Catalog& catalog, std::string_view file, std::string_view base_name, std::string_view text, Diagnostics& out) {
+  if (base_name == "sources.json") load_sources(catalog, file, text, out);
+  else if (base_name.ends_with(".csv")) load_table(catalog, base_name.substr(0, base_name.size() - 4), file, text, out);
+}
+
+std::string_view last_name(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+const CatalogRow* CatalogTable::find(std::string_view id) const {
+  const auto found = index.find(id);
+  return found == index.end() ? nullptr : &rows[found->second];
+}
+
+std::string_view CatalogTable::text(const CatalogRow& row, std::string_view column) const {
+  const auto found = std::ranges::find(columns, column);
+  const auto at = static_cast<std::size_t>(found - columns.begin());
+  return at < row.cells.size() ? std::string_view(row.cells[at]) : std::string_view{};
+}
+
+const CatalogTable& Catalog::table(std::string_view name) const {
+  const auto found = tables.find(name);
+  if (found == tables.end()) throw std::logic_error("no catalog table " + std::string(name));
+  return found->second;
+}
+
+const CatalogRow* Catalog::find(std::string_view table_name, std::string_view id) const { return table(table_name).find(id); }
+
+std::string Catalog::citation(std::string_view source_id) const {
+  const auto found = sources.find(source_id);
+  if (found == sources.end()) return std::string(source_id);
+  const CatalogSource& s = found->second;
+  std::string text = s.title;
+  if (!s.publisher.empty() || !s.year.empty()) text += fmt::format(" ({}{}{})", s.publisher, s.publisher.empty() || s.year.empty() ? "" : ", ", s.year);
+  if (s.confidence == "second-hand") text += s.quoted_by.empty() ? " [second-hand]" : fmt::format(" [second-hand, quoted by {}]", s.quoted_by);
+  if (s.confidence == "derived") text += " [derived]";
+  return text;
+}
+
+std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::string_view id, std::string_view column) const {
+  const CatalogTable& t = table(table_name);
+  const CatalogRow* row = t.find(id);
+  if (row == nullptr) return std::nullopt;
+  const auto best = units::parse_number(t.text(*row, column));
+  if (!best) return std::nullopt;
+  const auto* spec = catalog::find_column(*catalog::find_table(table_name), column);
+  CatalogValue result;
+  result.id = fmt::format("{}/{}/{}", table_name, id, column);
+  result.unit = spec->unit.empty() ? std::string(t.text(*row, "unit")) : std::string(spec->unit);
+  const auto unit = units::parse(result.unit, spec->unit.empty() ? Dim{.co2e = 1} : spec->dim);
+  if (!unit) throw std::logic_error("catalog unit " + result.unit);
+  const auto low = units::parse_number(t.text(*row, std::string(column) + "_low"));
+  const auto high = units::parse_number(t.text(*row, std::string(column) + "_high"));
+  result.value.best = unit->to_base(*best);
+  result.value.low = low ? unit->to_base(*low) : result.value.best;
+  result.value.high = high ? unit->to_base(*high) : result.value.best;
+  result.value.shape = t.text(*row, "shape") == "bounds" ? Shape::bounds : Shape::range;
+  result.value.floor = unit->to_base(units::parse_number(t.text(*row, "floor")).value_or(spec->floor));
+  result.set = low ? std::string(t.text(*row, "set")) : "none";
+  std::string_view source = t.text(*row, "source");
+  if ((column == "embodied_kg") && !t.text(*row, "embodied_source").empty()) source = t.text(*row, "embodied_source");
+  if ((column == "pue" || column == "wue_l_per_kwh") && !t.text(*row, "pue_source").empty()) source = t.text(*row, "pue_source");
+  result.citation = citation(source);
+  std::string_view year = t.text(*row, "year");
+  if (column == "pue" && !t.text(*row, "pue_year").empty()) year = t.text(*row, "pue_year");
+  if (column == "wue_l_per_kwh" && !t.text(*row, "wue_year").empty()) year = t.text(*row, "wue_year");
+  result.year = static_cast<int>(units::parse_number(year).value_or(0));
+  result.proxy = t.text(*row, "proxy") == "yes";
+  return result;
+}
+
+Catalog builtin_catalog() {
+  Catalog catalog;
+  Diagnostics faults;
+  for (const auto& row : catalog::tables()) catalog.tables[std::string(row.name)].name = row.name;
+  for (const auto& file : catalog::embedded_files()) {
+    load(catalog, file.name, file.name, file.text, faults);
+    catalog.file_hashes.emplace_back(file.name, file.sha256);
+  }
+  if (has_errors(faults)) throw std::logic_error("built-in catalog: " + faults.front().at.file + ": " + faults.front().message);
+  rehash(catalog);
+  return catalog;
+}
+
+void overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files, Diagnostics& out) {
+  for (const SourceText& file : files) {
+    load(catalog, file.name, last_name(file.name), file.text, out);
+    catalog.file_hashes.emplace_back(file.name, sha256_of(file.text));
+  }
+  catalog.overlays.emplace_back(directory);
+  rehash(catalog);
+}
+
+void lint(const Catalog& catalog, Diagnostics& out) {
+  for (const auto& spec : catalog::tables()) {
+    const CatalogTable& table = catalog.table(spec.name);
+    for (const CatalogRow& row : table.rows) {
+      const auto fault = [&](std::string message, diag::Code code = diag::catalog_lint) {
+        out.push_back(diag::make(code, fmt::format("{}/{}: {}", spec.name, row.id(), message), {}, place(row.origin, row.line)));
+      };
+      if (row.id().empty()) fault("no id");
+      for (const auto& column : spec.columns) {
+        const auto text = table.text(row, column.name);
+        if (column.required && text.empty()) fault(fmt::format("{} is missing", column.name));
+        if (column.kind == catalog::ColumnKind::text || text.empty()) continue;
+        const auto best = units::parse_number(text);
+        if (!best) {
+          fault(fmt::format("{} is not a number: \"{}\"", column.name, text));
+          continue;
+        }
+        if (!column.ranged) continue;
+        const auto low_text = table.text(row, std::string(column.name) + "_low");
+        const auto high_text = table.text(row, std::string(column.name) + "_high");
+        if (low_text.empty() != high_text.empty()) fault(fmt::format("{} has one side of a range", column.name));
+        if (low_text.empty() || high_text.empty()) continue;
+        const auto low = units::parse_number(low_text);
+        const auto high = units::parse_number(high_text);
+        if (!low || !high) fault(fmt::format("the range of {} is not of numbers", column.name));
+        else if (*best < *low || *best > *high) fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
+        const auto shape = table.text(row, "shape");
+        if (shape != "range" && shape != "bounds") fault("a range needs shape: range or bounds");
+      }
+      for (const std::string_view column : {"source", "embodied_source", "pue_source"})
+        if (const auto id = table.text(row, column); !id.empty() && !catalog.sources.contains(id)) fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
+      if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr) fault(fmt::format("grid \"{}\" is not in grids", grid));
+      if (spec.name == "cloud_regions" && table.text(row, "grid").empty() && table.text(row, "intensity_g_per_kwh").empty()) fault("neither grid nor intensity");
+      if (const auto accelerator = table.text(row, "accelerator"); !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr) fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
+      if (table.text(row, "confidence") == "memory") fault("a figure from memory does not ship");
+      if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1})) fault(fmt::format("unit \"{}\" is not known", unit));
+    }
+  }
+  diag::sort(out);
+}
+
+}  // namespace aicarbon

@@ -1,0 +1,38 @@
+// ONE table of the catalog's tables and columns: it drives number reading, lint, schema and docs.
+#pragma once
+
+#include <aicarbon/quantity.hpp>
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::catalog {
+
+enum class ColumnKind { text, number, whole };
+
+struct Column {
+  std::string_view name;
+  ColumnKind kind = ColumnKind::text;
+  std::string_view unit = {};   ///< of a number
+  Dim dim = {};
+  std::string_view doc = {};
+  bool required = false;
+  bool ranged = false;          ///< has <name>_low and <name>_high beside it
+  double floor = 0;             ///< the floor of the quantity, for its range
+};
+
+struct TableRow {
+  std::string_view name;
+  std::string_view doc;
+  std::span<const Column> columns;
+};
+
+std::span<const TableRow> tables();
+const TableRow* find_table(std::string_view name);
+const Column* find_column(const TableRow& table, std::string_view name);
+
+/// The JSON Schema of one catalog row of each table (aicarbon.catalog/1).
+std::string catalog_schema();
+
+}  // namespace aicarbon::catalog

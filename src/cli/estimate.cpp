@@ -1,0 +1,19 @@
+// aicarbon estimate JOB…: the footprint.
+#include "cli/program.hpp"
+
+namespace aicarbon::cli {
+
+void add_estimate(CLI::App& command, Options& o, std::function<int()>& run) {
+  auto jobs = std::make_shared<std::vector<std::string>>();
+  command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->required();
+  add_output_options(command, o);
+  add_sampling_options(command, o);
+  add_catalog_option(command, o);
+  run = [jobs, &o] {
+    Diagnostics out;
+    const auto file = load_reports(*jobs, o, out);
+    return file ? deliver(*file, o, out) : report(out, o);
+  };
+}
+
+}  // namespace aicarbon::cli

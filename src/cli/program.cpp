@@ -1,0 +1,67 @@
+// The tree of commands and its help: examples first.
+#include "cli/program.hpp"
+
+#include "version.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::cli {
+namespace {
+
+constexpr Command all[] = {
+    {"estimate", "the footprint of jobs, per phase and stage, with ranges and sources",
+     "  aicarbon estimate job.json\n  aicarbon estimate job.json -o report.json -o lines.csv\n  aicarbon estimate a.json b.json --format csv\n  aicarbon init training | aicarbon estimate -\n", add_estimate},
+    {"validate", "check jobs without computing: every fault, with its place and what to type",
+     "  aicarbon validate job.json\n  aicarbon validate jobs/*.json --format json\n  aicarbon validate job.json --deny warnings\n", add_validate},
+    {"explain", "a line, a value or a message: formula, numbers, units, sources",
+     "  aicarbon explain job.json\n  aicarbon explain job.json 'final run/operation/electricity'\n  aicarbon explain report.json /sites/main/pue --all\n  aicarbon explain AC2104\n", add_explain},
+    {"render", "another format from a saved report, without computing anew", "  aicarbon render report.json\n  aicarbon render report.json --format csv\n", add_render},
+    {"catalog", "the built-in data: grids, devices, servers, factors, defaults, sources",
+     "  aicarbon catalog list\n  aicarbon catalog list grids\n  aicarbon catalog show grids FRA\n  aicarbon catalog show accelerators h100\n  aicarbon catalog lint --catalog my-data\n", add_catalog},
+    {"schema", "JSON Schemas of job, report and catalog", "  aicarbon schema job > job.schema.json\n", add_schema},
+    {"init", "a job description to start from", "  aicarbon init training > job.json\n  aicarbon init inference\n", add_init},
+    {"completion", "completion for the shell", "  aicarbon completion bash > /etc/bash_completion.d/aicarbon\n  source <(aicarbon completion bash)\n", add_completion},
+    {"reference", "reference pages, generated from the program's tables", "  aicarbon reference\n  aicarbon reference units\n", add_reference},
+};
+
+// Examples stand in CLI11's footer; here they come right after the description.
+class ExamplesFirst : public CLI::Formatter {
+ public:
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    if (mode == CLI::AppFormatMode::Sub) return make_expanded(app);
+    std::string out = make_description(app);
+    if (!app->get_footer().empty()) out += "Examples:\n" + app->get_footer() + "\n";
+    out += make_usage(app, name);
+    out += make_positionals(app);
+    out += make_groups(app, mode);
+    out += make_subcommands(app, mode);
+    if (app->get_parent() == nullptr)
+      out += "\nExit codes: 0 done; 1 the answer is no; 2 the input is at fault; 3 a file or stream is; 4 aicarbon is.\n";
+    return out;
+  }
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return all; }
+
+Program::Program() : app("The life-cycle carbon of AI work: training, inference and the fleet, from manufacturing to end of life,\nwith a 90 % range and the source of every number.", "aicarbon") {
+  app.formatter(std::make_shared<ExamplesFirst>());
+  app.set_version_flag("--version", "aicarbon " + std::string(version));
+  app.footer("  aicarbon init training > job.json      a description to start from\n  aicarbon estimate job.json             its footprint\n  aicarbon explain job.json              where each number comes from\n");
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  for (const Command& command : all) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    sub->footer(std::string(command.examples));
+    auto own = std::make_shared<std::function<int()>>();
+    command.add(*sub, options, *own);
+    add_text_options(*sub, options);
+    sub->callback([this, own, name = command.name] {
+      chosen = name;
+      run = *own;
+    });
+  }
+}
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,90 @@
+// The program: its options, its commands (one file each), what they share.
+#pragma once
+
+#include <aicarbon/aicarbon.hpp>
+
+#include "cli/files.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::cli {
+
+/// Exit codes, as the manual promises them.
+enum Exit : int { done = 0, answer_is_no = 1, user_error = 2, io_error = 3, our_fault = 4 };
+
+/// Options that several commands share.
+struct Options {
+  std::string color = "auto";
+  bool ascii = false;
+  int width = 0;  ///< 0: the terminal's, else 100
+  std::vector<std::string> catalogs;
+  std::size_t samples = 10'000;
+  std::uint64_t seed = 1;
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  std::vector<std::string> deny;
+  std::string format;
+  std::vector<std::string> outputs;
+  bool all = false;
+};
+
+/// A subcommand: its row in the registry makes it, help, completion and docs follow from what it adds.
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  std::string_view examples;
+  void (*add)(CLI::App& command, Options& options, std::function<int()>& run);
+};
+std::span<const Command> commands();
+
+// One function a command, each in its own file.
+void add_estimate(CLI::App& command, Options& options, std::function<int()>& run);
+void add_validate(CLI::App& command, Options& options, std::function<int()>& run);
+void add_explain(CLI::App& command, Options& options, std::function<int()>& run);
+void add_render(CLI::App& command, Options& options, std::function<int()>& run);
+void add_catalog(CLI::App& command, Options& options, std::function<int()>& run);
+void add_schema(CLI::App& command, Options& options, std::function<int()>& run);
+void add_init(CLI::App& command, Options& options, std::function<int()>& run);
+void add_completion(CLI::App& command, Options& options, std::function<int()>& run);
+void add_reference(CLI::App& command, Options& options, std::function<int()>& run);
+
+/// The whole tree of commands and options.
+struct Program {
+  CLI::App app;
+  Options options;
+  std::string chosen;
+  std::function<int()> run;
+  Program();
+};
+
+// --- shared by commands ---------------------------------------------------------------------------------------------------------
+
+void add_catalog_option(CLI::App& command, Options& options);
+void add_sampling_options(CLI::App& command, Options& options);
+void add_output_options(CLI::App& command, Options& options);
+void add_text_options(CLI::App& command, Options& options);
+
+/// The built-in catalog with the overlays of --catalog.
+std::optional<Catalog> load_catalog(const Options& options, Diagnostics& out);
+
+/// Jobs and saved reports → one report file. Of several, all must be sound before anything is computed.
+std::optional<ReportFile> load_reports(const std::vector<std::string>& names, const Options& options, Diagnostics& out);
+
+/// Writes a report to where the options say; warnings that are denied end it before anything is written.
+int deliver(const ReportFile& file, const Options& options, Diagnostics& out);
+
+/// Prints diagnostics on standard error and gives the exit code they stand for.
+int report(Diagnostics& diagnostics, const Options& options);
+
+/// Prints a text on standard output.
+int print(std::string_view text, const Options& options);
+
+RenderOptions render_options(const Options& options, bool to_stdout);
+EstimateOptions estimate_options(const Options& options);
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,38 @@
+// The terminal: colour, width, progress.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace aicarbon::cli {
+
+enum class Stream { out, err };
+inline constexpr int default_width = 100;
+
+/// --color, then NO_COLOR, then CLICOLOR_FORCE, then TERM=dumb, then whether the stream is a terminal.
+bool colour_on(std::string_view choice, Stream stream);
+
+/// Columns of the terminal, or 100.
+int terminal_width();
+
+/// A line on a terminal's standard error while something takes longer than 300 ms.
+class Progress {
+ public:
+  explicit Progress(std::string what);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  Progress(Progress&&) = delete;
+  Progress& operator=(Progress&&) = delete;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool over_ = false;
+  std::thread thread_;
+};
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,185 @@
+// The table of codes, suggestions and the caret.
+#include "diag/codes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace aicarbon {
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+std::string code_name(int code) { return fmt::format("AC{}", code); }
+
+}  // namespace aicarbon
+
+namespace aicarbon::diag {
+namespace {
+
+constexpr CodeRow table[] = {
+#define X(name, code, severity, title, explanation) {name, Severity::severity, title, explanation},
+    AICARBON_CODES(X)
+#undef X
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Damerau-Levenshtein distance (optimal string alignment) without regard to case.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> last(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(last.begin(), last.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
+      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return !std::ranges::search(text, part, [](char a, char b) { return lower(a) == lower(b); }).empty();
+}
+
+// Small is near. A name that holds the wanted text (a100 in nvidia-a100-pcie-40gb) is nearer than one a few letters off.
+std::size_t farness(std::string_view wanted, std::string_view name) {
+  std::size_t d = distance(wanted, name) * 4;
+  if (wanted.size() >= 3 && contains(name, wanted)) d = std::min(d, 2 + (name.size() - wanted.size()) / 4);
+  return d;
+}
+
+std::size_t near_enough(std::string_view wanted) { return 4 * std::max<std::size_t>(1, wanted.size() / 3); }
+
+}  // namespace
+
+std::span<const CodeRow> codes() { return table; }
+
+const CodeRow* find(int code) {
+  const auto* found = std::ranges::find_if(table, [code](const CodeRow& row) { return row.code == code; });
+  return found == std::end(table) ? nullptr : found;
+}
+
+Diagnostic make(Code code, std::string message, std::string help, Location at) {
+  return {code, find(code)->severity, std::move(message), std::move(help), std::move(at)};
+}
+
+std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names, std::size_t count) {
+  std::vector<std::pair<std::size_t, std::string_view>> ranked;
+  for (const auto name : names)
+    if (const auto d = farness(wanted, name); d <= near_enough(wanted)) ranked.emplace_back(d, name);
+  std::ranges::sort(ranked);
+  std::vector<std::string> result;
+  for (const auto& [d, name] : ranked)
+    if (result.size() < count && std::ranges::find(result, name) == result.end()) result.emplace_back(name);
+  return result;
+}
+
+std::string nearest(std::string_view wanted, std::span<const std::string_view> names) {
+  const auto found = nearest_names(wanted, names, 1);
+  return found.empty() ? std::string{} : found.front();
+}
+
+std::string did_you_mean(std::string_view wanted, std::span<const std::string_view> names) {
+  const auto found = nearest_names(wanted, names, 3);
+  if (found.empty()) return {};
+  std::string text = "did you mean ";
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (i > 0) text += i + 1 == found.size() ? " or " : ", ";
+    text += "\"" + found[i] + "\"";
+  }
+  return text + "?";
+}
+
+void sort(Diagnostics& diagnostics) {
+  std::ranges::stable_sort(diagnostics, {}, [](const Diagnostic& d) {
+    return std::tuple(static_cast<int>(d.severity), d.at.file, d.at.line, d.at.column, d.code);
+  });
+}
+
+Location locate(const SourceText& source, std::size_t offset, std::size_t length, std::string path) {
+  const std::string_view text = source.text;
+  offset = std::min(offset, text.size());
+  const auto before = text.substr(0, offset);
+  const auto line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  auto line_end = text.find('\n', line_start);
+  if (line_end == std::string_view::npos) line_end = text.size();
+  std::string_view line = text.substr(line_start, line_end - line_start);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  constexpr std::size_t longest_excerpt = 4096;
+  Location at;
+  at.file = source.name;
+  at.line = static_cast<int>(std::ranges::count(before, '\n')) + 1;
+  at.column = static_cast<int>(offset - line_start) + 1;
+  at.length = static_cast<int>(std::min(length, std::max<std::size_t>(line_end - offset, 1)));
+  at.path = std::move(path);
+  at.excerpt = std::string(line.substr(0, longest_excerpt));
+  return at;
+}
+
+namespace {
+
+struct Paint {
+  bool on;
+  std::string operator()(std::string_view style, std::string_view text) const {
+    return on ? fmt::format("\x1b[{}m{}\x1b[0m", style, text) : std::string(text);
+  }
+};
+
+// A window of a long line around the caret, cut between characters.
+std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column) {
+  constexpr std::size_t width = 110;
+  std::string shown(line);
+  std::ranges::replace_if(shown, [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }, ' ');
+  std::size_t first = column > width * 2 / 3 ? column - width * 2 / 3 : 0;
+  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(shown[i]) & 0xC0U) == 0x80U; };
+  while (first < shown.size() && continues(first)) ++first;
+  std::size_t last = std::min(first + width, shown.size());
+  while (last < shown.size() && continues(last)) ++last;
+  return {shown.substr(std::min(first, shown.size()), last - std::min(first, last)), first};
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace
+
+std::string format(const Diagnostic& d, bool paint_on, bool ascii) {
+  const Paint paint{paint_on};
+  static constexpr std::string_view names[] = {"error", "warning", "note"};
+  static constexpr std::string_view styles[] = {"1;31", "1;33", "1;36"};
+  const auto kind = static_cast<std::size_t>(d.severity);
+  std::string out = fmt::format("{}: {}\n", paint(styles[kind], fmt::format("{}[{}]", names[kind], code_name(d.code))), d.message);
+  if (!d.at.file.empty()) {
+    out += fmt::format("  --> {}", d.at.file);
+    if (d.at.line > 0) out += fmt::format(":{}:{}", d.at.line, d.at.column);
+    if (!d.at.path.empty()) out += fmt::format("  at {}", d.at.path);
+    out += '\n';
+  }
+  if (d.at.line > 0 && !d.at.excerpt.empty()) {
+    const auto column = static_cast<std::size_t>(d.at.column - 1);
+    const auto [line, first] = window(d.at.excerpt, column);
+    const std::string number = fmt::format("{}", d.at.line);
+    const std::string_view bar = ascii ? "|" : "│";
+    const auto caret_at = characters(std::string_view(line).substr(0, std::min(column - first, line.size())));
+    const auto shown = std::string_view(line).substr(std::min(column - first, line.size()), static_cast<std::size_t>(d.at.length));
+    out += fmt::format("   {} {} {}\n", number, bar, line);
+    out += fmt::format("   {} {} {}{}\n", std::string(number.size(), ' '), bar, std::string(caret_at, ' '),
+                       paint(styles[kind], std::string(std::max<std::size_t>(characters(shown), 1), '^')));
+  }
+  if (!d.help.empty()) out += fmt::format("  {}: {}\n", paint("1;32", "help"), d.help);
+  return out;
+}
+
+}  // namespace aicarbon::diag

@@ -1,0 +1,50 @@
+// What the resolving functions share: the job, the catalog, and where messages go.
+#pragma once
+
+#include <aicarbon/inventory.hpp>
+
+#include "diag/codes.hpp"
+#include "inventory/defaults.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::inventory {
+
+struct Context {
+  const Workload& job;
+  const Catalog& catalog;
+  Diagnostics& errors;
+  Diagnostics& notes;
+
+  void error(diag::Code code, std::string message, std::string help, Location at) const {
+    errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
+  }
+  /// A warning or note, once for each place and code.
+  void note(diag::Code code, std::string message, std::string help, Location at) const {
+    for (const Diagnostic& d : notes)
+      if (d.code == code && d.at.path == at.path && d.message == message) return;
+    notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
+  }
+};
+
+template <Dim D>
+Fact<D> known(Input input) { return {std::move(input), {}}; }
+template <Dim D>
+Fact<D> stated(const Stated<D>& value, std::string_view use) { return {from_stated(value, use), {}}; }
+template <Dim D>
+Fact<D> unknown(std::string reason) { return {std::nullopt, {LineState::not_estimated, std::move(reason)}}; }
+template <Dim D>
+Fact<D> not_applicable(std::string reason) { return {std::nullopt, {LineState::not_applicable, std::move(reason)}}; }
+template <Dim D>
+Fact<D> assumed(const Context& c, std::string_view rule, std::string path) { return known<D>(assume(c.catalog, rule, std::move(path))); }
+
+/// A phase's site: named, of the catalog, or in place; its path is where the user can state more.
+SiteFacts resolve_site(const Context& context, const Phase& phase);
+
+/// A phase's hardware, likewise. `owned_whole`: the phase is a fleet or runs on one.
+HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
+
+/// Warns of values that are legal and suspicious, with the usual range and its source.
+void look_twice(const Context& context, const Phase& phase, const PhaseFacts& facts, const std::optional<Text>& period);
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,56 @@
+// ONE table of default rules: when the job leaves something out, which row of the defaults table stands in, and what it means.
+#pragma once
+
+#include <aicarbon/inventory.hpp>
+
+#include <string_view>
+
+namespace aicarbon::inventory {
+
+struct Rule {
+  std::string_view id;     ///< row of the defaults table
+  std::string_view field;  ///< what the user can state instead
+  std::string_view when;   ///< when it applies, in words
+};
+
+inline constexpr Rule rules[] = {
+    {"pue/cloud_region_unknown", "pue", "a cloud region whose PUE is not published"},
+    {"pue/industry_survey", "pue", "a site that states no PUE and is no cloud region"},
+    {"wue/cloud_region_unknown", "wue", "a cloud region whose water use is not published"},
+    {"wue/us_average", "wue", "a site in the USA that states no water use"},
+    {"water/us_average", "grid_water", "electricity in the USA"},
+    {"water/world", "grid_water", "electricity elsewhere"},
+    {"construction/per_kw", "construction", "a site that states no construction; by rated IT power"},
+    {"construction/per_mean_it_kw_year", "construction", "an energy without hardware: by mean IT power"},
+    {"life/building_whole", "construction/lifetime", "a site that states no life of its building"},
+    {"life/accelerator", "lifetime", "hardware with accelerators"},
+    {"life/server_hyperscale", "lifetime", "a server without accelerators"},
+    {"utilization/allocated", "utilization", "allocated device time on hardware that states no utilization"},
+    {"accelerators/per_node", "accelerators", "an accelerator without its number in a node"},
+    {"load/training", "load", "catalog power in phases other than inference"},
+    {"load/inference", "load", "catalog power in inference"},
+    {"power/node_over_accelerators", "power", "accelerator power: hosts, memory, network and fans of the node are added"},
+    {"power/idle_over_tdp", "idle_power", "hardware without an idle power"},
+    {"embodied/accelerator", "embodied", "an accelerator without a published footprint: the class"},
+    {"embodied/card_over_chip", "embodied", "a footprint of a chip package: memory modules, board and cooling are added"},
+    {"embodied/gpu_server_without_gpus", "embodied", "the host of accelerators, without a published footprint"},
+    {"embodied/server_1_2_socket", "embodied", "a server without a published footprint: the class"},
+    {"embodied/network_share", "embodied", "network equipment of a cluster, as a share of accelerators and hosts"},
+    {"transport/share_of_manufacturing", "transport", "transport, as a share of manufacturing"},
+    {"end_of_life/share_of_manufacturing", "end_of_life", "end-of-life treatment, as a share of manufacturing"},
+};
+
+/// The value of a rule as an assumed input. Throws std::logic_error when a rule or its row is not there: that is our fault.
+Input assume(const Catalog& catalog, std::string_view rule, std::string path);
+
+/// A row of another table taken by a rule (the world's grid losses for a country without a row).
+Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column, std::string path);
+
+/// A catalog value as an input; nothing when the cell is empty.
+std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
+                                  std::string path);
+
+/// What the user stated, as an input. `use` names the phase, for independent values.
+Input from_stated(const StatedValue& stated, std::string_view use);
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,255 @@
+// What a phase runs on: devices, power, footprint with its boundary, life, transport, end of life.
+#include "inventory/context.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace aicarbon::inventory {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+// A row by its id, or by a short name; the latter says which form it stands for.
+const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
+  const CatalogTable& table = c.catalog.table(table_name);
+  const std::string wanted = lower(name.value);
+  if (const CatalogRow* row = table.find(wanted)) return row;
+  for (const CatalogRow& row : table.rows) {
+    std::istringstream aliases{std::string(table.text(row, "aliases"))};
+    for (std::string alias; aliases >> alias;) {
+      if (alias != wanted) continue;
+      std::string others;
+      for (const CatalogRow& other : table.rows)
+        if (&other != &row && other.id().find(wanted) != std::string::npos) others += (others.empty() ? "" : ", ") + other.id();
+      c.note(diag::commonest_form, fmt::format("\"{}\" is taken as {}", name.value, row.id()), others.empty() ? std::string{} : "other forms: " + others, name.at);
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
+  std::vector<std::string_view> names;
+  for (const auto& [own, hardware] : c.job.hardware) names.push_back(own);
+  for (const std::string_view table : {"accelerators", "servers"})
+    if (what != "accelerator" || table == "accelerators")
+      for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cells.front());
+  if (what != "server")
+    for (const CatalogRow& row : c.catalog.table("accelerators").rows)
+      if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases"); !aliases.empty() && aliases.find(' ') == std::string_view::npos) names.push_back(aliases);
+  std::string help = diag::did_you_mean(name.value, names);
+  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` show all";
+  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
+}
+
+class Resolver {
+ public:
+  Resolver(const Context& context, const Phase& phase, std::string path) : c_(context), use_(phase.name.value), path_(std::move(path)) {}
+
+  HardwareFacts described(const Hardware& h, std::string name) {
+    HardwareFacts f;
+    f.name = std::move(name);
+    f.present = true;
+    if (h.server) {
+      if (const CatalogRow* row = find_row(c_, "servers", *h.server)) server_ = row->id();
+      else unknown_hardware(c_, *h.server, "server");
+    }
+    if (h.accelerator) {
+      if (const CatalogRow* row = find_row(c_, "accelerators", *h.accelerator)) accelerator_ = row->id();
+      else unknown_hardware(c_, *h.accelerator, "accelerator");
+    }
+    if (!server_.empty()) {
+      const CatalogTable& servers = c_.catalog.table("servers");
+      accelerator_ = servers.text(*servers.find(server_), "accelerator");
+    }
+    f.has_accelerators = h.accelerator || h.accelerators || !accelerator_.empty() || (h.embodied && h.embodied->accelerator) ||
+                         (!server_.empty() && c_.catalog.number("servers", server_, "accelerators"));
+    devices(f, h);
+    power(f, h);
+    embodied(f, h);
+    life(f, h);
+    transport(f, h);
+    end_of_life(f, h);
+    return f;
+  }
+
+ private:
+  std::string path(std::string_view field) const { return path_ + "/" + std::string(field); }
+  std::optional<Input> of_server(std::string_view column, std::string_view field) const {
+    return server_.empty() ? std::nullopt : from_catalog(c_.catalog, "servers", server_, column, path(field));
+  }
+  std::optional<Input> of_accelerator(std::string_view column, std::string_view field) const {
+    return accelerator_.empty() ? std::nullopt : from_catalog(c_.catalog, "accelerators", accelerator_, column, path(field));
+  }
+
+  void devices(HardwareFacts& f, const Hardware& h) {
+    if (h.accelerators) f.devices = stated(*h.accelerators, use_);
+    else if (auto own = of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
+    else if (f.has_accelerators) f.devices = assumed<dim::device>(c_, "accelerators/per_node", path("accelerators"));
+    else f.devices = not_applicable<dim::device>("a server without accelerators is one device");
+  }
+
+  void power(HardwareFacts& f, const Hardware& h) {
+    if (h.power) f.node_power = stated(*h.power, use_);
+    else if (auto own = of_server("power_w", "power")) f.node_power = known<dim::power>(std::move(*own));
+    else f.node_power = unknown<dim::power>("the rated power of the node is not known: state power");
+    if (auto own = of_accelerator("tdp_w", "power")) f.accelerator_power = known<dim::device_power>(std::move(*own));
+    else f.accelerator_power = unknown<dim::device_power>(accelerator_.empty() ? "the hardware names no accelerator of the catalog" : fmt::format("the power of {} is not published", accelerator_));
+    if (h.idle_power) f.node_idle = stated(*h.idle_power, use_);
+    else if (auto own = of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));
+    else f.node_idle = unknown<dim::power>("the idle power is not known");
+    if (auto own = of_accelerator("idle_w", "idle_power")) f.accelerator_idle = known<dim::device_power>(std::move(*own));
+    f.idle_over_rated = assumed<dim::one>(c_, "power/idle_over_tdp", path("idle_power"));
+    f.node_over_accelerators = assumed<dim::one>(c_, "power/node_over_accelerators", path("power"));
+  }
+
+  // Which part of the footprint is known, up to which boundary; the rest is added by default rules.
+  void embodied(HardwareFacts& f, const Hardware& h) {
+    f.node_embodied = unknown<dim::co2e>("");
+    f.network_share = assumed<dim::one>(c_, "embodied/network_share", path("embodied"));
+    const auto default_host = [&] { f.host_of_eight = assumed<dim::co2e>(c_, "embodied/gpu_server_without_gpus", path("embodied/host")); };
+    if (h.embodied) {
+      const StatedEmbodied& e = *h.embodied;
+      const std::string_view boundary = e.boundary ? std::string_view(e.boundary->value) : "node";
+      if (e.value && boundary == "node") {
+        f.node_embodied = stated(*e.value, use_);
+        return;
+      }
+      if (e.value && !f.has_accelerators)
+        c_.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", boundary), "add \"accelerator\", or state the footprint of the node", e.at);
+      if (e.value && boundary == "board") f.board_embodied = stated(*e.value, use_);
+      if (e.value && (boundary == "card" || boundary == "chip")) {
+        Input one = from_stated(*e.value, use_);
+        (boundary == "card" ? f.accelerator_embodied : f.chip_embodied) = known<dim::co2e_per_device>(std::move(one));
+      }
+      if (e.accelerator) f.accelerator_embodied = stated(*e.accelerator, use_);
+      if (e.host) f.host_embodied = stated(*e.host, use_);
+      else default_host();
+      if (f.chip_embodied) f.card_over_chip = assumed<dim::one>(c_, "embodied/card_over_chip", path("embodied"));
+      if (!e.value && !e.accelerator) class_accelerator(f);
+      return;
+    }
+    if (auto own = of_server("embodied_kg", "embodied")) {
+      f.node_embodied = known<dim::co2e>(std::move(*own));
+      read_holds(f, "servers", server_);
+      return;
+    }
+    if (!f.has_accelerators) {
+      f.node_embodied = assumed<dim::co2e>(c_, "embodied/server_1_2_socket", path("embodied"));
+      return;
+    }
+    class_accelerator(f);
+    default_host();
+  }
+
+  // The accelerator's published footprint, else its class.
+  void class_accelerator(HardwareFacts& f) {
+    auto own = of_accelerator("embodied_kg", "embodied/accelerator");
+    if (!own) {
+      f.accelerator_embodied = assumed<dim::co2e_per_device>(c_, "embodied/accelerator", path("embodied/accelerator"));
+      return;
+    }
+    const CatalogTable& table = c_.catalog.table("accelerators");
+    if (table.text(*table.find(accelerator_), "embodied_boundary") == "chip") {
+      f.chip_embodied = known<dim::co2e_per_device>(std::move(*own));
+      f.card_over_chip = assumed<dim::one>(c_, "embodied/card_over_chip", path("embodied/accelerator"));
+    } else {
+      f.accelerator_embodied = known<dim::co2e_per_device>(std::move(*own));
+    }
+    read_holds(f, "accelerators", accelerator_);
+  }
+
+  void read_holds(HardwareFacts& f, std::string_view table_name, std::string_view id) {
+    const CatalogTable& table = c_.catalog.table(table_name);
+    std::istringstream words{std::string(table.text(*table.find(id), "embodied_holds"))};
+    for (std::string word; words >> word;) f.holds.insert(word);
+  }
+
+  void life(HardwareFacts& f, const Hardware& h) {
+    if (h.lifetime) f.lifetime = stated(*h.lifetime, use_);
+    else f.lifetime = assumed<dim::time>(c_, f.has_accelerators ? "life/accelerator" : "life/server_hyperscale", path("lifetime"));
+    if (h.utilization) f.utilization = stated(*h.utilization, use_);
+    else f.utilization = assumed<dim::one>(c_, "utilization/allocated", path("utilization"));
+    if (h.mass) f.mass = stated(*h.mass, use_);
+    else if (auto own = of_server("mass_kg", "mass")) f.mass = known<dim::mass>(std::move(*own));
+  }
+
+  void transport(HardwareFacts& f, const Hardware& h) {
+    if (h.transport && h.transport->value) {
+      f.transport = stated(*h.transport->value, use_);
+    } else if (h.transport) {
+      for (const Leg& leg : h.transport->legs) {
+        if (!leg.distance || !leg.mode) continue;
+        auto factor = from_catalog(c_.catalog, "transport_modes", leg.mode->value, "kg_per_tkm", path("transport"));
+        if (!factor) {
+          std::vector<std::string_view> modes;
+          for (const CatalogRow& row : c_.catalog.table("transport_modes").rows) modes.push_back(row.cells.front());
+          std::string help = diag::did_you_mean(leg.mode->value, modes);
+          if (help.empty()) help = "air, sea, road or rail";
+          c_.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value), help, leg.mode->at);
+          continue;
+        }
+        f.legs.push_back({stated(*leg.distance, use_), known<dim::freight>(std::move(*factor))});
+      }
+    } else if (f.holds.contains("transport")) {
+      f.transport = not_applicable<dim::co2e>("the footprint of the hardware holds its transport");
+    } else if (auto own = of_server("transport_kg", "transport")) {
+      f.transport = known<dim::co2e>(std::move(*own));
+    } else {
+      f.transport_share = assumed<dim::one>(c_, "transport/share_of_manufacturing", path("transport"));
+    }
+  }
+
+  void end_of_life(HardwareFacts& f, const Hardware& h) {
+    if (h.end_of_life && h.end_of_life->value) f.end_of_life = stated(*h.end_of_life->value, use_);
+    else if (h.end_of_life && h.end_of_life->per_kg) f.end_of_life_per_kg = stated(*h.end_of_life->per_kg, use_);
+    else if (f.holds.contains("end_of_life")) f.end_of_life = not_applicable<dim::co2e>("the footprint of the hardware holds its end of life");
+    else if (auto own = of_server("end_of_life_kg", "end_of_life")) f.end_of_life = known<dim::co2e>(std::move(*own));
+    else f.end_of_life_share = assumed<dim::one>(c_, "end_of_life/share_of_manufacturing", path("end_of_life"));
+  }
+
+  const Context& c_;
+  std::string_view use_;
+  std::string path_;
+  std::string server_;
+  std::string accelerator_;
+};
+
+}  // namespace
+
+HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
+  HardwareFacts absent;
+  absent.node_over_accelerators = assumed<dim::one>(c, "power/node_over_accelerators", fmt::format("/phases/{}/activity/energy_boundary", phase.name.value));
+  const std::string inline_path = fmt::format("/phases/{}/hardware", phase.name.value);
+  if (!phase.hardware) {
+    absent.missing = {LineState::not_estimated, "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""};
+    return absent;
+  }
+  if (phase.hardware->object) return Resolver(c, phase, inline_path).described(*phase.hardware->object, fmt::format("of {}", phase.name.value));
+  if (!phase.hardware->text) return absent;
+  const Text& name = *phase.hardware->text;
+  if (name.value == "none") {
+    absent.missing = {LineState::not_applicable, "\"hardware\": \"none\""};
+    return absent;
+  }
+  for (const auto& [own, hardware] : c.job.hardware)
+    if (own == name.value) {
+      if (c.catalog.find("accelerators", lower(own)) != nullptr || c.catalog.find("servers", lower(own)) != nullptr)
+        c.note(diag::shadows_catalog, fmt::format("\"{}\" is hardware of the job and of the catalog; the job's is taken", own), "give it another name", name.at);
+      return Resolver(c, phase, fmt::format("/hardware/{}", own)).described(hardware, own);
+    }
+  Hardware of_catalog;
+  if (find_row(c, "servers", name) != nullptr) of_catalog.server = name;
+  else if (find_row(c, "accelerators", name) != nullptr) of_catalog.accelerator = name;
+  else {
+    unknown_hardware(c, name, "hardware");
+    return absent;
+  }
+  return Resolver(c, phase, inline_path).described(of_catalog, name.value);
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,231 @@
+// See fields.hpp: objects by their tables, and the JSON Schema (2020-12) that follows from them.
+#include "json/fields.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::json {
+namespace {
+
+struct Match {
+  const Field* field = nullptr;
+  Spelling spelling = Spelling::plain;
+};
+
+Match match(std::span<const Field> fields, std::string_view key) {
+  for (const Field& field : fields) {
+    if (field.name == key) return {&field, Spelling::plain};
+    if (field.has_suffix && suffixed_name(field) == key) return {&field, Spelling::suffixed};
+  }
+  return {};
+}
+
+std::vector<std::string_view> names_of(std::span<const Field> fields) {
+  std::vector<std::string_view> names;
+  for (const Field& field : fields) names.push_back(field.name);
+  return names;
+}
+
+std::string list_of(std::span<const std::string_view> names) {
+  std::string text;
+  for (const auto name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+  return text;
+}
+
+}  // namespace
+
+std::string suffixed_name(const Field& field) {
+  if (field.unit.empty() || field.unit == "1") return std::string(field.name);
+  return fmt::format("{}_{}", field.name, units::suffix(field.unit));
+}
+
+void Reader::inside(std::string_view name, const std::function<void()>& f) {
+  const std::size_t length = path_.size();
+  path_ += '/';
+  path_ += name;
+  f();
+  path_.resize(length);
+}
+
+void Reader::wrong_type(const Value& value, std::string_view wanted, std::string help) {
+  error(diag::wrong_type, fmt::format("expected {}, found {}", wanted, describe(value.kind)), std::move(help), at(value));
+}
+
+bool Reader::expect(const Value& value, Kind kind, std::string_view wanted) {
+  if (value.kind == kind) return true;
+  wrong_type(value, wanted);
+  return false;
+}
+
+void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object) {
+  if (!reader.expect(value, Kind::object, "an object")) return;
+  std::vector<const Member*> first(fields.size(), nullptr);
+  for (const Member& member : value.members) {
+    const Match found = match(fields, member.key);
+    if (found.field == nullptr) {
+      const auto names = names_of(fields);
+      std::string help = diag::did_you_mean(member.key, names);
+      if (help.empty()) help = "known keys here: " + list_of(names);
+      reader.error(diag::unknown_key, fmt::format("unknown key \"{}\"", member.key), help, reader.at(member));
+      continue;
+    }
+    const Member*& seen = first[static_cast<std::size_t>(found.field - fields.data())];
+    if (seen != nullptr && seen->key != member.key) {
+      reader.error(diag::both_spellings, fmt::format("\"{}\" and \"{}\" are the same field", seen->key, member.key), "keep one of them",
+                   reader.at(member));
+      continue;
+    }
+    seen = &member;
+    reader.inside(found.field->name, [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i].required && first[i] == nullptr)
+      reader.error(diag::missing_field, fmt::format("\"{}\" is missing", fields[i].name),
+                   fields[i].example.empty() ? std::string(fields[i].doc) : fmt::format("for example \"{}\": {}", fields[i].name, fields[i].example),
+                   reader.at(value));
+}
+
+void write_object(Writer& writer, std::span<const Field> fields, const void* object) {
+  writer.begin_object();
+  for (const Field& field : fields) {
+    if (field.omit_empty && field.empty(object)) continue;
+    writer.key(field.name);
+    field.write(writer, field, object);
+  }
+  writer.end_object();
+}
+
+void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices) {
+  std::string help = diag::did_you_mean(value.text, choices);
+  if (help.empty()) help = "one of: " + list_of(choices);
+  reader.error(diag::unknown_choice, fmt::format("\"{}\" is not known here", value.text), help, reader.at(value));
+}
+
+void Codec<std::string>::read(Reader& r, const Value& v, const Field& f, Spelling, std::string& out) {
+  if (!r.expect(v, Kind::string, "a text")) return;
+  if (!f.choices.empty() && std::ranges::find(f.choices, v.text) == f.choices.end()) return unknown_choice(r, v, f.choices);
+  out = v.text;
+}
+
+void Codec<double>::read(Reader& r, const Value& v, const Field& f, Spelling, double& out) {
+  if (!r.expect(v, Kind::number, "a number")) return;
+  if (!std::isfinite(v.number) || v.number < f.minimum || v.number > f.maximum)
+    r.error(diag::out_of_domain, fmt::format("{} is outside {} … {}", r.raw(v), units::shortest(f.minimum), units::shortest(f.maximum)), {}, r.at(v));
+  out = v.number;
+}
+
+void Codec<int>::read(Reader& r, const Value& v, const Field&, Spelling, int& out) {
+  if (!r.expect(v, Kind::number, "a whole number")) return;
+  if (v.number != std::floor(v.number) || std::abs(v.number) > 2e9) return r.wrong_type(v, "a whole number");
+  out = static_cast<int>(v.number);
+}
+
+std::string element_name(const Value& element, std::size_t index) {
+  if (element.kind == Kind::object)
+    if (const Value* name = element.find("name"); name != nullptr && name->kind == Kind::string && !name->text.empty() &&
+                                                  name->text.find('/') == std::string::npos)
+      return name->text;
+  return std::to_string(index);
+}
+
+// --- schema ---------------------------------------------------------------------------------------------------------------------
+
+void object_schema(Writer& w, std::span<const Field> fields) {
+  w.begin_object();
+  w.key("type");
+  w.text("object");
+  w.key("additionalProperties");
+  w.boolean(false);
+  const auto property = [&](const std::string& name, const Field& field, Spelling spelling) {
+    w.key(name);
+    w.begin_object();
+    w.key("description");
+    w.text(field.doc);
+    w.key("allOf");
+    w.begin_list();
+    field.schema(w, field, spelling);
+    w.end_list();
+    w.end_object();
+  };
+  w.key("properties");
+  w.begin_object();
+  for (const Field& field : fields) {
+    property(std::string(field.name), field, Spelling::plain);
+    if (field.has_suffix && suffixed_name(field) != field.name) property(suffixed_name(field), field, Spelling::suffixed);
+  }
+  w.end_object();
+  if (std::ranges::any_of(fields, &Field::required)) {
+    w.key("required");
+    w.begin_list();
+    for (const Field& field : fields)
+      if (field.required) w.text(field.name);
+    w.end_list();
+  }
+  w.end_object();
+}
+
+void list_schema(Writer& w, const std::function<void()>& item) {
+  w.begin_object();
+  w.key("type");
+  w.text("array");
+  w.key("items");
+  item();
+  w.end_object();
+}
+
+void map_schema(Writer& w, const std::function<void()>& item) {
+  w.begin_object();
+  w.key("type");
+  w.text("object");
+  w.key("additionalProperties");
+  item();
+  w.end_object();
+}
+
+void choices_schema(Writer& w, std::span<const std::string_view> choices) {
+  w.begin_object();
+  w.key("enum");
+  w.begin_list();
+  for (const auto choice : choices) w.text(choice);
+  w.end_list();
+  w.end_object();
+}
+
+namespace {
+void type_schema(Writer& w, std::string_view type) {
+  w.begin_object();
+  w.key("type");
+  w.text(type);
+  w.end_object();
+}
+}  // namespace
+
+void Codec<std::string>::schema(Writer& w, const Field& f, Spelling) {
+  if (f.choices.empty()) type_schema(w, "string");
+  else choices_schema(w, f.choices);
+}
+void Codec<bool>::schema(Writer& w, const Field&, Spelling) { type_schema(w, "boolean"); }
+void Codec<double>::schema(Writer& w, const Field&, Spelling) { type_schema(w, "number"); }
+
+std::string schema_document(std::string_view id, std::string_view title, std::span<const Field> fields) {
+  Writer w;
+  w.begin_object();
+  w.key("$schema");
+  w.text("https://json-schema.org/draft/2020-12/schema");
+  w.key("$id");
+  w.text(id);
+  w.key("title");
+  w.text(title);
+  w.key("allOf");
+  w.begin_list();
+  object_schema(w, fields);
+  w.end_list();
+  w.end_object();
+  return w.finish();
+}
+
+}  // namespace aicarbon::json

@@ -1,0 +1,280 @@
+// The machinery of field tables: a row binds a key to a member of a struct; from the table come the reader, the writer and the
+// JSON Schema of that struct. A struct takes part by specialising Table<T>; a new kind of value by specialising Codec<T>.
+#pragma once
+
+#include "diag/codes.hpp"
+#include "json/value.hpp"
+#include "json/writer.hpp"
+
+#include <array>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace aicarbon::json {
+
+/// Reading: the text, where we are in it, and what is wrong so far.
+class Reader {
+ public:
+  Reader(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
+
+  const std::string& path() const { return path_; }
+  Location at(const Value& value) const { return diag::locate(source_, value.offset, value.length, path_.empty() ? "/" : path_); }
+  Location at(const Member& member) const { return diag::locate(source_, member.offset, member.length, path_ + "/" + member.key); }
+  void error(diag::Code code, std::string message, std::string help, Location where) {
+    out_.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
+  }
+  /// Runs f one step deeper in the path.
+  void inside(std::string_view name, const std::function<void()>& f);
+  void wrong_type(const Value& value, std::string_view wanted, std::string help = {});
+  bool expect(const Value& value, Kind kind, std::string_view wanted);
+  std::string_view raw(const Value& value) const { return std::string_view(source_.text).substr(value.offset, value.length); }
+
+ private:
+  const SourceText& source_;
+  Diagnostics& out_;
+  std::string path_;
+};
+
+struct Field;
+
+/// How the key was spelt: plain, or with the field's unit as suffix (the value is then a bare number in that unit).
+enum class Spelling { plain, suffixed };
+
+/// A row of a field table. The functions are made by field<&Struct::member>(…).
+struct Field {
+  std::string_view name;
+  std::string_view doc;      ///< one line: meaning, unit, what happens when it is absent
+  std::string_view unit = {};     ///< of a quantity, for the suffix and for printing
+  std::string_view example = {};  ///< JSON, for docs and help
+  bool required = false;
+  double minimum = 0;        ///< of a number; exclusive when `positive`
+  double maximum = 1e300;
+  bool positive = false;     ///< zero is not allowed either
+  std::span<const std::string_view> choices = {};
+  bool omit_empty = false;   ///< when writing: no key for an absent or empty value
+
+  void (*read)(Reader&, const Value&, const Field&, Spelling, void* object) = nullptr;
+  void (*write)(Writer&, const Field&, const void* object) = nullptr;
+  void (*schema)(Writer&, const Field&, Spelling) = nullptr;
+  bool (*empty)(const void* object) = nullptr;
+  bool has_suffix = false;
+};
+
+/// The table of a struct: specialise with `static std::span<const Field> fields()`.
+template <class T>
+struct Table;
+
+/// How a type is read, written and described. Specialisations need only what is used.
+template <class T>
+struct Codec;
+
+void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
+void write_object(Writer& writer, std::span<const Field> fields, const void* object);
+void object_schema(Writer& writer, std::span<const Field> fields);
+std::string suffixed_name(const Field& field);
+
+namespace detail {
+template <class>
+struct MemberOf;
+template <class O, class T>
+struct MemberOf<T O::*> {
+  using Object = O;
+  using Type = T;
+};
+template <class T>
+concept Writable = requires(Writer& w, const T& t, const Field& f) { Codec<T>::write(w, f, t); };
+template <class T>
+concept Readable = requires(Reader& r, const Value& v, const Field& f, T& t) { Codec<T>::read(r, v, f, Spelling::plain, t); };
+template <class T>
+constexpr bool has_suffix() {
+  if constexpr (requires { Codec<T>::has_suffix; }) return Codec<T>::has_suffix;
+  else return false;
+}
+template <class T>
+bool is_empty(const T& value) {
+  if constexpr (requires { value.has_value(); }) return !value.has_value();
+  else if constexpr (requires { value.empty(); }) return value.empty();
+  else return false;
+}
+}  // namespace detail
+
+/// Binds a row to a member.
+template <auto M>
+constexpr Field field(Field row) {
+  using Object = typename detail::MemberOf<decltype(M)>::Object;
+  using Type = typename detail::MemberOf<decltype(M)>::Type;
+  if constexpr (detail::Readable<Type>)
+    row.read = [](Reader& r, const Value& v, const Field& f, Spelling s, void* o) { Codec<Type>::read(r, v, f, s, static_cast<Object*>(o)->*M); };
+  if constexpr (detail::Writable<Type>)
+    row.write = [](Writer& w, const Field& f, const void* o) { Codec<Type>::write(w, f, static_cast<const Object*>(o)->*M); };
+  row.schema = [](Writer& w, const Field& f, Spelling s) { Codec<Type>::schema(w, f, s); };
+  row.empty = [](const void* o) { return detail::is_empty(static_cast<const Object*>(o)->*M); };
+  row.has_suffix = detail::has_suffix<Type>();
+  return row;
+}
+
+/// A struct with a table.
+template <class T>
+  requires requires { Table<T>::fields(); }
+struct Codec<T> {
+  static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) { read_object(r, v, Table<T>::fields(), &out); }
+  static void write(Writer& w, const Field&, const T& value) { write_object(w, Table<T>::fields(), &value); }
+  static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<T>::fields()); }
+};
+
+template <>
+struct Codec<std::string> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling, std::string& out);
+  static void write(Writer& w, const Field&, const std::string& value) { w.text(value); }
+  static void schema(Writer& w, const Field& f, Spelling);
+};
+
+template <>
+struct Codec<bool> {
+  static void read(Reader& r, const Value& v, const Field&, Spelling, bool& out) {
+    if (r.expect(v, Kind::boolean, "true or false")) out = v.boolean;
+  }
+  static void write(Writer& w, const Field&, bool value) { w.boolean(value); }
+  static void schema(Writer& w, const Field&, Spelling);
+};
+
+template <>
+struct Codec<double> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling, double& out);
+  static void write(Writer& w, const Field&, double value) { w.number(value); }
+  static void schema(Writer& w, const Field& f, Spelling);
+};
+
+template <>
+struct Codec<int> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling, int& out);
+  static void write(Writer& w, const Field&, int value) { w.number(value); }
+  static void schema(Writer& w, const Field& f, Spelling s) { Codec<double>::schema(w, f, s); }
+};
+
+/// Absent or null, or a T.
+template <class T>
+struct Codec<std::optional<T>> {
+  static constexpr bool has_suffix = detail::has_suffix<T>();
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, std::optional<T>& out)
+    requires detail::Readable<T>
+  {
+    if (v.kind == Kind::null) return;
+    T value{};
+    Codec<T>::read(r, v, f, s, value);
+    out = std::move(value);
+  }
+  static void write(Writer& w, const Field& f, const std::optional<T>& value)
+    requires detail::Writable<T>
+  {
+    if (value) Codec<T>::write(w, f, *value);
+    else w.null();
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) { Codec<T>::schema(w, f, s); }
+};
+
+void list_schema(Writer& w, const std::function<void()>& item);
+void map_schema(Writer& w, const std::function<void()>& item);
+
+/// A list. An element that is an object with a good `name` goes by it in paths, else by its number.
+std::string element_name(const Value& element, std::size_t index);
+template <class T>
+struct Codec<std::vector<T>> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, std::vector<T>& out)
+    requires detail::Readable<T>
+  {
+    if (!r.expect(v, Kind::list, "a list")) return;
+    for (std::size_t i = 0; i < v.items.size(); ++i)
+      r.inside(element_name(v.items[i], i), [&] {
+        T value{};
+        Codec<T>::read(r, v.items[i], f, s, value);
+        out.push_back(std::move(value));
+      });
+  }
+  static void write(Writer& w, const Field& f, const std::vector<T>& values)
+    requires detail::Writable<T>
+  {
+    w.begin_list();
+    for (const T& value : values) Codec<T>::write(w, f, value);
+    w.end_list();
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) {
+    list_schema(w, [&] { Codec<T>::schema(w, f, s); });
+  }
+};
+
+/// An object whose keys are names, in the order written.
+template <class T>
+using Named = std::vector<std::pair<std::string, T>>;
+template <class T>
+struct Codec<Named<T>> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Named<T>& out)
+    requires detail::Readable<T>
+  {
+    if (!r.expect(v, Kind::object, "an object of names")) return;
+    for (const Member& member : v.members)
+      r.inside(member.key, [&] {
+        T value{};
+        Codec<T>::read(r, member.value, f, s, value);
+        out.emplace_back(member.key, std::move(value));
+      });
+  }
+  static void write(Writer& w, const Field& f, const Named<T>& values)
+    requires detail::Writable<T>
+  {
+    w.begin_object();
+    for (const auto& [name, value] : values) {
+      w.key(name);
+      Codec<T>::write(w, f, value);
+    }
+    w.end_object();
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) {
+    map_schema(w, [&] { Codec<T>::schema(w, f, s); });
+  }
+};
+
+/// An enumeration by its permanent names: specialise `names()`.
+template <class E>
+struct EnumNames;
+template <class E>
+  requires std::is_enum_v<E>
+struct Codec<E> {
+  static void read(Reader& r, const Value& v, const Field&, Spelling, E& out) {
+    if (!r.expect(v, Kind::string, "a text")) return;
+    const std::span<const std::string_view> names = EnumNames<E>::names;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (names[i] == v.text) {
+        out = static_cast<E>(i);
+        return;
+      }
+    unknown(r, v, names);
+  }
+  static void write(Writer& w, const Field&, E value) { w.text(EnumNames<E>::names[static_cast<std::size_t>(value)]); }
+  static void schema(Writer& w, const Field&, Spelling) { choices_schema(w, EnumNames<E>::names); }
+
+ private:
+  static void unknown(Reader& r, const Value& v, std::span<const std::string_view> names);
+  static void choices_schema(Writer& w, std::span<const std::string_view> names);
+};
+
+void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices);
+void choices_schema(Writer& writer, std::span<const std::string_view> choices);
+
+template <class E>
+  requires std::is_enum_v<E>
+void Codec<E>::unknown(Reader& r, const Value& v, std::span<const std::string_view> names) { unknown_choice(r, v, names); }
+template <class E>
+  requires std::is_enum_v<E>
+void Codec<E>::choices_schema(Writer& w, std::span<const std::string_view> names) { json::choices_schema(w, names); }
+
+/// The whole schema document of a struct, titled.
+std::string schema_document(std::string_view id, std::string_view title, std::span<const Field> fields);
+
+}  // namespace aicarbon::json

@@ -1,0 +1,216 @@
+// nlohmann's SAX parser over an iterator that counts: when a value is reported, the text just consumed ends with it.
+#include "diag/codes.hpp"
+#include "json/value.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+namespace aicarbon::json {
+namespace {
+
+// The parser's position in the text, kept outside because it copies its iterator.
+class Counting {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Counting() = default;
+  Counting(const char* at, const char** reached) : at_(at), reached_(reached) {}
+  reference operator*() const { return *at_; }
+  Counting& operator++() {
+    ++at_;
+    *reached_ = at_;
+    return *this;
+  }
+  Counting operator++(int) {
+    const Counting before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Counting& a, const Counting& b) { return a.at_ == b.at_; }
+  friend bool operator!=(const Counting& a, const Counting& b) { return a.at_ != b.at_; }
+
+ private:
+  const char* at_ = nullptr;
+  const char** reached_ = nullptr;
+};
+
+class Builder {
+ public:
+  Builder(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
+
+  const char* reached = nullptr;
+  Value root;
+
+  bool null() { return scalar({}); }
+  bool boolean(bool value) {
+    Value v;
+    v.kind = Kind::boolean;
+    v.boolean = value;
+    return scalar(std::move(v));
+  }
+  bool number_integer(std::int64_t value) { return number(static_cast<double>(value)); }
+  bool number_unsigned(std::uint64_t value) { return number(static_cast<double>(value)); }
+  bool number_float(double value, const std::string&) { return number(value); }
+  bool string(std::string& text) {
+    Value v;
+    v.kind = Kind::string;
+    v.text = std::move(text);
+    const std::size_t end = here();
+    v.offset = string_start(end);
+    v.length = end - v.offset;
+    return add(std::move(v));
+  }
+  bool binary(nlohmann::json::binary_t&) { return false; }
+  bool key(std::string& text) {
+    Frame& frame = stack_.back();
+    const std::size_t end = here();
+    frame.key = std::move(text);
+    frame.key_offset = string_start(end);
+    frame.key_length = end - frame.key_offset;
+    if (!frame.keys.insert(frame.key).second)
+      out_.push_back(diag::make(diag::duplicate_key, fmt::format("\"{}\" stands twice in the same object", frame.key),
+                                "remove one of them", diag::locate(source_, frame.key_offset, frame.key_length)));
+    return true;
+  }
+  bool start_object(std::size_t) { return open(Kind::object); }
+  bool start_array(std::size_t) { return open(Kind::list); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
+    const std::size_t at = position > 0 ? position - 1 : 0;
+    std::string message = error.what();
+    const bool utf8 = message.find("UTF-8") != std::string::npos;
+    if (utf8) {
+      message = "the text is not UTF-8";
+    } else {
+      // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing …: why"
+      if (const auto colon = message.find("column "); colon != std::string::npos)
+        if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);
+      message = "not JSON: " + message;
+    }
+    out_.push_back(diag::make(utf8 ? diag::invalid_utf8 : diag::not_json, std::move(message), {}, diag::locate(source_, at, 1)));
+    return false;
+  }
+
+ private:
+  struct Frame {
+    Value value;
+    std::string key;
+    std::size_t key_offset = 0;
+    std::size_t key_length = 0;
+    std::unordered_set<std::string> keys;
+  };
+
+  std::size_t here() const { return static_cast<std::size_t>(reached - source_.text.data()); }
+
+  // The opening quote that belongs to the closing one just before `end`.
+  std::size_t string_start(std::size_t end) const {
+    const std::string& text = source_.text;
+    std::size_t i = end - 1;
+    while (i > 0) {
+      --i;
+      if (text[i] != '"') continue;
+      std::size_t backslashes = 0;
+      while (backslashes < i && text[i - 1 - backslashes] == '\\') ++backslashes;
+      if (backslashes % 2 == 0) return i;
+    }
+    return 0;
+  }
+
+  bool number(double value) {
+    Value v;
+    v.kind = Kind::number;
+    v.number = value;
+    return scalar(std::move(v));
+  }
+
+  // A number or literal: the parser may have looked one character ahead.
+  bool scalar(Value value) {
+    const std::string& text = source_.text;
+    const auto part = [&](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E'; };
+    std::size_t end = here();
+    while (end > 0 && !part(text[end - 1])) --end;
+    std::size_t start = end;
+    while (start > 0 && part(text[start - 1])) --start;
+    value.offset = start;
+    value.length = end - start;
+    return add(std::move(value));
+  }
+
+  bool add(Value value) {
+    if (stack_.empty()) {
+      root = std::move(value);
+      return true;
+    }
+    Frame& frame = stack_.back();
+    if (frame.value.kind == Kind::list) frame.value.items.push_back(std::move(value));
+    else frame.value.members.push_back({std::move(frame.key), frame.key_offset, frame.key_length, std::move(value)});
+    return true;
+  }
+
+  bool open(Kind kind) {
+    if (stack_.size() == deepest_nesting) {
+      out_.push_back(diag::make(diag::too_deep, fmt::format("nested more than {} deep", deepest_nesting), {},
+                                diag::locate(source_, here() - 1, 1)));
+      return false;
+    }
+    Frame frame;
+    frame.value.kind = kind;
+    frame.value.offset = here() - 1;
+    stack_.push_back(std::move(frame));
+    return true;
+  }
+
+  bool close() {
+    Value value = std::move(stack_.back().value);
+    stack_.pop_back();
+    value.length = here() - value.offset;
+    return add(std::move(value));
+  }
+
+  const SourceText& source_;
+  Diagnostics& out_;
+  std::vector<Frame> stack_;
+};
+
+}  // namespace
+
+const Value* Value::find(std::string_view key) const {
+  const auto found = std::ranges::find(members, key, &Member::key);
+  return found == members.end() ? nullptr : &found->value;
+}
+
+std::optional<Value> parse(const SourceText& source, Diagnostics& out) {
+  Location whole;
+  whole.file = source.name;
+  if (source.text.size() > largest_text) {
+    out.push_back(diag::make(diag::too_large, fmt::format("the file has more than {} MiB", largest_text >> 20U), {}, whole));
+    return std::nullopt;
+  }
+  if (source.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    out.push_back(diag::make(diag::empty_file, "the file is empty", "`aicarbon init training > job.json` writes one to start from", whole));
+    return std::nullopt;
+  }
+  Builder builder(source, out);
+  const char* begin = source.text.data();
+  builder.reached = begin;
+  const bool whole_text = nlohmann::json::sax_parse(Counting(begin, &builder.reached), Counting(begin + source.text.size(), &builder.reached),
+                                                    &builder);
+  if (!whole_text) return std::nullopt;
+  return std::move(builder.root);
+}
+
+std::string_view describe(Kind kind) {
+  static constexpr std::string_view names[] = {"null", "true or false", "a number", "a text", "a list", "an object"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace aicarbon::json

@@ -1,0 +1,37 @@
+// JSON out: keys in the order they are written, numbers by the one number printer, no value invented.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aicarbon::json {
+
+class Writer {
+ public:
+  void begin_object() { open('{'); }
+  void end_object() { close('}'); }
+  void begin_list() { open('['); }
+  void end_list() { close(']'); }
+  void key(std::string_view name);
+  void text(std::string_view value);
+  void number(double value);  ///< null when not finite: an unknown is never a number
+  void boolean(bool value);
+  void null();
+
+  /// The whole text, ending in a newline.
+  std::string finish() { return std::move(out_) + "\n"; }
+
+ private:
+  void open(char bracket);
+  void close(char bracket);
+  void before_value();
+  void quoted(std::string_view value);
+  void line();
+
+  std::string out_;
+  int depth_ = 0;
+  bool first_ = true;
+  bool after_key_ = false;
+};
+
+}  // namespace aicarbon::json

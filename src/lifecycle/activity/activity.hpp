@@ -1,0 +1,44 @@
+// Activities: each kind is one file and one row of the registry. A kind turns what the user told into flows: device time,
+// accelerator energy, IT energy. The emission sources read those and never the activity.
+#pragma once
+
+#include "lifecycle/cells.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace aicarbon::lifecycle {
+
+/// What an activity may look at.
+struct ActivityInput {
+  Sheet& sheet;
+  const PhaseFacts& facts;
+  const SiteCells& site;
+  const HardwareCells& hardware;
+  const PhaseCells* other = nullptr;             ///< of ratio_of
+  Cell<dim::device_time> drawn;                  ///< of a fleet: what phases draw from it; empty when none does
+};
+
+struct ActivityKind {
+  std::string_view key;  ///< in the job
+  std::string_view title;
+  Flows (*flows)(const ActivityInput&);
+};
+
+std::span<const ActivityKind> activity_kinds();
+const ActivityKind* find_activity(std::string_view key);
+
+// The kinds.
+Flows energy_activity(const ActivityInput& in);
+Flows device_time_activity(const ActivityInput& in);
+Flows fleet_activity(const ActivityInput& in);
+Flows stated_activity(const ActivityInput& in);
+Flows ratio_activity(const ActivityInput& in);
+
+/// Energy told at a boundary → accelerators (when told so) and IT. Shared by the kinds that take a measured energy or power.
+void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
+
+/// kW of one device at its rating, with its share of the node; empty when unknown.
+Cell<dim::device_power> rated_per_device(const HardwareCells& hardware);
+
+}  // namespace aicarbon::lifecycle

@@ -1,0 +1,57 @@
+// Activity `device_time`: allocated device-hours, with a measured energy or power, else the catalog's power.
+//
+//   energy  = measured, or device time x device power, at the boundary told
+//   energy  = device time x rated power of the node / devices x load                when the node's rating is known     [IT]
+//   energy  = device time x accelerator power x load                                 else                                [accelerators]
+//   unallocated = (1 / utilization - 1) x device time x idle power of a device       with "charge_idle": true only
+//
+// kWh = hours x devices x power is Patterson et al. 2021 without PUE, which belongs to the facility.
+#include "lifecycle/activity/activity.hpp"
+
+#include "lifecycle/hardware_time.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
+  const auto load = cell(in.sheet, in.facts.activity.load);
+  if (in.facts.hardware.present && in.facts.hardware.node_power) {
+    flows.it_energy = flow(named("IT energy", time / in.hardware.devices * in.hardware.rated_power * load));
+    flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
+  } else if (in.facts.hardware.present && in.facts.hardware.accelerator_power) {
+    flows.accelerator_energy = flow(named("accelerator energy", time * in.hardware.accelerator_power * load));
+    flows.it_energy = flow(named("IT energy", flows.accelerator_energy.cell * in.hardware.node_over_accelerators));
+  } else {
+    const Missing why = in.facts.hardware.present ? Missing{LineState::not_estimated, in.facts.hardware.accelerator_power.missing.reason + ": state device_power, or power of the hardware"}
+                                                  : Missing{LineState::not_estimated, "the power of a device is not known: state device_power, or name the hardware"};
+    flows.it_energy = no_flow<dim::energy>(why);
+    flows.accelerator_energy = no_flow<dim::energy>(why);
+  }
+}
+
+void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
+  if (!in.facts.charge_idle) return;
+  if (!in.facts.hardware.present || !in.hardware.idle_power) {
+    flows.unallocated_energy = no_flow<dim::energy>(LineState::not_estimated, "the idle power is not known: state idle_power of the hardware");
+    return;
+  }
+  flows.unallocated_energy = flow(named("unallocated energy", (1 / in.hardware.utilization - 1) * time * in.hardware.idle_power));
+}
+
+}  // namespace
+
+Flows device_time_activity(const ActivityInput& in) {
+  Flows flows;
+  const ActivityFacts& told = in.facts.activity;
+  const auto time = cell(in.sheet, told.device_time);
+  flows.device_time = flow(time);
+  if (told.energy) at_boundary(in, cell(in.sheet, told.energy), flows);
+  else if (told.device_power) at_boundary(in, time * cell(in.sheet, told.device_power), flows);
+  else energy_by_rating(in, time, flows);
+  charge_idle(in, time, flows);
+  if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
+  else flows.owned_time = flow(in.facts.runs_on ? time : owned_for_allocated(time, in.hardware.utilization));
+  return flows;
+}
+
+}  // namespace aicarbon::lifecycle

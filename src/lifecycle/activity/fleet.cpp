@@ -1,0 +1,31 @@
+// Activity `machines` x `duration`: a fleet, owned whole. Its line is what no phase draws from it.
+//
+//   owned        = machines x duration x devices - drawn                                    [device h]
+//   unallocated  = owned x (rated power of a device x load, else idle power of a device)    [kWh]
+//
+//   load   mean power over rated power in the hours no phase draws; absent: the machines idle
+//
+// Phases with `runs_on` take their hours, and with them their share of making the machines, out of the fleet's.
+#include "lifecycle/activity/activity.hpp"
+
+#include "lifecycle/hardware_time.hpp"
+
+namespace aicarbon::lifecycle {
+
+Flows fleet_activity(const ActivityInput& in) {
+  Flows flows;
+  const ActivityFacts& told = in.facts.activity;
+  const auto all = owned_by_fleet(cell(in.sheet, told.machines), cell(in.sheet, told.duration), in.hardware.devices);
+  const auto rest = in.drawn ? named("time no phase draws", all - in.drawn) : all;
+  flows.device_time = flow(rest);
+  flows.owned_time = flow(rest);
+  flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, "the hours of a fleet that no phase draws are under unallocated");
+  flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
+  const auto rated = rated_per_device(in.hardware);
+  if (told.load && rated) flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * cell(in.sheet, told.load))));
+  else if (!told.load && in.hardware.idle_power) flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
+  else flows.unallocated_energy = no_flow<dim::energy>(LineState::not_estimated, "the power of the machines is not known: state power of the hardware");
+  return flows;
+}
+
+}  // namespace aicarbon::lifecycle

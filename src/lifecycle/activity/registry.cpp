@@ -1,0 +1,26 @@
+// The registry of activities.
+#include "lifecycle/activity/activity.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::lifecycle {
+namespace {
+
+constexpr ActivityKind kinds[] = {
+    {"ratio_of", "a multiple of another phase", ratio_activity},
+    {"co2e", "operation as someone states it", stated_activity},
+    {"machines", "a fleet: machines owned for a time", fleet_activity},
+    {"device_time", "device-hours", device_time_activity},
+    {"energy", "measured energy", energy_activity},
+};
+
+}  // namespace
+
+std::span<const ActivityKind> activity_kinds() { return kinds; }
+
+const ActivityKind* find_activity(std::string_view key) {
+  const auto* found = std::ranges::find(kinds, key, &ActivityKind::key);
+  return found == std::end(kinds) ? nullptr : found;
+}
+
+}  // namespace aicarbon::lifecycle

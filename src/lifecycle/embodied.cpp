@@ -1,0 +1,41 @@
+// What making one node takes, up to the boundary of the node.
+//
+//   node = devices x accelerator + host
+//
+//   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip)
+//   host          kg CO2e          the node without accelerators; default: that of a node of eight, an eighth for each accelerator
+//
+// A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node; the parts that
+// are missing are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see defaults.csv).
+// Left out: racks, network and storage equipment, which are sources of their own.
+#include "lifecycle/embodied.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+Cell<dim::co2e_per_device> accelerator_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (h.board_embodied) return cell(sheet, h.board_embodied) / devices;
+  if (h.chip_embodied) return cell(sheet, h.chip_embodied) * cell(sheet, h.card_over_chip);
+  return cell(sheet, h.accelerator_embodied);
+}
+
+Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (h.host_embodied) return cell(sheet, h.host_embodied);
+  return cell(sheet, h.host_of_eight) / sheet.constant<dim::device>(8) * devices;
+}
+
+}  // namespace
+
+Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (h.node_embodied) {
+    const auto node = cell(sheet, h.node_embodied);
+    return {{}, node, node};
+  }
+  Footprint f;
+  f.accelerator = named("embodied of one accelerator", accelerator_footprint(sheet, h, devices));
+  f.host = named("embodied of the host", host_footprint(sheet, h, devices));
+  f.node = named("embodied of the node", devices * f.accelerator + f.host);
+  return f;
+}
+
+}  // namespace aicarbon::lifecycle

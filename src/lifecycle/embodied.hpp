@@ -1,0 +1,16 @@
+// Hardware → kg CO2e at node boundary. One function, so that a tree of parts can take its place.
+#pragma once
+
+#include "lifecycle/cells.hpp"
+
+namespace aicarbon::lifecycle {
+
+struct Footprint {
+  Cell<dim::co2e_per_device> accelerator;  ///< empty when the node's footprint is not split, or it has none
+  Cell<dim::co2e> host;
+  Cell<dim::co2e> node;
+};
+
+Footprint embodied(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);
+
+}  // namespace aicarbon::lifecycle

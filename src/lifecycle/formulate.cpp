@@ -1,0 +1,278 @@
+// See formulate.hpp. Lines are made by the registry; totals are sums of lines, in order.
+#include "lifecycle/formulate.hpp"
+
+#include "lifecycle/activity/activity.hpp"
+#include "lifecycle/source/needs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace aicarbon::lifecycle {
+namespace {
+
+template <Dim D>
+void add_to(Cell<D>& sum, Cell<D> term) { sum = sum ? sum + term : term; }
+
+// Sums that are only there when each of their terms is known.
+template <Dim D>
+struct Tally {
+  Cell<D> sum;
+  std::string missing;
+  void add(Cell<D> term) { add_to(sum, term); }
+  void miss(std::string reason) {
+    if (missing.empty()) missing = std::move(reason);
+  }
+  explicit operator bool() const { return static_cast<bool>(sum) && missing.empty(); }
+};
+
+class Formulation {
+ public:
+  explicit Formulation(const Inventory& inventory) : inventory_(inventory), phases_(inventory.phases.size()) {}
+
+  Model run() {
+    for (const std::size_t i : inventory_.order) phases_[i] = phase_cells(i);
+    for (std::size_t i = 0; i < phases_.size(); ++i) lines_of(i);
+    for (std::size_t i = 0; i < phases_.size(); ++i) energy_and_water(i);
+    totals();
+    units();
+    finish();
+    return std::move(model_);
+  }
+
+ private:
+  PhaseCells phase_cells(std::size_t i) {
+    const PhaseFacts& facts = inventory_.phases[i];
+    PhaseCells p;
+    p.facts = &facts;
+    p.site = site_cells(sheet_, facts.site);
+    p.hardware = hardware_cells(sheet_, facts.hardware);
+    ActivityInput in{sheet_, facts, p.site, p.hardware, nullptr, {}};
+    if (facts.activity.kind == "ratio_of") in.other = &phases_[facts.activity.ratio_of];
+    for (const PhaseFacts& other : inventory_.phases)
+      if (other.runs_on == i) add_to(in.drawn, cell(sheet_, other.activity.device_time));
+    p.flows = find_activity(facts.activity.kind)->flows(in);
+    if (facts.activity.water) p.flows.stated_water = flow(cell(sheet_, facts.activity.water));
+    return p;
+  }
+
+  void output(std::string key, std::int32_t node) { outputs_.push_back({std::move(key), node}); }
+  template <Dim D>
+  void output(std::string key, Cell<D> cell) {
+    if (cell) output(std::move(key), cell.index);
+  }
+
+  static const Missing* first_missing(const Source& source, const PhaseCells& p) {
+    for (const Need need : source.needs)
+      if (const Missing* missing = need(p)) return missing;
+    return nullptr;
+  }
+
+  void lines_of(std::size_t i) {
+    const PhaseCells& p = phases_[i];
+    Cell<dim::co2e> phase_sum;
+    std::map<Stage, Cell<dim::co2e>> stage_sums;
+    for (const Source& source : sources()) {
+      if (source.formula_of == nullptr) continue;
+      Line line{i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
+      const Missing* missing = first_missing(source, p);
+      if (!p.facts->boundary.holds(name(source.stage), source.id)) {
+        line.state = LineState::not_applicable;
+        line.reason = "outside the boundary the job names";
+      } else if (missing != nullptr) {
+        line.state = missing->state;
+        line.reason = missing->reason;
+      } else {
+        const auto co2e = named(line.id, source.formula_of(p));
+        output(line.id, co2e);
+        add_to(phase_sum, co2e);
+        add_to(stage_sums[source.stage], co2e);
+        add_to(stages_[source.stage], co2e);
+        add_to(by_source_[source.id], co2e);
+        add_to(by_scope_[{source.scope, source.category}], co2e);
+        add_to(total_, co2e);
+        if (source.stage == Stage::manufacturing || source.stage == Stage::transport || source.stage == Stage::end_of_life) add_to(sci_, co2e);
+        if (source.electric) electric_line(source, p, co2e);
+        if (source.id == stated_id) stated_ = true;
+      }
+      model_.lines.push_back(std::move(line));
+    }
+    const std::string prefix = fmt::format("phases/{}/", p.facts->name);
+    output(prefix + "co2e", phase_sum);
+    for (const auto& [stage, sum] : stage_sums) output(prefix + "by_stage/" + std::string(name(stage)), sum);
+    output(prefix + "device_time", p.flows.device_time.cell);
+    output(prefix + "owned_time", p.flows.owned_time.cell);
+    output(prefix + "accelerator_energy", p.flows.accelerator_energy.cell);
+  }
+
+  // The same formula read with the contracts' intensity: no second definition. A stated one is of delivered and whole electricity.
+  void electric_line(const Source& source, const PhaseCells& p, Cell<dim::co2e> location) {
+    add_to(sci_, location);
+    add_to(location_electric_, location);
+    const SiteFacts& site = p.facts->site;
+    if (site.market == Market::none) {
+      if (model_.market_missing.empty())
+        model_.market_missing = site.name.empty() ? "the site has no market_based" : fmt::format("site \"{}\" has no market_based", site.name);
+      return;
+    }
+    if (site.market == Market::location) return add_to(market_electric_, location);
+    const bool whole = site.market == Market::stated;
+    if (whole && (source.stage != Stage::operation || source.category == 3)) return;
+    PhaseCells contracts = p;
+    contracts.site.intensity = cell(sheet_, site.market_intensity);
+    add_to(market_electric_, source.formula_of(contracts));
+  }
+
+  void energy_and_water(std::size_t i) {
+    const PhaseCells& p = phases_[i];
+    const std::string prefix = fmt::format("phases/{}/", p.facts->name);
+    const bool inside = std::ranges::any_of(sources(), [&](const Source& s) { return (s.electric || s.id == stated_id) && p.facts->boundary.holds(name(s.stage), s.id); });
+    Cell<dim::energy> it;
+    Cell<dim::energy> facility;
+    if (p.flows.stated) {
+      it = p.flows.stated_energy.cell;
+      if (it) facility = it * p.site.pue;
+      else if (inside) energy_.miss(fmt::format("phase \"{}\" states no energy", p.facts->name));
+    } else if (const Missing* missing = needs::electricity(p)) {
+      if (inside && missing->state == LineState::not_estimated) energy_.miss(fmt::format("phase \"{}\": {}", p.facts->name, missing->reason));
+    } else {
+      it = all_it_energy(p);
+      facility = facility_energy(p);
+    }
+    if (inside && it) {
+      output(prefix + "it_energy", it);
+      output(prefix + "energy", facility);
+      energy_.add(facility);
+      add_to(it_energy_, it);
+    }
+    water(p, prefix, inside);
+  }
+
+  void water(const PhaseCells& p, const std::string& prefix, bool inside) {
+    if (p.flows.stated_water) {
+      output(prefix + "water", p.flows.stated_water.cell);
+      water_.add(p.flows.stated_water.cell);
+      const std::string told = fmt::format("phase \"{}\" states its water whole", p.facts->name);
+      water_onsite_.miss(told);
+      water_offsite_.miss(told);
+      return;
+    }
+    if (!inside) return;
+    if (p.flows.stated || needs::electricity(p) != nullptr) {
+      const bool nothing = !p.flows.stated && needs::electricity(p)->state == LineState::not_applicable;
+      if (nothing) return;
+      const std::string why = fmt::format("phase \"{}\" tells no water and no energy to derive it from", p.facts->name);
+      water_.miss(why);
+      water_onsite_.miss(why);
+      water_offsite_.miss(why);
+      return;
+    }
+    Cell<dim::volume> onsite;
+    Cell<dim::volume> offsite;
+    if (p.site.wue) onsite = water_on_site(p);
+    else {
+      water_onsite_.miss(p.facts->site.wue.missing.reason);
+      water_.miss("on-site water is not known: " + p.facts->site.wue.missing.reason);
+    }
+    if (p.site.grid_water) offsite = water_of_grid(p);
+    else {
+      water_offsite_.miss(p.facts->site.grid_water.missing.reason);
+      water_.miss("the grid's water is not known: " + p.facts->site.grid_water.missing.reason);
+    }
+    if (onsite) water_onsite_.add(onsite);
+    if (offsite) water_offsite_.add(offsite);
+    if (onsite && offsite) {
+      const auto both = onsite + offsite;
+      output(prefix + "water", both);
+      water_.add(both);
+    }
+  }
+
+  void totals() {
+    output("total/co2e", total_);
+    market();
+    if (energy_) {
+      output("total/energy", energy_.sum);
+      output("total/it_energy", it_energy_);
+    }
+    if (water_) output("total/water", water_.sum);
+    if (water_onsite_) output("total/water_onsite", water_onsite_.sum);
+    if (water_offsite_) output("total/water_offsite", water_offsite_.sum);
+    model_.energy_missing = energy_.missing;
+    model_.water_missing = water_.missing;
+    for (const auto& [stage, sum] : stages_) output(fmt::format("by_stage/{}", name(stage)), sum);
+    for (const Source& source : sources())
+      if (const auto found = by_source_.find(source.id); found != by_source_.end()) output(fmt::format("by_source/{}", source.id), found->second);
+    for (const auto& [scope, sum] : by_scope_) output(fmt::format("by_scope/{}.{}", scope.first, scope.second), sum);
+  }
+
+  void market() {
+    if (!total_) {
+      model_.market_missing = "nothing is estimated";
+    } else if (stated_) {
+      if (model_.market_missing.empty()) model_.market_missing = "operation that is stated as co2e does not say how its electricity was bought";
+    } else if (model_.market_missing.empty()) {
+      market_ = total_;
+      if (location_electric_) {
+        market_ = total_ - location_electric_;
+        if (market_electric_) market_ = market_ + market_electric_;
+      }
+      output("total/co2e_market", named("total, market-based", market_));
+    }
+  }
+
+  void units() {
+    for (const UnitFacts& unit : inventory_.units) {
+      const std::string prefix = fmt::format("per_unit/{}/", unit.name);
+      const std::int32_t count = sheet_.add_input(unit.count, unit.dim);
+      output(prefix + "count", count);
+      const auto per = [&](std::string_view what, std::int32_t node, Dim dim) {
+        output(prefix + std::string(what), sheet_.add(Op::div, dim / unit.dim, {node, count, -1}));
+      };
+      if (total_) per("co2e", total_.index, dim::co2e);
+      if (market_) per("co2e_market", market_.index, dim::co2e);
+      if (energy_) {
+        per("energy", energy_.sum.index, dim::energy);
+        per("it_energy", it_energy_.index, dim::energy);
+      }
+      if (water_) per("water", water_.sum.index, dim::volume);
+      if (sci_) per("sci", sci_.index, dim::co2e);
+    }
+  }
+
+  void finish() {
+    std::vector<std::int32_t> nodes;
+    for (const Output& o : outputs_) nodes.push_back(o.node);
+    model_.sheet = sheet_.compact(nodes);
+    for (std::size_t k = 0; k < nodes.size(); ++k) outputs_[k].node = nodes[k];
+    model_.outputs = std::move(outputs_);
+  }
+
+  static constexpr std::string_view stated_id = "stated";
+
+  const Inventory& inventory_;
+  Sheet sheet_;
+  std::vector<PhaseCells> phases_;
+  Model model_;
+  std::vector<Output> outputs_;
+  std::map<Stage, Cell<dim::co2e>> stages_;
+  std::map<std::string_view, Cell<dim::co2e>> by_source_;
+  std::map<std::pair<int, int>, Cell<dim::co2e>> by_scope_;
+  Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
+  Cell<dim::energy> it_energy_;
+  Tally<dim::energy> energy_;
+  Tally<dim::volume> water_, water_onsite_, water_offsite_;
+  bool stated_ = false;
+};
+
+}  // namespace
+
+const Output* Model::find(std::string_view key) const {
+  const auto found = std::ranges::find(outputs, key, &Output::key);
+  return found == outputs.end() ? nullptr : &*found;
+}
+
+Model formulate(const Inventory& inventory) { return Formulation(inventory).run(); }
+
+}  // namespace aicarbon::lifecycle

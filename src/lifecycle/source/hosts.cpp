@@ -1,0 +1,28 @@
+// Source `hosts`: making servers without their accelerators, or whole nodes whose footprint is not split.
+//
+//   kg = lives x embodied of the host      lives = owned time / devices / lifetime (hardware_time.cpp)
+//
+//   embodied of the host   kg CO2e a node (embodied.cpp)
+//
+// Citation: as accelerators. Left out: racks, network and storage equipment.
+#include "lifecycle/source/catalogue.hpp"
+
+#include "lifecycle/hardware_time.hpp"
+#include "lifecycle/source/needs.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+Cell<dim::co2e> formula(const PhaseCells& p) { return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.host; }
+
+constexpr Need needed[] = {needs::owned_time};
+
+}  // namespace
+
+const Source hosts_source{
+    .id = "hosts", .stage = Stage::manufacturing, .method = 1, .scope = 3, .category = 2, .title = "host servers made",
+    .formula = "owned time ÷ devices in a node ÷ lifetime × embodied of the host", .symbols = "owned time: device h; lifetime: h; embodied: kg CO2e a node",
+    .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021", .leaves_out = "racks, network and storage equipment", .electric = false,
+    .needs = needed, .formula_of = formula};
+
+}  // namespace aicarbon::lifecycle

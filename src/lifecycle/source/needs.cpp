@@ -1,0 +1,65 @@
+// See needs.hpp.
+#include "lifecycle/source/needs.hpp"
+
+namespace aicarbon::lifecycle::needs {
+namespace {
+
+template <Dim D>
+const Missing* of(const Fact<D>& fact) { return fact ? nullptr : &fact.missing; }
+template <Dim D>
+const Missing* of(const Flow<D>& flow) { return flow ? nullptr : &flow.missing; }
+
+}  // namespace
+
+const Missing* it_energy(const PhaseCells& p) { return of(p.flows.it_energy); }
+const Missing* unallocated_energy(const PhaseCells& p) { return of(p.flows.unallocated_energy); }
+
+// An unknown half makes the whole unknown; a half that does not apply leaves the other.
+const Missing* electricity(const PhaseCells& p) {
+  const Missing* it = it_energy(p);
+  const Missing* rest = unallocated_energy(p);
+  if (it != nullptr && it->state == LineState::not_estimated) return it;
+  if (rest != nullptr && rest->state == LineState::not_estimated) return rest;
+  return it != nullptr && rest != nullptr ? it : nullptr;
+}
+
+const Missing* grid(const PhaseCells& p) { return of(p.facts->site.intensity); }
+const Missing* loss(const PhaseCells& p) { return of(p.facts->site.loss); }
+const Missing* upstream(const PhaseCells& p) { return of(p.facts->site.upstream); }
+const Missing* owned_time(const PhaseCells& p) { return of(p.flows.owned_time); }
+
+const Missing* split_footprint(const PhaseCells& p) {
+  static const Missing whole{LineState::not_applicable, "the footprint of the node is not split: its accelerators are under hosts"};
+  static const Missing none{LineState::not_applicable, "the hardware has no accelerators"};
+  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
+  if (p.hardware.accelerator) return nullptr;
+  return p.facts->hardware.has_accelerators ? &whole : &none;
+}
+
+const Missing* transport(const PhaseCells& p) {
+  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
+  return p.hardware.transport ? nullptr : &p.facts->hardware.transport.missing;
+}
+
+const Missing* end_of_life(const PhaseCells& p) {
+  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
+  return p.hardware.end_of_life ? nullptr : &p.facts->hardware.end_of_life.missing;
+}
+
+const Missing* construction(const PhaseCells& p) {
+  static const Missing held{LineState::not_applicable, "the footprint of the hardware holds its share of construction"};
+  static const Missing unknown{LineState::not_estimated, "neither the rated power nor the energy behind the phase is known"};
+  const SiteFacts& site = p.facts->site;
+  if (p.facts->hardware.holds.contains("construction")) return &held;
+  if (!site.building_life) return &site.building_life.missing;
+  const bool has_energy = electricity(p) == nullptr;
+  if (site.construction_by_mean_power) return has_energy ? nullptr : &unknown;
+  if ((p.flows.owned_time && p.hardware.rated_power) || has_energy) return nullptr;
+  const bool only_stated = static_cast<bool>(p.flows.stated) && !p.flows.owned_time;
+  if (only_stated && p.flows.owned_time.missing.state == LineState::not_applicable) return &p.flows.owned_time.missing;
+  return &unknown;
+}
+
+const Missing* stated(const PhaseCells& p) { return of(p.flows.stated); }
+
+}  // namespace aicarbon::lifecycle::needs

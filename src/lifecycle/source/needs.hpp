@@ -1,0 +1,21 @@
+// What formulas can need of a phase.
+#pragma once
+
+#include "lifecycle/source/source.hpp"
+
+namespace aicarbon::lifecycle::needs {
+
+const Missing* it_energy(const PhaseCells& p);
+const Missing* unallocated_energy(const PhaseCells& p);
+const Missing* electricity(const PhaseCells& p);  ///< allocated or unallocated energy
+const Missing* grid(const PhaseCells& p);
+const Missing* loss(const PhaseCells& p);
+const Missing* upstream(const PhaseCells& p);
+const Missing* owned_time(const PhaseCells& p);
+const Missing* split_footprint(const PhaseCells& p);
+const Missing* transport(const PhaseCells& p);
+const Missing* end_of_life(const PhaseCells& p);
+const Missing* construction(const PhaseCells& p);
+const Missing* stated(const PhaseCells& p);
+
+}  // namespace aicarbon::lifecycle::needs

@@ -1,0 +1,8 @@
+// End-of-life treatment of one node, kg CO2e; read by the source `end_of_life`.
+#pragma once
+
+#include "lifecycle/cells.hpp"
+
+namespace aicarbon::lifecycle {
+Cell<dim::co2e> treatment(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node_embodied);
+}

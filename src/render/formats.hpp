@@ -1,0 +1,14 @@
+// The output formats: one file each, one registry.
+#pragma once
+
+#include <aicarbon/aicarbon.hpp>
+
+#include <string>
+
+namespace aicarbon::render {
+
+std::string table(const ReportFile& file, const RenderOptions& options);
+std::string json(const ReportFile& file, const RenderOptions& options);
+std::string csv(const ReportFile& file, const RenderOptions& options);
+
+}  // namespace aicarbon::render

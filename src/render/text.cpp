@@ -1,0 +1,105 @@
+// See text.hpp.
+#include "render/text.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace aicarbon::render {
+
+const Glyphs& glyphs(bool ascii) {
+  static constexpr Glyphs drawn{"├─ ", "└─ ", "│  ", "   ", "█", "…", "≥", "·", "−"};
+  static constexpr Glyphs typed{"|- ", "`- ", "|  ", "   ", "#", "..", ">=", "-", "-"};
+  return ascii ? typed : drawn;
+}
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string pad_right(std::string_view text, std::size_t width) {
+  std::string out(text);
+  if (const auto w = width_of(text); w < width) out.append(width - w, ' ');
+  return out;
+}
+
+std::string pad_left(std::string_view text, std::size_t width) {
+  const auto w = width_of(text);
+  return (w < width ? std::string(width - w, ' ') : std::string{}) + std::string(text);
+}
+
+std::string cut(std::string_view text, std::size_t width, bool ascii) {
+  if (width_of(text) <= width) return std::string(text);
+  const std::string_view ellipsis = ascii ? "~" : "…";
+  std::string out;
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t n = 1;
+    while (i + n < text.size() && (static_cast<unsigned char>(text[i + n]) & 0xC0U) == 0x80U) ++n;
+    if (++taken >= width) break;
+    out += text.substr(i, n);
+    i += n;
+  }
+  return out + std::string(ellipsis);
+}
+
+std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const auto space = text.find(' ');
+    const std::string_view word = text.substr(0, space);
+    const auto w = width_of(word);
+    if (column > 0 && column + 1 + w > width) {
+      out += '\n';
+      out.append(indent, ' ');
+      column = 0;
+    } else if (column > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += w;
+    if (space == std::string_view::npos) break;
+    text.remove_prefix(space + 1);
+  }
+  return out;
+}
+
+std::string plain(std::string_view text, bool ascii) {
+  if (!ascii) return std::string(text);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> swaps{{{"…", ".."}, {"≥", ">="}, {"·", "-"}, {"−", "-"}, {"×", "x"}, {"÷", "/"}, {"±", "+-"}, {"–", "-"}, {"’", "'"}, {"→", "->"}, {"Σ", "sum"}, {"│", "|"}}};
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto rest = text.substr(i);
+    const auto* swap = std::ranges::find_if(swaps, [&](const auto& s) { return rest.starts_with(s.first); });
+    if (swap != swaps.end()) {
+      out += swap->second;
+      i += swap->first.size();
+    } else if (static_cast<unsigned char>(text[i]) < 0x80U) {
+      out += text[i++];
+    } else {
+      out += '?';
+      ++i;
+      while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) ++i;
+    }
+  }
+  return out;
+}
+
+std::string bold(std::string_view text, bool on) { return on ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text); }
+std::string dim_text(std::string_view text, bool on) { return on ? fmt::format("\x1b[2m{}\x1b[0m", text) : std::string(text); }
+
+std::string amount(Dim dim, const Figure& f) { return units::human(dim, f.best, units::digits_for(f.best, f.low, f.high)); }
+
+std::string range(Dim dim, const Figure& f, const Glyphs& g) {
+  if (!f.low || !f.high || *f.low == *f.high) return {};
+  const auto scale = units::scale_for(dim, f.best);
+  const int digits = std::max(2, units::digits_for(f.best, f.low, f.high));
+  return fmt::format("{} {} {} {}", units::significant(*f.low / scale.base, digits), g.range, units::significant(*f.high / scale.base, digits), scale.unit);
+}
+
+}  // namespace aicarbon::render

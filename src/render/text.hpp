@@ -1,0 +1,36 @@
+// Text for people: widths, glyphs, ranges.
+#pragma once
+
+#include <aicarbon/aicarbon.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render {
+
+/// What lines are drawn with.
+struct Glyphs {
+  std::string_view tee, elbow, pipe, blank, block, range, at_least, dot, minus;
+};
+const Glyphs& glyphs(bool ascii);
+
+/// Characters, not bytes.
+std::size_t width_of(std::string_view text);
+std::string pad_right(std::string_view text, std::size_t width);
+std::string pad_left(std::string_view text, std::size_t width);
+/// Cut to a width, with an ellipsis.
+std::string cut(std::string_view text, std::size_t width, bool ascii);
+/// Wrapped at spaces; every line but the first is indented.
+std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
+/// Text for a terminal that shows ASCII only.
+std::string plain(std::string_view text, bool ascii);
+
+std::string bold(std::string_view text, bool on);
+std::string dim_text(std::string_view text, bool on);
+
+/// "24.7 t", digits as the range supports.
+std::string amount(Dim dim, const Figure& figure);
+/// "21 … 29 t", or empty for an exact figure or one without samples.
+std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
+
+}  // namespace aicarbon::render

@@ -1,0 +1,39 @@
+// The arrows of the library, for its users; each only calls its room.
+#include <aicarbon/aicarbon.hpp>
+
+#include "json/value.hpp"
+#include "report/report.hpp"
+#include "workload/read.hpp"
+
+namespace aicarbon {
+namespace {
+
+study::Options study_options(const EstimateOptions& o) { return {o.samples, o.seed, o.threads}; }
+
+}  // namespace
+
+std::string schema_of(const SourceText& source) {
+  Diagnostics ignored;
+  const auto root = json::parse(source, ignored);
+  if (!root || root->kind != json::Kind::object) return {};
+  const auto* schema = root->find("schema");
+  return schema != nullptr && schema->kind == json::Kind::string ? schema->text : std::string{};
+}
+
+std::optional<Workload> read_job(const SourceText& source, Diagnostics& out) { return workload::read(source, out); }
+
+std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out) {
+  return resolve(workload, catalog, lifecycle::boundary_names(), out);
+}
+
+Report estimate(const Inventory& inventory, const EstimateOptions& options) {
+  return report::summarize(inventory, lifecycle::formulate(inventory), study_options(options));
+}
+
+ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, const EstimateOptions& options) {
+  return report::file_of(std::move(reports), catalog, study_options(options));
+}
+
+std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out) { return report::read(source, out); }
+
+}  // namespace aicarbon

@@ -1,0 +1,159 @@
+// See fields.hpp.
+#include "report/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr double any_low = -1e300;
+
+constexpr std::array figure_fields{
+    field<&Figure::best>({.name = "best", .doc = "the sheet at best values", .required = true, .minimum = any_low}),
+    field<&Figure::low>({.name = "low", .doc = "P5 of the samples; null without samples", .minimum = any_low}),
+    field<&Figure::high>({.name = "high", .doc = "P95 of the samples", .minimum = any_low}),
+    field<&Figure::mean>({.name = "mean", .doc = "mean of the samples", .minimum = any_low}),
+};
+constexpr std::array stage_fields{field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "null when nothing in it is estimated"})};
+constexpr std::array totals_fields{
+    field<&Totals::co2e_kg>({.name = "co2e_kg", .doc = "location-based; the sum of the estimated lines"}),
+    field<&Totals::co2e_market_kg>({.name = "co2e_market_kg", .doc = "market-based; null with co2e_market_reason"}),
+    field<&Totals::energy_kwh>({.name = "energy_kwh", .doc = "what the facility draws: IT energy times PUE"}),
+    field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of servers with their accelerators"}),
+    field<&Totals::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
+    field<&Totals::water_onsite_l>({.name = "water_onsite_l", .doc = "WUE times IT energy"}),
+    field<&Totals::water_offsite_l>({.name = "water_offsite_l", .doc = "of the grid, times facility energy"}),
+};
+constexpr std::array scope_fields{
+    field<&ScopeFigure::scope>({.name = "scope", .doc = "GHG Protocol scope for an owner; null where it cannot be told"}),
+    field<&ScopeFigure::category>({.name = "category", .doc = "of scope 3"}),
+    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
+};
+constexpr std::array unit_fields{
+    field<&UnitReport::name>({.name = "name", .doc = "of the functional unit", .required = true}),
+    field<&UnitReport::unit>({.name = "unit", .doc = "of the count; 1 for things counted"}),
+    field<&UnitReport::count>({.name = "count", .doc = "how many the job delivers"}),
+    field<&UnitReport::co2e_kg>({.name = "co2e_kg", .doc = "of one, location-based"}),
+    field<&UnitReport::co2e_market_kg>({.name = "co2e_market_kg", .doc = "of one, market-based"}),
+    field<&UnitReport::energy_kwh>({.name = "energy_kwh", .doc = "of one, facility"}),
+    field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of one, IT"}),
+    field<&UnitReport::water_l>({.name = "water_l", .doc = "of one"}),
+    field<&UnitReport::sci_g>({.name = "sci_g", .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, stated operation and market-based contracts"}),
+};
+constexpr std::array phase_fields{
+    field<&PhaseReport::name>({.name = "name", .doc = "of the phase", .required = true}),
+    field<&PhaseReport::kind>({.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference, fleet"}),
+    field<&PhaseReport::site>({.name = "site", .doc = "where"}),
+    field<&PhaseReport::hardware>({.name = "hardware", .doc = "on what"}),
+    field<&PhaseReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
+    field<&PhaseReport::energy_kwh>({.name = "energy_kwh", .doc = "facility"}),
+    field<&PhaseReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT, unallocated hours included"}),
+    field<&PhaseReport::accelerator_energy_kwh>({.name = "accelerator_energy_kwh", .doc = "accelerators alone, where that is known"}),
+    field<&PhaseReport::device_time_h>({.name = "device_time_h", .doc = "allocated device-hours"}),
+    field<&PhaseReport::owned_time_h>({.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
+    field<&PhaseReport::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
+    field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "its stages"}),
+};
+constexpr std::array line_fields{
+    field<&LineReport::id>({.name = "id", .doc = "phase/stage/source", .required = true}),
+    field<&LineReport::phase>({.name = "phase", .doc = "its phase"}),
+    field<&LineReport::stage>({.name = "stage", .doc = "its stage"}),
+    field<&LineReport::source>({.name = "source", .doc = "its emission source"}),
+    field<&LineReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
+    field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null when it is not estimated"}),
+    field<&LineReport::reason>({.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+    field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope"}),
+    field<&LineReport::category>({.name = "category", .doc = "of scope 3"}),
+};
+constexpr std::array effect_fields{
+    field<&EffectFigure::low>({.name = "low", .doc = "total with the input at its P5, less the total", .minimum = any_low}),
+    field<&EffectFigure::high>({.name = "high", .doc = "total with the input at its P95, less the total", .minimum = any_low}),
+};
+constexpr std::array assumption_fields{
+    field<&AssumptionReport::path>({.name = "path", .doc = "where the user can state it"}),
+    field<&AssumptionReport::rule>({.name = "rule", .doc = "the default rule"}),
+    field<&AssumptionReport::value>({.name = "value", .doc = "what was taken, with its range"}),
+    field<&AssumptionReport::json>({.name = "json", .doc = "what to type to replace it"}),
+    field<&AssumptionReport::citation>({.name = "citation", .doc = "who says so"}),
+    field<&AssumptionReport::set>({.name = "set", .doc = "how the range was set"}),
+    field<&AssumptionReport::effect_kg>({.name = "effect_kg", .doc = "on the location-based total"}),
+};
+constexpr std::array sensitivity_fields{
+    field<&SensitivityReport::id>({.name = "id", .doc = "identity of the input"}),
+    field<&SensitivityReport::path>({.name = "path", .doc = "where the user can state it"}),
+    field<&SensitivityReport::origin>({.name = "origin", .doc = "stated, catalog, derived, assumed"}),
+    field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "on the location-based total"}),
+};
+constexpr std::array warning_fields{
+    field<&WarningReport::code>({.name = "code", .doc = "permanent"}),
+    field<&WarningReport::severity>({.name = "severity", .doc = "warning or note"}),
+    field<&WarningReport::message>({.name = "message", .doc = "what is suspicious"}),
+    field<&WarningReport::help>({.name = "help", .doc = "what to type"}),
+    field<&WarningReport::path>({.name = "path", .doc = "where"}),
+};
+constexpr std::array boundary_fields{
+    field<&BoundaryReport::only>({.name = "only", .doc = "what the job counts; empty: all"}),
+    field<&BoundaryReport::except>({.name = "except", .doc = "what the job leaves out"}),
+};
+constexpr std::array report_fields{
+    field<&Report::name>({.name = "name", .doc = "of the job", .required = true}),
+    field<&Report::complete>({.name = "complete", .doc = "true when no line inside the boundary is not_estimated"}),
+    field<&Report::total>({.name = "total", .doc = "of the job", .required = true}),
+    field<&Report::by_stage>({.name = "by_stage", .doc = "sums over phases"}),
+    field<&Report::co2e_market_reason>({.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
+    field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
+    field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
+    field<&Report::boundary>({.name = "boundary", .doc = "what was counted"}),
+    field<&Report::not_covered>({.name = "not_covered", .doc = "sources aicarbon does not compute yet"}),
+    field<&Report::warnings>({.name = "warnings", .doc = "suspicious values"}),
+    field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
+    field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol, for an owner"}),
+    field<&Report::per_unit>({.name = "per_unit", .doc = "functional units"}),
+    field<&Report::phases>({.name = "phases", .doc = "in the order of the job"}),
+    field<&Report::lines>({.name = "lines", .doc = "one source in one phase"}),
+    field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that stood in, largest effect first"}),
+    field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
+    field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
+    field<&Report::sheet>({.name = "sheet", .doc = "the calculation", .required = true}),
+    field<&Report::outputs>({.name = "outputs", .doc = "cells of the sheet by name", .required = true}),
+};
+constexpr std::array tool_fields{
+    field<&Tool::version>({.name = "version", .doc = "of aicarbon"}),
+    field<&Tool::catalog>({.name = "catalog", .doc = "version of the catalog"}),
+    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "of its files"}),
+    field<&Tool::overlays>({.name = "overlays", .doc = "directories laid over it"}),
+    field<&Tool::methods>({.name = "methods", .doc = "version of each source's formula"}),
+};
+constexpr std::array uncertainty_fields{
+    field<&Uncertainty::interval>({.name = "interval", .doc = "share between low and high"}),
+    field<&Uncertainty::samples>({.name = "samples", .doc = "0: best values only"}),
+    field<&Uncertainty::seed>({.name = "seed", .doc = "of the draws"}),
+};
+constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};
+constexpr std::array file_fields{
+    field<&ReportFile::schema>({.name = "schema", .doc = "aicarbon.report/1", .required = true, .choices = report_schema_names}),
+    field<&ReportFile::tool>({.name = "tool", .doc = "who computed it"}),
+    field<&ReportFile::uncertainty>({.name = "uncertainty", .doc = "how ranges were made"}),
+    field<&ReportFile::reports>({.name = "reports", .doc = "one a job, never summed", .required = true}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<Figure>::fields() { return figure_fields; }
+std::span<const Field> Table<StageFigure>::fields() { return stage_fields; }
+std::span<const Field> Table<Totals>::fields() { return totals_fields; }
+std::span<const Field> Table<ScopeFigure>::fields() { return scope_fields; }
+std::span<const Field> Table<UnitReport>::fields() { return unit_fields; }
+std::span<const Field> Table<PhaseReport>::fields() { return phase_fields; }
+std::span<const Field> Table<LineReport>::fields() { return line_fields; }
+std::span<const Field> Table<EffectFigure>::fields() { return effect_fields; }
+std::span<const Field> Table<AssumptionReport>::fields() { return assumption_fields; }
+std::span<const Field> Table<SensitivityReport>::fields() { return sensitivity_fields; }
+std::span<const Field> Table<WarningReport>::fields() { return warning_fields; }
+std::span<const Field> Table<BoundaryReport>::fields() { return boundary_fields; }
+std::span<const Field> Table<Report>::fields() { return report_fields; }
+std::span<const Field> Table<Tool>::fields() { return tool_fields; }
+std::span<const Field> Table<Uncertainty>::fields() { return uncertainty_fields; }
+std::span<const Field> Table<ReportFile>::fields() { return file_fields; }
+
+}  // namespace aicarbon::json

@@ -1,0 +1,39 @@
+// The field tables of the report: they drive its JSON writer, its reader and its schema.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include "json/fields.hpp"
+
+namespace aicarbon::json {
+#define AICARBON_TABLE(T) \
+  template <>             \
+  struct Table<T> {       \
+    static std::span<const Field> fields(); \
+  }
+AICARBON_TABLE(Figure);
+AICARBON_TABLE(StageFigure);
+AICARBON_TABLE(Totals);
+AICARBON_TABLE(ScopeFigure);
+AICARBON_TABLE(UnitReport);
+AICARBON_TABLE(PhaseReport);
+AICARBON_TABLE(LineReport);
+AICARBON_TABLE(EffectFigure);
+AICARBON_TABLE(AssumptionReport);
+AICARBON_TABLE(SensitivityReport);
+AICARBON_TABLE(WarningReport);
+AICARBON_TABLE(BoundaryReport);
+AICARBON_TABLE(Report);
+AICARBON_TABLE(Tool);
+AICARBON_TABLE(Uncertainty);
+AICARBON_TABLE(ReportFile);
+#undef AICARBON_TABLE
+
+/// The sheet in a report: inputs first, then cells; arguments point backwards. Values are in base units, whose names stand beside.
+template <>
+struct Codec<Sheet> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Sheet& out);
+  static void write(Writer& w, const Field& f, const Sheet& sheet);
+  static void schema(Writer& w, const Field& f, Spelling s);
+};
+}  // namespace aicarbon::json

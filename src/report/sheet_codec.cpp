@@ -1,0 +1,163 @@
+// The sheet in a report, out and in. A saved sheet is checked like any user input: known operations, arguments that exist and point
+// backwards, dimensions that parse, finite values, ranges that hold their best.
+#include "report/fields.hpp"
+
+#include "sheet/operation.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr double any_low = -1e300;
+
+// An input and a cell as they stand in the file.
+struct SavedInput {
+  std::string id, unit, shown;
+  double best = 0, low = 0, high = 0, floor = 0;
+  std::string shape;
+  bool uniform = false;
+  std::string origin, path, rule, citation, set;
+};
+
+struct SavedCell {
+  std::string op;
+  std::vector<int> args;
+  std::optional<double> value;
+  std::string name, unit;
+};
+
+struct SavedSheet {
+  std::vector<SavedInput> inputs;
+  std::vector<SavedCell> cells;
+};
+
+constexpr std::string_view shape_names[] = {"range", "bounds"};
+constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", "derived", "assumed"};
+
+}  // namespace
+
+template <>
+struct Table<SavedInput> {
+  static std::span<const Field> fields() {
+    static constexpr std::array table{
+        field<&SavedInput::id>({.name = "id", .doc = "identity: the fact", .required = true}),
+        field<&SavedInput::unit>({.name = "unit", .doc = "of the values: a base unit", .required = true}),
+        field<&SavedInput::shown>({.name = "shown", .doc = "unit in which people read it"}),
+        field<&SavedInput::best>({.name = "best", .doc = "best value", .required = true, .minimum = any_low}),
+        field<&SavedInput::low>({.name = "low", .doc = "P5, or the hard minimum", .minimum = any_low}),
+        field<&SavedInput::high>({.name = "high", .doc = "P95, or the hard maximum", .minimum = any_low}),
+        field<&SavedInput::shape>({.name = "shape", .doc = "range or bounds", .choices = shape_names}),
+        field<&SavedInput::uniform>({.name = "uniform", .doc = "bounds without a best"}),
+        field<&SavedInput::floor>({.name = "floor", .doc = "from which a range is measured", .minimum = any_low}),
+        field<&SavedInput::origin>({.name = "origin", .doc = "who says so", .choices = origin_names}),
+        field<&SavedInput::path>({.name = "path", .doc = "where the user can state it"}),
+        field<&SavedInput::rule>({.name = "rule", .doc = "the default rule", .omit_empty = true}),
+        field<&SavedInput::citation>({.name = "citation", .doc = "the source", .omit_empty = true}),
+        field<&SavedInput::set>({.name = "set", .doc = "how the range was set", .omit_empty = true}),
+    };
+    return table;
+  }
+};
+
+template <>
+struct Table<SavedCell> {
+  static std::span<const Field> fields() {
+    static constexpr std::array table{
+        field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
+        field<&SavedCell::args>({.name = "args", .doc = "inputs first, then cells; backwards only", .omit_empty = true}),
+        field<&SavedCell::value>({.name = "value", .doc = "of a constant", .minimum = any_low, .omit_empty = true}),
+        field<&SavedCell::name>({.name = "name", .doc = "for explanations", .omit_empty = true}),
+        field<&SavedCell::unit>({.name = "unit", .doc = "base unit of its value", .required = true}),
+    };
+    return table;
+  }
+};
+
+template <>
+struct Table<SavedSheet> {
+  static std::span<const Field> fields() {
+    static constexpr std::array table{
+        field<&SavedSheet::inputs>({.name = "inputs", .doc = "facts", .required = true}),
+        field<&SavedSheet::cells>({.name = "cells", .doc = "formulas", .required = true}),
+    };
+    return table;
+  }
+};
+
+void Codec<Sheet>::write(Writer& w, const Field& f, const Sheet& sheet) {
+  SavedSheet saved;
+  for (const Node& node : sheet.nodes()) {
+    if (node.op != Op::input) continue;
+    const Input& i = sheet.inputs()[static_cast<std::size_t>(node.args[0])];
+    saved.inputs.push_back({i.id, units::base_unit(node.dim), i.unit, i.value.best, i.value.low, i.value.high, i.value.floor, std::string(shape_names[static_cast<std::size_t>(i.value.shape)]),
+                            i.value.uniform, std::string(origin_names[static_cast<std::size_t>(i.origin)]), i.path, i.rule, i.citation, i.set});
+  }
+  for (const Node& node : sheet.nodes()) {
+    if (node.op == Op::input) continue;
+    SavedCell cell{std::string(sheet::row(node.op).name), {}, {}, node.name, units::base_unit(node.dim)};
+    for (int k = 0; k < sheet::row(node.op).arity; ++k) cell.args.push_back(node.args[static_cast<std::size_t>(k)]);
+    if (node.op == Op::constant) cell.value = node.value;
+    saved.cells.push_back(std::move(cell));
+  }
+  Codec<SavedSheet>::write(w, f, saved);
+}
+
+void Codec<Sheet>::schema(Writer& w, const Field& f, Spelling s) { Codec<SavedSheet>::schema(w, f, s); }
+
+namespace {
+
+std::size_t index_of(std::span<const std::string_view> names, std::string_view name) {
+  return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()) % names.size();
+}
+
+// The first fault, or nothing.
+std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
+  for (const SavedInput& i : saved.inputs) {
+    const auto unit = units::parse(i.unit, dim::one);
+    if (!unit) return fmt::format("input \"{}\" has the unit \"{}\"", i.id, i.unit);
+    if (!std::isfinite(i.best) || !std::isfinite(i.low) || !std::isfinite(i.high) || i.best < i.low || i.best > i.high)
+      return fmt::format("input \"{}\" has its best outside low … high", i.id);
+    Input input{i.id, {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor}, i.shown, static_cast<Origin>(index_of(origin_names, i.origin)), i.path, i.rule, i.citation, i.set};
+    const auto before = sheet.inputs().size();
+    sheet.add_input(std::move(input), unit->dim);
+    if (sheet.inputs().size() == before) return fmt::format("input \"{}\" stands twice", i.id);
+  }
+  for (std::size_t k = 0; k < saved.cells.size(); ++k) {
+    const SavedCell& c = saved.cells[k];
+    const auto* row = std::ranges::find(sheet::op_table, c.op, &sheet::OpRow::name);
+    const auto unit = units::parse(c.unit, dim::one);
+    if (row == std::end(sheet::op_table) || row->op == Op::input) return fmt::format("cell {} has the operation \"{}\"", k, c.op);
+    if (!unit) return fmt::format("cell {} has the unit \"{}\"", k, c.unit);
+    if (static_cast<std::size_t>(row->arity) != c.args.size()) return fmt::format("cell {} has {} arguments, {} takes {}", k, c.args.size(), c.op, row->arity);
+    std::array<std::int32_t, 3> args{-1, -1, -1};
+    for (std::size_t a = 0; a < c.args.size(); ++a) {
+      if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size())) return fmt::format("cell {} points at {}, which is not before it", k, c.args[a]);
+      args[a] = c.args[a];
+    }
+    if (row->op == Op::constant && !c.value) return fmt::format("constant {} has no value", k);
+    try {
+      const auto index = sheet.add(row->op, unit->dim, args, c.value.value_or(0));
+      sheet.name(index, c.name);
+    } catch (const std::domain_error&) {
+      return fmt::format("cell {} is not finite", k);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Codec<Sheet>::read(Reader& r, const Value& v, const Field& f, Spelling s, Sheet& out) {
+  SavedSheet saved;
+  Codec<SavedSheet>::read(r, v, f, s, saved);
+  if (const auto fault = rebuild(saved, out)) r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "compute the report again", r.at(v));
+}
+
+}  // namespace aicarbon::json

@@ -1,0 +1,193 @@
+// Model and samples → Report.
+#include "report/report.hpp"
+
+#include "diag/codes.hpp"
+#include "units/units.hpp"
+#include "version.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace aicarbon::report {
+namespace {
+
+using lifecycle::Model;
+
+class Summary {
+ public:
+  Summary(const Inventory& inventory, Model model, const study::Options& options) : inventory_(inventory), model_(std::move(model)) {
+    std::vector<std::int32_t> nodes;
+    for (const auto& output : model_.outputs) nodes.push_back(output.node);
+    const auto estimates = study::sample(model_.sheet, nodes, options);
+    for (std::size_t k = 0; k < nodes.size(); ++k) figures_.emplace(model_.outputs[k].key, Figure{estimates[k].best, estimates[k].low, estimates[k].high, estimates[k].mean});
+  }
+
+  Report run() {
+    Report r;
+    r.name = inventory_.name;
+    r.complete = std::ranges::none_of(model_.lines, [](const auto& line) { return line.state == LineState::not_estimated; });
+    r.total = {figure("total/co2e"),  figure("total/co2e_market"), figure("total/energy"), figure("total/it_energy"),
+               figure("total/water"), figure("total/water_onsite"), figure("total/water_offsite")};
+    r.by_stage = stages("by_stage/");
+    if (!r.total.co2e_market_kg) r.co2e_market_reason = model_.market_missing;
+    if (!r.total.energy_kwh) r.energy_reason = model_.energy_missing.empty() ? "no phase draws electricity" : model_.energy_missing;
+    if (!r.total.water_l) r.water_reason = model_.water_missing.empty() ? "no phase draws electricity" : model_.water_missing;
+    r.boundary = {inventory_.only, inventory_.except};
+    for (const auto& source : lifecycle::sources())
+      if (source.formula_of == nullptr) r.not_covered.emplace_back(source.id);
+    for (const Diagnostic& d : inventory_.notes)
+      r.warnings.push_back({code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
+    for (const auto& source : lifecycle::sources())
+      if (auto f = figure(fmt::format("by_source/{}", source.id))) r.by_source.emplace_back(source.id, StageFigure{f});
+    scopes(r);
+    units(r);
+    phases(r);
+    lines(r);
+    effects(r);
+    best_outside(r);
+    for (const auto& output : model_.outputs) r.outputs.emplace_back(output.key, output.node);
+    r.sheet = std::move(model_.sheet);
+    return r;
+  }
+
+ private:
+  std::optional<Figure> figure(const std::string& key, double scale = 1) const {
+    const auto found = figures_.find(key);
+    if (found == figures_.end()) return std::nullopt;
+    Figure f = found->second;
+    if (scale == 1) return f;
+    f.best *= scale;
+    for (auto* part : {&f.low, &f.high, &f.mean})
+      if (*part) **part *= scale;
+    return f;
+  }
+
+  NamedList<StageFigure> stages(const std::string& prefix) const {
+    NamedList<StageFigure> list;
+    for (const auto name : lifecycle::stage_names) list.emplace_back(name, StageFigure{figure(prefix + std::string(name))});
+    return list;
+  }
+
+  static std::optional<int> told(int number) { return number == 0 ? std::nullopt : std::optional(number); }
+
+  void scopes(Report& r) const {
+    std::map<std::pair<int, int>, bool> seen;
+    for (const auto& source : lifecycle::sources()) seen[{source.scope, source.category}] = true;
+    for (const auto& [scope, present] : seen)
+      if (auto f = figure(fmt::format("by_scope/{}.{}", scope.first, scope.second))) r.by_scope.push_back({told(scope.first), told(scope.second), f});
+  }
+
+  void units(Report& r) const {
+    for (const UnitFacts& unit : inventory_.units) {
+      const std::string prefix = fmt::format("per_unit/{}/", unit.name);
+      constexpr double grams = 1000;
+      r.per_unit.push_back({unit.name, units::base_unit(unit.dim), figure(prefix + "count"), figure(prefix + "co2e"), figure(prefix + "co2e_market"), figure(prefix + "energy"),
+                            figure(prefix + "it_energy"), figure(prefix + "water"), figure(prefix + "sci", grams)});
+    }
+  }
+
+  void phases(Report& r) const {
+    for (const PhaseFacts& phase : inventory_.phases) {
+      const std::string prefix = fmt::format("phases/{}/", phase.name);
+      r.phases.push_back({phase.name, phase.kind, phase.site.name, phase.hardware.present ? phase.hardware.name : std::string{}, figure(prefix + "co2e"), figure(prefix + "energy"),
+                          figure(prefix + "it_energy"), figure(prefix + "accelerator_energy"), figure(prefix + "device_time"), figure(prefix + "owned_time"), figure(prefix + "water"),
+                          stages(prefix + "by_stage/")});
+    }
+  }
+
+  void lines(Report& r) const {
+    static constexpr std::string_view states[] = {"estimated", "not_estimated", "not_applicable"};
+    for (const auto& line : model_.lines) {
+      LineReport l;
+      l.id = line.id;
+      l.phase = inventory_.phases[line.phase].name;
+      l.stage = lifecycle::name(line.source->stage);
+      l.source = line.source->id;
+      l.state = states[static_cast<std::size_t>(line.state)];
+      l.co2e_kg = figure(line.id);
+      if (line.state != LineState::estimated) l.reason = line.reason;
+      l.scope = told(line.source->scope);
+      l.category = told(line.source->category);
+      r.lines.push_back(std::move(l));
+    }
+  }
+
+  // "1.54 (1.3 … 1.79)", in the unit people read.
+  static std::string value_text(const Input& input, Dim dim) {
+    const auto unit = units::parse(input.unit, dim);
+    const auto text = [&](double base) { return units::significant(unit ? unit->from_base(base) : base, 4); };
+    const auto plain = [&](std::string number) {
+      if (number.find('.') == std::string::npos) return number;
+      while (number.back() == '0') number.pop_back();
+      if (number.back() == '.') number.pop_back();
+      return number;
+    };
+    std::string out = plain(text(input.value.best));
+    if (!input.value.exact()) out += fmt::format(" ({} … {})", plain(text(input.value.low)), plain(text(input.value.high)));
+    if (input.unit != "1") out += " " + input.unit;
+    return out;
+  }
+
+  // What to type: the field's key with the same value.
+  static std::string json_text(const Input& input, Dim dim) {
+    const auto slash = input.path.rfind('/');
+    const std::string key = input.path.substr(slash == std::string::npos ? 0 : slash + 1);
+    const auto unit = units::parse(input.unit, dim);
+    const std::string number = units::shortest(unit ? unit->from_base(input.value.best) : input.value.best);
+    return input.unit == "1" ? fmt::format("\"{}\": {}", key, number) : fmt::format("\"{}\": \"{} {}\"", key, number, input.unit);
+  }
+
+  void effects(Report& r) const {
+    const auto* total = model_.find("total/co2e");
+    if (total == nullptr) return;
+    const auto effects = study::tornado(model_.sheet, total->node);
+    static constexpr std::string_view origins[] = {"stated", "configured", "catalog", "derived", "assumed"};
+    std::vector<Dim> dims(effects.size());
+    for (const Node& node : model_.sheet.nodes())
+      if (node.op == Op::input) dims[static_cast<std::size_t>(node.args[0])] = node.dim;
+    std::vector<std::size_t> order(effects.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+      const double ea = effects[a].largest();
+      const double eb = effects[b].largest();
+      return ea != eb ? ea > eb : model_.sheet.inputs()[a].id < model_.sheet.inputs()[b].id;
+    });
+    for (const std::size_t i : order) {
+      const Input& input = model_.sheet.inputs()[i];
+      const EffectFigure effect{effects[i].low, effects[i].high};
+      if (input.origin == Origin::assumed) r.assumptions.push_back({input.path, input.rule, value_text(input, dims[i]), json_text(input, dims[i]), input.citation, input.set, effect});
+      if (!input.value.exact()) r.sensitivity.push_back({input.id, input.path, std::string(origins[static_cast<std::size_t>(input.origin)]), effect});
+      else if (input.origin == Origin::stated) ++r.exact_stated;
+    }
+  }
+
+  // Said when the sum at best values leaves its own range.
+  void best_outside(Report& r) const {
+    const auto& total = r.total.co2e_kg;
+    if (!total || !total->low || (total->best >= *total->low && total->best <= *total->high)) return;
+    const auto* row = diag::find(diag::best_outside_samples);
+    r.warnings.push_back({code_name(row->code), "note", "the total at best values lies outside P5 … P95 of the samples", "asymmetric ranges add up so; mean and range tell more than best here", ""});
+  }
+
+  const Inventory& inventory_;
+  Model model_;
+  std::map<std::string, Figure> figures_;
+};
+
+}  // namespace
+
+Report summarize(const Inventory& inventory, Model model, const study::Options& options) { return Summary(inventory, std::move(model), options).run(); }
+
+ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options) {
+  ReportFile file;
+  file.tool = {std::string(version), catalog.version, catalog.sha256, catalog.overlays, {}};
+  for (const auto& source : lifecycle::sources())
+    if (source.formula_of != nullptr) file.tool.methods.emplace_back(source.id, source.method);
+  file.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
+  file.reports = std::move(reports);
+  return file;
+}
+
+}  // namespace aicarbon::report

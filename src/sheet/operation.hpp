@@ -1,0 +1,72 @@
+// What each operation means for one value. The scalar path (a cell's birth) and the column path both read this one definition.
+#pragma once
+
+#include <aicarbon/sheet.hpp>
+
+#include "sheet/math.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace aicarbon::sheet {
+
+/// How an operation is written: its permanent name in a saved sheet, its symbol for people, its number of arguments.
+struct OpRow {
+  Op op;
+  std::string_view name;
+  std::string_view symbol;  ///< infix for + - x /, else the function's name
+  int arity;
+};
+
+inline constexpr OpRow op_table[] = {
+    {Op::input, "input", "", 0},     {Op::constant, "const", "", 0},  {Op::add, "add", "+", 2},   {Op::sub, "sub", "−", 2},
+    {Op::mul, "mul", "×", 2},        {Op::div, "div", "÷", 2},        {Op::min, "min", "min", 2}, {Op::max, "max", "max", 2},
+    {Op::ceil, "ceil", "ceil", 1},   {Op::less, "less", "less", 2},   {Op::select, "select", "select", 3},
+    {Op::sqrt, "sqrt", "sqrt", 1},   {Op::exp, "exp", "exp", 1},      {Op::log, "log", "log", 1},
+};
+
+constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
+
+/// Unknown is NaN and stays NaN through every operation, `min`, `max`, `less` and `select` too.
+template <Op O>
+inline double apply(double a, double b, double c) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  if constexpr (O == Op::add) return a + b;
+  else if constexpr (O == Op::sub) return a - b;
+  else if constexpr (O == Op::mul) return a * b;
+  else if constexpr (O == Op::div) return a / b;
+  else if constexpr (O == Op::min) return (a != a || a < b) ? a : b;
+  else if constexpr (O == Op::max) return (a != a || a > b) ? a : b;
+  else if constexpr (O == Op::ceil) return std::ceil(a);
+  else if constexpr (O == Op::less) return (a != a || b != b) ? unknown : (a < b ? 1.0 : 0.0);
+  else if constexpr (O == Op::select) return a != a ? unknown : (a != 0 ? b : c);
+  else if constexpr (O == Op::sqrt) return std::sqrt(a);
+  else if constexpr (O == Op::exp) return sheet::exp(a);
+  else if constexpr (O == Op::log) return sheet::log(a);
+  else return unknown;
+}
+
+/// Calls f with the operation as a compile-time constant; the one switch over operations.
+template <class F>
+decltype(auto) with_op(Op op, F&& f) {
+  switch (op) {
+    case Op::add: return f.template operator()<Op::add>();
+    case Op::sub: return f.template operator()<Op::sub>();
+    case Op::mul: return f.template operator()<Op::mul>();
+    case Op::div: return f.template operator()<Op::div>();
+    case Op::min: return f.template operator()<Op::min>();
+    case Op::max: return f.template operator()<Op::max>();
+    case Op::ceil: return f.template operator()<Op::ceil>();
+    case Op::less: return f.template operator()<Op::less>();
+    case Op::select: return f.template operator()<Op::select>();
+    case Op::sqrt: return f.template operator()<Op::sqrt>();
+    case Op::exp: return f.template operator()<Op::exp>();
+    case Op::log: return f.template operator()<Op::log>();
+    case Op::input:
+    case Op::constant: break;
+  }
+  return f.template operator()<Op::constant>();
+}
+
+}  // namespace aicarbon::sheet

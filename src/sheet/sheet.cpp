@@ -1,0 +1,74 @@
+// Building a sheet: cells are appended, evaluated at best on the way, and checked.
+#include <aicarbon/sheet.hpp>
+
+#include "sheet/operation.hpp"
+
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace aicarbon {
+
+std::int32_t Sheet::add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value) {
+  const auto arg = [&](std::size_t k) {
+    return args[k] < 0 ? 0.0 : nodes_[static_cast<std::size_t>(args[k])].value;
+  };
+  if (op != Op::constant && op != Op::input) {
+    for (int k = 0; k < sheet::row(op).arity; ++k) {
+      const std::int32_t index = args[static_cast<std::size_t>(k)];
+      if (index < 0 || index >= static_cast<std::int32_t>(nodes_.size()))
+        throw std::logic_error("a formula was called without one of its cells");
+    }
+    value = sheet::with_op(op, [&]<Op O>() { return sheet::apply<O>(arg(0), arg(1), arg(2)); });
+  }
+  if (!std::isfinite(value)) {
+    std::string formula(sheet::row(op).name);
+    for (const std::int32_t index : args)
+      if (index >= 0) formula += " [" + nodes_[static_cast<std::size_t>(index)].name + "]";
+    throw std::domain_error("a cell is not finite at best values: " + formula);
+  }
+  nodes_.push_back({op, args, value, dim, {}});
+  return static_cast<std::int32_t>(nodes_.size() - 1);
+}
+
+std::int32_t Sheet::add_input(Input input, Dim dim) {
+  if (const auto found = cell_of_input_.find(input.id); found != cell_of_input_.end()) return found->second;
+  const double best = input.value.best;
+  inputs_.push_back(std::move(input));
+  const auto index = add(Op::input, dim, {static_cast<std::int32_t>(inputs_.size() - 1), -1, -1}, best);
+  cell_of_input_.emplace(inputs_.back().id, index);
+  return index;
+}
+
+void Sheet::name(std::int32_t index, std::string_view name) {
+  auto& node = nodes_[static_cast<std::size_t>(index)];
+  if (node.name.empty() && node.op != Op::input) node.name = name;
+}
+
+Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
+  std::vector<bool> live(nodes_.size());
+  for (const auto output : outputs) live[static_cast<std::size_t>(output)] = true;
+  for (std::size_t i = nodes_.size(); i-- > 0;)
+    if (live[i] && nodes_[i].op != Op::input)
+      for (const auto arg : nodes_[i].args)
+        if (arg >= 0) live[static_cast<std::size_t>(arg)] = true;
+
+  Sheet result;
+  std::vector<std::int32_t> place(nodes_.size(), -1);
+  for (std::size_t i = 0; i < nodes_.size(); ++i)
+    if (live[i] && nodes_[i].op == Op::input)
+      place[i] = result.add_input(inputs_[static_cast<std::size_t>(nodes_[i].args[0])], nodes_[i].dim);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const Node& node = nodes_[i];
+    if (!live[i] || node.op == Op::input) continue;
+    auto args = node.args;
+    for (auto& arg : args)
+      if (arg >= 0) arg = place[static_cast<std::size_t>(arg)];
+    place[i] = result.add(node.op, node.dim, args, node.value);
+    result.name(place[i], node.name);
+  }
+  for (auto& output : outputs) output = place[static_cast<std::size_t>(output)];
+  return result;
+}
+
+}  // namespace aicarbon

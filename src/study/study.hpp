@@ -1,0 +1,50 @@
+// Ways of asking the sheet: at best values, sampled, and with each input at its own low and high.
+#pragma once
+
+#include <aicarbon/sheet.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace aicarbon::study {
+
+inline constexpr std::size_t default_samples = 10'000;
+inline constexpr std::size_t most_samples = 1'000'000;
+inline constexpr std::uint64_t default_seed = 1;
+
+struct Options {
+  std::size_t samples = default_samples;  ///< 0: best values only
+  std::uint64_t seed = default_seed;
+  unsigned threads = 1;
+};
+
+/// A figure: the sheet at best values; P5, P95 and mean of the samples, absent without samples.
+struct Estimate {
+  double best = 0;
+  std::optional<double> low, high, mean;
+};
+
+/// The outputs sampled.
+std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
+
+/// What one input does to an output: with it at its own P5 and P95, less the output at best. Indexed as Sheet::inputs().
+struct Effect {
+  double low = 0;
+  double high = 0;
+  double largest() const;
+};
+std::vector<Effect> tornado(const Sheet& sheet, std::int32_t output);
+
+/// P5 and P95 of a column, by linear interpolation between order statistics (Hyndman and Fan 1996, type 7).
+struct Percentiles {
+  double p5, p95;
+  bool constant;  ///< every value is the same
+};
+Percentiles percentiles(std::vector<double>& column);
+
+/// The mean, summed in a fixed tree: the same bits whatever the number of threads.
+double mean(std::span<const double> column);
+
+}  // namespace aicarbon::study

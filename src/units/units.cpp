@@ -1,0 +1,288 @@
+// See units.hpp. Sizes: 1 year = 8,766 h, 1 GB = 10^9 bytes, 1 t = 1,000 kg.
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+
+namespace aicarbon::units {
+namespace {
+
+using namespace dim;
+inline constexpr Dim data_size{.data = 1};
+inline constexpr Dim request_count{.request = 1};
+inline constexpr Dim token_count{.token = 1};
+inline constexpr Dim flop_count{.flop = 1};
+
+constexpr Atom table[] = {
+    {"h", dim::time, 1, 1},
+    {"hour", dim::time, 1, 1},
+    {"hours", dim::time, 1, 1},
+    {"min", dim::time, 1, 60},
+    {"minutes", dim::time, 1, 60},
+    {"s", dim::time, 1, 3600},
+    {"seconds", dim::time, 1, 3600},
+    {"day", dim::time, 24, 1},
+    {"days", dim::time, 24, 1},
+    {"week", dim::time, 168, 1},
+    {"weeks", dim::time, 168, 1},
+    {"month", dim::time, 8766, 12},
+    {"months", dim::time, 8766, 12},
+    {"year", dim::time, 8766, 1},
+    {"years", dim::time, 8766, 1},
+    {"device-h", device_time, 1, 1},
+    {"GPU-h", device_time, 1, 1},
+    {"GPU-hours", device_time, 1, 1},
+    {"TPU-h", device_time, 1, 1},
+    {"Wh", energy, 1, 1000},
+    {"kWh", energy, 1, 1},
+    {"MWh", energy, 1000, 1},
+    {"GWh", energy, 1e6, 1},
+    {"TWh", energy, 1e9, 1},
+    {"J", energy, 1, 3.6e6},
+    {"kJ", energy, 1, 3600},
+    {"MJ", energy, 1, 3.6},
+    {"GJ", energy, 1000, 3.6},
+    {"W", power, 1, 1000},
+    {"kW", power, 1, 1},
+    {"MW", power, 1000, 1},
+    {"GW", power, 1e6, 1},
+    {"mg", mass, 1, 1e6},
+    {"g", mass, 1, 1000},
+    {"kg", mass, 1, 1},
+    {"t", mass, 1000, 1},
+    {"kt", mass, 1e6, 1},
+    {"Mt", mass, 1e9, 1},
+    {"lb", mass, 0.45359237, 1},
+    {"gCO2e", co2e, 1, 1000},
+    {"kgCO2e", co2e, 1, 1},
+    {"tCO2e", co2e, 1000, 1},
+    {"ktCO2e", co2e, 1e6, 1},
+    {"tkm", mass* length, 1000, 1},
+    {"m", length, 1, 1000},
+    {"km", length, 1, 1},
+    {"mm2", area, 1, 1e6},
+    {"cm2", area, 1, 1e4},
+    {"m2", area, 1, 1},
+    {"mL", volume, 1, 1000},
+    {"L", volume, 1, 1},
+    {"kL", volume, 1000, 1},
+    {"ML", volume, 1e6, 1},
+    {"m3", volume, 1000, 1},
+    {"MB", data_size, 1, 1000},
+    {"GB", data_size, 1, 1},
+    {"TB", data_size, 1000, 1},
+    {"PB", data_size, 1e6, 1},
+    {"device", device, 1, 1},
+    {"request", request_count, 1, 1},
+    {"token", token_count, 1, 1},
+    {"FLOP", flop_count, 1, 1},
+    {"%", one, 1, 100},
+    {"1", one, 1, 1},
+};
+
+const Atom* find(std::string_view name) {
+  const auto* found = std::ranges::find(table, name, &Atom::name);
+  return found == std::end(table) ? nullptr : found;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// Calls f(name, divides) for each name of an expression; false when f says so. "CO2e" after a mass unit is read with it.
+template <class F>
+bool for_each_name(std::string_view expression, F&& f) {
+  bool divides = false;
+  while (true) {
+    const auto sign = expression.find_first_of("/*");
+    const std::string_view name = trim(expression.substr(0, sign));
+    if (name.empty() || !f(name, divides)) return false;
+    if (sign == std::string_view::npos) return true;
+    divides = expression[sign] == '/';
+    expression.remove_prefix(sign + 1);
+  }
+}
+
+// "kg CO2e" and "g CO2" are written apart as often as together.
+bool split_co2(std::string_view& name) {
+  for (const std::string_view tail : {" CO2e", " CO2", " CO2-eq"})
+    if (name.ends_with(tail)) {
+      name = trim(name.substr(0, name.size() - tail.size()));
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
+
+std::span<const Atom> atoms() { return table; }
+
+std::optional<Unit> parse(std::string_view expression, Dim expected) {
+  Unit unit;
+  bool co2e_left = expected.co2e == 1;
+  const bool understood = for_each_name(expression, [&](std::string_view name, bool divides) {
+    const bool says_co2 = split_co2(name);
+    const Atom* atom = find(name);
+    if (atom == nullptr || (says_co2 && atom->dim != mass)) return false;
+    Dim d = atom->dim;
+    if (d == mass && !divides && (says_co2 || co2e_left)) {
+      d = co2e;
+      co2e_left = false;
+    }
+    if (divides) {
+      unit.dim = unit.dim / d;
+      unit.numerator *= atom->denominator;
+      unit.denominator *= atom->numerator;
+    } else {
+      unit.dim = unit.dim * d;
+      unit.numerator *= atom->numerator;
+      unit.denominator *= atom->denominator;
+    }
+    return true;
+  });
+  if (!understood) return std::nullopt;
+  if (unit.dim.device == 0) unit.dim.device = expected.device;  // the field's name says "per device" or "device"
+  return unit;
+}
+
+Unit known(std::string_view expression, Dim expected) {
+  const auto unit = parse(expression, expected);
+  if (!unit || unit->dim != expected) throw std::logic_error("unit literal: " + std::string(expression));
+  return *unit;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  text = trim(text);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+  return value;
+}
+
+std::optional<double> parse_count(std::string_view text) {
+  text = trim(text);
+  double factor = 1;
+  if (!text.empty()) {
+    constexpr std::array<std::pair<char, double>, 4> suffixes{{{'k', 1e3}, {'M', 1e6}, {'B', 1e9}, {'T', 1e12}}};
+    for (const auto& [letter, scale] : suffixes)
+      if (text.back() == letter) factor = scale;
+    if (factor != 1) text.remove_suffix(1);
+  }
+  const auto number = parse_number(text);
+  return number ? std::optional(*number * factor) : std::nullopt;
+}
+
+std::string_view unknown_name(std::string_view expression) {
+  std::string_view unknown;
+  for_each_name(expression, [&](std::string_view name, bool) {
+    split_co2(name);
+    if (find(name) == nullptr) unknown = name;
+    return unknown.empty();
+  });
+  return unknown;
+}
+
+std::string describe(Dim dim) {
+  struct Known {
+    Dim dim;
+    std::string_view words;
+  };
+  static constexpr Known words[] = {
+      {dim::one, "a plain number"}, {dim::time, "a time"}, {dim::energy, "an energy"}, {dim::co2e, "a mass of CO2e"}, {dim::mass, "a mass"},
+      {dim::length, "a distance"}, {dim::area, "an area"}, {dim::volume, "a volume"}, {dim::power, "a power"},
+      {dim::device_time, "device-hours"}, {dim::device_power, "a power of one device"}, {dim::co2e_per_device, "a mass of CO2e for one device"},
+      {dim::intensity, "CO2e per energy"}, {dim::water_intensity, "water per energy"}, {dim::co2e_per_power, "CO2e per power"},
+      {dim::co2e_per_mass, "CO2e per mass"}, {dim::freight, "CO2e per tonne-kilometre"}, {dim::device, "a number of devices"},
+      {data_size, "an amount of data"}, {request_count, "a number of requests"}, {token_count, "a number of tokens"}, {flop_count, "a number of FLOP"}};
+  const auto* found = std::ranges::find(words, dim, &Known::dim);
+  return found == std::end(words) ? "another dimension" : std::string(found->words);
+}
+
+std::string base_unit(Dim dim) {
+  struct Base {
+    int exponent;
+    std::string_view name;
+  };
+  const Base bases[] = {{dim.co2e, "kgCO2e"}, {dim.energy, "kWh"}, {dim.mass, "kg"}, {dim.length, "km"}, {dim.area, "m2"}, {dim.volume, "L"}, {dim.data, "GB"},
+                        {dim.device, "device"}, {dim.time, "h"}, {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"}};
+  std::string above;
+  std::string below;
+  for (const Base& base : bases) {
+    for (int k = 0; k < base.exponent; ++k) above += (above.empty() ? "" : "*") + std::string(base.name);
+    for (int k = 0; k > base.exponent; --k) below += "/" + std::string(base.name);
+  }
+  return (above.empty() ? "1" : above) + below;
+}
+
+std::string suffix(std::string_view unit) {
+  std::string result;
+  for (const char c : unit) {
+    if (c == '/') result += "_per_";
+    else if (c >= 'A' && c <= 'Z') result += static_cast<char>(c - 'A' + 'a');
+    else result += c;
+  }
+  return result;
+}
+
+std::string shortest(double value) { return fmt::format("{}", value); }
+
+std::string significant(double value, int digits) {
+  if (value == 0 || !std::isfinite(value)) return fmt::format("{}", value);
+  if (std::abs(value) >= 1e15) return fmt::format("{:.{}e}", value, digits - 1);
+  auto exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  // Rounding may carry into one more digit: 9.96 with two digits is 10.
+  const double unit = std::pow(10.0, exponent - digits + 1);
+  if (std::abs(std::round(value / unit) * unit) >= std::pow(10.0, exponent + 1)) ++exponent;
+  const int decimals = digits - 1 - exponent;
+  std::string text;
+  if (decimals >= 0) {
+    text = fmt::format("{:.{}f}", value, decimals);
+  } else {
+    const double step = std::pow(10.0, -decimals);
+    text = fmt::format("{:.0f}", std::round(value / step) * step);
+  }
+  const auto start = static_cast<std::size_t>(text.front() == '-' ? 1 : 0);
+  auto point = text.find('.');
+  if (point == std::string::npos) point = text.size();
+  for (std::size_t at = point; at > start + 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
+int digits_for(double best, std::optional<double> low, std::optional<double> high) {
+  if (!low || !high || *low == *high || best == 0) return 4;
+  const double width = (*high - *low) / std::abs(best);
+  return width > 0.2 ? 2 : 3;
+}
+
+Scale scale_for(Dim dim, double magnitude) {
+  const double m = std::abs(magnitude);
+  const auto pick = [m](std::initializer_list<Scale> scales) {
+    Scale best = *scales.begin();
+    for (const Scale& scale : scales)
+      if (m >= scale.base * 0.9995) best = scale;  // 999.7 kg reads better as 1.000 t
+    return best;
+  };
+  if (dim == dim::co2e) return m == 0 ? Scale{"kg", 1} : pick({{"mg", 1e-6}, {"g", 1e-3}, {"kg", 1}, {"t", 1e3}, {"kt", 1e6}, {"Mt", 1e9}});
+  if (dim == dim::energy) return m == 0 ? Scale{"kWh", 1} : pick({{"mWh", 1e-6}, {"Wh", 1e-3}, {"kWh", 1}, {"MWh", 1e3}, {"GWh", 1e6}, {"TWh", 1e9}});
+  if (dim == dim::volume) return m == 0 ? Scale{"L", 1} : pick({{"mL", 1e-3}, {"L", 1}, {"m3", 1e3}, {"ML", 1e6}});
+  if (dim == dim::time || dim == dim::device_time) return {"h", 1};
+  if (dim == dim::power || dim == dim::device_power) return pick({{"W", 1e-3}, {"kW", 1}, {"MW", 1e3}});
+  return {"", 1};
+}
+
+std::string human(Dim dim, double base_value, int digits) {
+  const Scale scale = scale_for(dim, base_value);
+  std::string text = significant(base_value / scale.base, digits);
+  if (!scale.unit.empty()) text += " " + std::string(scale.unit);
+  return text;
+}
+
+}  // namespace aicarbon::units

@@ -1,0 +1,299 @@
+// See codecs.hpp.
+#include "workload/codecs.hpp"
+
+#include "units/units.hpp"
+#include "workload/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::workload {
+namespace {
+
+using json::Kind;
+using json::Reader;
+using json::Spelling;
+using json::Value;
+
+bool plain_dimension(Dim dim) { return dim == dim::one || dim == dim::device; }
+
+// "57 g/kWh" into its number and its unit.
+std::pair<std::string_view, std::string_view> split(std::string_view text) {
+  std::size_t end = 0;
+  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  while (end < text.size()) {
+    const char c = text[end];
+    const bool exponent = (c == 'e' || c == 'E') && end > 0 &&
+                          (digit(end + 1) || ((text[end + 1 < text.size() ? end + 1 : end] == '-' || text[end + 1 < text.size() ? end + 1 : end] == '+') && digit(end + 2)));
+    if (digit(end) || c == '.' || ((c == '-' || c == '+') && (end == 0 || text[end - 1] == 'e' || text[end - 1] == 'E'))) ++end;
+    else if (exponent) ++end;
+    else break;
+  }
+  std::string_view unit = text.substr(end);
+  while (unit.starts_with(' ')) unit.remove_prefix(1);
+  while (unit.ends_with(' ')) unit.remove_suffix(1);
+  return {text.substr(0, end), unit};
+}
+
+std::vector<std::string_view> unit_names() {
+  std::vector<std::string_view> names;
+  for (const auto& atom : units::atoms()) names.push_back(atom.name);
+  return names;
+}
+
+// A single number, without a range, in base units.
+std::optional<double> read_single(Reader& r, const Value& v, const json::Field& f, Spelling spelling, Dim dim) {
+  const std::string example = f.example.empty() ? std::string{} : fmt::format("for example {}", f.example);
+  if (v.kind == Kind::number) {
+    if (spelling == Spelling::suffixed || plain_dimension(dim))
+      return spelling == Spelling::suffixed ? units::known(f.unit, dim).to_base(v.number) : v.number;
+    const std::string fix = fmt::format("write \"{} {}\", or use the key \"{}\"", r.raw(v), f.unit, json::suffixed_name(f));
+    r.error(diag::missing_unit, fmt::format("{} has no unit", r.raw(v)), fix, r.at(v));
+    return std::nullopt;
+  }
+  if (v.kind != Kind::string) {
+    r.wrong_type(v, plain_dimension(dim) ? "a number" : "a text with a unit", example);
+    return std::nullopt;
+  }
+  if (spelling == Spelling::suffixed) {
+    r.wrong_type(v, fmt::format("a bare number of {}", f.unit), fmt::format("write the text under the key \"{}\"", f.name));
+    return std::nullopt;
+  }
+  const auto [number_text, unit_text] = split(v.text);
+  if (dim == dim::one || dim == dim::device)
+    if (const auto count = units::parse_count(v.text)) return count;
+  const auto number = units::parse_number(number_text);
+  if (!number) {
+    r.error(diag::not_a_number, fmt::format("\"{}\" does not begin with a number", v.text), example, r.at(v));
+    return std::nullopt;
+  }
+  if (unit_text.empty()) {
+    if (plain_dimension(dim)) return number;
+    r.error(diag::missing_unit, fmt::format("\"{}\" has no unit", v.text), fmt::format("write \"{} {}\"", number_text, f.unit), r.at(v));
+    return std::nullopt;
+  }
+  if (unit_text == ",000" || unit_text.starts_with(',')) {
+    r.error(diag::not_a_number, fmt::format("\"{}\": numbers have no thousands separators and a decimal point", v.text), example, r.at(v));
+    return std::nullopt;
+  }
+  const auto unit = units::parse(unit_text, dim);
+  if (!unit) {
+    const auto unknown = units::unknown_name(unit_text);
+    const auto names = unit_names();
+    std::string help = diag::did_you_mean(unknown, names);
+    if (help.empty()) help = fmt::format("{} is given in {}", f.name, f.unit);
+    r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help, r.at(v));
+    return std::nullopt;
+  }
+  if (unit->dim != dim) {
+    r.error(diag::wrong_dimension, fmt::format("\"{}\" is {}; {} is {}", v.text, units::describe(unit->dim), f.name, units::describe(dim)),
+            example, r.at(v));
+    return std::nullopt;
+  }
+  return unit->to_base(*number);
+}
+
+// The domain of a field is written in its own unit.
+bool in_domain(double base, const json::Field& f, Dim dim) {
+  const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
+  const double value = unit.from_base(base);
+  return std::isfinite(base) && value >= f.minimum && value <= f.maximum && !(f.positive && value <= f.minimum);
+}
+
+std::string domain_text(const json::Field& f) {
+  const std::string unit = f.unit.empty() || f.unit == "1" ? "" : " " + std::string(f.unit);
+  std::string text = fmt::format("{} {}{}", f.positive ? "above" : "at least", units::shortest(f.minimum), unit);
+  if (f.maximum < 1e300) text += fmt::format(" and at most {}{}", units::shortest(f.maximum), unit);
+  return text;
+}
+
+bool is_fraction(const json::Field& f) { return f.maximum <= 1; }
+
+constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "source", "independent"};
+
+}  // namespace
+
+bool looks_like_number(const Value& value) {
+  return value.kind == Kind::object &&
+         (value.find("best") != nullptr || value.find("low") != nullptr || value.find("high") != nullptr);
+}
+
+void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spelling, Dim dim, StatedValue& out) {
+  out.at = r.at(v);
+  out.unit = f.unit.empty() ? "1" : std::string(f.unit);
+  out.written = std::string(r.raw(v));
+  if (f.minimum > 0 && dim == dim::one) out.value.floor = f.minimum;
+  const auto check = [&](double base, const Value& where) {
+    if (in_domain(base, f, dim)) return true;
+    r.error(diag::out_of_domain, fmt::format("{} is outside the domain of {}", r.raw(where), f.name), fmt::format("it must be {}", domain_text(f)),
+            r.at(where));
+    return false;
+  };
+  if (v.kind != Kind::object) {
+    if (const auto single = read_single(r, v, f, spelling, dim)) {
+      check(*single, v);
+      out.value.best = out.value.low = out.value.high = *single;
+    }
+    return;
+  }
+  std::optional<double> best;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<Shape> shape;
+  bool sound = true;
+  for (const json::Member& m : v.members) {
+    const auto number = [&](std::optional<double>& into) {
+      r.inside(m.key, [&] {
+        into = read_single(r, m.value, f, spelling, dim);
+        sound = sound && into && check(*into, m.value);
+      });
+    };
+    if (m.key == "best") number(best);
+    else if (m.key == "low") number(low);
+    else if (m.key == "high") number(high);
+    else if (m.key == "shape") {
+      r.inside(m.key, [&] {
+        if (m.value.kind == Kind::string && m.value.text == "range") shape = Shape::range;
+        else if (m.value.kind == Kind::string && m.value.text == "bounds") shape = Shape::bounds;
+        else r.error(diag::unknown_choice, "shape is \"range\" (low and high are P5 and P95) or \"bounds\" (hard limits)", {}, r.at(m.value));
+      });
+    } else if (m.key == "source") {
+      r.inside(m.key, [&] { if (r.expect(m.value, Kind::string, "a text")) out.citation = m.value.text; });
+    } else if (m.key == "independent") {
+      r.inside(m.key, [&] { if (r.expect(m.value, Kind::boolean, "true or false")) out.independent = m.value.boolean; });
+    } else {
+      r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key), "a number has best, low, high, shape, source, independent", r.at(m));
+    }
+  }
+  if (!sound) return;
+  out.value.shape = shape.value_or(is_fraction(f) ? Shape::bounds : Shape::range);
+  if (low.has_value() != high.has_value()) {
+    r.error(diag::incomplete_range, "low and high belong together", fmt::format("add \"{}\"", low ? "high" : "low"), r.at(v));
+    return;
+  }
+  if (!best) {
+    if (!low || out.value.shape != Shape::bounds) {
+      r.error(diag::incomplete_range, "the best value is missing", "only \"shape\": \"bounds\" may leave it out; the midpoint is then used", r.at(v));
+      return;
+    }
+    best = *low + (*high - *low) / 2;
+    out.value.uniform = true;
+  }
+  out.value.best = *best;
+  out.value.low = low.value_or(*best);
+  out.value.high = high.value_or(*best);
+  if (out.value.best < out.value.low || out.value.best > out.value.high) {
+    const Value* where = v.find("best");
+    r.error(diag::best_outside, "the best value lies outside low … high", {}, r.at(where != nullptr ? *where : v));
+  }
+}
+
+void stated_schema(json::Writer& w, const json::Field& f, Spelling spelling, Dim dim) {
+  const bool bare = spelling == Spelling::suffixed || plain_dimension(dim);
+  const auto single = [&] {
+    w.begin_object();
+    w.key("type");
+    if (bare && spelling == Spelling::plain) {
+      w.begin_list();
+      w.text("number");
+      w.text("string");
+      w.end_list();
+    } else {
+      w.text(bare ? "number" : "string");
+    }
+    if (bare) {
+      w.key(f.positive ? "exclusiveMinimum" : "minimum");
+      w.number(f.minimum);
+      if (f.maximum < 1e300) {
+        w.key("maximum");
+        w.number(f.maximum);
+      }
+    } else {
+      w.key("pattern");
+      w.text("^\\s*[+-]?[0-9.]+([eE][+-]?[0-9]+)?\\s*\\S.*$");
+      w.key("examples");
+      w.begin_list();
+      w.text(fmt::format("1 {}", f.unit));
+      w.end_list();
+    }
+    w.end_object();
+  };
+  json::any_of(w, {single, [&] {
+                     w.begin_object();
+                     w.key("type");
+                     w.text("object");
+                     w.key("additionalProperties");
+                     w.boolean(false);
+                     w.key("properties");
+                     w.begin_object();
+                     for (const auto key : number_keys) {
+                       w.key(key);
+                       if (key == "shape") {
+                         static constexpr std::string_view shapes[] = {"range", "bounds"};
+                         json::choices_schema(w, shapes);
+                       } else if (key == "source") {
+                         w.begin_object();
+                         w.key("type");
+                         w.text("string");
+                         w.end_object();
+                       } else if (key == "independent") {
+                         w.begin_object();
+                         w.key("type");
+                         w.text("boolean");
+                         w.end_object();
+                       } else {
+                         single();
+                       }
+                     }
+                     w.end_object();
+                     w.end_object();
+                   }});
+}
+
+}  // namespace aicarbon::workload
+
+namespace aicarbon::json {
+
+void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives) {
+  w.begin_object();
+  w.key("anyOf");
+  w.begin_list();
+  for (const auto& alternative : alternatives) alternative();
+  w.end_list();
+  w.end_object();
+}
+
+void Codec<MarketBased>::read(Reader& r, const Value& v, const Field& f, Spelling s, MarketBased& out) {
+  static constexpr std::string_view choices[] = {"residual", "location"};
+  if (v.kind == Kind::string && std::ranges::find(choices, v.text) != std::end(choices)) {
+    out.choice = Text{v.text, r.at(v)};
+  } else if (v.kind == Kind::string && !v.text.empty() && (v.text[0] < '0' || v.text[0] > '9') && v.text[0] != '-') {
+    unknown_choice(r, v, choices);
+  } else {
+    Codec<Stated<dim::intensity>>::read(r, v, f, s, out.intensity.emplace());
+  }
+}
+
+void Codec<MarketBased>::schema(Writer& w, const Field& f, Spelling s) {
+  static constexpr std::string_view choices[] = {"residual", "location"};
+  any_of(w, {[&] { choices_schema(w, choices); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
+}
+
+void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelling, FunctionalUnit& out) {
+  out.at = r.at(v);
+  const Value* count = v.kind == Kind::object ? v.find("count") : nullptr;
+  if (count != nullptr && count->kind == Kind::string && count->text.starts_with('/')) {
+    r.inside("count", [&] { out.pointer = Text{count->text, r.at(*count)}; });
+    Value rest = v;
+    std::erase_if(rest.members, [](const Member& m) { return m.key == "count"; });
+    read_object(r, rest, Table<FunctionalUnit>::fields(), &out);
+    return;
+  }
+  read_object(r, v, Table<FunctionalUnit>::fields(), &out);
+  if (count == nullptr && v.kind == Kind::object)
+    r.error(diag::missing_field, "\"count\" is missing", "a number, or the path of one: \"/phases/serving/activity/requests\"", r.at(v));
+}
+
+}  // namespace aicarbon::json

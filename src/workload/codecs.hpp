@@ -1,0 +1,122 @@
+// How the job's own kinds of value are read: numbers with units and ranges, texts with their place, alternatives.
+#pragma once
+
+#include <aicarbon/workload.hpp>
+
+#include "json/fields.hpp"
+#include "workload/fields.hpp"
+
+namespace aicarbon::workload {
+/// Reads a number of dimension `dim`: "700 W", a bare number where the key or the dimension allows it, or {best, low, high, …}.
+void read_stated(json::Reader& reader, const json::Value& value, const json::Field& field, json::Spelling spelling, Dim dim,
+                 StatedValue& out);
+void stated_schema(json::Writer& writer, const json::Field& field, json::Spelling spelling, Dim dim);
+
+/// Whether an object is a number with a range rather than a description.
+bool looks_like_number(const json::Value& value);
+}  // namespace aicarbon::workload
+
+namespace aicarbon::json {
+
+template <Dim D>
+struct Codec<Stated<D>> {
+  static constexpr bool has_suffix = true;
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Stated<D>& out) { workload::read_stated(r, v, f, s, D, out); }
+  static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, D); }
+};
+
+template <>
+struct Codec<Text> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Text& out) {
+    Codec<std::string>::read(r, v, f, s, out.value);
+    out.at = r.at(v);
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
+};
+
+template <>
+struct Codec<TextList> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextList& out) {
+    Codec<std::vector<Text>>::read(r, v, f, s, out.items);
+    out.at = r.at(v);
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::vector<Text>>::schema(w, f, s); }
+};
+
+void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives);
+
+/// A text or an object. A number where an intensity is meant inside the object is for the object's own codec.
+template <class T>
+struct Codec<TextOr<T>> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextOr<T>& out) {
+    out.at = r.at(v);
+    if (v.kind == Kind::string) Codec<Text>::read(r, v, f, s, out.text.emplace());
+    else if (v.kind == Kind::object) read_located(r, v, f, s, out.object.emplace());
+    else r.wrong_type(v, "a name or an object");
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) {
+    any_of(w, {[&] { Codec<Text>::schema(w, f, s); }, [&] { Codec<T>::schema(w, f, s); }});
+  }
+
+ private:
+  static void read_located(Reader& r, const Value& v, const Field& f, Spelling s, T& object) {
+    Codec<T>::read(r, v, f, s, object);
+    if constexpr (requires { object.at; }) object.at = r.at(v);
+  }
+};
+
+template <>
+struct Codec<MarketBased> {
+  static constexpr bool has_suffix = true;
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, MarketBased& out);
+  static void schema(Writer& w, const Field& f, Spelling s);
+};
+
+/// A stated footprint, transport or end of life: a plain value stands for {"value": …}.
+template <class T>
+struct ValueOr {
+  static constexpr bool has_suffix = true;
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, T& out) {
+    out.at = r.at(v);
+    if (v.kind == Kind::object && !workload::looks_like_number(v)) read_object(r, v, Table<T>::fields(), &out);
+    else Codec<Stated<dim::co2e>>::read(r, v, f, s, out.value.emplace());
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) {
+    any_of(w, {[&] { Codec<Stated<dim::co2e>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields()); }});
+  }
+};
+template <>
+struct Codec<StatedEmbodied> : ValueOr<StatedEmbodied> {};
+template <>
+struct Codec<StatedTransport> : ValueOr<StatedTransport> {};
+template <>
+struct Codec<StatedEndOfLife> : ValueOr<StatedEndOfLife> {};
+
+/// Objects that keep their place.
+template <class T>
+struct Located {
+  static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) {
+    out.at = r.at(v);
+    read_object(r, v, Table<T>::fields(), &out);
+  }
+  static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<T>::fields()); }
+};
+template <>
+struct Codec<Site> : Located<Site> {};
+template <>
+struct Codec<Hardware> : Located<Hardware> {};
+template <>
+struct Codec<RatioOf> : Located<RatioOf> {};
+template <>
+struct Codec<Phase> : Located<Phase> {};
+template <>
+struct Codec<Activity> : Located<Activity> {};
+
+/// A functional unit's count is a number or the pointer of one.
+template <>
+struct Codec<FunctionalUnit> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, FunctionalUnit& out);
+  static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<FunctionalUnit>::fields()); }
+};
+
+}  // namespace aicarbon::json

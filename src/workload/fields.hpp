@@ -1,0 +1,57 @@
+// ONE table of the job's fields: it drives the reader, the JSON Schema and the reference page.
+#pragma once
+
+#include <aicarbon/workload.hpp>
+
+#include "json/fields.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace aicarbon::workload {
+
+/// The kinds of phase, in the order of a life.
+inline constexpr std::string_view phase_kinds[] = {"data", "experimentation", "training", "fine-tuning", "inference", "fleet"};
+
+/// A part of the job with fields of its own, for the reference page.
+struct Part {
+  std::string_view title;
+  std::string_view where;
+  std::span<const json::Field> fields;
+};
+std::span<const Part> parts();
+
+/// An activity: its key and the fields that may stand beside it. An activity kind is told by its key.
+struct ActivityShape {
+  std::string_view key;
+  std::span<const std::string_view> beside;
+  std::span<const std::string_view> needed;
+};
+std::span<const ActivityShape> activity_shapes();
+
+/// The JSON Schema of aicarbon.job/1.
+std::string job_schema();
+
+}  // namespace aicarbon::workload
+
+namespace aicarbon::json {
+#define AICARBON_TABLE(T) \
+  template <>             \
+  struct Table<T> {       \
+    static std::span<const Field> fields(); \
+  }
+AICARBON_TABLE(StatedGrid);
+AICARBON_TABLE(StatedConstruction);
+AICARBON_TABLE(Site);
+AICARBON_TABLE(StatedEmbodied);
+AICARBON_TABLE(Leg);
+AICARBON_TABLE(StatedTransport);
+AICARBON_TABLE(StatedEndOfLife);
+AICARBON_TABLE(Hardware);
+AICARBON_TABLE(RatioOf);
+AICARBON_TABLE(Activity);
+AICARBON_TABLE(Phase);
+AICARBON_TABLE(FunctionalUnit);
+AICARBON_TABLE(Workload);
+#undef AICARBON_TABLE
+}  // namespace aicarbon::json
