@@ -50,7 +50,7 @@ if(NOT AICARBON_SYSTEM_FMT)
   add_library(aicarbon_fmt_headers INTERFACE IMPORTED)
   set_target_properties(aicarbon_fmt_headers PROPERTIES
     INTERFACE_INCLUDE_DIRECTORIES "$<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>")
-  set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/fmt.cpp PROPERTIES COMPILE_OPTIONS "-w;-O2")
+  set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/fmt.cpp PROPERTIES COMPILE_OPTIONS "-w;-O2" SKIP_PRECOMPILE_HEADERS ON)
 endif()
 
 function(aicarbon_use_fmt target)

@@ -16,6 +16,6 @@ function(aicarbon_embed target)
     DEPENDS ${AICARBON_EMBED_SCRIPT} ${listing} ${arg_FILES}
     COMMENT "Embedding ${arg_NAMESPACE}::${arg_FUNCTION}"
     VERBATIM)
-  set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-w")
+  set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-w" SKIP_PRECOMPILE_HEADERS ON)
   target_sources(${target} PRIVATE ${source})
 endfunction()

@@ -83,7 +83,8 @@ struct HardwareFacts {
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;                   ///< the node without its accelerators
   Fact<dim::co2e> host_of_eight;                   ///< default: the same for a node of eight
-  Fact<dim::one> network_share;
+  Fact<dim::co2e> network;                         ///< one node's share of the cluster's network …
+  Fact<dim::one> network_share;                    ///< … or a share of the node's footprint
   std::set<std::string> holds;                     ///< further stages inside the footprint
   Fact<dim::time> lifetime;
   Fact<dim::one> utilization;

@@ -112,6 +112,7 @@ struct Hardware {
   std::optional<Stated<dim::power>> power;
   std::optional<Stated<dim::power>> idle_power;
   std::optional<StatedEmbodied> embodied;
+  std::optional<Stated<dim::co2e>> network;
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::time>> lifetime;
   std::optional<Stated<dim::one>> utilization;

@@ -110,7 +110,8 @@ class Resolver {
   // Which part of the footprint is known, up to which boundary; the rest is added by default rules.
   void embodied(HardwareFacts& f, const Hardware& h) {
     f.node_embodied = unknown<dim::co2e>("");
-    f.network_share = assumed<dim::one>(c_, "embodied/network_share", path("embodied"));
+    if (h.network) f.network = stated(*h.network, use_);
+    else f.network_share = assumed<dim::one>(c_, "embodied/network_share", path("network"));
     const auto default_host = [&] { f.host_of_eight = assumed<dim::co2e>(c_, "embodied/gpu_server_without_gpus", path("embodied/host")); };
     if (h.embodied) {
       const StatedEmbodied& e = *h.embodied;

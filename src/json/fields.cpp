@@ -89,14 +89,16 @@ void read_object(Reader& reader, const Value& value, std::span<const Field> fiel
                    reader.at(value));
 }
 
-void write_object(Writer& writer, std::span<const Field> fields, const void* object) {
-  writer.begin_object();
+void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row) {
+  if (row) writer.begin_row();
+  else writer.begin_object();
   for (const Field& field : fields) {
     if (field.omit_empty && field.empty(object)) continue;
     writer.key(field.name);
     field.write(writer, field, object);
   }
-  writer.end_object();
+  if (row) writer.end_row();
+  else writer.end_object();
 }
 
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices) {

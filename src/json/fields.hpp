@@ -66,7 +66,7 @@ struct Field {
   bool has_suffix = false;
 };
 
-/// The table of a struct: specialise with `static std::span<const Field> fields()`.
+/// The table of a struct: specialise with `static std::span<const Field> fields()`; with a member `row` it is written on one line.
 template <class T>
 struct Table;
 
@@ -75,7 +75,7 @@ template <class T>
 struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
-void write_object(Writer& writer, std::span<const Field> fields, const void* object);
+void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
 void object_schema(Writer& writer, std::span<const Field> fields);
 std::string suffixed_name(const Field& field);
 
@@ -124,7 +124,7 @@ template <class T>
   requires requires { Table<T>::fields(); }
 struct Codec<T> {
   static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) { read_object(r, v, Table<T>::fields(), &out); }
-  static void write(Writer& w, const Field&, const T& value) { write_object(w, Table<T>::fields(), &value); }
+  static void write(Writer& w, const Field&, const T& value) { write_object(w, Table<T>::fields(), &value, requires { Table<T>::row; }); }
   static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<T>::fields()); }
 };
 

@@ -10,6 +10,10 @@
 namespace aicarbon::json {
 
 void Writer::line() {
+  if (rows_ > 0) {
+    if (!first_) out_ += ' ';
+    return;
+  }
   out_ += '\n';
   out_.append(static_cast<std::size_t>(depth_) * 2, ' ');
 }
@@ -34,7 +38,7 @@ void Writer::open(char bracket) {
 
 void Writer::close(char bracket) {
   --depth_;
-  if (!first_) line();
+  if (!first_ && rows_ == 0) line();
   out_ += bracket;
   first_ = false;
 }

@@ -10,6 +10,15 @@ class Writer {
  public:
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
+  /// An object on one line, with all that is inside it: a figure, a cell of a sheet.
+  void begin_row() {
+    open('{');
+    ++rows_;
+  }
+  void end_row() {
+    close('}');
+    --rows_;
+  }
   void begin_list() { open('['); }
   void end_list() { close(']'); }
   void key(std::string_view name);
@@ -30,6 +39,7 @@ class Writer {
 
   std::string out_;
   int depth_ = 0;
+  int rows_ = 0;
   bool first_ = true;
   bool after_key_ = false;
 };

@@ -34,7 +34,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   c.accelerator = footprint.accelerator;
   c.host = footprint.host;
   c.node = footprint.node;
-  c.network_share = cell(sheet, h.network_share);
+  c.network = network_of_node(sheet, h, c.node);
   c.lifetime = cell(sheet, h.lifetime);
   c.utilization = cell(sheet, h.utilization);
   c.transport = freight(sheet, h, c.node);

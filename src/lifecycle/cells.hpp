@@ -33,7 +33,7 @@ struct HardwareCells {
   Cell<dim::co2e_per_device> accelerator;  ///< embodied, of one accelerator
   Cell<dim::co2e> host;                    ///< embodied, of a node without accelerators, or of a node that is not split
   Cell<dim::co2e> node;                    ///< embodied, of one node
-  Cell<dim::one> network_share;
+  Cell<dim::co2e> network;                 ///< embodied, of one node's share of the cluster's network
   Cell<dim::time> lifetime;
   Cell<dim::one> utilization;
   Cell<dim::co2e> transport;               ///< of one node

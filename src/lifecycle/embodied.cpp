@@ -5,6 +5,8 @@
 //   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip)
 //   host          kg CO2e          the node without accelerators; default: that of a node of eight, an eighth for each accelerator
 //
+//   network = stated, else share x node     a node's share of switches, optics and cables
+//
 // A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node; the parts that
 // are missing are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see defaults.csv).
 // Left out: racks, network and storage equipment, which are sources of their own.
@@ -25,6 +27,11 @@ Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::d
 }
 
 }  // namespace
+
+Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> node) {
+  if (h.network) return cell(sheet, h.network);
+  return named("embodied of the network of a node", cell(sheet, h.network_share) * node);
+}
 
 Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   if (h.node_embodied) {

@@ -11,6 +11,9 @@ struct Footprint {
   Cell<dim::co2e> node;
 };
 
+/// kg CO2e of one node's share of the cluster's network.
+Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node);
+
 Footprint embodied(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);
 
 }  // namespace aicarbon::lifecycle

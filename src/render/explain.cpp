@@ -68,10 +68,9 @@ class Explanation {
 
   static std::string signed_kg(double kg) { return fmt::format("{}{}", kg < 0 ? "−" : "+", units::human(dim::co2e, std::abs(kg), 3)); }
 
-  // The last word of an identity: device_time of /phases/run/activity/device_time.
+  // The last word of a path: device_time of /phases/run/activity/device_time; of a catalog row its column.
   static std::string short_name(const Input& input) {
-    std::string_view id = input.id;
-    if (id.starts_with("defaults/")) id = id.substr(0, id.rfind('/'));
+    std::string_view id = input.origin == Origin::catalog || input.path.empty() ? std::string_view(input.id) : std::string_view(input.path);
     const auto slash = id.rfind('/');
     return std::string(slash == std::string_view::npos ? id : id.substr(slash + 1));
   }
@@ -90,7 +89,9 @@ class Explanation {
       const Input& input = inputs_[static_cast<std::size_t>(n.args[0])];
       if (const auto unit = units::parse(input.unit, n.dim)) return with_unit(unit->from_base(n.value), input.unit);
     }
-    return with_unit(n.value, units::base_unit(n.dim));
+    std::string unit = units::base_unit(n.dim);
+    std::ranges::replace(unit, '*', ' ');
+    return with_unit(n.value, unit);
   }
 
   static std::string with_unit(double v, const std::string& unit) { return trimmed(units::significant(v, 6)) + (unit == "1" ? "" : " " + unit); }

@@ -14,16 +14,18 @@ namespace aicarbon::render {
 namespace {
 
 constexpr std::size_t amount_width = 10;
-constexpr std::size_t range_width = 24;
+constexpr std::size_t range_width = 22;
 constexpr std::size_t bar_width = 12;
 constexpr std::size_t share_width = 6;
+constexpr std::size_t width_for_bars = 88;
 constexpr std::size_t shown_assumptions = 5;
 
 class Page {
  public:
   Page(const Report& report, const ReportFile& file, const RenderOptions& options)
       : r_(report), file_(file), o_(options), g_(glyphs(options.ascii)), width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))) {
-    label_width_ = std::min<std::size_t>(56, width_ - amount_width - range_width - bar_width - share_width - 4);
+    bar_width_ = width_ >= width_for_bars ? bar_width : 0;
+    label_width_ = std::min<std::size_t>(56, width_ - amount_width - range_width - bar_width_ - share_width - 3);
   }
 
   std::string print() {
@@ -99,16 +101,16 @@ class Page {
     if (r_.total.co2e_kg && r_.total.co2e_kg->best > 0) {
       const double share = f->best / r_.total.co2e_kg->best;
       std::string bar;
-      const auto blocks = static_cast<std::size_t>(std::llround(std::clamp(share, 0.0, 1.0) * bar_width));
+      const auto blocks = static_cast<std::size_t>(std::llround(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_width_)));
       for (std::size_t i = 0; i < blocks; ++i) bar += g_.block;
-      text += pad_right(bar, bar_width) + pad_left(fmt::format("{:.0f} %", share * 100), share_width);
+      text += pad_right(bar, bar_width_) + pad_left(fmt::format("{:.0f} %", share * 100), share_width);
     }
     while (text.ends_with(' ')) text.pop_back();
     return text;
   }
 
   void tree() {
-    heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " + pad_right("90 % range", range_width) + pad_left("share", bar_width + share_width));
+    heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " + pad_right("90 % range", range_width) + pad_left("share", bar_width_ + share_width));
     for (std::size_t i = 0; i < r_.phases.size(); ++i) {
       const PhaseReport& p = r_.phases[i];
       const bool last_phase = i + 1 == r_.phases.size();
@@ -172,7 +174,7 @@ class Page {
 
   std::string effect(const EffectFigure& e) const {
     const double largest = std::max(std::abs(e.low), std::abs(e.high));
-    if (largest == 0) return "no effect";
+    if (largest == 0) return "none on CO2e";
     const auto scale = units::scale_for(dim::co2e, largest);
     const auto part = [&](double v) { return fmt::format("{}{}", v < 0 ? g_.minus : "+", units::significant(std::abs(v) / scale.base, 2)); };
     if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
@@ -186,8 +188,10 @@ class Page {
     for (const AssumptionReport& a : r_.assumptions) {
       if (!o_.all && shown++ == shown_assumptions) break;
       constexpr std::size_t effect_width = 22;
-      line(fmt::format("  {}{}  at {}", pad_right(effect(a.effect_kg), effect_width), a.json.substr(0, a.json.find(':')) + ": " + a.value, a.path));
-      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, width_ - effect_width - 2, effect_width + 2)), o_.colour));
+      const std::size_t column = width_ - effect_width - 2;
+      line(fmt::format("  {}{}", pad_right(effect(a.effect_kg), effect_width), wrap(fmt::format("{} = {}", a.rule, a.value), column, effect_width + 2)));
+      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, column, effect_width + 2)), o_.colour));
+      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(fmt::format("state {} at {}", a.json, a.path), column, effect_width + 2)), o_.colour));
     }
     if (!o_.all && r_.assumptions.size() > shown_assumptions) line(fmt::format("  and {} more: --all", r_.assumptions.size() - shown_assumptions));
   }
@@ -221,6 +225,7 @@ class Page {
   void sharpen() {
     if (r_.sensitivity.empty()) return;
     const SensitivityReport& s = r_.sensitivity.front();
+    if (s.effect_kg.low == 0 && s.effect_kg.high == 0) return;
     const std::string what = s.origin == "stated" ? "a narrower range for " : "state ";
     heading("to sharpen this most");
     line(fmt::format("  {}", wrap(fmt::format("{}{}: alone it moves the total by {}", what, s.path.empty() ? s.id : s.path, effect(s.effect_kg)), width_ - 2, 2)));
@@ -231,7 +236,8 @@ class Page {
   const RenderOptions& o_;
   const Glyphs& g_;
   std::size_t width_;
-  std::size_t label_width_;
+  std::size_t bar_width_ = 0;
+  std::size_t label_width_ = 0;
   std::string out_;
 };
 

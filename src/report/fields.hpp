@@ -11,14 +11,22 @@ namespace aicarbon::json {
   struct Table<T> {       \
     static std::span<const Field> fields(); \
   }
-AICARBON_TABLE(Figure);
+template <>
+struct Table<Figure> {
+  static constexpr bool row = true;
+  static std::span<const Field> fields();
+};
 AICARBON_TABLE(StageFigure);
 AICARBON_TABLE(Totals);
 AICARBON_TABLE(ScopeFigure);
 AICARBON_TABLE(UnitReport);
 AICARBON_TABLE(PhaseReport);
 AICARBON_TABLE(LineReport);
-AICARBON_TABLE(EffectFigure);
+template <>
+struct Table<EffectFigure> {
+  static constexpr bool row = true;
+  static std::span<const Field> fields();
+};
 AICARBON_TABLE(AssumptionReport);
 AICARBON_TABLE(SensitivityReport);
 AICARBON_TABLE(WarningReport);

@@ -45,6 +45,7 @@ constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", 
 
 template <>
 struct Table<SavedInput> {
+  static constexpr bool row = true;
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&SavedInput::id>({.name = "id", .doc = "identity: the fact", .required = true}),
@@ -68,6 +69,7 @@ struct Table<SavedInput> {
 
 template <>
 struct Table<SavedCell> {
+  static constexpr bool row = true;
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),

@@ -2,6 +2,7 @@
 #include "report/report.hpp"
 
 #include "diag/codes.hpp"
+#include "inventory/defaults.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
 
@@ -130,8 +131,10 @@ class Summary {
     return out;
   }
 
-  // What to type: the field's key with the same value.
+  // What to type: the field's key with the same value, or the form the rule names.
   static std::string json_text(const Input& input, Dim dim) {
+    const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
+    if (rule != std::end(inventory::rules) && !rule->type.empty()) return std::string(rule->type);
     const auto slash = input.path.rfind('/');
     const std::string key = input.path.substr(slash == std::string::npos ? 0 : slash + 1);
     const auto unit = units::parse(input.unit, dim);

@@ -18,6 +18,7 @@ class Ranks {
     const auto [low, high] = std::ranges::minmax(column);
     low_ = low;
     high_ = high;
+    bins_per_unit_ = bins / (high - low);
   }
 
   bool constant() const { return !(high_ > low_); }
@@ -41,7 +42,7 @@ class Ranks {
  private:
   static constexpr std::size_t bins = 1024;
 
-  std::size_t bin_of(double x) const { return std::min(bins - 1, static_cast<std::size_t>((x - low_) / (high_ - low_) * bins)); }
+  std::size_t bin_of(double x) const { return std::min(bins - 1, static_cast<std::size_t>((x - low_) * bins_per_unit_)); }
   void count() {
     counts_.assign(bins, 0);
     for (const double x : column_) ++counts_[bin_of(x)];
@@ -50,6 +51,7 @@ class Ranks {
   std::span<const double> column_;
   double low_ = 0;
   double high_ = 0;
+  double bins_per_unit_ = 0;
   std::vector<std::size_t> counts_;
   std::vector<double> held_;
   std::size_t held_bin_ = bins;

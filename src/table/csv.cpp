@@ -3,29 +3,33 @@
 
 namespace aicarbon::table {
 
+bool CsvReader::fill() {
+  at_ = 0;
+  end_ = static_cast<std::size_t>(in_.rdbuf()->sgetn(chunk_.data(), static_cast<std::streamsize>(chunk_.size())));
+  return end_ > 0;
+}
+
+void CsvReader::skip_byte_order_mark() {
+  peek();
+  if (std::string_view(chunk_).substr(at_, end_ - at_).starts_with("\xEF\xBB\xBF")) at_ += 3;
+}
+
 CsvReader::Result CsvReader::next(Record& record) {
-  auto* in = in_.rdbuf();
-  constexpr int end_of_text = std::char_traits<char>::eof();
-  if (number_ == 0 && in->sgetc() == 0xEF) {
-    in->sbumpc();
-    in->sbumpc();
-    in->sbumpc();
-  }
-  std::vector<std::size_t> ends;  // of each cell in buffer_
+  if (number_ == 0 && line_ == 1) skip_byte_order_mark();
   while (true) {
     buffer_.clear();
-    ends.clear();
+    ends_.clear();
     record.line = line_;
-    if (in->sgetc() == end_of_text) return Result::end;
+    if (peek() == end_of_text) return Result::end;
     bool quoted = false;
     bool was_quoted = false;
     bool any = false;
     while (true) {
-      const int c = in->sbumpc();
+      const int c = take();
       if (quoted) {
         if (c == end_of_text) return Result::open_quote;
         if (c == '"') {
-          if (in->sgetc() == '"') buffer_ += static_cast<char>(in->sbumpc());
+          if (peek() == '"') buffer_ += static_cast<char>(take());
           else quoted = false;
           continue;
         }
@@ -33,16 +37,16 @@ CsvReader::Result CsvReader::next(Record& record) {
         buffer_ += static_cast<char>(c);
         continue;
       }
-      if (c == '\r' && in->sgetc() == '\n') continue;
+      if (c == '\r' && peek() == '\n') continue;
       if (c == end_of_text || c == '\n') {
         if (c == '\n') ++line_;
-        ends.push_back(buffer_.size());
+        ends_.push_back(buffer_.size());
         break;
       }
       any = true;
-      const std::size_t start = ends.empty() ? 0 : ends.back();
-      if (c == delimiter_) {
-        ends.push_back(buffer_.size());
+      const std::size_t start = ends_.empty() ? 0 : ends_.back();
+      if (c == static_cast<unsigned char>(delimiter_)) {
+        ends_.push_back(buffer_.size());
         was_quoted = false;
       } else if (c == '"' && buffer_.size() == start && !was_quoted) {
         quoted = was_quoted = true;
@@ -57,7 +61,7 @@ CsvReader::Result CsvReader::next(Record& record) {
   record.number = ++number_;
   record.cells.clear();
   std::size_t start = 0;
-  for (const std::size_t end : ends) {
+  for (const std::size_t end : ends_) {
     record.cells.emplace_back(std::string_view(buffer_).substr(start, end - start));
     start = end;
   }

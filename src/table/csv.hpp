@@ -16,19 +16,33 @@ struct Record {
   std::vector<std::string_view> cells;
 };
 
-/// Reads records one by one; memory is that of one record.
+/// Reads records one by one; memory is that of one record and one chunk.
 class CsvReader {
  public:
-  explicit CsvReader(std::istream& in, char delimiter = ',') : in_(in), delimiter_(delimiter) {}
+  explicit CsvReader(std::istream& in, char delimiter = ',') : in_(in), delimiter_(delimiter), chunk_(1U << 16U, '\0') {}
 
   enum class Result { record, end, open_quote, text_after_quote };
   /// The next record that is not an empty line. Quoted cells, doubled quotes, CRLF and a UTF-8 BOM are understood.
   Result next(Record& record);
 
  private:
+  static constexpr int end_of_text = -1;
+  int peek() { return at_ < end_ || fill() ? static_cast<unsigned char>(chunk_[at_]) : end_of_text; }
+  int take() {
+    const int c = peek();
+    if (c != end_of_text) ++at_;
+    return c;
+  }
+  bool fill();
+  void skip_byte_order_mark();
+
   std::istream& in_;
   char delimiter_;
-  std::string buffer_;
+  std::string chunk_;
+  std::size_t at_ = 0;
+  std::size_t end_ = 0;
+  std::string buffer_;             ///< the cells of the record, one after the other
+  std::vector<std::size_t> ends_;  ///< of each cell in it
   std::size_t number_ = 0;
   std::size_t line_ = 1;
 };

@@ -51,6 +51,7 @@ constexpr Atom table[] = {
     {"kW", power, 1, 1},
     {"MW", power, 1000, 1},
     {"GW", power, 1e6, 1},
+    {"ug", mass, 1, 1e9},
     {"mg", mass, 1, 1e6},
     {"g", mass, 1, 1000},
     {"kg", mass, 1, 1},
@@ -237,23 +238,23 @@ std::string shortest(double value) { return fmt::format("{}", value); }
 std::string significant(double value, int digits) {
   if (value == 0 || !std::isfinite(value)) return fmt::format("{}", value);
   if (std::abs(value) >= 1e15) return fmt::format("{:.{}e}", value, digits - 1);
-  auto exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
-  // Rounding may carry into one more digit: 9.96 with two digits is 10.
-  const double unit = std::pow(10.0, exponent - digits + 1);
-  if (std::abs(std::round(value / unit) * unit) >= std::pow(10.0, exponent + 1)) ++exponent;
-  const int decimals = digits - 1 - exponent;
+  // fmt rounds in decimal, exactly and alike on every machine: "-1.23e+05" gives sign, digits and exponent.
+  const std::string scientific = fmt::format("{:.{}e}", std::abs(value), digits - 1);
+  const auto e = scientific.find('e');
+  const int exponent = static_cast<int>(*parse_number(std::string_view(scientific).substr(e + 1)));
+  std::string figures = scientific.substr(0, e);
+  std::erase(figures, '.');
   std::string text;
-  if (decimals >= 0) {
-    text = fmt::format("{:.{}f}", value, decimals);
+  if (exponent < 0) {
+    text = "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + figures;
   } else {
-    const double step = std::pow(10.0, -decimals);
-    text = fmt::format("{:.0f}", std::round(value / step) * step);
+    const auto whole = static_cast<std::size_t>(exponent) + 1;
+    if (figures.size() < whole) figures.append(whole - figures.size(), '0');
+    text = figures.substr(0, whole);
+    for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, ",");
+    if (figures.size() > whole) text += "." + figures.substr(whole);
   }
-  const auto start = static_cast<std::size_t>(text.front() == '-' ? 1 : 0);
-  auto point = text.find('.');
-  if (point == std::string::npos) point = text.size();
-  for (std::size_t at = point; at > start + 3; at -= 3) text.insert(at - 3, ",");
-  return text;
+  return value < 0 ? "-" + text : text;
 }
 
 int digits_for(double best, std::optional<double> low, std::optional<double> high) {
@@ -270,7 +271,7 @@ Scale scale_for(Dim dim, double magnitude) {
       if (m >= scale.base * 0.9995) best = scale;  // 999.7 kg reads better as 1.000 t
     return best;
   };
-  if (dim == dim::co2e) return m == 0 ? Scale{"kg", 1} : pick({{"mg", 1e-6}, {"g", 1e-3}, {"kg", 1}, {"t", 1e3}, {"kt", 1e6}, {"Mt", 1e9}});
+  if (dim == dim::co2e) return m == 0 ? Scale{"kg", 1} : pick({{"ug", 1e-9}, {"mg", 1e-6}, {"g", 1e-3}, {"kg", 1}, {"t", 1e3}, {"kt", 1e6}, {"Mt", 1e9}});
   if (dim == dim::energy) return m == 0 ? Scale{"kWh", 1} : pick({{"mWh", 1e-6}, {"Wh", 1e-3}, {"kWh", 1}, {"MWh", 1e3}, {"GWh", 1e6}, {"TWh", 1e9}});
   if (dim == dim::volume) return m == 0 ? Scale{"L", 1} : pick({{"mL", 1e-3}, {"L", 1}, {"m3", 1e3}, {"ML", 1e6}});
   if (dim == dim::time || dim == dim::device_time) return {"h", 1};

@@ -99,7 +99,11 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
   const double value = unit.from_base(base);
-  return std::isfinite(base) && value >= f.minimum && value <= f.maximum && !(f.positive && value <= f.minimum);
+  // Beyond these no product of the sheet stays finite, and nothing anybody counts.
+  constexpr double smallest = 1e-30;
+  constexpr double largest = 1e30;
+  if (!std::isfinite(base) || std::abs(base) > largest || (base != 0 && std::abs(base) < smallest)) return false;
+  return value >= f.minimum && value <= f.maximum && !(f.positive && value <= f.minimum);
 }
 
 std::string domain_text(const json::Field& f) {

@@ -72,6 +72,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::power>({.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
     field<&Hardware::idle_power>({.name = "idle_power", .doc = "power of one idle node", .unit = "W", .example = "\"1.5 kW\""}),
     field<&Hardware::embodied>({.name = "embodied", .doc = "CO2e of making one node, or {value, boundary}, or {accelerator, host}", .unit = "kg", .example = "\"3700 kg\""}),
+    field<&Hardware::network>({.name = "network", .doc = "CO2e of making one node's share of the cluster's switches, optics and cables; \"0 kg\" where there are none", .unit = "kg", .example = "\"300 kg\""}),
     field<&Hardware::mass>({.name = "mass", .doc = "mass of one node, for transport and end of life", .unit = "kg", .example = "\"130 kg\"", .positive = true}),
     field<&Hardware::lifetime>({.name = "lifetime", .doc = "years in service, over which making is spread", .unit = "years", .example = "\"5 years\"", .positive = true}),
     field<&Hardware::utilization>({.name = "utilization", .doc = "allocated hours over owned hours in its life; never a busy-time or SM figure", .unit = "1", .example = "0.85", .maximum = 1, .positive = true}),

@@ -37,6 +37,7 @@ class Collector {
       add(h.embodied->accelerator);
       add(h.embodied->host);
     }
+    add(h.network);
     add(h.mass);
     add(h.lifetime);
     add(h.utilization);

@@ -1,6 +1,6 @@
 // Source `network_equipment`: the cluster's switches, optics and cables, as a share of what making the nodes takes.
 //
-//   kg = share x lives x embodied of the node
+//   kg = lives x network of a node       network = stated, else share x embodied of the node (embodied.cpp)
 //
 //   share   network over accelerators and hosts, a proxy (defaults.csv, embodied/network_share)
 //
@@ -14,7 +14,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> formula(const PhaseCells& p) { return p.hardware.network_share * (lives(p.flows.owned_time.cell, p.hardware) * p.hardware.node); }
+Cell<dim::co2e> formula(const PhaseCells& p) { return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.network; }
 
 constexpr Need needed[] = {needs::owned_time};
 
@@ -22,7 +22,7 @@ constexpr Need needed[] = {needs::owned_time};
 
 const Source network_equipment_source{
     .id = "network_equipment", .stage = Stage::manufacturing, .method = 1, .scope = 3, .category = 2, .title = "network share of the cluster made",
-    .formula = "share × owned time ÷ devices in a node ÷ lifetime × embodied of the node", .symbols = "share: of accelerators and hosts; owned time: device h; embodied: kg CO2e a node",
+    .formula = "owned time ÷ devices in a node ÷ lifetime × network of a node", .symbols = "network: stated, or a share of the embodied of the node; kg CO2e a node",
     .citation = "Acun et al. 2023; GreenSKU 2024 (proxy)", .leaves_out = "campus network and internet", .electric = false, .needs = needed, .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

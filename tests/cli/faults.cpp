@@ -1,0 +1,231 @@
+// What a user gets wrong. Every file of faults/ is refused, and what is said is the text beside it, whole: code, message, place,
+// caret, help. Every file of warnings/ is taken with the text beside it. AICARBON_UPDATE_GOLDEN=1 rewrites the texts; read them
+// before they are committed: is the message clear, is the caret in the right place, does the help say what to type?
+#include "support/run.hpp"
+
+#include "diag/codes.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+
+namespace {
+
+using namespace aicarbon;
+using namespace aicarbon::test;
+using nlohmann::json;
+
+const std::string here = source_dir() + "/tests/cli/";
+
+std::vector<std::string> cases(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(here + folder))
+    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+  std::ranges::sort(names);
+  return names;
+}
+
+void compare(const std::string& file, const std::string& said) {
+  if (std::getenv("AICARBON_UPDATE_GOLDEN") != nullptr) write_text(file, said);
+  INFO(file);
+  CHECK(said == read_text(file));
+}
+
+std::string all_texts(const std::string& folder) {
+  std::string text;
+  for (const auto& name : cases(folder)) text += read_text(here + folder + "/" + name + ".txt");
+  return text;
+}
+
+std::string job(const std::string& phases, const std::string& more = {}) {
+  return R"({"schema": "aicarbon.job/1", "name": "j", "phases": [)" + phases + "]" + more + "}";
+}
+
+}  // namespace
+
+TEST_CASE("each fault is told with its place, its caret and what to type", "[cli]") {
+  for (const auto& name : cases("faults")) {
+    const Ran ran = run({"estimate", name + ".json"}, {}, {}, here + "faults");
+    compare(here + "faults/" + name + ".txt", ran.err);
+    INFO(name);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.find("json.exception") == std::string::npos);
+  }
+}
+
+TEST_CASE("validate finds the same faults, as text and as JSON", "[cli]") {
+  for (const auto& name : cases("faults")) {
+    INFO(name);
+    const Ran ran = run({"validate", name + ".json", "--format", "json"}, {}, {}, here + "faults");
+    CHECK(ran.code == 2);
+    CHECK(ran.err.empty());
+    const json found = json::parse(ran.out).at("diagnostics");
+    const std::string text = read_text(here + "faults/" + name + ".txt");
+    std::size_t at = 0;
+    REQUIRE_FALSE(found.empty());
+    for (const json& d : found) {  // in the same order as the text
+      CHECK(d.at("severity") == "error");
+      CHECK(d.at("file") == name + ".json");
+      const std::string head =
+          "error[" + d.at("code").get<std::string>() + "]: " + d.at("message").get<std::string>() + "\n";
+      const auto found_at = text.find(head, at);
+      INFO(head);
+      REQUIRE(found_at != std::string::npos);
+      at = found_at + head.size();
+      if (d.at("line").get<int>() > 0)
+        CHECK(text.substr(at).starts_with("  --> " + name + ".json:" + std::to_string(d.at("line").get<int>()) + ":" +
+                                          std::to_string(d.at("column").get<int>())));
+      std::vector<std::string> keys;
+      for (const auto& [key, value] : d.items()) keys.push_back(key);
+      CHECK(keys == std::vector<std::string>{"code", "column", "file", "help", "line", "message", "path", "severity"});
+    }
+    CHECK(text.find("error[", at) == std::string::npos);
+  }
+}
+
+TEST_CASE("no error code of reading and resolving is without an example", "[cli]") {
+  const std::string texts = all_texts("faults");
+  const std::vector<int> elsewhere{diag::too_large, diag::bad_csv, diag::line_unknown};  // below and in overlay.cpp
+  for (const auto& row : diag::codes())
+    if (row.code < 3000 && std::ranges::find(elsewhere, row.code) == elsewhere.end()) {
+      INFO(row.title);
+      CHECK(texts.find("error[" + code_name(row.code) + "]") != std::string::npos);
+    }
+}
+
+TEST_CASE("errors of one run stand in the order of the text", "[cli]") {
+  static const std::regex place(R"(-->\s\S+?:(\d+):(\d+))");
+  for (const auto& name : cases("faults")) {
+    const std::string text = read_text(here + "faults/" + name + ".txt");
+    std::pair<int, int> last{0, 0};
+    for (std::sregex_iterator at(text.begin(), text.end(), place), end; at != end; ++at) {
+      const std::pair<int, int> now{std::stoi((*at)[1]), std::stoi((*at)[2])};
+      INFO(name);
+      CHECK(last <= now);
+      last = now;
+    }
+  }
+  const std::string several = read_text(here + "faults/several.txt");
+  CHECK(std::ranges::count(several, '^') > 0);
+  for (const char* code : {"AC2101", "AC2108", "AC2201", "AC2203", "AC2205", "AC2301", "AC2304", "AC2314"})
+    CHECK(several.find(code) != std::string::npos);
+}
+
+TEST_CASE("suspicious values are taken and warned of", "[cli]") {
+  for (const auto& name : cases("warnings")) {
+    const Ran told = run({"validate", name + ".json"}, {}, {}, here + "warnings");
+    compare(here + "warnings/" + name + ".txt", told.err);
+    INFO(name);
+    CHECK(told.code == 0);
+    const bool warned = told.err.find("warning[") != std::string::npos;
+    const Ran denied =
+        run({"estimate", name + ".json", "--samples", "0", "--deny", "warnings"}, {}, {}, here + "warnings");
+    CHECK(denied.code == (warned ? 2 : 0));
+    CHECK(denied.out.empty() == warned);
+    CHECK(run({"validate", name + ".json", "--deny", "warnings"}, {}, {}, here + "warnings").code == (warned ? 2 : 0));
+    const json report = json::parse(
+        run({"estimate", name + ".json", "--samples", "0", "--format", "json"}, {}, {}, here + "warnings").out);
+    bool in_report = false;
+    for (const auto& w : report.at("reports").at(0).at("warnings"))
+      in_report = in_report || w.at("severity") == "warning";
+    CHECK(in_report == warned);
+  }
+  const std::string texts = all_texts("warnings");
+  for (const auto& row : diag::codes())
+    if (row.code >= 3000 && row.code < 4000 && row.code != diag::best_outside_samples) {
+      INFO(row.title);
+      CHECK(texts.find("[" + code_name(row.code) + "]") != std::string::npos);
+    }
+  for (const char* name : {"high-pue", "full-utilization", "short-life"}) {
+    INFO(name);
+    CHECK(read_text(here + "warnings/" + name + ".txt").find("usual: ") != std::string::npos);
+  }
+}
+
+TEST_CASE("null does not stand for a field that is needed", "[cli]") {
+  const std::string ratio = R"({"name": "a", "kind": "training", "hardware": "none", "activity": {"energy": "1 MWh"}},
+                              {"name": "b", "kind": "training", "hardware": "none", "activity": {"ratio_of": )";
+  for (const std::string& text :
+       {job(R"({"name": "a", "kind": "training", "activity": null})"),
+        job(ratio + R"({"phase": null, "ratio": 1}}})"), job(ratio + R"({"phase": "a", "ratio": null}}})"),
+        job(R"({"name": "a", "kind": "training", "site": {"grid": {"intensity": null}}, "hardware": "none",
+                "activity": {"energy": "1 MWh"}})"),
+        job(R"({"name": "a", "kind": "training", "hardware": {"accelerator": "H100", "mass": "9 kg",
+                "transport": {"legs": [{"distance": null, "mode": "air"}]}}, "activity": {"energy": "1 MWh"}})"),
+        job(R"({"name": "a", "kind": "training", "hardware": "none", "activity": {"energy": "1 MWh"}})",
+            R"(, "functional_units": [{"name": "u", "count": null}])"),
+        job(R"({"name": null, "kind": "training", "hardware": "none", "activity": {"energy": "1 MWh"}})"),
+        job(R"({"name": "a", "kind": null, "hardware": "none", "activity": {"energy": "1 MWh"}})")}) {
+    INFO(text);
+    const Ran ran = run({"estimate", "-"}, text);
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("error[AC21") != std::string::npos);
+    CHECK(ran.out.empty());
+  }
+}
+
+TEST_CASE("numbers beyond what a number can be are told as such, at their place", "[cli]") {
+  const std::string text = job("\n" R"({"name": "a", "kind": "training", "hardware": "none", "activity": {"energy_kwh": 1e999}})");
+  const Ran ran = run({"estimate", "-"}, text);
+  CHECK(ran.code == 2);
+  CHECK(ran.err.find("json.exception") == std::string::npos);
+  CHECK(ran.err.find(" at /phases/a/activity/energy\n") + ran.err.find(":2:86") < 2 * std::string::npos);
+  CHECK(ran.err.find("^^^^^") != std::string::npos);
+}
+
+TEST_CASE("texts in other encodings are told as such, and never garble the JSON of validate", "[cli]") {
+  std::string utf16("\xff\xfe{\0\"\0", 6);
+  std::string latin1 = job(R"({"name": "a", "kind": "training", "activity": {}})", ", \"period\": \"\xe9t\xe9\"");
+  for (const std::string& text : {utf16, latin1, std::string("\xc3"), std::string("[\"\xed\xa0\x80\"]")}) {
+    const Ran ran = run({"validate", "-"}, text);
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("AC1006") != std::string::npos);
+    CHECK_NOTHROW(json::parse(run({"validate", "-", "--format", "json"}, text).out));
+  }
+  CHECK(run({"validate", "-"}, "\xef\xbb\xbf" + job(R"({"name": "a", "kind": "training", "activity": {"energy": "1 kWh"}})"))
+            .code == 0);  // a byte order mark is not a fault
+}
+
+TEST_CASE("the names of devices are found through a slip", "[cli]") {
+  CHECK(read_text(here + "faults/unknown-device.txt").find("nvidia-h100-sxm5-80gb") != std::string::npos);
+}
+
+TEST_CASE("files that cannot be read", "[cli]") {
+  const std::string good = job(R"({"name": "a", "kind": "training", "site": "FR", "hardware": "none", "activity": {"energy": "1 MWh"}})");
+  std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-faults-XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  write_text(folder + "/good.json", good);
+  write_text(folder + "/bad.json", "{}");
+  write_text(folder + "/large.json", "");
+  std::filesystem::resize_file(folder + "/large.json", (std::uintmax_t{64} << 20U) + 1);  // sparse
+
+  const auto estimate_of = [&](std::vector<std::string> names) {
+    names.insert(names.begin(), {"estimate", "--samples", "0"});
+    return run(std::move(names), {}, {}, folder);
+  };
+  const Ran large = estimate_of({"large.json"});
+  CHECK(large.code == 2);
+  CHECK(large.err.find("error[AC1004]: the file has more than 64 MiB\n  --> large.json\n") == 0);
+  const Ran missing = estimate_of({"no.json"});
+  CHECK(missing.code == 3);
+  CHECK(missing.err == "error[AC6001]: cannot read no.json: No such file or directory\n");
+  const Ran directory = estimate_of({"."});
+  CHECK(directory.code == 3);
+  CHECK(directory.err == "error[AC6001]: cannot read .: Is a directory\n");
+  for (const char* other : {"bad.json", "no.json"}) {  // all must be sound before anything is printed
+    for (const auto& names : {std::vector<std::string>{"good.json", other}, std::vector<std::string>{other, "good.json"}}) {
+      const Ran two = estimate_of(names);
+      CHECK(two.code == (other[0] == 'b' ? 2 : 3));
+      CHECK(two.out.empty());
+      CHECK(two.err.find(other) != std::string::npos);
+    }
+  }
+  CHECK(estimate_of({"good.json", "good.json"}).code == 0);
+  if (geteuid() != 0) {
+    std::filesystem::permissions(folder + "/good.json", std::filesystem::perms::none);
+    CHECK(estimate_of({"good.json"}).code == 3);
+  }
+  CHECK(run({"validate", "no.json", "--format", "json"}, {}, {}, folder).code == 3);
+  std::filesystem::remove_all(folder);
+}

@@ -1,0 +1,158 @@
+// --catalog DIR: the user's own tables over the built-in ones.
+#include "support/run.hpp"
+
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+namespace {
+
+using namespace aicarbon::test;
+
+class Overlay {
+ public:
+  Overlay() { REQUIRE(mkdtemp(path_.data()) != nullptr); }
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+  ~Overlay() { std::filesystem::remove_all(path_); }
+
+  const std::string& path() const { return path_; }
+  void file(const std::string& name, const std::string& text) const { write_text(path_ + "/" + name, text); }
+  // A row under the built-in table's own header.
+  void table(const std::string& name, const std::vector<std::map<std::string, std::string>>& rows) const {
+    const std::string built_in = read_text(source_dir() + "/data/" + name);
+    std::string text = built_in.substr(0, built_in.find('\n') + 1);
+    for (const auto& row : rows) {
+      std::istringstream columns(text.substr(0, text.find('\n')));
+      std::string line;
+      for (std::string column; std::getline(columns, column, ',');) {
+        const auto cell = row.find(column);
+        line += (cell == row.end() ? "" : cell->second) + ",";
+      }
+      line.back() = '\n';
+      text += line;
+    }
+    file(name, text);
+  }
+
+ private:
+  std::string path_ = (std::filesystem::temp_directory_path() / "aicarbon-overlay-XXXXXX").string();
+};
+
+std::map<std::string, std::string> grid(const std::string& id, const std::string& intensity) {
+  return {{"id", id}, {"kind", "country"}, {"name", "Test " + id}, {"country", "FRA"}, {"intensity_g_per_kwh", intensity},
+          {"basis", "life-cycle"}, {"method", "location"}, {"point", "delivered"}, {"year", "2025"},
+          {"source", "mine"}, {"confidence", "read"}, {"set", "none"}, {"shape", "range"}};
+}
+
+const std::string mine = R"({"schema": "aicarbon.catalog/1", "sources": [{"id": "mine", "title": "My own meter", "publisher": "me", "year": "2025",
+  "url": "https://example.org", "licence": "mine", "confidence": "read"}]})";
+
+std::string job(const std::string& site) {
+  return R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": )" + site +
+         R"(, "hardware": "none", "activity": {"energy": "1 MWh"}}], "only": ["electricity"]})";
+}
+
+double best(const nlohmann::json& file) { return file.at("reports").at(0).at("total").at("co2e_kg").at("best"); }
+
+}  // namespace
+
+TEST_CASE("an overlay replaces rows and adds rows, and the report says so", "[cli]") {
+  const Overlay over;
+  over.file("sources.json", mine);
+  over.table("grids.csv", {grid("FRA", "100"), grid("XXA", "200")});
+  const auto plain = estimate(job("\"FR\""), {"--samples", "0"});
+  const auto replaced = estimate(job("\"FRA\""), {"--samples", "0", "--catalog", over.path()});
+  const auto added = estimate(job("\"XXA\""), {"--samples", "0", "--catalog", over.path()});
+  const auto others = estimate(job("\"DE\""), {"--samples", "0", "--catalog", over.path()});
+  CHECK(best(replaced) == Approx(100));
+  CHECK(best(added) == Approx(200));
+  CHECK(best(others) == best(estimate(job("\"DE\""), {"--samples", "0"})));
+  CHECK(plain.at("tool").at("overlays").empty());
+  CHECK(replaced.at("tool").at("overlays") == nlohmann::json{over.path()});
+  CHECK(replaced.at("tool").at("catalog_sha256") != plain.at("tool").at("catalog_sha256"));
+  CHECK(replaced.at("tool").at("catalog") == plain.at("tool").at("catalog"));
+  CHECK(run({"estimate", "-", "--samples", "0", "--catalog", over.path()}, job("\"FRA\"")).out.find(over.path()) != std::string::npos);
+  CHECK(run({"catalog", "show", "grids", "XXA", "--catalog", over.path()}).out.find("My own meter") != std::string::npos);
+  CHECK(run({"estimate", "-"}, job("\"XXA\"")).code == 2);  // without it, unknown
+}
+
+TEST_CASE("of two overlays the last one wins", "[cli]") {
+  const Overlay first, second;
+  first.file("sources.json", mine);
+  first.table("grids.csv", {grid("FRA", "100"), grid("XXA", "200")});
+  second.table("grids.csv", {grid("FRA", "300")});
+  const std::vector<std::string> both{"--samples", "0", "--catalog", first.path(), "--catalog", second.path()};
+  CHECK(best(estimate(job("\"FRA\""), both)) == Approx(300));
+  CHECK(best(estimate(job("\"XXA\""), both)) == Approx(200));
+}
+
+TEST_CASE("a faulty overlay names file and line", "[cli]") {
+  const auto refused = [](const Overlay& over, const std::string& place, const std::string& code) {
+    for (const char* command : {"estimate", "validate"}) {
+      const Ran ran = run({command, "-", "--catalog", over.path()}, job("\"FR\""));
+      INFO(ran.err);
+      CHECK(ran.code == 2);
+      CHECK(ran.out.empty());
+      CHECK(ran.err.find("error[" + code + "]") != std::string::npos);
+      CHECK(ran.err.find(over.path() + "/" + place) != std::string::npos);
+    }
+  };
+  const std::string header = [] {
+    const std::string text = read_text(source_dir() + "/data/grids.csv");
+    return text.substr(0, text.find('\n') + 1);
+  }();
+  {
+    const Overlay over;
+    over.file("sources.json", mine);
+    over.table("grids.csv", {grid("XXA", "200"), grid("FRA", "a lot")});
+    refused(over, "grids.csv:3", "AC4001");
+  }
+  {
+    const Overlay over;  // a source that is in no bibliography
+    over.table("grids.csv", {grid("FRA", "100")});
+    refused(over, "grids.csv:2", "AC4001");
+  }
+  {
+    const Overlay over;
+    over.file("grids.csv", header + "FRA,FR,country,\"France\n");
+    refused(over, "grids.csv:2", "AC1007");
+  }
+  {
+    const Overlay over;
+    over.file("grids.csv", header + "FRA,FR,country\n");
+    refused(over, "grids.csv:2", "AC1007");
+  }
+  {
+    const Overlay over;
+    over.file("grids.csv", "id,colour\nFRA,green\n");
+    refused(over, "grids.csv:1", "AC4001");
+  }
+  {
+    const Overlay over;
+    over.file("gridz.csv", header);
+    refused(over, "gridz.csv", "AC4001");
+  }
+  {
+    const Overlay over;
+    over.file("sources.json", "{ \"sources\": [ }");
+    refused(over, "sources.json:1:16", "AC1001");
+  }
+  CHECK(run({"estimate", "-", "--catalog", "/no/such/folder"}, job("\"FR\"")).code == 3);
+  const Overlay empty;
+  CHECK(run({"estimate", "-", "--catalog", empty.path()}, job("\"FR\"")).code == 3);
+}
+
+TEST_CASE("a residual mix comes with a table of one's own", "[cli]") {
+  const Overlay over;
+  over.file("sources.json", mine);
+  over.table("residuals.csv", {{{"id", "FRA"}, {"name", "France"}, {"intensity_g_per_kwh", "90"}, {"basis", "direct"}, {"year", "2024"},
+                                {"source", "mine"}, {"confidence", "read"}, {"set", "none"}, {"shape", "range"}}});
+  const std::string text = job(R"({"grid": "FR", "market_based": "residual"})");
+  CHECK(run({"estimate", "-"}, text).err.find("error[AC2310]") == 0);
+  const auto file = estimate(text, {"--samples", "0", "--catalog", over.path()});
+  const auto& total = file.at("reports").at(0).at("total");
+  REQUIRE_FALSE(total.at("co2e_market_kg").is_null());
+  CHECK(total.at("co2e_market_kg").at("best").get<double>() == Approx(90));
+  CHECK(total.at("co2e_kg").at("best").get<double>() != Approx(90));
+}

@@ -1,0 +1,133 @@
+// The command line itself: suggestions, help, versions, exit codes.
+#include "support/run.hpp"
+
+#include <filesystem>
+#include <sstream>
+
+namespace {
+
+using namespace aicarbon::test;
+
+const std::string good = "examples/bloom-176b-as-published.json";
+
+std::vector<std::string> commands() {
+  std::vector<std::string> names;
+  std::istringstream page(run({"reference", "cli"}).out);
+  constexpr std::string_view heading = "## aicarbon ";
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with(heading)) names.push_back(line.substr(heading.size()));
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("words that were meant otherwise", "[cli]") {
+  struct Slip {
+    std::vector<std::string> words;
+    std::string said;
+  };
+  for (const Slip& slip : std::vector<Slip>{
+           {{"estimat", good}, "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
+           {{"estimate", good, "--formt", "json"}, "error[AC6003]: unknown option \"--formt\"\n  help: did you mean \"--format\"?\n"},
+           {{"estimate", good, "--sampels=10"}, "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
+           {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
+           {{"xyzzy"}, "error[AC6003]: unknown command \"xyzzy\"\n  help: `aicarbon --help` shows what there is\n"},
+           {{"estimate", good, "--xyzzy"}, "error[AC6003]: unknown option \"--xyzzy\"\n  help: `aicarbon estimate --help` shows what there is\n"},
+           {{}, "error[AC6003]: a command is missing\n  help: `aicarbon --help` shows them; `aicarbon estimate job.json` is where to begin\n"},
+       }) {
+    const Ran ran = run(slip.words);
+    CHECK(ran.code == 2);
+    CHECK(ran.err == slip.said);
+    CHECK(ran.out.empty());
+  }
+}
+
+TEST_CASE("values that an option does not take", "[cli]") {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"estimate"}, {"estimate", good, "--format", "yaml"}, {"estimate", good, "--samples", "-1"}, {"estimate", good, "--samples", "1.5"},
+           {"estimate", good, "--samples", "1000001"}, {"estimate", good, "--seed", "x"}, {"estimate", good, "--seed", "-1"},
+           {"estimate", good, "--threads", "0"}, {"estimate", good, "--width", "3"}, {"estimate", good, "--color", "pink"},
+           {"estimate", good, "--deny", "notes"}, {"estimate", good, "--samples"}, {"schema"}, {"schema", "budget-of-mine"},
+           {"render"}, {"explain"}, {"catalog"}, {"catalog", "lst"}, {"catalog", "list", "grid"}, {"catalog", "show", "grids"},
+           {"catalog", "show", "grids", "Frnace"}, {"init", "trainin"}, {"completion", "tcsh"}, {"reference", "cl"},
+           {"explain", "AC9999"}, {"render", good}}) {
+    const Ran ran = run(words);
+    std::string shown;
+    for (const auto& word : words) shown += word + " ";
+    INFO(shown);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.find("error[AC") == 0);
+  }
+  CHECK(run({"catalog", "list", "grid"}).err.find("\"grids\"") != std::string::npos);
+  CHECK(run({"render", good}).err.find("aicarbon estimate") != std::string::npos);
+}
+
+TEST_CASE("every command's help begins with what it does and how it is used", "[cli]") {
+  const auto names = commands();
+  REQUIRE(names.size() >= 9);
+  const std::string whole = run({"--help"}).out;
+  CHECK(whole.find("Examples:\n") != std::string::npos);
+  CHECK(whole.find("Examples:\n") < whole.find("Options:"));
+  CHECK(whole.find("Exit codes:") != std::string::npos);
+  for (const auto& name : names) {
+    INFO(name);
+    CHECK(whole.find("\n  " + name + " ") != std::string::npos);
+    const Ran help = run({name, "--help"});
+    CHECK(help.code == 0);
+    CHECK(help.err.empty());
+    const auto first = help.out.find('\n');
+    CHECK(first > 10);
+    CHECK(help.out.substr(first + 1).starts_with("Examples:\n  aicarbon " + name));
+    CHECK(help.out.find("Usage: aicarbon " + name) != std::string::npos);
+    CHECK(run({name, "-h"}).out == help.out);
+  }
+}
+
+TEST_CASE("the version", "[cli]") {
+  const Ran ran = run({"--version"});
+  CHECK(ran.code == 0);
+  CHECK(ran.out == "aicarbon " AICARBON_VERSION "\n");
+}
+
+TEST_CASE("messages and lines are explained", "[cli]") {
+  CHECK(run({"explain", "AC2104"}).out.find("AC2104: unknown hardware (error)\n\n") == 0);
+  const Ran near = run({"explain", good, "final run/operation/electricty", "--samples", "0"});
+  CHECK(near.code == 2);
+  CHECK(near.err.find("error[AC2315]") == 0);
+  CHECK(near.err.find("\"final run/operation/electricity\"") != std::string::npos);
+  const Ran value = run({"explain", good, "/sites/jean-zay/peu", "--samples", "0"});
+  CHECK(value.code == 2);
+  CHECK(value.err.find("\"/sites/jean-zay/pue\"") != std::string::npos);
+  for (const char* what : {"", "total", "by_stage/operation", "final run/operation/electricity", "/sites/jean-zay/pue"}) {
+    INFO(what);
+    const Ran ran = *what == 0 ? run({"explain", good, "--samples", "0"}) : run({"explain", good, what, "--samples", "0"});
+    CHECK(ran.code == 0);
+    CHECK_FALSE(ran.out.empty());
+    CHECK(ran.err.empty());
+  }
+}
+
+TEST_CASE("every starting description is sound, complete and without a warning", "[cli]") {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/examples/init")) {
+    const std::string kind = entry.path().stem().string();
+    INFO(kind);
+    const Ran starter = run({"init", kind});
+    CHECK(starter.out == read_text(entry.path()));
+    CHECK(run({"validate", "-", "--deny", "warnings"}, starter.out).code == 0);
+    CHECK(estimate(starter.out, {"--samples", "0"}).at("reports").at(0).at("complete") == true);
+  }
+}
+
+TEST_CASE("validate as JSON when nothing is wrong", "[cli]") {
+  const Ran ran = run({"validate", "-", "--format", "json"}, run({"init", "training"}).out);
+  CHECK(ran.code == 0);
+  const auto found = nlohmann::json::parse(ran.out).at("diagnostics");
+  for (const auto& d : found) CHECK(d.at("severity") != "error");
+}
+
+TEST_CASE("the completion is bash", "[cli]") {
+  const std::string text = run({"completion", "bash"}).out;
+  for (const auto& name : commands()) CHECK(text.find(" " + name) != std::string::npos);
+  if (shell("command -v bash > /dev/null").code == 0) CHECK(shell("aicarbon completion bash | bash -n").code == 0);
+}

@@ -1,0 +1,178 @@
+// The documentation is tested against the binary. Every block of README.md and docs/**/*.md that opens with ```console is run:
+//
+//     ```console
+//     $ aicarbon estimate examples/bloom-176b.json      a command: up to the end of the line, or on after a \ at its end
+//     bloom-176b                                        what it prints, standard output and standard error as they come
+//     …                                                 any number of lines, none too; [...] does the same
+//     [2]                                               as the last line: the exit code; without it the code is not looked at
+//     ```
+//
+// The blocks of one page run in order in one temporary directory, which begins with a copy of examples/ and nothing else: what
+// one block writes, a later one of that page may read. Output is 100 columns wide and without colour; blanks at the end of a
+// line do not count. A command begins with aicarbon or with one of the small tools below; whatever else a page wants to show
+// (cmake, git, a session that depends on the day) belongs in a block of another kind (```sh, ```text).
+// AICARBON_UPDATE_GOLDEN=1 writes the output of commands anew where it has no line that skips.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <set>
+
+namespace aicarbon::test {
+namespace {
+
+namespace fs = std::filesystem;
+using Lines = std::vector<std::string>;
+
+struct Command {
+  std::size_t line = 0;  // 1-based, of the `$`
+  std::string text;
+  std::size_t begin = 0, end = 0;  // its expected output, as indices of the page's lines
+};
+
+const std::set<std::string> small_tools{"aicarbon", "cat", "cp",    "diff",   "echo", "grep",
+                                        "head",     "ls",  "mkdir", "printf", "sed",  "tail"};
+
+Lines split(const std::string& text) {
+  Lines lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string trimmed(std::string line) {
+  line.erase(line.find_last_not_of(" \t\r") + 1);
+  return line;
+}
+
+bool skips(const std::string& line) {
+  const std::string text = trimmed(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
+  return text == "…" || text == "..." || text == "[...]" || text == "[…]";
+}
+
+std::vector<Command> commands(const Lines& page) {
+  std::vector<Command> all;
+  bool inside = false;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const std::string& line = page[i];
+    if (!inside) {
+      inside = trimmed(line) == "```console";
+      continue;
+    }
+    if (trimmed(line) == "```") {
+      inside = false;
+    } else if (line.starts_with("$ ")) {
+      Command c{.line = i + 1, .text = line.substr(2)};
+      while (c.text.ends_with('\\') && i + 1 < page.size())
+        c.text = c.text.substr(0, c.text.size() - 1) + page[++i];
+      c.begin = c.end = i + 1;
+      all.push_back(std::move(c));
+    } else {
+      if (all.empty()) throw std::runtime_error("a console block has output before its first command");
+      all.back().end = i + 1;
+    }
+  }
+  return all;
+}
+
+// How many of the expected lines the actual ones satisfy, where a line that skips stands for any number of lines; one more than
+// there are when nothing is left over either.
+std::size_t matched(const Lines& expected, const Lines& actual) {
+  std::vector<char> reach(actual.size() + 1, 0);  // reach[j]: the expectation so far can have taken j lines
+  reach[0] = 1;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const std::string& line = expected[i];
+    std::vector<char> next(actual.size() + 1, 0);
+    bool any = false;
+    for (std::size_t j = 0; j <= actual.size(); ++j) {
+      any = any || reach[j];
+      if (skips(line)) next[j] = any ? 1 : 0;
+      else if (j > 0) next[j] = reach[j - 1] && trimmed(line) == trimmed(actual[j - 1]) ? 1 : 0;
+    }
+    if (std::ranges::count(next, 0) == std::ssize(next)) return i;
+    reach = std::move(next);
+  }
+  return expected.size() + (reach.back() ? 1 : 0);
+}
+
+std::string joined(const Lines& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+// A directory of its own, with the examples; gone when the page is done.
+struct Workshop {
+  std::string path;
+  Workshop() {
+    std::string name = (fs::temp_directory_path() / "aicarbon-docs-XXXXXX").string();
+    if (!mkdtemp(name.data())) throw std::runtime_error("cannot make " + name);
+    path = name;
+    fs::copy(source_dir() + "/examples", path + "/examples", fs::copy_options::recursive);
+  }
+  Workshop(const Workshop&) = delete;
+  Workshop& operator=(const Workshop&) = delete;
+  ~Workshop() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("console blocks of the documentation print what the program prints", "[golden]") {
+  std::vector<std::string> pages;
+  if (fs::exists(source_dir() + "/README.md")) pages.push_back(source_dir() + "/README.md");
+  if (fs::exists(source_dir() + "/docs"))
+    for (const auto& entry : fs::recursive_directory_iterator(source_dir() + "/docs"))
+      if (entry.path().extension() == ".md") pages.push_back(entry.path().string());
+  std::ranges::sort(pages);
+
+  const char* setting = std::getenv("AICARBON_UPDATE_GOLDEN");
+  const bool update = setting && *setting;
+  for (const std::string& path : pages) {
+    Lines page = split(read_text(path));
+    const std::vector<Command> all = commands(page);
+    if (all.empty()) continue;
+    const Workshop workshop;
+    std::vector<std::pair<Command, Lines>> renewed;
+    for (const Command& command : all) {
+      INFO(path << ":" << command.line << "\n$ " << command.text);
+      REQUIRE(small_tools.contains(command.text.substr(0, command.text.find(' '))));
+      const Ran ran = shell("{ " + command.text + "\n} 2>&1", workshop.path);
+      Lines expected(page.begin() + static_cast<std::ptrdiff_t>(command.begin),
+                     page.begin() + static_cast<std::ptrdiff_t>(command.end));
+      while (!expected.empty() && trimmed(expected.back()).empty()) expected.pop_back();
+      Lines actual = split(ran.out);
+      while (!actual.empty() && trimmed(actual.back()).empty()) actual.pop_back();
+      const std::string code = "[" + std::to_string(ran.code) + "]";
+      const bool says_code = !expected.empty() && expected.back().size() >= 3 &&
+                             expected.back().front() == '[' &&
+                             expected.back().find_first_not_of("0123456789", 1) == expected.back().size() - 1;
+      if (says_code) actual.push_back(code);
+      if (update && std::ranges::none_of(expected, skips)) {
+        for (std::string& line : actual) line = trimmed(line);
+        renewed.emplace_back(command, actual);
+        continue;
+      }
+      const std::size_t held = matched(expected, actual);
+      INFO("first line that does not hold: "
+           << (held < expected.size() ? "\n" + expected[held] : "what is printed after the last one"));
+      INFO("it printed\n" << joined(actual));
+      CHECK(held == expected.size() + 1);
+    }
+    for (auto r = renewed.rbegin(); r != renewed.rend(); ++r) {
+      const auto begin = page.begin() + static_cast<std::ptrdiff_t>(r->first.begin);
+      auto end = page.begin() + static_cast<std::ptrdiff_t>(r->first.end);
+      while (end != begin && trimmed(*(end - 1)).empty()) --end;  // blank lines before the next command stay
+      page.insert(page.erase(begin, end), r->second.begin(), r->second.end());
+    }
+    if (!renewed.empty()) write_text(path, joined(page));
+  }
+  SUCCEED();
+}
+
+}  // namespace aicarbon::test
