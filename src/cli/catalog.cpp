@@ -97,9 +97,9 @@ void add_catalog(CLI::App& command, Options& o, std::function<int()>& run) {
   auto verb = std::make_shared<std::string>();
   auto table = std::make_shared<std::string>();
   auto id = std::make_shared<std::string>();
-  command.add_option("VERB", *verb, "list, show or lint")->required()->check(CLI::IsMember({"list", "show", "lint"}));
-  command.add_option("TABLE", *table, "a table; without it, list shows the tables");
-  command.add_option("ID", *id, "a row of it, for show");
+  command.add_option("VERB", *verb, "list, show or lint")->type_name("")->required()->check(CLI::IsMember({"list", "show", "lint"}).description(""));
+  command.add_option("TABLE", *table, "a table; without it, list shows the tables")->type_name("");
+  command.add_option("ID", *id, "a row of it, for show")->type_name("");
   add_catalog_option(command, o);
   run = [verb, table, id, &o] {
     Diagnostics out;

@@ -26,8 +26,8 @@ int explain_code(const std::string& name, const Options& o) {
 void add_explain(CLI::App& command, Options& o, std::function<int()>& run) {
   auto job = std::make_shared<std::string>();
   auto what = std::make_shared<std::string>();
-  command.add_option("JOB", *job, "a job, a saved report, or the code of a message")->required();
-  command.add_option("WHAT", *what, "a line (phase/stage/source), an output (total, by_stage/operation), or the path of a value (default total)");
+  command.add_option("JOB", *job, "a job, a saved report, or the code of a message")->type_name("")->required();
+  command.add_option("WHAT", *what, "a line (phase/stage/source), an output (total, by_stage/operation), or the path of a value (default total)")->type_name("");
   command.add_flag("--all", o.all, "unfold every formula down to its facts");
   add_sampling_options(command, o);
   add_catalog_option(command, o);

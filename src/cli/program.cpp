@@ -30,7 +30,7 @@ class ExamplesFirst : public CLI::Formatter {
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
     if (mode == CLI::AppFormatMode::Sub) return make_expanded(app);
     std::string out = make_description(app);
-    if (!app->get_footer().empty()) out += "Examples:\n" + app->get_footer() + "\n";
+    if (!app->get_footer().empty()) out += "\nExamples:\n" + app->get_footer() + "\n";
     out += make_usage(app, name);
     out += make_positionals(app);
     out += make_groups(app, mode);

@@ -108,7 +108,7 @@ void add_reference(CLI::App& command, Options& o, std::function<int()>& run) {
   auto name = std::make_shared<std::string>();
   std::vector<std::string> names;
   for (const Page& page : pages) names.emplace_back(page.name);
-  command.add_option("PAGE", *name, fmt::format("{}; without it, the list", fmt::join(names, ", ")))->check(CLI::IsMember(names));
+  command.add_option("PAGE", *name, fmt::format("{}; without it, the list", fmt::join(names, ", ")))->type_name("")->check(CLI::IsMember(names).description(""));
   run = [name, &command, &o] {
     std::string list;
     for (const Page& page : pages) {

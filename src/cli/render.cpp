@@ -9,7 +9,7 @@ namespace aicarbon::cli {
 
 void add_render(CLI::App& command, Options& o, std::function<int()>& run) {
   auto name = std::make_shared<std::string>();
-  command.add_option("REPORT", *name, "a saved report; - is standard input")->required();
+  command.add_option("REPORT", *name, "a saved report; - is standard input")->type_name("")->required();
   add_output_options(command, o);
   run = [name, &o] {
     Diagnostics out;

@@ -59,9 +59,9 @@ void check(const std::string& name, const Catalog& catalog, Diagnostics& out) {
 
 void add_validate(CLI::App& command, Options& o, std::function<int()>& run) {
   auto jobs = std::make_shared<std::vector<std::string>>();
-  command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->required();
-  command.add_option("--format", o.format, "text or json (default text)")->type_name("FORMAT")->check(CLI::IsMember({"text", "json"}));
-  command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning")->type_name("WHAT")->check(CLI::IsMember({"warnings"}));
+  command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->type_name("")->required();
+  command.add_option("--format", o.format, "text or json (default text)")->type_name("FORMAT")->check(CLI::IsMember({"text", "json"}).description(""));
+  command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning")->type_name("WHAT")->check(CLI::IsMember({"warnings"}).description(""));
   add_catalog_option(command, o);
   run = [jobs, &o] {
     Diagnostics out;

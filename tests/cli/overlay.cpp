@@ -40,20 +40,33 @@ class Overlay {
 };
 
 std::map<std::string, std::string> grid(const std::string& id, const std::string& intensity) {
-  return {{"id", id}, {"kind", "country"}, {"name", "Test " + id}, {"country", "FRA"}, {"intensity_g_per_kwh", intensity},
-          {"basis", "life-cycle"}, {"method", "location"}, {"point", "delivered"}, {"year", "2025"},
-          {"source", "mine"}, {"confidence", "read"}, {"set", "none"}, {"shape", "range"}};
+  return {{"id", id},
+          {"kind", "country"},
+          {"name", "Test " + id},
+          {"country", "FRA"},
+          {"intensity_g_per_kwh", intensity},
+          {"basis", "life-cycle"},
+          {"method", "location"},
+          {"point", "delivered"},
+          {"year", "2025"},
+          {"source", "mine"},
+          {"confidence", "read"},
+          {"set", "none"},
+          {"shape", "range"}};
 }
 
-const std::string mine = R"({"schema": "aicarbon.catalog/1", "sources": [{"id": "mine", "title": "My own meter", "publisher": "me", "year": "2025",
+const std::string mine =
+    R"({"schema": "aicarbon.catalog/1", "sources": [{"id": "mine", "title": "My own meter", "publisher": "me", "year": "2025",
   "url": "https://example.org", "licence": "mine", "confidence": "read"}]})";
 
 std::string job(const std::string& site) {
-  return R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": )" + site +
-         R"(, "hardware": "none", "activity": {"energy": "1 MWh"}}], "only": ["electricity"]})";
+  return R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": )" +
+         site + R"(, "hardware": "none", "activity": {"energy": "1 MWh"}}], "only": ["electricity"]})";
 }
 
-double best(const nlohmann::json& file) { return file.at("reports").at(0).at("total").at("co2e_kg").at("best"); }
+double best(const nlohmann::json& file) {
+  return file.at("reports").at(0).at("total").at("co2e_kg").at("best");
+}
 
 }  // namespace
 
@@ -72,8 +85,10 @@ TEST_CASE("an overlay replaces rows and adds rows, and the report says so", "[cl
   CHECK(replaced.at("tool").at("overlays") == nlohmann::json{over.path()});
   CHECK(replaced.at("tool").at("catalog_sha256") != plain.at("tool").at("catalog_sha256"));
   CHECK(replaced.at("tool").at("catalog") == plain.at("tool").at("catalog"));
-  CHECK(run({"estimate", "-", "--samples", "0", "--catalog", over.path()}, job("\"FRA\"")).out.find(over.path()) != std::string::npos);
-  CHECK(run({"catalog", "show", "grids", "XXA", "--catalog", over.path()}).out.find("My own meter") != std::string::npos);
+  CHECK(run({"estimate", "-", "--samples", "0", "--catalog", over.path()}, job("\"FRA\""))
+            .out.find(over.path()) != std::string::npos);
+  CHECK(run({"catalog", "show", "grids", "XXA", "--catalog", over.path()}).out.find("My own meter") !=
+        std::string::npos);
   CHECK(run({"estimate", "-"}, job("\"XXA\"")).code == 2);  // without it, unknown
 }
 
@@ -82,7 +97,8 @@ TEST_CASE("of two overlays the last one wins", "[cli]") {
   first.file("sources.json", mine);
   first.table("grids.csv", {grid("FRA", "100"), grid("XXA", "200")});
   second.table("grids.csv", {grid("FRA", "300")});
-  const std::vector<std::string> both{"--samples", "0", "--catalog", first.path(), "--catalog", second.path()};
+  const std::vector<std::string> both{"--samples",  "0",         "--catalog",
+                                      first.path(), "--catalog", second.path()};
   CHECK(best(estimate(job("\"FRA\""), both)) == Approx(300));
   CHECK(best(estimate(job("\"XXA\""), both)) == Approx(200));
 }
@@ -146,8 +162,15 @@ TEST_CASE("a faulty overlay names file and line", "[cli]") {
 TEST_CASE("a residual mix comes with a table of one's own", "[cli]") {
   const Overlay over;
   over.file("sources.json", mine);
-  over.table("residuals.csv", {{{"id", "FRA"}, {"name", "France"}, {"intensity_g_per_kwh", "90"}, {"basis", "direct"}, {"year", "2024"},
-                                {"source", "mine"}, {"confidence", "read"}, {"set", "none"}, {"shape", "range"}}});
+  over.table("residuals.csv", {{{"id", "FRA"},
+                                {"name", "France"},
+                                {"intensity_g_per_kwh", "90"},
+                                {"basis", "direct"},
+                                {"year", "2024"},
+                                {"source", "mine"},
+                                {"confidence", "read"},
+                                {"set", "none"},
+                                {"shape", "range"}}});
   const std::string text = job(R"({"grid": "FR", "market_based": "residual"})");
   CHECK(run({"estimate", "-"}, text).err.find("error[AC2310]") == 0);
   const auto file = estimate(text, {"--samples", "0", "--catalog", over.path()});

@@ -45,11 +45,15 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   write_text(folder + "/a.json", starter("training"));
   write_text(folder + "/b.json", starter("inference"));
-  const auto in_folder = [&](std::vector<std::string> words) { return run(std::move(words), {}, {}, folder); };
+  const auto in_folder = [&](std::vector<std::string> words) {
+    return run(std::move(words), {}, {}, folder);
+  };
   CHECK(in_folder({"estimate", "a.json", "--samples", "500", "-o", "ra.json"}).code == 0);
-  const std::string both = in_folder({"estimate", "a.json", "b.json", "--samples", "500", "--format", "json"}).out;
+  const std::string both =
+      in_folder({"estimate", "a.json", "b.json", "--samples", "500", "--format", "json"}).out;
   CHECK(both == in_folder({"estimate", "ra.json", "b.json", "--samples", "500", "--format", "json"}).out);
-  const std::string turned = in_folder({"estimate", "b.json", "ra.json", "--samples", "500", "--format", "json"}).out;
+  const std::string turned =
+      in_folder({"estimate", "b.json", "ra.json", "--samples", "500", "--format", "json"}).out;
   const auto names = [](const std::string& text) {
     std::vector<std::string> result;
     for (const auto& r : nlohmann::json::parse(text).at("reports")) result.push_back(r.at("name"));
@@ -61,8 +65,10 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
 }
 
 TEST_CASE("a damaged sheet is refused", "[cli]") {
-  const ordered sound = ordered::parse(run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("training")).out);
-  const auto refused = [&](const char* what, const std::function<void(ordered& report, ordered& sheet)>& damage) {
+  const ordered sound =
+      ordered::parse(run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("training")).out);
+  const auto refused = [&](const char* what,
+                           const std::function<void(ordered & report, ordered & sheet)>& damage) {
     ordered file = sound;
     ordered& report = file.at("reports").at(0);
     damage(report, report.at("sheet"));
@@ -80,8 +86,11 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
       if (cell.contains("args") && cell.at("args").size() == 2) return cell;
     return sheet.at("cells").at(0);
   };
-  refused("a forward reference", [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = s.at("inputs").size() + s.at("cells").size() - 1; });
-  refused("an argument that is not there", [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = 1000000; });
+  refused("a forward reference", [&](ordered&, ordered& s) {
+    first_with_args(s)["args"][0] = s.at("inputs").size() + s.at("cells").size() - 1;
+  });
+  refused("an argument that is not there",
+          [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = 1000000; });
   refused("a negative argument", [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = -1; });
   refused("too many arguments", [&](ordered&, ordered& s) { first_with_args(s)["args"].push_back(0); });
   refused("too few arguments", [&](ordered&, ordered& s) { first_with_args(s)["args"].erase(1); });
@@ -91,7 +100,8 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
     ordered& input = s.at("inputs").at(0);
     input["best"] = input.at("high").get<double>() * 2 + 1;
   });
-  refused("the same input twice", [](ordered&, ordered& s) { s.at("inputs").at(1)["id"] = s.at("inputs").at(0).at("id"); });
+  refused("the same input twice",
+          [](ordered&, ordered& s) { s.at("inputs").at(1)["id"] = s.at("inputs").at(0).at("id"); });
   refused("a value that is not finite", [](ordered&, ordered& s) {
     const auto zero = s.at("inputs").size();
     s.at("inputs").push_back(ordered{{"id", "zero"}, {"unit", "1"}, {"best", 0.0}});
@@ -108,7 +118,8 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
 }
 
 TEST_CASE("a cut or bent report is refused, not half read", "[cli]") {
-  const std::string whole = run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("inference")).out;
+  const std::string whole =
+      run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("inference")).out;
   CHECK(run({"render", "-"}, whole.substr(0, whole.size() / 2)).code == 2);
   ordered file = ordered::parse(whole);
   file.at("reports").at(0).erase("sheet");

@@ -21,16 +21,19 @@ struct Folder {
   }
 };
 
-std::string plain(const std::string& text) { return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), ""); }
+std::string plain(const std::string& text) {
+  return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), "");
+}
 bool coloured(const std::string& text) { return text.find('\x1b') != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("a full device is an error, whatever command writes", "[cli]") {
-  for (const std::string& command : {"estimate " + good + " --samples 0", "estimate " + good + " --samples 0 --format json", "validate " + good,
-                                     "explain " + good, std::string("catalog list grids"), std::string("schema job"),
-                                     std::string("init"), std::string("completion bash"), std::string("--help"),
-                                     std::string("--version"), std::string("estimate --help")}) {
+  for (const std::string& command :
+       {"estimate " + good + " --samples 0", "estimate " + good + " --samples 0 --format json",
+        "validate " + good, "explain " + good, std::string("catalog list grids"), std::string("schema job"),
+        std::string("init"), std::string("completion bash"), std::string("--help"), std::string("--version"),
+        std::string("estimate --help")}) {
     INFO(command);
     const Ran ran = shell("aicarbon " + command + " > /dev/full");
     CHECK(ran.code == 3);
@@ -39,19 +42,21 @@ TEST_CASE("a full device is an error, whatever command writes", "[cli]") {
 }
 
 TEST_CASE("a reader that goes away ends the program quietly", "[cli]") {
-  const Ran ran = shell("{ sleep 0.2; aicarbon estimate " + good + " --samples 0 --format json; echo \"ended with $?\" >&2; } | true");
+  const Ran ran = shell("{ sleep 0.2; aicarbon estimate " + good +
+                        " --samples 0 --format json; echo \"ended with $?\" >&2; } | true");
   CHECK(ran.err == "ended with 0\n");
 }
 
 TEST_CASE("-o writes whole files beside and renames them", "[cli]") {
   const Folder folder;
-  const Ran ran = run({"estimate", good, "--samples", "100", "-o", folder.path + "/r.json", "-o", folder.path + "/r.csv", "-o",
-                       "table:" + folder.path + "/r.txt"});
+  const Ran ran = run({"estimate", good, "--samples", "100", "-o", folder.path + "/r.json", "-o",
+                       folder.path + "/r.csv", "-o", "table:" + folder.path + "/r.txt"});
   CHECK(ran.code == 0);
   CHECK(ran.out.empty());
   CHECK(folder.files() == 3);
   for (const auto& [format, file] : {std::pair{"json", "r.json"}, {"csv", "r.csv"}, {"table", "r.txt"}})
-    CHECK(run({"estimate", good, "--samples", "100", "--format", format}).out == read_text(folder.path + "/" + file));
+    CHECK(run({"estimate", good, "--samples", "100", "--format", format}).out ==
+          read_text(folder.path + "/" + file));
   const auto mode = std::filesystem::status(folder.path + "/r.json").permissions();
   CHECK((mode & std::filesystem::perms::owner_write) != std::filesystem::perms::none);
   CHECK((mode & std::filesystem::perms::others_exec) == std::filesystem::perms::none);
@@ -59,7 +64,8 @@ TEST_CASE("-o writes whole files beside and renames them", "[cli]") {
 
 TEST_CASE("-o into a missing directory, onto a full device, onto a directory", "[cli]") {
   const Folder folder;
-  for (const std::string& target : {folder.path + "/no/r.json", std::string("json:/dev/full"), "json:" + folder.path}) {
+  for (const std::string& target :
+       {folder.path + "/no/r.json", std::string("json:/dev/full"), "json:" + folder.path}) {
     INFO(target);
     const Ran ran = run({"estimate", good, "--samples", "0", "-o", target});
     CHECK(ran.code == 3);
@@ -89,7 +95,8 @@ TEST_CASE("standard input and output by name", "[cli]") {
   const Ran named = run({"estimate", good, "--samples", "0", "-o", "-"});
   CHECK(run({"estimate", "-", "--samples", "0"}, text).out == named.out);
   CHECK(named.err.empty());
-  CHECK(run({"estimate", "-", "--samples", "0", "-o", "json:-"}, text).out == run({"estimate", good, "--samples", "0", "--format", "json"}).out);
+  CHECK(run({"estimate", "-", "--samples", "0", "-o", "json:-"}, text).out ==
+        run({"estimate", good, "--samples", "0", "--format", "json"}).out);
 }
 
 TEST_CASE("colour: --color, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, in this order", "[cli]") {
@@ -108,9 +115,12 @@ TEST_CASE("colour: --color, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, in this or
   CHECK(coloured(told({}, {"CLICOLOR_FORCE=1", "NO_COLOR="})));
   CHECK_FALSE(coloured(told({"--color", "never"}, {"CLICOLOR_FORCE=1"})));
   CHECK(plain(told({"--color", "always"}, {})) == uncoloured);  // colour never carries meaning alone
-  CHECK(plain(run({"estimate", good, "--samples", "500", "--color", "always"}).out) == run({"estimate", good, "--samples", "500"}).out);
-  CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "json", "--color", "always"}).out));
-  CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "csv", "--color", "always"}).out));
+  CHECK(plain(run({"estimate", good, "--samples", "500", "--color", "always"}).out) ==
+        run({"estimate", good, "--samples", "500"}).out);
+  CHECK_FALSE(
+      coloured(run({"estimate", good, "--samples", "0", "--format", "json", "--color", "always"}).out));
+  CHECK_FALSE(
+      coloured(run({"estimate", good, "--samples", "0", "--format", "csv", "--color", "always"}).out));
 }
 
 TEST_CASE("on a terminal", "[cli]") {

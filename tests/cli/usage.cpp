@@ -27,13 +27,22 @@ TEST_CASE("words that were meant otherwise", "[cli]") {
     std::string said;
   };
   for (const Slip& slip : std::vector<Slip>{
-           {{"estimat", good}, "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
-           {{"estimate", good, "--formt", "json"}, "error[AC6003]: unknown option \"--formt\"\n  help: did you mean \"--format\"?\n"},
-           {{"estimate", good, "--sampels=10"}, "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
-           {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
-           {{"xyzzy"}, "error[AC6003]: unknown command \"xyzzy\"\n  help: `aicarbon --help` shows what there is\n"},
-           {{"estimate", good, "--xyzzy"}, "error[AC6003]: unknown option \"--xyzzy\"\n  help: `aicarbon estimate --help` shows what there is\n"},
-           {{}, "error[AC6003]: a command is missing\n  help: `aicarbon --help` shows them; `aicarbon estimate job.json` is where to begin\n"},
+           {{"estimat", good},
+            "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
+           {{"estimate", good, "--formt", "json"},
+            "error[AC6003]: unknown option \"--formt\"\n  help: did you mean \"--format\"?\n"},
+           {{"estimate", good, "--sampels=10"},
+            "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
+           {{"--verson"},
+            "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
+           {{"xyzzy"},
+            "error[AC6003]: unknown command \"xyzzy\"\n  help: `aicarbon --help` shows what there is\n"},
+           {{"estimate", good, "--xyzzy"},
+            "error[AC6003]: unknown option \"--xyzzy\"\n  help: `aicarbon estimate --help` shows what there "
+            "is\n"},
+           {{},
+            "error[AC6003]: a command is missing\n  help: `aicarbon --help` shows them; `aicarbon estimate "
+            "job.json` is where to begin\n"},
        }) {
     const Ran ran = run(slip.words);
     CHECK(ran.code == 2);
@@ -43,14 +52,33 @@ TEST_CASE("words that were meant otherwise", "[cli]") {
 }
 
 TEST_CASE("values that an option does not take", "[cli]") {
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"estimate"}, {"estimate", good, "--format", "yaml"}, {"estimate", good, "--samples", "-1"}, {"estimate", good, "--samples", "1.5"},
-           {"estimate", good, "--samples", "1000001"}, {"estimate", good, "--seed", "x"}, {"estimate", good, "--seed", "-1"},
-           {"estimate", good, "--threads", "0"}, {"estimate", good, "--width", "3"}, {"estimate", good, "--color", "pink"},
-           {"estimate", good, "--deny", "notes"}, {"estimate", good, "--samples"}, {"schema"}, {"schema", "budget-of-mine"},
-           {"render"}, {"explain"}, {"catalog"}, {"catalog", "lst"}, {"catalog", "list", "grid"}, {"catalog", "show", "grids"},
-           {"catalog", "show", "grids", "Frnace"}, {"init", "trainin"}, {"completion", "tcsh"}, {"reference", "cl"},
-           {"explain", "AC9999"}, {"render", good}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"estimate"},
+                                             {"estimate", good, "--format", "yaml"},
+                                             {"estimate", good, "--samples", "-1"},
+                                             {"estimate", good, "--samples", "1.5"},
+                                             {"estimate", good, "--samples", "1000001"},
+                                             {"estimate", good, "--seed", "x"},
+                                             {"estimate", good, "--seed", "-1"},
+                                             {"estimate", good, "--threads", "0"},
+                                             {"estimate", good, "--width", "3"},
+                                             {"estimate", good, "--color", "pink"},
+                                             {"estimate", good, "--deny", "notes"},
+                                             {"estimate", good, "--samples"},
+                                             {"schema"},
+                                             {"schema", "budget-of-mine"},
+                                             {"render"},
+                                             {"explain"},
+                                             {"catalog"},
+                                             {"catalog", "lst"},
+                                             {"catalog", "list", "grid"},
+                                             {"catalog", "show", "grids"},
+                                             {"catalog", "show", "grids", "Frnace"},
+                                             {"init", "trainin"},
+                                             {"completion", "tcsh"},
+                                             {"reference", "cl"},
+                                             {"explain", "AC9999"},
+                                             {"render", good}}) {
     const Ran ran = run(words);
     std::string shown;
     for (const auto& word : words) shown += word + " ";
@@ -99,9 +127,11 @@ TEST_CASE("messages and lines are explained", "[cli]") {
   const Ran value = run({"explain", good, "/sites/jean-zay/peu", "--samples", "0"});
   CHECK(value.code == 2);
   CHECK(value.err.find("\"/sites/jean-zay/pue\"") != std::string::npos);
-  for (const char* what : {"", "total", "by_stage/operation", "final run/operation/electricity", "/sites/jean-zay/pue"}) {
+  for (const char* what :
+       {"", "total", "by_stage/operation", "final run/operation/electricity", "/sites/jean-zay/pue"}) {
     INFO(what);
-    const Ran ran = *what == 0 ? run({"explain", good, "--samples", "0"}) : run({"explain", good, what, "--samples", "0"});
+    const Ran ran = *what == 0 ? run({"explain", good, "--samples", "0"})
+                               : run({"explain", good, what, "--samples", "0"});
     CHECK(ran.code == 0);
     CHECK_FALSE(ran.out.empty());
     CHECK(ran.err.empty());
@@ -129,5 +159,6 @@ TEST_CASE("validate as JSON when nothing is wrong", "[cli]") {
 TEST_CASE("the completion is bash", "[cli]") {
   const std::string text = run({"completion", "bash"}).out;
   for (const auto& name : commands()) CHECK(text.find(" " + name) != std::string::npos);
-  if (shell("command -v bash > /dev/null").code == 0) CHECK(shell("aicarbon completion bash | bash -n").code == 0);
+  if (shell("command -v bash > /dev/null").code == 0)
+    CHECK(shell("aicarbon completion bash | bash -n").code == 0);
 }

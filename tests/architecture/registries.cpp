@@ -1,0 +1,158 @@
+// One table each: registries, data, documentation and schemas say the same.
+#include "support/run.hpp"
+
+#include <aicarbon/aicarbon.hpp>
+
+#include "inventory/defaults.hpp"
+#include "lifecycle/activity/activity.hpp"
+#include "lifecycle/source/source.hpp"
+#include "workload/fields.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+using namespace aicarbon;
+using namespace aicarbon::test;
+
+TEST_CASE("the built-in catalog is sound", "[architecture]") {
+  Diagnostics out;
+  lint(builtin_catalog(), out);
+  for (const auto& d : out)
+    if (d.severity == Severity::error) FAIL_CHECK(d.at.file << ":" << d.at.line << ": " << d.message);
+  CHECK(run({"catalog", "lint"}).code == 0);
+}
+
+TEST_CASE("every emission source is in order, explained, and has its page", "[architecture]") {
+  std::set<std::string_view> ids;
+  auto last = lifecycle::Stage::manufacturing;
+  for (const auto& s : lifecycle::sources()) {
+    INFO(s.id);
+    CHECK(ids.insert(s.id).second);
+    CHECK(s.id.find('/') == std::string_view::npos);
+    CHECK(s.stage >= last);
+    last = s.stage;
+    CHECK(lifecycle::find_source(s.id)->id == s.id);
+    CHECK_FALSE(s.title.empty());
+    if (s.formula_of == nullptr) continue;
+    CHECK(s.method >= 1);
+    CHECK_FALSE(s.formula.empty());
+    CHECK_FALSE(s.symbols.empty());
+    CHECK_FALSE(s.citation.empty());
+    const std::string page = source_dir() + "/docs/methodology/" + std::string(s.id) + ".md";
+    CHECK(std::filesystem::exists(page));
+  }
+  for (const auto stage : lifecycle::stage_names)
+    CHECK(std::ranges::find(lifecycle::boundary_names(), stage) != lifecycle::boundary_names().end());
+  for (const auto id : ids)
+    CHECK(std::ranges::find(lifecycle::boundary_names(), id) != lifecycle::boundary_names().end());
+}
+
+TEST_CASE("no methodology page is of a source that does not exist", "[architecture]") {
+  const std::string folder = source_dir() + "/docs/methodology";
+  if (!std::filesystem::exists(folder)) return;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string id = entry.path().stem().string();
+    INFO(id);
+    if (entry.path().extension() == ".md" && id != "README" && id != "index")
+      CHECK(lifecycle::find_source(id) != nullptr);
+  }
+}
+
+TEST_CASE("activities are told by the keys the job has, in one order", "[architecture]") {
+  const auto kinds = lifecycle::activity_kinds();
+  const auto shapes = workload::activity_shapes();
+  REQUIRE(kinds.size() == shapes.size());
+  const auto fields = json::Table<Activity>::fields();
+  const auto is_field = [&](std::string_view name) {
+    return std::ranges::find(fields, name, &json::Field::name) != fields.end();
+  };
+  std::set<std::string_view> placed;
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    INFO(kinds[k].key);
+    CHECK(kinds[k].key == shapes[k].key);
+    CHECK(lifecycle::find_activity(kinds[k].key) == &kinds[k]);
+    CHECK_FALSE(kinds[k].title.empty());
+    CHECK(kinds[k].flows != nullptr);
+    CHECK(is_field(shapes[k].key));
+    placed.insert(shapes[k].key);
+    for (const auto name : shapes[k].beside) {
+      CHECK(is_field(name));
+      placed.insert(name);
+    }
+    for (const auto name : shapes[k].needed)
+      CHECK(std::ranges::find(shapes[k].beside, name) != shapes[k].beside.end());
+  }
+  for (const auto& field : fields) {
+    INFO(field.name);
+    CHECK(placed.contains(field.name));  // no field that no activity takes
+  }
+}
+
+TEST_CASE("every field of a job is documented, and its names do not clash", "[architecture]") {
+  for (const auto& part : workload::parts()) {
+    INFO(part.title);
+    std::set<std::string> names;
+    for (const auto& field : part.fields) {
+      INFO(field.name);
+      CHECK_FALSE(field.doc.empty());
+      CHECK(names.insert(std::string(field.name)).second);
+      if (field.has_suffix && json::suffixed_name(field) != field.name)
+        CHECK(names.insert(json::suffixed_name(field)).second);
+    }
+  }
+}
+
+TEST_CASE("every default rule has its row, and every row its rule", "[architecture]") {
+  const Catalog c = builtin_catalog();
+  std::set<std::string> rows;
+  for (const auto& row : c.table("defaults").rows) rows.insert(row.id());
+  std::set<std::string> rules;
+  for (const auto& rule : inventory::rules) {
+    INFO(rule.id);
+    CHECK(rules.insert(std::string(rule.id)).second);
+    CHECK(rows.contains(std::string(rule.id)));
+    CHECK_FALSE(std::string_view(rule.when).empty());
+    const auto value = c.number("defaults", rule.id, "value");
+    REQUIRE(value);
+    CHECK_FALSE(value->citation.empty());
+  }
+  for (const auto& row : rows) {
+    INFO(row);
+    CHECK(rules.contains(row));
+  }
+}
+
+TEST_CASE("the reference pages are what the program prints", "[architecture]") {
+  std::istringstream pages(run({"reference"}).out);
+  std::set<std::string> printed;
+  for (std::string line; std::getline(pages, line);) {
+    const std::string page = line.substr(0, line.find(' '));
+    INFO(page);
+    printed.insert(page);
+    const std::string file = source_dir() + "/docs/reference/" + page + ".md";
+    REQUIRE(std::filesystem::exists(file));
+    CHECK(read_text(file) == run({"reference", page}).out);
+  }
+  CHECK(printed.size() >= 7);
+}
+
+TEST_CASE("the schemas are what the program prints", "[architecture]") {
+  for (const std::string document : {"job", "report", "catalog"}) {
+    INFO(document);
+    const Ran ran = run({"schema", document});
+    REQUIRE(ran.code == 0);
+    CHECK_NOTHROW(nlohmann::json::parse(ran.out));
+    std::size_t found = 0;
+    const std::string folder = source_dir() + "/docs/schema";
+    REQUIRE(std::filesystem::exists(folder));
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      const std::string name = entry.path().filename().string();
+      if (!name.ends_with(".json") || name.find(document) == std::string::npos) continue;
+      ++found;
+      CHECK(read_text(entry.path().string()) == ran.out);
+    }
+    CHECK(found == 1);
+  }
+}

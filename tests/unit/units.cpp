@@ -1,0 +1,155 @@
+// Unit names in, base units out, and back; the number printers.
+#include "units/units.hpp"
+
+#include <bit>
+#include <cstdint>
+#include <cstdlib>
+
+using namespace aicarbon;
+
+namespace {
+
+double base(std::string_view number, std::string_view unit, Dim dim) {
+  const auto parsed = units::parse(unit, dim);
+  REQUIRE(parsed);
+  CHECK(parsed->dim == dim);
+  return parsed->to_base(*units::parse_number(number));
+}
+
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+}  // namespace
+
+TEST_CASE("the same value in two units is the same bits", "[unit]") {
+  CHECK(same_bits(base("1", "MWh", dim::energy), base("1000", "kWh", dim::energy)));
+  CHECK(same_bits(base("1.3", "GWh", dim::energy), base("1300000", "kWh", dim::energy)));
+  CHECK(same_bits(base("400", "W", dim::power), base("0.4", "kW", dim::power)));
+  CHECK(same_bits(base("57", "g/kWh", dim::intensity), base("0.057", "kg/kWh", dim::intensity)));
+  CHECK(same_bits(base("57", "g/kWh", dim::intensity), base("57", "kg/MWh", dim::intensity)));
+  CHECK(same_bits(base("1", "years", dim::time), 8766));
+  CHECK(same_bits(base("12", "months", dim::time), 8766));
+  CHECK(same_bits(base("90", "min", dim::time), 1.5));
+  CHECK(same_bits(base("85", "%", dim::one), 0.85));
+  CHECK(same_bits(base("3.6", "MJ", dim::energy), 1));
+  CHECK(same_bits(base("9", "t", dim::co2e), base("9000", "kg CO2e", dim::co2e)));
+}
+
+TEST_CASE("a mass unit counts as CO2e only where CO2e is meant", "[unit]") {
+  CHECK(units::parse("kg", dim::co2e)->dim == dim::co2e);
+  CHECK(units::parse("kg", dim::mass)->dim == dim::mass);
+  CHECK(units::parse("kg", dim::energy)->dim == dim::mass);
+  CHECK(units::parse("kg/kg", dim::co2e_per_mass)->dim == dim::co2e_per_mass);
+  CHECK(units::parse("g CO2/kWh", dim::intensity)->dim == dim::intensity);
+  CHECK(units::parse("kgCO2e/kWh", dim::one)->dim == dim::intensity);
+  CHECK(units::parse("kg/tkm", dim::freight)->dim == dim::freight);
+  CHECK_FALSE(units::parse("kWh CO2e", dim::co2e));
+}
+
+TEST_CASE("a field per device may leave the device out", "[unit]") {
+  CHECK(units::parse("W", dim::device_power)->dim == dim::device_power);
+  CHECK(units::parse("h", dim::device_time)->dim == dim::device_time);
+  CHECK(units::parse("GPU-h", dim::device_time)->dim == dim::device_time);
+  CHECK(units::parse("GPU-h", dim::time)->dim != dim::time);
+  CHECK(units::parse("h", dim::time)->dim == dim::time);
+}
+
+TEST_CASE("expressions that are none", "[unit]") {
+  for (const char* text : {"", "/", "kWh/", "/kWh", "g//kWh", "furlong", "g/furlong", "kwh", "KWH", "g kWh",
+                           "g/kWh*", "g·kWh"}) {
+    INFO(text);
+    CHECK_FALSE(units::parse(text, dim::intensity));
+  }
+  CHECK(units::unknown_name("g/furlong") == "furlong");
+  CHECK(units::unknown_name("g/kWh").empty());
+  CHECK_THROWS_AS(units::known("g/kWh", dim::energy), std::logic_error);
+}
+
+TEST_CASE("every unit of the table parses as itself, and every base unit parses back", "[unit]") {
+  for (const auto& atom : units::atoms()) {
+    INFO(atom.name);
+    const auto unit = units::parse(atom.name, atom.dim);
+    REQUIRE(unit);
+    CHECK(unit->dim == atom.dim);
+    CHECK(unit->from_base(unit->to_base(7)) == Approx(7));
+    const std::string written = units::base_unit(atom.dim);
+    INFO(written);
+    const auto again = units::parse(written, dim::one);
+    REQUIRE(again);
+    CHECK(again->dim == atom.dim);
+    CHECK(again->to_base(1) == 1);
+  }
+  for (const Dim d : {dim::one, dim::intensity, dim::device_power, dim::co2e_per_power / dim::time,
+                      dim::freight, dim::one / dim::time, dim::power * dim::power, dim::co2e_per_device}) {
+    const auto again = units::parse(units::base_unit(d), dim::one);
+    REQUIRE(again);
+    CHECK(again->dim == d);
+  }
+}
+
+TEST_CASE("key suffixes", "[unit]") {
+  CHECK(units::suffix("g/kWh") == "g_per_kwh");
+  CHECK(units::suffix("h") == "h");
+  CHECK(units::suffix("kg/kW") == "kg_per_kw");
+  CHECK(units::suffix("L/kWh") == "l_per_kwh");
+}
+
+TEST_CASE("numbers and counts", "[unit]") {
+  CHECK(units::parse_number("1082990") == 1082990.0);
+  CHECK(units::parse_number(" +1.3e6 ") == 1.3e6);
+  CHECK(units::parse_number("-0.5") == -0.5);
+  for (const char* text : {"", " ", "+", "-", "1,000", "1.5x", "0x10", "1e", "one", "1 2", "+-1", "--1"}) {
+    INFO(text);
+    CHECK_FALSE(units::parse_number(text));
+  }
+  CHECK(units::parse_count("8B") == 8e9);
+  CHECK(units::parse_count("15T") == 15e12);
+  CHECK(units::parse_count("1.5 M") == 1.5e6);
+  CHECK(units::parse_count("20k") == 20e3);
+  CHECK(units::parse_count("230768") == 230768.0);
+  CHECK_FALSE(units::parse_count("8G"));
+  CHECK_FALSE(units::parse_count("B"));
+  CHECK_FALSE(units::parse_count("8BB"));
+}
+
+TEST_CASE("the shortest text that reads back", "[unit]") {
+  for (const double value :
+       {0.1, 1.0 / 3, 1e21, 5e-324, 1.7976931348623157e308, 123456789.123, -2.5, 0.0, 1e15, 8766.0}) {
+    const std::string text = units::shortest(value);
+    INFO(text);
+    CHECK(same_bits(std::strtod(text.c_str(), nullptr), value));
+  }
+  CHECK(units::shortest(0.1) == "0.1");
+  CHECK(units::shortest(1300) == "1300");
+}
+
+TEST_CASE("significant digits", "[unit]") {
+  CHECK(units::significant(50.46, 3) == "50.5");
+  CHECK(units::significant(1293.7, 3) == "1,290");
+  CHECK(units::significant(0.012345, 3) == "0.0123");
+  CHECK(units::significant(9.96, 2) == "10");
+  CHECK(units::significant(99.96, 3) == "100");
+  CHECK(units::significant(0.0999, 2) == "0.10");
+  CHECK(units::significant(999999, 3) == "1,000,000");
+  CHECK(units::significant(5, 3) == "5.00");
+  CHECK(units::significant(-1234.5, 2) == "-1,200");
+  CHECK(units::significant(0, 3) == "0");
+  CHECK(units::significant(123456789012.0, 4) == "123,500,000,000");
+  CHECK(units::significant(1, 1) == "1");
+  CHECK(units::significant(1000, 4) == "1,000");
+  CHECK(units::significant(2.5e-7, 2) == "0.00000025");
+}
+
+TEST_CASE("digits follow the range, scales follow the size", "[unit]") {
+  CHECK(units::digits_for(100, 50, 150) == 2);
+  CHECK(units::digits_for(100, 99, 101) == 3);
+  CHECK(units::digits_for(100, 100, 100) == 4);
+  CHECK(units::digits_for(100, std::nullopt, std::nullopt) == 4);
+  CHECK(units::human(dim::co2e, 50460, 3) == "50.5 t");
+  CHECK(units::human(dim::energy, 1.29e6, 3) == "1.29 GWh");
+  CHECK(units::human(dim::co2e, 0.25, 2) == "250 g");
+  CHECK(units::human(dim::co2e, 999.7, 4) == "1.000 t");
+  CHECK(units::human(dim::power, 0.7, 3) == "700 W");
+  CHECK(units::human(dim::co2e, 0, 3) == "0 kg");
+}
