@@ -41,6 +41,9 @@ std::optional<Workload> read_job(const SourceText& source, Diagnostics& out);
 /// Workload and catalog → Inventory; nothing when it has an error.
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out);
 
+/// Text → Inventory: both steps. When the text is at fault, what can still be looked up is, so that every fault is found in one run.
+std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out);
+
 /// Inventory → Report.
 Report estimate(const Inventory& inventory, const EstimateOptions& options = {});
 
@@ -60,6 +63,7 @@ std::span<const FormatRow> formats();
 
 /// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources. Nothing when the
 /// report has neither; `out` then says what is near.
-std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options, Diagnostics& out);
+std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
+                                   Diagnostics& out);
 
 }  // namespace aicarbon

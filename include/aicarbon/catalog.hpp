@@ -33,7 +33,7 @@ struct CatalogValue {
 /// A row: its cells are texts until a number is asked for.
 struct CatalogRow {
   std::vector<std::string> cells;
-  std::string origin;    ///< file it came from
+  std::string origin;  ///< file it came from
   std::size_t line = 0;
   std::string id() const { return cells.empty() ? std::string{} : cells.front(); }
 };

@@ -15,8 +15,8 @@ struct Location {
   int line = 0;
   int column = 0;
   int length = 0;
-  std::string path;    ///< where in the document, by names: /phases/final run/activity/energy
-  std::string excerpt; ///< the source line, for the caret
+  std::string path;     ///< where in the document, by names: /phases/final run/activity/energy
+  std::string excerpt;  ///< the source line, for the caret
 };
 
 /// One message. `code` is permanent (AC2104); `help` says what to type and may be empty.

@@ -33,26 +33,27 @@ struct Fact {
 /// Where a stated energy or power was measured.
 enum class EnergyBoundary : unsigned char { accelerators, it, facility };
 
-/// What stands in for the grid's intensity in a market-based total.
-enum class Market : unsigned char { none, stated, residual, location };
+/// Electricity as it is accounted: its intensity and what that leaves out.
+struct ElectricityFacts {
+  Fact<dim::intensity> intensity;
+  Fact<dim::one> loss;            ///< share of generation lost before delivery
+  Fact<dim::intensity> upstream;  ///< fuel supply and plants, which a direct factor leaves out
+};
 
 struct SiteFacts {
-  std::string name;       ///< as the user calls it; empty when the phase has no site
-  std::string method;     ///< location or marginal
+  std::string name;    ///< as the user calls it; empty when the phase has no site
+  std::string method;  ///< location or marginal
   std::string basis;
   int year = 0;
-  Fact<dim::intensity> intensity;
-  Fact<dim::one> loss;             ///< share of generation lost before delivery
-  Fact<dim::intensity> upstream;   ///< fuel supply and plants, which a direct factor leaves out
-  Market market = Market::none;
-  Fact<dim::intensity> market_intensity;
+  ElectricityFacts grid;                      ///< location-based
+  std::optional<ElectricityFacts> contracts;  ///< market-based: what the site buys; nothing when it does not say
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
-  bool construction_by_mean_power = false;           ///< the stated kW are mean IT kW
+  bool construction_by_mean_power = false;  ///< the stated kW are mean IT kW
   Fact<dim::co2e_per_power> construction_per_kw;
-  Fact<dim::co2e> building;                          ///< or the whole building …
-  Fact<dim::power> building_power;                   ///< … and its rated IT power
+  Fact<dim::co2e> building;                                             ///< or the whole building …
+  Fact<dim::power> building_power;                                      ///< … and its rated IT power
   Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy when no rating is known
   Fact<dim::time> building_life;
 };
@@ -64,10 +65,10 @@ struct LegFacts {
 
 struct HardwareFacts {
   std::string name;
-  Missing missing;             ///< why there is no hardware, when `present` is false
+  Missing missing;  ///< why there is no hardware, when `present` is false
   bool present = false;
   bool has_accelerators = false;
-  Fact<dim::device> devices;   ///< in one node: accelerators, or 1 server
+  Fact<dim::device> devices;  ///< in one node: accelerators, or 1 server
   // power
   Fact<dim::device_power> accelerator_power;
   Fact<dim::power> node_power;
@@ -76,16 +77,16 @@ struct HardwareFacts {
   Fact<dim::one> idle_over_rated;
   Fact<dim::one> node_over_accelerators;
   // footprint of making
-  Fact<dim::co2e> node_embodied;                   ///< a whole node, not split
-  Fact<dim::co2e_per_device> accelerator_embodied; ///< one card, or one's share of a board
-  Fact<dim::co2e> board_embodied;                  ///< a board with all accelerators of the node
+  Fact<dim::co2e> node_embodied;                    ///< a whole node, not split
+  Fact<dim::co2e_per_device> accelerator_embodied;  ///< one card, or one's share of a board
+  Fact<dim::co2e> board_embodied;                   ///< a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   Fact<dim::one> card_over_chip;
-  Fact<dim::co2e> host_embodied;                   ///< the node without its accelerators
-  Fact<dim::co2e> host_of_eight;                   ///< default: the same for a node of eight
-  Fact<dim::co2e> network;                         ///< one node's share of the cluster's network …
-  Fact<dim::one> network_share;                    ///< … or a share of the node's footprint
-  std::set<std::string> holds;                     ///< further stages inside the footprint
+  Fact<dim::co2e> host_embodied;  ///< the node without its accelerators
+  Fact<dim::co2e> host_of_eight;  ///< default: the same for a node of eight
+  Fact<dim::co2e> network;        ///< one node's share of the cluster's network …
+  Fact<dim::one> network_share;   ///< … or a share of the node's footprint
+  std::set<std::string> holds;    ///< further stages inside the footprint
   Fact<dim::time> lifetime;
   Fact<dim::one> utilization;
   // transport and end of life, of one node
@@ -109,7 +110,7 @@ struct ActivityFacts {
   Fact<dim::one> load;
   Fact<dim::co2e> co2e;
   Fact<dim::volume> water;
-  std::size_t ratio_of = 0;   ///< index of the phase
+  std::size_t ratio_of = 0;  ///< index of the phase
   Fact<dim::one> ratio;
 };
 
@@ -129,6 +130,7 @@ struct PhaseFacts {
   std::optional<std::size_t> runs_on;
   bool charge_idle = false;
   BoundaryFacts boundary;
+  bool own_boundary = false;  ///< the phase names one itself, in place of the job's
 };
 
 struct UnitFacts {
@@ -139,8 +141,8 @@ struct UnitFacts {
 
 struct Inventory {
   std::string name;
-  std::vector<PhaseFacts> phases;         ///< in the order of the job
-  std::vector<std::size_t> order;         ///< an order in which each phase follows those it rests on
+  std::vector<PhaseFacts> phases;  ///< in the order of the job
+  std::vector<std::size_t> order;  ///< an order in which each phase follows those it rests on
   std::vector<UnitFacts> units;
   std::vector<std::string> only, except;  ///< of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report
@@ -150,7 +152,11 @@ struct Inventory {
 
 /// Workload and catalog → inventory. `boundary_names` are what `only` and `except` may name. Nothing on a user error; every error
 /// of the job is found in one run.
-std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
-                                 Diagnostics& out);
+std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog,
+                                 std::span<const std::string_view> boundary_names, Diagnostics& out);
+
+/// Of a workload that is at fault already: names that lead nowhere are told too. Faults that may follow from others are not.
+void look_up(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
+             Diagnostics& out);
 
 }  // namespace aicarbon

@@ -11,16 +11,16 @@ namespace aicarbon {
 
 /// Exponents of the base dimensions; a structural type, so it can be a template argument.
 struct Dim {
-  signed char time = 0, energy = 0, co2e = 0, mass = 0, length = 0, area = 0, data = 0, volume = 0, device = 0, request = 0,
-              token = 0, flop = 0;
+  signed char time = 0, energy = 0, co2e = 0, mass = 0, length = 0, area = 0, data = 0, volume = 0, device = 0,
+              request = 0, token = 0, flop = 0;
   friend constexpr bool operator==(const Dim&, const Dim&) = default;
 };
 
 namespace detail {
 constexpr Dim combine(Dim a, Dim b, int sign) {
   const auto sum = [sign](signed char x, signed char y) { return static_cast<signed char>(x + sign * y); };
-  return {sum(a.time, b.time),     sum(a.energy, b.energy), sum(a.co2e, b.co2e),     sum(a.mass, b.mass),
-          sum(a.length, b.length), sum(a.area, b.area),     sum(a.data, b.data),     sum(a.volume, b.volume),
+  return {sum(a.time, b.time),     sum(a.energy, b.energy),   sum(a.co2e, b.co2e),   sum(a.mass, b.mass),
+          sum(a.length, b.length), sum(a.area, b.area),       sum(a.data, b.data),   sum(a.volume, b.volume),
           sum(a.device, b.device), sum(a.request, b.request), sum(a.token, b.token), sum(a.flop, b.flop)};
 }
 }  // namespace detail
@@ -61,13 +61,21 @@ struct Quantity {
 };
 
 template <Dim D>
-constexpr Quantity<D> operator+(Quantity<D> a, Quantity<D> b) { return Quantity<D>{a.value + b.value}; }
+constexpr Quantity<D> operator+(Quantity<D> a, Quantity<D> b) {
+  return Quantity<D>{a.value + b.value};
+}
 template <Dim D>
-constexpr Quantity<D> operator-(Quantity<D> a, Quantity<D> b) { return Quantity<D>{a.value - b.value}; }
+constexpr Quantity<D> operator-(Quantity<D> a, Quantity<D> b) {
+  return Quantity<D>{a.value - b.value};
+}
 template <Dim A, Dim B>
-constexpr Quantity<A * B> operator*(Quantity<A> a, Quantity<B> b) { return Quantity<A * B>{a.value * b.value}; }
+constexpr Quantity<A * B> operator*(Quantity<A> a, Quantity<B> b) {
+  return Quantity<A * B>{a.value * b.value};
+}
 template <Dim A, Dim B>
-constexpr Quantity<A / B> operator/(Quantity<A> a, Quantity<B> b) { return Quantity<A / B>{a.value / b.value}; }
+constexpr Quantity<A / B> operator/(Quantity<A> a, Quantity<B> b) {
+  return Quantity<A / B>{a.value / b.value};
+}
 
 /// 1 year = 8,766 h (365.25 days), stated once for the whole project.
 inline constexpr double hours_per_year = 8766.0;

@@ -41,7 +41,8 @@ struct UnitReport {
 
 struct PhaseReport {
   std::string name, kind, site, hardware;
-  std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h, water_l;
+  std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
+      water_l;
   NamedList<StageFigure> by_stage;
 };
 
@@ -72,8 +73,21 @@ struct WarningReport {
   std::string code, severity, message, help, path;
 };
 
+/// A phase's own boundary, in place of the job's.
+struct PhaseBoundary {
+  std::string phase;
+  std::vector<std::string> only, except;
+};
+
 struct BoundaryReport {
   std::vector<std::string> only, except;
+  std::vector<PhaseBoundary> phases;
+};
+
+/// The sheet with its outputs: what a report saves to be asked again.
+struct Calculation {
+  Sheet sheet;
+  NamedList<int> outputs;  ///< cells by name
 };
 
 /// One job.
@@ -94,8 +108,7 @@ struct Report {
   std::vector<AssumptionReport> assumptions;
   std::vector<SensitivityReport> sensitivity;
   int exact_stated = 0;  ///< stated values without a range
-  Sheet sheet;
-  NamedList<int> outputs;  ///< cells of the sheet by name
+  Calculation calculation;
 };
 
 struct Tool {

@@ -37,14 +37,14 @@ struct Uncertain {
 
 /// An input of the sheet. Identity is the fact (`id`), never a position: same id, same cell, fully correlated.
 struct Input {
-  std::string id;        ///< catalog table/row/field, default rule, or path of what the user stated
+  std::string id;  ///< catalog table/row/field, default rule, or path of what the user stated
   Uncertain value;
-  std::string unit;      ///< unit in which people read it; `value` is in base units
+  std::string unit;  ///< unit in which people read it; `value` is in base units
   Origin origin = Origin::stated;
-  std::string path;      ///< where the user can state it
-  std::string rule;      ///< the default rule, when assumed
+  std::string path;  ///< where the user can state it
+  std::string rule;  ///< the default rule, when assumed
   std::string citation;
-  std::string set;       ///< how the range was set: percentile, envelope, pedigree, stated
+  std::string set;  ///< how the range was set: percentile, envelope, pedigree, stated
 };
 
 /// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0].
@@ -73,9 +73,13 @@ class Sheet {
  public:
   /// The cell of an input; the same id gives the same cell.
   template <Dim D>
-  Cell<D> input(Input input) { return {this, add_input(std::move(input), D)}; }
+  Cell<D> input(Input input) {
+    return {this, add_input(std::move(input), D)};
+  }
   template <Dim D>
-  Cell<D> constant(double value) { return {this, add(Op::constant, D, {-1, -1, -1}, value)}; }
+  Cell<D> constant(double value) {
+    return {this, add(Op::constant, D, {-1, -1, -1}, value)};
+  }
 
   /// Appends a cell. Throws std::domain_error, with the formula, when its value at best is not finite.
   std::int32_t add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value = 0);
@@ -95,7 +99,9 @@ class Sheet {
 };
 
 template <Dim D>
-double Cell<D>::best() const { return sheet->nodes()[static_cast<std::size_t>(index)].value; }
+double Cell<D>::best() const {
+  return sheet->nodes()[static_cast<std::size_t>(index)].value;
+}
 
 /// Names a cell, for explanations; the first name stays.
 template <Dim D>
@@ -106,33 +112,55 @@ Cell<D> named(std::string_view name, Cell<D> cell) {
 
 namespace detail {
 template <Dim D, Dim A, Dim B>
-Cell<D> binary(Op op, Cell<A> a, Cell<B> b) { return {a.sheet, a.sheet->add(op, D, {a.index, b.index, -1})}; }
+Cell<D> binary(Op op, Cell<A> a, Cell<B> b) {
+  return {a.sheet, a.sheet->add(op, D, {a.index, b.index, -1})};
+}
 template <Dim D, Dim A>
-Cell<D> unary(Op op, Cell<A> a) { return {a.sheet, a.sheet->add(op, D, {a.index, -1, -1})}; }
+Cell<D> unary(Op op, Cell<A> a) {
+  return {a.sheet, a.sheet->add(op, D, {a.index, -1, -1})};
+}
 }  // namespace detail
 
 template <Dim D>
-Cell<D> operator+(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::add, a, b); }
+Cell<D> operator+(Cell<D> a, Cell<D> b) {
+  return detail::binary<D>(Op::add, a, b);
+}
 template <Dim D>
-Cell<D> operator-(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::sub, a, b); }
+Cell<D> operator-(Cell<D> a, Cell<D> b) {
+  return detail::binary<D>(Op::sub, a, b);
+}
 template <Dim A, Dim B>
-Cell<A * B> operator*(Cell<A> a, Cell<B> b) { return detail::binary<A * B>(Op::mul, a, b); }
+Cell<A * B> operator*(Cell<A> a, Cell<B> b) {
+  return detail::binary<A * B>(Op::mul, a, b);
+}
 template <Dim A, Dim B>
-Cell<A / B> operator/(Cell<A> a, Cell<B> b) { return detail::binary<A / B>(Op::div, a, b); }
+Cell<A / B> operator/(Cell<A> a, Cell<B> b) {
+  return detail::binary<A / B>(Op::div, a, b);
+}
 
 inline Cell<dim::one> operator-(double k, Cell<dim::one> a) { return a.sheet->constant<dim::one>(k) - a; }
 inline Cell<dim::one> operator-(Cell<dim::one> a, double k) { return a - a.sheet->constant<dim::one>(k); }
 template <Dim D>
-Cell<D> operator*(double k, Cell<D> a) { return a.sheet->template constant<dim::one>(k) * a; }
+Cell<D> operator*(double k, Cell<D> a) {
+  return a.sheet->template constant<dim::one>(k) * a;
+}
 template <Dim D>
-Cell<dim::one / D> operator/(double k, Cell<D> a) { return a.sheet->template constant<dim::one>(k) / a; }
+Cell<dim::one / D> operator/(double k, Cell<D> a) {
+  return a.sheet->template constant<dim::one>(k) / a;
+}
 
 template <Dim D>
-Cell<D> min(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::min, a, b); }
+Cell<D> min(Cell<D> a, Cell<D> b) {
+  return detail::binary<D>(Op::min, a, b);
+}
 template <Dim D>
-Cell<D> max(Cell<D> a, Cell<D> b) { return detail::binary<D>(Op::max, a, b); }
+Cell<D> max(Cell<D> a, Cell<D> b) {
+  return detail::binary<D>(Op::max, a, b);
+}
 template <Dim D>
-Cell<dim::one> less(Cell<D> a, Cell<D> b) { return detail::binary<dim::one>(Op::less, a, b); }
+Cell<dim::one> less(Cell<D> a, Cell<D> b) {
+  return detail::binary<dim::one>(Op::less, a, b);
+}
 template <Dim D>
 Cell<D> select(Cell<dim::one> condition, Cell<D> yes, Cell<D> no) {
   return {yes.sheet, yes.sheet->add(Op::select, D, {condition.index, yes.index, no.index})};

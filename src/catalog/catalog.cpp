@@ -4,9 +4,9 @@
 #include "catalog/embedded.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
-#include "json/fields.hpp"
 #include "table/csv.hpp"
 #include "units/units.hpp"
+#include "json/fields.hpp"
 
 #include <fmt/format.h>
 
@@ -80,7 +80,8 @@ void rehash(Catalog& catalog) {
 class View : public std::streambuf {
  public:
   explicit View(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): a get area is never written
+    char* begin =
+        const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): a get area is never written
     setg(begin, begin, begin + text.size());
   }
 };
@@ -103,12 +104,14 @@ bool known_column(const catalog::TableRow& spec, std::string_view name) {
   return false;
 }
 
-void load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text, Diagnostics& out) {
+void load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text,
+                Diagnostics& out) {
   const auto* spec = catalog::find_table(table_name);
   if (spec == nullptr) {
     std::vector<std::string_view> names;
     for (const auto& row : catalog::tables()) names.push_back(row.name);
-    out.push_back(diag::make(diag::catalog_lint, fmt::format("\"{}\" is not a table of the catalog", table_name), diag::did_you_mean(table_name, names), place(file, 0)));
+    out.push_back(diag::make(diag::catalog_lint, fmt::format("\"{}\" is not a table of the catalog", table_name),
+                             diag::did_you_mean(table_name, names), place(file, 0)));
     return;
   }
   View buffer(text);
@@ -122,24 +125,33 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
     const auto result = reader.next(record);
     if (result == table::CsvReader::Result::end) break;
     if (result != table::CsvReader::Result::record) {
-      out.push_back(diag::make(diag::bad_csv, result == table::CsvReader::Result::open_quote ? "a quoted cell is not closed" : "text follows a closing quote", {}, place(file, record.line)));
+      out.push_back(diag::make(diag::bad_csv,
+                               result == table::CsvReader::Result::open_quote ? "a quoted cell is not closed"
+                                                                              : "text follows a closing quote",
+                               {}, place(file, record.line)));
       return;
     }
     if (record.number == 1) {
       for (const auto name : record.cells) {
-        if (!known_column(*spec, name)) out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown column \"{}\" in {}", name, table_name), {}, place(file, record.line)));
+        if (!known_column(*spec, name))
+          out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown column \"{}\" in {}", name, table_name), {},
+                                   place(file, record.line)));
         const auto found = std::ranges::find(table.columns, name);
         target.push_back(static_cast<std::size_t>(found - table.columns.begin()));
         if (found == table.columns.end()) table.columns.emplace_back(name);
       }
       if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
-        out.push_back(diag::make(diag::catalog_lint, "the first column of a table is id", {}, place(file, record.line)));
+        out.push_back(
+            diag::make(diag::catalog_lint, "the first column of a table is id", {}, place(file, record.line)));
         return;
       }
       continue;
     }
     if (record.cells.size() != target.size()) {
-      out.push_back(diag::make(diag::bad_csv, fmt::format("row {} has {} cells, the header {}", record.number, record.cells.size(), target.size()), {}, place(file, record.line)));
+      out.push_back(diag::make(
+          diag::bad_csv,
+          fmt::format("row {} has {} cells, the header {}", record.number, record.cells.size(), target.size()), {},
+          place(file, record.line)));
       continue;
     }
     CatalogRow row;
@@ -164,7 +176,8 @@ void load_sources(Catalog& catalog, std::string_view file, std::string_view text
   for (CatalogSource& entry : bibliography.sources) catalog.sources[entry.id] = std::move(entry);
 }
 
-void load(Catalog& catalog, std::string_view file, std::string_view base_name, std::string_view text, Diagnostics& out) {
+void load(Catalog& catalog, std::string_view file, std::string_view base_name, std::string_view text,
+          Diagnostics& out) {
   if (base_name == "sources.json") load_sources(catalog, file, text, out);
   else if (base_name.ends_with(".csv")) load_table(catalog, base_name.substr(0, base_name.size() - 4), file, text, out);
 }
@@ -193,20 +206,25 @@ const CatalogTable& Catalog::table(std::string_view name) const {
   return found->second;
 }
 
-const CatalogRow* Catalog::find(std::string_view table_name, std::string_view id) const { return table(table_name).find(id); }
+const CatalogRow* Catalog::find(std::string_view table_name, std::string_view id) const {
+  return table(table_name).find(id);
+}
 
 std::string Catalog::citation(std::string_view source_id) const {
   const auto found = sources.find(source_id);
   if (found == sources.end()) return std::string(source_id);
   const CatalogSource& s = found->second;
   std::string text = s.title;
-  if (!s.publisher.empty() || !s.year.empty()) text += fmt::format(" ({}{}{})", s.publisher, s.publisher.empty() || s.year.empty() ? "" : ", ", s.year);
-  if (s.confidence == "second-hand") text += s.quoted_by.empty() ? " [second-hand]" : fmt::format(" [second-hand, quoted by {}]", s.quoted_by);
+  if (!s.publisher.empty() || !s.year.empty())
+    text += fmt::format(" ({}{}{})", s.publisher, s.publisher.empty() || s.year.empty() ? "" : ", ", s.year);
+  if (s.confidence == "second-hand")
+    text += s.quoted_by.empty() ? " [second-hand]" : fmt::format(" [second-hand, quoted by {}]", s.quoted_by);
   if (s.confidence == "derived") text += " [derived]";
   return text;
 }
 
-std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::string_view id, std::string_view column) const {
+std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::string_view id,
+                                            std::string_view column) const {
   const CatalogTable& t = table(table_name);
   const CatalogRow* row = t.find(id);
   if (row == nullptr) return std::nullopt;
@@ -228,7 +246,8 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   result.set = low ? std::string(t.text(*row, "set")) : "none";
   std::string_view source = t.text(*row, "source");
   if ((column == "embodied_kg") && !t.text(*row, "embodied_source").empty()) source = t.text(*row, "embodied_source");
-  if ((column == "pue" || column == "wue_l_per_kwh") && !t.text(*row, "pue_source").empty()) source = t.text(*row, "pue_source");
+  if ((column == "pue" || column == "wue_l_per_kwh") && !t.text(*row, "pue_source").empty())
+    source = t.text(*row, "pue_source");
   result.citation = citation(source);
   std::string_view year = t.text(*row, "year");
   if (column == "pue" && !t.text(*row, "pue_year").empty()) year = t.text(*row, "pue_year");
@@ -246,7 +265,8 @@ Catalog builtin_catalog() {
     load(catalog, file.name, file.name, file.text, faults);
     catalog.file_hashes.emplace_back(file.name, file.sha256);
   }
-  if (has_errors(faults)) throw std::logic_error("built-in catalog: " + faults.front().at.file + ": " + faults.front().message);
+  if (has_errors(faults))
+    throw std::logic_error("built-in catalog: " + faults.front().at.file + ": " + faults.front().message);
   rehash(catalog);
   return catalog;
 }
@@ -265,7 +285,8 @@ void lint(const Catalog& catalog, Diagnostics& out) {
     const CatalogTable& table = catalog.table(spec.name);
     for (const CatalogRow& row : table.rows) {
       const auto fault = [&](std::string message, diag::Code code = diag::catalog_lint) {
-        out.push_back(diag::make(code, fmt::format("{}/{}: {}", spec.name, row.id(), message), {}, place(row.origin, row.line)));
+        out.push_back(
+            diag::make(code, fmt::format("{}/{}: {}", spec.name, row.id(), message), {}, place(row.origin, row.line)));
       };
       if (row.id().empty()) fault("no id");
       for (const auto& column : spec.columns) {
@@ -285,17 +306,27 @@ void lint(const Catalog& catalog, Diagnostics& out) {
         const auto low = units::parse_number(low_text);
         const auto high = units::parse_number(high_text);
         if (!low || !high) fault(fmt::format("the range of {} is not of numbers", column.name));
-        else if (*best < *low || *best > *high) fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
+        else if (*best < *low || *best > *high)
+          fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
         const auto shape = table.text(row, "shape");
         if (shape != "range" && shape != "bounds") fault("a range needs shape: range or bounds");
       }
       for (const std::string_view column : {"source", "embodied_source", "pue_source"})
-        if (const auto id = table.text(row, column); !id.empty() && !catalog.sources.contains(id)) fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
-      if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr) fault(fmt::format("grid \"{}\" is not in grids", grid));
-      if (spec.name == "cloud_regions" && table.text(row, "grid").empty() && table.text(row, "intensity_g_per_kwh").empty()) fault("neither grid nor intensity");
-      if (const auto accelerator = table.text(row, "accelerator"); !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr) fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
+        if (const auto id = table.text(row, column); !id.empty() && !catalog.sources.contains(id))
+          fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
+      if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
+        fault(fmt::format("grid \"{}\" is not in grids", grid));
+      if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
+          table.text(row, "intensity_g_per_kwh").empty())
+        fault("neither grid nor intensity");
+      if (table.text(row, "kind") == "country" && table.text(row, "iso2").empty())
+        fault("a country without iso2: its two-letter code will not be known", diag::catalog_doubt);
+      if (const auto accelerator = table.text(row, "accelerator");
+          !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
+        fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
       if (table.text(row, "confidence") == "memory") fault("a figure from memory does not ship");
-      if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1})) fault(fmt::format("unit \"{}\" is not known", unit));
+      if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
+        fault(fmt::format("unit \"{}\" is not known", unit));
     }
   }
   diag::sort(out);

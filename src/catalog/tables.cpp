@@ -14,50 +14,225 @@ using enum ColumnKind;
 constexpr Column id_column{.name = "id", .doc = "permanent name of the row", .required = true};
 constexpr Column name_column{.name = "name", .doc = "for people"};
 constexpr Column shape_column{.name = "shape", .doc = "range (low, high are P5, P95) or bounds (hard limits)"};
-constexpr Column set_column{.name = "set", .doc = "how the range was set: percentile, envelope, pedigree, stated, none"};
+constexpr Column set_column{.name = "set",
+                            .doc = "how the range was set: percentile, envelope, pedigree, stated, none"};
 constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
 constexpr Column year_column{.name = "year", .kind = whole, .doc = "year the figure stands for"};
 constexpr Column confidence_column{.name = "confidence", .doc = "read, second-hand or derived"};
 constexpr Column note_column{.name = "note", .doc = "what a practitioner should know"};
 
-constexpr Column intensity{.name = "intensity_g_per_kwh", .kind = number, .unit = "g/kWh", .dim = dim::intensity, .doc = "CO2e of a kWh", .ranged = true};
+constexpr Column intensity{.name = "intensity_g_per_kwh",
+                           .kind = number,
+                           .unit = "g/kWh",
+                           .dim = dim::intensity,
+                           .doc = "CO2e of a kWh",
+                           .ranged = true};
 constexpr Column basis{.name = "basis", .doc = "life-cycle, direct or unspecified"};
 constexpr Column method{.name = "method", .doc = "location"};
 constexpr Column point{.name = "point", .doc = "generation or delivered"};
-constexpr Column pue{.name = "pue", .kind = number, .unit = "1", .doc = "facility energy over IT energy", .ranged = true, .floor = 1};
-constexpr Column wue{.name = "wue_l_per_kwh", .kind = number, .unit = "L/kWh", .dim = dim::water_intensity, .doc = "water on site for a kWh of IT", .ranged = true};
+constexpr Column pue{
+    .name = "pue", .kind = number, .unit = "1", .doc = "facility energy over IT energy", .ranged = true, .floor = 1};
+constexpr Column wue{.name = "wue_l_per_kwh",
+                     .kind = number,
+                     .unit = "L/kWh",
+                     .dim = dim::water_intensity,
+                     .doc = "water on site for a kWh of IT",
+                     .ranged = true};
 
-constexpr std::array grids{id_column, name_column, Column{.name = "iso2", .doc = "two-letter country code"}, Column{.name = "kind", .doc = "country, us-subregion, region"}, Column{.name = "country", .doc = "ISO 3166 alpha-3"},
-                           intensity, basis, method, point, Column{.name = "finer", .doc = "finer grids inside this one"}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array cloud_regions{id_column, name_column, Column{.name = "country", .doc = "ISO 3166 alpha-3"}, Column{.name = "grid", .doc = "row of grids whose intensity it uses"}, intensity, basis, method, point, pue,
-                                   Column{.name = "pue_year", .kind = whole, .doc = "year of the PUE"}, wue, Column{.name = "wue_year", .kind = whole, .doc = "year of the WUE"}, shape_column, set_column,
-                                   source_column, Column{.name = "pue_source", .doc = "id in sources.json for pue and wue"}, year_column, confidence_column, note_column};
-constexpr std::array losses{id_column, name_column, Column{.name = "loss", .kind = number, .unit = "1", .doc = "share of generation lost before delivery", .ranged = true}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array upstream{id_column, name_column, Column{.name = "upstream_g_per_kwh", .kind = number, .unit = "g/kWh", .dim = dim::intensity, .doc = "fuel supply and plants, which a direct factor leaves out", .ranged = true}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array residuals{id_column, name_column, intensity, basis, shape_column, set_column, source_column, year_column, confidence_column, note_column};
+constexpr std::array grids{id_column,
+                           name_column,
+                           Column{.name = "iso2", .doc = "two-letter country code"},
+                           Column{.name = "kind", .doc = "country, us-subregion, region"},
+                           Column{.name = "country", .doc = "ISO 3166 alpha-3"},
+                           intensity,
+                           basis,
+                           method,
+                           point,
+                           Column{.name = "finer", .doc = "finer grids inside this one"},
+                           shape_column,
+                           set_column,
+                           source_column,
+                           year_column,
+                           confidence_column,
+                           note_column};
+constexpr std::array cloud_regions{id_column,
+                                   name_column,
+                                   Column{.name = "country", .doc = "ISO 3166 alpha-3"},
+                                   Column{.name = "grid", .doc = "row of grids whose intensity it uses"},
+                                   intensity,
+                                   basis,
+                                   method,
+                                   point,
+                                   pue,
+                                   Column{.name = "pue_year", .kind = whole, .doc = "year of the PUE"},
+                                   wue,
+                                   Column{.name = "wue_year", .kind = whole, .doc = "year of the WUE"},
+                                   shape_column,
+                                   set_column,
+                                   source_column,
+                                   Column{.name = "pue_source", .doc = "id in sources.json for pue and wue"},
+                                   year_column,
+                                   confidence_column,
+                                   note_column};
+constexpr std::array losses{
+    id_column,
+    name_column,
+    Column{
+        .name = "loss", .kind = number, .unit = "1", .doc = "share of generation lost before delivery", .ranged = true},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
+constexpr std::array upstream{id_column,
+                              name_column,
+                              Column{.name = "upstream_g_per_kwh",
+                                     .kind = number,
+                                     .unit = "g/kWh",
+                                     .dim = dim::intensity,
+                                     .doc = "fuel supply and plants, which a direct factor leaves out",
+                                     .ranged = true},
+                              shape_column,
+                              set_column,
+                              source_column,
+                              year_column,
+                              confidence_column,
+                              note_column};
+constexpr std::array residuals{id_column,     name_column, intensity,         basis,      shape_column, set_column,
+                               source_column, year_column, confidence_column, note_column};
 constexpr std::array accelerators{
-    id_column, Column{.name = "aliases", .doc = "short names, separated by spaces"}, name_column, Column{.name = "vendor", .doc = "maker"}, year_column,
-    Column{.name = "tdp_w", .kind = number, .unit = "W", .dim = dim::device_power, .doc = "rated power of one"}, Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::device_power, .doc = "power of one, idle"},
-    Column{.name = "memory_gb", .kind = number, .unit = "1", .doc = "memory, GB"}, Column{.name = "memory_type", .doc = "HBM3, GDDR6, ..."}, Column{.name = "memory_bandwidth_gb_per_s", .kind = number, .unit = "1", .doc = "memory bandwidth, GB/s"},
-    Column{.name = "fp32_tflops", .kind = number, .unit = "1", .doc = "dense peak"}, Column{.name = "tf32_tflops", .kind = number, .unit = "1", .doc = "dense peak"}, Column{.name = "bf16_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "fp8_tflops", .kind = number, .unit = "1", .doc = "dense peak"}, Column{.name = "fp4_tflops", .kind = number, .unit = "1", .doc = "dense peak"}, Column{.name = "int8_tops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "die_area_mm2", .kind = number, .unit = "1", .doc = "mm2 of silicon"}, Column{.name = "process_nm", .kind = number, .unit = "1", .doc = "node name"}, Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass of one"},
-    Column{.name = "embodied_kg", .kind = number, .unit = "kg", .dim = dim::co2e_per_device, .doc = "CO2e of making one", .ranged = true}, Column{.name = "embodied_boundary", .doc = "chip, card, board (a share of it)"},
-    Column{.name = "embodied_holds", .doc = "further stages inside the figure"}, shape_column, set_column, Column{.name = "embodied_source", .doc = "id in sources.json"}, source_column, confidence_column, note_column};
+    id_column,
+    Column{.name = "aliases", .doc = "short names, separated by spaces"},
+    name_column,
+    Column{.name = "vendor", .doc = "maker"},
+    year_column,
+    Column{.name = "tdp_w", .kind = number, .unit = "W", .dim = dim::device_power, .doc = "rated power of one"},
+    Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::device_power, .doc = "power of one, idle"},
+    Column{.name = "memory_gb", .kind = number, .unit = "1", .doc = "memory, GB"},
+    Column{.name = "memory_type", .doc = "HBM3, GDDR6, ..."},
+    Column{.name = "memory_bandwidth_gb_per_s", .kind = number, .unit = "1", .doc = "memory bandwidth, GB/s"},
+    Column{.name = "fp32_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "tf32_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "bf16_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "fp8_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "fp4_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "int8_tops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "die_area_mm2", .kind = number, .unit = "1", .doc = "mm2 of silicon"},
+    Column{.name = "process_nm", .kind = number, .unit = "1", .doc = "node name"},
+    Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass of one"},
+    Column{.name = "embodied_kg",
+           .kind = number,
+           .unit = "kg",
+           .dim = dim::co2e_per_device,
+           .doc = "CO2e of making one",
+           .ranged = true},
+    Column{.name = "embodied_boundary", .doc = "chip, card, board (a share of it)"},
+    Column{.name = "embodied_holds", .doc = "further stages inside the figure"},
+    shape_column,
+    set_column,
+    Column{.name = "embodied_source", .doc = "id in sources.json"},
+    source_column,
+    confidence_column,
+    note_column};
 constexpr std::array servers{
-    id_column, Column{.name = "aliases", .doc = "short names, separated by spaces"}, name_column, Column{.name = "vendor", .doc = "maker"}, Column{.name = "kind", .doc = "cpu-server or accelerator-server"},
-    Column{.name = "accelerator", .doc = "row of accelerators"}, Column{.name = "accelerators", .kind = number, .unit = "1", .dim = dim::device, .doc = "how many"}, Column{.name = "power_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "rated power"},
-    Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "power, idle"}, Column{.name = "embodied_kg", .kind = number, .unit = "kg", .dim = dim::co2e, .doc = "CO2e of making one node", .ranged = true},
-    Column{.name = "embodied_boundary", .doc = "node"}, Column{.name = "embodied_holds", .doc = "further stages inside the figure"}, Column{.name = "transport_kg", .kind = number, .unit = "kg", .dim = dim::co2e, .doc = "CO2e of transport"},
-    Column{.name = "end_of_life_kg", .kind = number, .unit = "kg", .dim = dim::co2e, .doc = "CO2e of end-of-life treatment"}, Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass"},
-    Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life assumed by the maker"}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array construction{id_column, name_column, Column{.name = "per_kw_kg", .kind = number, .unit = "kg/kW", .dim = dim::co2e_per_power, .doc = "CO2e of building one kW of IT", .ranged = true}, Column{.name = "basis", .doc = "nameplate_kw, mean_it_kw or m2"},
-                                  Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life"}, Column{.name = "scope", .doc = "what is inside"}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array transport_modes{id_column, name_column, Column{.name = "kg_per_tkm", .kind = number, .unit = "kg/tkm", .dim = dim::freight, .doc = "CO2e of a tonne-kilometre", .ranged = true}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array end_of_life{id_column, name_column, Column{.name = "kg_per_kg", .kind = number, .unit = "kg/kg", .dim = dim::co2e_per_mass, .doc = "CO2e of treating a kg", .ranged = true}, Column{.name = "treatment", .doc = "route"}, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array providers{id_column, name_column, pue, wue, shape_column, set_column, source_column, year_column, confidence_column, note_column};
-constexpr std::array defaults{id_column, Column{.name = "value", .kind = number, .doc = "in the row's unit", .required = true, .ranged = true}, Column{.name = "unit", .doc = "unit of the value", .required = true}, Column{.name = "floor", .kind = number, .unit = "1", .doc = "floor of the quantity, from which its range is measured"},
-                              shape_column, set_column, Column{.name = "proxy", .doc = "yes when a figure of something else stands in"}, source_column, year_column, confidence_column, note_column};
+    id_column,
+    Column{.name = "aliases", .doc = "short names, separated by spaces"},
+    name_column,
+    Column{.name = "vendor", .doc = "maker"},
+    Column{.name = "kind", .doc = "cpu-server or accelerator-server"},
+    Column{.name = "accelerator", .doc = "row of accelerators"},
+    Column{.name = "accelerators", .kind = number, .unit = "1", .dim = dim::device, .doc = "how many"},
+    Column{.name = "power_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "rated power"},
+    Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "power, idle"},
+    Column{.name = "embodied_kg",
+           .kind = number,
+           .unit = "kg",
+           .dim = dim::co2e,
+           .doc = "CO2e of making one node",
+           .ranged = true},
+    Column{.name = "embodied_boundary", .doc = "node"},
+    Column{.name = "embodied_holds", .doc = "further stages inside the figure"},
+    Column{.name = "transport_kg", .kind = number, .unit = "kg", .dim = dim::co2e, .doc = "CO2e of transport"},
+    Column{.name = "end_of_life_kg",
+           .kind = number,
+           .unit = "kg",
+           .dim = dim::co2e,
+           .doc = "CO2e of end-of-life treatment"},
+    Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass"},
+    Column{.name = "lifetime_years",
+           .kind = number,
+           .unit = "years",
+           .dim = dim::time,
+           .doc = "life assumed by the maker"},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
+constexpr std::array construction{
+    id_column,
+    name_column,
+    Column{.name = "per_kw_kg",
+           .kind = number,
+           .unit = "kg/kW",
+           .dim = dim::co2e_per_power,
+           .doc = "CO2e of building one kW of IT",
+           .ranged = true},
+    Column{.name = "basis", .doc = "nameplate_kw, mean_it_kw or m2"},
+    Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life"},
+    Column{.name = "scope", .doc = "what is inside"},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
+constexpr std::array transport_modes{id_column,
+                                     name_column,
+                                     Column{.name = "kg_per_tkm",
+                                            .kind = number,
+                                            .unit = "kg/tkm",
+                                            .dim = dim::freight,
+                                            .doc = "CO2e of a tonne-kilometre",
+                                            .ranged = true},
+                                     shape_column,
+                                     set_column,
+                                     source_column,
+                                     year_column,
+                                     confidence_column,
+                                     note_column};
+constexpr std::array end_of_life{id_column,
+                                 name_column,
+                                 Column{.name = "kg_per_kg",
+                                        .kind = number,
+                                        .unit = "kg/kg",
+                                        .dim = dim::co2e_per_mass,
+                                        .doc = "CO2e of treating a kg",
+                                        .ranged = true},
+                                 Column{.name = "treatment", .doc = "route"},
+                                 shape_column,
+                                 set_column,
+                                 source_column,
+                                 year_column,
+                                 confidence_column,
+                                 note_column};
+constexpr std::array providers{id_column,   name_column,       pue,        wue, shape_column, set_column, source_column,
+                               year_column, confidence_column, note_column};
+constexpr std::array defaults{
+    id_column,
+    Column{.name = "value", .kind = number, .doc = "in the row's unit", .required = true, .ranged = true},
+    Column{.name = "unit", .doc = "unit of the value", .required = true},
+    Column{
+        .name = "floor", .kind = number, .unit = "1", .doc = "floor of the quantity, from which its range is measured"},
+    shape_column,
+    set_column,
+    Column{.name = "proxy", .doc = "yes when a figure of something else stands in"},
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
 
 constexpr TableRow all[] = {
     {"accelerators", "accelerators: power, memory, peak rates, footprint where one is published", accelerators},

@@ -14,12 +14,12 @@ enum class ColumnKind { text, number, whole };
 struct Column {
   std::string_view name;
   ColumnKind kind = ColumnKind::text;
-  std::string_view unit = {};   ///< of a number
+  std::string_view unit = {};  ///< of a number
   Dim dim = {};
   std::string_view doc = {};
   bool required = false;
-  bool ranged = false;          ///< has <name>_low and <name>_high beside it
-  double floor = 0;             ///< the floor of the quantity, for its range
+  bool ranged = false;  ///< has <name>_low and <name>_high beside it
+  double floor = 0;     ///< the floor of the quantity, for its range
 };
 
 struct TableRow {

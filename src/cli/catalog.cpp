@@ -38,7 +38,8 @@ int fail(diag::Code code, std::string message, std::string help, const Options& 
 
 std::string list_tables(const Catalog& c) {
   std::string out = fmt::format("catalog {}  sha256 {}\n\n", c.version, c.sha256);
-  for (const auto& row : catalog::tables()) out += fmt::format("  {:<18}{:>5} rows   {}\n", row.name, c.table(row.name).rows.size(), row.doc);
+  for (const auto& row : catalog::tables())
+    out += fmt::format("  {:<18}{:>5} rows   {}\n", row.name, c.table(row.name).rows.size(), row.doc);
   return out + fmt::format("  {:<18}{:>5} rows   the bibliography\n", "sources", c.sources.size());
 }
 
@@ -55,7 +56,8 @@ std::string list_rows(const Catalog& c, std::string_view name) {
   std::ranges::sort(rows, {}, [](const CatalogRow* row) { return row->id(); });
   for (const CatalogRow* row : rows) {
     std::string figure;
-    if (const auto value = c.number(name, row->id(), column)) figure = fmt::format("{} {}", t.text(*row, column), value->unit == "1" ? "" : value->unit);
+    if (const auto value = c.number(name, row->id(), column))
+      figure = fmt::format("{} {}", t.text(*row, column), value->unit == "1" ? "" : value->unit);
     out += fmt::format("{:<36}{:<20}{}\n", row->id(), figure, t.text(*row, "name"));
   }
   return out;
@@ -81,7 +83,11 @@ std::string show_row(const Catalog& c, std::string_view name, const CatalogRow& 
 
 const CatalogRow* find_row(const CatalogTable& t, std::string wanted) {
   if (const CatalogRow* row = t.find(wanted)) return row;
-  const auto same = [&](std::string_view a) { return std::ranges::equal(a, wanted, [](char x, char y) { return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y)); }); };
+  const auto same = [&](std::string_view a) {
+    return std::ranges::equal(a, wanted, [](char x, char y) {
+      return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+    });
+  };
   for (const CatalogRow& row : t.rows) {
     if (same(row.id()) || same(t.text(row, "iso2"))) return &row;
     std::istringstream aliases{std::string(t.text(row, "aliases"))};
@@ -97,7 +103,10 @@ void add_catalog(CLI::App& command, Options& o, std::function<int()>& run) {
   auto verb = std::make_shared<std::string>();
   auto table = std::make_shared<std::string>();
   auto id = std::make_shared<std::string>();
-  command.add_option("VERB", *verb, "list, show or lint")->type_name("")->required()->check(CLI::IsMember({"list", "show", "lint"}).description(""));
+  command.add_option("VERB", *verb, "list, show or lint")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"list", "show", "lint"}).description(""));
   command.add_option("TABLE", *table, "a table; without it, list shows the tables")->type_name("");
   command.add_option("ID", *id, "a row of it, for show")->type_name("");
   add_catalog_option(command, o);
@@ -110,17 +119,26 @@ void add_catalog(CLI::App& command, Options& o, std::function<int()>& run) {
       const int code = report(out, o);
       std::size_t rows = 0;
       for (const auto& [name, t] : c->tables) rows += t.rows.size();
-      return code != done ? code : print(fmt::format("sound: {} tables, {} rows, {} sources\n", c->tables.size(), rows, c->sources.size()), o);
+      return code != done ? code
+                          : print(fmt::format("sound: {} tables, {} rows, {} sources\n", c->tables.size(), rows,
+                                              c->sources.size()),
+                                  o);
     }
     if (!table->empty())
-      if (const auto help = unknown_table(*table)) return fail(diag::usage, fmt::format("unknown table \"{}\"", *table), *help, o);
+      if (const auto help = unknown_table(*table))
+        return fail(diag::usage, fmt::format("unknown table \"{}\"", *table), *help, o);
     if (*verb == "list") return print(table->empty() ? list_tables(*c) : list_rows(*c, *table), o);
-    if (table->empty() || id->empty()) return fail(diag::usage, "show takes a table and a row", "for example: aicarbon catalog show grids FRA", o);
+    if (table->empty() || id->empty())
+      return fail(diag::usage, "show takes a table and a row", "for example: aicarbon catalog show grids FRA", o);
     if (*table == "sources") {
       const auto found = c->sources.find(*id);
-      if (found == c->sources.end()) return fail(diag::usage, fmt::format("no source \"{}\"", *id), "`aicarbon catalog list sources` shows them", o);
+      if (found == c->sources.end())
+        return fail(diag::usage, fmt::format("no source \"{}\"", *id), "`aicarbon catalog list sources` shows them", o);
       const CatalogSource& s = found->second;
-      return print(fmt::format("{}\n  {}\n  {}\n  licence: {}\n  confidence: {}{}\n  {}\n", s.id, c->citation(s.id), s.url, s.licence, s.confidence, s.quoted_by.empty() ? "" : ", quoted by " + s.quoted_by, s.note), o);
+      return print(fmt::format("{}\n  {}\n  {}\n  licence: {}\n  confidence: {}{}\n  {}\n", s.id, c->citation(s.id),
+                               s.url, s.licence, s.confidence, s.quoted_by.empty() ? "" : ", quoted by " + s.quoted_by,
+                               s.note),
+                   o);
     }
     const CatalogTable& t = c->table(*table);
     if (const CatalogRow* row = find_row(t, *id)) return print(show_row(*c, *table, *row), o);

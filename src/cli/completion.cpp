@@ -46,7 +46,10 @@ complete -o filenames -F _aicarbon aicarbon
 
 void add_completion(CLI::App& command, Options& o, std::function<int()>& run) {
   auto shell = std::make_shared<std::string>();
-  command.add_option("SHELL", *shell, "bash")->type_name("")->required()->check(CLI::IsMember({"bash"}).description(""));
+  command.add_option("SHELL", *shell, "bash")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"bash"}).description(""));
   run = [&command, &o] { return print(bash(*command.get_parent()), o); };
 }
 

@@ -9,16 +9,21 @@
 namespace aicarbon::cli {
 namespace {
 
-bool is_code(std::string_view text) { return text.size() == 6 && text.starts_with("AC") && units::parse_number(text.substr(2)); }
+bool is_code(std::string_view text) {
+  return text.size() == 6 && text.starts_with("AC") && units::parse_number(text.substr(2));
+}
 
 int explain_code(const std::string& name, const Options& o) {
   const auto* row = diag::find(std::stoi(name.substr(2)));
   if (row == nullptr) {
-    Diagnostics out{diag::make(diag::usage, fmt::format("there is no code {}", name), "docs/reference/diagnostics.md lists them")};
+    Diagnostics out{
+        diag::make(diag::usage, fmt::format("there is no code {}", name), "docs/reference/diagnostics.md lists them")};
     return report(out, o);
   }
   static constexpr std::string_view severities[] = {"error", "warning", "note"};
-  return print(fmt::format("{}: {} ({})\n\n{}\n", name, row->title, severities[static_cast<std::size_t>(row->severity)], row->explanation), o);
+  return print(fmt::format("{}: {} ({})\n\n{}\n", name, row->title, severities[static_cast<std::size_t>(row->severity)],
+                           row->explanation),
+               o);
 }
 
 }  // namespace
@@ -27,7 +32,11 @@ void add_explain(CLI::App& command, Options& o, std::function<int()>& run) {
   auto job = std::make_shared<std::string>();
   auto what = std::make_shared<std::string>();
   command.add_option("JOB", *job, "a job, a saved report, or the code of a message")->type_name("")->required();
-  command.add_option("WHAT", *what, "a line (phase/stage/source), an output (total, by_stage/operation), or the path of a value (default total)")->type_name("");
+  command
+      .add_option(
+          "WHAT", *what,
+          "a line (phase/stage/source), an output (total, by_stage/operation), or the path of a value (default total)")
+      ->type_name("");
   command.add_flag("--all", o.all, "unfold every formula down to its facts");
   add_sampling_options(command, o);
   add_catalog_option(command, o);

@@ -48,7 +48,9 @@ void cannot_write(const std::string& name, int error, Diagnostics& out) {
 
 std::optional<SourceText> read_file(const std::string& name, Diagnostics& out) {
   const bool standard = name == "-";
-  const int descriptor = standard ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+  const int descriptor = standard
+                             ? STDIN_FILENO
+                             : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
   if (descriptor < 0) {
     cannot_read(name, std::strerror(errno), out);
     return std::nullopt;
@@ -74,7 +76,8 @@ std::optional<SourceText> read_file(const std::string& name, Diagnostics& out) {
 std::optional<std::vector<SourceText>> read_directory(const std::string& directory, Diagnostics& out) {
   std::error_code error;
   std::vector<std::string> names;
-  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
+  for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     if (name.ends_with(".csv") || name == "sources.json") names.push_back(name);
   }
@@ -105,7 +108,8 @@ Written write_stdout(std::string_view text, Diagnostics& out) {
 Written write_file(const std::string& name, std::string_view text, Diagnostics& out) {
   if (name == "-") return write_stdout(text, out);
   std::error_code error;
-  if (std::filesystem::exists(name, error) && !std::filesystem::is_regular_file(name, error)) {  // /dev/full, a named pipe: no renaming over it
+  if (std::filesystem::exists(name, error) &&
+      !std::filesystem::is_regular_file(name, error)) {                 // /dev/full, a named pipe: no renaming over it
     const int descriptor = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
     const Written written = descriptor < 0 ? Written::failed : write_all(descriptor, text);
     if (written == Written::failed) cannot_write(name, errno, out);

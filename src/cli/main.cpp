@@ -33,10 +33,13 @@ Diagnostic unexpected_word(const CLI::App& app, std::span<const std::string> wor
     if (std::ranges::find(names, name) != names.end() || word == "-h") continue;
     const std::vector<std::string_view> views(names.begin(), names.end());
     std::string help = diag::did_you_mean(name, views);
-    if (help.empty()) help = fmt::format("`aicarbon {}--help` shows what there is", command == &app ? "" : command->get_name() + " ");
+    if (help.empty())
+      help = fmt::format("`aicarbon {}--help` shows what there is", command == &app ? "" : command->get_name() + " ");
     return diag::make(diag::usage, fmt::format("unknown {} \"{}\"", is_option ? "option" : "command", name), help);
   }
-  return diag::make(diag::usage, "a word too many", fmt::format("`aicarbon {}--help` shows what it takes", command == &app ? "" : command->get_name() + " "));
+  return diag::make(
+      diag::usage, "a word too many",
+      fmt::format("`aicarbon {}--help` shows what it takes", command == &app ? "" : command->get_name() + " "));
 }
 
 int usage_error(const CLI::App& app, const CLI::ParseError& error, std::span<const std::string> words) {
@@ -44,7 +47,9 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, std::span<con
   const bool unexpected = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
   const bool no_command = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && app.get_subcommands().empty();
   if (unexpected || (no_command && !words.empty())) out.push_back(unexpected_word(app, words));
-  else if (no_command) out.push_back(diag::make(diag::usage, "a command is missing", "`aicarbon --help` shows them; `aicarbon estimate job.json` is where to begin"));
+  else if (no_command)
+    out.push_back(diag::make(diag::usage, "a command is missing",
+                             "`aicarbon --help` shows them; `aicarbon estimate job.json` is where to begin"));
   else out.push_back(diag::make(diag::usage, error.what(), "`--help` shows what it takes"));
   return report(out, {});
 }
@@ -57,7 +62,8 @@ int run(std::vector<std::string> words) {
     program.app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
     const auto chosen = program.app.get_subcommands();
-    return print(chosen.empty() ? program.app.help() : chosen.front()->help("aicarbon", CLI::AppFormatMode::Normal), program.options);
+    return print(chosen.empty() ? program.app.help() : chosen.front()->help("aicarbon", CLI::AppFormatMode::Normal),
+                 program.options);
   } catch (const CLI::CallForVersion& version_text) {
     return print(std::string(version_text.what()) + "\n", program.options);
   } catch (const CLI::ParseError& error) {
@@ -74,7 +80,9 @@ int main(int argc, char** argv) {
   try {
     return aicarbon::cli::run({argv + 1, argv + argc});
   } catch (const std::exception& bug) {
-    aicarbon::cli::write_stderr(fmt::format("aicarbon is at fault here, not the job: {}\nplease report it with the job and `aicarbon --version`\n", bug.what()));
+    aicarbon::cli::write_stderr(fmt::format(
+        "aicarbon is at fault here, not the job: {}\nplease report it with the job and `aicarbon --version`\n",
+        bug.what()));
     return aicarbon::cli::our_fault;
   }
 }

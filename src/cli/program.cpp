@@ -10,18 +10,31 @@ namespace {
 
 constexpr Command all[] = {
     {"estimate", "the footprint of jobs, per phase and stage, with ranges and sources",
-     "  aicarbon estimate job.json\n  aicarbon estimate job.json -o report.json -o lines.csv\n  aicarbon estimate a.json b.json --format csv\n  aicarbon init training | aicarbon estimate -\n", add_estimate},
+     "  aicarbon estimate job.json\n  aicarbon estimate job.json -o report.json -o lines.csv\n  aicarbon estimate "
+     "a.json b.json --format csv\n  aicarbon init training | aicarbon estimate -\n",
+     add_estimate},
     {"validate", "check jobs without computing: every fault, with its place and what to type",
-     "  aicarbon validate job.json\n  aicarbon validate jobs/*.json --format json\n  aicarbon validate job.json --deny warnings\n", add_validate},
+     "  aicarbon validate job.json\n  aicarbon validate jobs/*.json --format json\n  aicarbon validate job.json --deny "
+     "warnings\n",
+     add_validate},
     {"explain", "a line, a value or a message: formula, numbers, units, sources",
-     "  aicarbon explain job.json\n  aicarbon explain job.json 'final run/operation/electricity'\n  aicarbon explain report.json /sites/main/pue --all\n  aicarbon explain AC2104\n", add_explain},
-    {"render", "another format from a saved report, without computing anew", "  aicarbon render report.json\n  aicarbon render report.json --format csv\n", add_render},
+     "  aicarbon explain job.json\n  aicarbon explain job.json 'final run/operation/electricity'\n  aicarbon explain "
+     "report.json /sites/main/pue --all\n  aicarbon explain AC2104\n",
+     add_explain},
+    {"render", "another format from a saved report, without computing anew",
+     "  aicarbon render report.json\n  aicarbon render report.json --format csv\n", add_render},
     {"catalog", "the built-in data: grids, devices, servers, factors, defaults, sources",
-     "  aicarbon catalog list\n  aicarbon catalog list grids\n  aicarbon catalog show grids FRA\n  aicarbon catalog show accelerators h100\n  aicarbon catalog lint --catalog my-data\n", add_catalog},
+     "  aicarbon catalog list\n  aicarbon catalog list grids\n  aicarbon catalog show grids FRA\n  aicarbon catalog "
+     "show accelerators h100\n  aicarbon catalog lint --catalog my-data\n",
+     add_catalog},
     {"schema", "JSON Schemas of job, report and catalog", "  aicarbon schema job > job.schema.json\n", add_schema},
-    {"init", "a job description to start from", "  aicarbon init training > job.json\n  aicarbon init inference\n", add_init},
-    {"completion", "completion for the shell", "  aicarbon completion bash > /etc/bash_completion.d/aicarbon\n  source <(aicarbon completion bash)\n", add_completion},
-    {"reference", "reference pages, generated from the program's tables", "  aicarbon reference\n  aicarbon reference units\n", add_reference},
+    {"init", "a job description to start from", "  aicarbon init training > job.json\n  aicarbon init inference\n",
+     add_init},
+    {"completion", "completion for the shell",
+     "  aicarbon completion bash > /etc/bash_completion.d/aicarbon\n  source <(aicarbon completion bash)\n",
+     add_completion},
+    {"reference", "reference pages, generated from the program's tables",
+     "  aicarbon reference\n  aicarbon reference units\n", add_reference},
 };
 
 // Examples stand in CLI11's footer; here they come right after the description.
@@ -36,7 +49,8 @@ class ExamplesFirst : public CLI::Formatter {
     out += make_groups(app, mode);
     out += make_subcommands(app, mode);
     if (app->get_parent() == nullptr)
-      out += "\nExit codes: 0 done; 1 the answer is no; 2 the input is at fault; 3 a file or stream is; 4 aicarbon is.\n";
+      out +=
+          "\nExit codes: 0 done; 1 the answer is no; 2 the input is at fault; 3 a file or stream is; 4 aicarbon is.\n";
     return out;
   }
 };
@@ -45,10 +59,14 @@ class ExamplesFirst : public CLI::Formatter {
 
 std::span<const Command> commands() { return all; }
 
-Program::Program() : app("The life-cycle carbon of AI work: training, inference and the fleet, from manufacturing to end of life,\nwith a 90 % range and the source of every number.", "aicarbon") {
+Program::Program()
+    : app("The life-cycle carbon of AI work: training, inference and the fleet, from manufacturing to end of "
+          "life,\nwith a 90 % range and the source of every number.",
+          "aicarbon") {
   app.formatter(std::make_shared<ExamplesFirst>());
   app.set_version_flag("--version", "aicarbon " + std::string(version));
-  app.footer("  aicarbon init training > job.json      a description to start from\n  aicarbon estimate job.json             its footprint\n  aicarbon explain job.json              where each number comes from\n");
+  app.footer("  aicarbon init training > job.json      a description to start from\n  aicarbon estimate job.json       "
+             "      its footprint\n  aicarbon explain job.json              where each number comes from\n");
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   for (const Command& command : all) {

@@ -24,70 +24,103 @@ std::string cell(std::string_view text) {
 constexpr std::string_view generated = "<!-- generated: aicarbon reference {} -->\n";
 
 std::string job_page() {
-  std::string out = "# The job description, `aicarbon.job/1`\n\nA value with a dimension is a text with its unit, or a bare number under the key that ends in the unit. Any number may be\n`{\"best\", \"low\", \"high\", \"shape\", \"source\", \"independent\"}`.\n";
+  std::string out = "# The job description, `aicarbon.job/1`\n\nA value with a dimension is a text with its unit, or a "
+                    "bare number under the key that ends in the unit. Any number may be\n`{\"best\", \"low\", "
+                    "\"high\", \"shape\", \"source\", \"independent\"}`.\n";
   for (const auto& part : workload::parts()) {
-    out += fmt::format("\n## {}\n\nAt `{}`.\n\n| key | number key | needed | meaning | example |\n|---|---|---|---|---|\n", part.title, part.where);
+    out +=
+        fmt::format("\n## {}\n\nAt `{}`.\n\n| key | number key | needed | meaning | example |\n|---|---|---|---|---|\n",
+                    part.title, part.where);
     for (const auto& field : part.fields) {
       const bool suffix = field.has_suffix && json::suffixed_name(field) != field.name;
       std::string meaning(field.doc);
       if (!field.choices.empty()) meaning += fmt::format(" (one of: {})", fmt::join(field.choices, ", "));
-      out += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, suffix ? "`" + json::suffixed_name(field) + "`" : "", field.required ? "yes" : "", cell(meaning), field.example.empty() ? "" : "`" + cell(field.example) + "`");
+      out += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name,
+                         suffix ? "`" + json::suffixed_name(field) + "`" : "", field.required ? "yes" : "",
+                         cell(meaning), field.example.empty() ? "" : "`" + cell(field.example) + "`");
     }
   }
-  out += "\n## Activities\n\nA phase has one. It is told by its key; these fields may stand beside it.\n\n| key | what it is | beside it |\n|---|---|---|\n";
-  for (const auto& shape : workload::activity_shapes()) out += fmt::format("| `{}` | {} | {} |\n", shape.key, lifecycle::find_activity(shape.key)->title, fmt::join(shape.beside, ", "));
+  out += "\n## Activities\n\nA phase has one. It is told by its key; these fields may stand beside it.\n\n| key | what "
+         "it is | beside it |\n|---|---|---|\n";
+  for (const auto& shape : workload::activity_shapes())
+    out += fmt::format("| `{}` | {} | {} |\n", shape.key, lifecycle::find_activity(shape.key)->title,
+                       fmt::join(shape.beside, ", "));
   return out;
 }
 
 std::string units_page() {
-  std::string out = "# Units\n\nUnits combine with `/` and `*`: `g/kWh`, `kg/kW/year`. A mass unit in a field of CO2e means CO2e. 1 year is 8,766 h, 1 GB is 10^9 bytes, 1 t is 1,000 kg.\nCounts may end in k, M, B, T.\n\n| unit | measures | in base units |\n|---|---|---|\n";
-  for (const auto& atom : units::atoms()) out += fmt::format("| `{}` | {} | {}{} {} |\n", atom.name, units::describe(atom.dim), units::shortest(atom.numerator), atom.denominator == 1 ? "" : " / " + units::shortest(atom.denominator), units::base_unit(atom.dim));
+  std::string out = "# Units\n\nUnits combine with `/` and `*`: `g/kWh`, `kg/kW/year`. A mass unit in a field of CO2e "
+                    "means CO2e. 1 year is 8,766 h, 1 GB is 10^9 bytes, 1 t is 1,000 kg.\nCounts may end in k, M, B, "
+                    "T.\n\n| unit | measures | in base units |\n|---|---|---|\n";
+  for (const auto& atom : units::atoms())
+    out +=
+        fmt::format("| `{}` | {} | {}{} {} |\n", atom.name, units::describe(atom.dim), units::shortest(atom.numerator),
+                    atom.denominator == 1 ? "" : " / " + units::shortest(atom.denominator), units::base_unit(atom.dim));
   return out;
 }
 
 std::string diagnostics_page() {
   static constexpr std::string_view severities[] = {"error", "warning", "note"};
-  std::string out = "# Messages\n\nCodes are permanent. `aicarbon explain AC2104` prints one.\n\n| code | kind | title | meaning |\n|---|---|---|---|\n";
-  for (const auto& row : diag::codes()) out += fmt::format("| {} | {} | {} | {} |\n", code_name(row.code), severities[static_cast<std::size_t>(row.severity)], cell(row.title), cell(row.explanation));
+  std::string out = "# Messages\n\nCodes are permanent. `aicarbon explain AC2104` prints one.\n\n| code | kind | title "
+                    "| meaning |\n|---|---|---|---|\n";
+  for (const auto& row : diag::codes())
+    out += fmt::format("| {} | {} | {} | {} |\n", code_name(row.code),
+                       severities[static_cast<std::size_t>(row.severity)], cell(row.title), cell(row.explanation));
   return out;
 }
 
 std::string sources_page() {
-  std::string out = "# Emission sources\n\nThe order is that of a life. Scope and category are the GHG Protocol's, for an owner.\n\n| id | stage | what | formula | scope | method |\n|---|---|---|---|---|---|\n";
+  std::string out = "# Emission sources\n\nThe order is that of a life. Scope and category are the GHG Protocol's, for "
+                    "an owner.\n\n| id | stage | what | formula | scope | method |\n|---|---|---|---|---|---|\n";
   for (const auto& s : lifecycle::sources()) {
-    const std::string scope = s.scope == 0 ? "" : s.category == 0 ? std::to_string(s.scope) : fmt::format("{}, category {}", s.scope, s.category);
-    const std::string id = s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
-    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", id, lifecycle::name(s.stage), s.title, s.formula, scope, s.method == 0 ? "" : std::to_string(s.method));
+    const std::string scope = s.scope == 0      ? ""
+                              : s.category == 0 ? std::to_string(s.scope)
+                                                : fmt::format("{}, category {}", s.scope, s.category);
+    const std::string id =
+        s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
+    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", id, lifecycle::name(s.stage), s.title, s.formula, scope,
+                       s.method == 0 ? "" : std::to_string(s.method));
   }
   return out;
 }
 
 std::string defaults_page() {
   const Catalog c = builtin_catalog();
-  std::string out = "# Default rules\n\nWhat stands in when a job does not say. Each is listed in the report with its effect and what to type instead.\n\n| rule | applies to | value | unit | range | set | source |\n|---|---|---|---|---|---|---|\n";
+  std::string out = "# Default rules\n\nWhat stands in when a job does not say. Each is listed in the report with its "
+                    "effect and what to type instead.\n\n| rule | applies to | value | unit | range | set | source "
+                    "|\n|---|---|---|---|---|---|---|\n";
   for (const auto& rule : inventory::rules) {
     const CatalogTable& t = c.table("defaults");
     const CatalogRow& row = *t.find(rule.id);
     const auto low = t.text(row, "value_low");
-    out += fmt::format("| `{}` | {} | {} | {} | {} | {}{} | {} |\n", rule.id, cell(rule.when), t.text(row, "value"), t.text(row, "unit"),
-                       low.empty() ? std::string("none") : fmt::format("{} … {} ({})", low, t.text(row, "value_high"), t.text(row, "shape")), t.text(row, "set"), t.text(row, "proxy") == "yes" ? ", proxy" : "",
+    out += fmt::format("| `{}` | {} | {} | {} | {} | {}{} | {} |\n", rule.id, cell(rule.when), t.text(row, "value"),
+                       t.text(row, "unit"),
+                       low.empty() ? std::string("none")
+                                   : fmt::format("{} … {} ({})", low, t.text(row, "value_high"), t.text(row, "shape")),
+                       t.text(row, "set"), t.text(row, "proxy") == "yes" ? ", proxy" : "",
                        cell(c.citation(t.text(row, "source"))));
   }
   return out;
 }
 
 std::string catalog_page() {
-  std::string out = "# Catalog tables\n\nEach is a CSV file in `data/`; `--catalog DIR` lays files of the same names over them. A number that is *ranged* has `_low` and `_high` beside it.\n";
+  std::string out = "# Catalog tables\n\nEach is a CSV file in `data/`; `--catalog DIR` lays files of the same names "
+                    "over them. A number that is *ranged* has `_low` and `_high` beside it.\n";
   for (const auto& table : catalog::tables()) {
-    out += fmt::format("\n## {}\n\n{}\n\n| column | unit | ranged | meaning |\n|---|---|---|---|\n", table.name, table.doc);
-    for (const auto& column : table.columns) out += fmt::format("| `{}` | {} | {} | {} |\n", column.name, column.unit, column.ranged ? "yes" : "", cell(column.doc));
+    out += fmt::format("\n## {}\n\n{}\n\n| column | unit | ranged | meaning |\n|---|---|---|---|\n", table.name,
+                       table.doc);
+    for (const auto& column : table.columns)
+      out += fmt::format("| `{}` | {} | {} | {} |\n", column.name, column.unit, column.ranged ? "yes" : "",
+                         cell(column.doc));
   }
   return out;
 }
 
 std::string cli_page(const CLI::App& app) {
   std::string out = fmt::format("# The command line\n\n```\n{}```\n", app.help());
-  for (const auto* command : app.get_subcommands({})) out += fmt::format("\n## aicarbon {}\n\n```\n{}```\n", command->get_name(), command->help("aicarbon", CLI::AppFormatMode::Normal));
+  for (const auto* command : app.get_subcommands({}))
+    out += fmt::format("\n## aicarbon {}\n\n```\n{}```\n", command->get_name(),
+                       command->help("aicarbon", CLI::AppFormatMode::Normal));
   return out;
 }
 
@@ -97,8 +130,9 @@ struct Page {
   std::string (*make)();
 };
 constexpr Page pages[] = {
-    {"job", "fields of a job", job_page},       {"units", "unit names", units_page},           {"diagnostics", "messages", diagnostics_page},
-    {"sources", "emission sources", sources_page}, {"defaults", "default rules", defaults_page}, {"catalog", "columns of the tables", catalog_page},
+    {"job", "fields of a job", job_page},          {"units", "unit names", units_page},
+    {"diagnostics", "messages", diagnostics_page}, {"sources", "emission sources", sources_page},
+    {"defaults", "default rules", defaults_page},  {"catalog", "columns of the tables", catalog_page},
     {"cli", "commands and options", nullptr},
 };
 
@@ -108,7 +142,9 @@ void add_reference(CLI::App& command, Options& o, std::function<int()>& run) {
   auto name = std::make_shared<std::string>();
   std::vector<std::string> names;
   for (const Page& page : pages) names.emplace_back(page.name);
-  command.add_option("PAGE", *name, fmt::format("{}; without it, the list", fmt::join(names, ", ")))->type_name("")->check(CLI::IsMember(names).description(""));
+  command.add_option("PAGE", *name, fmt::format("{}; without it, the list", fmt::join(names, ", ")))
+      ->type_name("")
+      ->check(CLI::IsMember(names).description(""));
   run = [name, &command, &o] {
     std::string list;
     for (const Page& page : pages) {
@@ -116,7 +152,9 @@ void add_reference(CLI::App& command, Options& o, std::function<int()>& run) {
         list += fmt::format("{:<14}{}\n", page.name, page.doc);
         continue;
       }
-      return print(fmt::format(fmt::runtime(generated), page.name) + (page.make != nullptr ? page.make() : cli_page(*command.get_parent())), o);
+      return print(fmt::format(fmt::runtime(generated), page.name) +
+                       (page.make != nullptr ? page.make() : cli_page(*command.get_parent())),
+                   o);
     }
     return print(list, o);
   };

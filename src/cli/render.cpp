@@ -16,7 +16,8 @@ void add_render(CLI::App& command, Options& o, std::function<int()>& run) {
     const auto source = read_file(*name, out);
     if (!source) return report(out, o);
     if (schema_of(*source) == "aicarbon.job/1") {
-      out.push_back(diag::make(diag::wrong_schema, fmt::format("{} is a job, not a report", *name), fmt::format("`aicarbon estimate {}` computes it", *name)));
+      out.push_back(diag::make(diag::wrong_schema, fmt::format("{} is a job, not a report", *name),
+                               fmt::format("`aicarbon estimate {}` computes it", *name)));
       return report(out, o);
     }
     const auto file = read_report(*source, out);

@@ -9,8 +9,16 @@ namespace aicarbon::cli {
 
 void add_schema(CLI::App& command, Options& o, std::function<int()>& run) {
   auto which = std::make_shared<std::string>();
-  command.add_option("DOCUMENT", *which, "job, report or catalog")->type_name("")->required()->check(CLI::IsMember({"job", "report", "catalog"}).description(""));
-  run = [which, &o] { return print(*which == "job" ? workload::job_schema() : *which == "report" ? report::report_schema() : catalog::catalog_schema(), o); };
+  command.add_option("DOCUMENT", *which, "job, report or catalog")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"job", "report", "catalog"}).description(""));
+  run = [which, &o] {
+    return print(*which == "job"      ? workload::job_schema()
+                 : *which == "report" ? report::report_schema()
+                                      : catalog::catalog_schema(),
+                 o);
+  };
 }
 
 }  // namespace aicarbon::cli

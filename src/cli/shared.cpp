@@ -13,30 +13,51 @@
 namespace aicarbon::cli {
 
 void add_catalog_option(CLI::App& command, Options& o) {
-  command.add_option("--catalog", o.catalogs, "lay the tables of DIR over the catalog; the same id replaces, others add")->type_name("DIR")->take_all();
+  command
+      .add_option("--catalog", o.catalogs, "lay the tables of DIR over the catalog; the same id replaces, others add")
+      ->type_name("DIR")
+      ->take_all();
 }
 
 void add_sampling_options(CLI::App& command, Options& o) {
-  command.add_option("--samples", o.samples, fmt::format("samples for the ranges; 0: best values only (default {})", study::default_samples))
+  command
+      .add_option("--samples", o.samples,
+                  fmt::format("samples for the ranges; 0: best values only (default {})", study::default_samples))
       ->type_name("N")
       ->check(CLI::Range(std::size_t{0}, study::most_samples).description(""));
-  command.add_option("--seed", o.seed, fmt::format("seed of the draws (default {})", study::default_seed))->type_name("N");
-  command.add_option("--threads", o.threads, "threads; changes the speed, never a bit (default: the machine's)")->type_name("N")->check(CLI::Range(1U, 256U).description(""));
+  command.add_option("--seed", o.seed, fmt::format("seed of the draws (default {})", study::default_seed))
+      ->type_name("N");
+  command.add_option("--threads", o.threads, "threads; changes the speed, never a bit (default: the machine's)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U).description(""));
 }
 
 void add_output_options(CLI::App& command, Options& o) {
   std::vector<std::string> names;
   for (const FormatRow& row : formats()) names.emplace_back(row.name);
-  command.add_option("--format", o.format, fmt::format("of standard output: {} (default table)", fmt::join(names, ", ")))->type_name("FORMAT")->check(CLI::IsMember(names).description(""));
-  command.add_option("-o,--output", o.outputs, "write to a file, in its format or that of its ending; may be given several times")->type_name("[FORMAT:]FILE")->take_all();
+  command
+      .add_option("--format", o.format, fmt::format("of standard output: {} (default table)", fmt::join(names, ", ")))
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(names).description(""));
+  command
+      .add_option("-o,--output", o.outputs,
+                  "write to a file, in its format or that of its ending; may be given several times")
+      ->type_name("[FORMAT:]FILE")
+      ->take_all();
   command.add_flag("--all", o.all, "every assumption and every line that is not estimated");
-  command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning, before anything is printed")->type_name("WHAT")->check(CLI::IsMember({"warnings"}).description(""));
+  command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning, before anything is printed")
+      ->type_name("WHAT")
+      ->check(CLI::IsMember({"warnings"}).description(""));
 }
 
 void add_text_options(CLI::App& command, Options& o) {
-  command.add_option("--color", o.color, "always, never or auto: when the stream is a terminal (default auto)")->type_name("WHEN")->check(CLI::IsMember({"always", "never", "auto"}).description(""));
+  command.add_option("--color", o.color, "always, never or auto: when the stream is a terminal (default auto)")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"always", "never", "auto"}).description(""));
   command.add_flag("--ascii", o.ascii, "draw with ASCII only");
-  command.add_option("--width", o.width, "columns (default: the terminal's, else 100)")->type_name("N")->check(CLI::Range(40, 400).description(""));
+  command.add_option("--width", o.width, "columns (default: the terminal's, else 100)")
+      ->type_name("N")
+      ->check(CLI::Range(40, 400).description(""));
 }
 
 std::optional<Catalog> load_catalog(const Options& o, Diagnostics& out) {
@@ -72,9 +93,7 @@ std::optional<ReportFile> load_reports(const std::vector<std::string>& names, co
       }
       continue;
     }
-    const auto job = read_job(*source, out);
-    if (!job) continue;
-    if (auto inventory = resolve(*job, *catalog, out)) {
+    if (auto inventory = prepare(*source, *catalog, out)) {
       inventories.push_back(std::move(*inventory));
       is_saved.push_back(false);
     }
@@ -105,7 +124,8 @@ const FormatRow& format_named(std::string_view name) { return *std::ranges::find
 // "json:out.txt", or "out.json"; a name that says nothing takes the format asked for.
 Target target_of(const std::string& output, const std::string& asked) {
   for (const FormatRow& row : formats())
-    if (output.starts_with(std::string(row.name) + ":")) return {std::string(row.name), output.substr(row.name.size() + 1)};
+    if (output.starts_with(std::string(row.name) + ":"))
+      return {std::string(row.name), output.substr(row.name.size() + 1)};
   for (const FormatRow& row : formats())
     if (output.ends_with("." + std::string(row.name))) return {std::string(row.name), output};
   return {asked, output};
@@ -184,7 +204,8 @@ RenderOptions render_options(const Options& o, bool to_stdout) {
 
 EstimateOptions estimate_options(const Options& o) {
   constexpr unsigned most_by_default = 8;
-  const unsigned threads = o.threads > 0 ? o.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
+  const unsigned threads =
+      o.threads > 0 ? o.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
   return {o.samples, o.seed, threads};
 }
 

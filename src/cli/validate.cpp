@@ -50,9 +50,8 @@ void check(const std::string& name, const Catalog& catalog, Diagnostics& out) {
     (void)read_report(*source, out);
     return;
   }
-  const auto job = read_job(*source, out);
-  if (!job) return;
-  if (const auto inventory = resolve(*job, catalog, out)) out.insert(out.end(), inventory->notes.begin(), inventory->notes.end());
+  if (const auto inventory = prepare(*source, catalog, out))
+    out.insert(out.end(), inventory->notes.begin(), inventory->notes.end());
 }
 
 }  // namespace
@@ -60,8 +59,12 @@ void check(const std::string& name, const Catalog& catalog, Diagnostics& out) {
 void add_validate(CLI::App& command, Options& o, std::function<int()>& run) {
   auto jobs = std::make_shared<std::vector<std::string>>();
   command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->type_name("")->required();
-  command.add_option("--format", o.format, "text or json (default text)")->type_name("FORMAT")->check(CLI::IsMember({"text", "json"}).description(""));
-  command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning")->type_name("WHAT")->check(CLI::IsMember({"warnings"}).description(""));
+  command.add_option("--format", o.format, "text or json (default text)")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}).description(""));
+  command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning")
+      ->type_name("WHAT")
+      ->check(CLI::IsMember({"warnings"}).description(""));
   add_catalog_option(command, o);
   run = [jobs, &o] {
     Diagnostics out;
@@ -77,8 +80,11 @@ void add_validate(CLI::App& command, Options& o, std::function<int()>& run) {
     (void)report(out, o);
     const auto errors = std::ranges::count(out, Severity::error, &Diagnostic::severity);
     const auto warnings = std::ranges::count(out, Severity::warning, &Diagnostic::severity);
-    const std::string summary = errors > 0 ? fmt::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s")
-                                           : fmt::format("sound: {} file{}, {} warning{}\n", jobs->size(), jobs->size() == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+    const std::string summary = errors > 0
+                                    ? fmt::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s",
+                                                  warnings, warnings == 1 ? "" : "s")
+                                    : fmt::format("sound: {} file{}, {} warning{}\n", jobs->size(),
+                                                  jobs->size() == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
     return std::max(code, print(summary, o));
   };
 }

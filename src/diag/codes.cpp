@@ -74,7 +74,8 @@ Diagnostic make(Code code, std::string message, std::string help, Location at) {
   return {code, find(code)->severity, std::move(message), std::move(help), std::move(at)};
 }
 
-std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names, std::size_t count) {
+std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names,
+                                       std::size_t count) {
   std::vector<std::pair<std::size_t, std::string_view>> ranked;
   for (const auto name : names)
     if (const auto d = farness(wanted, name); d <= near_enough(wanted)) ranked.emplace_back(d, name);
@@ -140,7 +141,8 @@ struct Paint {
 std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column) {
   constexpr std::size_t width = 110;
   std::string shown(line);
-  std::ranges::replace_if(shown, [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }, ' ');
+  std::ranges::replace_if(
+      shown, [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }, ' ');
   std::size_t first = column > width * 2 / 3 ? column - width * 2 / 3 : 0;
   const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(shown[i]) & 0xC0U) == 0x80U; };
   while (first < shown.size() && continues(first)) ++first;
@@ -150,7 +152,8 @@ std::pair<std::string, std::size_t> window(std::string_view line, std::size_t co
 }
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace
@@ -160,7 +163,8 @@ std::string format(const Diagnostic& d, bool paint_on, bool ascii) {
   static constexpr std::string_view names[] = {"error", "warning", "note"};
   static constexpr std::string_view styles[] = {"1;31", "1;33", "1;36"};
   const auto kind = static_cast<std::size_t>(d.severity);
-  std::string out = fmt::format("{}: {}\n", paint(styles[kind], fmt::format("{}[{}]", names[kind], code_name(d.code))), d.message);
+  std::string out =
+      fmt::format("{}: {}\n", paint(styles[kind], fmt::format("{}[{}]", names[kind], code_name(d.code))), d.message);
   if (!d.at.file.empty()) {
     out += fmt::format("  --> {}", d.at.file);
     if (d.at.line > 0) out += fmt::format(":{}:{}", d.at.line, d.at.column);
@@ -173,7 +177,8 @@ std::string format(const Diagnostic& d, bool paint_on, bool ascii) {
     const std::string number = fmt::format("{}", d.at.line);
     const std::string_view bar = ascii ? "|" : "│";
     const auto caret_at = characters(std::string_view(line).substr(0, std::min(column - first, line.size())));
-    const auto shown = std::string_view(line).substr(std::min(column - first, line.size()), static_cast<std::size_t>(d.at.length));
+    const auto shown =
+        std::string_view(line).substr(std::min(column - first, line.size()), static_cast<std::size_t>(d.at.length));
     out += fmt::format("   {} {} {}\n", number, bar, line);
     out += fmt::format("   {} {} {}{}\n", std::string(number.size(), ' '), bar, std::string(caret_at, ' '),
                        paint(styles[kind], std::string(std::max<std::size_t>(characters(shown), 1), '^')));

@@ -28,15 +28,25 @@ struct Context {
 };
 
 template <Dim D>
-Fact<D> known(Input input) { return {std::move(input), {}}; }
+Fact<D> known(Input input) {
+  return {std::move(input), {}};
+}
 template <Dim D>
-Fact<D> stated(const Stated<D>& value, std::string_view use) { return {from_stated(value, use), {}}; }
+Fact<D> stated(const Stated<D>& value, std::string_view use) {
+  return {from_stated(value, use), {}};
+}
 template <Dim D>
-Fact<D> unknown(std::string reason) { return {std::nullopt, {LineState::not_estimated, std::move(reason)}}; }
+Fact<D> unknown(std::string reason) {
+  return {std::nullopt, {LineState::not_estimated, std::move(reason)}};
+}
 template <Dim D>
-Fact<D> not_applicable(std::string reason) { return {std::nullopt, {LineState::not_applicable, std::move(reason)}}; }
+Fact<D> not_applicable(std::string reason) {
+  return {std::nullopt, {LineState::not_applicable, std::move(reason)}};
+}
 template <Dim D>
-Fact<D> assumed(const Context& c, std::string_view rule, std::string path) { return known<D>(assume(c.catalog, rule, std::move(path))); }
+Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
+  return known<D>(assume(c.catalog, rule, std::move(path)));
+}
 
 /// A phase's site: named, of the catalog, or in place; its path is where the user can state more.
 SiteFacts resolve_site(const Context& context, const Phase& phase);

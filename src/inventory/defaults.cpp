@@ -26,18 +26,21 @@ Input as_input(CatalogValue value, Origin origin, std::string path, std::string 
 }  // namespace
 
 Input assume(const Catalog& catalog, std::string_view rule, std::string path) {
-  if (std::ranges::find(rules, rule, &Rule::id) == std::end(rules)) throw std::logic_error(fmt::format("no default rule {}", rule));
+  if (std::ranges::find(rules, rule, &Rule::id) == std::end(rules))
+    throw std::logic_error(fmt::format("no default rule {}", rule));
   return assume_row(catalog, "defaults", rule, "value", std::move(path));
 }
 
-Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column, std::string path) {
+Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
+                 std::string path) {
   auto value = catalog.number(table, id, column);
   if (!value) throw std::logic_error(fmt::format("the catalog has no {}/{}/{}", table, id, column));
   const std::string rule = table == "defaults" ? std::string(id) : fmt::format("{}/{}", table, id);
   return as_input(std::move(*value), Origin::assumed, std::move(path), rule);
 }
 
-std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column, std::string path) {
+std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id,
+                                  std::string_view column, std::string path) {
   auto value = catalog.number(table, id, column);
   if (!value) return std::nullopt;
   return as_input(std::move(*value), Origin::catalog, std::move(path), {});

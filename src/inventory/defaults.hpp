@@ -8,9 +8,9 @@
 namespace aicarbon::inventory {
 
 struct Rule {
-  std::string_view id;     ///< row of the defaults table
-  std::string_view field;  ///< what the user can state instead
-  std::string_view when;   ///< when it applies, in words
+  std::string_view id;         ///< row of the defaults table
+  std::string_view field;      ///< what the user can state instead
+  std::string_view when;       ///< when it applies, in words
   std::string_view type = {};  ///< what to type instead, where the value itself cannot be: a share stands in for kg
 };
 
@@ -21,8 +21,10 @@ inline constexpr Rule rules[] = {
     {"wue/us_average", "wue", "a site in the USA that states no water use"},
     {"water/us_average", "grid_water", "electricity in the USA"},
     {"water/world", "grid_water", "electricity elsewhere"},
-    {"construction/per_kw", "construction", "a site that states no construction; by rated IT power", "\"construction\": {\"per_kw\": \"… kg/kW\"}"},
-    {"construction/per_mean_it_kw_year", "construction", "an energy without hardware: by mean IT power", "\"construction\": {\"per_kw\": \"… kg/kW\", \"basis\": \"mean_it_kw\"}"},
+    {"construction/per_kw", "construction", "a site that states no construction; by rated IT power",
+     "\"construction\": {\"per_kw\": \"… kg/kW\"}"},
+    {"construction/per_mean_it_kw_year", "construction", "an energy without hardware: by mean IT power",
+     "\"construction\": {\"per_kw\": \"… kg/kW\", \"basis\": \"mean_it_kw\"}"},
     {"life/building_whole", "construction/lifetime", "a site that states no life of its building"},
     {"life/accelerator", "lifetime", "hardware with accelerators"},
     {"life/server_hyperscale", "lifetime", "a server without accelerators"},
@@ -30,26 +32,36 @@ inline constexpr Rule rules[] = {
     {"accelerators/per_node", "accelerators", "an accelerator without its number in a node"},
     {"load/training", "load", "catalog power in phases other than inference"},
     {"load/inference", "load", "catalog power in inference"},
-    {"power/node_over_accelerators", "power", "accelerator power: hosts, memory, network and fans of the node are added", "\"power\": \"… W\" of the node, or a measured \"device_power\""},
+    {"power/node_over_accelerators", "power",
+     "accelerator power: hosts, memory, network and fans of the node are added",
+     "\"power\": \"… W\" of the node, or a measured \"device_power\""},
     {"power/idle_over_tdp", "idle_power", "hardware without an idle power", "\"idle_power\": \"… W\""},
-    {"embodied/accelerator", "embodied", "an accelerator without a published footprint: the class", "\"embodied\": {\"accelerator\": \"… kg\"}"},
-    {"embodied/card_over_chip", "embodied", "a footprint of a chip package: memory modules, board and cooling are added", "\"embodied\": {\"accelerator\": \"… kg\"}"},
-    {"embodied/gpu_server_without_gpus", "embodied", "the host of accelerators, without a published footprint", "\"embodied\": {\"host\": \"… kg\"}"},
+    {"embodied/accelerator", "embodied", "an accelerator without a published footprint: the class",
+     "\"embodied\": {\"accelerator\": \"… kg\"}"},
+    {"embodied/card_over_chip", "embodied",
+     "a footprint of a chip package: memory modules, board and cooling are added",
+     "\"embodied\": {\"accelerator\": \"… kg\"}"},
+    {"embodied/gpu_server_without_gpus", "embodied", "the host of accelerators, without a published footprint",
+     "\"embodied\": {\"host\": \"… kg\"}"},
     {"embodied/server_1_2_socket", "embodied", "a server without a published footprint: the class"},
-    {"embodied/network_share", "network", "network equipment of a cluster, as a share of accelerators and hosts", "\"network\": \"… kg\" of one node"},
-    {"transport/share_of_manufacturing", "transport", "transport, as a share of manufacturing", "\"transport\": \"… kg\" of one node, or {\"legs\": […]}"},
-    {"end_of_life/share_of_manufacturing", "end_of_life", "end-of-life treatment, as a share of manufacturing", "\"end_of_life\": \"… kg\" of one node"},
+    {"embodied/network_share", "network", "network equipment of a cluster, as a share of accelerators and hosts",
+     "\"network\": \"… kg\" of one node"},
+    {"transport/share_of_manufacturing", "transport", "transport, as a share of manufacturing",
+     "\"transport\": \"… kg\" of one node, or {\"legs\": […]}"},
+    {"end_of_life/share_of_manufacturing", "end_of_life", "end-of-life treatment, as a share of manufacturing",
+     "\"end_of_life\": \"… kg\" of one node"},
 };
 
 /// The value of a rule as an assumed input. Throws std::logic_error when a rule or its row is not there: that is our fault.
 Input assume(const Catalog& catalog, std::string_view rule, std::string path);
 
 /// A row of another table taken by a rule (the world's grid losses for a country without a row).
-Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column, std::string path);
+Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
+                 std::string path);
 
 /// A catalog value as an input; nothing when the cell is empty.
-std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
-                                  std::string path);
+std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id,
+                                  std::string_view column, std::string path);
 
 /// What the user stated, as an input. `use` names the phase, for independent values.
 Input from_stated(const StatedValue& stated, std::string_view use);

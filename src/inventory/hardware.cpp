@@ -9,7 +9,8 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return result;
 }
 
@@ -24,8 +25,10 @@ const CatalogRow* find_row(const Context& c, std::string_view table_name, const 
       if (alias != wanted) continue;
       std::string others;
       for (const CatalogRow& other : table.rows)
-        if (&other != &row && other.id().find(wanted) != std::string::npos) others += (others.empty() ? "" : ", ") + other.id();
-      c.note(diag::commonest_form, fmt::format("\"{}\" is taken as {}", name.value, row.id()), others.empty() ? std::string{} : "other forms: " + others, name.at);
+        if (&other != &row && other.id().find(wanted) != std::string::npos)
+          others += (others.empty() ? "" : ", ") + other.id();
+      c.note(diag::commonest_form, fmt::format("\"{}\" is taken as {}", name.value, row.id()),
+             others.empty() ? std::string{} : "other forms: " + others, name.at);
       return &row;
     }
   }
@@ -40,7 +43,9 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
       for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cells.front());
   if (what != "server")
     for (const CatalogRow& row : c.catalog.table("accelerators").rows)
-      if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases"); !aliases.empty() && aliases.find(' ') == std::string_view::npos) names.push_back(aliases);
+      if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases");
+          !aliases.empty() && aliases.find(' ') == std::string_view::npos)
+        names.push_back(aliases);
   std::string help = diag::did_you_mean(name.value, names);
   if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` show all";
   c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
@@ -48,7 +53,8 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
 
 class Resolver {
  public:
-  Resolver(const Context& context, const Phase& phase, std::string path) : c_(context), use_(phase.name.value), path_(std::move(path)) {}
+  Resolver(const Context& context, const Phase& phase, std::string path)
+      : c_(context), use_(phase.name.value), path_(std::move(path)) {}
 
   HardwareFacts described(const Hardware& h, std::string name) {
     HardwareFacts f;
@@ -66,7 +72,8 @@ class Resolver {
       const CatalogTable& servers = c_.catalog.table("servers");
       accelerator_ = servers.text(*servers.find(server_), "accelerator");
     }
-    f.has_accelerators = h.accelerator || h.accelerators || !accelerator_.empty() || (h.embodied && h.embodied->accelerator) ||
+    f.has_accelerators = h.accelerator || h.accelerators || !accelerator_.empty() ||
+                         (h.embodied && h.embodied->accelerator) ||
                          (!server_.empty() && c_.catalog.number("servers", server_, "accelerators"));
     devices(f, h);
     power(f, h);
@@ -83,7 +90,8 @@ class Resolver {
     return server_.empty() ? std::nullopt : from_catalog(c_.catalog, "servers", server_, column, path(field));
   }
   std::optional<Input> of_accelerator(std::string_view column, std::string_view field) const {
-    return accelerator_.empty() ? std::nullopt : from_catalog(c_.catalog, "accelerators", accelerator_, column, path(field));
+    return accelerator_.empty() ? std::nullopt
+                                : from_catalog(c_.catalog, "accelerators", accelerator_, column, path(field));
   }
 
   void devices(HardwareFacts& f, const Hardware& h) {
@@ -98,11 +106,15 @@ class Resolver {
     else if (auto own = of_server("power_w", "power")) f.node_power = known<dim::power>(std::move(*own));
     else f.node_power = unknown<dim::power>("the rated power of the node is not known: state power");
     if (auto own = of_accelerator("tdp_w", "power")) f.accelerator_power = known<dim::device_power>(std::move(*own));
-    else f.accelerator_power = unknown<dim::device_power>(accelerator_.empty() ? "the hardware names no accelerator of the catalog" : fmt::format("the power of {} is not published", accelerator_));
+    else
+      f.accelerator_power = unknown<dim::device_power>(
+          accelerator_.empty() ? "the hardware names no accelerator of the catalog"
+                               : fmt::format("the power of {} is not published", accelerator_));
     if (h.idle_power) f.node_idle = stated(*h.idle_power, use_);
     else if (auto own = of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));
     else f.node_idle = unknown<dim::power>("the idle power is not known");
-    if (auto own = of_accelerator("idle_w", "idle_power")) f.accelerator_idle = known<dim::device_power>(std::move(*own));
+    if (auto own = of_accelerator("idle_w", "idle_power"))
+      f.accelerator_idle = known<dim::device_power>(std::move(*own));
     f.idle_over_rated = assumed<dim::one>(c_, "power/idle_over_tdp", path("idle_power"));
     f.node_over_accelerators = assumed<dim::one>(c_, "power/node_over_accelerators", path("power"));
   }
@@ -112,7 +124,9 @@ class Resolver {
     f.node_embodied = unknown<dim::co2e>("");
     if (h.network) f.network = stated(*h.network, use_);
     else f.network_share = assumed<dim::one>(c_, "embodied/network_share", path("network"));
-    const auto default_host = [&] { f.host_of_eight = assumed<dim::co2e>(c_, "embodied/gpu_server_without_gpus", path("embodied/host")); };
+    const auto default_host = [&] {
+      f.host_of_eight = assumed<dim::co2e>(c_, "embodied/gpu_server_without_gpus", path("embodied/host"));
+    };
     if (h.embodied) {
       const StatedEmbodied& e = *h.embodied;
       const std::string_view boundary = e.boundary ? std::string_view(e.boundary->value) : "node";
@@ -121,7 +135,8 @@ class Resolver {
         return;
       }
       if (e.value && !f.has_accelerators)
-        c_.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", boundary), "add \"accelerator\", or state the footprint of the node", e.at);
+        c_.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", boundary),
+                 "add \"accelerator\", or state the footprint of the node", e.at);
       if (e.value && boundary == "board") f.board_embodied = stated(*e.value, use_);
       if (e.value && (boundary == "card" || boundary == "chip")) {
         Input one = from_stated(*e.value, use_);
@@ -172,7 +187,9 @@ class Resolver {
 
   void life(HardwareFacts& f, const Hardware& h) {
     if (h.lifetime) f.lifetime = stated(*h.lifetime, use_);
-    else f.lifetime = assumed<dim::time>(c_, f.has_accelerators ? "life/accelerator" : "life/server_hyperscale", path("lifetime"));
+    else
+      f.lifetime =
+          assumed<dim::time>(c_, f.has_accelerators ? "life/accelerator" : "life/server_hyperscale", path("lifetime"));
     if (h.utilization) f.utilization = stated(*h.utilization, use_);
     else f.utilization = assumed<dim::one>(c_, "utilization/allocated", path("utilization"));
     if (h.mass) f.mass = stated(*h.mass, use_);
@@ -191,7 +208,8 @@ class Resolver {
           for (const CatalogRow& row : c_.catalog.table("transport_modes").rows) modes.push_back(row.cells.front());
           std::string help = diag::did_you_mean(leg.mode->value, modes);
           if (help.empty()) help = "air, sea, road or rail";
-          c_.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value), help, leg.mode->at);
+          c_.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value), help,
+                   leg.mode->at);
           continue;
         }
         f.legs.push_back({stated(*leg.distance, use_), known<dim::freight>(std::move(*factor))});
@@ -208,7 +226,8 @@ class Resolver {
   void end_of_life(HardwareFacts& f, const Hardware& h) {
     if (h.end_of_life && h.end_of_life->value) f.end_of_life = stated(*h.end_of_life->value, use_);
     else if (h.end_of_life && h.end_of_life->per_kg) f.end_of_life_per_kg = stated(*h.end_of_life->per_kg, use_);
-    else if (f.holds.contains("end_of_life")) f.end_of_life = not_applicable<dim::co2e>("the footprint of the hardware holds its end of life");
+    else if (f.holds.contains("end_of_life"))
+      f.end_of_life = not_applicable<dim::co2e>("the footprint of the hardware holds its end of life");
     else if (auto own = of_server("end_of_life_kg", "end_of_life")) f.end_of_life = known<dim::co2e>(std::move(*own));
     else f.end_of_life_share = assumed<dim::one>(c_, "end_of_life/share_of_manufacturing", path("end_of_life"));
   }
@@ -224,13 +243,16 @@ class Resolver {
 
 HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
   HardwareFacts absent;
-  absent.node_over_accelerators = assumed<dim::one>(c, "power/node_over_accelerators", fmt::format("/phases/{}/activity/energy_boundary", phase.name.value));
+  absent.node_over_accelerators = assumed<dim::one>(
+      c, "power/node_over_accelerators", fmt::format("/phases/{}/activity/energy_boundary", phase.name.value));
   const std::string inline_path = fmt::format("/phases/{}/hardware", phase.name.value);
   if (!phase.hardware) {
-    absent.missing = {LineState::not_estimated, "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""};
+    absent.missing = {LineState::not_estimated,
+                      "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""};
     return absent;
   }
-  if (phase.hardware->object) return Resolver(c, phase, inline_path).described(*phase.hardware->object, fmt::format("of {}", phase.name.value));
+  if (phase.hardware->object)
+    return Resolver(c, phase, inline_path).described(*phase.hardware->object, fmt::format("of {}", phase.name.value));
   if (!phase.hardware->text) return absent;
   const Text& name = *phase.hardware->text;
   if (name.value == "none") {
@@ -240,7 +262,9 @@ HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
   for (const auto& [own, hardware] : c.job.hardware)
     if (own == name.value) {
       if (c.catalog.find("accelerators", lower(own)) != nullptr || c.catalog.find("servers", lower(own)) != nullptr)
-        c.note(diag::shadows_catalog, fmt::format("\"{}\" is hardware of the job and of the catalog; the job's is taken", own), "give it another name", name.at);
+        c.note(diag::shadows_catalog,
+               fmt::format("\"{}\" is hardware of the job and of the catalog; the job's is taken", own),
+               "give it another name", name.at);
       return Resolver(c, phase, fmt::format("/hardware/{}", own)).described(hardware, own);
     }
   Hardware of_catalog;

@@ -8,7 +8,9 @@
 namespace aicarbon {
 
 bool BoundaryFacts::holds(std::string_view stage, std::string_view source) const {
-  const auto in = [&](const std::set<std::string>& names) { return names.contains(std::string(stage)) || names.contains(std::string(source)); };
+  const auto in = [&](const std::set<std::string>& names) {
+    return names.contains(std::string(stage)) || names.contains(std::string(source));
+  };
   return only.empty() ? !in(except) : in(only);
 }
 
@@ -19,8 +21,10 @@ constexpr std::string_view fleet_kind = "fleet";
 
 class Resolution {
  public:
-  Resolution(const Workload& job, const Catalog& catalog, std::span<const std::string_view> boundary_names, Diagnostics& errors)
-      : job_(job), boundary_names_(boundary_names), context_{job, catalog, errors, inventory_.notes} {}
+  Resolution(const Workload& job, const Catalog& catalog, std::span<const std::string_view> boundary_names,
+             Diagnostics& errors, bool only_names)
+      : job_(job), boundary_names_(boundary_names), context_{job, catalog, errors, inventory_.notes},
+        only_names_(only_names) {}
 
   std::optional<Inventory> run() {
     inventory_.name = job_.name.value;
@@ -28,11 +32,14 @@ class Resolution {
     inventory_.catalog_sha256 = context_.catalog.sha256;
     inventory_.overlays = context_.catalog.overlays;
     if (job_.catalog && job_.catalog->value != context_.catalog.version)
-      context_.error(diag::catalog_pin, fmt::format("the job pins catalog {}, this one is {}", job_.catalog->value, context_.catalog.version),
-                     "use that release of aicarbon, or change the pin and look at the difference", job_.catalog->at);
+      context_.error(
+          diag::catalog_pin,
+          fmt::format("the job pins catalog {}, this one is {}", job_.catalog->value, context_.catalog.version),
+          "use that release of aicarbon, or change the pin and look at the difference", job_.catalog->at);
     for (std::size_t i = 0; i < job_.phases.size(); ++i) index_.emplace(job_.phases[i].name.value, i);
     for (const Phase& phase : job_.phases) inventory_.phases.push_back(phase_facts(phase));
     references();
+    if (only_names_) return std::nullopt;
     order();
     if (!has_errors(context_.errors)) fleets();
     unused();
@@ -42,7 +49,8 @@ class Resolution {
     job_boundary();
     if (has_errors(context_.errors)) return std::nullopt;
     for (std::size_t i = 0; i < job_.phases.size(); ++i)
-      look_twice(context_, job_.phases[i], inventory_.phases[i], job_.phases[i].period ? job_.phases[i].period : job_.period);
+      look_twice(context_, job_.phases[i], inventory_.phases[i],
+                 job_.phases[i].period ? job_.phases[i].period : job_.period);
     diag::sort(inventory_.notes);
     return std::move(inventory_);
   }
@@ -53,16 +61,24 @@ class Resolution {
     f.name = phase.name.value;
     f.kind = phase.kind.value;
     f.charge_idle = phase.charge_idle;
-    f.boundary = boundary(phase.only || phase.except ? phase.only : job_.only, phase.only || phase.except ? phase.except : job_.except);
+    f.own_boundary = phase.only || phase.except;
+    f.boundary = boundary(phase.only || phase.except ? phase.only : job_.only,
+                          phase.only || phase.except ? phase.except : job_.except);
     if (phase.runs_on) {
-      if (phase.site) context_.error(diag::runs_on_fleet, "runs_on takes the site of the fleet", "remove \"site\"", phase.site->at);
-      if (phase.hardware) context_.error(diag::runs_on_fleet, "runs_on takes the hardware of the fleet", "remove \"hardware\"", phase.hardware->at);
+      if (phase.site)
+        context_.error(diag::runs_on_fleet, "runs_on takes the site of the fleet", "remove \"site\"", phase.site->at);
+      if (phase.hardware)
+        context_.error(diag::runs_on_fleet, "runs_on takes the hardware of the fleet", "remove \"hardware\"",
+                       phase.hardware->at);
       if (phase.activity && phase.activity->kind != "device_time")
-        context_.error(diag::runs_on_fleet, "runs_on needs the hours the phase takes from the fleet", "tell the activity as device_time", phase.activity->at);
+        context_.error(diag::runs_on_fleet, "runs_on needs the hours the phase takes from the fleet",
+                       "tell the activity as device_time", phase.activity->at);
       if (phase.charge_idle)
-        context_.error(diag::conflict, "charge_idle does not go with runs_on: the fleet counts its own rest", "remove \"charge_idle\"", phase.runs_on->at);
+        context_.error(diag::conflict, "charge_idle does not go with runs_on: the fleet counts its own rest",
+                       "remove \"charge_idle\"", phase.runs_on->at);
     } else {
-      const bool borrows = phase.activity && phase.activity->kind == "ratio_of";  // by default at the other phase's site and hardware
+      const bool borrows =
+          phase.activity && phase.activity->kind == "ratio_of";  // by default at the other phase's site and hardware
       if (phase.site || !borrows) f.site = resolve_site(context_, phase);
       if (phase.hardware || !borrows) f.hardware = resolve_hardware(context_, phase);
     }
@@ -87,7 +103,8 @@ class Resolution {
     if (a.water) f.water = stated(*a.water, use);
     if (a.load) f.load = stated(*a.load, use);
     else if (phase.kind.value != fleet_kind)
-      f.load = assumed<dim::one>(context_, phase.kind.value == "inference" ? "load/inference" : "load/training", fmt::format("/phases/{}/activity/load", use));
+      f.load = assumed<dim::one>(context_, phase.kind.value == "inference" ? "load/inference" : "load/training",
+                                 fmt::format("/phases/{}/activity/load", use));
     else f.load = not_applicable<dim::one>("the fleet's rest draws idle power");
     if (a.ratio_of && a.ratio_of->ratio) f.ratio = stated(*a.ratio_of->ratio, use);
     return f;
@@ -102,8 +119,10 @@ class Resolution {
           if (!reported_.insert(name.at.path).second) continue;
           std::string help = diag::did_you_mean(name.value, boundary_names_);
           if (help.empty())
-            for (const auto known_name : boundary_names_) help += (help.empty() ? "stages and sources: " : ", ") + std::string(known_name);
-          context_.error(diag::unknown_choice, fmt::format("\"{}\" is neither a stage nor an emission source", name.value), help, name.at);
+            for (const auto known_name : boundary_names_)
+              help += (help.empty() ? "stages and sources: " : ", ") + std::string(known_name);
+          context_.error(diag::unknown_choice,
+                         fmt::format("\"{}\" is neither a stage nor an emission source", name.value), help, name.at);
         }
         into.insert(name.value);
       }
@@ -118,7 +137,8 @@ class Resolution {
     std::vector<std::string_view> names;
     for (const Phase& p : job_.phases)
       if (&p != &from) names.push_back(p.name.value);
-    context_.error(diag::unknown_phase, fmt::format("unknown phase \"{}\"", name.value), diag::did_you_mean(name.value, names), name.at);
+    context_.error(diag::unknown_phase, fmt::format("unknown phase \"{}\"", name.value),
+                   diag::did_you_mean(name.value, names), name.at);
     return std::nullopt;
   }
 
@@ -130,7 +150,8 @@ class Resolution {
       if (phase.runs_on) {
         if (const auto fleet = phase_named(*phase.runs_on, phase)) {
           if (job_.phases[*fleet].kind.value != fleet_kind)
-            context_.error(diag::runs_on_fleet, fmt::format("\"{}\" is not a fleet", phase.runs_on->value), "runs_on names a phase of kind fleet", phase.runs_on->at);
+            context_.error(diag::runs_on_fleet, fmt::format("\"{}\" is not a fleet", phase.runs_on->value),
+                           "runs_on names a phase of kind fleet", phase.runs_on->at);
           facts.runs_on = fleet;
           rests_on_[i] = fleet;
         }
@@ -140,7 +161,9 @@ class Resolution {
         if (const auto other = phase_named(name, phase)) {
           facts.activity.ratio_of = *other;
           rests_on_[i] = other;
-          if (*other == i) context_.error(diag::self_reference, fmt::format("phase \"{}\" is a ratio of itself", phase.name.value), "name another phase", name.at);
+          if (*other == i)
+            context_.error(diag::self_reference, fmt::format("phase \"{}\" is a ratio of itself", phase.name.value),
+                           "name another phase", name.at);
         }
       }
     }
@@ -158,10 +181,11 @@ class Resolution {
         if (!rests_on_[at] || *rests_on_[at] == at) break;
         at = *rests_on_[at];
       }
-      if (state[at] == 1 && rests_on_[at] && *rests_on_[at] != at && std::ranges::find(way, at) != way.end() && at != way.back()) {
+      if (state[at] == 1 && rests_on_[at] && *rests_on_[at] != at && std::ranges::find(way, at) != way.end() &&
+          at != way.back()) {
         const Phase& phase = job_.phases[way.back()];
-        context_.error(diag::self_reference, fmt::format("phase \"{}\" rests on itself in a circle", phase.name.value), "break the circle of ratio_of",
-                       phase.activity->ratio_of->phase->at);
+        context_.error(diag::self_reference, fmt::format("phase \"{}\" rests on itself in a circle", phase.name.value),
+                       "break the circle of ratio_of", phase.activity->ratio_of->phase->at);
       }
       for (auto p = way.rbegin(); p != way.rend(); ++p) {
         state[*p] = 2;
@@ -187,7 +211,8 @@ class Resolution {
       if (fleet.kind != fleet_kind) continue;
       const Phase& phase = job_.phases[i];
       if (!fleet.hardware.present) {
-        context_.error(diag::needs_hardware, fmt::format("fleet \"{}\" has no hardware", fleet.name), "add \"hardware\": its machines are servers with a number of devices", phase.at);
+        context_.error(diag::needs_hardware, fmt::format("fleet \"{}\" has no hardware", fleet.name),
+                       "add \"hardware\": its machines are servers with a number of devices", phase.at);
         continue;
       }
       const double owned = fleet.activity.machines.best() * fleet.activity.duration.best() * devices(fleet.hardware);
@@ -197,27 +222,35 @@ class Resolution {
         if (drawing.runs_on != i || !drawing.activity.device_time) continue;
         drawn += drawing.activity.device_time.best();
         if (drawn > owned) {
-          context_.error(diag::overdrawn_fleet, fmt::format("{} device-hours are drawn from \"{}\", which has {}", drawn, fleet.name, owned),
+          context_.error(diag::overdrawn_fleet,
+                         fmt::format("{} device-hours are drawn from \"{}\", which has {}", drawn, fleet.name, owned),
                          "more machines, a longer duration, or fewer hours", job_.phases[k].activity->device_time->at);
           break;
         }
       }
       if (fleet.activity.duration.best() > fleet.hardware.lifetime.best())
-        context_.note(diag::machines_replaced, fmt::format("fleet \"{}\" runs for {:.3g} years, its machines live {:.3g}: the replacements are counted", fleet.name,
-                                                           fleet.activity.duration.best() / hours_per_year, fleet.hardware.lifetime.best() / hours_per_year),
-                      "shorten duration, or state a longer lifetime", phase.activity->duration->at);
+        context_.note(
+            diag::machines_replaced,
+            fmt::format("fleet \"{}\" runs for {:.3g} years, its machines live {:.3g}: the replacements are counted",
+                        fleet.name, fleet.activity.duration.best() / hours_per_year,
+                        fleet.hardware.lifetime.best() / hours_per_year),
+            "shorten duration, or state a longer lifetime", phase.activity->duration->at);
     }
   }
 
   static bool uses(const Phase& phase, std::string_view site, std::string_view hardware) {
-    const auto is = [](const auto& reference, std::string_view name) { return !name.empty() && reference && reference->text && reference->text->value == name; };
+    const auto is = [](const auto& reference, std::string_view name) {
+      return !name.empty() && reference && reference->text && reference->text->value == name;
+    };
     return is(phase.site, site) || is(phase.hardware, hardware);
   }
 
   void unused() {
-    const auto told = [&](std::string_view what, const std::string& name, const Location& at, std::string_view site, std::string_view hardware) {
+    const auto told = [&](std::string_view what, const std::string& name, const Location& at, std::string_view site,
+                          std::string_view hardware) {
       if (std::ranges::any_of(job_.phases, [&](const Phase& p) { return uses(p, site, hardware); })) return;
-      context_.note(diag::site_unused, fmt::format("{} \"{}\" is described and never used", what, name), fmt::format("name it in a phase: \"{}\": \"{}\"", what, name), at);
+      context_.note(diag::site_unused, fmt::format("{} \"{}\" is described and never used", what, name),
+                    fmt::format("name it in a phase: \"{}\": \"{}\"", what, name), at);
     };
     for (const auto& [name, site] : job_.sites) told("site", name, site.at, name, {});
     for (const auto& [name, hardware] : job_.hardware) told("hardware", name, hardware.at, {}, name);
@@ -225,10 +258,14 @@ class Resolution {
 
   void unused_utilization() {
     const auto told = [&](const Stated<dim::one>& utilization) {
-      context_.error(diag::utilization_on_fleet, "a fleet's machines are owned whole: utilization does not apply to them", "remove \"utilization\"", utilization.at);
+      context_.error(diag::utilization_on_fleet,
+                     "a fleet's machines are owned whole: utilization does not apply to them", "remove \"utilization\"",
+                     utilization.at);
     };
     for (const Phase& phase : job_.phases)
-      if (phase.kind.value == fleet_kind && phase.hardware && phase.hardware->object && phase.hardware->object->utilization) told(*phase.hardware->object->utilization);
+      if (phase.kind.value == fleet_kind && phase.hardware && phase.hardware->object &&
+          phase.hardware->object->utilization)
+        told(*phase.hardware->object->utilization);
     for (const auto& [name, hardware] : job_.hardware) {
       bool fleets = false;
       bool others = false;
@@ -242,11 +279,15 @@ class Resolution {
     const SiteFacts* first = nullptr;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
       const SiteFacts& site = inventory_.phases[i].site;
-      if (!site.intensity || inventory_.phases[i].activity.kind == "co2e") continue;
+      if (!site.grid.intensity || inventory_.phases[i].activity.kind == "co2e") continue;
       if (first == nullptr) first = &site;
       if (site.method != first->method)
-        return context_.error(diag::mixed_bases, fmt::format("site \"{}\" is {}, site \"{}\" is {}: average and marginal intensities do not add up", first->name, first->method, site.name, site.method),
-                              "use one method for all sites, or make two jobs and compare them", job_.phases[i].site ? job_.phases[i].site->at : job_.phases[i].at);
+        return context_.error(
+            diag::mixed_bases,
+            fmt::format("site \"{}\" is {}, site \"{}\" is {}: average and marginal intensities do not add up",
+                        first->name, first->method, site.name, site.method),
+            "use one method for all sites, or make two jobs and compare them",
+            job_.phases[i].site ? job_.phases[i].site->at : job_.phases[i].at);
     }
   }
 
@@ -257,15 +298,19 @@ class Resolution {
       if (unit.count) {
         f.count = from_stated(*unit.count, unit.name.value);
       } else if (unit.pointer) {
-        const auto found = std::ranges::find(values, unit.pointer->value, [](const auto& v) { return v.value->at.path; });
+        const auto found =
+            std::ranges::find(values, unit.pointer->value, [](const auto& v) { return v.value->at.path; });
         if (found == values.end()) {
           std::vector<std::string_view> paths;
           for (const auto& v : values) paths.push_back(v.value->at.path);
-          context_.error(diag::bad_pointer, fmt::format("the job states no value at {}", unit.pointer->value), diag::did_you_mean(unit.pointer->value, paths), unit.pointer->at);
+          context_.error(diag::bad_pointer, fmt::format("the job states no value at {}", unit.pointer->value),
+                         diag::did_you_mean(unit.pointer->value, paths), unit.pointer->at);
           continue;
         }
         if (found->value->value.best <= 0) {
-          context_.error(diag::out_of_domain, fmt::format("{} is zero: nothing can be divided by it", unit.pointer->value), {}, unit.pointer->at);
+          context_.error(diag::out_of_domain,
+                         fmt::format("{} is zero: nothing can be divided by it", unit.pointer->value), {},
+                         unit.pointer->at);
           continue;
         }
         f.count = from_stated(*found->value, unit.name.value);
@@ -285,6 +330,7 @@ class Resolution {
   std::span<const std::string_view> boundary_names_;
   Inventory inventory_;
   Context context_;
+  bool only_names_;  // the job is at fault: only look names up
   std::map<std::string, std::size_t> index_;
   std::vector<std::optional<std::size_t>> rests_on_;
   std::set<std::string> reported_;
@@ -293,11 +339,22 @@ class Resolution {
 }  // namespace
 }  // namespace inventory
 
-std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names, Diagnostics& out) {
+std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog,
+                                 std::span<const std::string_view> boundary_names, Diagnostics& out) {
   Diagnostics errors;
-  auto inventory = inventory::Resolution(workload, catalog, boundary_names, errors).run();
+  auto inventory = inventory::Resolution(workload, catalog, boundary_names, errors, false).run();
   out.insert(out.end(), std::make_move_iterator(errors.begin()), std::make_move_iterator(errors.end()));
   return inventory;
+}
+
+void look_up(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
+             Diagnostics& out) {
+  static constexpr int names[] = {diag::unknown_hardware, diag::unknown_site,   diag::unknown_grid,
+                                  diag::unknown_phase,    diag::unknown_choice, diag::self_reference};
+  Diagnostics errors;
+  inventory::Resolution(workload, catalog, boundary_names, errors, true).run();
+  for (Diagnostic& d : errors)
+    if (std::ranges::find(names, d.code) != std::end(names)) out.push_back(std::move(d));
 }
 
 }  // namespace aicarbon

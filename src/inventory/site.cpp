@@ -17,13 +17,16 @@ struct Place {
 
 std::string upper(std::string_view text) {
   std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   return result;
 }
 
 std::optional<Place> find_place(const Catalog& catalog, std::string_view text) {
   const CatalogTable& grids = catalog.table("grids");
-  const auto of_grid = [&](const CatalogRow& row) { return Place{row.id(), {}, std::string(grids.text(row, "country"))}; };
+  const auto of_grid = [&](const CatalogRow& row) {
+    return Place{row.id(), {}, std::string(grids.text(row, "country"))};
+  };
   if (const CatalogRow* row = grids.find(text)) return of_grid(*row);
   const CatalogTable& regions = catalog.table("cloud_regions");
   if (const CatalogRow* row = regions.find(text))
@@ -50,7 +53,9 @@ std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
       if (grids.text(row, "name") == found && row.id() != found) shown = fmt::format("\"{}\" ({})", row.id(), found);
     if (text.find(shown) == std::string::npos) text += (text.empty() ? "did you mean " : ", ") + shown;
   }
-  return text.empty() ? "`aicarbon catalog list grids` shows all; a grid that is missing can be stated: {\"intensity\": \"57 g/kWh\"}" : text + "?";
+  return text.empty() ? "`aicarbon catalog list grids` shows all; a grid that is missing can be stated: "
+                        "{\"intensity\": \"57 g/kWh\"}"
+                      : text + "?";
 }
 
 class Resolver {
@@ -72,9 +77,9 @@ class Resolver {
     SiteFacts f;
     f.name = std::move(name);
     if (!site.grid) {
-      f.intensity = unknown<dim::intensity>(fmt::format("site \"{}\" has no grid", f.name));
-      f.loss = {std::nullopt, f.intensity.missing};
-      f.upstream = {std::nullopt, f.intensity.missing};
+      f.grid.intensity = unknown<dim::intensity>(fmt::format("site \"{}\" has no grid", f.name));
+      f.grid.loss = {std::nullopt, f.grid.intensity.missing};
+      f.grid.upstream = {std::nullopt, f.grid.intensity.missing};
     } else if (site.grid->text) {
       grid_text(f, *site.grid->text);
     } else if (site.grid->object) {
@@ -88,7 +93,8 @@ class Resolver {
   void grid_text(SiteFacts& f, const Text& text) {
     const auto place = find_place(c_.catalog, text.value);
     if (!place) {
-      c_.error(diag::unknown_grid, fmt::format("unknown grid \"{}\"", text.value), nearest_places(c_.catalog, text.value), text.at);
+      c_.error(diag::unknown_grid, fmt::format("unknown grid \"{}\"", text.value),
+               nearest_places(c_.catalog, text.value), text.at);
       return;
     }
     place_ = *place;
@@ -99,29 +105,33 @@ class Resolver {
     const CatalogRow* row = rows.find(id);
     auto intensity = from_catalog(c_.catalog, table, id, "intensity_g_per_kwh", path_ + "/grid");
     if (row == nullptr || !intensity) {
-      c_.error(diag::unknown_grid, fmt::format("the catalog has no intensity for \"{}\"", text.value), "state one: {\"intensity\": \"… g/kWh\"}", text.at);
+      c_.error(diag::unknown_grid, fmt::format("the catalog has no intensity for \"{}\"", text.value),
+               "state one: {\"intensity\": \"… g/kWh\"}", text.at);
       return;
     }
-    f.intensity = known<dim::intensity>(std::move(*intensity));
+    f.grid.intensity = known<dim::intensity>(std::move(*intensity));
     f.basis = rows.text(*row, "basis");
     f.method = "location";
     f.year = c_.catalog.number(table, id, "intensity_g_per_kwh")->year;
     if (!rows.text(*row, "finer").empty())
-      c_.note(diag::finer_grid, fmt::format("{} is a national average; the catalog has finer grids: {}", id, rows.text(*row, "finer")),
+      c_.note(diag::finer_grid,
+              fmt::format("{} is a national average; the catalog has finer grids: {}", id, rows.text(*row, "finer")),
               fmt::format("`aicarbon catalog list grids` shows them"), text.at);
     by_point_and_basis(f, rows.text(*row, "point"));
   }
 
   void grid_object(SiteFacts& f, const StatedGrid& grid) {
     if (!grid.intensity) return;
-    f.intensity = stated(*grid.intensity, use_);
-    if (grid.source && f.intensity.input->citation.empty()) f.intensity.input->citation = grid.source->value;
+    f.grid.intensity = stated(*grid.intensity, use_);
+    if (grid.source && f.grid.intensity.input->citation.empty()) f.grid.intensity.input->citation = grid.source->value;
     f.basis = grid.basis ? grid.basis->value : "unspecified";
     f.method = grid.method ? grid.method->value : "location";
     f.year = grid.year ? static_cast<int>(grid.year->value.best) : 0;
     if (grid.country) {
       const auto place = find_place(c_.catalog, grid.country->value);
-      if (!place) c_.error(diag::unknown_grid, fmt::format("unknown country \"{}\"", grid.country->value), nearest_places(c_.catalog, grid.country->value), grid.country->at);
+      if (!place)
+        c_.error(diag::unknown_grid, fmt::format("unknown country \"{}\"", grid.country->value),
+                 nearest_places(c_.catalog, grid.country->value), grid.country->at);
       else place_.country = place->country;
     }
     if (!grid.basis || f.basis == "unspecified")
@@ -132,11 +142,16 @@ class Resolver {
 
   // Losses where the figure is of generation, upstream where it is of stacks only.
   void by_point_and_basis(SiteFacts& f, std::string_view point) {
-    if (point == "generation") f.loss = known<dim::one>(country_row("losses", "loss", path_ + "/grid"));
-    else f.loss = not_applicable<dim::one>("the intensity is of delivered electricity");
-    if (f.basis == "direct") f.upstream = known<dim::intensity>(country_row("upstream", "upstream_g_per_kwh", path_ + "/grid"));
-    else f.upstream = not_applicable<dim::intensity>(f.basis == "life-cycle" ? "the intensity is life-cycle: fuel supply and plants are inside"
-                                                                             : "the intensity is taken as whole: its basis is not specified");
+    if (point == "generation") f.grid.loss = known<dim::one>(country_row("losses", "loss", path_ + "/grid"));
+    else f.grid.loss = not_applicable<dim::one>("the intensity is of delivered electricity");
+    f.grid.upstream = upstream_of(f.basis, path_ + "/grid");
+  }
+
+  Fact<dim::intensity> upstream_of(std::string_view basis, std::string path) {
+    if (basis == "direct") return known<dim::intensity>(country_row("upstream", "upstream_g_per_kwh", std::move(path)));
+    return not_applicable<dim::intensity>(basis == "life-cycle"
+                                              ? "the intensity is life-cycle: fuel supply and plants are inside"
+                                              : "the intensity is taken as whole: its basis is not specified");
   }
 
   Input country_row(std::string_view table, std::string_view column, std::string path) {
@@ -149,7 +164,8 @@ class Resolver {
     const bool cloud = !place_.region.empty();
     const bool usa = place_.country == "USA";
     const auto region_value = [&](std::string_view column, std::string_view field) {
-      return cloud ? from_catalog(c_.catalog, "cloud_regions", place_.region, column, path_ + "/" + std::string(field)) : std::nullopt;
+      return cloud ? from_catalog(c_.catalog, "cloud_regions", place_.region, column, path_ + "/" + std::string(field))
+                   : std::nullopt;
     };
     if (site.pue) f.pue = stated(*site.pue, use_);
     else if (auto own = region_value("pue", "pue")) f.pue = known<dim::one>(std::move(*own));
@@ -162,44 +178,55 @@ class Resolver {
     else f.wue = unknown<dim::water_intensity>("no average of on-site water is published for this place: state wue");
 
     if (site.grid_water) f.grid_water = stated(*site.grid_water, use_);
-    else if (!f.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is not known");
-    else f.grid_water = assumed<dim::water_intensity>(c_, usa ? "water/us_average" : "water/world", path_ + "/grid_water");
+    else if (!f.grid.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is not known");
+    else
+      f.grid_water = assumed<dim::water_intensity>(c_, usa ? "water/us_average" : "water/world", path_ + "/grid_water");
 
     market(f, site);
     construction(f, site);
   }
 
+  // A stated figure is of delivered and whole electricity; a residual mix is of generation, on its own basis.
   void market(SiteFacts& f, const Site& site) {
     if (!site.market_based) return;
     if (site.market_based->intensity) {
-      f.market = Market::stated;
-      f.market_intensity = stated(*site.market_based->intensity, use_);
+      constexpr auto whole = "the contracts' intensity is taken as delivered and whole";
+      f.contracts = ElectricityFacts{stated(*site.market_based->intensity, use_), not_applicable<dim::one>(whole),
+                                     not_applicable<dim::intensity>(whole)};
     } else if (site.market_based->choice && site.market_based->choice->value == "location") {
-      f.market = Market::location;
+      f.contracts = f.grid;
     } else if (site.market_based->choice) {
-      f.market = Market::residual;
+      const std::string path = path_ + "/market_based";
       const std::string id = place_.grid.starts_with("us/") ? place_.grid : place_.country;
-      auto residual = from_catalog(c_.catalog, "residuals", id, "intensity_g_per_kwh", path_ + "/market_based");
+      auto residual = from_catalog(c_.catalog, "residuals", id, "intensity_g_per_kwh", path);
       if (!residual) {
-        c_.error(diag::no_residual, fmt::format("the catalog has no residual mix for \"{}\"", id.empty() ? f.name : id),
-                 "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish theirs)", site.market_based->choice->at);
+        c_.error(
+            diag::no_residual, fmt::format("the catalog has no residual mix for \"{}\"", id.empty() ? f.name : id),
+            "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish theirs)",
+            site.market_based->choice->at);
         return;
       }
-      f.market_intensity = known<dim::intensity>(std::move(*residual));
+      const CatalogTable& table = c_.catalog.table("residuals");
+      f.contracts = ElectricityFacts{known<dim::intensity>(std::move(*residual)),
+                                     known<dim::one>(country_row("losses", "loss", path)),
+                                     upstream_of(table.text(*table.find(id), "basis"), path)};
     }
   }
 
   void construction(SiteFacts& f, const Site& site) {
     const std::string path = path_ + "/construction";
     if (site.construction && site.construction->text) {
-      const auto none = [&]<Dim D>(Fact<D>& fact) { fact = not_applicable<D>("construction is \"none\" at this site"); };
+      const auto none = [&]<Dim D>(Fact<D>& fact) {
+        fact = not_applicable<D>("construction is \"none\" at this site");
+      };
       none(f.construction_per_kw);
       none(f.construction_per_mean_kw_time);
       none(f.building_life);
       return;
     }
     f.building_life = assumed<dim::time>(c_, "life/building_whole", path + "/lifetime");
-    f.construction_per_mean_kw_time = assumed<dim::co2e_per_power / dim::time>(c_, "construction/per_mean_it_kw_year", path);
+    f.construction_per_mean_kw_time =
+        assumed<dim::co2e_per_power / dim::time>(c_, "construction/per_mean_it_kw_year", path);
     if (!site.construction || !site.construction->object) {
       f.construction_per_kw = assumed<dim::co2e_per_power>(c_, "construction/per_kw", path);
       return;
@@ -228,24 +255,28 @@ SiteFacts resolve_site(const Context& c, const Phase& phase) {
   const std::string inline_path = fmt::format("/phases/{}/site", phase.name.value);
   if (!phase.site) {
     SiteFacts f = resolver.described({}, {}, inline_path);
-    f.intensity.missing.reason = no_site;
-    f.loss.missing.reason = f.upstream.missing.reason = no_site;
+    f.grid.intensity.missing.reason = no_site;
+    f.grid.loss.missing.reason = f.grid.upstream.missing.reason = no_site;
     return f;
   }
-  if (phase.site->object) return resolver.described(*phase.site->object, fmt::format("of {}", phase.name.value), inline_path);
+  if (phase.site->object)
+    return resolver.described(*phase.site->object, fmt::format("of {}", phase.name.value), inline_path);
   if (!phase.site->text) return {};
   const Text& name = *phase.site->text;
   for (const auto& [site_name, site] : c.job.sites)
     if (site_name == name.value) {
       if (find_place(c.catalog, site_name))
-        c.note(diag::shadows_catalog, fmt::format("\"{}\" is a site of the job and a place of the catalog; the job's is taken", site_name), "give the site another name", name.at);
+        c.note(diag::shadows_catalog,
+               fmt::format("\"{}\" is a site of the job and a place of the catalog; the job's is taken", site_name),
+               "give the site another name", name.at);
       return resolver.described(site, site_name, fmt::format("/sites/{}", site_name));
     }
   if (find_place(c.catalog, name.value)) return resolver.place_only(name, inline_path);
   std::vector<std::string_view> names;
   for (const auto& [site_name, site] : c.job.sites) names.push_back(site_name);
   const std::string own = diag::did_you_mean(name.value, names);
-  c.error(names.empty() ? diag::unknown_grid : diag::unknown_site, fmt::format("unknown site \"{}\"", name.value), own.empty() ? nearest_places(c.catalog, name.value) : own, name.at);
+  c.error(names.empty() ? diag::unknown_grid : diag::unknown_site, fmt::format("unknown site \"{}\"", name.value),
+          own.empty() ? nearest_places(c.catalog, name.value) : own, name.at);
   return {};
 }
 

@@ -16,7 +16,8 @@ std::string usual(const Context& c, std::string_view rule) {
   const auto value = c.catalog.number("defaults", rule, "value");
   const auto unit = units::known(value->unit, value->unit == "years" ? dim::time : dim::one);
   const auto text = [&](double base) { return units::shortest(unit.from_base(base)); };
-  return fmt::format("usual: {} ({} … {}), {}", text(value->value.best), text(value->value.low), text(value->value.high), value->citation);
+  return fmt::format("usual: {} ({} … {}), {}", text(value->value.best), text(value->value.low),
+                     text(value->value.high), value->citation);
 }
 
 void power(const Context& c, const Activity& a, const PhaseFacts& f) {
@@ -26,17 +27,26 @@ void power(const Context& c, const Activity& a, const PhaseFacts& f) {
   const std::string watts = units::human(dim::power, tdp, 4);
   if (stated_power == tdp) {
     if (f.activity.boundary == EnergyBoundary::it)
-      c.note(diag::equals_tdp, fmt::format("the power equals the TDP of the accelerator, {}: hosts, memory and network are not in it", watts),
-             "add \"energy_boundary\": \"accelerators\" to have the rest of the node added, or state the node's measured power", a.device_power->at);
+      c.note(diag::equals_tdp,
+             fmt::format("the power equals the TDP of the accelerator, {}: hosts, memory and network are not in it",
+                         watts),
+             "add \"energy_boundary\": \"accelerators\" to have the rest of the node added, or state the node's "
+             "measured power",
+             a.device_power->at);
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
-    c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", a.device_power->written, watts), "is it the power of the node? then \"energy_boundary\": \"it\"", a.device_power->at);
+    c.note(diag::above_rating,
+           fmt::format("{} is above the TDP of the accelerator, {}", a.device_power->written, watts),
+           "is it the power of the node? then \"energy_boundary\": \"it\"", a.device_power->at);
   } else if (stated_power > tdp * f.hardware.node_over_accelerators.input->value.high) {
-    c.note(diag::above_rating, fmt::format("{} is above the accelerator's TDP of {} with its whole host", a.device_power->written, watts),
+    c.note(diag::above_rating,
+           fmt::format("{} is above the accelerator's TDP of {} with its whole host", a.device_power->written, watts),
            "is it the power of the whole node? device_power is of one device", a.device_power->at);
   }
 }
 
-int first_year(std::string_view period) { return static_cast<int>(units::parse_number(period.substr(0, 4)).value_or(0)); }
+int first_year(std::string_view period) {
+  return static_cast<int>(units::parse_number(period.substr(0, 4)).value_or(0));
+}
 int last_year(std::string_view period) {
   const auto slash = period.find('/');
   return first_year(slash == std::string_view::npos ? period : period.substr(slash + 1));
@@ -48,8 +58,11 @@ void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const
   if (phase.activity) {
     power(c, *phase.activity, f);
     if (phase.activity->device_time && phase.activity->device_time->value.best > many_device_hours)
-      c.note(diag::many_device_hours, fmt::format("{} is more than any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)", phase.activity->device_time->written),
-             "device_time counts each device's hours once: were the hours multiplied by the devices twice?", phase.activity->device_time->at);
+      c.note(diag::many_device_hours,
+             fmt::format("{} is more than any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)",
+                         phase.activity->device_time->written),
+             "device_time counts each device's hours once: were the hours multiplied by the devices twice?",
+             phase.activity->device_time->at);
   }
   const auto stated_input = [](const auto& fact) { return fact && fact.input->origin == Origin::stated; };
   const auto place_of = [&](const Input& input) {
@@ -57,18 +70,26 @@ void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const
       if (stated_value.value->at.path == input.path) return stated_value.value->at;
     return Location{};
   };
-  if (stated_input(f.site.pue) && f.site.pue.best() > 2.5) c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site.pue.best())), usual(c, "pue/industry_survey"), place_of(*f.site.pue.input));
+  if (stated_input(f.site.pue) && f.site.pue.best() > 2.5)
+    c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site.pue.best())),
+           usual(c, "pue/industry_survey"), place_of(*f.site.pue.input));
   const bool uses_utilization = f.activity.kind == "device_time" && !f.runs_on;
   if (uses_utilization && stated_input(f.hardware.utilization) && f.hardware.utilization.best() == 1)
-    c.note(diag::full_utilization, "a utilization of 1: every owned hour is allocated", usual(c, "utilization/allocated"), place_of(*f.hardware.utilization.input));
+    c.note(diag::full_utilization, "a utilization of 1: every owned hour is allocated",
+           usual(c, "utilization/allocated"), place_of(*f.hardware.utilization.input));
   if (stated_input(f.hardware.lifetime) && f.hardware.lifetime.best() <= hours_per_year)
-    c.note(diag::short_life, fmt::format("a lifetime of {} years is short", units::shortest(f.hardware.lifetime.best() / hours_per_year)), usual(c, f.hardware.has_accelerators ? "life/accelerator" : "life/server_hyperscale"), place_of(*f.hardware.lifetime.input));
-  if (period && f.site.year > 0 && f.site.intensity) {
+    c.note(diag::short_life,
+           fmt::format("a lifetime of {} years is short", units::shortest(f.hardware.lifetime.best() / hours_per_year)),
+           usual(c, f.hardware.has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
+           place_of(*f.hardware.lifetime.input));
+  if (period && f.site.year > 0 && f.site.grid.intensity) {
     const int from = first_year(period->value);
     const int to = last_year(period->value);
     if (f.site.year < from - 2 || f.site.year > to + 2)
-      c.note(diag::old_factor, fmt::format("the work is of {}, the intensity of site \"{}\" of {}", period->value, f.site.name, f.site.year),
-             "state the intensity of the time: {\"intensity\": \"… g/kWh\", \"year\": …}", period->at);
+      c.note(
+          diag::old_factor,
+          fmt::format("the work is of {}, the intensity of site \"{}\" of {}", period->value, f.site.name, f.site.year),
+          "state the intensity of the time: {\"intensity\": \"… g/kWh\", \"year\": …}", period->at);
   }
 }
 

@@ -52,7 +52,8 @@ void Reader::inside(std::string_view name, const std::function<void()>& f) {
 }
 
 void Reader::wrong_type(const Value& value, std::string_view wanted, std::string help) {
-  error(diag::wrong_type, fmt::format("expected {}, found {}", wanted, describe(value.kind)), std::move(help), at(value));
+  error(diag::wrong_type, fmt::format("expected {}, found {}", wanted, describe(value.kind)), std::move(help),
+        at(value));
 }
 
 bool Reader::expect(const Value& value, Kind kind, std::string_view wanted) {
@@ -75,17 +76,19 @@ void read_object(Reader& reader, const Value& value, std::span<const Field> fiel
     }
     const Member*& seen = first[static_cast<std::size_t>(found.field - fields.data())];
     if (seen != nullptr && seen->key != member.key) {
-      reader.error(diag::both_spellings, fmt::format("\"{}\" and \"{}\" are the same field", seen->key, member.key), "keep one of them",
-                   reader.at(member));
+      reader.error(diag::both_spellings, fmt::format("\"{}\" and \"{}\" are the same field", seen->key, member.key),
+                   "keep one of them", reader.at(member));
       continue;
     }
     seen = &member;
-    reader.inside(found.field->name, [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });
+    reader.inside(found.field->name,
+                  [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });
   }
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (fields[i].required && first[i] == nullptr)
       reader.error(diag::missing_field, fmt::format("\"{}\" is missing", fields[i].name),
-                   fields[i].example.empty() ? std::string(fields[i].doc) : fmt::format("for example \"{}\": {}", fields[i].name, fields[i].example),
+                   fields[i].example.empty() ? std::string(fields[i].doc)
+                                             : fmt::format("for example \"{}\": {}", fields[i].name, fields[i].example),
                    reader.at(value));
 }
 
@@ -109,14 +112,17 @@ void unknown_choice(Reader& reader, const Value& value, std::span<const std::str
 
 void Codec<std::string>::read(Reader& r, const Value& v, const Field& f, Spelling, std::string& out) {
   if (!r.expect(v, Kind::string, "a text")) return;
-  if (!f.choices.empty() && std::ranges::find(f.choices, v.text) == f.choices.end()) return unknown_choice(r, v, f.choices);
+  if (!f.choices.empty() && std::ranges::find(f.choices, v.text) == f.choices.end())
+    return unknown_choice(r, v, f.choices);
   out = v.text;
 }
 
 void Codec<double>::read(Reader& r, const Value& v, const Field& f, Spelling, double& out) {
   if (!r.expect(v, Kind::number, "a number")) return;
   if (!std::isfinite(v.number) || v.number < f.minimum || v.number > f.maximum)
-    r.error(diag::out_of_domain, fmt::format("{} is outside {} … {}", r.raw(v), units::shortest(f.minimum), units::shortest(f.maximum)), {}, r.at(v));
+    r.error(diag::out_of_domain,
+            fmt::format("{} is outside {} … {}", r.raw(v), units::shortest(f.minimum), units::shortest(f.maximum)), {},
+            r.at(v));
   out = v.number;
 }
 
@@ -128,8 +134,8 @@ void Codec<int>::read(Reader& r, const Value& v, const Field&, Spelling, int& ou
 
 std::string element_name(const Value& element, std::size_t index) {
   if (element.kind == Kind::object)
-    if (const Value* name = element.find("name"); name != nullptr && name->kind == Kind::string && !name->text.empty() &&
-                                                  name->text.find('/') == std::string::npos)
+    if (const Value* name = element.find("name"); name != nullptr && name->kind == Kind::string &&
+                                                  !name->text.empty() && name->text.find('/') == std::string::npos)
       return name->text;
   return std::to_string(index);
 }
@@ -157,7 +163,8 @@ void object_schema(Writer& w, std::span<const Field> fields) {
   w.begin_object();
   for (const Field& field : fields) {
     property(std::string(field.name), field, Spelling::plain);
-    if (field.has_suffix && suffixed_name(field) != field.name) property(suffixed_name(field), field, Spelling::suffixed);
+    if (field.has_suffix && suffixed_name(field) != field.name)
+      property(suffixed_name(field), field, Spelling::suffixed);
   }
   w.end_object();
   if (std::ranges::any_of(fields, &Field::required)) {

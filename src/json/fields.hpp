@@ -24,8 +24,12 @@ class Reader {
   Reader(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
 
   const std::string& path() const { return path_; }
-  Location at(const Value& value) const { return diag::locate(source_, value.offset, value.length, path_.empty() ? "/" : path_); }
-  Location at(const Member& member) const { return diag::locate(source_, member.offset, member.length, path_ + "/" + member.key); }
+  Location at(const Value& value) const {
+    return diag::locate(source_, value.offset, value.length, path_.empty() ? "/" : path_);
+  }
+  Location at(const Member& member) const {
+    return diag::locate(source_, member.offset, member.length, path_ + "/" + member.key);
+  }
   void error(diag::Code code, std::string message, std::string help, Location where) {
     out_.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
@@ -33,7 +37,9 @@ class Reader {
   void inside(std::string_view name, const std::function<void()>& f);
   void wrong_type(const Value& value, std::string_view wanted, std::string help = {});
   bool expect(const Value& value, Kind kind, std::string_view wanted);
-  std::string_view raw(const Value& value) const { return std::string_view(source_.text).substr(value.offset, value.length); }
+  std::string_view raw(const Value& value) const {
+    return std::string_view(source_.text).substr(value.offset, value.length);
+  }
 
  private:
   const SourceText& source_;
@@ -49,15 +55,15 @@ enum class Spelling { plain, suffixed };
 /// A row of a field table. The functions are made by field<&Struct::member>(…).
 struct Field {
   std::string_view name;
-  std::string_view doc;      ///< one line: meaning, unit, what happens when it is absent
+  std::string_view doc;           ///< one line: meaning, unit, what happens when it is absent
   std::string_view unit = {};     ///< of a quantity, for the suffix and for printing
   std::string_view example = {};  ///< JSON, for docs and help
   bool required = false;
-  double minimum = 0;        ///< of a number; exclusive when `positive`
+  double minimum = 0;  ///< of a number; exclusive when `positive`
   double maximum = 1e300;
-  bool positive = false;     ///< zero is not allowed either
+  bool positive = false;  ///< zero is not allowed either
   std::span<const std::string_view> choices = {};
-  bool omit_empty = false;   ///< when writing: no key for an absent or empty value
+  bool omit_empty = false;  ///< when writing: no key for an absent or empty value
 
   void (*read)(Reader&, const Value&, const Field&, Spelling, void* object) = nullptr;
   void (*write)(Writer&, const Field&, const void* object) = nullptr;
@@ -88,9 +94,13 @@ struct MemberOf<T O::*> {
   using Type = T;
 };
 template <class T>
-concept Writable = requires(Writer& w, const T& t, const Field& f) { Codec<T>::write(w, f, t); };
+concept Writable = requires(Writer& w, const T& t, const Field& f) {
+  Codec<T>::write(w, f, t);
+};
 template <class T>
-concept Readable = requires(Reader& r, const Value& v, const Field& f, T& t) { Codec<T>::read(r, v, f, Spelling::plain, t); };
+concept Readable = requires(Reader& r, const Value& v, const Field& f, T& t) {
+  Codec<T>::read(r, v, f, Spelling::plain, t);
+};
 template <class T>
 constexpr bool has_suffix() {
   if constexpr (requires { Codec<T>::has_suffix; }) return Codec<T>::has_suffix;
@@ -110,9 +120,13 @@ constexpr Field field(Field row) {
   using Object = typename detail::MemberOf<decltype(M)>::Object;
   using Type = typename detail::MemberOf<decltype(M)>::Type;
   if constexpr (detail::Readable<Type>)
-    row.read = [](Reader& r, const Value& v, const Field& f, Spelling s, void* o) { Codec<Type>::read(r, v, f, s, static_cast<Object*>(o)->*M); };
+    row.read = [](Reader& r, const Value& v, const Field& f, Spelling s, void* o) {
+      Codec<Type>::read(r, v, f, s, static_cast<Object*>(o)->*M);
+    };
   if constexpr (detail::Writable<Type>)
-    row.write = [](Writer& w, const Field& f, const void* o) { Codec<Type>::write(w, f, static_cast<const Object*>(o)->*M); };
+    row.write = [](Writer& w, const Field& f, const void* o) {
+      Codec<Type>::write(w, f, static_cast<const Object*>(o)->*M);
+    };
   row.schema = [](Writer& w, const Field& f, Spelling s) { Codec<Type>::schema(w, f, s); };
   row.empty = [](const void* o) { return detail::is_empty(static_cast<const Object*>(o)->*M); };
   row.has_suffix = detail::has_suffix<Type>();
@@ -121,10 +135,15 @@ constexpr Field field(Field row) {
 
 /// A struct with a table.
 template <class T>
-  requires requires { Table<T>::fields(); }
+requires requires { Table<T>::fields(); }
 struct Codec<T> {
-  static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) { read_object(r, v, Table<T>::fields(), &out); }
-  static void write(Writer& w, const Field&, const T& value) { write_object(w, Table<T>::fields(), &value, requires { Table<T>::row; }); }
+  static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) {
+    read_object(r, v, Table<T>::fields(), &out);
+  }
+  static void write(Writer& w, const Field&, const T& value) {
+    write_object(
+        w, Table<T>::fields(), &value, requires { Table<T>::row; });
+  }
   static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<T>::fields()); }
 };
 
@@ -162,17 +181,14 @@ struct Codec<int> {
 template <class T>
 struct Codec<std::optional<T>> {
   static constexpr bool has_suffix = detail::has_suffix<T>();
-  static void read(Reader& r, const Value& v, const Field& f, Spelling s, std::optional<T>& out)
-    requires detail::Readable<T>
-  {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s,
+                   std::optional<T>& out) requires detail::Readable<T> {
     if (v.kind == Kind::null) return;
     T value{};
     Codec<T>::read(r, v, f, s, value);
     out = std::move(value);
   }
-  static void write(Writer& w, const Field& f, const std::optional<T>& value)
-    requires detail::Writable<T>
-  {
+  static void write(Writer& w, const Field& f, const std::optional<T>& value) requires detail::Writable<T> {
     if (value) Codec<T>::write(w, f, *value);
     else w.null();
   }
@@ -186,9 +202,8 @@ void map_schema(Writer& w, const std::function<void()>& item);
 std::string element_name(const Value& element, std::size_t index);
 template <class T>
 struct Codec<std::vector<T>> {
-  static void read(Reader& r, const Value& v, const Field& f, Spelling s, std::vector<T>& out)
-    requires detail::Readable<T>
-  {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s,
+                   std::vector<T>& out) requires detail::Readable<T> {
     if (!r.expect(v, Kind::list, "a list")) return;
     for (std::size_t i = 0; i < v.items.size(); ++i)
       r.inside(element_name(v.items[i], i), [&] {
@@ -197,9 +212,7 @@ struct Codec<std::vector<T>> {
         out.push_back(std::move(value));
       });
   }
-  static void write(Writer& w, const Field& f, const std::vector<T>& values)
-    requires detail::Writable<T>
-  {
+  static void write(Writer& w, const Field& f, const std::vector<T>& values) requires detail::Writable<T> {
     w.begin_list();
     for (const T& value : values) Codec<T>::write(w, f, value);
     w.end_list();
@@ -214,9 +227,7 @@ template <class T>
 using Named = std::vector<std::pair<std::string, T>>;
 template <class T>
 struct Codec<Named<T>> {
-  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Named<T>& out)
-    requires detail::Readable<T>
-  {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Named<T>& out) requires detail::Readable<T> {
     if (!r.expect(v, Kind::object, "an object of names")) return;
     for (const Member& member : v.members)
       r.inside(member.key, [&] {
@@ -225,9 +236,7 @@ struct Codec<Named<T>> {
         out.emplace_back(member.key, std::move(value));
       });
   }
-  static void write(Writer& w, const Field& f, const Named<T>& values)
-    requires detail::Writable<T>
-  {
+  static void write(Writer& w, const Field& f, const Named<T>& values) requires detail::Writable<T> {
     w.begin_object();
     for (const auto& [name, value] : values) {
       w.key(name);
@@ -244,7 +253,7 @@ struct Codec<Named<T>> {
 template <class E>
 struct EnumNames;
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Codec<E> {
   static void read(Reader& r, const Value& v, const Field&, Spelling, E& out) {
     if (!r.expect(v, Kind::string, "a text")) return;
@@ -268,10 +277,12 @@ void unknown_choice(Reader& reader, const Value& value, std::span<const std::str
 void choices_schema(Writer& writer, std::span<const std::string_view> choices);
 
 template <class E>
-  requires std::is_enum_v<E>
-void Codec<E>::unknown(Reader& r, const Value& v, std::span<const std::string_view> names) { unknown_choice(r, v, names); }
+requires std::is_enum_v<E>
+void Codec<E>::unknown(Reader& r, const Value& v, std::span<const std::string_view> names) {
+  unknown_choice(r, v, names);
+}
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void Codec<E>::choices_schema(Writer& w, std::span<const std::string_view> names) { json::choices_schema(w, names); }
 
 /// The whole schema document of a struct, titled.

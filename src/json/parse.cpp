@@ -93,10 +93,12 @@ class Builder {
     } else {
       // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing …: why"
       if (const auto colon = message.find("column "); colon != std::string::npos)
-        if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);
+        if (const auto start = message.find(": ", colon); start != std::string::npos)
+          message = message.substr(start + 2);
       message = "not JSON: " + message;
     }
-    out_.push_back(diag::make(utf8 ? diag::invalid_utf8 : diag::not_json, std::move(message), {}, diag::locate(source_, at, 1)));
+    out_.push_back(
+        diag::make(utf8 ? diag::invalid_utf8 : diag::not_json, std::move(message), {}, diag::locate(source_, at, 1)));
     return false;
   }
 
@@ -135,7 +137,9 @@ class Builder {
   // A number or literal: the parser may have looked one character ahead.
   bool scalar(Value value) {
     const std::string& text = source_.text;
-    const auto part = [&](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E'; };
+    const auto part = [&](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+    };
     std::size_t end = here();
     while (end > 0 && !part(text[end - 1])) --end;
     std::size_t start = end;
@@ -192,18 +196,20 @@ std::optional<Value> parse(const SourceText& source, Diagnostics& out) {
   Location whole;
   whole.file = source.name;
   if (source.text.size() > largest_text) {
-    out.push_back(diag::make(diag::too_large, fmt::format("the file has more than {} MiB", largest_text >> 20U), {}, whole));
+    out.push_back(
+        diag::make(diag::too_large, fmt::format("the file has more than {} MiB", largest_text >> 20U), {}, whole));
     return std::nullopt;
   }
   if (source.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-    out.push_back(diag::make(diag::empty_file, "the file is empty", "`aicarbon init training > job.json` writes one to start from", whole));
+    out.push_back(diag::make(diag::empty_file, "the file is empty",
+                             "`aicarbon init training > job.json` writes one to start from", whole));
     return std::nullopt;
   }
   Builder builder(source, out);
   const char* begin = source.text.data();
   builder.reached = begin;
-  const bool whole_text = nlohmann::json::sax_parse(Counting(begin, &builder.reached), Counting(begin + source.text.size(), &builder.reached),
-                                                    &builder);
+  const bool whole_text = nlohmann::json::sax_parse(Counting(begin, &builder.reached),
+                                                    Counting(begin + source.text.size(), &builder.reached), &builder);
   if (!whole_text) return std::nullopt;
   return std::move(builder.root);
 }

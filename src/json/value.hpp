@@ -19,9 +19,9 @@ struct Value {
   Kind kind = Kind::null;
   bool boolean = false;
   double number = 0;
-  std::string text;              ///< of a string
-  std::vector<Value> items;      ///< of a list
-  std::vector<Member> members;   ///< of an object, in order
+  std::string text;             ///< of a string
+  std::vector<Value> items;     ///< of a list
+  std::vector<Member> members;  ///< of an object, in order
   std::size_t offset = 0;
   std::size_t length = 0;
 

@@ -10,13 +10,15 @@ namespace aicarbon::lifecycle {
 
 SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
   SiteCells c;
-  c.intensity = cell(sheet, s.intensity);
-  c.loss = cell(sheet, s.loss);
-  c.upstream = cell(sheet, s.upstream);
+  c.intensity = cell(sheet, s.grid.intensity);
+  c.loss = cell(sheet, s.grid.loss);
+  c.upstream = cell(sheet, s.grid.upstream);
   c.pue = cell(sheet, s.pue);
   c.wue = cell(sheet, s.wue);
   c.grid_water = cell(sheet, s.grid_water);
-  c.construction_per_kw = s.building ? named("construction of one kW", cell(sheet, s.building) / cell(sheet, s.building_power)) : cell(sheet, s.construction_per_kw);
+  c.construction_per_kw = s.building
+                              ? named("construction of one kW", cell(sheet, s.building) / cell(sheet, s.building_power))
+                              : cell(sheet, s.construction_per_kw);
   c.construction_per_mean_kw_time = cell(sheet, s.construction_per_mean_kw_time);
   c.building_life = cell(sheet, s.building_life);
   return c;
@@ -24,7 +26,6 @@ SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
 
 HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   HardwareCells c;
-  c.node_over_accelerators = cell(sheet, h.node_over_accelerators);
   if (!h.present) return c;
   c.devices = h.devices ? cell(sheet, h.devices) : named("one device", sheet.constant<dim::device>(1));
   c.accelerator_power = cell(sheet, h.accelerator_power);
@@ -36,7 +37,6 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   c.node = footprint.node;
   c.network = network_of_node(sheet, h, c.node);
   c.lifetime = cell(sheet, h.lifetime);
-  c.utilization = cell(sheet, h.utilization);
   c.transport = freight(sheet, h, c.node);
   c.end_of_life = treatment(sheet, h, c.node);
   return c;

@@ -12,12 +12,12 @@
 namespace aicarbon::lifecycle {
 
 struct SiteCells {
-  Cell<dim::intensity> intensity;        ///< kg CO2e/kWh
-  Cell<dim::one> loss;                   ///< share of generation lost before delivery
-  Cell<dim::intensity> upstream;         ///< kg CO2e/kWh of generation
+  Cell<dim::intensity> intensity;  ///< kg CO2e/kWh
+  Cell<dim::one> loss;             ///< share of generation lost before delivery
+  Cell<dim::intensity> upstream;   ///< kg CO2e/kWh of generation
   Cell<dim::one> pue;
-  Cell<dim::water_intensity> wue;        ///< L/kWh of IT energy
-  Cell<dim::water_intensity> grid_water; ///< L/kWh of facility energy
+  Cell<dim::water_intensity> wue;         ///< L/kWh of IT energy
+  Cell<dim::water_intensity> grid_water;  ///< L/kWh of facility energy
   Cell<dim::co2e_per_power> construction_per_kw;
   Cell<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;
   Cell<dim::time> building_life;
@@ -25,19 +25,17 @@ struct SiteCells {
 
 /// What a machine is rated at and draws, and what making it takes.
 struct HardwareCells {
-  Cell<dim::device> devices;               ///< in one node
-  Cell<dim::power> rated_power;            ///< of one node
+  Cell<dim::device> devices;     ///< in one node
+  Cell<dim::power> rated_power;  ///< of one node
   Cell<dim::device_power> accelerator_power;
-  Cell<dim::one> node_over_accelerators;
   Cell<dim::device_power> idle_power;      ///< of one device, with its share of the node
   Cell<dim::co2e_per_device> accelerator;  ///< embodied, of one accelerator
   Cell<dim::co2e> host;                    ///< embodied, of a node without accelerators, or of a node that is not split
   Cell<dim::co2e> node;                    ///< embodied, of one node
   Cell<dim::co2e> network;                 ///< embodied, of one node's share of the cluster's network
   Cell<dim::time> lifetime;
-  Cell<dim::one> utilization;
-  Cell<dim::co2e> transport;               ///< of one node
-  Cell<dim::co2e> end_of_life;             ///< of one node
+  Cell<dim::co2e> transport;    ///< of one node
+  Cell<dim::co2e> end_of_life;  ///< of one node
 };
 
 /// A cell, or why it is not there.
@@ -50,21 +48,28 @@ struct Flow {
 };
 
 template <Dim D>
-Flow<D> flow(Cell<D> cell) { return {cell, {}}; }
+Flow<D> flow(Cell<D> cell) {
+  return {cell, {}};
+}
 template <Dim D>
-Flow<D> no_flow(LineState state, std::string reason) { return {{}, {state, std::move(reason)}}; }
+Flow<D> no_flow(LineState state, std::string reason) {
+  return {{}, {state, std::move(reason)}};
+}
 template <Dim D>
-Flow<D> no_flow(Missing missing) { return {{}, std::move(missing)}; }
+Flow<D> no_flow(Missing missing) {
+  return {{}, std::move(missing)};
+}
 
 /// What an activity comes to: three cells for the sources to read, and what some kinds add. The sources never look at the activity.
 struct Flows {
-  Flow<dim::device_time> device_time;      ///< allocated
+  Flow<dim::device_time> device_time;  ///< allocated
   Flow<dim::energy> accelerator_energy;
-  Flow<dim::energy> it_energy;             ///< of the allocated hours
-  Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(LineState::not_applicable, "only allocated hours are charged: \"charge_idle\": true adds the rest");
+  Flow<dim::energy> it_energy;  ///< of the allocated hours
+  Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(
+      LineState::not_applicable, "only allocated hours are charged: \"charge_idle\": true adds the rest");
   Flow<dim::device_time> owned_time;
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
-  Flow<dim::energy> stated_energy;         ///< told beside a stated co2e: reported, not multiplied by an intensity
+  Flow<dim::energy> stated_energy;  ///< told beside a stated co2e: reported, not multiplied by an intensity
   Flow<dim::volume> stated_water;
 };
 
@@ -78,7 +83,9 @@ struct PhaseCells {
 
 /// The cell of a fact; empty when it is not known.
 template <Dim D>
-Cell<D> cell(Sheet& sheet, const Fact<D>& fact) { return fact ? sheet.input<D>(*fact.input) : Cell<D>{}; }
+Cell<D> cell(Sheet& sheet, const Fact<D>& fact) {
+  return fact ? sheet.input<D>(*fact.input) : Cell<D>{};
+}
 
 SiteCells site_cells(Sheet& sheet, const SiteFacts& site);
 HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& hardware);

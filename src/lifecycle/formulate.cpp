@@ -13,7 +13,9 @@ namespace aicarbon::lifecycle {
 namespace {
 
 template <Dim D>
-void add_to(Cell<D>& sum, Cell<D> term) { sum = sum ? sum + term : term; }
+void add_to(Cell<D>& sum, Cell<D> term) {
+  sum = sum ? sum + term : term;
+}
 
 // Sums that are only there when each of their terms is known.
 template <Dim D>
@@ -73,9 +75,11 @@ class Formulation {
     const PhaseCells& p = phases_[i];
     Cell<dim::co2e> phase_sum;
     std::map<Stage, Cell<dim::co2e>> stage_sums;
+    bool electric = false;
     for (const Source& source : sources()) {
       if (source.formula_of == nullptr) continue;
-      Line line{i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
+      Line line{
+          i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
       const Missing* missing = first_missing(source, p);
       if (!p.facts->boundary.holds(name(source.stage), source.id)) {
         line.state = LineState::not_applicable;
@@ -92,12 +96,19 @@ class Formulation {
         add_to(by_source_[source.id], co2e);
         add_to(by_scope_[{source.scope, source.category}], co2e);
         add_to(total_, co2e);
-        if (source.stage == Stage::manufacturing || source.stage == Stage::transport || source.stage == Stage::end_of_life) add_to(sci_, co2e);
-        if (source.electric) electric_line(source, p, co2e);
+        if (source.stage == Stage::manufacturing || source.stage == Stage::transport ||
+            source.stage == Stage::end_of_life)
+          add_to(sci_, co2e);
+        if (source.electric) {
+          add_to(sci_, co2e);
+          add_to(location_electric_, co2e);
+          electric = true;
+        }
         if (source.id == stated_id) stated_ = true;
       }
       model_.lines.push_back(std::move(line));
     }
+    if (electric) contracts_of(p);
     const std::string prefix = fmt::format("phases/{}/", p.facts->name);
     output(prefix + "co2e", phase_sum);
     for (const auto& [stage, sum] : stage_sums) output(prefix + "by_stage/" + std::string(name(stage)), sum);
@@ -106,28 +117,32 @@ class Formulation {
     output(prefix + "accelerator_energy", p.flows.accelerator_energy.cell);
   }
 
-  // The same formula read with the contracts' intensity: no second definition. A stated one is of delivered and whole electricity.
-  void electric_line(const Source& source, const PhaseCells& p, Cell<dim::co2e> location) {
-    add_to(sci_, location);
-    add_to(location_electric_, location);
+  // The same formulas read with what the site buys in place of its grid: no second definition.
+  void contracts_of(const PhaseCells& p) {
     const SiteFacts& site = p.facts->site;
-    if (site.market == Market::none) {
+    if (!site.contracts) {
       if (model_.market_missing.empty())
-        model_.market_missing = site.name.empty() ? "the site has no market_based" : fmt::format("site \"{}\" has no market_based", site.name);
+        model_.market_missing = site.name.empty() ? "the site has no market_based"
+                                                  : fmt::format("site \"{}\" has no market_based", site.name);
       return;
     }
-    if (site.market == Market::location) return add_to(market_electric_, location);
-    const bool whole = site.market == Market::stated;
-    if (whole && (source.stage != Stage::operation || source.category == 3)) return;
+    PhaseFacts bought = *p.facts;
+    bought.site.grid = *site.contracts;
     PhaseCells contracts = p;
-    contracts.site.intensity = cell(sheet_, site.market_intensity);
-    add_to(market_electric_, source.formula_of(contracts));
+    contracts.facts = &bought;
+    contracts.site = site_cells(sheet_, bought.site);
+    for (const Source& source : sources())
+      if (source.electric && bought.boundary.holds(name(source.stage), source.id) &&
+          first_missing(source, contracts) == nullptr)
+        add_to(market_electric_, source.formula_of(contracts));
   }
 
   void energy_and_water(std::size_t i) {
     const PhaseCells& p = phases_[i];
     const std::string prefix = fmt::format("phases/{}/", p.facts->name);
-    const bool inside = std::ranges::any_of(sources(), [&](const Source& s) { return (s.electric || s.id == stated_id) && p.facts->boundary.holds(name(s.stage), s.id); });
+    const bool inside = std::ranges::any_of(sources(), [&](const Source& s) {
+      return (s.electric || s.id == stated_id) && p.facts->boundary.holds(name(s.stage), s.id);
+    });
     Cell<dim::energy> it;
     Cell<dim::energy> facility;
     if (p.flows.stated) {
@@ -135,7 +150,8 @@ class Formulation {
       if (it) facility = it * p.site.pue;
       else if (inside) energy_.miss(fmt::format("phase \"{}\" states no energy", p.facts->name));
     } else if (const Missing* missing = needs::electricity(p)) {
-      if (inside && missing->state == LineState::not_estimated) energy_.miss(fmt::format("phase \"{}\": {}", p.facts->name, missing->reason));
+      if (inside && missing->state == LineState::not_estimated)
+        energy_.miss(fmt::format("phase \"{}\": {}", p.facts->name, missing->reason));
     } else {
       it = all_it_energy(p);
       facility = facility_energy(p);
@@ -203,7 +219,8 @@ class Formulation {
     model_.water_missing = water_.missing;
     for (const auto& [stage, sum] : stages_) output(fmt::format("by_stage/{}", name(stage)), sum);
     for (const Source& source : sources())
-      if (const auto found = by_source_.find(source.id); found != by_source_.end()) output(fmt::format("by_source/{}", source.id), found->second);
+      if (const auto found = by_source_.find(source.id); found != by_source_.end())
+        output(fmt::format("by_source/{}", source.id), found->second);
     for (const auto& [scope, sum] : by_scope_) output(fmt::format("by_scope/{}.{}", scope.first, scope.second), sum);
   }
 
@@ -211,7 +228,8 @@ class Formulation {
     if (!total_) {
       model_.market_missing = "nothing is estimated";
     } else if (stated_) {
-      if (model_.market_missing.empty()) model_.market_missing = "operation that is stated as co2e does not say how its electricity was bought";
+      if (model_.market_missing.empty())
+        model_.market_missing = "operation that is stated as co2e does not say how its electricity was bought";
     } else if (model_.market_missing.empty()) {
       market_ = total_;
       if (location_electric_) {
@@ -237,7 +255,7 @@ class Formulation {
         per("it_energy", it_energy_.index, dim::energy);
       }
       if (water_) per("water", water_.sum.index, dim::volume);
-      if (sci_) per("sci", sci_.index, dim::co2e);
+      if (sci_ && !stated_) per("sci", sci_.index, dim::co2e);
     }
   }
 

@@ -11,12 +11,16 @@
 
 namespace aicarbon::lifecycle {
 
-Cell<dim::device_time> owned_for_allocated(Cell<dim::device_time> allocated, Cell<dim::one> utilization) { return named("owned time", allocated / utilization); }
+Cell<dim::device_time> owned_for_allocated(Cell<dim::device_time> allocated, Cell<dim::one> utilization) {
+  return named("owned time", allocated / utilization);
+}
 
 Cell<dim::device_time> owned_by_fleet(Cell<dim::one> machines, Cell<dim::time> duration, Cell<dim::device> devices) {
   return named("time of the fleet", machines * duration * devices);
 }
 
-Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& h) { return named("lives of nodes", owned / h.devices / h.lifetime); }
+Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& h) {
+  return named("lives of nodes", owned / h.devices / h.lifetime);
+}
 
 }  // namespace aicarbon::lifecycle

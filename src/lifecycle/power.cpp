@@ -11,13 +11,17 @@ namespace aicarbon::lifecycle {
 
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   if (h.node_power) return cell(sheet, h.node_power);
-  if (h.accelerator_power) return named("rated power of the node", devices * cell(sheet, h.accelerator_power) * cell(sheet, h.node_over_accelerators));
+  if (h.accelerator_power)
+    return named("rated power of the node",
+                 devices * cell(sheet, h.accelerator_power) * cell(sheet, h.node_over_accelerators));
   return {};
 }
 
-Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices, Cell<dim::power> rated) {
+Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices,
+                                   Cell<dim::power> rated) {
   if (h.node_idle) return named("idle power of a device", cell(sheet, h.node_idle) / devices);
-  if (h.accelerator_idle) return named("idle power of a device", cell(sheet, h.accelerator_idle) * cell(sheet, h.node_over_accelerators));
+  if (h.accelerator_idle)
+    return named("idle power of a device", cell(sheet, h.accelerator_idle) * cell(sheet, h.node_over_accelerators));
   if (rated) return named("idle power of a device", rated / devices * cell(sheet, h.idle_over_rated));
   return {};
 }

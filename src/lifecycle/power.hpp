@@ -9,6 +9,7 @@ namespace aicarbon::lifecycle {
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);
 
 /// kW of one idle device with its share of the node; empty when nothing is known.
-Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices, Cell<dim::power> rated);
+Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices,
+                                   Cell<dim::power> rated);
 
 }  // namespace aicarbon::lifecycle

@@ -12,7 +12,8 @@ namespace aicarbon::lifecycle {
 
 Cell<dim::co2e> treatment(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> node_embodied) {
   if (h.end_of_life) return cell(sheet, h.end_of_life);
-  if (h.end_of_life_per_kg) return named("end of life of the node", cell(sheet, h.mass) * cell(sheet, h.end_of_life_per_kg));
+  if (h.end_of_life_per_kg)
+    return named("end of life of the node", cell(sheet, h.mass) * cell(sheet, h.end_of_life_per_kg));
   if (h.end_of_life_share) return named("end of life of the node", cell(sheet, h.end_of_life_share) * node_embodied);
   return {};
 }

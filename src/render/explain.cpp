@@ -1,6 +1,7 @@
 // Explain: walk the cells of a saved or fresh sheet and print each as its formula, its numbers and its result; then the facts it
 // rests on, with their sources. No formula is written here.
 #include "diag/codes.hpp"
+#include "inventory/defaults.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/text.hpp"
 #include "sheet/operation.hpp"
@@ -20,26 +21,31 @@ using render::Glyphs;
 
 class Explanation {
  public:
-  Explanation(const Report& report, const RenderOptions& options) : r_(report), o_(options), nodes_(report.sheet.nodes()), inputs_(report.sheet.inputs()) {}
+  Explanation(const Report& report, const RenderOptions& options)
+      : r_(report), o_(options), nodes_(report.calculation.sheet.nodes()), inputs_(report.calculation.sheet.inputs()) {}
 
   std::string of_output(std::string_view key, int node) {
     const std::size_t levels = o_.all ? 1000 : 2;
     std::string out = fmt::format("{} = {}\n", key, value(node));
     if (const LineReport* line = find_line(key)) out += about_source(*line);
-    out += '\n' + formulas(node, levels) + facts();
+    out += '\n' + formulas(node, levels);  // collects the facts
+    out += facts();
     return render::plain(out, o_.ascii);
   }
 
   std::string of_input(std::size_t input) {
     facts_.insert(input);
-    std::string out = facts();
+    std::string out =
+        fmt::format("{}\n", inputs_[input].path.empty() ? inputs_[input].id : inputs_[input].path) + facts();
     const auto effect = std::ranges::find(r_.sensitivity, inputs_[input].id, &SensitivityReport::id);
     if (effect != r_.sensitivity.end())
-      out += fmt::format("\nat its P5 and P95 the total changes by {} and {}\n", signed_kg(effect->effect_kg.low), signed_kg(effect->effect_kg.high));
+      out += fmt::format("\nat its P5 and P95 the total changes by {} and {}\n", signed_kg(effect->effect_kg.low),
+                         signed_kg(effect->effect_kg.high));
     out += "\nused by\n";
     for (const LineReport& line : r_.lines) {
-      const auto output = std::ranges::find(r_.outputs, line.id, [](const auto& o) { return o.first; });
-      if (output != r_.outputs.end() && depends(output->second, input)) out += fmt::format("  {}\n", line.id);
+      const auto output = std::ranges::find(r_.calculation.outputs, line.id, [](const auto& o) { return o.first; });
+      if (output != r_.calculation.outputs.end() && depends(output->second, input))
+        out += fmt::format("  {}\n", line.id);
     }
     return render::plain(out, o_.ascii);
   }
@@ -47,7 +53,8 @@ class Explanation {
   static std::string of_missing(const LineReport& line, const RenderOptions& options) {
     std::string state = line.state;
     std::ranges::replace(state, '_', ' ');
-    return render::plain(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) + about_source(line), options.ascii);
+    return render::plain(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) + about_source(line),
+                         options.ascii);
   }
 
  private:
@@ -61,16 +68,26 @@ class Explanation {
     const auto* source = lifecycle::find_source(line.source);
     if (source == nullptr) return {};
     std::string out = fmt::format("  {}: {}\n  where {}\n", source->title, source->formula, source->symbols);
-    if (source->scope > 0) out += fmt::format("  GHG Protocol: scope {}{} for an owner\n", source->scope, source->category > 0 ? fmt::format(", category {}", source->category) : "");
-    out += fmt::format("  after {}; leaves out {} (method {}, docs/methodology/{}.md)\n", source->citation, source->leaves_out, source->method, source->id);
+    if (source->scope > 0)
+      out += fmt::format("  GHG Protocol: scope {}{} for an owner\n", source->scope,
+                         source->category > 0 ? fmt::format(", category {}", source->category) : "");
+    out += fmt::format("  after {}; leaves out {}\n  method {}: docs/methodology/{}.md\n", source->citation,
+                       source->leaves_out, source->method, source->id);
     return out;
   }
 
-  static std::string signed_kg(double kg) { return fmt::format("{}{}", kg < 0 ? "−" : "+", units::human(dim::co2e, std::abs(kg), 3)); }
+  static std::string signed_kg(double kg) {
+    return fmt::format("{}{}", kg < 0 ? "−" : "+", units::human(dim::co2e, std::abs(kg), 3));
+  }
 
-  // The last word of a path: device_time of /phases/run/activity/device_time; of a catalog row its column.
+  // The last word of a path: device_time of /phases/run/activity/device_time; of a catalog row its column; of a rule whose value is
+  // not what one states, the rule's own name.
   static std::string short_name(const Input& input) {
-    std::string_view id = input.origin == Origin::catalog || input.path.empty() ? std::string_view(input.id) : std::string_view(input.path);
+    const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
+    const bool of_rule = rule != std::end(inventory::rules) && !rule->type.empty();
+    std::string_view id = of_rule                                                 ? std::string_view(input.rule)
+                          : input.origin == Origin::catalog || input.path.empty() ? std::string_view(input.id)
+                                                                                  : std::string_view(input.path);
     const auto slash = id.rfind('/');
     return std::string(slash == std::string_view::npos ? id : id.substr(slash + 1));
   }
@@ -91,10 +108,13 @@ class Explanation {
     }
     std::string unit = units::base_unit(n.dim);
     std::ranges::replace(unit, '*', ' ');
+    if (unit.starts_with("kgCO2e")) unit.replace(0, 6, "kg");
     return with_unit(n.value, unit);
   }
 
-  static std::string with_unit(double v, const std::string& unit) { return trimmed(units::significant(v, 6)) + (unit == "1" ? "" : " " + unit); }
+  static std::string with_unit(double v, const std::string& unit) {
+    return trimmed(units::significant(v, 6)) + (unit == "1" ? "" : " " + unit);
+  }
   static std::string trimmed(std::string number) {
     if (number.find('.') == std::string::npos) return number;
     while (number.back() == '0') number.pop_back();
@@ -102,7 +122,9 @@ class Explanation {
     return number;
   }
 
-  bool is_leaf(int index) const { return node(index).op == Op::input || node(index).op == Op::constant || !node(index).name.empty(); }
+  bool is_leaf(int index) const {
+    return node(index).op == Op::input || node(index).op == Op::constant || !node(index).name.empty();
+  }
 
   static int precedence(Op op) { return op == Op::add || op == Op::sub ? 1 : op == Op::mul || op == Op::div ? 2 : 3; }
 
@@ -113,12 +135,14 @@ class Explanation {
     const auto& row = sheet::row(n.op);
     if (precedence(n.op) < 3) {
       const int p = precedence(n.op);
-      std::string text = fmt::format("{} {} {}", expression(n.args[0], false, p, false, numbers), row.symbol, expression(n.args[1], false, p, true, numbers));
+      std::string text = fmt::format("{} {} {}", expression(n.args[0], false, p, false, numbers), row.symbol,
+                                     expression(n.args[1], false, p, true, numbers));
       const bool brackets = p < outer || (p == outer && right);
       return brackets ? "(" + text + ")" : text;
     }
     std::string text(row.symbol);
-    for (int k = 0; k < row.arity; ++k) text += (k == 0 ? "(" : ", ") + expression(n.args[static_cast<std::size_t>(k)], false, 0, false, numbers);
+    for (int k = 0; k < row.arity; ++k)
+      text += (k == 0 ? "(" : ", ") + expression(n.args[static_cast<std::size_t>(k)], false, 0, false, numbers);
     return text + ")";
   }
 
@@ -152,9 +176,12 @@ class Explanation {
       }
       const std::string name = n.name.empty() ? "sum" : n.name;
       const std::string indent(render::width_of(name) + 2, ' ');
-      const auto width = static_cast<std::size_t>(std::max(40, o_.width)) - std::min<std::size_t>(indent.size() + 2, 60);
-      out += fmt::format("  {} = {}\n", name, render::wrap(expression(index, true, 0, false, false), width, indent.size() + 2));
-      out += fmt::format("{} = {} = {}\n", indent, render::wrap(expression(index, true, 0, false, true), width, indent.size() + 2), value(index));
+      const auto width =
+          static_cast<std::size_t>(std::max(40, o_.width)) - std::min<std::size_t>(indent.size() + 2, 60);
+      out += fmt::format("  {} = {}\n", name,
+                         render::wrap(expression(index, true, 0, false, false), width, indent.size() + 2));
+      out += fmt::format("{} = {} = {}\n", indent,
+                         render::wrap(expression(index, true, 0, false, true), width, indent.size() + 2), value(index));
       std::vector<int> next;
       leaves(index, true, next);
       for (const int leaf : next) todo.emplace_back(leaf, level + 1);
@@ -172,17 +199,22 @@ class Explanation {
       for (const Node& n : nodes_)
         if (n.op == Op::input && n.args[0] == static_cast<int>(i)) dimension = n.dim;
       const auto unit = units::parse(input.unit, dimension);
-      const auto text = [&](double base) { return trimmed(units::significant(unit ? unit->from_base(base) : base, 6)); };
+      const auto text = [&](double base) {
+        return trimmed(units::significant(unit ? unit->from_base(base) : base, 6));
+      };
       std::string range = "exact";
       if (!input.value.exact())
-        range = fmt::format("{} … {}, {}", text(input.value.low), text(input.value.high), input.value.shape == Shape::bounds ? "hard bounds" : "P5 … P95");
-      out += fmt::format("  {} = {}{}   ({})\n", input.id, text(input.value.best), input.unit == "1" ? "" : " " + input.unit, range);
+        range = fmt::format("{} … {}, {}", text(input.value.low), text(input.value.high),
+                            input.value.shape == Shape::bounds ? "hard bounds" : "P5 … P95");
+      out += fmt::format("  {} = {}{}   ({})\n", input.id, text(input.value.best),
+                         input.unit == "1" ? "" : " " + input.unit, range);
       std::string who(origins[static_cast<std::size_t>(input.origin)]);
       if (!input.rule.empty()) who += fmt::format(" by rule {}", input.rule);
       if (!input.citation.empty()) who += fmt::format(": {}", input.citation);
       if (!input.set.empty() && input.set != "none") who += fmt::format("; range: {}", input.set);
       out += fmt::format("      {}\n", render::wrap(who, static_cast<std::size_t>(std::max(40, o_.width)) - 6, 6));
-      if (input.origin != Origin::stated && !input.path.empty()) out += fmt::format("      state it at {}\n", input.path);
+      if (input.origin != Origin::stated && !input.path.empty())
+        out += fmt::format("      state it at {}\n", input.path);
     }
     return out;
   }
@@ -213,26 +245,32 @@ class Explanation {
 
 }  // namespace
 
-std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options, Diagnostics& out) {
+std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
+                                   Diagnostics& out) {
   const std::string_view key = what.empty() || what == "total" ? "total/co2e" : what;
-  const auto output = std::ranges::find(report.outputs, key, [](const auto& o) { return std::string_view(o.first); });
-  if (output != report.outputs.end()) return Explanation(report, options).of_output(key, output->second);
+  const auto output =
+      std::ranges::find(report.calculation.outputs, key, [](const auto& o) { return std::string_view(o.first); });
+  if (output != report.calculation.outputs.end()) return Explanation(report, options).of_output(key, output->second);
   const auto line = std::ranges::find(report.lines, key, &LineReport::id);
   if (line != report.lines.end()) return Explanation::of_missing(*line, options);
-  const auto& inputs = report.sheet.inputs();
+  const auto& inputs = report.calculation.sheet.inputs();
   for (std::size_t i = 0; i < inputs.size(); ++i)
     if (inputs[i].id == key || inputs[i].path == key) return Explanation(report, options).of_input(i);
 
   std::vector<std::string_view> names;
   for (const LineReport& l : report.lines) names.push_back(l.id);
-  for (const auto& [name, node] : report.outputs) names.push_back(name);
+  for (const auto& [name, node] : report.calculation.outputs) names.push_back(name);
   for (const Input& input : inputs) {
     names.push_back(input.id);
     if (!input.path.empty()) names.push_back(input.path);
   }
   std::string help = diag::did_you_mean(what, names);
-  if (help.empty() && !report.lines.empty()) help = fmt::format("lines are named phase/stage/source: \"{}\"; values by their path: \"/phases/…\"", report.lines.front().id);
-  out.push_back(diag::make(diag::line_unknown, fmt::format("the report of \"{}\" has no line and no value \"{}\"", report.name, what), help));
+  if (help.empty() && !report.lines.empty())
+    help = fmt::format("lines are named phase/stage/source: \"{}\"; values by their path: \"/phases/…\"",
+                       report.lines.front().id);
+  out.push_back(diag::make(diag::line_unknown,
+                           fmt::format("the report of \"{}\" has no line and no value \"{}\"", report.name, what),
+                           help));
   return std::nullopt;
 }
 

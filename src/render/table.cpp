@@ -23,7 +23,8 @@ constexpr std::size_t shown_assumptions = 5;
 class Page {
  public:
   Page(const Report& report, const ReportFile& file, const RenderOptions& options)
-      : r_(report), file_(file), o_(options), g_(glyphs(options.ascii)), width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))) {
+      : r_(report), file_(file), o_(options), g_(glyphs(options.ascii)),
+        width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))) {
     bar_width_ = width_ >= width_for_bars ? bar_width : 0;
     label_width_ = std::min<std::size_t>(56, width_ - amount_width - range_width - bar_width_ - share_width - 3);
   }
@@ -67,17 +68,21 @@ class Page {
     line(bold(r_.name, o_.colour));
     if (r_.total.co2e_kg) {
       const Figure& f = *r_.total.co2e_kg;
-      std::string text = (r_.complete ? "" : std::string(g_.at_least) + " ") + bold(amount(dim::co2e, f) + " CO2e", o_.colour);
+      std::string text =
+          (r_.complete ? "" : std::string(g_.at_least) + " ") + bold(amount(dim::co2e, f) + " CO2e", o_.colour);
       const std::string spread = range(dim::co2e, f, g_);
       if (!spread.empty()) text += fmt::format("   90 % range {}", spread);
-      if (const auto n = missing_lines(); n > 0) text += fmt::format("   ({} line{} not estimated)", n, n == 1 ? "" : "s");
+      if (const auto n = missing_lines(); n > 0)
+        text += fmt::format("   ({} line{} not estimated)", n, n == 1 ? "" : "s");
       line(fmt::format("  {}{}", pad_right("total", 14), text));
     } else {
       entry("total", fmt::format("not estimated: {}", first_reason()));
     }
     if (r_.total.co2e_market_kg) entry("market-based", with_range(dim::co2e, *r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason) entry("market-based", "not given: " + *r_.co2e_market_reason);
-    if (r_.total.energy_kwh) entry("energy", fmt::format("{}, of it IT {}", with_range(dim::energy, *r_.total.energy_kwh), amount(dim::energy, *r_.total.it_energy_kwh)));
+    if (r_.total.energy_kwh)
+      entry("energy", fmt::format("{}, of it IT {}", with_range(dim::energy, *r_.total.energy_kwh),
+                                  amount(dim::energy, *r_.total.it_energy_kwh)));
     else if (r_.energy_reason) entry("energy", "not given: " + *r_.energy_reason);
     water();
   }
@@ -85,7 +90,9 @@ class Page {
   void water() {
     if (r_.total.water_l) return entry("water", with_range(dim::volume, *r_.total.water_l));
     std::string text = "not given: " + r_.water_reason.value_or("");
-    if (r_.total.water_offsite_l) text = fmt::format("of the grid {}; {}", with_range(dim::volume, *r_.total.water_offsite_l), r_.water_reason.value_or(""));
+    if (r_.total.water_offsite_l)
+      text = fmt::format("of the grid {}; {}", with_range(dim::volume, *r_.total.water_offsite_l),
+                         r_.water_reason.value_or(""));
     entry("water", text);
   }
 
@@ -97,11 +104,14 @@ class Page {
 
   std::string row(std::string_view label, const std::optional<Figure>& f) const {
     if (!f) return fmt::format("{}{}", pad_right(label, label_width_), pad_left("not estimated", amount_width));
-    std::string text = pad_right(cut(label, label_width_, o_.ascii), label_width_) + pad_left(amount(dim::co2e, *f), amount_width) + "   " + pad_right(range(dim::co2e, *f, g_), range_width);
+    std::string text = pad_right(cut(label, label_width_, o_.ascii), label_width_) +
+                       pad_left(amount(dim::co2e, *f), amount_width) + "   " +
+                       pad_right(range(dim::co2e, *f, g_), range_width);
     if (r_.total.co2e_kg && r_.total.co2e_kg->best > 0) {
       const double share = f->best / r_.total.co2e_kg->best;
       std::string bar;
-      const auto blocks = static_cast<std::size_t>(std::llround(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_width_)));
+      const auto blocks =
+          static_cast<std::size_t>(std::llround(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_width_)));
       for (std::size_t i = 0; i < blocks; ++i) bar += g_.block;
       text += pad_right(bar, bar_width_) + pad_left(fmt::format("{:.0f} %", share * 100), share_width);
     }
@@ -110,13 +120,18 @@ class Page {
   }
 
   void tree() {
-    heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " + pad_right("90 % range", range_width) + pad_left("share", bar_width_ + share_width));
+    heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " +
+            pad_right("90 % range", range_width) + pad_left("share", bar_width_ + share_width));
     for (std::size_t i = 0; i < r_.phases.size(); ++i) {
       const PhaseReport& p = r_.phases[i];
       const bool last_phase = i + 1 == r_.phases.size();
       std::string label = fmt::format("{} ({})", p.name, p.kind);
-      const bool nothing = !p.co2e_kg && std::ranges::none_of(r_.lines, [&](const LineReport& l) { return l.phase == p.name && l.state == "not_estimated"; });
-      std::string text = nothing ? fmt::format("{}{}", last_phase ? g_.elbow : g_.tee, label + ": nothing inside the boundary") : row(std::string(last_phase ? g_.elbow : g_.tee) + label, p.co2e_kg);
+      const bool nothing = !p.co2e_kg && std::ranges::none_of(r_.lines, [&](const LineReport& l) {
+        return l.phase == p.name && l.state == "not_estimated";
+      });
+      std::string text =
+          nothing ? fmt::format("{}{}", last_phase ? g_.elbow : g_.tee, label + ": nothing inside the boundary")
+                  : row(std::string(last_phase ? g_.elbow : g_.tee) + label, p.co2e_kg);
       line(text);
       stages_of(p, last_phase ? g_.blank : g_.pipe);
     }
@@ -127,7 +142,9 @@ class Page {
     for (const auto& [name, stage] : p.by_stage) {
       std::vector<const LineReport*> lines;
       for (const LineReport& l : r_.lines)
-        if (l.phase == p.name && l.stage == name && (l.state != "not_applicable") && !(l.co2e_kg && l.co2e_kg->best == 0)) lines.push_back(&l);
+        if (l.phase == p.name && l.stage == name && (l.state != "not_applicable") &&
+            !(l.co2e_kg && l.co2e_kg->best == 0))
+          lines.push_back(&l);
       if (!lines.empty()) shown.emplace_back(name, std::move(lines));
     }
     for (std::size_t s = 0; s < shown.size(); ++s) {
@@ -137,7 +154,9 @@ class Page {
       line(row(fmt::format("{}{}{}", trunk, last_stage ? g_.elbow : g_.tee, words(name)), stage->second.co2e_kg));
       if (lines.size() == 1 && words(lines.front()->source) == words(name)) continue;
       for (std::size_t k = 0; k < lines.size(); ++k)
-        line(row(fmt::format("{}{}{}{}", trunk, last_stage ? g_.blank : g_.pipe, k + 1 == lines.size() ? g_.elbow : g_.tee, words(lines[k]->source)), lines[k]->co2e_kg));
+        line(row(fmt::format("{}{}{}{}", trunk, last_stage ? g_.blank : g_.pipe,
+                             k + 1 == lines.size() ? g_.elbow : g_.tee, words(lines[k]->source)),
+                 lines[k]->co2e_kg));
     }
   }
 
@@ -157,18 +176,20 @@ class Page {
   void units() {
     if (r_.per_unit.empty()) return;
     heading("per functional unit");
+    std::size_t name_width = 12;
+    for (const UnitReport& u : r_.per_unit)
+      name_width = std::max(name_width, std::min<std::size_t>(width_of(u.name), 32));
     for (const UnitReport& u : r_.per_unit) {
-      if (!u.co2e_kg) {
-        entry(cut(u.name, 13, o_.ascii), "not estimated");
-        continue;
-      }
-      const std::string of = u.unit == "1" ? "" : " per " + u.unit;
-      std::string text = fmt::format("{} CO2e{}", with_range(dim::co2e, *u.co2e_kg), of);
+      std::string text =
+          u.co2e_kg ? fmt::format("{} CO2e", with_range(dim::co2e, *u.co2e_kg)) : std::string("CO2e not estimated");
       if (u.co2e_market_kg) text += fmt::format("; market-based {}", amount(dim::co2e, *u.co2e_market_kg));
       if (u.energy_kwh) text += fmt::format("; {}", amount(dim::energy, *u.energy_kwh));
       if (u.water_l) text += fmt::format("; {} water", amount(dim::volume, *u.water_l));
-      if (u.sci_g) text += fmt::format("; SCI {} g", units::significant(u.sci_g->best, units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
-      entry(cut(u.name, 13, o_.ascii), text);
+      if (u.sci_g)
+        text += fmt::format("; SCI {}", units::human(dim::co2e, u.sci_g->best / 1000,
+                                                     units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
+      line(fmt::format("  {}  {}", pad_right(cut(u.name, name_width, o_.ascii), name_width),
+                       wrap(text, width_ - name_width - 4, name_width + 4)));
     }
   }
 
@@ -176,7 +197,9 @@ class Page {
     const double largest = std::max(std::abs(e.low), std::abs(e.high));
     if (largest == 0) return "none on CO2e";
     const auto scale = units::scale_for(dim::co2e, largest);
-    const auto part = [&](double v) { return fmt::format("{}{}", v < 0 ? g_.minus : "+", units::significant(std::abs(v) / scale.base, 2)); };
+    const auto part = [&](double v) {
+      return fmt::format("{}{}", v < 0 ? g_.minus : "+", units::significant(std::abs(v) / scale.base, 2));
+    };
     if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
     return fmt::format("{} {} {} {}", part(e.low), g_.range, part(e.high), scale.unit);
   }
@@ -189,18 +212,25 @@ class Page {
       if (!o_.all && shown++ == shown_assumptions) break;
       constexpr std::size_t effect_width = 22;
       const std::size_t column = width_ - effect_width - 2;
-      line(fmt::format("  {}{}", pad_right(effect(a.effect_kg), effect_width), wrap(fmt::format("{} = {}", a.rule, a.value), column, effect_width + 2)));
-      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, column, effect_width + 2)), o_.colour));
-      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(fmt::format("state {} at {}", a.json, a.path), column, effect_width + 2)), o_.colour));
+      line(fmt::format("  {}{}", pad_right(effect(a.effect_kg), effect_width),
+                       wrap(fmt::format("{} = {}", a.rule, a.value), column, effect_width + 2)));
+      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, column, effect_width + 2)),
+                    o_.colour));
+      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '),
+                                wrap(fmt::format("state {} at {}", a.json, a.path), column, effect_width + 2)),
+                    o_.colour));
     }
-    if (!o_.all && r_.assumptions.size() > shown_assumptions) line(fmt::format("  and {} more: --all", r_.assumptions.size() - shown_assumptions));
+    if (!o_.all && r_.assumptions.size() > shown_assumptions)
+      line(fmt::format("  and {} more: --all", r_.assumptions.size() - shown_assumptions));
   }
 
   void warnings() {
     if (r_.warnings.empty()) return;
     heading("look twice");
     for (const WarningReport& w : r_.warnings) {
-      line(fmt::format("  {}", wrap(fmt::format("{} {}: {}{}", w.code, w.severity, w.message, w.path.empty() ? "" : fmt::format(" (at {})", w.path)), width_ - 4, 4)));
+      line(fmt::format("  {}", wrap(fmt::format("{} {}: {}{}", w.code, w.severity, w.message,
+                                                w.path.empty() ? "" : fmt::format(" (at {})", w.path)),
+                                    width_ - 4, 4)));
       if (!w.help.empty()) line(dim_text(fmt::format("    {}", wrap(w.help, width_ - 4, 4)), o_.colour));
     }
   }
@@ -216,9 +246,14 @@ class Page {
       if (!o_.all && ids.size() > 4) list += fmt::format(" and {} more", ids.size() - 4);
       entry("not estimated", fmt::format("{}: {}", list, reason));
     }
-    const auto joined = [&](const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); };
+    const auto joined = [&](const std::vector<std::string>& names) {
+      return fmt::format("{}", fmt::join(names, ", "));
+    };
     if (!r_.boundary.only.empty()) entry("by the job", "all but " + joined(r_.boundary.only));
     if (!r_.boundary.except.empty()) entry("by the job", joined(r_.boundary.except));
+    for (const PhaseBoundary& b : r_.boundary.phases)
+      entry("by the job",
+            fmt::format("in {}: {}", b.phase, b.only.empty() ? joined(b.except) : "all but " + joined(b.only)));
     entry("not covered", joined(r_.not_covered) + "; offsets and credits never reduce a total");
   }
 
@@ -228,7 +263,9 @@ class Page {
     if (s.effect_kg.low == 0 && s.effect_kg.high == 0) return;
     const std::string what = s.origin == "stated" ? "a narrower range for " : "state ";
     heading("to sharpen this most");
-    line(fmt::format("  {}", wrap(fmt::format("{}{}: alone it moves the total by {}", what, s.path.empty() ? s.id : s.path, effect(s.effect_kg)), width_ - 2, 2)));
+    line(fmt::format("  {}", wrap(fmt::format("{}{}: alone it moves the total by {}", what,
+                                              s.path.empty() ? s.id : s.path, effect(s.effect_kg)),
+                                  width_ - 2, 2)));
   }
 
   const Report& r_;
@@ -249,8 +286,12 @@ std::string table(const ReportFile& file, const RenderOptions& options) {
     if (!out.empty()) out += "\n";
     out += Page(report, file, options).print();
   }
-  std::string foot = fmt::format("\n{} samples, seed {}; catalog {} ({})", units::significant(file.uncertainty.samples, 9), file.uncertainty.seed, file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
-  if (file.uncertainty.samples == 0) foot = fmt::format("\nbest values only; catalog {} ({})", file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
+  std::string foot =
+      fmt::format("\n{} samples, seed {}; catalog {} ({})", units::significant(file.uncertainty.samples, 9),
+                  file.uncertainty.seed, file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
+  if (file.uncertainty.samples == 0)
+    foot =
+        fmt::format("\nbest values only; catalog {} ({})", file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
   if (file.uncertainty.samples > 0) {
     const auto dot = foot.find('.');
     const auto end = foot.find(" samples");

@@ -17,7 +17,8 @@ const Glyphs& glyphs(bool ascii) {
 }
 
 std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string pad_right(std::string_view text, std::size_t width) {
@@ -71,7 +72,19 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
 
 std::string plain(std::string_view text, bool ascii) {
   if (!ascii) return std::string(text);
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> swaps{{{"…", ".."}, {"≥", ">="}, {"·", "-"}, {"−", "-"}, {"×", "x"}, {"÷", "/"}, {"±", "+-"}, {"–", "-"}, {"’", "'"}, {"→", "->"}, {"Σ", "sum"}, {"│", "|"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> swaps{{{"…", ".."},
+                                                                                        {"≥", ">="},
+                                                                                        {"·", "-"},
+                                                                                        {"−", "-"},
+                                                                                        {"×", "x"},
+                                                                                        {"÷", "/"},
+                                                                                        {"±", "+-"},
+                                                                                        {"–", "-"},
+                                                                                        {"’", "'"},
+                                                                                        {"→", "->"},
+                                                                                        {"Σ", "sum"},
+                                                                                        {"│", "|"},
+                                                                                        {"µ", "u"}}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto rest = text.substr(i);
@@ -90,16 +103,23 @@ std::string plain(std::string_view text, bool ascii) {
   return out;
 }
 
-std::string bold(std::string_view text, bool on) { return on ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text); }
-std::string dim_text(std::string_view text, bool on) { return on ? fmt::format("\x1b[2m{}\x1b[0m", text) : std::string(text); }
+std::string bold(std::string_view text, bool on) {
+  return on ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
+}
+std::string dim_text(std::string_view text, bool on) {
+  return on ? fmt::format("\x1b[2m{}\x1b[0m", text) : std::string(text);
+}
 
-std::string amount(Dim dim, const Figure& f) { return units::human(dim, f.best, units::digits_for(f.best, f.low, f.high)); }
+std::string amount(Dim dim, const Figure& f) {
+  return units::human(dim, f.best, units::digits_for(f.best, f.low, f.high));
+}
 
 std::string range(Dim dim, const Figure& f, const Glyphs& g) {
   if (!f.low || !f.high || *f.low == *f.high) return {};
   const auto scale = units::scale_for(dim, f.best);
   const int digits = std::max(2, units::digits_for(f.best, f.low, f.high));
-  return fmt::format("{} {} {} {}", units::significant(*f.low / scale.base, digits), g.range, units::significant(*f.high / scale.base, digits), scale.unit);
+  return fmt::format("{} {} {} {}", units::significant(*f.low / scale.base, digits), g.range,
+                     units::significant(*f.high / scale.base, digits), scale.unit);
 }
 
 }  // namespace aicarbon::render

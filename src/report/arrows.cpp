@@ -1,9 +1,9 @@
 // The arrows of the library, for its users; each only calls its room.
 #include <aicarbon/aicarbon.hpp>
 
-#include "json/value.hpp"
 #include "report/report.hpp"
 #include "workload/read.hpp"
+#include "json/value.hpp"
 
 namespace aicarbon {
 namespace {
@@ -20,7 +20,23 @@ std::string schema_of(const SourceText& source) {
   return schema != nullptr && schema->kind == json::Kind::string ? schema->text : std::string{};
 }
 
-std::optional<Workload> read_job(const SourceText& source, Diagnostics& out) { return workload::read(source, out); }
+std::optional<Workload> read_job(const SourceText& source, Diagnostics& out) {
+  Diagnostics found;
+  auto job = workload::read(source, found);
+  const bool sound = !has_errors(found);
+  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return sound ? std::move(job) : std::nullopt;
+}
+
+std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out) {
+  Diagnostics found;
+  const auto job = workload::read(source, found);
+  std::optional<Inventory> inventory;
+  if (job && !has_errors(found)) inventory = resolve(*job, catalog, lifecycle::boundary_names(), found);
+  else if (job) look_up(*job, catalog, lifecycle::boundary_names(), found);
+  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return inventory;
+}
 
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out) {
   return resolve(workload, catalog, lifecycle::boundary_names(), out);

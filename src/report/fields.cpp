@@ -14,7 +14,8 @@ constexpr std::array figure_fields{
     field<&Figure::high>({.name = "high", .doc = "P95 of the samples", .minimum = any_low}),
     field<&Figure::mean>({.name = "mean", .doc = "mean of the samples", .minimum = any_low}),
 };
-constexpr std::array stage_fields{field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "null when nothing in it is estimated"})};
+constexpr std::array stage_fields{
+    field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "null when nothing in it is estimated"})};
 constexpr std::array totals_fields{
     field<&Totals::co2e_kg>({.name = "co2e_kg", .doc = "location-based; the sum of the estimated lines"}),
     field<&Totals::co2e_market_kg>({.name = "co2e_market_kg", .doc = "market-based; null with co2e_market_reason"}),
@@ -25,7 +26,8 @@ constexpr std::array totals_fields{
     field<&Totals::water_offsite_l>({.name = "water_offsite_l", .doc = "of the grid, times facility energy"}),
 };
 constexpr std::array scope_fields{
-    field<&ScopeFigure::scope>({.name = "scope", .doc = "GHG Protocol scope for an owner; null where it cannot be told"}),
+    field<&ScopeFigure::scope>(
+        {.name = "scope", .doc = "GHG Protocol scope for an owner; null where it cannot be told"}),
     field<&ScopeFigure::category>({.name = "category", .doc = "of scope 3"}),
     field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
 };
@@ -38,19 +40,24 @@ constexpr std::array unit_fields{
     field<&UnitReport::energy_kwh>({.name = "energy_kwh", .doc = "of one, facility"}),
     field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of one, IT"}),
     field<&UnitReport::water_l>({.name = "water_l", .doc = "of one"}),
-    field<&UnitReport::sci_g>({.name = "sci_g", .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, stated operation and market-based contracts"}),
+    field<&UnitReport::sci_g>({.name = "sci_g",
+                               .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, stated "
+                                      "operation and market-based contracts"}),
 };
 constexpr std::array phase_fields{
     field<&PhaseReport::name>({.name = "name", .doc = "of the phase", .required = true}),
-    field<&PhaseReport::kind>({.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference, fleet"}),
+    field<&PhaseReport::kind>(
+        {.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference, fleet"}),
     field<&PhaseReport::site>({.name = "site", .doc = "where"}),
     field<&PhaseReport::hardware>({.name = "hardware", .doc = "on what"}),
     field<&PhaseReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
     field<&PhaseReport::energy_kwh>({.name = "energy_kwh", .doc = "facility"}),
     field<&PhaseReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT, unallocated hours included"}),
-    field<&PhaseReport::accelerator_energy_kwh>({.name = "accelerator_energy_kwh", .doc = "accelerators alone, where that is known"}),
+    field<&PhaseReport::accelerator_energy_kwh>(
+        {.name = "accelerator_energy_kwh", .doc = "accelerators alone, where that is known"}),
     field<&PhaseReport::device_time_h>({.name = "device_time_h", .doc = "allocated device-hours"}),
-    field<&PhaseReport::owned_time_h>({.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
+    field<&PhaseReport::owned_time_h>(
+        {.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
     field<&PhaseReport::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
     field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "its stages"}),
 };
@@ -61,13 +68,16 @@ constexpr std::array line_fields{
     field<&LineReport::source>({.name = "source", .doc = "its emission source"}),
     field<&LineReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
     field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null when it is not estimated"}),
-    field<&LineReport::reason>({.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+    field<&LineReport::reason>(
+        {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
     field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope"}),
     field<&LineReport::category>({.name = "category", .doc = "of scope 3"}),
 };
 constexpr std::array effect_fields{
-    field<&EffectFigure::low>({.name = "low", .doc = "total with the input at its P5, less the total", .minimum = any_low}),
-    field<&EffectFigure::high>({.name = "high", .doc = "total with the input at its P95, less the total", .minimum = any_low}),
+    field<&EffectFigure::low>(
+        {.name = "low", .doc = "total with the input at its P5, less the total", .minimum = any_low}),
+    field<&EffectFigure::high>(
+        {.name = "high", .doc = "total with the input at its P95, less the total", .minimum = any_low}),
 };
 constexpr std::array assumption_fields{
     field<&AssumptionReport::path>({.name = "path", .doc = "where the user can state it"}),
@@ -91,16 +101,23 @@ constexpr std::array warning_fields{
     field<&WarningReport::help>({.name = "help", .doc = "what to type"}),
     field<&WarningReport::path>({.name = "path", .doc = "where"}),
 };
+constexpr std::array phase_boundary_fields{
+    field<&PhaseBoundary::phase>({.name = "phase", .doc = "its name", .required = true}),
+    field<&PhaseBoundary::only>({.name = "only", .doc = "what it counts; empty: all"}),
+    field<&PhaseBoundary::except>({.name = "except", .doc = "what it leaves out"}),
+};
 constexpr std::array boundary_fields{
     field<&BoundaryReport::only>({.name = "only", .doc = "what the job counts; empty: all"}),
     field<&BoundaryReport::except>({.name = "except", .doc = "what the job leaves out"}),
+    field<&BoundaryReport::phases>({.name = "phases", .doc = "phases with a boundary of their own"}),
 };
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "of the job", .required = true}),
     field<&Report::complete>({.name = "complete", .doc = "true when no line inside the boundary is not_estimated"}),
     field<&Report::total>({.name = "total", .doc = "of the job", .required = true}),
     field<&Report::by_stage>({.name = "by_stage", .doc = "sums over phases"}),
-    field<&Report::co2e_market_reason>({.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
+    field<&Report::co2e_market_reason>(
+        {.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
     field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
     field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
     field<&Report::boundary>({.name = "boundary", .doc = "what was counted"}),
@@ -114,8 +131,7 @@ constexpr std::array report_fields{
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that stood in, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
     field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
-    field<&Report::sheet>({.name = "sheet", .doc = "the calculation", .required = true}),
-    field<&Report::outputs>({.name = "outputs", .doc = "cells of the sheet by name", .required = true}),
+    field<&Report::calculation>({.name = "sheet", .doc = "the calculation: inputs, cells, outputs", .required = true}),
 };
 constexpr std::array tool_fields{
     field<&Tool::version>({.name = "version", .doc = "of aicarbon"}),
@@ -131,7 +147,8 @@ constexpr std::array uncertainty_fields{
 };
 constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};
 constexpr std::array file_fields{
-    field<&ReportFile::schema>({.name = "schema", .doc = "aicarbon.report/1", .required = true, .choices = report_schema_names}),
+    field<&ReportFile::schema>(
+        {.name = "schema", .doc = "aicarbon.report/1", .required = true, .choices = report_schema_names}),
     field<&ReportFile::tool>({.name = "tool", .doc = "who computed it"}),
     field<&ReportFile::uncertainty>({.name = "uncertainty", .doc = "how ranges were made"}),
     field<&ReportFile::reports>({.name = "reports", .doc = "one a job, never summed", .required = true}),
@@ -150,6 +167,7 @@ std::span<const Field> Table<EffectFigure>::fields() { return effect_fields; }
 std::span<const Field> Table<AssumptionReport>::fields() { return assumption_fields; }
 std::span<const Field> Table<SensitivityReport>::fields() { return sensitivity_fields; }
 std::span<const Field> Table<WarningReport>::fields() { return warning_fields; }
+std::span<const Field> Table<PhaseBoundary>::fields() { return phase_boundary_fields; }
 std::span<const Field> Table<BoundaryReport>::fields() { return boundary_fields; }
 std::span<const Field> Table<Report>::fields() { return report_fields; }
 std::span<const Field> Table<Tool>::fields() { return tool_fields; }

@@ -6,10 +6,10 @@
 #include "json/fields.hpp"
 
 namespace aicarbon::json {
-#define AICARBON_TABLE(T) \
-  template <>             \
-  struct Table<T> {       \
-    static std::span<const Field> fields(); \
+#define AICARBON_TABLE(T)                                                                                              \
+  template <>                                                                                                          \
+  struct Table<T> {                                                                                                    \
+    static std::span<const Field> fields();                                                                            \
   }
 template <>
 struct Table<Figure> {
@@ -30,6 +30,7 @@ struct Table<EffectFigure> {
 AICARBON_TABLE(AssumptionReport);
 AICARBON_TABLE(SensitivityReport);
 AICARBON_TABLE(WarningReport);
+AICARBON_TABLE(PhaseBoundary);
 AICARBON_TABLE(BoundaryReport);
 AICARBON_TABLE(Report);
 AICARBON_TABLE(Tool);
@@ -39,9 +40,9 @@ AICARBON_TABLE(ReportFile);
 
 /// The sheet in a report: inputs first, then cells; arguments point backwards. Values are in base units, whose names stand beside.
 template <>
-struct Codec<Sheet> {
-  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Sheet& out);
-  static void write(Writer& w, const Field& f, const Sheet& sheet);
+struct Codec<Calculation> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Calculation& out);
+  static void write(Writer& w, const Field& f, const Calculation& calculation);
   static void schema(Writer& w, const Field& f, Spelling s);
 };
 }  // namespace aicarbon::json

@@ -18,19 +18,14 @@ std::optional<ReportFile> read(const SourceText& source, Diagnostics& out) {
     file.emplace();
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<ReportFile>::fields(), &*file);
-    for (const Report& report : file->reports)
-      for (const auto& [name, node] : report.outputs)
-        if (node < 0 || node >= static_cast<int>(report.sheet.nodes().size())) {
-          Location whole;
-          whole.file = source.name;
-          found.push_back(diag::make(diag::bad_report, "output \"" + name + "\" names no cell of the sheet", "compute the report again", whole));
-        }
   }
   const bool sound = !has_errors(found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return sound ? std::move(file) : std::nullopt;
 }
 
-std::string report_schema() { return json::schema_document("aicarbon.report/1", "A report of aicarbon", json::Table<ReportFile>::fields()); }
+std::string report_schema() {
+  return json::schema_document("aicarbon.report/1", "A report of aicarbon", json::Table<ReportFile>::fields());
+}
 
 }  // namespace aicarbon::report

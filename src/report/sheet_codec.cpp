@@ -36,6 +36,7 @@ struct SavedCell {
 struct SavedSheet {
   std::vector<SavedInput> inputs;
   std::vector<SavedCell> cells;
+  NamedList<int> outputs;
 };
 
 constexpr std::string_view shape_names[] = {"range", "bounds"};
@@ -73,7 +74,8 @@ struct Table<SavedCell> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
-        field<&SavedCell::args>({.name = "args", .doc = "inputs first, then cells; backwards only", .omit_empty = true}),
+        field<&SavedCell::args>(
+            {.name = "args", .doc = "inputs first, then cells; backwards only", .omit_empty = true}),
         field<&SavedCell::value>({.name = "value", .doc = "of a constant", .minimum = any_low, .omit_empty = true}),
         field<&SavedCell::name>({.name = "name", .doc = "for explanations", .omit_empty = true}),
         field<&SavedCell::unit>({.name = "unit", .doc = "base unit of its value", .required = true}),
@@ -88,18 +90,23 @@ struct Table<SavedSheet> {
     static constexpr std::array table{
         field<&SavedSheet::inputs>({.name = "inputs", .doc = "facts", .required = true}),
         field<&SavedSheet::cells>({.name = "cells", .doc = "formulas", .required = true}),
+        field<&SavedSheet::outputs>(
+            {.name = "outputs", .doc = "cells by name: lines, totals, stages, phases, units", .required = true}),
     };
     return table;
   }
 };
 
-void Codec<Sheet>::write(Writer& w, const Field& f, const Sheet& sheet) {
+void Codec<Calculation>::write(Writer& w, const Field& f, const Calculation& calculation) {
+  const Sheet& sheet = calculation.sheet;
   SavedSheet saved;
   for (const Node& node : sheet.nodes()) {
     if (node.op != Op::input) continue;
     const Input& i = sheet.inputs()[static_cast<std::size_t>(node.args[0])];
-    saved.inputs.push_back({i.id, units::base_unit(node.dim), i.unit, i.value.best, i.value.low, i.value.high, i.value.floor, std::string(shape_names[static_cast<std::size_t>(i.value.shape)]),
-                            i.value.uniform, std::string(origin_names[static_cast<std::size_t>(i.origin)]), i.path, i.rule, i.citation, i.set});
+    saved.inputs.push_back({i.id, units::base_unit(node.dim), i.unit, i.value.best, i.value.low, i.value.high,
+                            i.value.floor, std::string(shape_names[static_cast<std::size_t>(i.value.shape)]),
+                            i.value.uniform, std::string(origin_names[static_cast<std::size_t>(i.origin)]), i.path,
+                            i.rule, i.citation, i.set});
   }
   for (const Node& node : sheet.nodes()) {
     if (node.op == Op::input) continue;
@@ -108,10 +115,11 @@ void Codec<Sheet>::write(Writer& w, const Field& f, const Sheet& sheet) {
     if (node.op == Op::constant) cell.value = node.value;
     saved.cells.push_back(std::move(cell));
   }
+  saved.outputs = calculation.outputs;
   Codec<SavedSheet>::write(w, f, saved);
 }
 
-void Codec<Sheet>::schema(Writer& w, const Field& f, Spelling s) { Codec<SavedSheet>::schema(w, f, s); }
+void Codec<Calculation>::schema(Writer& w, const Field& f, Spelling s) { Codec<SavedSheet>::schema(w, f, s); }
 
 namespace {
 
@@ -126,7 +134,11 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     if (!unit) return fmt::format("input \"{}\" has the unit \"{}\"", i.id, i.unit);
     if (!std::isfinite(i.best) || !std::isfinite(i.low) || !std::isfinite(i.high) || i.best < i.low || i.best > i.high)
       return fmt::format("input \"{}\" has its best outside low … high", i.id);
-    Input input{i.id, {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor}, i.shown, static_cast<Origin>(index_of(origin_names, i.origin)), i.path, i.rule, i.citation, i.set};
+    Input input{
+        i.id,       {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor},
+        i.shown,    static_cast<Origin>(index_of(origin_names, i.origin)),
+        i.path,     i.rule,
+        i.citation, i.set};
     const auto before = sheet.inputs().size();
     sheet.add_input(std::move(input), unit->dim);
     if (sheet.inputs().size() == before) return fmt::format("input \"{}\" stands twice", i.id);
@@ -135,12 +147,15 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     const SavedCell& c = saved.cells[k];
     const auto* row = std::ranges::find(sheet::op_table, c.op, &sheet::OpRow::name);
     const auto unit = units::parse(c.unit, dim::one);
-    if (row == std::end(sheet::op_table) || row->op == Op::input) return fmt::format("cell {} has the operation \"{}\"", k, c.op);
+    if (row == std::end(sheet::op_table) || row->op == Op::input)
+      return fmt::format("cell {} has the operation \"{}\"", k, c.op);
     if (!unit) return fmt::format("cell {} has the unit \"{}\"", k, c.unit);
-    if (static_cast<std::size_t>(row->arity) != c.args.size()) return fmt::format("cell {} has {} arguments, {} takes {}", k, c.args.size(), c.op, row->arity);
+    if (static_cast<std::size_t>(row->arity) != c.args.size())
+      return fmt::format("cell {} has {} arguments, {} takes {}", k, c.args.size(), c.op, row->arity);
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
-      if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size())) return fmt::format("cell {} points at {}, which is not before it", k, c.args[a]);
+      if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))
+        return fmt::format("cell {} points at {}, which is not before it", k, c.args[a]);
       args[a] = c.args[a];
     }
     if (row->op == Op::constant && !c.value) return fmt::format("constant {} has no value", k);
@@ -156,10 +171,16 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
 
 }  // namespace
 
-void Codec<Sheet>::read(Reader& r, const Value& v, const Field& f, Spelling s, Sheet& out) {
+void Codec<Calculation>::read(Reader& r, const Value& v, const Field& f, Spelling s, Calculation& out) {
   SavedSheet saved;
   Codec<SavedSheet>::read(r, v, f, s, saved);
-  if (const auto fault = rebuild(saved, out)) r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "compute the report again", r.at(v));
+  if (const auto fault = rebuild(saved, out.sheet))
+    r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "compute the report again", r.at(v));
+  for (const auto& [name, node] : saved.outputs)
+    if (node < 0 || node >= static_cast<int>(out.sheet.nodes().size()))
+      r.error(diag::bad_report, fmt::format("the saved sheet is damaged: output \"{}\" names no cell", name),
+              "compute the report again", r.at(v));
+  out.outputs = std::move(saved.outputs);
 }
 
 }  // namespace aicarbon::json

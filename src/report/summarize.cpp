@@ -18,28 +18,41 @@ using lifecycle::Model;
 
 class Summary {
  public:
-  Summary(const Inventory& inventory, Model model, const study::Options& options) : inventory_(inventory), model_(std::move(model)) {
+  Summary(const Inventory& inventory, Model model, const study::Options& options)
+      : inventory_(inventory), model_(std::move(model)) {
     std::vector<std::int32_t> nodes;
     for (const auto& output : model_.outputs) nodes.push_back(output.node);
     const auto estimates = study::sample(model_.sheet, nodes, options);
-    for (std::size_t k = 0; k < nodes.size(); ++k) figures_.emplace(model_.outputs[k].key, Figure{estimates[k].best, estimates[k].low, estimates[k].high, estimates[k].mean});
+    for (std::size_t k = 0; k < nodes.size(); ++k)
+      figures_.emplace(model_.outputs[k].key,
+                       Figure{estimates[k].best, estimates[k].low, estimates[k].high, estimates[k].mean});
   }
 
   Report run() {
     Report r;
     r.name = inventory_.name;
-    r.complete = std::ranges::none_of(model_.lines, [](const auto& line) { return line.state == LineState::not_estimated; });
-    r.total = {figure("total/co2e"),  figure("total/co2e_market"), figure("total/energy"), figure("total/it_energy"),
-               figure("total/water"), figure("total/water_onsite"), figure("total/water_offsite")};
+    r.complete =
+        std::ranges::none_of(model_.lines, [](const auto& line) { return line.state == LineState::not_estimated; });
+    r.total = {figure("total/co2e"),         figure("total/co2e_market"), figure("total/energy"),
+               figure("total/it_energy"),    figure("total/water"),       figure("total/water_onsite"),
+               figure("total/water_offsite")};
     r.by_stage = stages("by_stage/");
     if (!r.total.co2e_market_kg) r.co2e_market_reason = model_.market_missing;
-    if (!r.total.energy_kwh) r.energy_reason = model_.energy_missing.empty() ? "no phase draws electricity" : model_.energy_missing;
-    if (!r.total.water_l) r.water_reason = model_.water_missing.empty() ? "no phase draws electricity" : model_.water_missing;
-    r.boundary = {inventory_.only, inventory_.except};
+    if (!r.total.energy_kwh)
+      r.energy_reason = model_.energy_missing.empty() ? "no phase draws electricity" : model_.energy_missing;
+    if (!r.total.water_l)
+      r.water_reason = model_.water_missing.empty() ? "no phase draws electricity" : model_.water_missing;
+    r.boundary = {inventory_.only, inventory_.except, {}};
+    for (const PhaseFacts& phase : inventory_.phases)
+      if (phase.own_boundary)
+        r.boundary.phases.push_back({phase.name,
+                                     {phase.boundary.only.begin(), phase.boundary.only.end()},
+                                     {phase.boundary.except.begin(), phase.boundary.except.end()}});
     for (const auto& source : lifecycle::sources())
       if (source.formula_of == nullptr) r.not_covered.emplace_back(source.id);
     for (const Diagnostic& d : inventory_.notes)
-      r.warnings.push_back({code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
+      r.warnings.push_back(
+          {code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
     for (const auto& source : lifecycle::sources())
       if (auto f = figure(fmt::format("by_source/{}", source.id))) r.by_source.emplace_back(source.id, StageFigure{f});
     scopes(r);
@@ -48,8 +61,8 @@ class Summary {
     lines(r);
     effects(r);
     best_outside(r);
-    for (const auto& output : model_.outputs) r.outputs.emplace_back(output.key, output.node);
-    r.sheet = std::move(model_.sheet);
+    for (const auto& output : model_.outputs) r.calculation.outputs.emplace_back(output.key, output.node);
+    r.calculation.sheet = std::move(model_.sheet);
     return r;
   }
 
@@ -67,7 +80,8 @@ class Summary {
 
   NamedList<StageFigure> stages(const std::string& prefix) const {
     NamedList<StageFigure> list;
-    for (const auto name : lifecycle::stage_names) list.emplace_back(name, StageFigure{figure(prefix + std::string(name))});
+    for (const auto name : lifecycle::stage_names)
+      list.emplace_back(name, StageFigure{figure(prefix + std::string(name))});
     return list;
   }
 
@@ -77,24 +91,28 @@ class Summary {
     std::map<std::pair<int, int>, bool> seen;
     for (const auto& source : lifecycle::sources()) seen[{source.scope, source.category}] = true;
     for (const auto& [scope, present] : seen)
-      if (auto f = figure(fmt::format("by_scope/{}.{}", scope.first, scope.second))) r.by_scope.push_back({told(scope.first), told(scope.second), f});
+      if (auto f = figure(fmt::format("by_scope/{}.{}", scope.first, scope.second)))
+        r.by_scope.push_back({told(scope.first), told(scope.second), f});
   }
 
   void units(Report& r) const {
     for (const UnitFacts& unit : inventory_.units) {
       const std::string prefix = fmt::format("per_unit/{}/", unit.name);
       constexpr double grams = 1000;
-      r.per_unit.push_back({unit.name, units::base_unit(unit.dim), figure(prefix + "count"), figure(prefix + "co2e"), figure(prefix + "co2e_market"), figure(prefix + "energy"),
-                            figure(prefix + "it_energy"), figure(prefix + "water"), figure(prefix + "sci", grams)});
+      r.per_unit.push_back({unit.name, units::base_unit(unit.dim), figure(prefix + "count"), figure(prefix + "co2e"),
+                            figure(prefix + "co2e_market"), figure(prefix + "energy"), figure(prefix + "it_energy"),
+                            figure(prefix + "water"), figure(prefix + "sci", grams)});
     }
   }
 
   void phases(Report& r) const {
     for (const PhaseFacts& phase : inventory_.phases) {
       const std::string prefix = fmt::format("phases/{}/", phase.name);
-      r.phases.push_back({phase.name, phase.kind, phase.site.name, phase.hardware.present ? phase.hardware.name : std::string{}, figure(prefix + "co2e"), figure(prefix + "energy"),
-                          figure(prefix + "it_energy"), figure(prefix + "accelerator_energy"), figure(prefix + "device_time"), figure(prefix + "owned_time"), figure(prefix + "water"),
-                          stages(prefix + "by_stage/")});
+      r.phases.push_back({phase.name, phase.kind, phase.site.name,
+                          phase.hardware.present ? phase.hardware.name : std::string{}, figure(prefix + "co2e"),
+                          figure(prefix + "energy"), figure(prefix + "it_energy"),
+                          figure(prefix + "accelerator_energy"), figure(prefix + "device_time"),
+                          figure(prefix + "owned_time"), figure(prefix + "water"), stages(prefix + "by_stage/")});
     }
   }
 
@@ -126,7 +144,8 @@ class Summary {
       return number;
     };
     std::string out = plain(text(input.value.best));
-    if (!input.value.exact()) out += fmt::format(" ({} … {})", plain(text(input.value.low)), plain(text(input.value.high)));
+    if (!input.value.exact())
+      out += fmt::format(" ({} … {})", plain(text(input.value.low)), plain(text(input.value.high)));
     if (input.unit != "1") out += " " + input.unit;
     return out;
   }
@@ -139,13 +158,14 @@ class Summary {
     const std::string key = input.path.substr(slash == std::string::npos ? 0 : slash + 1);
     const auto unit = units::parse(input.unit, dim);
     const std::string number = units::shortest(unit ? unit->from_base(input.value.best) : input.value.best);
-    return input.unit == "1" ? fmt::format("\"{}\": {}", key, number) : fmt::format("\"{}\": \"{} {}\"", key, number, input.unit);
+    return input.unit == "1" ? fmt::format("\"{}\": {}", key, number)
+                             : fmt::format("\"{}\": \"{} {}\"", key, number, input.unit);
   }
 
   void effects(Report& r) const {
     const auto* total = model_.find("total/co2e");
-    if (total == nullptr) return;
-    const auto effects = study::tornado(model_.sheet, total->node);
+    const auto effects = total != nullptr ? study::tornado(model_.sheet, total->node)
+                                          : std::vector<study::Effect>(model_.sheet.inputs().size());
     static constexpr std::string_view origins[] = {"stated", "configured", "catalog", "derived", "assumed"};
     std::vector<Dim> dims(effects.size());
     for (const Node& node : model_.sheet.nodes())
@@ -160,18 +180,31 @@ class Summary {
     for (const std::size_t i : order) {
       const Input& input = model_.sheet.inputs()[i];
       const EffectFigure effect{effects[i].low, effects[i].high};
-      if (input.origin == Origin::assumed) r.assumptions.push_back({input.path, input.rule, value_text(input, dims[i]), json_text(input, dims[i]), input.citation, input.set, effect});
-      if (!input.value.exact()) r.sensitivity.push_back({input.id, input.path, std::string(origins[static_cast<std::size_t>(input.origin)]), effect});
+      if (input.origin == Origin::assumed)
+        r.assumptions.push_back({input.path, input.rule, value_text(input, dims[i]), json_text(input, dims[i]),
+                                 input.citation, input.set, effect});
+      if (!input.value.exact())
+        r.sensitivity.push_back(
+            {input.id, input.path, std::string(origins[static_cast<std::size_t>(input.origin)]), effect});
       else if (input.origin == Origin::stated) ++r.exact_stated;
     }
   }
 
-  // Said when the sum at best values leaves its own range.
+  static bool outside(const std::optional<Figure>& f) {
+    return f && f->low && (f->best < *f->low || f->best > *f->high);
+  }
+
+  // Said when a sum at best values leaves its own range.
   void best_outside(Report& r) const {
-    const auto& total = r.total.co2e_kg;
-    if (!total || !total->low || (total->best >= *total->low && total->best <= *total->high)) return;
+    std::vector<std::string> where;
+    if (outside(r.total.co2e_kg)) where.emplace_back("total");
+    for (const LineReport& line : r.lines)
+      if (outside(line.co2e_kg)) where.push_back(line.id);
+    if (where.empty()) return;
     const auto* row = diag::find(diag::best_outside_samples);
-    r.warnings.push_back({code_name(row->code), "note", "the total at best values lies outside P5 … P95 of the samples", "asymmetric ranges add up so; mean and range tell more than best here", ""});
+    r.warnings.push_back({code_name(row->code), "note",
+                          fmt::format("best lies outside P5 … P95 of the samples in: {}", fmt::join(where, ", ")),
+                          "its inputs lean to one side; mean and range tell more than best there", ""});
   }
 
   const Inventory& inventory_;
@@ -181,7 +214,9 @@ class Summary {
 
 }  // namespace
 
-Report summarize(const Inventory& inventory, Model model, const study::Options& options) { return Summary(inventory, std::move(model), options).run(); }
+Report summarize(const Inventory& inventory, Model model, const study::Options& options) {
+  return Summary(inventory, std::move(model), options).run();
+}
 
 ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options) {
   ReportFile file;

@@ -71,9 +71,9 @@ void uniforms(std::uint64_t stream, std::uint64_t seed, std::uint64_t first, std
   for (std::size_t i = 0; i < out.size();) {  // one call gives two rows: 2k and 2k + 1
     const std::uint64_t at = first + i;
     const std::uint64_t pair = at / 2;
-    const r123::Philox4x32::ctr_type counter{
-        {static_cast<std::uint32_t>(pair), static_cast<std::uint32_t>(pair >> 32U), static_cast<std::uint32_t>(stream),
-         static_cast<std::uint32_t>(stream >> 32U)}};
+    const r123::Philox4x32::ctr_type counter{{static_cast<std::uint32_t>(pair), static_cast<std::uint32_t>(pair >> 32U),
+                                              static_cast<std::uint32_t>(stream),
+                                              static_cast<std::uint32_t>(stream >> 32U)}};
     const auto bits = philox(counter, key);
     if (at % 2 == 0) out[i++] = open_unit(bits[0], bits[1]);
     if (i < out.size()) out[i++] = open_unit(bits[2], bits[3]);

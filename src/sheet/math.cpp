@@ -28,15 +28,17 @@ double exp(double x) {
   if (std::isnan(x)) return x;
   if (x > 709.782712893384) return std::numeric_limits<double>::infinity();
   if (x < -745.2) return 0;
-  constexpr double round_to_integer = 6755399441055744.0;  // 1.5 x 2^52: adding it leaves the nearest integer in the low bits
+  constexpr double round_to_integer =
+      6755399441055744.0;  // 1.5 x 2^52: adding it leaves the nearest integer in the low bits
   const double shifted = x * 1.4426950408889634074 + round_to_integer;
   const double k = shifted - round_to_integer;
   const double r = (x - k * ln2_high) - k * ln2_low;
-  static constexpr double taylor[] = {1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0,
-                                      1 / 40320.0,      1 / 5040.0,      1 / 720.0,      1 / 120.0,     1 / 24.0,
-                                      1 / 6.0,          0.5,             1,              1};
+  static constexpr double taylor[] = {
+      1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0, 1 / 40320.0, 1 / 5040.0,
+      1 / 720.0,        1 / 120.0,       1 / 24.0,       1 / 6.0,       0.5,          1,           1};
   const int exponent = static_cast<int>(k);
-  const int half = exponent / 2;  // in two steps, so that neither the largest nor the subnormal results overflow on the way
+  const int half =
+      exponent / 2;  // in two steps, so that neither the largest nor the subnormal results overflow on the way
   return polynomial(taylor, r) * power_of_two(half) * power_of_two(exponent - half);
 }
 
@@ -72,9 +74,9 @@ double normal_quantile(double u) {
     static constexpr double a[] = {2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
                                    4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
                                    1.3314166789178437745e+2, 3.3871328727963666080e0};
-    static constexpr double b[] = {5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4,
-                                   2.1213794301586595867e+4, 5.3941960214247511077e+3, 6.8718700749205790830e+2,
-                                   4.2313330701600911252e+1, 1.0};
+    static constexpr double b[] = {
+        5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4, 2.1213794301586595867e+4,
+        5.3941960214247511077e+3, 6.8718700749205790830e+2, 4.2313330701600911252e+1, 1.0};
     const double r = 0.180625 - q * q;
     return q * polynomial(a, r) / polynomial(b, r);
   }
@@ -84,18 +86,18 @@ double normal_quantile(double u) {
     static constexpr double c[] = {7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
                                    1.27045825245236838258e0,  3.64784832476320460504e0,  5.76949722146069140550e0,
                                    4.63033784615654529590e0,  1.42343711074968357734e0};
-    static constexpr double d[] = {1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
-                                   1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e0,
-                                   2.05319162663775882187e0,  1.0};
+    static constexpr double d[] = {
+        1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+        6.89767334985100004550e-1, 1.67638483018380384940e0,  2.05319162663775882187e0,  1.0};
     r -= 1.6;
     z = polynomial(c, r) / polynomial(d, r);
   } else {
     static constexpr double e[] = {2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
                                    2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0,
                                    5.46378491116411436990e0,  6.65790464350110377720e0};
-    static constexpr double f[] = {2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
-                                   7.86869131145613259100e-4,  1.48753612908506148525e-2, 1.36929880922735805310e-1,
-                                   5.99832206555887937690e-1,  1.0};
+    static constexpr double f[] = {
+        2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
+        1.48753612908506148525e-2,  1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0};
     r -= 5;
     z = polynomial(e, r) / polynomial(f, r);
   }

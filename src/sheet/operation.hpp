@@ -20,10 +20,20 @@ struct OpRow {
 };
 
 inline constexpr OpRow op_table[] = {
-    {Op::input, "input", "", 0},     {Op::constant, "const", "", 0},  {Op::add, "add", "+", 2},   {Op::sub, "sub", "−", 2},
-    {Op::mul, "mul", "×", 2},        {Op::div, "div", "÷", 2},        {Op::min, "min", "min", 2}, {Op::max, "max", "max", 2},
-    {Op::ceil, "ceil", "ceil", 1},   {Op::less, "less", "less", 2},   {Op::select, "select", "select", 3},
-    {Op::sqrt, "sqrt", "sqrt", 1},   {Op::exp, "exp", "exp", 1},      {Op::log, "log", "log", 1},
+    {Op::input, "input", "", 0},
+    {Op::constant, "const", "", 0},
+    {Op::add, "add", "+", 2},
+    {Op::sub, "sub", "−", 2},
+    {Op::mul, "mul", "×", 2},
+    {Op::div, "div", "÷", 2},
+    {Op::min, "min", "min", 2},
+    {Op::max, "max", "max", 2},
+    {Op::ceil, "ceil", "ceil", 1},
+    {Op::less, "less", "less", 2},
+    {Op::select, "select", "select", 3},
+    {Op::sqrt, "sqrt", "sqrt", 1},
+    {Op::exp, "exp", "exp", 1},
+    {Op::log, "log", "log", 1},
 };
 
 constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
@@ -51,20 +61,20 @@ inline double apply(double a, double b, double c) {
 template <class F>
 decltype(auto) with_op(Op op, F&& f) {
   switch (op) {
-    case Op::add: return f.template operator()<Op::add>();
-    case Op::sub: return f.template operator()<Op::sub>();
-    case Op::mul: return f.template operator()<Op::mul>();
-    case Op::div: return f.template operator()<Op::div>();
-    case Op::min: return f.template operator()<Op::min>();
-    case Op::max: return f.template operator()<Op::max>();
-    case Op::ceil: return f.template operator()<Op::ceil>();
-    case Op::less: return f.template operator()<Op::less>();
-    case Op::select: return f.template operator()<Op::select>();
-    case Op::sqrt: return f.template operator()<Op::sqrt>();
-    case Op::exp: return f.template operator()<Op::exp>();
-    case Op::log: return f.template operator()<Op::log>();
-    case Op::input:
-    case Op::constant: break;
+  case Op::add: return f.template operator()<Op::add>();
+  case Op::sub: return f.template operator()<Op::sub>();
+  case Op::mul: return f.template operator()<Op::mul>();
+  case Op::div: return f.template operator()<Op::div>();
+  case Op::min: return f.template operator()<Op::min>();
+  case Op::max: return f.template operator()<Op::max>();
+  case Op::ceil: return f.template operator()<Op::ceil>();
+  case Op::less: return f.template operator()<Op::less>();
+  case Op::select: return f.template operator()<Op::select>();
+  case Op::sqrt: return f.template operator()<Op::sqrt>();
+  case Op::exp: return f.template operator()<Op::exp>();
+  case Op::log: return f.template operator()<Op::log>();
+  case Op::input:
+  case Op::constant: break;
   }
   return f.template operator()<Op::constant>();
 }

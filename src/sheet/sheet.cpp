@@ -10,9 +10,7 @@
 namespace aicarbon {
 
 std::int32_t Sheet::add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value) {
-  const auto arg = [&](std::size_t k) {
-    return args[k] < 0 ? 0.0 : nodes_[static_cast<std::size_t>(args[k])].value;
-  };
+  const auto arg = [&](std::size_t k) { return args[k] < 0 ? 0.0 : nodes_[static_cast<std::size_t>(args[k])].value; };
   if (op != Op::constant && op != Op::input) {
     for (int k = 0; k < sheet::row(op).arity; ++k) {
       const std::int32_t index = args[static_cast<std::size_t>(k)];

@@ -42,7 +42,9 @@ class Ranks {
  private:
   static constexpr std::size_t bins = 1024;
 
-  std::size_t bin_of(double x) const { return std::min(bins - 1, static_cast<std::size_t>((x - low_) * bins_per_unit_)); }
+  std::size_t bin_of(double x) const {
+    return std::min(bins - 1, static_cast<std::size_t>((x - low_) * bins_per_unit_));
+  }
   void count() {
     counts_.assign(bins, 0);
     for (const double x : column_) ++counts_[bin_of(x)];
@@ -92,7 +94,8 @@ double mean(std::span<const double> column) { return tree_sum(column) / static_c
 
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options) {
   std::vector<Estimate> result(outputs.size());
-  for (std::size_t k = 0; k < outputs.size(); ++k) result[k].best = sheet.nodes()[static_cast<std::size_t>(outputs[k])].value;
+  for (std::size_t k = 0; k < outputs.size(); ++k)
+    result[k].best = sheet.nodes()[static_cast<std::size_t>(outputs[k])].value;
   if (options.samples == 0) return result;
 
   std::vector<std::int32_t> distinct(outputs.begin(), outputs.end());
@@ -100,7 +103,9 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   std::vector<bool> varies;
   for (const Input& input : sheet.inputs()) varies.push_back(!input.value.exact());
-  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) { sheet::draw(sheet.inputs()[input], options.seed, first, out); };
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    sheet::draw(sheet.inputs()[input], options.seed, first, out);
+  };
   auto columns = sheet::evaluate(sheet, distinct, options.samples, varies, fill, options.threads);
 
   std::vector<Estimate> of_distinct(distinct.size());
@@ -115,7 +120,8 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
   const std::size_t workers = std::clamp<std::size_t>(options.threads, 1, std::max<std::size_t>(1, distinct.size()));
   {
     std::vector<std::jthread> pool;
-    for (std::size_t w = 1; w < workers; ++w) pool.emplace_back(summarize, distinct.size() * w / workers, distinct.size() * (w + 1) / workers);
+    for (std::size_t w = 1; w < workers; ++w)
+      pool.emplace_back(summarize, distinct.size() * w / workers, distinct.size() * (w + 1) / workers);
     summarize(0, distinct.size() / workers);
   }
   for (std::size_t k = 0; k < outputs.size(); ++k) {

@@ -19,7 +19,8 @@ struct Record {
 /// Reads records one by one; memory is that of one record and one chunk.
 class CsvReader {
  public:
-  explicit CsvReader(std::istream& in, char delimiter = ',') : in_(in), delimiter_(delimiter), chunk_(1U << 16U, '\0') {}
+  explicit CsvReader(std::istream& in, char delimiter = ',')
+      : in_(in), delimiter_(delimiter), chunk_(1U << 16U, '\0') {}
 
   enum class Result { record, end, open_quote, text_after_quote };
   /// The next record that is not an empty line. Quoted cells, doubled quotes, CRLF and a UTF-8 BOM are understood.

@@ -52,6 +52,7 @@ constexpr Atom table[] = {
     {"MW", power, 1000, 1},
     {"GW", power, 1e6, 1},
     {"ug", mass, 1, 1e9},
+    {"µg", mass, 1, 1e9},
     {"mg", mass, 1, 1e6},
     {"g", mass, 1, 1000},
     {"kg", mass, 1, 1},
@@ -196,13 +197,28 @@ std::string describe(Dim dim) {
     Dim dim;
     std::string_view words;
   };
-  static constexpr Known words[] = {
-      {dim::one, "a plain number"}, {dim::time, "a time"}, {dim::energy, "an energy"}, {dim::co2e, "a mass of CO2e"}, {dim::mass, "a mass"},
-      {dim::length, "a distance"}, {dim::area, "an area"}, {dim::volume, "a volume"}, {dim::power, "a power"},
-      {dim::device_time, "device-hours"}, {dim::device_power, "a power of one device"}, {dim::co2e_per_device, "a mass of CO2e for one device"},
-      {dim::intensity, "CO2e per energy"}, {dim::water_intensity, "water per energy"}, {dim::co2e_per_power, "CO2e per power"},
-      {dim::co2e_per_mass, "CO2e per mass"}, {dim::freight, "CO2e per tonne-kilometre"}, {dim::device, "a number of devices"},
-      {data_size, "an amount of data"}, {request_count, "a number of requests"}, {token_count, "a number of tokens"}, {flop_count, "a number of FLOP"}};
+  static constexpr Known words[] = {{dim::one, "a plain number"},
+                                    {dim::time, "a time"},
+                                    {dim::energy, "an energy"},
+                                    {dim::co2e, "a mass of CO2e"},
+                                    {dim::mass, "a mass"},
+                                    {dim::length, "a distance"},
+                                    {dim::area, "an area"},
+                                    {dim::volume, "a volume"},
+                                    {dim::power, "a power"},
+                                    {dim::device_time, "device-hours"},
+                                    {dim::device_power, "a power of one device"},
+                                    {dim::co2e_per_device, "a mass of CO2e for one device"},
+                                    {dim::intensity, "CO2e per energy"},
+                                    {dim::water_intensity, "water per energy"},
+                                    {dim::co2e_per_power, "CO2e per power"},
+                                    {dim::co2e_per_mass, "CO2e per mass"},
+                                    {dim::freight, "CO2e per tonne-kilometre"},
+                                    {dim::device, "a number of devices"},
+                                    {data_size, "an amount of data"},
+                                    {request_count, "a number of requests"},
+                                    {token_count, "a number of tokens"},
+                                    {flop_count, "a number of FLOP"}};
   const auto* found = std::ranges::find(words, dim, &Known::dim);
   return found == std::end(words) ? "another dimension" : std::string(found->words);
 }
@@ -212,8 +228,9 @@ std::string base_unit(Dim dim) {
     int exponent;
     std::string_view name;
   };
-  const Base bases[] = {{dim.co2e, "kgCO2e"}, {dim.energy, "kWh"}, {dim.mass, "kg"}, {dim.length, "km"}, {dim.area, "m2"}, {dim.volume, "L"}, {dim.data, "GB"},
-                        {dim.device, "device"}, {dim.time, "h"}, {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"}};
+  const Base bases[] = {{dim.co2e, "kgCO2e"}, {dim.energy, "kWh"},      {dim.mass, "kg"},     {dim.length, "km"},
+                        {dim.area, "m2"},     {dim.volume, "L"},        {dim.data, "GB"},     {dim.device, "device"},
+                        {dim.time, "h"},      {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"}};
   std::string above;
   std::string below;
   for (const Base& base : bases) {
@@ -271,8 +288,12 @@ Scale scale_for(Dim dim, double magnitude) {
       if (m >= scale.base * 0.9995) best = scale;  // 999.7 kg reads better as 1.000 t
     return best;
   };
-  if (dim == dim::co2e) return m == 0 ? Scale{"kg", 1} : pick({{"ug", 1e-9}, {"mg", 1e-6}, {"g", 1e-3}, {"kg", 1}, {"t", 1e3}, {"kt", 1e6}, {"Mt", 1e9}});
-  if (dim == dim::energy) return m == 0 ? Scale{"kWh", 1} : pick({{"mWh", 1e-6}, {"Wh", 1e-3}, {"kWh", 1}, {"MWh", 1e3}, {"GWh", 1e6}, {"TWh", 1e9}});
+  if (dim == dim::co2e)
+    return m == 0 ? Scale{"kg", 1}
+                  : pick({{"µg", 1e-9}, {"mg", 1e-6}, {"g", 1e-3}, {"kg", 1}, {"t", 1e3}, {"kt", 1e6}, {"Mt", 1e9}});
+  if (dim == dim::energy)
+    return m == 0 ? Scale{"kWh", 1}
+                  : pick({{"mWh", 1e-6}, {"Wh", 1e-3}, {"kWh", 1}, {"MWh", 1e3}, {"GWh", 1e6}, {"TWh", 1e9}});
   if (dim == dim::volume) return m == 0 ? Scale{"L", 1} : pick({{"mL", 1e-3}, {"L", 1}, {"m3", 1e3}, {"ML", 1e6}});
   if (dim == dim::time || dim == dim::device_time) return {"h", 1};
   if (dim == dim::power || dim == dim::device_power) return pick({{"W", 1e-3}, {"kW", 1}, {"MW", 1e3}});

@@ -25,9 +25,14 @@ std::pair<std::string_view, std::string_view> split(std::string_view text) {
   const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   while (end < text.size()) {
     const char c = text[end];
-    const bool exponent = (c == 'e' || c == 'E') && end > 0 &&
-                          (digit(end + 1) || ((text[end + 1 < text.size() ? end + 1 : end] == '-' || text[end + 1 < text.size() ? end + 1 : end] == '+') && digit(end + 2)));
-    if (digit(end) || c == '.' || ((c == '-' || c == '+') && (end == 0 || text[end - 1] == 'e' || text[end - 1] == 'E'))) ++end;
+    const bool exponent =
+        (c == 'e' || c == 'E') && end > 0 &&
+        (digit(end + 1) ||
+         ((text[end + 1 < text.size() ? end + 1 : end] == '-' || text[end + 1 < text.size() ? end + 1 : end] == '+') &&
+          digit(end + 2)));
+    if (digit(end) || c == '.' ||
+        ((c == '-' || c == '+') && (end == 0 || text[end - 1] == 'e' || text[end - 1] == 'E')))
+      ++end;
     else if (exponent) ++end;
     else break;
   }
@@ -49,7 +54,8 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
   if (v.kind == Kind::number) {
     if (spelling == Spelling::suffixed || plain_dimension(dim))
       return spelling == Spelling::suffixed ? units::known(f.unit, dim).to_base(v.number) : v.number;
-    const std::string fix = fmt::format("write \"{} {}\", or use the key \"{}\"", r.raw(v), f.unit, json::suffixed_name(f));
+    const std::string fix =
+        fmt::format("write \"{} {}\", or use the key \"{}\"", r.raw(v), f.unit, json::suffixed_name(f));
     r.error(diag::missing_unit, fmt::format("{} has no unit", r.raw(v)), fix, r.at(v));
     return std::nullopt;
   }
@@ -58,7 +64,8 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     return std::nullopt;
   }
   if (spelling == Spelling::suffixed) {
-    r.wrong_type(v, fmt::format("a bare number of {}", f.unit), fmt::format("write the text under the key \"{}\"", f.name));
+    r.wrong_type(v, fmt::format("a bare number of {}", f.unit),
+                 fmt::format("write the text under the key \"{}\"", f.name));
     return std::nullopt;
   }
   const auto [number_text, unit_text] = split(v.text);
@@ -71,24 +78,34 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
   }
   if (unit_text.empty()) {
     if (plain_dimension(dim)) return number;
-    r.error(diag::missing_unit, fmt::format("\"{}\" has no unit", v.text), fmt::format("write \"{} {}\"", number_text, f.unit), r.at(v));
+    r.error(diag::missing_unit, fmt::format("\"{}\" has no unit", v.text),
+            fmt::format("write \"{} {}\"", number_text, f.unit), r.at(v));
     return std::nullopt;
   }
   if (unit_text == ",000" || unit_text.starts_with(',')) {
-    r.error(diag::not_a_number, fmt::format("\"{}\": numbers have no thousands separators and a decimal point", v.text), example, r.at(v));
+    r.error(diag::not_a_number, fmt::format("\"{}\": numbers have no thousands separators and a decimal point", v.text),
+            example, r.at(v));
     return std::nullopt;
   }
   const auto unit = units::parse(unit_text, dim);
+  if (!unit && unit_text.size() > 2 && unit_text[1] == ' ' && units::parse(unit_text.substr(2), dim))
+    if (const auto count = units::parse_count(std::string(number_text) + unit_text[0])) {
+      r.error(diag::unknown_unit, fmt::format("\"{}\": k, M, B, T belong to counts", v.text),
+              fmt::format("write \"{} {}\"", units::shortest(*count), unit_text.substr(2)), r.at(v));
+      return std::nullopt;
+    }
   if (!unit) {
     const auto unknown = units::unknown_name(unit_text);
     const auto names = unit_names();
     std::string help = diag::did_you_mean(unknown, names);
     if (help.empty()) help = fmt::format("{} is given in {}", f.name, f.unit);
-    r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help, r.at(v));
+    r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help,
+            r.at(v));
     return std::nullopt;
   }
   if (unit->dim != dim) {
-    r.error(diag::wrong_dimension, fmt::format("\"{}\" is {}; {} is {}", v.text, units::describe(unit->dim), f.name, units::describe(dim)),
+    r.error(diag::wrong_dimension,
+            fmt::format("\"{}\" is {}; {} is {}", v.text, units::describe(unit->dim), f.name, units::describe(dim)),
             example, r.at(v));
     return std::nullopt;
   }
@@ -107,7 +124,7 @@ bool in_domain(double base, const json::Field& f, Dim dim) {
 }
 
 std::string domain_text(const json::Field& f) {
-  const std::string unit = f.unit.empty() || f.unit == "1" ? "" : " " + std::string(f.unit);
+  const std::string unit = f.unit.empty() || f.unit == "1" ? std::string{} : fmt::format(" {}", f.unit);
   std::string text = fmt::format("{} {}{}", f.positive ? "above" : "at least", units::shortest(f.minimum), unit);
   if (f.maximum < 1e300) text += fmt::format(" and at most {}{}", units::shortest(f.maximum), unit);
   return text;
@@ -131,8 +148,8 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   if (f.minimum > 0 && dim == dim::one) out.value.floor = f.minimum;
   const auto check = [&](double base, const Value& where) {
     if (in_domain(base, f, dim)) return true;
-    r.error(diag::out_of_domain, fmt::format("{} is outside the domain of {}", r.raw(where), f.name), fmt::format("it must be {}", domain_text(f)),
-            r.at(where));
+    r.error(diag::out_of_domain, fmt::format("{} is outside the domain of {}", r.raw(where), f.name),
+            fmt::format("it must be {}", domain_text(f)), r.at(where));
     return false;
   };
   if (v.kind != Kind::object) {
@@ -161,25 +178,34 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
       r.inside(m.key, [&] {
         if (m.value.kind == Kind::string && m.value.text == "range") shape = Shape::range;
         else if (m.value.kind == Kind::string && m.value.text == "bounds") shape = Shape::bounds;
-        else r.error(diag::unknown_choice, "shape is \"range\" (low and high are P5 and P95) or \"bounds\" (hard limits)", {}, r.at(m.value));
+        else
+          r.error(diag::unknown_choice, "shape is \"range\" (low and high are P5 and P95) or \"bounds\" (hard limits)",
+                  {}, r.at(m.value));
       });
     } else if (m.key == "source") {
-      r.inside(m.key, [&] { if (r.expect(m.value, Kind::string, "a text")) out.citation = m.value.text; });
+      r.inside(m.key, [&] {
+        if (r.expect(m.value, Kind::string, "a text")) out.citation = m.value.text;
+      });
     } else if (m.key == "independent") {
-      r.inside(m.key, [&] { if (r.expect(m.value, Kind::boolean, "true or false")) out.independent = m.value.boolean; });
+      r.inside(m.key, [&] {
+        if (r.expect(m.value, Kind::boolean, "true or false")) out.independent = m.value.boolean;
+      });
     } else {
-      r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key), "a number has best, low, high, shape, source, independent", r.at(m));
+      r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key),
+              "a number has best, low, high, shape, source, independent", r.at(m));
     }
   }
   if (!sound) return;
   out.value.shape = shape.value_or(is_fraction(f) ? Shape::bounds : Shape::range);
   if (low.has_value() != high.has_value()) {
-    r.error(diag::incomplete_range, "low and high belong together", fmt::format("add \"{}\"", low ? "high" : "low"), r.at(v));
+    r.error(diag::incomplete_range, "low and high belong together", fmt::format("add \"{}\"", low ? "high" : "low"),
+            r.at(v));
     return;
   }
   if (!best) {
     if (!low || out.value.shape != Shape::bounds) {
-      r.error(diag::incomplete_range, "the best value is missing", "only \"shape\": \"bounds\" may leave it out; the midpoint is then used", r.at(v));
+      r.error(diag::incomplete_range, "the best value is missing",
+              "only \"shape\": \"bounds\" may leave it out; the midpoint is then used", r.at(v));
       return;
     }
     best = *low + (*high - *low) / 2;
@@ -297,7 +323,8 @@ void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelli
   }
   read_object(r, v, Table<FunctionalUnit>::fields(), &out);
   if (count == nullptr && v.kind == Kind::object)
-    r.error(diag::missing_field, "\"count\" is missing", "a number, or the path of one: \"/phases/serving/activity/requests\"", r.at(v));
+    r.error(diag::missing_field, "\"count\" is missing",
+            "a number, or the path of one: \"/phases/serving/activity/requests\"", r.at(v));
 }
 
 }  // namespace aicarbon::json

@@ -3,13 +3,13 @@
 
 #include <aicarbon/workload.hpp>
 
-#include "json/fields.hpp"
 #include "workload/fields.hpp"
+#include "json/fields.hpp"
 
 namespace aicarbon::workload {
 /// Reads a number of dimension `dim`: "700 W", a bare number where the key or the dimension allows it, or {best, low, high, …}.
-void read_stated(json::Reader& reader, const json::Value& value, const json::Field& field, json::Spelling spelling, Dim dim,
-                 StatedValue& out);
+void read_stated(json::Reader& reader, const json::Value& value, const json::Field& field, json::Spelling spelling,
+                 Dim dim, StatedValue& out);
 void stated_schema(json::Writer& writer, const json::Field& field, json::Spelling spelling, Dim dim);
 
 /// Whether an object is a number with a range rather than a description.
@@ -21,7 +21,9 @@ namespace aicarbon::json {
 template <Dim D>
 struct Codec<Stated<D>> {
   static constexpr bool has_suffix = true;
-  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Stated<D>& out) { workload::read_stated(r, v, f, s, D, out); }
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Stated<D>& out) {
+    workload::read_stated(r, v, f, s, D, out);
+  }
   static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, D); }
 };
 

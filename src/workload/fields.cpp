@@ -16,106 +16,281 @@ constexpr std::string_view embodied_boundaries[] = {"chip", "card", "board", "no
 constexpr std::string_view energy_boundaries[] = {"accelerators", "it", "facility"};
 
 constexpr std::array grid_fields{
-    field<&StatedGrid::intensity>({.name = "intensity", .doc = "CO2e of a kWh of electricity, averaged over the time of the work", .unit = "g/kWh", .example = "\"57 g/kWh\"", .required = true}),
-    field<&StatedGrid::basis>({.name = "basis", .doc = "life-cycle (fuel supply and plants inside), direct (stacks only: upstream is added), unspecified (taken as it stands)", .example = "\"life-cycle\"", .choices = bases}),
-    field<&StatedGrid::method>({.name = "method", .doc = "location (the grid's average, the default) or marginal; the two never mix in one job", .choices = methods}),
-    field<&StatedGrid::point>({.name = "point", .doc = "delivered (losses inside, the default) or generation (grid losses are added)", .choices = points}),
-    field<&StatedGrid::country>({.name = "country", .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; without it the world's", .example = "\"FRA\""}),
-    field<&StatedGrid::source>({.name = "source", .doc = "where the figure comes from; printed beside it", .example = "\"Luccioni 2022\""}),
-    field<&StatedGrid::year>({.name = "year", .doc = "the year the figure stands for", .unit = "1", .example = "2022", .minimum = 1990, .maximum = 2100}),
+    field<&StatedGrid::intensity>({.name = "intensity",
+                                   .doc = "CO2e of a kWh of electricity, averaged over the time of the work",
+                                   .unit = "g/kWh",
+                                   .example = "\"57 g/kWh\"",
+                                   .required = true}),
+    field<&StatedGrid::basis>({.name = "basis",
+                               .doc = "life-cycle (fuel supply and plants inside), direct (stacks only: upstream is "
+                                      "added), unspecified (taken as it stands)",
+                               .example = "\"life-cycle\"",
+                               .choices = bases}),
+    field<&StatedGrid::method>(
+        {.name = "method",
+         .doc = "location (the grid's average, the default) or marginal; the two never mix in one job",
+         .choices = methods}),
+    field<&StatedGrid::point>({.name = "point",
+                               .doc = "delivered (losses inside, the default) or generation (grid losses are added)",
+                               .choices = points}),
+    field<&StatedGrid::country>(
+        {.name = "country",
+         .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; without it the world's",
+         .example = "\"FRA\""}),
+    field<&StatedGrid::source>(
+        {.name = "source", .doc = "where the figure comes from; printed beside it", .example = "\"Luccioni 2022\""}),
+    field<&StatedGrid::year>({.name = "year",
+                              .doc = "the year the figure stands for",
+                              .unit = "1",
+                              .example = "2022",
+                              .minimum = 1990,
+                              .maximum = 2100}),
 };
 
 constexpr std::array construction_fields{
-    field<&StatedConstruction::co2e>({.name = "co2e", .doc = "CO2e of building the whole facility; needs it_power", .unit = "t", .example = "\"9000 t\""}),
-    field<&StatedConstruction::it_power>({.name = "it_power", .doc = "rated IT power of that facility", .unit = "MW", .example = "\"50 MW\"", .positive = true}),
-    field<&StatedConstruction::per_kw>({.name = "per_kw", .doc = "CO2e of building one kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
-    field<&StatedConstruction::basis>({.name = "basis", .doc = "what a kW is: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)", .choices = construction_bases}),
-    field<&StatedConstruction::lifetime>({.name = "lifetime", .doc = "life of the building and its plant", .unit = "years", .example = "\"20 years\"", .positive = true}),
+    field<&StatedConstruction::co2e>({.name = "co2e",
+                                      .doc = "CO2e of building the whole facility; needs it_power",
+                                      .unit = "t",
+                                      .example = "\"9000 t\""}),
+    field<&StatedConstruction::it_power>({.name = "it_power",
+                                          .doc = "rated IT power of that facility",
+                                          .unit = "MW",
+                                          .example = "\"50 MW\"",
+                                          .positive = true}),
+    field<&StatedConstruction::per_kw>(
+        {.name = "per_kw", .doc = "CO2e of building one kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
+    field<&StatedConstruction::basis>(
+        {.name = "basis",
+         .doc = "what a kW is: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)",
+         .choices = construction_bases}),
+    field<&StatedConstruction::lifetime>({.name = "lifetime",
+                                          .doc = "life of the building and its plant",
+                                          .unit = "years",
+                                          .example = "\"20 years\"",
+                                          .positive = true}),
 };
 
 constexpr std::array site_fields{
-    field<&Site::grid>({.name = "grid", .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a stated intensity; without it electricity is not estimated", .example = "\"FR\""}),
-    field<&Site::market_based>({.name = "market_based", .doc = "the contracts' intensity, \"residual\" or \"location\"; without it the market-based total is not given", .unit = "g/kWh", .example = "\"94 g/kWh\""}),
-    field<&Site::pue>({.name = "pue", .doc = "facility energy over IT energy; multiplies operational energy once", .unit = "1", .example = "1.1", .minimum = 1, .maximum = 10}),
-    field<&Site::wue>({.name = "wue", .doc = "water consumed on site for a kWh of IT energy", .unit = "L/kWh", .example = "\"0.18 L/kWh\""}),
-    field<&Site::grid_water>({.name = "grid_water", .doc = "water consumed to generate a kWh of electricity", .unit = "L/kWh", .example = "\"3.1 L/kWh\""}),
-    field<&Site::construction>({.name = "construction", .doc = "{co2e, it_power} or {per_kw}, with basis and lifetime; \"none\" leaves it out", .example = "{\"per_kw\": \"983 kg/kW\"}"}),
+    field<&Site::grid>({.name = "grid",
+                        .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
+                               "stated intensity; without it electricity is not estimated",
+                        .example = "\"FR\""}),
+    field<&Site::market_based>(
+        {.name = "market_based",
+         .doc =
+             "the contracts' intensity, \"residual\" or \"location\"; without it the market-based total is not given",
+         .unit = "g/kWh",
+         .example = "\"94 g/kWh\""}),
+    field<&Site::pue>({.name = "pue",
+                       .doc = "facility energy over IT energy; multiplies operational energy once",
+                       .unit = "1",
+                       .example = "1.1",
+                       .minimum = 1,
+                       .maximum = 10}),
+    field<&Site::wue>({.name = "wue",
+                       .doc = "water consumed on site for a kWh of IT energy",
+                       .unit = "L/kWh",
+                       .example = "\"0.18 L/kWh\""}),
+    field<&Site::grid_water>({.name = "grid_water",
+                              .doc = "water consumed to generate a kWh of electricity",
+                              .unit = "L/kWh",
+                              .example = "\"3.1 L/kWh\""}),
+    field<&Site::construction>({.name = "construction",
+                                .doc = "{co2e, it_power} or {per_kw}, with basis and lifetime; \"none\" leaves it out",
+                                .example = "{\"per_kw\": \"983 kg/kW\"}"}),
     field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
 constexpr std::array embodied_fields{
-    field<&StatedEmbodied::value>({.name = "value", .doc = "CO2e of making one piece, up to its boundary", .unit = "kg", .example = "\"3700 kg\""}),
-    field<&StatedEmbodied::boundary>({.name = "boundary", .doc = "node (the default), board (all accelerators on their baseboard), card (one accelerator), chip (its package only)", .choices = embodied_boundaries}),
-    field<&StatedEmbodied::accelerator>({.name = "accelerator", .doc = "CO2e of making one accelerator", .unit = "kg", .example = "\"150 kg\""}),
-    field<&StatedEmbodied::host>({.name = "host", .doc = "CO2e of making the node without its accelerators", .unit = "kg", .example = "\"2500 kg\""}),
+    field<&StatedEmbodied::value>({.name = "value",
+                                   .doc = "CO2e of making one piece, up to its boundary",
+                                   .unit = "kg",
+                                   .example = "\"3700 kg\""}),
+    field<&StatedEmbodied::boundary>({.name = "boundary",
+                                      .doc = "node (the default), board (all accelerators on their baseboard), card "
+                                             "(one accelerator), chip (its package only)",
+                                      .choices = embodied_boundaries}),
+    field<&StatedEmbodied::accelerator>(
+        {.name = "accelerator", .doc = "CO2e of making one accelerator", .unit = "kg", .example = "\"150 kg\""}),
+    field<&StatedEmbodied::host>({.name = "host",
+                                  .doc = "CO2e of making the node without its accelerators",
+                                  .unit = "kg",
+                                  .example = "\"2500 kg\""}),
 };
 
 constexpr std::array leg_fields{
-    field<&Leg::distance>({.name = "distance", .doc = "length of the leg", .unit = "km", .example = "\"9900 km\"", .required = true}),
-    field<&Leg::mode>({.name = "mode", .doc = "a row of transport_modes: air, sea, road, rail", .example = "\"air\"", .required = true}),
+    field<&Leg::distance>(
+        {.name = "distance", .doc = "length of the leg", .unit = "km", .example = "\"9900 km\"", .required = true}),
+    field<&Leg::mode>({.name = "mode",
+                       .doc = "a row of transport_modes: air, sea, road, rail",
+                       .example = "\"air\"",
+                       .required = true}),
 };
 
 constexpr std::array transport_fields{
-    field<&StatedTransport::value>({.name = "value", .doc = "CO2e of bringing one node to its site", .unit = "kg", .example = "\"90 kg\""}),
-    field<&StatedTransport::legs>({.name = "legs", .doc = "list of {distance, mode}; needs the hardware's mass", .example = "[{\"distance\": \"9900 km\", \"mode\": \"air\"}]"}),
+    field<&StatedTransport::value>(
+        {.name = "value", .doc = "CO2e of bringing one node to its site", .unit = "kg", .example = "\"90 kg\""}),
+    field<&StatedTransport::legs>({.name = "legs",
+                                   .doc = "list of {distance, mode}; needs the hardware's mass",
+                                   .example = "[{\"distance\": \"9900 km\", \"mode\": \"air\"}]"}),
 };
 
 constexpr std::array end_of_life_fields{
-    field<&StatedEndOfLife::value>({.name = "value", .doc = "CO2e of treating one node at its end, without credits", .unit = "kg", .example = "\"15 kg\""}),
-    field<&StatedEndOfLife::per_kg>({.name = "per_kg", .doc = "CO2e of treating one kg; needs the hardware's mass", .unit = "kg/kg", .example = "\"1.4 kg/kg\""}),
+    field<&StatedEndOfLife::value>({.name = "value",
+                                    .doc = "CO2e of treating one node at its end, without credits",
+                                    .unit = "kg",
+                                    .example = "\"15 kg\""}),
+    field<&StatedEndOfLife::per_kg>({.name = "per_kg",
+                                     .doc = "CO2e of treating one kg; needs the hardware's mass",
+                                     .unit = "kg/kg",
+                                     .example = "\"1.4 kg/kg\""}),
 };
 
 constexpr std::array hardware_fields{
     field<&Hardware::server>({.name = "server", .doc = "a server of the catalog", .example = "\"nvidia-dgx-h100\""}),
-    field<&Hardware::accelerator>({.name = "accelerator", .doc = "an accelerator of the catalog, or a short name (H100)", .example = "\"nvidia-a100-sxm4-80gb\""}),
-    field<&Hardware::accelerators>({.name = "accelerators", .doc = "accelerators in one node; 8 when absent", .unit = "1", .example = "8", .positive = true}),
-    field<&Hardware::power>({.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
-    field<&Hardware::idle_power>({.name = "idle_power", .doc = "power of one idle node", .unit = "W", .example = "\"1.5 kW\""}),
-    field<&Hardware::embodied>({.name = "embodied", .doc = "CO2e of making one node, or {value, boundary}, or {accelerator, host}", .unit = "kg", .example = "\"3700 kg\""}),
-    field<&Hardware::network>({.name = "network", .doc = "CO2e of making one node's share of the cluster's switches, optics and cables; \"0 kg\" where there are none", .unit = "kg", .example = "\"300 kg\""}),
-    field<&Hardware::mass>({.name = "mass", .doc = "mass of one node, for transport and end of life", .unit = "kg", .example = "\"130 kg\"", .positive = true}),
-    field<&Hardware::lifetime>({.name = "lifetime", .doc = "years in service, over which making is spread", .unit = "years", .example = "\"5 years\"", .positive = true}),
-    field<&Hardware::utilization>({.name = "utilization", .doc = "allocated hours over owned hours in its life; never a busy-time or SM figure", .unit = "1", .example = "0.85", .maximum = 1, .positive = true}),
-    field<&Hardware::transport>({.name = "transport", .doc = "CO2e of bringing one node to its site, or {legs}", .unit = "kg", .example = "\"90 kg\""}),
-    field<&Hardware::end_of_life>({.name = "end_of_life", .doc = "CO2e of treating one node at its end, or {per_kg}", .unit = "kg", .example = "\"15 kg\""}),
+    field<&Hardware::accelerator>({.name = "accelerator",
+                                   .doc = "an accelerator of the catalog, or a short name (H100)",
+                                   .example = "\"nvidia-a100-sxm4-80gb\""}),
+    field<&Hardware::accelerators>({.name = "accelerators",
+                                    .doc = "accelerators in one node; 8 when absent",
+                                    .unit = "1",
+                                    .example = "8",
+                                    .positive = true}),
+    field<&Hardware::power>(
+        {.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
+    field<&Hardware::idle_power>(
+        {.name = "idle_power", .doc = "power of one idle node", .unit = "W", .example = "\"1.5 kW\""}),
+    field<&Hardware::embodied>({.name = "embodied",
+                                .doc = "CO2e of making one node, or {value, boundary}, or {accelerator, host}",
+                                .unit = "kg",
+                                .example = "\"3700 kg\""}),
+    field<&Hardware::network>({.name = "network",
+                               .doc = "CO2e of making one node's share of the cluster's switches, optics and cables; "
+                                      "\"0 kg\" where there are none",
+                               .unit = "kg",
+                               .example = "\"300 kg\""}),
+    field<&Hardware::mass>({.name = "mass",
+                            .doc = "mass of one node, for transport and end of life",
+                            .unit = "kg",
+                            .example = "\"130 kg\"",
+                            .positive = true}),
+    field<&Hardware::lifetime>({.name = "lifetime",
+                                .doc = "years in service, over which making is spread",
+                                .unit = "years",
+                                .example = "\"5 years\"",
+                                .positive = true}),
+    field<&Hardware::utilization>(
+        {.name = "utilization",
+         .doc = "allocated hours over owned hours in its life; never a busy-time or SM figure",
+         .unit = "1",
+         .example = "0.85",
+         .maximum = 1,
+         .positive = true}),
+    field<&Hardware::transport>({.name = "transport",
+                                 .doc = "CO2e of bringing one node to its site, or {legs}",
+                                 .unit = "kg",
+                                 .example = "\"90 kg\""}),
+    field<&Hardware::end_of_life>({.name = "end_of_life",
+                                   .doc = "CO2e of treating one node at its end, or {per_kg}",
+                                   .unit = "kg",
+                                   .example = "\"15 kg\""}),
     field<&Hardware::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
 constexpr std::array ratio_fields{
-    field<&RatioOf::phase>({.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
-    field<&RatioOf::ratio>({.name = "ratio", .doc = "device time and IT energy as a multiple of that phase's", .unit = "1", .example = "0.7", .required = true}),
+    field<&RatioOf::phase>(
+        {.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
+    field<&RatioOf::ratio>({.name = "ratio",
+                            .doc = "device time and IT energy as a multiple of that phase's",
+                            .unit = "1",
+                            .example = "0.7",
+                            .required = true}),
 };
 
 constexpr std::array activity_fields{
-    field<&Activity::energy>({.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""}),
-    field<&Activity::energy_boundary>({.name = "energy_boundary", .doc = "of a stated energy or device_power: accelerators (hosts are added by a default rule), it (the default), facility (divided by PUE)", .choices = energy_boundaries}),
-    field<&Activity::device_time>({.name = "device_time", .doc = "allocated device-hours: accelerators where the hardware has some, else servers", .unit = "h", .example = "\"1082990 h\""}),
-    field<&Activity::device_power>({.name = "device_power", .doc = "mean power of one device; else the catalog's power times load", .unit = "W", .example = "\"400 W\""}),
-    field<&Activity::machines>({.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
-    field<&Activity::duration>({.name = "duration", .doc = "how long the fleet is owned", .unit = "h", .example = "\"1 years\""}),
-    field<&Activity::load>({.name = "load", .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws", .unit = "1", .example = "0.7", .maximum = 1}),
-    field<&Activity::co2e>({.name = "co2e", .doc = "operation as someone states it", .unit = "t", .example = "\"159 t\""}),
-    field<&Activity::water>({.name = "water", .doc = "water as someone states it, in place of WUE and the grid's", .unit = "L", .example = "\"843 kL\""}),
-    field<&Activity::ratio_of>({.name = "ratio_of", .doc = "a multiple of another phase: {phase, ratio}", .example = "{\"phase\": \"final run\", \"ratio\": 0.7}"}),
+    field<&Activity::energy>(
+        {.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""}),
+    field<&Activity::energy_boundary>({.name = "energy_boundary",
+                                       .doc = "of a stated energy or device_power: accelerators (hosts are added by a "
+                                              "default rule), it (the default), facility (divided by PUE)",
+                                       .choices = energy_boundaries}),
+    field<&Activity::device_time>(
+        {.name = "device_time",
+         .doc = "allocated device-hours: accelerators where the hardware has some, else servers",
+         .unit = "h",
+         .example = "\"1082990 h\""}),
+    field<&Activity::device_power>({.name = "device_power",
+                                    .doc = "mean power of one device; else the catalog's power times load",
+                                    .unit = "W",
+                                    .example = "\"400 W\""}),
+    field<&Activity::machines>(
+        {.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
+    field<&Activity::duration>(
+        {.name = "duration", .doc = "how long the fleet is owned", .unit = "h", .example = "\"1 years\""}),
+    field<&Activity::load>(
+        {.name = "load",
+         .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws",
+         .unit = "1",
+         .example = "0.7",
+         .maximum = 1}),
+    field<&Activity::co2e>(
+        {.name = "co2e", .doc = "operation as someone states it", .unit = "t", .example = "\"159 t\""}),
+    field<&Activity::water>({.name = "water",
+                             .doc = "water as someone states it, in place of WUE and the grid's",
+                             .unit = "L",
+                             .example = "\"843 kL\""}),
+    field<&Activity::ratio_of>({.name = "ratio_of",
+                                .doc = "a multiple of another phase: {phase, ratio}",
+                                .example = "{\"phase\": \"final run\", \"ratio\": 0.7}"}),
 };
 
 constexpr std::array phase_fields{
-    field<&Phase::name>({.name = "name", .doc = "unique; part of every path of the phase", .example = "\"final run\"", .required = true}),
-    field<&Phase::kind>({.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference or fleet", .example = "\"training\"", .required = true, .choices = workload::phase_kinds}),
-    field<&Phase::site>({.name = "site", .doc = "a name in sites, a grid of the catalog, or a site written in place", .example = "\"jean-zay\""}),
-    field<&Phase::hardware>({.name = "hardware", .doc = "a name in hardware, a server or accelerator of the catalog, an object, or \"none\"", .example = "\"node\""}),
-    field<&Phase::runs_on>({.name = "runs_on", .doc = "a phase of kind fleet that lends its machines, site and hardware", .example = "\"fleet-a\""}),
-    field<&Phase::only>({.name = "only", .doc = "stages or emission sources counted, the rest left out; replaces the job's", .example = "[\"operation\"]"}),
-    field<&Phase::except>({.name = "except", .doc = "stages or emission sources left out; replaces the job's", .example = "[\"construction\"]"}),
-    field<&Phase::period>({.name = "period", .doc = "when it ran: 2024, 2024-03, or two of them with a /", .example = "\"2022\""}),
-    field<&Phase::charge_idle>({.name = "charge_idle", .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
-    field<&Phase::activity>({.name = "activity", .doc = "what was done: one of energy, device_time, machines, co2e, ratio_of", .example = "{\"device_time\": \"1082990 h\"}", .required = true}),
+    field<&Phase::name>({.name = "name",
+                         .doc = "unique; part of every path of the phase",
+                         .example = "\"final run\"",
+                         .required = true}),
+    field<&Phase::kind>({.name = "kind",
+                         .doc = "data, experimentation, training, fine-tuning, inference or fleet",
+                         .example = "\"training\"",
+                         .required = true,
+                         .choices = workload::phase_kinds}),
+    field<&Phase::site>({.name = "site",
+                         .doc = "a name in sites, a grid of the catalog, or a site written in place",
+                         .example = "\"jean-zay\""}),
+    field<&Phase::hardware>(
+        {.name = "hardware",
+         .doc = "a name in hardware, a server or accelerator of the catalog, an object, or \"none\"",
+         .example = "\"node\""}),
+    field<&Phase::runs_on>({.name = "runs_on",
+                            .doc = "a phase of kind fleet that lends its machines, site and hardware",
+                            .example = "\"fleet-a\""}),
+    field<&Phase::only>({.name = "only",
+                         .doc = "stages or emission sources counted, the rest left out; replaces the job's",
+                         .example = "[\"operation\"]"}),
+    field<&Phase::except>({.name = "except",
+                           .doc = "stages or emission sources left out; replaces the job's",
+                           .example = "[\"construction\"]"}),
+    field<&Phase::period>(
+        {.name = "period", .doc = "when it ran: 2024, 2024-03, or two of them with a /", .example = "\"2022\""}),
+    field<&Phase::charge_idle>(
+        {.name = "charge_idle",
+         .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
+    field<&Phase::activity>({.name = "activity",
+                             .doc = "what was done: one of energy, device_time, machines, co2e, ratio_of",
+                             .example = "{\"device_time\": \"1082990 h\"}",
+                             .required = true}),
     field<&Phase::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
 constexpr std::array unit_fields{
-    field<&FunctionalUnit::name>({.name = "name", .doc = "what the footprint is given for one of", .example = "\"request\"", .required = true}),
-    field<&FunctionalUnit::count>({.name = "count", .doc = "how many the job delivers: a number, or the path of a value in the job, with which it then correlates", .unit = "1", .example = "\"230768\"", .positive = true}),
+    field<&FunctionalUnit::name>(
+        {.name = "name", .doc = "what the footprint is given for one of", .example = "\"request\"", .required = true}),
+    field<&FunctionalUnit::count>(
+        {.name = "count",
+         .doc = "how many the job delivers: a number, or the path of a value in the job, with which it then correlates",
+         .unit = "1",
+         .example = "\"230768\"",
+         .positive = true}),
 };
 
 constexpr std::string_view job_schema_names[] = {"aicarbon.job/1"};
@@ -129,16 +304,30 @@ constexpr std::array job_fields{
           .write = nullptr,
           .schema = [](Writer& w, const Field& f, Spelling) { choices_schema(w, f.choices); },
           .empty = nullptr},
-    field<&Workload::name>({.name = "name", .doc = "of the job, for reports", .example = "\"bloom-176b\"", .required = true}),
+    field<&Workload::name>(
+        {.name = "name", .doc = "of the job, for reports", .example = "\"bloom-176b\"", .required = true}),
     field<&Workload::description>({.name = "description", .doc = "free text; not interpreted"}),
-    field<&Workload::sites>({.name = "sites", .doc = "places by name, used by phases", .example = "{\"main\": {\"grid\": \"FR\"}}"}),
-    field<&Workload::hardware>({.name = "hardware", .doc = "machines by name, used by phases", .example = "{\"node\": {\"accelerator\": \"H100\"}}"}),
-    field<&Workload::phases>({.name = "phases", .doc = "the parts of the work", .example = "[{\"name\": \"run\", \"kind\": \"training\", …}]", .required = true}),
-    field<&Workload::only>({.name = "only", .doc = "stages or emission sources counted, the rest left out", .example = "[\"operation\"]"}),
-    field<&Workload::except>({.name = "except", .doc = "stages or emission sources left out", .example = "[\"construction\"]"}),
-    field<&Workload::functional_units>({.name = "functional_units", .doc = "what the footprint is divided by: {name, count}", .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
-    field<&Workload::catalog>({.name = "catalog", .doc = "the catalog version this job was made for; another one is an error", .example = "\"2026.11\""}),
-    field<&Workload::period>({.name = "period", .doc = "when it ran, for phases that do not say", .example = "\"2022\""}),
+    field<&Workload::sites>(
+        {.name = "sites", .doc = "places by name, used by phases", .example = "{\"main\": {\"grid\": \"FR\"}}"}),
+    field<&Workload::hardware>({.name = "hardware",
+                                .doc = "machines by name, used by phases",
+                                .example = "{\"node\": {\"accelerator\": \"H100\"}}"}),
+    field<&Workload::phases>({.name = "phases",
+                              .doc = "the parts of the work",
+                              .example = "[{\"name\": \"run\", \"kind\": \"training\", …}]",
+                              .required = true}),
+    field<&Workload::only>(
+        {.name = "only", .doc = "stages or emission sources counted, the rest left out", .example = "[\"operation\"]"}),
+    field<&Workload::except>(
+        {.name = "except", .doc = "stages or emission sources left out", .example = "[\"construction\"]"}),
+    field<&Workload::functional_units>({.name = "functional_units",
+                                        .doc = "what the footprint is divided by: {name, count}",
+                                        .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
+    field<&Workload::catalog>({.name = "catalog",
+                               .doc = "the catalog version this job was made for; another one is an error",
+                               .example = "\"2026.11\""}),
+    field<&Workload::period>(
+        {.name = "period", .doc = "when it ran, for phases that do not say", .example = "\"2022\""}),
 };
 
 }  // namespace

@@ -11,7 +11,8 @@
 namespace aicarbon::workload {
 
 /// The kinds of phase, in the order of a life.
-inline constexpr std::string_view phase_kinds[] = {"data", "experimentation", "training", "fine-tuning", "inference", "fleet"};
+inline constexpr std::string_view phase_kinds[] = {"data",        "experimentation", "training",
+                                                   "fine-tuning", "inference",       "fleet"};
 
 /// A part of the job with fields of its own, for the reference page.
 struct Part {
@@ -35,10 +36,10 @@ std::string job_schema();
 }  // namespace aicarbon::workload
 
 namespace aicarbon::json {
-#define AICARBON_TABLE(T) \
-  template <>             \
-  struct Table<T> {       \
-    static std::span<const Field> fields(); \
+#define AICARBON_TABLE(T)                                                                                              \
+  template <>                                                                                                          \
+  struct Table<T> {                                                                                                    \
+    static std::span<const Field> fields();                                                                            \
   }
 AICARBON_TABLE(StatedGrid);
 AICARBON_TABLE(StatedConstruction);

@@ -15,7 +15,8 @@ namespace {
 
 class Checker {
  public:
-  Checker(const SourceText& source, const json::Value& root, Diagnostics& out) : source_(source), root_(root), out_(out) {}
+  Checker(const SourceText& source, const json::Value& root, Diagnostics& out)
+      : source_(source), root_(root), out_(out) {}
 
   void check(Workload& job) {
     check_schema();
@@ -31,7 +32,8 @@ class Checker {
       if (phase.hardware && phase.hardware->object) check_hardware(*phase.hardware->object);
     }
     if (job.phases.empty() && root_.find("phases") != nullptr)
-      add(diag::missing_field, "the job has no phase", "add one: {\"name\": \"run\", \"kind\": \"training\", \"activity\": {…}}", at(*root_.find("phases")));
+      add(diag::missing_field, "the job has no phase",
+          "add one: {\"name\": \"run\", \"kind\": \"training\", \"activity\": {…}}", at(*root_.find("phases")));
     for (auto& [name, site] : job.sites) check_site(site);
     for (auto& [name, hardware] : job.hardware) check_hardware(hardware);
     std::map<std::string, Location> units;
@@ -50,8 +52,10 @@ class Checker {
     const json::Value* schema = root_.find("schema");
     if (schema == nullptr) return;  // the table has said so
     if (schema->kind != json::Kind::string || schema->text != "aicarbon.job/1")
-      add(diag::wrong_schema, fmt::format("schema {} is not aicarbon.job/1", source_.text.substr(schema->offset, schema->length)),
-          "the first key of a job is \"schema\": \"aicarbon.job/1\"", diag::locate(source_, schema->offset, schema->length, "/schema"));
+      add(diag::wrong_schema,
+          fmt::format("schema {} is not aicarbon.job/1", source_.text.substr(schema->offset, schema->length)),
+          "the first key of a job is \"schema\": \"aicarbon.job/1\"",
+          diag::locate(source_, schema->offset, schema->length, "/schema"));
   }
 
   void named_parts(std::string_view key) {
@@ -66,17 +70,21 @@ class Checker {
   void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what) {
     if (name.at.line == 0) return;  // missing: said already
     if (name.value.empty() || name.value.find('/') != std::string::npos)
-      add(diag::bad_name, fmt::format("\"{}\" cannot be the name of a {}", name.value, what), "a name is not empty and holds no /", name.at);
+      add(diag::bad_name, fmt::format("\"{}\" cannot be the name of a {}", name.value, what),
+          "a name is not empty and holds no /", name.at);
     const auto [first, is_new] = seen.emplace(name.value, name.at);
     if (!is_new)
-      add(diag::name_taken, fmt::format("the {} \"{}\" is there already, at line {}", what, name.value, first->second.line), "give it another name", name.at);
+      add(diag::name_taken,
+          fmt::format("the {} \"{}\" is there already, at line {}", what, name.value, first->second.line),
+          "give it another name", name.at);
   }
 
   void check_period(const std::optional<Text>& period) {
     if (!period) return;
     const auto date = [](std::string_view d) {
       const auto digits = [&](std::size_t from, std::size_t n) {
-        return d.size() >= from + n && std::all_of(d.begin() + static_cast<std::ptrdiff_t>(from), d.begin() + static_cast<std::ptrdiff_t>(from + n),
+        return d.size() >= from + n && std::all_of(d.begin() + static_cast<std::ptrdiff_t>(from),
+                                                   d.begin() + static_cast<std::ptrdiff_t>(from + n),
                                                    [](char c) { return c >= '0' && c <= '9'; });
       };
       if (!digits(0, 4)) return false;
@@ -91,8 +99,12 @@ class Checker {
     };
     const std::string_view text = period->value;
     const auto slash = text.find('/');
-    const bool good = slash == std::string_view::npos ? date(text) : date(text.substr(0, slash)) && date(text.substr(slash + 1)) && text.substr(0, slash) <= text.substr(slash + 1);
-    if (!good) add(diag::bad_period, fmt::format("\"{}\" is not a period", text), "write 2024, 2024-03, 2024-03-15, or two of them: 2024-03/2024-05", period->at);
+    const bool good = slash == std::string_view::npos ? date(text)
+                                                      : date(text.substr(0, slash)) && date(text.substr(slash + 1)) &&
+                                                            text.substr(0, slash) <= text.substr(slash + 1);
+    if (!good)
+      add(diag::bad_period, fmt::format("\"{}\" is not a period", text),
+          "write 2024, 2024-03, 2024-03-15, or two of them: 2024-03/2024-05", period->at);
   }
 
   void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except) {
@@ -110,10 +122,13 @@ class Checker {
       return;
     }
     const ActivityShape& shape = *keys.front();
-    const auto fits = [&](std::string_view name) { return std::ranges::find(shape.beside, name) != shape.beside.end(); };
+    const auto fits = [&](std::string_view name) {
+      return std::ranges::find(shape.beside, name) != shape.beside.end();
+    };
     for (std::size_t i = 1; i < keys.size(); ++i)
       if (!fits(keys[i]->key)) {
-        add(diag::two_activities, fmt::format("\"{}\" and \"{}\" are two activities", shape.key, keys[i]->key), "a phase has one; make two phases of it", activity.at);
+        add(diag::two_activities, fmt::format("\"{}\" and \"{}\" are two activities", shape.key, keys[i]->key),
+            "a phase has one; make two phases of it", activity.at);
         return;
       }
     for (const auto name : present)
@@ -123,15 +138,21 @@ class Checker {
       if (!present.contains(name))
         add(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", shape.key, name), {}, activity.at);
     if (shape.key == "device_time" && activity.energy && activity.device_power)
-      add(diag::conflict, "energy and device_power say the same thing twice", "keep the measured energy", activity.energy->at);
+      add(diag::conflict, "energy and device_power say the same thing twice", "keep the measured energy",
+          activity.energy->at);
     if (shape.key == "device_time" && activity.load && (activity.energy || activity.device_power))
-      add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power", activity.load->at);
+      add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power",
+          activity.load->at);
     if (phase.kind.value == "fleet" && shape.key != "machines")
-      add(diag::conflict, "a fleet is told by machines and duration", "use {\"machines\": …, \"duration\": …}, or another kind of phase", activity.at);
+      add(diag::conflict, "a fleet is told by machines and duration",
+          "use {\"machines\": …, \"duration\": …}, or another kind of phase", activity.at);
     if (phase.kind.value != "fleet" && !phase.kind.value.empty() && shape.key == "machines")
-      add(diag::conflict, fmt::format("machines and duration describe a fleet, and this phase is of kind {}", phase.kind.value), "set \"kind\": \"fleet\", or tell device_time", activity.at);
+      add(diag::conflict,
+          fmt::format("machines and duration describe a fleet, and this phase is of kind {}", phase.kind.value),
+          "set \"kind\": \"fleet\", or tell device_time", activity.at);
     if (phase.charge_idle && shape.key != "device_time")
-      add(diag::conflict, "charge_idle goes with device_time only", "remove it: a fleet's rest is counted anyway", activity.at);
+      add(diag::conflict, "charge_idle goes with device_time only", "remove it: a fleet's rest is counted anyway",
+          activity.at);
     activity.kind = shape.key;
   }
 
@@ -145,33 +166,45 @@ class Checker {
   void check_site(const Site& site) {
     if (!site.construction) return;
     if (site.construction->text && site.construction->text->value != "none")
-      add(diag::unknown_choice, fmt::format("construction is an object or \"none\", not \"{}\"", site.construction->text->value), {}, site.construction->at);
+      add(diag::unknown_choice,
+          fmt::format("construction is an object or \"none\", not \"{}\"", site.construction->text->value), {},
+          site.construction->at);
     if (!site.construction->object) return;
     const StatedConstruction& c = *site.construction->object;
-    if (c.co2e && c.per_kw) add(diag::conflict, "co2e and per_kw say the same thing", "keep {co2e, it_power} or {per_kw}", c.per_kw->at);
+    if (c.co2e && c.per_kw)
+      add(diag::conflict, "co2e and per_kw say the same thing", "keep {co2e, it_power} or {per_kw}", c.per_kw->at);
     if (c.co2e.has_value() != c.it_power.has_value())
-      add(diag::missing_field, "co2e and it_power belong together", fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
+      add(diag::missing_field, "co2e and it_power belong together",
+          fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
   }
 
   void check_hardware(const Hardware& hardware) {
     if (hardware.server && hardware.accelerator)
-      add(diag::conflict, "server and accelerator exclude each other", "a server of the catalog knows its accelerators", hardware.accelerator->at);
+      add(diag::conflict, "server and accelerator exclude each other", "a server of the catalog knows its accelerators",
+          hardware.accelerator->at);
     if (hardware.embodied) {
       const StatedEmbodied& e = *hardware.embodied;
       const bool split = e.accelerator || e.host;
-      if (split && (e.value || e.boundary)) add(diag::conflict, "a footprint is {value, boundary} or {accelerator, host}", "keep one form", e.at);
-      if (!split && !e.value) add(diag::missing_field, "the footprint has no value", "\"embodied\": \"3700 kg\", or {\"accelerator\": …, \"host\": …}", e.at);
+      if (split && (e.value || e.boundary))
+        add(diag::conflict, "a footprint is {value, boundary} or {accelerator, host}", "keep one form", e.at);
+      if (!split && !e.value)
+        add(diag::missing_field, "the footprint has no value",
+            "\"embodied\": \"3700 kg\", or {\"accelerator\": …, \"host\": …}", e.at);
     }
     if (hardware.transport) {
       const StatedTransport& t = *hardware.transport;
       if (t.value && !t.legs.empty()) add(diag::conflict, "transport is a value or legs", "keep one", t.at);
-      if (!t.value && t.legs.empty()) add(diag::missing_field, "transport tells nothing", "\"transport\": \"90 kg\", or {\"legs\": […]}", t.at);
-      if (!t.legs.empty() && !hardware.mass) add(diag::missing_field, "legs need the hardware's mass", "add \"mass\": \"130 kg\"", t.at);
+      if (!t.value && t.legs.empty())
+        add(diag::missing_field, "transport tells nothing", "\"transport\": \"90 kg\", or {\"legs\": […]}", t.at);
+      if (!t.legs.empty() && !hardware.mass)
+        add(diag::missing_field, "legs need the hardware's mass", "add \"mass\": \"130 kg\"", t.at);
     }
     if (hardware.end_of_life) {
       const StatedEndOfLife& e = *hardware.end_of_life;
-      if (e.value.has_value() == e.per_kg.has_value()) add(diag::conflict, "end_of_life is a value or per_kg", "keep one", e.at);
-      if (e.per_kg && !hardware.mass) add(diag::missing_field, "per_kg needs the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+      if (e.value.has_value() == e.per_kg.has_value())
+        add(diag::conflict, "end_of_life is a value or per_kg", "keep one", e.at);
+      if (e.per_kg && !hardware.mass)
+        add(diag::missing_field, "per_kg needs the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
     }
   }
 
@@ -186,15 +219,20 @@ std::optional<Workload> read(const SourceText& source, Diagnostics& out) {
   Diagnostics found;
   std::optional<Workload> job;
   if (const auto root = json::parse(source, found)) {
-    job.emplace();
+    if (root->kind == json::Kind::object) job.emplace();
+    else {
+      json::Reader(source, found)
+          .wrong_type(*root, "an object", "a job begins with {\"schema\": \"aicarbon.job/1\", …");
+      out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+      return std::nullopt;
+    }
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<Workload>::fields(), &*job);
     job->file = source.name;
-    if (root->kind == json::Kind::object) Checker(source, *root, found).check(*job);
+    Checker(source, *root, found).check(*job);
   }
-  const bool sound = !has_errors(found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return sound ? std::move(job) : std::nullopt;
+  return job;
 }
 
 }  // namespace aicarbon::workload

@@ -7,7 +7,8 @@
 
 namespace aicarbon::workload {
 
-/// Reads a job. All faults of a text that parses are found; nothing is returned when there is an error.
+/// Reads a job. All faults of a text that parses are found. With faults the workload is what could be understood; nothing when the
+/// text is no JSON object.
 std::optional<Workload> read(const SourceText& source, Diagnostics& out);
 
 }  // namespace aicarbon::workload

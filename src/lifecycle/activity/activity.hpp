@@ -15,8 +15,8 @@ struct ActivityInput {
   const PhaseFacts& facts;
   const SiteCells& site;
   const HardwareCells& hardware;
-  const PhaseCells* other = nullptr;             ///< of ratio_of
-  Cell<dim::device_time> drawn;                  ///< of a fleet: what phases draw from it; empty when none does
+  const PhaseCells* other = nullptr;  ///< of ratio_of
+  Cell<dim::device_time> drawn;       ///< of a fleet: what phases draw from it; empty when none does
 };
 
 struct ActivityKind {

@@ -8,18 +8,15 @@
 namespace aicarbon::lifecycle {
 
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
-  flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, "only the energy of the whole node is told");
+  flows.accelerator_energy =
+      no_flow<dim::energy>(LineState::not_applicable, "only the energy of the whole node is told");
   switch (in.facts.activity.boundary) {
-    case EnergyBoundary::accelerators:
-      flows.accelerator_energy = flow(named("accelerator energy", energy));
-      flows.it_energy = flow(named("IT energy", energy * in.hardware.node_over_accelerators));
-      break;
-    case EnergyBoundary::it:
-      flows.it_energy = flow(named("IT energy", energy));
-      break;
-    case EnergyBoundary::facility:
-      flows.it_energy = flow(named("IT energy", energy / in.site.pue));
-      break;
+  case EnergyBoundary::accelerators:
+    flows.accelerator_energy = flow(named("accelerator energy", energy));
+    flows.it_energy = flow(named("IT energy", energy * cell(in.sheet, in.facts.hardware.node_over_accelerators)));
+    break;
+  case EnergyBoundary::it: flows.it_energy = flow(named("IT energy", energy)); break;
+  case EnergyBoundary::facility: flows.it_energy = flow(named("IT energy", energy / in.site.pue)); break;
   }
 }
 

@@ -17,13 +17,18 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
   const auto load = cell(in.sheet, in.facts.activity.load);
   if (in.facts.hardware.present && in.facts.hardware.node_power) {
     flows.it_energy = flow(named("IT energy", time / in.hardware.devices * in.hardware.rated_power * load));
-    flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
+    flows.accelerator_energy =
+        no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
   } else if (in.facts.hardware.present && in.facts.hardware.accelerator_power) {
     flows.accelerator_energy = flow(named("accelerator energy", time * in.hardware.accelerator_power * load));
-    flows.it_energy = flow(named("IT energy", flows.accelerator_energy.cell * in.hardware.node_over_accelerators));
+    flows.it_energy = flow(
+        named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware.node_over_accelerators)));
   } else {
-    const Missing why = in.facts.hardware.present ? Missing{LineState::not_estimated, in.facts.hardware.accelerator_power.missing.reason + ": state device_power, or power of the hardware"}
-                                                  : Missing{LineState::not_estimated, "the power of a device is not known: state device_power, or name the hardware"};
+    const Missing why = in.facts.hardware.present
+                            ? Missing{LineState::not_estimated, in.facts.hardware.accelerator_power.missing.reason +
+                                                                    ": state device_power, or power of the hardware"}
+                            : Missing{LineState::not_estimated,
+                                      "the power of a device is not known: state device_power, or name the hardware"};
     flows.it_energy = no_flow<dim::energy>(why);
     flows.accelerator_energy = no_flow<dim::energy>(why);
   }
@@ -32,10 +37,12 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
 void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
   if (!in.facts.charge_idle) return;
   if (!in.facts.hardware.present || !in.hardware.idle_power) {
-    flows.unallocated_energy = no_flow<dim::energy>(LineState::not_estimated, "the idle power is not known: state idle_power of the hardware");
+    flows.unallocated_energy =
+        no_flow<dim::energy>(LineState::not_estimated, "the idle power is not known: state idle_power of the hardware");
     return;
   }
-  flows.unallocated_energy = flow(named("unallocated energy", (1 / in.hardware.utilization - 1) * time * in.hardware.idle_power));
+  flows.unallocated_energy = flow(named("unallocated energy", (1 / cell(in.sheet, in.facts.hardware.utilization) - 1) *
+                                                                  time * in.hardware.idle_power));
 }
 
 }  // namespace
@@ -50,7 +57,9 @@ Flows device_time_activity(const ActivityInput& in) {
   else energy_by_rating(in, time, flows);
   charge_idle(in, time, flows);
   if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
-  else flows.owned_time = flow(in.facts.runs_on ? time : owned_for_allocated(time, in.hardware.utilization));
+  else
+    flows.owned_time =
+        flow(in.facts.runs_on ? time : owned_for_allocated(time, cell(in.sheet, in.facts.hardware.utilization)));
   return flows;
 }
 

@@ -19,12 +19,18 @@ Flows fleet_activity(const ActivityInput& in) {
   const auto rest = in.drawn ? named("time no phase draws", all - in.drawn) : all;
   flows.device_time = flow(rest);
   flows.owned_time = flow(rest);
-  flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, "the hours of a fleet that no phase draws are under unallocated");
-  flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
+  flows.it_energy =
+      no_flow<dim::energy>(LineState::not_applicable, "the hours of a fleet that no phase draws are under unallocated");
+  flows.accelerator_energy =
+      no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
   const auto rated = rated_per_device(in.hardware);
-  if (told.load && rated) flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * cell(in.sheet, told.load))));
-  else if (!told.load && in.hardware.idle_power) flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
-  else flows.unallocated_energy = no_flow<dim::energy>(LineState::not_estimated, "the power of the machines is not known: state power of the hardware");
+  if (told.load && rated)
+    flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * cell(in.sheet, told.load))));
+  else if (!told.load && in.hardware.idle_power)
+    flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
+  else
+    flows.unallocated_energy = no_flow<dim::energy>(
+        LineState::not_estimated, "the power of the machines is not known: state power of the hardware");
   return flows;
 }
 

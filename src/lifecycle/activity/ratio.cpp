@@ -13,14 +13,19 @@ Flows ratio_activity(const ActivityInput& in) {
   Flows flows;
   const auto ratio = cell(in.sheet, in.facts.activity.ratio);
   const Flows& other = in.other->flows;
-  const auto times = [&]<Dim D>(std::string_view name, const Flow<D>& of) { return of ? flow(named(name, ratio * of.cell)) : of; };
+  const auto times = [&]<Dim D>(std::string_view name, const Flow<D>& of) {
+    return of ? flow(named(name, ratio * of.cell)) : of;
+  };
   flows.device_time = times("device time", other.device_time);
   flows.accelerator_energy = times("accelerator energy", other.accelerator_energy);
   flows.it_energy = times("IT energy", other.it_energy);
-  if (!flows.it_energy && other.stated) flows.it_energy = no_flow<dim::energy>(LineState::not_estimated, "the phase it is a ratio of states co2e, not energy");
+  if (!flows.it_energy && other.stated)
+    flows.it_energy =
+        no_flow<dim::energy>(LineState::not_estimated, "the phase it is a ratio of states co2e, not energy");
   if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
   else if (!flows.device_time) flows.owned_time = no_flow<dim::device_time>(flows.device_time.missing);
-  else flows.owned_time = flow(owned_for_allocated(flows.device_time.cell, in.hardware.utilization));
+  else
+    flows.owned_time = flow(owned_for_allocated(flows.device_time.cell, cell(in.sheet, in.facts.hardware.utilization)));
   return flows;
 }
 

@@ -13,7 +13,11 @@ Flows stated_activity(const ActivityInput& in) {
     flows = energy_activity(in);
     flows.stated_energy = flows.it_energy;
   } else {
-    const Missing why = in.facts.hardware.present ? Missing{LineState::not_estimated, "a stated co2e tells no hours of the hardware: set \"hardware\": \"none\", or add energy"} : in.facts.hardware.missing;
+    const Missing why =
+        in.facts.hardware.present
+            ? Missing{LineState::not_estimated,
+                      "a stated co2e tells no hours of the hardware: set \"hardware\": \"none\", or add energy"}
+            : in.facts.hardware.missing;
     flows.device_time = no_flow<dim::device_time>(why);
     flows.owned_time = no_flow<dim::device_time>(why);
     flows.stated_energy = no_flow<dim::energy>(LineState::not_estimated, "no energy is told beside the co2e");

@@ -22,10 +22,18 @@ constexpr Need needed[] = {needs::split_footprint, needs::owned_time};
 
 }  // namespace
 
-const Source accelerators_source{
-    .id = "accelerators", .stage = Stage::manufacturing, .method = 1, .scope = 3, .category = 2, .title = "accelerators made",
-    .formula = "owned time ÷ lifetime × embodied of one accelerator", .symbols = "owned time: device h; lifetime: h; embodied: kg CO2e per device",
-    .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021", .leaves_out = "spares and failures", .electric = false,
-    .needs = needed, .formula_of = formula};
+const Source accelerators_source{.id = "accelerators",
+                                 .stage = Stage::manufacturing,
+                                 .method = 1,
+                                 .scope = 3,
+                                 .category = 2,
+                                 .title = "accelerators made",
+                                 .formula = "owned time ÷ lifetime × embodied of one accelerator",
+                                 .symbols = "owned time: device h; lifetime: h; embodied: kg CO2e per device",
+                                 .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021",
+                                 .leaves_out = "spares and failures",
+                                 .electric = false,
+                                 .needs = needed,
+                                 .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -18,7 +18,8 @@ Cell<dim::co2e> formula(const PhaseCells& p) {
   const SiteCells& s = p.site;
   if (p.facts->site.construction_by_mean_power) return all_it_energy(p) * s.construction_per_kw / s.building_life;
   if (p.flows.owned_time && p.hardware.rated_power)
-    return named("rated power × time", p.flows.owned_time.cell / p.hardware.devices * p.hardware.rated_power) * s.construction_per_kw / s.building_life;
+    return named("rated power × time", p.flows.owned_time.cell / p.hardware.devices * p.hardware.rated_power) *
+           s.construction_per_kw / s.building_life;
   return all_it_energy(p) * s.construction_per_mean_kw_time;
 }
 
@@ -27,9 +28,18 @@ constexpr Need needed[] = {needs::construction};
 }  // namespace
 
 const Source construction_source{
-    .id = "construction", .stage = Stage::construction, .method = 1, .scope = 3, .category = 2, .title = "datacenter built",
-    .formula = "owned time ÷ devices in a node × rated power × CO2e per kW ÷ life of the building", .symbols = "rated power: kW a node; CO2e per kW: kg/kW of rated IT power; life: h",
-    .citation = "Data4 2025; Azure GreenSKU 2024; Whitehead et al. 2015", .leaves_out = "refurbishment of plant within the building's life; racks", .electric = false,
-    .needs = needed, .formula_of = formula};
+    .id = "construction",
+    .stage = Stage::construction,
+    .method = 1,
+    .scope = 3,
+    .category = 2,
+    .title = "datacenter built",
+    .formula = "owned time ÷ devices in a node × rated power × CO2e per kW ÷ life of the building",
+    .symbols = "rated power: kW a node; CO2e per kW: kg/kW of rated IT power; life: h",
+    .citation = "Data4 2025; Azure GreenSKU 2024; Whitehead et al. 2015",
+    .leaves_out = "refurbishment of plant within the building's life; racks",
+    .electric = false,
+    .needs = needed,
+    .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -18,9 +18,19 @@ constexpr Need needed[] = {needs::it_energy, needs::grid};
 
 }  // namespace
 
-const Source electricity_source{
-    .id = "electricity", .stage = Stage::operation, .method = 1, .scope = 2, .category = 0, .title = "electricity of the IT load",
-    .formula = "IT energy × intensity", .symbols = "IT energy: kWh; intensity: kg CO2e/kWh", .citation = "GHG Protocol Scope 2 Guidance 2015",
-    .leaves_out = "what PUE adds, losses, upstream of a direct intensity: lines of their own", .electric = true, .needs = needed, .formula_of = formula};
+const Source electricity_source{.id = "electricity",
+                                .stage = Stage::operation,
+                                .method = 1,
+                                .scope = 2,
+                                .category = 0,
+                                .title = "electricity of the IT load",
+                                .formula = "IT energy × intensity",
+                                .symbols = "IT energy: kWh; intensity: kg CO2e/kWh",
+                                .citation = "GHG Protocol Scope 2 Guidance 2015",
+                                .leaves_out =
+                                    "what PUE adds, losses, upstream of a direct intensity: lines of their own",
+                                .electric = true,
+                                .needs = needed,
+                                .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

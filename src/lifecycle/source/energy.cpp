@@ -14,8 +14,12 @@ Cell<dim::energy> all_it_energy(const PhaseCells& p) {
   return it ? it : rest;
 }
 
-Cell<dim::energy> facility_energy(const PhaseCells& p) { return named("facility energy", all_it_energy(p) * p.site.pue); }
+Cell<dim::energy> facility_energy(const PhaseCells& p) {
+  return named("facility energy", all_it_energy(p) * p.site.pue);
+}
 Cell<dim::volume> water_on_site(const PhaseCells& p) { return named("water on site", all_it_energy(p) * p.site.wue); }
-Cell<dim::volume> water_of_grid(const PhaseCells& p) { return named("water of the grid", facility_energy(p) * p.site.grid_water); }
+Cell<dim::volume> water_of_grid(const PhaseCells& p) {
+  return named("water of the grid", facility_energy(p) * p.site.grid_water);
+}
 
 }  // namespace aicarbon::lifecycle

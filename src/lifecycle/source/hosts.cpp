@@ -19,10 +19,18 @@ constexpr Need needed[] = {needs::owned_time};
 
 }  // namespace
 
-const Source hosts_source{
-    .id = "hosts", .stage = Stage::manufacturing, .method = 1, .scope = 3, .category = 2, .title = "host servers made",
-    .formula = "owned time ÷ devices in a node ÷ lifetime × embodied of the host", .symbols = "owned time: device h; lifetime: h; embodied: kg CO2e a node",
-    .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021", .leaves_out = "racks, network and storage equipment", .electric = false,
-    .needs = needed, .formula_of = formula};
+const Source hosts_source{.id = "hosts",
+                          .stage = Stage::manufacturing,
+                          .method = 1,
+                          .scope = 3,
+                          .category = 2,
+                          .title = "host servers made",
+                          .formula = "owned time ÷ devices in a node ÷ lifetime × embodied of the host",
+                          .symbols = "owned time: device h; lifetime: h; embodied: kg CO2e a node",
+                          .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021",
+                          .leaves_out = "racks, network and storage equipment",
+                          .electric = false,
+                          .needs = needed,
+                          .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -5,9 +5,13 @@ namespace aicarbon::lifecycle::needs {
 namespace {
 
 template <Dim D>
-const Missing* of(const Fact<D>& fact) { return fact ? nullptr : &fact.missing; }
+const Missing* of(const Fact<D>& fact) {
+  return fact ? nullptr : &fact.missing;
+}
 template <Dim D>
-const Missing* of(const Flow<D>& flow) { return flow ? nullptr : &flow.missing; }
+const Missing* of(const Flow<D>& flow) {
+  return flow ? nullptr : &flow.missing;
+}
 
 }  // namespace
 
@@ -23,13 +27,14 @@ const Missing* electricity(const PhaseCells& p) {
   return it != nullptr && rest != nullptr ? it : nullptr;
 }
 
-const Missing* grid(const PhaseCells& p) { return of(p.facts->site.intensity); }
-const Missing* loss(const PhaseCells& p) { return of(p.facts->site.loss); }
-const Missing* upstream(const PhaseCells& p) { return of(p.facts->site.upstream); }
+const Missing* grid(const PhaseCells& p) { return of(p.facts->site.grid.intensity); }
+const Missing* loss(const PhaseCells& p) { return of(p.facts->site.grid.loss); }
+const Missing* upstream(const PhaseCells& p) { return of(p.facts->site.grid.upstream); }
 const Missing* owned_time(const PhaseCells& p) { return of(p.flows.owned_time); }
 
 const Missing* split_footprint(const PhaseCells& p) {
-  static const Missing whole{LineState::not_applicable, "the footprint of the node is not split: its accelerators are under hosts"};
+  static const Missing whole{LineState::not_applicable,
+                             "the footprint of the node is not split: its accelerators are under hosts"};
   static const Missing none{LineState::not_applicable, "the hardware has no accelerators"};
   if (!p.facts->hardware.present) return &p.facts->hardware.missing;
   if (p.hardware.accelerator) return nullptr;
@@ -48,7 +53,8 @@ const Missing* end_of_life(const PhaseCells& p) {
 
 const Missing* construction(const PhaseCells& p) {
   static const Missing held{LineState::not_applicable, "the footprint of the hardware holds its share of construction"};
-  static const Missing unknown{LineState::not_estimated, "neither the rated power nor the energy behind the phase is known"};
+  static const Missing unknown{LineState::not_estimated,
+                               "neither the rated power nor the energy behind the phase is known"};
   const SiteFacts& site = p.facts->site;
   if (p.facts->hardware.holds.contains("construction")) return &held;
   if (!site.building_life) return &site.building_life.missing;

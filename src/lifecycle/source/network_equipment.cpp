@@ -20,9 +20,19 @@ constexpr Need needed[] = {needs::owned_time};
 
 }  // namespace
 
-const Source network_equipment_source{
-    .id = "network_equipment", .stage = Stage::manufacturing, .method = 1, .scope = 3, .category = 2, .title = "network share of the cluster made",
-    .formula = "owned time ÷ devices in a node ÷ lifetime × network of a node", .symbols = "network: stated, or a share of the embodied of the node; kg CO2e a node",
-    .citation = "Acun et al. 2023; GreenSKU 2024 (proxy)", .leaves_out = "campus network and internet", .electric = false, .needs = needed, .formula_of = formula};
+const Source network_equipment_source{.id = "network_equipment",
+                                      .stage = Stage::manufacturing,
+                                      .method = 1,
+                                      .scope = 3,
+                                      .category = 2,
+                                      .title = "network share of the cluster made",
+                                      .formula = "owned time ÷ devices in a node ÷ lifetime × network of a node",
+                                      .symbols =
+                                          "network: stated, or a share of the embodied of the node; kg CO2e a node",
+                                      .citation = "Acun et al. 2023; GreenSKU 2024 (proxy)",
+                                      .leaves_out = "campus network and internet",
+                                      .electric = false,
+                                      .needs = needed,
+                                      .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

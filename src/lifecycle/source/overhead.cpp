@@ -19,8 +19,18 @@ constexpr Need needed[] = {needs::electricity, needs::grid};
 }  // namespace
 
 const Source overhead_source{
-    .id = "overhead", .stage = Stage::operation, .method = 1, .scope = 2, .category = 0, .title = "electricity of the facility beyond IT",
-    .formula = "IT energy × (PUE − 1) × intensity", .symbols = "IT energy: kWh, unallocated hours included; PUE: facility over IT energy; intensity: kg CO2e/kWh",
-    .citation = "ISO/IEC 30134-2", .leaves_out = "backup generators, refrigerants", .electric = true, .needs = needed, .formula_of = formula};
+    .id = "overhead",
+    .stage = Stage::operation,
+    .method = 1,
+    .scope = 2,
+    .category = 0,
+    .title = "electricity of the facility beyond IT",
+    .formula = "IT energy × (PUE − 1) × intensity",
+    .symbols = "IT energy: kWh, unallocated hours included; PUE: facility over IT energy; intensity: kg CO2e/kWh",
+    .citation = "ISO/IEC 30134-2",
+    .leaves_out = "backup generators, refrigerants",
+    .electric = true,
+    .needs = needed,
+    .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -7,12 +7,11 @@
 namespace aicarbon::lifecycle {
 
 std::span<const Source> sources() {
-  static const std::vector<Source> all{accelerators_source, hosts_source, network_equipment_source, storage_equipment_source,
-                                       transport_source,
-                                       construction_source,
-                                       electricity_source, overhead_source, unallocated_source, grid_losses_source, upstream_source, stated_source,
-                                       storage_source, data_transfer_source, refrigerant_source, backup_power_source,
-                                       end_of_life_source};
+  static const std::vector<Source> all{
+      accelerators_source, hosts_source,       network_equipment_source, storage_equipment_source, transport_source,
+      construction_source, electricity_source, overhead_source,          unallocated_source,       grid_losses_source,
+      upstream_source,     stated_source,      storage_source,           data_transfer_source,     refrigerant_source,
+      backup_power_source, end_of_life_source};
   return all;
 }
 

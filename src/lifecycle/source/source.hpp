@@ -17,14 +17,14 @@ struct Source {
   std::string_view id;
   Stage stage;
   int method;
-  int scope;             ///< GHG Protocol scope, for an owner with operational control; 0 when it cannot be told
-  int category;          ///< of scope 3, else 0
+  int scope;     ///< GHG Protocol scope, for an owner with operational control; 0 when it cannot be told
+  int category;  ///< of scope 3, else 0
   std::string_view title;
-  std::string_view formula;   ///< in words and symbols
-  std::string_view symbols;   ///< their meaning and units
+  std::string_view formula;  ///< in words and symbols
+  std::string_view symbols;  ///< their meaning and units
   std::string_view citation;
   std::string_view leaves_out;
-  bool electric;         ///< made of electricity: takes part in the market-based total
+  bool electric;  ///< made of electricity: takes part in the market-based total
   std::span<const Need> needs;
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr: not computed yet
 };
@@ -37,7 +37,7 @@ const Source* find_source(std::string_view id);
 std::span<const std::string_view> boundary_names();
 
 // Facility energy and its water, shared by sources and totals.
-Cell<dim::energy> all_it_energy(const PhaseCells& p);   ///< allocated and unallocated; needs one of them
+Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< allocated and unallocated; needs one of them
 Cell<dim::energy> facility_energy(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);

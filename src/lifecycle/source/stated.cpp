@@ -14,8 +14,18 @@ constexpr Need needed[] = {needs::stated};
 
 }  // namespace
 
-const Source stated_source{
-    .id = "stated", .stage = Stage::operation, .method = 1, .scope = 0, .category = 0, .title = "operation as stated", .formula = "stated CO2e", .symbols = "kg CO2e",
-    .citation = "the job", .leaves_out = "what its author left out", .electric = false, .needs = needed, .formula_of = formula};
+const Source stated_source{.id = "stated",
+                           .stage = Stage::operation,
+                           .method = 1,
+                           .scope = 0,
+                           .category = 0,
+                           .title = "operation as stated",
+                           .formula = "stated CO2e",
+                           .symbols = "kg CO2e",
+                           .citation = "the job",
+                           .leaves_out = "what its author left out",
+                           .electric = false,
+                           .needs = needed,
+                           .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -9,16 +9,27 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> formula(const PhaseCells& p) { return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.transport; }
+Cell<dim::co2e> formula(const PhaseCells& p) {
+  return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.transport;
+}
 
 constexpr Need needed[] = {needs::transport, needs::owned_time};
 
 }  // namespace
 
 const Source transport_source{
-    .id = "transport", .stage = Stage::transport, .method = 1, .scope = 3, .category = 4, .title = "machines brought to their site",
-    .formula = "owned time ÷ devices in a node ÷ lifetime × transport of one node", .symbols = "transport: stated, mass × Σ distance × factor, or a share of manufacturing; kg CO2e a node",
-    .citation = "EPA GHG Emission Factors Hub 2025; SCARIF 2023 (share)", .leaves_out = "packaging; moves after delivery", .electric = false,
-    .needs = needed, .formula_of = formula};
+    .id = "transport",
+    .stage = Stage::transport,
+    .method = 1,
+    .scope = 3,
+    .category = 4,
+    .title = "machines brought to their site",
+    .formula = "owned time ÷ devices in a node ÷ lifetime × transport of one node",
+    .symbols = "transport: stated, mass × Σ distance × factor, or a share of manufacturing; kg CO2e a node",
+    .citation = "EPA GHG Emission Factors Hub 2025; SCARIF 2023 (share)",
+    .leaves_out = "packaging; moves after delivery",
+    .electric = false,
+    .needs = needed,
+    .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -19,9 +19,18 @@ constexpr Need needed[] = {needs::unallocated_energy, needs::grid};
 
 }  // namespace
 
-const Source unallocated_source{
-    .id = "unallocated", .stage = Stage::operation, .method = 1, .scope = 2, .category = 0, .title = "electricity of unallocated hours",
-    .formula = "unallocated energy × intensity", .symbols = "unallocated energy: kWh; intensity: kg CO2e/kWh", .citation = "Luccioni et al. 2022",
-    .leaves_out = "idle moments inside allocated hours", .electric = true, .needs = needed, .formula_of = formula};
+const Source unallocated_source{.id = "unallocated",
+                                .stage = Stage::operation,
+                                .method = 1,
+                                .scope = 2,
+                                .category = 0,
+                                .title = "electricity of unallocated hours",
+                                .formula = "unallocated energy × intensity",
+                                .symbols = "unallocated energy: kWh; intensity: kg CO2e/kWh",
+                                .citation = "Luccioni et al. 2022",
+                                .leaves_out = "idle moments inside allocated hours",
+                                .electric = true,
+                                .needs = needed,
+                                .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle

@@ -22,9 +22,19 @@ constexpr Need needed[] = {needs::electricity, needs::upstream};
 
 }  // namespace
 
-const Source upstream_source{
-    .id = "upstream", .stage = Stage::operation, .method = 1, .scope = 3, .category = 3, .title = "fuel supply and power plants",
-    .formula = "facility energy ÷ (1 − loss) × upstream", .symbols = "facility energy: kWh; loss: share of generation; upstream: kg CO2e/kWh of generation",
-    .citation = "IPCC AR5 WG3 Annex III", .leaves_out = "imported electricity", .electric = true, .needs = needed, .formula_of = formula};
+const Source upstream_source{.id = "upstream",
+                             .stage = Stage::operation,
+                             .method = 1,
+                             .scope = 3,
+                             .category = 3,
+                             .title = "fuel supply and power plants",
+                             .formula = "facility energy ÷ (1 − loss) × upstream",
+                             .symbols =
+                                 "facility energy: kWh; loss: share of generation; upstream: kg CO2e/kWh of generation",
+                             .citation = "IPCC AR5 WG3 Annex III",
+                             .leaves_out = "imported electricity",
+                             .electric = true,
+                             .needs = needed,
+                             .formula_of = formula};
 
 }  // namespace aicarbon::lifecycle
