@@ -20,12 +20,6 @@
 namespace aicarbon::cli {
 namespace {
 
-Location whole(const std::string& name) {
-  Location at;
-  at.file = name;
-  return at;
-}
-
 void cannot_read(const std::string& name, const std::string& why, Diagnostics& out) {
   out.push_back(diag::make(diag::cannot_read, fmt::format("cannot read {}: {}", name, why), {}, {}));
 }

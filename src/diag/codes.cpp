@@ -49,14 +49,17 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 bool contains(std::string_view text, std::string_view part) {
-  return !std::ranges::search(text, part, [](char a, char b) { return lower(a) == lower(b); }).empty();
+  // std::ranges::search would do, but clang 14 does not understand the subrange of libstdc++ 12
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
 }
 
 // Small is near. A name that holds the wanted text (a100 in nvidia-a100-pcie-40gb) is nearer than one a few letters off.
 std::size_t farness(std::string_view wanted, std::string_view name) {
-  std::size_t d = distance(wanted, name) * 4;
-  if (wanted.size() >= 3 && contains(name, wanted)) d = std::min(d, 2 + (name.size() - wanted.size()) / 4);
-  return d;
+  constexpr std::size_t holds_it = 3;
+  constexpr std::size_t letter = 4;
+  const std::size_t d = distance(wanted, name) * letter;
+  return wanted.size() >= 3 && contains(name, wanted) ? std::min(d, holds_it) : d;
 }
 
 std::size_t near_enough(std::string_view wanted) { return 4 * std::max<std::size_t>(1, wanted.size() / 3); }
@@ -76,12 +79,12 @@ Diagnostic make(Code code, std::string message, std::string help, Location at) {
 
 std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names,
                                        std::size_t count) {
-  std::vector<std::pair<std::size_t, std::string_view>> ranked;
+  std::vector<std::tuple<std::size_t, std::size_t, std::string_view>> ranked;  // nearest, then shortest
   for (const auto name : names)
-    if (const auto d = farness(wanted, name); d <= near_enough(wanted)) ranked.emplace_back(d, name);
+    if (const auto d = farness(wanted, name); d <= near_enough(wanted)) ranked.emplace_back(d, name.size(), name);
   std::ranges::sort(ranked);
   std::vector<std::string> result;
-  for (const auto& [d, name] : ranked)
+  for (const auto& [d, size, name] : ranked)
     if (result.size() < count && std::ranges::find(result, name) == result.end()) result.emplace_back(name);
   return result;
 }

@@ -6,8 +6,6 @@
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 
-#include <fmt/format.h>
-
 namespace aicarbon::inventory {
 
 struct Context {

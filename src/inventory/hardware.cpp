@@ -1,6 +1,8 @@
 // What a phase runs on: devices, power, footprint with its boundary, life, transport, end of life.
 #include "inventory/context.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 

@@ -2,6 +2,8 @@
 #include "inventory/context.hpp"
 #include "workload/visit.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 

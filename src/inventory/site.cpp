@@ -1,6 +1,8 @@
 // Where a phase runs: intensity, losses, upstream, market, PUE, water, building.
 #include "inventory/context.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace aicarbon::inventory {

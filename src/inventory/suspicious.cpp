@@ -4,6 +4,8 @@
 #include "units/units.hpp"
 #include "workload/visit.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 namespace aicarbon::inventory {

@@ -249,41 +249,8 @@ struct Codec<Named<T>> {
   }
 };
 
-/// An enumeration by its permanent names: specialise `names()`.
-template <class E>
-struct EnumNames;
-template <class E>
-requires std::is_enum_v<E>
-struct Codec<E> {
-  static void read(Reader& r, const Value& v, const Field&, Spelling, E& out) {
-    if (!r.expect(v, Kind::string, "a text")) return;
-    const std::span<const std::string_view> names = EnumNames<E>::names;
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (names[i] == v.text) {
-        out = static_cast<E>(i);
-        return;
-      }
-    unknown(r, v, names);
-  }
-  static void write(Writer& w, const Field&, E value) { w.text(EnumNames<E>::names[static_cast<std::size_t>(value)]); }
-  static void schema(Writer& w, const Field&, Spelling) { choices_schema(w, EnumNames<E>::names); }
-
- private:
-  static void unknown(Reader& r, const Value& v, std::span<const std::string_view> names);
-  static void choices_schema(Writer& w, std::span<const std::string_view> names);
-};
-
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices);
 void choices_schema(Writer& writer, std::span<const std::string_view> choices);
-
-template <class E>
-requires std::is_enum_v<E>
-void Codec<E>::unknown(Reader& r, const Value& v, std::span<const std::string_view> names) {
-  unknown_choice(r, v, names);
-}
-template <class E>
-requires std::is_enum_v<E>
-void Codec<E>::choices_schema(Writer& w, std::span<const std::string_view> names) { json::choices_schema(w, names); }
 
 /// The whole schema document of a struct, titled.
 std::string schema_document(std::string_view id, std::string_view title, std::span<const Field> fields);

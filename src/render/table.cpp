@@ -22,8 +22,8 @@ constexpr std::size_t shown_assumptions = 5;
 
 class Page {
  public:
-  Page(const Report& report, const ReportFile& file, const RenderOptions& options)
-      : r_(report), file_(file), o_(options), g_(glyphs(options.ascii)),
+  Page(const Report& report, const RenderOptions& options)
+      : r_(report), o_(options), g_(glyphs(options.ascii)),
         width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))) {
     bar_width_ = width_ >= width_for_bars ? bar_width : 0;
     label_width_ = std::min<std::size_t>(56, width_ - amount_width - range_width - bar_width_ - share_width - 3);
@@ -269,7 +269,6 @@ class Page {
   }
 
   const Report& r_;
-  const ReportFile& file_;
   const RenderOptions& o_;
   const Glyphs& g_;
   std::size_t width_;
@@ -284,7 +283,7 @@ std::string table(const ReportFile& file, const RenderOptions& options) {
   std::string out;
   for (const Report& report : file.reports) {
     if (!out.empty()) out += "\n";
-    out += Page(report, file, options).print();
+    out += Page(report, options).print();
   }
   std::string foot =
       fmt::format("\n{} samples, seed {}; catalog {} ({})", units::significant(file.uncertainty.samples, 9),

@@ -21,10 +21,9 @@ struct Include {
 };
 
 // A room's floor; rooms of one floor do not see each other.
-const std::map<std::string, int> floors{{"units", 0},     {"diag", 0},     {"sheet", 1},   {"json", 1},
-                                        {"table", 1},     {"workload", 2}, {"catalog", 2}, {"inventory", 3},
-                                        {"lifecycle", 4}, {"study", 5},    {"report", 6},  {"render", 7},
-                                        {"cli", 8}};
+const std::map<std::string, int> floors{
+    {"units", 0},     {"diag", 0},      {"sheet", 1}, {"json", 1},   {"table", 1},  {"workload", 2}, {"catalog", 2},
+    {"inventory", 3}, {"lifecycle", 4}, {"study", 5}, {"report", 6}, {"render", 7}, {"cli", 8}};
 
 // The public headers stand for these rooms.
 const std::map<std::string, std::string> public_room{
@@ -59,8 +58,8 @@ std::vector<Include> all_includes() {
       std::istringstream text(read_text(source_dir() + "/" + file));
       for (std::string line; std::getline(text, line);)
         if (std::smatch found; std::regex_search(line, found, line_form))
-          all.push_back({file, room_of_file(file), found[2],
-                         found[1] == "\"" || found[2].str().starts_with("aicarbon/")});
+          all.push_back(
+              {file, room_of_file(file), found[2], found[1] == "\"" || found[2].str().starts_with("aicarbon/")});
     }
   return all;
 }
@@ -117,8 +116,8 @@ TEST_CASE("each library has its one room", "[architecture]") {
     if (i.file.starts_with("include/")) CHECK(standard);
     // the core reads no files, no clock, no environment, and prints nothing
     if (i.room != "cli")
-      for (const char* outside : {"fstream", "filesystem", "iostream", "chrono", "ctime", "random", "print",
-                                  "unistd.h", "fcntl.h", "sys/stat.h", "cstdio"})
+      for (const char* outside : {"fstream", "filesystem", "iostream", "chrono", "ctime", "random", "print", "unistd.h",
+                                  "fcntl.h", "sys/stat.h", "cstdio"})
         CHECK(i.target != outside);
   }
 }

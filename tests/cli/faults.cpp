@@ -74,13 +74,11 @@ TEST_CASE("validate finds the same faults, as text and as JSON", "[cli]") {
       REQUIRE(found_at != std::string::npos);
       at = found_at + head.size();
       if (d.at("line").get<int>() > 0)
-        CHECK(text.substr(at).starts_with("  --> " + name +
-                                          ".json:" + std::to_string(d.at("line").get<int>()) + ":" +
+        CHECK(text.substr(at).starts_with("  --> " + name + ".json:" + std::to_string(d.at("line").get<int>()) + ":" +
                                           std::to_string(d.at("column").get<int>())));
       std::vector<std::string> keys;
       for (const auto& [key, value] : d.items()) keys.push_back(key);
-      CHECK(keys == std::vector<std::string>{"code", "column", "file", "help", "line", "message", "path",
-                                             "severity"});
+      CHECK(keys == std::vector<std::string>{"code", "column", "file", "help", "line", "message", "path", "severity"});
     }
     CHECK(text.find("error[", at) == std::string::npos);
   }
@@ -88,8 +86,7 @@ TEST_CASE("validate finds the same faults, as text and as JSON", "[cli]") {
 
 TEST_CASE("no error code of reading and resolving is without an example", "[cli]") {
   const std::string texts = all_texts("faults");
-  const std::vector<int> elsewhere{diag::too_large, diag::bad_csv,
-                                   diag::line_unknown};  // below and in overlay.cpp
+  const std::vector<int> elsewhere{diag::too_large, diag::bad_csv, diag::line_unknown};  // below and in overlay.cpp
   for (const auto& row : diag::codes())
     if (row.code < 3000 && std::ranges::find(elsewhere, row.code) == elsewhere.end()) {
       INFO(row.title);
@@ -126,11 +123,9 @@ TEST_CASE("suspicious values are taken and warned of", "[cli]") {
         run({"estimate", name + ".json", "--samples", "0", "--deny", "warnings"}, {}, {}, here + "warnings");
     CHECK(denied.code == (warned ? 2 : 0));
     CHECK(denied.out.empty() == warned);
-    CHECK(run({"validate", name + ".json", "--deny", "warnings"}, {}, {}, here + "warnings").code ==
-          (warned ? 2 : 0));
+    CHECK(run({"validate", name + ".json", "--deny", "warnings"}, {}, {}, here + "warnings").code == (warned ? 2 : 0));
     const json report = json::parse(
-        run({"estimate", name + ".json", "--samples", "0", "--format", "json"}, {}, {}, here + "warnings")
-            .out);
+        run({"estimate", name + ".json", "--samples", "0", "--format", "json"}, {}, {}, here + "warnings").out);
     bool in_report = false;
     for (const auto& w : report.at("reports").at(0).at("warnings"))
       in_report = in_report || w.at("severity") == "warning";
@@ -153,8 +148,8 @@ TEST_CASE("null does not stand for a field that is needed", "[cli]") {
       R"({"name": "a", "kind": "training", "hardware": "none", "activity": {"energy": "1 MWh"}},
                               {"name": "b", "kind": "training", "hardware": "none", "activity": {"ratio_of": )";
   for (const std::string& text :
-       {job(R"({"name": "a", "kind": "training", "activity": null})"),
-        job(ratio + R"({"phase": null, "ratio": 1}}})"), job(ratio + R"({"phase": "a", "ratio": null}}})"),
+       {job(R"({"name": "a", "kind": "training", "activity": null})"), job(ratio + R"({"phase": null, "ratio": 1}}})"),
+        job(ratio + R"({"phase": "a", "ratio": null}}})"),
         job(R"({"name": "a", "kind": "training", "site": {"grid": {"intensity": null}}, "hardware": "none",
                 "activity": {"energy": "1 MWh"}})"),
         job(R"({"name": "a", "kind": "training", "hardware": {"accelerator": "H100", "mass": "9 kg",
@@ -184,8 +179,7 @@ TEST_CASE("numbers beyond what a number can be are told as such, at their place"
 
 TEST_CASE("texts in other encodings are told as such, and never garble the JSON of validate", "[cli]") {
   std::string utf16("\xff\xfe{\0\"\0", 6);
-  std::string latin1 =
-      job(R"({"name": "a", "kind": "training", "activity": {}})", ", \"period\": \"\xe9t\xe9\"");
+  std::string latin1 = job(R"({"name": "a", "kind": "training", "activity": {}})", ", \"period\": \"\xe9t\xe9\"");
   for (const std::string& text : {utf16, latin1, std::string("\xc3"), std::string("[\"\xed\xa0\x80\"]")}) {
     const Ran ran = run({"validate", "-"}, text);
     CHECK(ran.code == 2);
@@ -202,8 +196,8 @@ TEST_CASE("the names of devices are found through a slip", "[cli]") {
 }
 
 TEST_CASE("files that cannot be read", "[cli]") {
-  const std::string good = job(
-      R"({"name": "a", "kind": "training", "site": "FR", "hardware": "none", "activity": {"energy": "1 MWh"}})");
+  const std::string good =
+      job(R"({"name": "a", "kind": "training", "site": "FR", "hardware": "none", "activity": {"energy": "1 MWh"}})");
   std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-faults-XXXXXX").string();
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   write_text(folder + "/good.json", good);

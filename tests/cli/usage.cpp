@@ -27,16 +27,13 @@ TEST_CASE("words that were meant otherwise", "[cli]") {
     std::string said;
   };
   for (const Slip& slip : std::vector<Slip>{
-           {{"estimat", good},
-            "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
+           {{"estimat", good}, "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
            {{"estimate", good, "--formt", "json"},
             "error[AC6003]: unknown option \"--formt\"\n  help: did you mean \"--format\"?\n"},
            {{"estimate", good, "--sampels=10"},
             "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
-           {{"--verson"},
-            "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
-           {{"xyzzy"},
-            "error[AC6003]: unknown command \"xyzzy\"\n  help: `aicarbon --help` shows what there is\n"},
+           {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
+           {{"xyzzy"}, "error[AC6003]: unknown command \"xyzzy\"\n  help: `aicarbon --help` shows what there is\n"},
            {{"estimate", good, "--xyzzy"},
             "error[AC6003]: unknown option \"--xyzzy\"\n  help: `aicarbon estimate --help` shows what there "
             "is\n"},
@@ -106,7 +103,7 @@ TEST_CASE("every command's help begins with what it does and how it is used", "[
     CHECK(help.err.empty());
     const auto first = help.out.find('\n');
     CHECK(first > 10);
-    CHECK(help.out.substr(first + 1).starts_with("Examples:\n  aicarbon " + name));
+    CHECK(help.out.substr(first).starts_with("\n\nExamples:\n  aicarbon " + name));
     CHECK(help.out.find("Usage: aicarbon " + name) != std::string::npos);
     CHECK(run({name, "-h"}).out == help.out);
   }
@@ -130,8 +127,8 @@ TEST_CASE("messages and lines are explained", "[cli]") {
   for (const char* what :
        {"", "total", "by_stage/operation", "final run/operation/electricity", "/sites/jean-zay/pue"}) {
     INFO(what);
-    const Ran ran = *what == 0 ? run({"explain", good, "--samples", "0"})
-                               : run({"explain", good, what, "--samples", "0"});
+    const Ran ran =
+        *what == 0 ? run({"explain", good, "--samples", "0"}) : run({"explain", good, what, "--samples", "0"});
     CHECK(ran.code == 0);
     CHECK_FALSE(ran.out.empty());
     CHECK(ran.err.empty());
@@ -159,6 +156,5 @@ TEST_CASE("validate as JSON when nothing is wrong", "[cli]") {
 TEST_CASE("the completion is bash", "[cli]") {
   const std::string text = run({"completion", "bash"}).out;
   for (const auto& name : commands()) CHECK(text.find(" " + name) != std::string::npos);
-  if (shell("command -v bash > /dev/null").code == 0)
-    CHECK(shell("aicarbon completion bash | bash -n").code == 0);
+  if (shell("command -v bash > /dev/null").code == 0) CHECK(shell("aicarbon completion bash | bash -n").code == 0);
 }

@@ -72,7 +72,7 @@ class Generator {
   }
 
   Json site() {
-    Json s;
+    Json s = Json::object();
     const auto kind = below(10);
     if (kind < 5) s["grid"] = one_of({"FR", "DE", "POL", "us/CAMX", "gcp/us-central1", "SE"});
     else if (kind < 9)
@@ -91,7 +91,7 @@ class Generator {
   }
 
   Json hardware() {
-    Json h;
+    Json h = Json::object();
     const auto kind = below(4);
     if (kind < 2)
       h["accelerator"] = one_of({"nvidia-a100-sxm4-80gb", "nvidia-h100-sxm5-80gb", "nvidia-v100-sxm2-32gb"});

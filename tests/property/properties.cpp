@@ -350,12 +350,21 @@ TEST_CASE("utilization enters once", "[property]") {
           line.phase;  // a ratio of a phase on a fleet is owned for its allocated hours, as any other phase
       for (const Json& p : job.at("phases"))
         if (p.at("name") == at) on_fleet = on_fleet || p.contains("runs_on") || p.at("activity").contains("ratio_of");
-      bool by_mean_power = false;  // then construction follows energy, not owned time
-      if (line.stage == "construction")
-        for (const auto& [name, site] : job.at("sites").items())
-          by_mean_power = by_mean_power || (site.contains("construction") && site["construction"].is_object() &&
-                                            site["construction"].value("basis", "") == "mean_it_kw");
-      if (by_mean_power) continue;
+      if (line.stage == "construction") {  // by energy where the job says so, or where no rating is known
+        bool by_rating = false;
+        for (const Json& p : job.at("phases"))
+          if (p.at("name") == line.phase && p.contains("hardware") && p.at("hardware") != "none") {
+            const Json& h = job.at("hardware").at(p.at("hardware").get<std::string>());
+            const Json& s = job.at("sites").at(p.at("site").get<std::string>());
+            const bool told = s.contains("construction") && s.at("construction").is_object();
+            by_rating = (h.contains("accelerator") || h.contains("power_w")) &&
+                        !(told && s.at("construction").value("basis", "") == "mean_it_kw");
+          }
+        if (!by_rating) {
+          CHECK((x == y || close(x, 2 * y, 1e-11)));
+          continue;
+        }
+      }
       if (line.stage == "operation") CHECK(x == y);
       else if (!on_fleet) CHECK(close(x, 2 * y, 1e-11));
     }

@@ -68,8 +68,7 @@ TEST_CASE("faults of a row, with the line where it begins", "[unit]") {
 }
 
 TEST_CASE("a written cell reads back", "[unit]") {
-  for (const std::string text :
-       {"plain", "a,b", "say \"hi\"", "two\nlines", "cr\rhere", "", " spaces ", "é"}) {
+  for (const std::string text : {"plain", "a,b", "say \"hi\"", "two\nlines", "cr\rhere", "", " spaces ", "é"}) {
     INFO(text);
     CHECK(read(aicarbon::table::cell(text) + ",x\n").rows == Rows{{text, "x"}});
   }

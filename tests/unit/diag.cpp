@@ -9,8 +9,8 @@ using namespace aicarbon;
 namespace {
 
 std::string shown(const std::string& text, std::size_t offset, std::size_t length, bool ascii = false) {
-  return diag::format(
-      diag::make(diag::unknown_key, "m", "h", diag::locate({"f", text}, offset, length, "/p")), false, ascii);
+  return diag::format(diag::make(diag::unknown_key, "m", "h", diag::locate({"f", text}, offset, length, "/p")), false,
+                      ascii);
 }
 
 }  // namespace
@@ -36,8 +36,7 @@ TEST_CASE("codes are unique, in order, and explained", "[unit]") {
 }
 
 TEST_CASE("what was meant", "[unit]") {
-  const std::vector<std::string_view> names{"device_time", "device_power", "duration",
-                                            "energy",      "load",         "machines"};
+  const std::vector<std::string_view> names{"device_time", "device_power", "duration", "energy", "load", "machines"};
   CHECK(diag::nearest("device_tme", names) == "device_time");
   CHECK(diag::nearest("DEVICE_TIME", names) == "device_time");
   CHECK(diag::nearest("enregy", names) == "energy");
@@ -76,8 +75,7 @@ TEST_CASE("tabs and control characters do not move the caret", "[unit]") {
 }
 
 TEST_CASE("the caret stays on its line", "[unit]") {
-  CHECK(shown("ab\ncd\nef", 4, 100) ==
-        "error[AC2101]: m\n  --> f:2:2  at /p\n   2 │ cd\n     │  ^\n  help: h\n");
+  CHECK(shown("ab\ncd\nef", 4, 100) == "error[AC2101]: m\n  --> f:2:2  at /p\n   2 │ cd\n     │  ^\n  help: h\n");
   CHECK(shown("ab\r\ncd\r\n", 4, 1).find("cd\r") == std::string::npos);
   CHECK(shown("ab", 2, 1) == "error[AC2101]: m\n  --> f:1:3  at /p\n   1 │ ab\n     │   ^\n  help: h\n");
   CHECK(shown("ab", 999, 1).find("--> f:1:3") != std::string::npos);
@@ -96,8 +94,7 @@ TEST_CASE("long lines are shown in a window around the caret", "[unit]") {
     const std::string above = told.substr(line, told.find('\n', line) - line);
     const std::string below = told.substr(caret, told.find('\n', caret) - caret);
     const auto characters = [](std::string_view s) {
-      return std::ranges::count_if(s,
-                                   [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+      return std::ranges::count_if(s, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     };
     CHECK(characters(above) < 130);
     CHECK(characters(std::string_view(above).substr(0, above.find('"'))) ==
@@ -114,11 +111,10 @@ TEST_CASE("errors first, then by place", "[unit]") {
     l.column = column;
     return l;
   };
-  Diagnostics d{diag::make(diag::high_pue, "w", {}, at("a", 1, 1)),
-                diag::make(diag::unknown_key, "3", {}, at("b", 1, 1)),
-                diag::make(diag::unknown_key, "2", {}, at("a", 9, 2)),
-                diag::make(diag::unknown_key, "1", {}, at("a", 9, 1)),
-                diag::make(diag::equals_tdp, "n", {}, at("a", 1, 1))};
+  Diagnostics d{
+      diag::make(diag::high_pue, "w", {}, at("a", 1, 1)), diag::make(diag::unknown_key, "3", {}, at("b", 1, 1)),
+      diag::make(diag::unknown_key, "2", {}, at("a", 9, 2)), diag::make(diag::unknown_key, "1", {}, at("a", 9, 1)),
+      diag::make(diag::equals_tdp, "n", {}, at("a", 1, 1))};
   diag::sort(d);
   std::string order;
   for (const auto& one : d) order += one.message;

@@ -32,8 +32,7 @@ void check_places(const SourceText& source, const json::Value& value) {
   if (value.kind == json::Kind::number) CHECK(parsed.get<double>() == value.number);
   for (const auto& item : value.items) check_places(source, item);
   for (const auto& member : value.members) {
-    CHECK(nlohmann::json::parse(source.text.substr(member.offset, member.length)).get<std::string>() ==
-          member.key);
+    CHECK(nlohmann::json::parse(source.text.substr(member.offset, member.length)).get<std::string>() == member.key);
     check_places(source, member.value);
   }
 }
@@ -42,8 +41,8 @@ void check_places(const SourceText& source, const json::Value& value) {
 
 TEST_CASE("every value knows its place", "[unit]") {
   for (const char* text :
-       {R"({"a": 1, "b": [true, null, -1.5e3], "c": {"d": "x"}})", R"(  [ 1 , 2,3 ]  )", "[1\n,\n2\n]",
-        R"("alone")", "42", "-0.5e-3", "true", R"({"quote\"d": "a\"b\\", "\\": "\\\\", "": ""})",
+       {R"({"a": 1, "b": [true, null, -1.5e3], "c": {"d": "x"}})", R"(  [ 1 , 2,3 ]  )", "[1\n,\n2\n]", R"("alone")",
+        "42", "-0.5e-3", "true", R"({"quote\"d": "a\"b\\", "\\": "\\\\", "": ""})",
         R"(["é", "\u00e9", "日本", "\ud83d\ude00"])", "[0]", "[1e5]", "{\"a\":false}",
         R"({"a":[],"b":{},"c":[{}],"d":[[]]})"}) {
     INFO(text);
@@ -75,9 +74,8 @@ TEST_CASE("lines and columns", "[unit]") {
 }
 
 TEST_CASE("texts that are refused", "[unit]") {
-  for (const char* text :
-       {"{", "}", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "[1 2]", "nul", "NaN", "Infinity", "01", "1.",
-        ".5", "+1", "\"a\nb\"", "\"\\x\"", "[1]]", "// c\n1", "\"\\ud800\""}) {
+  for (const char* text : {"{", "}", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "[1 2]", "nul", "NaN", "Infinity", "01",
+                           "1.", ".5", "+1", "\"a\nb\"", "\"\\x\"", "[1]]", "// c\n1", "\"\\ud800\""}) {
     INFO(text);
     CHECK(code_of(text) == diag::not_json);
   }
@@ -95,8 +93,8 @@ TEST_CASE("texts that are refused", "[unit]") {
 }
 
 TEST_CASE("the writer's text is JSON and reads back", "[unit]") {
-  const std::string nasty(
-      "quote\" back\\ slash/ tab\t line\n return\r bell\x07 nul\0 del\x7f é 日本 \xf0\x9f\x98\x80", 60);
+  const std::string nasty = "quote\" back\\ slash/ tab\t line\n return\r bell\x07 nul" + std::string(1, '\0') +
+                            " del\x7f é 日本 \xf0\x9f\x98\x80";
   json::Writer w;
   w.begin_object();
   w.key("te\"xt\n");

@@ -40,8 +40,7 @@ concept Assigns = requires(To to, From from) {
 };
 
 // like with like
-static_assert(Adds<Energy, Energy> && Subtracts<Energy, Energy> && Compares<Energy, Energy> &&
-              Equals<Energy, Energy>);
+static_assert(Adds<Energy, Energy> && Subtracts<Energy, Energy> && Compares<Energy, Energy> && Equals<Energy, Energy>);
 // energy is not power times nothing, CO2e is not mass, device-hours are not hours
 static_assert(!Adds<Energy, Quantity<dim::power>> && !Compares<Energy, Quantity<dim::power>>);
 static_assert(!Adds<Co2e, Mass> && !Compares<Co2e, Mass> && !Equals<Co2e, Mass> && !Assigns<Co2e, Mass>);

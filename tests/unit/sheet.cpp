@@ -127,8 +127,7 @@ TEST_CASE("a value that is not finite stops where it is made, with its formula",
   CHECK_THROWS_AS(sqrt(zero - one), std::domain_error);
   CHECK_THROWS_AS(exp(1000 * one), std::domain_error);
   CHECK_THROWS_AS(sheet.constant<dim::one>(nan_value), std::domain_error);
-  CHECK_THROWS_AS(sheet.input<dim::one>(exact("x", std::numeric_limits<double>::infinity())),
-                  std::domain_error);
+  CHECK_THROWS_AS(sheet.input<dim::one>(exact("x", std::numeric_limits<double>::infinity())), std::domain_error);
   CHECK_THROWS_AS(sheet.add(Op::add, dim::one, {0, -1, -1}), std::logic_error);
   CHECK_THROWS_AS(sheet.add(Op::add, dim::one, {0, 1000, -1}), std::logic_error);
 }
@@ -196,8 +195,8 @@ TEST_CASE("a sampled total has the same bits with every compiler", "[unit]") {
   const auto column = sheet::evaluate(sheet, outputs, 10000, {true, true, true, true, true}, fill, 2)[0];
   const auto estimate = study::sample(sheet, outputs, {.samples = 10000})[0];
   const double figures[] = {estimate.best, *estimate.low, *estimate.high, *estimate.mean};
-  CHECK(hash_of(column) == 0x1111ULL);
-  CHECK(hash_of(figures) == 0x2222ULL);
+  CHECK(hash_of(column) == 0x257fd2cc9e064137ULL);
+  CHECK(hash_of(figures) == 0xa2cfc99fa19ad874ULL);
 }
 
 TEST_CASE("percentiles are those of sorting", "[unit]") {
