@@ -4,6 +4,7 @@
 #include <aicarbon/diagnostic.hpp>
 #include <aicarbon/sheet.hpp>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,12 +31,22 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is asked for.
+/// A row: its cells are texts until a number is asked for. The first is the id.
 struct CatalogRow {
-  std::vector<std::string> cells;
-  std::string origin;  ///< file it came from
+  std::string bytes;                ///< of all cells, one after the other
+  std::vector<std::uint32_t> ends;  ///< of each cell in them
+  std::string origin;               ///< file it came from
   std::size_t line = 0;
-  std::string id() const { return cells.empty() ? std::string{} : cells.front(); }
+  std::size_t size() const { return ends.size(); }
+  std::string_view cell(std::size_t i) const {
+    const std::size_t start = i == 0 ? 0 : ends[i - 1];
+    return std::string_view(bytes).substr(start, ends[i] - start);
+  }
+  void append(std::string_view cell) {
+    bytes += cell;
+    ends.push_back(static_cast<std::uint32_t>(bytes.size()));
+  }
+  std::string id() const { return ends.empty() ? std::string{} : std::string(cell(0)); }
 };
 
 /// A table: the names of its columns, its rows by id.

@@ -155,11 +155,16 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
       continue;
     }
     CatalogRow row;
-    row.cells.resize(table.columns.size());
-    for (std::size_t i = 0; i < target.size(); ++i) row.cells[target[i]] = std::string(record.cells[i]);
+    std::vector<std::string_view> in_order(table.columns.size());
+    for (std::size_t i = 0; i < target.size(); ++i) in_order[target[i]] = record.cells[i];
+    std::size_t size = 0;
+    for (const auto cell : in_order) size += cell.size();
+    row.bytes.reserve(size);
+    row.ends.reserve(in_order.size());
+    for (const auto cell : in_order) row.append(cell);
     row.origin = file;
     row.line = record.line;
-    const auto [at, is_new] = table.index.emplace(row.cells.front(), table.rows.size());
+    const auto [at, is_new] = table.index.emplace(row.id(), table.rows.size());
     if (is_new) table.rows.push_back(std::move(row));
     else table.rows[at->second] = std::move(row);
   }
@@ -197,7 +202,7 @@ const CatalogRow* CatalogTable::find(std::string_view id) const {
 std::string_view CatalogTable::text(const CatalogRow& row, std::string_view column) const {
   const auto found = std::ranges::find(columns, column);
   const auto at = static_cast<std::size_t>(found - columns.begin());
-  return at < row.cells.size() ? std::string_view(row.cells[at]) : std::string_view{};
+  return at < row.size() ? row.cell(at) : std::string_view{};
 }
 
 const CatalogTable& Catalog::table(std::string_view name) const {

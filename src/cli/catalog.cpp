@@ -67,8 +67,8 @@ std::string show_row(const Catalog& c, std::string_view name, const CatalogRow& 
   const CatalogTable& t = c.table(name);
   std::string out = fmt::format("{}/{}\n", name, row.id());
   for (std::size_t i = 1; i < t.columns.size(); ++i) {
-    if (row.cells.size() <= i || row.cells[i].empty()) continue;
-    std::string text = row.cells[i];
+    if (row.size() <= i || row.cell(i).empty()) continue;
+    std::string text(row.cell(i));
     if (t.columns[i] == "source" || t.columns[i].ends_with("_source")) text = c.citation(text);
     out += fmt::format("  {:<28}{}\n", t.columns[i], render::wrap(text, 90, 30));
   }
@@ -143,7 +143,7 @@ void add_catalog(CLI::App& command, Options& o, std::function<int()>& run) {
     const CatalogTable& t = c->table(*table);
     if (const CatalogRow* row = find_row(t, *id)) return print(show_row(*c, *table, *row), o);
     std::vector<std::string_view> names;
-    for (const CatalogRow& row : t.rows) names.push_back(row.cells.front());
+    for (const CatalogRow& row : t.rows) names.push_back(row.cell(0));
     return fail(diag::usage, fmt::format("{} has no row \"{}\"", *table, *id), diag::did_you_mean(*id, names), o);
   };
 }

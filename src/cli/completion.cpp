@@ -50,7 +50,7 @@ void add_completion(CLI::App& command, Options& o, std::function<int()>& run) {
       ->type_name("")
       ->required()
       ->check(CLI::IsMember({"bash"}).description(""));
-  run = [&command, &o] { return print(bash(*command.get_parent()), o); };
+  run = [shell, &command, &o] { return print(bash(*command.get_parent()), o); };
 }
 
 }  // namespace aicarbon::cli

@@ -26,7 +26,8 @@ void add_sampling_options(CLI::App& command, Options& o) {
       ->type_name("N")
       ->check(CLI::Range(std::size_t{0}, study::most_samples).description(""));
   command.add_option("--seed", o.seed, fmt::format("seed of the draws (default {})", study::default_seed))
-      ->type_name("N");
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   command.add_option("--threads", o.threads, "threads; changes the speed, never a bit (default: the machine's)")
       ->type_name("N")
       ->check(CLI::Range(1U, 256U).description(""));

@@ -28,12 +28,13 @@ constexpr CodeRow table[] = {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Damerau-Levenshtein distance (optimal string alignment) without regard to case.
-std::size_t distance(std::string_view a, std::string_view b) {
+// Damerau-Levenshtein distance (optimal string alignment) without regard to case, of a to b or to the part of b nearest to a.
+enum class Against { whole, part };
+std::size_t distance(std::string_view a, std::string_view b, Against against) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t{0});
+  if (against == Against::whole) std::iota(last.begin(), last.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
@@ -45,21 +46,18 @@ std::size_t distance(std::string_view a, std::string_view b) {
     std::swap(before, last);
     std::swap(last, row);
   }
-  return last[b.size()];
+  return against == Against::whole ? last[b.size()] : *std::ranges::min_element(last);
 }
 
-bool contains(std::string_view text, std::string_view part) {
-  // std::ranges::search would do, but clang 14 does not understand the subrange of libstdc++ 12
-  return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
-}
-
-// Small is near. A name that holds the wanted text (a100 in nvidia-a100-pcie-40gb) is nearer than one a few letters off.
+// Small is near. A long enough word may stand for a part of a name: a100 for nvidia-a100-pcie-40gb, H100-SMX for one with h100-sxm.
 std::size_t farness(std::string_view wanted, std::string_view name) {
-  constexpr std::size_t holds_it = 3;
   constexpr std::size_t letter = 4;
-  const std::size_t d = distance(wanted, name) * letter;
-  return wanted.size() >= 3 && contains(name, wanted) ? std::min(d, holds_it) : d;
+  constexpr std::size_t only_a_part = 3;
+  constexpr std::size_t long_enough = 4;
+  const std::size_t whole = distance(wanted, name, Against::whole) * letter;
+  if (wanted.size() < long_enough || name.size() <= wanted.size()) return whole;
+  const std::size_t off = distance(wanted, name, Against::part);
+  return off <= wanted.size() / long_enough ? std::min(whole, off * letter + only_a_part) : whole;
 }
 
 std::size_t near_enough(std::string_view wanted) { return 4 * std::max<std::size_t>(1, wanted.size() / 3); }

@@ -42,7 +42,7 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
   for (const auto& [own, hardware] : c.job.hardware) names.push_back(own);
   for (const std::string_view table : {"accelerators", "servers"})
     if (what != "accelerator" || table == "accelerators")
-      for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cells.front());
+      for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cell(0));
   if (what != "server")
     for (const CatalogRow& row : c.catalog.table("accelerators").rows)
       if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases");
@@ -207,7 +207,7 @@ class Resolver {
         auto factor = from_catalog(c_.catalog, "transport_modes", leg.mode->value, "kg_per_tkm", path("transport"));
         if (!factor) {
           std::vector<std::string_view> modes;
-          for (const CatalogRow& row : c_.catalog.table("transport_modes").rows) modes.push_back(row.cells.front());
+          for (const CatalogRow& row : c_.catalog.table("transport_modes").rows) modes.push_back(row.cell(0));
           std::string help = diag::did_you_mean(leg.mode->value, modes);
           if (help.empty()) help = "air, sea, road or rail";
           c_.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value), help,

@@ -44,10 +44,10 @@ std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
   std::vector<std::string_view> names;
   const CatalogTable& grids = catalog.table("grids");
   for (const CatalogRow& row : grids.rows) {
-    names.push_back(row.cells.front());
+    names.push_back(row.cell(0));
     names.push_back(grids.text(row, "name"));
   }
-  for (const CatalogRow& row : catalog.table("cloud_regions").rows) names.push_back(row.cells.front());
+  for (const CatalogRow& row : catalog.table("cloud_regions").rows) names.push_back(row.cell(0));
   std::string text;
   for (const std::string& found : diag::nearest_names(wanted, names, 4)) {
     std::string shown = fmt::format("\"{}\"", found);

@@ -27,6 +27,7 @@ void power(const Context& c, const Activity& a, const PhaseFacts& f) {
   const double tdp = f.hardware.accelerator_power.best();
   const double stated_power = a.device_power->value.best;
   const std::string watts = units::human(dim::power, tdp, 4);
+  const std::string says = fmt::format("; the TDP: {}", f.hardware.accelerator_power.input->citation);
   if (stated_power == tdp) {
     if (f.activity.boundary == EnergyBoundary::it)
       c.note(diag::equals_tdp,
@@ -38,11 +39,11 @@ void power(const Context& c, const Activity& a, const PhaseFacts& f) {
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
     c.note(diag::above_rating,
            fmt::format("{} is above the TDP of the accelerator, {}", a.device_power->written, watts),
-           "is it the power of the node? then \"energy_boundary\": \"it\"", a.device_power->at);
+           "is it the power of the node? then \"energy_boundary\": \"it\"" + says, a.device_power->at);
   } else if (stated_power > tdp * f.hardware.node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
            fmt::format("{} is above the accelerator's TDP of {} with its whole host", a.device_power->written, watts),
-           "is it the power of the whole node? device_power is of one device", a.device_power->at);
+           "is it the power of the whole node? device_power is of one device" + says, a.device_power->at);
   }
 }
 
@@ -91,7 +92,9 @@ void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const
       c.note(
           diag::old_factor,
           fmt::format("the work is of {}, the intensity of site \"{}\" of {}", period->value, f.site.name, f.site.year),
-          "state the intensity of the time: {\"intensity\": \"… g/kWh\", \"year\": …}", period->at);
+          fmt::format("state the intensity of the time: {{\"intensity\": \"… g/kWh\", \"year\": …}}; this one: {}",
+                      f.site.grid.intensity.input->citation),
+          period->at);
   }
 }
 

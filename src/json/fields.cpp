@@ -80,6 +80,7 @@ void read_object(Reader& reader, const Value& value, std::span<const Field> fiel
                    "keep one of them", reader.at(member));
       continue;
     }
+    if (member.value.kind == Kind::null && found.field->required) continue;  // null is as good as absent
     seen = &member;
     reader.inside(found.field->name,
                   [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <unordered_set>
 
 namespace aicarbon::json {
@@ -85,19 +86,21 @@ class Builder {
   bool end_array() { return close(); }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
     const std::size_t at = position > 0 ? position - 1 : 0;
-    std::string message = error.what();
-    const bool utf8 = message.find("UTF-8") != std::string::npos;
-    if (utf8) {
-      message = "the text is not UTF-8";
-    } else {
-      // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing …: why"
-      if (const auto colon = message.find("column "); colon != std::string::npos)
-        if (const auto start = message.find(": ", colon); start != std::string::npos)
-          message = message.substr(start + 2);
-      message = "not JSON: " + message;
+    constexpr int number_too_large = 406;  // of nlohmann's out_of_range
+    if (error.id == number_too_large) {
+      const auto [start, length] = token_before(position);
+      out_.push_back(diag::make(
+          diag::out_of_domain,
+          fmt::format("{} is more than any number of the program can hold", source_.text.substr(start, length)), {},
+          diag::locate(source_, start, length)));
+      return false;
     }
-    out_.push_back(
-        diag::make(utf8 ? diag::invalid_utf8 : diag::not_json, std::move(message), {}, diag::locate(source_, at, 1)));
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing …: why; last read: '…'"
+    std::string message = error.what();
+    if (const auto colon = message.find("column "); colon != std::string::npos)
+      if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);
+    message = message.substr(0, message.find("; last read"));
+    out_.push_back(diag::make(diag::not_json, "not JSON: " + message, {}, diag::locate(source_, at, 1)));
     return false;
   }
 
@@ -133,18 +136,21 @@ class Builder {
     return scalar(std::move(v));
   }
 
-  // A number or literal: the parser may have looked one character ahead.
-  bool scalar(Value value) {
+  // The number or literal that ends at or just before `end`: the parser may have looked one character ahead.
+  std::pair<std::size_t, std::size_t> token_before(std::size_t end) const {
     const std::string& text = source_.text;
-    const auto part = [&](char c) {
+    const auto part = [](char c) {
       return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
     };
-    std::size_t end = here();
+    end = std::min(end, text.size());
     while (end > 0 && !part(text[end - 1])) --end;
     std::size_t start = end;
     while (start > 0 && part(text[start - 1])) --start;
-    value.offset = start;
-    value.length = end - start;
+    return {start, end - start};
+  }
+
+  bool scalar(Value value) {
+    std::tie(value.offset, value.length) = token_before(here());
     return add(std::move(value));
   }
 
@@ -184,6 +190,39 @@ class Builder {
   std::vector<Frame> stack_;
 };
 
+// The first byte that does not belong to well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
+std::optional<std::size_t> first_bad_utf8(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned b = byte(i);
+    if (b < 0x80U) {
+      ++i;
+      continue;
+    }
+    const std::size_t length = b >= 0xC2U && b <= 0xDFU   ? 2
+                               : (b & 0xF0U) == 0xE0U     ? 3
+                               : b >= 0xF0U && b <= 0xF4U ? 4
+                                                          : 0;
+    if (length == 0) return i;
+    for (std::size_t k = 1; k < length; ++k)
+      if (!continues(i + k)) return i;
+    const unsigned second = byte(i + 1);
+    if ((b == 0xE0U && second < 0xA0U) || (b == 0xEDU && second > 0x9FU) || (b == 0xF0U && second < 0x90U) ||
+        (b == 0xF4U && second > 0x8FU))
+      return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+// The place of a byte, without its line: that is no text to print.
+Location whole_line(const SourceText& source, std::size_t offset) {
+  Location at = diag::locate(source, offset, 1);
+  at.excerpt.clear();
+  return at;
+}
+
 }  // namespace
 
 const Value* Value::find(std::string_view key) const {
@@ -202,6 +241,13 @@ std::optional<Value> parse(const SourceText& source, Diagnostics& out) {
   if (source.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     out.push_back(diag::make(diag::empty_file, "the file is empty",
                              "`aicarbon init training > job.json` writes one to start from", whole));
+    return std::nullopt;
+  }
+  if (const auto bad = first_bad_utf8(source.text)) {
+    out.push_back(
+        diag::make(diag::invalid_utf8,
+                   fmt::format("byte {} (0x{:02x}) is not UTF-8", *bad, static_cast<unsigned char>(source.text[*bad])),
+                   "save the file as UTF-8", whole_line(source, *bad)));
     return std::nullopt;
   }
   Builder builder(source, out);

@@ -3,7 +3,11 @@
 
 #include "sheet/operation.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <new>
 #include <thread>
 
 namespace aicarbon::sheet {
@@ -11,57 +15,79 @@ namespace {
 
 constexpr std::int32_t folded = -1;
 
-// A cell that varies: its slot in a block's arena, and its arguments' slots or folded values.
+// A cell that varies: its slot in a block's arena, its arguments' slots or folded values, the outputs it is copied to.
 struct Step {
   Op op;
-  std::int32_t slot;
-  std::array<std::int32_t, 3> arg_slots;
-  std::array<double, 3> arg_values;
+  std::size_t input = 0;  // of an input
+  std::int32_t slot = folded;
+  std::array<std::int32_t, 3> arg_slots{folded, folded, folded};
+  std::array<double, 3> arg_values{};
+  std::vector<std::size_t> outputs;
 };
 
 struct Plan {
-  struct Source {
-    std::size_t input;
-    std::int32_t slot;
-  };
-  std::vector<Source> sources;
   std::vector<Step> steps;
-  std::vector<std::int32_t> slot_of;  // per node; `folded` when it is constant over the rows
+  std::vector<bool> output_varies;
   std::size_t slots = 0;
 };
 
+// Steps in the order of the cells. A slot is used again after its last reader, so that a block stays in the cache.
 Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
   const auto& nodes = sheet.nodes();
+  const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
+  std::vector<std::size_t> last_reader(nodes.size(), 0);
   std::vector<bool> live(nodes.size());
-  for (const auto output : outputs) live[static_cast<std::size_t>(output)] = true;
+  for (const auto output : outputs) live[at(output)] = true;
+  for (std::size_t i = nodes.size(); i-- > 0;) {
+    if (!live[i] || nodes[i].op == Op::input) continue;
+    for (const auto arg : nodes[i].args)
+      if (arg >= 0) {
+        live[at(arg)] = true;
+        last_reader[at(arg)] = std::max(last_reader[at(arg)], i);
+      }
+  }
   Plan p;
-  p.slot_of.assign(nodes.size(), folded);
-  for (std::size_t i = nodes.size(); i-- > 0;)
-    if (live[i] && nodes[i].op != Op::input)
-      for (const auto arg : nodes[i].args)
-        if (arg >= 0) live[static_cast<std::size_t>(arg)] = true;
+  std::vector<std::int32_t> slot_of(nodes.size(), folded);
+  std::vector<std::int32_t> free_slots;
+  const auto take_slot = [&] {
+    if (free_slots.empty()) return static_cast<std::int32_t>(p.slots++);
+    const auto slot = free_slots.back();
+    free_slots.pop_back();
+    return slot;
+  };
+  std::vector<std::size_t> step_of(nodes.size(), 0);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     if (!live[i] || node.op == Op::constant) continue;
-    if (node.op == Op::input) {
-      const auto input = static_cast<std::size_t>(node.args[0]);
-      if (!varies[input]) continue;
-      p.slot_of[i] = static_cast<std::int32_t>(p.slots++);
-      p.sources.push_back({input, p.slot_of[i]});
-      continue;
-    }
-    Step step{node.op, folded, {folded, folded, folded}, {0, 0, 0}};
+    Step step{node.op};
     bool varying = false;
-    for (std::size_t k = 0; k < 3; ++k) {
-      if (node.args[k] < 0) continue;
-      const auto arg = static_cast<std::size_t>(node.args[k]);
-      step.arg_slots[k] = p.slot_of[arg];
-      step.arg_values[k] = nodes[arg].value;
-      varying = varying || step.arg_slots[k] != folded;
+    if (node.op == Op::input) {
+      step.input = at(node.args[0]);
+      varying = varies[step.input];
+    } else {
+      for (std::size_t k = 0; k < 3; ++k) {
+        if (node.args[k] < 0) continue;
+        step.arg_slots[k] = slot_of[at(node.args[k])];
+        step.arg_values[k] = nodes[at(node.args[k])].value;
+        varying = varying || step.arg_slots[k] != folded;
+      }
     }
     if (!varying) continue;
-    step.slot = p.slot_of[i] = static_cast<std::int32_t>(p.slots++);
-    p.steps.push_back(step);
+    step.slot = slot_of[i] = take_slot();
+    if (node.op != Op::input)
+      for (std::size_t k = 0; k < 3; ++k) {
+        const bool again = (k > 0 && node.args[k] == node.args[0]) || (k > 1 && node.args[k] == node.args[1]);
+        if (step.arg_slots[k] != folded && !again && last_reader[at(node.args[k])] == i)
+          free_slots.push_back(step.arg_slots[k]);
+      }
+    step_of[i] = p.steps.size();
+    p.steps.push_back(std::move(step));
+    if (last_reader[i] == 0) free_slots.push_back(slot_of[i]);  // an output nobody reads
+  }
+  for (std::size_t k = 0; k < outputs.size(); ++k) {
+    const bool varies_here = slot_of[at(outputs[k])] != folded;
+    p.output_varies.push_back(varies_here);
+    if (varies_here) p.steps[step_of[at(outputs[k])]].outputs.push_back(k);
   }
   return p;
 }
@@ -91,27 +117,43 @@ void run(const Step& step, double* arena, std::size_t n) {
 
 }  // namespace
 
-std::vector<std::vector<double>> evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
-                                          const std::vector<bool>& varies, const Fill& fill, unsigned threads) {
+Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(rows) {
+  constexpr std::size_t page = 2U << 20U;
+  const std::size_t bytes = std::max<std::size_t>(count * rows * sizeof(double), 1);
+  const std::size_t whole = (bytes + page - 1) / page * page;
+  block_.reset(static_cast<double*>(
+      bytes < page / 2
+          ? std::malloc(bytes)
+          : std::aligned_alloc(
+                page, whole)));  // NOLINT(cppcoreguidelines-no-malloc): left unwritten, which new[] would not do
+  if (block_ == nullptr) throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+  if (bytes >= page / 2) ::madvise(block_.get(), whole, MADV_HUGEPAGE);  // a wish: without it the pages are small
+#endif
+}
+
+std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
+  return plan(sheet, outputs, varies).output_varies;
+}
+
+Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
+                 const std::vector<bool>& varies, const Fill& fill, unsigned threads) {
   const Plan p = plan(sheet, outputs, varies);
-  std::vector<std::vector<double>> columns(outputs.size());
-  for (auto& column : columns) column.resize(rows);
+  Columns columns(outputs.size(), rows);
 
   const auto blocks = (rows + block_rows - 1) / block_rows;
+  for (std::size_t k = 0; k < outputs.size(); ++k)
+    if (!p.output_varies[k]) std::ranges::fill(columns[k], sheet.nodes()[static_cast<std::size_t>(outputs[k])].value);
   const auto work = [&](std::size_t first_block, std::size_t last_block) {
     std::vector<double> arena(p.slots * block_rows);
     for (std::size_t block = first_block; block < last_block; ++block) {
       const std::size_t first = block * block_rows;
       const std::size_t n = std::min(block_rows, rows - first);
-      for (const auto& source : p.sources)
-        fill(source.input, first, {arena.data() + static_cast<std::size_t>(source.slot) * block_rows, n});
-      for (const Step& step : p.steps) with_op(step.op, [&]<Op O>() { run<O>(step, arena.data(), n); });
-      for (std::size_t k = 0; k < outputs.size(); ++k) {
-        const auto node = static_cast<std::size_t>(outputs[k]);
-        const auto slot = p.slot_of[node];
-        double* out = columns[k].data() + first;
-        if (slot == folded) std::fill_n(out, n, sheet.nodes()[node].value);
-        else std::copy_n(arena.data() + static_cast<std::size_t>(slot) * block_rows, n, out);
+      for (const Step& step : p.steps) {
+        double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
+        if (step.op == Op::input) fill(step.input, first, {cells, n});
+        else with_op(step.op, [&]<Op O>() { run<O>(step, arena.data(), n); });
+        for (const std::size_t k : step.outputs) std::copy_n(cells, n, columns[k].data() + first);
       }
     }
   };

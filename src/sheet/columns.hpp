@@ -4,7 +4,9 @@
 #include <aicarbon/sheet.hpp>
 
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -16,9 +18,31 @@ inline constexpr std::size_t block_rows = 512;
 /// Fills rows first … first + out.size() of one input (index into Sheet::inputs()).
 using Fill = std::function<void(std::size_t input, std::size_t first, std::span<double> out)>;
 
+/// Columns in one block of memory, which is touched in large pages where the system has them: at 10,000 samples, page faults cost
+/// as much as the arithmetic.
+class Columns {
+ public:
+  Columns(std::size_t count, std::size_t rows);
+
+  std::size_t size() const { return count_; }
+  std::span<const double> operator[](std::size_t k) const { return {block_.get() + k * rows_, rows_}; }
+  std::span<double> operator[](std::size_t k) { return {block_.get() + k * rows_, rows_}; }
+
+ private:
+  struct Free {
+    void operator()(double* block) const { std::free(block); }
+  };
+  std::size_t count_;
+  std::size_t rows_;
+  std::unique_ptr<double[], Free> block_;
+};
+
+/// Which outputs depend on an input that varies.
+std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies);
+
 /// The values of `outputs` over `rows` rows, one column an output. Inputs for which `varies` is false stay at best.
 /// Cells that depend on no varying input are folded once. `threads` changes the speed, never a bit.
-std::vector<std::vector<double>> evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
-                                          const std::vector<bool>& varies, const Fill& fill, unsigned threads);
+Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
+                 const std::vector<bool>& varies, const Fill& fill, unsigned threads);
 
 }  // namespace aicarbon::sheet

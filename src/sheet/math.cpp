@@ -33,13 +33,17 @@ double exp(double x) {
   const double shifted = x * 1.4426950408889634074 + round_to_integer;
   const double k = shifted - round_to_integer;
   const double r = (x - k * ln2_high) - k * ln2_low;
-  static constexpr double taylor[] = {
-      1 / 6227020800.0, 1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0, 1 / 40320.0, 1 / 5040.0,
-      1 / 720.0,        1 / 120.0,       1 / 24.0,       1 / 6.0,       0.5,          1,           1};
+  // e^r = 1 + r + r^2 (1/2! + r/3! + ... + r^11/13!), the bracket by Estrin's scheme: short chains, which processors overlap
+  const double r2 = r * r;
+  const double r4 = r2 * r2;
+  const double a = (0.5 + r * (1 / 6.0)) + r2 * (1 / 24.0 + r * (1 / 120.0));
+  const double b = (1 / 720.0 + r * (1 / 5040.0)) + r2 * (1 / 40320.0 + r * (1 / 362880.0));
+  const double c = (1 / 3628800.0 + r * (1 / 39916800.0)) + r2 * (1 / 479001600.0 + r * (1 / 6227020800.0));
+  const double power = 1 + (r + r2 * (a + r4 * (b + r4 * c)));
   const int exponent = static_cast<int>(k);
   const int half =
       exponent / 2;  // in two steps, so that neither the largest nor the subnormal results overflow on the way
-  return polynomial(taylor, r) * power_of_two(half) * power_of_two(exponent - half);
+  return power * power_of_two(half) * power_of_two(exponent - half);
 }
 
 double log(double x) {

@@ -5,76 +5,69 @@
 #include "sheet/draw.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <stdexcept>
 #include <thread>
 
 namespace aicarbon::study {
 namespace {
 
-// The k-th smallest of a column for two ranks: values are counted into bins, and only the bins that hold a rank are sorted.
-class Ranks {
- public:
-  explicit Ranks(std::span<const double> column) : column_(column) {
-    const auto [low, high] = std::ranges::minmax(column);
-    low_ = low;
-    high_ = high;
-    bins_per_unit_ = bins / (high - low);
+constexpr std::size_t bins = 1024;
+
+// The values that stand at `ranks` (ascending) in the sorted column, without sorting it: values are counted into bins, and only the
+// bins that hold a rank are sorted.
+std::array<double, 4> at_ranks(std::span<const double> column, double low, double high,
+                               const std::array<std::size_t, 4>& ranks) {
+  const double bins_per_unit = static_cast<double>(bins) / (high - low);
+  std::vector<std::uint16_t> bin_of(column.size());
+  std::array<std::uint32_t, bins + 1> before{};  // first counts, then values in lower bins
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    const auto bin = std::min(bins - 1, static_cast<std::size_t>((column[i] - low) * bins_per_unit));
+    bin_of[i] = static_cast<std::uint16_t>(bin);
+    ++before[bin + 1];
   }
+  for (std::size_t b = 0; b < bins; ++b) before[b + 1] += before[b];
 
-  bool constant() const { return !(high_ > low_); }
-
-  double at(std::size_t rank) {
-    if (constant()) return low_;
-    if (counts_.empty()) count();
-    std::size_t before = 0;
-    std::size_t bin = 0;
-    while (before + counts_[bin] <= rank) before += counts_[bin++];
-    if (bin != held_bin_) {
-      held_.clear();
-      for (const double x : column_)
-        if (bin_of(x) == bin) held_.push_back(x);
-      std::ranges::sort(held_);
-      held_bin_ = bin;
-    }
-    return held_[rank - before];
+  std::array<bool, bins> wanted{};
+  std::array<std::size_t, 4> bin_of_rank{};
+  for (std::size_t k = 0; k < ranks.size(); ++k) {
+    const auto above = std::ranges::upper_bound(before, ranks[k]);
+    bin_of_rank[k] = static_cast<std::size_t>(above - before.begin()) - 1;
+    wanted[bin_of_rank[k]] = true;
   }
+  std::vector<double> held;
+  for (std::size_t i = 0; i < column.size(); ++i)
+    if (wanted[bin_of[i]]) held.push_back(column[i]);
+  std::ranges::sort(held);
 
- private:
-  static constexpr std::size_t bins = 1024;
-
-  std::size_t bin_of(double x) const {
-    return std::min(bins - 1, static_cast<std::size_t>((x - low_) * bins_per_unit_));
+  std::array<double, 4> values{};
+  for (std::size_t k = 0; k < ranks.size(); ++k) {
+    std::size_t held_below = 0;
+    for (std::size_t b = 0; b < bin_of_rank[k]; ++b)
+      if (wanted[b]) held_below += before[b + 1] - before[b];
+    values[k] = held[held_below + ranks[k] - before[bin_of_rank[k]]];
   }
-  void count() {
-    counts_.assign(bins, 0);
-    for (const double x : column_) ++counts_[bin_of(x)];
-  }
-
-  std::span<const double> column_;
-  double low_ = 0;
-  double high_ = 0;
-  double bins_per_unit_ = 0;
-  std::vector<std::size_t> counts_;
-  std::vector<double> held_;
-  std::size_t held_bin_ = bins;
-};
-
-double percentile(Ranks& ranks, std::size_t n, double share) {
-  const double position = share * static_cast<double>(n - 1);
-  const auto below = static_cast<std::size_t>(position);
-  const double weight = position - static_cast<double>(below);
-  const double a = ranks.at(below);
-  if (weight == 0 || below + 1 >= n) return a;
-  const double b = ranks.at(below + 1);
-  return a + (b - a) * weight;
+  return values;
 }
 
+// Halves are summed apart; a leaf in four lanes.
 double tree_sum(std::span<const double> column) {
-  constexpr std::size_t leaf = 64;
+  constexpr std::size_t leaf = 128;
   if (column.size() <= leaf) {
-    double sum = 0;
-    for (const double x : column) sum += x;
-    return sum;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    std::size_t i = 0;
+    for (; i + 4 <= column.size(); i += 4) {
+      a += column[i];
+      b += column[i + 1];
+      c += column[i + 2];
+      d += column[i + 3];
+    }
+    for (; i < column.size(); ++i) a += column[i];
+    return (a + b) + (c + d);
   }
   const std::size_t half = column.size() / 2;
   return tree_sum(column.first(half)) + tree_sum(column.subspan(half));
@@ -84,10 +77,25 @@ double tree_sum(std::span<const double> column) {
 
 double Effect::largest() const { return std::max(std::abs(low), std::abs(high)); }
 
-Percentiles percentiles(std::vector<double>& column) {
-  Ranks ranks(column);
-  const double p5 = percentile(ranks, column.size(), 0.05);
-  return {p5, percentile(ranks, column.size(), 0.95), ranks.constant()};
+Percentiles percentiles(std::span<const double> column) {
+  double low = column.front();
+  double high = low;
+  for (const double x : column) {
+    low = x < low ? x : low;
+    high = x > high ? x : high;
+  }
+  if (!(high > low)) return {low, low, true};
+  if (!std::isfinite(high - low)) throw std::domain_error("a sampled value is not finite");
+  const std::size_t last = column.size() - 1;
+  const double at5 = 0.05 * static_cast<double>(last);
+  const double at95 = 0.95 * static_cast<double>(last);
+  const auto below5 = static_cast<std::size_t>(at5);
+  const auto below95 = static_cast<std::size_t>(at95);
+  const auto v =
+      at_ranks(column, low, high, {below5, std::min(below5 + 1, last), below95, std::min(below95 + 1, last)});
+  const auto between = [](double a, double b, double weight) { return a + (b - a) * weight; };
+  return {between(v[0], v[1], at5 - static_cast<double>(below5)),
+          between(v[2], v[3], at95 - static_cast<double>(below95)), false};
 }
 
 double mean(std::span<const double> column) { return tree_sum(column) / static_cast<double>(column.size()); }
@@ -98,15 +106,18 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
     result[k].best = sheet.nodes()[static_cast<std::size_t>(outputs[k])].value;
   if (options.samples == 0) return result;
 
-  std::vector<std::int32_t> distinct(outputs.begin(), outputs.end());
-  std::ranges::sort(distinct);
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   std::vector<bool> varies;
   for (const Input& input : sheet.inputs()) varies.push_back(!input.value.exact());
+  const auto varying = sheet::depends(sheet, outputs, varies);
+  std::vector<std::int32_t> distinct;
+  for (std::size_t k = 0; k < outputs.size(); ++k)
+    if (varying[k]) distinct.push_back(outputs[k]);
+  std::ranges::sort(distinct);
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
     sheet::draw(sheet.inputs()[input], options.seed, first, out);
   };
-  auto columns = sheet::evaluate(sheet, distinct, options.samples, varies, fill, options.threads);
+  const auto columns = sheet::evaluate(sheet, distinct, options.samples, varies, fill, options.threads);
 
   std::vector<Estimate> of_distinct(distinct.size());
   const auto summarize = [&](std::size_t first, std::size_t last) {
@@ -125,9 +136,11 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
     summarize(0, distinct.size() / workers);
   }
   for (std::size_t k = 0; k < outputs.size(); ++k) {
-    const auto at = static_cast<std::size_t>(std::ranges::lower_bound(distinct, outputs[k]) - distinct.begin());
     const double best = result[k].best;
-    result[k] = of_distinct[at];
+    if (varying[k])
+      result[k] =
+          of_distinct[static_cast<std::size_t>(std::ranges::lower_bound(distinct, outputs[k]) - distinct.begin())];
+    else result[k].low = result[k].high = result[k].mean = best;
     result[k].best = best;
   }
   return result;

@@ -42,7 +42,7 @@ struct Percentiles {
   double p5, p95;
   bool constant;  ///< every value is the same
 };
-Percentiles percentiles(std::vector<double>& column);
+Percentiles percentiles(std::span<const double> column);
 
 /// The mean, summed in a fixed tree: the same bits whatever the number of threads.
 double mean(std::span<const double> column);

@@ -9,13 +9,46 @@ bool CsvReader::fill() {
   return end_ > 0;
 }
 
+bool CsvReader::take_run() {
+  const std::size_t start = at_;
+  while (at_ < end_) {
+    const char c = chunk_[at_];
+    if (c == delimiter_ || c == '"' || c == '\n' || c == '\r') break;
+    ++at_;
+  }
+  buffer_.append(chunk_, start, at_ - start);
+  return at_ > start;
+}
+
 void CsvReader::skip_byte_order_mark() {
   peek();
   if (std::string_view(chunk_).substr(at_, end_ - at_).starts_with("\xEF\xBB\xBF")) at_ += 3;
 }
 
+bool CsvReader::next_plain(Record& record) {
+  const std::string_view rest = std::string_view(chunk_).substr(at_, end_ - at_);
+  const auto newline = rest.find('\n');
+  if (newline == std::string_view::npos) return false;
+  std::string_view text = rest.substr(0, newline);
+  if (text.find('"') != std::string_view::npos) return false;
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  if (text.empty()) return false;
+  record.number = ++number_;
+  record.line = line_++;
+  record.cells.clear();
+  while (true) {
+    const auto end = text.find(delimiter_);
+    record.cells.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  at_ += newline + 1;
+  return true;
+}
+
 CsvReader::Result CsvReader::next(Record& record) {
   if (number_ == 0 && line_ == 1) skip_byte_order_mark();
+  if (next_plain(record)) return Result::record;
   while (true) {
     buffer_.clear();
     ends_.clear();
@@ -25,6 +58,7 @@ CsvReader::Result CsvReader::next(Record& record) {
     bool was_quoted = false;
     bool any = false;
     while (true) {
+      if (quoted || !was_quoted) any = take_run() || any;
       const int c = take();
       if (quoted) {
         if (c == end_of_text) return Result::open_quote;

@@ -35,6 +35,10 @@ class CsvReader {
     return c;
   }
   bool fill();
+  /// The next record when it lies whole in the chunk and has no quote: its cells are where they stand. False: read it the long way.
+  bool next_plain(Record& record);
+  /// Appends the run of plain characters that comes next: no delimiter, quote or line end.
+  bool take_run();
   void skip_byte_order_mark();
 
   std::istream& in_;

@@ -162,7 +162,9 @@ Unit known(std::string_view expression, Dim expected) {
 
 std::optional<double> parse_number(std::string_view text) {
   text = trim(text);
+  const std::string_view whole = text;
   if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('-') && text.data() != whole.data()) return std::nullopt;  // "+-1"
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;

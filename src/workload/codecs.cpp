@@ -191,8 +191,10 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
         if (r.expect(m.value, Kind::boolean, "true or false")) out.independent = m.value.boolean;
       });
     } else {
-      r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key),
-              "a number has best, low, high, shape, source, independent", r.at(m));
+      sound = false;
+      std::string help = diag::did_you_mean(m.key, number_keys);
+      if (help.empty()) help = "a number has best, low, high, shape, source, independent";
+      r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key), help, r.at(m));
     }
   }
   if (!sound) return;
@@ -322,9 +324,9 @@ void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelli
     return;
   }
   read_object(r, v, Table<FunctionalUnit>::fields(), &out);
-  if (count == nullptr && v.kind == Kind::object)
+  if ((count == nullptr || count->kind == Kind::null) && v.kind == Kind::object)
     r.error(diag::missing_field, "\"count\" is missing",
-            "a number, or the path of one: \"/phases/serving/activity/requests\"", r.at(v));
+            "a number, or the path of one: \"/phases/serving/activity/device_time\"", r.at(v));
 }
 
 }  // namespace aicarbon::json

@@ -31,7 +31,8 @@ class Checker {
       if (phase.site && phase.site->object) check_site(*phase.site->object);
       if (phase.hardware && phase.hardware->object) check_hardware(*phase.hardware->object);
     }
-    if (job.phases.empty() && root_.find("phases") != nullptr)
+    if (const json::Value* phases = root_.find("phases");
+        job.phases.empty() && phases != nullptr && phases->kind == json::Kind::list)
       add(diag::missing_field, "the job has no phase",
           "add one: {\"name\": \"run\", \"kind\": \"training\", \"activity\": {…}}", at(*root_.find("phases")));
     for (auto& [name, site] : job.sites) check_site(site);
@@ -47,6 +48,11 @@ class Checker {
     out_.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
   Location at(const json::Value& value) const { return diag::locate(source_, value.offset, value.length); }
+
+  bool fault_inside(const std::string& path) const {
+    return std::ranges::any_of(
+        out_, [&](const Diagnostic& d) { return d.code == diag::unknown_key && d.at.path.starts_with(path + "/"); });
+  }
 
   void check_schema() {
     const json::Value* schema = root_.find("schema");
@@ -116,6 +122,7 @@ class Checker {
     std::vector<const ActivityShape*> keys;
     for (const ActivityShape& shape : activity_shapes())
       if (present.contains(shape.key)) keys.push_back(&shape);
+    if (keys.empty() && fault_inside(activity.at.path)) return;  // a key may be mistyped: that has been said
     if (keys.empty()) {
       add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value),
           "tell one of energy, device_time, machines (with duration), co2e, ratio_of", activity.at);

@@ -66,8 +66,7 @@ std::vector<Command> commands(const Lines& page) {
       inside = false;
     } else if (line.starts_with("$ ")) {
       Command c{.line = i + 1, .text = line.substr(2)};
-      while (c.text.ends_with('\\') && i + 1 < page.size())
-        c.text = c.text.substr(0, c.text.size() - 1) + page[++i];
+      while (c.text.ends_with('\\') && i + 1 < page.size()) c.text = c.text.substr(0, c.text.size() - 1) + page[++i];
       c.begin = c.end = i + 1;
       all.push_back(std::move(c));
     } else {
@@ -149,8 +148,7 @@ TEST_CASE("console blocks of the documentation print what the program prints", "
       Lines actual = split(ran.out);
       while (!actual.empty() && trimmed(actual.back()).empty()) actual.pop_back();
       const std::string code = "[" + std::to_string(ran.code) + "]";
-      const bool says_code = !expected.empty() && expected.back().size() >= 3 &&
-                             expected.back().front() == '[' &&
+      const bool says_code = !expected.empty() && expected.back().size() >= 3 && expected.back().front() == '[' &&
                              expected.back().find_first_not_of("0123456789", 1) == expected.back().size() - 1;
       if (says_code) actual.push_back(code);
       if (update && std::ranges::none_of(expected, skips)) {
@@ -159,8 +157,8 @@ TEST_CASE("console blocks of the documentation print what the program prints", "
         continue;
       }
       const std::size_t held = matched(expected, actual);
-      INFO("first line that does not hold: "
-           << (held < expected.size() ? "\n" + expected[held] : "what is printed after the last one"));
+      INFO("first line that does not hold: " << (held < expected.size() ? "\n" + expected[held]
+                                                                        : "what is printed after the last one"));
       INFO("it printed\n" << joined(actual));
       CHECK(held == expected.size() + 1);
     }

@@ -25,8 +25,7 @@ inline Inventory inventory_of(const Json& job) {
   Diagnostics out;
   const auto workload = read_job({"generated", job.dump(1)}, out);
   auto inventory = workload ? resolve(*workload, catalog(), out) : std::nullopt;
-  if (!inventory)
-    throw std::runtime_error(out.front().message + " at " + out.front().at.path + "\n" + job.dump(1));
+  if (!inventory) throw std::runtime_error(out.front().message + " at " + out.front().at.path + "\n" + job.dump(1));
   return std::move(*inventory);
 }
 
@@ -50,9 +49,7 @@ class Generator {
     z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
     return z ^ (z >> 31U);
   }
-  double between(double low, double high) {
-    return low + (high - low) * static_cast<double>(bits() >> 11U) * 0x1p-53;
-  }
+  double between(double low, double high) { return low + (high - low) * static_cast<double>(bits() >> 11U) * 0x1p-53; }
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(bits() % n); }
   bool chance(double share) { return between(0, 1) < share; }
   template <class T>
@@ -119,8 +116,7 @@ class Generator {
     } else if (kind < 9) {
       a["energy_kwh"] = number(100, 1e6);
       if (chance(0.4))
-        a["energy_boundary"] =
-            facility ? one_of({"accelerators", "it", "facility"}) : one_of({"accelerators", "it"});
+        a["energy_boundary"] = facility ? one_of({"accelerators", "it", "facility"}) : one_of({"accelerators", "it"});
     } else {
       a["co2e_t"] = number(1, 500);
       if (chance(0.5)) a["energy_kwh"] = number(1000, 1e6);
@@ -156,8 +152,7 @@ class Generator {
         p["runs_on"] = "fleet";
         p["activity"] = Json{{"device_time_h", number(100, 20'000)}};
       } else if (k > 0 && chance(0.25)) {
-        p["activity"] =
-            Json{{"ratio_of", {{"phase", "phase " + std::to_string(below(k))}, {"ratio", number(0.1, 3)}}}};
+        p["activity"] = Json{{"ratio_of", {{"phase", "phase " + std::to_string(below(k))}, {"ratio", number(0.1, 3)}}}};
         if (chance(0.3)) p["site"] = "site " + std::to_string(below(sites));
       } else {
         p["site"] = "site " + std::to_string(below(sites));
@@ -166,13 +161,11 @@ class Generator {
         p["activity"] = activity(facility);
         if (p["activity"].contains("device_time_h") && chance(0.3)) p["charge_idle"] = true;
       }
-      if (chance(0.15))
-        p["except"] = Json::array({one_of({"construction", "hosts", "electricity", "transport"})});
+      if (chance(0.15)) p["except"] = Json::array({one_of({"construction", "hosts", "electricity", "transport"})});
       phases.push_back(p);
     }
     j["phases"] = phases;
-    if (chance(0.3))
-      j["functional_units"] = Json::array({Json{{"name", "request"}, {"count", number(10, 1e6)}}});
+    if (chance(0.3)) j["functional_units"] = Json::array({Json{{"name", "request"}, {"count", number(10, 1e6)}}});
     return j;
   }
 

@@ -110,15 +110,13 @@ inline Ran run_program(std::vector<std::string> argv, std::string_view input, st
   posix_spawn_file_actions_adddup2(&actions, err.descriptor(), 2);
   posix_spawn_file_actions_addchdir_np(&actions, directory.c_str());
   pid_t child = 0;
-  const int failed =
-      posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
+  const int failed = posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
   if (failed) throw std::runtime_error("cannot start " + argv[0]);
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {}
-  return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-          .out = out.text(),
-          .err = err.text()};
+  return {
+      .code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), .out = out.text(), .err = err.text()};
 }
 
 // `aicarbon args…`, from the root of the repository unless told otherwise.
@@ -132,8 +130,8 @@ inline Ran run(std::vector<std::string> args, std::string input = {}, std::vecto
 inline Ran shell(const std::string& command, const std::string& directory = source_dir()) {
   const char* path = std::getenv("PATH");
   const std::string folder = binary().substr(0, binary().rfind('/'));
-  return run_program({"/bin/sh", "-c", command}, {},
-                     {"PATH=" + folder + ":" + (path ? path : "/usr/bin:/bin")}, directory);
+  return run_program({"/bin/sh", "-c", command}, {}, {"PATH=" + folder + ":" + (path ? path : "/usr/bin:/bin")},
+                     directory);
 }
 
 // The report of a job, named by its path or given as its text; throws with the program's own words when there is none.

@@ -130,7 +130,7 @@ TEST_CASE("the same bits with every compiler", "[unit]") {
   std::vector<double> u(10'001);
   sheet::uniforms(sheet::stream_of("/phases/final run/activity/device_time"), 1, 0, u);
   for (const double x : u) uniform_bits.add(x);
-  CHECK(exp_bits.value() == 0x6d0165eaa6c7ca50ULL);
+  CHECK(exp_bits.value() == 0x5d8db5f5d4c1b242ULL);
   CHECK(log_bits.value() == 0xbd9b3064802912b4ULL);
   CHECK(quantile_bits.value() == 0x28d8830cab2ab85fULL);
   CHECK(uniform_bits.value() == 0x3d4cb869afdb0e2cULL);
