@@ -86,7 +86,7 @@ std::optional<std::vector<SourceText>> read_directory(const std::string& directo
   }
   std::vector<SourceText> files;
   for (const std::string& name : names) {
-    auto file = read_file(directory + "/" + name, out);
+    auto file = read_file(fmt::format("{}/{}", directory, name), out);
     if (!file) return std::nullopt;
     files.push_back(std::move(*file));
   }

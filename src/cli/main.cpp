@@ -23,8 +23,7 @@ std::vector<std::string> names_of(const CLI::App& app) {
 Diagnostic unexpected_word(const CLI::App& app, std::span<const std::string> words) {
   const auto* command = &app;
   for (const auto* chosen : app.get_subcommands()) command = chosen;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto& word = words[i];
+  for (const std::string& word : words) {
     if (word == command->get_name() && command != &app) continue;
     const std::string name = word.substr(0, word.find('='));
     const bool is_option = word.starts_with("--");

@@ -189,9 +189,10 @@ class Resolution {
         context_.error(diag::self_reference, fmt::format("phase \"{}\" rests on itself in a circle", phase.name.value),
                        "break the circle of ratio_of", phase.activity->ratio_of->phase->at);
       }
-      for (auto p = way.rbegin(); p != way.rend(); ++p) {
-        state[*p] = 2;
-        inventory_.order.push_back(*p);
+      std::ranges::reverse(way);
+      for (const std::size_t done : way) {
+        state[done] = 2;
+        inventory_.order.push_back(done);
       }
     }
     if (has_errors(context_.errors)) return;
@@ -304,6 +305,7 @@ class Resolution {
             std::ranges::find(values, unit.pointer->value, [](const auto& v) { return v.value->at.path; });
         if (found == values.end()) {
           std::vector<std::string_view> paths;
+          paths.reserve(values.size());
           for (const auto& v : values) paths.push_back(v.value->at.path);
           context_.error(diag::bad_pointer, fmt::format("the job states no value at {}", unit.pointer->value),
                          diag::did_you_mean(unit.pointer->value, paths), unit.pointer->at);

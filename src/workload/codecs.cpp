@@ -19,22 +19,21 @@ using json::Value;
 
 bool plain_dimension(Dim dim) { return dim == dim::one || dim == dim::device; }
 
-// "57 g/kWh" into its number and its unit.
+// "57 g/kWh" into its number and its unit. An e belongs to the number only when digits follow.
 std::pair<std::string_view, std::string_view> split(std::string_view text) {
+  const auto is = [&](std::size_t i, std::string_view any) {
+    return i < text.size() && any.find(text[i]) != std::string_view::npos;
+  };
+  constexpr std::string_view digits = "0123456789";
+  constexpr std::string_view signs = "+-";
   std::size_t end = 0;
-  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  while (end < text.size()) {
-    const char c = text[end];
-    const bool exponent =
-        (c == 'e' || c == 'E') && end > 0 &&
-        (digit(end + 1) ||
-         ((text[end + 1 < text.size() ? end + 1 : end] == '-' || text[end + 1 < text.size() ? end + 1 : end] == '+') &&
-          digit(end + 2)));
-    if (digit(end) || c == '.' ||
-        ((c == '-' || c == '+') && (end == 0 || text[end - 1] == 'e' || text[end - 1] == 'E')))
-      ++end;
-    else if (exponent) ++end;
-    else break;
+  while (is(end, signs)) ++end;
+  while (is(end, digits) || is(end, ".")) ++end;
+  std::size_t exponent = end + 1;
+  if (is(exponent, signs)) ++exponent;
+  if (is(end, "eE") && is(exponent, digits)) {
+    end = exponent;
+    while (is(end, digits)) ++end;
   }
   std::string_view unit = text.substr(end);
   while (unit.starts_with(' ')) unit.remove_prefix(1);
