@@ -31,22 +31,22 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is asked for. The first is the id.
+/// A row: its cells are texts until a number is asked for. The first is the id. A row of the built-in catalog is the line it stands
+/// in, cut when a cell is asked for: of hundreds of rows a job looks at ten.
 struct CatalogRow {
-  std::string bytes;                ///< of all cells, one after the other
+  std::string_view line_of_file;    ///< built in: the CSV line, which lives as long as the program
+  std::string bytes;                ///< else: of all cells, one after the other
   std::vector<std::uint32_t> ends;  ///< of each cell in them
   std::string origin;               ///< file it came from
   std::size_t line = 0;
-  std::size_t size() const { return ends.size(); }
-  std::string_view cell(std::size_t i) const {
-    const std::size_t start = i == 0 ? 0 : ends[i - 1];
-    return std::string_view(bytes).substr(start, ends[i] - start);
-  }
+
+  std::size_t size() const;
+  std::string_view cell(std::size_t i) const;
+  std::string id() const { return line_of_file.empty() && ends.empty() ? std::string{} : std::string(cell(0)); }
   void append(std::string_view cell) {
     bytes += cell;
     ends.push_back(static_cast<std::uint32_t>(bytes.size()));
   }
-  std::string id() const { return ends.empty() ? std::string{} : std::string(cell(0)); }
 };
 
 /// A table: the names of its columns, its rows by id.

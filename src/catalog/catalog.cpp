@@ -104,6 +104,56 @@ bool known_column(const catalog::TableRow& spec, std::string_view name) {
   return false;
 }
 
+// One cell from the front of a CSV line that has no doubled quotes, and the comma after it; false when there is none left.
+bool cut_cell(std::string_view& line, std::string_view& cell, bool& more) {
+  if (!more) return false;
+  const bool quoted = line.starts_with('"');
+  const auto close = quoted ? line.find('"', 1) : std::string_view::npos;
+  const auto comma = line.find(',', quoted ? close : 0);
+  cell = quoted ? line.substr(1, close - 1) : line.substr(0, comma);
+  more = comma != std::string_view::npos;
+  line.remove_prefix(more ? comma + 1 : line.size());
+  return true;
+}
+
+void add_row(CatalogTable& table, std::string id, CatalogRow row) {
+  const auto [at, is_new] = table.index.emplace(std::move(id), table.rows.size());
+  if (is_new) table.rows.push_back(std::move(row));
+  else table.rows[at->second] = std::move(row);
+}
+
+// A built-in table: lines are kept as they are. Its files are ours and tested: a cell holds no line end, a header its columns in order.
+void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
+  std::size_t number = 0;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ++number;
+    std::string_view cell;
+    bool more = true;
+    if (number == 1) {
+      for (std::string_view rest = line; cut_cell(rest, cell, more);) table.columns.emplace_back(cell);
+      table.rows.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')));
+      continue;
+    }
+    CatalogRow row;
+    row.origin = file;
+    row.line = number;
+    if (line.find("\"\"") == std::string_view::npos) {
+      row.line_of_file = line;
+    } else {
+      View buffer(line);
+      std::istream in(&buffer);
+      table::Record record;
+      table::CsvReader(in).next(record);
+      for (const auto one : record.cells) row.append(one);
+    }
+    std::string id = row.id();
+    add_row(table, std::move(id), std::move(row));
+  }
+}
+
 void load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text,
                 Diagnostics& out) {
   const auto* spec = catalog::find_table(table_name);
@@ -164,9 +214,8 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
     for (const auto cell : in_order) row.append(cell);
     row.origin = file;
     row.line = record.line;
-    const auto [at, is_new] = table.index.emplace(row.id(), table.rows.size());
-    if (is_new) table.rows.push_back(std::move(row));
-    else table.rows[at->second] = std::move(row);
+    std::string id = row.id();
+    add_row(table, std::move(id), std::move(row));
   }
 }
 
@@ -194,6 +243,29 @@ std::string_view last_name(std::string_view path) {
 
 }  // namespace
 
+std::size_t CatalogRow::size() const {
+  if (line_of_file.empty()) return ends.size();
+  std::size_t count = 0;
+  std::string_view rest = line_of_file;
+  std::string_view cell;
+  bool more = true;
+  while (cut_cell(rest, cell, more)) ++count;
+  return count;
+}
+
+std::string_view CatalogRow::cell(std::size_t i) const {
+  if (line_of_file.empty()) {
+    const std::size_t start = i == 0 ? 0 : ends[i - 1];
+    return std::string_view(bytes).substr(start, ends[i] - start);
+  }
+  std::string_view rest = line_of_file;
+  std::string_view cell;
+  bool more = true;
+  for (std::size_t k = 0; k <= i; ++k)
+    if (!cut_cell(rest, cell, more)) return {};
+  return cell;
+}
+
 const CatalogRow* CatalogTable::find(std::string_view id) const {
   const auto found = index.find(id);
   return found == index.end() ? nullptr : &rows[found->second];
@@ -202,7 +274,7 @@ const CatalogRow* CatalogTable::find(std::string_view id) const {
 std::string_view CatalogTable::text(const CatalogRow& row, std::string_view column) const {
   const auto found = std::ranges::find(columns, column);
   const auto at = static_cast<std::size_t>(found - columns.begin());
-  return at < row.size() ? row.cell(at) : std::string_view{};
+  return at < columns.size() && (at < row.ends.size() || !row.line_of_file.empty()) ? row.cell(at) : std::string_view{};
 }
 
 const CatalogTable& Catalog::table(std::string_view name) const {
@@ -267,7 +339,9 @@ Catalog builtin_catalog() {
   Diagnostics faults;
   for (const auto& row : catalog::tables()) catalog.tables[std::string(row.name)].name = row.name;
   for (const auto& file : catalog::embedded_files()) {
-    load(catalog, file.name, file.name, file.text, faults);
+    if (file.name.ends_with(".csv"))
+      load_lines(catalog.tables[std::string(file.name.substr(0, file.name.size() - 4))], file.name, file.text);
+    else load(catalog, file.name, file.name, file.text, faults);
     catalog.file_hashes.emplace_back(file.name, file.sha256);
   }
   if (has_errors(faults))

@@ -75,7 +75,7 @@ class Builder {
     frame.key = std::move(text);
     frame.key_offset = string_start(end);
     frame.key_length = end - frame.key_offset;
-    if (!frame.keys.insert(frame.key).second)
+    if (stands_already(frame))
       out_.push_back(diag::make(diag::duplicate_key, fmt::format("\"{}\" stands twice in the same object", frame.key),
                                 "remove one of them", diag::locate(source_, frame.key_offset, frame.key_length)));
     return true;
@@ -112,6 +112,16 @@ class Builder {
     std::size_t key_length = 0;
     std::unordered_set<std::string> keys;
   };
+
+  // Few members are looked through; of many, the keys are hashed.
+  static bool stands_already(Frame& frame) {
+    constexpr std::size_t few = 24;
+    const auto& members = frame.value.members;
+    if (members.size() < few) return std::ranges::find(members, frame.key, &Member::key) != members.end();
+    if (frame.keys.empty())
+      for (const Member& member : members) frame.keys.insert(member.key);
+    return !frame.keys.insert(frame.key).second;
+  }
 
   std::size_t here() const { return static_cast<std::size_t>(reached - source_.text.data()); }
 
