@@ -44,26 +44,38 @@ void Sheet::name(std::int32_t index, std::string_view name) {
 }
 
 Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
-  std::vector<bool> live(nodes_.size());
-  for (const auto output : outputs) live[static_cast<std::size_t>(output)] = true;
-  for (std::size_t i = nodes_.size(); i-- > 0;)
-    if (live[i] && nodes_[i].op != Op::input)
-      for (const auto arg : nodes_[i].args)
-        if (arg >= 0) live[static_cast<std::size_t>(arg)] = true;
+  // Cells in the order in which a walk from the outputs leaves them, arguments left to right. The order in which formulas were
+  // written down would do too, but compilers differ in which operand of a product they make first.
+  std::vector<std::int32_t> order;
+  std::vector<bool> seen(nodes_.size());
+  const auto walk = [&](const auto& self, std::int32_t index) -> void {
+    if (seen[static_cast<std::size_t>(index)]) return;
+    seen[static_cast<std::size_t>(index)] = true;
+    const Node& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.op != Op::input)
+      for (const auto arg : node.args)
+        if (arg >= 0) self(self, arg);
+    order.push_back(index);
+  };
+  for (const auto output : outputs) walk(walk, output);
 
   Sheet result;
   std::vector<std::int32_t> place(nodes_.size(), -1);
-  for (std::size_t i = 0; i < nodes_.size(); ++i)
-    if (live[i] && nodes_[i].op == Op::input)
-      place[i] = result.add_input(inputs_[static_cast<std::size_t>(nodes_[i].args[0])], nodes_[i].dim);
-  for (std::size_t i = 0; i < nodes_.size(); ++i) {
-    const Node& node = nodes_[i];
-    if (!live[i] || node.op == Op::input) continue;
+  for (const auto index : order) {
+    const Node& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.op == Op::input)
+      place[static_cast<std::size_t>(index)] =
+          result.add_input(inputs_[static_cast<std::size_t>(node.args[0])], node.dim);
+  }
+  for (const auto index : order) {
+    const Node& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.op == Op::input) continue;
     auto args = node.args;
     for (auto& arg : args)
       if (arg >= 0) arg = place[static_cast<std::size_t>(arg)];
-    place[i] = result.add(node.op, node.dim, args, node.value);
-    result.name(place[i], node.name);
+    const auto at = result.add(node.op, node.dim, args, node.value);
+    result.name(at, node.name);
+    place[static_cast<std::size_t>(index)] = at;
   }
   for (auto& output : outputs) output = place[static_cast<std::size_t>(output)];
   return result;
