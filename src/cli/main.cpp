@@ -54,7 +54,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, std::span<con
 }
 
 int run(std::vector<std::string> words) {
-  Program program;
+  Program program(words.empty() ? std::string_view{} : std::string_view(words.front()));
   const std::vector<std::string> given = words;
   try {
     std::ranges::reverse(words);  // CLI11 takes them from the back

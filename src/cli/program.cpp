@@ -32,9 +32,9 @@ constexpr Command all[] = {
      add_init},
     {"completion", "completion for the shell",
      "  aicarbon completion bash > /etc/bash_completion.d/aicarbon\n  source <(aicarbon completion bash)\n",
-     add_completion},
+     add_completion, true},
     {"reference", "reference pages, generated from the program's tables",
-     "  aicarbon reference\n  aicarbon reference units\n", add_reference},
+     "  aicarbon reference\n  aicarbon reference units\n", add_reference, true},
 };
 
 // Examples stand in CLI11's footer; here they come right after the description.
@@ -59,7 +59,7 @@ class ExamplesFirst : public CLI::Formatter {
 
 std::span<const Command> commands() { return all; }
 
-Program::Program()
+Program::Program(std::string_view first_word)
     : app("The life-cycle carbon of AI work: training, inference and the fleet, from manufacturing to end of "
           "life,\nwith a 90 % range and the source of every number.",
           "aicarbon") {
@@ -69,9 +69,13 @@ Program::Program()
              "      its footprint\n  aicarbon explain job.json              where each number comes from\n");
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
+  const bool alone =
+      std::ranges::any_of(all, [&](const Command& c) { return c.name == first_word && !c.looks_at_others; });
+  const bool whole_tree = !alone;
   for (const Command& command : all) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->footer(std::string(command.examples));
+    if (!whole_tree && command.name != first_word) continue;
     auto own = std::make_shared<std::function<int()>>();
     command.add(*sub, options, *own);
     add_text_options(*sub, options);

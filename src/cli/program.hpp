@@ -39,6 +39,7 @@ struct Command {
   std::string_view summary;
   std::string_view examples;
   void (*add)(CLI::App& command, Options& options, std::function<int()>& run);
+  bool looks_at_others = false;  ///< it prints the whole tree of commands
 };
 std::span<const Command> commands();
 
@@ -59,7 +60,8 @@ struct Program {
   Options options;
   std::string chosen;
   std::function<int()> run;
-  Program();
+  /// With the first word of the command line: when it is a command that does not look at the others, only its options are made.
+  explicit Program(std::string_view first_word);
 };
 
 // --- shared by commands ---------------------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 // See math.hpp. Coefficients of the quantile: M. J. Wichura, Algorithm AS 241, Applied Statistics 37 (1988) 477-484.
 #include "sheet/math.hpp"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -11,6 +13,8 @@ namespace {
 
 constexpr double ln2_high = 6.93147180369123816490e-01;
 constexpr double ln2_low = 1.90821492927058770002e-10;
+constexpr double round_to_integer =
+    6755399441055744.0;  // 1.5 x 2^52: adding it leaves the nearest integer in the low bits
 
 double power_of_two(int k) { return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52U); }
 
@@ -22,14 +26,13 @@ double polynomial(const double (&c)[N], double x) {
   return p;
 }
 
-}  // namespace
+// e^x = power x 2^k; `shifted` holds k in its low bits.
+struct Exp {
+  double power;
+  double shifted;
+};
 
-double exp(double x) {
-  if (std::isnan(x)) return x;
-  if (x > 709.782712893384) return std::numeric_limits<double>::infinity();
-  if (x < -745.2) return 0;
-  constexpr double round_to_integer =
-      6755399441055744.0;  // 1.5 x 2^52: adding it leaves the nearest integer in the low bits
+inline Exp reduced_exp(double x) {
   const double shifted = x * 1.4426950408889634074 + round_to_integer;
   const double k = shifted - round_to_integer;
   const double r = (x - k * ln2_high) - k * ln2_low;
@@ -39,11 +42,55 @@ double exp(double x) {
   const double a = (0.5 + r * (1 / 6.0)) + r2 * (1 / 24.0 + r * (1 / 120.0));
   const double b = (1 / 720.0 + r * (1 / 5040.0)) + r2 * (1 / 40320.0 + r * (1 / 362880.0));
   const double c = (1 / 3628800.0 + r * (1 / 39916800.0)) + r2 * (1 / 479001600.0 + r * (1 / 6227020800.0));
-  const double power = 1 + (r + r2 * (a + r4 * (b + r4 * c)));
-  const int exponent = static_cast<int>(k);
+  return {1 + (r + r2 * (a + r4 * (b + r4 * c))), shifted};
+}
+
+// The part of AS 241 for |u - 1/2| <= 0.425.
+inline double central_quantile(double q) {
+  const double r = 0.180625 - q * q;
+  const double a = (((((((2.5090809287301226727e+3 * r + 3.3430575583588128105e+4) * r + 6.7265770927008700853e+4) * r +
+                        4.5921953931549871457e+4) *
+                           r +
+                       1.3731693765509461125e+4) *
+                          r +
+                      1.9715909503065514427e+3) *
+                         r +
+                     1.3314166789178437745e+2) *
+                        r +
+                    3.3871328727963666080e0);
+  const double b = (((((((5.2264952788528545610e+3 * r + 2.8729085735721942674e+4) * r + 3.9307895800092710610e+4) * r +
+                        2.1213794301586595867e+4) *
+                           r +
+                       5.3941960214247511077e+3) *
+                          r +
+                      6.8718700749205790830e+2) *
+                         r +
+                     4.2313330701600911252e+1) *
+                        r +
+                    1.0);
+  return q * a / b;
+}
+
+inline bool is_central(double q) { return q >= -0.425 && q <= 0.425; }
+
+}  // namespace
+
+double exp(double x) {
+  if (std::isnan(x)) return x;
+  if (x > 709.782712893384) return std::numeric_limits<double>::infinity();
+  if (x < -745.2) return 0;
+  const Exp e = reduced_exp(x);
+  const int exponent = static_cast<int>(e.shifted - round_to_integer);
   const int half =
       exponent / 2;  // in two steps, so that neither the largest nor the subnormal results overflow on the way
-  return power * power_of_two(half) * power_of_two(exponent - half);
+  return e.power * power_of_two(half) * power_of_two(exponent - half);
+}
+
+void exp(std::span<double> x) {
+  for (double& v : x) {
+    const Exp e = reduced_exp(v);
+    v = e.power * std::bit_cast<double>((std::bit_cast<std::uint64_t>(e.shifted) + 1023U) << 52U);
+  }
 }
 
 double log(double x) {
@@ -74,16 +121,7 @@ double log(double x) {
 
 double normal_quantile(double u) {
   const double q = u - 0.5;
-  if (q >= -0.425 && q <= 0.425) {
-    static constexpr double a[] = {2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
-                                   4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
-                                   1.3314166789178437745e+2, 3.3871328727963666080e0};
-    static constexpr double b[] = {
-        5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4, 2.1213794301586595867e+4,
-        5.3941960214247511077e+3, 6.8718700749205790830e+2, 4.2313330701600911252e+1, 1.0};
-    const double r = 0.180625 - q * q;
-    return q * polynomial(a, r) / polynomial(b, r);
-  }
+  if (is_central(q)) return central_quantile(q);
   double r = std::sqrt(-log(q < 0 ? u : 1 - u));
   double z = 0;
   if (r <= 5) {
@@ -106,6 +144,18 @@ double normal_quantile(double u) {
     z = polynomial(e, r) / polynomial(f, r);
   }
   return q < 0 ? -z : z;
+}
+
+void normal_quantile(std::span<double> u) {
+  constexpr std::size_t chunk = 512;
+  std::array<double, chunk> given{};
+  for (std::size_t first = 0; first < u.size(); first += chunk) {
+    const auto part = u.subspan(first, std::min(chunk, u.size() - first));
+    std::ranges::copy(part, given.begin());
+    for (double& v : part) v = central_quantile(v - 0.5);  // right for 85 of 100 rows
+    for (std::size_t i = 0; i < part.size(); ++i)
+      if (!is_central(given[i] - 0.5)) part[i] = normal_quantile(given[i]);
+  }
 }
 
 }  // namespace aicarbon::sheet
