@@ -1,7 +1,8 @@
-// Tables from CSV texts, numbers from cells, overlays, hash and lint.
+// Tables from CSV texts, numbers from cells, overlays and hash.
 #include <aicarbon/catalog.hpp>
 
 #include "catalog/embedded.hpp"
+#include "catalog/place.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
 #include "table/csv.hpp"
@@ -86,14 +87,6 @@ class View : public std::streambuf {
   }
 };
 
-Location place(std::string_view file, std::size_t line) {
-  Location at;
-  at.file = file;
-  at.line = static_cast<int>(line);
-  at.column = 1;
-  return at;
-}
-
 bool known_column(const catalog::TableRow& spec, std::string_view name) {
   if (catalog::find_column(spec, name) != nullptr) return true;
   for (const std::string_view tail : {"_low", "_high"})
@@ -161,7 +154,7 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
     std::vector<std::string_view> names;
     for (const auto& row : catalog::tables()) names.push_back(row.name);
     out.push_back(diag::make(diag::catalog_lint, fmt::format("\"{}\" is not a table of the catalog", table_name),
-                             diag::did_you_mean(table_name, names), place(file, 0)));
+                             diag::did_you_mean(table_name, names), catalog::place(file, 0)));
     return;
   }
   View buffer(text);
@@ -178,21 +171,21 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
       out.push_back(diag::make(diag::bad_csv,
                                result == table::CsvReader::Result::open_quote ? "a quoted cell is not closed"
                                                                               : "text follows a closing quote",
-                               {}, place(file, record.line)));
+                               {}, catalog::place(file, record.line)));
       return;
     }
     if (record.number == 1) {
       for (const auto name : record.cells) {
         if (!known_column(*spec, name))
           out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown column \"{}\" in {}", name, table_name), {},
-                                   place(file, record.line)));
+                                   catalog::place(file, record.line)));
         const auto found = std::ranges::find(table.columns, name);
         target.push_back(static_cast<std::size_t>(found - table.columns.begin()));
         if (found == table.columns.end()) table.columns.emplace_back(name);
       }
       if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
         out.push_back(
-            diag::make(diag::catalog_lint, "the first column of a table is id", {}, place(file, record.line)));
+            diag::make(diag::catalog_lint, "the first column of a table is id", {}, catalog::place(file, record.line)));
         return;
       }
       continue;
@@ -201,7 +194,7 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
       out.push_back(diag::make(
           diag::bad_csv,
           fmt::format("row {} has {} cells, the header {}", record.number, record.cells.size(), target.size()), {},
-          place(file, record.line)));
+          catalog::place(file, record.line)));
       continue;
     }
     CatalogRow row;
@@ -357,58 +350,6 @@ void overlay(Catalog& catalog, std::string_view directory, std::span<const Sourc
   }
   catalog.overlays.emplace_back(directory);
   rehash(catalog);
-}
-
-void lint(const Catalog& catalog, Diagnostics& out) {
-  for (const auto& spec : catalog::tables()) {
-    const CatalogTable& table = catalog.table(spec.name);
-    for (const CatalogRow& row : table.rows) {
-      const auto fault = [&](std::string message, diag::Code code = diag::catalog_lint) {
-        out.push_back(
-            diag::make(code, fmt::format("{}/{}: {}", spec.name, row.id(), message), {}, place(row.origin, row.line)));
-      };
-      if (row.id().empty()) fault("no id");
-      for (const auto& column : spec.columns) {
-        const auto text = table.text(row, column.name);
-        if (column.required && text.empty()) fault(fmt::format("{} is missing", column.name));
-        if (column.kind == catalog::ColumnKind::text || text.empty()) continue;
-        const auto best = units::parse_number(text);
-        if (!best) {
-          fault(fmt::format("{} is not a number: \"{}\"", column.name, text));
-          continue;
-        }
-        if (!column.ranged) continue;
-        const auto low_text = table.text(row, std::string(column.name) + "_low");
-        const auto high_text = table.text(row, std::string(column.name) + "_high");
-        if (low_text.empty() != high_text.empty()) fault(fmt::format("{} has one side of a range", column.name));
-        if (low_text.empty() || high_text.empty()) continue;
-        const auto low = units::parse_number(low_text);
-        const auto high = units::parse_number(high_text);
-        if (!low || !high) fault(fmt::format("the range of {} is not of numbers", column.name));
-        else if (*best < *low || *best > *high)
-          fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
-        const auto shape = table.text(row, "shape");
-        if (shape != "range" && shape != "bounds") fault("a range needs shape: range or bounds");
-      }
-      for (const std::string_view column : {"source", "embodied_source", "pue_source"})
-        if (const auto id = table.text(row, column); !id.empty() && !catalog.sources.contains(id))
-          fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
-      if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
-        fault(fmt::format("grid \"{}\" is not in grids", grid));
-      if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
-          table.text(row, "intensity_g_per_kwh").empty())
-        fault("neither grid nor intensity");
-      if (table.text(row, "kind") == "country" && table.text(row, "iso2").empty())
-        fault("a country without iso2: its two-letter code will not be known", diag::catalog_doubt);
-      if (const auto accelerator = table.text(row, "accelerator");
-          !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
-        fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
-      if (table.text(row, "confidence") == "memory") fault("a figure from memory does not ship");
-      if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
-        fault(fmt::format("unit \"{}\" is not known", unit));
-    }
-  }
-  diag::sort(out);
 }
 
 }  // namespace aicarbon
