@@ -11,7 +11,6 @@ build_packages=(
   'libcli11-dev|CLI/CLI.hpp'
   'librandom123-dev|Random123/philox.h'
   'libmd-dev|sha2.h'
-  'libmd-dev|sha2.h'
 )
 test_packages=('catch2|catch2/catch.hpp')
 ci_packages=(
