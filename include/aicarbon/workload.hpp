@@ -177,6 +177,7 @@ struct Workload {
   std::optional<Text> period;
   std::string description;
   std::string file;  ///< as the user named it
+  std::vector<std::pair<std::string, std::string>> typed;  ///< every value by its path, as typed
 };
 
 }  // namespace aicarbon

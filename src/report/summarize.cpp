@@ -31,6 +31,7 @@ class Summary {
   Report run() {
     Report r;
     r.name = inventory_.name;
+    r.typed = inventory_.typed;
     r.complete =
         std::ranges::none_of(model_.lines, [](const auto& line) { return line.state == LineState::not_estimated; });
     r.total = {figure("total/co2e"),         figure("total/co2e_market"), figure("total/energy"),

@@ -3,6 +3,7 @@
 
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
+#include "workload/typed.hpp"
 
 #include <fmt/format.h>
 
@@ -236,6 +237,7 @@ std::optional<Workload> read(const SourceText& source, Diagnostics& out) {
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<Workload>::fields(), &*job);
     job->file = source.name;
+    job->typed = typed(*root, source.text);
     Checker(source, *root, found).check(*job);
   }
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

@@ -1,0 +1,48 @@
+// A comparison of two jobs: what changed, which inputs changed it, and whether the difference is real.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aicarbon {
+
+/// An input that changed, with its own share of the change. The shares add up to the change; no order of the inputs enters
+/// (docs/adr/0013-attribution.md).
+struct Because {
+  std::string path;                     ///< what the user typed, or "catalog", "methods", "version"
+  std::optional<std::string> from, to;  ///< as typed; absent where it was not said
+  double co2e_kg = 0;
+};
+
+/// One emission source in both jobs, at best values; absent where the job has no estimated line of it.
+struct SourceChange {
+  std::string source, stage;
+  std::optional<double> base_kg, head_kg;
+  double change_kg = 0;
+};
+
+/// Head less base; the range is that of paired draws: the same draws of the facts both jobs share.
+struct Change {
+  Figure co2e_kg;
+  std::optional<Figure> relative;  ///< of the base: 0.05 is 5 % more
+};
+
+/// Two jobs. `change` is absent when one of them has no total.
+struct Comparison {
+  std::string schema = "aicarbon.comparison/1";
+  Tool tool;
+  Uncertainty uncertainty;
+  std::string base, head;  ///< names of the jobs
+  std::optional<Figure> base_co2e_kg, head_co2e_kg;
+  std::optional<Change> change;
+  std::optional<double> probability_lower;  ///< share of paired draws in which head is lower; absent without samples
+  std::string verdict;  ///< lower, higher, not_distinguishable, unchanged, not_comparable
+  std::vector<Because> because;
+  std::vector<SourceChange> by_source;
+  std::vector<WarningReport> warnings;  ///< what makes the two hard to compare
+};
+
+}  // namespace aicarbon

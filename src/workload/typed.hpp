@@ -1,0 +1,17 @@
+// What a job says, value by value, as it was typed: so that a comparison can name the inputs that changed.
+#pragma once
+
+#include "json/value.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace aicarbon::workload {
+
+/// Every value of the document by its path in names. A number with its range is one value, so is a list of texts; `schema` and
+/// descriptions are not values.
+std::vector<std::pair<std::string, std::string>> typed(const json::Value& root, std::string_view text);
+
+}  // namespace aicarbon::workload
