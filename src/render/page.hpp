@@ -1,0 +1,60 @@
+// What the HTML pages share: the frame with its style, headings, tables, figures.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include "render/markup.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render::page {
+
+/// A whole document: no script, no request, and a policy that forbids both. `json` is what the page was made from.
+std::string document(std::string_view title, const Markup& body, std::string_view json);
+
+/// h1 … h4.
+Markup heading(int level, std::string_view words);
+
+/// A section under its heading.
+Markup section(int level, std::string_view id, std::string_view words, const Markup& inside);
+
+struct Column {
+  Literal words;
+  Literal kind = "";  ///< "number": to the right; "long": wraps, and keeps room to do so
+};
+
+/// A table in a box that scrolls when it is too wide.
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& rows);
+
+Markup row(const Markup& cells, std::string_view kind = {});
+/// The cell that names its row.
+Markup name(std::string_view words, std::string_view kind = {});
+Markup cell(std::string_view words);
+Markup cell(const Markup& inside);
+Markup number(std::string_view words);
+/// Two cells: best and range; "not estimated" across both where there is none.
+Markup figure_cells(const std::optional<Figure>& co2e_kg);
+
+/// A term and what is said of it.
+Markup entry(std::string_view term, const Markup& said);
+
+/// "24.7 t   21 … 29 t" in one cell's words.
+std::string with_range(Dim dim, const Figure& figure);
+
+/// "+6 t"
+std::string change(double co2e_kg);
+
+/// The chart, then what its colours mean, if they do.
+Markup figure(const Markup& chart, const Markup& key);
+Markup key_entry(const std::string& kind, std::string_view words);
+
+/// What makes someone look twice.
+Markup warnings(const std::vector<WarningReport>& warnings);
+
+/// Version, catalog, methods, samples and seed.
+Markup made_by(const Tool& tool, const Uncertainty& uncertainty);
+
+}  // namespace aicarbon::render::page
