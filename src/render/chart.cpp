@@ -22,9 +22,9 @@ constexpr std::size_t longest_label = 34;  // characters that fit a telephone be
 std::string number(double value) { return units::shortest(std::round(value * 100) / 100); }
 std::string percent(double share) { return number(share * 100) + "%"; }
 
-Markup svg(const Words& words, double height, const Markup& inside) {
+Markup svg(const Words& words, double height, const Markup& inside, Literal kind = "chart") {
   return element("svg",
-                 {{"class", "chart"},
+                 {{"class", std::string(kind.view())},
                   {"role", "img"},
                   {"aria-labelledby", words.id + "-title"},
                   {"aria-describedby", words.id + "-desc"},
@@ -34,17 +34,30 @@ Markup svg(const Words& words, double height, const Markup& inside) {
                      element("desc", {{"id", words.id + "-desc"}}, words.description) + inside);
 }
 
-Markup words_at(double share, double y, Literal anchor, Literal kind, std::string_view words) {
+Markup words_at(double share, double y, Literal anchor, Literal kind, std::string_view words, double by = 0) {
   return element("text",
                  {{"class", std::string(kind.view())},
                   {"x", percent(share)},
                   {"y", number(y)},
+                  {"dx", by == 0 ? "" : number(by)},
                   {"text-anchor", std::string(anchor.view())}},
                  words);
 }
 
+// Of a path the end tells more than the beginning.
+std::string shortened(const std::string& label) {
+  std::size_t begin = 0;
+  if (label.starts_with('/'))
+    while (width_of(std::string_view(label).substr(begin)) > longest_label) {
+      const auto next = label.find('/', begin + 1);
+      if (next == std::string::npos) break;
+      begin = next;
+    }
+  return cut(begin > 0 ? "…" + label.substr(begin) : label, longest_label, false);
+}
+
 Markup head_of_lane(double top, const std::string& label, const std::string& value) {
-  return words_at(0, top + baseline, "start", "label", cut(label, longest_label, false)) +
+  return words_at(0, top + baseline, "start", "label", shortened(label)) +
          words_at(1, top + baseline, "end", "value", value);
 }
 
@@ -144,9 +157,8 @@ namespace {
 constexpr double flow_height = 240;  // of all values together
 constexpr double node_lines = 32;    // a name and a value
 constexpr double node_gap = 8;
-constexpr double flow_left = 0.36;  // between these the flows run; words stand outside
-constexpr double flow_right = 0.64;
-constexpr double node_width = 0.008;
+constexpr double node_width = 0.006;
+constexpr double beside = 8;  // from a node to its words, which stand in the padding of the chart
 constexpr std::size_t longest_node = 17;
 
 struct Placed {
@@ -175,10 +187,10 @@ void move_down(std::vector<Placed>& nodes, double by) {
   for (Placed& n : nodes) n.top += by;
 }
 
-Markup node_words(const Placed& at, const Node& node, double x, Literal anchor) {
+Markup node_words(const Placed& at, const Node& node, double x, double by, Literal anchor) {
   const double middle = at.top + at.height / 2;
-  return words_at(x, middle - 2, anchor, "label", cut(node.label, longest_node, false)) +
-         words_at(x, middle + baseline, anchor, "value", node.value);
+  return words_at(x, middle - 2, anchor, "label", cut(node.label, longest_node, false), by) +
+         words_at(x, middle + baseline, anchor, "value", node.value, by);
 }
 
 }  // namespace
@@ -211,22 +223,20 @@ Markup flows(const Words& words, std::span<const Node> left, std::span<const Nod
                        element("title", f.part.text));
   }
   Markup inside = element("svg",
-                          {{"x", percent(flow_left)},
+                          {{"x", percent(node_width)},
                            {"y", "0"},
-                           {"width", percent(flow_right - flow_left)},
+                           {"width", percent(1 - 2 * node_width)},
                            {"height", number(height)},
                            {"viewBox", fmt::format("0 0 100 {}", number(height))},
                            {"preserveAspectRatio", "none"}},
                           ribbons);
-  constexpr double space = 0.015;
   for (std::size_t i = 0; i < left.size(); ++i)
-    inside +=
-        bar("node", flow_left - node_width, flow_left, from[i].top, std::max(from[i].height, 1.0), left[i].label) +
-        node_words(from[i], left[i], flow_left - node_width - space, "end");
+    inside += bar("node", 0, node_width, from[i].top, std::max(from[i].height, 1.0), left[i].label) +
+              node_words(from[i], left[i], 0, -beside, "end");
   for (std::size_t i = 0; i < right.size(); ++i)
-    inside += bar("node", flow_right, flow_right + node_width, to[i].top, std::max(to[i].height, 1.0), right[i].label) +
-              node_words(to[i], right[i], flow_right + node_width + space, "start");
-  return svg(words, height, inside);
+    inside += bar("node", 1 - node_width, 1, to[i].top, std::max(to[i].height, 1.0), right[i].label) +
+              node_words(to[i], right[i], 1, beside, "start");
+  return svg(words, height, inside, "chart sides");
 }
 
 }  // namespace aicarbon::render::chart

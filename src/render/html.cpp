@@ -19,7 +19,7 @@ namespace {
 using page::cell;
 using page::figure_cells;
 using page::number;
-using page::with_range;
+using page::under;
 
 constexpr std::size_t shown_effects = 12;  // in the chart; the table has them all
 
@@ -48,7 +48,8 @@ std::string first_reason(const Report& r) {
 
 std::string share(const Report& r, const std::optional<Figure>& f) {
   if (!f || !r.total.co2e_kg || r.total.co2e_kg->best <= 0) return {};
-  return fmt::format("{:.0f} %", f->best / r.total.co2e_kg->best * 100);
+  const double percent = f->best / r.total.co2e_kg->best * 100;
+  return percent > 0 && percent < 0.5 ? "< 1 %" : fmt::format("{:.0f} %", percent);
 }
 
 std::string best_of(const std::optional<Figure>& f) { return f ? amount(dim::co2e, *f) : "not estimated"; }
@@ -164,7 +165,8 @@ Markup by_phase_and_stage(const Place& p) {
                                                bars),
                            stage_key(r.by_stage));
   inside += page::table("CO₂e by phase and stage; share of the total at best values",
-                        {{"Phase and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}}, rows);
+                        {{"Phase and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
+                        page::rows(rows));
   return section(p, "stages", "By phase and stage", inside);
 }
 
@@ -217,20 +219,25 @@ Markup by_source(const Place& p) {
           ? Markup()
           : page::table("CO₂e by emission source",
                         {{"Source"}, {"Stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                        rows);
+                        page::rows(rows));
   const Markup chart = flow_of(p);
   return table.empty() && chart.empty() ? Markup() : section(p, "sources", "From phases to sources", chart + table);
 }
 
 // ---- per functional unit
 
+// "device h" for device*h.
+std::string counted(std::string unit) {
+  std::ranges::replace(unit, '*', ' ');
+  return unit;
+}
+
 Markup units(const Place& p) {
   if (p.r.per_unit.empty()) return {};
   const auto said = [](Dim dim, const std::optional<Figure>& f) {
     if (!f) return number("–");
     const std::string spread = range(dim, *f, g());
-    return element("td", {{"class", "number"}},
-                   text(amount(dim, *f)) + (spread.empty() ? Markup() : element("span", {{"class", "under"}}, spread)));
+    return number(text(amount(dim, *f)) + (spread.empty() ? Markup() : under(spread)));
   };
   Markup rows;
   for (const UnitReport& u : p.r.per_unit) {
@@ -241,7 +248,7 @@ Markup units(const Place& p) {
     const std::string count =
         u.count ? units::significant(u.count->best, units::digits_for(u.count->best, u.count->low, u.count->high))
                 : "–";
-    rows += page::row(page::name(u.name) + number(u.unit == "1" || !u.count ? count : count + " " + u.unit) +
+    rows += page::row(page::name(u.name) + number(u.unit == "1" || !u.count ? count : count + " " + counted(u.unit)) +
                       said(dim::co2e, u.co2e_kg) + said(dim::co2e, u.co2e_market_kg) + said(dim::energy, u.energy_kwh) +
                       said(dim::volume, u.water_l) + said(dim::co2e, sci));
   }
@@ -254,7 +261,7 @@ Markup units(const Place& p) {
                               {"Energy", "number"},
                               {"Water", "number"},
                               {"SCI", "number"}},
-                             rows));
+                             page::rows(rows)));
 }
 
 // ---- every line, and by scope
@@ -264,25 +271,33 @@ std::string scope_text(const std::optional<int>& scope, const std::optional<int>
   return category ? fmt::format("{}, category {}", *scope, *category) : fmt::format("{}", *scope);
 }
 
+Markup nowrap(std::string_view words) { return element("td", {{"class", "nowrap"}}, words); }
+
 Markup lines(const Place& p) {
-  Markup rows;
-  for (const LineReport& l : p.r.lines)
-    rows += page::row(page::name(l.phase) + cell(words(l.stage)) + cell(words(l.source)) +
-                          (l.state == "estimated" ? figure_cells(l.co2e_kg) : number("–") + number("")) +
-                          cell(words(l.state)) + cell(scope_text(l.scope, l.category)) +
-                          element("td", {{"class", "long"}}, l.reason.value_or("")),
-                      l.state == "not_applicable" ? "off" : "");
+  constexpr std::size_t columns = 7;
+  Markup bodies;
+  for (const PhaseReport& phase : p.r.phases) {
+    Markup rows;
+    for (const LineReport& l : p.r.lines) {
+      if (l.phase != phase.name) continue;
+      rows += page::row(page::name(words(l.source)) + cell(words(l.stage)) +
+                            (l.state == "estimated" ? figure_cells(l.co2e_kg) : number("–") + number("")) +
+                            nowrap(words(l.state)) + nowrap(scope_text(l.scope, l.category)) +
+                            element("td", {{"class", "long"}}, l.reason.value_or("")),
+                        l.state == "not_applicable" ? "off" : "");
+    }
+    bodies += page::rows_of(phase.name, columns, rows);
+  }
   return section(p, "lines", "Every line",
                  page::table("Each emission source of each phase, in one of three states; unknown is never zero",
-                             {{"Phase"},
+                             {{"Source"},
                               {"Stage"},
-                              {"Source"},
                               {"CO₂e", "number"},
                               {"90 % range", "number"},
                               {"State"},
                               {"Scope"},
                               {"Reason", "long"}},
-                             rows));
+                             bodies));
 }
 
 Markup scopes(const Place& p) {
@@ -293,22 +308,26 @@ Markup scopes(const Place& p) {
                       number(share(p.r, s.co2e_kg)));
   return section(p, "scopes", "By scope",
                  page::table("GHG Protocol, for an owner with operational control",
-                             {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}}, rows));
+                             {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
+                             page::rows(rows)));
 }
 
 // ---- what it rests on
 
 bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
+// An input by its path; by its id too where several share the path.
 Markup sensitivity(const Place& p) {
   std::vector<chart::Effect> effects;
   Markup rows;
   for (const SensitivityReport& s : p.r.sensitivity) {
     if (!moves(s.effect_kg)) continue;
-    const std::string& what = s.path.empty() ? s.id : s.path;
+    const bool named = !s.path.empty() && std::ranges::count(p.r.sensitivity, s.path, &SensitivityReport::path) == 1;
     if (effects.size() < shown_effects)
-      effects.push_back({what, effect(s.effect_kg, g()), s.effect_kg.low, s.effect_kg.high});
-    rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, element("code", what)) + cell(s.origin) +
+      effects.push_back({named ? s.path : s.id, effect(s.effect_kg, g()), s.effect_kg.low, s.effect_kg.high});
+    Markup name = element("code", s.path.empty() ? s.id : s.path);
+    if (!named && !s.path.empty()) name += under(element("code", s.id));
+    rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, name) + cell(s.origin) +
                       number(page::change(s.effect_kg.low)) + number(page::change(s.effect_kg.high)));
   }
   if (effects.empty()) return {};
@@ -322,24 +341,23 @@ Markup sensitivity(const Place& p) {
   return section(p, "effects", "What moves the total",
                  chart + page::table("Change of the total with one input at its P5 or P95, largest first; inputs that "
                                      "change nothing are left out",
-                                     {{"Input", "long"}, {"Origin"}, {"At P5", "number"}, {"At P95", "number"}}, rows));
+                                     {{"Input", "long"}, {"Origin"}, {"At P5", "number"}, {"At P95", "number"}},
+                                     page::rows(rows)));
 }
 
 Markup assumptions(const Place& p) {
   if (p.r.assumptions.empty()) return {};
   Markup rows;
   for (const AssumptionReport& a : p.r.assumptions)
-    rows += page::row(number(effect(a.effect_kg, g())) +
-                      element("th", {{"scope", "row"}, {"class", "long"}},
-                              text(a.rule + " = " + a.value) + element("span", {{"class", "under soft"}}, a.citation)) +
-                      element("td", {{"class", "long"}},
-                              element("code", a.json) +
-                                  element("span", {{"class", "under"}}, text("at ") + element("code", a.path))));
+    rows += page::row(
+        number(effect(a.effect_kg, g())) +
+        element("th", {{"scope", "row"}, {"class", "long"}}, text(a.rule + " = " + a.value) + under(a.citation)) +
+        element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section(
       p, "assumptions", "Assumed, because the job does not say",
       page::table("Largest effect first; what is stated in the job takes the place of a default",
                   {{"Effect on total", "number"}, {"Default and its source", "long"}, {"State instead", "long"}},
-                  rows));
+                  page::rows(rows)));
 }
 
 Markup warnings(const Place& p) {

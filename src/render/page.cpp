@@ -39,13 +39,18 @@ Markup section(int level, std::string_view id, std::string_view words, const Mar
   return element("section", {{"id", std::string(id)}}, heading(level, words) + inside);
 }
 
-Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& rows) {
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies) {
   Markup head;
   for (const Column& c : columns)
     head += element("th", {{"scope", "col"}, {"class", std::string(c.kind.view())}}, c.words.view());
-  return element(
-      "div", {{"class", "box"}, {"role", "region"}, {"aria-label", std::string(caption)}, {"tabindex", "0"}},
-      element("table", element("caption", caption) + element("thead", element("tr", head)) + element("tbody", rows)));
+  return element("div", {{"class", "box"}, {"role", "region"}, {"aria-label", std::string(caption)}, {"tabindex", "0"}},
+                 element("table", element("caption", caption) + element("thead", element("tr", head)) + bodies));
+}
+
+Markup rows(const Markup& rows) { return element("tbody", rows); }
+Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows) {
+  const Markup head = element("th", {{"scope", "rowgroup"}, {"colspan", std::to_string(columns)}}, group);
+  return element("tbody", element("tr", {{"class", "whole"}}, head) + rows);
 }
 
 Markup row(const Markup& cells, std::string_view kind) { return element("tr", {{"class", std::string(kind)}}, cells); }
@@ -55,6 +60,9 @@ Markup name(std::string_view words, std::string_view kind) {
 Markup cell(std::string_view words) { return element("td", words); }
 Markup cell(const Markup& inside) { return element("td", inside); }
 Markup number(std::string_view words) { return element("td", {{"class", "number"}}, words); }
+Markup number(const Markup& inside) { return element("td", {{"class", "number"}}, inside); }
+Markup under(const Markup& inside) { return element("span", {{"class", "under"}}, inside); }
+Markup under(std::string_view words) { return under(text(words)); }
 
 Markup figure_cells(const std::optional<Figure>& f) {
   if (!f) return element("td", {{"class", "number"}, {"colspan", "2"}}, "not estimated");
@@ -62,11 +70,6 @@ Markup figure_cells(const std::optional<Figure>& f) {
 }
 
 Markup entry(std::string_view term, const Markup& said) { return element("div", element("dt", term) + said); }
-
-std::string with_range(Dim dim, const Figure& f) {
-  const std::string spread = range(dim, f, drawn());
-  return spread.empty() ? amount(dim, f) : fmt::format("{} ({})", amount(dim, f), spread);
-}
 
 std::string change(double kg) {
   constexpr int digits = 2;

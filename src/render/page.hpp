@@ -26,8 +26,10 @@ struct Column {
   Literal kind = "";  ///< "number": to the right; "long": wraps, and keeps room to do so
 };
 
-/// A table in a box that scrolls when it is too wide.
-Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& rows);
+/// A table in a box that scrolls when it is too wide. Its rows stand in one body, or in several that each have a name.
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies);
+Markup rows(const Markup& rows);
+Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows);
 
 Markup row(const Markup& cells, std::string_view kind = {});
 /// The cell that names its row.
@@ -35,14 +37,15 @@ Markup name(std::string_view words, std::string_view kind = {});
 Markup cell(std::string_view words);
 Markup cell(const Markup& inside);
 Markup number(std::string_view words);
+Markup number(const Markup& inside);
+/// What stands smaller below the words of a cell.
+Markup under(const Markup& inside);
+Markup under(std::string_view words);
 /// Two cells: best and range; "not estimated" across both where there is none.
 Markup figure_cells(const std::optional<Figure>& co2e_kg);
 
 /// A term and what is said of it.
 Markup entry(std::string_view term, const Markup& said);
-
-/// "24.7 t   21 … 29 t" in one cell's words.
-std::string with_range(Dim dim, const Figure& figure);
 
 /// "+6 t"
 std::string change(double co2e_kg);

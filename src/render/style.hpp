@@ -36,6 +36,7 @@ h4 { font-size: 1rem; font-weight: 650; }
 section { padding-top: 3.5rem; }
 section section { padding-top: 2.25rem; }
 section > * + *, .report > * + * { margin-top: 1rem; }
+figure + .box { margin-top: 2rem; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 a:focus-visible, .box:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
@@ -66,25 +67,26 @@ code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu 
 .box { overflow-x: auto; position: relative; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
 caption { text-align: left; font-size: 0.875rem; padding-bottom: 0.5rem; }
-th, td { padding: 0.4375rem 1rem 0.4375rem 0; text-align: left; vertical-align: baseline; font-weight: 400; }
+th, td { padding: 0.375rem 1rem 0.375rem 0; text-align: left; vertical-align: baseline; font-weight: 400; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: 0.8125rem; color: var(--soft); white-space: nowrap; border-bottom: 1px solid var(--rule); }
 tbody tr + tr > * { border-top: 1px solid var(--rule); }
-tbody.sub tr + tr > *, tr.part > *, tr.deep > * { border-top-color: transparent; }
+tbody tr.part > * { border-top-color: transparent; }
 tr.whole > * { font-weight: 650; }
+tbody + tbody tr.whole > * { padding-top: 1.25rem; }
 tr.part > th { padding-left: 1.25rem; }
-tr.deep > * { color: var(--soft); }
-tr.deep > th { padding-left: 2.5rem; }
 tr.off > * { color: var(--soft); }
 .number { text-align: right; white-space: nowrap; }
 .long { min-width: 15rem; overflow-wrap: anywhere; }
-td .under { display: block; font-size: 0.875rem; color: var(--soft); }
+.under { display: block; font-size: 0.875rem; color: var(--soft); }
 
 .chart { display: block; overflow: visible; }
 .chart text { font-size: 13px; fill: var(--ink); }
 .chart .value { fill: var(--soft); }
 .chart .stage { stroke: var(--page); stroke-width: 1px; }
 .chart .flow { stroke: none; opacity: 0.8; }
+.chart.sides text { font-size: 12px; }
+.chart.sides { padding: 0 136px; } /* the words stand in the padding */
 .manufacturing { fill: var(--manufacturing); background: var(--manufacturing); }
 .transport { fill: var(--transport); background: var(--transport); }
 .construction { fill: var(--construction); background: var(--construction); }
@@ -104,19 +106,26 @@ td .under { display: block; font-size: 0.875rem; color: var(--soft); }
   main { padding-top: 1.75rem; }
   .answer .total { font-size: 2.375rem; }
   .list > div { grid-template-columns: 1fr; }
+  .facts { grid-template-columns: 1fr 1fr; gap: 0.5rem; }
+  .facts > div { padding: 0.625rem 0.75rem; }
+  table { font-size: 0.875rem; }
+  th, td { padding-right: 0.75rem; }
+  tr.part > th { padding-left: 0.75rem; }
+  caption { max-width: calc(100vw - 2.5rem); }
+  .long { min-width: 9rem; }
 }
 @media print {
   @page { margin: 16mm; }
-  body { font-size: 10pt; }
+  html { font-size: 9.5pt; }
   main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   main { padding-top: 0; }
   section { padding-top: 1.5rem; }
-  .answer .total { font-size: 28pt; }
   figure, tr, .look li, .facts > div { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }
   thead { display: table-header-group; }
   .box { overflow: visible; }
-  table { font-size: 8.5pt; }
+  thead th { white-space: normal; }
+  th, td { padding-right: 0.625rem; }
   .long { min-width: 0; }
   a { color: inherit; text-decoration: none; }
   .chart, .swatch { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
