@@ -1,7 +1,9 @@
 // The arrows: text → workload → inventory → report → bytes. The library reads no file, no clock, no environment; it prints nothing.
 #pragma once
 
+#include <aicarbon/budget.hpp>
 #include <aicarbon/catalog.hpp>
+#include <aicarbon/comparison.hpp>
 #include <aicarbon/diagnostic.hpp>
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/quantity.hpp>
@@ -53,13 +55,30 @@ ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, cons
 /// A saved report → ReportFile; nothing when it is damaged.
 std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out);
 
-/// The output formats, by name.
-struct FormatRow {
+/// A job in a comparison: its report and who computed it.
+struct Compared {
+  Report report;
+  Tool tool;
+};
+
+/// The base against each head: what changed, why, and whether the difference is real. Samples of the reports do not matter: both
+/// sheets are drawn anew, with the same draws of the facts they share.
+Comparisons compare(const Compared& base, std::span<const Compared> heads, const EstimateOptions& options = {});
+
+/// An output format of a document: a row of its registry.
+template <class Document>
+struct Format {
   std::string_view name;
   std::string_view doc;
-  std::string (*render)(const ReportFile&, const RenderOptions&);
+  std::string (*render)(const Document&, const RenderOptions&);
+  std::string_view ending = {};  ///< of its files, where that is not the name
 };
+using FormatRow = Format<ReportFile>;
+
+/// The output formats, by name.
 std::span<const FormatRow> formats();
+std::span<const Format<Comparisons>> comparison_formats();
+std::span<const Format<CheckReport>> check_formats();
 
 /// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources. Nothing when the
 /// report has neither; `out` then says what is near.

@@ -30,6 +30,16 @@ struct Change {
   std::optional<Figure> relative;  ///< of the base: 0.05 is 5 % more
 };
 
+/// A condition on the change, as `--fail-on` gives it, and whether it holds.
+struct Gate {
+  std::string condition;        ///< as typed: total > +5%
+  std::optional<double> value;  ///< the change at best values, in the condition's unit; absent when it is not estimated
+  std::string unit;             ///< "%", "kg", "kWh", …
+  std::optional<double> probability;  ///< share of paired draws in which it holds, when that was asked
+  bool holds = false;
+  std::string reason;  ///< why it cannot be judged; it then counts as holding
+};
+
 /// Two jobs. `change` is absent when one of them has no total.
 struct Comparison {
   std::string schema = "aicarbon.comparison/1";
@@ -39,10 +49,13 @@ struct Comparison {
   std::optional<Figure> base_co2e_kg, head_co2e_kg;
   std::optional<Change> change;
   std::optional<double> probability_lower;  ///< share of paired draws in which head is lower; absent without samples
-  std::string verdict;  ///< lower, higher, not_distinguishable, unchanged, not_comparable
+  std::string verdict;                      ///< lower, higher, not_distinguishable, unchanged, not_comparable
   std::vector<Because> because;
   std::vector<SourceChange> by_source;
+  std::vector<Gate> fail_on;
   std::vector<WarningReport> warnings;  ///< what makes the two hard to compare
 };
+
+using Comparisons = std::vector<Comparison>;
 
 }  // namespace aicarbon

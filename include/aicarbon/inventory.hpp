@@ -142,8 +142,8 @@ struct UnitFacts {
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< what the job says, by path
-  std::vector<PhaseFacts> phases;  ///< in the order of the job
-  std::vector<std::size_t> order;  ///< an order in which each phase follows those it rests on
+  std::vector<PhaseFacts> phases;                          ///< in the order of the job
+  std::vector<std::size_t> order;                          ///< an order in which each phase follows those it rests on
   std::vector<UnitFacts> units;
   std::vector<std::string> only, except;  ///< of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report

@@ -108,7 +108,7 @@ struct Report {
   std::vector<AssumptionReport> assumptions;
   std::vector<SensitivityReport> sensitivity;
   NamedList<std::string> typed;  ///< what the job says, by path, as typed: comparisons name changes by it
-  int exact_stated = 0;  ///< stated values without a range
+  int exact_stated = 0;          ///< stated values without a range
   Calculation calculation;
 };
 

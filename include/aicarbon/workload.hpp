@@ -176,7 +176,7 @@ struct Workload {
   std::optional<Text> catalog;
   std::optional<Text> period;
   std::string description;
-  std::string file;  ///< as the user named it
+  std::string file;                                        ///< as the user named it
   std::vector<std::pair<std::string, std::string>> typed;  ///< every value by its path, as typed
 };
 

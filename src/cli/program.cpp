@@ -13,6 +13,10 @@ constexpr Command all[] = {
      "  aicarbon estimate job.json\n  aicarbon estimate job.json -o report.json -o lines.csv\n  aicarbon estimate "
      "a.json b.json --format csv\n  aicarbon init training | aicarbon estimate -\n",
      add_estimate},
+    {"compare", "what changed between jobs, because of what, and whether it is real",
+     "  aicarbon compare before.json after.json\n  aicarbon compare --base main-report.json *.json\n  aicarbon compare "
+     "before.json after.json --fail-on 'total > +5%' --confidence 0.9\n",
+     add_compare},
     {"validate", "check jobs without computing: every fault, with its place and what to type",
      "  aicarbon validate job.json\n  aicarbon validate jobs/*.json --format json\n  aicarbon validate job.json --deny "
      "warnings\n",

@@ -46,6 +46,8 @@ std::span<const Command> commands();
 // One function a command, each in its own file.
 void add_estimate(CLI::App& command, Options& options, std::function<int()>& run);
 void add_validate(CLI::App& command, Options& options, std::function<int()>& run);
+void add_compare(CLI::App& command, Options& options, std::function<int()>& run);
+void add_check(CLI::App& command, Options& options, std::function<int()>& run);
 void add_explain(CLI::App& command, Options& options, std::function<int()>& run);
 void add_render(CLI::App& command, Options& options, std::function<int()>& run);
 void add_catalog(CLI::App& command, Options& options, std::function<int()>& run);
@@ -68,17 +70,65 @@ struct Program {
 
 void add_catalog_option(CLI::App& command, Options& options);
 void add_sampling_options(CLI::App& command, Options& options);
-void add_output_options(CLI::App& command, Options& options);
+void add_output_options(CLI::App& command, Options& options, const std::vector<std::string>& formats);
+template <class Document>
+void add_output_options(CLI::App& command, Options& options, std::span<const Format<Document>> formats) {
+  std::vector<std::string> names;
+  for (const auto& row : formats) names.emplace_back(row.name);
+  add_output_options(command, options, names);
+}
 void add_text_options(CLI::App& command, Options& options);
 
 /// The built-in catalog with the overlays of --catalog.
 std::optional<Catalog> load_catalog(const Options& options, Diagnostics& out);
 
-/// Jobs and saved reports → one report file. Of several, all must be sound before anything is computed.
+/// A job or a report that was saved, estimated or read; `source` is the text it came from.
+struct Loaded {
+  Compared of;
+  Uncertainty uncertainty;
+  SourceText source;
+};
+
+/// The jobs of a run, and the envelope that the run itself would give a report.
+struct Run {
+  ReportFile envelope;
+  std::vector<Loaded> jobs;
+};
+
+/// Of several, all must be sound before anything is computed.
+std::optional<Run> load(const std::vector<std::string>& names, const Options& options, Diagnostics& out);
+
+/// Jobs and saved reports → one report file.
 std::optional<ReportFile> load_reports(const std::vector<std::string>& names, const Options& options, Diagnostics& out);
 
 /// Writes a report to where the options say; warnings that are denied end it before anything is written.
 int deliver(const ReportFile& file, const Options& options, Diagnostics& out);
+
+/// A format by its name and the ending of its files.
+struct FormatName {
+  std::string_view name, ending;
+};
+
+/// Writes what `text` makes, format by format, to where the options say.
+int deliver_as(std::span<const FormatName> formats,
+               const std::function<std::string(std::size_t, const RenderOptions&)>& text, const Options& options,
+               Diagnostics& out);
+
+template <class Document>
+std::vector<FormatName> names_of(std::span<const Format<Document>> formats) {
+  std::vector<FormatName> names;
+  for (const auto& row : formats) names.push_back({row.name, row.ending.empty() ? row.name : row.ending});
+  return names;
+}
+
+/// Writes a document in the formats of its registry.
+template <class Document>
+int deliver(const Document& document, std::span<const Format<Document>> formats, const Options& options,
+            Diagnostics& out) {
+  const auto names = names_of(formats);
+  return deliver_as(
+      names, [&](std::size_t k, const RenderOptions& how) { return formats[k].render(document, how); }, options, out);
+}
 
 /// Prints diagnostics on standard error and gives the exit code they stand for.
 int report(Diagnostics& diagnostics, const Options& options);

@@ -10,7 +10,7 @@ namespace aicarbon::cli {
 void add_render(CLI::App& command, Options& o, std::function<int()>& run) {
   auto name = std::make_shared<std::string>();
   command.add_option("REPORT", *name, "a saved report; - is standard input")->type_name("")->required();
-  add_output_options(command, o);
+  add_output_options(command, o, formats());
   run = [name, &o] {
     Diagnostics out;
     const auto source = read_file(*name, out);

@@ -33,9 +33,7 @@ void add_sampling_options(CLI::App& command, Options& o) {
       ->check(CLI::Range(1U, 256U).description(""));
 }
 
-void add_output_options(CLI::App& command, Options& o) {
-  std::vector<std::string> names;
-  for (const FormatRow& row : formats()) names.emplace_back(row.name);
+void add_output_options(CLI::App& command, Options& o, const std::vector<std::string>& names) {
   command
       .add_option("--format", o.format, fmt::format("of standard output: {} (default table)", fmt::join(names, ", ")))
       ->type_name("FORMAT")
@@ -76,102 +74,6 @@ std::optional<Catalog> load_catalog(const Options& o, Diagnostics& out) {
   }
   if (has_errors(out)) return std::nullopt;
   return catalog;
-}
-
-std::optional<ReportFile> load_reports(const std::vector<std::string>& names, const Options& o, Diagnostics& out) {
-  auto catalog = load_catalog(o, out);
-  if (!catalog) return std::nullopt;
-  std::vector<Inventory> inventories;
-  std::vector<ReportFile> saved;
-  std::vector<bool> is_saved;  // in the order of the names
-  for (const std::string& name : names) {
-    const auto source = read_file(name, out);
-    if (!source) continue;
-    if (schema_of(*source) == "aicarbon.report/1") {
-      if (auto file = read_report(*source, out)) {
-        saved.push_back(std::move(*file));
-        is_saved.push_back(true);
-      }
-      continue;
-    }
-    if (auto inventory = prepare(*source, *catalog, out)) {
-      inventories.push_back(std::move(*inventory));
-      is_saved.push_back(false);
-    }
-  }
-  if (has_errors(out)) return std::nullopt;
-  if (inventories.empty() && saved.size() == 1) return std::move(saved.front());
-  const EstimateOptions options = estimate_options(o);
-  const Progress progress(fmt::format("sampling {} rows", options.samples));
-  std::vector<Report> reports;
-  std::size_t next_saved = 0;
-  std::size_t next_job = 0;
-  for (const bool from_file : is_saved) {
-    if (from_file) std::ranges::move(saved[next_saved++].reports, std::back_inserter(reports));
-    else reports.push_back(estimate(inventories[next_job++], options));
-  }
-  return report_file(std::move(reports), *catalog, options);
-}
-
-namespace {
-
-struct Target {
-  std::string format;
-  std::string file;
-};
-
-const FormatRow& format_named(std::string_view name) { return *std::ranges::find(formats(), name, &FormatRow::name); }
-
-// "json:out.txt", or "out.json"; a name that says nothing takes the format asked for.
-Target target_of(const std::string& output, const std::string& asked) {
-  for (const FormatRow& row : formats())
-    if (output.starts_with(std::string(row.name) + ":"))
-      return {std::string(row.name), output.substr(row.name.size() + 1)};
-  for (const FormatRow& row : formats())
-    if (output.ends_with("." + std::string(row.name))) return {std::string(row.name), output};
-  return {asked, output};
-}
-
-int denied(const ReportFile& file, const Options& o) {
-  Diagnostics warnings;
-  for (const Report& r : file.reports)
-    for (const WarningReport& w : r.warnings) {
-      if (w.severity != "warning") continue;
-      Location at;
-      at.file = r.name;
-      at.path = w.path;
-      Diagnostic d;
-      d.code = std::stoi(w.code.substr(2));
-      d.severity = Severity::warning;
-      d.message = w.message;
-      d.help = w.help;
-      d.at = at;
-      warnings.push_back(std::move(d));
-    }
-  if (warnings.empty()) return done;
-  (void)report(warnings, o);
-  write_stderr("warnings are denied: nothing was printed\n");
-  return user_error;
-}
-
-}  // namespace
-
-int deliver(const ReportFile& file, const Options& o, Diagnostics& out) {
-  if (!o.deny.empty())
-    if (const int code = denied(file, o); code != done) return code;
-  const std::string format = o.format.empty() ? "table" : o.format;
-  std::vector<Target> targets;
-  for (const std::string& output : o.outputs) targets.push_back(target_of(output, format));
-  if (o.outputs.empty() || !o.format.empty()) {
-    if (std::ranges::none_of(targets, [](const Target& t) { return t.file == "-"; })) targets.push_back({format, "-"});
-  }
-  for (const Target& target : targets) {
-    const std::string text = format_named(target.format).render(file, render_options(o, target.file == "-"));
-    const Written written = write_file(target.file, text, out);
-    if (written == Written::failed) return report(out, o);
-    if (written == Written::closed_pipe) return done;
-  }
-  return done;
 }
 
 int report(Diagnostics& diagnostics, const Options& o) {

@@ -8,97 +8,119 @@
 #include <string_view>
 
 // X(name, code, severity, title, explanation)
-#define AICARBON_CODES(X)                                                                                              \
-  X(not_json, 1001, error, "not JSON",                                                                                 \
-    "The text is not valid JSON (RFC 8259). Comments, trailing commas and NaN are not JSON.")                          \
-  X(duplicate_key, 1002, error, "duplicate key",                                                                       \
-    "An object holds the same key twice; which one is meant cannot be known.")                                         \
-  X(too_deep, 1003, error, "nested too deeply", "Objects and lists may be nested 64 deep; no job needs more.")         \
-  X(too_large, 1004, error, "file too large", "A job or report may have 64 MiB.")                                      \
-  X(empty_file, 1005, error, "empty file",                                                                             \
-    "The file holds nothing. `aicarbon init` prints a description to start from.")                                     \
-  X(invalid_utf8, 1006, error, "not UTF-8", "JSON text is UTF-8; the file holds bytes that are not.")                  \
-  X(bad_csv, 1007, error, "not CSV",                                                                                   \
-    "The text is not CSV as RFC 4180 has it: a quote is not closed, or a row has another number of cells.")            \
-  X(wrong_schema, 2001, error, "unknown schema",                                                                       \
-    "The first key `schema` tells what a file is: aicarbon.job/1 or aicarbon.report/1.")                               \
-  X(unknown_key, 2101, error, "unknown key",                                                                           \
-    "The key is not one of the object's fields; nothing is ignored silently.")                                         \
-  X(wrong_type, 2102, error, "wrong type", "The value is of another JSON type than the field takes.")                  \
-  X(missing_field, 2103, error, "missing field", "The object needs this field.")                                       \
-  X(unknown_hardware, 2104, error, "unknown hardware",                                                                 \
-    "The name is neither in `hardware` of the job nor in the catalog.")                                                \
-  X(unknown_site, 2105, error, "unknown site",                                                                         \
-    "The name is neither in `sites` of the job nor a place in the catalog.")                                           \
-  X(unknown_grid, 2106, error, "unknown grid",                                                                         \
-    "The grid is not in the catalog. A world average is never put in its place.")                                      \
-  X(unknown_phase, 2107, error, "unknown phase", "No phase of the job has this name.")                                 \
-  X(unknown_choice, 2108, error, "unknown choice", "The text is not one of the values the field takes.")               \
-  X(both_spellings, 2109, error, "field given twice",                                                                  \
-    "A field may be written with its unit in the text or in the key, not both.")                                       \
-  X(conflict, 2110, error, "fields exclude each other", "Two fields say the same thing in two ways; keep one.")        \
-  X(missing_unit, 2201, error, "missing unit",                                                                         \
-    "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                \
-  X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")       \
-  X(wrong_dimension, 2203, error, "wrong dimension", "The unit measures something else than the field.")               \
-  X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")   \
-  X(out_of_domain, 2205, error, "outside the domain",                                                                  \
-    "The value cannot be: negative, zero where that makes no sense, a PUE below 1, a share above 1.")                  \
-  X(best_outside, 2206, error, "best outside its range", "The best value must lie between low and high.")              \
-  X(incomplete_range, 2207, error, "range not complete",                                                               \
-    "A range needs low and high, and a best unless its shape is bounds.")                                              \
-  X(no_activity, 2301, error, "no activity",                                                                           \
-    "A phase needs one activity: what was done, as energy, device time, machines, co2e or a ratio.")                   \
-  X(two_activities, 2302, error, "two activities", "A phase has one activity; split it into two phases.")              \
-  X(self_reference, 2303, error, "phase refers to itself", "A ratio must rest on another phase, and not in a circle.") \
-  X(name_taken, 2304, error, "name used twice",                                                                        \
-    "Phases, sites, hardware and functional units are told apart by their names.")                                     \
-  X(bad_name, 2305, error, "name cannot be used", "Names are parts of paths: they are not empty and hold no /.")       \
-  X(utilization_on_fleet, 2306, error, "utilisation on a fleet",                                                       \
-    "A fleet's machines are owned whole; utilisation belongs to device_time only.")                                    \
-  X(overdrawn_fleet, 2307, error, "fleet overdrawn", "Phases draw more device time from a fleet than it has.")         \
-  X(runs_on_fleet, 2308, error, "runs_on cannot be used so",                                                           \
-    "runs_on names a phase of kind fleet; the phase takes site and hardware from it and tells hours.")                 \
-  X(mixed_bases, 2309, error, "intensities that do not mix",                                                           \
-    "Average and marginal intensities answer different questions and are never added.")                                \
-  X(no_residual, 2310, error, "no residual mix",                                                                       \
-    "The catalog has no residual mix for this grid; state one or overlay a table.")                                    \
-  X(catalog_pin, 2311, error, "another catalog", "The job pins a catalog version and this is another one.")            \
-  X(needs_hardware, 2312, error, "hardware needed",                                                                    \
-    "The activity can only be read with hardware: machines are servers with a number of devices.")                     \
-  X(bad_pointer, 2313, error, "no such value",                                                                         \
-    "A pointer names a number in the job by its path, such as /phases/serving/activity/device_time.")                  \
-  X(bad_period, 2314, error, "not a period",                                                                           \
-    "A period is a year, a month or a day, or two of them with a / between: 2024, 2024-03/2024-05.")                   \
-  X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")        \
-  X(above_rating, 3001, warning, "power above the rating",                                                             \
-    "Devices are limited to their TDP; a mean above it is usually another boundary (the whole node).")                 \
-  X(equals_tdp, 3002, note, "power equals the TDP",                                                                    \
-    "A stated power equal to the TDP holds no host, memory or network power.")                                         \
-  X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                              \
-  X(full_utilization, 3004, warning, "utilisation of 1", "No cluster is allocated every hour of its life.")            \
-  X(short_life, 3005, warning, "short lifetime", "Servers and accelerators serve three to six years.")                 \
-  X(many_device_hours, 3006, warning, "very many device-hours",                                                        \
-    "More than any published training run: hours may have been multiplied by the devices twice.")                      \
-  X(old_factor, 3007, warning, "factor of another year",                                                               \
-    "The grid factor is of another time than the period of the work.")                                                 \
-  X(machines_replaced, 3008, warning, "machines are replaced",                                                         \
-    "The fleet runs for longer than its machines live; the replacements are counted.")                                 \
-  X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")      \
-  X(commonest_form, 3010, note, "short name", "A short hardware name stands for its commonest form.")                  \
-  X(site_unused, 3011, warning, "never used", "A site or hardware is described and no phase uses it.")                 \
-  X(shadows_catalog, 3012, note, "name of a catalog entry",                                                            \
-    "A name of the job equals a catalog id; the job's own meaning is taken.")                                          \
-  X(basis_unspecified, 3013, note, "basis not specified",                                                              \
-    "The intensity says neither life-cycle nor direct; it is taken as it stands.")                                     \
-  X(best_outside_samples, 3014, note, "best outside the range",                                                        \
-    "The sum at best values lies outside P5 … P95 of the samples: asymmetric inputs add up.")                          \
-  X(catalog_lint, 4001, error, "catalog row at fault", "A row of a catalog table is not as its columns ask.")          \
-  X(catalog_doubt, 4002, warning, "catalog row in doubt", "A row is legal and should be looked at.")                   \
-  X(bad_report, 5001, error, "not a whole report",                                                                     \
-    "The saved report does not have the form aicarbon.report/1, or its sheet is damaged.")                             \
-  X(cannot_read, 6001, error, "cannot read", "The file is missing, a directory, or not readable.")                     \
-  X(cannot_write, 6002, error, "cannot write", "The output could not be written whole; nothing was left behind.")      \
+#define AICARBON_CODES(X)                                                                                                     \
+  X(not_json, 1001, error, "not JSON",                                                                                        \
+    "The text is not valid JSON (RFC 8259). Comments, trailing commas and NaN are not JSON.")                                 \
+  X(duplicate_key, 1002, error, "duplicate key",                                                                              \
+    "An object holds the same key twice; which one is meant cannot be known.")                                                \
+  X(too_deep, 1003, error, "nested too deeply", "Objects and lists may be nested 64 deep; no job needs more.")                \
+  X(too_large, 1004, error, "file too large", "A job or report may have 64 MiB.")                                             \
+  X(empty_file, 1005, error, "empty file",                                                                                    \
+    "The file holds nothing. `aicarbon init` prints a description to start from.")                                            \
+  X(invalid_utf8, 1006, error, "not UTF-8", "JSON text is UTF-8; the file holds bytes that are not.")                         \
+  X(bad_csv, 1007, error, "not CSV",                                                                                          \
+    "The text is not CSV as RFC 4180 has it: a quote is not closed, or a row has another number of cells.")                   \
+  X(wrong_schema, 2001, error, "unknown schema",                                                                              \
+    "The first key `schema` tells what a file is: aicarbon.job/1 or aicarbon.report/1.")                                      \
+  X(unknown_key, 2101, error, "unknown key",                                                                                  \
+    "The key is not one of the object's fields; nothing is ignored silently.")                                                \
+  X(wrong_type, 2102, error, "wrong type", "The value is of another JSON type than the field takes.")                         \
+  X(missing_field, 2103, error, "missing field", "The object needs this field.")                                              \
+  X(unknown_hardware, 2104, error, "unknown hardware",                                                                        \
+    "The name is neither in `hardware` of the job nor in the catalog.")                                                       \
+  X(unknown_site, 2105, error, "unknown site",                                                                                \
+    "The name is neither in `sites` of the job nor a place in the catalog.")                                                  \
+  X(unknown_grid, 2106, error, "unknown grid",                                                                                \
+    "The grid is not in the catalog. A world average is never put in its place.")                                             \
+  X(unknown_phase, 2107, error, "unknown phase", "No phase of the job has this name.")                                        \
+  X(unknown_choice, 2108, error, "unknown choice", "The text is not one of the values the field takes.")                      \
+  X(both_spellings, 2109, error, "field given twice",                                                                         \
+    "A field may be written with its unit in the text or in the key, not both.")                                              \
+  X(conflict, 2110, error, "fields exclude each other", "Two fields say the same thing in two ways; keep one.")               \
+  X(missing_unit, 2201, error, "missing unit",                                                                                \
+    "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                       \
+  X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")              \
+  X(wrong_dimension, 2203, error, "wrong dimension", "The unit measures something else than the field.")                      \
+  X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")          \
+  X(out_of_domain, 2205, error, "outside the domain",                                                                         \
+    "The value cannot be: negative, zero where that makes no sense, a PUE below 1, a share above 1.")                         \
+  X(best_outside, 2206, error, "best outside its range", "The best value must lie between low and high.")                     \
+  X(incomplete_range, 2207, error, "range not complete",                                                                      \
+    "A range needs low and high, and a best unless its shape is bounds.")                                                     \
+  X(no_activity, 2301, error, "no activity",                                                                                  \
+    "A phase needs one activity: what was done, as energy, device time, machines, co2e or a ratio.")                          \
+  X(two_activities, 2302, error, "two activities", "A phase has one activity; split it into two phases.")                     \
+  X(self_reference, 2303, error, "phase refers to itself", "A ratio must rest on another phase, and not in a circle.")        \
+  X(name_taken, 2304, error, "name used twice",                                                                               \
+    "Phases, sites, hardware and functional units are told apart by their names.")                                            \
+  X(bad_name, 2305, error, "name cannot be used", "Names are parts of paths: they are not empty and hold no /.")              \
+  X(utilization_on_fleet, 2306, error, "utilisation on a fleet",                                                              \
+    "A fleet's machines are owned whole; utilisation belongs to device_time only.")                                           \
+  X(overdrawn_fleet, 2307, error, "fleet overdrawn", "Phases draw more device time from a fleet than it has.")                \
+  X(runs_on_fleet, 2308, error, "runs_on cannot be used so",                                                                  \
+    "runs_on names a phase of kind fleet; the phase takes site and hardware from it and tells hours.")                        \
+  X(mixed_bases, 2309, error, "intensities that do not mix",                                                                  \
+    "Average and marginal intensities answer different questions and are never added.")                                       \
+  X(no_residual, 2310, error, "no residual mix",                                                                              \
+    "The catalog has no residual mix for this grid; state one or overlay a table.")                                           \
+  X(catalog_pin, 2311, error, "another catalog", "The job pins a catalog version and this is another one.")                   \
+  X(needs_hardware, 2312, error, "hardware needed",                                                                           \
+    "The activity can only be read with hardware: machines are servers with a number of devices.")                            \
+  X(bad_pointer, 2313, error, "no such value",                                                                                \
+    "A pointer names a number in the job by its path, such as /phases/serving/activity/device_time.")                         \
+  X(bad_period, 2314, error, "not a period",                                                                                  \
+    "A period is a year, a month or a day, or two of them with a / between: 2024, 2024-03/2024-05.")                          \
+  X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")               \
+  X(unknown_metric, 2401, error, "unknown metric",                                                                            \
+    "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
+    "id.")                                                                                                                    \
+  X(bad_condition, 2402, error, "not a condition",                                                                            \
+    "A condition is a metric, one of > >= < <=, and a change: total > +5%, by_stage/operation > +100 kg.")                    \
+  X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                    \
+  X(bad_date, 2404, error, "not a date", "A date is a year, month and day, such as 2027-03-31.")                              \
+  X(no_baseline, 2405, error, "no baseline",                                                                                  \
+    "A rule with max_change needs a baseline report that holds the job with the same boundary and units.")                    \
+  X(needs_samples, 2406, error, "samples needed", "A rule by probability is judged on samples; --samples 0 has none.")        \
+  X(above_rating, 3001, warning, "power above the rating",                                                                    \
+    "Devices are limited to their TDP; a mean above it is usually another boundary (the whole node).")                        \
+  X(equals_tdp, 3002, note, "power equals the TDP",                                                                           \
+    "A stated power equal to the TDP holds no host, memory or network power.")                                                \
+  X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                                     \
+  X(full_utilization, 3004, warning, "utilisation of 1", "No cluster is allocated every hour of its life.")                   \
+  X(short_life, 3005, warning, "short lifetime", "Servers and accelerators serve three to six years.")                        \
+  X(many_device_hours, 3006, warning, "very many device-hours",                                                               \
+    "More than any published training run: hours may have been multiplied by the devices twice.")                             \
+  X(old_factor, 3007, warning, "factor of another year",                                                                      \
+    "The grid factor is of another time than the period of the work.")                                                        \
+  X(machines_replaced, 3008, warning, "machines are replaced",                                                                \
+    "The fleet runs for longer than its machines live; the replacements are counted.")                                        \
+  X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")             \
+  X(commonest_form, 3010, note, "short name", "A short hardware name stands for its commonest form.")                         \
+  X(site_unused, 3011, warning, "never used", "A site or hardware is described and no phase uses it.")                        \
+  X(shadows_catalog, 3012, note, "name of a catalog entry",                                                                   \
+    "A name of the job equals a catalog id; the job's own meaning is taken.")                                                 \
+  X(basis_unspecified, 3013, note, "basis not specified",                                                                     \
+    "The intensity says neither life-cycle nor direct; it is taken as it stands.")                                            \
+  X(best_outside_samples, 3014, note, "best outside the range",                                                               \
+    "The sum at best values lies outside P5 … P95 of the samples: asymmetric inputs add up.")                                 \
+  X(other_catalog, 3101, warning, "another catalog",                                                                          \
+    "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
+  X(other_methods, 3102, warning, "other methods",                                                                            \
+    "The two reports were computed with formulas of different versions.")                                                     \
+  X(other_boundary, 3103, warning, "another boundary",                                                                        \
+    "One job counts what the other leaves out: their totals do not answer the same question.")                                \
+  X(other_units, 3104, warning, "other functional units",                                                                     \
+    "The jobs deliver different things or amounts: compare per unit, not in total.")                                          \
+  X(compared_incomplete, 3105, warning, "incomplete",                                                                         \
+    "A line that is not estimated in one job may hide or feign a change.")                                                    \
+  X(exception_expired, 3106, warning, "exception has ended",                                                                  \
+    "The exception's last day lies before today: its rule counts again.")                                                     \
+  X(catalog_lint, 4001, error, "catalog row at fault", "A row of a catalog table is not as its columns ask.")                 \
+  X(catalog_doubt, 4002, warning, "catalog row in doubt", "A row is legal and should be looked at.")                          \
+  X(bad_report, 5001, error, "not a whole report",                                                                            \
+    "The saved report does not have the form aicarbon.report/1, or its sheet is damaged.")                                    \
+  X(cannot_read, 6001, error, "cannot read", "The file is missing, a directory, or not readable.")                            \
+  X(cannot_write, 6002, error, "cannot write", "The output could not be written whole; nothing was left behind.")             \
   X(usage, 6003, error, "wrong use", "The command line cannot be understood; `aicarbon --help` shows examples.")
 
 namespace aicarbon::diag {

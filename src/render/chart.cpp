@@ -140,7 +140,7 @@ Markup waterfall(const Words& words, std::span<const Step> steps, double axis_fr
   double top = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& s = steps[i];
-    const double begin = s.total ? 0 : scale(s.from);
+    const double begin = s.total ? std::max(0.0, scale(0)) : scale(s.from);
     inside += head_of_lane(top, s.label, s.value);
     inside += bar(s.total          ? "sum"
                   : s.to >= s.from ? "more"

@@ -17,6 +17,7 @@ namespace aicarbon::render {
 namespace {
 
 using page::cell;
+using page::fact;
 using page::figure_cells;
 using page::number;
 using page::under;
@@ -62,14 +63,8 @@ Markup section(const Place& p, std::string_view id, std::string_view words, cons
 
 // ---- the answer
 
-Markup fact(std::string_view term, const std::string& value, const std::string& beside) {
-  Markup said = element("dd", value);
-  if (!beside.empty()) said += element("dd", beside);
-  return page::entry(term, said);
-}
-
-Markup fact(std::string_view term, Dim dim, const std::optional<Figure>& f, const std::string& more,
-            const std::optional<std::string>& reason) {
+Markup given(std::string_view term, Dim dim, const std::optional<Figure>& f, const std::string& more,
+             const std::optional<std::string>& reason) {
   if (!f) return fact(term, "not given", reason.value_or(""));
   std::string beside = range(dim, *f, g());
   if (!more.empty()) beside += (beside.empty() ? "" : "; ") + more;
@@ -93,11 +88,11 @@ Markup answer(const Place& p) {
   }
   const std::string of_it_it =
       r.total.it_energy_kwh ? "of it IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
-  Markup facts = fact("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason);
-  facts += fact("Energy", dim::energy, r.total.energy_kwh, of_it_it, r.energy_reason);
+  Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason);
+  facts += given("Energy", dim::energy, r.total.energy_kwh, of_it_it, r.energy_reason);
   if (!r.total.water_l && r.total.water_offsite_l)
-    facts += fact("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
-  else facts += fact("Water", dim::volume, r.total.water_l, "", r.water_reason);
+    facts += given("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
+  else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);
   facts += fact(
       "Lines", fmt::format("{} estimated", count_of(r, "estimated")),
       fmt::format("{} not estimated, {} not applicable", count_of(r, "not_estimated"), count_of(r, "not_applicable")));
@@ -328,7 +323,7 @@ Markup sensitivity(const Place& p) {
     Markup name = element("code", s.path.empty() ? s.id : s.path);
     if (!named && !s.path.empty()) name += under(element("code", s.id));
     rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, name) + cell(s.origin) +
-                      number(page::change(s.effect_kg.low)) + number(page::change(s.effect_kg.high)));
+                      number(page::change(s.effect_kg.low, 2)) + number(page::change(s.effect_kg.high, 2)));
   }
   if (effects.empty()) return {};
   const Markup chart = page::figure(

@@ -71,9 +71,14 @@ Markup figure_cells(const std::optional<Figure>& f) {
 
 Markup entry(std::string_view term, const Markup& said) { return element("div", element("dt", term) + said); }
 
-std::string change(double kg) {
-  constexpr int digits = 2;
-  return fmt::format("{}{}", kg < 0 ? drawn().minus : "+", units::human(dim::co2e, std::abs(kg), digits));
+Markup fact(std::string_view term, const std::string& value, const std::string& beside) {
+  Markup said = element("dd", value);
+  if (!beside.empty()) said += element("dd", beside);
+  return entry(term, said);
+}
+
+std::string change(double kg, int digits) {
+  return fmt::format("{}{}", kg < 0 ? drawn().minus : kg > 0 ? "+" : "", units::human(dim::co2e, std::abs(kg), digits));
 }
 
 Markup figure(const Markup& chart, const Markup& key) {

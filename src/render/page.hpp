@@ -44,11 +44,12 @@ Markup under(std::string_view words);
 /// Two cells: best and range; "not estimated" across both where there is none.
 Markup figure_cells(const std::optional<Figure>& co2e_kg);
 
-/// A term and what is said of it.
+/// A term and what is said of it: in a list, or in a card with its figure and what stands below.
+Markup fact(std::string_view term, const std::string& value, const std::string& beside);
 Markup entry(std::string_view term, const Markup& said);
 
-/// "+6 t"
-std::string change(double co2e_kg);
+/// "+6.0 t"
+std::string change(double co2e_kg, int digits);
 
 /// The chart, then what its colours mean, if they do.
 Markup figure(const Markup& chart, const Markup& key);

@@ -1,6 +1,7 @@
 // The arrows of the library, for its users; each only calls its room.
 #include <aicarbon/aicarbon.hpp>
 
+#include "report/compare.hpp"
 #include "report/embedded.hpp"
 #include "report/report.hpp"
 #include "workload/read.hpp"
@@ -50,6 +51,10 @@ Report estimate(const Inventory& inventory, const EstimateOptions& options) {
 
 ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, const EstimateOptions& options) {
   return report::file_of(std::move(reports), catalog, study_options(options));
+}
+
+Comparisons compare(const Compared& base, std::span<const Compared> heads, const EstimateOptions& options) {
+  return report::compare(base, heads, study_options(options));
 }
 
 std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out) { return report::read(source, out); }

@@ -130,7 +130,9 @@ constexpr std::array report_fields{
     field<&Report::lines>({.name = "lines", .doc = "one source in one phase"}),
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that stood in, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
-    field<&Report::typed>({.name = "typed", .doc = "what the job says, by path, as typed; comparisons name changes by it", .omit_empty = true}),
+    field<&Report::typed>({.name = "typed",
+                           .doc = "what the job says, by path, as typed; comparisons name changes by it",
+                           .omit_empty = true}),
     field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
     field<&Report::calculation>({.name = "sheet", .doc = "the calculation: inputs, cells, outputs", .required = true}),
 };

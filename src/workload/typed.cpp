@@ -1,8 +1,8 @@
 // See typed.hpp.
 #include "workload/typed.hpp"
 
-#include "json/fields.hpp"
 #include "workload/codecs.hpp"
+#include "json/fields.hpp"
 
 #include <algorithm>
 
@@ -25,10 +25,9 @@ class Flattening {
   explicit Flattening(std::string_view text) : text_(text) {}
 
   void add(const json::Value& value, const std::string& path) {
-    const bool list_of_objects = value.kind == json::Kind::list && !value.items.empty() &&
-                                 std::ranges::all_of(value.items, [](const json::Value& item) {
-                                   return item.kind == json::Kind::object;
-                                 });
+    const bool list_of_objects =
+        value.kind == json::Kind::list && !value.items.empty() &&
+        std::ranges::all_of(value.items, [](const json::Value& item) { return item.kind == json::Kind::object; });
     if (value.kind == json::Kind::object && !looks_like_number(value)) {
       for (const json::Member& member : value.members)
         if (member.key != "schema" && member.key != "description") add(member.value, path + "/" + member.key);
@@ -36,9 +35,8 @@ class Flattening {
       for (std::size_t i = 0; i < value.items.size(); ++i)
         add(value.items[i], path + "/" + json::element_name(value.items[i], i));
     } else {
-      found.emplace_back(path, value.kind == json::Kind::string
-                                   ? value.text
-                                   : on_one_line(text_.substr(value.offset, value.length)));
+      found.emplace_back(
+          path, value.kind == json::Kind::string ? value.text : on_one_line(text_.substr(value.offset, value.length)));
     }
   }
 

@@ -1,0 +1,366 @@
+// Which typed input is answerable for a difference between two sheets. The sheets know facts by path; the reports know what was
+// typed, by path too; a change in one is traced to a change in the other.
+#include "report/compare.hpp"
+#include "study/compare.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace aicarbon::report {
+namespace {
+
+using Typed = std::map<std::string, std::string>;
+
+// A change of what was typed: one player.
+struct Entry {
+  std::string path;
+  std::optional<std::string> from, to;
+};
+
+// "/phases/run/activity/load" → {"phases", "run", "activity", "load"}; names hold no slash, except that catalog ids in them may not
+// be names.
+std::vector<std::string> segments(std::string_view path) {
+  std::vector<std::string> out;
+  while (!path.empty()) {
+    path.remove_prefix(path.front() == '/' ? 1 : 0);
+    const auto slash = path.find('/');
+    out.emplace_back(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash);
+  }
+  return out;
+}
+
+std::string first_segments(std::string_view path, std::size_t count) {
+  std::string out;
+  const auto all = segments(path);
+  for (std::size_t i = 0; i < std::min(count, all.size()); ++i) out += "/" + all[i];
+  return out;
+}
+
+// "/sites/main", "/hardware/node", "/phases/run": what a path belongs to.
+std::string owner(std::string_view path) { return first_segments(path, 2); }
+
+bool within(std::string_view path, std::string_view whole) {
+  return path == whole || (path.starts_with(whole) && path.substr(whole.size()).starts_with('/'));
+}
+
+std::optional<std::string> find(const Typed& typed, const std::string& path) {
+  const auto found = typed.find(path);
+  return found == typed.end() ? std::nullopt : std::optional(found->second);
+}
+
+// A described thing in a few words: what tells most about it.
+std::optional<std::string> in_words(const Typed& typed, const std::string& path) {
+  for (const char* key : {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server"})
+    if (auto value = find(typed, path + key)) return value;
+  const auto first = typed.lower_bound(path + "/");
+  if (first != typed.end() && within(first->first, path)) return "described";
+  return std::nullopt;
+}
+
+// Several keys below one path in one line: "device_time 1000 h, device_power 400 W".
+std::optional<std::string> keys_of(const Typed& typed, const std::string& path) {
+  std::string out;
+  for (auto it = typed.lower_bound(path + "/"); it != typed.end() && within(it->first, path); ++it)
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", it->first.substr(path.size() + 1), it->second);
+  return out.empty() ? std::nullopt : std::optional(out);
+}
+
+std::set<std::string> below(const Typed& typed, const std::string& path) {
+  std::set<std::string> keys;
+  for (auto it = typed.lower_bound(path + "/"); it != typed.end() && within(it->first, path); ++it)
+    keys.insert(it->first);
+  return keys;
+}
+
+// A value that is a name in one job and described in the other, such as a grid, is one entry: the shortest such path.
+std::string told_by_name(const std::string& path, const Typed& base, const Typed& head) {
+  for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
+    const std::string whole = path.substr(0, end);
+    if (base.contains(whole) || head.contains(whole)) return whole;
+  }
+  return path;
+}
+
+// What changed, as people say it: a phase, site or hardware that is new or gone is one entry, so is an activity told another way.
+std::vector<Entry> entries(const Typed& base, const Typed& head) {
+  std::map<std::string, Entry> found;
+  std::set<std::string> changed;
+  for (const auto& [path, value] : base)
+    if (find(head, path) != value) changed.insert(path);
+  for (const auto& [path, value] : head)
+    if (find(base, path) != value) changed.insert(path);
+  for (const std::string& path : changed) {
+    const std::string whole = owner(path);
+    const bool object = path.starts_with("/phases/") || path.starts_with("/sites/") || path.starts_with("/hardware/");
+    if (object && below(base, whole).empty() != below(head, whole).empty()) {
+      found[whole] = {whole, in_words(base, whole), in_words(head, whole)};
+      continue;
+    }
+    const std::string activity = first_segments(path, 3);
+    if (path.starts_with("/phases/") && activity.ends_with("/activity")) {
+      const auto before = below(base, activity);
+      const auto after = below(head, activity);
+      const bool another = std::ranges::any_of(before, [&](const auto& key) { return !after.contains(key); }) &&
+                           std::ranges::any_of(after, [&](const auto& key) { return !before.contains(key); });
+      if (another) {
+        found[activity] = {activity, keys_of(base, activity), keys_of(head, activity)};
+        continue;
+      }
+    }
+    const std::string part = told_by_name(path, base, head);
+    found[part] = {part, in_words(base, part), in_words(head, part)};
+  }
+  std::vector<Entry> list;
+  for (auto& [path, entry] : found) list.push_back(std::move(entry));
+  return list;
+}
+
+class Tracing {
+ public:
+  Tracing(const Compared& base, const Compared& head)
+      : base_(base), head_(head), typed_{{base.report.typed.begin(), base.report.typed.end()},
+                                         {head.report.typed.begin(), head.report.typed.end()}},
+        entries_(entries(typed_[0], typed_[1])) {
+    for (std::size_t side = 0; side < 2; ++side)
+      for (const Input& input : (side == 0 ? base : head).report.calculation.sheet.inputs())
+        if (!input.path.empty()) told_.insert(input.path);
+  }
+
+  std::vector<Because> run() {
+    pair_lines();
+    const Sheet& base = base_.report.calculation.sheet;
+    const Sheet& head = head_.report.calculation.sheet;
+    const auto differences = study::differences(base, head, terms_);
+    std::vector<std::set<std::size_t>> answerable;
+    for (const auto& d : differences) answerable.push_back(who(d));
+    join(answerable);
+    std::vector<std::size_t> player_of;
+    for (const auto& set : answerable) player_of.push_back(leader(*set.begin()));
+    const auto shares = study::attribute(base, head, terms_, player_of, entries_.size());
+    std::vector<Because> result;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      if (leader(i) == i && shares[i] != 0) result.push_back(told_as(i, shares[i]));
+    std::ranges::stable_sort(result, [](const Because& a, const Because& b) {
+      const double x = std::abs(a.co2e_kg);
+      const double y = std::abs(b.co2e_kg);
+      return x != y ? x > y : a.path < b.path;
+    });
+    return result;
+  }
+
+ private:
+  void pair_lines() {
+    std::map<std::string, std::int32_t> of_head;
+    for (const auto& [key, node] : head_.report.calculation.outputs) of_head.emplace(key, node);
+    std::map<std::string, std::int32_t> of_base;
+    for (const auto& [key, node] : base_.report.calculation.outputs) of_base.emplace(key, node);
+    const auto add = [&](const LineReport& line) {
+      const auto b = of_base.find(line.id);
+      const auto h = of_head.find(line.id);
+      if (b == of_base.end() && h == of_head.end()) return;
+      terms_.push_back({b == of_base.end() ? -1 : b->second, h == of_head.end() ? -1 : h->second});
+      phase_of_term_.push_back(line.phase);
+      of_grid_.push_back(line.source == "grid_losses" || line.source == "upstream");
+      outside_.push_back(boundary_leaves(base_.report, line.id) || boundary_leaves(head_.report, line.id));
+    };
+    for (const LineReport& line : base_.report.lines) add(line);
+    for (const LineReport& line : head_.report.lines)
+      if (!of_base.contains(line.id)) add(line);
+  }
+
+  static bool boundary_leaves(const Report& r, std::string_view id) {
+    const auto line = std::ranges::find(r.lines, id, &LineReport::id);
+    const auto names = [&](const std::vector<std::string>& list) {
+      return std::ranges::find(list, line->stage) != list.end() || std::ranges::find(list, line->source) != list.end();
+    };
+    if (line == r.lines.end() || line->state != "not_applicable") return false;
+    const auto own = std::ranges::find(r.boundary.phases, line->phase, &PhaseBoundary::phase);
+    const auto& only = own != r.boundary.phases.end() ? own->only : r.boundary.only;
+    const auto& except = own != r.boundary.phases.end() ? own->except : r.boundary.except;
+    return (!only.empty() && !names(only)) || names(except);
+  }
+
+  // --- who is answerable -----------------------------------------------------------------------------------------------------
+
+  std::set<std::size_t> who(const study::Difference& d) {
+    const std::string& phase = phase_of_term_[d.term];
+    const study::Term& term = terms_[d.term];
+    if (const auto whole = entry_at("/phases/" + phase)) return {*whole};
+    std::set<std::size_t> found;
+    const bool one_fact = d.base.size() == 1 && d.head.size() == 1 && d.base[0]->id == d.head[0]->id;
+    for (const auto* list : {&d.base, &d.head})
+      for (const Input* input : *list) {
+        if (one_fact && input->origin != Origin::stated) return {named("catalog")};
+        const auto more = of_path(input->path.empty() ? input->id : input->path, phase);
+        found.insert(more.begin(), more.end());
+      }
+    const bool one_sided = term.base < 0 || term.head < 0;
+    if (one_sided && outside_[d.term]) found = boundary(phase);
+    found = one_sided && of_grid_[d.term] ? narrowed(found, {"site", "hardware", "activity"})
+                                          : narrowed(found, {"activity", "hardware", "site"});
+    if (found.empty()) found = choices_of_phase(phase);
+    if (found.empty() && one_fact) found = {stated_fact(*d.base[0], *d.head[0])};
+    if (found.empty()) found = {rest()};
+    return found;
+  }
+
+  std::set<std::size_t> of_path(const std::string& path, const std::string& phase) {
+    const std::string own = owner(path);
+    for (const auto& [kind, key] : {std::pair{"/sites/", "site"}, {"/hardware/", "hardware"}}) {
+      if (!own.starts_with(kind)) continue;
+      for (const char* by : {key, "runs_on"})
+        if (const auto entry = entry_at(fmt::format("/phases/{}/{}", phase, by));
+            entry && entries_[*entry].from && entries_[*entry].to)
+          return {*entry};
+    }
+    std::set<std::size_t> found;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      if (within(path, entries_[i].path) || within(entries_[i].path, path)) found.insert(i);
+    return found.empty() ? choices(own, path) : found;
+  }
+
+  // Changed entries that are no value of their own, such as an accelerator's name: they choose values at other paths.
+  std::set<std::size_t> choices(const std::string& own, const std::string& path) const {
+    const bool activity = within(path, own + "/activity");
+    std::set<std::size_t> found;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const std::string& at = entries_[i].path;
+      if (!within(at, own) || told_.contains(at) || within(at, own + "/market_based")) continue;
+      if (activity && !within(at, own + "/activity") && at != own + "/kind") continue;
+      found.insert(i);
+    }
+    return found;
+  }
+
+  std::set<std::size_t> choices_of_phase(const std::string& phase) {
+    std::set<std::size_t> found = choices("/phases/" + phase, {});
+    for (const Report* r : {&base_.report, &head_.report})
+      for (const PhaseReport& p : r->phases)
+        if (p.name == phase)
+          for (const std::string& own : {"/sites/" + p.site, "/hardware/" + p.hardware}) {
+            const auto more = choices(own, {});
+            found.insert(more.begin(), more.end());
+          }
+    return found;
+  }
+
+  // What an entry is about: site, hardware, activity.
+  std::string_view about(std::size_t entry) const {
+    const std::string& path = entries_[entry].path;
+    const auto parts = segments(path);
+    if (path.starts_with("/sites/") || (parts.size() > 2 && parts[2] == "site")) return "site";
+    if (path.starts_with("/hardware/") || (parts.size() > 2 && parts[2] == "hardware")) return "hardware";
+    return "activity";
+  }
+
+  // Of several that may be answerable, those about the first of these that is among them.
+  std::set<std::size_t> narrowed(const std::set<std::size_t>& found,
+                                 std::initializer_list<std::string_view> order) const {
+    for (const std::string_view what : order) {
+      std::set<std::size_t> some;
+      for (const std::size_t entry : found)
+        if (about(entry) == what) some.insert(entry);
+      if (!some.empty()) return some;
+    }
+    return found;
+  }
+
+  std::set<std::size_t> boundary(const std::string& phase) const {
+    std::set<std::size_t> found;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      for (const std::string& prefix : {std::string{}, "/phases/" + phase})
+        if (entries_[i].path == prefix + "/only" || entries_[i].path == prefix + "/except") found.insert(i);
+    return found;
+  }
+
+  std::optional<std::size_t> entry_at(std::string_view path) const {
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      if (entries_[i].path == path) return i;
+    return std::nullopt;
+  }
+
+  std::size_t add(Entry entry) {
+    if (const auto known = entry_at(entry.path)) return *known;
+    entries_.push_back(std::move(entry));
+    return entries_.size() - 1;
+  }
+
+  std::size_t named(const std::string& what) {
+    const auto version = [&](const Tool& t) {
+      if (what == "catalog") return fmt::format("{} ({})", t.catalog, t.catalog_sha256.substr(0, 12));
+      return t.version;
+    };
+    return add({what, version(base_.tool), version(head_.tool)});
+  }
+
+  std::size_t stated_fact(const Input& from, const Input& to) {
+    return add({from.path, units::shortest(from.value.best) + " " + from.unit,
+                units::shortest(to.value.best) + " " + to.unit});
+  }
+
+  std::size_t rest() {
+    if (base_.tool.methods != head_.tool.methods) return named("methods");
+    return named(base_.tool.catalog_sha256 != head_.tool.catalog_sha256 ? "catalog" : "version");
+  }
+
+  // --- players that are answerable together are one ---------------------------------------------------------------------------
+
+  void join(const std::vector<std::set<std::size_t>>& sets) {
+    leader_.resize(entries_.size());
+    std::iota(leader_.begin(), leader_.end(), std::size_t{0});
+    for (const auto& set : sets)
+      for (const std::size_t i : set) {
+        const std::size_t a = leader(*set.begin());
+        const std::size_t b = leader(i);
+        leader_[std::max(a, b)] = std::min(a, b);
+      }
+  }
+
+  std::size_t leader(std::size_t i) const {
+    while (leader_[i] != i) i = leader_[i];
+    return i;
+  }
+
+  Because told_as(std::size_t head, double share) const {
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      if (leader(i) == head) members.push_back(i);
+    if (members.size() == 1) return {entries_[head].path, entries_[head].from, entries_[head].to, share};
+    std::string path = entries_[head].path;
+    for (const std::size_t i : members)
+      while (!within(entries_[i].path, path)) path = path.substr(0, path.rfind('/'));
+    Because all{path.empty() ? "/" : path, {}, {}, share};
+    for (const std::size_t i : members) {
+      const std::string key = entries_[i].path.substr(std::min(entries_[i].path.size(), path.size() + 1));
+      const auto append = [&](std::optional<std::string>& text, const std::optional<std::string>& value) {
+        if (value) text = fmt::format("{}{}{} {}", text.value_or(""), text ? ", " : "", key, *value);
+      };
+      append(all.from, entries_[i].from);
+      append(all.to, entries_[i].to);
+    }
+    return all;
+  }
+
+  const Compared& base_;
+  const Compared& head_;
+  Typed typed_[2];
+  std::vector<Entry> entries_;
+  std::set<std::string> told_;  // paths at which some input stands
+  std::vector<study::Term> terms_;
+  std::vector<std::string> phase_of_term_;
+  std::vector<bool> of_grid_;  // the line stands or falls with the grid's row
+  std::vector<bool> outside_;  // one job's boundary leaves the line out
+  std::vector<std::size_t> leader_;
+};
+
+}  // namespace
+
+std::vector<Because> because(const Compared& base, const Compared& head) { return Tracing(base, head).run(); }
+
+}  // namespace aicarbon::report

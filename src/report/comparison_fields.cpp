@@ -1,0 +1,103 @@
+// The field tables of aicarbon.comparison/1: they drive its JSON and its schema.
+#include "report/compare.hpp"
+#include "report/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+
+template <>
+struct Table<Because> {
+  static constexpr bool row = true;
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<SourceChange> {
+  static constexpr bool row = true;
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<Change> {
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<Gate> {
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<Comparison> {
+  static std::span<const Field> fields();
+};
+
+namespace {
+
+constexpr std::array because_fields{
+    field<&Because::path>({.name = "path", .doc = "what the user typed, or catalog, methods, version"}),
+    field<&Because::from>({.name = "from", .doc = "as typed in the base; null where it was not said"}),
+    field<&Because::to>({.name = "to", .doc = "as typed in the head"}),
+    field<&Because::co2e_kg>({.name = "co2e_kg", .doc = "its share of the change; shares add up to it"}),
+};
+constexpr std::array source_change_fields{
+    field<&SourceChange::source>({.name = "source", .doc = "emission source"}),
+    field<&SourceChange::stage>({.name = "stage", .doc = "its life-cycle stage"}),
+    field<&SourceChange::base_kg>({.name = "base_kg", .doc = "best; null where the base has no estimated line of it"}),
+    field<&SourceChange::head_kg>({.name = "head_kg", .doc = "best"}),
+    field<&SourceChange::change_kg>({.name = "change_kg", .doc = "head less base"}),
+};
+constexpr std::array change_fields{
+    field<&Change::co2e_kg>({.name = "co2e_kg", .doc = "head less base; low and high are P5 and P95 of paired draws"}),
+    field<&Change::relative>({.name = "relative", .doc = "of the base: 0.05 is 5 % more"}),
+};
+constexpr std::array gate_fields{
+    field<&Gate::condition>({.name = "condition", .doc = "as typed"}),
+    field<&Gate::value>({.name = "value", .doc = "the change at best values, in `unit`"}),
+    field<&Gate::unit>({.name = "unit", .doc = "%, or a base unit"}),
+    field<&Gate::probability>(
+        {.name = "probability", .doc = "share of paired draws in which it holds; null unless --confidence"}),
+    field<&Gate::holds>({.name = "holds", .doc = "whether it holds, or cannot be judged"}),
+    field<&Gate::reason>({.name = "reason", .doc = "why it cannot be judged", .omit_empty = true}),
+};
+constexpr std::array comparison_fields{
+    field<&Comparison::schema>({.name = "schema", .doc = "aicarbon.comparison/1", .required = true}),
+    field<&Comparison::tool>({.name = "tool", .doc = "who computed the head"}),
+    field<&Comparison::uncertainty>({.name = "uncertainty", .doc = "how the paired draws were made"}),
+    field<&Comparison::base>({.name = "base", .doc = "name of the job compared with", .required = true}),
+    field<&Comparison::head>({.name = "head", .doc = "name of the job", .required = true}),
+    field<&Comparison::base_co2e_kg>({.name = "base_co2e_kg", .doc = "its total"}),
+    field<&Comparison::head_co2e_kg>({.name = "head_co2e_kg", .doc = "its total"}),
+    field<&Comparison::change>({.name = "change", .doc = "head less base; null when one has no total"}),
+    field<&Comparison::probability_lower>(
+        {.name = "probability_lower", .doc = "share of paired draws in which head is lower; a tie counts half"}),
+    field<&Comparison::verdict>(
+        {.name = "verdict",
+         .doc = "lower, higher, not_distinguishable (probability within 0.05 … 0.95), unchanged, not_comparable"}),
+    field<&Comparison::because>({.name = "because", .doc = "the inputs that changed, largest share first"}),
+    field<&Comparison::by_source>({.name = "by_source", .doc = "emission sources at best values"}),
+    field<&Comparison::fail_on>({.name = "fail_on", .doc = "conditions and whether they hold"}),
+    field<&Comparison::warnings>({.name = "warnings", .doc = "what makes the two hard to compare"}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<Because>::fields() { return because_fields; }
+std::span<const Field> Table<SourceChange>::fields() { return source_change_fields; }
+std::span<const Field> Table<Change>::fields() { return change_fields; }
+std::span<const Field> Table<Gate>::fields() { return gate_fields; }
+std::span<const Field> Table<Comparison>::fields() { return comparison_fields; }
+
+}  // namespace aicarbon::json
+
+namespace aicarbon::report {
+
+std::string to_json(const Comparison& comparison) {
+  json::Writer writer;
+  json::write_object(writer, json::Table<Comparison>::fields(), &comparison);
+  return writer.finish();
+}
+
+std::string comparison_schema() {
+  return json::schema_document("aicarbon.comparison/1", "A comparison of two jobs by aicarbon",
+                               json::Table<Comparison>::fields());
+}
+
+}  // namespace aicarbon::report

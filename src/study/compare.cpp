@@ -1,0 +1,280 @@
+// See compare.hpp. The two sheets are laid into one: where they agree stands one cell, where they differ a `select` between both,
+// held by a switch of the answerable player. A hybrid "these players as in head, the others as in base" is then a row of switches,
+// and all hybrids of a term are columns of one evaluation.
+#include "study/compare.hpp"
+
+#include "sheet/columns.hpp"
+#include "sheet/draw.hpp"
+#include "sheet/operation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace aicarbon::study {
+namespace {
+
+// Hybrids double with each player of a term; beyond this many the small ones are taken together.
+constexpr std::size_t most_players = 14;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+class Overlay {
+ public:
+  Overlay(const Sheet& base, const Sheet& head, std::span<const std::size_t> player_of)
+      : base_(base), head_(head), player_of_(player_of) {
+    for (const Input& input : base.inputs()) inputs_[input.id].first = &input;
+    for (const Input& input : head.inputs()) inputs_[input.id].second = &input;
+  }
+
+  void add(std::size_t number, const Term& term) {
+    term_ = number;
+    switches_of_term_.clear();
+    both_.clear();
+    copies_[0].clear();
+    copies_[1].clear();
+    const std::int32_t node = term.base >= 0 && term.head >= 0 ? both(term.base, term.head) : one_sided(term);
+    terms.push_back({node, {switches_of_term_.begin(), switches_of_term_.end()}});
+  }
+
+  struct Laid {
+    std::int32_t node;
+    std::vector<std::size_t> players;
+  };
+  Sheet sheet;
+  std::vector<Laid> terms;
+  std::vector<Difference> found;
+
+ private:
+  const Node& base(std::int32_t i) const { return base_.nodes()[at(i)]; }
+  const Node& head(std::int32_t i) const { return head_.nodes()[at(i)]; }
+  const Input& base_input(const Node& n) const { return base_.inputs()[at(n.args[0])]; }
+  const Input& head_input(const Node& n) const { return head_.inputs()[at(n.args[0])]; }
+
+  static bool same(const Input& a, const Input& b) { return a.id == b.id && a.value.best == b.value.best; }
+
+  std::int32_t one_sided(const Term& term) {
+    const bool added = term.head >= 0;
+    const Sheet& present = added ? head_ : base_;
+    const std::int32_t index = added ? term.head : term.base;
+    Difference d{term_, {}, {}};
+    (added ? d.head : d.base) = lacking(present, index);
+    const std::int32_t on = choose(std::move(d));
+    const Dim dim = present.nodes()[at(index)].dim;
+    const std::int32_t nothing = sheet.add(Op::constant, dim, {-1, -1, -1}, 0);
+    const std::int32_t there = copy(added ? 1 : 0, index);
+    return sheet.add(Op::select, dim, added ? std::array{on, there, nothing} : std::array{on, nothing, there});
+  }
+
+  std::int32_t both(std::int32_t a, std::int32_t b) {
+    const auto key = std::pair(a, b);
+    if (const auto known = both_.find(key); known != both_.end()) return known->second;
+    return both_[key] = make_both(a, b);
+  }
+
+  std::int32_t make_both(std::int32_t a, std::int32_t b) {
+    const Node& x = base(a);
+    const Node& y = head(b);
+    if (x.op == Op::input && y.op == Op::input) return inputs(x, y);
+    if (x.op == y.op && x.op == Op::constant && x.value == y.value) return value(x.dim, x.value);
+    if (x.op == y.op && x.op != Op::constant && x.dim == y.dim) {
+      std::array<std::int32_t, 3> args{-1, -1, -1};
+      for (std::size_t k = 0; k < static_cast<std::size_t>(sheet::row(x.op).arity); ++k)
+        args[k] = both(x.args[k], y.args[k]);
+      return sheet.add(x.op, x.dim, args);
+    }
+    const std::int32_t on = choose({term_, lacking(base_, a), lacking(head_, b)});
+    const std::int32_t from = copy(0, a);
+    const std::int32_t to = copy(1, b);
+    return sheet.add(Op::select, x.dim, {on, to, from});
+  }
+
+  std::int32_t inputs(const Node& x, const Node& y) {
+    const Input& a = base_input(x);
+    const Input& b = head_input(y);
+    if (same(a, b)) return value(x.dim, x.value);
+    const std::int32_t on = choose({term_, {&a}, {&b}});
+    const std::int32_t from = value(x.dim, x.value);
+    const std::int32_t to = value(y.dim, y.value);
+    return sheet.add(Op::select, x.dim, {on, to, from});
+  }
+
+  // One sheet's formula as it is. A fact that both sheets have, with another value, keeps its own switch.
+  std::int32_t copy(std::size_t side, std::int32_t index) {
+    if (const auto known = copies_[side].find(index); known != copies_[side].end()) return known->second;
+    const Node& n = side == 0 ? base(index) : head(index);
+    std::int32_t made = -1;
+    if (n.op == Op::input) {
+      const Input& own = side == 0 ? base_input(n) : head_input(n);
+      const auto& [in_base, in_head] = inputs_.at(own.id);
+      if (in_base != nullptr && in_head != nullptr && !same(*in_base, *in_head)) {
+        const std::int32_t on = choose({term_, {in_base}, {in_head}});
+        const std::int32_t from = value(n.dim, in_base->value.best);
+        const std::int32_t to = value(n.dim, in_head->value.best);
+        made = sheet.add(Op::select, n.dim, {on, to, from});
+      } else {
+        made = value(n.dim, n.value);
+      }
+    } else if (n.op == Op::constant) {
+      made = value(n.dim, n.value);
+    } else {
+      std::array<std::int32_t, 3> args{-1, -1, -1};
+      for (std::size_t k = 0; k < static_cast<std::size_t>(sheet::row(n.op).arity); ++k)
+        args[k] = copy(side, n.args[k]);
+      made = sheet.add(n.op, n.dim, args);
+    }
+    return copies_[side][index] = made;
+  }
+
+  std::int32_t value(Dim dim, double best) { return sheet.add(Op::constant, dim, {-1, -1, -1}, best); }
+
+  // The switch of whoever is answerable for a difference.
+  std::int32_t choose(Difference difference) {
+    const std::size_t player = player_of_.empty() ? 0 : player_of_[found.size()];
+    found.push_back(std::move(difference));
+    switches_of_term_.insert(player);
+    Input input;
+    input.id = fmt::format("{}", player);
+    input.value = {0, 0, 1, Shape::bounds, false, 0};
+    return sheet.add_input(std::move(input), dim::one);
+  }
+
+  // The inputs below a cell that the other sheet lacks.
+  std::vector<const Input*> lacking(const Sheet& own, std::int32_t from) const {
+    std::vector<const Input*> list;
+    std::set<std::int32_t> seen;
+    std::vector<std::int32_t> todo{from};
+    while (!todo.empty()) {
+      const std::int32_t index = todo.back();
+      todo.pop_back();
+      if (!seen.insert(index).second) continue;
+      const Node& n = own.nodes()[at(index)];
+      if (n.op == Op::input) {
+        const Input& input = own.inputs()[at(n.args[0])];
+        const auto& [in_base, in_head] = inputs_.at(input.id);
+        if (in_base == nullptr || in_head == nullptr) list.push_back(&input);
+        continue;
+      }
+      for (int k = 0; k < sheet::row(n.op).arity; ++k) todo.push_back(n.args[static_cast<std::size_t>(k)]);
+    }
+    std::ranges::sort(list, {}, &Input::id);
+    return list;
+  }
+
+  const Sheet& base_;
+  const Sheet& head_;
+  std::span<const std::size_t> player_of_;
+  std::unordered_map<std::string_view, std::pair<const Input*, const Input*>> inputs_;
+  std::size_t term_ = 0;
+  std::set<std::size_t> switches_of_term_;
+  std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> both_;
+  std::map<std::int32_t, std::int32_t> copies_[2];
+};
+
+Overlay overlay(const Sheet& base, const Sheet& head, std::span<const Term> terms,
+                std::span<const std::size_t> player_of) {
+  Overlay o(base, head, player_of);
+  for (std::size_t t = 0; t < terms.size(); ++t) o.add(t, terms[t]);
+  return o;
+}
+
+// A term at rows of switches: bit k of a row is the switch of groups[k], which one or several players share.
+std::vector<double> hybrids(const Overlay& o, std::int32_t node, std::span<const std::vector<std::size_t>> groups,
+                            std::span<const std::size_t> rows) {
+  const auto& inputs = o.sheet.inputs();
+  std::vector<bool> varies(inputs.size());
+  std::vector<std::size_t> bit_of(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i)
+    for (std::size_t k = 0; k < groups.size(); ++k)
+      for (const std::size_t player : groups[k])
+        if (inputs[i].id == fmt::format("{}", player)) {
+          varies[i] = true;
+          bit_of[i] = k;
+        }
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    for (std::size_t r = 0; r < out.size(); ++r) out[r] = static_cast<double>((rows[first + r] >> bit_of[input]) & 1U);
+  };
+  const std::int32_t outputs[] = {node};
+  const auto columns = sheet::evaluate(o.sheet, outputs, rows.size(), varies, fill, 1);
+  return {columns[0].begin(), columns[0].end()};
+}
+
+// Shapley's value of each group from the value of every subset.
+std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
+  std::vector<double> weight(n);  // of a subset of that size: s! (n - 1 - s)! / n!
+  weight[0] = 1.0 / static_cast<double>(n);
+  for (std::size_t s = 1; s < n; ++s) weight[s] = weight[s - 1] * static_cast<double>(s) / static_cast<double>(n - s);
+  std::vector<double> share(n);
+  for (std::size_t subset = 0; subset < value_of.size(); ++subset) {
+    const auto size = static_cast<std::size_t>(__builtin_popcountll(subset));
+    for (std::size_t k = 0; k < n; ++k)
+      if ((subset >> k & 1U) == 0)
+        share[k] += weight[size] * (value_of[subset | (std::size_t{1} << k)] - value_of[subset]);
+  }
+  return share;
+}
+
+// Each player a group; when they are too many, those that do least alone are one group together.
+std::vector<std::vector<std::size_t>> groups_of(const Overlay& o, const Overlay::Laid& term,
+                                                std::map<std::size_t, double>& alone) {
+  std::vector<std::vector<std::size_t>> groups;
+  for (const std::size_t player : term.players) groups.push_back({player});
+  if (groups.size() <= most_players) return groups;
+  for (const auto& group : groups) {
+    const std::size_t rows[] = {0, 1};
+    const auto v = hybrids(o, term.node, std::span(&group, 1), rows);
+    alone[group.front()] = std::abs(v[1] - v[0]);
+  }
+  std::ranges::stable_sort(groups, [&](const auto& a, const auto& b) { return alone[a.front()] > alone[b.front()]; });
+  for (std::size_t k = most_players; k < groups.size(); ++k) groups[most_players - 1].push_back(groups[k].front());
+  groups.resize(most_players);
+  return groups;
+}
+
+}  // namespace
+
+std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::span<const Term> terms) {
+  return overlay(base, head, terms, {}).found;
+}
+
+std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
+                              std::span<const std::size_t> player_of, std::size_t players) {
+  const Overlay o = overlay(base, head, terms, player_of);
+  std::vector<double> shares(players);
+  for (const Overlay::Laid& term : o.terms) {
+    if (term.players.empty()) continue;
+    std::map<std::size_t, double> alone;
+    const auto groups = groups_of(o, term, alone);
+    std::vector<std::size_t> subsets(std::size_t{1} << groups.size());
+    for (std::size_t s = 0; s < subsets.size(); ++s) subsets[s] = s;
+    const auto of_group = shapley(groups.size(), hybrids(o, term.node, groups, subsets));
+    for (std::size_t k = 0; k < groups.size(); ++k) {
+      double all = 0;
+      for (const std::size_t player : groups[k]) all += alone[player];
+      for (const std::size_t player : groups[k])
+        shares[player] += groups[k].size() == 1 ? of_group[k]
+                          : all > 0             ? of_group[k] * alone[player] / all
+                                                : of_group[k] / static_cast<double>(groups[k].size());
+    }
+  }
+  return shares;
+}
+
+std::vector<double> draws(const Sheet& sheet, std::int32_t output, const Options& options) {
+  std::vector<bool> varies;
+  for (const Input& input : sheet.inputs()) varies.push_back(!input.value.exact());
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    sheet::draw(sheet.inputs()[input], options.seed, first, out);
+  };
+  const std::int32_t outputs[] = {output};
+  const auto columns = sheet::evaluate(sheet, outputs, options.samples, varies, fill, options.threads);
+  return {columns[0].begin(), columns[0].end()};
+}
+
+}  // namespace aicarbon::study

@@ -1,0 +1,39 @@
+// Two sheets asked together: where they differ, which part of the change each difference makes, and samples that are paired.
+#pragma once
+
+#include <aicarbon/sheet.hpp>
+
+#include "study/study.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace aicarbon::study {
+
+/// A term of a total: a cell of both sheets, or of one only (-1).
+struct Term {
+  std::int32_t base = -1;
+  std::int32_t head = -1;
+};
+
+/// A place where the two formulas of a term part: another input, or a formula of another form. `base` and `head` are the inputs
+/// below it that the other sheet lacks, or has with another value.
+struct Difference {
+  std::size_t term = 0;
+  std::vector<const Input*> base, head;
+};
+
+/// All places where the terms differ, in a fixed order.
+std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::span<const Term> terms);
+
+/// How much of sum(head) - sum(base) each player makes, by Shapley's rule, term by term. `player_of[k]` is who is answerable for
+/// differences()[k], a number below `players`. The shares add up to the change whatever the numbering.
+/// Shapley 1953; of energy and emissions: Ang 2004, doi:10.1016/j.enpol.2003.10.007 (second-hand: docs/adr/0013-attribution.md).
+std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
+                              std::span<const std::size_t> player_of, std::size_t players);
+
+/// The samples of a cell. A fact that two sheets share is drawn alike in both: rows of equal number are pairs.
+std::vector<double> draws(const Sheet& sheet, std::int32_t output, const Options& options);
+
+}  // namespace aicarbon::study
