@@ -136,20 +136,19 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from) {
   Scale scale{axis_from, axis_from};
   for (const Step& s : steps) scale.to = std::max({scale.to, s.from, s.to});
+  Markup joins;  // below the words
   Markup inside;
   double top = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& s = steps[i];
     const double begin = s.total ? std::max(0.0, scale(0)) : scale(s.from);
-    inside += head_of_lane(top, s.label, s.value);
-    inside += bar(s.total          ? "sum"
-                  : s.to >= s.from ? "more"
-                                   : "less",
-                  begin, scale(s.to), top + bar_top, bar_height, s.label + " " + s.value);
-    if (i + 1 < steps.size()) inside += upright("join", scale(s.to), top + bar_top, top + lane + bar_top + bar_height);
+    const char* kind = s.total ? "sum" : s.to >= s.from ? "more" : "less";
+    inside += head_of_lane(top, s.label, s.value) +
+              bar(kind, begin, scale(s.to), top + bar_top, bar_height, s.label + " " + s.value);
+    if (i + 1 < steps.size()) joins += upright("join", scale(s.to), top + bar_top, top + lane + bar_top + bar_height);
     top += lane;
   }
-  return svg(words, top, inside);
+  return svg(words, top, joins + inside);
 }
 
 namespace {

@@ -103,7 +103,7 @@ Markup because(const Place& p) {
                       page::cell(element("code", b.to.value_or("–"))) + number(page::change(b.co2e_kg, digits)));
   Markup note;
   if (from > 0)
-    note = element("p", {{"class", "soft"}},
+    note = element("p", {{"class", "note"}},
                    fmt::format("The axis begins at {}, not at zero.", units::human(dim::co2e, from, digits)));
   return section(p, "because", "Because",
                  chart + note +

@@ -29,7 +29,7 @@ main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
 main { padding-top: 3rem; }
 footer { padding-top: 1.5rem; padding-bottom: 3rem; }
 h1, h2, h3, h4, p, dl, dd, ul, figure, table { margin: 0; padding: 0; }
-h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; }
+h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 650; }
 h3 { font-size: 1.0625rem; font-weight: 650; }
 h4 { font-size: 1rem; font-weight: 650; }
@@ -39,9 +39,11 @@ section > * + *, .report > * + * { margin-top: 1rem; }
 figure + .box { margin-top: 2rem; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 a:focus-visible, .box:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+.long code, p code, dd code { overflow-wrap: anywhere; }
 .soft, caption, .eyebrow { color: var(--soft); }
 .eyebrow { font-size: 0.875rem; margin-bottom: 0.25rem; }
+.note { font-size: 0.875rem; color: var(--soft); }
 .nowrap { white-space: nowrap; }
 .lead { max-width: 42rem; }
 
@@ -49,7 +51,7 @@ code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu 
 .answer .total { font-size: 3rem; line-height: 1.1; font-weight: 700; letter-spacing: -0.02em; }
 .answer .total .unit { font-size: 1.25rem; font-weight: 500; letter-spacing: 0; color: var(--soft); }
 .answer .range { font-size: 1.125rem; margin-top: 0.5rem; }
-.sentence { font-size: 1.375rem; line-height: 1.4; font-weight: 600; margin-top: 1.5rem; max-width: 46rem; }
+.sentence { font-size: 1.375rem; line-height: 1.4; font-weight: 600; margin-top: 1.5rem; max-width: 46rem; text-wrap: balance; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 0.75rem; margin-top: 1.75rem; }
 .facts > div { background: var(--card); border-radius: 0.5rem; padding: 0.875rem 1rem; }
 .facts dt { font-size: 0.875rem; color: var(--soft); }
@@ -63,7 +65,7 @@ code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu 
 .contents li { display: flex; justify-content: space-between; gap: 1rem; padding: 0.5rem 0; border-top: 1px solid var(--rule); }
 .look { list-style: none; }
 .look li { border-left: 3px solid var(--more); padding: 0.25rem 0 0.25rem 1rem; margin-top: 0.75rem; overflow-wrap: anywhere; }
-.look .note { border-left-color: var(--rule); }
+.look li.note { font-size: inherit; color: inherit; border-left-color: var(--rule); }
 
 .box { overflow-x: auto; position: relative; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; }
@@ -98,7 +100,7 @@ tr.off > * { color: var(--soft); }
 .sum, .node { fill: var(--soft); background: var(--soft); }
 .track { fill: var(--track); }
 .zero { stroke: var(--ink); stroke-width: 1px; }
-.join { stroke: var(--soft); stroke-width: 1px; }
+.join { stroke: var(--rule); stroke-width: 1px; }
 .key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0.75rem 0 0; padding: 0; font-size: 0.875rem; }
 .key li { display: flex; align-items: center; gap: 0.5rem; }
 .swatch { width: 0.75rem; height: 0.75rem; border-radius: 2px; flex: none; }
