@@ -17,7 +17,11 @@ constexpr Command all[] = {
      "  aicarbon compare before.json after.json\n  aicarbon compare --base main-report.json *.json\n  aicarbon compare "
      "before.json after.json --fail-on 'total > +5%' --confidence 0.9\n",
      add_compare},
-    {"validate", "check jobs without computing: every fault, with its place and what to type",
+    {"check", "pass or fail: jobs against budgets, and what would fit",
+     "  aicarbon check job.json --budget release.json\n  aicarbon check jobs/*.json --budget release.json --format "
+     "github\n  aicarbon check report.json --budget release.json --warn-only\n",
+     add_check},
+    {"validate", "read jobs without computing: every fault, with its place and what to type",
      "  aicarbon validate job.json\n  aicarbon validate jobs/*.json --format json\n  aicarbon validate job.json --deny "
      "warnings\n",
      add_validate},

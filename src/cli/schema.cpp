@@ -1,24 +1,37 @@
-// aicarbon schema job|report|catalog.
+// aicarbon schema job|report|…
 #include "cli/program.hpp"
 
 #include "catalog/tables.hpp"
+#include "report/check.hpp"
+#include "report/compare.hpp"
 #include "report/report.hpp"
 #include "workload/fields.hpp"
 
+#include <fmt/format.h>
+
 namespace aicarbon::cli {
+namespace {
+
+struct Document {
+  std::string_view name;
+  std::string (*schema)();
+};
+constexpr Document documents[] = {
+    {"job", workload::job_schema},   {"report", report::report_schema},         {"budget", report::budget_schema},
+    {"check", report::check_schema}, {"comparison", report::comparison_schema}, {"catalog", catalog::catalog_schema},
+};
+
+}  // namespace
 
 void add_schema(CLI::App& command, Options& o, std::function<int()>& run) {
   auto which = std::make_shared<std::string>();
-  command.add_option("DOCUMENT", *which, "job, report or catalog")
+  std::vector<std::string> names;
+  for (const Document& document : documents) names.emplace_back(document.name);
+  command.add_option("DOCUMENT", *which, fmt::format("{}", fmt::join(names, ", ")))
       ->type_name("")
       ->required()
-      ->check(CLI::IsMember({"job", "report", "catalog"}).description(""));
-  run = [which, &o] {
-    return print(*which == "job"      ? workload::job_schema()
-                 : *which == "report" ? report::report_schema()
-                                      : catalog::catalog_schema(),
-                 o);
-  };
+      ->check(CLI::IsMember(names).description(""));
+  run = [which, &o] { return print(std::ranges::find(documents, *which, &Document::name)->schema(), o); };
 }
 
 }  // namespace aicarbon::cli

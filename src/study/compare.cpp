@@ -267,10 +267,19 @@ std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<co
 }
 
 std::vector<double> draws(const Sheet& sheet, std::int32_t output, const Options& options) {
+  return draws_of_job(sheet, output, {}, options);
+}
+
+std::vector<double> draws_of_job(const Sheet& sheet, std::int32_t output, std::string_view job,
+                                 const Options& options) {
   std::vector<bool> varies;
   for (const Input& input : sheet.inputs()) varies.push_back(!input.value.exact());
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
-    sheet::draw(sheet.inputs()[input], options.seed, first, out);
+    const Input& fact = sheet.inputs()[input];
+    if (job.empty() || fact.origin != Origin::stated) return sheet::draw(fact, options.seed, first, out);
+    Input own = fact;
+    own.id = fmt::format("/{}{}", job, fact.id);
+    sheet::draw(own, options.seed, first, out);
   };
   const std::int32_t outputs[] = {output};
   const auto columns = sheet::evaluate(sheet, outputs, options.samples, varies, fill, options.threads);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace aicarbon::study {
@@ -35,5 +36,8 @@ std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<co
 
 /// The samples of a cell. A fact that two sheets share is drawn alike in both: rows of equal number are pairs.
 std::vector<double> draws(const Sheet& sheet, std::int32_t output, const Options& options);
+
+/// The same for a job among others that are summed: what its user stated is its own fact, whatever another job calls by that path.
+std::vector<double> draws_of_job(const Sheet& sheet, std::int32_t output, std::string_view job, const Options& options);
 
 }  // namespace aicarbon::study

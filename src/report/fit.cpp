@@ -1,0 +1,87 @@
+// See fit.hpp.
+#include "report/fit.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::report {
+namespace {
+
+constexpr std::size_t shown = 5;
+constexpr std::size_t shown_grids = 3;
+
+std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// Three digits, on the side that fits.
+double rounded(double value, bool down) {
+  if (value == 0) return 0;
+  const double scale = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2);
+  return (down ? std::floor(value / scale) : std::ceil(value / scale)) * scale;
+}
+
+// The dirtiest life-cycle grids of the catalog that are clean enough.
+std::string cleaner_grids(const Catalog& catalog, double intensity) {
+  std::vector<std::pair<double, std::string>> clean;
+  const CatalogTable& grids = catalog.table("grids");
+  for (const CatalogRow& row : grids.rows) {
+    const auto value = catalog.number("grids", row.id(), "intensity_g_per_kwh");
+    if (value && value->value.best <= intensity && grids.text(row, "basis") == "life-cycle")
+      clean.emplace_back(value->value.best, row.id());
+  }
+  std::ranges::sort(
+      clean, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::string text;
+  for (std::size_t k = 0; k < std::min(shown_grids, clean.size()); ++k)
+    text += (k == 0 ? ", such as " : ", ") + clean[k].second;
+  return "a cleaner grid" + text;
+}
+
+std::string how(const Input& input, Dim dim, double value, const Catalog& catalog) {
+  const auto key = last_key(input.path);
+  const bool more = value > input.value.best;
+  if (dim == dim::intensity && !more) return cleaner_grids(catalog, value);
+  if (key == "device_time" || key == "machines") return "fewer hours";
+  if (key == "duration") return "a shorter run";
+  if (key == "lifetime") return "a longer life";
+  if (key == "utilization") return "owned hours better used";
+  if (key == "pue") return "a site with a better PUE";
+  if (key == "load") return "a lower load";
+  if (dim == dim::energy) return "less energy for the same work";
+  if (dim == dim::power || dim == dim::device_power) return "a later device that draws less for the same work";
+  if (dim == dim::co2e || dim == dim::co2e_per_device) return "hardware of less embodied carbon";
+  return more ? "a higher value" : "a lower value";
+}
+
+std::string in_unit(const Input& input, Dim dim, double base, bool round, bool down) {
+  const auto unit = units::parse(input.unit, dim);
+  const double value = unit ? unit->from_base(base) : base;
+  const std::string number = units::shortest(round ? rounded(value, down) : value);
+  return input.unit == "1" ? number : fmt::format("{} {}", number, input.unit);
+}
+
+}  // namespace
+
+std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, const Catalog& catalog,
+                           std::string_view job, const study::Options& options) {
+  const Sheet& sheet = report.calculation.sheet;
+  std::vector<Dim> dims(sheet.inputs().size());
+  for (const Node& node : sheet.nodes())
+    if (node.op == Op::input) dims[static_cast<std::size_t>(node.args[0])] = node.dim;
+  std::vector<Fit> fits;
+  for (const auto& solution : study::solve(sheet, ceiling, options)) {
+    const Input& input = sheet.inputs()[solution.input];
+    if (input.path.empty() || input.path.starts_with("/functional_units") || fits.size() == shown) continue;
+    const Dim dim = dims[solution.input];
+    const bool down = solution.value < input.value.best;
+    fits.push_back({job.empty() ? input.path : fmt::format("/{}{}", job, input.path),
+                    in_unit(input, dim, input.value.best, false, down), in_unit(input, dim, solution.value, true, down),
+                    how(input, dim, solution.value, catalog)});
+  }
+  return fits;
+}
+
+}  // namespace aicarbon::report
