@@ -20,6 +20,8 @@ ci_packages=(
   'clang-format-14|clang-format-14'
   'clang-tidy-14|clang-tidy-14'
   'libbenchmark-dev|benchmark/benchmark.h'
+  'chromium|chromium'
+  'nodejs|node'
 )
 
 is_present() {  # package probe

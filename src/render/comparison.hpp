@@ -11,6 +11,7 @@ namespace aicarbon::render {
 std::string comparison_table(const Comparisons& comparisons, const RenderOptions& options);
 std::string comparison_json(const Comparisons& comparisons, const RenderOptions& options);
 std::string comparison_csv(const Comparisons& comparisons, const RenderOptions& options);
+std::string comparison_html(const Comparisons& comparisons, const RenderOptions& options);
 std::string comparison_markdown(const Comparisons& comparisons, const RenderOptions& options);
 
 /// The answer in a sentence: "b is lower than a by 21 t CO2e (27 %); lower in 97 % of paired draws, by 27 % (19 … 36 %)".

@@ -10,6 +10,8 @@ constexpr FormatRow rows[] = {
     {"table", "for people: a tree with ranges and shares", render::table},
     {"json", "aicarbon.report/1, with the calculation sheet; every command takes it in place of a job", render::json},
     {"csv", "one row a total, stage, phase, line and functional unit; 6 significant digits", render::csv},
+    {"html", "one page for a browser, with charts and the JSON within; every command takes it in place of a job",
+     render::html},
 };
 
 }  // namespace

@@ -10,5 +10,6 @@ namespace aicarbon::render {
 std::string table(const ReportFile& file, const RenderOptions& options);
 std::string json(const ReportFile& file, const RenderOptions& options);
 std::string csv(const ReportFile& file, const RenderOptions& options);
+std::string html(const ReportFile& file, const RenderOptions& options);
 
 }  // namespace aicarbon::render

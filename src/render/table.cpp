@@ -160,12 +160,6 @@ class Page {
     }
   }
 
-  static std::string words(std::string_view id) {
-    std::string text(id);
-    std::ranges::replace(text, '_', ' ');
-    return text;
-  }
-
   void stages() {
     if (r_.phases.size() < 2) return;
     heading("by stage");
@@ -193,17 +187,6 @@ class Page {
     }
   }
 
-  std::string effect(const EffectFigure& e) const {
-    const double largest = std::max(std::abs(e.low), std::abs(e.high));
-    if (largest == 0) return "none on CO2e";
-    const auto scale = units::scale_for(dim::co2e, largest);
-    const auto part = [&](double v) {
-      return fmt::format("{}{}", v < 0 ? g_.minus : "+", units::significant(std::abs(v) / scale.base, 2));
-    };
-    if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
-    return fmt::format("{} {} {} {}", part(e.low), g_.range, part(e.high), scale.unit);
-  }
-
   void assumptions() {
     if (r_.assumptions.empty()) return;
     heading("assumed, because the job does not say (largest effect first)");
@@ -212,7 +195,7 @@ class Page {
       if (!o_.all && shown++ == shown_assumptions) break;
       constexpr std::size_t effect_width = 22;
       const std::size_t column = width_ - effect_width - 2;
-      line(fmt::format("  {}{}", pad_right(effect(a.effect_kg), effect_width),
+      line(fmt::format("  {}{}", pad_right(effect(a.effect_kg, g_), effect_width),
                        wrap(fmt::format("{} = {}", a.rule, a.value), column, effect_width + 2)));
       line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, column, effect_width + 2)),
                     o_.colour));
@@ -264,7 +247,7 @@ class Page {
     const std::string what = s.origin == "stated" ? "a narrower range for " : "state ";
     heading("to sharpen this most");
     line(fmt::format("  {}", wrap(fmt::format("{}{}: alone it moves the total by {}", what,
-                                              s.path.empty() ? s.id : s.path, effect(s.effect_kg)),
+                                              s.path.empty() ? s.id : s.path, effect(s.effect_kg, g_)),
                                   width_ - 2, 2)));
   }
 

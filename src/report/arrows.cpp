@@ -2,6 +2,7 @@
 #include <aicarbon/aicarbon.hpp>
 
 #include "report/compare.hpp"
+#include "report/embedded.hpp"
 #include "report/report.hpp"
 #include "workload/read.hpp"
 #include "json/value.hpp"
@@ -15,7 +16,8 @@ study::Options study_options(const EstimateOptions& o) { return {o.samples, o.se
 
 std::string schema_of(const SourceText& source) {
   Diagnostics ignored;
-  const auto root = json::parse(source, ignored);
+  const auto page = report::embedded(source);
+  const auto root = json::parse(page ? *page : source, ignored);
   if (!root || root->kind != json::Kind::object) return {};
   const auto* schema = root->find("schema");
   return schema != nullptr && schema->kind == json::Kind::string ? schema->text : std::string{};

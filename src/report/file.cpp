@@ -1,6 +1,7 @@
 // A report file, out and in.
 #include "report/report.hpp"
 
+#include "report/embedded.hpp"
 #include "report/fields.hpp"
 
 namespace aicarbon::report {
@@ -11,7 +12,9 @@ std::string to_json(const ReportFile& file) {
   return writer.finish();
 }
 
-std::optional<ReportFile> read(const SourceText& source, Diagnostics& out) {
+std::optional<ReportFile> read(const SourceText& given, Diagnostics& out) {
+  const auto page = embedded(given);
+  const SourceText& source = page ? *page : given;
   Diagnostics found;
   std::optional<ReportFile> file;
   if (const auto root = json::parse(source, found)) {

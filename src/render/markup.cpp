@@ -1,0 +1,67 @@
+// See markup.hpp.
+#include "render/markup.hpp"
+
+#include "report/embedded.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aicarbon::render {
+namespace {
+
+// Elements that flow within a line; after all others a line ends, so that a difference between two pages can be read.
+constexpr std::array<std::string_view, 9> inline_elements{"a",     "abbr", "code", "span", "strong",
+                                                          "title", "desc", "td",   "th"};
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+    case '&': out += "&amp;"; break;
+    case '<': out += "&lt;"; break;
+    case '>': out += "&gt;"; break;
+    case '"': out += "&quot;"; break;
+    case '\'': out += "&#39;"; break;
+    default:
+      // a control character has no place in HTML, escaped or not
+      if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') out += "\xEF\xBF\xBD";
+      else out += c;
+    }
+  }
+  return out;
+}
+
+std::string opening(Literal name, Attributes attributes) {
+  std::string out = "<";
+  out += name.view();
+  for (const Attribute& a : attributes) {
+    if (a.value.empty()) continue;
+    out += ' ';
+    out += a.name.view();
+    out += "=\"" + escaped(a.value) + '"';
+  }
+  return out;
+}
+
+}  // namespace
+
+Markup text(std::string_view text) { return Markup(escaped(text)); }
+
+Markup element(Literal name, Attributes attributes, const Markup& inside) {
+  std::string out = opening(name, attributes) + '>' + inside.html() + "</";
+  out += name.view();
+  out += std::ranges::find(inline_elements, name.view()) == inline_elements.end() ? ">\n" : ">";
+  return Markup(std::move(out));
+}
+
+Markup element(Literal name, Attributes attributes, std::string_view inside) {
+  return element(name, attributes, text(inside));
+}
+
+Markup void_element(Literal name, Attributes attributes) { return Markup(opening(name, attributes) + "/>\n"); }
+
+Markup style(Literal css) { return Markup("<style>\n" + std::string(css.view()) + "</style>\n"); }
+
+Markup data_block(std::string_view json) { return Markup(report::as_data_block(json)); }
+
+}  // namespace aicarbon::render

@@ -1,0 +1,64 @@
+// Markup for the HTML pages. Text becomes markup by escaping and in no other way: what stands in a job can never be an element.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render {
+
+/// Words known when compiled: all that is taken as it stands.
+class Literal {
+ public:
+  consteval Literal(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+  constexpr std::string_view view() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+struct Attribute {
+  Literal name;
+  std::string value;  ///< escaped when written; with an empty one the attribute is left out
+};
+using Attributes = std::initializer_list<Attribute>;
+
+/// Well-formed HTML or SVG.
+class Markup {
+ public:
+  Markup() = default;
+  Markup& operator+=(const Markup& more) {
+    html_ += more.html_;
+    return *this;
+  }
+  friend Markup operator+(Markup left, const Markup& right) { return std::move(left += right); }
+  bool empty() const { return html_.empty(); }
+  const std::string& html() const { return html_; }
+
+  friend Markup text(std::string_view text);
+  friend Markup element(Literal name, Attributes attributes, const Markup& inside);
+  friend Markup void_element(Literal name, Attributes attributes);
+  friend Markup data_block(std::string_view json);
+  friend Markup style(Literal css);
+
+ private:
+  explicit Markup(std::string html) : html_(std::move(html)) {}
+  std::string html_;
+};
+
+/// Any text, escaped.
+Markup text(std::string_view text);
+
+/// `<name …>inside</name>`; elements that are blocks end their line.
+Markup element(Literal name, Attributes attributes, const Markup& inside);
+Markup element(Literal name, Attributes attributes, std::string_view inside);
+inline Markup element(Literal name, const Markup& inside) { return element(name, {}, inside); }
+inline Markup element(Literal name, std::string_view inside) { return element(name, {}, text(inside)); }
+Markup void_element(Literal name, Attributes attributes);
+
+Markup style(Literal css);
+
+/// The JSON of the page, where `report::embedded` finds it.
+Markup data_block(std::string_view json);
+
+}  // namespace aicarbon::render

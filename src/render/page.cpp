@@ -1,0 +1,121 @@
+// See page.hpp.
+#include "render/page.hpp"
+
+#include "render/style.hpp"
+#include "render/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::render::page {
+namespace {
+
+const Glyphs& drawn() { return glyphs(false); }
+
+}  // namespace
+
+std::string document(std::string_view title, const Markup& body, std::string_view json) {
+  const Markup head =
+      void_element("meta", {{"charset", "utf-8"}}) +
+      void_element("meta", {{"http-equiv", "Content-Security-Policy"},
+                            {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}}) +
+      void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
+      void_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
+      void_element("link", {{"rel", "icon"}, {"href", "data:,"}}) +  // else a browser asks the server for one
+      element("title", fmt::format("{} · aicarbon", title)) + style(stylesheet);
+  return "<!doctype html>\n" +
+         element("html", {{"lang", "en"}}, element("head", head) + element("body", body + data_block(json))).html();
+}
+
+Markup heading(int level, std::string_view words) {
+  static constexpr Literal names[] = {"h1", "h2", "h3", "h4"};
+  return element(names[std::clamp(level, 1, 4) - 1], words);
+}
+
+Markup section(int level, std::string_view id, std::string_view words, const Markup& inside) {
+  return element("section", {{"id", std::string(id)}}, heading(level, words) + inside);
+}
+
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies) {
+  Markup head;
+  for (const Column& c : columns)
+    head += element("th", {{"scope", "col"}, {"class", std::string(c.kind.view())}}, c.words.view());
+  return element("div", {{"class", "box"}, {"role", "region"}, {"aria-label", std::string(caption)}, {"tabindex", "0"}},
+                 element("table", element("caption", caption) + element("thead", element("tr", head)) + bodies));
+}
+
+Markup rows(const Markup& rows) { return element("tbody", rows); }
+Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows) {
+  const Markup head = element("th", {{"scope", "rowgroup"}, {"colspan", std::to_string(columns)}}, group);
+  return element("tbody", element("tr", {{"class", "whole"}}, head) + rows);
+}
+
+Markup row(const Markup& cells, std::string_view kind) { return element("tr", {{"class", std::string(kind)}}, cells); }
+Markup name(std::string_view words, std::string_view kind) {
+  return element("th", {{"scope", "row"}, {"class", std::string(kind)}}, words);
+}
+Markup cell(std::string_view words) { return element("td", words); }
+Markup cell(const Markup& inside) { return element("td", inside); }
+Markup number(std::string_view words) { return element("td", {{"class", "number"}}, words); }
+Markup number(const Markup& inside) { return element("td", {{"class", "number"}}, inside); }
+Markup under(const Markup& inside) { return element("span", {{"class", "under"}}, inside); }
+Markup under(std::string_view words) { return under(text(words)); }
+
+Markup figure_cells(const std::optional<Figure>& f) {
+  if (!f) return element("td", {{"class", "number"}, {"colspan", "2"}}, "not estimated");
+  return number(amount(dim::co2e, *f)) + number(range(dim::co2e, *f, drawn()));
+}
+
+Markup entry(std::string_view term, const Markup& said) { return element("div", element("dt", term) + said); }
+
+Markup fact(std::string_view term, const std::string& value, const std::string& beside) {
+  Markup said = element("dd", value);
+  if (!beside.empty()) said += element("dd", beside);
+  return entry(term, said);
+}
+
+std::string change(double kg, int digits) {
+  return fmt::format("{}{}", kg < 0 ? drawn().minus : kg > 0 ? "+" : "", units::human(dim::co2e, std::abs(kg), digits));
+}
+
+Markup figure(const Markup& chart, const Markup& key) {
+  return element("figure", chart + (key.empty() ? key : element("ul", {{"class", "key"}}, key)));
+}
+
+Markup key_entry(const std::string& kind, std::string_view words) {
+  return element("li", element("span", {{"class", "swatch " + kind}}, Markup()) + element("span", words));
+}
+
+Markup warnings(const std::vector<WarningReport>& warnings) {
+  Markup items;
+  for (const WarningReport& w : warnings) {
+    Markup inside = element("p", element("strong", w.code + " " + w.severity) + text(": " + w.message));
+    if (!w.path.empty()) inside += element("p", {{"class", "soft"}}, text("at ") + element("code", w.path));
+    if (!w.help.empty()) inside += element("p", {{"class", "soft"}}, w.help);
+    items += element("li", {{"class", w.severity}}, inside);
+  }
+  return element("ul", {{"class", "look"}}, items);
+}
+
+Markup made_by(const Tool& tool, const Uncertainty& uncertainty) {
+  const auto said = [](std::string_view term, std::string_view words) { return entry(term, element("dd", words)); };
+  Markup list = said("Program", "aicarbon " + tool.version);
+  list += entry("Catalog", element("dd", text(tool.catalog + " ") + element("code", tool.catalog_sha256)));
+  if (!tool.overlays.empty()) list += said("Overlays", fmt::format("{}", fmt::join(tool.overlays, ", ")));
+  list += said("Ranges", uncertainty.samples == 0
+                             ? "best values only"
+                             : fmt::format("{:.0f} % of {} samples, seed {}", uncertainty.interval * 100,
+                                           units::shortest(uncertainty.samples), units::shortest(uncertainty.seed)));
+  std::string methods;
+  for (const auto& [id, version] : tool.methods)
+    methods += fmt::format("{}{} {}", methods.empty() ? "" : ", ", words(id), version);
+  if (!methods.empty()) list += said("Method versions", methods);
+  list += said("Conventions", "1 year = 8,766 h, 1 GB = 10⁹ bytes, 1 t = 1,000 kg; the range is P5 … P95; best values "
+                              "add up, ranges do not");
+  return element("dl", {{"class", "list"}}, list);
+}
+
+}  // namespace aicarbon::render::page

@@ -1,0 +1,64 @@
+// What the HTML pages share: the frame with its style, headings, tables, figures.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include "render/markup.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render::page {
+
+/// A whole document: no script, no request, and a policy that forbids both. `json` is what the page was made from.
+std::string document(std::string_view title, const Markup& body, std::string_view json);
+
+/// h1 … h4.
+Markup heading(int level, std::string_view words);
+
+/// A section under its heading.
+Markup section(int level, std::string_view id, std::string_view words, const Markup& inside);
+
+struct Column {
+  Literal words;
+  Literal kind = "";  ///< "number": to the right; "long": wraps, and keeps room to do so
+};
+
+/// A table in a box that scrolls when it is too wide. Its rows stand in one body, or in several that each have a name.
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies);
+Markup rows(const Markup& rows);
+Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows);
+
+Markup row(const Markup& cells, std::string_view kind = {});
+/// The cell that names its row.
+Markup name(std::string_view words, std::string_view kind = {});
+Markup cell(std::string_view words);
+Markup cell(const Markup& inside);
+Markup number(std::string_view words);
+Markup number(const Markup& inside);
+/// What stands smaller below the words of a cell.
+Markup under(const Markup& inside);
+Markup under(std::string_view words);
+/// Two cells: best and range; "not estimated" across both where there is none.
+Markup figure_cells(const std::optional<Figure>& co2e_kg);
+
+/// A term and what is said of it: in a list, or in a card with its figure and what stands below.
+Markup fact(std::string_view term, const std::string& value, const std::string& beside);
+Markup entry(std::string_view term, const Markup& said);
+
+/// "+6.0 t"
+std::string change(double co2e_kg, int digits);
+
+/// The chart, then what its colours mean, if they do.
+Markup figure(const Markup& chart, const Markup& key);
+Markup key_entry(const std::string& kind, std::string_view words);
+
+/// What makes someone look twice.
+Markup warnings(const std::vector<WarningReport>& warnings);
+
+/// Version, catalog, methods, samples and seed.
+Markup made_by(const Tool& tool, const Uncertainty& uncertainty);
+
+}  // namespace aicarbon::render::page
