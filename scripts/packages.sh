@@ -20,6 +20,9 @@ ci_packages=(
   'clang-format-14|clang-format-14'
   'clang-tidy-14|clang-tidy-14'
   'libbenchmark-dev|benchmark/benchmark.h'
+  'zsh|zsh'  # with fish and groff: completion and man page, asked as their readers ask
+  'fish|fish'
+  'groff-base|groff'
 )
 
 is_present() {  # package probe

@@ -58,6 +58,7 @@ struct FormatRow {
   std::string_view name;
   std::string_view doc;
   std::string (*render)(const ReportFile&, const RenderOptions&);
+  std::string_view ending = {};  ///< of its files, where that is not the name
 };
 std::span<const FormatRow> formats();
 

@@ -12,7 +12,7 @@ void add_schema(CLI::App& command, Options& o, std::function<int()>& run) {
   command.add_option("DOCUMENT", *which, "job, report or catalog")
       ->type_name("")
       ->required()
-      ->check(CLI::IsMember({"job", "report", "catalog"}).description(""));
+      ->check(one_of({"job", "report", "catalog"}));
   run = [which, &o] {
     return print(*which == "job"      ? workload::job_schema()
                  : *which == "report" ? report::report_schema()

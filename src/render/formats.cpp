@@ -10,6 +10,9 @@ constexpr FormatRow rows[] = {
     {"table", "for people: a tree with ranges and shares", render::table},
     {"json", "aicarbon.report/1, with the calculation sheet; every command takes it in place of a job", render::json},
     {"csv", "one row a total, stage, phase, line and functional unit; 6 significant digits", render::csv},
+    {"markdown", "for a step summary or a pull-request comment, within what GitHub takes", render::markdown, "md"},
+    {"badge", "the JSON that shields.io reads from an endpoint", render::badge},
+    {"badge-svg", "a badge as a picture of its own", render::badge_svg, "svg"},
 };
 
 }  // namespace
