@@ -3,6 +3,7 @@
 #include "render/chart.hpp"
 #include "render/formats.hpp"
 #include "render/page.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "report/report.hpp"
 #include "units/units.hpp"
@@ -319,7 +320,7 @@ Markup sensitivity(const Place& p) {
     if (!moves(s.effect_kg)) continue;
     const bool named = !s.path.empty() && std::ranges::count(p.r.sensitivity, s.path, &SensitivityReport::path) == 1;
     if (effects.size() < shown_effects)
-      effects.push_back({named ? s.path : s.id, effect(s.effect_kg, g()), s.effect_kg.low, s.effect_kg.high});
+      effects.push_back({named ? s.path : s.id, effect_text(s.effect_kg, g()), s.effect_kg.low, s.effect_kg.high});
     Markup name = element("code", s.path.empty() ? s.id : s.path);
     if (!named && !s.path.empty()) name += under(element("code", s.id));
     rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, name) + cell(s.origin) +
@@ -345,7 +346,7 @@ Markup assumptions(const Place& p) {
   Markup rows;
   for (const AssumptionReport& a : p.r.assumptions)
     rows += page::row(
-        number(effect(a.effect_kg, g())) +
+        number(effect_text(a.effect_kg, g())) +
         element("th", {{"scope", "row"}, {"class", "long"}}, text(a.rule + " = " + a.value) + under(a.citation)) +
         element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section(
