@@ -10,7 +10,7 @@ _aicarbon() {
   fi
   case $command:$previous in
     :*) words="estimate validate explain render catalog schema init completion reference --help -h --version" ;;
-    estimate:--format) words="table json csv markdown badge badge-svg" ;;
+    estimate:--format) words="table json csv markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
     estimate:--samples) : ;;
@@ -42,7 +42,7 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--help -h --all --samples --seed --threads --catalog --color --ascii --width"
       else kind=-f
       fi ;;
-    render:--format) words="table json csv markdown badge badge-svg" ;;
+    render:--format) words="table json csv markdown badge badge-svg model-card ghg sci" ;;
     render:--output|render:-o) kind=-f ;;
     render:--deny) words="warnings" ;;
     render:--color) words="always never auto" ;;
