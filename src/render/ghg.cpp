@@ -69,9 +69,12 @@ class Inventory {
     const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // its intensity is taken as whole
     row(label(scope), f.co2e_kg, f.co2e_market_kg, whole([&](const LineReport& l) { return scope_of(l) == scope; }),
         in_contract ? "in scope 2" : "");
-    for (const auto& [source, figure] : r_.by_source)
+    for (const auto& by_source : r_.by_source) {
+      const std::string& source = by_source.first;
       if (lifecycle::scope_of(source, r_.perspective) == scope)
-        row("  " + words(source), figure.co2e_kg, {}, whole([&](const LineReport& l) { return l.source == source; }));
+        row("  " + words(source), by_source.second.co2e_kg, {},
+            whole([&](const LineReport& l) { return l.source == source; }));
+    }
   }
 
   void row(std::string_view name, const std::optional<Figure>& location, const std::optional<Figure>& market,

@@ -73,7 +73,8 @@ std::string bare(double value, int digits) {
 std::string boundary_of(const Report& r, const Making& m) {
   Texts stages;
   std::size_t all = 0;
-  for (const auto& [name, ignored] : m.phases.front()->by_stage) {
+  for (const auto& entry : m.phases.front()->by_stage) {
+    const std::string& name = entry.first;
     ++all;
     const auto counted = [&](const PhaseReport* p) {
       const auto stage = std::ranges::find(p->by_stage, name, [](const auto& s) { return s.first; });
