@@ -42,6 +42,7 @@ struct ElectricityFacts {
 
 struct SiteFacts {
   std::string name;    ///< as the user calls it; empty when the phase has no site
+  std::string place;   ///< its grid or cloud region in the catalog; empty when the grid is stated
   std::string method;  ///< location or marginal
   std::string basis;
   int year = 0;
@@ -65,7 +66,8 @@ struct LegFacts {
 
 struct HardwareFacts {
   std::string name;
-  Missing missing;  ///< why there is no hardware, when `present` is false
+  std::string device;  ///< its accelerator, else its server, in the catalog; empty when it names none
+  Missing missing;     ///< why there is no hardware, when `present` is false
   bool present = false;
   bool has_accelerators = false;
   Fact<dim::device> devices;  ///< in one node: accelerators, or 1 server
@@ -142,6 +144,7 @@ struct UnitFacts {
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< what the job says, by path
+  std::string perspective = "owner";                       ///< or tenant, api-user: for whom scopes are told
   std::vector<PhaseFacts> phases;                          ///< in the order of the job
   std::vector<std::size_t> order;                          ///< an order in which each phase follows those it rests on
   std::vector<UnitFacts> units;

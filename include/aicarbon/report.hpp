@@ -30,7 +30,7 @@ struct Totals {
 
 struct ScopeFigure {
   std::optional<int> scope, category;
-  std::optional<Figure> co2e_kg;
+  std::optional<Figure> co2e_kg, co2e_market_kg;
 };
 
 struct UnitReport {
@@ -44,6 +44,7 @@ struct PhaseReport {
   std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
       water_l;
   NamedList<StageFigure> by_stage;
+  std::string place, device;  ///< of the catalog; empty when the job names none
 };
 
 struct LineReport {
@@ -94,6 +95,7 @@ struct Calculation {
 struct Report {
   std::string name;
   bool complete = false;
+  std::string perspective = "owner";
   Totals total;
   NamedList<StageFigure> by_stage;
   std::optional<std::string> co2e_market_reason, energy_reason, water_reason;

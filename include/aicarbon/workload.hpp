@@ -173,6 +173,7 @@ struct Workload {
   std::optional<TextList> only;
   std::optional<TextList> except;
   std::vector<FunctionalUnit> functional_units;
+  std::optional<Text> perspective;  ///< owner, tenant, api-user
   std::optional<Text> catalog;
   std::optional<Text> period;
   std::string description;

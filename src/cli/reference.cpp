@@ -6,6 +6,7 @@
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/activity.hpp"
+#include "lifecycle/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "units/units.hpp"
 #include "workload/fields.hpp"
@@ -70,17 +71,24 @@ std::string diagnostics_page() {
   return out;
 }
 
+std::string scope_text(lifecycle::Scope s) {
+  return s.scope == 0      ? ""
+         : s.category == 0 ? std::to_string(s.scope)
+                           : fmt::format("{}, category {}", s.scope, s.category);
+}
+
 std::string sources_page() {
-  std::string out = "# Emission sources\n\nThe order is that of a life. Scope and category are the GHG Protocol's, for "
-                    "an owner.\n\n| id | stage | what | formula | scope | method |\n|---|---|---|---|---|---|\n";
+  std::string out =
+      "# Emission sources\n\nThe order is that of a life. Scope and category are the GHG Protocol's, by "
+      "perspective ([who reports what](../methodology/scopes.md)).\n\n| id | stage | what | formula | owner "
+      "| tenant | api-user | method |\n|---|---|---|---|---|---|---|---|\n";
   for (const auto& s : lifecycle::sources()) {
-    const std::string scope = s.scope == 0      ? ""
-                              : s.category == 0 ? std::to_string(s.scope)
-                                                : fmt::format("{}, category {}", s.scope, s.category);
     const std::string id =
         s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
-    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", id, lifecycle::name(s.stage), s.title, s.formula, scope,
-                       s.method == 0 ? "" : std::to_string(s.method));
+    out += fmt::format("| {} | {} | {} | {} |", id, lifecycle::name(s.stage), s.title, s.formula);
+    for (const auto perspective : workload::perspectives)
+      out += fmt::format(" {} |", scope_text(lifecycle::scope_of(s.id, perspective)));
+    out += fmt::format(" {} |\n", s.method == 0 ? "" : std::to_string(s.method));
   }
   return out;
 }

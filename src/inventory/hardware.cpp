@@ -74,6 +74,7 @@ class Resolver {
       const CatalogTable& servers = c_.catalog.table("servers");
       accelerator_ = servers.text(*servers.find(server_), "accelerator");
     }
+    f.device = accelerator_.empty() ? server_ : accelerator_;
     f.has_accelerators = h.accelerator || h.accelerators || !accelerator_.empty() ||
                          (h.embodied && h.embodied->accelerator) ||
                          (!server_.empty() && c_.catalog.number("servers", server_, "accelerators"));

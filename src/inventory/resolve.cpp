@@ -31,6 +31,7 @@ class Resolution {
   std::optional<Inventory> run() {
     inventory_.name = job_.name.value;
     inventory_.typed = job_.typed;
+    if (job_.perspective) inventory_.perspective = job_.perspective->value;
     inventory_.catalog_version = context_.catalog.version;
     inventory_.catalog_sha256 = context_.catalog.sha256;
     inventory_.overlays = context_.catalog.overlays;

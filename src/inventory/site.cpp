@@ -100,6 +100,7 @@ class Resolver {
       return;
     }
     place_ = *place;
+    f.place = place->region.empty() ? place->grid : place->region;
     const bool own = place->grid.empty();
     const std::string_view table = own ? "cloud_regions" : "grids";
     const std::string& id = own ? place->region : place->grid;
@@ -131,6 +132,7 @@ class Resolver {
     f.year = grid.year ? static_cast<int>(grid.year->value.best) : 0;
     if (grid.country) {
       const auto place = find_place(c_.catalog, grid.country->value);
+      if (place) f.place = place->grid;
       if (!place)
         c_.error(diag::unknown_grid, fmt::format("unknown country \"{}\"", grid.country->value),
                  nearest_places(c_.catalog, grid.country->value), grid.country->at);

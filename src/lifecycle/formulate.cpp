@@ -2,6 +2,7 @@
 #include "lifecycle/formulate.hpp"
 
 #include "lifecycle/activity/activity.hpp"
+#include "lifecycle/scopes.hpp"
 #include "lifecycle/source/needs.hpp"
 
 #include <fmt/format.h>
@@ -94,7 +95,9 @@ class Formulation {
         add_to(stage_sums[source.stage], co2e);
         add_to(stages_[source.stage], co2e);
         add_to(by_source_[source.id], co2e);
-        add_to(by_scope_[{source.scope, source.category}], co2e);
+        const Scope scope = scope_of(source.id, inventory_.perspective);
+        add_to(by_scope_[scope], co2e);
+        if (!source.electric) add_to(by_scope_rest_[scope], co2e);
         add_to(total_, co2e);
         if (source.stage == Stage::manufacturing || source.stage == Stage::transport ||
             source.stage == Stage::end_of_life)
@@ -133,8 +136,11 @@ class Formulation {
     contracts.site = site_cells(sheet_, bought.site);
     for (const Source& source : sources())
       if (source.electric && bought.boundary.holds(name(source.stage), source.id) &&
-          first_missing(source, contracts) == nullptr)
-        add_to(market_electric_, source.formula_of(contracts));
+          first_missing(source, contracts) == nullptr) {
+        const auto bought_co2e = source.formula_of(contracts);
+        add_to(market_electric_, bought_co2e);
+        add_to(by_scope_bought_[scope_of(source.id, inventory_.perspective)], bought_co2e);
+      }
   }
 
   void energy_and_water(std::size_t i) {
@@ -221,7 +227,14 @@ class Formulation {
     for (const Source& source : sources())
       if (const auto found = by_source_.find(source.id); found != by_source_.end())
         output(fmt::format("by_source/{}", source.id), found->second);
-    for (const auto& [scope, sum] : by_scope_) output(fmt::format("by_scope/{}.{}", scope.first, scope.second), sum);
+    for (const auto& [scope, sum] : by_scope_) {
+      const std::string key = fmt::format("by_scope/{}.{}", scope.scope, scope.category);
+      output(key, sum);
+      if (!market_) continue;
+      Cell<dim::co2e> with_contracts = by_scope_rest_[scope];
+      if (const Cell<dim::co2e> bought = by_scope_bought_[scope]) add_to(with_contracts, bought);
+      output(key + "/market", with_contracts);
+    }
   }
 
   void market() {
@@ -276,7 +289,8 @@ class Formulation {
   std::vector<Output> outputs_;
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
-  std::map<std::pair<int, int>, Cell<dim::co2e>> by_scope_;
+  std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_,
+      by_scope_bought_;  // all, not electric, electric as bought
   Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
   Cell<dim::energy> it_energy_;
   Tally<dim::energy> energy_;

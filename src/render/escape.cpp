@@ -7,13 +7,25 @@
 namespace aicarbon::render {
 namespace {
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// One line: a control character is a blank.
+// How many bytes at `i` are a character that neither XML nor YAML prints: the controls, U+FFFE and U+FFFF.
+std::size_t unprintable(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
+  if (byte(i) < 0x20U || byte(i) == 0x7fU) return 1;
+  if (byte(i) == 0xC2U && byte(i + 1) < 0xA0U) return 2;
+  if (byte(i) == 0xEFU && byte(i + 1) == 0xBFU && byte(i + 2) >= 0xBEU) return 3;
+  return 0;
+}
+
+// One line: what does not print is a blank.
 std::string one_line(std::string_view text) {
-  std::string out(text);
-  std::ranges::replace_if(out, is_control, ' ');
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t bytes = unprintable(text, i);
+    out += bytes > 0 ? ' ' : text[i];
+    i += bytes > 0 ? bytes : 1;
+  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 // rests on, with their sources. No formula is written here.
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "lifecycle/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/text.hpp"
 #include "sheet/operation.hpp"
@@ -27,7 +28,7 @@ class Explanation {
   std::string of_output(std::string_view key, int node) {
     const std::size_t levels = o_.all ? 1000 : 2;
     std::string out = fmt::format("{} = {}\n", key, value(node));
-    if (const LineReport* line = find_line(key)) out += about_source(*line);
+    if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective);
     out += '\n' + formulas(node, levels);  // collects the facts
     out += facts();
     return render::plain(out, o_.ascii);
@@ -50,10 +51,11 @@ class Explanation {
     return render::plain(out, o_.ascii);
   }
 
-  static std::string of_missing(const LineReport& line, const RenderOptions& options) {
+  static std::string of_missing(const LineReport& line, std::string_view perspective, const RenderOptions& options) {
     std::string state = line.state;
     std::ranges::replace(state, '_', ' ');
-    return render::plain(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) + about_source(line),
+    return render::plain(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) +
+                             about_source(line, perspective),
                          options.ascii);
   }
 
@@ -64,13 +66,14 @@ class Explanation {
     return found == r_.lines.end() ? nullptr : &*found;
   }
 
-  static std::string about_source(const LineReport& line) {
+  static std::string about_source(const LineReport& line, std::string_view perspective) {
     const auto* source = lifecycle::find_source(line.source);
     if (source == nullptr) return {};
     std::string out = fmt::format("  {}: {}\n  where {}\n", source->title, source->formula, source->symbols);
-    if (source->scope > 0)
-      out += fmt::format("  GHG Protocol: scope {}{} for an owner\n", source->scope,
-                         source->category > 0 ? fmt::format(", category {}", source->category) : "");
+    if (line.scope)
+      out +=
+          fmt::format("  GHG Protocol: scope {}{} for {}\n", *line.scope,
+                      line.category ? fmt::format(", category {}", *line.category) : "", lifecycle::who(perspective));
     out += fmt::format("  after {}; leaves out {}\n  method {}: docs/methodology/{}.md\n", source->citation,
                        source->leaves_out, source->method, source->id);
     return out;
@@ -252,7 +255,7 @@ std::optional<std::string> explain(const Report& report, std::string_view what, 
       std::ranges::find(report.calculation.outputs, key, [](const auto& o) { return std::string_view(o.first); });
   if (output != report.calculation.outputs.end()) return Explanation(report, options).of_output(key, output->second);
   const auto line = std::ranges::find(report.lines, key, &LineReport::id);
-  if (line != report.lines.end()) return Explanation::of_missing(*line, options);
+  if (line != report.lines.end()) return Explanation::of_missing(*line, report.perspective, options);
   const auto& inputs = report.calculation.sheet.inputs();
   for (std::size_t i = 0; i < inputs.size(); ++i)
     if (inputs[i].id == key || inputs[i].path == key) return Explanation(report, options).of_input(i);

@@ -15,6 +15,9 @@ constexpr FormatRow rows[] = {
     {"markdown", "for a step summary or a pull-request comment, within what GitHub takes", render::markdown, "md"},
     {"badge", "the JSON that shields.io reads from an endpoint", render::badge},
     {"badge-svg", "a badge as a picture of its own", render::badge_svg, "svg"},
+    {"model-card", "co2_eq_emissions of a Hugging Face model card, and a paragraph to paste", render::model_card},
+    {"ghg", "scopes and categories of the GHG Protocol, location- and market-based", render::ghg},
+    {"sci", "the SCI score of each functional unit (ISO/IEC 21031), with its parts", render::sci},
 };
 
 }  // namespace

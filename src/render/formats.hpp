@@ -14,5 +14,8 @@ std::string html(const ReportFile& file, const RenderOptions& options);
 std::string markdown(const ReportFile& file, const RenderOptions& options);
 std::string badge(const ReportFile& file, const RenderOptions& options);
 std::string badge_svg(const ReportFile& file, const RenderOptions& options);
+std::string model_card(const ReportFile& file, const RenderOptions& options);
+std::string ghg(const ReportFile& file, const RenderOptions& options);
+std::string sci(const ReportFile& file, const RenderOptions& options);
 
 }  // namespace aicarbon::render

@@ -1,6 +1,8 @@
 // See fields.hpp.
 #include "report/fields.hpp"
 
+#include "workload/fields.hpp"
+
 #include <array>
 
 namespace aicarbon::json {
@@ -27,9 +29,12 @@ constexpr std::array totals_fields{
 };
 constexpr std::array scope_fields{
     field<&ScopeFigure::scope>(
-        {.name = "scope", .doc = "GHG Protocol scope for an owner; null where it cannot be told"}),
+        {.name = "scope", .doc = "GHG Protocol scope, for the job's perspective; null where it cannot be told"}),
     field<&ScopeFigure::category>({.name = "category", .doc = "of scope 3"}),
-    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
+    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines, location-based"}),
+    field<&ScopeFigure::co2e_market_kg>(
+        {.name = "co2e_market_kg",
+         .doc = "market-based; null with co2e_market_reason, and where the contracts' intensity in scope 2 holds it"}),
 };
 constexpr std::array unit_fields{
     field<&UnitReport::name>({.name = "name", .doc = "of the functional unit", .required = true}),
@@ -60,6 +65,9 @@ constexpr std::array phase_fields{
         {.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
     field<&PhaseReport::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
     field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "its stages"}),
+    field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region of the catalog", .omit_empty = true}),
+    field<&PhaseReport::device>(
+        {.name = "device", .doc = "accelerator, else server, of the catalog", .omit_empty = true}),
 };
 constexpr std::array line_fields{
     field<&LineReport::id>({.name = "id", .doc = "phase/stage/source", .required = true}),
@@ -70,7 +78,7 @@ constexpr std::array line_fields{
     field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null when it is not estimated"}),
     field<&LineReport::reason>(
         {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
-    field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope"}),
+    field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope, for the job's perspective"}),
     field<&LineReport::category>({.name = "category", .doc = "of scope 3"}),
 };
 constexpr std::array effect_fields{
@@ -114,6 +122,8 @@ constexpr std::array boundary_fields{
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "of the job", .required = true}),
     field<&Report::complete>({.name = "complete", .doc = "true when no line inside the boundary is not_estimated"}),
+    field<&Report::perspective>(
+        {.name = "perspective", .doc = "for whom scope and category are told", .choices = workload::perspectives}),
     field<&Report::total>({.name = "total", .doc = "of the job", .required = true}),
     field<&Report::by_stage>({.name = "by_stage", .doc = "sums over phases"}),
     field<&Report::co2e_market_reason>(
@@ -124,7 +134,7 @@ constexpr std::array report_fields{
     field<&Report::not_covered>({.name = "not_covered", .doc = "sources aicarbon does not compute yet"}),
     field<&Report::warnings>({.name = "warnings", .doc = "suspicious values"}),
     field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
-    field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol, for an owner"}),
+    field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol, for the job's perspective"}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "functional units"}),
     field<&Report::phases>({.name = "phases", .doc = "in the order of the job"}),
     field<&Report::lines>({.name = "lines", .doc = "one source in one phase"}),

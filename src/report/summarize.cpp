@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "lifecycle/scopes.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace aicarbon::report {
 namespace {
@@ -32,6 +34,7 @@ class Summary {
     Report r;
     r.name = inventory_.name;
     r.typed = inventory_.typed;
+    r.perspective = inventory_.perspective;
     r.complete =
         std::ranges::none_of(model_.lines, [](const auto& line) { return line.state == LineState::not_estimated; });
     r.total = {figure("total/co2e"),         figure("total/co2e_market"), figure("total/energy"),
@@ -89,11 +92,13 @@ class Summary {
   static std::optional<int> told(int number) { return number == 0 ? std::nullopt : std::optional(number); }
 
   void scopes(Report& r) const {
-    std::map<std::pair<int, int>, bool> seen;
-    for (const auto& source : lifecycle::sources()) seen[{source.scope, source.category}] = true;
-    for (const auto& [scope, present] : seen)
-      if (auto f = figure(fmt::format("by_scope/{}.{}", scope.first, scope.second)))
-        r.by_scope.push_back({told(scope.first), told(scope.second), f});
+    std::set<lifecycle::Scope> seen;
+    for (const auto& source : lifecycle::sources()) seen.insert(lifecycle::scope_of(source.id, inventory_.perspective));
+    for (const auto& scope : seen) {
+      const std::string key = fmt::format("by_scope/{}.{}", scope.scope, scope.category);
+      if (auto f = figure(key))
+        r.by_scope.push_back({told(scope.scope), told(scope.category), f, figure(key + "/market")});
+    }
   }
 
   void units(Report& r) const {
@@ -109,11 +114,11 @@ class Summary {
   void phases(Report& r) const {
     for (const PhaseFacts& phase : inventory_.phases) {
       const std::string prefix = fmt::format("phases/{}/", phase.name);
-      r.phases.push_back({phase.name, phase.kind, phase.site.name,
-                          phase.hardware.present ? phase.hardware.name : std::string{}, figure(prefix + "co2e"),
-                          figure(prefix + "energy"), figure(prefix + "it_energy"),
-                          figure(prefix + "accelerator_energy"), figure(prefix + "device_time"),
-                          figure(prefix + "owned_time"), figure(prefix + "water"), stages(prefix + "by_stage/")});
+      r.phases.push_back(
+          {phase.name, phase.kind, phase.site.name, phase.hardware.present ? phase.hardware.name : std::string{},
+           figure(prefix + "co2e"), figure(prefix + "energy"), figure(prefix + "it_energy"),
+           figure(prefix + "accelerator_energy"), figure(prefix + "device_time"), figure(prefix + "owned_time"),
+           figure(prefix + "water"), stages(prefix + "by_stage/"), phase.site.place, phase.hardware.device});
     }
   }
 
@@ -128,8 +133,9 @@ class Summary {
       l.state = states[static_cast<std::size_t>(line.state)];
       l.co2e_kg = figure(line.id);
       if (line.state != LineState::estimated) l.reason = line.reason;
-      l.scope = told(line.source->scope);
-      l.category = told(line.source->category);
+      const lifecycle::Scope scope = lifecycle::scope_of(line.source->id, inventory_.perspective);
+      l.scope = told(scope.scope);
+      l.category = told(scope.category);
       r.lines.push_back(std::move(l));
     }
   }

@@ -323,6 +323,13 @@ constexpr std::array job_fields{
     field<&Workload::functional_units>({.name = "functional_units",
                                         .doc = "what the footprint is divided by: {name, count}",
                                         .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
+    field<&Workload::perspective>(
+        {.name = "perspective",
+         .doc =
+             "for whom scope and category are told: owner (of machines and building, the default), tenant (of leased "
+             "machines) or api-user (of a service); changes no total",
+         .example = "\"tenant\"",
+         .choices = workload::perspectives}),
     field<&Workload::catalog>({.name = "catalog",
                                .doc = "the catalog version this job was made for; another one is an error",
                                .example = "\"2026.11\""}),

@@ -14,6 +14,9 @@ namespace aicarbon::workload {
 inline constexpr std::string_view phase_kinds[] = {"data",        "experimentation", "training",
                                                    "fine-tuning", "inference",       "fleet"};
 
+/// For whom scopes are told.
+inline constexpr std::string_view perspectives[] = {"owner", "tenant", "api-user"};
+
 /// A part of the job with fields of its own, for the reference page.
 struct Part {
   std::string_view title;

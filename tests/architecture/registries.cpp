@@ -5,6 +5,7 @@
 
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/activity.hpp"
+#include "lifecycle/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "workload/fields.hpp"
 
@@ -47,6 +48,23 @@ TEST_CASE("every emission source is in order, explained, and has its page", "[ar
     CHECK(std::ranges::find(lifecycle::boundary_names(), stage) != lifecycle::boundary_names().end());
   for (const auto id : ids)
     CHECK(std::ranges::find(lifecycle::boundary_names(), id) != lifecycle::boundary_names().end());
+}
+
+TEST_CASE("every emission source has its scope and category, for each perspective", "[architecture]") {
+  std::multiset<std::string_view> rows;
+  for (const auto& row : lifecycle::scope_rows()) {
+    INFO(row.source);
+    CHECK(lifecycle::find_source(row.source) != nullptr);
+    rows.insert(row.source);
+    for (const auto scope : {row.owner, row.tenant, row.api_user}) {
+      CHECK((scope.category > 0) == (scope.scope == 3));
+      CHECK_FALSE(lifecycle::title(scope).empty());
+    }
+    CHECK(lifecycle::scope_of(row.source, workload::perspectives[0]) == row.owner);
+    CHECK(lifecycle::scope_of(row.source, workload::perspectives[1]) == row.tenant);
+    CHECK(lifecycle::scope_of(row.source, workload::perspectives[2]) == row.api_user);
+  }
+  for (const auto& source : lifecycle::sources()) CHECK(rows.count(source.id) == 1);
 }
 
 TEST_CASE("activities are told by the keys the job has, in one order", "[architecture]") {

@@ -96,3 +96,71 @@ TEST_CASE("a badge is the JSON an endpoint gives, and never sums jobs", "[cli]")
   CHECK(badge({gpt, incomplete, bloom}).at("message") == "3 jobs, ≥ 3.7 t each");
   CHECK(badge({gpt, incomplete}).at("color") == "lightgrey");
 }
+
+TEST_CASE("a perspective moves scopes and categories and changes no figure", "[cli]") {
+  nlohmann::json job = nlohmann::json::parse(run({"init", "fleet"}).out);
+  for (auto& [name, site] : job.at("sites").items()) site["market_based"] = "20 g/kWh";
+  const auto report_for = [&](const char* perspective) {
+    job["perspective"] = perspective;
+    return estimate(job.dump(), {"--samples", "1000"}).at("reports").at(0);
+  };
+  const auto sum = [](const nlohmann::json& report, const char* key) {
+    double total = 0;
+    for (const auto& scope : report.at("by_scope"))
+      if (!scope.at(key).is_null()) total += scope.at(key).at("best").get<double>();
+    return total;
+  };
+  const auto without_scopes = [](nlohmann::json report) {
+    for (const char* key : {"perspective", "by_scope", "sheet"}) report.erase(key);
+    for (auto& line : report.at("lines")) {
+      line.erase("scope");
+      line.erase("category");
+    }
+    return report;
+  };
+  const nlohmann::json owner = report_for("owner");
+  CHECK(owner.at("by_scope").size() == 5);
+  CHECK(owner.at("total").at("co2e_market_kg") != owner.at("total").at("co2e_kg"));
+  for (const char* perspective : {"owner", "tenant", "api-user"}) {
+    INFO(perspective);
+    const nlohmann::json report = report_for(perspective);
+    CHECK(report.at("perspective") == perspective);
+    for (const char* key : {"co2e_kg", "co2e_market_kg"})
+      CHECK(sum(report, key) == Approx(report.at("total").at(key).at("best").get<double>()));
+    CHECK(without_scopes(report) == without_scopes(owner));
+  }
+  // a report of a release without the key is an owner's
+  const std::string saved =
+      run({"estimate", "-", "--samples", "0", "--format", "json"}, run({"init", "training"}).out).out;
+  nlohmann::ordered_json older = nlohmann::ordered_json::parse(saved);
+  older.at("reports").at(0).erase("perspective");
+  CHECK(run({"render", "-", "--format", "ghg"}, older.dump()).out ==
+        run({"render", "-", "--format", "ghg"}, saved).out);
+}
+
+TEST_CASE("a model card is YAML with the keys of the documentation, and grams", "[cli]") {
+  const std::string card =
+      run({"estimate", "examples/bloom-176b.json", "--samples", "0", "--format", "model-card"}).out;
+  const double kg = estimate("examples/bloom-176b.json", {"--samples", "0"})
+                        .at("reports")
+                        .at(0)
+                        .at("total")
+                        .at("co2e_kg")
+                        .at("best")
+                        .get<double>();
+  const auto at = card.find("\n  emissions: ");
+  REQUIRE(at != std::string::npos);
+  CHECK(std::stod(card.substr(at + 14)) == Approx(kg * 1000).epsilon(0.01));
+  if (shell("python3 -c 'import yaml'").code != 0) return;
+  for (const char* job :
+       {"examples/bloom-176b.json", "tests/golden/screens/escaping.json", "examples/init/inference.json"}) {
+    INFO(job);
+    const Ran read =
+        shell(std::string("aicarbon estimate ") + job +
+              " --format model-card | python3 -c 'import sys, yaml; t = sys.stdin.read(); "
+              "c = yaml.safe_load(t.split(\"---\")[1])[\"co2_eq_emissions\"] if t.startswith(\"---\") else {}; "
+              "print(sorted(c), type(c.get(\"emissions\", 1)).__name__)'");
+    CHECK(read.code == 0);
+    CHECK(read.out.ends_with("int\n"));
+  }
+}

@@ -31,8 +31,6 @@ const Source construction_source{
     .id = "construction",
     .stage = Stage::construction,
     .method = 1,
-    .scope = 3,
-    .category = 2,
     .title = "datacenter built",
     .formula = "owned time ÷ devices in a node × rated power × CO2e per kW ÷ life of the building",
     .symbols = "rated power: kW a node; CO2e per kW: kg/kW of rated IT power; life: h",

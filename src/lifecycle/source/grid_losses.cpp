@@ -25,8 +25,6 @@ const Source grid_losses_source{
     .id = "grid_losses",
     .stage = Stage::operation,
     .method = 1,
-    .scope = 3,
-    .category = 3,
     .title = "grid losses",
     .formula = "facility energy × loss ÷ (1 − loss) × intensity",
     .symbols = "facility energy: kWh; loss: share of generation; intensity: kg CO2e/kWh of generation",

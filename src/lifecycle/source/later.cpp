@@ -4,12 +4,10 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-constexpr Source later(std::string_view id, Stage stage, int scope, int category, std::string_view title) {
+constexpr Source later(std::string_view id, Stage stage, std::string_view title) {
   return {.id = id,
           .stage = stage,
           .method = 0,
-          .scope = scope,
-          .category = category,
           .title = title,
           .formula = "not computed yet",
           .symbols = "",
@@ -22,11 +20,10 @@ constexpr Source later(std::string_view id, Stage stage, int scope, int category
 
 }  // namespace
 
-const Source storage_equipment_source =
-    later("storage_equipment", Stage::manufacturing, 3, 2, "storage equipment made");
-const Source storage_source = later("storage", Stage::operation, 2, 0, "data stored");
-const Source data_transfer_source = later("data_transfer", Stage::operation, 3, 1, "data moved over networks");
-const Source refrigerant_source = later("refrigerant", Stage::operation, 1, 0, "refrigerant lost");
-const Source backup_power_source = later("backup_power", Stage::operation, 1, 0, "backup generators tested");
+const Source storage_equipment_source = later("storage_equipment", Stage::manufacturing, "storage equipment made");
+const Source storage_source = later("storage", Stage::operation, "data stored");
+const Source data_transfer_source = later("data_transfer", Stage::operation, "data moved over networks");
+const Source refrigerant_source = later("refrigerant", Stage::operation, "refrigerant lost");
+const Source backup_power_source = later("backup_power", Stage::operation, "backup generators tested");
 
 }  // namespace aicarbon::lifecycle

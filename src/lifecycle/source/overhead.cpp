@@ -22,8 +22,6 @@ const Source overhead_source{
     .id = "overhead",
     .stage = Stage::operation,
     .method = 1,
-    .scope = 2,
-    .category = 0,
     .title = "electricity of the facility beyond IT",
     .formula = "IT energy × (PUE − 1) × intensity",
     .symbols = "IT energy: kWh, unallocated hours included; PUE: facility over IT energy; intensity: kg CO2e/kWh",

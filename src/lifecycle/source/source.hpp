@@ -17,8 +17,6 @@ struct Source {
   std::string_view id;
   Stage stage;
   int method;
-  int scope;     ///< GHG Protocol scope, for an owner with operational control; 0 when it cannot be told
-  int category;  ///< of scope 3, else 0
   std::string_view title;
   std::string_view formula;  ///< in words and symbols
   std::string_view symbols;  ///< their meaning and units

@@ -21,8 +21,6 @@ const Source transport_source{
     .id = "transport",
     .stage = Stage::transport,
     .method = 1,
-    .scope = 3,
-    .category = 4,
     .title = "machines brought to their site",
     .formula = "owned time ÷ devices in a node ÷ lifetime × transport of one node",
     .symbols = "transport: stated, mass × Σ distance × factor, or a share of manufacturing; kg CO2e a node",
