@@ -134,6 +134,13 @@ std::string effect(const EffectFigure& e, const Glyphs& g) {
   return fmt::format("{} {} {} {}", part(e.low), g.range, part(e.high), scale.unit);
 }
 
+std::string trimmed(std::string number) {
+  if (number.find('.') == std::string::npos) return number;
+  while (number.back() == '0') number.pop_back();
+  if (number.back() == '.') number.pop_back();
+  return number;
+}
+
 std::string words(std::string_view id) {
   std::string text(id);
   std::ranges::replace(text, '_', ' ');

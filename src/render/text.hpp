@@ -34,6 +34,8 @@ std::string amount(Dim dim, const Figure& figure);
 std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
 /// "−2.1 … +3.4 t": what an input at its P5 and P95 does to the total.
 std::string effect(const EffectFigure& figure, const Glyphs& glyphs);
+/// 1.5 for 1.500, 1 for 1.000.
+std::string trimmed(std::string number);
 /// "end of life" for end_of_life.
 std::string words(std::string_view id);
 
