@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace aicarbon::report {
 namespace {
@@ -53,27 +54,45 @@ class Bench {
  public:
   Bench(std::span<const Checked> jobs, const Budget& budget, const std::map<std::string, ReportFile>& baselines,
         const Catalog& catalog, const CheckOptions& options, Diagnostics& out)
-      : jobs_(jobs), budget_(budget), baselines_(baselines), catalog_(catalog), o_(options), out_(out) {}
+      : jobs_(jobs), budget_(budget), baselines_(baselines), grids_(clean_grids(catalog)), o_(options), out_(out) {}
 
   std::vector<RuleResult> run() {
-    for (const Rule& rule : budget_.rules) {
-      if (rule.confidence && o_.study.samples == 0) {
+    for (const Rule& rule : budget_.rules)
+      if (rule.confidence && o_.study.samples == 0)
         out_.push_back(
             diag::make(diag::needs_samples,
                        fmt::format("rule \"{}\" is judged by probability, and --samples 0 has none", rule.id.value),
                        "leave --samples out", rule.at));
-        continue;
-      }
-      if (rule.over && rule.over->value == "sum") over_sum(rule);
-      else
-        for (const Checked& job : jobs_) over_job(rule, job);
+    if (has_errors(out_)) return {};
+    for (const Checked& job : jobs_) {
+      draw(job.of.report);
+      for (const Rule& rule : budget_.rules)
+        if (!is_sum(rule)) over_job(rule, job);
+      for (const Text& name : budget_.require) required(name, job);
     }
-    for (const Text& name : budget_.require)
-      for (const Checked& job : jobs_) required(name, job);
+    for (const Rule& rule : budget_.rules)
+      if (is_sum(rule)) over_sum(rule);
     return std::move(results_);
   }
 
  private:
+  static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == "sum"; }
+
+  // The samples of all that the rules ask of a job, in one pass.
+  void draw(const Report& r) {
+    rows_.clear();
+    if (o_.study.samples == 0) return;
+    std::vector<std::int32_t> nodes;
+    for (const Rule& rule : budget_.rules) {
+      Diagnostics told_later;
+      const auto m = is_sum(rule) ? std::nullopt : metric(rule.metric.value, rule.metric.at, told_later);
+      const auto answer = m ? ask(r, *m, rule.metric.at, told_later) : std::nullopt;
+      if (answer && answer->node) nodes.push_back(*answer->node);
+    }
+    const auto drawn = study::draws(r.calculation.sheet, nodes, o_.study);
+    for (std::size_t k = 0; k < nodes.size(); ++k) rows_[nodes[k]] = {drawn[k].begin(), drawn[k].end()};
+  }
+
   // --- one job -------------------------------------------------------------------------------------------------------------------
 
   void over_job(const Rule& rule, const Checked& job) {
@@ -92,14 +111,13 @@ class Bench {
     const std::int32_t node = *answer->node;
     const double best = best_of(r, node);
     result.unit = units::base_unit(answer->dim);
-    std::vector<double> rows;
-    if (o_.study.samples > 0) rows = study::draws(r.calculation.sheet, node, o_.study);
+    const std::vector<double>& rows = rows_[node];
     result.value = figure(best, rows);
     std::vector<double> limits = limit->rows.empty() ? std::vector<double>(rows.size(), limit->best) : limit->rows;
     judge(rule, result, best, limit->best, rows, limits);
     if (result.state == fail) {
       limits.resize(std::min(limits.size(), draws_to_fit));
-      result.would_fit = would_fit(r, {node, limit->best, rule.confidence, limits}, catalog_, {}, o_.study);
+      result.would_fit = would_fit(r, {node, limit->best, rule.confidence, limits}, grids_, {}, o_.study);
     }
     unknown(result, unknown_lines(r, m->output));
     finish(rule, job, std::move(result));
@@ -129,7 +147,8 @@ class Bench {
     };
     LimitRows result{allowed(best_of(*baseline->first, baseline->second)), {}};
     if (o_.study.samples > 0)
-      for (const double base : study::draws(baseline->first->calculation.sheet, baseline->second, o_.study))
+      for (const double base :
+           study::draws(baseline->first->calculation.sheet, std::array{baseline->second}, o_.study)[0])
         result.rows.push_back(allowed(base));
     return result;
   }
@@ -198,7 +217,9 @@ class Bench {
     for (const auto& [job, node] : parts) {
       best += best_of(job->of.report, node);
       if (rows.empty()) continue;
-      rows_of.push_back(study::draws_of_job(job->of.report.calculation.sheet, node, job->of.report.name, o_.study));
+      const auto drawn =
+          study::draws_of_job(job->of.report.calculation.sheet, std::array{node}, job->of.report.name, o_.study);
+      rows_of.emplace_back(drawn[0].begin(), drawn[0].end());
       for (std::size_t d = 0; d < rows.size(); ++d) rows[d] += rows_of.back()[d];
     }
     result.unit = units::base_unit(dim);
@@ -211,7 +232,7 @@ class Bench {
         std::vector<double> limits;
         for (std::size_t d = 0; d < std::min(rows.size(), draws_to_fit); ++d)
           limits.push_back(limit.value - (rows[d] - rows_of[k][d]));
-        auto fits = would_fit(job->of.report, {node, limit.value - others, rule.confidence, limits}, catalog_,
+        auto fits = would_fit(job->of.report, {node, limit.value - others, rule.confidence, limits}, grids_,
                               job->of.report.name, o_.study);
         std::ranges::move(fits, std::back_inserter(result.would_fit));
       }
@@ -241,10 +262,11 @@ class Bench {
     }
     result.state = kept ? pass : fail;
     if (kept) return;
-    result.reason = rule.confidence ? fmt::format("the limit is kept in {} % of draws, and {} % are asked",
-                                                  units::significant(*result.probability * 100, 3),
-                                                  units::shortest(*rule.confidence * 100))
-                                    : "above the limit";
+    result.reason =
+        rule.confidence
+            ? fmt::format("the limit is kept in {} % of draws, and {} % are asked; headroom is of those",
+                          units::significant(*result.probability * 100, 3), units::shortest(*rule.confidence * 100))
+            : "above the limit";
   }
 
   // A part that is unknown cannot pass; what is known may fail already.
@@ -319,10 +341,11 @@ class Bench {
   std::span<const Checked> jobs_;
   const Budget& budget_;
   const std::map<std::string, ReportFile>& baselines_;
-  const Catalog& catalog_;
+  std::vector<CleanGrid> grids_;
   const CheckOptions& o_;
   Diagnostics& out_;
   std::vector<RuleResult> results_;
+  std::map<std::int32_t, std::vector<double>> rows_;  // of the job in hand, by cell
 };
 
 }  // namespace

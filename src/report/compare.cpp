@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace aicarbon::report {
@@ -27,7 +28,8 @@ std::optional<std::int32_t> total_node(const Report& r) {
 std::vector<double> total_draws(const Report& r, const study::Options& options) {
   const auto node = total_node(r);
   if (!node || options.samples == 0) return {};
-  return study::draws(r.calculation.sheet, *node, options);
+  const auto drawn = study::draws(r.calculation.sheet, std::array{*node}, options);
+  return {drawn[0].begin(), drawn[0].end()};
 }
 
 double best_of(const Report& r) { return r.total.co2e_kg ? r.total.co2e_kg->best : 0; }

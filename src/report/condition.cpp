@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 
 namespace aicarbon::report {
 namespace {
@@ -79,12 +79,12 @@ std::optional<Gate> judge(const Condition& c, const Compared& base, const Compar
   gate.value = change(before, best(head.report, *to->node));
   gate.holds = holds(*gate.value, c.op, limit.value);
   if (!confidence) return gate;
-  const auto rows_before = study::draws(base.report.calculation.sheet, *from->node, options);
-  const auto rows_after = study::draws(head.report.calculation.sheet, *to->node, options);
+  const auto before_rows = study::draws(base.report.calculation.sheet, std::array{*from->node}, options);
+  const auto after_rows = study::draws(head.report.calculation.sheet, std::array{*to->node}, options);
   std::size_t held = 0;
-  for (std::size_t i = 0; i < rows_before.size(); ++i)
-    held += holds(change(rows_before[i], rows_after[i]), c.op, limit.value) ? 1 : 0;
-  gate.probability = static_cast<double>(held) / static_cast<double>(rows_before.size());
+  for (std::size_t i = 0; i < options.samples; ++i)
+    held += holds(change(before_rows[0][i], after_rows[0][i]), c.op, limit.value) ? 1 : 0;
+  gate.probability = static_cast<double>(held) / static_cast<double>(options.samples);
   gate.holds = *gate.probability >= *confidence;
   return gate;
 }

@@ -18,32 +18,26 @@ std::string_view last_key(std::string_view path) { return path.substr(path.rfind
 
 // Three digits, on the side that fits.
 double rounded(double value, bool down) {
-  if (value == 0) return 0;
-  const double scale = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2);
-  return (down ? std::floor(value / scale) : std::ceil(value / scale)) * scale;
+  const auto digits = 2 - static_cast<int>(std::floor(std::log10(value)));
+  const double power = std::pow(10.0, std::abs(digits));
+  const double mantissa = digits > 0 ? value * power : value / power;
+  const double whole = down ? std::floor(mantissa) : std::ceil(mantissa);
+  return digits > 0 ? whole / power : whole * power;
 }
 
-// The dirtiest life-cycle grids of the catalog that are clean enough.
-std::string cleaner_grids(const Catalog& catalog, double intensity) {
-  std::vector<std::pair<double, std::string>> clean;
-  const CatalogTable& grids = catalog.table("grids");
-  for (const CatalogRow& row : grids.rows) {
-    const auto value = catalog.number("grids", row.id(), "intensity_g_per_kwh");
-    if (value && value->value.best <= intensity && grids.text(row, "basis") == "life-cycle")
-      clean.emplace_back(value->value.best, row.id());
-  }
-  std::ranges::sort(
-      clean, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-  std::string text;
-  for (std::size_t k = 0; k < std::min(shown_grids, clean.size()); ++k)
-    text += (k == 0 ? ", such as " : ", ") + clean[k].second;
-  return "a cleaner grid" + text;
+// The dirtiest of the grids that are clean enough.
+std::string cleaner_grids(std::span<const CleanGrid> grids, double intensity) {
+  std::string text = "a cleaner grid";
+  std::size_t told = 0;
+  for (const CleanGrid& grid : grids)
+    if (grid.intensity <= intensity && told < shown_grids) text += (told++ == 0 ? ", such as " : ", ") + grid.id;
+  return text;
 }
 
-std::string how(const Input& input, Dim dim, double value, const Catalog& catalog) {
+std::string how(const Input& input, Dim dim, double value, std::span<const CleanGrid> grids) {
   const auto key = last_key(input.path);
   const bool more = value > input.value.best;
-  if (dim == dim::intensity && !more) return cleaner_grids(catalog, value);
+  if (dim == dim::intensity && !more) return cleaner_grids(grids, value);
   if (key == "device_time" || key == "machines") return "fewer hours";
   if (key == "duration") return "a shorter run";
   if (key == "lifetime") return "a longer life";
@@ -65,7 +59,20 @@ std::string in_unit(const Input& input, Dim dim, double base, bool round, bool d
 
 }  // namespace
 
-std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, const Catalog& catalog,
+std::vector<CleanGrid> clean_grids(const Catalog& catalog) {
+  std::vector<CleanGrid> found;
+  const CatalogTable& grids = catalog.table("grids");
+  for (const CatalogRow& row : grids.rows)
+    if (grids.text(row, "basis") == "life-cycle")
+      if (const auto value = catalog.number("grids", row.id(), "intensity_g_per_kwh"))
+        found.push_back({value->value.best, row.id()});
+  std::ranges::sort(found, [](const CleanGrid& a, const CleanGrid& b) {
+    return a.intensity != b.intensity ? a.intensity > b.intensity : a.id < b.id;
+  });
+  return found;
+}
+
+std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options) {
   const Sheet& sheet = report.calculation.sheet;
   std::vector<Dim> dims(sheet.inputs().size());
@@ -79,7 +86,7 @@ std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, 
     const bool down = solution.value < input.value.best;
     fits.push_back({job.empty() ? input.path : fmt::format("/{}{}", job, input.path),
                     in_unit(input, dim, input.value.best, false, down), in_unit(input, dim, solution.value, true, down),
-                    how(input, dim, solution.value, catalog)});
+                    how(input, dim, solution.value, grids)});
   }
   return fits;
 }

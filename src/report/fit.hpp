@@ -6,13 +6,23 @@
 
 #include "study/solve.hpp"
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace aicarbon::report {
 
+/// A life-cycle grid of the catalog.
+struct CleanGrid {
+  double intensity;  ///< kg/kWh
+  std::string id;
+};
+/// All of them, dirtiest first.
+std::vector<CleanGrid> clean_grids(const Catalog& catalog);
+
 /// The few least moves. `job` stands in front of paths when not empty.
-std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, const Catalog& catalog,
+std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options);
 
 }  // namespace aicarbon::report

@@ -266,12 +266,12 @@ std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<co
   return shares;
 }
 
-std::vector<double> draws(const Sheet& sheet, std::int32_t output, const Options& options) {
-  return draws_of_job(sheet, output, {}, options);
+sheet::Columns draws(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options) {
+  return draws_of_job(sheet, outputs, {}, options);
 }
 
-std::vector<double> draws_of_job(const Sheet& sheet, std::int32_t output, std::string_view job,
-                                 const Options& options) {
+sheet::Columns draws_of_job(const Sheet& sheet, std::span<const std::int32_t> outputs, std::string_view job,
+                            const Options& options) {
   std::vector<bool> varies;
   for (const Input& input : sheet.inputs()) varies.push_back(!input.value.exact());
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
@@ -281,9 +281,7 @@ std::vector<double> draws_of_job(const Sheet& sheet, std::int32_t output, std::s
     own.id = fmt::format("/{}{}", job, fact.id);
     sheet::draw(own, options.seed, first, out);
   };
-  const std::int32_t outputs[] = {output};
-  const auto columns = sheet::evaluate(sheet, outputs, options.samples, varies, fill, options.threads);
-  return {columns[0].begin(), columns[0].end()};
+  return sheet::evaluate(sheet, outputs, options.samples, varies, fill, options.threads);
 }
 
 }  // namespace aicarbon::study

@@ -3,6 +3,7 @@
 
 #include <aicarbon/sheet.hpp>
 
+#include "sheet/columns.hpp"
 #include "study/study.hpp"
 
 #include <cstdint>
@@ -34,10 +35,11 @@ std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::s
 std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
                               std::span<const std::size_t> player_of, std::size_t players);
 
-/// The samples of a cell. A fact that two sheets share is drawn alike in both: rows of equal number are pairs.
-std::vector<double> draws(const Sheet& sheet, std::int32_t output, const Options& options);
+/// The samples of cells. A fact that two sheets share is drawn alike in both: rows of equal number are pairs.
+sheet::Columns draws(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
 /// The same for a job among others that are summed: what its user stated is its own fact, whatever another job calls by that path.
-std::vector<double> draws_of_job(const Sheet& sheet, std::int32_t output, std::string_view job, const Options& options);
+sheet::Columns draws_of_job(const Sheet& sheet, std::span<const std::int32_t> outputs, std::string_view job,
+                            const Options& options);
 
 }  // namespace aicarbon::study
