@@ -91,8 +91,9 @@ Markup contents(const ReportFile& file) {
   Markup items;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {
     const Report& r = file.reports[i];
-    std::string total = r.total.co2e_kg ? amount(dim::co2e, *r.total.co2e_kg) + " CO₂e" : "not estimated";
-    if (r.total.co2e_kg && !r.complete) total = std::string(g().at_least) + " " + total;
+    const std::string total =
+        r.total.co2e_kg ? fmt::format("{}{} CO₂e", r.complete ? "" : "≥ ", amount(dim::co2e, *r.total.co2e_kg))
+                        : "not estimated";
     items += element("li", element("a", {{"href", "#" + id_of(i) + "report"}}, r.name) +
                                element("span", {{"class", "nowrap"}}, total));
   }

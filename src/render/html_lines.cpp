@@ -66,8 +66,8 @@ Markup stage_key(const NamedList<StageFigure>& stages) {
 Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const PhaseReport* phase) {
   Markup rows;
   for (const auto& [name, stage] : stages) {
-    const Sum known = sum(r, stage.co2e_kg, [&](const LineReport& l) {
-      return l.stage == name && (phase == nullptr || l.phase == phase->name);
+    const Sum known = sum(r, stage.co2e_kg, [&, &id = name](const LineReport& l) {
+      return l.stage == id && (phase == nullptr || l.phase == phase->name);
     });
     if (known.co2e_kg || !known.complete) rows += page::row(page::name(words(name)) + figures(r, known), "part");
   }
