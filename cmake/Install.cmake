@@ -15,16 +15,7 @@ install(FILES ${PROJECT_BINARY_DIR}/aicarbonConfig.cmake ${PROJECT_BINARY_DIR}/a
   DESTINATION ${package_dir})
 
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
-file(GLOB man_pages CONFIGURE_DEPENDS docs/man/*.1)
-install(FILES ${man_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-foreach(completion IN ITEMS
-    "aicarbon.bash|bash-completion/completions|aicarbon" "_aicarbon|zsh/site-functions|_aicarbon"
-    "aicarbon.fish|fish/vendor_completions.d|aicarbon.fish")
-  string(REPLACE "|" ";" completion "${completion}")
-  list(GET completion 0 file)
-  list(GET completion 1 folder)
-  list(GET completion 2 name)
-  if(EXISTS ${PROJECT_SOURCE_DIR}/completions/${file})
-    install(FILES completions/${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/${folder} RENAME ${name})
-  endif()
-endforeach()
+install(FILES docs/man/aicarbon.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES completions/aicarbon.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME aicarbon)
+install(FILES completions/_aicarbon DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES completions/aicarbon.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

@@ -22,6 +22,9 @@ ci_packages=(
   'libbenchmark-dev|benchmark/benchmark.h'
   'chromium|chromium'
   'nodejs|node'
+  'zsh|zsh'  # with fish and groff: completion and man page, asked as their readers ask
+  'fish|fish'
+  'groff-base|groff'
 )
 
 is_present() {  # package probe

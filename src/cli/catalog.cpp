@@ -106,7 +106,7 @@ void add_catalog(CLI::App& command, Options& o, std::function<int()>& run) {
   command.add_option("VERB", *verb, "list, show or lint")
       ->type_name("")
       ->required()
-      ->check(CLI::IsMember({"list", "show", "lint"}).description(""));
+      ->check(one_of({"list", "show", "lint"}));
   command.add_option("TABLE", *table, "a table; without it, list shows the tables")->type_name("");
   command.add_option("ID", *id, "a row of it, for show")->type_name("");
   add_catalog_option(command, o);

@@ -17,7 +17,7 @@ void add_init(CLI::App& command, Options& o, std::function<int()>& run) {
   for (const EmbeddedFile& file : embedded_starters()) kinds.emplace_back(stem(file));
   command.add_option("KIND", *kind, fmt::format("of job: {} (default training)", fmt::join(kinds, ", ")))
       ->type_name("")
-      ->check(CLI::IsMember(kinds).description(""));
+      ->check(one_of(kinds));
   run = [kind, &o] {
     for (const EmbeddedFile& file : embedded_starters())
       if (stem(file) == *kind) return print(file.text, o);

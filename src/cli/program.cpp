@@ -39,10 +39,11 @@ constexpr Command all[] = {
     {"init", "a job description to start from", "  aicarbon init training > job.json\n  aicarbon init inference\n",
      add_init},
     {"completion", "completion for the shell",
-     "  aicarbon completion bash > /etc/bash_completion.d/aicarbon\n  source <(aicarbon completion bash)\n",
+     "  aicarbon completion zsh > ~/.zfunc/_aicarbon\n  aicarbon completion fish > "
+     "~/.config/fish/completions/aicarbon.fish\n  source <(aicarbon completion bash)\n",
      add_completion, true},
     {"reference", "reference pages, generated from the program's tables",
-     "  aicarbon reference\n  aicarbon reference units\n", add_reference, true},
+     "  aicarbon reference\n  aicarbon reference units\n  aicarbon reference man > aicarbon.1\n", add_reference, true},
 };
 
 // Examples stand in CLI11's footer; here they come right after the description.

@@ -68,6 +68,9 @@ struct Program {
 
 // --- shared by commands ---------------------------------------------------------------------------------------------------------
 
+/// The check of an option that takes one of a few words; completions and the man page offer them.
+CLI::Validator one_of(const std::vector<std::string>& choices);
+
 void add_catalog_option(CLI::App& command, Options& options);
 void add_sampling_options(CLI::App& command, Options& options);
 void add_output_options(CLI::App& command, Options& options, const std::vector<std::string>& formats);

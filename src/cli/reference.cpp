@@ -1,5 +1,6 @@
-// aicarbon reference PAGE: the reference pages, from the program's tables. docs/reference/ holds what this prints.
-#include "cli/program.hpp"
+// aicarbon reference PAGE: the reference pages, from the program's tables. docs/reference/ holds what this prints, docs/man the man
+// page.
+#include "cli/tree.hpp"
 
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
@@ -116,7 +117,7 @@ std::string catalog_page() {
   return out;
 }
 
-std::string cli_page(const CLI::App& app) {
+std::string cli_page(CLI::App& app) {
   std::string out = fmt::format("# The command line\n\n```\n{}```\n", app.help());
   for (const auto* command : app.get_subcommands({}))
     out += fmt::format("\n## aicarbon {}\n\n```\n{}```\n", command->get_name(),
@@ -124,16 +125,24 @@ std::string cli_page(const CLI::App& app) {
   return out;
 }
 
+std::string man(CLI::App& app) { return man_page(tree_of(app)); }
+
 struct Page {
   std::string_view name;
   std::string_view doc;
   std::string (*make)();
+  std::string (*make_from_tree)(CLI::App&) = nullptr;
+  bool markdown = true;
 };
 constexpr Page pages[] = {
-    {"job", "fields of a job", job_page},          {"units", "unit names", units_page},
-    {"diagnostics", "messages", diagnostics_page}, {"sources", "emission sources", sources_page},
-    {"defaults", "default rules", defaults_page},  {"catalog", "columns of the tables", catalog_page},
-    {"cli", "commands and options", nullptr},
+    {"job", "fields of a job", job_page},
+    {"units", "unit names", units_page},
+    {"diagnostics", "messages", diagnostics_page},
+    {"sources", "emission sources", sources_page},
+    {"defaults", "default rules", defaults_page},
+    {"catalog", "columns of the tables", catalog_page},
+    {"cli", "commands and options", nullptr, cli_page},
+    {"man", "the man page, roff", nullptr, man, false},
 };
 
 }  // namespace
@@ -144,7 +153,7 @@ void add_reference(CLI::App& command, Options& o, std::function<int()>& run) {
   for (const Page& page : pages) names.emplace_back(page.name);
   command.add_option("PAGE", *name, fmt::format("{}; without it, the list", fmt::join(names, ", ")))
       ->type_name("")
-      ->check(CLI::IsMember(names).description(""));
+      ->check(one_of(names));
   run = [name, &command, &o] {
     std::string list;
     for (const Page& page : pages) {
@@ -152,9 +161,8 @@ void add_reference(CLI::App& command, Options& o, std::function<int()>& run) {
         list += fmt::format("{:<14}{}\n", page.name, page.doc);
         continue;
       }
-      return print(fmt::format(fmt::runtime(generated), page.name) +
-                       (page.make != nullptr ? page.make() : cli_page(*command.get_parent())),
-                   o);
+      const std::string text = page.make != nullptr ? page.make() : page.make_from_tree(*command.get_parent());
+      return print(page.markdown ? fmt::format(fmt::runtime(generated), page.name) + text : text, o);
     }
     return print(list, o);
   };

@@ -30,7 +30,7 @@ void add_schema(CLI::App& command, Options& o, std::function<int()>& run) {
   command.add_option("DOCUMENT", *which, fmt::format("{}", fmt::join(names, ", ")))
       ->type_name("")
       ->required()
-      ->check(CLI::IsMember(names).description(""));
+      ->check(one_of(names));
   run = [which, &o] { return print(std::ranges::find(documents, *which, &Document::name)->schema(), o); };
 }
 

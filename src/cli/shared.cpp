@@ -27,7 +27,7 @@ void add_sampling_options(CLI::App& command, Options& o) {
       ->check(CLI::Range(std::size_t{0}, study::most_samples).description(""));
   command.add_option("--seed", o.seed, fmt::format("seed of the draws (default {})", study::default_seed))
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""));
   command.add_option("--threads", o.threads, "threads; changes the speed, never a bit (default: the machine's)")
       ->type_name("N")
       ->check(CLI::Range(1U, 256U).description(""));
@@ -37,7 +37,7 @@ void add_output_options(CLI::App& command, Options& o, const std::vector<std::st
   command
       .add_option("--format", o.format, fmt::format("of standard output: {} (default table)", fmt::join(names, ", ")))
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(names).description(""));
+      ->check(one_of(names));
   command
       .add_option("-o,--output", o.outputs,
                   "write to a file, in its format or that of its ending; may be given several times")
@@ -46,13 +46,13 @@ void add_output_options(CLI::App& command, Options& o, const std::vector<std::st
   command.add_flag("--all", o.all, "every assumption and every line that is not estimated");
   command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning, before anything is printed")
       ->type_name("WHAT")
-      ->check(CLI::IsMember({"warnings"}).description(""));
+      ->check(one_of({"warnings"}));
 }
 
 void add_text_options(CLI::App& command, Options& o) {
   command.add_option("--color", o.color, "always, never or auto: when the stream is a terminal (default auto)")
       ->type_name("WHEN")
-      ->check(CLI::IsMember({"always", "never", "auto"}).description(""));
+      ->check(one_of({"always", "never", "auto"}));
   command.add_flag("--ascii", o.ascii, "draw with ASCII only");
   command.add_option("--width", o.width, "columns (default: the terminal's, else 100)")
       ->type_name("N")

@@ -61,10 +61,10 @@ void add_validate(CLI::App& command, Options& o, std::function<int()>& run) {
   command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->type_name("")->required();
   command.add_option("--format", o.format, "text or json (default text)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}).description(""));
+      ->check(one_of({"text", "json"}));
   command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning")
       ->type_name("WHAT")
-      ->check(CLI::IsMember({"warnings"}).description(""));
+      ->check(one_of({"warnings"}));
   add_catalog_option(command, o);
   run = [jobs, &o] {
     Diagnostics out;

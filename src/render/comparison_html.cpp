@@ -3,6 +3,7 @@
 #include "render/chart.hpp"
 #include "render/comparison.hpp"
 #include "render/page.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 

@@ -12,6 +12,9 @@ constexpr FormatRow rows[] = {
     {"csv", "one row a total, stage, phase, line and functional unit; 6 significant digits", render::csv},
     {"html", "one page for a browser, with charts and the JSON within; every command takes it in place of a job",
      render::html},
+    {"markdown", "for a step summary or a pull-request comment, within what GitHub takes", render::markdown, "md"},
+    {"badge", "the JSON that shields.io reads from an endpoint", render::badge},
+    {"badge-svg", "a badge as a picture of its own", render::badge_svg, "svg"},
 };
 
 }  // namespace

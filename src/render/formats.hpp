@@ -11,5 +11,8 @@ std::string table(const ReportFile& file, const RenderOptions& options);
 std::string json(const ReportFile& file, const RenderOptions& options);
 std::string csv(const ReportFile& file, const RenderOptions& options);
 std::string html(const ReportFile& file, const RenderOptions& options);
+std::string markdown(const ReportFile& file, const RenderOptions& options);
+std::string badge(const ReportFile& file, const RenderOptions& options);
+std::string badge_svg(const ReportFile& file, const RenderOptions& options);
 
 }  // namespace aicarbon::render

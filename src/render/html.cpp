@@ -4,6 +4,7 @@
 
 #include "render/formats.hpp"
 #include "render/page.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "report/report.hpp"
 
@@ -23,13 +24,8 @@ std::size_t count_of(const Report& r, std::string_view state) {
 }
 
 std::string lines_missing(const Report& r) {
-  const auto n = count_of(r, "not_estimated");
+  const auto n = lines_not_estimated(r);
   return n == 0 ? "" : fmt::format("{} line{} not estimated", n, n == 1 ? "" : "s");
-}
-
-std::string first_reason(const Report& r) {
-  const auto line = std::ranges::find(r.lines, "not_estimated", &LineReport::state);
-  return line == r.lines.end() ? "nothing is inside the boundary" : line->reason.value_or("");
 }
 
 // ---- the answer
@@ -47,15 +43,14 @@ Markup answer(const Place& p) {
   Markup out;
   if (const auto& total = r.total.co2e_kg) {
     out += element("p", {{"class", "total"}},
-                   text((r.complete ? "" : std::string(g().at_least) + " ") + amount(dim::co2e, *total) + " ") +
-                       element("span", {{"class", "unit"}}, "CO₂e"));
+                   text(total_amount(r, g()) + " ") + element("span", {{"class", "unit"}}, "CO₂e"));
     std::string beside = range(dim::co2e, *total, g());
     if (!beside.empty()) beside = "90 % range " + beside;
     if (const auto missing = lines_missing(r); !missing.empty()) beside += (beside.empty() ? "" : "; ") + missing;
     if (!beside.empty()) out += element("p", {{"class", "range soft"}}, beside);
   } else {
     out +=
-        element("p", {{"class", "total"}}, "not estimated") + element("p", {{"class", "range soft"}}, first_reason(r));
+        element("p", {{"class", "total"}}, "not estimated") + element("p", {{"class", "range soft"}}, why_no_total(r));
   }
   const std::string it_energy =
       r.total.it_energy_kwh ? "of it IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
@@ -64,9 +59,9 @@ Markup answer(const Place& p) {
   if (!r.total.water_l && r.total.water_offsite_l)
     facts += given("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
   else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);
-  facts += fact(
-      "Lines", fmt::format("{} estimated", count_of(r, "estimated")),
-      fmt::format("{} not estimated, {} not applicable", count_of(r, "not_estimated"), count_of(r, "not_applicable")));
+  facts +=
+      fact("Lines", fmt::format("{} estimated", count_of(r, "estimated")),
+           fmt::format("{} not estimated, {} not applicable", lines_not_estimated(r), count_of(r, "not_applicable")));
   out += element("dl", {{"class", "facts"}}, facts);
   if (!r.warnings.empty())
     out += element("p", element("a", {{"href", "#" + p.id + "warnings"}},
@@ -80,7 +75,7 @@ Markup answer(const Place& p) {
 Markup one(const Place& p) {
   const Markup inside = page::heading(p.level, p.r.name) + answer(p) + by_phase_and_stage(p) + by_source(p) +
                         by_unit(p) + every_line(p) + by_scope(p) + what_moves_it(p) + assumed(p) + look_twice(p) +
-                        left_out(p);
+                        not_in_total(p);
   return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
 }
 
@@ -91,11 +86,10 @@ Markup contents(const ReportFile& file) {
   Markup items;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {
     const Report& r = file.reports[i];
-    const std::string total =
-        r.total.co2e_kg ? fmt::format("{}{} CO₂e", r.complete ? "" : "≥ ", amount(dim::co2e, *r.total.co2e_kg))
-                        : "not estimated";
-    items += element("li", element("a", {{"href", "#" + id_of(i) + "report"}}, r.name) +
-                               element("span", {{"class", "nowrap"}}, total));
+    const std::string total = total_amount(r, g());
+    items +=
+        element("li", element("a", {{"href", "#" + id_of(i) + "report"}}, r.name) +
+                          element("span", {{"class", "nowrap"}}, total.empty() ? "not estimated" : total + " CO₂e"));
   }
   return element("nav", {{"aria-label", "Reports"}}, element("ul", {{"class", "contents"}}, items));
 }

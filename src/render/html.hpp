@@ -30,6 +30,6 @@ Markup by_scope(const Place& p);
 Markup what_moves_it(const Place& p);
 Markup assumed(const Place& p);
 Markup look_twice(const Place& p);
-Markup left_out(const Place& p);
+Markup not_in_total(const Place& p);
 
 }  // namespace aicarbon::render

@@ -2,12 +2,13 @@
 #include "render/chart.hpp"
 #include "render/html.hpp"
 #include "render/page.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 namespace aicarbon::render {
 namespace {
@@ -19,6 +20,11 @@ using page::under;
 constexpr std::size_t shown_effects = 12;  // in the chart; the table has them all
 
 const Glyphs& g() { return glyphs(false); }
+
+std::string capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
 
 bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
@@ -32,7 +38,7 @@ Markup what_moves_it(const Place& p) {
     if (!moves(s.effect_kg)) continue;
     const bool named = !s.path.empty() && std::ranges::count(p.r.sensitivity, s.path, &SensitivityReport::path) == 1;
     if (effects.size() < shown_effects)
-      effects.push_back({named ? s.path : s.id, effect(s.effect_kg, g()), s.effect_kg.low, s.effect_kg.high});
+      effects.push_back({named ? s.path : s.id, effect_text(s.effect_kg, g()), s.effect_kg.low, s.effect_kg.high});
     Markup name = element("code", s.path.empty() ? s.id : s.path);
     if (!named && !s.path.empty()) name += under(element("code", s.id));
     rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, name) + cell(s.origin) +
@@ -59,7 +65,7 @@ Markup assumed(const Place& p) {
   Markup rows;
   for (const AssumptionReport& a : p.r.assumptions)
     rows += page::row(
-        number(effect(a.effect_kg, g())) +
+        number(effect_text(a.effect_kg, g())) +
         element("th", {{"scope", "row"}, {"class", "long"}}, text(a.rule + " = " + a.value) + under(a.citation)) +
         element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section_of(
@@ -73,31 +79,9 @@ Markup look_twice(const Place& p) {
   return p.r.warnings.empty() ? Markup() : section_of(p, "warnings", "Look twice", page::warnings(p.r.warnings));
 }
 
-Markup left_out(const Place& p) {
-  const Report& r = p.r;
-  const auto said = [](std::string_view term, const std::string& words) {
-    return page::entry(term, element("dd", words));
-  };
-  const auto joined = [](const std::vector<std::string>& names) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + words(name);
-    return list;
-  };
-  std::map<std::string, std::string> reasons;  // ids, by the reason why they are not estimated
-  for (const LineReport& l : r.lines)
-    if (l.state == "not_estimated") {
-      std::string& ids = reasons[l.reason.value_or("")];
-      ids += (ids.empty() ? "" : ", ") + l.id;
-    }
+Markup not_in_total(const Place& p) {
   Markup list;
-  for (const auto& [reason, ids] : reasons) list += said("Not estimated", fmt::format("{}: {}", ids, reason));
-  if (!r.boundary.only.empty()) list += said("Left out by the job", "all but " + joined(r.boundary.only));
-  if (!r.boundary.except.empty()) list += said("Left out by the job", joined(r.boundary.except));
-  for (const PhaseBoundary& b : r.boundary.phases)
-    list += said("Left out by the job",
-                 fmt::format("in {}: {}", b.phase, b.only.empty() ? joined(b.except) : "all but " + joined(b.only)));
-  if (!r.not_covered.empty()) list += said("Not covered", joined(r.not_covered));
-  list += said("Offsets and credits", "never reduce a total");
+  for (auto [term, said] : left_out(p.r, true)) list += page::entry(capital(std::move(term)), element("dd", said));
   return section_of(p, "boundary", "Not in this total", element("dl", {{"class", "list"}}, list));
 }
 

@@ -2,6 +2,7 @@
 #include "render/chart.hpp"
 #include "render/html.hpp"
 #include "render/page.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 

@@ -1,6 +1,7 @@
 // See markup.hpp.
 #include "render/markup.hpp"
 
+#include "render/escape.hpp"
 #include "report/embedded.hpp"
 
 #include <algorithm>
@@ -13,24 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 9> inline_elements{"a",     "abbr", "code", "span", "strong",
                                                           "title", "desc", "td",   "th"};
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    default:
-      // a control character has no place in HTML, escaped or not
-      if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') out += "\xEF\xBF\xBD";
-      else out += c;
-    }
-  }
-  return out;
-}
-
 std::string opening(Literal name, Attributes attributes) {
   std::string out = "<";
   out += name.view();
@@ -38,14 +21,14 @@ std::string opening(Literal name, Attributes attributes) {
     if (a.value.empty()) continue;
     out += ' ';
     out += a.name.view();
-    out += "=\"" + escaped(a.value) + '"';
+    out += "=\"" + xml_text(a.value) + '"';
   }
   return out;
 }
 
 }  // namespace
 
-Markup text(std::string_view text) { return Markup(escaped(text)); }
+Markup text(std::string_view text) { return Markup(xml_text(text)); }
 
 Markup element(Literal name, Attributes attributes, const Markup& inside) {
   std::string out = opening(name, attributes) + '>' + inside.html() + "</";

@@ -2,6 +2,7 @@
 #include "render/page.hpp"
 
 #include "render/style.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 

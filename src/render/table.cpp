@@ -1,6 +1,7 @@
 // The terminal table: the answer first, then the tree of phases, stages and sources, then what it rests on and what it leaves out.
 #include "lifecycle/source/source.hpp"
 #include "render/formats.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace aicarbon::render {
 namespace {
@@ -36,7 +36,7 @@ class Page {
     units();
     assumptions();
     warnings();
-    left_out();
+    not_in_total();
     sharpen();
     return plain(out_, o_.ascii);
   }
@@ -55,10 +55,6 @@ class Page {
     line(fmt::format("  {}{}", pad_right(label, indent - 2), wrap(text, width_ - indent, indent)));
   }
 
-  std::size_t missing_lines() const {
-    return static_cast<std::size_t>(std::ranges::count(r_.lines, "not_estimated", &LineReport::state));
-  }
-
   std::string with_range(Dim dim, const Figure& f) const {
     const std::string spread = range(dim, f, g_);
     return spread.empty() ? amount(dim, f) : fmt::format("{}   ({})", amount(dim, f), spread);
@@ -72,11 +68,11 @@ class Page {
           (r_.complete ? "" : std::string(g_.at_least) + " ") + bold(amount(dim::co2e, f) + " CO2e", o_.colour);
       const std::string spread = range(dim::co2e, f, g_);
       if (!spread.empty()) text += fmt::format("   90 % range {}", spread);
-      if (const auto n = missing_lines(); n > 0)
+      if (const auto n = lines_not_estimated(r_); n > 0)
         text += fmt::format("   ({} line{} not estimated)", n, n == 1 ? "" : "s");
       line(fmt::format("  {}{}", pad_right("total", 14), text));
     } else {
-      entry("total", fmt::format("not estimated: {}", first_reason()));
+      entry("total", fmt::format("not estimated: {}", why_no_total(r_)));
     }
     if (r_.total.co2e_market_kg) entry("market-based", with_range(dim::co2e, *r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason) entry("market-based", "not given: " + *r_.co2e_market_reason);
@@ -94,12 +90,6 @@ class Page {
       text = fmt::format("of the grid {}; {}", with_range(dim::volume, *r_.total.water_offsite_l),
                          r_.water_reason.value_or(""));
     entry("water", text);
-  }
-
-  std::string first_reason() const {
-    for (const LineReport& l : r_.lines)
-      if (l.state == "not_estimated") return l.reason.value_or("");
-    return "nothing is inside the boundary";
   }
 
   std::string row(std::string_view label, const std::optional<Figure>& f) const {
@@ -195,7 +185,7 @@ class Page {
       if (!o_.all && shown++ == shown_assumptions) break;
       constexpr std::size_t effect_width = 22;
       const std::size_t column = width_ - effect_width - 2;
-      line(fmt::format("  {}{}", pad_right(effect(a.effect_kg, g_), effect_width),
+      line(fmt::format("  {}{}", pad_right(effect_text(a.effect_kg, g_), effect_width),
                        wrap(fmt::format("{} = {}", a.rule, a.value), column, effect_width + 2)));
       line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, column, effect_width + 2)),
                     o_.colour));
@@ -218,26 +208,9 @@ class Page {
     }
   }
 
-  void left_out() {
-    std::map<std::string, std::vector<std::string>> reasons;  // not estimated, by reason
-    for (const LineReport& l : r_.lines)
-      if (l.state == "not_estimated") reasons[l.reason.value_or("")].push_back(l.id);
+  void not_in_total() {
     heading("not in this total");
-    for (const auto& [reason, ids] : reasons) {
-      std::string list;
-      for (std::size_t i = 0; i < ids.size() && (o_.all || i < 4); ++i) list += (i > 0 ? ", " : "") + ids[i];
-      if (!o_.all && ids.size() > 4) list += fmt::format(" and {} more", ids.size() - 4);
-      entry("not estimated", fmt::format("{}: {}", list, reason));
-    }
-    const auto joined = [&](const std::vector<std::string>& names) {
-      return fmt::format("{}", fmt::join(names, ", "));
-    };
-    if (!r_.boundary.only.empty()) entry("by the job", "all but " + joined(r_.boundary.only));
-    if (!r_.boundary.except.empty()) entry("by the job", joined(r_.boundary.except));
-    for (const PhaseBoundary& b : r_.boundary.phases)
-      entry("by the job",
-            fmt::format("in {}: {}", b.phase, b.only.empty() ? joined(b.except) : "all but " + joined(b.only)));
-    entry("not covered", joined(r_.not_covered) + "; offsets and credits never reduce a total");
+    for (const auto& [label, text] : left_out(r_, o_.all)) entry(label, text);
   }
 
   void sharpen() {
@@ -247,7 +220,7 @@ class Page {
     const std::string what = s.origin == "stated" ? "a narrower range for " : "state ";
     heading("to sharpen this most");
     line(fmt::format("  {}", wrap(fmt::format("{}{}: alone it moves the total by {}", what,
-                                              s.path.empty() ? s.id : s.path, effect(s.effect_kg, g_)),
+                                              s.path.empty() ? s.id : s.path, effect_text(s.effect_kg, g_)),
                                   width_ - 2, 2)));
   }
 
@@ -268,19 +241,7 @@ std::string table(const ReportFile& file, const RenderOptions& options) {
     if (!out.empty()) out += "\n";
     out += Page(report, options).print();
   }
-  std::string foot =
-      fmt::format("\n{} samples, seed {}; catalog {} ({})", units::significant(file.uncertainty.samples, 9),
-                  file.uncertainty.seed, file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
-  if (file.uncertainty.samples == 0)
-    foot =
-        fmt::format("\nbest values only; catalog {} ({})", file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
-  if (file.uncertainty.samples > 0) {
-    const auto dot = foot.find('.');
-    const auto end = foot.find(" samples");
-    if (dot < end) foot.erase(dot, end - dot);
-  }
-  for (const auto& overlay : file.tool.overlays) foot += fmt::format(", overlay {}", overlay);
-  return out + dim_text(foot, options.colour) + "\n";
+  return out + dim_text("\n" + about_run(file), options.colour) + "\n";
 }
 
 }  // namespace aicarbon::render

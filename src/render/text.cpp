@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace aicarbon::render {
 
@@ -123,28 +122,11 @@ std::string range(Dim dim, const Figure& f, const Glyphs& g) {
                      units::significant(*f.high / scale.base, digits), scale.unit);
 }
 
-std::string effect(const EffectFigure& e, const Glyphs& g) {
-  const double largest = std::max(std::abs(e.low), std::abs(e.high));
-  if (largest == 0) return "none on CO2e";
-  const auto scale = units::scale_for(dim::co2e, largest);
-  const auto part = [&](double v) {
-    return fmt::format("{}{}", v < 0 ? g.minus : "+", units::significant(std::abs(v) / scale.base, 2));
-  };
-  if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
-  return fmt::format("{} {} {} {}", part(e.low), g.range, part(e.high), scale.unit);
-}
-
 std::string trimmed(std::string number) {
   if (number.find('.') == std::string::npos) return number;
   while (number.back() == '0') number.pop_back();
   if (number.back() == '.') number.pop_back();
   return number;
-}
-
-std::string words(std::string_view id) {
-  std::string text(id);
-  std::ranges::replace(text, '_', ' ');
-  return text;
 }
 
 }  // namespace aicarbon::render

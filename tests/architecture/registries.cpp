@@ -108,18 +108,31 @@ TEST_CASE("every default rule has its row, with a citation", "[architecture]") {
   }
 }
 
+// Files that hold what a command prints. AICARBON_UPDATE_GOLDEN=1 writes them anew.
+static void is_what_it_prints(const std::string& file, const std::vector<std::string>& command) {
+  INFO(file);
+  const Ran ran = run(command);
+  REQUIRE(ran.code == 0);
+  const char* update = std::getenv("AICARBON_UPDATE_GOLDEN");
+  if (update && *update) return write_text(source_dir() + "/" + file, ran.out);
+  REQUIRE(std::filesystem::exists(source_dir() + "/" + file));
+  CHECK(read_text(source_dir() + "/" + file) == ran.out);
+}
+
 TEST_CASE("the reference pages are what the program prints", "[architecture]") {
   std::istringstream pages(run({"reference"}).out);
-  std::set<std::string> printed;
-  for (std::string line; std::getline(pages, line);) {
+  std::size_t printed = 0;
+  for (std::string line; std::getline(pages, line); ++printed) {
     const std::string page = line.substr(0, line.find(' '));
-    INFO(page);
-    printed.insert(page);
-    const std::string file = source_dir() + "/docs/reference/" + page + ".md";
-    REQUIRE(std::filesystem::exists(file));
-    CHECK(read_text(file) == run({"reference", page}).out);
+    is_what_it_prints(page == "man" ? "docs/man/aicarbon.1" : "docs/reference/" + page + ".md", {"reference", page});
   }
-  CHECK(printed.size() >= 7);
+  CHECK(printed >= 8);
+}
+
+TEST_CASE("the completions that are installed are what the program prints", "[architecture]") {
+  is_what_it_prints("completions/aicarbon.bash", {"completion", "bash"});
+  is_what_it_prints("completions/_aicarbon", {"completion", "zsh"});
+  is_what_it_prints("completions/aicarbon.fish", {"completion", "fish"});
 }
 
 TEST_CASE("the schemas are what the program prints", "[architecture]") {

@@ -20,7 +20,7 @@ TEST_CASE("a saved report says what the job said, to the byte", "[cli]") {
     INFO(kind);
     const std::string saved = run({"estimate", "-", "--samples", "2000", "--format", "json"}, job).out;
     REQUIRE_FALSE(saved.empty());
-    for (const char* format : {"json", "table", "csv", "html"}) {
+    for (const char* format : {"json", "table", "csv", "html", "markdown", "badge", "badge-svg"}) {
       INFO(format);
       const std::string of_job = run({"estimate", "-", "--samples", "2000", "--format", format}, job).out;
       CHECK(run({"render", "-", "--format", format}, saved).out == of_job);

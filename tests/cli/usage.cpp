@@ -152,9 +152,3 @@ TEST_CASE("validate as JSON when nothing is wrong", "[cli]") {
   const auto found = nlohmann::json::parse(ran.out).at("diagnostics");
   for (const auto& d : found) CHECK(d.at("severity") != "error");
 }
-
-TEST_CASE("the completion is bash", "[cli]") {
-  const std::string text = run({"completion", "bash"}).out;
-  for (const auto& name : commands()) CHECK(text.find(" " + name) != std::string::npos);
-  if (shell("command -v bash > /dev/null").code == 0) CHECK(shell("aicarbon completion bash | bash -n").code == 0);
-}

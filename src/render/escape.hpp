@@ -1,0 +1,18 @@
+// Names and texts of users inside markup: each function gives one line that shows the text and can never be read as markup.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render {
+
+/// GitHub-flavoured Markdown, also inside a table; mentions nobody.
+std::string markdown_text(std::string_view text);
+/// The same as a code span: for what one types.
+std::string markdown_code(std::string_view text);
+/// XML and HTML: text and attribute values.
+std::string xml_text(std::string_view text);
+/// YAML: a double-quoted scalar.
+std::string yaml_text(std::string_view text);
+
+}  // namespace aicarbon::render

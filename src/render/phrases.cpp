@@ -1,0 +1,81 @@
+// See phrases.hpp.
+#include "render/phrases.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace aicarbon::render {
+
+std::string words(std::string_view id) {
+  std::string text(id);
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+std::string total_amount(const Report& r, const Glyphs& g) {
+  if (!r.total.co2e_kg) return {};
+  return (r.complete ? "" : std::string(g.at_least) + " ") + amount(dim::co2e, *r.total.co2e_kg);
+}
+
+std::size_t lines_not_estimated(const Report& r) {
+  return static_cast<std::size_t>(std::ranges::count(r.lines, "not_estimated", &LineReport::state));
+}
+
+std::string why_no_total(const Report& r) {
+  for (const LineReport& l : r.lines)
+    if (l.state == "not_estimated") return l.reason.value_or("");
+  return "nothing is inside the boundary";
+}
+
+std::string effect_text(const EffectFigure& e, const Glyphs& g) {
+  const double largest = std::max(std::abs(e.low), std::abs(e.high));
+  if (largest == 0) return "none on CO2e";
+  const auto scale = units::scale_for(dim::co2e, largest);
+  const auto part = [&](double v) {
+    return fmt::format("{}{}", v < 0 ? g.minus : "+", units::significant(std::abs(v) / scale.base, 2));
+  };
+  if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
+  return fmt::format("{} {} {} {}", part(e.low), g.range, part(e.high), scale.unit);
+}
+
+std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool all) {
+  constexpr std::size_t shown_ids = 4;
+  std::map<std::string, std::vector<std::string>> reasons;
+  for (const LineReport& l : r.lines)
+    if (l.state == "not_estimated") reasons[l.reason.value_or("")].push_back(l.id);
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& [reason, ids] : reasons) {
+    const std::size_t shown = all ? ids.size() : std::min(ids.size(), shown_ids);
+    std::string list =
+        fmt::format("{}", fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+    if (shown < ids.size()) list += fmt::format(" and {} more", ids.size() - shown);
+    out.emplace_back("not estimated", fmt::format("{}: {}", list, reason));
+  }
+  const auto joined = [](const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); };
+  if (!r.boundary.only.empty()) out.emplace_back("by the job", "all but " + joined(r.boundary.only));
+  if (!r.boundary.except.empty()) out.emplace_back("by the job", joined(r.boundary.except));
+  for (const PhaseBoundary& b : r.boundary.phases)
+    out.emplace_back("by the job", fmt::format("in {}: {}", b.phase,
+                                               b.only.empty() ? joined(b.except) : "all but " + joined(b.only)));
+  out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
+  return out;
+}
+
+std::string about_run(const ReportFile& file) {
+  std::string out = "best values only";
+  if (file.uncertainty.samples > 0) {
+    std::string samples = units::significant(file.uncertainty.samples, 9);
+    samples.resize(std::min(samples.size(), samples.find('.')));
+    out = fmt::format("{} samples, seed {}", samples, file.uncertainty.seed);
+  }
+  out += fmt::format("; catalog {} ({})", file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
+  for (const auto& overlay : file.tool.overlays) out += fmt::format(", overlay {}", overlay);
+  return out;
+}
+
+}  // namespace aicarbon::render

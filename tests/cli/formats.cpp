@@ -1,0 +1,98 @@
+// Output formats beyond their screens: what a size limit, names with marks in them and the ending of a file do.
+#include "support/run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+namespace {
+
+using namespace aicarbon::test;
+
+std::size_t characters(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// Rows of tables (not their heads) and list items.
+std::size_t rows(const std::string& page) {
+  std::istringstream in(page);
+  std::size_t count = 0;
+  std::string before;
+  for (std::string line; std::getline(in, line); before = line) {
+    if (line.starts_with("|---")) --count;
+    else if (line.starts_with("| ") || line.starts_with("- ")) ++count;
+    if (line.starts_with("|")) CHECK(line.ends_with("|"));
+  }
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("markdown stays within a comment: whole rows are left out and counted", "[cli]") {
+  const std::string job = "tests/golden/screens/escaping.json";
+  std::vector<std::string> words{"estimate", "--samples", "0", "--all", "--format", "markdown", job};
+  const std::string one = run(words).out;
+  constexpr std::size_t jobs = 30;
+  words.insert(words.end(), jobs - 1, job);
+  const std::string page = run(words).out;
+  REQUIRE(characters(one) * jobs > 65'536);
+  CHECK(characters(page) <= 65'536);
+  CHECK(characters(page) > 64'000);
+  CHECK(page.starts_with("<!-- aicarbon:report -->\n"));
+
+  const auto at = page.find(" rows left out**");
+  REQUIRE(at != std::string::npos);
+  const std::size_t left = std::stoul(page.substr(page.rfind("**", at) + 2));
+  // every job: its rows and its answer; and one row each in the table of jobs
+  const auto answers = [](const std::string& text) {
+    std::size_t n = 0;
+    for (auto i = text.find(", location-based."); i != std::string::npos; i = text.find(", location-based.", i + 1))
+      ++n;
+    return n;
+  };
+  CHECK(rows(page) + answers(page) + left == jobs * (rows(one) + answers(one)) + jobs);
+  // what was opened is closed
+  const auto count = [&](const std::string& mark) {
+    std::size_t n = 0;
+    for (auto i = page.find(mark); i != std::string::npos; i = page.find(mark, i + 1)) ++n;
+    return n;
+  };
+  CHECK(count("<details>") == count("</details>"));
+}
+
+TEST_CASE("the ending of a file chooses its format", "[cli]") {
+  std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-formats-XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  write_text(folder + "/job.json", run({"init", "training"}).out);
+  const Ran ran = run({"estimate", "job.json", "--samples", "0", "-o", "summary.md", "-o", "co2e.svg", "-o",
+                       "badge:b.json", "-o", "r.json", "-o", "lines.csv"},
+                      {}, {}, folder);
+  CHECK(ran.code == 0);
+  CHECK(ran.out.empty());
+  const auto asked = [&](const std::string& format) {
+    return run({"render", "r.json", "--format", format}, {}, {}, folder).out;
+  };
+  CHECK(read_text(folder + "/summary.md") == asked("markdown"));
+  CHECK(read_text(folder + "/co2e.svg") == asked("badge-svg"));
+  CHECK(read_text(folder + "/b.json") == asked("badge"));
+  CHECK(read_text(folder + "/lines.csv") == asked("csv"));
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a badge is the JSON an endpoint gives, and never sums jobs", "[cli]") {
+  const auto badge = [](std::vector<std::string> jobs) {
+    std::vector<std::string> words{"estimate", "--format", "badge"};
+    words.insert(words.end(), jobs.begin(), jobs.end());
+    return nlohmann::json::parse(run(words).out);
+  };
+  const std::string bloom = "examples/bloom-176b.json";
+  const std::string gpt = "examples/gpt-3.json";
+  const std::string incomplete = "tests/golden/screens/incomplete.json";
+  CHECK(badge({bloom}) ==
+        nlohmann::json{{"schemaVersion", 1}, {"label", "CO2e"}, {"message", "79 t"}, {"color", "blue"}});
+  CHECK(badge({incomplete}).at("message") == "≥ 3.7 t");
+  CHECK(badge({gpt, bloom}).at("message") == "2 jobs, 79 t to 740 t each");
+  CHECK(badge({gpt, incomplete, bloom}).at("message") == "3 jobs, ≥ 3.7 t each");
+  CHECK(badge({gpt, incomplete}).at("color") == "lightgrey");
+}
