@@ -9,8 +9,8 @@ _aicarbon() {
   elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}
   fi
   case $command:$previous in
-    :*) words="estimate validate explain render catalog schema init completion reference --help -h --version" ;;
-    estimate:--format) words="table json csv markdown badge badge-svg" ;;
+    :*) words="estimate compare check validate explain render catalog schema init completion reference --help -h --version" ;;
+    estimate:--format) words="table json csv html markdown badge badge-svg" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
     estimate:--samples) : ;;
@@ -21,6 +21,37 @@ _aicarbon() {
     estimate:--width) : ;;
     estimate:*)
       if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --samples --seed --threads --catalog --color --ascii --width"
+      else kind=-f
+      fi ;;
+    compare:--base) kind=-f ;;
+    compare:--fail-on) : ;;
+    compare:--confidence) : ;;
+    compare:--samples) : ;;
+    compare:--seed) : ;;
+    compare:--threads) : ;;
+    compare:--catalog) kind=-d ;;
+    compare:--format) words="table json csv html" ;;
+    compare:--output|compare:-o) kind=-f ;;
+    compare:--deny) words="warnings" ;;
+    compare:--color) words="always never auto" ;;
+    compare:--width) : ;;
+    compare:*)
+      if [[ $current == -* ]]; then words="--help -h --base --fail-on --confidence --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      else kind=-f
+      fi ;;
+    check:--budget) kind=-f ;;
+    check:--today) : ;;
+    check:--samples) : ;;
+    check:--seed) : ;;
+    check:--threads) : ;;
+    check:--catalog) kind=-d ;;
+    check:--format) words="table json" ;;
+    check:--output|check:-o) kind=-f ;;
+    check:--deny) words="warnings" ;;
+    check:--color) words="always never auto" ;;
+    check:--width) : ;;
+    check:*)
+      if [[ $current == -* ]]; then words="--help -h --budget --warn-only --exit-zero --allow-incomplete --today --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
       else kind=-f
       fi ;;
     validate:--format) words="text json" ;;
@@ -42,7 +73,7 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--help -h --all --samples --seed --threads --catalog --color --ascii --width"
       else kind=-f
       fi ;;
-    render:--format) words="table json csv markdown badge badge-svg" ;;
+    render:--format) words="table json csv html markdown badge badge-svg" ;;
     render:--output|render:-o) kind=-f ;;
     render:--deny) words="warnings" ;;
     render:--color) words="always never auto" ;;
@@ -62,7 +93,7 @@ _aicarbon() {
     schema:--width) : ;;
     schema:*)
       if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
-      elif [[ $previous == schema ]]; then words="job report catalog"
+      elif [[ $previous == schema ]]; then words="job report budget check comparison catalog"
       fi ;;
     init:--color) words="always never auto" ;;
     init:--width) : ;;
