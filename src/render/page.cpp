@@ -1,8 +1,8 @@
 // See page.hpp.
 #include "render/page.hpp"
 
-#include "render/style.hpp"
 #include "render/phrases.hpp"
+#include "render/style.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
