@@ -3,6 +3,7 @@
 #include "report/compare.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
+#include "workload/fields.hpp"
 
 #include <fmt/format.h>
 
@@ -78,11 +79,19 @@ std::set<std::string> below(const Typed& typed, const std::string& path) {
   return keys;
 }
 
+constexpr std::string_view nothing_in_it = "{}";
+
+bool is_there(const Typed& typed, const std::string& path) { return find(typed, path) || !below(typed, path).empty(); }
+bool is_text(const Typed& typed, const std::string& path) {
+  const auto value = find(typed, path);
+  return value && *value != nothing_in_it;
+}
+
 // A value that is a name in one job and described in the other, such as a grid, is one entry: the shortest such path.
 std::string told_by_name(const std::string& path, const Typed& base, const Typed& head) {
   for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
     const std::string whole = path.substr(0, end);
-    if (base.contains(whole) || head.contains(whole)) return whole;
+    if (is_text(base, whole) || is_text(head, whole)) return whole;
   }
   return path;
 }
@@ -96,9 +105,12 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
   for (const auto& [path, value] : head)
     if (find(base, path) != value) changed.insert(path);
   for (const std::string& path : changed) {
+    const bool only_described = (find(base, path) == nothing_in_it && !head.contains(path) && is_there(head, path)) ||
+                                (find(head, path) == nothing_in_it && !base.contains(path) && is_there(base, path));
+    if (only_described) continue;  // an empty object that is not empty any more: what is in it has changed
     const std::string whole = owner(path);
     const bool object = path.starts_with("/phases/") || path.starts_with("/sites/") || path.starts_with("/hardware/");
-    if (object && below(base, whole).empty() != below(head, whole).empty()) {
+    if (object && is_there(base, whole) != is_there(head, whole)) {
       found[whole] = {whole, in_words(base, whole), in_words(head, whole)};
       continue;
     }
@@ -106,8 +118,13 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
     if (path.starts_with("/phases/") && activity.ends_with("/activity")) {
       const auto before = below(base, activity);
       const auto after = below(head, activity);
-      const bool another = std::ranges::any_of(before, [&](const auto& key) { return !after.contains(key); }) &&
-                           std::ranges::any_of(after, [&](const auto& key) { return !before.contains(key); });
+      const auto tells_anew = [&](const std::set<std::string>& keys, const std::set<std::string>& others) {
+        return std::ranges::any_of(workload::activity_shapes(), [&](const auto& shape) {
+          const std::string key = fmt::format("{}/{}", activity, shape.key);
+          return keys.contains(key) && !others.contains(key);
+        });
+      };
+      const bool another = tells_anew(before, after) || tells_anew(after, before);
       if (another) {
         found[activity] = {activity, keys_of(base, activity), keys_of(head, activity)};
         continue;
@@ -126,11 +143,7 @@ class Tracing {
   Tracing(const Compared& base, const Compared& head)
       : base_(base), head_(head), typed_{{base.report.typed.begin(), base.report.typed.end()},
                                          {head.report.typed.begin(), head.report.typed.end()}},
-        entries_(entries(typed_[0], typed_[1])) {
-    for (std::size_t side = 0; side < 2; ++side)
-      for (const Input& input : (side == 0 ? base : head).report.calculation.sheet.inputs())
-        if (!input.path.empty()) told_.insert(input.path);
-  }
+        entries_(entries(typed_[0], typed_[1])) {}
 
   std::vector<Because> run() {
     pair_lines();
@@ -160,7 +173,9 @@ class Tracing {
     for (const auto& [key, node] : head_.report.calculation.outputs) of_head.emplace(key, node);
     std::map<std::string, std::int32_t> of_base;
     for (const auto& [key, node] : base_.report.calculation.outputs) of_base.emplace(key, node);
+    std::set<std::string> seen;
     const auto add = [&](const LineReport& line) {
+      if (!seen.insert(line.id).second) return;
       const auto b = of_base.find(line.id);
       const auto h = of_head.find(line.id);
       if (b == of_base.end() && h == of_head.end()) return;
@@ -170,8 +185,7 @@ class Tracing {
       outside_.push_back(boundary_leaves(base_.report, line.id) || boundary_leaves(head_.report, line.id));
     };
     for (const LineReport& line : base_.report.lines) add(line);
-    for (const LineReport& line : head_.report.lines)
-      if (!of_base.contains(line.id)) add(line);
+    for (const LineReport& line : head_.report.lines) add(line);
   }
 
   static bool boundary_leaves(const Report& r, std::string_view id) {
@@ -225,17 +239,29 @@ class Tracing {
     return found.empty() ? choices(own, path) : found;
   }
 
-  // Changed entries that are no value of their own, such as an accelerator's name: they choose values at other paths.
+  // A text, such as a grid or an accelerator's name, chooses values at other paths, and so does what is new or gone; a number that
+  // became another is only itself.
+  static bool chooses(const Entry& entry) {
+    const auto is_text = [](const std::optional<std::string>& value) {
+      return value && !value->empty() && value->find_first_of("0123456789.+-(") != 0;
+    };
+    return is_text(entry.from) || is_text(entry.to) || !entry.from || !entry.to;
+  }
+
+  // Changed entries that choose values at other paths of the same owner; those that stand nearest to the path.
   std::set<std::size_t> choices(const std::string& own, const std::string& path) const {
     const bool activity = within(path, own + "/activity");
-    std::set<std::size_t> found;
+    const auto here = segments(path);
+    std::map<std::size_t, std::set<std::size_t>> by_nearness;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       const std::string& at = entries_[i].path;
-      if (!within(at, own) || told_.contains(at) || within(at, own + "/market_based")) continue;
+      if (!within(at, own) || !chooses(entries_[i]) || within(at, own + "/market_based")) continue;
       if (activity && !within(at, own + "/activity") && at != own + "/kind") continue;
-      found.insert(i);
+      const auto there = segments(at);
+      const auto shared = std::ranges::mismatch(here, there).in1 - here.begin();
+      by_nearness[path.empty() ? 0 : static_cast<std::size_t>(shared)].insert(i);
     }
-    return found;
+    return by_nearness.empty() ? std::set<std::size_t>{} : by_nearness.rbegin()->second;
   }
 
   std::set<std::size_t> choices_of_phase(const std::string& phase) {
@@ -315,11 +341,38 @@ class Tracing {
     leader_.resize(entries_.size());
     std::iota(leader_.begin(), leader_.end(), std::size_t{0});
     for (const auto& set : sets)
-      for (const std::size_t i : set) {
-        const std::size_t a = leader(*set.begin());
-        const std::size_t b = leader(i);
-        leader_[std::max(a, b)] = std::min(a, b);
-      }
+      for (const std::size_t i : set) unite(*set.begin(), i);
+    // groups of which one would be called as another, or as a part of it, are one
+    for (bool again = true; again;) {
+      again = false;
+      for (std::size_t a = 0; a < entries_.size(); ++a)
+        for (std::size_t b = 0; b < entries_.size(); ++b)
+          if (leader(a) != leader(b) && members(a).size() > 1 && within(entries_[b].path, label(a))) {
+            unite(a, b);
+            again = true;
+          }
+    }
+  }
+
+  void unite(std::size_t i, std::size_t j) {
+    const std::size_t a = leader(i);
+    const std::size_t b = leader(j);
+    leader_[std::max(a, b)] = std::min(a, b);
+  }
+
+  std::vector<std::size_t> members(std::size_t of) const {
+    std::vector<std::size_t> list;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      if (leader(i) == leader(of)) list.push_back(i);
+    return list;
+  }
+
+  // The path that holds all of a group.
+  std::string label(std::size_t of) const {
+    std::string path = entries_[leader(of)].path;
+    for (const std::size_t i : members(of))
+      while (!within(entries_[i].path, path)) path = path.substr(0, path.rfind('/'));
+    return path;
   }
 
   std::size_t leader(std::size_t i) const {
@@ -328,15 +381,11 @@ class Tracing {
   }
 
   Because told_as(std::size_t head, double share) const {
-    std::vector<std::size_t> members;
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-      if (leader(i) == head) members.push_back(i);
-    if (members.size() == 1) return {entries_[head].path, entries_[head].from, entries_[head].to, share};
-    std::string path = entries_[head].path;
-    for (const std::size_t i : members)
-      while (!within(entries_[i].path, path)) path = path.substr(0, path.rfind('/'));
+    const auto list = members(head);
+    if (list.size() == 1) return {entries_[head].path, entries_[head].from, entries_[head].to, share};
+    const std::string path = label(head);
     Because all{path.empty() ? "/" : path, {}, {}, share};
-    for (const std::size_t i : members) {
+    for (const std::size_t i : list) {
       const std::string key = entries_[i].path.substr(std::min(entries_[i].path.size(), path.size() + 1));
       const auto append = [&](std::optional<std::string>& text, const std::optional<std::string>& value) {
         if (value) text = fmt::format("{}{}{} {}", text.value_or(""), text ? ", " : "", key, *value);
@@ -351,7 +400,6 @@ class Tracing {
   const Compared& head_;
   Typed typed_[2];
   std::vector<Entry> entries_;
-  std::set<std::string> told_;  // paths at which some input stands
   std::vector<study::Term> terms_;
   std::vector<std::string> phase_of_term_;
   std::vector<bool> of_grid_;  // the line stands or falls with the grid's row

@@ -63,9 +63,7 @@ class Overlay {
     const bool added = term.head >= 0;
     const Sheet& present = added ? head_ : base_;
     const std::int32_t index = added ? term.head : term.base;
-    Difference d{term_, {}, {}};
-    (added ? d.head : d.base) = lacking(present, index);
-    const std::int32_t on = choose(std::move(d));
+    const std::int32_t on = choose(parting(term.base, term.head));
     const Dim dim = present.nodes()[at(index)].dim;
     const std::int32_t nothing = sheet.add(Op::constant, dim, {-1, -1, -1}, 0);
     const std::int32_t there = copy(added ? 1 : 0, index);
@@ -89,7 +87,7 @@ class Overlay {
         args[k] = both(x.args[k], y.args[k]);
       return sheet.add(x.op, x.dim, args);
     }
-    const std::int32_t on = choose({term_, lacking(base_, a), lacking(head_, b)});
+    const std::int32_t on = choose(parting(a, b));
     const std::int32_t from = copy(0, a);
     const std::int32_t to = copy(1, b);
     return sheet.add(Op::select, x.dim, {on, to, from});
@@ -145,26 +143,48 @@ class Overlay {
     return sheet.add_input(std::move(input), dim::one);
   }
 
-  // The inputs below a cell that the other sheet lacks.
-  std::vector<const Input*> lacking(const Sheet& own, std::int32_t from) const {
+  // The inputs below one side of a difference and not below the other; where some of them are facts that the other sheet does not
+  // know at all, those.
+  Difference parting(std::int32_t a, std::int32_t b) const {
+    const auto of_base = below(base_, a);
+    const auto of_head = below(head_, b);
+    Difference d{term_, only_in(of_base, of_head), only_in(of_head, of_base)};
+    const auto foreign = [&](const Input* input) {
+      const auto& [in_base, in_head] = inputs_.at(input->id);
+      return in_base == nullptr || in_head == nullptr;
+    };
+    if (std::ranges::any_of(d.base, foreign) || std::ranges::any_of(d.head, foreign))
+      for (auto* list : {&d.base, &d.head}) std::erase_if(*list, [&](const Input* input) { return !foreign(input); });
+    return d;
+  }
+
+  using Facts = std::map<std::string_view, const Input*>;
+
+  static std::vector<const Input*> only_in(const Facts& these, const Facts& others) {
     std::vector<const Input*> list;
+    for (const auto& [id, input] : these)
+      if (!others.contains(id)) list.push_back(input);
+    return list;
+  }
+
+  static Facts below(const Sheet& sheet, std::int32_t from) {
+    Facts facts;
     std::set<std::int32_t> seen;
-    std::vector<std::int32_t> todo{from};
+    std::vector<std::int32_t> todo;
+    if (from >= 0) todo.push_back(from);
     while (!todo.empty()) {
       const std::int32_t index = todo.back();
       todo.pop_back();
       if (!seen.insert(index).second) continue;
-      const Node& n = own.nodes()[at(index)];
+      const Node& n = sheet.nodes()[at(index)];
       if (n.op == Op::input) {
-        const Input& input = own.inputs()[at(n.args[0])];
-        const auto& [in_base, in_head] = inputs_.at(input.id);
-        if (in_base == nullptr || in_head == nullptr) list.push_back(&input);
+        const Input& input = sheet.inputs()[at(n.args[0])];
+        facts.emplace(input.id, &input);
         continue;
       }
       for (int k = 0; k < sheet::row(n.op).arity; ++k) todo.push_back(n.args[static_cast<std::size_t>(k)]);
     }
-    std::ranges::sort(list, {}, &Input::id);
-    return list;
+    return facts;
   }
 
   const Sheet& base_;

@@ -20,7 +20,7 @@ struct Term {
 };
 
 /// A place where the two formulas of a term part: another input, or a formula of another form. `base` and `head` are the inputs
-/// below it that the other sheet lacks, or has with another value.
+/// below it on one side only; of another input, that input.
 struct Difference {
   std::size_t term = 0;
   std::vector<const Input*> base, head;
