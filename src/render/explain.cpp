@@ -116,13 +116,7 @@ class Explanation {
   }
 
   static std::string with_unit(double v, const std::string& unit) {
-    return trimmed(units::significant(v, 6)) + (unit == "1" ? "" : " " + unit);
-  }
-  static std::string trimmed(std::string number) {
-    if (number.find('.') == std::string::npos) return number;
-    while (number.back() == '0') number.pop_back();
-    if (number.back() == '.') number.pop_back();
-    return number;
+    return render::trimmed(units::significant(v, 6)) + (unit == "1" ? "" : " " + unit);
   }
 
   bool is_leaf(int index) const {
@@ -203,7 +197,7 @@ class Explanation {
         if (n.op == Op::input && n.args[0] == static_cast<int>(i)) dimension = n.dim;
       const auto unit = units::parse(input.unit, dimension);
       const auto text = [&](double base) {
-        return trimmed(units::significant(unit ? unit->from_base(base) : base, 6));
+        return render::trimmed(units::significant(unit ? unit->from_base(base) : base, 6));
       };
       std::string range = "exact";
       if (!input.value.exact())

@@ -65,11 +65,6 @@ Markup number(const Markup& inside) { return element("td", {{"class", "number"}}
 Markup under(const Markup& inside) { return element("span", {{"class", "under"}}, inside); }
 Markup under(std::string_view words) { return under(text(words)); }
 
-Markup figure_cells(const std::optional<Figure>& f) {
-  if (!f) return element("td", {{"class", "number"}, {"colspan", "2"}}, "not estimated");
-  return number(amount(dim::co2e, *f)) + number(range(dim::co2e, *f, drawn()));
-}
-
 Markup entry(std::string_view term, const Markup& said) { return element("div", element("dt", term) + said); }
 
 Markup fact(std::string_view term, const std::string& value, const std::string& beside) {

@@ -41,8 +41,6 @@ Markup number(const Markup& inside);
 /// What stands smaller below the words of a cell.
 Markup under(const Markup& inside);
 Markup under(std::string_view words);
-/// Two cells: best and range; "not estimated" across both where there is none.
-Markup figure_cells(const std::optional<Figure>& co2e_kg);
 
 /// A term and what is said of it: in a list, or in a card with its figure and what stands below.
 Markup fact(std::string_view term, const std::string& value, const std::string& beside);

@@ -47,10 +47,14 @@ code { font: 0.875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu 
 .nowrap { white-space: nowrap; }
 .lead { max-width: 42rem; }
 
+h1 + .box, .contents { margin-top: 1.75rem; }
+.answer > * + p { margin-top: 1rem; }
+.answer > .total + p { margin-top: 0.5rem; }
+.report > .answer { padding-top: 0.25rem; }
 .answer { padding: 1.75rem 0 0; }
 .answer .total { font-size: 3rem; line-height: 1.1; font-weight: 700; letter-spacing: -0.02em; }
 .answer .total .unit { font-size: 1.25rem; font-weight: 500; letter-spacing: 0; color: var(--soft); }
-.answer .range { font-size: 1.125rem; margin-top: 0.5rem; }
+.answer .range { font-size: 1.125rem; }
 .sentence { font-size: 1.375rem; line-height: 1.4; font-weight: 600; margin-top: 1.5rem; max-width: 46rem; text-wrap: balance; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 0.75rem; margin-top: 1.75rem; }
 .facts > div { background: var(--card); border-radius: 0.5rem; padding: 0.875rem 1rem; }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace aicarbon::render {
 
@@ -121,6 +120,13 @@ std::string range(Dim dim, const Figure& f, const Glyphs& g) {
   const int digits = std::max(2, units::digits_for(f.best, f.low, f.high));
   return fmt::format("{} {} {} {}", units::significant(*f.low / scale.base, digits), g.range,
                      units::significant(*f.high / scale.base, digits), scale.unit);
+}
+
+std::string trimmed(std::string number) {
+  if (number.find('.') == std::string::npos) return number;
+  while (number.back() == '0') number.pop_back();
+  if (number.back() == '.') number.pop_back();
+  return number;
 }
 
 }  // namespace aicarbon::render

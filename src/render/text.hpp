@@ -32,5 +32,7 @@ std::string dim_text(std::string_view text, bool on);
 std::string amount(Dim dim, const Figure& figure);
 /// "21 … 29 t", or empty for an exact figure or one without samples.
 std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
+/// 1.5 for 1.500, 1 for 1.000.
+std::string trimmed(std::string number);
 
 }  // namespace aicarbon::render

@@ -215,7 +215,7 @@ class Tracing {
         found.insert(more.begin(), more.end());
       }
     const bool one_sided = term.base < 0 || term.head < 0;
-    if (one_sided && outside_[d.term]) found = boundary(phase);
+    if (one_sided && outside_[d.term]) found = boundary(term.base < 0 ? base_.report : head_.report, phase);
     found = one_sided && of_grid_[d.term] ? narrowed(found, {"site", "hardware", "activity"})
                                           : narrowed(found, {"activity", "hardware", "site"});
     if (found.empty()) found = choices_of_phase(phase);
@@ -297,11 +297,14 @@ class Tracing {
     return found;
   }
 
-  std::set<std::size_t> boundary(const std::string& phase) const {
+  // The list that leaves a line out, in the job that lacks it: the phase's own, else the job's.
+  std::set<std::size_t> boundary(const Report& lacking, const std::string& phase) const {
+    const bool own =
+        std::ranges::find(lacking.boundary.phases, phase, &PhaseBoundary::phase) != lacking.boundary.phases.end();
+    const std::string prefix = own ? "/phases/" + phase : std::string{};
     std::set<std::size_t> found;
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-      for (const std::string& prefix : {std::string{}, "/phases/" + phase})
-        if (entries_[i].path == prefix + "/only" || entries_[i].path == prefix + "/except") found.insert(i);
+    for (const char* list : {"/only", "/except"})
+      if (const auto entry = entry_at(prefix + list)) found.insert(*entry);
     return found;
   }
 

@@ -95,13 +95,13 @@ class Soundness {
   void check(const Budget& budget) {
     std::vector<std::string_view> ids;
     for (const Rule& rule : budget.rules) {
-      if (std::ranges::find(ids, rule.id.value) != ids.end())
+      if (!rule.id.value.empty() && std::ranges::find(ids, rule.id.value) != ids.end())
         add(diag::name_taken, fmt::format("two rules have the id \"{}\"", rule.id.value), "give one another id",
             rule.id.at);
       ids.push_back(rule.id.value);
       check(rule);
     }
-    if (budget.rules.empty() && budget.require.empty())
+    if (budget.rules.empty() && budget.require.empty() && !has_errors(out_))
       add(diag::missing_field, "the budget has no rule",
           "\"rules\": [{\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}]", budget.schema.at);
     const auto names = lifecycle::boundary_names();
@@ -155,7 +155,7 @@ std::optional<Budget> read_budget(const SourceText& source, Diagnostics& out) {
     budget.emplace();
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<Budget>::fields(), &*budget);
-    if (!has_errors(found)) Soundness(found).check(*budget);
+    if (root->kind == json::Kind::object) Soundness(found).check(*budget);
   }
   const bool sound = !has_errors(found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

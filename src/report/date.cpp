@@ -1,10 +1,19 @@
 // See date.hpp.
 #include "report/date.hpp"
 
+#include <array>
 #include <charconv>
-#include <chrono>
 
 namespace aicarbon::report {
+namespace {
+
+int days_of(int year, int month) {
+  constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return days[static_cast<std::size_t>(month) - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+}  // namespace
 
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
@@ -17,10 +26,7 @@ bool is_date(std::string_view text) {
   const int year = number(0, 4);
   const int month = number(5, 2);
   const int day = number(8, 2);
-  if (year < 0 || month < 0 || day < 0) return false;
-  return std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                                     std::chrono::day{static_cast<unsigned>(day)}}
-      .ok();
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month);
 }
 
 }  // namespace aicarbon::report

@@ -10,8 +10,8 @@
 
 namespace aicarbon::workload {
 
-/// Every value of the document by its path in names. A number with its range is one value, so is a list of texts; `schema` and
-/// descriptions are not values.
+/// Every value of the document by its path in names. A number with its range is one value, so is a list of texts; `schema`,
+/// the job's name and descriptions are not values.
 std::vector<std::pair<std::string, std::string>> typed(const json::Value& root, std::string_view text);
 
 }  // namespace aicarbon::workload

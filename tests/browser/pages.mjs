@@ -30,16 +30,18 @@ const hostile = {
 };
 writeFileSync(join(folder, 'hostile.json'), JSON.stringify(hostile));
 
-function page(name, ...jobs) {
+function page(name, command, ...jobs) {
   const file = join(folder, `${name}.html`);
-  execFileSync(aicarbon, ['estimate', ...jobs, '--samples', '1000', '-o', file], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(aicarbon, [command, ...jobs, '--samples', '1000', '-o', file], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   return pathToFileURL(file).href;
 }
 
 const pages = {
-  fleet: page('fleet', 'examples/serving-fleet.json'),
-  several: page('several', 'examples/bloom-176b.json', 'tests/golden/screens/incomplete.json', 'examples/gpt-3.json'),
-  hostile: page('hostile', join(folder, 'hostile.json')),
+  fleet: page('fleet', 'estimate', 'examples/serving-fleet.json'),
+  several: page('several', 'estimate', 'examples/bloom-176b.json', 'tests/golden/screens/incomplete.json', 'examples/gpt-3.json'),
+  hostile: page('hostile', 'estimate', join(folder, 'hostile.json')),
+  comparison: page('comparison', 'compare', 'examples/bloom-176b.json', join(folder, 'hostile.json')),
+  ranking: page('ranking', 'compare', 'examples/bloom-176b.json', 'examples/bloom-176b-as-published.json', 'examples/gpt-3.json'),
 };
 
 // ---- what runs inside the page
@@ -151,7 +153,7 @@ try {
     check(s.scripts.join() === 'application/json', name, 'scripts', s.scripts);
     check(s.foreign.length === 0 && s.styles === 1 && s.broken === null, name, 'was broken into', s.foreign);
     check(s.dead.length === 0 && s.twice.length === 0, name, 'dead links', s.dead, 'ids used twice', s.twice);
-    check(s.charts >= 2 && s.wordless === 0, name, 'charts without words', s);
+    check(s.charts >= 1 && s.wordless === 0, name, 'charts without words', s);
     check(s.bare === 0 && s.unreachable === 0, name, 'tables without caption, scope or focus', s);
 
     for (const width of [390, 1280]) {

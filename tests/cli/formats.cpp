@@ -111,7 +111,7 @@ TEST_CASE("a perspective moves scopes and categories and changes no figure", "[c
     return total;
   };
   const auto without_scopes = [](nlohmann::json report) {
-    for (const char* key : {"perspective", "by_scope", "sheet"}) report.erase(key);
+    for (const char* key : {"perspective", "by_scope", "sheet", "typed"}) report.erase(key);
     for (auto& line : report.at("lines")) {
       line.erase("scope");
       line.erase("category");

@@ -1,0 +1,245 @@
+// `aicarbon check` as a gate: every exit code as a script sees it, every fault of a budget with its place, verdicts that follow from
+// the numbers of the report.
+#include "support/run.hpp"
+
+#include "diag/codes.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace {
+
+using namespace aicarbon;
+using namespace aicarbon::test;
+using nlohmann::json;
+
+const std::string budgets = source_dir() + "/tests/cli/budgets/";
+constexpr const char* bloom = "examples/bloom-176b.json";
+
+std::string temporary_folder() {
+  std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-check-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
+  return folder;
+}
+
+json check(const std::string& budget, std::vector<std::string> more = {}, const std::string& job = bloom) {
+  std::vector<std::string> args{"check", job, "--budget", "-", "--format", "json", "--today", "2026-11-24"};
+  args.insert(args.end(), more.begin(), more.end());
+  const Ran ran = run(args, budget);
+  INFO(ran.err);
+  REQUIRE_FALSE(ran.out.empty());
+  return json::parse(ran.out);
+}
+
+std::string budget(const std::string& rule, const std::string& more = {}) {
+  return R"({"schema": "aicarbon.budget/1", "rules": [)" + rule + "]" + more + "}";
+}
+
+}  // namespace
+
+TEST_CASE("each fault of a budget is told with its place and what to type", "[cli]") {
+  std::string all;
+  for (const auto& entry : std::filesystem::directory_iterator(budgets)) {
+    const std::string name = entry.path().stem().string();
+    if (entry.path().extension() != ".json" || name == "narrow-report") continue;
+    INFO(name);
+    const Ran ran = run({"check", "../../../examples/bloom-176b.json", "--budget", name + ".json", "--samples", "0",
+                         "--today", "2026-11-24"},
+                        {}, {}, budgets);
+    CHECK(ran.code == (name == "no-baseline-file" ? 3 : 2));
+    CHECK(ran.out.empty());
+    if (std::getenv("AICARBON_UPDATE_GOLDEN") != nullptr) write_text(budgets + name + ".txt", ran.err);
+    CHECK(ran.err == read_text(budgets + name + ".txt"));
+    all += ran.err;
+  }
+  all += run({"check", bloom, "--budget", "-", "--samples", "0"},
+             budget(R"({"id": "sure", "metric": "total", "max": "60 t", "confidence": 0.9})"))
+             .err;
+  all += run({"compare", bloom, bloom, "--fail-on", "total"}).err;
+  for (const auto& row : diag::codes())
+    if (row.code >= 2400 && row.code < 2500) {
+      INFO(row.title);
+      CHECK(all.find("error[" + code_name(row.code) + "]") != std::string::npos);
+    }
+}
+
+TEST_CASE("the exit codes of check, as a script with set -e meets them", "[cli]") {
+  const std::string folder = temporary_folder();
+  const auto file = [&](const std::string& name, const std::string& text) { write_text(folder + "/" + name, text); };
+  file("loose.json", budget(R"({"id": "release", "metric": "total", "max": "100 t"})"));
+  file("tight.json", budget(R"({"id": "release", "metric": "total", "max": "60 t"})"));
+  file("bad.json", budget(R"({"id": "release", "metric": "total", "max": "60 kWh"})"));
+  file("wrong-rule.json", budget(R"({"id": "release", "metric": "total", "max": "60 t"})",
+                                 R"(, "exceptions": [{"rule": "releas", "until": "2027-01-01", "reason": "r"}])"));
+  file("excepted.json", budget(R"({"id": "release", "metric": "total", "max": "60 t"})",
+                               R"(, "exceptions": [{"rule": "release", "until": "2026-11-30", "reason": "r"}])"));
+  file("incomplete.json", R"({"schema": "aicarbon.job/1", "name": "i", "phases": [
+    {"name": "a", "kind": "training", "site": "FR", "activity": {"energy": "1 MWh"}}]})");
+  const std::string job = source_dir() + "/" + bloom;
+  struct Case {
+    std::string arguments;
+    int code;
+    std::string says;
+  };
+  const Case cases[] = {
+      {job + " --budget loose.json", 0, "passed"},
+      {job + " --budget tight.json", 1, "failed"},
+      {job + " --budget tight.json --warn-only", 0, "passed: 1 warn"},
+      {job + " --budget tight.json --exit-zero", 0, "failed: 1 fail"},
+      {"incomplete.json --budget loose.json", 1, "incomplete"},
+      {"incomplete.json --budget loose.json --allow-incomplete", 0, "passed"},
+      {job + " --budget bad.json", 2, "AC2203"},
+      {job + " --budget wrong-rule.json", 2, "did you mean \"release\"?"},
+      {job + " --budget excepted.json --today 2026-11-30", 0, "excepted until 2026-11-30: r"},
+      {job + " --budget excepted.json --today 2026-12-01", 1, "AC3106"},
+      {job + " --budget excepted.json --today 2026-13-01", 2, "AC2404"},
+      {job + " --budget missing.json", 3, "AC6001"},
+      {"missing.json --budget loose.json", 3, "AC6001"},
+      {job, 2, "--budget"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.arguments);
+    const Ran ran = shell("set -e; aicarbon check " + c.arguments + " > out.txt 2>&1; echo reached >> out.txt", folder);
+    const std::string text = read_text(folder + "/out.txt");
+    CHECK(ran.code == c.code);
+    CHECK((text.find("reached") != std::string::npos) == (c.code == 0));
+    CHECK(text.find(c.says) != std::string::npos);
+  }
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a verdict follows from the numbers of the report", "[cli]") {
+  const json report = estimate(bloom).at("reports").at(0);
+  const double total = report.at("total").at("co2e_kg").at("best");
+  const auto at = [&](double kg, const std::string& more = {}) {
+    return check(budget(R"({"id": "r", "metric": "total", "max": ")" + std::to_string(kg) + " kg\"" + more + "}"))
+        .at("results")
+        .at(0);
+  };
+  const json pass = at(total + 1);
+  CHECK(pass.at("state") == "pass");
+  CHECK(pass.at("value").at("best") == report.at("total").at("co2e_kg").at("best"));
+  CHECK(pass.at("value").at("low") == report.at("total").at("co2e_kg").at("low"));
+  CHECK(pass.at("value").at("high") == report.at("total").at("co2e_kg").at("high"));
+  CHECK(pass.at("headroom").get<double>() == Approx(1).margin(1e-5));
+  CHECK(at(total - 1).at("state") == "fail");
+  CHECK(at(total - 1, R"(, "level": "warn")").at("state") == "warn");
+
+  // by probability: P95 is kept by 95 % of draws
+  const double high = report.at("total").at("co2e_kg").at("high");
+  CHECK(at(high * 1.0001, R"(, "confidence": 0.95)").at("state") == "pass");
+  CHECK(at(high * 0.999, R"(, "confidence": 0.95)").at("state") == "fail");
+  CHECK(at(high * 0.999, R"(, "confidence": 0.95)").at("probability").get<double>() == Approx(0.95).margin(0.003));
+
+  for (const char* metric : {"by_stage/operation", "by_source/electricity", "phases/final run", "energy", "it_energy",
+                             "per_unit/training run", "final run/operation/electricity", "market", "water"}) {
+    INFO(metric);
+    const json result =
+        check(budget(R"({"id": "r", "metric": ")" + std::string(metric) + R"(", "max": "0"})")).at("results").at(0);
+    CHECK(result.at("metric") == metric);
+    const bool known = !result.at("value").is_null();
+    CHECK(result.at("state") == (known ? "fail" : "incomplete"));
+    CHECK(known == (std::string(metric) != "market" && std::string(metric) != "water"));
+  }
+}
+
+TEST_CASE("what would fit, does", "[cli]") {
+  const json result = check(budget(R"({"id": "r", "metric": "total", "max": "60 t"})")).at("results").at(0);
+  REQUIRE(result.at("state") == "fail");
+  REQUIRE(result.at("would_fit").size() >= 3);
+  for (const json& fit : result.at("would_fit")) {
+    json job = json::parse(read_text(source_dir() + "/" + bloom));
+    const std::string path = fit.at("path");
+    INFO(path << " " << fit.at("to"));
+    if (path == "/sites/jean-zay/grid/intensity") job["sites"]["jean-zay"]["grid"]["intensity"] = fit.at("to");
+    else if (path == "/sites/jean-zay/pue")
+      job["sites"]["jean-zay"]["pue"] = std::stod(fit.at("to").get<std::string>());
+    else {
+      for (json& phase : job["phases"])
+        if (path.starts_with("/phases/" + phase.at("name").get<std::string>() + "/"))
+          phase["activity"][path.substr(path.rfind('/') + 1)] = fit.at("to");
+    }
+    const json again = check(budget(R"({"id": "r", "metric": "total", "max": "60 t"})"), {},
+                             [&] {
+                               const std::string file = temporary_folder() + "/job.json";
+                               write_text(file, job.dump());
+                               return file;
+                             }())
+                           .at("results")
+                           .at(0);
+    CHECK(again.at("state") == "pass");
+    CHECK(again.at("headroom").get<double>() < 0.01 * 60'000);  // and hardly more than needed
+  }
+}
+
+TEST_CASE("stages left out do not help a job to pass", "[cli]") {
+  const std::string rules = budget(R"({"id": "r", "metric": "total", "max": "1 kt"})",
+                                   R"(, "require": ["manufacturing", "electricity", "transport"])");
+  json job = json::parse(read_text(source_dir() + "/" + bloom));
+  const std::string folder = temporary_folder();
+  const auto states = [&] {
+    write_text(folder + "/job.json", job.dump());
+    std::vector<std::string> list;
+    const json answer = check(rules, {}, folder + "/job.json");
+    for (const json& r : answer.at("results")) list.push_back(r.at("state"));
+    return list;
+  };
+  CHECK(states() == std::vector<std::string>{"pass", "pass", "pass", "pass"});
+  job["except"] = {"manufacturing"};
+  CHECK(states() == std::vector<std::string>{"pass", "fail", "pass", "pass"});
+  job.erase("except");
+  job["only"] = {"transport"};
+  job["phases"][1].erase("except");  // a phase's own list would replace the job's
+  CHECK(states() == std::vector<std::string>{"pass", "fail", "fail", "pass"});
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a baseline is another report of the same job", "[cli]") {
+  const std::string folder = temporary_folder();
+  const std::string job = source_dir() + "/" + bloom;
+  json base = json::parse(read_text(job));
+  base["sites"]["jean-zay"]["pue"] = 1.54;
+  write_text(folder + "/base.json", base.dump());
+  REQUIRE(shell("aicarbon estimate base.json --samples 0 -o main.json", folder).code == 0);
+  write_text(folder + "/budget.json",
+             budget(R"({"id": "no worse", "metric": "total", "max_change": "5 %", "baseline": "main.json"},
+                       {"id": "in kg", "metric": "total", "max_change": "+1 t", "baseline": "main.json"},
+                       {"id": "surely", "metric": "total", "max_change": "5 %", "baseline": "main.json", "confidence": 0.9})"));
+  const auto states = [&](const std::string& name, double pue) {
+    json changed = json::parse(read_text(job));
+    changed["sites"]["jean-zay"]["pue"] = pue;
+    write_text(folder + "/" + name, changed.dump());
+    const Ran ran = shell("aicarbon check " + name + " --budget ../" +
+                              std::filesystem::path(folder).filename().string() + "/budget.json --format json",
+                          folder);
+    INFO(ran.err);
+    std::vector<std::string> list;
+    const json answer = json::parse(ran.out);
+    for (const json& r : answer.at("results")) list.push_back(r.at("state"));
+    return list;
+  };
+  CHECK(states("same.json", 1.54) == std::vector<std::string>{"pass", "pass", "pass"});
+  CHECK(states("worse.json", 1.60) == std::vector<std::string>{"pass", "fail", "pass"});
+  CHECK(states("bad.json", 1.80) == std::vector<std::string>{"fail", "fail", "fail"});
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a sum over jobs adds them up, and its draws: what each states is its own fact", "[cli]") {
+  const json one = estimate(bloom).at("reports").at(0).at("total").at("co2e_kg");
+  const std::string rule = budget(R"({"id": "all", "metric": "total", "max": "1 t", "over": "sum"})");
+  const Ran ran = run({"check", bloom, "examples/gpt-3.json", "--budget", "-", "--format", "json"}, rule);
+  const json result = json::parse(ran.out).at("results").at(0);
+  const double other = estimate("examples/gpt-3.json").at("reports").at(0).at("total").at("co2e_kg").at("best");
+  CHECK(ran.code == 1);
+  CHECK(result.at("job") == "sum");
+  CHECK(result.at("value").at("best").get<double>() == Approx(one.at("best").get<double>() + other).epsilon(1e-12));
+  CHECK(result.at("value").at("low").get<double>() > 0);
+  const Ran fits = run({"check", bloom, "examples/gpt-3.json", "--budget", "-", "--format", "json"},
+                       budget(R"({"id": "all", "metric": "total", "max": "800 t", "over": "sum"})"));
+  const json answer = json::parse(fits.out);
+  for (const json& fit : answer.at("results").at(0).at("would_fit"))
+    CHECK((fit.at("path").get<std::string>().starts_with("/bloom-176b/") ||
+           fit.at("path").get<std::string>().starts_with("/gpt-3/")));
+}
