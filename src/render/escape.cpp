@@ -1,6 +1,8 @@
 // See escape.hpp.
 #include "render/escape.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 
@@ -89,6 +91,34 @@ std::string yaml_text(std::string_view text) {
     out += c;
   }
   return out + "\"";
+}
+
+namespace {
+
+// The toolkit's escapeData replaces %, CR and LF, its escapeProperty also : and , (actions/toolkit, packages/core/src/command.ts).
+// Every other control character is a blank.
+std::string workflow_escaped(std::string_view text, std::string_view marks) {
+  std::string out;
+  for (const char c : text) {
+    if (marks.find(c) != std::string_view::npos) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else out += is_control(c) ? ' ' : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string workflow_data(std::string_view text) { return workflow_escaped(text, "%\r\n"); }
+std::string workflow_property(std::string_view text) { return workflow_escaped(text, "%\r\n:,"); }
+
+std::string uri_of_path(std::string_view path) {
+  constexpr std::string_view plain_marks = "-._~/";
+  std::string out = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    if (is_word(c) || plain_marks.find(c) != std::string_view::npos) out += c;
+    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
 }
 
 }  // namespace aicarbon::render
