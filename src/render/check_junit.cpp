@@ -61,7 +61,7 @@ std::string check_junit(const CheckReport& check, const RenderOptions&) {
   std::string inside;
   for (const Results& s : suites) {
     const RuleResult& first = *s.front();
-    std::string name = first.job.empty() ? "all jobs" : first.job;
+    std::string name = first.job;
     if (named.at(first.job) > 1) name += fmt::format(" ({})", first.file);
     name = xml_text(name);
     failures += count(s, "fail");

@@ -36,15 +36,15 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
   for (const RuleResult& r : check.results) {
     const std::string verdict = r.state == "pass" ? r.state : fmt::format("**{}**", r.state);
     rows.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", verdict, markdown_text(r.rule),
-                                    markdown_text(r.job.empty() ? "all jobs" : r.job), markdown_text(r.metric),
-                                    value_text(r), limit_text(r), headroom_text(r),
+                                    markdown_text(r.job), markdown_text(r.metric), value_text(r), limit_text(r),
+                                    headroom_text(r),
                                     r.probability ? fmt::format("{:.0f} %", *r.probability * 100) : ""));
   }
   page.add(rows);
   Block why{"\nWhy:\n\n", {}, ""};
   Block fits{"\nWhat would fit, one change at a time:\n\n", {}, ""};
   for (const RuleResult& r : check.results) {
-    const std::string whose = markdown_text(r.job.empty() ? r.rule : fmt::format("{}, {}", r.rule, r.job));
+    const std::string whose = markdown_text(fmt::format("{}, {}", r.rule, r.job));
     if (!r.reason.empty()) why.rows.push_back(fmt::format("- {}: {}\n", whose, markdown_text(r.reason)));
     for (const Fit& fit : r.would_fit)
       fits.rows.push_back(fmt::format("- {}: {} from {} to {}: {}\n", whose, markdown_code(fit.path),

@@ -1,6 +1,7 @@
 // See verdict.hpp.
 #include "render/verdict.hpp"
 
+#include "render/check.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -34,31 +35,32 @@ int digits_of(const RuleResult& r) {
 }
 
 // What somebody set: as many digits as it has, up to four.
-std::string set_amount(Dim dim, double value) {
-  const auto scale = units::scale_for(dim, value);
-  std::string number = units::significant(value / scale.base, 4);
-  if (number.find('.') != std::string::npos) {
-    number.erase(number.find_last_not_of('0') + 1);
-    if (number.ends_with('.')) number.pop_back();
+std::string set_amount(const RuleResult& r, double value) {
+  constexpr int most_digits = 4;
+  for (int digits = 1; digits < most_digits; ++digits) {
+    std::string text = amount_in(r.unit, value, digits);
+    if (text.find('.') == std::string::npos || text == amount_in(r.unit, value, most_digits)) return text;
   }
-  return scale.unit.empty() ? number : fmt::format("{} {}", number, scale.unit);
+  return amount_in(r.unit, value, most_digits);
 }
 
 }  // namespace
 
 std::string value_text(const RuleResult& r) {
-  if (!r.value) return "no value";
+  if (!r.value) return {};
   const Dim dim = dim_of(r);
   const std::string spread = range(dim, *r.value, glyphs(false));
   return amount(dim, *r.value) + (spread.empty() ? "" : fmt::format(" ({})", spread));
 }
 
-std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(dim_of(r), *r.limit) : std::string{}; }
+std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.limit) : std::string{}; }
 
 std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
-  const std::string how_much = units::human(dim_of(r), std::abs(*r.headroom), digits_of(r));
-  return *r.headroom < 0 ? "over by " + how_much : how_much + " left";
+  const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
+  const bool of_best = r.value && r.limit && *r.headroom == *r.limit - r.value->best;
+  const std::string_view judged = of_best ? "" : " at the confidence asked";
+  return fmt::format(*r.headroom < 0 ? "over by {}{}" : "{} left{}", how_much, judged);
 }
 
 std::string probability_text(const RuleResult& r) {
@@ -75,12 +77,13 @@ std::string fit_text(const Fit& fit) {
 }
 
 std::string verdict(const RuleResult& r) {
-  std::string out = r.job.empty() ? "" : r.job + ": ";
-  out += r.metric + (r.value ? " is " : " has ") + value_text(r);
+  std::string out = r.job + ": " + r.metric;
+  if (r.value) out += " is " + value_text(r);
   if (r.limit) out += ", limit " + limit_text(r);
   if (r.headroom) out += ", " + headroom_text(r);
-  if (r.probability) out += ", " + probability_text(r);
   if (!r.reason.empty()) out += "; " + r.reason;
+  else if (r.probability) out += ", " + probability_text(r);
+  else if (!r.value) out += " is counted";
   if (!r.would_fit.empty()) out += "; would fit: " + fit_text(r.would_fit.front());
   return out;
 }

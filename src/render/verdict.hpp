@@ -10,11 +10,11 @@
 
 namespace aicarbon::render {
 
-/// "73 t (61 … 88 t)"; "no value" when nothing is estimated.
+/// "73 t (61 … 88 t)"; empty without one.
 std::string value_text(const RuleResult& result);
 /// "60 t"; empty without one.
 std::string limit_text(const RuleResult& result);
-/// "over by 13 t" or "5.2 t left"; empty without one.
+/// "over by 13 t", "5.2 t left at the confidence asked"; empty without one.
 std::string headroom_text(const RuleResult& result);
 /// "kept in 97 % of draws"; empty without draws.
 std::string probability_text(const RuleResult& result);
