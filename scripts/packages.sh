@@ -22,6 +22,9 @@ ci_packages=(
   'libbenchmark-dev|benchmark/benchmark.h'
   'chromium|chromium'
   'nodejs|node'
+  'python3-jsonschema|jsonschema'
+  'libxml2-utils|xmllint'
+  'shellcheck|shellcheck'
   'zsh|zsh'  # with fish and groff: completion and man page, asked as their readers ask
   'fish|fish'
   'groff-base|groff'

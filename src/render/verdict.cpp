@@ -60,7 +60,7 @@ std::string headroom_text(const RuleResult& r) {
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
   const bool of_best = r.value && r.limit && *r.headroom == *r.limit - r.value->best;
   const std::string_view judged = of_best ? "" : " at the confidence asked";
-  return fmt::format(*r.headroom < 0 ? "over by {}{}" : "{} left{}", how_much, judged);
+  return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
 }
 
 std::string probability_text(const RuleResult& r) {
