@@ -12,7 +12,7 @@ build_packages=(
   'librandom123-dev|Random123/philox.h'
   'libmd-dev|sha2.h'
 )
-test_packages=('catch2|catch2/catch.hpp')
+test_packages=('catch2|catch2/catch.hpp' 'git|git')
 ci_packages=(
   'ccache|ccache'
   'clang|clang++'

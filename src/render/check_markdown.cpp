@@ -25,10 +25,10 @@ std::string about(const CheckReport& check) {
 }  // namespace
 
 std::string check_markdown(const CheckReport& check, const RenderOptions& options) {
-  Comment page(marker);
-  page.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "kept" : "not kept"),
-            {fmt::format("\n{}, by {}.\n", counts(check), markdown_code(check.budget))},
-            ""});
+  Comment comment(marker);
+  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "kept" : "not kept"),
+               {fmt::format("\n{}, by {}.\n", counts(check), markdown_code(check.budget))},
+               ""});
   Block rows{
       "\n| verdict | rule | job | metric | value | limit | headroom | kept in |\n|---|---|---|---|---|--:|--:|--:|\n",
       {},
@@ -40,7 +40,7 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
                                     headroom_text(r),
                                     r.probability ? fmt::format("{:.0f} %", *r.probability * 100) : ""));
   }
-  page.add(rows);
+  comment.add(rows);
   Block why{"\nWhy:\n\n", {}, ""};
   Block fits{"\nWhat would fit, one change at a time:\n\n", {}, ""};
   for (const RuleResult& r : check.results) {
@@ -50,9 +50,9 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
       fits.rows.push_back(fmt::format("- {}: {} from {} to {}: {}\n", whose, markdown_code(fit.path),
                                       markdown_text(fit.from), markdown_text(fit.to), markdown_text(fit.how)));
   }
-  page.add(why);
-  page.add(fits);
-  return plain(page.finish(markdown_text(about(check))), options.ascii);
+  comment.add(why);
+  comment.add(fits);
+  return plain(comment.finish(markdown_text(about(check))), options.ascii);
 }
 
 }  // namespace aicarbon::render

@@ -29,27 +29,27 @@ class Job {
                        plain_amount(dim::energy, r_.total.energy_kwh));
   }
 
-  void print(Comment& page, bool alone) const {
-    page.add({fmt::format("\n{} {}\n", alone ? "## Carbon footprint of" : "###", markdown_text(r_.name)),
-              {"\n" + answer() + "\n"},
-              ""});
+  void print(Comment& comment, bool alone) const {
+    comment.add({fmt::format("\n{} {}\n", alone ? "## Carbon footprint of" : "###", markdown_text(r_.name)),
+                 {"\n" + answer() + "\n"},
+                 ""});
     Block phases{"\n| phase | CO2e | 90 % range | share | energy |\n|---|--:|---|--:|--:|\n", {}, ""};
     for (const PhaseReport& p : r_.phases)
       phases.rows.push_back(fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(p.name),
                                         markdown_text(p.kind), sum(p.co2e_kg, whole(&LineReport::phase, p.name)),
                                         ranged(p.co2e_kg), share(p.co2e_kg), plain_amount(dim::energy, p.energy_kwh)));
-    page.add(phases);
+    comment.add(phases);
     Block stages{"\n| stage | CO2e | 90 % range | share |\n|---|--:|---|--:|\n", {}, ""};
     for (const auto& [name, stage] : r_.by_stage)
       stages.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", words(name),
                                         sum(stage.co2e_kg, whole(&LineReport::stage, name)), ranged(stage.co2e_kg),
                                         share(stage.co2e_kg)));
-    page.add(stages);
-    if (o_.all) page.add(lines());
-    page.add(units());
-    page.add(left_out_rows());
-    page.add(warnings());
-    page.add(assumptions());
+    comment.add(stages);
+    if (o_.all) comment.add(lines());
+    comment.add(units());
+    comment.add(left_out_rows());
+    comment.add(warnings());
+    comment.add(assumptions());
   }
 
  private:
@@ -155,7 +155,7 @@ class Job {
 }  // namespace
 
 std::string markdown(const ReportFile& file, const RenderOptions& options) {
-  Comment page(marker);
+  Comment comment(marker);
   const bool alone = file.reports.size() == 1;
   if (!alone) {
     Block jobs{
@@ -166,10 +166,10 @@ std::string markdown(const ReportFile& file, const RenderOptions& options) {
         {},
         ""};
     for (const Report& r : file.reports) jobs.rows.push_back(Job(r, options).row_among_jobs());
-    page.add(jobs);
+    comment.add(jobs);
   }
-  for (const Report& r : file.reports) Job(r, options).print(page, alone);
-  return plain(page.finish(fmt::format("aicarbon {}; {}", file.tool.version, markdown_text(about_run(file)))),
+  for (const Report& r : file.reports) Job(r, options).print(comment, alone);
+  return plain(comment.finish(fmt::format("aicarbon {}; {}", file.tool.version, markdown_text(about_run(file)))),
                options.ascii);
 }
 

@@ -58,7 +58,8 @@ std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.
 std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
-  const bool of_best = r.value && r.limit && *r.headroom == *r.limit - r.value->best;
+  // where the verdict asks for confidence, headroom is that of the draws; the reason says it where there is one
+  const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
   const std::string_view judged = of_best ? "" : " at the confidence asked";
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
 }
