@@ -99,9 +99,12 @@ namespace {
 // Every other control character is a blank.
 std::string workflow_escaped(std::string_view text, std::string_view marks) {
   std::string out;
-  for (const char c : text) {
-    if (marks.find(c) != std::string_view::npos) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else out += is_control(c) ? ' ' : c;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool mark = marks.find(text[i]) != std::string_view::npos;
+    const std::size_t blank = mark ? 0 : unprintable(text, i);
+    if (mark) out += fmt::format("%{:02X}", static_cast<unsigned char>(text[i]));
+    else out += blank > 0 ? ' ' : text[i];
+    i += std::max(blank, std::size_t{1});
   }
   return out;
 }
