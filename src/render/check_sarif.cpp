@@ -1,10 +1,10 @@
 // A check as SARIF: the budget's rules are the driver's, each rule that is not kept is a result on the job's line.
 //
-// A rule that is kept is no result. The standard has kind "pass" for it (§3.27.9, then level is "none"), but GitHub shows every
-// result as an open alert whatever its kind (microsoft/PSRule#955); the rule still stands among the driver's. An incomplete one is an
-// error and not of kind "open", which would forbid a level, for the check does not pass with it. An excepted one is a note with an
-// accepted suppression (§3.27.23) whose justification is the exception's; GitHub does not read suppressions
-// (github/codeql-action#1230) and shows the note.
+// A rule that is kept is no result. The standard has kind "pass" for it, with level "none" (result object, kind and level, read in
+// the editors' source of oasis-tcs/sarif-spec), but GitHub shows every result as an open alert whatever its kind
+// (microsoft/PSRule#955); the rule still stands among the driver's. An incomplete one is an error and not of kind "open", which
+// would forbid a level, for the check does not pass with it. An excepted one is a note with an accepted suppression, justified as
+// the exception is; GitHub does not read suppressions (github/codeql-action#1230) and shows the note.
 #include "render/check.hpp"
 #include "render/sarif.hpp"
 #include "render/verdict.hpp"

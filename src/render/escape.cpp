@@ -95,7 +95,8 @@ std::string yaml_text(std::string_view text) {
 
 namespace {
 
-// The toolkit's escapeData replaces %, CR and LF, its escapeProperty also : and , (actions/toolkit, packages/core/src/command.ts).
+// The toolkit's escapeData replaces %, CR and LF, its escapeProperty also : and , (actions/toolkit,
+// packages/core/src/command.ts, commit a944251).
 // Every other control character is a blank.
 std::string workflow_escaped(std::string_view text, std::string_view marks) {
   std::string out;

@@ -1,6 +1,7 @@
 // See sarif.hpp. The form is that of the OASIS standard, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; the
-// subset that GitHub asks for is that of docs.github.com, "SARIF support for code scanning": each rule with shortDescription,
-// fullDescription and help, each result with one physical location and its startLine.
+// subset is that of docs.github.com, "SARIF support for code scanning" (github/docs, commit f0b7088): each rule with shortDescription,
+// fullDescription and help, each result with one location, the category before the last slash of automationDetails.id. Of a region it
+// asks for its end too and does without it in its own example. Fingerprints are left to the upload action, which makes them.
 #include "render/sarif.hpp"
 
 #include "render/escape.hpp"
@@ -16,8 +17,8 @@ namespace {
 constexpr std::string_view schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-// "Results per run: 25,000": docs.github.com, "SARIF results exceed one or more limits"; an upload with more is rejected. Of those it
-// takes, GitHub shows the 5,000 most severe and counts the rest itself.
+// "Results per run: 25,000": docs.github.com, "SARIF results exceed one or more limits"; an upload with more is rejected. Of those
+// it takes, GitHub shows the 5,000 most severe and counts the rest itself.
 constexpr std::size_t most_results = 25'000;
 
 constexpr std::string_view levels[] = {"error", "warning", "note"};
@@ -36,7 +37,7 @@ class Log {
     driver();
     w_.key("automationDetails");
     w_.begin_object();
-    text("id", run_.category + "/");  // GitHub takes what stands before the last slash as the category
+    text("id", run_.category + "/");
     w_.end_object();
     text("columnKind", "unicodeCodePoints");
     const auto kept = most_severe();

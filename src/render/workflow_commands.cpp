@@ -11,8 +11,8 @@
 namespace aicarbon::render {
 namespace {
 
-// "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API endpoints for
-// check runs, parameter `annotations`. It names no limit of notices.
+// "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API endpoints
+// for check runs, `annotations`; read second-hand, in clients made from its description. No limit of notices is named.
 constexpr int shown_of_a_level = 10;
 
 constexpr std::string_view commands[] = {"error", "warning", "notice"};
