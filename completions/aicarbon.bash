@@ -45,7 +45,7 @@ _aicarbon() {
     check:--seed) : ;;
     check:--threads) : ;;
     check:--catalog) kind=-d ;;
-    check:--format) words="table json" ;;
+    check:--format) words="table json csv markdown github sarif junit" ;;
     check:--output|check:-o) kind=-f ;;
     check:--deny) words="warnings" ;;
     check:--color) words="always never auto" ;;
@@ -54,7 +54,7 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--help -h --budget --warn-only --exit-zero --allow-incomplete --today --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
       else kind=-f
       fi ;;
-    validate:--format) words="text json" ;;
+    validate:--format) words="text json github sarif" ;;
     validate:--deny) words="warnings" ;;
     validate:--catalog) kind=-d ;;
     validate:--color) words="always never auto" ;;

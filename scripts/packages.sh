@@ -12,7 +12,7 @@ build_packages=(
   'librandom123-dev|Random123/philox.h'
   'libmd-dev|sha2.h'
 )
-test_packages=('catch2|catch2/catch.hpp')
+test_packages=('catch2|catch2/catch.hpp' 'git|git')
 ci_packages=(
   'ccache|ccache'
   'clang|clang++'
@@ -22,6 +22,9 @@ ci_packages=(
   'libbenchmark-dev|benchmark/benchmark.h'
   'chromium|chromium'
   'nodejs|node'
+  'python3-jsonschema|jsonschema'
+  'libxml2-utils|xmllint'
+  'shellcheck|shellcheck'
   'zsh|zsh'  # with fish and groff: completion and man page, asked as their readers ask
   'fish|fish'
   'groff-base|groff'

@@ -2,7 +2,7 @@
 #include "cli/program.hpp"
 
 #include "diag/codes.hpp"
-#include "json/writer.hpp"
+#include "render/diagnostics.hpp"
 
 #include <fmt/format.h>
 
@@ -10,37 +10,6 @@
 
 namespace aicarbon::cli {
 namespace {
-
-std::string as_json(const Diagnostics& diagnostics) {
-  static constexpr std::string_view severities[] = {"error", "warning", "note"};
-  json::Writer w;
-  w.begin_object();
-  w.key("diagnostics");
-  w.begin_list();
-  for (const Diagnostic& d : diagnostics) {
-    w.begin_object();
-    const auto text = [&](std::string_view key, std::string_view value) {
-      w.key(key);
-      w.text(value);
-    };
-    const auto number = [&](std::string_view key, int value) {
-      w.key(key);
-      w.number(value);
-    };
-    text("code", code_name(d.code));
-    text("severity", severities[static_cast<std::size_t>(d.severity)]);
-    text("file", d.at.file);
-    number("line", d.at.line);
-    number("column", d.at.column);
-    text("path", d.at.path);
-    text("message", d.message);
-    text("help", d.help);
-    w.end_object();
-  }
-  w.end_list();
-  w.end_object();
-  return w.finish();
-}
 
 // All messages of a file: errors, and when there are none the warnings and notes.
 void check(const std::string& name, const Catalog& catalog, Diagnostics& out) {
@@ -59,9 +28,11 @@ void check(const std::string& name, const Catalog& catalog, Diagnostics& out) {
 void add_validate(CLI::App& command, Options& o, std::function<int()>& run) {
   auto jobs = std::make_shared<std::vector<std::string>>();
   command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->type_name("")->required();
-  command.add_option("--format", o.format, "text or json (default text)")
+  std::vector<std::string> names;
+  for (const auto& row : render::validation_formats()) names.emplace_back(row.name);
+  command.add_option("--format", o.format, fmt::format("{} (default text)", fmt::join(names, ", ")))
       ->type_name("FORMAT")
-      ->check(one_of({"text", "json"}));
+      ->check(one_of(names));
   command.add_option("--deny", o.deny, "warnings: end with 2 when there is a warning")
       ->type_name("WHAT")
       ->check(one_of({"warnings"}));
@@ -76,16 +47,12 @@ void add_validate(CLI::App& command, Options& o, std::function<int()>& run) {
     const bool unread = std::ranges::any_of(out, [](const Diagnostic& d) { return d.code == diag::cannot_read; });
     int code = has_errors(out) || (warned && !o.deny.empty()) ? user_error : done;
     if (unread) code = io_error;
-    if (o.format == "json") return std::max(code, print(as_json(out), o));
-    (void)report(out, o);
-    const auto errors = std::ranges::count(out, Severity::error, &Diagnostic::severity);
-    const auto warnings = std::ranges::count(out, Severity::warning, &Diagnostic::severity);
-    const std::string summary = errors > 0
-                                    ? fmt::format("{} error{}, {} warning{}\n", errors, errors == 1 ? "" : "s",
-                                                  warnings, warnings == 1 ? "" : "s")
-                                    : fmt::format("sound: {} file{}, {} warning{}\n", jobs->size(),
-                                                  jobs->size() == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
-    return std::max(code, print(summary, o));
+    const auto formats = render::validation_formats();
+    const auto wanted = std::ranges::find(formats, o.format, &Format<render::Validation>::name);
+    const auto& format = wanted == formats.end() ? formats.front() : *wanted;
+    if (format.render == render::validation_text) (void)report(out, o);
+    return std::max(code,
+                    print(format.render({.files = jobs->size(), .diagnostics = out}, render_options(o, true)), o));
   };
 }
 

@@ -7,13 +7,14 @@
 namespace aicarbon::render {
 namespace {
 
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{:.6g}", *value) : std::string{}; }
-std::string best(const std::optional<Figure>& f) { return f ? number(f->best) : std::string{}; }
+std::string best(const std::optional<Figure>& f) { return f ? table::cell(f->best) : std::string{}; }
 std::string whole(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string{}; }
 
 // Best, low, high, mean.
 std::string four(const std::optional<Figure>& f) {
-  return f ? fmt::format("{},{},{},{}", number(f->best), number(f->low), number(f->high), number(f->mean)) : ",,,";
+  return f ? fmt::format("{},{},{},{}", table::cell(f->best), table::cell(f->low), table::cell(f->high),
+                         table::cell(f->mean))
+           : ",,,";
 }
 
 }  // namespace

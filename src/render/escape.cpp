@@ -1,6 +1,8 @@
 // See escape.hpp.
 #include "render/escape.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 
@@ -89,6 +91,38 @@ std::string yaml_text(std::string_view text) {
     out += c;
   }
   return out + "\"";
+}
+
+namespace {
+
+// The toolkit's escapeData replaces %, CR and LF, its escapeProperty also : and , (actions/toolkit,
+// packages/core/src/command.ts, commit a944251).
+// Every other control character is a blank.
+std::string workflow_escaped(std::string_view text, std::string_view marks) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool mark = marks.find(text[i]) != std::string_view::npos;
+    const std::size_t blank = mark ? 0 : unprintable(text, i);
+    if (mark) out += fmt::format("%{:02X}", static_cast<unsigned char>(text[i]));
+    else out += blank > 0 ? ' ' : text[i];
+    i += std::max(blank, std::size_t{1});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string workflow_data(std::string_view text) { return workflow_escaped(text, "%\r\n"); }
+std::string workflow_property(std::string_view text) { return workflow_escaped(text, "%\r\n:,"); }
+
+std::string uri_of_path(std::string_view path) {
+  constexpr std::string_view plain_marks = "-._~/";
+  std::string out = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    if (is_word(c) || plain_marks.find(c) != std::string_view::npos) out += c;
+    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
 }
 
 }  // namespace aicarbon::render

@@ -14,5 +14,11 @@ std::string markdown_code(std::string_view text);
 std::string xml_text(std::string_view text);
 /// YAML: a double-quoted scalar.
 std::string yaml_text(std::string_view text);
+/// The message of a workflow command of GitHub Actions. Line ends are kept, as GitHub writes them.
+std::string workflow_data(std::string_view text);
+/// The value of a property of a workflow command.
+std::string workflow_property(std::string_view text);
+/// A path as a URI reference (RFC 3986): relative, or file:// when it begins with a slash.
+std::string uri_of_path(std::string_view path);
 
 }  // namespace aicarbon::render

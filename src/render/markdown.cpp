@@ -1,5 +1,6 @@
 // Markdown for a step summary or a pull-request comment: a marker by which a comment is found again, the answer in a sentence,
 // then tables. What does not fit is left out by whole rows, and counted.
+#include "render/comment.hpp"
 #include "render/escape.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
@@ -15,58 +16,7 @@ namespace {
 // Never changes: whoever updates a comment in place looks for it.
 constexpr std::string_view marker = "<!-- aicarbon:report -->\n";
 
-// "each step is restricted to a maximum size of 1MiB": docs.github.com, Workflow commands, "Step isolation and limits".
-constexpr std::size_t step_summary_bytes = std::size_t{1024} * 1024;
-// "Body is too long (maximum is 65536 characters)": the API's answer to a longer comment, as quoted in danger/danger#424 and
-// telia-oss/github-pr-resource#259; GitHub documents no figure.
-constexpr std::size_t comment_characters = 65'536;
-constexpr std::size_t most_bytes_of_a_character = 4;
-static_assert(comment_characters * most_bytes_of_a_character <= step_summary_bytes,
-              "what fits a comment fits a summary");
-
 constexpr std::size_t shown_assumptions = 5;
-constexpr std::size_t kept_for_the_end = 400;  // the foot, and how much was left out
-
-// A table, a folded part or a paragraph: `before` and `after` stand only around rows that fit.
-struct Block {
-  std::string before;
-  std::vector<std::string> rows;
-  std::string after;
-};
-
-class Page {
- public:
-  void add(const Block& block) {
-    std::size_t needed = width_of(block.before) + width_of(block.after);
-    bool begun = false;
-    for (const std::string& row : block.rows) {
-      needed += width_of(row);
-      if (left_out_ > 0 || used_ + needed > comment_characters - kept_for_the_end) {
-        ++left_out_;
-        continue;
-      }
-      if (!begun) out_ += block.before;
-      begun = true;
-      out_ += row;
-    }
-    if (!begun) return;
-    out_ += block.after;
-    used_ = width_of(out_);
-  }
-
-  std::string finish(std::string_view foot) {
-    if (left_out_ > 0)
-      out_ +=
-          fmt::format("\n**{} row{} left out**: a comment holds {} characters. The formats json and csv hold all.\n",
-                      left_out_, left_out_ == 1 ? "" : "s", comment_characters);
-    return out_ + fmt::format("\n<sub>{}</sub>\n", foot);
-  }
-
- private:
-  std::string out_{marker};
-  std::size_t used_ = width_of(marker);
-  std::size_t left_out_ = 0;
-};
 
 class Job {
  public:
@@ -79,27 +29,27 @@ class Job {
                        plain_amount(dim::energy, r_.total.energy_kwh));
   }
 
-  void print(Page& page, bool alone) const {
-    page.add({fmt::format("\n{} {}\n", alone ? "## Carbon footprint of" : "###", markdown_text(r_.name)),
-              {"\n" + answer() + "\n"},
-              ""});
+  void print(Comment& comment, bool alone) const {
+    comment.add({fmt::format("\n{} {}\n", alone ? "## Carbon footprint of" : "###", markdown_text(r_.name)),
+                 {"\n" + answer() + "\n"},
+                 ""});
     Block phases{"\n| phase | CO2e | 90 % range | share | energy |\n|---|--:|---|--:|--:|\n", {}, ""};
     for (const PhaseReport& p : r_.phases)
       phases.rows.push_back(fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(p.name),
                                         markdown_text(p.kind), sum(p.co2e_kg, whole(&LineReport::phase, p.name)),
                                         ranged(p.co2e_kg), share(p.co2e_kg), plain_amount(dim::energy, p.energy_kwh)));
-    page.add(phases);
+    comment.add(phases);
     Block stages{"\n| stage | CO2e | 90 % range | share |\n|---|--:|---|--:|\n", {}, ""};
     for (const auto& [name, stage] : r_.by_stage)
       stages.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", words(name),
                                         sum(stage.co2e_kg, whole(&LineReport::stage, name)), ranged(stage.co2e_kg),
                                         share(stage.co2e_kg)));
-    page.add(stages);
-    if (o_.all) page.add(lines());
-    page.add(units());
-    page.add(left_out_rows());
-    page.add(warnings());
-    page.add(assumptions());
+    comment.add(stages);
+    if (o_.all) comment.add(lines());
+    comment.add(units());
+    comment.add(left_out_rows());
+    comment.add(warnings());
+    comment.add(assumptions());
   }
 
  private:
@@ -205,7 +155,7 @@ class Job {
 }  // namespace
 
 std::string markdown(const ReportFile& file, const RenderOptions& options) {
-  Page page;
+  Comment comment(marker);
   const bool alone = file.reports.size() == 1;
   if (!alone) {
     Block jobs{
@@ -216,10 +166,10 @@ std::string markdown(const ReportFile& file, const RenderOptions& options) {
         {},
         ""};
     for (const Report& r : file.reports) jobs.rows.push_back(Job(r, options).row_among_jobs());
-    page.add(jobs);
+    comment.add(jobs);
   }
-  for (const Report& r : file.reports) Job(r, options).print(page, alone);
-  return plain(page.finish(fmt::format("aicarbon {}; {}", file.tool.version, markdown_text(about_run(file)))),
+  for (const Report& r : file.reports) Job(r, options).print(comment, alone);
+  return plain(comment.finish(fmt::format("aicarbon {}; {}", file.tool.version, markdown_text(about_run(file)))),
                options.ascii);
 }
 

@@ -1,6 +1,8 @@
 // See csv.hpp.
 #include "table/csv.hpp"
 
+#include <fmt/format.h>
+
 namespace aicarbon::table {
 
 bool CsvReader::fill() {
@@ -111,5 +113,7 @@ std::string cell(std::string_view text) {
   }
   return quoted + '"';
 }
+
+std::string cell(const std::optional<double>& value) { return value ? fmt::format("{:.6g}", *value) : std::string{}; }
 
 }  // namespace aicarbon::table

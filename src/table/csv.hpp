@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,5 +55,7 @@ class CsvReader {
 
 /// A cell as it is written: quoted when it must be.
 std::string cell(std::string_view text);
+/// A number, with six significant digits; an unknown is an empty cell.
+std::string cell(const std::optional<double>& value);
 
 }  // namespace aicarbon::table

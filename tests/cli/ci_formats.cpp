@@ -1,0 +1,89 @@
+// Formats for CI beyond their golden texts: what GitHub would not show is left out and counted; places and marks.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aicarbon::test;
+
+namespace {
+
+std::size_t count(const std::string& text, const std::string& what) {
+  std::size_t n = 0;
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+  return n;
+}
+
+// A job with faults, one a line.
+std::string job_with_faults(int faults) {
+  std::string job = "{\n\"schema\": \"aicarbon.job/1\", \"name\": \"x\", \"phases\": [],\n";
+  for (int k = 0; k < faults; ++k) job += "\"nonsense" + std::to_string(k) + "\": 1,\n";
+  return job + "\"last\": 1 }\n";
+}
+
+}  // namespace
+
+TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") {
+  const Ran some = run({"validate", "-", "--format", "github"}, job_with_faults(3));
+  CHECK(some.code == 2);
+  CHECK(some.err.empty());
+  CHECK(some.out.find("left out") == std::string::npos);
+  const Ran many = run({"validate", "-", "--format", "github"}, job_with_faults(20));
+  const auto all = nlohmann::json::parse(run({"validate", "-", "--format", "json"}, job_with_faults(20)).out);
+  const std::size_t errors = all["diagnostics"].size();
+  REQUIRE(errors >= 20);
+  CHECK(count(many.out, "::error ") == 10);
+  CHECK(many.out.find("::notice title=aicarbon::" + std::to_string(errors - 10) +
+                      " errors and 0 warnings are left out: ") != std::string::npos);
+  // SARIF holds them
+  const auto log = nlohmann::json::parse(run({"validate", "-", "--format", "sarif"}, job_with_faults(20)).out);
+  CHECK(log["runs"][0]["results"].size() == errors);
+}
+
+TEST_CASE("a column counts characters, whatever their bytes", "[cli]") {
+  const std::string job = "{\"schema\": \"aicarbon.job/1\", \"name\": \"ééé…\", \"phases\": [], \"nam\": 1}\n";
+  constexpr int bytes_beyond_characters = 5;
+  const auto diagnostics = nlohmann::json::parse(run({"validate", "-", "--format", "json"}, job).out)["diagnostics"];
+  const auto& last = diagnostics.back();
+  REQUIRE(last["path"] == "/nam");
+  const int column = last["column"].get<int>() - bytes_beyond_characters;
+  const std::string github = run({"validate", "-", "--format", "github"}, job).out;
+  CHECK(github.find(",line=1,col=" + std::to_string(column) + ",title=AC2101 ") != std::string::npos);
+  const auto log = nlohmann::json::parse(run({"validate", "-", "--format", "sarif"}, job).out);
+  CHECK(log["runs"][0]["columnKind"] == "unicodeCodePoints");
+  const auto& region = log["runs"][0]["results"].back()["locations"][0]["physicalLocation"]["region"];
+  CHECK(region["startColumn"] == column);
+}
+
+TEST_CASE("--warn-only and --exit-zero change what is told and what is returned", "[cli]") {
+  const std::string folder = source_dir() + "/tests/golden/check/fail";
+  const auto check = [&](std::vector<std::string> extra) {
+    std::vector<std::string> args{"check",     "job.json", "--budget", "budget.json",
+                                  "--samples", "200",      "--format", "github"};
+    args.insert(args.end(), extra.begin(), extra.end());
+    return run(args, {}, {}, folder);
+  };
+  CHECK(check({}).code == 1);
+  CHECK(count(check({}).out, "::error ") == 1);
+  const Ran soft = check({"--warn-only"});
+  CHECK(soft.code == 0);
+  CHECK(count(soft.out, "::error ") == 0);
+  CHECK(count(soft.out, "::warning ") == 1);
+  const Ran told = check({"--exit-zero"});
+  CHECK(told.code == 0);
+  CHECK(count(told.out, "::error ") == 1);
+}
+
+TEST_CASE("a path as typed becomes a URI and an annotation's file", "[cli]") {
+  const std::string folder = source_dir() + "/tests/golden/check";
+  const std::vector<std::string> args{
+      "check", "./names/a, b 50%.json", "--budget", "fail/budget.json", "--samples", "200", "--format"};
+  const auto with = [&](const char* format) {
+    auto all = args;
+    all.emplace_back(format);
+    return run(all, {}, {}, folder).out;
+  };
+  CHECK(with("github").find("::error file=names/a%2C b 50%25.json,line=") != std::string::npos);
+  const auto log = nlohmann::json::parse(with("sarif"));
+  CHECK(log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] ==
+        "names/a%2C%20b%2050%25.json");
+}
