@@ -30,7 +30,7 @@ _aicarbon() {
     compare:--seed) : ;;
     compare:--threads) : ;;
     compare:--catalog) kind=-d ;;
-    compare:--format) words="table json csv html" ;;
+    compare:--format) words="table json csv markdown html" ;;
     compare:--output|compare:-o) kind=-f ;;
     compare:--deny) words="warnings" ;;
     compare:--color) words="always never auto" ;;

@@ -34,7 +34,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l samples -r -f -
 complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l seed -r -f -d 'seed of the draws (default 1)'
 complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l threads -r -f -d 'threads; changes the speed, never a bit (default: the machine\'s)'
 complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l catalog -r -f -a '(__fish_complete_directories)' -d 'lay the tables of DIR over the catalog; the same id replaces, others add'
-complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l format -r -f -a 'table json csv html' -d 'of standard output: table, json, csv, html (default table)'
+complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l format -r -f -a 'table json csv markdown html' -d 'of standard output: table, json, csv, markdown, html (default table)'
 complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l output -s o -r -F -d 'write to a file, in its format or that of its ending; may be given several times'
 complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l all -d 'every assumption and every line that is not estimated'
 complete -c aicarbon -n '__fish_seen_subcommand_from compare' -l deny -r -f -a 'warnings' -d 'warnings: end with 2 when there is a warning, before anything is printed'

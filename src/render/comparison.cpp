@@ -17,6 +17,7 @@ constexpr Format<Comparisons> rows[] = {
     {"table", "for people: what changed, why, and whether it is real", render::comparison_table},
     {"json", "aicarbon.comparison/1; of several heads a list of them", render::comparison_json},
     {"csv", "one row a total, source and changed input; 6 significant digits", render::comparison_csv},
+    {"markdown", "for a step summary or a pull-request comment", render::comparison_markdown, "md"},
     {"html", "one page for a browser, with a waterfall and the JSON within", render::comparison_html},
 };
 

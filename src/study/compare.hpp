@@ -31,7 +31,7 @@ std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::s
 
 /// How much of sum(head) - sum(base) each player makes, by Shapley's rule, term by term. `player_of[k]` is who is answerable for
 /// differences()[k], a number below `players`. The shares add up to the change whatever the numbering.
-/// Shapley 1953; of energy and emissions: Ang 2004, doi:10.1016/j.enpol.2003.10.007 (second-hand: docs/adr/0013-attribution.md).
+/// The rule and its cost: docs/adr/0013-attribution.md.
 std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
                               std::span<const std::size_t> player_of, std::size_t players);
 
