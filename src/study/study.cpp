@@ -51,6 +51,27 @@ std::array<double, 4> at_ranks(std::span<const double> column, double low, doubl
   return values;
 }
 
+// The least and the greatest, in lanes: one after the other, each comparison would wait for the one before.
+std::pair<double, double> ends(std::span<const double> column) {
+  constexpr std::size_t lanes = 8;
+  std::array<double, lanes> lows{};
+  std::array<double, lanes> highs{};
+  lows.fill(column.front());
+  highs.fill(column.front());
+  std::size_t i = 0;
+  for (; i + lanes <= column.size(); i += lanes)
+    for (std::size_t k = 0; k < lanes; ++k) {
+      const double x = column[i + k];
+      lows[k] = x < lows[k] ? x : lows[k];
+      highs[k] = x > highs[k] ? x : highs[k];
+    }
+  for (; i < column.size(); ++i) {
+    lows[0] = std::min(lows[0], column[i]);
+    highs[0] = std::max(highs[0], column[i]);
+  }
+  return {*std::ranges::min_element(lows), *std::ranges::max_element(highs)};
+}
+
 // Halves are summed apart; a leaf in four lanes.
 double tree_sum(std::span<const double> column) {
   constexpr std::size_t leaf = 128;
@@ -78,12 +99,7 @@ double tree_sum(std::span<const double> column) {
 double Effect::largest() const { return std::max(std::abs(low), std::abs(high)); }
 
 Percentiles percentiles(std::span<const double> column) {
-  double low = column.front();
-  double high = low;
-  for (const double x : column) {
-    low = x < low ? x : low;
-    high = x > high ? x : high;
-  }
+  const auto [low, high] = ends(column);
   if (!(high > low)) return {low, low, true};
   if (!std::isfinite(high - low)) throw std::domain_error("a sampled value is not finite");
   const std::size_t last = column.size() - 1;
