@@ -5,6 +5,7 @@
 #include <aicarbon/catalog.hpp>
 #include <aicarbon/comparison.hpp>
 #include <aicarbon/diagnostic.hpp>
+#include <aicarbon/hardware.hpp>
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/quantity.hpp>
 #include <aicarbon/report.hpp>
@@ -79,6 +80,7 @@ using FormatRow = Format<ReportFile>;
 std::span<const FormatRow> formats();
 std::span<const Format<Comparisons>> comparison_formats();
 std::span<const Format<CheckReport>> check_formats();
+std::span<const Format<HardwareReport>> hardware_formats();
 
 /// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources. Nothing when the
 /// report has neither; `out` then says what is near.

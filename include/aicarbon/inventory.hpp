@@ -64,10 +64,48 @@ struct LegFacts {
   Fact<dim::freight> factor;
 };
 
+/// How the share of good dies is told.
+enum class YieldModel : unsigned char { stated, poisson, murphy, negative_binomial };
+
+/// A part of a node, from a job's bill of materials or the catalog's. `count` of them are in one node.
+struct PartFacts {
+  std::string name, kind;
+  std::string method;    ///< in words: by which formula or factor
+  std::string source;    ///< who says so
+  std::string boundary;  ///< of its factor
+  bool of_accelerator = false;
+  Fact<dim::one> count;
+  Fact<dim::area> area;
+  Fact<dim::data> capacity;
+  Fact<dim::mass> mass;
+  Fact<dim::co2e> each;  ///< CO2e of one, stated or by a factor a piece
+  Fact<dim::co2e_per_data> per_data;
+  Fact<dim::co2e_per_mass> per_mass;
+  Fact<dim::co2e_per_area> per_area;
+  // silicon: a die, an interposer
+  Fact<dim::energy_per_area> fab_energy;
+  Fact<dim::co2e_per_area> gas95, gas99, materials;
+  Fact<dim::one> abatement;
+  Fact<dim::intensity> fab;
+  YieldModel yield_model = YieldModel::stated;
+  Fact<dim::one> yield, alpha;
+  Fact<dim::per_area> defect_density;
+  bool cut_from_wafer = true;
+  Fact<dim::length> wafer, edge, kerf;
+  Fact<dim::one> bond_yield;
+  Fact<dim::energy_per_area> bond_energy;
+  std::vector<std::size_t> holds;  ///< parts inside this package
+  std::optional<std::size_t> held_by;
+  std::vector<PartFacts> parts;  ///< of a bill that is a part itself
+  std::string leaves_out;        ///< what of it is not counted, though the rest is
+  Missing missing;               ///< why it cannot be estimated; an empty reason: it can
+};
+
 struct HardwareFacts {
   std::string name;
-  std::string device;  ///< its accelerator, else its server, in the catalog; empty when it names none
-  Missing missing;     ///< why there is no hardware, when `present` is false
+  std::vector<PartFacts> parts;  ///< bill of materials, in place of footprints
+  std::string device;            ///< its accelerator, else its server, in the catalog; empty when it names none
+  Missing missing;               ///< why there is no hardware, when `present` is false
   bool present = false;
   bool has_accelerators = false;
   Fact<dim::device> devices;  ///< in one node: accelerators, or 1 server

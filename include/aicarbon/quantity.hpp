@@ -38,6 +38,7 @@ inline constexpr Dim mass{.mass = 1};
 inline constexpr Dim length{.length = 1};
 inline constexpr Dim area{.area = 1};
 inline constexpr Dim volume{.volume = 1};
+inline constexpr Dim data{.data = 1};
 inline constexpr Dim device{.device = 1};
 inline constexpr Dim power = energy / time;
 inline constexpr Dim device_time = device * time;
@@ -48,6 +49,10 @@ inline constexpr Dim water_intensity = volume / energy;
 inline constexpr Dim co2e_per_power = co2e / power;
 inline constexpr Dim co2e_per_mass = co2e / mass;
 inline constexpr Dim freight = co2e / (mass * length);
+inline constexpr Dim per_area = one / area;
+inline constexpr Dim energy_per_area = energy / area;
+inline constexpr Dim co2e_per_area = co2e / area;
+inline constexpr Dim co2e_per_data = co2e / data;
 }  // namespace dim
 
 /// A value of dimension D, in base units. No implicit conversion in or out.

@@ -105,7 +105,48 @@ struct StatedEndOfLife {
   Location at;
 };
 
+/// The share of dies that are good: stated, or by a model of defects.
+struct StatedYield {
+  std::optional<Stated<dim::one>> value;
+  std::optional<Text> model;  ///< poisson, murphy, negative-binomial
+  std::optional<Stated<dim::per_area>> defect_density;
+  std::optional<Stated<dim::one>> alpha;  ///< clustering, of negative-binomial
+  Location at;
+};
+
+/// The wafer that dies are cut from.
+struct StatedWafer {
+  std::optional<Stated<dim::length>> diameter;
+  std::optional<Stated<dim::length>> edge;  ///< rim that bears no die
+  std::optional<Stated<dim::length>> kerf;  ///< added to the side of a die
+  Location at;
+};
+
+/// A row of a bill of materials: a catalog part, a kind with its amount, or a stated footprint.
+struct StatedPart {
+  Text name;
+  std::optional<Text> kind;
+  std::optional<Text> part;               ///< a row of parts, or a bill, of the catalog
+  std::optional<Stated<dim::one>> count;  ///< in one node; 1 when absent
+  std::optional<Stated<dim::area>> area;
+  std::optional<Stated<dim::data>> capacity;
+  std::optional<Stated<dim::mass>> mass;
+  std::optional<Stated<dim::co2e>> embodied;
+  std::optional<Text> source;
+  std::optional<Text> process;
+  std::optional<TextOr<StatedGrid>> fab;
+  std::optional<Stated<dim::one>> abatement;
+  std::optional<StatedYield> yield;
+  std::optional<TextOr<StatedWafer>> wafer;
+  std::optional<Stated<dim::one>> bond_yield;
+  std::optional<TextList> holds;
+  std::optional<Text> side;  ///< accelerator or host
+  bool stitched = false;
+  Location at;
+};
+
 struct Hardware {
+  std::optional<std::vector<StatedPart>> parts;
   std::optional<Text> server;
   std::optional<Text> accelerator;
   std::optional<Stated<dim::device>> accelerators;

@@ -31,6 +31,8 @@ constexpr Command all[] = {
      add_explain},
     {"render", "another format from a saved report, without computing anew",
      "  aicarbon render report.json\n  aicarbon render report.json --format csv\n", add_render},
+    {"hardware", "the embodied carbon of a machine, part by part, beside what others publish",
+     "  aicarbon hardware nvidia-h100-sxm5-80gb\n  aicarbon hardware machine.json --format json\n", add_hardware},
     {"catalog", "the built-in data: grids, devices, servers, factors, defaults, sources",
      "  aicarbon catalog list\n  aicarbon catalog list grids\n  aicarbon catalog show grids FRA\n  aicarbon catalog "
      "show accelerators h100\n  aicarbon catalog lint --catalog my-data\n",

@@ -4,6 +4,7 @@
 #include "catalog/tables.hpp"
 #include "report/check.hpp"
 #include "report/compare.hpp"
+#include "report/hardware.hpp"
 #include "report/report.hpp"
 #include "workload/fields.hpp"
 
@@ -17,8 +18,13 @@ struct Document {
   std::string (*schema)();
 };
 constexpr Document documents[] = {
-    {"job", workload::job_schema},   {"report", report::report_schema},         {"budget", report::budget_schema},
-    {"check", report::check_schema}, {"comparison", report::comparison_schema}, {"catalog", catalog::catalog_schema},
+    {"job", workload::job_schema},
+    {"report", report::report_schema},
+    {"budget", report::budget_schema},
+    {"check", report::check_schema},
+    {"comparison", report::comparison_schema},
+    {"hardware", report::hardware_schema},
+    {"catalog", catalog::catalog_schema},
 };
 
 }  // namespace

@@ -71,6 +71,7 @@
   X(bad_period, 2314, error, "not a period",                                                                                  \
     "A period is a year, a month or a day, or two of them with a / between: 2024, 2024-03/2024-05.")                          \
   X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")               \
+  X(unknown_part, 2317, error, "unknown part", "A part is a row of the table parts, a bill, or a kind: die, hbm3, …")         \
   X(unknown_metric, 2401, error, "unknown metric",                                                                            \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
     "id.")                                                                                                                    \
@@ -103,6 +104,8 @@
     "The intensity says neither life-cycle nor direct; it is taken as it stands.")                                            \
   X(best_outside_samples, 3014, note, "best outside the range",                                                               \
     "The sum at best values lies outside P5 … P95 of the samples: asymmetric inputs add up.")                                 \
+  X(above_reticle, 3015, warning, "die larger than one exposure",                                                             \
+    "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched, or several.")                                         \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \

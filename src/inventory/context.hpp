@@ -52,6 +52,15 @@ SiteFacts resolve_site(const Context& context, const Phase& phase);
 /// A phase's hardware, likewise. `owned_whole`: the phase is a fleet or runs on one.
 HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
 
+/// The intensity of a place of the catalog, for what is made there.
+Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
+
+/// A bill of materials of the job, or of the catalog; empty when the catalog has none of that name.
+std::vector<PartFacts> resolve_parts(const Context& context, const std::vector<StatedPart>& parts,
+                                     const std::string& path, std::string_view use);
+std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill, const std::string& path,
+                                  std::string_view use);
+
 /// Warns of values that are legal and suspicious, with the usual range and its source.
 void look_twice(const Context& context, const Phase& phase, const PhaseFacts& facts, const std::optional<Text>& period);
 

@@ -125,8 +125,16 @@ class Resolver {
   // Which part of the footprint is known, up to which boundary; the rest is added by default rules.
   void embodied(HardwareFacts& f, const Hardware& h) {
     f.node_embodied = unknown<dim::co2e>("");
+    if (h.parts) {
+      if (h.embodied)
+        c_.error(diag::conflict, "parts and embodied exclude each other", "keep the bill, or the footprint",
+                 h.embodied->at);
+      f.parts = resolve_parts(c_, *h.parts, path("parts"), use_);
+      hbm_as_ddr(f, h);
+    }
     if (h.network) f.network = stated(*h.network, use_);
     else f.network_share = assumed<dim::one>(c_, "embodied/network_share", path("network"));
+    if (h.parts) return;
     const auto default_host = [&] {
       f.host_of_eight = assumed<dim::co2e>(c_, "embodied/gpu_server_without_gpus", path("embodied/host"));
     };
@@ -163,6 +171,22 @@ class Resolver {
     }
     class_accelerator(f);
     default_host();
+  }
+
+  // Stacked memory costs many times what modules do.
+  void hbm_as_ddr(const HardwareFacts& f, const Hardware& h) const {
+    if (accelerator_.empty()) return;
+    const CatalogTable& table = c_.catalog.table("accelerators");
+    const auto memory = table.text(*table.find(accelerator_), "memory_type");
+    const auto gigabytes = c_.catalog.number("accelerators", accelerator_, "memory_gb");
+    if (!memory.starts_with("HBM") || !gigabytes) return;
+    for (const PartFacts& p : f.parts)
+      if (p.kind.starts_with("ddr") && p.capacity && f.devices &&
+          (p.capacity.best() == gigabytes->value.best ||
+           p.capacity.best() * p.count.best() == gigabytes->value.best * f.devices.best()))
+        c_.error(diag::conflict,
+                 fmt::format("part \"{}\" lists the {} of {} as {}", p.name, memory, accelerator_, p.kind),
+                 "use \"kind\": \"hbm3\" or what it is", h.at);
   }
 
   // The accelerator's published footprint, else its class.

@@ -254,6 +254,19 @@ class Resolver {
 
 }  // namespace
 
+Fact<dim::intensity> place_intensity(const Context& c, const Text& text, std::string path) {
+  const auto place = find_place(c.catalog, text.value);
+  if (place) {
+    const bool own = place->grid.empty();
+    auto intensity = from_catalog(c.catalog, own ? "cloud_regions" : "grids", own ? place->region : place->grid,
+                                  "intensity_g_per_kwh", std::move(path));
+    if (intensity) return known<dim::intensity>(std::move(*intensity));
+  }
+  c.error(diag::unknown_grid, fmt::format("unknown place \"{}\"", text.value), nearest_places(c.catalog, text.value),
+          text.at);
+  return unknown<dim::intensity>("the place is not known");
+}
+
 SiteFacts resolve_site(const Context& c, const Phase& phase) {
   Resolver resolver(c, phase);
   const std::string inline_path = fmt::format("/phases/{}/site", phase.name.value);

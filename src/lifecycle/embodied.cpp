@@ -7,6 +7,8 @@
 //
 //   network = stated, else share x node     a node's share of switches, optics and cables
 //
+// A bill of materials (part/) gives both from its parts: those of accelerators, and the rest.
+//
 // A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node; the parts that
 // are missing are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see defaults.csv).
 // Left out: racks, network and storage equipment, which are sources of their own.
@@ -33,10 +35,32 @@ Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::
   return named("embodied of the network of a node", cell(sheet, h.network_share) * node);
 }
 
+namespace {
+
+// A bill of materials: what accelerators have, and the rest.
+Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  Footprint f;
+  f.parts = part_tree(sheet, h.parts);
+  Cell<dim::co2e> accelerators;
+  for (const PartCell& part : f.parts) {
+    if (!part.co2e) continue;
+    auto& sum = part.facts->of_accelerator && h.has_accelerators ? accelerators : f.host;
+    sum = sum ? sum + part.co2e : part.co2e;
+  }
+  if (accelerators) f.accelerator = named("embodied of one accelerator", accelerators / devices);
+  if (!f.host) f.host = sheet.constant<dim::co2e>(0);
+  f.host = named("embodied of the host", f.host);
+  f.node = named("embodied of the node", accelerators ? accelerators + f.host : f.host);
+  return f;
+}
+
+}  // namespace
+
 Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (!h.parts.empty()) return from_parts(sheet, h, devices);
   if (h.node_embodied) {
     const auto node = cell(sheet, h.node_embodied);
-    return {{}, node, node};
+    return {{}, node, node, {}};
   }
   Footprint f;
   f.accelerator = named("embodied of one accelerator", accelerator_footprint(sheet, h, devices));

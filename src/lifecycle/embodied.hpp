@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lifecycle/cells.hpp"
+#include "lifecycle/part/part.hpp"
 
 namespace aicarbon::lifecycle {
 
@@ -9,6 +10,7 @@ struct Footprint {
   Cell<dim::co2e_per_device> accelerator;  ///< empty when the node's footprint is not split, or it has none
   Cell<dim::co2e> host;
   Cell<dim::co2e> node;
+  std::vector<PartCell> parts;  ///< of a bill of materials, of one node
 };
 
 /// kg CO2e of one node's share of the cluster's network.

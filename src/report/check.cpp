@@ -146,10 +146,10 @@ class Bench {
       return limit.relative ? base * (1 + limit.value / 100) : base + limit.value;
     };
     LimitRows result{allowed(best_of(*baseline->first, baseline->second)), {}};
-    if (o_.study.samples > 0)
-      for (const double base :
-           study::draws(baseline->first->calculation.sheet, std::array{baseline->second}, o_.study)[0])
-        result.rows.push_back(allowed(base));
+    if (o_.study.samples > 0) {
+      const auto drawn = study::draws(baseline->first->calculation.sheet, std::array{baseline->second}, o_.study);
+      for (const double base : drawn[0]) result.rows.push_back(allowed(base));
+    }
     return result;
   }
 

@@ -81,9 +81,11 @@ std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, 
   std::vector<Fit> fits;
   for (const auto& solution : study::solve(sheet, ceiling, options)) {
     const Input& input = sheet.inputs()[solution.input];
-    if (input.path.empty() || input.path.starts_with("/functional_units") || fits.size() == shown) continue;
     const Dim dim = dims[solution.input];
+    const bool of_the_grid_itself = last_key(input.path) == "grid" && dim != dim::intensity;  // its losses
+    if (input.path.empty() || input.path.starts_with("/functional_units") || of_the_grid_itself) continue;
     const bool down = solution.value < input.value.best;
+    if (fits.size() == shown) break;
     fits.push_back({job.empty() ? input.path : fmt::format("/{}{}", job, input.path),
                     in_unit(input, dim, input.value.best, false, down), in_unit(input, dim, solution.value, true, down),
                     how(input, dim, solution.value, grids)});

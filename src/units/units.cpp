@@ -65,6 +65,7 @@ constexpr Atom table[] = {
     {"tCO2e", co2e, 1000, 1},
     {"ktCO2e", co2e, 1e6, 1},
     {"tkm", mass* length, 1000, 1},
+    {"mm", length, 1, 1e6},
     {"m", length, 1, 1000},
     {"km", length, 1, 1},
     {"mm2", area, 1, 1e6},
@@ -101,7 +102,8 @@ std::string_view trim(std::string_view text) {
 // Calls f(name, divides) for each name of an expression; false when f says so. "CO2e" after a mass unit is read with it.
 template <class F>
 bool for_each_name(std::string_view expression, F&& f) {
-  bool divides = false;
+  bool divides = expression.starts_with('/');  // "/cm2": so many to one
+  if (divides) expression.remove_prefix(1);
   while (true) {
     const auto sign = expression.find_first_of("/*");
     const std::string_view name = trim(expression.substr(0, sign));

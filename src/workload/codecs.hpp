@@ -74,21 +74,23 @@ struct Codec<MarketBased> {
   static void schema(Writer& w, const Field& f, Spelling s);
 };
 
-/// A stated footprint, transport or end of life: a plain value stands for {"value": …}.
-template <class T>
+/// A stated footprint, transport, end of life or yield: a plain value stands for {"value": …}.
+template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, T& out) {
     out.at = r.at(v);
     if (v.kind == Kind::object && !workload::looks_like_number(v)) read_object(r, v, Table<T>::fields(), &out);
-    else Codec<Stated<dim::co2e>>::read(r, v, f, s, out.value.emplace());
+    else Codec<Stated<D>>::read(r, v, f, s, out.value.emplace());
   }
   static void schema(Writer& w, const Field& f, Spelling s) {
-    any_of(w, {[&] { Codec<Stated<dim::co2e>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields()); }});
+    any_of(w, {[&] { Codec<Stated<D>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields()); }});
   }
 };
 template <>
 struct Codec<StatedEmbodied> : ValueOr<StatedEmbodied> {};
+template <>
+struct Codec<StatedYield> : ValueOr<StatedYield, dim::one> {};
 template <>
 struct Codec<StatedTransport> : ValueOr<StatedTransport> {};
 template <>
@@ -107,6 +109,8 @@ template <>
 struct Codec<Site> : Located<Site> {};
 template <>
 struct Codec<Hardware> : Located<Hardware> {};
+template <>
+struct Codec<StatedPart> : Located<StatedPart> {};
 template <>
 struct Codec<RatioOf> : Located<RatioOf> {};
 template <>

@@ -28,6 +28,26 @@ class Collector {
     add(c.per_kw);
     add(c.lifetime);
   }
+  void add(const StatedPart& p) {
+    add(p.count);
+    add(p.area);
+    add(p.capacity);
+    add(p.mass);
+    add(p.embodied);
+    if (p.fab && p.fab->object) add(p.fab->object->intensity);
+    add(p.abatement);
+    if (p.yield) {
+      add(p.yield->value);
+      add(p.yield->defect_density);
+      add(p.yield->alpha);
+    }
+    if (p.wafer && p.wafer->object) {
+      add(p.wafer->object->diameter);
+      add(p.wafer->object->edge);
+      add(p.wafer->object->kerf);
+    }
+    add(p.bond_yield);
+  }
   void add(const Hardware& h) {
     add(h.accelerators);
     add(h.power);
@@ -37,6 +57,8 @@ class Collector {
       add(h.embodied->accelerator);
       add(h.embodied->host);
     }
+    if (h.parts)
+      for (const StatedPart& p : *h.parts) add(p);
     add(h.network);
     add(h.mass);
     add(h.lifetime);

@@ -1,0 +1,49 @@
+// aicarbon hardware ID|FILE: the tree of a machine's embodied carbon.
+#include "cli/program.hpp"
+
+#include "diag/codes.hpp"
+#include "report/hardware.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::cli {
+namespace {
+
+// A file is told by its ending or a slash at its beginning or end of a folder; ids hold slashes too (node/…).
+bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
+
+int run_hardware(const std::string& name, const Options& o) {
+  Diagnostics out;
+  const auto catalog = load_catalog(o, out);
+  if (!catalog) return report(out, o);
+  std::optional<HardwareFacts> facts;
+  if (is_file(name)) {
+    if (const auto source = read_file(name, out)) facts = report::read_machine(*source, *catalog, out);
+  } else {
+    facts = report::machine(name, *catalog, out);
+  }
+  if (!facts) return report(out, o);
+  const EstimateOptions options = estimate_options(o);
+  HardwareReport tree = report::summarize_machine(*facts, *catalog, {options.samples, options.seed, options.threads});
+  for (const Diagnostic& d : out)
+    tree.warnings.push_back(
+        {code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
+  return deliver(tree, hardware_formats(), o, out);
+}
+
+}  // namespace
+
+void add_hardware(CLI::App& command, Options& o, std::function<int()>& run) {
+  auto name = std::make_shared<std::string>();
+  command
+      .add_option("MACHINE", *name,
+                  "an accelerator or machine of the catalog that has a bill, or a file with parts (.json, -)")
+      ->type_name("")
+      ->required();
+  add_sampling_options(command, o);
+  add_catalog_option(command, o);
+  add_output_options(command, o, hardware_formats());
+  run = [name, &o] { return run_hardware(*name, o); };
+}
+
+}  // namespace aicarbon::cli

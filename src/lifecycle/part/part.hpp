@@ -1,0 +1,56 @@
+// Parts → kg CO2e. One file a formula, one registry row a kind; a kind without a row is a factor of the table parts.
+#pragma once
+
+#include "lifecycle/cells.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::lifecycle {
+
+/// CO2e of one piece of a part. `held` is what lies inside it, all pieces of the parts it holds, for one piece of it.
+struct PartInput {
+  Sheet& sheet;
+  const PartFacts& facts;
+  Cell<dim::co2e> held;        ///< empty when it holds nothing
+  Cell<dim::one> pieces_held;  ///< how many pieces are bonded in one
+};
+
+/// A kind of part.
+struct PartKind {
+  std::string_view key;
+  std::string_view title;
+  std::string_view formula;
+  std::string_view citation;
+  bool of_accelerator;
+  Cell<dim::co2e> (*one)(const PartInput&);
+};
+const PartKind* find_part_kind(std::string_view key);
+
+// The kinds, each in its file.
+extern const PartKind die_kind;
+extern const PartKind package_kind;
+extern const PartKind stack_kind;
+extern const PartKind stated_kind;
+Cell<dim::co2e> by_factor(const PartInput& in);
+
+/// Carbon of a cm2 of processed wafer, before yield.
+Cell<dim::co2e_per_area> carbon_per_area(Sheet& sheet, const PartFacts& facts);
+/// The wafer that is spent for a die, over the die's own area: at least 1.
+Cell<dim::one> wafer_loss(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
+/// Dies that a wafer bears, good or not; real-valued.
+Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
+/// The share of good dies.
+Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
+
+/// A part of the tree, all its pieces in one node; the cell is empty when it, or all below it, is not estimated.
+struct PartCell {
+  const PartFacts* facts = nullptr;
+  Cell<dim::co2e> co2e;
+  std::vector<PartCell> parts;  ///< inside it
+  bool complete = true;         ///< false when it or a part inside is not estimated
+};
+/// The parts that stand at the top: what a package holds stands inside it.
+std::vector<PartCell> part_tree(Sheet& sheet, const std::vector<PartFacts>& parts);
+
+}  // namespace aicarbon::lifecycle

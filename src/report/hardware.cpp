@@ -1,0 +1,121 @@
+// See hardware.hpp.
+#include "report/hardware.hpp"
+
+#include "diag/codes.hpp"
+#include "inventory/machine.hpp"
+#include "lifecycle/part/part.hpp"
+#include "version.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::report {
+namespace {
+
+using lifecycle::PartCell;
+
+class Machine {
+ public:
+  Machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options)
+      : facts_(facts), catalog_(catalog), options_(options), tree_(lifecycle::part_tree(sheet_, facts.parts)) {}
+
+  HardwareReport run() {
+    HardwareReport r;
+    r.tool = {std::string(version), catalog_.version, catalog_.sha256, catalog_.overlays, {}};
+    r.uncertainty = {0.9, static_cast<double>(options_.samples), static_cast<double>(options_.seed)};
+    r.id = facts_.name;
+    r.boundary = "cradle to gate, of the parts listed";
+    Cell<dim::co2e> total;
+    for (const PartCell& part : tree_)
+      if (part.co2e) total = total ? total + part.co2e : part.co2e;
+    collect(tree_);
+    if (total) nodes_.push_back(total.index);
+    figures_ = study::sample(sheet_, nodes_, options_);
+    if (total) {
+      r.co2e_kg = figure(total.index);
+      whole_ = total.best();
+    }
+    r.complete = std::ranges::all_of(tree_, &PartCell::complete);
+    for (const PartCell& part : tree_) r.parts.push_back(told(part));
+    published(r);
+    return r;
+  }
+
+ private:
+  void collect(const std::vector<PartCell>& parts) {
+    for (const PartCell& part : parts) {
+      if (part.co2e) nodes_.push_back(part.co2e.index);
+      collect(part.parts);
+    }
+  }
+
+  std::optional<Figure> figure(std::int32_t node) const {
+    const auto k = static_cast<std::size_t>(std::ranges::find(nodes_, node) - nodes_.begin());
+    const study::Estimate& e = figures_[k];
+    return Figure{e.best, e.low, e.high, e.mean};
+  }
+
+  PartReport told(const PartCell& part) const {
+    PartReport p;
+    p.name = part.facts->name;
+    p.kind = part.facts->kind;
+    if (part.facts->count) p.count = part.facts->count.best();
+    p.method = part.facts->method;
+    p.source = part.facts->source;
+    p.state = part.facts->missing.reason.empty() ? "estimated" : "not_estimated";
+    p.reason = part.facts->missing.reason.empty() ? part.facts->leaves_out : part.facts->missing.reason;
+    if (part.co2e) {
+      p.co2e_kg = figure(part.co2e.index);
+      if (whole_ > 0) p.share = part.co2e.best() / whole_;
+    }
+    for (const PartCell& inside : part.parts) p.parts.push_back(told(inside));
+    return p;
+  }
+
+  // Published figures of the same machine, with their boundary.
+  void published(HardwareReport& r) const {
+    const auto add = [&](std::string_view table, const CatalogRow& row, std::string_view column,
+                         std::string_view boundary) {
+      const auto value = catalog_.number(table, row.id(), column);
+      if (!value) return;
+      PublishedFigure f{value->value.best, std::string(boundary), value->citation, {}, false};
+      if (r.co2e_kg) {
+        f.ratio = r.co2e_kg->best / f.co2e_kg;
+        f.inside = r.co2e_kg->low && f.co2e_kg >= *r.co2e_kg->low && f.co2e_kg <= *r.co2e_kg->high;
+      }
+      r.published.push_back(std::move(f));
+    };
+    const CatalogTable& table = catalog_.table("published_footprints");
+    for (const CatalogRow& row : table.rows)
+      if (table.text(row, "machine") == facts_.name) add("published_footprints", row, "kg", table.text(row, "boundary"));
+    for (const std::string_view name : {"accelerators", "servers"})
+      if (const CatalogRow* row = catalog_.find(name, facts_.name); row != nullptr && r.published.empty())
+        add(name, *row, "embodied_kg", catalog_.table(name).text(*row, "embodied_boundary"));
+  }
+
+  const HardwareFacts& facts_;
+  const Catalog& catalog_;
+  const study::Options& options_;
+  Sheet sheet_;
+  std::vector<PartCell> tree_;
+  std::vector<std::int32_t> nodes_;
+  std::vector<study::Estimate> figures_;
+  double whole_ = 0;
+};
+
+}  // namespace
+
+std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog, Diagnostics& out) {
+  return inventory::read_machine(source, catalog, out);
+}
+
+std::optional<HardwareFacts> machine(std::string_view id, const Catalog& catalog, Diagnostics& out) {
+  return inventory::catalog_machine(id, catalog, out);
+}
+
+HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options) {
+  return Machine(facts, catalog, options).run();
+}
+
+}  // namespace aicarbon::report
