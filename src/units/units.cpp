@@ -65,6 +65,7 @@ constexpr Atom table[] = {
     {"tCO2e", co2e, 1000, 1},
     {"ktCO2e", co2e, 1e6, 1},
     {"tkm", mass* length, 1000, 1},
+    {"mm", length, 1, 1e6},
     {"m", length, 1, 1000},
     {"km", length, 1, 1},
     {"mm2", area, 1, 1e6},
