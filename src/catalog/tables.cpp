@@ -290,6 +290,32 @@ constexpr std::array bills{
     confidence_column,
     Column{.name = "note", .doc = "begins with \"unknown: \" when nothing was published to count with"}};
 
+constexpr Column part_of(std::string_view name, std::string_view doc) {
+  return {.name = name, .kind = number, .unit = "kg", .dim = dim::co2e, .doc = doc};
+}
+constexpr std::array published_footprints{
+    id_column,
+    Column{.name = "machine", .doc = "a bill, or a row of accelerators or servers", .required = true},
+    Column{.name = "model", .doc = "who says it, for people", .required = true},
+    Column{.name = "kg",
+           .kind = number,
+           .unit = "kg",
+           .dim = dim::co2e,
+           .doc = "CO2e of making one, as published",
+           .required = true,
+           .ranged = true},
+    part_of("memory_kg", "of it memory, where the figure is split"),
+    part_of("chips_kg", "of it chips without memory"),
+    Column{.name = "boundary", .doc = "chip, card, board (of an accelerator: a share of it) or node", .required = true},
+    Column{.name = "holds", .doc = "further stages inside the figure"},
+    Column{.name = "because", .doc = "why it differs from a count of parts, separated by semicolons"},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
+
 constexpr TableRow all[] = {
     {"accelerators", "accelerators: power, memory, peak rates, footprint where one is published", accelerators},
     {"bills", "bills of materials: dies, packages, memory, boards and machines", bills},
@@ -302,6 +328,7 @@ constexpr TableRow all[] = {
     {"losses", "losses between generation and delivery", losses},
     {"parts", "published footprints of parts; several studies of one kind side by side", parts},
     {"providers", "fleet averages of providers", providers},
+    {"published_footprints", "what others say of a machine, side by side; never counted with", published_footprints},
     {"residuals", "residual mixes (none may be shipped; for overlays)", residuals},
     {"servers", "published footprints and ratings of servers", servers},
     {"transport_modes", "freight", transport_modes},

@@ -60,8 +60,8 @@ TEST_CASE("a wafer of each node is that of its source, with a range around it", 
       {"28nm", {0.9, 175, 100}}, {"20nm", {1.2, 190, 110}}, {"14nm", {1.2, 200, 125}}, {"10nm", {1.475, 240, 150}},
       {"8nm", {1.52, 240, 150}}, {"7nm", {2.15, 350, 200}}, {"5nm", {2.75, 430, 225}}, {"3nm", {3.25, 470, 275}}};
   const Catalog catalog = builtin_catalog();
-  CHECK(catalog.table("fab_nodes").rows.size() == act.size());
-  constexpr double cm2 = 1e-4, g = 1e-3;  // in m2 and kg
+  CHECK(catalog.table("fab_nodes").rows.size() == act.size() + 1);  // and passive silicon
+  constexpr double cm2 = 1e-4, g = 1e-3;                            // in m2 and kg
   for (const auto& [id, figures] : act) {
     INFO(id);
     const auto at = [&](std::string_view column) { return catalog.number("fab_nodes", id, column).value(); };
@@ -188,4 +188,29 @@ TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[
                 "bills/c/card: part \"nic-800g\" is not in parts\n"
                 "bills/c/card: it holds \"gone\", which is not in c\n"
                 "bills/c/ram: an amount and its unit stand together\n");
+}
+
+TEST_CASE("figures of others stand beside machines that there are", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& bills = catalog.table("bills");
+  const CatalogTable& published = catalog.table("published_footprints");
+  std::set<std::string, std::less<>> machines;
+  for (const CatalogRow& row : bills.rows) machines.emplace(bills.text(row, "bill"));
+  int h100 = 0;
+  for (const CatalogRow& row : published.rows) {
+    INFO(row.id());
+    const auto machine = published.text(row, "machine");
+    CHECK(row.id().starts_with(std::string(machine) + "/"));
+    CHECK((machines.contains(machine) || catalog.find("accelerators", machine) || catalog.find("servers", machine)));
+    CHECK(
+        std::set<std::string, std::less<>>{"chip", "card", "board", "node"}.contains(published.text(row, "boundary")));
+    h100 += machine == "nvidia-h100-sxm5-80gb";
+  }
+  CHECK(h100 >= 4);
+  const auto board = [&](std::string_view column) {
+    return catalog.number("published_footprints", "board/nvidia-hgx-h100/nvidia", column)->value.best;
+  };
+  CHECK(board("kg") == 1312);
+  CHECK(board("memory_kg") == 546);
+  CHECK(board("chips_kg") == 332);
 }
