@@ -138,8 +138,9 @@ void load_lines(CatalogTable& table, std::string_view file, std::string_view tex
     } else {
       View buffer(line);
       std::istream in(&buffer);
+      table::CsvReader reader(in);  // the cells of a record lie in its reader
       table::Record record;
-      table::CsvReader(in).next(record);
+      reader.next(record);
       for (const auto one : record.cells) row.append(one);
     }
     std::string id = row.id();
@@ -304,7 +305,9 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   CatalogValue result;
   result.id = fmt::format("{}/{}/{}", table_name, id, column);
   result.unit = spec->unit.empty() ? std::string(t.text(*row, "unit")) : std::string(spec->unit);
-  const auto unit = units::parse(result.unit, spec->unit.empty() ? Dim{.co2e = 1} : spec->dim);
+  if (const auto per = t.text(*row, "per"); !per.empty() && per != "unit") result.unit += fmt::format("/{}", per);
+  // A row that names its unit may mean any dimension; a mass in front is CO2e unless the column says it is matter.
+  const auto unit = units::parse(result.unit, spec->unit.empty() && spec->dim == Dim{} ? Dim{.co2e = 1} : spec->dim);
   if (!unit) throw std::logic_error("catalog unit " + result.unit);
   const auto low = units::parse_number(t.text(*row, std::string(column) + "_low"));
   const auto high = units::parse_number(t.text(*row, std::string(column) + "_high"));

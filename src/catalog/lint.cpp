@@ -8,7 +8,58 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace aicarbon {
+namespace {
+
+bool is_bill(const Catalog& catalog, std::string_view id) {
+  const CatalogTable& bills = catalog.table("bills");
+  return std::ranges::any_of(bills.rows, [&](const CatalogRow& row) { return bills.text(row, "bill") == id; });
+}
+
+// Whether a bill is reached from its own parts, through any number of bills between.
+bool holds_itself(const Catalog& catalog, std::string_view bill, std::vector<std::string_view>& way) {
+  if (std::ranges::find(way, bill) != way.end()) return bill == way.front();
+  way.push_back(bill);
+  const CatalogTable& bills = catalog.table("bills");
+  const bool found = std::ranges::any_of(bills.rows, [&](const CatalogRow& row) {
+    return bills.text(row, "bill") == bill && bills.text(row, "kind") == "bill" &&
+           holds_itself(catalog, bills.text(row, "part"), way);
+  });
+  way.pop_back();
+  return found;
+}
+
+template <class Fault>
+void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
+  const CatalogTable& bills = catalog.table("bills");
+  const auto bill = bills.text(row, "bill");
+  if (row.id() != fmt::format("{}/{}", bill, bills.text(row, "name"))) fault("the id of a row is BILL/NAME");
+  if (const auto process = bills.text(row, "process"); !process.empty() && !catalog.find("fab_nodes", process))
+    fault(fmt::format("process \"{}\" is not in fab_nodes", process));
+  if (const auto unit = bills.text(row, "unit"); unit.empty() != bills.text(row, "amount").empty())
+    fault("an amount and its unit stand together");
+  else if (!unit.empty() && !units::parse(unit, {})) fault(fmt::format("unit \"{}\" is not known", unit));
+  const auto part = bills.text(row, "part");
+  if (bills.text(row, "kind") == "bill") {
+    std::vector<std::string_view> way;
+    if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in bills", part));
+    else if (holds_itself(catalog, bill, way)) fault(fmt::format("bill \"{}\" holds itself", bill));
+  } else if (!part.empty() && !catalog.find("parts", part)) {
+    fault(fmt::format("part \"{}\" is not in parts", part));
+  }
+  for (auto held = bills.text(row, "holds"); !held.empty();) {
+    const auto end = held.find(' ');
+    const auto name = held.substr(0, end);
+    if (!catalog.find("bills", fmt::format("{}/{}", bill, name)))
+      fault(fmt::format("it holds \"{}\", which is not in {}", name, bill));
+    held.remove_prefix(end == std::string_view::npos ? held.size() : end + 1);
+  }
+}
+
+}  // namespace
 
 void lint(const Catalog& catalog, Diagnostics& out) {
   for (const auto& spec : catalog::tables()) {
@@ -54,6 +105,9 @@ void lint(const Catalog& catalog, Diagnostics& out) {
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
         fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
+      if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
+        fault(fmt::format("per \"{}\" is neither unit nor a known unit", per));
+      if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (table.text(row, "confidence") == "memory") fault("a figure from memory does not ship");
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
         fault(fmt::format("unit \"{}\" is not known", unit));
