@@ -10,7 +10,7 @@
 namespace aicarbon {
 
 /// A part, all its pieces in one machine.
-struct PartReport {
+struct MachinePart {
   std::string name, kind;
   double count = 1;
   std::optional<Figure> co2e_kg;  ///< of what is known of it
@@ -18,7 +18,7 @@ struct PartReport {
   std::string method, source;
   std::string state;  ///< estimated, not_estimated
   std::string reason;
-  std::vector<PartReport> parts;
+  std::vector<MachinePart> parts;
 };
 
 /// What someone published of the same machine, beside ours.
@@ -45,7 +45,7 @@ struct HardwareReport {
   bool complete = false;  ///< every part is estimated
   std::optional<Figure> co2e_kg;
   std::vector<PublishedFigure> published;
-  std::vector<PartReport> parts;
+  std::vector<MachinePart> parts;
   std::vector<RivalFigure> against;
   std::vector<WarningReport> warnings;
 };

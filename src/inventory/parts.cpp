@@ -12,8 +12,9 @@ namespace {
 
 constexpr double reticle_mm2 = 858;  // 26 mm x 33 mm, the field of one exposure
 
-// "5 nm", "N5", "5nm" → the id of a row: "5nm".
+// "5 nm", "N5", "5nm" → the id of a row: "5nm"; "interposer" is one too.
 std::string process_id(std::string_view text) {
+  if (text == "interposer") return std::string(text);
   std::string digits;
   for (const char c : text)
     if ((c >= '0' && c <= '9') || c == '.') digits += c;
@@ -189,7 +190,7 @@ class Bill {
         error(diag::out_of_domain, row,
               fmt::format("part \"{}\": a die of {} mm2 is larger than the wafer", row.name, mm2), "is the unit mm2?");
     }
-    if (mm2 > reticle_mm2 && !(row.stated != nullptr && row.stated->stitched))
+    if (mm2 > reticle_mm2 && row.kind == "die" && !(row.stated != nullptr && row.stated->stitched))
       c_.note(
           diag::above_reticle,
           fmt::format("part \"{}\": a die of {:.0f} mm2 is larger than one exposure", row.name, mm2),
@@ -212,8 +213,14 @@ class Bill {
     if (f.area)
       f.bond_energy = assumed<dim::energy_per_area>(c_, hybrid ? "part/bond_energy_hybrid" : "part/bond_energy",
                                                     row.path + "/bond_energy");
-    if (f.area && !row.process.empty()) silicon(row, f);
-    else if (!hybrid) f.leaves_out = "its interposer is not counted: state area and process";
+    if (hybrid) return;
+    if (!f.area) {
+      f.leaves_out = "its interposer is not counted, whose area is not published: state area";
+      return;
+    }
+    Row interposer = row;
+    if (interposer.process.empty()) interposer.process = "interposer";
+    silicon(interposer, f);
   }
 
   // Process, gases, fab, yield and wafer of silicon; false when the process is not known.
@@ -272,12 +279,17 @@ class Bill {
     f.yield_model = model == "poisson"  ? YieldModel::poisson
                     : model == "murphy" ? YieldModel::murphy
                                         : YieldModel::negative_binomial;
-    f.defect_density = y != nullptr && y->defect_density
-                           ? stated(*y->defect_density, use_)
-                           : assumed<dim::per_area>(c_, "part/defect_density", row.path + "/yield/defect_density");
+    const bool passive = row.process == "interposer";
+    f.defect_density =
+        y != nullptr && y->defect_density
+            ? stated(*y->defect_density, use_)
+            : assumed<dim::per_area>(c_, passive ? "part/interposer_defect_density" : "part/defect_density",
+                                     row.path + "/yield/defect_density");
     if (f.yield_model == YieldModel::negative_binomial)
-      f.alpha = y != nullptr && y->alpha ? stated(*y->alpha, use_)
-                                         : assumed<dim::one>(c_, "part/cluster_alpha", row.path + "/yield/alpha");
+      f.alpha = y != nullptr && y->alpha
+                    ? stated(*y->alpha, use_)
+                    : assumed<dim::one>(c_, passive ? "part/interposer_alpha" : "part/cluster_alpha",
+                                        row.path + "/yield/alpha");
   }
 
   void wafer(const Row& row, PartFacts& f) const {

@@ -17,10 +17,10 @@ constexpr Format<HardwareReport> rows[] = {
 
 std::string number(const std::optional<double>& value) { return value ? fmt::format("{:.6g}", *value) : std::string{}; }
 
-void csv_rows(std::string& out, const HardwareReport& r, const std::vector<PartReport>& parts,
+void csv_rows(std::string& out, const HardwareReport& r, const std::vector<MachinePart>& parts,
               const std::string& prefix) {
   using table::cell;
-  for (const PartReport& p : parts) {
+  for (const MachinePart& p : parts) {
     const std::string path = prefix + p.name;
     const auto figure =
         p.co2e_kg ? fmt::format("{},{},{}", number(p.co2e_kg->best), number(p.co2e_kg->low), number(p.co2e_kg->high))

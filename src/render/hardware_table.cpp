@@ -51,9 +51,9 @@ class Page {
                      r_.boundary));
   }
 
-  void tree(const std::vector<PartReport>& parts, const std::string& trunk) {
+  void tree(const std::vector<MachinePart>& parts, const std::string& trunk) {
     for (std::size_t k = 0; k < parts.size(); ++k) {
-      const PartReport& p = parts[k];
+      const MachinePart& p = parts[k];
       const bool last = k + 1 == parts.size();
       std::string label = trunk + std::string(last ? g_.elbow : g_.tee);
       label += p.count == 1 ? p.name : fmt::format("{} × {}", units::shortest(p.count), p.name);
@@ -74,14 +74,14 @@ class Page {
     }
   }
 
-  void missing(const std::vector<PartReport>& parts, bool first) {
-    for (const PartReport& p : parts) {
+  void missing(const std::vector<MachinePart>& parts, bool first) {
+    for (const MachinePart& p : parts) {
       if (!p.reason.empty()) {
         if (first) line("\n" + bold("not estimated", o_.colour));
         first = false;
         line(fmt::format("  {}", wrap(fmt::format("{}: {}", p.name, p.reason), width_ - 4, 4)));
       }
-      for (const PartReport& inside : p.parts)
+      for (const MachinePart& inside : p.parts)
         if (!inside.reason.empty()) {
           if (first) line("\n" + bold("not estimated", o_.colour));
           first = false;

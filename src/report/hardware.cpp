@@ -56,8 +56,8 @@ class Machine {
     return Figure{e.best, e.low, e.high, e.mean};
   }
 
-  PartReport told(const PartCell& part) const {
-    PartReport p;
+  MachinePart told(const PartCell& part) const {
+    MachinePart p;
     p.name = part.facts->name;
     p.kind = part.facts->kind;
     if (part.facts->count) p.count = part.facts->count.best();

@@ -7,7 +7,7 @@
 namespace aicarbon::json {
 
 template <>
-struct Table<PartReport> {
+struct Table<MachinePart> {
   static std::span<const Field> fields();
 };
 template <>
@@ -26,10 +26,10 @@ struct Table<HardwareReport> {
 
 /// Parts inside parts: described once, one level deep.
 template <>
-struct Codec<std::vector<PartReport>> {
-  static void write(Writer& w, const Field&, const std::vector<PartReport>& parts) {
+struct Codec<std::vector<MachinePart>> {
+  static void write(Writer& w, const Field&, const std::vector<MachinePart>& parts) {
     w.begin_list();
-    for (const PartReport& part : parts) write_object(w, Table<PartReport>::fields(), &part);
+    for (const MachinePart& part : parts) write_object(w, Table<MachinePart>::fields(), &part);
     w.end_list();
   }
   static void schema(Writer& w, const Field&, Spelling) {
@@ -45,17 +45,17 @@ struct Codec<std::vector<PartReport>> {
 namespace {
 
 constexpr std::array part_fields{
-    field<&PartReport::name>({.name = "name", .doc = "of the part", .required = true}),
-    field<&PartReport::kind>({.name = "kind", .doc = "die, package-2.5d, stated, bill, or a kind of the table parts"}),
-    field<&PartReport::count>({.name = "count", .doc = "pieces in the machine, or in the part around it"}),
-    field<&PartReport::co2e_kg>({.name = "co2e_kg", .doc = "of all pieces; of what is known; null when nothing is"}),
-    field<&PartReport::share>({.name = "share", .doc = "of the machine, at best values"}),
-    field<&PartReport::method>({.name = "method", .doc = "formula or factor"}),
-    field<&PartReport::source>({.name = "source", .doc = "who says so"}),
-    field<&PartReport::state>({.name = "state", .doc = "estimated, not_estimated"}),
-    field<&PartReport::reason>(
+    field<&MachinePart::name>({.name = "name", .doc = "of the part", .required = true}),
+    field<&MachinePart::kind>({.name = "kind", .doc = "die, package-2.5d, stated, bill, or a kind of the table parts"}),
+    field<&MachinePart::count>({.name = "count", .doc = "pieces in the machine, or in the part around it"}),
+    field<&MachinePart::co2e_kg>({.name = "co2e_kg", .doc = "of all pieces; of what is known; null when nothing is"}),
+    field<&MachinePart::share>({.name = "share", .doc = "of the machine, at best values"}),
+    field<&MachinePart::method>({.name = "method", .doc = "formula or factor"}),
+    field<&MachinePart::source>({.name = "source", .doc = "who says so"}),
+    field<&MachinePart::state>({.name = "state", .doc = "estimated, not_estimated"}),
+    field<&MachinePart::reason>(
         {.name = "reason", .doc = "why it is not estimated, and what to state", .omit_empty = true}),
-    field<&PartReport::parts>({.name = "parts", .doc = "inside it"}),
+    field<&MachinePart::parts>({.name = "parts", .doc = "inside it"}),
 };
 constexpr std::array published_fields{
     field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "as published"}),
@@ -85,7 +85,7 @@ constexpr std::array hardware_fields{
 
 }  // namespace
 
-std::span<const Field> Table<PartReport>::fields() { return part_fields; }
+std::span<const Field> Table<MachinePart>::fields() { return part_fields; }
 std::span<const Field> Table<PublishedFigure>::fields() { return published_fields; }
 std::span<const Field> Table<RivalFigure>::fields() { return rival_fields; }
 std::span<const Field> Table<HardwareReport>::fields() { return hardware_fields; }
