@@ -71,7 +71,8 @@
   X(bad_period, 2314, error, "not a period",                                                                                  \
     "A period is a year, a month or a day, or two of them with a / between: 2024, 2024-03/2024-05.")                          \
   X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")               \
-  X(unknown_part, 2317, error, "unknown part", "A part is a row of the table parts, a bill, or a kind: die, hbm3, …")         \
+  X(unknown_part, 2317, error, "unknown part",                                                                                \
+    "A part is a row of the table parts, a bill, or a kind such as die or hbm3.")                                             \
   X(unknown_metric, 2401, error, "unknown metric",                                                                            \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
     "id.")                                                                                                                    \

@@ -406,7 +406,8 @@ class Bill {
         }
       }
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (std::ranges::count(parts, parts[i].name, &PartFacts::name) > 1 && rows[i].stated != nullptr)
+      if (rows[i].stated != nullptr && std::ranges::count(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i),
+                                                          parts[i].name, &PartFacts::name) > 0)
         error(diag::name_taken, rows[i], fmt::format("two parts are called \"{}\"", parts[i].name),
               "give one another name");
       for (const PartFacts& inner : parts[i].parts)

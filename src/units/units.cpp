@@ -131,6 +131,7 @@ std::span<const Atom> atoms() { return table; }
 std::optional<Unit> parse(std::string_view expression, Dim expected) {
   Unit unit;
   bool co2e_left = expected.co2e == 1;
+  if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh": so much of what is forgotten
   const bool understood = for_each_name(expression, [&](std::string_view name, bool divides) {
     const bool says_co2 = split_co2(name);
     const Atom* atom = find(name);
