@@ -74,17 +74,17 @@ struct Codec<MarketBased> {
   static void schema(Writer& w, const Field& f, Spelling s);
 };
 
-/// A stated footprint, transport or end of life: a plain value stands for {"value": …}.
-template <class T>
+/// A stated footprint, transport, end of life or failures: a plain value stands for {"value": …}.
+template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, T& out) {
     out.at = r.at(v);
     if (v.kind == Kind::object && !workload::looks_like_number(v)) read_object(r, v, Table<T>::fields(), &out);
-    else Codec<Stated<dim::co2e>>::read(r, v, f, s, out.value.emplace());
+    else Codec<Stated<D>>::read(r, v, f, s, out.value.emplace());
   }
   static void schema(Writer& w, const Field& f, Spelling s) {
-    any_of(w, {[&] { Codec<Stated<dim::co2e>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields()); }});
+    any_of(w, {[&] { Codec<Stated<D>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields()); }});
   }
 };
 template <>
@@ -93,6 +93,8 @@ template <>
 struct Codec<StatedTransport> : ValueOr<StatedTransport> {};
 template <>
 struct Codec<StatedEndOfLife> : ValueOr<StatedEndOfLife> {};
+template <>
+struct Codec<StatedFailures> : ValueOr<StatedFailures, dim::one> {};
 
 /// Objects that keep their place.
 template <class T>
@@ -105,6 +107,16 @@ struct Located {
 };
 template <>
 struct Codec<Site> : Located<Site> {};
+template <>
+struct Codec<StatedBuildingPart> : Located<StatedBuildingPart> {};
+template <>
+struct Codec<StatedBackupPower> : Located<StatedBackupPower> {};
+template <>
+struct Codec<StatedRefrigerant> : Located<StatedRefrigerant> {};
+template <>
+struct Codec<Route> : Located<Route> {};
+template <>
+struct Codec<Material> : Located<Material> {};
 template <>
 struct Codec<Hardware> : Located<Hardware> {};
 template <>
