@@ -40,6 +40,29 @@ struct ElectricityFacts {
   Fact<dim::intensity> upstream;  ///< fuel supply and plants, which a direct factor leaves out
 };
 
+/// A part of the building. Its kg/kW is stated, or per m2, or a share of the whole building, or what that share leaves.
+struct BuildingPartFacts {
+  std::string name;
+  Fact<dim::co2e_per_power> per_kw;  ///< of the part, or of the whole where a share is told
+  Fact<dim::co2e_per_area> per_m2;
+  Fact<dim::one> share, all_but;
+  Fact<dim::time> life;
+};
+
+struct BackupPowerFacts {
+  Fact<dim::time> hours;  ///< in a year
+  Fact<dim::power> power, it_power;
+  Fact<dim::one> load;
+  Fact<dim::intensity> intensity;
+};
+
+struct RefrigerantFacts {
+  Fact<dim::mass_per_power> charge;
+  Fact<dim::co2e_per_mass> gwp;
+  Fact<dim::one> leak, end_of_life_leak;
+  Fact<dim::time> life;
+};
+
 struct SiteFacts {
   std::string name;    ///< as the user calls it; empty when the phase has no site
   std::string place;   ///< its grid or cloud region in the catalog; empty when the grid is stated
@@ -57,9 +80,15 @@ struct SiteFacts {
   Fact<dim::power> building_power;                                      ///< … and its rated IT power
   Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy when no rating is known
   Fact<dim::time> building_life;
+  std::vector<BuildingPartFacts> building_parts;  ///< or part by part, each with its own life
+  Fact<dim::area_per_power> area_per_kw;
+  Fact<dim::area> area;                          ///< or of the whole building
+  std::optional<BackupPowerFacts> backup_power;  ///< nothing when the job does not speak of it
+  std::optional<RefrigerantFacts> refrigerant;
 };
 
 struct LegFacts {
+  std::string mode;
   Fact<dim::length> distance;
   Fact<dim::freight> factor;
 };
@@ -101,6 +130,33 @@ struct PartFacts {
   Missing missing;               ///< why it cannot be estimated; an empty reason: it can
 };
 
+struct RouteFacts {
+  std::string name;
+  Fact<dim::one> share;
+  Fact<dim::co2e_per_mass> per_kg;
+};
+
+/// Named as in the job; letters are those of the Circular Footprint Formula.
+struct MaterialFacts {
+  std::string name;
+  Fact<dim::mass> mass;
+  Fact<dim::one> allocation_factor;        ///< A, stated or by the rule
+  Fact<dim::one> recycled;                 ///< R2
+  Fact<dim::co2e_per_mass> recycling;      ///< E recycling at end of life
+  Fact<dim::co2e_per_mass> replaces;       ///< E*v
+  Fact<dim::one> quality;                  ///< Qs out / Qp
+  Fact<dim::one> recycled_content;         ///< R1
+  Fact<dim::co2e_per_mass> virgin;         ///< Ev
+  Fact<dim::co2e_per_mass> from_recycled;  ///< E recycled
+  Fact<dim::one> content_quality;          ///< Qs in / Qp
+};
+
+/// Whose recycling is whose: rules by name, never sampled.
+enum class Allocation : unsigned char { cut_off, half, recycling, cff };
+
+/// How a machine's making is shared among the lives it has.
+enum class Reuse : unsigned char { cut_off, service_time };
+
 struct HardwareFacts {
   std::string name;
   std::vector<PartFacts> parts;  ///< bill of materials, in place of footprints
@@ -137,6 +193,14 @@ struct HardwareFacts {
   Fact<dim::co2e> end_of_life;
   Fact<dim::co2e_per_mass> end_of_life_per_kg;
   Fact<dim::one> end_of_life_share;
+  std::vector<RouteFacts> routes;
+  std::vector<MaterialFacts> materials;
+  Allocation allocation = Allocation::cut_off;
+  // life in use
+  Fact<dim::one> failures;  ///< a machine and year
+  Fact<dim::one> replaced;  ///< of a machine, at each failure; whole when unknown
+  Fact<dim::time> prior_life, second_life;
+  Reuse reuse = Reuse::cut_off;
 };
 
 struct ActivityFacts {

@@ -48,10 +48,12 @@ inline constexpr Dim intensity = co2e / energy;
 inline constexpr Dim water_intensity = volume / energy;
 inline constexpr Dim co2e_per_power = co2e / power;
 inline constexpr Dim co2e_per_mass = co2e / mass;
+inline constexpr Dim co2e_per_area = co2e / area;
+inline constexpr Dim area_per_power = area / power;
+inline constexpr Dim mass_per_power = mass / power;
 inline constexpr Dim freight = co2e / (mass * length);
 inline constexpr Dim per_area = one / area;
 inline constexpr Dim energy_per_area = energy / area;
-inline constexpr Dim co2e_per_area = co2e / area;
 inline constexpr Dim co2e_per_data = co2e / data;
 }  // namespace dim
 

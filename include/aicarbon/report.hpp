@@ -47,12 +47,27 @@ struct PhaseReport {
   std::string place, device;  ///< of the catalog; empty when the job names none
 };
 
+/// What a line is the sum of.
+struct PartReport {
+  std::string name, state;
+  std::optional<Figure> co2e_kg;
+  std::optional<std::string> reason;
+};
+
+/// What recycling saves elsewhere, below zero; outside every total.
+struct CreditReport {
+  std::string id, phase, name, state;
+  std::optional<Figure> co2e_kg;
+  std::optional<std::string> reason;
+};
+
 struct LineReport {
   std::string id, phase, stage, source;
   std::string state;  ///< estimated, not_estimated, not_applicable
   std::optional<Figure> co2e_kg;
   std::optional<std::string> reason;
   std::optional<int> scope, category;
+  std::vector<PartReport> parts;
 };
 
 struct EffectFigure {
@@ -107,6 +122,7 @@ struct Report {
   std::vector<UnitReport> per_unit;
   std::vector<PhaseReport> phases;
   std::vector<LineReport> lines;
+  std::vector<CreditReport> credits;
   std::vector<AssumptionReport> assumptions;
   std::vector<SensitivityReport> sensitivity;
   NamedList<std::string> typed;  ///< what the job says, by path, as typed: comparisons name changes by it

@@ -53,12 +53,41 @@ struct StatedGrid {
   std::optional<Stated<dim::one>> year;
 };
 
+/// A part of a building or its plant, with a life of its own; empty: its default, where there is one.
+struct StatedBuildingPart {
+  std::optional<Stated<dim::co2e_per_power>> per_kw;
+  std::optional<Stated<dim::co2e_per_area>> per_m2;
+  std::optional<Stated<dim::time>> lifetime;
+  Location at;
+};
+
+/// A building as a whole, or by its parts.
 struct StatedConstruction {
   std::optional<Stated<dim::co2e>> co2e;
   std::optional<Stated<dim::power>> it_power;
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Text> basis;  ///< nameplate_kw, mean_it_kw
   std::optional<Stated<dim::time>> lifetime;
+  std::optional<StatedBuildingPart> shell, plant, electrical, mechanical, racks;  ///< plant: electrical and mechanical
+  Location at;
+};
+
+/// Backup generators run in tests.
+struct StatedBackupPower {
+  std::optional<Stated<dim::time>> hours;  ///< in a year
+  std::optional<Stated<dim::power>> power, it_power;
+  std::optional<Stated<dim::one>> load;
+  std::optional<Stated<dim::intensity>> intensity;
+  Location at;
+};
+
+/// Refrigerant in the plant, and what of it leaks.
+struct StatedRefrigerant {
+  std::optional<Stated<dim::mass_per_power>> charge;
+  std::optional<Stated<dim::co2e_per_mass>> gwp;
+  std::optional<Stated<dim::one>> leak, end_of_life_leak;  ///< of the charge: in a year, and at the end
+  std::optional<Stated<dim::time>> lifetime;
+  Location at;
 };
 
 struct MarketBased {
@@ -73,6 +102,10 @@ struct Site {
   std::optional<Stated<dim::water_intensity>> wue;
   std::optional<Stated<dim::water_intensity>> grid_water;
   std::optional<TextOr<StatedConstruction>> construction;
+  std::optional<Stated<dim::area>> area;
+  std::optional<Stated<dim::area_per_power>> area_per_kw;
+  std::optional<StatedBackupPower> generator_tests;
+  std::optional<StatedRefrigerant> refrigerant;
   std::string description;
   Location at;
 };
@@ -98,10 +131,45 @@ struct StatedTransport {
   Location at;
 };
 
-/// End-of-life treatment of one node: a stated value, or kg CO2e per kg (with the hardware's mass).
+/// A way in which a share of the mass is treated.
+struct Route {
+  Text route;
+  std::optional<Stated<dim::one>> share;
+  std::optional<Stated<dim::co2e_per_mass>> per_kg;
+  Location at;
+};
+
+/// A material of one node: what of it was recycled before and is recycled after; the Circular Footprint Formula's parameters.
+struct Material {
+  Text name;
+  std::optional<Stated<dim::mass>> mass;
+  std::optional<Stated<dim::one>> allocation_factor;        ///< A
+  std::optional<Stated<dim::one>> recycled;                 ///< R2
+  std::optional<Stated<dim::co2e_per_mass>> recycling;      ///< E recycling at end of life
+  std::optional<Stated<dim::co2e_per_mass>> replaces;       ///< E*v
+  std::optional<Stated<dim::one>> quality;                  ///< Qs out / Qp
+  std::optional<Stated<dim::one>> recycled_content;         ///< R1
+  std::optional<Stated<dim::co2e_per_mass>> virgin;         ///< Ev
+  std::optional<Stated<dim::co2e_per_mass>> from_recycled;  ///< E recycled
+  std::optional<Stated<dim::one>> content_quality;          ///< Qs in / Qp
+  Location at;
+};
+
+/// End-of-life treatment of one node: a stated value, kg CO2e per kg (with the hardware's mass), or routes; and how recycling is
+/// allocated between lives.
 struct StatedEndOfLife {
   std::optional<Stated<dim::co2e>> value;
   std::optional<Stated<dim::co2e_per_mass>> per_kg;
+  std::vector<Route> routes;
+  std::vector<Material> materials;
+  std::optional<Text> allocation;  ///< cut-off, 50:50, recycling, cff
+  Location at;
+};
+
+/// Machines that fail in service.
+struct StatedFailures {
+  std::optional<Stated<dim::one>> value;  ///< a machine and year
+  std::optional<Stated<dim::one>> replaced;
   Location at;
 };
 
@@ -159,6 +227,9 @@ struct Hardware {
   std::optional<Stated<dim::one>> utilization;
   std::optional<StatedTransport> transport;
   std::optional<StatedEndOfLife> end_of_life;
+  std::optional<StatedFailures> failures;
+  std::optional<Stated<dim::time>> prior_life, second_life;
+  std::optional<Text> reuse;  ///< cut-off, service-time
   std::string description;
   Location at;
 };

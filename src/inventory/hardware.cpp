@@ -84,6 +84,8 @@ class Resolver {
     life(f, h);
     transport(f, h);
     end_of_life(f, h);
+    materials(f, h);
+    life_in_use(f, h);
     return f;
   }
 
@@ -239,7 +241,7 @@ class Resolver {
                    leg.mode->at);
           continue;
         }
-        f.legs.push_back({stated(*leg.distance, use_), known<dim::freight>(std::move(*factor))});
+        f.legs.push_back({leg.mode->value, stated(*leg.distance, use_), known<dim::freight>(std::move(*factor))});
       }
     } else if (f.holds.contains("transport")) {
       f.transport = not_applicable<dim::co2e>("the footprint of the hardware holds its transport");
@@ -253,10 +255,65 @@ class Resolver {
   void end_of_life(HardwareFacts& f, const Hardware& h) {
     if (h.end_of_life && h.end_of_life->value) f.end_of_life = stated(*h.end_of_life->value, use_);
     else if (h.end_of_life && h.end_of_life->per_kg) f.end_of_life_per_kg = stated(*h.end_of_life->per_kg, use_);
+    else if (h.end_of_life && !h.end_of_life->routes.empty())
+      for (const Route& route : h.end_of_life->routes) f.routes.push_back(route_facts(route));
     else if (f.holds.contains("end_of_life"))
       f.end_of_life = not_applicable<dim::co2e>("the footprint of the hardware holds its end of life");
     else if (auto own = of_server("end_of_life_kg", "end_of_life")) f.end_of_life = known<dim::co2e>(std::move(*own));
     else f.end_of_life_share = assumed<dim::one>(c_, "end_of_life/share_of_manufacturing", path("end_of_life"));
+  }
+
+  RouteFacts route_facts(const Route& route) {
+    RouteFacts r;
+    r.name = route.route.value;
+    if (route.share) r.share = stated(*route.share, use_);
+    if (route.per_kg) r.per_kg = stated(*route.per_kg, use_);
+    else if (auto own = from_catalog(c_.catalog, "end_of_life", r.name, "kg_per_kg",
+                                     path("end_of_life/routes/" + r.name + "/per_kg")))
+      r.per_kg = known<dim::co2e_per_mass>(std::move(*own));
+    else
+      r.per_kg = unknown<dim::co2e_per_mass>(
+          "no source gives it for electronics: state per_kg of the route, or name a row of end_of_life");
+    return r;
+  }
+
+  void materials(HardwareFacts& f, const Hardware& h) {
+    if (!h.end_of_life) return;
+    const StatedEndOfLife& e = *h.end_of_life;
+    const std::string_view rule = e.allocation ? std::string_view(e.allocation->value) : "cut-off";
+    f.allocation = rule == "50:50"       ? Allocation::half
+                   : rule == "recycling" ? Allocation::recycling
+                   : rule == "cff"       ? Allocation::cff
+                                         : Allocation::cut_off;
+    for (const Material& m : e.materials) {
+      if (!m.mass) continue;
+      const auto told = [&]<Dim D>(const std::optional<Stated<D>>& value, std::string_view what) {
+        return value ? stated(*value, use_) : unknown<D>(fmt::format("state {} of {}", what, m.name.value));
+      };
+      MaterialFacts facts{m.name.value,
+                          stated(*m.mass, use_),
+                          told(m.allocation_factor, "allocation_factor"),
+                          told(m.recycled, "recycled"),
+                          told(m.recycling, "recycling"),
+                          told(m.replaces, "replaces"),
+                          told(m.quality, "quality"),
+                          told(m.recycled_content, "recycled_content"),
+                          told(m.virgin, "virgin"),
+                          told(m.from_recycled, "from_recycled"),
+                          told(m.content_quality, "content_quality")};
+      const bool speaks_of_content = m.recycled_content || m.virgin || m.from_recycled || m.content_quality;
+      if (!speaks_of_content && f.allocation != Allocation::cff)
+        facts.recycled_content = not_applicable<dim::one>("the rule does not ask for it");
+      f.materials.push_back(std::move(facts));
+    }
+  }
+
+  void life_in_use(HardwareFacts& f, const Hardware& h) {
+    if (h.failures && h.failures->value) f.failures = stated(*h.failures->value, use_);
+    if (h.failures && h.failures->replaced) f.replaced = stated(*h.failures->replaced, use_);
+    if (h.prior_life) f.prior_life = stated(*h.prior_life, use_);
+    if (h.second_life) f.second_life = stated(*h.second_life, use_);
+    if (h.reuse && h.reuse->value == "service-time") f.reuse = Reuse::service_time;
   }
 
   const Context& c_;

@@ -188,6 +188,8 @@ class Resolver {
 
     market(f, site);
     construction(f, site);
+    backup_power(f, site);
+    refrigerant(f, site);
   }
 
   // A stated figure is of delivered and whole electricity; a residual mix is of generation, on its own basis.
@@ -236,6 +238,8 @@ class Resolver {
       return;
     }
     const StatedConstruction& s = *site.construction->object;
+    f.construction_by_mean_power = s.basis && s.basis->value == "mean_it_kw";
+    if (s.shell || s.plant || s.electrical || s.mechanical || s.racks) return building_parts(f, site, s);
     if (s.per_kw) f.construction_per_kw = stated(*s.per_kw, use_);
     if (s.co2e && s.it_power) {
       f.building = stated(*s.co2e, use_);
@@ -243,7 +247,75 @@ class Resolver {
     }
     if (!s.per_kw && !s.co2e) f.construction_per_kw = assumed<dim::co2e_per_power>(c_, "construction/per_kw", path);
     if (s.lifetime) f.building_life = stated(*s.lifetime, use_);
-    f.construction_by_mean_power = s.basis && s.basis->value == "mean_it_kw";
+  }
+
+  // A part that is named without a figure takes its default, where a source gives one; a part that is not named is told so.
+  void building_parts(SiteFacts& f, const Site& site, const StatedConstruction& s) {
+    const std::string base = path_ + "/construction/";
+    if (site.area_per_kw) f.area_per_kw = stated(*site.area_per_kw, use_);
+    if (site.area) f.area = stated(*site.area, use_);
+    if (s.it_power) f.building_power = stated(*s.it_power, use_);
+    const auto whole = [&](BuildingPartFacts& part) {
+      part.per_kw = assumed<dim::co2e_per_power>(c_, "construction/per_kw", path_ + "/construction");
+      return assumed<dim::one>(c_, "construction/plant_share", base + "plant");
+    };
+    const auto add = [&](const std::optional<StatedBuildingPart>& told, std::string name, std::string_view life,
+                         const auto& by_default) {
+      BuildingPartFacts part;
+      part.name = std::move(name);
+      if (!told) {
+        part.per_kw = not_applicable<dim::co2e_per_power>(fmt::format("the construction names no {}", part.name));
+      } else {
+        if (told->per_kw) part.per_kw = stated(*told->per_kw, use_);
+        else if (told->per_m2) part.per_m2 = stated(*told->per_m2, use_);
+        else by_default(part);
+        part.life = told->lifetime ? stated(*told->lifetime, use_)
+                                   : assumed<dim::time>(c_, life, base + part.name + "/lifetime");
+      }
+      f.building_parts.push_back(std::move(part));
+    };
+    const auto unpublished = [](BuildingPartFacts& part) {
+      part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
+          "no source splits plant into electrical and mechanical: state per_kw of {}, or name plant", part.name));
+    };
+    add(s.shell, "shell", "life/building_shell", [&](BuildingPartFacts& part) { part.all_but = whole(part); });
+    if (s.electrical || s.mechanical) {
+      add(s.electrical, "electrical", "life/plant", unpublished);
+      add(s.mechanical, "mechanical", "life/plant", unpublished);
+    } else {
+      add(s.plant, "plant", "life/plant", [&](BuildingPartFacts& part) { part.share = whole(part); });
+    }
+    add(s.racks, "racks", "life/rack", [&](BuildingPartFacts& part) {
+      part.per_kw = assumed<dim::co2e_per_power>(c_, "construction/racks_per_kw", base + "racks");
+    });
+  }
+
+  template <Dim D>
+  Fact<D> stated_or_unknown(const std::optional<Stated<D>>& value, std::string_view what) const {
+    return value ? stated(*value, use_)
+                 : unknown<D>(fmt::format("no source gives it for a data center: state {}", what));
+  }
+
+  void backup_power(SiteFacts& f, const Site& site) {
+    if (!site.generator_tests) return;
+    const StatedBackupPower& s = *site.generator_tests;
+    f.backup_power = BackupPowerFacts{stated_or_unknown(s.hours, "hours of generator_tests"),
+                                      stated_or_unknown(s.power, "power of generator_tests"),
+                                      stated_or_unknown(s.it_power, "it_power of generator_tests"),
+                                      stated_or_unknown(s.load, "load of generator_tests"),
+                                      stated_or_unknown(s.intensity, "intensity of generator_tests")};
+  }
+
+  void refrigerant(SiteFacts& f, const Site& site) {
+    if (!site.refrigerant) return;
+    const StatedRefrigerant& s = *site.refrigerant;
+    const std::string base = path_ + "/refrigerant/";
+    f.refrigerant = RefrigerantFacts{
+        stated_or_unknown(s.charge, "charge of refrigerant"), stated_or_unknown(s.gwp, "gwp of refrigerant"),
+        s.leak ? stated(*s.leak, use_) : assumed<dim::one>(c_, "refrigerant/leak", base + "leak"),
+        s.end_of_life_leak ? stated(*s.end_of_life_leak, use_)
+                           : assumed<dim::one>(c_, "refrigerant/end_of_life_leak", base + "end_of_life_leak"),
+        s.lifetime ? stated(*s.lifetime, use_) : assumed<dim::time>(c_, "life/plant", base + "lifetime")};
   }
 
   const Context& c_;

@@ -135,9 +135,10 @@ void Codec<int>::read(Reader& r, const Value& v, const Field&, Spelling, int& ou
 
 std::string element_name(const Value& element, std::size_t index) {
   if (element.kind == Kind::object)
-    if (const Value* name = element.find("name"); name != nullptr && name->kind == Kind::string &&
-                                                  !name->text.empty() && name->text.find('/') == std::string::npos)
-      return name->text;
+    for (const std::string_view key : {"name", "route"})
+      if (const Value* name = element.find(key); name != nullptr && name->kind == Kind::string && !name->text.empty() &&
+                                                 name->text.find('/') == std::string::npos)
+        return name->text;
   return std::to_string(index);
 }
 

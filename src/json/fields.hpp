@@ -198,7 +198,7 @@ struct Codec<std::optional<T>> {
 void list_schema(Writer& w, const std::function<void()>& item);
 void map_schema(Writer& w, const std::function<void()>& item);
 
-/// A list. An element that is an object with a good `name` goes by it in paths, else by its number.
+/// A list. An element that is an object with a good `name` (or `route`) goes by it in paths, else by its number.
 std::string element_name(const Value& element, std::size_t index);
 template <class T>
 struct Codec<std::vector<T>> {

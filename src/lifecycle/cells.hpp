@@ -11,33 +11,6 @@
 
 namespace aicarbon::lifecycle {
 
-struct SiteCells {
-  Cell<dim::intensity> intensity;  ///< kg CO2e/kWh
-  Cell<dim::one> loss;             ///< share of generation lost before delivery
-  Cell<dim::intensity> upstream;   ///< kg CO2e/kWh of generation
-  Cell<dim::one> pue;
-  Cell<dim::water_intensity> wue;         ///< L/kWh of IT energy
-  Cell<dim::water_intensity> grid_water;  ///< L/kWh of facility energy
-  Cell<dim::co2e_per_power> construction_per_kw;
-  Cell<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;
-  Cell<dim::time> building_life;
-};
-
-/// What a machine is rated at and draws, and what making it takes.
-struct HardwareCells {
-  Cell<dim::device> devices;     ///< in one node
-  Cell<dim::power> rated_power;  ///< of one node
-  Cell<dim::device_power> accelerator_power;
-  Cell<dim::device_power> idle_power;      ///< of one device, with its share of the node
-  Cell<dim::co2e_per_device> accelerator;  ///< embodied, of one accelerator
-  Cell<dim::co2e> host;                    ///< embodied, of a node without accelerators, or of a node that is not split
-  Cell<dim::co2e> node;                    ///< embodied, of one node
-  Cell<dim::co2e> network;                 ///< embodied, of one node's share of the cluster's network
-  Cell<dim::time> lifetime;
-  Cell<dim::co2e> transport;    ///< of one node
-  Cell<dim::co2e> end_of_life;  ///< of one node
-};
-
 /// A cell, or why it is not there.
 template <Dim D>
 struct Flow {
@@ -59,6 +32,57 @@ template <Dim D>
 Flow<D> no_flow(Missing missing) {
   return {{}, std::move(missing)};
 }
+
+/// A part of a line by its name, or why it is not there.
+struct Part {
+  std::string name;
+  Flow<dim::co2e> co2e;
+};
+
+/// A part of a building for one kW of IT, over its life.
+struct BuildingPart {
+  std::string name;
+  Flow<dim::co2e_per_power> per_kw;
+  Cell<dim::time> life;
+};
+
+struct SiteCells {
+  Cell<dim::intensity> intensity;  ///< kg CO2e/kWh
+  Cell<dim::one> loss;             ///< share of generation lost before delivery
+  Cell<dim::intensity> upstream;   ///< kg CO2e/kWh of generation
+  Cell<dim::one> pue;
+  Cell<dim::water_intensity> wue;         ///< L/kWh of IT energy
+  Cell<dim::water_intensity> grid_water;  ///< L/kWh of facility energy
+  Cell<dim::co2e_per_power> construction_per_kw;
+  Cell<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;
+  Cell<dim::time> building_life;
+  std::vector<BuildingPart> building_parts;
+  Flow<dim::intensity> backup_power;  ///< for one kW of IT
+  Flow<dim::intensity> refrigerant;   ///< for one kW of IT
+};
+
+/// What a machine is rated at and draws, and what making it takes.
+struct HardwareCells {
+  Cell<dim::device> devices;     ///< in one node
+  Cell<dim::power> rated_power;  ///< of one node
+  Cell<dim::device_power> accelerator_power;
+  Cell<dim::device_power> idle_power;      ///< of one device, with its share of the node
+  Cell<dim::co2e_per_device> accelerator;  ///< embodied, of one accelerator
+  Cell<dim::co2e> host;                    ///< embodied, of a node without accelerators, or of a node that is not split
+  Cell<dim::co2e> node;                    ///< embodied, of one node
+  std::vector<Part> accelerator_parts;     ///< of one node, from its bill of materials; empty: no bill
+  std::vector<Part> host_parts;            ///< likewise
+  Cell<dim::co2e> network;                 ///< embodied, of one node's share of the cluster's network
+  Cell<dim::time> lifetime;
+  Cell<dim::one> making_share;       ///< of making that this life bears, in part; empty: all of it
+  Cell<dim::one> end_of_life_share;  ///< likewise
+  Cell<dim::one> spares;      ///< machines made to replace failed ones, for each machine and life; empty: not told
+  Cell<dim::co2e> transport;  ///< of one node …
+  std::vector<Part> transport_parts;    ///< … or of its legs
+  Cell<dim::co2e> end_of_life;          ///< of one node …
+  std::vector<Part> end_of_life_parts;  ///< … or of its routes and materials
+  std::vector<Part> credits;            ///< of one node, below zero, outside every total
+};
 
 /// What an activity comes to: three cells for the sources to read, and what some kinds add. The sources never look at the activity.
 struct Flows {

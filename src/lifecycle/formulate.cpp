@@ -2,6 +2,8 @@
 #include "lifecycle/formulate.hpp"
 
 #include "lifecycle/activity/activity.hpp"
+#include "lifecycle/hardware_time.hpp"
+#include "lifecycle/parts.hpp"
 #include "lifecycle/scopes.hpp"
 #include "lifecycle/source/needs.hpp"
 
@@ -72,13 +74,46 @@ class Formulation {
     return nullptr;
   }
 
+  static LinePart told(const Part& part, std::string id) {
+    if (part.co2e) return {part.name, LineState::estimated, {}, std::move(id)};
+    return {part.name, part.co2e.missing.state, part.co2e.missing.reason, std::move(id)};
+  }
+
+  // A line by its parts, each with an output of its own; or by its formula. A line none of whose parts is known is as its first is.
+  Cell<dim::co2e> co2e_of(Line& line, const Source& source, const PhaseCells& p) {
+    std::vector<Part> parts;
+    if (source.parts_of != nullptr) parts = source.parts_of(p);
+    if (parts.empty()) return named(line.id, source.formula_of(p));
+    for (const Part& part : parts) {
+      line.parts.push_back(told(part, fmt::format("{}/{}", line.id, part.name)));
+      if (part.co2e) output(line.parts.back().id, named(line.parts.back().id, part.co2e.cell));
+    }
+    const auto sum = sum_of(parts);
+    if (sum) return parts.size() == 1 ? sum : named(line.id, sum);
+    const LinePart& first = line.parts.front();
+    line.state = first.state;
+    line.reason = fmt::format("{}: {}", first.name, first.reason);
+    return {};
+  }
+
+  void credits_of(std::size_t i) {
+    const PhaseCells& p = phases_[i];
+    if (!p.flows.owned_time || !p.facts->boundary.holds("end_of_life", "end_of_life")) return;
+    const auto used = lives(p.flows.owned_time.cell, p.hardware);
+    for (const Part& part : scaled(used, p.hardware.credits)) {
+      Credit credit{i, told(part, fmt::format("{}/credits/recycling_credit/{}", p.facts->name, part.name))};
+      if (part.co2e) output(credit.material.id, named(credit.material.id, part.co2e.cell));
+      model_.credits.push_back(std::move(credit));
+    }
+  }
+
   void lines_of(std::size_t i) {
     const PhaseCells& p = phases_[i];
     Cell<dim::co2e> phase_sum;
     std::map<Stage, Cell<dim::co2e>> stage_sums;
     bool electric = false;
     for (const Source& source : sources()) {
-      if (source.formula_of == nullptr) continue;
+      if (!covered(source, inventory_)) continue;
       Line line{
           i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
       const Missing* missing = first_missing(source, p);
@@ -88,8 +123,7 @@ class Formulation {
       } else if (missing != nullptr) {
         line.state = missing->state;
         line.reason = missing->reason;
-      } else {
-        const auto co2e = named(line.id, source.formula_of(p));
+      } else if (const auto co2e = co2e_of(line, source, p)) {
         output(line.id, co2e);
         add_to(phase_sum, co2e);
         add_to(stage_sums[source.stage], co2e);
@@ -111,6 +145,7 @@ class Formulation {
       }
       model_.lines.push_back(std::move(line));
     }
+    if (p.facts->hardware.present) credits_of(i);
     if (electric) contracts_of(p);
     const std::string prefix = fmt::format("phases/{}/", p.facts->name);
     output(prefix + "co2e", phase_sum);
@@ -299,6 +334,11 @@ class Formulation {
 };
 
 }  // namespace
+
+bool incomplete(const Line& line) {
+  return line.state == LineState::not_estimated ||
+         std::ranges::find(line.parts, LineState::not_estimated, &LinePart::state) != line.parts.end();
+}
 
 const Output* Model::find(std::string_view key) const {
   const auto found = std::ranges::find(outputs, key, &Output::key);

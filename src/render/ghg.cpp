@@ -4,6 +4,7 @@
 #include "lifecycle/source/source.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
+#include "report/unknown.hpp"
 
 #include <fmt/format.h>
 
@@ -49,7 +50,7 @@ class Inventory {
     std::set<Scope> all;
     for (const ScopeFigure& f : r_.by_scope) all.insert(scope_of(f));
     for (const LineReport& l : r_.lines)
-      if (l.state == "not_estimated") all.insert(scope_of(l));
+      if (report::has_unknowns(l)) all.insert(scope_of(l));
     return all;
   }
 
@@ -62,7 +63,7 @@ class Inventory {
   void category(Scope scope) {
     const auto found = std::ranges::find_if(r_.by_scope, [&](const ScopeFigure& f) { return scope_of(f) == scope; });
     const auto whole = [&](auto&& of) {
-      return std::ranges::none_of(r_.lines, [&](const LineReport& l) { return l.state == "not_estimated" && of(l); });
+      return std::ranges::none_of(r_.lines, [&](const LineReport& l) { return report::has_unknowns(l) && of(l); });
     };
     const ScopeFigure none;
     const ScopeFigure& f = found == r_.by_scope.end() ? none : *found;

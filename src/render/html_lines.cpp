@@ -4,6 +4,7 @@
 #include "render/page.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
+#include "report/unknown.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ struct Sum {
 template <class Chosen>
 Sum sum(const Report& r, const std::optional<Figure>& co2e_kg, Chosen chosen) {
   return {co2e_kg,
-          std::ranges::none_of(r.lines, [&](const LineReport& l) { return l.state == "not_estimated" && chosen(l); })};
+          std::ranges::none_of(r.lines, [&](const LineReport& l) { return report::has_unknowns(l) && chosen(l); })};
 }
 
 Sum of_phase(const Report& r, const PhaseReport& phase) {

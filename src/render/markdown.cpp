@@ -4,6 +4,7 @@
 #include "render/escape.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
+#include "report/unknown.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -60,7 +61,7 @@ class Job {
   }
   bool whole(std::string LineReport::*part, std::string_view name) const {
     return std::ranges::none_of(r_.lines,
-                                [&](const LineReport& l) { return l.*part == name && l.state == "not_estimated"; });
+                                [&](const LineReport& l) { return l.*part == name && report::has_unknowns(l); });
   }
   static std::string plain_amount(Dim dim, const std::optional<Figure>& f) { return f ? amount(dim, *f) : "–"; }
   std::string ranged(const std::optional<Figure>& f) const { return f ? range(dim::co2e, *f, g_) : std::string{}; }

@@ -8,6 +8,7 @@
 #include "render/escape.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
+#include "report/unknown.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -41,8 +42,7 @@ Making making_of(const Report& r) {
     return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->name == l.phase; });
   };
   m.whole_job = m.phases.size() == r.phases.size();
-  m.complete =
-      std::ranges::none_of(r.lines, [&](const LineReport& l) { return l.state == "not_estimated" && counts(l); });
+  m.complete = std::ranges::none_of(r.lines, [&](const LineReport& l) { return report::has_unknowns(l) && counts(l); });
   if (m.whole_job) m.co2e_kg = r.total.co2e_kg;
   else
     for (const PhaseReport* p : m.phases)

@@ -1,6 +1,7 @@
 // See phrases.hpp.
 #include "render/phrases.hpp"
 
+#include "report/unknown.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -22,13 +23,10 @@ std::string total_amount(const Report& r, const Glyphs& g) {
   return (r.complete ? "" : std::string(g.at_least) + " ") + amount(dim::co2e, *r.total.co2e_kg);
 }
 
-std::size_t lines_not_estimated(const Report& r) {
-  return static_cast<std::size_t>(std::ranges::count(r.lines, "not_estimated", &LineReport::state));
-}
+std::size_t lines_not_estimated(const Report& r) { return report::unknowns(r).size(); }
 
 std::string why_no_total(const Report& r) {
-  for (const LineReport& l : r.lines)
-    if (l.state == "not_estimated") return l.reason.value_or("");
+  if (const auto unknown = report::unknowns(r); !unknown.empty()) return unknown.front().reason;
   return "nothing is inside the boundary";
 }
 
@@ -46,8 +44,7 @@ std::string effect_text(const EffectFigure& e, const Glyphs& g) {
 std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool all) {
   constexpr std::size_t shown_ids = 4;
   std::map<std::string, std::vector<std::string>> reasons;
-  for (const LineReport& l : r.lines)
-    if (l.state == "not_estimated") reasons[l.reason.value_or("")].push_back(l.id);
+  for (report::Unknown& unknown : report::unknowns(r)) reasons[unknown.reason].push_back(std::move(unknown.id));
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& [reason, ids] : reasons) {
     const std::size_t shown = all ? ids.size() : std::min(ids.size(), shown_ids);

@@ -8,6 +8,7 @@
 #include "lifecycle/source/source.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
+#include "report/unknown.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ Part sum_of(const Report& r, bool (*belongs)(const LineReport&)) {
   for (const LineReport& l : r.lines) {
     if (!belongs(l)) continue;
     if (l.co2e_kg) part.kg += l.co2e_kg->best;
-    if (l.state == "not_estimated") part.whole = false;
+    if (report::has_unknowns(l)) part.whole = false;
   }
   return part;
 }

@@ -33,6 +33,7 @@ class Page {
     head();
     tree();
     stages();
+    credits();
     units();
     assumptions();
     warnings();
@@ -142,11 +143,40 @@ class Page {
       const bool last_stage = s + 1 == shown.size();
       const auto stage = std::ranges::find(p.by_stage, name, [](const auto& pair) { return pair.first; });
       line(row(fmt::format("{}{}{}", trunk, last_stage ? g_.elbow : g_.tee, words(name)), stage->second.co2e_kg));
-      if (lines.size() == 1 && words(lines.front()->source) == words(name)) continue;
-      for (std::size_t k = 0; k < lines.size(); ++k)
-        line(row(fmt::format("{}{}{}{}", trunk, last_stage ? g_.blank : g_.pipe,
-                             k + 1 == lines.size() ? g_.elbow : g_.tee, words(lines[k]->source)),
-                 lines[k]->co2e_kg));
+      const std::string below = fmt::format("{}{}", trunk, last_stage ? g_.blank : g_.pipe);
+      if (lines.size() == 1 && words(lines.front()->source) == words(name)) {
+        parts_of(*lines.front(), below);
+        continue;
+      }
+      for (std::size_t k = 0; k < lines.size(); ++k) {
+        const bool last = k + 1 == lines.size();
+        line(row(fmt::format("{}{}{}", below, last ? g_.elbow : g_.tee, words(lines[k]->source)), lines[k]->co2e_kg));
+        parts_of(*lines[k], below + std::string(last ? g_.blank : g_.pipe));
+      }
+    }
+  }
+
+  void parts_of(const LineReport& l, std::string_view trunk) {
+    std::vector<const PartReport*> shown;
+    for (const PartReport& part : l.parts)
+      if (part.state != "not_applicable") shown.push_back(&part);
+    if (l.state == "not_estimated") return;
+    for (const PartReport* part : shown)
+      line(row(fmt::format("{}{}{}", trunk, part == shown.back() ? g_.elbow : g_.tee, part->name), part->co2e_kg));
+  }
+
+  void credits() {
+    if (std::ranges::none_of(r_.credits, [](const CreditReport& c) { return c.state != "not_applicable"; })) return;
+    heading("credits, outside every total");
+    for (const CreditReport& c : r_.credits) {
+      const std::string label = fmt::format("  {}: {} recycled", c.phase, c.name);
+      if (c.co2e_kg) {
+        const std::string spread = range(dim::co2e, *c.co2e_kg, g_);
+        line(pad_right(cut(label, label_width_, o_.ascii), label_width_) +
+             pad_left(amount(dim::co2e, *c.co2e_kg), amount_width) + (spread.empty() ? "" : "   " + spread));
+      } else {
+        line(wrap(fmt::format("{}: {}", label, c.reason.value_or("")), width_, 4));
+      }
     }
   }
 

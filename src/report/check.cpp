@@ -7,6 +7,7 @@
 #include "report/fit.hpp"
 #include "report/limit.hpp"
 #include "report/metric.hpp"
+#include "report/unknown.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
 #include "json/place.hpp"
@@ -45,7 +46,8 @@ std::vector<std::string> unknown_lines(const Report& r, std::string_view output)
     const bool all = output == "total/co2e" || output.starts_with("per_unit/");
     const bool inside = all || output == "by_stage/" + l.stage || output == "by_source/" + l.source || output == l.id ||
                         output.starts_with("phases/" + l.phase + "/");
-    if (inside && l.state == "not_estimated") ids.push_back(l.id);
+    if (inside)
+      for (Unknown& unknown : unknowns(l)) ids.push_back(std::move(unknown.id));
   }
   return ids;
 }
@@ -325,9 +327,9 @@ class Bench {
     result.reason = fmt::format("no line of {} is counted", name.value);
     for (const LineReport& l : job.of.report.lines) {
       if ((stage ? l.stage : l.source) != name.value) continue;
-      if (l.state == "not_estimated") {
+      if (const auto unknown = unknowns(l); !unknown.empty()) {
         result.state = o_.allow_incomplete ? pass : incomplete;
-        result.reason = fmt::format("not estimated: {}: {}", l.id, l.reason.value_or(""));
+        result.reason = fmt::format("not estimated: {}: {}", unknown.front().id, unknown.front().reason);
         break;
       }
       if (l.state == "estimated") result.state = pass;

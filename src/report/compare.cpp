@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/source/source.hpp"
+#include "report/unknown.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
 
@@ -106,8 +107,7 @@ std::string units_in_words(const Report& r) {
 
 std::vector<std::string> unknown_lines(const Report& r) {
   std::vector<std::string> ids;
-  for (const LineReport& l : r.lines)
-    if (l.state == "not_estimated") ids.push_back(l.id);
+  for (Unknown& unknown : unknowns(r)) ids.push_back(std::move(unknown.id));
   return ids;
 }
 

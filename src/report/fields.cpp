@@ -69,6 +69,23 @@ constexpr std::array phase_fields{
     field<&PhaseReport::device>(
         {.name = "device", .doc = "accelerator, else server, of the catalog", .omit_empty = true}),
 };
+constexpr std::array part_fields{
+    field<&PartReport::name>(
+        {.name = "name", .doc = "of the part: a leg, a route, a part of the building", .required = true}),
+    field<&PartReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
+    field<&PartReport::co2e_kg>({.name = "co2e_kg", .doc = "null when it is not estimated"}),
+    field<&PartReport::reason>(
+        {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+};
+constexpr std::array credit_fields{
+    field<&CreditReport::id>({.name = "id", .doc = "phase/credits/recycling_credit/material", .required = true}),
+    field<&CreditReport::phase>({.name = "phase", .doc = "whose machines are recycled"}),
+    field<&CreditReport::name>({.name = "name", .doc = "of the material"}),
+    field<&CreditReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
+    field<&CreditReport::co2e_kg>({.name = "co2e_kg", .doc = "below zero; null when it is not estimated"}),
+    field<&CreditReport::reason>(
+        {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+};
 constexpr std::array line_fields{
     field<&LineReport::id>({.name = "id", .doc = "phase/stage/source", .required = true}),
     field<&LineReport::phase>({.name = "phase", .doc = "its phase"}),
@@ -80,6 +97,9 @@ constexpr std::array line_fields{
         {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
     field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope, for the job's perspective"}),
     field<&LineReport::category>({.name = "category", .doc = "of scope 3"}),
+    field<&LineReport::parts>({.name = "parts",
+                               .doc = "what the line is the sum of; one not estimated leaves the report incomplete",
+                               .omit_empty = true}),
 };
 constexpr std::array effect_fields{
     field<&EffectFigure::low>(
@@ -121,7 +141,8 @@ constexpr std::array boundary_fields{
 };
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "of the job", .required = true}),
-    field<&Report::complete>({.name = "complete", .doc = "true when no line inside the boundary is not_estimated"}),
+    field<&Report::complete>(
+        {.name = "complete", .doc = "true when no line and no part of one inside the boundary is not_estimated"}),
     field<&Report::perspective>(
         {.name = "perspective", .doc = "for whom scope and category are told", .choices = workload::perspectives}),
     field<&Report::total>({.name = "total", .doc = "of the job", .required = true}),
@@ -131,13 +152,16 @@ constexpr std::array report_fields{
     field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
     field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
     field<&Report::boundary>({.name = "boundary", .doc = "what was counted"}),
-    field<&Report::not_covered>({.name = "not_covered", .doc = "sources aicarbon does not compute yet"}),
+    field<&Report::not_covered>(
+        {.name = "not_covered", .doc = "sources aicarbon does not compute, or that this job does not speak of"}),
     field<&Report::warnings>({.name = "warnings", .doc = "suspicious values"}),
     field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol, for the job's perspective"}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "functional units"}),
     field<&Report::phases>({.name = "phases", .doc = "in the order of the job"}),
     field<&Report::lines>({.name = "lines", .doc = "one source in one phase"}),
+    field<&Report::credits>(
+        {.name = "credits", .doc = "what recycling saves elsewhere; outside every total", .omit_empty = true}),
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that stood in, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
     field<&Report::typed>({.name = "typed",
@@ -175,6 +199,8 @@ std::span<const Field> Table<Totals>::fields() { return totals_fields; }
 std::span<const Field> Table<ScopeFigure>::fields() { return scope_fields; }
 std::span<const Field> Table<UnitReport>::fields() { return unit_fields; }
 std::span<const Field> Table<PhaseReport>::fields() { return phase_fields; }
+std::span<const Field> Table<PartReport>::fields() { return part_fields; }
+std::span<const Field> Table<CreditReport>::fields() { return credit_fields; }
 std::span<const Field> Table<LineReport>::fields() { return line_fields; }
 std::span<const Field> Table<EffectFigure>::fields() { return effect_fields; }
 std::span<const Field> Table<AssumptionReport>::fields() { return assumption_fields; }

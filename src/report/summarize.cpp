@@ -35,8 +35,7 @@ class Summary {
     r.name = inventory_.name;
     r.typed = inventory_.typed;
     r.perspective = inventory_.perspective;
-    r.complete =
-        std::ranges::none_of(model_.lines, [](const auto& line) { return line.state == LineState::not_estimated; });
+    r.complete = std::ranges::none_of(model_.lines, lifecycle::incomplete);
     r.total = {figure("total/co2e"),         figure("total/co2e_market"), figure("total/energy"),
                figure("total/it_energy"),    figure("total/water"),       figure("total/water_onsite"),
                figure("total/water_offsite")};
@@ -53,7 +52,7 @@ class Summary {
                                      {phase.boundary.only.begin(), phase.boundary.only.end()},
                                      {phase.boundary.except.begin(), phase.boundary.except.end()}});
     for (const auto& source : lifecycle::sources())
-      if (source.formula_of == nullptr) r.not_covered.emplace_back(source.id);
+      if (!lifecycle::covered(source, inventory_)) r.not_covered.emplace_back(source.id);
     for (const Diagnostic& d : inventory_.notes)
       r.warnings.push_back(
           {code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
@@ -63,6 +62,7 @@ class Summary {
     units(r);
     phases(r);
     lines(r);
+    credits(r);
     effects(r);
     best_outside(r);
     for (const auto& output : model_.outputs) r.calculation.outputs.emplace_back(output.key, output.node);
@@ -122,20 +122,37 @@ class Summary {
     }
   }
 
-  void lines(Report& r) const {
+  static std::string state(LineState state) {
     static constexpr std::string_view states[] = {"estimated", "not_estimated", "not_applicable"};
+    return std::string(states[static_cast<std::size_t>(state)]);
+  }
+  static std::optional<std::string> reason(const auto& line) {
+    return line.state == LineState::estimated ? std::nullopt : std::optional(line.reason);
+  }
+
+  void credits(Report& r) const {
+    for (const auto& credit : model_.credits) {
+      const lifecycle::LinePart& m = credit.material;
+      r.credits.push_back(
+          {m.id, inventory_.phases[credit.phase].name, m.name, state(m.state), figure(m.id), reason(m)});
+    }
+  }
+
+  void lines(Report& r) const {
     for (const auto& line : model_.lines) {
       LineReport l;
       l.id = line.id;
       l.phase = inventory_.phases[line.phase].name;
       l.stage = lifecycle::name(line.source->stage);
       l.source = line.source->id;
-      l.state = states[static_cast<std::size_t>(line.state)];
+      l.state = state(line.state);
       l.co2e_kg = figure(line.id);
-      if (line.state != LineState::estimated) l.reason = line.reason;
+      l.reason = reason(line);
       const lifecycle::Scope scope = lifecycle::scope_of(line.source->id, inventory_.perspective);
       l.scope = told(scope.scope);
       l.category = told(scope.category);
+      for (const auto& part : line.parts)
+        l.parts.push_back({part.name, state(part.state), figure(part.id), reason(part)});
       r.lines.push_back(std::move(l));
     }
   }
@@ -225,11 +242,19 @@ Report summarize(const Inventory& inventory, Model model, const study::Options& 
   return Summary(inventory, std::move(model), options).run();
 }
 
+namespace {
+auto covers(std::string_view source) {
+  return [source](const Report& r) { return std::ranges::find(r.not_covered, source) == r.not_covered.end(); };
+}
+}  // namespace
+
 ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options) {
   ReportFile file;
   file.tool = {std::string(version), catalog.version, catalog.sha256, catalog.overlays, {}};
   for (const auto& source : lifecycle::sources())
-    if (source.formula_of != nullptr) file.tool.methods.emplace_back(source.id, source.method);
+    if (source.formula_of != nullptr &&
+        (source.spoken_of == nullptr || std::ranges::any_of(reports, covers(source.id))))
+      file.tool.methods.emplace_back(source.id, source.method);
   file.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
   file.reports = std::move(reports);
   return file;

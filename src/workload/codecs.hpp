@@ -75,6 +75,7 @@ struct Codec<MarketBased> {
 };
 
 /// A stated footprint, transport, end of life or yield: a plain value stands for {"value": …}.
+/// A stated footprint, transport, end of life or failures: a plain value stands for {"value": …}.
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;
@@ -95,6 +96,8 @@ template <>
 struct Codec<StatedTransport> : ValueOr<StatedTransport> {};
 template <>
 struct Codec<StatedEndOfLife> : ValueOr<StatedEndOfLife> {};
+template <>
+struct Codec<StatedFailures> : ValueOr<StatedFailures, dim::one> {};
 
 /// Objects that keep their place.
 template <class T>
@@ -107,6 +110,16 @@ struct Located {
 };
 template <>
 struct Codec<Site> : Located<Site> {};
+template <>
+struct Codec<StatedBuildingPart> : Located<StatedBuildingPart> {};
+template <>
+struct Codec<StatedBackupPower> : Located<StatedBackupPower> {};
+template <>
+struct Codec<StatedRefrigerant> : Located<StatedRefrigerant> {};
+template <>
+struct Codec<Route> : Located<Route> {};
+template <>
+struct Codec<Material> : Located<Material> {};
 template <>
 struct Codec<Hardware> : Located<Hardware> {};
 template <>

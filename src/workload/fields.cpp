@@ -68,6 +68,81 @@ constexpr std::array construction_fields{
                                           .unit = "years",
                                           .example = "\"20 years\"",
                                           .positive = true}),
+    field<&StatedConstruction::shell>(
+        {.name = "shell",
+         .doc = "structure and envelope: {per_kw} or {per_m2}, with lifetime; {} takes its default share",
+         .example = "{\"per_kw\": \"300 kg/kW\", \"lifetime\": \"50 years\"}"}),
+    field<&StatedConstruction::plant>({.name = "plant",
+                                       .doc = "electrical and mechanical plant in one; {} takes its default share",
+                                       .example = "{}"}),
+    field<&StatedConstruction::electrical>({.name = "electrical",
+                                            .doc = "electrical plant apart; its figure is for you to state",
+                                            .example = "{\"per_kw\": \"200 kg/kW\", \"lifetime\": \"12 years\"}"}),
+    field<&StatedConstruction::mechanical>({.name = "mechanical",
+                                            .doc = "mechanical plant apart; its figure is for you to state",
+                                            .example = "{\"per_kw\": \"250 kg/kW\"}"}),
+    field<&StatedConstruction::racks>(
+        {.name = "racks", .doc = "racks with their power strips; {} takes the default", .example = "{}"}),
+};
+
+constexpr std::array building_part_fields{
+    field<&StatedBuildingPart::per_kw>(
+        {.name = "per_kw", .doc = "CO2e of this part for one kW of IT", .unit = "kg/kW", .example = "\"300 kg/kW\""}),
+    field<&StatedBuildingPart::per_m2>({.name = "per_m2",
+                                        .doc = "or for one m2; needs the site's area_per_kw, or area and it_power",
+                                        .unit = "kg/m2",
+                                        .example = "\"600 kg/m2\""}),
+    field<&StatedBuildingPart::lifetime>({.name = "lifetime",
+                                          .doc = "after which this part is replaced",
+                                          .unit = "years",
+                                          .example = "\"50 years\"",
+                                          .positive = true}),
+};
+
+constexpr std::array backup_power_fields{
+    field<&StatedBackupPower::hours>(
+        {.name = "hours", .doc = "that a generator runs in tests, in a year", .unit = "h", .example = "\"12 h\""}),
+    field<&StatedBackupPower::power>({.name = "power",
+                                      .doc = "rated power of all generators of the facility",
+                                      .unit = "MW",
+                                      .example = "\"60 MW\""}),
+    field<&StatedBackupPower::it_power>({.name = "it_power",
+                                         .doc = "rated IT power of that facility",
+                                         .unit = "MW",
+                                         .example = "\"50 MW\"",
+                                         .positive = true}),
+    field<&StatedBackupPower::load>(
+        {.name = "load", .doc = "mean load in a test over rated power", .unit = "1", .example = "0.3", .maximum = 1}),
+    field<&StatedBackupPower::intensity>({.name = "intensity",
+                                          .doc = "CO2e of a kWh generated from the fuel",
+                                          .unit = "kg/kWh",
+                                          .example = "\"0.8 kg/kWh\""}),
+};
+
+constexpr std::array refrigerant_fields{
+    field<&StatedRefrigerant::charge>({.name = "charge",
+                                       .doc = "refrigerant in the plant for one kW of IT",
+                                       .unit = "kg/kW",
+                                       .example = "\"0.2 kg/kW\""}),
+    field<&StatedRefrigerant::gwp>({.name = "gwp",
+                                    .doc = "global warming potential of the refrigerant over 100 years",
+                                    .unit = "kg/kg",
+                                    .example = "\"2255.5 kg/kg\""}),
+    field<&StatedRefrigerant::leak>({.name = "leak",
+                                     .doc = "share of the charge that leaks in a year, and is refilled",
+                                     .unit = "1",
+                                     .example = "0.04",
+                                     .maximum = 1}),
+    field<&StatedRefrigerant::end_of_life_leak>({.name = "end_of_life_leak",
+                                                 .doc = "share of the charge lost when the plant is taken out",
+                                                 .unit = "1",
+                                                 .example = "0.02",
+                                                 .maximum = 1}),
+    field<&StatedRefrigerant::lifetime>({.name = "lifetime",
+                                         .doc = "of the plant, over which that last loss is spread",
+                                         .unit = "years",
+                                         .example = "\"19 years\"",
+                                         .positive = true}),
 };
 
 constexpr std::array site_fields{
@@ -95,9 +170,29 @@ constexpr std::array site_fields{
                               .doc = "water consumed to generate a kWh of electricity",
                               .unit = "L/kWh",
                               .example = "\"3.1 L/kWh\""}),
-    field<&Site::construction>({.name = "construction",
-                                .doc = "{co2e, it_power} or {per_kw}, with basis and lifetime; \"none\" leaves it out",
-                                .example = "{\"per_kw\": \"983 kg/kW\"}"}),
+    field<&Site::construction>(
+        {.name = "construction",
+         .doc = "{co2e, it_power} or {per_kw}, with basis and lifetime; or parts, of {shell, plant or "
+                "electrical and mechanical, racks}; \"none\" leaves it out",
+         .example = "{\"per_kw\": \"983 kg/kW\"}"}),
+    field<&Site::area>({.name = "area",
+                        .doc = "of the building, for parts per m2; needs construction/it_power",
+                        .unit = "m2",
+                        .example = "\"20000 m2\"",
+                        .positive = true}),
+    field<&Site::area_per_kw>({.name = "area_per_kw",
+                               .doc = "area of the building for one kW of IT, for parts per m2",
+                               .unit = "m2/kW",
+                               .example = "\"0.5 m2/kW\"",
+                               .positive = true}),
+    field<&Site::generator_tests>(
+        {.name = "generator_tests",
+         .doc = "backup generators run in tests: {hours, power, it_power, load, intensity}; without it not covered",
+         .example = "{\"hours\": \"12 h\", \"power\": \"60 MW\", …}"}),
+    field<&Site::refrigerant>(
+        {.name = "refrigerant",
+         .doc = "refrigerant that leaks: {charge, gwp}, with leaks and lifetime; without it not covered",
+         .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
     field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
@@ -135,6 +230,83 @@ constexpr std::array transport_fields{
                                    .example = "[{\"distance\": \"9900 km\", \"mode\": \"air\"}]"}),
 };
 
+constexpr std::array route_fields{
+    field<&Route::route>({.name = "route",
+                          .doc = "what is done: a row of end_of_life, or your own word",
+                          .example = "\"recycling\"",
+                          .required = true}),
+    field<&Route::share>({.name = "share",
+                          .doc = "of the node's mass; the shares of all routes add up to 1",
+                          .unit = "1",
+                          .example = "0.8",
+                          .required = true,
+                          .maximum = 1}),
+    field<&Route::per_kg>({.name = "per_kg",
+                           .doc = "CO2e of treating one kg so; else the row of end_of_life",
+                           .unit = "kg/kg",
+                           .example = "\"0.9 kg/kg\""}),
+};
+
+constexpr std::array material_fields{
+    field<&Material::name>({.name = "name", .doc = "of the material", .example = "\"aluminium\"", .required = true}),
+    field<&Material::mass>({.name = "mass",
+                            .doc = "of it in one node",
+                            .unit = "kg",
+                            .example = "\"20 kg\"",
+                            .required = true,
+                            .positive = true}),
+    field<&Material::allocation_factor>({.name = "allocation_factor",
+                                         .doc = "A of the Circular Footprint Formula; with allocation \"cff\" only",
+                                         .unit = "1",
+                                         .example = "0.2",
+                                         .maximum = 1}),
+    field<&Material::recycled>({.name = "recycled",
+                                .doc = "R2: share recycled at the end of life",
+                                .unit = "1",
+                                .example = "0.9",
+                                .maximum = 1}),
+    field<&Material::recycling>({.name = "recycling",
+                                 .doc = "CO2e of recycling one kg at the end of life",
+                                 .unit = "kg/kg",
+                                 .example = "\"0.5 kg/kg\""}),
+    field<&Material::replaces>({.name = "replaces",
+                                .doc = "E*v: CO2e of the new material that one kg of the recycled one replaces",
+                                .unit = "kg/kg",
+                                .example = "\"15.1 kg/kg\""}),
+    field<&Material::quality>({.name = "quality",
+                               .doc = "Qs/Qp of what leaves: quality of the recycled over the new material",
+                               .unit = "1",
+                               .example = "1",
+                               .maximum = 1}),
+    field<&Material::recycled_content>({.name = "recycled_content",
+                                        .doc = "R1: share that was recycled when it came in",
+                                        .unit = "1",
+                                        .example = "0",
+                                        .maximum = 1}),
+    field<&Material::virgin>(
+        {.name = "virgin", .doc = "Ev: CO2e of one kg of new material", .unit = "kg/kg", .example = "\"15.1 kg/kg\""}),
+    field<&Material::from_recycled>({.name = "from_recycled",
+                                     .doc = "CO2e of one kg of the recycled material that came in",
+                                     .unit = "kg/kg",
+                                     .example = "\"0.6 kg/kg\""}),
+    field<&Material::content_quality>(
+        {.name = "content_quality", .doc = "Qs/Qp of what came in", .unit = "1", .example = "1", .maximum = 1}),
+};
+
+constexpr std::array failure_fields{
+    field<&StatedFailures::value>({.name = "value",
+                                   .doc = "failures of one machine in a year",
+                                   .unit = "1",
+                                   .example = "0.05",
+                                   .required = true}),
+    field<&StatedFailures::replaced>(
+        {.name = "replaced",
+         .doc = "share of the machine's footprint made anew at each failure; 1 when absent",
+         .unit = "1",
+         .example = "0.1",
+         .maximum = 1}),
+};
+
 constexpr std::array end_of_life_fields{
     field<&StatedEndOfLife::value>({.name = "value",
                                     .doc = "CO2e of treating one node at its end, without credits",
@@ -144,6 +316,19 @@ constexpr std::array end_of_life_fields{
                                      .doc = "CO2e of treating one kg; needs the hardware's mass",
                                      .unit = "kg/kg",
                                      .example = "\"1.4 kg/kg\""}),
+    field<&StatedEndOfLife::routes>(
+        {.name = "routes",
+         .doc = "list of {route, share, per_kg}; needs the hardware's mass",
+         .example = "[{\"route\": \"recycling\", \"share\": 1, \"per_kg\": \"0.9 kg/kg\"}]"}),
+    field<&StatedEndOfLife::materials>(
+        {.name = "materials",
+         .doc = "list of materials that are recycled, for the rules of allocation other than cut-off",
+         .example = "[{\"name\": \"aluminium\", \"mass\": \"20 kg\", …}]"}),
+    field<&StatedEndOfLife::allocation>(
+        {.name = "allocation",
+         .doc = "of recycling between lives: cut-off (the default: recycled material bears its own recycling), 50:50, "
+                "recycling (end-of-life recycling) or cff (Circular Footprint Formula)",
+         .choices = workload::allocations}),
 };
 
 constexpr std::string_view yield_models[] = {"poisson", "murphy", "negative-binomial"};
@@ -272,9 +457,31 @@ constexpr std::array hardware_fields{
                                  .unit = "kg",
                                  .example = "\"90 kg\""}),
     field<&Hardware::end_of_life>({.name = "end_of_life",
-                                   .doc = "CO2e of treating one node at its end, or {per_kg}",
+                                   .doc =
+                                       "CO2e of treating one node at its end, or {per_kg}, or {routes}; with materials "
+                                       "and allocation",
                                    .unit = "kg",
                                    .example = "\"15 kg\""}),
+    field<&Hardware::failures>(
+        {.name = "failures",
+         .doc = "failures of one machine in a year, each replaced by a spare, or {value, replaced}",
+         .unit = "1",
+         .example = "0.05"}),
+    field<&Hardware::prior_life>({.name = "prior_life",
+                                  .doc = "years already served elsewhere; lifetime is what follows",
+                                  .unit = "years",
+                                  .example = "\"4 years\"",
+                                  .positive = true}),
+    field<&Hardware::second_life>({.name = "second_life",
+                                   .doc = "years served elsewhere afterwards",
+                                   .unit = "years",
+                                   .example = "\"3 years\"",
+                                   .positive = true}),
+    field<&Hardware::reuse>({.name = "reuse",
+                             .doc =
+                                 "how making and end of life are shared among lives: cut-off (the default: the first "
+                                 "life bears making, the last its end) or service-time (by years served)",
+                             .choices = workload::reuses}),
     field<&Hardware::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
@@ -422,10 +629,16 @@ constexpr std::array job_fields{
 
 std::span<const Field> Table<StatedGrid>::fields() { return grid_fields; }
 std::span<const Field> Table<StatedConstruction>::fields() { return construction_fields; }
+std::span<const Field> Table<StatedBuildingPart>::fields() { return building_part_fields; }
+std::span<const Field> Table<StatedBackupPower>::fields() { return backup_power_fields; }
+std::span<const Field> Table<StatedRefrigerant>::fields() { return refrigerant_fields; }
 std::span<const Field> Table<Site>::fields() { return site_fields; }
 std::span<const Field> Table<StatedEmbodied>::fields() { return embodied_fields; }
 std::span<const Field> Table<Leg>::fields() { return leg_fields; }
 std::span<const Field> Table<StatedTransport>::fields() { return transport_fields; }
+std::span<const Field> Table<Route>::fields() { return route_fields; }
+std::span<const Field> Table<Material>::fields() { return material_fields; }
+std::span<const Field> Table<StatedFailures>::fields() { return failure_fields; }
 std::span<const Field> Table<StatedEndOfLife>::fields() { return end_of_life_fields; }
 std::span<const Field> Table<StatedYield>::fields() { return yield_fields; }
 std::span<const Field> Table<StatedWafer>::fields() { return wafer_fields; }
@@ -450,6 +663,9 @@ constexpr Part all_parts[] = {
     {"site", "sites", json::site_fields},
     {"stated grid", "sites/…/grid", json::grid_fields},
     {"construction", "sites/…/construction", json::construction_fields},
+    {"part of a building", "construction/…", json::building_part_fields},
+    {"generator tests", "sites/…/generator_tests", json::backup_power_fields},
+    {"refrigerant", "sites/…/refrigerant", json::refrigerant_fields},
     {"hardware", "hardware", json::hardware_fields},
     {"stated footprint", "hardware/…/embodied", json::embodied_fields},
     {"part", "hardware/…/parts", json::part_fields},
@@ -458,6 +674,9 @@ constexpr Part all_parts[] = {
     {"transport", "hardware/…/transport", json::transport_fields},
     {"leg", "transport/legs", json::leg_fields},
     {"end of life", "hardware/…/end_of_life", json::end_of_life_fields},
+    {"route", "end_of_life/routes", json::route_fields},
+    {"material", "end_of_life/materials", json::material_fields},
+    {"failures", "hardware/…/failures", json::failure_fields},
     {"functional unit", "functional_units", json::unit_fields},
 };
 

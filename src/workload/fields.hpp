@@ -17,6 +17,10 @@ inline constexpr std::string_view phase_kinds[] = {"data",        "experimentati
 /// For whom scopes are told.
 inline constexpr std::string_view perspectives[] = {"owner", "tenant", "api-user"};
 
+/// Rules by which recycling and reuse are shared among lives.
+inline constexpr std::string_view allocations[] = {"cut-off", "50:50", "recycling", "cff"};
+inline constexpr std::string_view reuses[] = {"cut-off", "service-time"};
+
 /// A part of the job with fields of its own, for the reference page.
 struct Part {
   std::string_view title;
@@ -46,10 +50,16 @@ namespace aicarbon::json {
   }
 AICARBON_TABLE(StatedGrid);
 AICARBON_TABLE(StatedConstruction);
+AICARBON_TABLE(StatedBuildingPart);
+AICARBON_TABLE(StatedBackupPower);
+AICARBON_TABLE(StatedRefrigerant);
 AICARBON_TABLE(Site);
 AICARBON_TABLE(StatedEmbodied);
 AICARBON_TABLE(Leg);
 AICARBON_TABLE(StatedTransport);
+AICARBON_TABLE(Route);
+AICARBON_TABLE(Material);
+AICARBON_TABLE(StatedFailures);
 AICARBON_TABLE(StatedEndOfLife);
 AICARBON_TABLE(StatedYield);
 AICARBON_TABLE(StatedWafer);

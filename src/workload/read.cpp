@@ -172,6 +172,8 @@ class Checker {
   }
 
   void check_site(const Site& site) {
+    if (site.area && site.area_per_kw)
+      add(diag::conflict, "area and area_per_kw say the same thing", "keep one of them", site.area_per_kw->at);
     if (!site.construction) return;
     if (site.construction->text && site.construction->text->value != "none")
       add(diag::unknown_choice,
@@ -181,9 +183,25 @@ class Checker {
     const StatedConstruction& c = *site.construction->object;
     if (c.co2e && c.per_kw)
       add(diag::conflict, "co2e and per_kw say the same thing", "keep {co2e, it_power} or {per_kw}", c.per_kw->at);
-    if (c.co2e.has_value() != c.it_power.has_value())
+    const bool in_parts = c.shell || c.plant || c.electrical || c.mechanical || c.racks;
+    if (!in_parts && c.co2e.has_value() != c.it_power.has_value())
       add(diag::missing_field, "co2e and it_power belong together",
           fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
+    if (!in_parts) return;
+    if (c.co2e || c.per_kw || c.lifetime)
+      add(diag::conflict, "a building is told as a whole or by its parts",
+          "keep the parts, each with its own per_kw and lifetime, or remove them", site.construction->at);
+    if (c.plant && (c.electrical || c.mechanical))
+      add(diag::conflict, "plant is electrical and mechanical in one", "keep plant, or its two halves", c.plant->at);
+    for (const auto* part : {&c.shell, &c.plant, &c.electrical, &c.mechanical, &c.racks}) {
+      if (!*part) continue;
+      if ((*part)->per_kw && (*part)->per_m2)
+        add(diag::conflict, "per_kw and per_m2 say the same thing", "keep one of them", (*part)->per_m2->at);
+      if ((*part)->per_m2 && !site.area_per_kw && !(site.area && c.it_power))
+        add(diag::missing_field, "per_m2 needs the area for one kW of IT",
+            "add \"area_per_kw\": \"… m2/kW\" to the site, or its \"area\" and the construction's \"it_power\"",
+            (*part)->per_m2->at);
+    }
   }
 
   void check_hardware(const Hardware& hardware) {
@@ -209,10 +227,55 @@ class Checker {
     }
     if (hardware.end_of_life) {
       const StatedEndOfLife& e = *hardware.end_of_life;
-      if (e.value.has_value() == e.per_kg.has_value())
-        add(diag::conflict, "end_of_life is a value or per_kg", "keep one", e.at);
+      const int forms = int{e.value.has_value()} + int{e.per_kg.has_value()} + int{!e.routes.empty()};
+      if (forms > 1 || (forms == 0 && e.materials.empty() && !e.allocation))
+        add(diag::conflict, "end_of_life is a value, per_kg or routes", "keep one", e.at);
       if (e.per_kg && !hardware.mass)
         add(diag::missing_field, "per_kg needs the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+      check_routes(e, hardware);
+      check_materials(e);
+    }
+    if (hardware.reuse && !hardware.prior_life && !hardware.second_life)
+      add(diag::conflict, "reuse shares out lives, and there is one",
+          "add \"prior_life\" or \"second_life\", or remove \"reuse\"", hardware.reuse->at);
+  }
+
+  void check_routes(const StatedEndOfLife& e, const Hardware& hardware) {
+    if (e.routes.empty()) return;
+    if (!hardware.mass) add(diag::missing_field, "routes need the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+    std::map<std::string, Location> seen;
+    double sum = 0;
+    for (const Route& route : e.routes) {
+      check_name(route.route, seen, "route");
+      if (!route.share) return;  // said already
+      if (!route.share->value.exact())
+        add(diag::conflict, "the shares of routes are a choice and have no range",
+            "state one share, and the range at per_kg", route.share->at);
+      sum += route.share->value.best;
+    }
+    constexpr double rounding = 1e-9;
+    if (sum > 1 + rounding || sum < 1 - rounding)
+      add(diag::out_of_domain, fmt::format("the shares of the routes add up to {:.6g}, not to 1", sum),
+          "every kg takes one route: add the one that is missing, or lower a share", e.routes.back().share->at);
+  }
+
+  void check_materials(const StatedEndOfLife& e) {
+    const bool formula = e.allocation && e.allocation->value == "cff";
+    if (e.allocation && e.allocation->value != "cut-off" && e.materials.empty())
+      add(diag::missing_field,
+          fmt::format("allocation \"{}\" needs the materials that are recycled", e.allocation->value),
+          "add \"materials\": [{\"name\": \"aluminium\", \"mass\": \"20 kg\", \"recycled\": 0.9, …}]",
+          e.allocation->at);
+    std::map<std::string, Location> seen;
+    for (const Material& m : e.materials) {
+      check_name(m.name, seen, "material");
+      if (!m.allocation_factor) continue;
+      if (!formula)
+        add(diag::conflict, "allocation_factor belongs to the Circular Footprint Formula",
+            "set \"allocation\": \"cff\", or remove it: the other rules have theirs", m.allocation_factor->at);
+      else if (!m.allocation_factor->value.exact())
+        add(diag::conflict, "allocation_factor is a choice and has no range", "state one number",
+            m.allocation_factor->at);
     }
   }
 

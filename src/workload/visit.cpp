@@ -21,12 +21,42 @@ class Collector {
     add(s.pue);
     add(s.wue);
     add(s.grid_water);
+    add(s.area);
+    add(s.area_per_kw);
+    if (s.generator_tests) add(*s.generator_tests);
+    if (s.refrigerant) add(*s.refrigerant);
     if (!s.construction || !s.construction->object) return;
     const StatedConstruction& c = *s.construction->object;
     add(c.co2e);
     add(c.it_power);
     add(c.per_kw);
     add(c.lifetime);
+    for (const auto* part : {&c.shell, &c.plant, &c.electrical, &c.mechanical, &c.racks})
+      if (*part) {
+        add((*part)->per_kw);
+        add((*part)->per_m2);
+        add((*part)->lifetime);
+      }
+  }
+  void add(const StatedBackupPower& b) {
+    add(b.hours);
+    add(b.power);
+    add(b.it_power);
+    add(b.load);
+    add(b.intensity);
+  }
+  void add(const StatedRefrigerant& r) {
+    add(r.charge);
+    add(r.gwp);
+    add(r.leak);
+    add(r.end_of_life_leak);
+    add(r.lifetime);
+  }
+  void add(const Material& m) {
+    add(m.mass);
+    for (const auto* share : {&m.allocation_factor, &m.recycled, &m.quality, &m.recycled_content, &m.content_quality})
+      add(*share);
+    for (const auto* factor : {&m.recycling, &m.replaces, &m.virgin, &m.from_recycled}) add(*factor);
   }
   void add(const StatedPart& p) {
     add(p.count);
@@ -70,7 +100,18 @@ class Collector {
     if (h.end_of_life) {
       add(h.end_of_life->value);
       add(h.end_of_life->per_kg);
+      for (const Route& route : h.end_of_life->routes) {
+        add(route.share);
+        add(route.per_kg);
+      }
+      for (const Material& material : h.end_of_life->materials) add(material);
     }
+    if (h.failures) {
+      add(h.failures->value);
+      add(h.failures->replaced);
+    }
+    add(h.prior_life);
+    add(h.second_life);
   }
   void add(const Activity& a) {
     add(a.energy);

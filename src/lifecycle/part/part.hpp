@@ -3,6 +3,7 @@
 
 #include "lifecycle/cells.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,9 @@ struct PartCell {
   std::vector<PartCell> parts;  ///< inside it
   bool complete = true;         ///< false when it or a part inside is not estimated
 };
+/// Why a part is not complete: its own reason, or that of the first part inside that has one.
+std::string why_incomplete(const PartCell& part);
+
 /// The parts that stand at the top: what a package holds stands inside it.
 std::vector<PartCell> part_tree(Sheet& sheet, const std::vector<PartFacts>& parts);
 

@@ -85,6 +85,14 @@ const PartKind* find_part_kind(std::string_view key) {
   return found == std::end(kinds) ? nullptr : *found;
 }
 
+std::string why_incomplete(const PartCell& part) {
+  for (const std::string& own : {part.facts->missing.reason, part.facts->leaves_out})
+    if (!own.empty()) return own;
+  for (const PartCell& inside : part.parts)
+    if (!inside.complete) return inside.facts->name + ": " + why_incomplete(inside);
+  return {};
+}
+
 std::vector<PartCell> part_tree(Sheet& sheet, const std::vector<PartFacts>& parts) { return Tree(sheet, parts).top(); }
 
 }  // namespace aicarbon::lifecycle

@@ -7,15 +7,17 @@
 // Citation: as accelerators. Left out: racks, network and storage equipment.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/hardware_time.hpp"
+#include "lifecycle/reuse.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> formula(const PhaseCells& p) { return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.host; }
+Cell<dim::co2e> formula(const PhaseCells& p) { return making_of_machines(p, p.hardware.host); }
 
-constexpr Need needed[] = {needs::owned_time};
+std::vector<Part> parts(const PhaseCells& p) { return making(p, p.hardware.host, p.hardware.host_parts); }
+
+constexpr Need needed[] = {needs::making, needs::owned_time};
 
 }  // namespace
 
@@ -29,6 +31,7 @@ const Source hosts_source{.id = "hosts",
                           .leaves_out = "racks, network and storage equipment",
                           .electric = false,
                           .needs = needed,
-                          .formula_of = formula};
+                          .formula_of = formula,
+                          .parts_of = parts};
 
 }  // namespace aicarbon::lifecycle

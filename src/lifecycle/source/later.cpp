@@ -23,7 +23,5 @@ constexpr Source later(std::string_view id, Stage stage, std::string_view title)
 const Source storage_equipment_source = later("storage_equipment", Stage::manufacturing, "storage equipment made");
 const Source storage_source = later("storage", Stage::operation, "data stored");
 const Source data_transfer_source = later("data_transfer", Stage::operation, "data moved over networks");
-const Source refrigerant_source = later("refrigerant", Stage::operation, "refrigerant lost");
-const Source backup_power_source = later("backup_power", Stage::operation, "backup generators tested");
 
 }  // namespace aicarbon::lifecycle

@@ -1,6 +1,8 @@
 // See needs.hpp.
 #include "lifecycle/source/needs.hpp"
 
+#include "lifecycle/reuse.hpp"
+
 namespace aicarbon::lifecycle::needs {
 namespace {
 
@@ -43,12 +45,38 @@ const Missing* split_footprint(const PhaseCells& p) {
 
 const Missing* transport(const PhaseCells& p) {
   if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  return p.hardware.transport ? nullptr : &p.facts->hardware.transport.missing;
+  return p.hardware.transport || !p.hardware.transport_parts.empty() ? nullptr : &p.facts->hardware.transport.missing;
 }
 
 const Missing* end_of_life(const PhaseCells& p) {
   if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  return p.hardware.end_of_life ? nullptr : &p.facts->hardware.end_of_life.missing;
+  if (const Missing* borne = end_borne_after(p.facts->hardware)) return borne;
+  return p.hardware.end_of_life || !p.hardware.end_of_life_parts.empty() ? nullptr
+                                                                         : &p.facts->hardware.end_of_life.missing;
+}
+
+const Missing* making(const PhaseCells& p) {
+  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
+  return p.hardware.spares ? nullptr : making_borne_before(p.facts->hardware);
+}
+
+const Missing* it_power_time(const PhaseCells& p) {
+  static const Missing no_rating{LineState::not_estimated,
+                                 "the rated power of the hardware is not known: state power, or \"basis\": "
+                                 "\"mean_it_kw\" in the site's construction"};
+  if (p.facts->site.construction_by_mean_power) return electricity(p);
+  if (const Missing* missing = owned_time(p)) return missing;
+  return p.hardware.rated_power ? nullptr : &no_rating;
+}
+
+const Missing* backup_power(const PhaseCells& p) {
+  static const Missing silent{LineState::not_applicable, "the site tells no generator_tests"};
+  return !p.facts->site.backup_power ? &silent : of(p.site.backup_power);
+}
+
+const Missing* refrigerant(const PhaseCells& p) {
+  static const Missing silent{LineState::not_applicable, "the site tells no refrigerant"};
+  return !p.facts->site.refrigerant ? &silent : of(p.site.refrigerant);
 }
 
 const Missing* construction(const PhaseCells& p) {
@@ -58,6 +86,7 @@ const Missing* construction(const PhaseCells& p) {
   const SiteFacts& site = p.facts->site;
   if (p.facts->hardware.holds.contains("construction")) return &held;
   if (!site.building_life) return &site.building_life.missing;
+  if (!site.building_parts.empty()) return it_power_time(p);
   const bool has_energy = electricity(p) == nullptr;
   if (site.construction_by_mean_power) return has_energy ? nullptr : &unknown;
   if ((p.flows.owned_time && p.hardware.rated_power) || has_energy) return nullptr;

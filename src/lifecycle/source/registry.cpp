@@ -15,6 +15,11 @@ std::span<const Source> sources() {
   return all;
 }
 
+bool covered(const Source& source, const Inventory& inventory) {
+  if (source.formula_of == nullptr || source.spoken_of == nullptr) return source.formula_of != nullptr;
+  return std::ranges::any_of(inventory.phases, [&](const PhaseFacts& p) { return source.spoken_of(p.site); });
+}
+
 const Source* find_source(std::string_view id) {
   const auto found = std::ranges::find(sources(), id, &Source::id);
   return found == sources().end() ? nullptr : &*found;

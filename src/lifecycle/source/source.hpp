@@ -25,7 +25,14 @@ struct Source {
   bool electric;  ///< made of electricity: takes part in the market-based total
   std::span<const Need> needs;
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr: not computed yet
+  /// What the line is the sum of; where there is none, formula_of alone tells it.
+  std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
+  /// Whether a job speaks of it at this site; where no site does, the source is not covered and has no line.
+  bool (*spoken_of)(const SiteFacts&) = nullptr;
 };
+
+/// Whether the source has lines in a job.
+bool covered(const Source& source, const Inventory& inventory);
 
 /// All sources, in the order of a life.
 std::span<const Source> sources();

@@ -1,9 +1,10 @@
 // Source `transport`: bringing the machines to their site, spread over their life.
 //
-//   kg = lives x transport of one node (freight.cpp)
+//   kg = lives x transport of one node (freight.cpp), or the sum of that over its legs
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/hardware_time.hpp"
+#include "lifecycle/parts.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {
@@ -11,6 +12,11 @@ namespace {
 
 Cell<dim::co2e> formula(const PhaseCells& p) {
   return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.transport;
+}
+
+std::vector<Part> parts(const PhaseCells& p) {
+  if (p.hardware.transport_parts.empty()) return {};
+  return scaled(lives(p.flows.owned_time.cell, p.hardware), p.hardware.transport_parts);
 }
 
 constexpr Need needed[] = {needs::transport, needs::owned_time};
@@ -23,11 +29,12 @@ const Source transport_source{
     .method = 1,
     .title = "machines brought to their site",
     .formula = "owned time ÷ devices in a node ÷ lifetime × transport of one node",
-    .symbols = "transport: stated, mass × Σ distance × factor, or a share of manufacturing; kg CO2e a node",
+    .symbols = "transport: stated, Σ mass × distance × factor of each leg, or a share of manufacturing; kg CO2e a node",
     .citation = "EPA GHG Emission Factors Hub 2025; SCARIF 2023 (share)",
     .leaves_out = "packaging; moves after delivery",
     .electric = false,
     .needs = needed,
-    .formula_of = formula};
+    .formula_of = formula,
+    .parts_of = parts};
 
 }  // namespace aicarbon::lifecycle
