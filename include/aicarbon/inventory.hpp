@@ -181,8 +181,11 @@ struct HardwareFacts {
   Fact<dim::co2e> host_embodied;  ///< the node without its accelerators
   Fact<dim::co2e> host_of_eight;  ///< default: the same for a node of eight
   Fact<dim::co2e> network;        ///< one node's share of the cluster's network …
-  Fact<dim::one> network_share;   ///< … or a share of the node's footprint
-  std::set<std::string> holds;    ///< further stages inside the footprint
+  int network_tiers = 0;          ///< … or a tree of switches of so many tiers …
+  Fact<dim::one> network_links, network_ports, oversubscription;
+  Fact<dim::co2e> of_switch, of_optic, of_cable;
+  Fact<dim::one> network_share;  ///< … or a share of the node's footprint
+  std::set<std::string> holds;   ///< further stages inside the footprint
   Fact<dim::time> lifetime;
   Fact<dim::one> utilization;
   // transport and end of life, of one node

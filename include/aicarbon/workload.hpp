@@ -213,6 +213,17 @@ struct StatedPart {
   Location at;
 };
 
+/// The cluster's network, of one node: a stated value, or a tree of switches with what one of each takes to make.
+struct StatedNetwork {
+  std::optional<Stated<dim::co2e>> value;
+  std::optional<Stated<dim::one>> links;  ///< of one node
+  std::optional<Stated<dim::one>> ports;  ///< of a switch
+  std::optional<Stated<dim::one>> tiers;
+  std::optional<Stated<dim::one>> oversubscription;
+  std::optional<Stated<dim::co2e>> of_switch, of_optic, of_cable;
+  Location at;
+};
+
 struct Hardware {
   std::optional<std::vector<StatedPart>> parts;
   std::optional<Text> server;
@@ -221,7 +232,7 @@ struct Hardware {
   std::optional<Stated<dim::power>> power;
   std::optional<Stated<dim::power>> idle_power;
   std::optional<StatedEmbodied> embodied;
-  std::optional<Stated<dim::co2e>> network;
+  std::optional<StatedNetwork> network;
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::time>> lifetime;
   std::optional<Stated<dim::one>> utilization;

@@ -134,7 +134,7 @@ class Resolver {
       f.parts = resolve_parts(c_, *h.parts, path("parts"), use_);
       hbm_as_ddr(f, h);
     }
-    if (h.network) f.network = stated(*h.network, use_);
+    if (h.network) network(f, *h.network);
     else f.network_share = assumed<dim::one>(c_, "embodied/network_share", path("network"));
     if (h.parts) return;
     const auto default_host = [&] {
@@ -173,6 +173,33 @@ class Resolver {
     }
     class_accelerator(f);
     default_host();
+  }
+
+  void network(HardwareFacts& f, const StatedNetwork& n) {
+    const bool tree = n.links || n.ports || n.tiers || n.oversubscription || n.of_switch || n.of_optic || n.of_cable;
+    if (n.value) {
+      if (tree) c_.error(diag::conflict, "a network is a value or a tree of switches", "keep one form", n.at);
+      f.network = stated(*n.value, use_);
+      return;
+    }
+    if (!n.links || !n.ports) {
+      c_.error(diag::missing_field, "a tree of switches needs links and ports", "add \"links\": 8, \"ports\": 64",
+               n.at);
+      return;
+    }
+    f.network_tiers = n.tiers ? static_cast<int>(n.tiers->value.best) : 2;
+    if (n.tiers && (n.tiers->value.best != f.network_tiers || !n.tiers->value.exact()))
+      c_.error(diag::out_of_domain, "tiers is a whole number", {}, n.tiers->at);
+    f.network_links = stated(*n.links, use_);
+    f.network_ports = stated(*n.ports, use_);
+    if (n.oversubscription) f.oversubscription = stated(*n.oversubscription, use_);
+    const auto piece = [&](const std::optional<Stated<dim::co2e>>& told, std::string_view what) {
+      return told ? stated(*told, use_)
+                  : unknown<dim::co2e>(fmt::format("no footprint of a {} is published: state {}", what, what));
+    };
+    f.of_switch = piece(n.of_switch, "switch");
+    f.of_optic = piece(n.of_optic, "optic");
+    f.of_cable = piece(n.of_cable, "cable");
   }
 
   // Stacked memory costs many times what modules do.

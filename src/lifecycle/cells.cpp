@@ -4,6 +4,7 @@
 #include "lifecycle/building.hpp"
 #include "lifecycle/embodied.hpp"
 #include "lifecycle/freight.hpp"
+#include "lifecycle/network.hpp"
 #include "lifecycle/plant.hpp"
 #include "lifecycle/power.hpp"
 #include "lifecycle/recycling.hpp"
@@ -72,6 +73,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
     told(part, side);
   }
   c.network = network_of_node(sheet, h, c.node);
+  if (h.network_tiers > 0) c.network_parts = network_parts(sheet, h);
   c.lifetime = cell(sheet, h.lifetime);
   c.making_share = share_of_making(sheet, h, c.lifetime);
   c.end_of_life_share = share_of_end(sheet, h, c.lifetime);

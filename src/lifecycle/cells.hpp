@@ -72,6 +72,7 @@ struct HardwareCells {
   Cell<dim::co2e> node;                    ///< embodied, of one node
   std::vector<Part> accelerator_parts;     ///< of one node, from its bill of materials; empty: no bill
   std::vector<Part> host_parts;            ///< likewise
+  std::vector<Part> network_parts;         ///< of one node, from the tree of its switches; empty: no tree
   Cell<dim::co2e> network;                 ///< embodied, of one node's share of the cluster's network
   Cell<dim::time> lifetime;
   Cell<dim::one> making_share;       ///< of making that this life bears, in part; empty: all of it

@@ -5,7 +5,7 @@
 //   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip)
 //   host          kg CO2e          the node without accelerators; default: that of a node of eight, an eighth for each accelerator
 //
-//   network = stated, else share x node     a node's share of switches, optics and cables
+//   network = stated, else a tree of switches (network.cpp), else share x node
 //
 // A bill of materials (part/) gives both from its parts: those of accelerators, and the rest.
 //
@@ -13,6 +13,9 @@
 // are missing are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see defaults.csv).
 // Left out: racks, network and storage equipment, which are sources of their own.
 #include "lifecycle/embodied.hpp"
+
+#include "lifecycle/network.hpp"
+#include "lifecycle/parts.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
@@ -32,6 +35,7 @@ Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::d
 
 Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> node) {
   if (h.network) return cell(sheet, h.network);
+  if (h.network_tiers > 0) return sum_of(network_parts(sheet, h));
   return named("embodied of the network of a node", cell(sheet, h.network_share) * node);
 }
 

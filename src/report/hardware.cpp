@@ -88,7 +88,8 @@ class Machine {
     };
     const CatalogTable& table = catalog_.table("published_footprints");
     for (const CatalogRow& row : table.rows)
-      if (table.text(row, "machine") == facts_.name) add("published_footprints", row, "kg", table.text(row, "boundary"));
+      if (table.text(row, "machine") == facts_.name)
+        add("published_footprints", row, "kg", table.text(row, "boundary"));
     for (const std::string_view name : {"accelerators", "servers"})
       if (const CatalogRow* row = catalog_.find(name, facts_.name); row != nullptr && r.published.empty())
         add(name, *row, "embodied_kg", catalog_.table(name).text(*row, "embodied_boundary"));

@@ -91,6 +91,8 @@ struct ValueOr {
 template <>
 struct Codec<StatedEmbodied> : ValueOr<StatedEmbodied> {};
 template <>
+struct Codec<StatedNetwork> : ValueOr<StatedNetwork> {};
+template <>
 struct Codec<StatedYield> : ValueOr<StatedYield, dim::one> {};
 template <>
 struct Codec<StatedTransport> : ValueOr<StatedTransport> {};

@@ -411,6 +411,34 @@ constexpr std::array part_fields{
         {.name = "side", .doc = "whether accelerators or hosts have it; by its kind when absent", .choices = sides}),
     field<&StatedPart::stitched>({.name = "stitched", .doc = "a die larger than one exposure"}),
 };
+constexpr std::array network_fields{
+    field<&StatedNetwork::value>({.name = "value",
+                                  .doc = "CO2e of one node's share, in place of the rest",
+                                  .unit = "kg",
+                                  .example = "\"300 kg\""}),
+    field<&StatedNetwork::links>(
+        {.name = "links", .doc = "of one node into the network", .unit = "1", .example = "8", .positive = true}),
+    field<&StatedNetwork::ports>(
+        {.name = "ports", .doc = "of a switch", .unit = "1", .example = "64", .positive = true}),
+    field<&StatedNetwork::tiers>({.name = "tiers",
+                                  .doc = "of switches; 2 when absent",
+                                  .unit = "1",
+                                  .example = "2",
+                                  .minimum = 1,
+                                  .maximum = 6}),
+    field<&StatedNetwork::oversubscription>({.name = "oversubscription",
+                                             .doc = "links down over links up at the first tier; 1 when absent",
+                                             .unit = "1",
+                                             .example = "1",
+                                             .minimum = 1}),
+    field<&StatedNetwork::of_switch>({.name = "switch",
+                                      .doc = "CO2e of making a switch; none is published of 400 Gb/s",
+                                      .unit = "kg",
+                                      .example = "\"280 kg\""}),
+    field<&StatedNetwork::of_optic>(
+        {.name = "optic", .doc = "CO2e of making an optical module; two a cable", .unit = "kg"}),
+    field<&StatedNetwork::of_cable>({.name = "cable", .doc = "CO2e of making a cable", .unit = "kg"}),
+};
 constexpr std::array hardware_fields{
     field<&Hardware::parts>({.name = "parts", .doc = "bill of materials of one node, in place of embodied"}),
     field<&Hardware::server>({.name = "server", .doc = "a server of the catalog", .example = "\"nvidia-dgx-h100\""}),
@@ -431,7 +459,8 @@ constexpr std::array hardware_fields{
                                 .unit = "kg",
                                 .example = "\"3700 kg\""}),
     field<&Hardware::network>({.name = "network",
-                               .doc = "CO2e of making one node's share of the cluster's switches, optics and cables; "
+                               .doc = "CO2e of making one node's share of the cluster's switches, optics and cables, "
+                                      "or {links, ports, switch, …}; "
                                       "\"0 kg\" where there are none",
                                .unit = "kg",
                                .example = "\"300 kg\""}),
@@ -643,6 +672,7 @@ std::span<const Field> Table<StatedEndOfLife>::fields() { return end_of_life_fie
 std::span<const Field> Table<StatedYield>::fields() { return yield_fields; }
 std::span<const Field> Table<StatedWafer>::fields() { return wafer_fields; }
 std::span<const Field> Table<StatedPart>::fields() { return part_fields; }
+std::span<const Field> Table<StatedNetwork>::fields() { return network_fields; }
 std::span<const Field> Table<Hardware>::fields() { return hardware_fields; }
 std::span<const Field> Table<RatioOf>::fields() { return ratio_fields; }
 std::span<const Field> Table<Activity>::fields() { return activity_fields; }
@@ -668,6 +698,7 @@ constexpr Part all_parts[] = {
     {"refrigerant", "sites/…/refrigerant", json::refrigerant_fields},
     {"hardware", "hardware", json::hardware_fields},
     {"stated footprint", "hardware/…/embodied", json::embodied_fields},
+    {"network", "hardware/…/network", json::network_fields},
     {"part", "hardware/…/parts", json::part_fields},
     {"yield", "parts/…/yield", json::yield_fields},
     {"wafer", "parts/…/wafer", json::wafer_fields},

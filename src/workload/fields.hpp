@@ -64,6 +64,7 @@ AICARBON_TABLE(StatedEndOfLife);
 AICARBON_TABLE(StatedYield);
 AICARBON_TABLE(StatedWafer);
 AICARBON_TABLE(StatedPart);
+AICARBON_TABLE(StatedNetwork);
 AICARBON_TABLE(Hardware);
 AICARBON_TABLE(RatioOf);
 AICARBON_TABLE(Activity);

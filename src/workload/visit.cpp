@@ -89,7 +89,16 @@ class Collector {
     }
     if (h.parts)
       for (const StatedPart& p : *h.parts) add(p);
-    add(h.network);
+    if (h.network) {
+      add(h.network->value);
+      add(h.network->links);
+      add(h.network->ports);
+      add(h.network->tiers);
+      add(h.network->oversubscription);
+      add(h.network->of_switch);
+      add(h.network->of_optic);
+      add(h.network->of_cable);
+    }
     add(h.mass);
     add(h.lifetime);
     add(h.utilization);

@@ -1,6 +1,6 @@
 // Source `network_equipment`: the cluster's switches, optics and cables, as a share of what making the nodes takes.
 //
-//   kg = lives x network of a node       network = stated, else share x embodied of the node (embodied.cpp)
+//   kg = lives x network of a node       network = stated, else a tree of switches (network.cpp), else share x embodied of the node
 //
 //   share   network over accelerators and hosts, a proxy (defaults.csv, embodied/network_share)
 //
@@ -9,12 +9,17 @@
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/hardware_time.hpp"
+#include "lifecycle/parts.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
 Cell<dim::co2e> formula(const PhaseCells& p) { return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.network; }
+
+std::vector<Part> parts(const PhaseCells& p) {
+  return scaled(lives(p.flows.owned_time.cell, p.hardware), p.hardware.network_parts);
+}
 
 constexpr Need needed[] = {needs::owned_time};
 
@@ -31,6 +36,7 @@ const Source network_equipment_source{.id = "network_equipment",
                                       .leaves_out = "campus network and internet",
                                       .electric = false,
                                       .needs = needed,
-                                      .formula_of = formula};
+                                      .formula_of = formula,
+                                      .parts_of = parts};
 
 }  // namespace aicarbon::lifecycle
