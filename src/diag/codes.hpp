@@ -107,6 +107,11 @@
     "The sum at best values lies outside P5 … P95 of the samples: asymmetric inputs add up.")                                 \
   X(above_reticle, 3015, warning, "die larger than one exposure",                                                             \
     "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched, or several.")                                         \
+  X(borne_elsewhere, 3020, note, "borne by another life",                                                                     \
+    "By the rule of reuse the job names, another life of the machine bears its making or its end: it is not counted "         \
+    "here.")                                                                                                                  \
+  X(part_not_named, 3021, note, "a part of the building is not named",                                                        \
+    "A building told by its parts holds those that are named; the others are not counted.")                                   \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \

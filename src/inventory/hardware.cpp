@@ -341,6 +341,14 @@ class Resolver {
     if (h.prior_life) f.prior_life = stated(*h.prior_life, use_);
     if (h.second_life) f.second_life = stated(*h.second_life, use_);
     if (h.reuse && h.reuse->value == "service-time") f.reuse = Reuse::service_time;
+    if (f.reuse == Reuse::service_time) return;
+    constexpr std::string_view other_rule = "\"reuse\": \"service-time\" shares it out by years served";
+    if (h.prior_life)
+      c_.note(diag::borne_elsewhere, "reuse by cut-off: the prior life bears the making of these machines",
+              std::string(other_rule), h.prior_life->at);
+    if (h.second_life)
+      c_.note(diag::borne_elsewhere, "reuse by cut-off: the second life bears the end of these machines",
+              std::string(other_rule), h.second_life->at);
   }
 
   const Context& c_;

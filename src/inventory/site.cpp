@@ -274,6 +274,21 @@ class Resolver {
       }
       f.building_parts.push_back(std::move(part));
     };
+    std::string unnamed;
+    const auto named = [&](bool is, std::string_view name) {
+      if (!is) unnamed += (unnamed.empty() ? "" : ", ") + std::string(name);
+    };
+    named(s.shell.has_value(), "shell");
+    if (s.electrical || s.mechanical) {
+      named(s.electrical.has_value(), "electrical");
+      named(s.mechanical.has_value(), "mechanical");
+    } else {
+      named(s.plant.has_value(), "plant");
+    }
+    named(s.racks.has_value(), "racks");
+    if (!unnamed.empty())
+      c_.note(diag::part_not_named, fmt::format("the building is told by its parts, without: {}", unnamed),
+              "name it to have it counted: {} takes its default where there is one", site.construction->at);
     const auto unpublished = [](BuildingPartFacts& part) {
       part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
           "no source splits plant into electrical and mechanical: state per_kw of {}, or name plant", part.name));

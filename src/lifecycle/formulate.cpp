@@ -79,7 +79,8 @@ class Formulation {
     return {part.name, part.co2e.missing.state, part.co2e.missing.reason, std::move(id)};
   }
 
-  // A line by its parts, each with an output of its own; or by its formula. A line none of whose parts is known is as its first is.
+  // A line by its parts, each with an output of its own; or by its formula. A line none of whose parts is known says why of the first
+  // that should be.
   Cell<dim::co2e> co2e_of(Line& line, const Source& source, const PhaseCells& p) {
     std::vector<Part> parts;
     if (source.parts_of != nullptr) parts = source.parts_of(p);
@@ -90,9 +91,10 @@ class Formulation {
     }
     const auto sum = sum_of(parts);
     if (sum) return parts.size() == 1 ? sum : named(line.id, sum);
-    const LinePart& first = line.parts.front();
-    line.state = first.state;
-    line.reason = fmt::format("{}: {}", first.name, first.reason);
+    const auto needed = std::ranges::find(line.parts, LineState::not_estimated, &LinePart::state);
+    const LinePart& why = needed == line.parts.end() ? line.parts.front() : *needed;
+    line.state = why.state;
+    line.reason = fmt::format("{}: {}", why.name, why.reason);
     return {};
   }
 

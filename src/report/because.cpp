@@ -334,7 +334,7 @@ class Tracing {
   }
 
   std::size_t rest() {
-    if (base_.tool.methods != head_.tool.methods) return named("methods");
+    if (!same_methods(base_.tool, head_.tool)) return named("methods");
     return named(base_.tool.catalog_sha256 != head_.tool.catalog_sha256 ? "catalog" : "version");
   }
 

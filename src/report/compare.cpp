@@ -113,6 +113,13 @@ std::vector<std::string> unknown_lines(const Report& r) {
 
 }  // namespace
 
+bool same_methods(const Tool& a, const Tool& b) {
+  return std::ranges::all_of(a.methods, [&](const auto& method) {
+    const auto other = std::ranges::find(b.methods, method.first, [](const auto& m) { return m.first; });
+    return other == b.methods.end() || other->second == method.second;
+  });
+}
+
 std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   std::vector<WarningReport> out;
   if (base.tool.catalog_sha256 != head.tool.catalog_sha256)
@@ -121,7 +128,7 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
                                       base.tool.catalog_sha256.substr(0, 12), head.tool.catalog,
                                       head.tool.catalog_sha256.substr(0, 12)),
                           "estimate both jobs anew with one catalog"));
-  if (base.tool.methods != head.tool.methods)
+  if (!same_methods(base.tool, head.tool))
     out.push_back(warning(diag::other_methods,
                           fmt::format("the methods differ: aicarbon {} and {}", base.tool.version, head.tool.version),
                           "estimate both jobs anew with one version"));

@@ -21,6 +21,9 @@ std::vector<Because> because(const Compared& base, const Compared& head);
 /// What makes two reports hard to compare: other catalogs, methods, boundaries, functional units, lines not estimated.
 std::vector<WarningReport> differ(const Compared& base, const Compared& head);
 
+/// Whether each formula that both have is of one version; a source that only one of them knows is no other method.
+bool same_methods(const Tool& a, const Tool& b);
+
 /// A condition of --fail-on, read.
 struct Condition {
   std::string text;

@@ -242,19 +242,11 @@ Report summarize(const Inventory& inventory, Model model, const study::Options& 
   return Summary(inventory, std::move(model), options).run();
 }
 
-namespace {
-auto covers(std::string_view source) {
-  return [source](const Report& r) { return std::ranges::find(r.not_covered, source) == r.not_covered.end(); };
-}
-}  // namespace
-
 ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options) {
   ReportFile file;
   file.tool = {std::string(version), catalog.version, catalog.sha256, catalog.overlays, {}};
   for (const auto& source : lifecycle::sources())
-    if (source.formula_of != nullptr &&
-        (source.spoken_of == nullptr || std::ranges::any_of(reports, covers(source.id))))
-      file.tool.methods.emplace_back(source.id, source.method);
+    if (source.formula_of != nullptr) file.tool.methods.emplace_back(source.id, source.method);
   file.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
   file.reports = std::move(reports);
   return file;

@@ -261,7 +261,7 @@ class Checker {
 
   void check_materials(const StatedEndOfLife& e) {
     const bool formula = e.allocation && e.allocation->value == "cff";
-    if (e.allocation && e.allocation->value != "cut-off" && e.materials.empty())
+    if (e.allocation && !e.allocation->value.empty() && e.allocation->value != "cut-off" && e.materials.empty())
       add(diag::missing_field,
           fmt::format("allocation \"{}\" needs the materials that are recycled", e.allocation->value),
           "add \"materials\": [{\"name\": \"aluminium\", \"mass\": \"20 kg\", \"recycled\": 0.9, …}]",
