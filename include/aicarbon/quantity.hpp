@@ -53,6 +53,7 @@ inline constexpr Dim per_area = one / area;
 inline constexpr Dim energy_per_area = energy / area;
 inline constexpr Dim co2e_per_area = co2e / area;
 inline constexpr Dim co2e_per_data = co2e / data;
+inline constexpr Dim data_per_area = data / area;
 }  // namespace dim
 
 /// A value of dimension D, in base units. No implicit conversion in or out.

@@ -4,6 +4,7 @@
 #include "diag/codes.hpp"
 #include "inventory/machine.hpp"
 #include "lifecycle/part/part.hpp"
+#include "lifecycle/rival/rival.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
@@ -88,7 +89,8 @@ class Machine {
     };
     const CatalogTable& table = catalog_.table("published_footprints");
     for (const CatalogRow& row : table.rows)
-      if (table.text(row, "machine") == facts_.name) add("published_footprints", row, "kg", table.text(row, "boundary"));
+      if (table.text(row, "machine") == facts_.name)
+        add("published_footprints", row, "kg", table.text(row, "boundary"));
     for (const std::string_view name : {"accelerators", "servers"})
       if (const CatalogRow* row = catalog_.find(name, facts_.name); row != nullptr && r.published.empty())
         add(name, *row, "embodied_kg", catalog_.table(name).text(*row, "embodied_boundary"));
@@ -116,6 +118,15 @@ std::optional<HardwareFacts> machine(std::string_view id, const Catalog& catalog
 
 HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options) {
   return Machine(facts, catalog, options).run();
+}
+
+std::vector<RivalFigure> other_models(const HardwareFacts& facts, const Catalog& catalog) {
+  const std::vector<lifecycle::Piece> machine = lifecycle::pieces(facts.parts);
+  std::vector<RivalFigure> figures;
+  for (const lifecycle::Rival& rival : lifecycle::rivals())
+    if (auto answer = rival.of(machine, catalog))
+      figures.push_back({std::string(rival.model), answer->co2e_kg, std::move(answer->because)});
+  return figures;
 }
 
 }  // namespace aicarbon::report
