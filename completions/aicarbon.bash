@@ -9,7 +9,7 @@ _aicarbon() {
   elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}
   fi
   case $command:$previous in
-    :*) words="estimate compare check validate explain render catalog schema init completion reference --help -h --version" ;;
+    :*) words="estimate compare check validate explain render hardware catalog schema init completion reference --help -h --version" ;;
     estimate:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
@@ -82,6 +82,18 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --color --ascii --width"
       else kind=-f
       fi ;;
+    hardware:--samples) : ;;
+    hardware:--seed) : ;;
+    hardware:--threads) : ;;
+    hardware:--catalog) kind=-d ;;
+    hardware:--format) words="table json csv" ;;
+    hardware:--output|hardware:-o) kind=-f ;;
+    hardware:--deny) words="warnings" ;;
+    hardware:--color) words="always never auto" ;;
+    hardware:--width) : ;;
+    hardware:*)
+      if [[ $current == -* ]]; then words="--help -h --against --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      fi ;;
     catalog:--catalog) kind=-d ;;
     catalog:--color) words="always never auto" ;;
     catalog:--width) : ;;
@@ -93,7 +105,7 @@ _aicarbon() {
     schema:--width) : ;;
     schema:*)
       if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
-      elif [[ $previous == schema ]]; then words="job report budget check comparison catalog"
+      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware catalog"
       fi ;;
     init:--color) words="always never auto" ;;
     init:--width) : ;;
