@@ -106,6 +106,7 @@ struct PartFacts {
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::data> capacity;
+  Fact<dim::data_per_area> density;  ///< of memory die; for other models
   Fact<dim::mass> mass;
   Fact<dim::co2e> each;  ///< CO2e of one, stated or by a factor a piece
   Fact<dim::co2e_per_data> per_data;

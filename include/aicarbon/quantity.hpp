@@ -55,6 +55,7 @@ inline constexpr Dim freight = co2e / (mass * length);
 inline constexpr Dim per_area = one / area;
 inline constexpr Dim energy_per_area = energy / area;
 inline constexpr Dim co2e_per_data = co2e / data;
+inline constexpr Dim data_per_area = data / area;
 }  // namespace dim
 
 /// A value of dimension D, in base units. No implicit conversion in or out.

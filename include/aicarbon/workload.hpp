@@ -198,6 +198,7 @@ struct StatedPart {
   std::optional<Stated<dim::one>> count;  ///< in one node; 1 when absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;
+  std::optional<Stated<dim::data_per_area>> density;  ///< of memory die
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::co2e>> embodied;
   std::optional<Text> source;

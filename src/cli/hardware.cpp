@@ -12,7 +12,7 @@ namespace {
 // A file is told by its ending or a slash at its beginning or end of a folder; ids hold slashes too (node/…).
 bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
 
-int run_hardware(const std::string& name, const Options& o) {
+int run_hardware(const std::string& name, bool against, const Options& o) {
   Diagnostics out;
   const auto catalog = load_catalog(o, out);
   if (!catalog) return report(out, o);
@@ -25,6 +25,7 @@ int run_hardware(const std::string& name, const Options& o) {
   if (!facts) return report(out, o);
   const EstimateOptions options = estimate_options(o);
   HardwareReport tree = report::summarize_machine(*facts, *catalog, {options.samples, options.seed, options.threads});
+  if (against) tree.against = report::other_models(*facts, *catalog);
   for (const Diagnostic& d : out)
     tree.warnings.push_back(
         {code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
@@ -40,10 +41,12 @@ void add_hardware(CLI::App& command, Options& o, std::function<int()>& run) {
                   "an accelerator or machine of the catalog that has a bill, or a file with parts (.json, -)")
       ->type_name("")
       ->required();
+  auto against = std::make_shared<bool>(false);
+  command.add_flag("--against", *against, "list what other published models say of the same machine, and why");
   add_sampling_options(command, o);
   add_catalog_option(command, o);
   add_output_options(command, o, hardware_formats());
-  run = [name, &o] { return run_hardware(*name, o); };
+  run = [name, against, &o] { return run_hardware(*name, *against, o); };
 }
 
 }  // namespace aicarbon::cli

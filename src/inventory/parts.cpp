@@ -129,6 +129,7 @@ class Bill {
     f.count = row.count;
     f.area = row.area;
     f.capacity = row.capacity;
+    if (row.stated != nullptr && row.stated->density) f.density = stated(*row.stated->density, use_);
     f.mass = row.mass;
     f.each = row.embodied;
     if (!row.part.empty() && c_.catalog.find("parts", row.part) == nullptr) return inner_bill(row, std::move(f));

@@ -144,7 +144,27 @@ std::string element_name(const Value& element, std::size_t index) {
 
 // --- schema ---------------------------------------------------------------------------------------------------------------------
 
-void object_schema(Writer& w, std::span<const Field> fields) {
+namespace {
+
+// A struct that a schema describes: once, under $defs, however often it is used.
+struct Definition {
+  std::string name;
+  std::span<const Field> fields;
+};
+// Of the document being written; a document is written by one function, from beginning to end.
+thread_local std::vector<Definition>* definitions = nullptr;
+
+const std::string& definition_of(std::span<const Field> fields, std::string_view name) {
+  for (const Definition& d : *definitions)
+    if (d.fields.data() == fields.data()) return d.name;
+  std::string own(name);
+  for (int n = 2; std::ranges::find(*definitions, own, &Definition::name) != definitions->end(); ++n)
+    own = fmt::format("{}_{}", name, n);
+  definitions->push_back({std::move(own), fields});
+  return definitions->back().name;
+}
+
+void object_body(Writer& w, std::span<const Field> fields) {
   w.begin_object();
   w.key("type");
   w.text("object");
@@ -176,6 +196,17 @@ void object_schema(Writer& w, std::span<const Field> fields) {
       if (field.required) w.text(field.name);
     w.end_list();
   }
+  w.end_object();
+}
+
+}  // namespace
+
+void object_schema(Writer& w, std::span<const Field> fields, std::string_view name) {
+  if (definitions == nullptr) return object_body(w, fields);
+  const std::string reference = fmt::format("#/$defs/{}", definition_of(fields, name));
+  w.begin_object();
+  w.key("$ref");
+  w.text(reference);
   w.end_object();
 }
 
@@ -233,8 +264,18 @@ std::string schema_document(std::string_view id, std::string_view title, std::sp
   w.text(title);
   w.key("allOf");
   w.begin_list();
-  object_schema(w, fields);
+  std::vector<Definition> found;
+  definitions = &found;
+  object_body(w, fields);
   w.end_list();
+  w.key("$defs");
+  w.begin_object();
+  for (std::size_t k = 0; k < found.size(); ++k) {  // it grows while it is written
+    w.key(found[k].name);
+    object_body(w, found[k].fields);
+  }
+  w.end_object();
+  definitions = nullptr;
   w.end_object();
   return w.finish();
 }

@@ -82,7 +82,8 @@ struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
-void object_schema(Writer& writer, std::span<const Field> fields);
+/// The schema of a struct: a reference to its definition under $defs, called after the field that first used it.
+void object_schema(Writer& writer, std::span<const Field> fields, std::string_view name);
 std::string suffixed_name(const Field& field);
 
 namespace detail {
@@ -144,7 +145,7 @@ struct Codec<T> {
     write_object(
         w, Table<T>::fields(), &value, requires { Table<T>::row; });
   }
-  static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<T>::fields()); }
+  static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<T>::fields(), f.name); }
 };
 
 template <>

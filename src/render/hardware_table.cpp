@@ -106,8 +106,10 @@ class Page {
   void against() {
     if (r_.against.empty()) return;
     line("\n" + bold("other models", o_.colour));
+    std::size_t widest = 0;
+    for (const RivalFigure& f : r_.against) widest = std::max(widest, f.model.size());
     for (const RivalFigure& f : r_.against) {
-      line(fmt::format("  {}  {}", pad_right(f.model, 14), units::human(dim::co2e, f.co2e_kg, 4)));
+      line(fmt::format("  {}  {}", pad_right(f.model, widest), units::human(dim::co2e, f.co2e_kg, 4)));
       for (const std::string& why : f.because) line(fmt::format("      {}", wrap(why, width_ - 6, 6)));
     }
   }

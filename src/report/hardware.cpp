@@ -4,6 +4,7 @@
 #include "diag/codes.hpp"
 #include "inventory/machine.hpp"
 #include "lifecycle/part/part.hpp"
+#include "lifecycle/rival/rival.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
@@ -105,6 +106,24 @@ class Machine {
   double whole_ = 0;
 };
 
+// What others computed of this machine, as they published it; not again what is computed here.
+void quote(std::string_view machine, const Catalog& catalog, std::vector<RivalFigure>& figures) {
+  const CatalogTable& table = catalog.table("published_footprints");
+  for (const CatalogRow& row : table.rows) {
+    const std::string model(table.text(row, "model"));
+    if (table.text(row, "machine") != machine || table.text(row, "because").empty() ||
+        std::ranges::find(figures, model, &RivalFigure::model) != figures.end())
+      continue;
+    const auto value = catalog.number("published_footprints", row.id(), "kg");
+    if (!value) continue;
+    figures.push_back(
+        {model,
+         value->value.best,
+         {std::string(table.text(row, "because")), fmt::format("boundary: {}", table.text(row, "boundary")),
+          fmt::format("quoted, not computed here: {}", value->citation)}});
+  }
+}
+
 }  // namespace
 
 std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog, Diagnostics& out) {
@@ -117,6 +136,16 @@ std::optional<HardwareFacts> machine(std::string_view id, const Catalog& catalog
 
 HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options) {
   return Machine(facts, catalog, options).run();
+}
+
+std::vector<RivalFigure> other_models(const HardwareFacts& facts, const Catalog& catalog) {
+  const std::vector<lifecycle::Piece> machine = lifecycle::pieces(facts.parts);
+  std::vector<RivalFigure> figures;
+  for (const lifecycle::Rival& rival : lifecycle::rivals())
+    if (auto answer = rival.of(machine, catalog))
+      figures.push_back({std::string(rival.model), answer->co2e_kg, std::move(answer->because)});
+  quote(facts.name, catalog, figures);
+  return figures;
 }
 
 }  // namespace aicarbon::report

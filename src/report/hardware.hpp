@@ -20,6 +20,10 @@ std::optional<HardwareFacts> machine(std::string_view id, const Catalog& catalog
 
 HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options);
 
+/// What other published models say of the same machine: computed here from its parts, then as others published it. Models that have
+/// no factor for any part of it are not listed.
+std::vector<RivalFigure> other_models(const HardwareFacts& facts, const Catalog& catalog);
+
 std::string to_json(const HardwareReport& report);
 std::string hardware_schema();
 

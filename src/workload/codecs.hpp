@@ -85,7 +85,7 @@ struct ValueOr {
     else Codec<Stated<D>>::read(r, v, f, s, out.value.emplace());
   }
   static void schema(Writer& w, const Field& f, Spelling s) {
-    any_of(w, {[&] { Codec<Stated<D>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields()); }});
+    any_of(w, {[&] { Codec<Stated<D>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields(), f.name); }});
   }
 };
 template <>
@@ -108,7 +108,7 @@ struct Located {
     out.at = r.at(v);
     read_object(r, v, Table<T>::fields(), &out);
   }
-  static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<T>::fields()); }
+  static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<T>::fields(), f.name); }
 };
 template <>
 struct Codec<Site> : Located<Site> {};
@@ -137,7 +137,7 @@ struct Codec<Activity> : Located<Activity> {};
 template <>
 struct Codec<FunctionalUnit> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, FunctionalUnit& out);
-  static void schema(Writer& w, const Field&, Spelling) { object_schema(w, Table<FunctionalUnit>::fields()); }
+  static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<FunctionalUnit>::fields(), f.name); }
 };
 
 }  // namespace aicarbon::json

@@ -376,6 +376,11 @@ constexpr std::array part_fields{
                                   .unit = "GB",
                                   .example = "\"80 GB\"",
                                   .positive = true}),
+    field<&StatedPart::density>({.name = "density",
+                                 .doc = "of a die of memory; read by other models only",
+                                 .unit = "GB/cm2",
+                                 .example = "\"1.79 GB/cm2\"",
+                                 .positive = true}),
     field<&StatedPart::mass>({.name = "mass", .doc = "of one", .unit = "kg", .example = "\"3 kg\"", .positive = true}),
     field<&StatedPart::embodied>(
         {.name = "embodied", .doc = "CO2e of making one, of kind stated", .unit = "kg", .example = "\"13 kg\""}),

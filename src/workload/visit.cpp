@@ -62,6 +62,7 @@ class Collector {
     add(p.count);
     add(p.area);
     add(p.capacity);
+    add(p.density);
     add(p.mass);
     add(p.embodied);
     if (p.fab && p.fab->object) add(p.fab->object->intensity);

@@ -1,0 +1,211 @@
+// Machines by their parts, beside what others say of them: Boavizta's cases by the model of that name, NVIDIA's board by ours, Google's
+// TPUs and Azure's servers over their lives. Expected values and citations stand in published-machines.json, machines in machines/,
+// jobs in cases/. A ratio to a published figure is printed; it is a finding, not a target.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+namespace aicarbon::test {
+namespace {
+
+using Json = nlohmann::json;
+
+const Json& published(const char* part) {
+  static const Json all = Json::parse(read_text(source_dir() + "/tests/golden/published-machines.json"));
+  return all.at(part);
+}
+
+// `aicarbon hardware MACHINE`; a name without a slash in front is a row of the catalog unless it has a file.
+Json hardware(const std::string& machine, std::vector<std::string> extra = {}) {
+  std::vector<std::string> args{"hardware", machine, "--format", "json"};
+  args.insert(args.end(), extra.begin(), extra.end());
+  const Ran ran = run(std::move(args));
+  if (ran.code != 0) throw std::runtime_error("aicarbon hardware " + machine + ": " + ran.err);
+  return Json::parse(ran.out);
+}
+
+// What other models say of a machine, by name.
+std::map<std::string, Json> against(const std::string& machine) {
+  const Json report = hardware(machine, {"--against", "--samples", "0"});
+  std::map<std::string, Json> said;
+  for (const Json& figure : report["against"]) said[figure["model"]] = figure;
+  return said;
+}
+
+std::string file_of(const std::string& machine) { return "tests/golden/machines/" + machine + ".json"; }
+
+std::string text(const char* form, auto... values) {
+  char line[512];
+  std::snprintf(line, sizeof line, form, values...);
+  return line;
+}
+
+// Every part of a tree, those inside others too.
+void each_part(const Json& parts, const auto& visit) {
+  for (const Json& part : parts) {
+    visit(part);
+    each_part(part["parts"], visit);
+  }
+}
+
+double best(const Json& figure) { return figure.is_null() ? 0 : figure["best"].get<double>(); }
+
+}  // namespace
+
+TEST_CASE("Boavizta's cases come out to four digits by the model of that name", "[golden]") {
+  const Json& expected = published("boavizta");
+  REQUIRE(expected["cases"].size() == 12);
+  for (const Json& c : expected["cases"]) {
+    const std::string machine = c["machine"];
+    const Json report = hardware(file_of(machine), {"--against", "--samples", "0"});
+    const auto found =
+        std::ranges::find(report["against"], expected["model"], [](const Json& f) { return f["model"]; });
+    INFO(machine);
+    REQUIRE(found != report["against"].end());
+    const double ours = (*found)["co2e_kg"];
+    std::puts(text("%s: published %g computed %.6g", machine.c_str(), c["kg"].get<double>(), ours).c_str());
+    CHECK(text("%.4g", ours) == text("%.4g", c["kg"].get<double>()));
+  }
+}
+
+TEST_CASE("another model says why it differs, and is silent on what it does not know", "[golden]") {
+  CHECK(hardware("nvidia-h100-sxm5-80gb", {"--samples", "0"})["against"].empty());
+
+  // A chip and its memory: ACT counts the die alone, Cloud Carbon Footprint one flat figure, and Boavizta nothing.
+  const auto chip = against("nvidia-h100-sxm5-80gb");
+  CHECK_FALSE(chip.contains("Boavizta (UBA 2021)"));
+  CHECK(chip.at("Cloud Carbon Footprint")["co2e_kg"] == 150);
+  CHECK(chip.at("ACT")["co2e_kg"].get<double>() > 0);
+  CHECK(chip.at("ACT")["because"].back() == "it leaves out: hbm3, package-2.5d, board, heatsink");
+
+  // What is quoted says so, and what is computed is not quoted beside it.
+  CHECK(chip.at("Morand 2026")["co2e_kg"] == 225);
+  CHECK(chip.at("Morand 2026")["because"][0] == "memory 2.2 kg/GB");
+  CHECK(chip.at("Morand 2026")["because"][2].get<std::string>().starts_with("quoted, not computed here: "));
+  CHECK(chip.at("Cloud Carbon Footprint")["because"].size() == 1);
+
+  // Flat figures of a server: 1,000, another processor, 384 GB less 16, nine drives.
+  const auto server = against("server/two-socket-cpu");
+  CHECK(server.at("Cloud Carbon Footprint")["co2e_kg"].get<double>() == Approx(1000 + 100 + 368 * 1.388 + 9 * 100));
+  for (const auto& [model, figure] : server) CHECK(figure["because"].size() >= 2);
+}
+
+// ACT's own sum for a die in a file of the user: nothing lost at the rim, its yield, 150 g a chip.
+TEST_CASE("ACT's figure of a die is area times carbon per area over its yield, and a package", "[golden]") {
+  const std::string machine = R"({"parts": [{"name": "die", "kind": "die", "area": "100 mm2", "process": "14 nm",
+    "fab": {"intensity": "583 g/kWh", "basis": "unspecified"}, "abatement": 0.97}]})";
+  const Ran ran = run({"hardware", "-", "--against", "--samples", "0", "--format", "json"}, machine);
+  REQUIRE(ran.code == 0);
+  const Json act = Json::parse(ran.out)["against"][0];
+  CHECK(act["model"] == "ACT");
+  CHECK(act["co2e_kg"].get<double>() == Approx(1.556685714 + 0.15).epsilon(1e-9));
+}
+
+// What NVIDIA publishes of the board enters none of its parts, so the comparison is one.
+TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips apart", "[golden]") {
+  const Json& expected = published("hgx-h100");
+  const Json report = hardware(expected["machine"]);
+  std::map<std::string, double> sums;
+  double memory = 0;
+  double dies = 0;
+  each_part(report["parts"], [&](const Json& part) {
+    INFO(part["name"].get<std::string>());
+    const std::string kind = part["kind"];
+    CHECK(part["source"].get<std::string>().find("Footprint Summary") == std::string::npos);
+    if (part["state"] == "not_estimated") CHECK_FALSE(part["reason"].get<std::string>().empty());
+    const double kg = best(part["co2e_kg"]);
+    if (kind.starts_with("hbm")) memory += kg;
+    if (kind == "die") dies += kg;
+    if (part["parts"].empty() && kg > 0) sums[part["name"]] += kg;
+  });
+  const double whole = best(report["co2e_kg"]);
+  const double bonding = whole - memory - dies;
+  const double spread = report["co2e_kg"]["high"].get<double>() / report["co2e_kg"]["low"].get<double>();
+  const auto ratio = [&](const char* what, double ours, const char* key) {
+    const double theirs = expected[key];
+    std::puts(text("HGX H100 %s: ours %.0f kg, published %.0f kg, ours over published %.2f", what, ours, theirs,
+                   ours / theirs)
+                  .c_str());
+  };
+  ratio("whole", whole, "whole");
+  ratio("memory, stacks alone", memory, "memory");
+  ratio("chips, dies alone", dies, "chips");
+  ratio("chips, with interposers, bonding and what is lost in it", dies + bonding, "chips");
+  std::puts(text("HGX H100 what both count: ours over published %.2f",
+                 whole / (expected["memory"].get<double>() + expected["chips"].get<double>()))
+                .c_str());
+  for (const auto& [name, kg] : sums) std::puts(text("  %s %.0f kg", name.c_str(), kg).c_str());
+  std::puts(text("  interposers, bonding and losses %.0f kg; high over low %.2f", bonding, spread).c_str());
+  each_part(report["parts"], [](const Json& part) {
+    if (part["state"] == "not_estimated")
+      std::puts(text("  not estimated: %s", part["name"].get<std::string>().c_str()).c_str());
+  });
+  CHECK(memory > 0);
+  CHECK(dies > 0);
+  CHECK(bonding > 0);
+  CHECK(spread <= expected["high_over_low"].get<double>());
+  CHECK(report["complete"] == false);  // heat sinks, boards, regulators: no other source has them
+  REQUIRE(report["published"].size() == 1);
+  CHECK(report["published"][0]["co2e_kg"] == expected["whole"]);
+  CHECK(report["published"][0]["ratio"].get<double>() == Approx(whole / expected["whole"].get<double>()));
+}
+
+TEST_CASE("Google's TPUs: operation within 2 %, shares within 2 points", "[golden]") {
+  const Json& expected = published("tpu");
+  const double allowance = expected["allowance_pct"];
+  const double points = expected["allowance_points"];
+  for (const Json& c : expected["cases"]) {
+    const std::string job = c["job"];
+    INFO(job);
+    const Json report = estimate("tests/golden/cases/" + job + ".json", {"--samples", "0"})["reports"][0];
+    CHECK(report["complete"] == true);
+    const double operation = best(report["by_stage"]["operation"]["co2e_kg"]);
+    const double whole = best(report["total"]["co2e_kg"]);
+    const double whole_market = best(report["total"]["co2e_market_kg"]);
+    const double operation_market = whole_market - (whole - operation);
+    for (const auto& [basis, ours] :
+         std::map<std::string, double>{{"location_based", operation}, {"market_based", operation_market}}) {
+      const double theirs = c[basis];
+      std::puts(text("%s %s: published %g computed %.5g (%+.2f %%)", job.c_str(), basis.c_str(), theirs, ours,
+                     (ours / theirs - 1) * 100)
+                    .c_str());
+      CHECK(std::abs(ours / theirs - 1) * 100 <= allowance);
+    }
+    double embodied = 0;
+    for (const char* key : {"accelerators", "hosts", "construction"}) embodied += c[key].get<double>();
+    const auto share = [&](const std::string& what, double ours, double theirs) {
+      std::puts(text("  %s %.1f %%, published %.1f %%", what.c_str(), ours * 100, theirs * 100).c_str());
+      CHECK(std::abs(ours - theirs) * 100 <= points);
+    };
+    for (const std::string source : {"accelerators", "hosts", "construction"}) {
+      const double ours = best(report["by_source"][source]["co2e_kg"]);
+      share(source + " of the whole", ours / whole,
+            c[source].get<double>() / (embodied + c["location_based"].get<double>()));
+      share(source + " of the whole, market-based", ours / whole_market,
+            c[source].get<double>() / (embodied + c["market_based"].get<double>()));
+    }
+    share("operation", operation / whole,
+          c["location_based"].get<double>() / (embodied + c["location_based"].get<double>()));
+    share("operation, market-based", operation_market / whole_market,
+          c["market_based"].get<double>() / (embodied + c["market_based"].get<double>()));
+
+    // Beside it, the chip from its bill; no proof of anything, for most of its parts are not published.
+    const Json parts = hardware(c["machine"], {"--samples", "0"});
+    if (parts["co2e_kg"].is_null()) {
+      std::puts(text("  bottom-up %s: nothing of it is published", c["machine"].get<std::string>().c_str()).c_str());
+    } else {
+      const double kg = best(parts["co2e_kg"]);
+      std::puts(text("  bottom-up %s: %s%.1f kg, %.2f of the %g kg published with transport",
+                     c["machine"].get<std::string>().c_str(), parts["complete"] == true ? "" : "at least ", kg,
+                     kg / c["accelerators"].get<double>(), c["accelerators"].get<double>())
+                    .c_str());
+    }
+  }
+}
+
+}  // namespace aicarbon::test
