@@ -92,7 +92,7 @@ _aicarbon() {
     hardware:--color) words="always never auto" ;;
     hardware:--width) : ;;
     hardware:*)
-      if [[ $current == -* ]]; then words="--help -h --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--help -h --against --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
       fi ;;
     catalog:--catalog) kind=-d ;;
     catalog:--color) words="always never auto" ;;

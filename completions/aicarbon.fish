@@ -89,6 +89,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from render' -l ascii -d 'draw w
 complete -c aicarbon -n '__fish_seen_subcommand_from render' -l width -r -f -d 'columns (default: the terminal\'s, else 100)'
 complete -c aicarbon -n '__fish_seen_subcommand_from render' -F -d 'a saved report; - is standard input'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l help -s h -d 'Print this help message and exit'
+complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l against -d 'list what other published models say of the same machine, and why'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l samples -r -f -d 'samples for the ranges; 0: best values only (default 10000)'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l seed -r -f -d 'seed of the draws (default 1)'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l threads -r -f -d 'threads; changes the speed, never a bit (default: the machine\'s)'

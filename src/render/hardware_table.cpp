@@ -93,14 +93,13 @@ class Page {
   void published() {
     if (r_.published.empty()) return;
     line("\n" + bold("published", o_.colour));
-    for (const PublishedFigure& f : r_.published)
-      line(fmt::format(
-          "  {}",
-          wrap(fmt::format("{}, {}: {}{}", units::human(dim::co2e, f.co2e_kg, 4), f.boundary, f.source,
-                           f.ratio ? fmt::format("; ours is {} of it, {} our range", units::significant(*f.ratio, 3),
-                                                 f.inside ? "within" : "outside")
-                                   : ""),
-               width_ - 4, 4)));
+    const bool ranged = r_.co2e_kg && r_.co2e_kg->low;
+    for (const PublishedFigure& f : r_.published) {
+      std::string told = fmt::format("{}, {}: {}", units::human(dim::co2e, f.co2e_kg, 4), f.boundary, f.source);
+      if (f.ratio) told += fmt::format("; ours is {} of it", units::significant(*f.ratio, 3));
+      if (f.ratio && ranged) told += f.inside ? ", within our range" : ", outside our range";
+      line(fmt::format("  {}", wrap(told, width_ - 4, 4)));
+    }
   }
 
   void against() {

@@ -145,6 +145,10 @@ TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips
     if (part["state"] == "not_estimated")
       std::puts(text("  not estimated: %s", part["name"].get<std::string>().c_str()).c_str());
   });
+  // The page that says why tells the figures of today.
+  const std::string page = read_text(source_dir() + "/docs/methodology/machines.md");
+  CHECK(page.find(text("### HGX H100: %.2f of", whole / expected["whole"].get<double>())) != std::string::npos);
+  CHECK(page.find(text("| memory, stacks alone | %.0f |", memory)) != std::string::npos);
   CHECK(memory > 0);
   CHECK(dies > 0);
   CHECK(bonding > 0);
