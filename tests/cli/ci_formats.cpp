@@ -39,6 +39,27 @@ TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") 
   CHECK(log["runs"][0]["results"].size() == errors);
 }
 
+TEST_CASE("SARIF holds what an upload takes, and says how much it left out", "[cli]") {
+  constexpr std::size_t most = 25'000;
+  constexpr int beyond = 100;
+  const Ran ran = run({"validate", "-", "--format", "sarif"}, job_with_faults(static_cast<int>(most) + beyond));
+  const auto log = nlohmann::json::parse(ran.out)["runs"][0];
+  CHECK(log["results"].size() == most);
+  const std::string said = log["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+  CHECK(std::stoul(said) >= beyond);
+  CHECK(said.ends_with(" results left out: an upload holds 25000"));
+}
+
+TEST_CASE("two jobs of one name are two suites", "[cli]") {
+  const std::string folder = source_dir() + "/tests/golden/check";
+  const std::string report = run({"check", "pass/job.json", "fail/job.json", "--budget", "pass/budget.json",
+                                  "--samples", "200", "--format", "junit"},
+                                 {}, {}, folder)
+                                 .out;
+  CHECK(report.find("<testsuite name=\"release (pass/job.json)\"") != std::string::npos);
+  CHECK(report.find("classname=\"release (fail/job.json)\"") != std::string::npos);
+}
+
 TEST_CASE("a column counts characters, whatever their bytes", "[cli]") {
   const std::string job = "{\"schema\": \"aicarbon.job/1\", \"name\": \"ééé…\", \"phases\": [], \"nam\": 1}\n";
   constexpr int bytes_beyond_characters = 5;
