@@ -178,6 +178,8 @@ struct HardwareFacts {
   Fact<dim::co2e_per_device> accelerator_embodied;  ///< one card, or one's share of a board
   Fact<dim::co2e> board_embodied;                   ///< a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
+  std::vector<PartFacts>
+      accelerator_bill;  ///< of one accelerator, where no footprint of it is published: its chips, or all of it
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< the node without its accelerators
   Fact<dim::co2e> host_of_eight;  ///< default: the same for a node of eight

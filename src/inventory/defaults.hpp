@@ -59,8 +59,6 @@ inline constexpr Rule rules[] = {
     {"part/abatement", "abatement", "a die that states no abatement of process gases"},
     {"part/defect_density", "yield", "a die that states no defects"},
     {"part/cluster_alpha", "yield", "a die that states no clustering of defects"},
-    {"part/interposer_defect_density", "yield", "an interposer that states no defects"},
-    {"part/interposer_alpha", "yield", "an interposer that states no clustering of defects"},
     {"part/wafer_diameter", "wafer", "a die that states no wafer"},
     {"part/edge_exclusion", "wafer", "a die that states no rim of its wafer"},
     {"part/kerf", "wafer", "a die that states no kerf"},

@@ -221,6 +221,7 @@ class Resolver {
   // The accelerator's published footprint, else its class.
   void class_accelerator(HardwareFacts& f) {
     auto own = of_accelerator("embodied_kg", "embodied/accelerator");
+    if (!own && of_bill(f)) return;
     if (!own) {
       f.accelerator_embodied = assumed<dim::co2e_per_device>(c_, "embodied/accelerator", path("embodied/accelerator"));
       return;
@@ -233,6 +234,27 @@ class Resolver {
       f.accelerator_embodied = known<dim::co2e_per_device>(std::move(*own));
     }
     read_holds(f, "accelerators", accelerator_);
+  }
+
+  static bool is_chip(const PartFacts& p) {
+    return p.kind == "die" || p.kind.starts_with("package-") || p.kind.starts_with("hbm") || p.kind.starts_with("gddr");
+  }
+
+  // Where nothing is published, from the catalog's bill: when all its chips are known. Board and cooling, which seldom are, are then
+  // added as to any footprint of a chip package.
+  bool of_bill(HardwareFacts& f) const {
+    if (accelerator_.empty()) return false;
+    auto bill = bill_parts(c_, accelerator_, path("embodied/accelerator"), use_);
+    const auto unknown_part = [](const PartFacts& p) { return !p.missing.reason.empty(); };
+    if (std::ranges::none_of(bill, is_chip)) return false;
+    if (std::ranges::any_of(bill, [&](const PartFacts& p) { return is_chip(p) && unknown_part(p); })) return false;
+    if (std::ranges::any_of(bill, unknown_part)) {
+      bill.erase(std::remove_if(bill.begin(), bill.end(), [](const PartFacts& p) { return !is_chip(p) && !p.held_by; }),
+                 bill.end());
+      f.card_over_chip = assumed<dim::one>(c_, "embodied/card_over_chip", path("embodied/accelerator"));
+    }
+    f.accelerator_bill = std::move(bill);
+    return true;
   }
 
   void read_holds(HardwareFacts& f, std::string_view table_name, std::string_view id) {

@@ -280,17 +280,17 @@ class Bill {
     f.yield_model = model == "poisson"  ? YieldModel::poisson
                     : model == "murphy" ? YieldModel::murphy
                                         : YieldModel::negative_binomial;
-    const bool passive = row.process == "interposer";
-    f.defect_density =
-        y != nullptr && y->defect_density
-            ? stated(*y->defect_density, use_)
-            : assumed<dim::per_area>(c_, passive ? "part/interposer_defect_density" : "part/defect_density",
-                                     row.path + "/yield/defect_density");
+    if (row.process == "interposer") {  // the density of its defects is published of its metal area, which is not
+      f.yield_model = YieldModel::stated;
+      f.yield = one(row.path + "/yield");
+      return;
+    }
+    f.defect_density = y != nullptr && y->defect_density
+                           ? stated(*y->defect_density, use_)
+                           : assumed<dim::per_area>(c_, "part/defect_density", row.path + "/yield/defect_density");
     if (f.yield_model == YieldModel::negative_binomial)
-      f.alpha = y != nullptr && y->alpha
-                    ? stated(*y->alpha, use_)
-                    : assumed<dim::one>(c_, passive ? "part/interposer_alpha" : "part/cluster_alpha",
-                                        row.path + "/yield/alpha");
+      f.alpha = y != nullptr && y->alpha ? stated(*y->alpha, use_)
+                                         : assumed<dim::one>(c_, "part/cluster_alpha", row.path + "/yield/alpha");
   }
 
   void wafer(const Row& row, PartFacts& f) const {

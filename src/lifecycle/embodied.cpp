@@ -2,7 +2,8 @@
 //
 //   node = devices x accelerator + host
 //
-//   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip)
+//   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip); where nothing is published, the chip by its
+//                                  bill of materials (part/)
 //   host          kg CO2e          the node without accelerators; default: that of a node of eight, an eighth for each accelerator
 //
 //   network = stated, else a tree of switches (network.cpp), else share x node
@@ -20,7 +21,17 @@
 namespace aicarbon::lifecycle {
 namespace {
 
+// From the bill of one accelerator; with board and cooling added where the bill has only its chips.
+Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
+  Cell<dim::co2e> sum;
+  for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
+    if (part.co2e) sum = sum ? sum + part.co2e : part.co2e;
+  const auto one = sum / sheet.constant<dim::device>(1);
+  return h.card_over_chip ? one * cell(sheet, h.card_over_chip) : one;
+}
+
 Cell<dim::co2e_per_device> accelerator_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (!h.accelerator_bill.empty()) return of_bill(sheet, h);
   if (h.board_embodied) return cell(sheet, h.board_embodied) / devices;
   if (h.chip_embodied) return cell(sheet, h.chip_embodied) * cell(sheet, h.card_over_chip);
   return cell(sheet, h.accelerator_embodied);

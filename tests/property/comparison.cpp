@@ -14,7 +14,7 @@ namespace {
 using namespace aicarbon;
 using namespace aicarbon::test;
 
-constexpr std::uint64_t pairs = 1000;
+constexpr std::uint64_t pairs = tried(1000);
 
 Compared side(const Json& job) {
   ReportFile file = report_file({report_of(job)}, catalog(), {.samples = 0});
@@ -149,7 +149,7 @@ TEST_CASE("an input that has not changed has no share", "[property]") {
 }
 
 TEST_CASE("one changed number is the whole change", "[property]") {
-  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+  for (std::uint64_t seed = 0; seed < tried(300); ++seed) {
     const Json base_job = Generator(seed).job();
     Json head_job = base_job;
     head_job["sites"]["site 0"]["pue"] = 1.37;
@@ -167,7 +167,7 @@ TEST_CASE("one changed number is the whole change", "[property]") {
 
 TEST_CASE("paired draws: shared facts cancel, and a difference in one exact factor has no spread of its own",
           "[property]") {
-  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+  for (std::uint64_t seed = 0; seed < tried(40); ++seed) {
     const Json base_job = Generator(seed).job();
     const Compared base = side(base_job);
     const Comparison same = compare(base, std::span(&base, 1), {.samples = 500}).front();

@@ -10,7 +10,7 @@ namespace {
 using namespace aicarbon;
 using namespace aicarbon::test;
 
-constexpr std::uint64_t jobs = 300;
+constexpr std::uint64_t jobs = tried(300);
 
 void for_each_job(const std::function<void(const Json& job)>& check, std::uint64_t count = jobs, bool facility = true) {
   for (std::uint64_t seed = 0; seed < count; ++seed) {

@@ -3,7 +3,8 @@
 //   kg = (silicon + held + bonding) / bond yield ^ pieces
 //   bonding = area x EPA_bond x CI_fab
 //
-//   silicon   kg   interposer, as a die (die.cpp), when its process is told; else it is not counted, and said
+//   silicon   kg   interposer, as a die without defects: CAPA gives their density on its metal area, which nobody publishes; on the whole
+//                  area they would double it. A stated yield is taken
 //   held      kg   the parts inside      pieces   bonded in one package
 //   EPA_bond  kWh/cm2   0.09 for micro-bumps, 0.28 hybrid (3D-Carbon 2024)
 //
