@@ -9,7 +9,7 @@ _aicarbon() {
   elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}
   fi
   case $command:$previous in
-    :*) words="estimate compare check validate explain render hardware catalog schema init completion reference --help -h --version" ;;
+    :*) words="estimate compare check validate explain render sensitivity hardware catalog schema init completion reference --help -h --version" ;;
     estimate:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
@@ -82,6 +82,21 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --color --ascii --width"
       else kind=-f
       fi ;;
+    sensitivity:--method) words="tornado sobol elasticity measure" ;;
+    sensitivity:--target) : ;;
+    sensitivity:--samples) : ;;
+    sensitivity:--seed) : ;;
+    sensitivity:--threads) : ;;
+    sensitivity:--catalog) kind=-d ;;
+    sensitivity:--format) words="table json csv" ;;
+    sensitivity:--output|sensitivity:-o) kind=-f ;;
+    sensitivity:--deny) words="warnings" ;;
+    sensitivity:--color) words="always never auto" ;;
+    sensitivity:--width) : ;;
+    sensitivity:*)
+      if [[ $current == -* ]]; then words="--help -h --method --target --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      else kind=-f
+      fi ;;
     hardware:--samples) : ;;
     hardware:--seed) : ;;
     hardware:--threads) : ;;
@@ -105,7 +120,7 @@ _aicarbon() {
     schema:--width) : ;;
     schema:*)
       if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
-      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware catalog"
+      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity catalog"
       fi ;;
     init:--color) words="always never auto" ;;
     init:--width) : ;;

@@ -9,6 +9,7 @@
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/quantity.hpp>
 #include <aicarbon/report.hpp>
+#include <aicarbon/sensitivity.hpp>
 #include <aicarbon/sheet.hpp>
 #include <aicarbon/workload.hpp>
 
@@ -81,6 +82,7 @@ std::span<const FormatRow> formats();
 std::span<const Format<Comparisons>> comparison_formats();
 std::span<const Format<CheckReport>> check_formats();
 std::span<const Format<HardwareReport>> hardware_formats();
+std::span<const Format<SensitivityStudy>> sensitivity_formats();
 
 /// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources. Nothing when the
 /// report has neither; `out` then says what is near.

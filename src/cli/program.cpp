@@ -31,6 +31,11 @@ constexpr Command all[] = {
      add_explain},
     {"render", "another format from a saved report, without computing anew",
      "  aicarbon render report.json\n  aicarbon render report.json --format csv\n", add_render},
+    {"sensitivity", "which inputs a figure hangs on, and what to measure next",
+     "  aicarbon sensitivity job.json\n  aicarbon sensitivity job.json --method sobol --target by_stage/operation\n  "
+     "aicarbon "
+     "sensitivity job.json --method measure\n",
+     add_sensitivity},
     {"hardware", "the embodied carbon of a machine, part by part, beside what others publish",
      "  aicarbon hardware nvidia-h100-sxm5-80gb\n  aicarbon hardware machine.json --format json\n", add_hardware},
     {"catalog", "the built-in data: grids, devices, servers, factors, defaults, sources",

@@ -6,6 +6,7 @@
 #include "report/compare.hpp"
 #include "report/hardware.hpp"
 #include "report/report.hpp"
+#include "report/sensitivity.hpp"
 #include "workload/fields.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@ constexpr Document documents[] = {
     {"check", report::check_schema},
     {"comparison", report::comparison_schema},
     {"hardware", report::hardware_schema},
+    {"sensitivity", report::sensitivity_schema},
     {"catalog", catalog::catalog_schema},
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace aicarbon::render {
 namespace {
@@ -67,9 +68,12 @@ class Page {
         row += "  not estimated";
       }
       line(row);
-      line(dim_text(trunk + std::string(last ? g_.blank : g_.pipe) + "  " +
-                        wrap(p.method.empty() ? p.kind : p.method, width_ - label_ / 2, label_ / 2),
-                    o_.colour));
+      const std::string beside = trunk + std::string(last ? g_.blank : g_.pipe) + "  ";
+      const std::size_t indent = width_of(beside);
+      std::string how = p.method.empty() ? p.kind : p.method;
+      if (!p.source.empty()) how += "; " + p.source;
+      std::istringstream rows(wrap(how, width_ - indent, 0));
+      for (std::string text; std::getline(rows, text);) line(dim_text(beside + text, o_.colour));
       tree(p.parts, trunk + std::string(last ? g_.blank : g_.pipe));
     }
   }

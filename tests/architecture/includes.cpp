@@ -27,9 +27,9 @@ const std::map<std::string, int> floors{
 
 // The public headers stand for these rooms.
 const std::map<std::string, std::string> public_room{
-    {"quantity", "units"},  {"diagnostic", "diag"},     {"sheet", "sheet"},    {"workload", "workload"},
-    {"catalog", "catalog"}, {"inventory", "inventory"}, {"report", "report"},  {"comparison", "report"},
-    {"budget", "report"},   {"hardware", "report"},     {"aicarbon", "report"}};
+    {"quantity", "units"},  {"diagnostic", "diag"},     {"sheet", "sheet"},        {"workload", "workload"},
+    {"catalog", "catalog"}, {"inventory", "inventory"}, {"report", "report"},      {"comparison", "report"},
+    {"budget", "report"},   {"hardware", "report"},     {"sensitivity", "report"}, {"aicarbon", "report"}};
 
 // The inside of the sheet is seen by these; its public header (values with uncertainty, inputs) by all above units.
 const std::vector<std::string> sees_sheet{"sheet", "lifecycle", "study", "report", "render"};

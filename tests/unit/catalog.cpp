@@ -64,7 +64,9 @@ TEST_CASE("a wafer of each node is that of its source, with a range around it", 
   constexpr double cm2 = 1e-4, g = 1e-3;                            // in m2 and kg
   for (const auto& [id, figures] : act) {
     INFO(id);
-    const auto at = [&](std::string_view column) { return catalog.number("fab_nodes", id, column).value(); };
+    const auto at = [&, &row = id](std::string_view column) {
+      return catalog.number("fab_nodes", row, column).value();
+    };
     CHECK(at("energy_kwh_per_cm2").value.best == Approx(figures[0] / cm2));
     CHECK(at("gas95_g_per_cm2").value.best == Approx(figures[1] * g / cm2));
     CHECK(at("gas99_g_per_cm2").value.best == Approx(figures[2] * g / cm2));

@@ -1,0 +1,165 @@
+// See sensitivity.hpp.
+#include "report/sensitivity.hpp"
+
+#include "diag/codes.hpp"
+#include "report/fields.hpp"
+#include "study/compare.hpp"
+#include "study/sensitivity.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace aicarbon::json {
+
+template <>
+struct Table<InputSensitivity> {
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<SensitivityStudy> {
+  static std::span<const Field> fields();
+};
+
+namespace {
+
+constexpr std::array input_fields{
+    field<&InputSensitivity::path>({.name = "path", .doc = "where the user can state it", .required = true}),
+    field<&InputSensitivity::id>({.name = "id", .doc = "identity of the input"}),
+    field<&InputSensitivity::origin>({.name = "origin", .doc = "stated, catalog, derived, assumed"}),
+    field<&InputSensitivity::low_kg>(
+        {.name = "low_kg", .doc = "change of the target, in its unit, with the input at its P5"}),
+    field<&InputSensitivity::high_kg>({.name = "high_kg", .doc = "the same at its P95"}),
+    field<&InputSensitivity::elasticity>(
+        {.name = "elasticity", .doc = "percent of the target for a percent of the input"}),
+    field<&InputSensitivity::first>({.name = "first", .doc = "share of the variance that it explains alone"}),
+    field<&InputSensitivity::total>({.name = "total", .doc = "with its interactions"}),
+    field<&InputSensitivity::first_low>({.name = "first_low", .doc = "90 % confidence"}),
+    field<&InputSensitivity::first_high>({.name = "first_high", .doc = "90 % confidence"}),
+    field<&InputSensitivity::total_low>({.name = "total_low", .doc = "90 % confidence"}),
+    field<&InputSensitivity::total_high>({.name = "total_high", .doc = "90 % confidence"}),
+    field<&InputSensitivity::reduction>(
+        {.name = "reduction", .doc = "share of the 90 % range that goes, on average, when it is known"}),
+};
+constexpr std::array study_fields{
+    field<&SensitivityStudy::schema>({.name = "schema", .doc = "aicarbon.sensitivity/1", .required = true}),
+    field<&SensitivityStudy::tool>({.name = "tool", .doc = "who computed it"}),
+    field<&SensitivityStudy::uncertainty>({.name = "uncertainty", .doc = "how draws were made"}),
+    field<&SensitivityStudy::job>({.name = "job", .doc = "its name", .required = true}),
+    field<&SensitivityStudy::method>(
+        {.name = "method", .doc = "tornado, sobol, elasticity, measure", .required = true}),
+    field<&SensitivityStudy::target>({.name = "target", .doc = "the metric", .required = true}),
+    field<&SensitivityStudy::unit>({.name = "unit", .doc = "of the target"}),
+    field<&SensitivityStudy::value>({.name = "value", .doc = "of the target"}),
+    field<&SensitivityStudy::inputs>({.name = "inputs", .doc = "the most telling first", .required = true}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<InputSensitivity>::fields() { return input_fields; }
+std::span<const Field> Table<SensitivityStudy>::fields() { return study_fields; }
+
+}  // namespace aicarbon::json
+
+namespace aicarbon::report {
+namespace {
+
+constexpr std::array<std::string_view, 4> methods{"tornado", "sobol", "elasticity", "measure"};
+
+// How telling an input is, by the method's own figure.
+double weight(const InputSensitivity& i) {
+  if (i.total) return *i.total;
+  if (i.reduction) return *i.reduction;
+  if (i.elasticity) return std::abs(*i.elasticity);
+  return std::max(std::abs(i.low_kg.value_or(0)), std::abs(i.high_kg.value_or(0)));
+}
+
+}  // namespace
+
+std::span<const std::string_view> sensitivity_methods() { return methods; }
+
+std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
+                                            const study::Options& options, Diagnostics& out) {
+  const auto answer = ask(job.report, target, {}, out);
+  if (!answer) return std::nullopt;
+  if (!answer->node) {
+    out.push_back(diag::make(diag::unknown_metric, fmt::format("{} of \"{}\" is not estimated: {}", target.text,
+                                                               job.report.name, answer->reason)));
+    return std::nullopt;
+  }
+  const bool draws_needed = method == "sobol" || method == "measure";
+  if (draws_needed && options.samples == 0) {
+    out.push_back(diag::make(diag::needs_samples,
+                             fmt::format("method {} needs samples, and --samples 0 has none", method),
+                             "leave --samples out, or use tornado or elasticity"));
+    return std::nullopt;
+  }
+  const Sheet& sheet = job.report.calculation.sheet;
+  const std::int32_t node = *answer->node;
+  SensitivityStudy s;
+  s.tool = job.tool;
+  s.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
+  s.job = job.report.name;
+  s.method = method;
+  s.target = target.text;
+  s.unit = units::base_unit(answer->dim);
+  const double best = sheet.nodes()[static_cast<std::size_t>(node)].value;
+  if (options.samples > 0) {
+    const auto rows = study::draws(sheet, std::array{node}, options);
+    s.value = figure(best, rows[0]);
+  } else {
+    s.value = Figure{best, {}, {}, {}};
+  }
+
+  static constexpr std::string_view origins[] = {"stated", "configured", "catalog", "derived", "assumed"};
+  const auto effects = method == "tornado" ? study::tornado(sheet, node) : std::vector<study::Effect>{};
+  const auto shares = method == "sobol" ? study::sobol(sheet, node, options) : std::vector<study::Shares>{};
+  const auto steps = method == "elasticity" ? study::elasticity(sheet, node) : std::vector<double>{};
+  const auto reductions = method == "measure" ? study::expected_reduction(sheet, node, options) : std::vector<double>{};
+  for (std::size_t i = 0; i < sheet.inputs().size(); ++i) {
+    const Input& input = sheet.inputs()[i];
+    if (input.value.exact() && method != "elasticity") continue;
+    InputSensitivity one;
+    one.path = input.path.empty() ? input.id : input.path;
+    one.id = input.id;
+    one.origin = origins[static_cast<std::size_t>(input.origin)];
+    if (!effects.empty()) {
+      one.low_kg = effects[i].low;
+      one.high_kg = effects[i].high;
+    }
+    if (!steps.empty()) one.elasticity = steps[i];
+    if (!reductions.empty()) one.reduction = reductions[i];
+    if (!shares.empty()) {
+      const auto& [first, total] = shares[i];
+      one.first = first.value;
+      one.first_low = first.low;
+      one.first_high = first.high;
+      one.total = total.value;
+      one.total_low = total.low;
+      one.total_high = total.high;
+    }
+    s.inputs.push_back(std::move(one));
+  }
+  std::ranges::stable_sort(s.inputs, [](const auto& a, const auto& b) {
+    const double x = weight(a);
+    const double y = weight(b);
+    return x != y ? x > y : a.id < b.id;
+  });
+  return s;
+}
+
+std::string to_json(const SensitivityStudy& study) {
+  json::Writer writer;
+  json::write_object(writer, json::Table<SensitivityStudy>::fields(), &study);
+  return writer.finish();
+}
+
+std::string sensitivity_schema() {
+  return json::schema_document("aicarbon.sensitivity/1", "What a figure of aicarbon hangs on",
+                               json::Table<SensitivityStudy>::fields());
+}
+
+}  // namespace aicarbon::report

@@ -1,0 +1,27 @@
+// A report's sheet asked which inputs a metric hangs on.
+#pragma once
+
+#include <aicarbon/aicarbon.hpp>
+#include <aicarbon/sensitivity.hpp>
+
+#include "report/metric.hpp"
+#include "study/study.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::report {
+
+/// The methods, the first the default.
+std::span<const std::string_view> sensitivity_methods();
+
+/// Nothing and a message when the job has no such metric, nothing of it is estimated, or the method needs samples and has none.
+std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
+                                            const study::Options& options, Diagnostics& out);
+
+std::string to_json(const SensitivityStudy& study);
+std::string sensitivity_schema();
+
+}  // namespace aicarbon::report
