@@ -78,7 +78,10 @@ Shares jansen(std::span<const double> a, std::span<const double> b, std::span<co
   const auto total = [&](std::size_t from, std::size_t to) {
     return half_mean_square(part(a, from, to), part(mixed, from, to)) / all;
   };
-  return {with_error(a.size(), first), with_error(a.size(), total)};
+  Shares shares{{}, with_error(a.size(), total)};
+  if (shares.total.value > 0)
+    shares.first = with_error(a.size(), first);  // else nothing hangs on it, and an estimate would be noise
+  return shares;
 }
 
 std::vector<Shares> sobol(const Sheet& sheet, std::int32_t output, const Options& options) {

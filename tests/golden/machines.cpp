@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdarg>
 #include <cstdio>
 #include <map>
 
@@ -39,9 +40,12 @@ std::map<std::string, Json> against(const std::string& machine) {
 
 std::string file_of(const std::string& machine) { return "tests/golden/machines/" + machine + ".json"; }
 
-std::string text(const char* form, auto... values) {
+[[gnu::format(printf, 1, 2)]] std::string text(const char* form, ...) {
   char line[512];
-  std::snprintf(line, sizeof line, form, values...);
+  va_list values;
+  va_start(values, form);
+  std::vsnprintf(line, sizeof line, form, values);
+  va_end(values);
   return line;
 }
 
