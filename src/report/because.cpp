@@ -90,7 +90,7 @@ bool is_text(const Typed& typed, const std::string& path) {
 // A value that is a name in one job and described in the other, such as a grid, is one entry: the shortest such path.
 std::string told_by_name(const std::string& path, const Typed& base, const Typed& head) {
   for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
-    const std::string whole = path.substr(0, end);
+    std::string whole = path.substr(0, end);
     if (is_text(base, whole) || is_text(head, whole)) return whole;
   }
   return path;
