@@ -2,6 +2,7 @@
 #include "cli/program.hpp"
 
 #include "diag/codes.hpp"
+#include "inventory/machine.hpp"
 #include "report/hardware.hpp"
 
 #include <algorithm>
@@ -9,7 +10,7 @@
 namespace aicarbon::cli {
 namespace {
 
-// A file is told by its ending or a slash at its beginning or end of a folder; ids hold slashes too (node/…).
+// A file is told by its ending: ids hold slashes too (node/…).
 bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
 
 int run_hardware(const std::string& name, bool against, const Options& o) {
@@ -18,9 +19,9 @@ int run_hardware(const std::string& name, bool against, const Options& o) {
   if (!catalog) return report(out, o);
   std::optional<HardwareFacts> facts;
   if (is_file(name)) {
-    if (const auto source = read_file(name, out)) facts = report::read_machine(*source, *catalog, out);
+    if (const auto source = read_file(name, out)) facts = inventory::read_machine(*source, *catalog, out);
   } else {
-    facts = report::machine(name, *catalog, out);
+    facts = inventory::catalog_machine(name, *catalog, out);
   }
   if (!facts) return report(out, o);
   const EstimateOptions options = estimate_options(o);

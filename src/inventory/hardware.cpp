@@ -245,12 +245,12 @@ class Resolver {
   bool of_bill(HardwareFacts& f) const {
     if (accelerator_.empty()) return false;
     auto bill = bill_parts(c_, accelerator_, path("embodied/accelerator"), use_);
-    const auto unknown_part = [](const PartFacts& p) { return !p.missing.reason.empty(); };
+    const auto unknown_part = [](const PartFacts& p) { return !p.missing.reason.empty() || !p.leaves_out.empty(); };
     if (std::ranges::none_of(bill, is_chip)) return false;
     if (std::ranges::any_of(bill, [&](const PartFacts& p) { return is_chip(p) && unknown_part(p); })) return false;
     if (std::ranges::any_of(bill, unknown_part)) {
-      bill.erase(std::remove_if(bill.begin(), bill.end(), [](const PartFacts& p) { return !is_chip(p) && !p.held_by; }),
-                 bill.end());
+      for (PartFacts& p : bill)  // marked and not taken out: packages know what they hold by number
+        if (!is_chip(p) && !p.held_by) p.missing.reason = "board and cooling are added by card over chip";
       f.card_over_chip = assumed<dim::one>(c_, "embodied/card_over_chip", path("embodied/accelerator"));
     }
     f.accelerator_bill = std::move(bill);

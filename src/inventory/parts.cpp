@@ -96,6 +96,7 @@ class Bill {
     input.id = path;
     input.value = {1, 1, 1};
     input.unit = "1";
+    input.origin = Origin::derived;
     input.path = std::move(path);
     return known<dim::one>(std::move(input));
   }
@@ -362,18 +363,17 @@ class Bill {
     }
   }
 
+  // A kind that the tables know without a usual factor is not estimated; one that they do not know is a fault.
   void no_factor(const Row& row, PartFacts& f) const {
-    const CatalogTable& table = c_.catalog.table("parts");
-    std::vector<std::string_view> kinds{"die", "package-2.5d", "package-3d", "stated"};
-    for (const CatalogRow& r : table.rows)
-      if (std::ranges::find(kinds, table.text(r, "kind")) == kinds.end()) kinds.push_back(table.text(r, "kind"));
-    static constexpr std::string_view without_factor[] = {"switch",   "optics",         "cable",   "cooling",
-                                                          "board",    "heatsink",       "thermal", "chassis",
-                                                          "assembly", "power-delivery", "fans",    "connector"};
-    const bool told = row.stated == nullptr ||
-                      std::ranges::find(without_factor, std::string_view(row.kind)) != std::end(without_factor);
-    if (told) {
-      f.missing.reason = fmt::format("no footprint of a {} is published: state embodied", row.kind);
+    std::vector<std::string_view> kinds{"die", "package-2.5d", "package-3d", "stated", "optics", "cable", "cooling"};
+    for (const std::string_view name : {"parts", "bills"}) {
+      const CatalogTable& table = c_.catalog.table(name);
+      for (const CatalogRow& r : table.rows)
+        if (std::ranges::find(kinds, table.text(r, "kind")) == kinds.end()) kinds.push_back(table.text(r, "kind"));
+    }
+    if (row.stated == nullptr || std::ranges::find(kinds, std::string_view(row.kind)) != kinds.end()) {
+      f.missing.reason =
+          fmt::format("no usual footprint of a {} is published: state embodied, or name a part", row.kind);
       return;
     }
     std::string help = diag::did_you_mean(row.kind, kinds);

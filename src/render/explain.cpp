@@ -188,7 +188,6 @@ class Explanation {
   }
 
   std::string facts() const {
-    static constexpr std::string_view origins[] = {"stated", "configured", "catalog", "derived", "assumed"};
     std::string out = facts_.empty() ? "" : "\nfacts\n";
     for (const std::size_t i : facts_) {
       const Input& input = inputs_[i];
@@ -205,7 +204,7 @@ class Explanation {
                             input.value.shape == Shape::bounds ? "hard bounds" : "P5 … P95");
       out += fmt::format("  {} = {}{}   ({})\n", input.id, text(input.value.best),
                          input.unit == "1" ? "" : " " + input.unit, range);
-      std::string who(origins[static_cast<std::size_t>(input.origin)]);
+      std::string who(sheet::origin_names[static_cast<std::size_t>(input.origin)]);
       if (!input.rule.empty()) who += fmt::format(" by rule {}", input.rule);
       if (!input.citation.empty()) who += fmt::format(": {}", input.citation);
       if (!input.set.empty() && input.set != "none") who += fmt::format("; range: {}", input.set);

@@ -2,7 +2,6 @@
 #include "report/hardware.hpp"
 
 #include "diag/codes.hpp"
-#include "inventory/machine.hpp"
 #include "lifecycle/part/part.hpp"
 #include "lifecycle/rival/rival.hpp"
 #include "version.hpp"
@@ -125,14 +124,6 @@ void quote(std::string_view machine, const Catalog& catalog, std::vector<RivalFi
 }
 
 }  // namespace
-
-std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog, Diagnostics& out) {
-  return inventory::read_machine(source, catalog, out);
-}
-
-std::optional<HardwareFacts> machine(std::string_view id, const Catalog& catalog, Diagnostics& out) {
-  return inventory::catalog_machine(id, catalog, out);
-}
 
 HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options) {
   return Machine(facts, catalog, options).run();

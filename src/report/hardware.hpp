@@ -7,17 +7,11 @@
 
 #include "study/study.hpp"
 
-#include <optional>
 #include <string>
 
 namespace aicarbon::report {
 
-/// The machine of a file: a hardware description with parts; `name` or the file's name is its id. Nothing on a fault.
-std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog, Diagnostics& out);
-
-/// A machine of the catalog that has a bill. Nothing, and what is near, when it has none.
-std::optional<HardwareFacts> machine(std::string_view id, const Catalog& catalog, Diagnostics& out);
-
+/// The tree of a machine, sampled, beside what others publish of it.
 HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options);
 
 /// What other published models say of the same machine: computed here from its parts, then as others published it. Models that have

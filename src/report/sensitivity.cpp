@@ -1,5 +1,6 @@
 // See sensitivity.hpp.
 #include "report/sensitivity.hpp"
+#include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
 #include "report/fields.hpp"
@@ -114,7 +115,6 @@ std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& t
     s.value = Figure{best, {}, {}, {}};
   }
 
-  static constexpr std::string_view origins[] = {"stated", "configured", "catalog", "derived", "assumed"};
   const auto effects = method == "tornado" ? study::tornado(sheet, node) : std::vector<study::Effect>{};
   const auto shares = method == "sobol" ? study::sobol(sheet, node, options) : std::vector<study::Shares>{};
   const auto steps = method == "elasticity" ? study::elasticity(sheet, node) : std::vector<double>{};
@@ -125,7 +125,7 @@ std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& t
     InputSensitivity one;
     one.path = input.path.empty() ? input.id : input.path;
     one.id = input.id;
-    one.origin = origins[static_cast<std::size_t>(input.origin)];
+    one.origin = sheet::origin_names[static_cast<std::size_t>(input.origin)];
     if (!effects.empty()) {
       one.low_kg = effects[i].low;
       one.high_kg = effects[i].high;

@@ -40,7 +40,6 @@ struct SavedSheet {
 };
 
 constexpr std::string_view shape_names[] = {"range", "bounds"};
-constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", "derived", "assumed"};
 
 }  // namespace
 
@@ -58,7 +57,7 @@ struct Table<SavedInput> {
         field<&SavedInput::shape>({.name = "shape", .doc = "range or bounds", .choices = shape_names}),
         field<&SavedInput::uniform>({.name = "uniform", .doc = "bounds without a best"}),
         field<&SavedInput::floor>({.name = "floor", .doc = "from which a range is measured", .minimum = any_low}),
-        field<&SavedInput::origin>({.name = "origin", .doc = "who says so", .choices = origin_names}),
+        field<&SavedInput::origin>({.name = "origin", .doc = "who says so", .choices = sheet::origin_names}),
         field<&SavedInput::path>({.name = "path", .doc = "where the user can state it"}),
         field<&SavedInput::rule>({.name = "rule", .doc = "the default rule", .omit_empty = true}),
         field<&SavedInput::citation>({.name = "citation", .doc = "the source", .omit_empty = true}),
@@ -105,8 +104,8 @@ void Codec<Calculation>::write(Writer& w, const Field& f, const Calculation& cal
     const Input& i = sheet.inputs()[static_cast<std::size_t>(node.args[0])];
     saved.inputs.push_back({i.id, units::base_unit(node.dim), i.unit, i.value.best, i.value.low, i.value.high,
                             i.value.floor, std::string(shape_names[static_cast<std::size_t>(i.value.shape)]),
-                            i.value.uniform, std::string(origin_names[static_cast<std::size_t>(i.origin)]), i.path,
-                            i.rule, i.citation, i.set});
+                            i.value.uniform, std::string(sheet::origin_names[static_cast<std::size_t>(i.origin)]),
+                            i.path, i.rule, i.citation, i.set});
   }
   for (const Node& node : sheet.nodes()) {
     if (node.op == Op::input) continue;
@@ -136,7 +135,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
       return fmt::format("input \"{}\" has its best outside low … high", i.id);
     Input input{
         i.id,       {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor},
-        i.shown,    static_cast<Origin>(index_of(origin_names, i.origin)),
+        i.shown,    static_cast<Origin>(index_of(sheet::origin_names, i.origin)),
         i.path,     i.rule,
         i.citation, i.set};
     const auto before = sheet.inputs().size();

@@ -1,5 +1,6 @@
 // Model and samples → Report.
 #include "report/report.hpp"
+#include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
@@ -190,7 +191,6 @@ class Summary {
     const auto* total = model_.find("total/co2e");
     const auto effects = total != nullptr ? study::tornado(model_.sheet, total->node)
                                           : std::vector<study::Effect>(model_.sheet.inputs().size());
-    static constexpr std::string_view origins[] = {"stated", "configured", "catalog", "derived", "assumed"};
     std::vector<Dim> dims(effects.size());
     for (const Node& node : model_.sheet.nodes())
       if (node.op == Op::input) dims[static_cast<std::size_t>(node.args[0])] = node.dim;
@@ -209,7 +209,7 @@ class Summary {
                                  input.citation, input.set, effect});
       if (!input.value.exact())
         r.sensitivity.push_back(
-            {input.id, input.path, std::string(origins[static_cast<std::size_t>(input.origin)]), effect});
+            {input.id, input.path, std::string(sheet::origin_names[static_cast<std::size_t>(input.origin)]), effect});
       else if (input.origin == Origin::stated) ++r.exact_stated;
     }
   }

@@ -11,6 +11,9 @@
 
 namespace aicarbon::sheet {
 
+/// Who says so, as reports write it; indexed by Origin.
+inline constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", "derived", "assumed"};
+
 /// How an operation is written: its permanent name in a saved sheet, its symbol for people, its number of arguments.
 struct OpRow {
   Op op;

@@ -147,6 +147,45 @@ TEST_CASE("a job may describe its hardware by parts, and makes the same of it", 
           Approx(report.at("by_stage").at(stage).at("co2e_kg").at("best").get<double>() / 2).epsilon(1e-9));
 }
 
+TEST_CASE("an accelerator without a published footprint: by its bill when all its chips are known, else by its class",
+          "[cli]") {
+  const auto rules = [](const std::string& accelerator) {
+    const json report =
+        estimate(
+            R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "p", "kind": "training", "site": "FR", "hardware":
+          {"accelerator": ")" +
+                accelerator + R"("}, "activity": {"device_time": "1000 h"}}]})",
+            {"--samples", "0"})
+            .at("reports")
+            .at(0);
+    CHECK(report.at("complete") == true);
+    std::vector<std::string> list;
+    for (const json& a : report.at("assumptions"))
+      for (const char* rule : {"embodied/accelerator", "embodied/card_over_chip"})
+        if (a.at("rule") == rule) list.push_back(rule);
+    return list;
+  };
+  CHECK(rules("amd-mi300x") ==
+        std::vector<std::string>{"embodied/card_over_chip"});  // chips known, board and heat sink not
+  CHECK(rules("nvidia-a100-sxm4-80gb").empty());               // all of it known
+  CHECK(rules("intel-gaudi3") == std::vector<std::string>{"embodied/accelerator"});  // no area of its dies
+}
+
+TEST_CASE("a bill that lists nothing of the host says nothing of it, and not zero", "[cli]") {
+  const json report =
+      estimate(R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "p", "kind": "training", "site": "FR",
+    "hardware": {"accelerator": "H100", "accelerators": 8, "parts": [{"name": "b", "kind": "stated", "embodied": "1300 kg", "side": "accelerator"}]},
+    "activity": {"device_time": "1000 h"}}]})",
+               {"--samples", "0"})
+          .at("reports")
+          .at(0);
+  for (const json& line : report.at("lines"))
+    if (line.at("source") == "hosts") {
+      CHECK(line.at("state") == "not_applicable");
+      CHECK(line.at("co2e_kg").is_null());
+    }
+}
+
 TEST_CASE("a part that is not known is told, and is no zero", "[cli]") {
   const json m =
       machine(R"({"name": "nic", "kind": "stated", "embodied": "10 kg"}, {"name": "switch", "kind": "switch"})");

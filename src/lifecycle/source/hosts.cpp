@@ -17,7 +17,7 @@ Cell<dim::co2e> formula(const PhaseCells& p) { return making_of_machines(p, p.ha
 
 std::vector<Part> parts(const PhaseCells& p) { return making(p, p.hardware.host, p.hardware.host_parts); }
 
-constexpr Need needed[] = {needs::making, needs::owned_time};
+constexpr Need needed[] = {needs::making, needs::host_in_bill, needs::owned_time};
 
 }  // namespace
 

@@ -55,6 +55,11 @@ const Missing* end_of_life(const PhaseCells& p) {
                                                                          : &p.facts->hardware.end_of_life.missing;
 }
 
+const Missing* host_in_bill(const PhaseCells& p) {
+  static const Missing none{LineState::not_applicable, "the bill of materials lists no part of the host"};
+  return p.facts->hardware.parts.empty() || !p.hardware.host_parts.empty() ? nullptr : &none;
+}
+
 const Missing* making(const PhaseCells& p) {
   if (!p.facts->hardware.present) return &p.facts->hardware.missing;
   return p.hardware.spares ? nullptr : making_borne_before(p.facts->hardware);

@@ -15,7 +15,8 @@ const Missing* owned_time(const PhaseCells& p);
 const Missing* split_footprint(const PhaseCells& p);
 const Missing* transport(const PhaseCells& p);
 const Missing* end_of_life(const PhaseCells& p);
-const Missing* making(const PhaseCells& p);  ///< of the machines themselves, or of spares
+const Missing* making(const PhaseCells& p);
+const Missing* host_in_bill(const PhaseCells& p);  ///< of the machines themselves, or of spares
 const Missing* construction(const PhaseCells& p);
 const Missing* it_power_time(const PhaseCells& p);  ///< what a building and its plant are shared out by
 const Missing* backup_power(const PhaseCells& p);
