@@ -209,6 +209,86 @@ struct HardwareFacts {
   Reuse reuse = Reuse::cut_off;
 };
 
+/// A model as it is computed with. What is not known says so; formulas that need it are then not called.
+struct ModelFacts {
+  std::string name;  ///< as the job calls it; empty: none
+  Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
+  Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
+  Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
+  Fact<dim::flop> flop_per_step;
+  Fact<dim::one> lookups, embedding_dim;
+  std::string guidance;  ///< cfg, distilled; empty: not told
+};
+
+/// What an accelerator can do, as its data sheet says.
+struct DeviceFacts {
+  Fact<dim::flop_rate> peak;  ///< dense, at the precision of the arithmetic
+  Fact<dim::bandwidth> bandwidth;
+  Fact<dim::memory> memory;
+};
+
+/// What of it a server of language models reaches: constants of a class of device, dense or mixture (table rooflines).
+struct RooflineFacts {
+  Fact<dim::one> bandwidth_share, compute_share, prefill_share;
+  Fact<dim::time> layer_time;  ///< of a step, for each layer: launches, synchronisation
+  Fact<dim::one> time_error;   ///< measured over modelled time of a step
+  // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
+  Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
+  Fact<dim::one> prefill_power, idle_power;
+  Fact<dim::one> memory_share;        ///< of memory that weights and cache may take
+  Fact<dim::request> most_sequences;  ///< that a server takes at once
+};
+
+enum class Serving : unsigned char { single_stream, fixed_batch, poisson, offline };
+
+/// Work told by its count. Which facts are there depends on the kind of activity.
+struct WorkFacts {
+  ModelFacts model;
+  DeviceFacts device;
+  std::string precision = "bf16";
+  double bytes_per_weight = 2, bytes_per_cached = 2;
+  Fact<dim::device> devices;
+  Fact<dim::one> power_fraction;
+  Fact<dim::request> count;  ///< of requests, images, videos, samples, queries, items
+  // training
+  Fact<dim::token> tokens;
+  Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
+  Fact<dim::tokens_per_request> sequence;
+  bool low_rank = false, recompute = false, mfu_is_default = false;
+  // serving
+  RooflineFacts roofline;
+  Serving serving = Serving::fixed_batch;
+  Fact<dim::tokens_per_request> input_tokens, output_tokens;
+  Fact<dim::request> batch;
+  Fact<dim::request_rate> arrivals;
+  Fact<dim::one> replicas, cache_hit;
+  // images, videos
+  Fact<dim::one> width, height, frames, steps, several_devices;
+  int passes = 1;  ///< of a step: two with classifier-free guidance
+  Fact<dim::flop_per_energy> flop_per_energy;
+  // recommendation, items
+  Fact<dim::flop_per_request> flop_per_item;
+  Fact<dim::one> compute_share, bandwidth_share;
+  // measured
+  Fact<dim::energy_per_token> energy_per_token;
+  Fact<dim::energy_per_request> energy_per_item;
+  Fact<dim::token_rate> token_rate;
+  Fact<dim::request_rate> rate;
+};
+
+/// A way to need less: multipliers on energy and device time.
+struct TechniqueFacts {
+  std::string name, resource, baseline, citation;
+  Fact<dim::one> energy, time;
+};
+
+/// Demand against efficiency over periods.
+struct GrowthFacts {
+  Fact<dim::time> per;
+  Fact<dim::one> demand, efficiency;
+  int periods = 1;
+};
+
 struct ActivityFacts {
   std::string kind;
   EnergyBoundary boundary = EnergyBoundary::it;
@@ -222,6 +302,7 @@ struct ActivityFacts {
   Fact<dim::volume> water;
   std::size_t ratio_of = 0;  ///< index of the phase
   Fact<dim::one> ratio;
+  std::optional<WorkFacts> work;  ///< of the kinds told by a count
 };
 
 /// What is counted: all, only these, or all except these (stages and emission-source ids).
@@ -237,6 +318,8 @@ struct PhaseFacts {
   SiteFacts site;
   HardwareFacts hardware;
   ActivityFacts activity;
+  std::vector<TechniqueFacts> techniques;
+  std::optional<GrowthFacts> growth;
   std::optional<std::size_t> runs_on;
   bool charge_idle = false;
   BoundaryFacts boundary;

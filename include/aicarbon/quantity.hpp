@@ -56,6 +56,22 @@ inline constexpr Dim per_area = one / area;
 inline constexpr Dim energy_per_area = energy / area;
 inline constexpr Dim co2e_per_data = co2e / data;
 inline constexpr Dim data_per_area = data / area;
+inline constexpr Dim request{.request =
+                                 1};  ///< a thing delivered: a request, an image, a video, a query, a sample, an item
+inline constexpr Dim token{.token = 1};
+inline constexpr Dim flop{.flop = 1};
+inline constexpr Dim tokens_per_request = token / request;
+inline constexpr Dim flop_per_token = flop / token;
+inline constexpr Dim flop_per_request = flop / request;
+inline constexpr Dim flop_rate = flop / device_time;  ///< of one device
+inline constexpr Dim flop_per_energy = flop / energy;
+inline constexpr Dim bandwidth = data / device_time;  ///< of one device
+inline constexpr Dim memory = data / device;
+inline constexpr Dim data_per_token = data / token;
+inline constexpr Dim token_rate = token / time;
+inline constexpr Dim request_rate = request / time;
+inline constexpr Dim energy_per_token = energy / token;
+inline constexpr Dim energy_per_request = energy / request;
 }  // namespace dim
 
 /// A value of dimension D, in base units. No implicit conversion in or out.

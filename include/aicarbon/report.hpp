@@ -39,12 +39,27 @@ struct UnitReport {
   std::optional<Figure> count, co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, sci_g;
 };
 
+/// A technique and what it leaves of the phase.
+struct TechniqueReport {
+  std::string name, baseline, citation;
+  std::optional<Figure> energy_factor, device_time_factor, it_energy_kwh, device_time_h;  ///< the last two after it
+};
+
+/// A period of growth.
+struct PeriodReport {
+  int period = 0;
+  std::optional<Figure> demand, efficiency, it_energy_kwh;
+};
+
 struct PhaseReport {
   std::string name, kind, site, hardware;
   std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
       water_l;
   NamedList<StageFigure> by_stage;
   std::string place, device;  ///< of the catalog; empty when the job names none
+  NamedList<Figure> derived;  ///< figures on the way from a count to device time and energy
+  std::vector<TechniqueReport> techniques;
+  std::vector<PeriodReport> growth;
 };
 
 /// What a line is the sum of.

@@ -252,6 +252,42 @@ struct RatioOf {
   Location at;
 };
 
+/// A model that is trained or served, as its card or configuration file tells it.
+struct StatedModel {
+  std::optional<Stated<dim::one>> parameters, active_parameters;
+  std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
+  std::optional<Stated<dim::one>> experts, experts_per_token, expert_parameters;
+  std::optional<Stated<dim::one>> window, window_layers, kv_bytes_per_token;
+  // images and video
+  std::optional<Stated<dim::one>> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch;
+  std::optional<Stated<dim::flop>> flop_per_step;
+  // recommendation
+  std::optional<Stated<dim::one>> lookups, embedding_dim;
+  Location at;
+};
+
+/// A measured rate: of tokens, or of things delivered.
+struct StatedThroughput {
+  std::optional<Stated<dim::token_rate>> tokens;
+  std::optional<Stated<dim::request_rate>> things;
+  Location at;
+};
+
+/// A named way to need less, as a multiplier on energy and on device time.
+struct StatedTechnique {
+  std::optional<Text> name;
+  std::optional<Stated<dim::one>> energy, time;
+  std::optional<Text> resource;  ///< what it saves: two on one resource do not multiply
+  Location at;
+};
+
+/// Demand against efficiency, period by period.
+struct StatedGrowth {
+  std::optional<Stated<dim::time>> per;
+  std::optional<Stated<dim::one>> demand, efficiency, periods;
+  Location at;
+};
+
 struct Activity {
   std::optional<Stated<dim::energy>> energy;
   std::optional<Text> energy_boundary;  ///< accelerators, it, facility
@@ -263,7 +299,36 @@ struct Activity {
   std::optional<Stated<dim::co2e>> co2e;
   std::optional<Stated<dim::volume>> water;
   std::optional<RatioOf> ratio_of;
-  std::string kind;  ///< the key of the activity: energy, device_time, machines, co2e, ratio_of; empty when at fault
+  // work told by its count, before it runs
+  std::optional<TextOr<StatedModel>> model;
+  std::optional<Stated<dim::token>> tokens;
+  std::optional<Stated<dim::request>> requests, images, videos, samples, queries, items;
+  std::optional<Text> precision;
+  std::optional<Stated<dim::device>> devices;  ///< of one replica, or of a training run
+  // training
+  std::optional<Stated<dim::one>> epochs;
+  std::optional<Stated<dim::tokens_per_request>> sequence_length;
+  std::optional<Text> method;     ///< pretraining, full, lora, qlora
+  std::optional<Text> recompute;  ///< none, full
+  std::optional<Stated<dim::one>> mfu, goodput, run_mfu, power_fraction;
+  std::optional<Stated<dim::flop_rate>> peak;
+  // serving
+  std::optional<Stated<dim::tokens_per_request>> input_tokens, output_tokens;
+  std::optional<Stated<dim::one>> replicas;
+  std::optional<Text> kv_precision;
+  std::optional<Stated<dim::request>> batch;
+  std::optional<Stated<dim::request_rate>> arrivals;
+  std::optional<Text> serving;  ///< single-stream, fixed-batch, poisson, offline
+  std::optional<Stated<dim::one>> cache_hit;
+  // images, videos
+  std::optional<Stated<dim::one>> width, height, frames, steps;
+  std::optional<Text> guidance;  ///< cfg, distilled
+  std::optional<Stated<dim::flop_per_request>> flop_per_item;
+  // measured in place of modelled
+  std::optional<Stated<dim::energy_per_token>> energy_per_token;
+  std::optional<Stated<dim::energy_per_request>> energy_per_request, energy_per_item;
+  std::optional<StatedThroughput> throughput;
+  std::string kind;  ///< the key of the activity: energy, device_time, machines, tokens …; empty when at fault
   Location at;
 };
 
@@ -278,6 +343,8 @@ struct Phase {
   std::optional<Text> period;
   bool charge_idle = false;
   std::optional<Activity> activity;
+  std::vector<TextOr<StatedTechnique>> techniques;  ///< in the order in which they apply
+  std::optional<StatedGrowth> growth;
   std::string description;
   Location at;
 };
@@ -293,6 +360,7 @@ struct Workload {
   Text name;
   std::vector<std::pair<std::string, Site>> sites;
   std::vector<std::pair<std::string, Hardware>> hardware;
+  std::vector<std::pair<std::string, StatedModel>> models;
   std::vector<Phase> phases;
   std::optional<TextList> only;
   std::optional<TextList> except;

@@ -316,6 +316,30 @@ constexpr std::array published_footprints{
     confidence_column,
     note_column};
 
+constexpr Column share_of(std::string_view name, std::string_view doc, bool ranged) {
+  return {.name = name, .kind = number, .unit = "1", .doc = doc, .ranged = ranged};
+}
+constexpr std::array rooflines{
+    id_column,
+    Column{.name = "families", .doc = "words looked for in the id of an accelerator; * for any other"},
+    Column{.name = "kind", .doc = "dense or moe (mixture of experts)"},
+    share_of("bandwidth_share", "of memory bandwidth that a decoding step reaches", false),
+    share_of("compute_share", "of the dense peak that a decoding step reaches", false),
+    share_of("prefill_share", "of the dense peak that reading prompts reaches", true),
+    Column{.name = "layer_ms", .kind = number, .unit = "ms", .dim = dim::time, .doc = "of a step, for each layer"},
+    share_of("time_error", "measured over modelled time of a step", true),
+    share_of("one_small", "power over TDP, one device, 8 sequences in flight", true),
+    share_of("one_medium", "64 sequences in flight", true),
+    share_of("one_large", "256 sequences in flight", true),
+    share_of("many_small", "power over TDP, several devices, 8 sequences in flight", true),
+    share_of("many_medium", "64 sequences in flight", true),
+    share_of("many_large", "256 sequences in flight", true),
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
 constexpr TableRow all[] = {
     {"accelerators", "accelerators: power, memory, peak rates, footprint where one is published", accelerators},
     {"bills", "bills of materials: dies, packages, memory, boards and machines", bills},
@@ -330,6 +354,7 @@ constexpr TableRow all[] = {
     {"providers", "fleet averages of providers", providers},
     {"published_footprints", "what others say of a machine, side by side; never counted with", published_footprints},
     {"residuals", "residual mixes (none may be shipped; for overlays)", residuals},
+    {"rooflines", "what a server of language models reaches of its device; power by batch", rooflines},
     {"servers", "published footprints and ratings of servers", servers},
     {"transport_modes", "freight", transport_modes},
     {"upstream", "fuel supply and plants of a country's electricity", upstream},

@@ -73,6 +73,25 @@
   X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")               \
   X(unknown_part, 2317, error, "unknown part",                                                                                \
     "A part is a row of the table parts, a bill, or a kind such as die or hbm3.")                                             \
+  X(unknown_model, 2320, error, "unknown model",                                                                              \
+    "The name is neither in `models` of the job nor in the catalog's table models.")                                          \
+  X(unknown_technique, 2321, error, "unknown technique",                                                                      \
+    "Techniques are rows of the table techniques, or state their energy.")                                                    \
+  X(bad_model, 2322, error, "a model that cannot be", "A part of the model is larger than the whole it belongs to.")          \
+  X(model_lacks, 2323, error, "the model lacks a number",                                                                     \
+    "The formula of this activity needs a number that the model does not tell.")                                              \
+  X(no_peak, 2324, error, "no dense peak at this precision",                                                                  \
+    "The device has no published dense peak at the precision; that of another precision is never taken.")                     \
+  X(beyond_context, 2325, error, "longer than the context",                                                                   \
+    "Input and output together exceed the context of the model.")                                                             \
+  X(no_boundary, 2326, error, "measured without a boundary",                                                                  \
+    "A measured energy means nothing without where it was measured: accelerators, it or facility.")                           \
+  X(does_not_fit, 2327, error, "the model does not fit",                                                                      \
+    "Weights and one sequence's cache take more memory than the devices have.")                                               \
+  X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                       \
+    "The cache of so many sequences does not fit beside the weights.")                                                        \
+  X(overloaded, 2329, error, "more arrivals than the replicas serve",                                                         \
+    "At this rate the queue grows without end: more replicas or devices are needed.")                                         \
   X(unknown_metric, 2401, error, "unknown metric",                                                                            \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
     "id.")                                                                                                                    \
@@ -112,6 +131,14 @@
     "here.")                                                                                                                  \
   X(part_not_named, 3021, note, "a part of the building is not named",                                                        \
     "A building told by its parts holds those that are named; the others are not counted.")                                   \
+  X(tokens_per_parameter, 3030, warning, "unusual number of tokens",                                                          \
+    "Published pre-training lies between about one and several thousand tokens for each parameter.")                          \
+  X(sparse_peak, 3031, warning, "peak with sparsity", "The stated peak is about twice the dense one of the device.")          \
+  X(mfu_above_published, 3032, warning, "MFU above every published one",                                                      \
+    "Often HFU, which counts recomputed FLOPs, or a value over another peak.")                                                \
+  X(same_resource, 3033, warning, "two techniques on one resource", "Their gains do not multiply.")                           \
+  X(no_attention, 3034, note, "attention not counted",                                                                        \
+    "Without layers, or the length of sequences, FLOPs are 6 for each parameter and token.")                                  \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \

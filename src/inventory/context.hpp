@@ -52,6 +52,11 @@ SiteFacts resolve_site(const Context& context, const Phase& phase);
 /// A phase's hardware, likewise. `owned_whole`: the phase is a fleet or runs on one.
 HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
 
+/// Work told by its count: model, device, constants. `owned_whole_for`: how long the fleet it runs on is there.
+WorkFacts resolve_work(const Context& context, const Phase& phase, const HardwareFacts& hardware,
+                       const std::optional<Stated<dim::time>>& fleet_duration);
+std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
+
 /// The intensity of a place of the catalog, for what is made there.
 Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace aicarbon {
@@ -45,6 +46,7 @@ class Resolution {
     references();
     if (only_names_) return std::nullopt;
     order();
+    if (!has_errors(context_.errors)) work();
     if (!has_errors(context_.errors)) fleets();
     unused();
     unused_utilization();
@@ -74,9 +76,9 @@ class Resolution {
       if (phase.hardware)
         context_.error(diag::runs_on_fleet, "runs_on takes the hardware of the fleet", "remove \"hardware\"",
                        phase.hardware->at);
-      if (phase.activity && phase.activity->kind != "device_time")
+      if (phase.activity && phase.activity->kind != "device_time" && !told_by_count(phase.activity->kind))
         context_.error(diag::runs_on_fleet, "runs_on needs the hours the phase takes from the fleet",
-                       "tell the activity as device_time", phase.activity->at);
+                       "tell the activity as device_time, or as work by its count", phase.activity->at);
       if (phase.charge_idle)
         context_.error(diag::conflict, "charge_idle does not go with runs_on: the fleet counts its own rest",
                        "remove \"charge_idle\"", phase.runs_on->at);
@@ -87,7 +89,39 @@ class Resolution {
       if (phase.hardware || !borrows) f.hardware = resolve_hardware(context_, phase);
     }
     if (phase.activity) f.activity = activity(phase, *phase.activity);
+    f.techniques = resolve_techniques(context_, phase);
+    if (phase.growth) f.growth = growth(*phase.growth, phase.name.value);
     return f;
+  }
+
+  static bool told_by_count(std::string_view kind) {
+    static constexpr std::string_view kinds[] = {"tokens",  "requests", "images", "videos",
+                                                 "samples", "queries",  "items"};
+    return std::ranges::find(kinds, kind) != std::end(kinds);
+  }
+
+  std::optional<GrowthFacts> growth(const StatedGrowth& g, std::string_view use) {
+    if (!g.per || !g.demand || !g.efficiency || !g.periods) return std::nullopt;  // said already
+    constexpr double most_periods = 100;
+    const double periods = g.periods->value.best;
+    if (!g.periods->value.exact() || periods != std::floor(periods) || periods > most_periods) {
+      context_.error(diag::out_of_domain, "periods is a whole number up to 100, without a range", {}, g.periods->at);
+      return std::nullopt;
+    }
+    return GrowthFacts{stated(*g.per, use), stated(*g.demand, use), stated(*g.efficiency, use),
+                       static_cast<int>(periods)};
+  }
+
+  // Work by its count looks at the hardware it runs on, which may be another phase's.
+  void work() {
+    for (const std::size_t i : inventory_.order) {
+      const Phase& phase = job_.phases[i];
+      if (!phase.activity || !told_by_count(phase.activity->kind)) continue;
+      std::optional<Stated<dim::time>> fleet_duration;
+      if (phase.runs_on && inventory_.phases[i].runs_on)
+        fleet_duration = job_.phases[*inventory_.phases[i].runs_on].activity->duration;
+      inventory_.phases[i].activity.work = resolve_work(context_, phase, inventory_.phases[i].hardware, fleet_duration);
+    }
   }
 
   ActivityFacts activity(const Phase& phase, const Activity& a) {

@@ -39,7 +39,8 @@ std::string list_of(std::span<const std::string_view> names) {
 }  // namespace
 
 std::string suffixed_name(const Field& field) {
-  if (field.unit.empty() || field.unit == "1") return std::string(field.name);
+  static constexpr std::string_view counts[] = {"", "1", "token", "request", "token/request"};  // need no unit
+  if (std::ranges::find(counts, field.unit) != std::end(counts)) return std::string(field.name);
   return fmt::format("{}_{}", field.name, units::suffix(field.unit));
 }
 

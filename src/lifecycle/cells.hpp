@@ -6,6 +6,7 @@
 #include <aicarbon/sheet.hpp>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -85,6 +86,12 @@ struct HardwareCells {
   std::vector<Part> credits;            ///< of one node, below zero, outside every total
 };
 
+/// A figure on the way to an activity's flows, reported with its range under a permanent key (activity/derived.hpp).
+struct Derived {
+  std::string_view key;
+  std::int32_t cell = -1;
+};
+
 /// What an activity comes to: three cells for the sources to read, and what some kinds add. The sources never look at the activity.
 struct Flows {
   Flow<dim::device_time> device_time;  ///< allocated
@@ -96,6 +103,20 @@ struct Flows {
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
   Flow<dim::energy> stated_energy;  ///< told beside a stated co2e: reported, not multiplied by an intensity
   Flow<dim::volume> stated_water;
+  std::vector<Derived> derived;
+};
+
+/// A technique as it was applied: its factors, and what the phase takes after it.
+struct AppliedTechnique {
+  Cell<dim::one> energy_factor, time_factor;
+  Cell<dim::energy> it_energy;         ///< empty when the phase has none
+  Cell<dim::device_time> device_time;  ///< likewise
+};
+
+/// A period of growth: demand and efficiency over the first's, and its energy.
+struct Period {
+  Cell<dim::one> demand, efficiency;
+  Cell<dim::energy> it_energy;
 };
 
 /// All cells of a phase.
@@ -104,6 +125,8 @@ struct PhaseCells {
   SiteCells site;
   HardwareCells hardware;
   Flows flows;
+  std::vector<AppliedTechnique> techniques;
+  std::vector<Period> periods;
 };
 
 /// The cell of a fact; empty when it is not known.

@@ -5,6 +5,7 @@
 #include "lifecycle/hardware_time.hpp"
 #include "lifecycle/parts.hpp"
 #include "lifecycle/scopes.hpp"
+#include "lifecycle/technique.hpp"
 #include "lifecycle/source/needs.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +38,10 @@ class Formulation {
   explicit Formulation(const Inventory& inventory) : inventory_(inventory), phases_(inventory.phases.size()) {}
 
   Model run() {
-    for (const std::size_t i : inventory_.order) phases_[i] = phase_cells(i);
+    for (const std::size_t i : inventory_.order)
+      if (!is_fleet(i)) phases_[i] = phase_cells(i);
+    for (const std::size_t i : inventory_.order)  // what phases draw from a fleet is known by now
+      if (is_fleet(i)) phases_[i] = phase_cells(i);
     for (std::size_t i = 0; i < phases_.size(); ++i) lines_of(i);
     for (std::size_t i = 0; i < phases_.size(); ++i) energy_and_water(i);
     totals();
@@ -47,6 +51,8 @@ class Formulation {
   }
 
  private:
+  bool is_fleet(std::size_t i) const { return inventory_.phases[i].activity.kind == "machines"; }
+
   PhaseCells phase_cells(std::size_t i) {
     const PhaseFacts& facts = inventory_.phases[i];
     PhaseCells p;
@@ -55,9 +61,12 @@ class Formulation {
     p.hardware = hardware_cells(sheet_, facts.hardware);
     ActivityInput in{sheet_, facts, p.site, p.hardware, nullptr, {}};
     if (facts.activity.kind == "ratio_of") in.other = &phases_[facts.activity.ratio_of];
-    for (const PhaseFacts& other : inventory_.phases)
-      if (other.runs_on == i) add_to(in.drawn, cell(sheet_, other.activity.device_time));
+    if (is_fleet(i))
+      for (const PhaseCells& other : phases_)
+        if (other.facts != nullptr && other.facts->runs_on == i) add_to(in.drawn, other.flows.device_time.cell);
     p.flows = find_activity(facts.activity.kind)->flows(in);
+    p.techniques = apply_techniques(sheet_, facts, p.flows);
+    p.periods = grow(sheet_, facts, p.flows);
     if (facts.activity.water) p.flows.stated_water = flow(cell(sheet_, facts.activity.water));
     return p;
   }
@@ -155,6 +164,21 @@ class Formulation {
     output(prefix + "device_time", p.flows.device_time.cell);
     output(prefix + "owned_time", p.flows.owned_time.cell);
     output(prefix + "accelerator_energy", p.flows.accelerator_energy.cell);
+    for (const Derived& d : p.flows.derived) output(fmt::format("{}derived/{}", prefix, d.key), d.cell);
+    for (std::size_t k = 0; k < p.techniques.size(); ++k) {
+      const AppliedTechnique& t = p.techniques[k];
+      const std::string at = fmt::format("{}techniques/{}/", prefix, k);
+      output(at + "energy_factor", t.energy_factor);
+      output(at + "time_factor", t.time_factor);
+      output(at + "it_energy", t.it_energy);
+      output(at + "device_time", t.device_time);
+    }
+    for (std::size_t k = 0; k < p.periods.size(); ++k) {
+      const std::string at = fmt::format("{}growth/{}/", prefix, k);
+      output(at + "demand", p.periods[k].demand);
+      output(at + "efficiency", p.periods[k].efficiency);
+      output(at + "it_energy", p.periods[k].it_energy);
+    }
   }
 
   // The same formulas read with what the site buys in place of its grid: no second definition.

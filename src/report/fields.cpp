@@ -68,6 +68,29 @@ constexpr std::array phase_fields{
     field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region of the catalog", .omit_empty = true}),
     field<&PhaseReport::device>(
         {.name = "device", .doc = "accelerator, else server, of the catalog", .omit_empty = true}),
+    field<&PhaseReport::derived>({.name = "derived",
+                                  .doc = "of work told by its count: flop, mfu, batch, devices, … on the way to device "
+                                         "time and energy",
+                                  .omit_empty = true}),
+    field<&PhaseReport::techniques>(
+        {.name = "techniques", .doc = "in order, each with what the phase takes after it", .omit_empty = true}),
+    field<&PhaseReport::growth>({.name = "growth", .doc = "period by period", .omit_empty = true}),
+};
+constexpr std::array technique_fields{
+    field<&TechniqueReport::name>({.name = "name", .doc = "of the technique", .required = true}),
+    field<&TechniqueReport::baseline>({.name = "baseline", .doc = "what it is compared with", .omit_empty = true}),
+    field<&TechniqueReport::citation>({.name = "citation", .doc = "who says so", .omit_empty = true}),
+    field<&TechniqueReport::energy_factor>({.name = "energy_factor", .doc = "multiplier on energy"}),
+    field<&TechniqueReport::device_time_factor>(
+        {.name = "device_time_factor", .doc = "multiplier on device time"}),
+    field<&TechniqueReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of the phase, after it"}),
+    field<&TechniqueReport::device_time_h>({.name = "device_time_h", .doc = "of the phase, after it"}),
+};
+constexpr std::array period_fields{
+    field<&PeriodReport::period>({.name = "period", .doc = "1 is the phase as told"}),
+    field<&PeriodReport::demand>({.name = "demand", .doc = "over the first period's"}),
+    field<&PeriodReport::efficiency>({.name = "efficiency", .doc = "energy of one piece of work, over the first's"}),
+    field<&PeriodReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of the period"}),
 };
 constexpr std::array part_fields{
     field<&PartReport::name>(
@@ -199,6 +222,8 @@ std::span<const Field> Table<Totals>::fields() { return totals_fields; }
 std::span<const Field> Table<ScopeFigure>::fields() { return scope_fields; }
 std::span<const Field> Table<UnitReport>::fields() { return unit_fields; }
 std::span<const Field> Table<PhaseReport>::fields() { return phase_fields; }
+std::span<const Field> Table<TechniqueReport>::fields() { return technique_fields; }
+std::span<const Field> Table<PeriodReport>::fields() { return period_fields; }
 std::span<const Field> Table<PartReport>::fields() { return part_fields; }
 std::span<const Field> Table<CreditReport>::fields() { return credit_fields; }
 std::span<const Field> Table<LineReport>::fields() { return line_fields; }

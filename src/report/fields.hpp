@@ -21,6 +21,8 @@ AICARBON_TABLE(Totals);
 AICARBON_TABLE(ScopeFigure);
 AICARBON_TABLE(UnitReport);
 AICARBON_TABLE(PhaseReport);
+AICARBON_TABLE(TechniqueReport);
+AICARBON_TABLE(PeriodReport);
 AICARBON_TABLE(PartReport);
 AICARBON_TABLE(CreditReport);
 AICARBON_TABLE(LineReport);

@@ -4,6 +4,7 @@
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "lifecycle/activity/derived.hpp"
 #include "lifecycle/scopes.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
@@ -119,8 +120,38 @@ class Summary {
           {phase.name, phase.kind, phase.site.name, phase.hardware.present ? phase.hardware.name : std::string{},
            figure(prefix + "co2e"), figure(prefix + "energy"), figure(prefix + "it_energy"),
            figure(prefix + "accelerator_energy"), figure(prefix + "device_time"), figure(prefix + "owned_time"),
-           figure(prefix + "water"), stages(prefix + "by_stage/"), phase.site.place, phase.hardware.device});
+           figure(prefix + "water"), stages(prefix + "by_stage/"), phase.site.place, phase.hardware.device,
+           derived(prefix), techniques(phase, prefix), growth(phase, prefix)});
     }
+  }
+
+  NamedList<Figure> derived(const std::string& prefix) const {
+    NamedList<Figure> list;
+    for (const auto& row : lifecycle::derived_keys) {
+      const double scale = units::known(row.unit, row.dim).from_base(1);
+      if (const auto f = figure(fmt::format("{}derived/{}", prefix, row.key), scale)) list.emplace_back(row.key, *f);
+    }
+    return list;
+  }
+
+  std::vector<TechniqueReport> techniques(const PhaseFacts& phase, const std::string& prefix) const {
+    std::vector<TechniqueReport> list;
+    for (std::size_t k = 0; k < phase.techniques.size(); ++k) {
+      const TechniqueFacts& t = phase.techniques[k];
+      const std::string at = fmt::format("{}techniques/{}/", prefix, k);
+      list.push_back({t.name, t.baseline, t.citation, figure(at + "energy_factor"), figure(at + "time_factor"),
+                      figure(at + "it_energy"), figure(at + "device_time")});
+    }
+    return list;
+  }
+
+  std::vector<PeriodReport> growth(const PhaseFacts& phase, const std::string& prefix) const {
+    std::vector<PeriodReport> list;
+    for (int k = 0; phase.growth && k < phase.growth->periods; ++k) {
+      const std::string at = fmt::format("{}growth/{}/", prefix, k);
+      list.push_back({k + 1, figure(at + "demand"), figure(at + "efficiency"), figure(at + "it_energy")});
+    }
+    return list;
   }
 
   static std::string state(LineState state) {

@@ -14,9 +14,6 @@ namespace {
 
 using namespace dim;
 inline constexpr Dim data_size{.data = 1};
-inline constexpr Dim request_count{.request = 1};
-inline constexpr Dim token_count{.token = 1};
-inline constexpr Dim flop_count{.flop = 1};
 
 constexpr Atom table[] = {
     {"h", dim::time, 1, 1},
@@ -25,6 +22,7 @@ constexpr Atom table[] = {
     {"min", dim::time, 1, 60},
     {"minutes", dim::time, 1, 60},
     {"s", dim::time, 1, 3600},
+    {"ms", dim::time, 1, 3.6e6},
     {"seconds", dim::time, 1, 3600},
     {"day", dim::time, 24, 1},
     {"days", dim::time, 24, 1},
@@ -76,14 +74,26 @@ constexpr Atom table[] = {
     {"kL", volume, 1000, 1},
     {"ML", volume, 1e6, 1},
     {"m3", volume, 1000, 1},
+    {"byte", data_size, 1, 1e9},
+    {"bytes", data_size, 1, 1e9},
+    {"kB", data_size, 1, 1e6},
     {"MB", data_size, 1, 1000},
     {"GB", data_size, 1, 1},
     {"TB", data_size, 1000, 1},
     {"PB", data_size, 1e6, 1},
     {"device", device, 1, 1},
-    {"request", request_count, 1, 1},
-    {"token", token_count, 1, 1},
-    {"FLOP", flop_count, 1, 1},
+    {"request", dim::request, 1, 1},
+    {"image", dim::request, 1, 1},
+    {"video", dim::request, 1, 1},
+    {"query", dim::request, 1, 1},
+    {"sample", dim::request, 1, 1},
+    {"item", dim::request, 1, 1},
+    {"token", dim::token, 1, 1},
+    {"FLOP", dim::flop, 1, 1},
+    {"GFLOP", dim::flop, 1e9, 1},
+    {"TFLOP", dim::flop, 1e12, 1},
+    {"PFLOP", dim::flop, 1e15, 1},
+    {"EFLOP", dim::flop, 1e18, 1},
     {"%", one, 1, 100},
     {"1", one, 1, 1},
 };
@@ -221,9 +231,16 @@ std::string describe(Dim dim) {
                                     {dim::freight, "CO2e per tonne-kilometre"},
                                     {dim::device, "a number of devices"},
                                     {data_size, "an amount of data"},
-                                    {request_count, "a number of requests"},
-                                    {token_count, "a number of tokens"},
-                                    {flop_count, "a number of FLOP"}};
+                                    {dim::request, "a number of requests"},
+                                    {dim::token, "a number of tokens"},
+                                    {dim::flop, "a number of FLOP"},
+                                    {dim::tokens_per_request, "tokens per request"},
+                                    {dim::flop_per_request, "FLOP per request"},
+                                    {dim::flop_rate, "FLOP per time of one device"},
+                                    {dim::token_rate, "tokens per time"},
+                                    {dim::request_rate, "requests per time"},
+                                    {dim::energy_per_token, "an energy per token"},
+                                    {dim::energy_per_request, "an energy per request"}};
   const auto* found = std::ranges::find(words, dim, &Known::dim);
   return found == std::end(words) ? "another dimension" : std::string(found->words);
 }

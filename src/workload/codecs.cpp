@@ -17,7 +17,14 @@ using json::Reader;
 using json::Spelling;
 using json::Value;
 
-bool plain_dimension(Dim dim) { return dim == dim::one || dim == dim::device; }
+// What is counted needs no unit: devices, requests, tokens, tokens of a request.
+bool plain_dimension(Dim dim) {
+  Dim counted{};
+  counted.device = dim.device;
+  counted.request = dim.request;
+  counted.token = dim.token;
+  return dim == counted;
+}
 
 // "57 g/kWh" into its number and its unit. An e belongs to the number only when digits follow.
 std::pair<std::string_view, std::string_view> split(std::string_view text) {
@@ -68,7 +75,7 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     return std::nullopt;
   }
   const auto [number_text, unit_text] = split(v.text);
-  if (dim == dim::one || dim == dim::device)
+  if (plain_dimension(dim))
     if (const auto count = units::parse_count(v.text)) return count;
   const auto number = units::parse_number(number_text);
   if (!number) {
@@ -310,6 +317,20 @@ void Codec<MarketBased>::read(Reader& r, const Value& v, const Field& f, Spellin
 void Codec<MarketBased>::schema(Writer& w, const Field& f, Spelling s) {
   static constexpr std::string_view choices[] = {"residual", "location"};
   any_of(w, {[&] { choices_schema(w, choices); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
+}
+
+void Codec<StatedThroughput>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedThroughput& out) {
+  out.at = r.at(v);
+  const Value* best = v.kind == Kind::object ? v.find("best") : &v;
+  const bool of_tokens = s == Spelling::suffixed || best == nullptr || best->kind != Kind::string ||
+                         best->text.find("token") != std::string::npos;
+  if (of_tokens) {
+    Codec<Stated<dim::token_rate>>::read(r, v, f, s, out.tokens.emplace());
+  } else {
+    Field things = f;
+    things.unit = "item/s";
+    Codec<Stated<dim::request_rate>>::read(r, v, things, s, out.things.emplace());
+  }
 }
 
 void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelling, FunctionalUnit& out) {

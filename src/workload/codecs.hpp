@@ -129,6 +129,20 @@ struct Codec<StatedPart> : Located<StatedPart> {};
 template <>
 struct Codec<RatioOf> : Located<RatioOf> {};
 template <>
+struct Codec<StatedModel> : Located<StatedModel> {};
+template <>
+struct Codec<StatedTechnique> : Located<StatedTechnique> {};
+template <>
+struct Codec<StatedGrowth> : Located<StatedGrowth> {};
+
+/// A rate of tokens, or of things: its unit says which.
+template <>
+struct Codec<StatedThroughput> {
+  static constexpr bool has_suffix = true;
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedThroughput& out);
+  static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::token_rate); }
+};
+template <>
 struct Codec<Phase> : Located<Phase> {};
 template <>
 struct Codec<Activity> : Located<Activity> {};

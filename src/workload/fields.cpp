@@ -13,7 +13,6 @@ constexpr std::string_view methods[] = {"location", "marginal"};
 constexpr std::string_view points[] = {"delivered", "generation"};
 constexpr std::string_view construction_bases[] = {"nameplate_kw", "mean_it_kw"};
 constexpr std::string_view embodied_boundaries[] = {"chip", "card", "board", "node"};
-constexpr std::string_view energy_boundaries[] = {"accelerators", "it", "facility"};
 
 constexpr std::array grid_fields{
     field<&StatedGrid::intensity>({.name = "intensity",
@@ -519,53 +518,6 @@ constexpr std::array hardware_fields{
     field<&Hardware::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
-constexpr std::array ratio_fields{
-    field<&RatioOf::phase>(
-        {.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
-    field<&RatioOf::ratio>({.name = "ratio",
-                            .doc = "device time and IT energy as a multiple of that phase's",
-                            .unit = "1",
-                            .example = "0.7",
-                            .required = true}),
-};
-
-constexpr std::array activity_fields{
-    field<&Activity::energy>(
-        {.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""}),
-    field<&Activity::energy_boundary>({.name = "energy_boundary",
-                                       .doc = "of a stated energy or device_power: accelerators (hosts are added by a "
-                                              "default rule), it (the default), facility (divided by PUE)",
-                                       .choices = energy_boundaries}),
-    field<&Activity::device_time>(
-        {.name = "device_time",
-         .doc = "allocated device-hours: accelerators where the hardware has some, else servers",
-         .unit = "h",
-         .example = "\"1082990 h\""}),
-    field<&Activity::device_power>({.name = "device_power",
-                                    .doc = "mean power of one device; else the catalog's power times load",
-                                    .unit = "W",
-                                    .example = "\"400 W\""}),
-    field<&Activity::machines>(
-        {.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
-    field<&Activity::duration>(
-        {.name = "duration", .doc = "how long the fleet is owned", .unit = "h", .example = "\"1 years\""}),
-    field<&Activity::load>(
-        {.name = "load",
-         .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws",
-         .unit = "1",
-         .example = "0.7",
-         .maximum = 1}),
-    field<&Activity::co2e>(
-        {.name = "co2e", .doc = "operation as someone states it", .unit = "t", .example = "\"159 t\""}),
-    field<&Activity::water>({.name = "water",
-                             .doc = "water as someone states it, in place of WUE and the grid's",
-                             .unit = "L",
-                             .example = "\"843 kL\""}),
-    field<&Activity::ratio_of>({.name = "ratio_of",
-                                .doc = "a multiple of another phase: {phase, ratio}",
-                                .example = "{\"phase\": \"final run\", \"ratio\": 0.7}"}),
-};
-
 constexpr std::array phase_fields{
     field<&Phase::name>({.name = "name",
                          .doc = "unique; part of every path of the phase",
@@ -598,9 +550,17 @@ constexpr std::array phase_fields{
         {.name = "charge_idle",
          .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
     field<&Phase::activity>({.name = "activity",
-                             .doc = "what was done: one of energy, device_time, machines, co2e, ratio_of",
+                             .doc = "what was done, or is to be: energy, device_time, machines, co2e, ratio_of; or "
+                                    "work by its count: tokens, requests, images, videos, samples, queries, items",
                              .example = "{\"device_time\": \"1082990 h\"}",
                              .required = true}),
+    field<&Phase::techniques>(
+        {.name = "techniques",
+         .doc = "ways to need less, in order: ids of the table techniques, or {name, energy, time, resource}",
+         .example = "[\"fp8-large-batch\"]"}),
+    field<&Phase::growth>({.name = "growth",
+                           .doc = "demand against efficiency over periods: {per, demand, efficiency, periods}",
+                           .example = "{\"per\": \"1 years\", \"demand\": 1.5, \"efficiency\": 0.8, \"periods\": 3}"}),
     field<&Phase::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
@@ -634,6 +594,9 @@ constexpr std::array job_fields{
     field<&Workload::hardware>({.name = "hardware",
                                 .doc = "machines by name, used by phases",
                                 .example = "{\"node\": {\"accelerator\": \"H100\"}}"}),
+    field<&Workload::models>({.name = "models",
+                              .doc = "models by name, used by activities",
+                              .example = "{\"ours\": {\"parameters\": \"7B\", \"layers\": 32, \"hidden\": 4096}}"}),
     field<&Workload::phases>({.name = "phases",
                               .doc = "the parts of the work",
                               .example = "[{\"name\": \"run\", \"kind\": \"training\", …}]",
@@ -679,8 +642,6 @@ std::span<const Field> Table<StatedWafer>::fields() { return wafer_fields; }
 std::span<const Field> Table<StatedPart>::fields() { return part_fields; }
 std::span<const Field> Table<StatedNetwork>::fields() { return network_fields; }
 std::span<const Field> Table<Hardware>::fields() { return hardware_fields; }
-std::span<const Field> Table<RatioOf>::fields() { return ratio_fields; }
-std::span<const Field> Table<Activity>::fields() { return activity_fields; }
 std::span<const Field> Table<Phase>::fields() { return phase_fields; }
 std::span<const Field> Table<FunctionalUnit>::fields() { return unit_fields; }
 std::span<const Field> Table<Workload>::fields() { return job_fields; }
@@ -688,53 +649,38 @@ std::span<const Field> Table<Workload>::fields() { return job_fields; }
 }  // namespace aicarbon::json
 
 namespace aicarbon::workload {
-namespace {
 
-constexpr Part all_parts[] = {
-    {"job", "the file", json::job_fields},
-    {"phase", "phases", json::phase_fields},
-    {"activity", "phases/…/activity", json::activity_fields},
-    {"ratio of another phase", "activity/ratio_of", json::ratio_fields},
-    {"site", "sites", json::site_fields},
-    {"stated grid", "sites/…/grid", json::grid_fields},
-    {"construction", "sites/…/construction", json::construction_fields},
-    {"part of a building", "construction/…", json::building_part_fields},
-    {"generator tests", "sites/…/generator_tests", json::backup_power_fields},
-    {"refrigerant", "sites/…/refrigerant", json::refrigerant_fields},
-    {"hardware", "hardware", json::hardware_fields},
-    {"stated footprint", "hardware/…/embodied", json::embodied_fields},
-    {"network", "hardware/…/network", json::network_fields},
-    {"part", "hardware/…/parts", json::part_fields},
-    {"yield", "parts/…/yield", json::yield_fields},
-    {"wafer", "parts/…/wafer", json::wafer_fields},
-    {"transport", "hardware/…/transport", json::transport_fields},
-    {"leg", "transport/legs", json::leg_fields},
-    {"end of life", "hardware/…/end_of_life", json::end_of_life_fields},
-    {"route", "end_of_life/routes", json::route_fields},
-    {"material", "end_of_life/materials", json::material_fields},
-    {"failures", "hardware/…/failures", json::failure_fields},
-    {"functional unit", "functional_units", json::unit_fields},
-};
-
-// The keys in the order in which they claim an activity: a co2e may carry an energy, device_time a measured energy.
-constexpr std::string_view beside_ratio[] = {"water"};
-constexpr std::string_view beside_co2e[] = {"energy", "energy_boundary", "water"};
-constexpr std::string_view beside_machines[] = {"duration", "load", "water"};
-constexpr std::string_view needed_machines[] = {"duration"};
-constexpr std::string_view beside_device_time[] = {"device_power", "energy", "energy_boundary", "load", "water"};
-constexpr std::string_view beside_energy[] = {"energy_boundary", "load", "water"};
-constexpr ActivityShape shapes[] = {
-    {"ratio_of", beside_ratio, {}},
-    {"co2e", beside_co2e, {}},
-    {"machines", beside_machines, needed_machines},
-    {"device_time", beside_device_time, {}},
-    {"energy", beside_energy, {}},
-};
-
-}  // namespace
-
-std::span<const Part> parts() { return all_parts; }
-std::span<const ActivityShape> activity_shapes() { return shapes; }
+std::span<const Part> parts() {
+  static const Part all[] = {
+      {"job", "the file", json::Table<Workload>::fields()},
+      {"phase", "phases", json::Table<Phase>::fields()},
+      {"activity", "phases/…/activity", json::Table<Activity>::fields()},
+      {"ratio of another phase", "activity/ratio_of", json::Table<RatioOf>::fields()},
+      {"model", "models", json::Table<StatedModel>::fields()},
+      {"technique", "phases/…/techniques", json::Table<StatedTechnique>::fields()},
+      {"growth", "phases/…/growth", json::Table<StatedGrowth>::fields()},
+      {"site", "sites", json::Table<Site>::fields()},
+      {"stated grid", "sites/…/grid", json::Table<StatedGrid>::fields()},
+      {"construction", "sites/…/construction", json::Table<StatedConstruction>::fields()},
+      {"part of a building", "construction/…", json::Table<StatedBuildingPart>::fields()},
+      {"generator tests", "sites/…/generator_tests", json::Table<StatedBackupPower>::fields()},
+      {"refrigerant", "sites/…/refrigerant", json::Table<StatedRefrigerant>::fields()},
+      {"hardware", "hardware", json::Table<Hardware>::fields()},
+      {"stated footprint", "hardware/…/embodied", json::Table<StatedEmbodied>::fields()},
+      {"network", "hardware/…/network", json::Table<StatedNetwork>::fields()},
+      {"part", "hardware/…/parts", json::Table<StatedPart>::fields()},
+      {"yield", "parts/…/yield", json::Table<StatedYield>::fields()},
+      {"wafer", "parts/…/wafer", json::Table<StatedWafer>::fields()},
+      {"transport", "hardware/…/transport", json::Table<StatedTransport>::fields()},
+      {"leg", "transport/legs", json::Table<Leg>::fields()},
+      {"end of life", "hardware/…/end_of_life", json::Table<StatedEndOfLife>::fields()},
+      {"route", "end_of_life/routes", json::Table<Route>::fields()},
+      {"material", "end_of_life/materials", json::Table<Material>::fields()},
+      {"failures", "hardware/…/failures", json::Table<StatedFailures>::fields()},
+      {"functional unit", "functional_units", json::Table<FunctionalUnit>::fields()},
+  };
+  return all;
+}
 
 std::string job_schema() {
   return json::schema_document("aicarbon.job/1", "A job description of aicarbon", json::Table<Workload>::fields());

@@ -126,7 +126,9 @@ class Checker {
     if (keys.empty() && fault_inside(activity.at.path)) return;  // a key may be mistyped: that has been said
     if (keys.empty()) {
       add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value),
-          "tell one of energy, device_time, machines (with duration), co2e, ratio_of", activity.at);
+          "tell one of energy, device_time, machines (with duration), co2e, ratio_of; or work by its count: tokens, "
+          "requests, images, videos, samples, queries, items",
+          activity.at);
       return;
     }
     const ActivityShape& shape = *keys.front();
@@ -161,7 +163,29 @@ class Checker {
     if (phase.charge_idle && shape.key != "device_time")
       add(diag::conflict, "charge_idle goes with device_time only", "remove it: a fleet's rest is counted anyway",
           activity.at);
+    check_measured(activity);
+    check_training(activity);
     activity.kind = shape.key;
+  }
+
+  void check_measured(const Activity& a) {
+    const StatedValue* measured = a.energy_per_token     ? static_cast<const StatedValue*>(&*a.energy_per_token)
+                                  : a.energy_per_request ? &*a.energy_per_request
+                                  : a.energy_per_item    ? &*a.energy_per_item
+                                                         : nullptr;
+    if (measured != nullptr && !a.energy_boundary)
+      add(diag::no_boundary, "a measured energy needs its boundary",
+          "add \"energy_boundary\": \"accelerators\" (GPU counters), \"it\" (the whole server) or \"facility\"",
+          measured->at);
+  }
+
+  void check_training(const Activity& a) {
+    for (const auto* other : {&a.mfu, &a.goodput})
+      if (a.run_mfu && *other)
+        add(diag::conflict, "run_mfu holds mfu and goodput in one", "keep run_mfu, or the two", (*other)->at);
+    if (a.throughput && (a.mfu || a.run_mfu))
+      add(diag::conflict, "a measured throughput leaves nothing for an mfu to say", "keep one of them",
+          a.throughput->at);
   }
 
   static std::set<std::string_view> present_fields(const Activity& activity) {

@@ -133,6 +133,53 @@ class Collector {
     add(a.co2e);
     add(a.water);
     if (a.ratio_of) add(a.ratio_of->ratio);
+    if (a.model && a.model->object) add(*a.model->object);
+    add(a.tokens);
+    for (const auto* count : {&a.requests, &a.images, &a.videos, &a.samples, &a.queries, &a.items, &a.batch})
+      add(*count);
+    add(a.devices);
+    for (const auto* number : {&a.epochs, &a.mfu, &a.goodput, &a.run_mfu, &a.power_fraction, &a.replicas, &a.cache_hit,
+                               &a.width, &a.height, &a.frames, &a.steps})
+      add(*number);
+    add(a.sequence_length);
+    add(a.peak);
+    add(a.input_tokens);
+    add(a.output_tokens);
+    add(a.arrivals);
+    add(a.flop_per_item);
+    add(a.energy_per_token);
+    add(a.energy_per_request);
+    add(a.energy_per_item);
+    if (a.throughput) {
+      add(a.throughput->tokens);
+      add(a.throughput->things);
+    }
+  }
+  void add(const StatedModel& m) {
+    for (const auto* number : {&m.parameters,
+                               &m.active_parameters,
+                               &m.layers,
+                               &m.hidden,
+                               &m.heads,
+                               &m.kv_heads,
+                               &m.head_dim,
+                               &m.context,
+                               &m.experts,
+                               &m.experts_per_token,
+                               &m.expert_parameters,
+                               &m.window,
+                               &m.window_layers,
+                               &m.kv_bytes_per_token,
+                               &m.token_parameters,
+                               &m.attention_width,
+                               &m.patch,
+                               &m.text_tokens,
+                               &m.frame_stride,
+                               &m.frame_patch,
+                               &m.lookups,
+                               &m.embedding_dim})
+      add(*number);
+    add(m.flop_per_step);
   }
 };
 
@@ -142,10 +189,22 @@ std::vector<StatedRef> stated_values(const Workload& job) {
   Collector c;
   for (const auto& [name, site] : job.sites) c.add(site);
   for (const auto& [name, hardware] : job.hardware) c.add(hardware);
+  for (const auto& [name, model] : job.models) c.add(model);
   for (const Phase& phase : job.phases) {
     if (phase.site && phase.site->object) c.add(*phase.site->object);
     if (phase.hardware && phase.hardware->object) c.add(*phase.hardware->object);
     if (phase.activity) c.add(*phase.activity);
+    for (const auto& technique : phase.techniques)
+      if (technique.object) {
+        c.add(technique.object->energy);
+        c.add(technique.object->time);
+      }
+    if (phase.growth) {
+      c.add(phase.growth->per);
+      c.add(phase.growth->demand);
+      c.add(phase.growth->efficiency);
+      c.add(phase.growth->periods);
+    }
   }
   for (const FunctionalUnit& unit : job.functional_units) c.add(unit.count);
   return c.found;

@@ -34,9 +34,25 @@ Flows device_time_activity(const ActivityInput& in);
 Flows fleet_activity(const ActivityInput& in);
 Flows stated_activity(const ActivityInput& in);
 Flows ratio_activity(const ActivityInput& in);
+Flows training_activity(const ActivityInput& in);
+Flows serving_activity(const ActivityInput& in);
+Flows images_activity(const ActivityInput& in);
+Flows videos_activity(const ActivityInput& in);
+Flows samples_activity(const ActivityInput& in);
+Flows queries_activity(const ActivityInput& in);
+Flows items_activity(const ActivityInput& in);
 
 /// Energy told at a boundary → accelerators (when told so) and IT. Shared by the kinds that take a measured energy or power.
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
+
+/// Device time, and with it owned time: allocated over utilisation, or as drawn from a fleet.
+void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows);
+
+/// Device time that an energy takes at the load told, where nobody counted the hours.
+void hours_of_energy(const ActivityInput& in, Flows& flows);
+
+/// Device time at a mean power of the accelerators: their energy, and the node's.
+void run_at(const ActivityInput& in, Cell<dim::device_time> time, Cell<dim::device_power> power, Flows& flows);
 
 /// kW of one device at its rating, with its share of the node; empty when unknown.
 Cell<dim::device_power> rated_per_device(const HardwareCells& hardware);

@@ -1,9 +1,11 @@
-// Energy told at a boundary.
+// What kinds of activity share: energy told at a boundary, hours, power.
 //
 //   accelerators: IT = accelerators x (node / accelerators)      hosts, memory, network, fans are added once
 //   it:           IT = energy; what the accelerators took of it is not known
 //   facility:     IT = energy / PUE
 #include "lifecycle/activity/activity.hpp"
+
+#include "lifecycle/hardware_time.hpp"
 
 namespace aicarbon::lifecycle {
 
@@ -18,6 +20,36 @@ void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows
   case EnergyBoundary::it: flows.it_energy = flow(named("IT energy", energy)); break;
   case EnergyBoundary::facility: flows.it_energy = flow(named("IT energy", energy / in.site.pue)); break;
   }
+}
+
+void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
+  flows.device_time = flow(time);
+  if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
+  else
+    flows.owned_time =
+        flow(in.facts.runs_on ? time : owned_for_allocated(time, cell(in.sheet, in.facts.hardware.utilization)));
+}
+
+void hours_of_energy(const ActivityInput& in, Flows& flows) {
+  const auto rated = rated_per_device(in.hardware);
+  const Fact<dim::one>& load = in.facts.activity.load;
+  if (in.facts.hardware.present && rated && load.best() != 0) {
+    allocate(in, named("device time", flows.it_energy.cell / (rated * cell(in.sheet, load))), flows);
+    return;
+  }
+  const Missing why = !in.facts.hardware.present
+                          ? in.facts.hardware.missing
+                          : Missing{LineState::not_estimated,
+                                    "the hours behind the energy are not known: the hardware has no rated power"};
+  flows.device_time = no_flow<dim::device_time>(why);
+  flows.owned_time = no_flow<dim::device_time>(why);
+}
+
+void run_at(const ActivityInput& in, Cell<dim::device_time> time, Cell<dim::device_power> power, Flows& flows) {
+  flows.accelerator_energy = flow(named("accelerator energy", time * power));
+  flows.it_energy = flow(
+      named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware.node_over_accelerators)));
+  flows.derived.push_back({"accelerator_power_w", power.index});
 }
 
 Cell<dim::device_power> rated_per_device(const HardwareCells& h) {

@@ -8,8 +8,6 @@
 // kWh = hours x devices x power is Patterson et al. 2021 without PUE, which belongs to the facility.
 #include "lifecycle/activity/activity.hpp"
 
-#include "lifecycle/hardware_time.hpp"
-
 namespace aicarbon::lifecycle {
 namespace {
 
@@ -51,15 +49,11 @@ Flows device_time_activity(const ActivityInput& in) {
   Flows flows;
   const ActivityFacts& told = in.facts.activity;
   const auto time = cell(in.sheet, told.device_time);
-  flows.device_time = flow(time);
   if (told.energy) at_boundary(in, cell(in.sheet, told.energy), flows);
   else if (told.device_power) at_boundary(in, time * cell(in.sheet, told.device_power), flows);
   else energy_by_rating(in, time, flows);
   charge_idle(in, time, flows);
-  if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
-  else
-    flows.owned_time =
-        flow(in.facts.runs_on ? time : owned_for_allocated(time, cell(in.sheet, in.facts.hardware.utilization)));
+  allocate(in, time, flows);
   return flows;
 }
 

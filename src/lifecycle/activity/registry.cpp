@@ -12,6 +12,13 @@ constexpr ActivityKind kinds[] = {
     {"machines", "a fleet: machines owned for a time", fleet_activity},
     {"device_time", "device-hours", device_time_activity},
     {"energy", "measured energy", energy_activity},
+    {"tokens", "training of a model by its tokens", training_activity},
+    {"requests", "inference of a language model by its requests", serving_activity},
+    {"images", "images made", images_activity},
+    {"videos", "videos made", videos_activity},
+    {"samples", "samples a recommendation model is trained on", samples_activity},
+    {"queries", "queries a recommendation model answers", queries_activity},
+    {"items", "items by their FLOPs or measured energy", items_activity},
 };
 
 }  // namespace

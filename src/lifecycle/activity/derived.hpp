@@ -1,0 +1,34 @@
+// ONE table of what a phase's `derived` holds: figures on the way from a count to device time and energy.
+#pragma once
+
+#include <aicarbon/quantity.hpp>
+
+#include <string_view>
+
+namespace aicarbon::lifecycle {
+
+struct DerivedKey {
+  std::string_view key;   ///< in the report
+  std::string_view unit;  ///< that the key is in
+  Dim dim;
+  std::string_view words;  ///< for people
+};
+
+inline constexpr DerivedKey derived_keys[] = {
+    {"flop", "FLOP", dim::flop, "FLOPs of the model"},
+    {"mfu", "1", dim::one, "MFU of a step"},
+    {"run_mfu", "1", dim::one, "MFU of the whole run"},
+    {"batch", "request", dim::request, "sequences in flight in a replica"},
+    {"devices", "device", dim::device, "devices of the run or a replica"},
+    {"replicas", "1", dim::one, "replicas"},
+    {"busy_share", "1", dim::one, "share of the time a replica is busy"},
+    {"step_time_ms", "ms", dim::time, "time of a decoding step"},
+    {"tokens_per_s", "token/s", dim::token_rate, "tokens trained by the run, or given out by a replica, busy"},
+    {"accelerator_power_w", "W/device", dim::device_power, "mean power of an accelerator"},
+    {"experts_read", "1", dim::one, "experts of a layer that a step reads"},
+    {"prefill_energy_kwh", "kWh", dim::energy, "energy of the accelerators, reading prompts"},
+    {"decode_energy_kwh", "kWh", dim::energy, "energy of the accelerators, giving tokens"},
+    {"idle_energy_kwh", "kWh", dim::energy, "energy of the accelerators, waiting with the model in memory"},
+};
+
+}  // namespace aicarbon::lifecycle

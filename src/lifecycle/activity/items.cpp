@@ -1,0 +1,30 @@
+// Activity `items`: anything else that is counted: texts classified, hours of speech, pictures looked at.
+//
+//   device time = items x F / (Pk x share)                F: FLOPs of one, as told     share: 0.2 (0.1 ... 0.4) of the dense peak
+//   energy      = device time x TDP x share of power
+//
+// Or measured: energy of one, or a rate. Valid in batches; one at a time takes many times more: state a measured energy.
+#include "lifecycle/activity/measured.hpp"
+
+namespace aicarbon::lifecycle {
+
+Flows items_activity(const ActivityInput& in) {
+  Sheet& sheet = in.sheet;
+  const WorkFacts& w = *in.facts.activity.work;
+  const auto items = cell(sheet, w.count);
+  const auto at_rate = w.rate ? time_at_rate(in, items, cell(sheet, w.rate)) : Cell<dim::device_time>{};
+  Flows flows;
+  if (w.energy_per_item) {
+    measured_energy(in, items * cell(sheet, w.energy_per_item), at_rate, flows);
+  } else if (at_rate) {
+    run_at_share(in, at_rate, flows);
+  } else {
+    const auto flop = named("FLOPs of all", items * cell(sheet, w.flop_per_item));
+    run_at_share(in, named("device time", flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share))), flows);
+    flows.derived.push_back({"flop", flop.index});
+  }
+  if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});
+  return flows;
+}
+
+}  // namespace aicarbon::lifecycle

@@ -1,0 +1,35 @@
+// See measured.hpp.
+//
+//   energy      = count x energy of one                          at the boundary told
+//   device time = count / rate x devices                          else IT energy / (rated power x load)
+//   energy      = device time x TDP x share                       where only the rate is measured
+#include "lifecycle/activity/measured.hpp"
+
+namespace aicarbon::lifecycle {
+
+void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim::device_time> time, Flows& flows) {
+  at_boundary(in, named("measured energy", energy), flows);
+  if (time) allocate(in, time, flows);
+  else hours_of_energy(in, flows);
+}
+
+Cell<dim::device_power> share_of_tdp(const ActivityInput& in) {
+  const WorkFacts& w = *in.facts.activity.work;
+  if (!in.hardware.accelerator_power || !w.power_fraction) return {};
+  return named("mean power of an accelerator", in.hardware.accelerator_power * cell(in.sheet, w.power_fraction));
+}
+
+void run_at_share(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
+  allocate(in, time, flows);
+  if (const auto power = share_of_tdp(in)) {
+    run_at(in, time, power, flows);
+    return;
+  }
+  const Missing why{
+      LineState::not_estimated,
+      "the power of a device is not known: name an accelerator of the catalog, or state a measured energy"};
+  flows.accelerator_energy = no_flow<dim::energy>(why);
+  flows.it_energy = no_flow<dim::energy>(why);
+}
+
+}  // namespace aicarbon::lifecycle

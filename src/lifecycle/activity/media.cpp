@@ -1,0 +1,52 @@
+// Activities `images` and `videos`: pictures made by diffusion.
+//
+//   energy      = count x F / phi                         of the accelerators; F: FLOPs of one (work/diffusion.cpp), phi: FLOPs a joule
+//               x 1.2 (1.1 ... 1.33)                      on several devices
+//   device time = energy / (TDP x share)
+//
+// FLOPs decide the energy, on an H100 and a B200 alike; the batch hardly does. Hours follow from energy and power, so that the three
+// agree. Or measured: energy of one, or a rate.
+#include "lifecycle/activity/measured.hpp"
+#include "lifecycle/work/work.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+Flows pictures(const ActivityInput& in, bool video) {
+  Sheet& sheet = in.sheet;
+  const WorkFacts& w = *in.facts.activity.work;
+  const auto count = cell(sheet, w.count);
+  const auto at_rate = w.rate ? time_at_rate(in, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
+  Flows flows;
+  if (w.energy_per_item) {
+    measured_energy(in, count * cell(sheet, w.energy_per_item), at_rate, flows);
+    return flows;
+  }
+  if (at_rate) {
+    run_at_share(in, at_rate, flows);
+    return flows;
+  }
+  const auto flop = named("FLOPs of all", count * work::flop_per_picture(sheet, w, video));
+  auto energy = flop / cell(sheet, w.flop_per_energy);
+  if (w.several_devices) energy = energy * cell(sheet, w.several_devices);
+  const auto power = share_of_tdp(in);
+  if (!power) {
+    at_boundary(in, energy, flows);
+    flows.accelerator_energy = flow(named("accelerator energy", energy));
+    flows.it_energy = flow(named("IT energy", energy * cell(sheet, in.facts.hardware.node_over_accelerators)));
+    hours_of_energy(in, flows);
+  } else {
+    allocate(in, named("device time", energy / power), flows);
+    run_at(in, flows.device_time.cell, power, flows);
+  }
+  flows.derived.push_back({"flop", flop.index});
+  if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});
+  return flows;
+}
+
+}  // namespace
+
+Flows images_activity(const ActivityInput& in) { return pictures(in, false); }
+Flows videos_activity(const ActivityInput& in) { return pictures(in, true); }
+
+}  // namespace aicarbon::lifecycle

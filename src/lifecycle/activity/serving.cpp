@@ -1,0 +1,141 @@
+// Activity `requests`: a language model that answers.
+//
+//   device time of a request = n (p + o t(B) / B)                        n devices, p reading the prompt, o tokens out, t a step
+//   energy of a request      = n (P_pre p + P_dec(B) o t(B) / B)         a device does one or the other: never both at full power
+//   waiting                  = replicas n duration - busy                at the power of a device that holds the model
+//
+//   B   1 (single-stream) · as told (fixed-batch) · the most that fits (offline) · from arrivals by Little's law (poisson)
+//   duration = requests / arrivals; replicas as told, else the fewest that keep up
+//
+// Formulas of the parts: work/*.cpp. Or measured: energy of a request or token, or a rate. Left out: queues, load that changes by the hour.
+#include "lifecycle/activity/derived.hpp"
+#include "lifecycle/activity/measured.hpp"
+#include "lifecycle/work/work.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+using work::Language;
+using work::Reach;
+
+// What one replica is, and what a request takes of it while it is busy.
+struct Replica {
+  Cell<dim::device> devices;
+  Cell<dim::request> batch;
+  Cell<dim::request> largest;
+  Cell<dim::time> step;
+  Cell<dim::time / dim::request> reading, giving;  ///< of one request: its prompt, and its tokens' share of steps
+  Cell<dim::one> replicas;                         ///< of arrivals; empty otherwise
+};
+
+Cell<dim::time / dim::request> giving_time(Sheet& sheet, const WorkFacts& w, Cell<dim::time> step,
+                                           Cell<dim::request> batch) {
+  const auto steps = cell(sheet, w.output_tokens) / sheet.constant<dim::tokens_per_request>(1);
+  return named("time to give the tokens", steps * step / batch);
+}
+
+Replica replica(Sheet& sheet, const WorkFacts& w, const Language& m) {
+  Replica r;
+  const auto cache = work::cache_of_sequence(sheet, w);
+  const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
+  const auto one = sheet.constant<dim::request>(1);
+  const auto most = cell(sheet, w.roofline.most_sequences);
+  r.devices = w.devices ? cell(sheet, w.devices)
+                        : work::devices_to_hold(m.weights, cache, w.batch ? cell(sheet, w.batch) : one, usable);
+  r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
+  const Reach reach = work::reach(sheet, w, r.devices, m);
+  const auto step_of = [&](Cell<dim::request> batch) {
+    return work::step_time(reach, work::weights_read(m, batch), cache, m.flop, batch);
+  };
+  switch (w.serving) {
+  case Serving::single_stream: r.batch = one; break;
+  case Serving::fixed_batch: r.batch = named("batch", min(cell(sheet, w.batch), r.largest)); break;
+  case Serving::offline: r.batch = named("batch", min(w.batch ? cell(sheet, w.batch) : most, r.largest)); break;
+  case Serving::poisson: {
+    const auto full = named("batch when full", min(most, r.largest));
+    const auto busy = work::prefill_time(sheet, w, reach, m, full) + giving_time(sheet, w, step_of(full), full);
+    const auto arrivals = cell(sheet, w.arrivals);
+    r.replicas = w.replicas ? cell(sheet, w.replicas) : named("replicas", ceil(arrivals * busy));
+    r.batch = work::sequences_in_flight(sheet, w, reach, m, cache, arrivals / r.replicas, full);
+    break;
+  }
+  }
+  r.step = step_of(r.batch);
+  r.reading = work::prefill_time(sheet, w, reach, m, r.batch);
+  r.giving = giving_time(sheet, w, r.step, r.batch);
+  return r;
+}
+
+Cell<dim::device_power> decoding_power(const ActivityInput& in, const WorkFacts& w, const Replica& r) {
+  const auto share = w.power_fraction ? cell(in.sheet, w.power_fraction)
+                                      : work::decode_power(in.sheet, w.roofline, r.devices, r.batch);
+  return in.hardware.accelerator_power * share;
+}
+
+void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
+
+// With arrivals, replicas are there all the time: what they are not busy they wait.
+Cell<dim::energy> waiting(const ActivityInput& in, const WorkFacts& w, const Replica& r, Cell<dim::device_time> busy,
+                          Flows& flows) {
+  Sheet& sheet = in.sheet;
+  const auto duration = named("duration", cell(sheet, w.count) / cell(sheet, w.arrivals));
+  const auto there = named("device time", r.replicas * r.devices * duration);
+  const auto idle = max(there - busy, sheet.constant<dim::device_time>(0));
+  const auto energy =
+      named("energy waiting", idle * in.hardware.accelerator_power * cell(sheet, w.roofline.idle_power));
+  derive(flows, "replicas", r.replicas.index);
+  derive(flows, "busy_share", named("busy share", busy / there).index);
+  derive(flows, "idle_energy_kwh", energy.index);
+  allocate(in, there, flows);
+  return energy;
+}
+
+Flows modelled(const ActivityInput& in) {
+  Sheet& sheet = in.sheet;
+  const WorkFacts& w = *in.facts.activity.work;
+  Flows flows;
+  const Language m = work::language(sheet, w);
+  const Replica r = replica(sheet, w, m);
+  const auto requests = cell(sheet, w.count);
+  const auto reading = named("device time reading", requests * r.reading * r.devices);
+  const auto giving = named("device time giving", requests * r.giving * r.devices);
+  const auto busy = named("device time busy", reading + giving);
+  const auto tdp = in.hardware.accelerator_power;
+  const auto prefill = named("energy reading", reading * tdp * cell(sheet, w.roofline.prefill_power));
+  const auto decode = named("energy giving", giving * decoding_power(in, w, r));
+  auto energy = prefill + decode;
+  if (w.serving == Serving::poisson) energy = energy + waiting(in, w, r, busy, flows);
+  else allocate(in, busy, flows);
+  run_at(in, flows.device_time.cell, named("mean power of an accelerator", energy / flows.device_time.cell), flows);
+  const auto tokens = cell(sheet, w.input_tokens) + cell(sheet, w.output_tokens);
+  derive(flows, "flop", named("FLOPs of the model", requests * tokens * m.flop).index);
+  derive(flows, "batch", r.batch.index);
+  derive(flows, "devices", r.devices.index);
+  derive(flows, "step_time_ms", r.step.index);
+  derive(flows, "tokens_per_s", named("tokens in a time", cell(sheet, w.output_tokens) / (r.reading + r.giving)).index);
+  if (m.expert_count) derive(flows, "experts_read", work::experts_read(m, r.batch).index);
+  derive(flows, "prefill_energy_kwh", prefill.index);
+  derive(flows, "decode_energy_kwh", decode.index);
+  return flows;
+}
+
+}  // namespace
+
+Flows serving_activity(const ActivityInput& in) {
+  Sheet& sheet = in.sheet;
+  const WorkFacts& w = *in.facts.activity.work;
+  const auto requests = cell(sheet, w.count);
+  const auto tokens =
+      w.output_tokens ? named("tokens out", requests * cell(sheet, w.output_tokens)) : Cell<dim::token>{};
+  Cell<dim::device_time> at_rate;
+  if (w.rate) at_rate = time_at_rate(in, requests, cell(sheet, w.rate));
+  else if (w.token_rate) at_rate = time_at_rate(in, tokens, cell(sheet, w.token_rate));
+  Flows flows;
+  if (w.energy_per_item) measured_energy(in, requests * cell(sheet, w.energy_per_item), at_rate, flows);
+  else if (w.energy_per_token) measured_energy(in, tokens * cell(sheet, w.energy_per_token), at_rate, flows);
+  else if (at_rate) run_at_share(in, at_rate, flows);
+  else return modelled(in);
+  return flows;
+}
+
+}  // namespace aicarbon::lifecycle

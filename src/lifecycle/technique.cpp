@@ -1,0 +1,63 @@
+// Techniques and growth.
+//
+//   after technique i:  energy = energy x e_i,   device time = device time x t_i              in the order of the job
+//   over periods:       energy = energy x sum over k of (d f)^k,   k = 0 ... periods - 1      device time likewise
+//
+//   e, t   multipliers of a technique (table techniques, each with its baseline and condition)
+//   d, f   demand, and energy of one piece of work, of a period over the one before: rebound is d f > f (Wu et al. 2024)
+//
+// Multipliers of different studies multiply only when they save different resources: two on one resource warn. Energy that waits
+// for arrivals is scaled too: state techniques that change the batch by the batch itself.
+#include "lifecycle/technique.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::lifecycle {
+namespace {
+
+template <Dim D>
+void scale(Flow<D>& flow, Cell<dim::one> by, std::string_view name) {
+  if (flow) flow.cell = named(name, flow.cell * by);
+}
+
+void scale(Flows& flows, Cell<dim::one> energy, Cell<dim::one> time, std::string_view what) {
+  scale(flows.accelerator_energy, energy, fmt::format("accelerator energy, {}", what));
+  scale(flows.it_energy, energy, fmt::format("IT energy, {}", what));
+  scale(flows.unallocated_energy, energy, fmt::format("unallocated energy, {}", what));
+  scale(flows.device_time, time, fmt::format("device time, {}", what));
+  scale(flows.owned_time, time, fmt::format("owned time, {}", what));
+}
+
+}  // namespace
+
+std::vector<AppliedTechnique> apply_techniques(Sheet& sheet, const PhaseFacts& phase, Flows& flows) {
+  std::vector<AppliedTechnique> applied;
+  for (const TechniqueFacts& t : phase.techniques) {
+    const auto energy = cell(sheet, t.energy);
+    const auto time = cell(sheet, t.time);
+    scale(flows, energy, time, fmt::format("with {}", t.name));
+    applied.push_back({energy, time, flows.it_energy.cell, flows.device_time.cell});
+  }
+  return applied;
+}
+
+std::vector<Period> grow(Sheet& sheet, const PhaseFacts& phase, Flows& flows) {
+  std::vector<Period> periods;
+  if (!phase.growth) return periods;
+  const auto demand = cell(sheet, phase.growth->demand);
+  const auto efficiency = cell(sheet, phase.growth->efficiency);
+  auto d = sheet.constant<dim::one>(1);
+  auto f = d;
+  Cell<dim::one> sum;
+  for (int k = 0; k < phase.growth->periods; ++k) {
+    const auto work = d * f;
+    sum = sum ? sum + work : work;
+    periods.push_back({d, f, flows.it_energy ? flows.it_energy.cell * work : Cell<dim::energy>{}});
+    d = d * demand;
+    f = f * efficiency;
+  }
+  scale(flows, sum, sum, "over all periods");
+  return periods;
+}
+
+}  // namespace aicarbon::lifecycle

@@ -1,0 +1,87 @@
+// What AI work takes of a device, from what a team knows before it runs: FLOPs, bytes, time, power. One file a formula; the
+// activities of src/lifecycle/activity put them together. All of it is cells: ranges, sweeps and explanations read these definitions.
+#pragma once
+
+#include "lifecycle/cells.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
+
+// --- training (training_flop.cpp, training_time.cpp, training_power.cpp) --------------------------------------------------------
+
+/// FLOPs of one trained token: weights, and attention where the model tells its layers.
+Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const WorkFacts& w);
+
+/// Share of the dense peak that a whole run reaches, and the share of its hours that steps take.
+struct Efficiency {
+  Cell<dim::one> run_mfu;
+  Cell<dim::one> mfu;      ///< of a step; empty when only the run's is told
+  Cell<dim::one> goodput;  ///< likewise
+};
+Efficiency training_efficiency(Sheet& sheet, const WorkFacts& w);
+
+/// Mean power of an accelerator over a run.
+Cell<dim::device_power> training_power(Sheet& sheet, const WorkFacts& w, const Efficiency& efficiency,
+                                       Cell<dim::device_power> tdp);
+
+// --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------------------
+
+/// A language model at its precision.
+struct Language {
+  Cell<dim::flop_per_token> flop;  ///< forward, of the weights a token is multiplied by
+  Cell<dim::one> layers, width;    ///< width of attention: heads times their own
+  Cell<dim::data> weights;
+  Cell<dim::data> shared, experts;  ///< of a mixture: weights outside and inside its experts; empty when dense
+  Cell<dim::one> expert_count, experts_per_token;
+};
+Language language(Sheet& sheet, const WorkFacts& w);
+
+/// Cache of keys and values that one sequence holds, at the mean length while it is decoded.
+Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const WorkFacts& w);
+/// Devices that hold the weights and the cache of `sequences`: 1, 2, 4, or whole eights.
+Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
+                                  Cell<dim::request> sequences, Cell<dim::memory> usable);
+/// The most sequences whose cache fits beside the weights.
+Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
+                                 Cell<dim::device> devices, Cell<dim::memory> usable);
+
+// --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, serving_power.cpp, concurrency.cpp) --------------------------
+
+/// Experts of a layer that a batch reads, and bytes of weights read in a step.
+Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch);
+Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch);
+
+/// What n devices together reach, and what a step costs by its layers.
+struct Reach {
+  Cell<dim::data / dim::time> bandwidth;
+  Cell<dim::flop / dim::time> decode, prefill;
+  Cell<dim::time> overhead;   ///< of a step: time per layer times layers
+  Cell<dim::one> time_error;  ///< measured over modelled
+};
+Reach reach(Sheet& sheet, const WorkFacts& w, Cell<dim::device> devices, const Language& m);
+
+/// Time of a step that decodes one token of each sequence of the batch.
+Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
+                          Cell<dim::flop_per_token> flop, Cell<dim::request> batch);
+
+/// Time to read the prompt of one request.
+Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+                                            Cell<dim::request> batch);
+
+/// Power over TDP while a batch is decoded, between the measured batches by the logarithm.
+Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
+
+/// Sequences in flight in one replica, while it is busy, from the rate of arrivals.
+Cell<dim::request> sequences_in_flight(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+                                       Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
+                                       Cell<dim::request> largest);
+
+// --- images, videos, recommendation (diffusion.cpp, recommendation.cpp) ----------------------------------------------------------
+
+Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const WorkFacts& w, bool video);
+
+/// Device time of one sample or query: arithmetic or embeddings, whichever takes longer. `passes`: 1 served, 3 trained.
+DeviceTimePerRequest time_per_sample(Sheet& sheet, const WorkFacts& w, double passes);
+
+}  // namespace aicarbon::lifecycle::work

@@ -1,0 +1,455 @@
+// The job's tables of work: activities, models, techniques, growth. Part of the ONE table of fields (fields.hpp).
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr std::string_view energy_boundaries[] = {"accelerators", "it", "facility"};
+constexpr std::string_view precisions[] = {"fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4", "mxfp4", "int4"};
+constexpr std::string_view train_methods[] = {"pretraining", "full", "lora", "qlora"};
+constexpr std::string_view recomputes[] = {"none", "full"};
+constexpr std::string_view servings[] = {"single-stream", "fixed-batch", "poisson", "offline"};
+constexpr std::string_view guidances[] = {"cfg", "distilled"};
+
+constexpr std::array model_fields{
+    field<&StatedModel::parameters>({.name = "parameters",
+                                     .doc = "weights, of all experts",
+                                     .unit = "1",
+                                     .example = "\"70.6B\"",
+                                     .positive = true}),
+    field<&StatedModel::active_parameters>({.name = "active_parameters",
+                                            .doc = "weights a token is multiplied by; all when absent",
+                                            .unit = "1",
+                                            .example = "\"37B\"",
+                                            .positive = true}),
+    field<&StatedModel::layers>(
+        {.name = "layers", .doc = "blocks with attention", .unit = "1", .example = "80", .positive = true}),
+    field<&StatedModel::hidden>(
+        {.name = "hidden", .doc = "width of the model", .unit = "1", .example = "8192", .positive = true}),
+    field<&StatedModel::heads>(
+        {.name = "heads", .doc = "heads of attention", .unit = "1", .example = "64", .positive = true}),
+    field<&StatedModel::kv_heads>({.name = "kv_heads",
+                                   .doc = "heads of keys and values; as many as heads when absent",
+                                   .unit = "1",
+                                   .example = "8",
+                                   .positive = true}),
+    field<&StatedModel::head_dim>({.name = "head_dim",
+                                   .doc = "width of a head; hidden over heads when absent",
+                                   .unit = "1",
+                                   .example = "128",
+                                   .positive = true}),
+    field<&StatedModel::context>(
+        {.name = "context", .doc = "most tokens of a sequence", .unit = "1", .example = "131072", .positive = true}),
+    field<&StatedModel::experts>({.name = "experts",
+                                  .doc = "experts that a layer chooses from",
+                                  .unit = "1",
+                                  .example = "128",
+                                  .positive = true}),
+    field<&StatedModel::experts_per_token>({.name = "experts_per_token",
+                                            .doc = "experts that a token is sent to",
+                                            .unit = "1",
+                                            .example = "8",
+                                            .positive = true}),
+    field<&StatedModel::expert_parameters>({.name = "expert_parameters",
+                                            .doc = "weights of all experts of all layers",
+                                            .unit = "1",
+                                            .example = "\"227B\"",
+                                            .positive = true}),
+    field<&StatedModel::window>({.name = "window",
+                                 .doc = "tokens that a layer with a sliding window looks back",
+                                 .unit = "1",
+                                 .example = "4096",
+                                 .positive = true}),
+    field<&StatedModel::window_layers>({.name = "window_layers",
+                                        .doc = "layers with that window; all when absent",
+                                        .unit = "1",
+                                        .example = "40",
+                                        .positive = true}),
+    field<&StatedModel::kv_bytes_per_token>(
+        {.name = "kv_bytes_per_token",
+         .doc = "bytes a token takes in the cache at 16 bit, where heads do not tell it",
+         .unit = "1",
+         .example = "327680",
+         .positive = true}),
+    field<&StatedModel::token_parameters>({.name = "token_parameters",
+                                           .doc = "images, video: weights that one latent token is multiplied by",
+                                           .unit = "1",
+                                           .example = "\"6.45B\"",
+                                           .positive = true}),
+    field<&StatedModel::patch>({.name = "patch",
+                                .doc = "images, video: pixels along the side of a latent token",
+                                .unit = "1",
+                                .example = "16",
+                                .positive = true}),
+    field<&StatedModel::frame_stride>({.name = "frame_stride",
+                                       .doc = "video: frames of one latent frame",
+                                       .unit = "1",
+                                       .example = "4",
+                                       .positive = true}),
+    field<&StatedModel::frame_patch>({.name = "frame_patch",
+                                      .doc = "video: latent frames of one token; 1 when absent",
+                                      .unit = "1",
+                                      .example = "1",
+                                      .positive = true}),
+    field<&StatedModel::attention_width>(
+        {.name = "attention_width",
+         .doc = "images, video: heads times their width; hidden when absent, 0 for linear attention",
+         .unit = "1",
+         .example = "3072"}),
+    field<&StatedModel::text_tokens>({.name = "text_tokens",
+                                      .doc = "images, video: text tokens joined to the sequence; 0 when absent",
+                                      .unit = "1",
+                                      .example = "512"}),
+    field<&StatedModel::flop_per_step>({.name = "flop_per_step",
+                                        .doc = "images: FLOPs of one pass of a U-Net, at the size the job asks for",
+                                        .unit = "TFLOP",
+                                        .example = "\"0.68 TFLOP\"",
+                                        .positive = true}),
+    field<&StatedModel::lookups>({.name = "lookups",
+                                  .doc = "recommendation: embedding vectors read for a sample",
+                                  .unit = "1",
+                                  .example = "214",
+                                  .positive = true}),
+    field<&StatedModel::embedding_dim>({.name = "embedding_dim",
+                                        .doc = "recommendation: numbers of an embedding vector",
+                                        .unit = "1",
+                                        .example = "128",
+                                        .positive = true}),
+};
+
+constexpr std::array technique_fields{
+    field<&StatedTechnique::name>({.name = "name",
+                                   .doc = "a row of the table techniques, or your own word",
+                                   .example = "\"fp8-large-batch\"",
+                                   .required = true}),
+    field<&StatedTechnique::energy>({.name = "energy",
+                                     .doc = "multiplier on energy; the row's when absent",
+                                     .unit = "1",
+                                     .example = "0.7",
+                                     .positive = true}),
+    field<&StatedTechnique::time>({.name = "time",
+                                   .doc = "multiplier on device time; the row's when absent, else that of energy",
+                                   .unit = "1",
+                                   .example = "0.8",
+                                   .positive = true}),
+    field<&StatedTechnique::resource>({.name = "resource",
+                                       .doc = "what it saves: two techniques on one resource do not multiply",
+                                       .example = "\"weights\""}),
+};
+
+constexpr std::array growth_fields{
+    field<&StatedGrowth::per>({.name = "per",
+                               .doc = "length of a period",
+                               .unit = "years",
+                               .example = "\"1 years\"",
+                               .required = true,
+                               .positive = true}),
+    field<&StatedGrowth::demand>({.name = "demand",
+                                  .doc = "demand of a period over that of the one before",
+                                  .unit = "1",
+                                  .example = "1.5",
+                                  .required = true,
+                                  .positive = true}),
+    field<&StatedGrowth::efficiency>(
+        {.name = "efficiency",
+         .doc = "energy and device time of one piece of work over that of the period before",
+         .unit = "1",
+         .example = "0.8",
+         .required = true,
+         .positive = true}),
+    field<&StatedGrowth::periods>({.name = "periods",
+                                   .doc = "number of periods counted, the first as the phase tells it",
+                                   .unit = "1",
+                                   .example = "3",
+                                   .required = true,
+                                   .positive = true}),
+};
+
+constexpr std::array ratio_fields{
+    field<&RatioOf::phase>(
+        {.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
+    field<&RatioOf::ratio>({.name = "ratio",
+                            .doc = "device time and IT energy as a multiple of that phase's",
+                            .unit = "1",
+                            .example = "0.7",
+                            .required = true}),
+};
+
+constexpr std::array activity_fields{
+    field<&Activity::energy>(
+        {.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""}),
+    field<&Activity::energy_boundary>({.name = "energy_boundary",
+                                       .doc = "of a stated energy or device_power: accelerators (hosts are added by a "
+                                              "default rule), it (the default), facility (divided by PUE)",
+                                       .choices = energy_boundaries}),
+    field<&Activity::device_time>(
+        {.name = "device_time",
+         .doc = "allocated device-hours: accelerators where the hardware has some, else servers",
+         .unit = "h",
+         .example = "\"1082990 h\""}),
+    field<&Activity::device_power>({.name = "device_power",
+                                    .doc = "mean power of one device; else the catalog's power times load",
+                                    .unit = "W",
+                                    .example = "\"400 W\""}),
+    field<&Activity::machines>(
+        {.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
+    field<&Activity::duration>(
+        {.name = "duration", .doc = "how long the fleet is owned", .unit = "h", .example = "\"1 years\""}),
+    field<&Activity::load>(
+        {.name = "load",
+         .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws",
+         .unit = "1",
+         .example = "0.7",
+         .maximum = 1}),
+    field<&Activity::co2e>(
+        {.name = "co2e", .doc = "operation as someone states it", .unit = "t", .example = "\"159 t\""}),
+    field<&Activity::water>({.name = "water",
+                             .doc = "water as someone states it, in place of WUE and the grid's",
+                             .unit = "L",
+                             .example = "\"843 kL\""}),
+    field<&Activity::ratio_of>({.name = "ratio_of",
+                                .doc = "a multiple of another phase: {phase, ratio}",
+                                .example = "{\"phase\": \"final run\", \"ratio\": 0.7}"}),
+    field<&Activity::model>(
+        {.name = "model",
+         .doc = "what is trained or served: a name in models, an id of the table models, or an object",
+         .example = "\"llama-3.1-70b\""}),
+    field<&Activity::tokens>({.name = "tokens",
+                              .doc = "training: tokens of the data, passed epochs times",
+                              .unit = "token",
+                              .example = "\"15T\"",
+                              .positive = true}),
+    field<&Activity::requests>({.name = "requests",
+                                .doc = "inference of a language model: requests served",
+                                .unit = "request",
+                                .example = "\"1M\"",
+                                .positive = true}),
+    field<&Activity::images>(
+        {.name = "images", .doc = "images made", .unit = "request", .example = "\"1M\"", .positive = true}),
+    field<&Activity::videos>(
+        {.name = "videos", .doc = "videos made", .unit = "request", .example = "\"1k\"", .positive = true}),
+    field<&Activity::samples>({.name = "samples",
+                               .doc = "recommendation: samples trained on",
+                               .unit = "request",
+                               .example = "\"1B\"",
+                               .positive = true}),
+    field<&Activity::queries>({.name = "queries",
+                               .doc = "recommendation: items ranked for a query count one by one",
+                               .unit = "request",
+                               .example = "\"1B\"",
+                               .positive = true}),
+    field<&Activity::items>({.name = "items",
+                             .doc = "anything else: texts, hours of speech, pictures classified",
+                             .unit = "request",
+                             .example = "\"1M\"",
+                             .positive = true}),
+    field<&Activity::precision>({.name = "precision",
+                                 .doc = "of weights and arithmetic: fp32, tf32, bf16 (the default), fp16, fp8, int8, "
+                                        "fp4, or of weights only: mxfp4, int4",
+                                 .choices = precisions}),
+    field<&Activity::devices>(
+        {.name = "devices",
+         .doc = "accelerators of the run, or of one replica; the fewest that hold model and cache when absent",
+         .unit = "1",
+         .example = "8",
+         .positive = true}),
+    field<&Activity::epochs>({.name = "epochs",
+                              .doc = "how often the tokens are passed; 1 when absent",
+                              .unit = "1",
+                              .example = "1",
+                              .positive = true}),
+    field<&Activity::sequence_length>(
+        {.name = "sequence_length",
+         .doc = "tokens of a training sequence, for attention; the context of the model when absent",
+         .unit = "token",
+         .example = "8192",
+         .positive = true}),
+    field<&Activity::method>(
+        {.name = "method",
+         .doc = "pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank)",
+         .choices = train_methods}),
+    field<&Activity::recompute>(
+        {.name = "recompute", .doc = "activations computed twice: none (the default) or full", .choices = recomputes}),
+    field<&Activity::mfu>({.name = "mfu",
+                           .doc = "model FLOPs of a step over the dense peak",
+                           .unit = "1",
+                           .example = "0.40",
+                           .maximum = 1,
+                           .positive = true}),
+    field<&Activity::goodput>(
+        {.name = "goodput",
+         .doc = "share of the hours that steps take: the rest goes to restarts, checkpoints and evaluation",
+         .unit = "1",
+         .example = "0.9",
+         .maximum = 1,
+         .positive = true}),
+    field<&Activity::run_mfu>(
+        {.name = "run_mfu",
+         .doc = "model FLOPs of the whole run over the dense peak of all its hours; in place of mfu and goodput",
+         .unit = "1",
+         .example = "0.33",
+         .maximum = 1,
+         .positive = true}),
+    field<&Activity::peak>(
+        {.name = "peak",
+         .doc = "dense peak of one device at the precision, never with sparsity; the catalog's when absent",
+         .unit = "TFLOP/s",
+         .example = "\"989 TFLOP/s\"",
+         .positive = true}),
+    field<&Activity::power_fraction>({.name = "power_fraction",
+                                      .doc = "mean power of an accelerator over its TDP",
+                                      .unit = "1",
+                                      .example = "0.85",
+                                      .maximum = 1,
+                                      .positive = true}),
+    field<&Activity::input_tokens>(
+        {.name = "input_tokens", .doc = "of a request", .unit = "token/request", .example = "300"}),
+    field<&Activity::output_tokens>(
+        {.name = "output_tokens", .doc = "of a request", .unit = "token/request", .example = "350", .positive = true}),
+    field<&Activity::replicas>({.name = "replicas",
+                                .doc = "copies of the model that serve; as many as arrivals need when absent",
+                                .unit = "1",
+                                .example = "1",
+                                .positive = true}),
+    field<&Activity::kv_precision>({.name = "kv_precision",
+                                    .doc = "of the cache of keys and values; that of the arithmetic when absent",
+                                    .choices = precisions}),
+    field<&Activity::batch>({.name = "batch",
+                             .doc = "sequences in flight in one replica; images or videos made at once",
+                             .unit = "request",
+                             .example = "64",
+                             .positive = true}),
+    field<&Activity::arrivals>({.name = "arrivals",
+                                .doc = "mean rate of requests",
+                                .unit = "request/s",
+                                .example = "\"5 request/s\"",
+                                .positive = true}),
+    field<&Activity::serving>({.name = "serving",
+                               .doc = "single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
+                                      "(the largest batch that fits)",
+                               .choices = servings}),
+    field<&Activity::cache_hit>({.name = "cache_hit",
+                                 .doc = "share of input tokens found in a prefix cache; 0 when absent",
+                                 .unit = "1",
+                                 .example = "0.3",
+                                 .maximum = 1}),
+    field<&Activity::width>(
+        {.name = "width", .doc = "of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true}),
+    field<&Activity::height>(
+        {.name = "height", .doc = "of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true}),
+    field<&Activity::frames>({.name = "frames", .doc = "of a video", .unit = "1", .example = "81", .positive = true}),
+    field<&Activity::steps>({.name = "steps",
+                             .doc = "denoising steps; the model's own when absent",
+                             .unit = "1",
+                             .example = "50",
+                             .positive = true}),
+    field<&Activity::guidance>({.name = "guidance",
+                                .doc = "cfg (two passes a step) or distilled (one); the model's own when absent",
+                                .choices = guidances}),
+    field<&Activity::flop_per_item>({.name = "flop_per_item",
+                                     .doc = "FLOPs of one item",
+                                     .unit = "TFLOP/item",
+                                     .example = "\"2 TFLOP/item\"",
+                                     .positive = true}),
+    field<&Activity::energy_per_token>({.name = "energy_per_token",
+                                        .doc = "measured, of one output token, prefill inside; needs energy_boundary",
+                                        .unit = "J/token",
+                                        .example = "\"0.8 J/token\""}),
+    field<&Activity::energy_per_request>({.name = "energy_per_request",
+                                          .doc = "measured, of one request; needs energy_boundary",
+                                          .unit = "Wh/request",
+                                          .example = "\"0.24 Wh/request\""}),
+    field<&Activity::energy_per_item>(
+        {.name = "energy_per_item",
+         .doc = "measured, of one item, image, video, sample or query; needs energy_boundary",
+         .unit = "Wh/item",
+         .example = "\"2.2 Wh/item\""}),
+    field<&Activity::throughput>({.name = "throughput",
+                                  .doc = "measured, of all devices of the run or replica together: token/s, request/s, "
+                                         "image/s …; of one when devices are absent",
+                                  .unit = "token/s",
+                                  .example = "\"2511 token/s\"",
+                                  .positive = true}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<StatedModel>::fields() { return model_fields; }
+std::span<const Field> Table<StatedTechnique>::fields() { return technique_fields; }
+std::span<const Field> Table<StatedGrowth>::fields() { return growth_fields; }
+std::span<const Field> Table<RatioOf>::fields() { return ratio_fields; }
+std::span<const Field> Table<Activity>::fields() { return activity_fields; }
+
+}  // namespace aicarbon::json
+
+namespace aicarbon::workload {
+namespace {
+
+// The keys in the order in which they claim an activity: a co2e may carry an energy, device_time a measured energy.
+constexpr std::string_view beside_ratio[] = {"water"};
+constexpr std::string_view beside_co2e[] = {"energy", "energy_boundary", "water"};
+constexpr std::string_view beside_machines[] = {"duration", "load", "water"};
+constexpr std::string_view needed_machines[] = {"duration"};
+constexpr std::string_view beside_device_time[] = {"device_power", "energy", "energy_boundary", "load", "water"};
+constexpr std::string_view beside_energy[] = {"energy_boundary", "load", "water"};
+constexpr std::string_view beside_tokens[] = {
+    "model",        "epochs",          "sequence_length",  "precision",  "method",         "recompute",
+    "mfu",          "goodput",         "run_mfu",          "peak",       "power_fraction", "devices",
+    "device_power", "energy_boundary", "energy_per_token", "throughput", "water"};
+constexpr std::string_view beside_requests[] = {"model",
+                                                "input_tokens",
+                                                "output_tokens",
+                                                "devices",
+                                                "replicas",
+                                                "precision",
+                                                "kv_precision",
+                                                "batch",
+                                                "arrivals",
+                                                "serving",
+                                                "cache_hit",
+                                                "peak",
+                                                "power_fraction",
+                                                "energy_boundary",
+                                                "energy_per_token",
+                                                "energy_per_request",
+                                                "throughput",
+                                                "water"};
+constexpr std::string_view beside_images[] = {
+    "model", "width",          "height",  "steps",           "guidance",        "batch",      "precision",
+    "peak",  "power_fraction", "devices", "energy_boundary", "energy_per_item", "throughput", "water"};
+constexpr std::string_view beside_videos[] = {
+    "model", "width",          "height",  "frames",          "steps",           "guidance",   "batch", "precision",
+    "peak",  "power_fraction", "devices", "energy_boundary", "energy_per_item", "throughput", "water"};
+constexpr std::string_view beside_samples[] = {"model",          "epochs",  "precision",       "peak",
+                                               "power_fraction", "devices", "energy_boundary", "energy_per_item",
+                                               "throughput",     "water"};
+constexpr std::string_view beside_queries[] = {"model",           "precision",  "peak",
+                                               "power_fraction",  "devices",    "energy_boundary",
+                                               "energy_per_item", "throughput", "water"};
+constexpr std::string_view beside_items[] = {"flop_per_item",   "precision",  "peak",
+                                             "power_fraction",  "devices",    "energy_boundary",
+                                             "energy_per_item", "throughput", "water"};
+constexpr std::string_view needed_tokens[] = {"model"};
+constexpr ActivityShape shapes[] = {
+    {"tokens", beside_tokens, needed_tokens},
+    {"requests", beside_requests, {}},
+    {"images", beside_images, {}},
+    {"videos", beside_videos, {}},
+    {"samples", beside_samples, {}},
+    {"queries", beside_queries, {}},
+    {"items", beside_items, {}},
+    {"ratio_of", beside_ratio, {}},
+    {"co2e", beside_co2e, {}},
+    {"machines", beside_machines, needed_machines},
+    {"device_time", beside_device_time, {}},
+    {"energy", beside_energy, {}},
+};
+
+}  // namespace
+
+std::span<const ActivityShape> activity_shapes() { return shapes; }
+
+}  // namespace aicarbon::workload
