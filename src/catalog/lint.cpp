@@ -9,6 +9,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
 namespace aicarbon {
@@ -57,6 +60,30 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
       fault(fmt::format("it holds \"{}\", which is not in {}", name, bill));
     held.remove_prefix(end == std::string_view::npos ? held.size() : end + 1);
   }
+}
+
+// A part is no larger than its whole, and heads are shared evenly.
+template <class Fault>
+void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
+  const CatalogTable& models = catalog.table("models");
+  const auto number = [&](std::string_view column) { return units::parse_number(models.text(row, column)); };
+  const auto one_of = [&](std::string_view column, std::initializer_list<std::string_view> words) {
+    const auto text = models.text(row, column);
+    if (!text.empty() && std::ranges::find(words, text) == words.end())
+      fault(fmt::format("{} \"{}\" is none of {}", column, text, fmt::join(words, ", ")));
+  };
+  one_of("kind", {"language", "image", "video", "recommendation", "encoder", "speech"});
+  one_of("guidance", {"cfg", "distilled"});
+  one_of("embeddings", {"inside-tied", "inside-untied", "left-out"});
+  constexpr std::pair<std::string_view, std::string_view> inside[] = {
+      {"active_parameters", "parameters"}, {"expert_parameters", "parameters"}, {"token_parameters", "parameters"},
+      {"experts_per_token", "experts"},    {"window_layers", "layers"},         {"kv_heads", "heads"}};
+  for (const auto& [part, whole] : inside)
+    if (const auto a = number(part), b = number(whole); a && b && *a > *b)
+      fault(fmt::format("{} {} is more than {} {}", part, models.text(row, part), whole, models.text(row, whole)));
+  if (const auto heads = number("heads"), kv = number("kv_heads"); heads && kv && std::fmod(*heads, *kv) != 0)
+    fault(fmt::format("{} heads are not a multiple of {} kv_heads", models.text(row, "heads"),
+                      models.text(row, "kv_heads")));
 }
 
 }  // namespace
@@ -108,6 +135,7 @@ void lint(const Catalog& catalog, Diagnostics& out) {
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
         fault(fmt::format("per \"{}\" is neither unit nor a known unit", per));
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
+      if (spec.name == "models") lint_model_row(catalog, row, fault);
       if (table.text(row, "confidence") == "memory") fault("a figure from memory does not ship");
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
         fault(fmt::format("unit \"{}\" is not known", unit));

@@ -18,6 +18,7 @@ std::string_view key_figure(std::string_view table) {
   if (table == "accelerators") return "tdp_w";
   if (table == "servers") return "embodied_kg";
   if (table == "defaults") return "value";
+  if (table == "models") return "parameters";
   const auto* spec = catalog::find_table(table);
   const auto found = std::ranges::find_if(spec->columns, [](const catalog::Column& c) { return c.ranged; });
   return found == spec->columns.end() ? std::string_view{} : found->name;

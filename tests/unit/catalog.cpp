@@ -8,9 +8,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <map>
 #include <set>
 #include <sstream>
+#include <string_view>
+#include <vector>
 
 using namespace aicarbon;
 
@@ -215,4 +218,116 @@ TEST_CASE("figures of others stand beside machines that there are", "[unit]") {
   CHECK(board("kg") == 1312);
   CHECK(board("memory_kg") == 546);
   CHECK(board("chips_kg") == 332);
+}
+
+TEST_CASE("a model has what its kind is counted by, and no part of it is larger than the whole", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& models = catalog.table("models");
+  CHECK(models.rows.size() >= 45);
+  const std::map<std::string_view, std::vector<std::string_view>> needed{
+      {"language", {"layers", "hidden", "heads", "kv_heads", "head_dim", "context"}},
+      {"encoder", {"layers", "hidden", "heads", "kv_heads", "head_dim", "context"}},
+      {"speech", {"layers", "hidden", "heads", "kv_heads", "head_dim", "context"}},
+      {"image", {"layers", "token_parameters", "attention_width", "patch", "text_tokens", "steps", "guidance"}},
+      {"video",
+       {"layers", "token_parameters", "attention_width", "patch", "text_tokens", "frame_stride", "frame_patch", "steps",
+        "guidance"}},
+      {"recommendation", {"lookups", "embedding_dim"}}};
+  std::set<std::string, std::less<>> unpublished;
+  for (const CatalogRow& row : models.rows) {
+    INFO(row.id());
+    const auto number = [&](std::string_view column) { return units::parse_number(models.text(row, column)); };
+    const auto no_more = [&](std::string_view part, std::string_view whole) {
+      INFO(part);
+      if (number(part)) CHECK((number(whole) && *number(part) <= *number(whole)));
+    };
+    const auto columns = needed.find(models.text(row, "kind"));
+    REQUIRE(columns != needed.end());
+    if (models.text(row, "note").starts_with("unknown: ")) unpublished.emplace(row.id());
+    else
+      for (const auto column : columns->second) {
+        INFO(column);
+        CHECK_FALSE(models.text(row, column).empty());
+      }
+    no_more("active_parameters", "parameters");
+    no_more("token_parameters", "parameters");
+    no_more("experts_per_token", "experts");
+    no_more("window_layers", "layers");
+    no_more("kv_heads", "heads");
+    if (number("heads")) CHECK(std::fmod(*number("heads"), number("kv_heads").value()) == 0);
+    CHECK(number("experts").has_value() == number("experts_per_token").has_value());
+    CHECK(number("experts").has_value() == number("expert_parameters").has_value());
+    CHECK(number("window").has_value() == number("window_layers").has_value());
+    if (number("experts")) CHECK(*number("expert_parameters") < *number("parameters"));
+  }
+  CHECK(unpublished == std::set<std::string, std::less<>>{"flm-16b"});
+}
+
+TEST_CASE("weights outside experts and the chosen share of experts make up what is active", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& models = catalog.table("models");
+  int counted = 0;
+  for (const CatalogRow& row : models.rows) {
+    const auto number = [&](std::string_view column) { return units::parse_number(models.text(row, column)); };
+    const auto active = number("active_parameters");
+    const auto experts = number("experts");
+    if (!active || !experts) continue;
+    ++counted;
+    const double inside = number("expert_parameters").value();
+    const double made = number("parameters").value() - inside + inside * number("experts_per_token").value() / *experts;
+    INFO(row.id() << ": " << made << " made up, " << *active << " published");
+    // Published counts that leave the input embedding out are further off, and the row says so.
+    const bool noted = models.text(row, "note").find("more than published") != std::string_view::npos;
+    CHECK((std::abs(made / *active - 1) > 0.12) == noted);
+    if (noted) WARN(row.id() << ": " << made << " made up, " << *active << " published");
+    CHECK(std::abs(made / *active - 1) < 0.2);
+  }
+  CHECK(counted >= 9);
+}
+
+TEST_CASE("figures of models are those of their sources", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const auto figure = [&](std::string_view id, std::string_view column) {
+    const auto found = catalog.number("models", id, column);
+    REQUIRE(found);
+    return found->value.best;
+  };
+  CHECK(figure("llama-3.1-70b", "parameters") == 70553706496);
+  CHECK(figure("llama-3.1-70b", "kv_heads") == 8);
+  CHECK(figure("deepseek-v3", "kv_bytes_per_token") == 61 * (512 + 64) * 2);
+  CHECK(figure("mixtral-8x7b", "expert_parameters") == 32.0 * 8 * 3 * 4096 * 14336);
+  // 19 joint blocks with 12 x 3072^2 in a stream and 38 of one stream with as much.
+  CHECK(figure("flux.1-dev", "token_parameters") == (19.0 + 38) * 12 * 3072 * 3072);
+  CHECK(figure("dlrm-dcnv2", "lookups") == 214);
+  // A cache's bytes at 16 bits, of heads: two vectors of every layer.
+  CHECK(2 * 2 * figure("llama-3.1-70b", "layers") * figure("llama-3.1-70b", "kv_heads") *
+            figure("llama-3.1-70b", "head_dim") ==
+        327680);
+  CHECK_FALSE(catalog.number("models", "llama-3.1-70b", "active_parameters"));  // dense: empty, never zero
+}
+
+TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {
+  Catalog catalog = builtin_catalog();
+  Diagnostics out;
+  const SourceText laid{"models.csv",
+                        "id,kind,parameters,active_parameters,heads,kv_heads,experts,experts_per_token,guidance,"
+                        "flop_per_step_tflop,source,confidence\n"
+                        "net,image,860000000,,,,,,cfg,0.68,bert-readme,read\n"
+                        "one,words,100,200,,,,,twice,,bert-readme,read\n"
+                        "two,language,100,,4,8,2,4,,,bert-readme,read\n"
+                        "six,language,100,,6,4,,,,,bert-readme,read\n"};
+  overlay(catalog, "mine", std::span(&laid, 1), out);
+  lint(catalog, out);
+  std::string said;
+  for (const Diagnostic& one : out)
+    if (one.severity == Severity::error) said += one.message + "\n";
+  CHECK(said == "models/one: kind \"words\" is none of language, image, video, recommendation, encoder, speech\n"
+                "models/one: guidance \"twice\" is none of cfg, distilled\n"
+                "models/one: active_parameters 200 is more than parameters 100\n"
+                "models/two: experts_per_token 4 is more than experts 2\n"
+                "models/two: kv_heads 8 is more than heads 4\n"
+                "models/two: 4 heads are not a multiple of 8 kv_heads\n"
+                "models/six: 6 heads are not a multiple of 4 kv_heads\n");
+  REQUIRE(catalog.number("models", "net", "flop_per_step_tflop"));
+  CHECK(catalog.number("models", "net", "flop_per_step_tflop")->value.best == 0.68);
 }
