@@ -35,6 +35,18 @@ bool holds_itself(const Catalog& catalog, std::string_view bill, std::vector<std
   return found;
 }
 
+// The words of a cell, each looked up.
+template <class Fault>
+void lint_words(const Catalog& catalog, std::string_view cell, std::string_view column, std::string_view table,
+                const Fault& fault) {
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find(' '), cell.size());
+    const auto word = cell.substr(0, end);
+    if (!catalog.find(table, word)) fault(fmt::format("{} \"{}\" is not in {}", column, word, table));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+}
+
 template <class Fault>
 void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& bills = catalog.table("bills");
@@ -132,6 +144,8 @@ void lint(const Catalog& catalog, Diagnostics& out) {
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
         fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
+      lint_words(catalog, table.text(row, "device"), "device", "accelerators", fault);
+      lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
         fault(fmt::format("per \"{}\" is neither unit nor a known unit", per));
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);

@@ -340,6 +340,31 @@ constexpr std::array rooflines{
     year_column,
     confidence_column,
     note_column};
+constexpr Column text_of(std::string_view name, std::string_view doc, bool required = false) {
+  return {.name = name, .doc = doc, .required = required};
+}
+constexpr Column figure(std::string_view name, std::string_view doc, bool required = false) {
+  return {.name = name, .kind = number, .unit = "1", .doc = doc, .required = required};
+}
+constexpr Column ratio(std::string_view name, std::string_view doc, bool required = false) {
+  return {.name = name, .kind = number, .unit = "1", .doc = doc, .required = required, .ranged = true};
+}
+constexpr Column validation_point = text_of("point", "point of validation the figure is, or is implied by");
+constexpr std::array mfu{
+    id_column,
+    text_of("families", "words looked for in an id of accelerators, the first row that fits wins; * fits all", true),
+    text_of("kind", "dense or moe (mixture of experts)", true),
+    text_of("scope", "step (while it steps) or run (over all hours paid for)", true),
+    figure("most_parameters", "upper limit of active weights; empty: none"),
+    figure("longest_sequence", "upper limit of tokens in a sequence; empty: none"),
+    ratio("mfu", "model FLOP over dense bf16 peak", true),
+    text_of("points", "points of validation among the values it is made of, separated by spaces"),
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
 constexpr Column of_a_model(std::string_view name, std::string_view doc, ColumnKind kind = whole) {
   return {.name = name, .kind = kind, .unit = "1", .doc = doc};
 }
@@ -376,8 +401,11 @@ constexpr std::array models{
     of_a_model("frame_patch", "latent frames of a token"),
     of_a_model("steps", "denoising steps, as its card or pipeline has them"),
     Column{.name = "guidance", .doc = "cfg (two passes a step) or distilled (one)"},
-    of_a_model("flop_per_step_tflop", "TFLOP of one pass, as published, where parameters do not tell it (U-Nets)",
-               number),
+    Column{.name = "flop_per_step_tflop",
+           .kind = number,
+           .unit = "TFLOP",
+           .dim = dim::flop,
+           .doc = "of one pass, as published, where parameters do not tell it (U-Nets)"},
     of_a_model("lookups", "rows of embedding tables a sample reads"),
     of_a_model("embedding_dim", "numbers of such a row"),
     Column{.name = "embeddings",
@@ -385,6 +413,65 @@ constexpr std::array models{
     source_column,
     confidence_column,
     Column{.name = "note", .doc = "begins with \"unknown: \" when part of the architecture was not published"}};
+constexpr std::array mfu_published{id_column,
+                                   text_of("model", "what was trained", true),
+                                   figure("devices", "how many"),
+                                   text_of("device", "row of accelerators", true),
+                                   figure("parameters", "active weights a token is multiplied by"),
+                                   figure("tokens", "tokens of the run, or those the hours are for"),
+                                   figure("layers", "for attention"),
+                                   figure("hidden", "width, for attention"),
+                                   figure("sequence", "tokens in a sequence"),
+                                   figure("tokens_per_s", "of one device; with it mfu is recomputed"),
+                                   figure("device_hours", "of all devices; with it mfu is recomputed"),
+                                   text_of("precision", "bf16, fp16, fp8 or unknown; the peak is always that of bf16"),
+                                   text_of("kind", "dense or moe (mixture of experts)", true),
+                                   text_of("scope", "step or run", true),
+                                   figure("mfu", "model FLOP over dense bf16 peak", true),
+                                   text_of("attention", "counted (12 x layers x hidden x sequence a token) or not"),
+                                   text_of("recompute", "none, full or unknown; recomputed work is never in mfu"),
+                                   validation_point,
+                                   text_of("feeds", "rows of mfu it feeds, separated by spaces; empty: shown only"),
+                                   source_column,
+                                   year_column,
+                                   confidence_column,
+                                   note_column};
+constexpr std::array techniques{id_column,
+                                name_column,
+                                text_of("resource", "what it saves; two on one resource do not multiply", true),
+                                ratio("energy", "multiplier of the energy; above 1 it costs", true),
+                                ratio("time", "multiplier of the device time; empty: unknown"),
+                                text_of("baseline", "what it is compared with", true),
+                                text_of("condition", "where it was seen", true),
+                                shape_column,
+                                set_column,
+                                source_column,
+                                year_column,
+                                confidence_column,
+                                note_column};
+constexpr std::array measured_inference{
+    id_column,
+    text_of("task", "what was asked for", true),
+    text_of("model", "what answered", true),
+    text_of("device", "row of accelerators; empty: mixed, unknown or none"),
+    text_of("boundary", "accelerators, it or facility", true),
+    text_of("unit", "what the energy is for: request, token (written), text, image, video", true),
+    Column{.name = "energy_wh",
+           .kind = number,
+           .unit = "Wh",
+           .dim = dim::energy,
+           .doc = "energy of one",
+           .required = true,
+           .ranged = true},
+    figure("batch", "answered at once"),
+    text_of("condition", "how it was served and measured"),
+    validation_point,
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
 
 constexpr TableRow all[] = {
     {"accelerators", "accelerators: power, memory, peak rates, footprint where one is published", accelerators},
@@ -397,12 +484,19 @@ constexpr TableRow all[] = {
     {"grids", "electricity of countries, US subregions and world regions", grids},
     {"losses", "losses between generation and delivery", losses},
     {"models", "AI models: weights and architecture, each from its configuration or card", models},
+    {"measured_inference", "measured energy of one answer, to show beside predictions; never counted with",
+     measured_inference},
+    {"mfu",
+     "FLOP utilization in training: median, P5 and P95; of under 5 values 0.8 x lowest, 1.2 x highest, at most 0.95",
+     mfu},
+    {"mfu_published", "published FLOP utilizations, one by one; mfu is made of them", mfu_published},
     {"parts", "published footprints of parts; several studies of one kind side by side", parts},
     {"providers", "fleet averages of providers", providers},
     {"published_footprints", "what others say of a machine, side by side; never counted with", published_footprints},
     {"residuals", "residual mixes (none may be shipped; for overlays)", residuals},
     {"rooflines", "what a server of language models reaches of its device; power by batch", rooflines},
     {"servers", "published footprints and ratings of servers", servers},
+    {"techniques", "what saves energy, or costs it, as measured beside a named baseline", techniques},
     {"transport_modes", "freight", transport_modes},
     {"upstream", "fuel supply and plants of a country's electricity", upstream},
 };

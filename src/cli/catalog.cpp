@@ -19,6 +19,7 @@ std::string_view key_figure(std::string_view table) {
   if (table == "servers") return "embodied_kg";
   if (table == "defaults") return "value";
   if (table == "models") return "parameters";
+  if (table == "mfu_published") return "mfu";
   const auto* spec = catalog::find_table(table);
   const auto found = std::ranges::find_if(spec->columns, [](const catalog::Column& c) { return c.ranged; });
   return found == spec->columns.end() ? std::string_view{} : found->name;
@@ -44,6 +45,13 @@ std::string list_tables(const Catalog& c) {
   return out + fmt::format("  {:<18}{:>5} rows   the bibliography\n", "sources", c.sources.size());
 }
 
+// What a row is, for people: its name, or what stands for one in tables of measurements.
+std::string_view label(const CatalogTable& t, const CatalogRow& row) {
+  for (const std::string_view column : {"name", "model", "families"})
+    if (const auto text = t.text(row, column); !text.empty()) return text;
+  return {};
+}
+
 std::string list_rows(const Catalog& c, std::string_view name) {
   std::string out;
   if (name == "sources") {
@@ -59,7 +67,7 @@ std::string list_rows(const Catalog& c, std::string_view name) {
     std::string figure;
     if (const auto value = c.number(name, row->id(), column))
       figure = fmt::format("{} {}", t.text(*row, column), value->unit == "1" ? "" : value->unit);
-    out += fmt::format("{:<36}{:<20}{}\n", row->id(), figure, t.text(*row, "name"));
+    out += fmt::format("{:<36}{:<20}{}\n", row->id(), figure, label(t, *row));
   }
   return out;
 }

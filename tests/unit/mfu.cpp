@@ -1,0 +1,266 @@
+// Tables of work planned before it runs: each default utilization is made of published values by one rule, and can be
+// made without a point of validation; what was published agrees with the hours or tokens it was published with.
+#include <aicarbon/catalog.hpp>
+
+#include "support/run.hpp"
+#include "units/units.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <sstream>
+
+using namespace aicarbon;
+
+namespace {
+
+const std::vector<std::string> points{"P22", "P23", "P24", "P25", "P26", "P27", "P28",
+                                      "P29", "P30", "P31", "P32", "P33", "P45"};
+
+std::vector<std::string> words(std::string_view text) {
+  std::istringstream in{std::string(text)};
+  std::vector<std::string> out;
+  for (std::string word; in >> word;) out.push_back(word);
+  return out;
+}
+
+bool has(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+std::optional<double> number(const CatalogTable& table, const CatalogRow& row, std::string_view column) {
+  return units::parse_number(table.text(row, column));
+}
+
+struct Made {
+  double best = 0, low = 0, high = 0;
+  std::string set;
+};
+
+double percentile(const std::vector<double>& sorted, double share) {
+  const double at = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  if (below + 1 == sorted.size()) return sorted.back();
+  return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
+}
+
+Made make(std::vector<double> values) {
+  std::ranges::sort(values);
+  const double median = percentile(values, 0.5);
+  if (values.size() >= 5) return {median, percentile(values, 0.05), percentile(values, 0.95), "percentile"};
+  return {median, 0.8 * values.front(), std::min(0.95, 1.2 * values.back()), "envelope"};
+}
+
+struct Fed {
+  std::vector<double> values;
+  std::set<int> points;
+};
+
+Fed feeding(const Catalog& catalog, std::string_view id, std::string_view without) {
+  const CatalogTable& published = catalog.table("mfu_published");
+  Fed fed;
+  for (const CatalogRow& row : published.rows) {
+    const auto point = published.text(row, "point");
+    if (!has(words(published.text(row, "feeds")), id) || (!point.empty() && point == without)) continue;
+    fed.values.push_back(number(published, row, "mfu").value());
+    if (!point.empty()) fed.points.insert(std::stoi(std::string(point.substr(1))));
+  }
+  return fed;
+}
+
+void check_made(const CatalogTable& mfu, const CatalogRow& row, const Fed& fed) {
+  const Made made = make(fed.values);
+  CHECK(std::abs(number(mfu, row, "mfu").value() - made.best) <= 0.000501);
+  CHECK(std::abs(number(mfu, row, "mfu_low").value() - made.low) <= 0.000501);
+  CHECK(std::abs(number(mfu, row, "mfu_high").value() - made.high) <= 0.000501);
+  CHECK(mfu.text(row, "set") == made.set);
+  std::string of;
+  for (const int point : fed.points) of += (of.empty() ? "P" : " P") + std::to_string(point);
+  CHECK(mfu.text(row, "points") == of);
+}
+
+}  // namespace
+
+TEST_CASE("a published utilization is that of its hours, or of its tokens a second", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& published = catalog.table("mfu_published");
+  const CatalogTable& accelerators = catalog.table("accelerators");
+  int recomputed = 0;
+  for (const CatalogRow& row : published.rows) {
+    INFO(row.id());
+    const CatalogRow* device = accelerators.find(published.text(row, "device"));
+    REQUIRE(device != nullptr);
+    const double mfu = number(published, row, "mfu").value();
+    CHECK(mfu > 0);
+    CHECK(mfu < 1);
+    const auto rate = number(published, row, "tokens_per_s"), hours = number(published, row, "device_hours");
+    if (!rate && !hours) continue;
+    double flop = 6 * number(published, row, "parameters").value();
+    if (published.text(row, "attention") == "counted")
+      flop += 12 * number(published, row, "layers").value() * number(published, row, "hidden").value() *
+              number(published, row, "sequence").value();
+    const double done = rate ? *rate : number(published, row, "tokens").value() / (*hours * 3600);
+    const double peak = number(accelerators, *device, "bf16_tflops").value() * 1e12;
+    CHECK(done * flop / peak == Approx(mfu).epsilon(0.006));
+    ++recomputed;
+  }
+  CHECK(recomputed > 100);
+}
+
+TEST_CASE("each default utilization is made of the published values that feed it", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& mfu = catalog.table("mfu");
+  const CatalogTable& published = catalog.table("mfu_published");
+  std::set<std::string> named;
+  for (const CatalogRow& row : mfu.rows) {
+    INFO(row.id());
+    check_made(mfu, row, feeding(catalog, row.id(), {}));
+    for (const std::string& point : words(mfu.text(row, "points"))) named.insert(point);
+  }
+  CHECK(std::vector<std::string>(named.begin(), named.end()) == points);
+  for (const CatalogRow& row : published.rows)
+    for (const std::string& fed : words(published.text(row, "feeds"))) {
+      INFO(row.id() << " feeds " << fed);
+      const CatalogRow& into = *mfu.find(fed);
+      CHECK(published.text(row, "kind") == mfu.text(into, "kind"));
+      CHECK(published.text(row, "scope") == mfu.text(into, "scope"));
+      const auto families = words(mfu.text(into, "families"));
+      const auto device = published.text(row, "device");
+      CHECK((has(families, "*") || std::ranges::any_of(families, [&](const std::string& family) {
+               return device.find(family) != std::string_view::npos;
+             })));
+      if (const auto most = number(mfu, into, "most_parameters"))
+        CHECK(number(published, row, "parameters").value() <= *most);
+      if (const auto longest = number(mfu, into, "longest_sequence"))
+        CHECK(number(published, row, "sequence").value_or(0) <= *longest);
+    }
+  for (const std::string_view kind : {"dense", "moe"})
+    for (const std::string_view scope : {"step", "run"})
+      CHECK(std::ranges::any_of(mfu.rows, [&](const CatalogRow& row) {
+        return mfu.text(row, "families") == "*" && mfu.text(row, "kind") == kind && mfu.text(row, "scope") == scope &&
+               mfu.text(row, "longest_sequence").empty();
+      }));
+}
+
+TEST_CASE("without a point of validation, defaults are made of what is left", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  for (const std::string& point : points) {
+    INFO(point);
+    const std::string path = "tests/validation/without/" + point + "/mfu.csv";
+    const SourceText laid{path, test::read_text(test::source_dir() + "/" + path)};
+    Diagnostics faults;
+    Catalog over = builtin_catalog();
+    overlay(over, point, std::span(&laid, 1), faults);
+    CHECK(faults.empty());
+    const CatalogTable& mfu = over.table("mfu");
+    CHECK(mfu.rows.size() == catalog.table("mfu").rows.size());
+    for (const CatalogRow& row : mfu.rows) {
+      INFO(row.id());
+      const CatalogRow& built_in = *catalog.table("mfu").find(row.id());
+      const bool of_point = has(words(catalog.table("mfu").text(built_in, "points")), point);
+      CHECK((row.origin == path) == of_point);
+      if (!of_point) continue;
+      for (const std::string_view column : {"families", "kind", "scope", "most_parameters", "longest_sequence"})
+        CHECK(mfu.text(row, column) == catalog.table("mfu").text(built_in, column));
+      Fed fed = feeding(catalog, row.id(), point);
+      if (fed.values.empty()) {
+        const std::string all = "all-" + std::string(mfu.text(row, "kind")) + "-" + std::string(mfu.text(row, "scope"));
+        CHECK(mfu.text(row, "note").find("those of " + all) != std::string_view::npos);
+        fed = feeding(catalog, all, point);
+      }
+      check_made(mfu, row, fed);
+    }
+  }
+}
+
+TEST_CASE("FP8 training is the median of pairs that are no point of validation", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& published = catalog.table("mfu_published");
+  std::vector<double> times;
+  for (const CatalogRow& row : published.rows) {
+    std::string twin = row.id();
+    const auto at = twin.find("/h100-fp8/");
+    if (!twin.starts_with("mpt-") || at == std::string::npos || !published.text(row, "point").empty()) continue;
+    const CatalogRow* bf16 = published.find(twin.replace(at, 10, "/h100/"));
+    if (bf16 == nullptr) continue;  // of other device counts only
+    times.push_back(number(published, *bf16, "tokens_per_s").value() / number(published, row, "tokens_per_s").value());
+  }
+  CHECK(times.size() == 5);
+  const Made made = make(times);
+  for (const std::string_view column : {"time", "energy"}) {
+    const auto figure = catalog.number("techniques", "fp8-training", column).value();
+    CHECK(figure.value.best == Approx(made.best).margin(0.0006));
+    CHECK(figure.value.low == Approx(made.low).margin(0.0006));
+    CHECK(figure.value.high == Approx(made.high).margin(0.0006));
+  }
+}
+
+TEST_CASE("techniques say what they save, where, and beside what", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& techniques = catalog.table("techniques");
+  const std::set<std::string_view> resources{"weights", "compute", "cache", "power", "training", "data", "network"};
+  for (const CatalogRow& row : techniques.rows) {
+    INFO(row.id());
+    CHECK(resources.contains(techniques.text(row, "resource")));
+    CHECK(catalog.number("techniques", row.id(), "energy")->value.best > 0);
+  }
+  const auto best = [&](std::string_view id) { return catalog.number("techniques", id, "energy")->value.best; };
+  CHECK(best("fp8-small-batch") > 1);  // the batch turns the sign
+  CHECK(best("fp8-large-batch") < 1);
+  CHECK(best("speculative-decoding-batch-16") < 1);
+  CHECK(best("speculative-decoding-batch-128") == 1.2565);
+  CHECK(catalog.number("techniques", "power-cap-70", "time")->value.best == 1.067);
+}
+
+TEST_CASE("a measured answer has its boundary and its unit", "[unit]") {
+  const Catalog catalog = builtin_catalog();
+  const CatalogTable& measured = catalog.table("measured_inference");
+  std::set<std::string> of;
+  for (const CatalogRow& row : measured.rows) {
+    INFO(row.id());
+    CHECK(std::set<std::string_view>{"accelerators", "it", "facility"}.contains(measured.text(row, "boundary")));
+    CHECK(
+        std::set<std::string_view>{"request", "token", "text", "image", "video"}.contains(measured.text(row, "unit")));
+    CHECK(catalog.number("measured_inference", row.id(), "energy_wh")->value.best > 0);
+    if (const auto point = measured.text(row, "point"); !point.empty()) of.emplace(point);
+  }
+  for (int point = 1; point <= 21; ++point) CHECK(of.contains("P" + std::to_string(point)));
+  const auto kwh = [&](std::string_view id) {
+    return catalog.number("measured_inference", id, "energy_wh")->value.best;
+  };
+  CHECK(kwh("ml-energy/p1") * 3.6e6 == Approx(3.7587).epsilon(1e-3));  // J a token
+  CHECK(kwh("luccioni-2024/image-generation") == Approx(2.907e-3));
+  CHECK(kwh("zschache-2025/llama-3.1-70b") == Approx(48.60e-3 / 189).epsilon(1e-3));
+  CHECK(kwh("morrison-2025/llama-3.1-8b/1") * 3.6e6 == Approx(500).epsilon(2e-3));
+}
+
+TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
+  Catalog catalog = builtin_catalog();
+  Diagnostics out;
+  const SourceText laid{"mfu_published.csv",
+                        "id,model,device,kind,scope,mfu,feeds,source\n"
+                        "a,A,nvidia-h101,dense,step,0.4,h100-dense-step h100-dense-stride,mpt-benchmarks\n"
+                        "b,B,nvidia-h100-sxm5-80gb,dense,step,,,mpt-benchmarks\n"};
+  overlay(catalog, "mine", std::span(&laid, 1), out);
+  lint(catalog, out);
+  std::string said;
+  for (const Diagnostic& one : out)
+    if (one.severity == Severity::error) said += one.message + "\n";
+  CHECK(said == "mfu_published/a: device \"nvidia-h101\" is not in accelerators\n"
+                "mfu_published/a: feeds \"h100-dense-stride\" is not in mfu\n"
+                "mfu_published/b: mfu is missing\n");
+}
+
+TEST_CASE("defaults of planned work are listed and shown, with and without a point", "[unit]") {
+  const auto list = test::run({"catalog", "list", "mfu"});
+  CHECK(list.code == 0);
+  CHECK(list.out.find("h100-dense-step                     0.415               h100 h200 h800 gh200\n") !=
+        std::string::npos);
+  const auto shown =
+      test::run({"catalog", "show", "mfu", "v100-dense-run", "--catalog", "tests/validation/without/P33"});
+  CHECK(shown.code == 0);
+  CHECK(shown.out.find("no value of this row is left without P33: those of all-dense-run") != std::string::npos);
+}
