@@ -101,6 +101,10 @@ constexpr std::array upstream{id_column,
                               note_column};
 constexpr std::array residuals{id_column,     name_column, intensity,         basis,      shape_column, set_column,
                                source_column, year_column, confidence_column, note_column};
+constexpr Column peak_at(std::string_view name) {
+  return {
+      .name = name, .kind = number, .unit = "TFLOP/s", .dim = dim::flop_rate, .doc = "dense peak, never with sparsity"};
+}
 constexpr std::array accelerators{
     id_column,
     Column{.name = "aliases", .doc = "short names, separated by spaces"},
@@ -109,15 +113,19 @@ constexpr std::array accelerators{
     year_column,
     Column{.name = "tdp_w", .kind = number, .unit = "W", .dim = dim::device_power, .doc = "rated power of one"},
     Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::device_power, .doc = "power of one, idle"},
-    Column{.name = "memory_gb", .kind = number, .unit = "1", .doc = "memory, GB"},
+    Column{.name = "memory_gb", .kind = number, .unit = "GB", .dim = dim::memory, .doc = "memory of one"},
     Column{.name = "memory_type", .doc = "HBM3, GDDR6, ..."},
-    Column{.name = "memory_bandwidth_gb_per_s", .kind = number, .unit = "1", .doc = "memory bandwidth, GB/s"},
-    Column{.name = "fp32_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "tf32_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "bf16_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "fp8_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "fp4_tflops", .kind = number, .unit = "1", .doc = "dense peak"},
-    Column{.name = "int8_tops", .kind = number, .unit = "1", .doc = "dense peak"},
+    Column{.name = "memory_bandwidth_gb_per_s",
+           .kind = number,
+           .unit = "GB/s",
+           .dim = dim::bandwidth,
+           .doc = "memory bandwidth"},
+    peak_at("fp32_tflops"),
+    peak_at("tf32_tflops"),
+    peak_at("bf16_tflops"),
+    peak_at("fp8_tflops"),
+    peak_at("fp4_tflops"),
+    peak_at("int8_tops"),
     Column{.name = "die_area_mm2", .kind = number, .unit = "1", .doc = "mm2 of silicon"},
     Column{.name = "process_nm", .kind = number, .unit = "1", .doc = "node name"},
     Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass of one"},

@@ -1,6 +1,7 @@
 // The arrows of the library, for its users; each only calls its room.
 #include <aicarbon/aicarbon.hpp>
 
+#include "lifecycle/feasible.hpp"
 #include "report/compare.hpp"
 #include "report/embedded.hpp"
 #include "report/report.hpp"
@@ -35,14 +36,20 @@ std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalo
   Diagnostics found;
   const auto job = workload::read(source, found);
   std::optional<Inventory> inventory;
-  if (job && !has_errors(found)) inventory = resolve(*job, catalog, lifecycle::boundary_names(), found);
+  if (job && !has_errors(found)) inventory = resolve(*job, catalog, found);
   else if (job) look_up(*job, catalog, lifecycle::boundary_names(), found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return inventory;
 }
 
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out) {
-  return resolve(workload, catalog, lifecycle::boundary_names(), out);
+  auto inventory = resolve(workload, catalog, lifecycle::boundary_names(), out);
+  if (!inventory) return inventory;
+  Diagnostics found;
+  lifecycle::check_feasible(workload, *inventory, found);
+  const bool sound = !has_errors(found);
+  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return sound ? std::move(inventory) : std::nullopt;
 }
 
 Report estimate(const Inventory& inventory, const EstimateOptions& options) {

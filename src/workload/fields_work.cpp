@@ -264,7 +264,7 @@ constexpr std::array activity_fields{
     field<&Activity::sequence_length>(
         {.name = "sequence_length",
          .doc = "tokens of a training sequence, for attention; the context of the model when absent",
-         .unit = "token",
+         .unit = "token/request",
          .example = "8192",
          .positive = true}),
     field<&Activity::method>(

@@ -40,8 +40,7 @@ Replica replica(Sheet& sheet, const WorkFacts& w, const Language& m) {
   const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
   const auto one = sheet.constant<dim::request>(1);
   const auto most = cell(sheet, w.roofline.most_sequences);
-  r.devices = w.devices ? cell(sheet, w.devices)
-                        : work::devices_to_hold(m.weights, cache, w.batch ? cell(sheet, w.batch) : one, usable);
+  r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
   r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
   const Reach reach = work::reach(sheet, w, r.devices, m);
   const auto step_of = [&](Cell<dim::request> batch) {

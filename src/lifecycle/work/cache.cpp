@@ -60,6 +60,17 @@ Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim:
   return named("devices", select(less(number(4), needed), eights, up_to_four));
 }
 
+Cell<dim::device> devices_of_replica(Sheet& sheet, const WorkFacts& w, Cell<dim::data> weights,
+                                     Cell<dim::data / dim::request> cache, Cell<dim::memory> usable) {
+  if (w.devices) return cell(sheet, w.devices);
+  const auto hold = [&](Cell<dim::request> sequences) { return devices_to_hold(weights, cache, sequences, usable); };
+  if (w.batch) return hold(cell(sheet, w.batch));
+  const auto one = hold(sheet.constant<dim::request>(1));
+  if (w.serving == Serving::single_stream) return one;
+  const auto node = sheet.constant<dim::device>(8);
+  return named("devices", max(one, min(hold(cell(sheet, w.roofline.most_sequences)), node)));
+}
+
 Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                  Cell<dim::device> devices, Cell<dim::memory> usable) {
   const auto room = devices * usable - weights;

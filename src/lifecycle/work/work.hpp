@@ -42,6 +42,10 @@ Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const WorkFacts& 
 /// Devices that hold the weights and the cache of `sequences`: 1, 2, 4, or whole eights.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
+/// Devices of a replica as told; else the fewest that hold the batch told, or as many sequences as a server takes at once within one
+/// node of eight, and never fewer than hold one.
+Cell<dim::device> devices_of_replica(Sheet& sheet, const WorkFacts& w, Cell<dim::data> weights,
+                                     Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
 /// The most sequences whose cache fits beside the weights.
 Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                  Cell<dim::device> devices, Cell<dim::memory> usable);
