@@ -42,9 +42,7 @@ class Trial {
     const auto cache = work::cache_of_sequence(sheet, w);
     const auto usable = cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share);
     const auto one = sheet.constant<dim::request>(1);
-    const auto devices =
-        w.devices ? cell(sheet, w.devices)
-                  : work::devices_to_hold(model.weights, cache, w.batch ? cell(sheet, w.batch) : one, usable);
+    const auto devices = work::devices_of_replica(sheet, w, model.weights, cache, usable);
     const double room = (devices * usable).best();
     const double needed = (model.weights + one * cache).best();
     if (needed > room) {
