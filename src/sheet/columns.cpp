@@ -1,6 +1,7 @@
 // See columns.hpp.
 #include "sheet/columns.hpp"
 
+#include "sheet/clones.hpp"
 #include "sheet/operation.hpp"
 
 #include <sys/mman.h>
@@ -115,6 +116,10 @@ void run(const Step& step, double* arena, std::size_t n) {
   }
 }
 
+AICARBON_CLONES void run(const Step& step, double* arena, std::size_t n) {
+  with_op(step.op, [&]<Op O>() { run<O>(step, arena, n); });
+}
+
 }  // namespace
 
 Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(rows) {
@@ -152,7 +157,7 @@ Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std:
       for (const Step& step : p.steps) {
         double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
         if (step.op == Op::input) fill(step.input, first, {cells, n});
-        else with_op(step.op, [&]<Op O>() { run<O>(step, arena.data(), n); });
+        else run(step, arena.data(), n);
         for (const std::size_t k : step.outputs) std::copy_n(cells, n, columns[k].data() + first);
       }
     }
