@@ -12,7 +12,6 @@
 #include <thread>
 
 namespace aicarbon::sheet {
-namespace {
 
 constexpr std::int32_t folded = -1;
 
@@ -26,14 +25,17 @@ struct Step {
   std::vector<std::size_t> outputs;
 };
 
-struct Plan {
+struct Evaluation::Plan {
   std::vector<Step> steps;
   std::vector<bool> output_varies;
+  std::vector<double> best;  // of each output
   std::size_t slots = 0;
 };
 
+namespace {
+
 // Steps in the order of the cells. A slot is used again after its last reader, so that a block stays in the cache.
-Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
+Evaluation::Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
   const auto& nodes = sheet.nodes();
   const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
   std::vector<std::size_t> last_reader(nodes.size(), 0);
@@ -47,7 +49,7 @@ Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::
         last_reader[at(arg)] = std::max(last_reader[at(arg)], i);
       }
   }
-  Plan p;
+  Evaluation::Plan p;
   std::vector<std::int32_t> slot_of(nodes.size(), folded);
   std::vector<std::int32_t> free_slots;
   const auto take_slot = [&] {
@@ -88,6 +90,7 @@ Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     const bool varies_here = slot_of[at(outputs[k])] != folded;
     p.output_varies.push_back(varies_here);
+    p.best.push_back(nodes[at(outputs[k])].value);
     if (varies_here) p.steps[step_of[at(outputs[k])]].outputs.push_back(k);
   }
   return p;
@@ -137,30 +140,38 @@ Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(row
 #endif
 }
 
+Evaluation::Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies)
+    : plan_(std::make_unique<const Plan>(plan(sheet, outputs, varies))) {}
+Evaluation::~Evaluation() = default;
+
+void Evaluation::rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const {
+  const std::size_t outputs = plan_->best.size();
+  for (std::size_t k = 0; k < outputs; ++k)
+    if (!plan_->output_varies[k]) std::ranges::fill(columns[k].subspan(at, count), plan_->best[k]);
+  std::vector<double> arena(plan_->slots * block_rows);
+  for (std::size_t done = 0; done < count; done += block_rows) {
+    const std::size_t n = std::min(block_rows, count - done);
+    for (const Step& step : plan_->steps) {
+      double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
+      if (step.op == Op::input) fill(step.input, first + done, {cells, n});
+      else run(step, arena.data(), n);
+      for (const std::size_t k : step.outputs) std::copy_n(cells, n, columns[k].data() + at + done);
+    }
+  }
+}
+
 std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
   return plan(sheet, outputs, varies).output_varies;
 }
 
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads) {
-  const Plan p = plan(sheet, outputs, varies);
+  const Evaluation evaluation(sheet, outputs, varies);
   Columns columns(outputs.size(), rows);
-
   const auto blocks = (rows + block_rows - 1) / block_rows;
-  for (std::size_t k = 0; k < outputs.size(); ++k)
-    if (!p.output_varies[k]) std::ranges::fill(columns[k], sheet.nodes()[static_cast<std::size_t>(outputs[k])].value);
   const auto work = [&](std::size_t first_block, std::size_t last_block) {
-    std::vector<double> arena(p.slots * block_rows);
-    for (std::size_t block = first_block; block < last_block; ++block) {
-      const std::size_t first = block * block_rows;
-      const std::size_t n = std::min(block_rows, rows - first);
-      for (const Step& step : p.steps) {
-        double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
-        if (step.op == Op::input) fill(step.input, first, {cells, n});
-        else run(step, arena.data(), n);
-        for (const std::size_t k : step.outputs) std::copy_n(cells, n, columns[k].data() + first);
-      }
-    }
+    const std::size_t first = first_block * block_rows;
+    evaluation.rows(first, std::min(rows, last_block * block_rows) - first, columns, first, fill);
   };
   const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(blocks, 1));
   std::vector<std::jthread> pool;
