@@ -7,9 +7,12 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <map>
 #include <new>
 #include <thread>
+#include <tuple>
 
 namespace aicarbon::sheet {
 
@@ -34,9 +37,40 @@ struct Evaluation::Plan {
 
 namespace {
 
+// What a plan needs of a cell. Its arguments, and the outputs, are places in a vector of them.
+struct Formula {
+  Op op;
+  std::array<std::int32_t, 3> args;
+  double value;
+};
+
+std::vector<Formula> formulas(const Sheet& sheet) {
+  std::vector<Formula> list;
+  list.reserve(sheet.nodes().size());
+  for (const Node& node : sheet.nodes()) list.push_back({node.op, node.args, node.value});
+  return list;
+}
+
+// Formulas of several phases, or of several sources, ask for the same product each on its own; over many rows it is made only once:
+// arguments and outputs then name the first cell that is the same operation of the same cells.
+void merge_equals(std::vector<Formula>& cells, std::span<std::int32_t> outputs) {
+  std::map<std::tuple<Op, std::array<std::int32_t, 3>, std::uint64_t>, std::int32_t> seen;
+  std::vector<std::int32_t> first;
+  const auto to_first = [&](std::int32_t& cell) {
+    if (cell >= 0) cell = first[static_cast<std::size_t>(cell)];
+  };
+  for (Formula& cell : cells) {
+    if (cell.op != Op::input) std::ranges::for_each(cell.args, to_first);
+    const std::uint64_t constant = cell.op == Op::constant ? std::bit_cast<std::uint64_t>(cell.value) : 0;
+    const auto here = static_cast<std::int32_t>(first.size());
+    first.push_back(seen.emplace(std::tuple{cell.op, cell.args, constant}, here).first->second);
+  }
+  std::ranges::for_each(outputs, to_first);
+}
+
 // Steps in the order of the cells. A slot is used again after its last reader, so that a block stays in the cache.
-Evaluation::Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
-  const auto& nodes = sheet.nodes();
+Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32_t> outputs,
+                      const std::vector<bool>& varies) {
   const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
   std::vector<std::size_t> last_reader(nodes.size(), 0);
   std::vector<bool> live(nodes.size());
@@ -60,7 +94,7 @@ Evaluation::Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs,
   };
   std::vector<std::size_t> step_of(nodes.size(), 0);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
+    const Formula& node = nodes[i];
     if (!live[i] || node.op == Op::constant) continue;
     Step step{node.op};
     bool varying = false;
@@ -140,8 +174,13 @@ Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(row
 #endif
 }
 
-Evaluation::Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies)
-    : plan_(std::make_unique<const Plan>(plan(sheet, outputs, varies))) {}
+Evaluation::Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
+                       std::size_t rows) {
+  auto cells = formulas(sheet);
+  std::vector<std::int32_t> places(outputs.begin(), outputs.end());
+  if (rows > block_rows) merge_equals(cells, places);
+  plan_ = std::make_unique<const Plan>(plan(cells, places, varies));
+}
 Evaluation::~Evaluation() = default;
 
 void Evaluation::rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const {
@@ -161,12 +200,12 @@ void Evaluation::rows(std::size_t first, std::size_t count, Columns& columns, st
 }
 
 std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
-  return plan(sheet, outputs, varies).output_varies;
+  return plan(formulas(sheet), outputs, varies).output_varies;
 }
 
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads) {
-  const Evaluation evaluation(sheet, outputs, varies);
+  const Evaluation evaluation(sheet, outputs, varies, rows);
   Columns columns(outputs.size(), rows);
   const auto blocks = (rows + block_rows - 1) / block_rows;
   const auto work = [&](std::size_t first_block, std::size_t last_block) {

@@ -37,10 +37,12 @@ class Columns {
   std::unique_ptr<double[], Free> block_;
 };
 
-/// A sheet made ready for columns once; then any of its rows, by any thread.
+/// A sheet made ready for columns once; then any of its rows, by any thread. For how many `rows` in all decides how much care the
+/// preparation is worth.
 class Evaluation {
  public:
-  Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies);
+  Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
+             std::size_t rows);
   ~Evaluation();
 
   /// Rows first … first + count of every output, written to `columns` from row `at` on.

@@ -114,7 +114,7 @@ inline double far_tail(double r) {
   return polynomial(e, r - far) / polynomial(f, r - far);
 }
 
-inline bool is_central(double q) { return q >= -0.425 && q <= 0.425; }
+inline bool is_central(double q) { return std::abs(q) <= 0.425; }
 
 }  // namespace
 

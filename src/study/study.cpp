@@ -74,7 +74,7 @@ class Sampling {
     const std::size_t workers = std::clamp<std::size_t>(options_.threads, 1, parts.size());
     std::vector<std::vector<Brackets>> taken(workers, opened);
     std::vector<std::vector<double>> sums(outputs_.size(), std::vector<double>(parts.size()));
-    const sheet::Evaluation evaluation(sheet_, outputs_, varies_);
+    const sheet::Evaluation evaluation(sheet_, outputs_, varies_, options_.samples);
     std::atomic<std::size_t> next{0};
     in_parallel(options_.threads, workers, [&](std::size_t worker) {
       sheet::Columns columns(outputs_.size(), longest);
