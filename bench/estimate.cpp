@@ -12,11 +12,11 @@
 
 namespace {
 
-aicarbon::SourceText job_text() {
-  std::ifstream file(AICARBON_SOURCE_DIR "/examples/bloom-176b.json");
+aicarbon::SourceText job_text(const std::string& name = "examples/bloom-176b.json") {
+  std::ifstream file(AICARBON_SOURCE_DIR "/" + name);
   std::ostringstream text;
   text << file.rdbuf();
-  return {"bloom-176b.json", text.str()};
+  return {name, text.str()};
 }
 
 const aicarbon::Catalog& catalog() {
@@ -24,9 +24,9 @@ const aicarbon::Catalog& catalog() {
   return built_in;
 }
 
-aicarbon::Inventory inventory() {
+aicarbon::Inventory inventory(const aicarbon::SourceText& job = job_text()) {
   aicarbon::Diagnostics out;
-  return *aicarbon::resolve(*aicarbon::read_job(job_text(), out), catalog(), out);
+  return *aicarbon::resolve(*aicarbon::read_job(job, out), catalog(), out);
 }
 
 void load_catalog(benchmark::State& state) {
@@ -64,6 +64,17 @@ void sample_total(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(sample_total)->Arg(10'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+// The sheet of bench/monte_carlo.sh: P5, median, P95 and mean of its total; samples, threads.
+void monte_carlo(benchmark::State& state) {
+  const auto model = aicarbon::lifecycle::formulate(inventory(job_text("bench/monte_carlo.json")));
+  const std::int32_t outputs[] = {model.find("total/co2e")->node};
+  const aicarbon::study::Options options{static_cast<std::size_t>(state.range(0)), 1,
+                                         static_cast<unsigned>(state.range(1))};
+  for (auto _ : state) benchmark::DoNotOptimize(aicarbon::study::sample(model.sheet, outputs, options));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(monte_carlo)->Args({1'000'000, 1})->Args({1'000'000, 2})->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void tornado(benchmark::State& state) {
   const auto model = aicarbon::lifecycle::formulate(inventory());

@@ -27,6 +27,7 @@ struct SensitivityStudy {
   Uncertainty uncertainty;
   std::string job, method, target, unit;
   std::optional<Figure> value;
+  std::optional<double> median;          ///< of the samples, which neither best nor mean is
   std::vector<InputSensitivity> inputs;  ///< the most telling first
 };
 

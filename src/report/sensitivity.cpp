@@ -4,7 +4,6 @@
 
 #include "diag/codes.hpp"
 #include "report/fields.hpp"
-#include "study/compare.hpp"
 #include "study/sensitivity.hpp"
 #include "units/units.hpp"
 
@@ -55,6 +54,7 @@ constexpr std::array study_fields{
     field<&SensitivityStudy::target>({.name = "target", .doc = "the metric", .required = true}),
     field<&SensitivityStudy::unit>({.name = "unit", .doc = "of the target"}),
     field<&SensitivityStudy::value>({.name = "value", .doc = "of the target"}),
+    field<&SensitivityStudy::median>({.name = "median", .doc = "of the samples of the target"}),
     field<&SensitivityStudy::inputs>({.name = "inputs", .doc = "the most telling first", .required = true}),
 };
 
@@ -107,13 +107,9 @@ std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& t
   s.method = method;
   s.target = target.text;
   s.unit = units::base_unit(answer->dim);
-  const double best = sheet.nodes()[static_cast<std::size_t>(node)].value;
-  if (options.samples > 0) {
-    const auto rows = study::draws(sheet, std::array{node}, options);
-    s.value = figure(best, rows[0]);
-  } else {
-    s.value = Figure{best, {}, {}, {}};
-  }
+  const study::Estimate value = study::sample(sheet, std::array{node}, options).front();
+  s.value = Figure{value.best, value.low, value.high, value.mean};
+  s.median = value.median;
 
   const auto effects = method == "tornado" ? study::tornado(sheet, node) : std::vector<study::Effect>{};
   const auto shares = method == "sobol" ? study::sobol(sheet, node, options) : std::vector<study::Shares>{};

@@ -1,17 +1,20 @@
 // See columns.hpp.
 #include "sheet/columns.hpp"
 
+#include "sheet/clones.hpp"
 #include "sheet/operation.hpp"
 
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <map>
 #include <new>
 #include <thread>
+#include <tuple>
 
 namespace aicarbon::sheet {
-namespace {
 
 constexpr std::int32_t folded = -1;
 
@@ -25,15 +28,49 @@ struct Step {
   std::vector<std::size_t> outputs;
 };
 
-struct Plan {
+struct Evaluation::Plan {
   std::vector<Step> steps;
   std::vector<bool> output_varies;
+  std::vector<double> best;  // of each output
   std::size_t slots = 0;
 };
 
+namespace {
+
+// What a plan needs of a cell. Its arguments, and the outputs, are places in a vector of them.
+struct Formula {
+  Op op;
+  std::array<std::int32_t, 3> args;
+  double value;
+};
+
+std::vector<Formula> formulas(const Sheet& sheet) {
+  std::vector<Formula> list;
+  list.reserve(sheet.nodes().size());
+  for (const Node& node : sheet.nodes()) list.push_back({node.op, node.args, node.value});
+  return list;
+}
+
+// Formulas of several phases, or of several sources, ask for the same product each on its own; over many rows it is made only once:
+// arguments and outputs then name the first cell that is the same operation of the same cells.
+void merge_equals(std::vector<Formula>& cells, std::span<std::int32_t> outputs) {
+  std::map<std::tuple<Op, std::array<std::int32_t, 3>, std::uint64_t>, std::int32_t> seen;
+  std::vector<std::int32_t> first;
+  const auto to_first = [&](std::int32_t& cell) {
+    if (cell >= 0) cell = first[static_cast<std::size_t>(cell)];
+  };
+  for (Formula& cell : cells) {
+    if (cell.op != Op::input) std::ranges::for_each(cell.args, to_first);
+    const std::uint64_t constant = cell.op == Op::constant ? std::bit_cast<std::uint64_t>(cell.value) : 0;
+    const auto here = static_cast<std::int32_t>(first.size());
+    first.push_back(seen.emplace(std::tuple{cell.op, cell.args, constant}, here).first->second);
+  }
+  std::ranges::for_each(outputs, to_first);
+}
+
 // Steps in the order of the cells. A slot is used again after its last reader, so that a block stays in the cache.
-Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
-  const auto& nodes = sheet.nodes();
+Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32_t> outputs,
+                      const std::vector<bool>& varies) {
   const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
   std::vector<std::size_t> last_reader(nodes.size(), 0);
   std::vector<bool> live(nodes.size());
@@ -46,7 +83,7 @@ Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::
         last_reader[at(arg)] = std::max(last_reader[at(arg)], i);
       }
   }
-  Plan p;
+  Evaluation::Plan p;
   std::vector<std::int32_t> slot_of(nodes.size(), folded);
   std::vector<std::int32_t> free_slots;
   const auto take_slot = [&] {
@@ -57,7 +94,7 @@ Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::
   };
   std::vector<std::size_t> step_of(nodes.size(), 0);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
+    const Formula& node = nodes[i];
     if (!live[i] || node.op == Op::constant) continue;
     Step step{node.op};
     bool varying = false;
@@ -87,6 +124,7 @@ Plan plan(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     const bool varies_here = slot_of[at(outputs[k])] != folded;
     p.output_varies.push_back(varies_here);
+    p.best.push_back(nodes[at(outputs[k])].value);
     if (varies_here) p.steps[step_of[at(outputs[k])]].outputs.push_back(k);
   }
   return p;
@@ -115,6 +153,10 @@ void run(const Step& step, double* arena, std::size_t n) {
   }
 }
 
+AICARBON_CLONES void run(const Step& step, double* arena, std::size_t n) {
+  with_op(step.op, [&]<Op O>() { run<O>(step, arena, n); });
+}
+
 }  // namespace
 
 Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(rows) {
@@ -132,30 +174,43 @@ Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(row
 #endif
 }
 
+Evaluation::Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
+                       std::size_t rows) {
+  auto cells = formulas(sheet);
+  std::vector<std::int32_t> places(outputs.begin(), outputs.end());
+  if (rows > block_rows) merge_equals(cells, places);
+  plan_ = std::make_unique<const Plan>(plan(cells, places, varies));
+}
+Evaluation::~Evaluation() = default;
+
+void Evaluation::rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const {
+  const std::size_t outputs = plan_->best.size();
+  for (std::size_t k = 0; k < outputs; ++k)
+    if (!plan_->output_varies[k]) std::ranges::fill(columns[k].subspan(at, count), plan_->best[k]);
+  std::vector<double> arena(plan_->slots * block_rows);
+  for (std::size_t done = 0; done < count; done += block_rows) {
+    const std::size_t n = std::min(block_rows, count - done);
+    for (const Step& step : plan_->steps) {
+      double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
+      if (step.op == Op::input) fill(step.input, first + done, {cells, n});
+      else run(step, arena.data(), n);
+      for (const std::size_t k : step.outputs) std::copy_n(cells, n, columns[k].data() + at + done);
+    }
+  }
+}
+
 std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies) {
-  return plan(sheet, outputs, varies).output_varies;
+  return plan(formulas(sheet), outputs, varies).output_varies;
 }
 
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads) {
-  const Plan p = plan(sheet, outputs, varies);
+  const Evaluation evaluation(sheet, outputs, varies, rows);
   Columns columns(outputs.size(), rows);
-
   const auto blocks = (rows + block_rows - 1) / block_rows;
-  for (std::size_t k = 0; k < outputs.size(); ++k)
-    if (!p.output_varies[k]) std::ranges::fill(columns[k], sheet.nodes()[static_cast<std::size_t>(outputs[k])].value);
   const auto work = [&](std::size_t first_block, std::size_t last_block) {
-    std::vector<double> arena(p.slots * block_rows);
-    for (std::size_t block = first_block; block < last_block; ++block) {
-      const std::size_t first = block * block_rows;
-      const std::size_t n = std::min(block_rows, rows - first);
-      for (const Step& step : p.steps) {
-        double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
-        if (step.op == Op::input) fill(step.input, first, {cells, n});
-        else with_op(step.op, [&]<Op O>() { run<O>(step, arena.data(), n); });
-        for (const std::size_t k : step.outputs) std::copy_n(cells, n, columns[k].data() + first);
-      }
-    }
+    const std::size_t first = first_block * block_rows;
+    evaluation.rows(first, std::min(rows, last_block * block_rows) - first, columns, first, fill);
   };
   const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(blocks, 1));
   std::vector<std::jthread> pool;

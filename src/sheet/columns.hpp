@@ -37,6 +37,23 @@ class Columns {
   std::unique_ptr<double[], Free> block_;
 };
 
+/// A sheet made ready for columns once; then any of its rows, by any thread. For how many `rows` in all decides how much care the
+/// preparation is worth.
+class Evaluation {
+ public:
+  Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
+             std::size_t rows);
+  ~Evaluation();
+
+  /// Rows first … first + count of every output, written to `columns` from row `at` on.
+  void rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const;
+
+  struct Plan;
+
+ private:
+  std::unique_ptr<const Plan> plan_;
+};
+
 /// Which outputs depend on an input that varies.
 std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies);
 

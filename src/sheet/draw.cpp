@@ -1,67 +1,65 @@
-// See draw.hpp. The generator is Random123's Philox (Salmon et al. 2011, SC11); the shapes are the design's two.
+// See draw.hpp. The shapes are the design's two; each has its value for one share u, and the same for a column of them.
 #include "sheet/draw.hpp"
 
+#include "sheet/clones.hpp"
 #include "sheet/math.hpp"
+#include "sheet/philox.hpp"
 
-#include <Random123/philox.h>
-
-#include <bit>
+#include <array>
 #include <cmath>
 
 namespace aicarbon::sheet {
 namespace {
 
-// 52 random bits to a double in (0, 1), exactly: a mantissa in [1, 2) less 1 - 2^-53.
-double open_unit(std::uint32_t high, std::uint32_t low) {
-  const std::uint64_t mantissa = (static_cast<std::uint64_t>(high) << 20U) | (low >> 12U);
-  return std::bit_cast<double>(0x3ff0000000000000ULL | mantissa) - 0.99999999999999988897769753748;
-}
-
-// One side of a `range`: from the median outwards, measured from the floor where that is possible, else normal.
-struct Side {
-  bool lognormal = false;
-  double scale = 0;  // standard deviation, of the logarithm when lognormal
-};
-
+// A `range`, from the median outwards: standard deviations of its two sides, of the logarithm above the floor where that is
+// possible. A side of no width stays at best.
 struct Sides {
-  Side low, high;
+  bool lognormal = false;
+  double low = 0;
+  double high = 0;
 };
 
 Sides sides_of(const Uncertain& v) {
-  const bool lognormal = v.low > v.floor && v.best > v.floor;
-  Sides s;
-  s.low.lognormal = s.high.lognormal = lognormal;
-  if (lognormal) {
-    s.low.scale = log((v.best - v.floor) / (v.low - v.floor)) / z95;
-    s.high.scale = log((v.high - v.floor) / (v.best - v.floor)) / z95;
-  } else {
-    s.low.scale = (v.best - v.low) / z95;
-    s.high.scale = (v.high - v.best) / z95;
-  }
-  return s;
+  if (!(v.low > v.floor && v.best > v.floor)) return {false, (v.best - v.low) / z95, (v.high - v.best) / z95};
+  return {true, log((v.best - v.floor) / (v.low - v.floor)) / z95, log((v.high - v.floor) / (v.best - v.floor)) / z95};
+}
+
+double scaled(const Sides& sides, double z) { return (z < 0 ? sides.low : sides.high) * z; }
+
+// e^0 is best itself, which rounding might miss.
+double above_floor(const Uncertain& v, double factor) {
+  return factor == 1 ? v.best : v.floor + (v.best - v.floor) * factor;
 }
 
 double from_range(const Uncertain& v, const Sides& sides, double u) {
-  const double z = normal_quantile(u);
-  const Side& side = z < 0 ? sides.low : sides.high;
-  if (side.scale == 0) return v.best;
-  if (side.lognormal) return v.floor + (v.best - v.floor) * exp(side.scale * z);
-  return v.best + side.scale * z;
+  const double x = scaled(sides, normal_quantile(u));
+  return sides.lognormal ? above_floor(v, exp(x)) : v.best + x;
+}
+
+AICARBON_CLONES void scale(const Sides& sides, std::span<double> out) {
+  const Sides fixed = sides;  // a copy, here and below: no row that is written can change it
+  for (double& z : out) z = scaled(fixed, z);
+}
+
+AICARBON_CLONES void lift(const Uncertain& value, bool lognormal, std::span<double> out) {
+  const Uncertain v = value;
+  if (lognormal)
+    for (double& x : out) x = above_floor(v, x);
+  else
+    for (double& x : out) x = v.best + x;
 }
 
 // from_range for every row: the same bits, in passes that compilers turn into vectors.
 void draw_range(const Uncertain& v, const Sides& sides, std::span<double> out) {
   constexpr double gentle = 70;  // z never reaches 10: exp(scale x z) stays far from overflow
-  const bool usual = sides.low.lognormal && sides.low.scale > 0 && sides.high.scale > 0 && sides.low.scale < gentle &&
-                     sides.high.scale < gentle;
-  if (!usual) {
+  if (sides.lognormal && (sides.low >= gentle || sides.high >= gentle)) {
     for (double& x : out) x = from_range(v, sides, x);
     return;
   }
   normal_quantile(out);
-  for (double& z : out) z = (z < 0 ? sides.low.scale : sides.high.scale) * z;
-  exp(out);
-  for (double& x : out) x = v.floor + (v.best - v.floor) * x;
+  scale(sides, out);
+  if (sides.lognormal) exp(out);
+  lift(v, sides.lognormal, out);
 }
 
 double from_bounds(const Uncertain& v, double u) {
@@ -69,7 +67,14 @@ double from_bounds(const Uncertain& v, double u) {
   if (v.uniform) return v.low + width * u;
   const double below = v.best - v.low;
   const double above = v.high - v.best;
-  return u * width < below ? v.low + std::sqrt(u * width * below) : v.high - std::sqrt((1 - u) * width * above);
+  const bool rising = u * width < below;
+  const double root = std::sqrt(rising ? u * width * below : (1 - u) * width * above);
+  return rising ? v.low + root : v.high - root;
+}
+
+AICARBON_CLONES void draw_bounds(const Uncertain& v, std::span<double> out) {
+  const Uncertain fixed = v;
+  for (double& x : out) x = from_bounds(fixed, x);
 }
 
 }  // namespace
@@ -81,18 +86,14 @@ std::uint64_t stream_of(std::string_view id) {
 }
 
 void uniforms(std::uint64_t stream, std::uint64_t seed, std::uint64_t first, std::span<double> out) {
-  const r123::Philox4x32 philox;
-  const r123::Philox4x32::key_type key{{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)}};
-  for (std::size_t i = 0; i < out.size();) {  // one call gives two rows: 2k and 2k + 1
-    const std::uint64_t at = first + i;
-    const std::uint64_t pair = at / 2;
-    const r123::Philox4x32::ctr_type counter{{static_cast<std::uint32_t>(pair), static_cast<std::uint32_t>(pair >> 32U),
-                                              static_cast<std::uint32_t>(stream),
-                                              static_cast<std::uint32_t>(stream >> 32U)}};
-    const auto bits = philox(counter, key);
-    if (at % 2 == 0) out[i++] = open_unit(bits[0], bits[1]);
-    if (i < out.size()) out[i++] = open_unit(bits[2], bits[3]);
+  if (first % 2 == 1 && !out.empty()) {  // a block gives two rows: 2k and 2k + 1
+    std::array<double, 2> pair{};
+    philox(stream, seed, first / 2, pair);
+    out.front() = pair[1];
+    out = out.subspan(1);
+    ++first;
   }
+  philox(stream, seed, first / 2, out);
 }
 
 double quantile(const Uncertain& value, double u) {
@@ -107,7 +108,7 @@ void draw(const Input& input, std::uint64_t seed, std::uint64_t first, std::span
   const Uncertain& v = input.value;
   uniforms(stream_of(input.id), seed, first, out);
   if (v.shape == Shape::bounds) {
-    for (double& x : out) x = from_bounds(v, x);
+    draw_bounds(v, out);
   } else {
     draw_range(v, sides_of(v), out);
   }

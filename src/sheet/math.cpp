@@ -1,6 +1,8 @@
 // See math.hpp. Coefficients of the quantile: M. J. Wichura, Algorithm AS 241, Applied Statistics 37 (1988) 477-484.
 #include "sheet/math.hpp"
 
+#include "sheet/clones.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -45,6 +47,24 @@ inline Exp reduced_exp(double x) {
   return {1 + (r + r2 * (a + r4 * (b + r4 * c))), shifted};
 }
 
+// ln of x 2^exponent, x positive and neither subnormal nor infinite; without branches, and integers become doubles by their bits.
+inline double log_of_normal(double x, double exponent) {
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  const double mantissa = std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
+  const bool upper = mantissa > 1.41421356237309504880;
+  const double m = upper ? mantissa * 0.5 : mantissa;
+  constexpr double two52 = 4503599627370496.0;
+  const double biased = std::bit_cast<double>((bits >> 52U) | 0x4330000000000000ULL) - two52;
+  const double k = biased - 1023 + exponent + (upper ? 1.0 : 0.0);
+  // ln m = 2 atanh f, f = (m - 1) / (m + 1), |f| < 0.172
+  const double f = (m - 1) / (m + 1);
+  const double g = f * f;
+  constexpr double series[] = {1 / 21.0, 1 / 19.0, 1 / 17.0, 1 / 15.0, 1 / 13.0, 1 / 11.0,
+                               1 / 9.0,  1 / 7.0,  1 / 5.0,  1 / 3.0,  0};
+  const double tail = 2 * f * (polynomial(series, g));
+  return k * ln2_high + (2 * f + (tail + k * ln2_low));
+}
+
 // The part of AS 241 for |u - 1/2| <= 0.425.
 inline double central_quantile(double q) {
   const double r = 0.180625 - q * q;
@@ -71,7 +91,30 @@ inline double central_quantile(double q) {
   return q * a / b;
 }
 
-inline bool is_central(double q) { return q >= -0.425 && q <= 0.425; }
+// The other two, of r = sqrt(-ln of the distance to the nearer end).
+constexpr double far = 5;
+
+inline double near_tail(double r) {
+  constexpr double c[] = {7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+                          1.27045825245236838258e0,  3.64784832476320460504e0,  5.76949722146069140550e0,
+                          4.63033784615654529590e0,  1.42343711074968357734e0};
+  constexpr double d[] = {
+      1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+      6.89767334985100004550e-1, 1.67638483018380384940e0,  2.05319162663775882187e0,  1.0};
+  return polynomial(c, r - 1.6) / polynomial(d, r - 1.6);
+}
+
+inline double far_tail(double r) {
+  constexpr double e[] = {2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+                          2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0,
+                          5.46378491116411436990e0,  6.65790464350110377720e0};
+  constexpr double f[] = {
+      2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
+      1.48753612908506148525e-2,  1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0};
+  return polynomial(e, r - far) / polynomial(f, r - far);
+}
+
+inline bool is_central(double q) { return std::abs(q) <= 0.425; }
 
 }  // namespace
 
@@ -86,7 +129,7 @@ double exp(double x) {
   return e.power * power_of_two(half) * power_of_two(exponent - half);
 }
 
-void exp(std::span<double> x) {
+AICARBON_CLONES void exp(std::span<double> x) {
   for (double& v : x) {
     const Exp e = reduced_exp(v);
     v = e.power * std::bit_cast<double>((std::bit_cast<std::uint64_t>(e.shifted) + 1023U) << 52U);
@@ -97,64 +140,44 @@ double log(double x) {
   if (std::isnan(x) || x < 0) return std::numeric_limits<double>::quiet_NaN();
   if (x == 0) return -std::numeric_limits<double>::infinity();
   if (std::isinf(x)) return x;
-  int exponent = 0;
-  if (x < std::numeric_limits<double>::min()) {
-    x *= 18014398509481984.0;  // 2^54, exact
-    exponent = -54;
-  }
-  const auto bits = std::bit_cast<std::uint64_t>(x);
-  exponent += static_cast<int>(bits >> 52U) - 1023;
-  double m = std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
-  if (m > 1.41421356237309504880) {
-    m *= 0.5;
-    ++exponent;
-  }
-  // ln m = 2 atanh f, f = (m - 1) / (m + 1), |f| < 0.172
-  const double f = (m - 1) / (m + 1);
-  const double g = f * f;
-  static constexpr double series[] = {1 / 21.0, 1 / 19.0, 1 / 17.0, 1 / 15.0, 1 / 13.0, 1 / 11.0,
-                                      1 / 9.0,  1 / 7.0,  1 / 5.0,  1 / 3.0,  0};
-  const double tail = 2 * f * (polynomial(series, g));
-  const double k = exponent;
-  return k * ln2_high + (2 * f + (tail + k * ln2_low));
+  if (x < std::numeric_limits<double>::min()) return log_of_normal(x * 18014398509481984.0, -54);  // 2^54, exact
+  return log_of_normal(x, 0);
 }
 
 double normal_quantile(double u) {
   const double q = u - 0.5;
   if (is_central(q)) return central_quantile(q);
-  double r = std::sqrt(-log(q < 0 ? u : 1 - u));
-  double z = 0;
-  if (r <= 5) {
-    static constexpr double c[] = {7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
-                                   1.27045825245236838258e0,  3.64784832476320460504e0,  5.76949722146069140550e0,
-                                   4.63033784615654529590e0,  1.42343711074968357734e0};
-    static constexpr double d[] = {
-        1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
-        6.89767334985100004550e-1, 1.67638483018380384940e0,  2.05319162663775882187e0,  1.0};
-    r -= 1.6;
-    z = polynomial(c, r) / polynomial(d, r);
-  } else {
-    static constexpr double e[] = {2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
-                                   2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0,
-                                   5.46378491116411436990e0,  6.65790464350110377720e0};
-    static constexpr double f[] = {
-        2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
-        1.48753612908506148525e-2,  1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0};
-    r -= 5;
-    z = polynomial(e, r) / polynomial(f, r);
-  }
+  const double r = std::sqrt(-log(q < 0 ? u : 1 - u));
+  const double z = r <= far ? near_tail(r) : far_tail(r);
   return q < 0 ? -z : z;
 }
 
-void normal_quantile(std::span<double> u) {
+// Three passes without branches: all rows as if they were central, which 85 of 100 are; then the others, drawn together, as if they
+// were in the near tail; then, one by one, the one in 36 thousand million that lies in the far tail.
+AICARBON_CLONES void normal_quantile(std::span<double> u) {
   constexpr std::size_t chunk = 512;
-  std::array<double, chunk> given{};
+  std::array<double, chunk> tail;          // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+  std::array<std::uint32_t, chunk> place;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   for (std::size_t first = 0; first < u.size(); first += chunk) {
-    const auto part = u.subspan(first, std::min(chunk, u.size() - first));
-    std::ranges::copy(part, given.begin());
-    for (double& v : part) v = central_quantile(v - 0.5);  // right for 85 of 100 rows
-    for (std::size_t i = 0; i < part.size(); ++i)
-      if (!is_central(given[i] - 0.5)) part[i] = normal_quantile(given[i]);
+    double* part = u.data() + first;
+    const std::size_t n = std::min(chunk, u.size() - first);
+    std::size_t tails = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      place[tails] = static_cast<std::uint32_t>(i);
+      tails += is_central(part[i] - 0.5) ? 0 : 1;
+    }
+    for (std::size_t k = 0; k < tails; ++k) tail[k] = part[place[k]];
+    for (std::size_t i = 0; i < n; ++i) part[i] = central_quantile(part[i] - 0.5);
+    std::uint64_t far_ones = 0;
+    std::array<double, chunk> z;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    for (std::size_t k = 0; k < tails; ++k) {
+      const double q = tail[k] - 0.5;
+      const double r = std::sqrt(-log_of_normal(q < 0 ? tail[k] : 1 - tail[k], 0));
+      z[k] = q < 0 ? -near_tail(r) : near_tail(r);
+      far_ones += r > far ? 1 : 0;
+    }
+    for (std::size_t k = 0; k < tails; ++k) part[place[k]] = z[k];
+    for (std::size_t k = 0; far_ones > 0 && k < tails; ++k) part[place[k]] = normal_quantile(tail[k]);
   }
 }
 

@@ -3,118 +3,114 @@
 
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
+#include "study/brackets.hpp"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <cmath>
-#include <stdexcept>
 #include <thread>
+#include <utility>
 
 namespace aicarbon::study {
+
 namespace {
 
-constexpr std::size_t bins = 1024;
+struct Spread {
+  Percentiles percentiles;
+  double mean;
+};
 
-// The values that stand at `ranks` (ascending) in the sorted column, without sorting it: values are counted into bins, and only the
-// bins that hold a rank are sorted.
-std::array<double, 4> at_ranks(std::span<const double> column, double low, double high,
-                               const std::array<std::size_t, 4>& ranks) {
-  const double bins_per_unit = static_cast<double>(bins) / (high - low);
-  std::vector<std::uint16_t> bin_of(column.size());
-  std::array<std::uint32_t, bins + 1> before{};  // first counts, then values in lower bins
-  for (std::size_t i = 0; i < column.size(); ++i) {
-    const auto bin = std::min(bins - 1, static_cast<std::size_t>((column[i] - low) * bins_per_unit));
-    bin_of[i] = static_cast<std::uint16_t>(bin);
-    ++before[bin + 1];
-  }
-  for (std::size_t b = 0; b < bins; ++b) before[b + 1] += before[b];
+Spread spread(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
 
-  std::array<bool, bins> wanted{};
-  std::array<std::size_t, 4> bin_of_rank{};
-  for (std::size_t k = 0; k < ranks.size(); ++k) {
-    const auto above = std::ranges::upper_bound(before, ranks[k]);
-    bin_of_rank[k] = static_cast<std::size_t>(above - before.begin()) - 1;
-    wanted[bin_of_rank[k]] = true;
-  }
-  std::vector<double> held;
-  for (std::size_t i = 0; i < column.size(); ++i)
-    if (wanted[bin_of[i]]) held.push_back(column[i]);
-  std::ranges::sort(held);
-
-  std::array<double, 4> values{};
-  for (std::size_t k = 0; k < ranks.size(); ++k) {
-    std::size_t held_below = 0;
-    for (std::size_t b = 0; b < bin_of_rank[k]; ++b)
-      if (wanted[b]) held_below += before[b + 1] - before[b];
-    values[k] = held[held_below + ranks[k] - before[bin_of_rank[k]]];
-  }
-  return values;
+// Calls work(k) for k below count, each on one of `threads` threads, whichever comes first.
+template <class F>
+void in_parallel(unsigned threads, std::size_t count, F&& work) {
+  std::atomic<std::size_t> next{0};
+  const auto some = [&] {
+    for (std::size_t k = next++; k < count; k = next++) work(k);
+  };
+  std::vector<std::jthread> pool;
+  for (std::size_t w = 1; w < std::min<std::size_t>(threads, count); ++w) pool.emplace_back(some);
+  some();
 }
 
-// The least and the greatest, in lanes: one after the other, each comparison would wait for the one before.
-std::pair<double, double> ends(std::span<const double> column) {
-  constexpr std::size_t lanes = 8;
-  std::array<double, lanes> lows{};
-  std::array<double, lanes> highs{};
-  lows.fill(column.front());
-  highs.fill(column.front());
-  std::size_t i = 0;
-  for (; i + lanes <= column.size(); i += lanes)
-    for (std::size_t k = 0; k < lanes; ++k) {
-      const double x = column[i + k];
-      lows[k] = x < lows[k] ? x : lows[k];
-      highs[k] = x > highs[k] ? x : highs[k];
-    }
-  for (; i < column.size(); ++i) {
-    lows[0] = std::min(lows[0], column[i]);
-    highs[0] = std::max(highs[0], column[i]);
-  }
-  return {*std::ranges::min_element(lows), *std::ranges::max_element(highs)};
-}
+// Cells that vary, sampled.
+class Sampling {
+ public:
+  Sampling(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
+           const Options& options)
+      : sheet_(sheet), outputs_(outputs), varies_(varies), options_(options) {}
 
-// Halves are summed apart; a leaf in four lanes.
-double tree_sum(std::span<const double> column) {
-  constexpr std::size_t leaf = 128;
-  if (column.size() <= leaf) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    std::size_t i = 0;
-    for (; i + 4 <= column.size(); i += 4) {
-      a += column[i];
-      b += column[i + 1];
-      c += column[i + 2];
-      d += column[i + 3];
-    }
-    for (; i < column.size(); ++i) a += column[i];
-    return (a + b) + (c + d);
+  std::vector<Spread> spreads() const {
+    if (outputs_.empty()) return {};
+    return options_.samples > most_rows_kept ? by_pieces() : by_columns(outputs_);
   }
-  const std::size_t half = column.size() / 2;
-  return tree_sum(column.first(half)) + tree_sum(column.subspan(half));
-}
+
+ private:
+  void fill(std::size_t input, std::size_t first, std::span<double> out) const {
+    sheet::draw(sheet_.inputs()[input], options_.seed, first, out);
+  }
+  sheet::Fill filling() const {
+    return [this](std::size_t input, std::size_t first, std::span<double> out) { fill(input, first, out); };
+  }
+
+  std::vector<Spread> by_columns(std::span<const std::int32_t> outputs) const {
+    const auto columns = sheet::evaluate(sheet_, outputs, options_.samples, varies_, filling(), options_.threads);
+    std::vector<Spread> spreads(outputs.size());
+    in_parallel(options_.threads, outputs.size(),
+                [&](std::size_t k) { spreads[k] = spread(percentiles(columns[k]), mean(columns[k])); });
+    return spreads;
+  }
+
+  // The first rows bracket the percentiles; then all rows go by, and only those in a bracket stay.
+  std::vector<Spread> by_pieces() const {
+    constexpr std::size_t first_rows = 1U << 14U;
+    constexpr std::size_t longest = 4096;
+    const auto first = sheet::evaluate(sheet_, outputs_, first_rows, varies_, filling(), options_.threads);
+    std::vector<Brackets> opened(outputs_.size());
+    in_parallel(options_.threads, outputs_.size(), [&](std::size_t k) { opened[k] = brackets(first[k]); });
+
+    const auto parts = pieces(options_.samples, longest);
+    const std::size_t workers = std::clamp<std::size_t>(options_.threads, 1, parts.size());
+    std::vector<std::vector<Brackets>> taken(workers, opened);
+    std::vector<std::vector<double>> sums(outputs_.size(), std::vector<double>(parts.size()));
+    const sheet::Evaluation evaluation(sheet_, outputs_, varies_, options_.samples);
+    std::atomic<std::size_t> next{0};
+    in_parallel(options_.threads, workers, [&](std::size_t worker) {
+      sheet::Columns columns(outputs_.size(), longest);
+      for (std::size_t p = next++; p < parts.size(); p = next++) {
+        evaluation.rows(parts[p].first, parts[p].count, columns, 0, filling());
+        for (std::size_t k = 0; k < outputs_.size(); ++k) {
+          const auto rows = std::as_const(columns)[k].first(parts[p].count);
+          take(taken[worker][k], rows);
+          sums[k][p] = tree_sum(rows);
+        }
+      }
+    });
+
+    std::vector<Spread> spreads(outputs_.size());
+    std::vector<char> unfair(outputs_.size());
+    in_parallel(options_.threads, outputs_.size(), [&](std::size_t k) {
+      for (std::size_t w = 1; w < workers; ++w) merge(taken[0][k], taken[w][k]);
+      const auto p = percentiles(taken[0][k], options_.samples);
+      const double sum = sum_of_pieces(options_.samples, longest, sums[k]);
+      if (p) spreads[k] = spread(*p, sum / static_cast<double>(options_.samples));
+      else unfair[k] = 1;
+    });
+    for (std::size_t k = 0; k < outputs_.size(); ++k)
+      if (unfair[k] != 0) spreads[k] = by_columns(outputs_.subspan(k, 1)).front();
+    return spreads;
+  }
+
+  const Sheet& sheet_;
+  std::span<const std::int32_t> outputs_;
+  const std::vector<bool>& varies_;
+  const Options& options_;
+};
 
 }  // namespace
 
 double Effect::largest() const { return std::max(std::abs(low), std::abs(high)); }
-
-Percentiles percentiles(std::span<const double> column) {
-  const auto [low, high] = ends(column);
-  if (!(high > low)) return {low, low, true};
-  if (!std::isfinite(high - low)) throw std::domain_error("a sampled value is not finite");
-  const std::size_t last = column.size() - 1;
-  const double at5 = 0.05 * static_cast<double>(last);
-  const double at95 = 0.95 * static_cast<double>(last);
-  const auto below5 = static_cast<std::size_t>(at5);
-  const auto below95 = static_cast<std::size_t>(at95);
-  const auto v =
-      at_ranks(column, low, high, {below5, std::min(below5 + 1, last), below95, std::min(below95 + 1, last)});
-  const auto between = [](double a, double b, double weight) { return a + (b - a) * weight; };
-  return {between(v[0], v[1], at5 - static_cast<double>(below5)),
-          between(v[2], v[3], at95 - static_cast<double>(below95)), false};
-}
-
-double mean(std::span<const double> column) { return tree_sum(column) / static_cast<double>(column.size()); }
 
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options) {
   std::vector<Estimate> result(outputs.size());
@@ -130,34 +126,17 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
     if (varying[k]) distinct.push_back(outputs[k]);
   std::ranges::sort(distinct);
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
-    sheet::draw(sheet.inputs()[input], options.seed, first, out);
-  };
-  const auto columns = sheet::evaluate(sheet, distinct, options.samples, varies, fill, options.threads);
-
-  std::vector<Estimate> of_distinct(distinct.size());
-  const auto summarize = [&](std::size_t first, std::size_t last) {
-    for (std::size_t k = first; k < last; ++k) {
-      const Percentiles p = percentiles(columns[k]);
-      of_distinct[k].low = p.p5;
-      of_distinct[k].high = p.p95;
-      of_distinct[k].mean = p.constant ? p.p5 : mean(columns[k]);
-    }
-  };
-  const std::size_t workers = std::clamp<std::size_t>(options.threads, 1, std::max<std::size_t>(1, distinct.size()));
-  {
-    std::vector<std::jthread> pool;
-    for (std::size_t w = 1; w < workers; ++w)
-      pool.emplace_back(summarize, distinct.size() * w / workers, distinct.size() * (w + 1) / workers);
-    summarize(0, distinct.size() / workers);
-  }
+  const auto spreads = Sampling(sheet, distinct, varies, options).spreads();
   for (std::size_t k = 0; k < outputs.size(); ++k) {
-    const double best = result[k].best;
-    if (varying[k])
-      result[k] =
-          of_distinct[static_cast<std::size_t>(std::ranges::lower_bound(distinct, outputs[k]) - distinct.begin())];
-    else result[k].low = result[k].high = result[k].mean = best;
-    result[k].best = best;
+    Estimate& e = result[k];
+    e.low = e.high = e.mean = e.median = e.best;
+    if (!varying[k]) continue;
+    const auto at = std::ranges::lower_bound(distinct, outputs[k]) - distinct.begin();
+    const Spread& s = spreads[static_cast<std::size_t>(at)];
+    e.low = s.percentiles.p5;
+    e.median = s.percentiles.median;
+    e.high = s.percentiles.p95;
+    e.mean = s.mean;
   }
   return result;
 }

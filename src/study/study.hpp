@@ -3,6 +3,8 @@
 
 #include <aicarbon/sheet.hpp>
 
+#include "study/percentiles.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -20,13 +22,14 @@ struct Options {
   unsigned threads = 1;
 };
 
-/// A figure: the sheet at best values; P5, P95 and mean of the samples, absent without samples.
+/// A figure: the sheet at best values; P5, P95, mean and median of the samples, absent without samples.
 struct Estimate {
   double best = 0;
-  std::optional<double> low, high, mean;
+  std::optional<double> low, high, mean, median;
 };
 
-/// The outputs sampled.
+/// The outputs sampled. Above `most_rows_kept` samples, in memory of which only a tenth grows with their number.
+inline constexpr std::size_t most_rows_kept = 1U << 16U;
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
 /// What one input does to an output: with it at its own P5 and P95, less the output at best. Indexed as Sheet::inputs().
@@ -36,15 +39,5 @@ struct Effect {
   double largest() const;
 };
 std::vector<Effect> tornado(const Sheet& sheet, std::int32_t output);
-
-/// P5 and P95 of a column, by linear interpolation between order statistics (Hyndman and Fan 1996, type 7).
-struct Percentiles {
-  double p5, p95;
-  bool constant;  ///< every value is the same
-};
-Percentiles percentiles(std::span<const double> column);
-
-/// The mean, summed in a fixed tree: the same bits whatever the number of threads.
-double mean(std::span<const double> column);
 
 }  // namespace aicarbon::study

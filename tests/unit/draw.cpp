@@ -1,6 +1,7 @@
 // Our own exp, log and normal quantile, and what is drawn with them.
 #include "sheet/draw.hpp"
 #include "sheet/math.hpp"
+#include "sheet/philox.hpp"
 
 #include "sheet/columns.hpp"
 #include "study/study.hpp"
@@ -160,6 +161,46 @@ TEST_CASE("uniforms: any offset, any length, one row at a time", "[unit]") {
   std::vector<double> far(2);
   sheet::uniforms(stream, 42, (std::uint64_t{1} << 34U) + 1, far);  // beyond 32 bits of counter
   CHECK(far[0] != whole[1]);
+}
+
+TEST_CASE("Philox in lanes is Random123's", "[unit]") {
+  constexpr std::uint64_t edge = std::uint64_t{1} << 32U;  // where the counter's second word begins to count
+  for (const std::uint64_t stream : {std::uint64_t{0}, sheet::stream_of("an input"), ~std::uint64_t{0}})
+    for (const std::uint64_t seed : {std::uint64_t{1}, edge - 1, std::uint64_t{0x9e3779b97f4a7c15}})
+      for (const std::uint64_t block : {std::uint64_t{0}, edge - 5, ~std::uint64_t{0} - 3})
+        for (const std::size_t length : {1U, 15U, 16U, 17U, 33U, 512U}) {
+          std::vector<double> lanes(length);
+          std::vector<double> one_by_one(length);
+          sheet::philox(stream, seed, block, lanes);
+          sheet::philox_by_random123(stream, seed, block, one_by_one);
+          CHECK(lanes == one_by_one);
+        }
+}
+
+TEST_CASE("a column of draws is its values one by one", "[unit]") {
+  const Uncertain shapes[] = {{10, 5, 20},
+                              {1.2, 1.1, 1.2, Shape::range, false, 1},
+                              {10, 10, 30},
+                              {0, -3, 1},
+                              {5, 0, 5},
+                              {1, 1e-60, 1e60},  // wide beyond what the vectors' exponential takes
+                              {0.85, 0.3, 1, Shape::bounds},
+                              {0, 0, 1, Shape::bounds},
+                              {1, 0, 1, Shape::bounds},
+                              {5, 4, 6, Shape::bounds, true}};
+  std::vector<double> u(20'011);
+  sheet::uniforms(sheet::stream_of("x"), 1, 0, u);
+  for (const Uncertain& v : shapes) {
+    INFO(v.low << " " << v.best << " " << v.high);
+    const auto column = draws(v, u.size());
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < u.size(); ++i) differing += column[i] != sheet::quantile(v, u[i]) ? 1 : 0;
+    CHECK(differing == 0);
+  }
+  std::vector<double> ends{0x1p-53, 1e-11, 1e-12, 0.074, 0.076, 0.5, 0.924, 0.926, 1 - 0x1p-40, 1 - 0x1p-53};
+  auto column = ends;
+  sheet::normal_quantile(column);
+  for (std::size_t i = 0; i < ends.size(); ++i) CHECK(column[i] == sheet::normal_quantile(ends[i]));
 }
 
 TEST_CASE("uniforms are uniform, and streams are independent", "[unit]") {

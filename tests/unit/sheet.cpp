@@ -4,6 +4,7 @@
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
 #include "sheet/operation.hpp"
+#include "study/brackets.hpp"
 #include "study/study.hpp"
 
 #include <bit>
@@ -217,6 +218,7 @@ TEST_CASE("percentiles are those of sorting", "[unit]") {
       return weight == 0 ? column[below] : column[below] + (column[below + 1] - column[below]) * weight;
     };
     CHECK(p.p5 == type7(0.05));
+    CHECK(p.median == type7(0.5));
     CHECK(p.p95 == type7(0.95));
     CHECK(p.constant == (column.front() == column.back()));
   };
@@ -239,6 +241,86 @@ TEST_CASE("percentiles are those of sorting", "[unit]") {
     column.front() = -5e-324;
     check(column);
   }
+}
+
+TEST_CASE("percentiles of a column that is not kept are those of the whole, or none", "[unit]") {
+  std::vector<double> random(100'003);
+  sheet::uniforms(7, 1, 0, random);
+  const auto bracketed = [](std::span<const double> column) {
+    auto one = study::brackets(column.first(4000));
+    auto other = one;
+    study::take(one, column.first(70'001));
+    study::take(other, column.subspan(70'001));
+    study::merge(one, other);
+    CHECK(one.inside.size() < column.size() / 4);
+    return study::percentiles(one, column.size());
+  };
+  const auto check = [&](std::span<const double> column) {
+    const auto whole = study::percentiles(column);
+    const auto p = bracketed(column);
+    REQUIRE(p);
+    CHECK(p->p5 == whole.p5);
+    CHECK(p->median == whole.median);
+    CHECK(p->p95 == whole.p95);
+    CHECK(p->constant == whole.constant);
+  };
+  check(random);
+  auto column = random;
+  for (double& x : column) x = std::exp(20 * x);
+  check(column);
+  for (const double steps : {3.0, 10.0, 20.0, 1000.0}) {  // ties, also at the ends of a bracket
+    for (std::size_t i = 0; i < column.size(); ++i) column[i] = std::floor(random[i] * steps);
+    check(column);
+  }
+  std::ranges::fill(column, 3);
+  check(column);
+  column = random;
+  std::ranges::sort(column);  // the first rows are no fair sample: said, never guessed
+  CHECK_FALSE(bracketed(column));
+  column.back() = std::numeric_limits<double>::infinity();
+  CHECK_THROWS_AS(bracketed(column), std::domain_error);
+}
+
+TEST_CASE("samples beyond those kept: the same figures as of whole columns, for any threads", "[unit]") {
+  Sheet sheet;
+  const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
+  const auto b = sheet.input<dim::one>(stated("b", 3, 1, 4));
+  const auto flat = ceil(b / (50 * b));
+  const std::int32_t outputs[] = {(a * b).index, ceil(a).index, flat.index, b.index};
+  const std::size_t n = study::most_rows_kept + 4001;
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    sheet::draw(sheet.inputs()[input], 1, first, out);
+  };
+  const auto columns = sheet::evaluate(sheet, outputs, n, {true, true}, fill, 1);
+  for (const unsigned threads : {1U, 2U, 3U, 7U}) {
+    const auto sampled = study::sample(sheet, outputs, {.samples = n, .seed = 1, .threads = threads});
+    for (std::size_t k = 0; k < sampled.size(); ++k) {
+      const auto whole = study::percentiles(columns[k]);
+      CHECK(*sampled[k].low == whole.p5);
+      CHECK(*sampled[k].median == whole.median);
+      CHECK(*sampled[k].high == whole.p95);
+      CHECK(*sampled[k].mean == study::mean(columns[k]));
+    }
+  }
+}
+
+TEST_CASE("equal formulas over equal cells are one, whatever their place", "[unit]") {
+  Sheet sheet;
+  const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
+  const auto b = sheet.input<dim::one>(stated("b", 3, 1, 4));
+  const auto once = a / b;
+  const auto again = a / b;
+  const auto turned = b / a;
+  const std::int32_t outputs[] = {once.index,       again.index,       turned.index,
+                                  (2 * once).index, (3 * again).index, (2 * again - once).index};
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    sheet::draw(sheet.inputs()[input], 1, first, out);
+  };
+  const auto few =
+      sheet::evaluate(sheet, outputs, sheet::block_rows, {true, true}, fill, 1);  // too few to look for equals
+  const auto many = sheet::evaluate(sheet, outputs, 3 * sheet::block_rows, {true, true}, fill, 1);
+  for (std::size_t k = 0; k < few.size(); ++k) CHECK(std::ranges::equal(few[k], many[k].first(few[k].size())));
+  CHECK_FALSE(std::ranges::equal(many[3], many[4]));
 }
 
 TEST_CASE("tornado: each input at its own P5 and P95", "[unit]") {

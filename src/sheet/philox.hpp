@@ -1,0 +1,17 @@
+// Philox 4x32-10 (Salmon et al. 2011, SC11), eight blocks at once where the processor can: the bits of Random123, which makes one
+// block after the other.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace aicarbon::sheet {
+
+/// Uniform numbers in the open interval (0, 1), two from each block of a stream: block + k gives out[2k] and out[2k + 1]. An odd
+/// length leaves out the last number.
+void philox(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
+
+/// The same, always by Random123: what the lanes are compared with.
+void philox_by_random123(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
+
+}  // namespace aicarbon::sheet

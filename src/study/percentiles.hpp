@@ -1,0 +1,62 @@
+// What is said of a column of samples: percentiles, mean, and how far the percentiles would move with other draws.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace aicarbon::study {
+
+/// Percentiles of a column, by linear interpolation between order statistics (Hyndman and Fan 1996, type 7).
+struct Percentiles {
+  double p5, median, p95;
+  bool constant;  ///< every value is the same
+};
+Percentiles percentiles(std::span<const double> column);
+
+/// The mean, summed in a fixed tree: the same bits whatever the number of threads.
+double mean(std::span<const double> column);
+
+/// The standard errors of P5 and P95: half the distance between the order statistics one binomial standard deviation below and above
+/// the percentile's place, which assumes nothing of the distribution.
+struct Errors {
+  double p5, p95;
+};
+Errors sampling_errors(std::span<const double> column);
+
+// --- the pieces, for columns that are not kept whole ------------------------------------------------------------------------------
+
+inline constexpr std::array shares{0.05, 0.5, 0.95};
+
+/// Where a share of n values stands: between two order statistics, counted from 0.
+struct Place {
+  std::size_t below, above;
+  double weight;
+};
+Place place_of(double share, std::size_t n);
+double between(double below, double above, double weight);
+
+/// The least and the greatest.
+struct Ends {
+  double least, greatest;
+};
+Ends ends(std::span<const double> column);
+
+/// The values at `ranks` of the sorted column, without sorting it.
+std::vector<double> order_statistics(std::span<const double> column, const Ends& ends,
+                                     std::span<const std::size_t> ranks);
+
+/// Throws std::domain_error when a sampled value is not finite.
+void refuse_infinite(const Ends& ends);
+
+/// The sum of a column is that of its two halves, down to pieces of `longest` rows or fewer, which are summed as `tree_sum` does: what
+/// pieces there are, and their sums brought together. The same bits as the whole at once.
+double tree_sum(std::span<const double> column);
+struct Piece {
+  std::size_t first, count;
+};
+std::vector<Piece> pieces(std::size_t rows, std::size_t longest);
+double sum_of_pieces(std::size_t rows, std::size_t longest, std::span<const double> sums);
+
+}  // namespace aicarbon::study
