@@ -14,8 +14,24 @@
 
 namespace aicarbon {
 
-/// The operations of a sheet. `pick` joins them when categories come; another one needs an ADR.
-enum class Op : std::uint8_t { input, constant, add, sub, mul, div, min, max, ceil, less, select, sqrt, exp, log };
+/// The operations of a sheet; another one needs an ADR.
+enum class Op : std::uint8_t {
+  input,
+  constant,
+  add,
+  sub,
+  mul,
+  div,
+  min,
+  max,
+  ceil,
+  less,
+  select,
+  pick,
+  sqrt,
+  exp,
+  log
+};
 
 /// How low and high are meant: `range` = P5 and P95 around a median; `bounds` = hard minimum and maximum.
 enum class Shape : std::uint8_t { range, bounds };
@@ -47,7 +63,8 @@ struct Input {
   std::string set;  ///< how the range was set: percentile, envelope, pedigree, stated
 };
 
-/// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0].
+/// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0]; a `pick` its key in args[0], its
+/// table under Sheet::table.
 struct Node {
   Op op = Op::constant;
   std::array<std::int32_t, 3> args{-1, -1, -1};
@@ -84,10 +101,16 @@ class Sheet {
   /// Appends a cell. Throws std::domain_error, with the formula, when its value at best is not finite.
   std::int32_t add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value = 0);
   std::int32_t add_input(Input input, Dim dim);
+  /// The cell of `table` that the key counts, from 0; a key outside the table is unknown, as an unknown key is.
+  std::int32_t add_pick(Dim dim, std::int32_t key, std::span<const std::int32_t> table);
   void name(std::int32_t index, std::string_view name);
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const std::vector<Input>& inputs() const { return inputs_; }
+  /// The cells that a `pick` picks from.
+  std::span<const std::int32_t> table(const Node& pick) const {
+    return std::span(tables_).subspan(static_cast<std::size_t>(pick.args[1]), static_cast<std::size_t>(pick.args[2]));
+  }
 
   /// The cells the outputs depend on, inputs first; outputs are renumbered in place.
   Sheet compact(std::span<std::int32_t> outputs) const;
@@ -95,6 +118,7 @@ class Sheet {
  private:
   std::vector<Node> nodes_;
   std::vector<Input> inputs_;
+  std::vector<std::int32_t> tables_;  ///< of all picks, one after the other
   std::unordered_map<std::string, std::int32_t> cell_of_input_;
 };
 
@@ -164,6 +188,12 @@ Cell<dim::one> less(Cell<D> a, Cell<D> b) {
 template <Dim D>
 Cell<D> select(Cell<dim::one> condition, Cell<D> yes, Cell<D> no) {
   return {yes.sheet, yes.sheet->add(Op::select, D, {condition.index, yes.index, no.index})};
+}
+template <Dim D>
+Cell<D> pick(Cell<dim::one> key, std::span<const Cell<D>> table) {
+  std::vector<std::int32_t> cells;
+  for (const Cell<D>& cell : table) cells.push_back(cell.index);
+  return {key.sheet, key.sheet->add_pick(D, key.index, cells)};
 }
 inline Cell<dim::one> ceil(Cell<dim::one> a) { return detail::unary<dim::one>(Op::ceil, a); }
 inline Cell<dim::one> exp(Cell<dim::one> a) { return detail::unary<dim::one>(Op::exp, a); }

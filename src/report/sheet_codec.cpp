@@ -111,6 +111,8 @@ void Codec<Calculation>::write(Writer& w, const Field& f, const Calculation& cal
     if (node.op == Op::input) continue;
     SavedCell cell{std::string(sheet::row(node.op).name), {}, {}, node.name, units::base_unit(node.dim)};
     for (int k = 0; k < sheet::row(node.op).arity; ++k) cell.args.push_back(node.args[static_cast<std::size_t>(k)]);
+    if (node.op == Op::pick)
+      for (const auto entry : sheet.table(node)) cell.args.push_back(entry);
     if (node.op == Op::constant) cell.value = node.value;
     saved.cells.push_back(std::move(cell));
   }
@@ -149,17 +151,20 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     if (row == std::end(sheet::op_table) || row->op == Op::input)
       return fmt::format("cell {} has the operation \"{}\"", k, c.op);
     if (!unit) return fmt::format("cell {} has the unit \"{}\"", k, c.unit);
-    if (static_cast<std::size_t>(row->arity) != c.args.size())
+    const bool pick = row->op == Op::pick;
+    if (pick ? c.args.size() < 2 : static_cast<std::size_t>(row->arity) != c.args.size())
       return fmt::format("cell {} has {} arguments, {} takes {}", k, c.args.size(), c.op, row->arity);
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
       if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))
         return fmt::format("cell {} points at {}, which is not before it", k, c.args[a]);
-      args[a] = c.args[a];
+      if (!pick) args[a] = c.args[a];
     }
     if (row->op == Op::constant && !c.value) return fmt::format("constant {} has no value", k);
     try {
-      const auto index = sheet.add(row->op, unit->dim, args, c.value.value_or(0));
+      const std::vector<std::int32_t> cells(c.args.begin(), c.args.end());
+      const auto index = pick ? sheet.add_pick(unit->dim, cells.front(), std::span(cells).subspan(1))
+                              : sheet.add(row->op, unit->dim, args, c.value.value_or(0));
       sheet.name(index, c.name);
     } catch (const std::domain_error&) {
       return fmt::format("cell {} is not finite", k);

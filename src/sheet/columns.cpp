@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <new>
 #include <thread>
@@ -25,6 +26,8 @@ struct Step {
   std::int32_t slot = folded;
   std::array<std::int32_t, 3> arg_slots{folded, folded, folded};
   std::array<double, 3> arg_values{};
+  std::vector<std::int32_t> table_slots;  // of a pick: where each of its table is, or its folded value
+  std::vector<double> table_values;
   std::vector<std::size_t> outputs;
 };
 
@@ -40,30 +43,46 @@ namespace {
 // What a plan needs of a cell. Its arguments, and the outputs, are places in a vector of them.
 struct Formula {
   Op op;
-  std::array<std::int32_t, 3> args;
+  std::array<std::int32_t, 3> args;  // of a pick the key alone
   double value;
+  std::vector<std::int32_t> table;
+
+  template <class F>
+  void for_each_argument(F&& f) const {
+    if (op == Op::input) return;
+    for (const auto arg : args)
+      if (arg >= 0) f(arg);
+    for (const auto entry : table) f(entry);
+  }
 };
 
 std::vector<Formula> formulas(const Sheet& sheet) {
   std::vector<Formula> list;
   list.reserve(sheet.nodes().size());
-  for (const Node& node : sheet.nodes()) list.push_back({node.op, node.args, node.value});
+  for (const Node& node : sheet.nodes()) {
+    list.push_back({node.op, node.args, node.value, {}});
+    if (node.op != Op::pick) continue;
+    list.back().args = {node.args[0], folded, folded};
+    const auto table = sheet.table(node);
+    list.back().table.assign(table.begin(), table.end());
+  }
   return list;
 }
 
 // Formulas of several phases, or of several sources, ask for the same product each on its own; over many rows it is made only once:
 // arguments and outputs then name the first cell that is the same operation of the same cells.
 void merge_equals(std::vector<Formula>& cells, std::span<std::int32_t> outputs) {
-  std::map<std::tuple<Op, std::array<std::int32_t, 3>, std::uint64_t>, std::int32_t> seen;
+  std::map<std::tuple<Op, std::array<std::int32_t, 3>, std::uint64_t, std::vector<std::int32_t>>, std::int32_t> seen;
   std::vector<std::int32_t> first;
   const auto to_first = [&](std::int32_t& cell) {
     if (cell >= 0) cell = first[static_cast<std::size_t>(cell)];
   };
   for (Formula& cell : cells) {
     if (cell.op != Op::input) std::ranges::for_each(cell.args, to_first);
+    std::ranges::for_each(cell.table, to_first);
     const std::uint64_t constant = cell.op == Op::constant ? std::bit_cast<std::uint64_t>(cell.value) : 0;
     const auto here = static_cast<std::int32_t>(first.size());
-    first.push_back(seen.emplace(std::tuple{cell.op, cell.args, constant}, here).first->second);
+    first.push_back(seen.emplace(std::tuple{cell.op, cell.args, constant, cell.table}, here).first->second);
   }
   std::ranges::for_each(outputs, to_first);
 }
@@ -76,12 +95,11 @@ Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32
   std::vector<bool> live(nodes.size());
   for (const auto output : outputs) live[at(output)] = true;
   for (std::size_t i = nodes.size(); i-- > 0;) {
-    if (!live[i] || nodes[i].op == Op::input) continue;
-    for (const auto arg : nodes[i].args)
-      if (arg >= 0) {
-        live[at(arg)] = true;
-        last_reader[at(arg)] = std::max(last_reader[at(arg)], i);
-      }
+    if (!live[i]) continue;
+    nodes[i].for_each_argument([&](std::int32_t arg) {
+      live[at(arg)] = true;
+      last_reader[at(arg)] = std::max(last_reader[at(arg)], i);
+    });
   }
   Evaluation::Plan p;
   std::vector<std::int32_t> slot_of(nodes.size(), folded);
@@ -108,15 +126,20 @@ Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32
         step.arg_values[k] = nodes[at(node.args[k])].value;
         varying = varying || step.arg_slots[k] != folded;
       }
+      for (const auto entry : node.table) {
+        step.table_slots.push_back(slot_of[at(entry)]);
+        step.table_values.push_back(nodes[at(entry)].value);
+        varying = varying || slot_of[at(entry)] != folded;
+      }
     }
     if (!varying) continue;
     step.slot = slot_of[i] = take_slot();
-    if (node.op != Op::input)
-      for (std::size_t k = 0; k < 3; ++k) {
-        const bool again = (k > 0 && node.args[k] == node.args[0]) || (k > 1 && node.args[k] == node.args[1]);
-        if (step.arg_slots[k] != folded && !again && last_reader[at(node.args[k])] == i)
-          free_slots.push_back(step.arg_slots[k]);
-      }
+    std::vector<std::int32_t> done;  // arguments that nobody reads again, each once
+    node.for_each_argument([&](std::int32_t arg) {
+      if (slot_of[at(arg)] != folded && last_reader[at(arg)] == i && std::ranges::find(done, arg) == done.end())
+        done.push_back(arg);
+    });
+    for (const auto arg : done) free_slots.push_back(slot_of[at(arg)]);
     step_of[i] = p.steps.size();
     p.steps.push_back(std::move(step));
     if (last_reader[i] == 0) free_slots.push_back(slot_of[i]);  // an output nobody reads
@@ -153,7 +176,25 @@ void run(const Step& step, double* arena, std::size_t n) {
   }
 }
 
+void run_pick(const Step& step, double* arena, std::size_t n) {
+  double* out = arena + static_cast<std::size_t>(step.slot) * block_rows;
+  const double* keys =
+      step.arg_slots[0] == folded ? nullptr : arena + static_cast<std::size_t>(step.arg_slots[0]) * block_rows;
+  const auto size = static_cast<double>(step.table_values.size());
+  for (std::size_t i = 0; i < n; ++i) {
+    const double key = keys != nullptr ? keys[i] : step.arg_values[0];
+    if (!(key >= 0 && key < size)) {
+      out[i] = std::numeric_limits<double>::quiet_NaN();
+      continue;
+    }
+    const auto k = static_cast<std::size_t>(key);
+    const std::int32_t slot = step.table_slots[k];
+    out[i] = slot == folded ? step.table_values[k] : arena[static_cast<std::size_t>(slot) * block_rows + i];
+  }
+}
+
 AICARBON_CLONES void run(const Step& step, double* arena, std::size_t n) {
+  if (step.op == Op::pick) return run_pick(step, arena, n);
   with_op(step.op, [&]<Op O>() { run<O>(step, arena, n); });
 }
 

@@ -34,6 +34,7 @@ inline constexpr OpRow op_table[] = {
     {Op::ceil, "ceil", "ceil", 1},
     {Op::less, "less", "less", 2},
     {Op::select, "select", "select", 3},
+    {Op::pick, "pick", "pick", 1},  // the key; its table is the sheet's
     {Op::sqrt, "sqrt", "sqrt", 1},
     {Op::exp, "exp", "exp", 1},
     {Op::log, "log", "log", 1},
@@ -76,6 +77,7 @@ decltype(auto) with_op(Op op, F&& f) {
   case Op::sqrt: return f.template operator()<Op::sqrt>();
   case Op::exp: return f.template operator()<Op::exp>();
   case Op::log: return f.template operator()<Op::log>();
+  case Op::pick:
   case Op::input:
   case Op::constant: break;
   }

@@ -11,7 +11,7 @@ namespace aicarbon {
 
 std::int32_t Sheet::add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value) {
   const auto arg = [&](std::size_t k) { return args[k] < 0 ? 0.0 : nodes_[static_cast<std::size_t>(args[k])].value; };
-  if (op != Op::constant && op != Op::input) {
+  if (op != Op::constant && op != Op::input && op != Op::pick) {
     for (int k = 0; k < sheet::row(op).arity; ++k) {
       const std::int32_t index = args[static_cast<std::size_t>(k)];
       if (index < 0 || index >= static_cast<std::int32_t>(nodes_.size()))
@@ -38,6 +38,15 @@ std::int32_t Sheet::add_input(Input input, Dim dim) {
   return index;
 }
 
+std::int32_t Sheet::add_pick(Dim dim, std::int32_t key, std::span<const std::int32_t> table) {
+  const auto chosen = static_cast<std::size_t>(nodes_[static_cast<std::size_t>(key)].value);
+  if (chosen >= table.size()) throw std::domain_error("a key at best values is outside its table");
+  const auto first = static_cast<std::int32_t>(tables_.size());
+  tables_.insert(tables_.end(), table.begin(), table.end());
+  return add(Op::pick, dim, {key, first, static_cast<std::int32_t>(table.size())},
+             nodes_[static_cast<std::size_t>(table[chosen])].value);
+}
+
 void Sheet::name(std::int32_t index, std::string_view name) {
   auto& node = nodes_[static_cast<std::size_t>(index)];
   if (node.name.empty() && node.op != Op::input) node.name = name;
@@ -52,9 +61,13 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
     if (seen[static_cast<std::size_t>(index)]) return;
     seen[static_cast<std::size_t>(index)] = true;
     const Node& node = nodes_[static_cast<std::size_t>(index)];
-    if (node.op != Op::input)
+    if (node.op == Op::pick) {
+      self(self, node.args[0]);
+      for (const auto entry : table(node)) self(self, entry);
+    } else if (node.op != Op::input) {
       for (const auto arg : node.args)
         if (arg >= 0) self(self, arg);
+    }
     order.push_back(index);
   };
   for (const auto output : outputs) walk(walk, output);
@@ -70,6 +83,14 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
   for (const auto index : order) {
     const Node& node = nodes_[static_cast<std::size_t>(index)];
     if (node.op == Op::input) continue;
+    const auto moved = [&](std::int32_t cell) { return place[static_cast<std::size_t>(cell)]; };
+    if (node.op == Op::pick) {
+      std::vector<std::int32_t> entries;
+      for (const auto entry : table(node)) entries.push_back(moved(entry));
+      place[static_cast<std::size_t>(index)] = result.add_pick(node.dim, moved(node.args[0]), entries);
+      result.name(moved(index), node.name);
+      continue;
+    }
     auto args = node.args;
     for (auto& arg : args)
       if (arg >= 0) arg = place[static_cast<std::size_t>(arg)];
