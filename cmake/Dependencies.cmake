@@ -30,6 +30,21 @@ add_library(libmd::libmd UNKNOWN IMPORTED)
 set_target_properties(libmd::libmd PROPERTIES
   INTERFACE_INCLUDE_DIRECTORIES "${LIBMD_INCLUDE_DIR}" IMPORTED_LOCATION "${LIBMD_LIBRARY}")
 
+# Static where there is a static one: the program needs no shared library at start, and a consumer links the same as we do.
+function(aicarbon_archive_library target header library debian)
+  find_path(${library}_INCLUDE_DIR ${header})
+  find_library(${library}_LIBRARY NAMES lib${library}.a ${library})
+  mark_as_advanced(${library}_INCLUDE_DIR ${library}_LIBRARY)
+  if(NOT ${library}_INCLUDE_DIR OR NOT ${library}_LIBRARY)
+    message(FATAL_ERROR "${target} not found: apt-get install ${debian}")
+  endif()
+  add_library(${target}::${target} UNKNOWN IMPORTED)
+  set_target_properties(${target}::${target} PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES "${${library}_INCLUDE_DIR}" IMPORTED_LOCATION "${${library}_LIBRARY}")
+endfunction()
+aicarbon_archive_library(zlib zlib.h z zlib1g-dev)
+aicarbon_archive_library(libzstd zstd.h zstd libzstd-dev)
+
 if(AICARBON_TESTS)
   aicarbon_require(Catch2 catch2 CONFIG)
   if(Catch2_VERSION VERSION_GREATER_EQUAL 3)

@@ -11,6 +11,8 @@ build_packages=(
   'libcli11-dev|CLI/CLI.hpp'
   'librandom123-dev|Random123/philox.h'
   'libmd-dev|sha2.h'
+  'zlib1g-dev|zlib.h'
+  'libzstd-dev|zstd.h'
 )
 test_packages=('catch2|catch2/catch.hpp' 'git|git')
 ci_packages=(

@@ -1,0 +1,103 @@
+// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last record end in its first
+// MiB, whatever pieces the source hands out and however many threads take chunks: what is summed a chunk is summed alike everywhere.
+// bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
+#pragma once
+
+#include "table/bytes.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::table {
+
+enum class RecordFormat { csv, json_lines };
+
+/// Whole records, and where they stand in the file. Reused from one to the next. Its bytes may be read for `margin` bytes
+/// before the text and after it, and a newline stands behind it.
+class Chunk {
+ public:
+  static constexpr std::size_t margin = 64;
+
+  Chunk() = default;
+  /// For tests: a chunk of this text.
+  explicit Chunk(std::string_view text, bool ended = true);
+
+  std::string_view text() const { return {buffer_.data() + margin, size_}; }
+
+  std::size_t index = 0;         ///< 0 is the file's first
+  std::size_t first_record = 1;  ///< number of its first record; the header of a CSV is record 1
+  std::size_t first_line = 1;    ///< where that begins
+  bool ended = false;            ///< the file ends with this chunk
+
+ private:
+  friend class ChunkReader;
+  char* make_room(std::size_t bytes);
+  void set_size(std::size_t size);
+
+  std::vector<char> buffer_ = std::vector<char>(2 * margin, '\n');
+  std::size_t size_ = 0;
+};
+
+struct Header {
+  RecordFormat format = RecordFormat::csv;
+  char delimiter = ',';
+  std::vector<std::string> names;  ///< of a CSV; JSON Lines: the keys of the first record
+};
+
+struct HeaderFault {
+  enum class What {
+    source_failed,
+    no_header,
+    empty_name,
+    duplicate_name,
+    open_quote,
+    text_after_quote,
+    carriage_returns,  ///< line ends are bare carriage returns
+    nul_byte,
+    not_utf8,
+    too_long,
+    bad_json
+  };
+  What what = What::no_header;
+  std::size_t line = 1;
+  std::size_t column = 0;  ///< 0 is the first
+  std::size_t other = 0;   ///< of a duplicate: the column that has the name
+  std::string excerpt;
+};
+
+struct ChunkOptions {
+  std::optional<RecordFormat> format;  ///< else JSON Lines when the first byte that is no blank is a brace
+  std::optional<char> delimiter;       ///< else the one of , ; tab | that the header has most often
+  std::size_t target = 1U << 20U;      ///< bytes of a chunk; a constant but in tests
+  std::size_t largest = 64U << 20U;    ///< bytes of a record
+};
+
+/// Reads serially: one caller at a time.
+class ChunkReader {
+ public:
+  explicit ChunkReader(ReadBytes read, ChunkOptions options = {}) : read_(std::move(read)), options_(options) {}
+
+  /// First: the header. A byte order mark and empty lines before it are skipped.
+  std::optional<HeaderFault> open(Header& header);
+
+  enum class Result { chunk, end, source_failed, record_too_long };
+  /// Then chunks, until one ends the file. When a record is too long, `chunk` says which: its first_record and first_line.
+  Result next(Chunk& chunk);
+
+ private:
+  bool fill(char* out, std::size_t& size, std::size_t wanted);
+  std::optional<HeaderFault> read_header(Header& header);
+
+  ReadBytes read_;
+  ChunkOptions options_;
+  Header header_;
+  std::string carry_;  ///< what is read and in no chunk yet
+  bool exhausted_ = false;
+  std::size_t index_ = 0;
+  std::size_t record_ = 1;
+  std::size_t line_ = 1;
+};
+
+}  // namespace aicarbon::table

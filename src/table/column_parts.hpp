@@ -1,0 +1,24 @@
+// What csv_columns.cpp and json_columns.cpp share: the start of a result, its faults, and its end. Part of columns_of.cpp.
+#pragma once
+
+#include "table/columns_of.hpp"
+#include "table/number.hpp"
+
+#include <limits>
+
+namespace aicarbon::table {
+
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Columns of `rows` rows; numbers and keys are still to be written.
+void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out);
+
+void add_fault(ChunkColumns& out, RecordFault::What what, std::size_t row, std::size_t column, std::string_view text);
+
+/// The fault of a cell that read_number did not read.
+RecordFault::What fault_of(NumberText text);
+
+void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
+void json_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
+
+}  // namespace aicarbon::table

@@ -1,0 +1,128 @@
+// See columns_of.hpp.
+#include "table/column_parts.hpp"
+#include "table/utf8.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::table {
+namespace {
+
+using What = RecordFault::What;
+
+// One fault a record, the leftmost, with its place in the file.
+void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const ChunkColumns& columns) {
+  std::ranges::stable_sort(faults, [](const RecordFault& a, const RecordFault& b) {
+    return a.row != b.row ? a.row < b.row : a.column < b.column;
+  });
+  const auto rest = std::ranges::unique(faults, {}, &RecordFault::row);
+  faults.erase(rest.begin(), rest.end());
+  const char* seen = columns.text.data();
+  std::size_t line = chunk.first_line;
+  for (RecordFault& fault : faults) {
+    const char* const start = columns.record(fault.row).data();
+    line += static_cast<std::size_t>(std::count(seen, start, '\n'));
+    seen = start;
+    fault.line = line;
+    fault.record = chunk.first_record + fault.row;
+  }
+}
+
+// Unknown in every column: a record is taken whole or not at all.
+void blank_row(ChunkColumns& columns, std::size_t row) {
+  for (ChunkColumns::Column& column : columns.columns) {
+    if (!column.numbers.empty()) column.numbers[row] = unknown;
+    if (!column.keys.empty()) column.keys[row] = 0;
+  }
+}
+
+}  // namespace
+
+std::string_view describe(What what) {
+  switch (what) {
+  case What::missing_column: return "a column is missing";
+  case What::extra_column: return "a column too many";
+  case What::not_a_number: return "not a number";
+  case What::separated_number: return "a number with something among its digits";
+  case What::out_of_range: return "a number larger than any double";
+  case What::nul_byte: return "a NUL byte";
+  case What::not_utf8: return "not UTF-8";
+  case What::open_quote: return "a quote that is not closed";
+  case What::text_after_quote: return "text after a closing quote";
+  case What::cut_off: return "the file ends inside the record";
+  case What::too_long: return "longer than 64 KiB";
+  case What::bad_json: return "not a JSON object";
+  case What::nested_value: return "an object or a list inside a record";
+  case What::duplicate_key: return "a key that is there twice";
+  }
+  return "";
+}
+
+void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out) {
+  out.rows = rows;
+  out.faults.clear();
+  out.columns.resize(plan.columns.size());
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    const ColumnPlan::Kind kind = plan.columns[c].kind;
+    ChunkColumns::Column& column = out.columns[c];
+    column.empty = 0;
+    column.numbers.resize(kind == ColumnPlan::Kind::number ? rows : 0);
+    column.keys.resize(kind == ColumnPlan::Kind::word ? rows : 0);
+    if (kind == ColumnPlan::Kind::word) column.words.clear();
+  }
+}
+
+void add_fault(ChunkColumns& out, What what, std::size_t row, std::size_t column, std::string_view text) {
+  out.faults.push_back({.what = what, .row = row, .column = column, .excerpt = excerpt_of(text)});
+}
+
+What fault_of(NumberText text) {
+  if (text == NumberText::separated) return What::separated_number;
+  return text == NumberText::out_of_range ? What::out_of_range : What::not_a_number;
+}
+
+std::string_view ChunkColumns::record(std::size_t row) const {
+  if (!lines.empty()) return text.substr(lines[row].begin, lines[row].end - lines[row].begin);
+  const Marks::Row at = marks.rows[row];
+  const std::uint32_t begin = marks.at[at.first - 1] + 1;
+  std::string_view whole = text.substr(begin, marks.at[at.first + at.cells - 1] - begin);
+  if (whole.ends_with('\r')) whole.remove_suffix(1);
+  return whole;
+}
+
+std::string_view ChunkColumns::raw_cell(std::size_t row, std::size_t column) const {
+  if (!lines.empty()) {
+    const Span at = values[row * columns.size() + column];
+    return text.substr(at.begin, at.end - at.begin);
+  }
+  const std::size_t mark = marks.rows[row].first + column;
+  const std::uint32_t begin = marks.at[mark - 1] + 1;
+  std::string_view cell = text.substr(begin, marks.at[mark] - begin);
+  if (column + 1 == columns.size() && cell.ends_with('\r')) cell.remove_suffix(1);
+  return cell;
+}
+
+std::string_view unquoted(std::string_view raw_cell, std::string& scratch) {
+  if (!raw_cell.starts_with('"')) return raw_cell;
+  raw_cell.remove_prefix(1);
+  if (raw_cell.ends_with('"')) raw_cell.remove_suffix(1);
+  auto quote = raw_cell.find('"');
+  if (quote == std::string_view::npos) return raw_cell;
+  scratch.clear();
+  while (quote != std::string_view::npos) {
+    scratch += raw_cell.substr(0, quote + 1);
+    raw_cell.remove_prefix(std::min(quote + 2, raw_cell.size()));
+    quote = raw_cell.find('"');
+  }
+  return scratch += raw_cell;
+}
+
+void columns_of(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
+  out.text = chunk.text();
+  if (plan.format == RecordFormat::csv) csv_columns(chunk, plan, out);
+  else json_columns(chunk, plan, out);
+  if (out.faults.empty()) return;
+  place_faults(chunk, out.faults, out);
+  for (const RecordFault& fault : out.faults) blank_row(out, fault.row);
+}
+
+}  // namespace aicarbon::table

@@ -1,0 +1,198 @@
+// CSV: a chunk → columns. The marks of the whole chunk first, then the records that are not well formed are set apart, then one
+// loop a column over those that are. See columns_of.hpp.
+#include "table/column_parts.hpp"
+#include "table/utf8.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::table {
+namespace {
+
+using What = RecordFault::What;
+
+// A record that is not well formed is no longer one of the plan's width, and so no loop over columns takes it.
+constexpr std::uint32_t set_apart = std::uint32_t{1} << 31U;
+
+class Structure {
+ public:
+  Structure(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out)
+      : chunk_(chunk), width_(static_cast<std::uint32_t>(plan.columns.size())), out_(out) {}
+
+  void check() {
+    Marks& marks = out_.marks;
+    check_widths();
+    if (marks.open) refuse(What::open_quote, marks.rows.size() - 1, marks.rows.back().cells - 1);
+    if (marks.nul) check_cells([](std::string_view cell) { return cell.find('\0') != cell.npos; }, What::nul_byte);
+    if (marks.high && utf8_end(out_.text) != out_.text.size())
+      check_cells([](std::string_view cell) { return utf8_end(cell) != cell.size(); }, What::not_utf8);
+    if (marks.suspicious) check_cells(has_text_after_quote, What::text_after_quote);
+    for (const RecordFault& fault : out_.faults) marks.rows[fault.row].cells |= set_apart;
+  }
+
+ private:
+  void check_widths() {
+    const std::vector<Marks::Row>& rows = out_.marks.rows;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows[r].cells == width_) continue;
+      const bool missing = rows[r].cells < width_;
+      const bool cut = missing && chunk_.ended && r + 1 == rows.size() && !out_.text.ends_with('\n');
+      refuse(cut       ? What::cut_off
+             : missing ? What::missing_column
+                       : What::extra_column,
+             r, missing ? rows[r].cells : width_);
+    }
+  }
+
+  template <class IsFaulty>
+  void check_cells(IsFaulty is_faulty, What what) {
+    for (std::size_t r = 0; r < out_.marks.rows.size(); ++r) {
+      if (!is_faulty(out_.record(r)) && what != What::text_after_quote) continue;
+      for (std::uint32_t c = 0; c < out_.marks.rows[r].cells; ++c)
+        if (is_faulty(cell(r, c))) refuse(what, r, c);
+    }
+  }
+
+  static bool has_text_after_quote(std::string_view cell) {
+    if (!cell.starts_with('"')) return false;
+    std::size_t at = 1;
+    while (true) {
+      at = cell.find('"', at);
+      if (at == std::string_view::npos || at + 1 == cell.size()) return false;
+      if (cell[at + 1] != '"') return true;
+      at += 2;
+    }
+  }
+
+  // Of any record, whatever its width.
+  std::string_view cell(std::size_t row, std::uint32_t column) const {
+    const std::size_t mark = out_.marks.rows[row].first + column;
+    const std::uint32_t begin = out_.marks.at[mark - 1] + 1;
+    std::string_view text = out_.text.substr(begin, out_.marks.at[mark] - begin);
+    if (column + 1 == out_.marks.rows[row].cells && text.ends_with('\r')) text.remove_suffix(1);
+    return text;
+  }
+
+  void refuse(What what, std::size_t row, std::uint32_t column) {
+    const bool of_record = what == What::missing_column || what == What::extra_column || what == What::cut_off;
+    add_fault(out_, what, row, column, of_record ? out_.record(row) : cell(row, column));
+  }
+
+  const Chunk& chunk_;
+  const std::uint32_t width_;
+  ChunkColumns& out_;
+};
+
+// Calls `take(row, begin, end)` for the column's cell of every well-formed record, without its quotes, and `pass(row)` for others.
+template <bool quotes, class Take, class Pass>
+void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take, Pass&& pass) {
+  const char* const text = columns.text.data();
+  const std::uint32_t* const at = columns.marks.at.data() + column;
+  const Marks::Row* const rows = columns.marks.rows.data();
+  const std::size_t width = columns.columns.size();
+  const bool last = column + 1 == width;
+  const std::size_t count = columns.rows;
+  for (std::size_t r = 0; r < count; ++r) {
+    const Marks::Row row = rows[r];
+    if (row.cells != width) {
+      pass(r);
+      continue;
+    }
+    const char* begin = text + (at[row.first - 1] + 1);  // 32 bits wide: from ~0 to 0
+    const char* end = text + at[row.first];
+    if (last && end > begin && end[-1] == '\r') --end;
+    if constexpr (quotes) {
+      if (begin < end && *begin == '"') {
+        ++begin;
+        --end;
+      }
+    }
+    take(r, begin, end);
+  }
+}
+
+template <bool quotes>
+void read_numbers(ChunkColumns& out, std::size_t c) {
+  ChunkColumns::Column& column = out.columns[c];
+  double* const numbers = column.numbers.data();
+  std::size_t empty = 0;
+  const auto slow = [&](std::size_t r, const char* begin, const char* end) {
+    numbers[r] = unknown;
+    const std::string_view cell(begin, static_cast<std::size_t>(end - begin));
+    const bool long_cell = cell.size() > longest_cell;
+    const NumberText text = long_cell ? NumberText::number : read_number(cell, NumberGrammar::c, numbers[r]);
+    if (text == NumberText::empty) ++empty;
+    else if (long_cell) add_fault(out, What::too_long, r, c, cell);
+    else if (text != NumberText::number) add_fault(out, fault_of(text), r, c, cell);
+  };
+  for_each_cell<quotes>(
+      out, c,
+      [&](std::size_t r, const char* begin, const char* end) {
+        if (!read_short_number(begin, end, numbers[r])) slow(r, begin, end);
+      },
+      [&](std::size_t r) { numbers[r] = unknown; });
+  column.empty = empty;
+}
+
+template <bool quotes>
+void read_words(ChunkColumns& out, std::size_t c) {
+  ChunkColumns::Column& column = out.columns[c];
+  std::uint32_t* const keys = column.keys.data();
+  const bool doubled = quotes && out.marks.doubled;
+  std::size_t empty = 0;
+  std::string scratch;
+  for_each_cell<quotes>(
+      out, c,
+      [&](std::size_t r, const char* begin, const char* end) {
+        const auto size = static_cast<std::size_t>(end - begin);
+        empty += size == 0;
+        if (size > longest_cell) {
+          keys[r] = 0;
+          add_fault(out, What::too_long, r, c, {begin, size});
+        } else if (doubled && begin[-1] == '"' && std::memchr(begin, '"', size) != nullptr) {
+          const std::size_t single = unquoted({begin - 1, size + 2}, scratch).size();
+          scratch.append(8, '\0');  // number_of reads eight bytes
+          keys[r] = column.words.number_of(scratch.data(), single);
+        } else {
+          keys[r] = column.words.number_of(begin, size);
+        }
+      },
+      [&](std::size_t r) { keys[r] = 0; });
+  column.empty = empty;
+}
+
+// Empty cells are counted as they are met; those of a record that a later column found faulty are taken back.
+void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const RecordPlan& plan) {
+  std::vector<std::size_t> rows;
+  for (std::size_t k = first_fault; k < out.faults.size(); ++k) rows.push_back(out.faults[k].row);
+  std::ranges::sort(rows);
+  const auto rest = std::ranges::unique(rows);
+  rows.erase(rest.begin(), rest.end());
+  std::string scratch;
+  for (const std::size_t row : rows)
+    for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+      const std::string_view cell = unquoted(out.raw_cell(row, c), scratch);
+      const bool blank = cell.find_first_not_of(" \t") == std::string_view::npos;
+      const bool counted = plan.columns[c].kind == ColumnPlan::Kind::number ? blank : cell.empty();
+      if (plan.columns[c].kind != ColumnPlan::Kind::ignored && counted) --out.columns[c].empty;
+    }
+}
+
+}  // namespace
+
+void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
+  out.lines.clear();
+  find_marks(out.text, plan.delimiter, out.marks);
+  begin_columns(plan, out.marks.rows.size(), out);
+  Structure(chunk, plan, out).check();
+  const std::size_t first_fault = out.faults.size();
+  const bool quotes = out.marks.quotes;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    const ColumnPlan::Kind kind = plan.columns[c].kind;
+    if (kind == ColumnPlan::Kind::number) quotes ? read_numbers<true>(out, c) : read_numbers<false>(out, c);
+    if (kind == ColumnPlan::Kind::word) quotes ? read_words<true>(out, c) : read_words<false>(out, c);
+  }
+  forget_empty_cells(out, first_fault, plan);
+  for (Marks::Row& row : out.marks.rows) row.cells &= ~set_apart;
+}
+
+}  // namespace aicarbon::table

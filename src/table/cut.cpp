@@ -1,0 +1,45 @@
+// See cut.hpp.
+#include "table/cut.hpp"
+
+#include "table/masks.hpp"
+
+#include <bit>
+
+namespace aicarbon::table {
+
+Cut find_cut(std::string_view text, RecordFormat format, char delimiter) {
+  Cut cut;
+  std::size_t lines_in_quotes = 0;  // since the last record end
+  std::uint64_t ended = 1;          // bit 0: the byte before ends a record
+  std::uint64_t ended_before = 0;   // bit 0: the one before that does, and a carriage return follows
+  QuoteWalk walk;
+  for_each_64(text, delimiter, [&](std::size_t offset, const Bytes64& bytes, Masks& m) {
+    const std::uint64_t all_lines = m.newline;
+    if (format == RecordFormat::csv) walk.step(bytes, m);
+    const std::uint64_t after_end = (m.newline << 1U) | ended;
+    std::uint64_t after_return = (after_end << 1U) | ended_before;
+    if ((m.newline & after_return) != 0 || (after_end >> 63U) != 0) {  // else no line is but a carriage return
+      const std::uint64_t returns = after_end & bytes.where('\r');
+      after_return = (returns << 1U) | ended_before;
+      ended_before = returns >> 63U;
+    } else {
+      after_return = 0;
+      ended_before = 0;
+    }
+    cut.records += popcount(m.newline & ~(after_end | after_return));
+    ended = m.newline >> 63U;
+    const std::size_t lines = popcount(all_lines);
+    if (m.newline == 0) {
+      lines_in_quotes += lines;
+      return;
+    }
+    const auto last = static_cast<unsigned>(63 - std::countl_zero(m.newline));
+    const auto after = std::size_t{last == 63 ? 0 : popcount(all_lines >> (last + 1))};
+    cut.end = offset + last + 1;
+    cut.lines += lines_in_quotes + lines - after;
+    lines_in_quotes = after;
+  });
+  return cut;
+}
+
+}  // namespace aicarbon::table

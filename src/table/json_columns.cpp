@@ -1,0 +1,162 @@
+// JSON Lines: a chunk → columns. One pass a record; a key is looked for first where the record before had it. See columns_of.hpp.
+#include "table/column_parts.hpp"
+#include "table/json_lines.hpp"
+#include "table/utf8.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::table {
+namespace {
+
+using What = RecordFault::What;
+using Kind = ColumnPlan::Kind;
+
+class Reader {
+ public:
+  Reader(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out)
+      : chunk_(chunk), plan_(plan), out_(out), seen_(plan.columns.size()), empty_(plan.columns.size()) {}
+
+  void read_row(std::size_t row) {
+    row_ = row;
+    const std::size_t width = plan_.columns.size();
+    const std::string_view line = out_.record(row);
+    const std::size_t faults = out_.faults.size();
+    std::ranges::fill(seen_, 0);
+    std::ranges::fill(empty_, 0);
+    if (whole_line(line)) {
+      JsonScanner scanner(line);
+      JsonMember member;
+      JsonScanner::Result result{};
+      std::size_t expected = 0;
+      while ((result = scanner.next(member)) == JsonScanner::Result::member && take(member, expected)) {}
+      if (result == JsonScanner::Result::nested)
+        refuse(What::nested_value, column_of(member, expected), scanner.rest());
+      if (result == JsonScanner::Result::bad) refuse(cut_off(line) ? What::cut_off : What::bad_json, 0, scanner.rest());
+    }
+    if (out_.faults.size() > faults) return;  // the row is made unknown where the faults are placed
+    for (std::size_t c = 0; c < width; ++c) {
+      if (seen_[c] == 0) leave_empty(c);
+      out_.columns[c].empty += empty_[c];
+    }
+  }
+
+ private:
+  bool whole_line(std::string_view line) {
+    if (line.find('\0') != std::string_view::npos) refuse(What::nul_byte, 0, line);
+    else if (utf8_end(line) != line.size()) refuse(What::not_utf8, 0, line);
+    else return true;
+    return false;
+  }
+
+  bool cut_off(std::string_view line) const {
+    return !line.ends_with('}') && chunk_.ended && row_ + 1 == out_.rows && !out_.text.ends_with('\n');
+  }
+
+  // The column of a member's key; one past the last when it is none.
+  std::size_t column_of(const JsonMember& member, std::size_t expected) {
+    const std::size_t width = plan_.columns.size();
+    std::string_view key = member.key;
+    if (member.key_escaped) key = unescape(member.key, key_) ? std::string_view(key_) : std::string_view("\\");
+    if (expected < width && plan_.columns[expected].name == key) return expected;
+    return static_cast<std::size_t>(std::ranges::find(plan_.columns, key, &ColumnPlan::name) - plan_.columns.begin());
+  }
+
+  bool take(const JsonMember& member, std::size_t& expected) {
+    const std::size_t c = column_of(member, expected);
+    if (c == plan_.columns.size())
+      return plan_.other_keys ? well_formed(member, c) : refuse(What::extra_column, c, member.key);
+    expected = c + 1;
+    if (seen_[c] != 0) return refuse(What::duplicate_key, c, member.key);
+    seen_[c] = 1;
+    const auto begin = static_cast<std::uint32_t>(member.value.data() - out_.text.data());
+    out_.values[row_ * plan_.columns.size() + c] = {begin, begin + static_cast<std::uint32_t>(member.value.size())};
+    if (plan_.columns[c].kind == Kind::ignored) return well_formed(member, c);
+    if (member.kind == JsonMember::Kind::null) {
+      leave_empty(c);
+      return true;
+    }
+    if (member.value.size() > longest_cell) return refuse(What::too_long, c, member.value);
+    return plan_.columns[c].kind == Kind::number ? take_number(member, c) : take_word(member, c);
+  }
+
+  // What goes to no column is looked at all the same: it goes out as it came in.
+  bool well_formed(const JsonMember& member, std::size_t c) {
+    double value = 0;
+    if (member.kind == JsonMember::Kind::number) {
+      const NumberText text = read_number(member.value, NumberGrammar::json, value);
+      if (text != NumberText::number && text != NumberText::out_of_range)
+        return refuse(What::bad_json, c, member.value);
+    }
+    if (member.value_escaped && !unescape(inside(member.value), text_)) return refuse(What::bad_json, c, member.value);
+    if (member.key_escaped && !unescape(member.key, key_)) return refuse(What::bad_json, c, member.key);
+    return true;
+  }
+
+  bool take_number(const JsonMember& member, std::size_t c) {
+    if (member.kind != JsonMember::Kind::number) return refuse(What::not_a_number, c, member.value);
+    double& value = out_.columns[c].numbers[row_];
+    const NumberText text = read_number(member.value, NumberGrammar::json, value);
+    return text == NumberText::number || refuse(fault_of(text), c, member.value);
+  }
+
+  // A word may be written as a text, a number or a truth: a team called 12 is one team with "12".
+  bool take_word(const JsonMember& member, std::size_t c) {
+    if (!well_formed(member, c)) return false;
+    ChunkColumns::Column& column = out_.columns[c];
+    std::string_view word = member.kind == JsonMember::Kind::string ? inside(member.value) : member.value;
+    if (member.value_escaped) {
+      const std::size_t size = text_.size();
+      text_.append(8, '\0');  // number_of reads eight bytes
+      word = std::string_view(text_).substr(0, size);
+    }
+    column.keys[row_] = column.words.number_of(word.data(), word.size());
+    if (word.empty()) ++empty_[c];
+    return true;
+  }
+
+  void leave_empty(std::size_t c) {
+    if (plan_.columns[c].kind == Kind::ignored) return;
+    ++empty_[c];
+    if (plan_.columns[c].kind == Kind::number) out_.columns[c].numbers[row_] = unknown;
+    else out_.columns[c].keys[row_] = 0;
+  }
+
+  static std::string_view inside(std::string_view quoted) { return quoted.substr(1, quoted.size() - 2); }
+
+  bool refuse(What what, std::size_t column, std::string_view text) {
+    add_fault(out_, what, row_, column, text);
+    return false;
+  }
+
+  const Chunk& chunk_;
+  const RecordPlan& plan_;
+  ChunkColumns& out_;
+  std::vector<std::uint8_t> seen_;  // of this record, a column each
+  std::vector<std::uint8_t> empty_;
+  std::string key_;
+  std::string text_;
+  std::size_t row_ = 0;
+};
+
+void find_lines(std::string_view text, std::vector<ChunkColumns::Span>& lines) {
+  lines.clear();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t newline = std::min(text.find('\n', begin), text.size());
+    std::size_t end = newline;
+    if (end > begin && text[end - 1] == '\r') --end;
+    if (end > begin) lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    begin = newline + 1;
+  }
+}
+
+}  // namespace
+
+void json_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
+  find_lines(out.text, out.lines);
+  begin_columns(plan, out.lines.size(), out);
+  out.values.assign(out.rows * plan.columns.size(), {});
+  Reader reader(chunk, plan, out);
+  for (std::size_t row = 0; row < out.rows; ++row) reader.read_row(row);
+}
+
+}  // namespace aicarbon::table

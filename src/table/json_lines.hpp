@@ -1,0 +1,50 @@
+// A record of JSON Lines: one flat object on a line, read strictly by RFC 8259 but for what a record has no room for: objects and
+// lists inside it are refused. The reader of src/json makes a tree of located values for documents; here millions of lines
+// go straight to columns.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::table {
+
+struct JsonMember {
+  enum class Kind { null, boolean, number, string };
+  std::string_view key;    ///< raw, between its quotes
+  std::string_view value;  ///< raw, a string with its quotes
+  Kind kind = Kind::null;
+  bool key_escaped = false;
+  bool value_escaped = false;
+};
+
+/// Reads members one by one.
+class JsonScanner {
+ public:
+  explicit JsonScanner(std::string_view line) : at_(line.data()), end_(line.data() + line.size()) {}
+
+  enum class Result { member, end, bad, nested };
+  Result next(JsonMember& member);
+  /// Where it stopped, for a message.
+  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+
+ private:
+  void skip_blanks();
+  bool take(char c);
+  bool take_string(std::string_view& between, bool& escaped);
+  bool take_word(std::string_view word, JsonMember& member, JsonMember::Kind kind);
+  bool take_number(JsonMember& member);
+  Result take_value(JsonMember& member);
+
+  const char* at_;
+  const char* end_;
+  bool begun_ = false;
+};
+
+/// Replaces the escapes of what stands between quotes; false when one is none, or half of a surrogate pair.
+bool unescape(std::string_view between, std::string& text);
+
+/// The keys of a record, unescaped, in order. False when the line is no flat object.
+bool json_keys(std::string_view line, std::vector<std::string>& keys);
+
+}  // namespace aicarbon::table
