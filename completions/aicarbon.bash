@@ -16,11 +16,12 @@ _aicarbon() {
     estimate:--samples) : ;;
     estimate:--seed) : ;;
     estimate:--threads) : ;;
+    estimate:--until) : ;;
     estimate:--catalog) kind=-d ;;
     estimate:--color) words="always never auto" ;;
     estimate:--width) : ;;
     estimate:*)
-      if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --samples --seed --threads --catalog --color --ascii --width"
+      if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --samples --seed --threads --until --catalog --color --ascii --width"
       else kind=-f
       fi ;;
     compare:--base) kind=-f ;;
@@ -87,6 +88,7 @@ _aicarbon() {
     sensitivity:--samples) : ;;
     sensitivity:--seed) : ;;
     sensitivity:--threads) : ;;
+    sensitivity:--until) : ;;
     sensitivity:--catalog) kind=-d ;;
     sensitivity:--format) words="table json csv" ;;
     sensitivity:--output|sensitivity:-o) kind=-f ;;
@@ -94,7 +96,7 @@ _aicarbon() {
     sensitivity:--color) words="always never auto" ;;
     sensitivity:--width) : ;;
     sensitivity:*)
-      if [[ $current == -* ]]; then words="--help -h --method --target --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--help -h --method --target --samples --seed --threads --until --catalog --format --output -o --all --deny --color --ascii --width"
       else kind=-f
       fi ;;
     hardware:--samples) : ;;

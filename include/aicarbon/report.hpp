@@ -155,6 +155,8 @@ struct Uncertainty {
   double interval = 0.9;
   double samples = 0;
   double seed = 0;
+  std::optional<double> until = {};  ///< what was asked of `error`, where samples were drawn until it was reached
+  std::optional<double> error = {};  ///< the larger standard error of P5 and P95, as a share of best
 };
 
 /// The envelope: the same for one job or forty, which are never summed.

@@ -8,6 +8,7 @@ void add_estimate(CLI::App& command, Options& o, std::function<int()>& run) {
   command.add_option("JOB", *jobs, "job descriptions or saved reports; - is standard input")->type_name("")->required();
   add_output_options(command, o, formats());
   add_sampling_options(command, o);
+  add_until_option(command, o);
   add_catalog_option(command, o);
   run = [jobs, &o] {
     Diagnostics out;

@@ -2,6 +2,8 @@
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 
+#include "report/precision.hpp"
+
 #include <fmt/format.h>
 
 namespace aicarbon::cli {
@@ -13,6 +15,17 @@ struct Read {
   std::optional<Inventory> job;
   std::optional<ReportFile> saved;
 };
+
+// With --until: as many samples as the least settled of the jobs needs.
+std::optional<Uncertainty> enough_samples(const std::vector<Read>& all, const Options& o,
+                                          const EstimateOptions& options) {
+  const auto share = report::read_precision(o.until);
+  std::vector<const Inventory*> jobs;
+  for (const Read& one : all)
+    if (one.job) jobs.push_back(&*one.job);
+  if (!share || jobs.empty()) return std::nullopt;
+  return report::settle(jobs, *share, {options.samples, options.seed, options.threads});
+}
 
 }  // namespace
 
@@ -29,14 +42,21 @@ std::optional<Run> load(const std::vector<std::string>& names, const Options& o,
     all.push_back(std::move(one));
   }
   if (has_errors(out)) return std::nullopt;
-  const EstimateOptions options = estimate_options(o);
+  EstimateOptions options = estimate_options(o);
+  const auto precise = enough_samples(all, o, options);
+  if (precise) options.samples = static_cast<std::size_t>(precise->samples);
   Run result{report_file({}, *catalog, options), {}};
+  if (precise) result.envelope.uncertainty = *precise;
+  const auto warning = report::not_reached(result.envelope.uncertainty);
   const Progress progress(fmt::format("sampling {} rows", options.samples));
   for (Read& one : all) {
-    if (one.job)
+    if (one.job) {
       result.jobs.push_back(
           {{estimate(*one.job, options), result.envelope.tool}, result.envelope.uncertainty, one.source});
-    else
+      if (warning)
+        result.jobs.back().of.report.warnings.push_back(
+            {code_name(warning->code), "warning", warning->message, warning->help, {}});
+    } else
       for (Report& report : one.saved->reports)
         result.jobs.push_back({{std::move(report), one.saved->tool}, one.saved->uncertainty, one.source});
   }

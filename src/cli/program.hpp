@@ -26,6 +26,7 @@ struct Options {
   std::vector<std::string> catalogs;
   std::size_t samples = 10'000;
   std::uint64_t seed = 1;
+  std::string until;     ///< instead of samples: the precision they must reach
   unsigned threads = 0;  ///< 0: as many as the machine has
   std::vector<std::string> deny;
   std::string format;
@@ -75,6 +76,7 @@ CLI::Validator one_of(const std::vector<std::string>& choices);
 
 void add_catalog_option(CLI::App& command, Options& options);
 void add_sampling_options(CLI::App& command, Options& options);
+void add_until_option(CLI::App& command, Options& options);
 void add_output_options(CLI::App& command, Options& options, const std::vector<std::string>& formats);
 template <class Document>
 void add_output_options(CLI::App& command, Options& options, std::span<const Format<Document>> formats) {

@@ -3,6 +3,7 @@
 #include "cli/terminal.hpp"
 
 #include "diag/codes.hpp"
+#include "report/precision.hpp"
 #include "study/study.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,24 @@ void add_sampling_options(CLI::App& command, Options& o) {
   command.add_option("--threads", o.threads, "threads; changes the speed, never a bit (default: the machine's)")
       ->type_name("N")
       ->check(CLI::Range(1U, 256U).description(""));
+}
+
+void add_until_option(CLI::App& command, Options& o) {
+  command
+      .add_option(
+          "--until", o.until,
+          fmt::format(
+              "instead of --samples: 1%, … : draw {}, 2,000, 4,000 … up to {} samples, until the standard errors "
+              "of P5 and P95 are this share of best",
+              "1,000", "1,000,000"))
+      ->type_name("SHARE")
+      ->check(CLI::Validator(
+          [](const std::string& text) {
+            return report::read_precision(text) ? std::string{}
+                                                : "\"" + text + "\" is no share between 0 and 1, such as 1% or 0.01";
+          },
+          ""))
+      ->excludes("--samples");
 }
 
 void add_output_options(CLI::App& command, Options& o, const std::vector<std::string>& names) {

@@ -151,6 +151,8 @@
     "A line that is not estimated in one job may hide or feign a change.")                                                    \
   X(exception_expired, 3106, warning, "exception has ended",                                                                  \
     "The exception's last day lies before today: its rule counts again.")                                                     \
+  X(precision_not_reached, 3107, warning, "precision not reached",                                                            \
+    "The most samples there may be leave a larger error than --until asks for.")                                              \
   X(catalog_lint, 4001, error, "catalog row at fault", "A row of a catalog table is not as its columns ask.")                 \
   X(catalog_doubt, 4002, warning, "catalog row in doubt", "A row is legal and should be looked at.")                          \
   X(bad_report, 5001, error, "not a whole report",                                                                            \

@@ -4,6 +4,7 @@
 #include "render/phrases.hpp"
 #include "render/style.hpp"
 #include "render/text.hpp"
+#include "report/precision.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -103,8 +104,9 @@ Markup made_by(const Tool& tool, const Uncertainty& uncertainty) {
   if (!tool.overlays.empty()) list += said("Overlays", fmt::format("{}", fmt::join(tool.overlays, ", ")));
   list += said("Ranges", uncertainty.samples == 0
                              ? "best values only"
-                             : fmt::format("{:.0f} % of {} samples, seed {}", uncertainty.interval * 100,
-                                           units::shortest(uncertainty.samples), units::shortest(uncertainty.seed)));
+                             : fmt::format("{:.0f} % of {} samples, seed {}{}", uncertainty.interval * 100,
+                                           units::shortest(uncertainty.samples), units::shortest(uncertainty.seed),
+                                           report::precision_in_words(uncertainty)));
   std::string methods;
   for (const auto& [id, version] : tool.methods)
     methods += fmt::format("{}{} {}", methods.empty() ? "" : ", ", words(id), version);

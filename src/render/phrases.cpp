@@ -1,6 +1,7 @@
 // See phrases.hpp.
 #include "render/phrases.hpp"
 
+#include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
 
@@ -65,11 +66,8 @@ std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool 
 
 std::string about_run(const ReportFile& file) {
   std::string out = "best values only";
-  if (file.uncertainty.samples > 0) {
-    std::string samples = units::significant(file.uncertainty.samples, 9);
-    samples.resize(std::min(samples.size(), samples.find('.')));
-    out = fmt::format("{} samples, seed {}", samples, file.uncertainty.seed);
-  }
+  if (file.uncertainty.samples > 0)
+    out = report::samples_in_words(file.uncertainty) + report::precision_in_words(file.uncertainty);
   out += fmt::format("; catalog {} ({})", file.tool.catalog, file.tool.catalog_sha256.substr(0, 12));
   for (const auto& overlay : file.tool.overlays) out += fmt::format(", overlay {}", overlay);
   return out;

@@ -3,6 +3,7 @@
 
 #include "render/check.hpp"
 #include "render/text.hpp"
+#include "report/precision.hpp"
 #include "report/sensitivity.hpp"
 #include "table/csv.hpp"
 #include "units/units.hpp"
@@ -69,6 +70,9 @@ std::string render::sensitivity_table(const SensitivityStudy& s, const RenderOpt
   out += s.value->low ? fmt::format("  {}   90 % range {} … {}\n\n", value, amount_in(s.unit, *s.value->low, 2),
                                     amount_in(s.unit, *s.value->high, 2))
                       : fmt::format("  {}\n\n", value);
+  if (s.uncertainty.until)
+    out +=
+        fmt::format("  {}{}\n\n", report::samples_in_words(s.uncertainty), report::precision_in_words(s.uncertainty));
   std::size_t label = 20;
   for (const InputSensitivity& i : s.inputs) label = std::max(label, width_of(i.path));
   label = std::min<std::size_t>(label, 60) + 2;

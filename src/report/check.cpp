@@ -7,6 +7,7 @@
 #include "report/fit.hpp"
 #include "report/limit.hpp"
 #include "report/metric.hpp"
+#include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
@@ -357,7 +358,7 @@ std::optional<CheckReport> check(std::span<const Checked> jobs, const Budget& bu
                                  const CheckOptions& options, Diagnostics& out) {
   Diagnostics found;
   CheckReport report;
-  report.uncertainty = {0.9, static_cast<double>(options.study.samples), static_cast<double>(options.study.seed)};
+  report.uncertainty = uncertainty_of(options.study);
   report.tool = jobs.front().of.tool;
   report.budget = budget.schema.at.file;
   report.results = Bench(jobs, budget, baselines, catalog, options, found).run();

@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/source/source.hpp"
+#include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
@@ -156,7 +157,7 @@ Comparisons compare(const Compared& base, std::span<const Compared> heads, const
   for (const Compared& head : heads) {
     Comparison c;
     c.tool = head.tool;
-    c.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
+    c.uncertainty = uncertainty_of(options);
     c.base = base.report.name;
     c.head = head.report.name;
     c.warnings = differ(base, head);

@@ -204,6 +204,10 @@ constexpr std::array uncertainty_fields{
     field<&Uncertainty::interval>({.name = "interval", .doc = "share between low and high"}),
     field<&Uncertainty::samples>({.name = "samples", .doc = "0: best values only"}),
     field<&Uncertainty::seed>({.name = "seed", .doc = "of the draws"}),
+    field<&Uncertainty::until>(
+        {.name = "until", .doc = "samples were drawn until the error was this", .omit_empty = true}),
+    field<&Uncertainty::error>(
+        {.name = "error", .doc = "the larger standard error of P5 and P95, as a share of best", .omit_empty = true}),
 };
 constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};
 constexpr std::array file_fields{

@@ -4,6 +4,7 @@
 #include "diag/codes.hpp"
 #include "lifecycle/part/part.hpp"
 #include "lifecycle/rival/rival.hpp"
+#include "report/precision.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
@@ -23,7 +24,7 @@ class Machine {
   HardwareReport run() {
     HardwareReport r;
     r.tool = {std::string(version), catalog_.version, catalog_.sha256, catalog_.overlays, {}};
-    r.uncertainty = {0.9, static_cast<double>(options_.samples), static_cast<double>(options_.seed)};
+    r.uncertainty = uncertainty_of(options_);
     r.id = facts_.name;
     r.boundary = "cradle to gate, of the parts listed";
     Cell<dim::co2e> total;

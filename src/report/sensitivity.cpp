@@ -4,6 +4,7 @@
 
 #include "diag/codes.hpp"
 #include "report/fields.hpp"
+#include "report/precision.hpp"
 #include "study/sensitivity.hpp"
 #include "units/units.hpp"
 
@@ -83,7 +84,8 @@ double weight(const InputSensitivity& i) {
 std::span<const std::string_view> sensitivity_methods() { return methods; }
 
 std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
-                                            const study::Options& options, Diagnostics& out) {
+                                            const study::Options& given, std::optional<double> until,
+                                            Diagnostics& out) {
   const auto answer = ask(job.report, target, {}, out);
   if (!answer) return std::nullopt;
   if (!answer->node) {
@@ -92,7 +94,7 @@ std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& t
     return std::nullopt;
   }
   const bool draws_needed = method == "sobol" || method == "measure";
-  if (draws_needed && options.samples == 0) {
+  if (draws_needed && given.samples == 0) {
     out.push_back(diag::make(diag::needs_samples,
                              fmt::format("method {} needs samples, and --samples 0 has none", method),
                              "leave --samples out, or use tornado or elasticity"));
@@ -102,7 +104,10 @@ std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& t
   const std::int32_t node = *answer->node;
   SensitivityStudy s;
   s.tool = job.tool;
-  s.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
+  const study::Question question{&sheet, node};
+  s.uncertainty = until ? settle(std::span(&question, 1), *until, given) : uncertainty_of(given);
+  study::Options options = given;
+  options.samples = static_cast<std::size_t>(s.uncertainty.samples);
   s.job = job.report.name;
   s.method = method;
   s.target = target.text;

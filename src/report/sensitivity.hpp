@@ -17,9 +17,10 @@ namespace aicarbon::report {
 /// The methods, the first the default.
 std::span<const std::string_view> sensitivity_methods();
 
-/// Nothing and a message when the job has no such metric, nothing of it is estimated, or the method needs samples and has none.
+/// With `until`, as many samples as that precision of the metric needs. Nothing and a message when the job has no such metric, nothing of it is estimated, or the method needs samples and has none.
 std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
-                                            const study::Options& options, Diagnostics& out);
+                                            const study::Options& options, std::optional<double> until,
+                                            Diagnostics& out);
 
 std::string to_json(const SensitivityStudy& study);
 std::string sensitivity_schema();

@@ -1,4 +1,5 @@
 // Model and samples → Report.
+#include "report/precision.hpp"
 #include "report/report.hpp"
 #include "sheet/operation.hpp"
 
@@ -278,7 +279,7 @@ ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const st
   file.tool = {std::string(version), catalog.version, catalog.sha256, catalog.overlays, {}};
   for (const auto& source : lifecycle::sources())
     if (source.formula_of != nullptr) file.tool.methods.emplace_back(source.id, source.method);
-  file.uncertainty = {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed)};
+  file.uncertainty = uncertainty_of(options);
   file.reports = std::move(reports);
   return file;
 }

@@ -1,0 +1,78 @@
+// See precision.hpp.
+#include "report/precision.hpp"
+
+#include "diag/codes.hpp"
+#include "lifecycle/formulate.hpp"
+#include "report/limit.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace aicarbon::report {
+namespace {
+
+std::string percent(double share) { return units::significant(share * 100, 2) + " %"; }
+
+std::string count(double samples) {
+  std::string digits = units::significant(samples, 9);
+  digits.resize(std::min(digits.size(), digits.find('.')));
+  return digits;
+}
+
+}  // namespace
+
+std::optional<double> read_precision(std::string_view text) {
+  const Limit limit = read_limit(text, dim::one);
+  const double share = limit.relative ? limit.value / 100 : limit.value;
+  if (!limit.problem.empty() || !(share > 0 && share < 1)) return std::nullopt;
+  return share;
+}
+
+Uncertainty uncertainty_of(const study::Options& options) {
+  return {0.9, static_cast<double>(options.samples), static_cast<double>(options.seed), {}, {}};
+}
+
+Uncertainty settle(std::span<const study::Question> questions, double share, const study::Options& options) {
+  const auto found = study::converge(questions, share, options);
+  study::Options settled = options;
+  settled.samples = found.samples;
+  Uncertainty u = uncertainty_of(settled);
+  u.until = share;
+  u.error = found.error;
+  return u;
+}
+
+Uncertainty settle(std::span<const Inventory* const> jobs, double share, const study::Options& options) {
+  std::vector<lifecycle::Model> models;
+  for (const Inventory* job : jobs) models.push_back(lifecycle::formulate(*job));
+  std::vector<study::Question> questions;
+  for (const lifecycle::Model& model : models)
+    if (const auto* total = model.find("total/co2e")) questions.push_back({&model.sheet, total->node});
+  return settle(questions, share, options);
+}
+
+std::optional<Diagnostic> not_reached(const Uncertainty& u) {
+  if (!u.until || (u.error && *u.error <= *u.until)) return std::nullopt;
+  if (!u.error)
+    return diag::make(diag::precision_not_reached, "best is 0 and the range is not: no error is a small share of it",
+                      "give --samples instead");
+  return diag::make(
+      diag::precision_not_reached,
+      fmt::format("after {} samples, the most there may be, P5 and P95 are known to {} of best, not to {}",
+                  count(u.samples), percent(*u.error), percent(*u.until)),
+      "ask for less, or take the range as it is");
+}
+
+std::string samples_in_words(const Uncertainty& u) {
+  return fmt::format("{} samples, seed {}", count(u.samples), units::shortest(u.seed));
+}
+
+std::string precision_in_words(const Uncertainty& u) {
+  if (!u.until || !u.error) return {};
+  return fmt::format(", P5 and P95 known to {} of best ({} asked)", percent(*u.error), percent(*u.until));
+}
+
+}  // namespace aicarbon::report

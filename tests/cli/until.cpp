@@ -1,0 +1,137 @@
+// `--until`: as many samples as a stated precision needs; how many they were, and what was reached, is said everywhere.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+using namespace aicarbon::test;
+using nlohmann::json;
+
+constexpr const char* bloom = "examples/bloom-176b.json";
+constexpr const char* gpt = "examples/gpt-3.json";
+
+std::string out_of(std::vector<std::string> args) {
+  const Ran ran = run(args);
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  return ran.out;
+}
+
+json estimated(std::vector<std::string> more) {
+  std::vector<std::string> args{"estimate", bloom, "--format", "json"};
+  args.insert(args.end(), more.begin(), more.end());
+  return json::parse(out_of(args));
+}
+
+}  // namespace
+
+TEST_CASE("samples double until the error is what was asked, and it shrinks", "[cli]") {
+  double samples = 0;
+  double error = 1;
+  for (const auto& [text, share] : {std::pair{"5%", 0.05}, {"1 %", 0.01}, {"0.003", 0.003}, {"0.1%", 0.001}}) {
+    INFO(text);
+    const json u = estimated({"--until", text}).at("uncertainty");
+    CHECK(u.at("until").get<double>() == Approx(share).epsilon(1e-12));
+    CHECK(u.at("error") <= u.at("until"));
+    CHECK(u.at("error") < error);
+    CHECK(u.at("samples") > samples);
+    samples = u.at("samples");
+    error = u.at("error");
+  }
+  CHECK(samples > 100'000);
+  CHECK(estimated({}).at("uncertainty").contains("until") == false);
+}
+
+TEST_CASE("the error told is how far P5 and P95 move with other seeds", "[cli]") {
+  const json told = estimated({"--until", "1%"});
+  const double best = told.at("reports").at(0).at("total").at("co2e_kg").at("best");
+  const std::string samples = std::to_string(told.at("uncertainty").at("samples").get<int>());
+  double sum[2] = {0, 0};
+  double squares[2] = {0, 0};
+  constexpr int seeds = 40;
+  for (int seed = 1; seed <= seeds; ++seed) {
+    const json total =
+        estimated({"--samples", samples, "--seed", std::to_string(seed)}).at("reports").at(0).at("total").at("co2e_kg");
+    for (int k = 0; k < 2; ++k) {
+      const double x = total.at(k == 0 ? "low" : "high").get<double>() / best;
+      sum[k] += x;
+      squares[k] += x * x;
+    }
+  }
+  double moved = 0;
+  for (int k = 0; k < 2; ++k) moved = std::max(moved, std::sqrt((squares[k] - sum[k] * sum[k] / seeds) / (seeds - 1)));
+  CHECK(told.at("uncertainty").at("error").get<double>() == Approx(moved).epsilon(0.4));
+}
+
+TEST_CASE("a report drawn until a precision is that of its number of samples, for any threads", "[cli]") {
+  const json one = estimated({"--until", "0.1%", "--threads", "1"});
+  const std::string samples = std::to_string(one.at("uncertainty").at("samples").get<int>());
+  CHECK(one.at("reports") == estimated({"--samples", samples}).at("reports"));
+  for (const char* threads : {"2", "3"}) CHECK(estimated({"--until", "0.1%", "--threads", threads}) == one);
+}
+
+TEST_CASE("of several jobs, the least settled decides", "[cli]") {
+  const auto samples = [](std::vector<std::string> jobs) {
+    std::vector<std::string> args{"estimate", "--until", "0.5%", "--format", "json"};
+    args.insert(args.end(), jobs.begin(), jobs.end());
+    return json::parse(out_of(args)).at("uncertainty").at("samples").get<double>();
+  };
+  CHECK(samples({bloom, gpt}) == std::max(samples({bloom}), samples({gpt})));
+  CHECK(samples({bloom}) != samples({gpt}));
+}
+
+TEST_CASE("the samples used and the error reached stand where people read them", "[cli]") {
+  for (const char* format : {"table", "markdown", "html"}) {
+    INFO(format);
+    const std::string text = out_of({"estimate", bloom, "--until", "1%", "--format", format});
+    CHECK(text.find("P5 and P95 known to 0.63 % of best (1.0 % asked)") != std::string::npos);
+  }
+  CHECK(out_of({"sensitivity", bloom, "--until", "1%"}).find("4,000 samples, seed 1, P5 and P95 known to 0.63 %") !=
+        std::string::npos);
+  const json whole = json::parse(out_of({"sensitivity", bloom, "--until", "1%", "--format", "json"}));
+  const json stage = json::parse(
+      out_of({"sensitivity", bloom, "--until", "1%", "--format", "json", "--target", "by_stage/manufacturing"}));
+  CHECK(whole.at("value") == estimated({"--until", "1%"}).at("reports").at(0).at("total").at("co2e_kg"));
+  CHECK(stage.at("uncertainty").at("samples") > whole.at("uncertainty").at("samples"));  // its own range is wider
+}
+
+TEST_CASE("a precision beyond the most samples is a warning, and can be denied", "[cli]") {
+  const Ran told = run({"estimate", bloom, "--until", "0.001%", "--format", "json"});
+  CHECK(told.code == 0);
+  const json file = json::parse(told.out);
+  CHECK(file.at("uncertainty").at("samples") == 1'000'000);
+  CHECK(file.at("uncertainty").at("error") > file.at("uncertainty").at("until"));
+  CHECK(file.at("reports").at(0).at("warnings").dump().find("AC3107") != std::string::npos);
+  CHECK(run({"sensitivity", bloom, "--until", "0.001%"}).err.find("AC3107") != std::string::npos);
+  for (const char* command : {"estimate", "sensitivity"}) {
+    const Ran denied = run({command, bloom, "--until", "0.001%", "--deny", "warnings"});
+    CHECK(denied.code == 2);
+    CHECK(denied.out.empty());
+  }
+}
+
+TEST_CASE("what is no precision, or one beside a number of samples, is refused", "[cli]") {
+  CHECK(run({"estimate", bloom, "--until", "1%", "--samples", "5"}).err ==
+        "error[AC6003]: --samples excludes --until\n  help: `--help` shows what it takes\n");
+  for (const char* text : {"0", "0%", "-1%", "100%", "1", "1 kg", "much", ""}) {
+    INFO(text);
+    const Ran ran = run({"sensitivity", bloom, "--until", text});
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("is no share between 0 and 1") != std::string::npos);
+  }
+}
+
+TEST_CASE("an exact job needs no samples to be known", "[cli]") {
+  const std::string exact =
+      R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"s": {"grid": {"intensity": "57 g/kWh", "basis": "life-cycle"},
+          "pue": 1}}, "phases": [{"name": "a", "kind": "training", "site": "s", "hardware": "none",
+          "activity": {"energy": "1 MWh"}}], "only": ["electricity"]})";
+  const Ran ran = run({"estimate", "-", "--until", "0.01%", "--format", "json"}, exact);
+  REQUIRE(ran.code == 0);
+  CHECK(json::parse(ran.out).at("uncertainty").at("samples") == 1000);
+  CHECK(json::parse(ran.out).at("uncertainty").at("error") == 0);
+}
