@@ -11,6 +11,7 @@
 #include <aicarbon/report.hpp>
 #include <aicarbon/sensitivity.hpp>
 #include <aicarbon/sheet.hpp>
+#include <aicarbon/sweep.hpp>
 #include <aicarbon/workload.hpp>
 
 #include <cstdint>
@@ -83,6 +84,7 @@ std::span<const Format<Comparisons>> comparison_formats();
 std::span<const Format<CheckReport>> check_formats();
 std::span<const Format<HardwareReport>> hardware_formats();
 std::span<const Format<SensitivityStudy>> sensitivity_formats();
+std::span<const Format<Sweep>> sweep_formats();
 
 /// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources. Nothing when the
 /// report has neither; `out` then says what is near.

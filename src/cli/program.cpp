@@ -36,6 +36,10 @@ constexpr Command all[] = {
      "aicarbon "
      "sensitivity job.json --method measure\n",
      add_sensitivity},
+    {"sweep", "a job at many values of some of its places, the best of them",
+     "  aicarbon sweep job.json --vary '/sites/main/grid=FR,SE,US'\n  aicarbon sweep job.json --vary "
+     "'/hardware/node/lifetime=3:8:1 years' --vary '/sites/main/grid=gcp/*' --top 10\n",
+     add_sweep},
     {"hardware", "the embodied carbon of a machine, part by part, beside what others publish",
      "  aicarbon hardware nvidia-h100-sxm5-80gb\n  aicarbon hardware machine.json --format json\n", add_hardware},
     {"catalog", "the built-in data: grids, devices, servers, factors, defaults, sources",

@@ -52,6 +52,7 @@ void add_check(CLI::App& command, Options& options, std::function<int()>& run);
 void add_explain(CLI::App& command, Options& options, std::function<int()>& run);
 void add_hardware(CLI::App& command, Options& options, std::function<int()>& run);
 void add_sensitivity(CLI::App& command, Options& options, std::function<int()>& run);
+void add_sweep(CLI::App& command, Options& options, std::function<int()>& run);
 void add_render(CLI::App& command, Options& options, std::function<int()>& run);
 void add_catalog(CLI::App& command, Options& options, std::function<int()>& run);
 void add_schema(CLI::App& command, Options& options, std::function<int()>& run);

@@ -7,6 +7,7 @@
 #include "report/hardware.hpp"
 #include "report/report.hpp"
 #include "report/sensitivity.hpp"
+#include "report/sweep.hpp"
 #include "workload/fields.hpp"
 
 #include <fmt/format.h>
@@ -26,6 +27,7 @@ constexpr Document documents[] = {
     {"comparison", report::comparison_schema},
     {"hardware", report::hardware_schema},
     {"sensitivity", report::sensitivity_schema},
+    {"sweep", report::sweep_schema},
     {"catalog", catalog::catalog_schema},
 };
 

@@ -102,6 +102,15 @@
   X(no_baseline, 2405, error, "no baseline",                                                                                  \
     "A rule with max_change needs a baseline report that holds the job with the same boundary and units.")                    \
   X(needs_samples, 2406, error, "samples needed", "A rule by probability is judged on samples; --samples 0 has none.")        \
+  X(bad_values, 2501, error, "not values to vary",                                                                            \
+    "Values are START:STOP:STEP or a list, each as in the job, the unit behind; globs stand for catalog ids.")                \
+  X(bad_binding, 2502, error, "column that binds to nothing",                                                                 \
+    "A column of records binds to a field of the template by its path or its last name.")                                     \
+  X(bad_records, 2503, error, "records that cannot be read",                                                                  \
+    "The header or the form of the file is not that of CSV or JSON Lines.")                                                   \
+  X(bad_record, 2504, error, "bad record",                                                                                    \
+    "A record is cut off, has a column too few or many, or a value that cannot be.")                                          \
+  X(no_sql, 2505, error, "not a query", "What a column reaches cannot be said in SQL with the same bits.")                    \
   X(above_rating, 3001, warning, "power above the rating",                                                                    \
     "Devices are limited to their TDP; a mean above it is usually another boundary (the whole node).")                        \
   X(equals_tdp, 3002, note, "power equals the TDP",                                                                           \
@@ -139,6 +148,8 @@
   X(same_resource, 3033, warning, "two techniques on one resource", "Their gains do not multiply.")                           \
   X(no_attention, 3034, note, "attention not counted",                                                                        \
     "Without layers, or the length of sequences, FLOPs are 6 for each parameter and token.")                                  \
+  X(rows_of_bases, 3040, warning, "rows of different basis",                                                                  \
+    "Rows count intensities of different basis; a life-cycle one and a direct one are not the same figure.")                  \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \

@@ -2,6 +2,7 @@
 #include "workload/codecs.hpp"
 
 #include "units/units.hpp"
+#include "workload/edit.hpp"
 #include "workload/fields.hpp"
 
 #include <fmt/format.h>
@@ -118,6 +119,12 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
   return unit->to_base(*number);
 }
 
+bool is_fraction(const json::Field& f) { return f.maximum <= 1; }
+
+constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "source", "independent"};
+
+}  // namespace
+
 // The domain of a field is written in its own unit.
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
@@ -135,12 +142,6 @@ std::string domain_text(const json::Field& f) {
   if (f.maximum < 1e300) text += fmt::format(" and at most {}{}", units::shortest(f.maximum), unit);
   return text;
 }
-
-bool is_fraction(const json::Field& f) { return f.maximum <= 1; }
-
-constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "source", "independent"};
-
-}  // namespace
 
 bool looks_like_number(const Value& value) {
   return value.kind == Kind::object &&

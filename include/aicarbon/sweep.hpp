@@ -1,0 +1,42 @@
+// A sweep: a job at many values of some of its places. Field names are those of aicarbon.sweep/1.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aicarbon {
+
+/// A place that varies, and its values as written.
+struct SweepVariable {
+  std::string path;
+  std::vector<std::string> values;
+};
+
+/// A point: its values, and figures at best; absent: not estimated.
+struct SweepRow {
+  std::vector<std::string> values;
+  std::optional<double> co2e_kg, manufacturing_co2e_kg, transport_co2e_kg, construction_co2e_kg, operation_co2e_kg,
+      end_of_life_co2e_kg, energy_kwh, water_l;
+  std::optional<double> objective;  ///< in base units; as co2e_kg when that is the objective
+  std::string basis;
+  bool complete = false;
+};
+
+struct Sweep {
+  std::string schema = "aicarbon.sweep/1";
+  Tool tool;
+  std::string job;
+  std::vector<SweepVariable> vary;
+  bool zipped = false;
+  double points = 0;
+  std::string objective, objective_unit;
+  std::optional<SweepRow> best, worst;  ///< nothing when no point has the objective
+  std::vector<SweepRow> rows;           ///< all, in order; with a top, the best of them, best first
+  std::vector<WarningReport> warnings;
+};
+
+}  // namespace aicarbon

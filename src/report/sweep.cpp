@@ -1,0 +1,195 @@
+// See sweep.hpp.
+#include "report/sweep.hpp"
+
+#include "diag/codes.hpp"
+#include "report/fields.hpp"
+#include "report/report.hpp"
+#include "report/row_outputs.hpp"
+#include "study/sweep.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+namespace aicarbon::json {
+
+template <>
+struct Table<SweepVariable> {
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<SweepRow> {
+  static constexpr bool row = true;
+  static std::span<const Field> fields();
+};
+template <>
+struct Table<Sweep> {
+  static std::span<const Field> fields();
+};
+
+namespace {
+
+constexpr std::array variable_fields{
+    field<&SweepVariable::path>({.name = "path", .doc = "of the job", .required = true}),
+    field<&SweepVariable::values>({.name = "values", .doc = "as written, in order", .required = true}),
+};
+constexpr std::array row_fields{
+    field<&SweepRow::values>({.name = "values", .doc = "one of each place", .required = true}),
+    field<&SweepRow::co2e_kg>({.name = "co2e_kg", .doc = "total at best values; null when nothing is estimated"}),
+    field<&SweepRow::manufacturing_co2e_kg>({.name = "manufacturing_co2e_kg", .doc = "of the stage"}),
+    field<&SweepRow::transport_co2e_kg>({.name = "transport_co2e_kg", .doc = "of the stage"}),
+    field<&SweepRow::construction_co2e_kg>({.name = "construction_co2e_kg", .doc = "of the stage"}),
+    field<&SweepRow::operation_co2e_kg>({.name = "operation_co2e_kg", .doc = "of the stage"}),
+    field<&SweepRow::end_of_life_co2e_kg>({.name = "end_of_life_co2e_kg", .doc = "of the stage"}),
+    field<&SweepRow::energy_kwh>({.name = "energy_kwh", .doc = "of the facility"}),
+    field<&SweepRow::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
+    field<&SweepRow::objective>({.name = "objective", .doc = "in objective_unit", .minimum = -1e300}),
+    field<&SweepRow::basis>({.name = "basis", .doc = "of its electricity"}),
+    field<&SweepRow::complete>({.name = "complete", .doc = "no line inside the boundary is unknown"}),
+};
+constexpr std::array sweep_fields{
+    field<&Sweep::schema>({.name = "schema", .doc = "aicarbon.sweep/1", .required = true}),
+    field<&Sweep::tool>({.name = "tool", .doc = "who computed it"}),
+    field<&Sweep::job>({.name = "job", .doc = "its name", .required = true}),
+    field<&Sweep::vary>({.name = "vary", .doc = "places and their values", .required = true}),
+    field<&Sweep::zipped>(
+        {.name = "zipped", .doc = "the first values together, the second ones …; else each with each"}),
+    field<&Sweep::points>({.name = "points", .doc = "how many", .required = true}),
+    field<&Sweep::objective>({.name = "objective", .doc = "the metric that is to be small", .required = true}),
+    field<&Sweep::objective_unit>({.name = "objective_unit", .doc = "its unit"}),
+    field<&Sweep::best>({.name = "best", .doc = "the point with the least of it"}),
+    field<&Sweep::worst>({.name = "worst", .doc = "the point with the most"}),
+    field<&Sweep::rows>(
+        {.name = "rows", .doc = "in order; with a top, the best of them, best first", .required = true}),
+    field<&Sweep::warnings>({.name = "warnings", .doc = "what to look at twice", .omit_empty = true}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<SweepVariable>::fields() { return variable_fields; }
+std::span<const Field> Table<SweepRow>::fields() { return row_fields; }
+std::span<const Field> Table<Sweep>::fields() { return sweep_fields; }
+
+}  // namespace aicarbon::json
+
+namespace aicarbon::report {
+namespace {
+
+constexpr std::size_t most_rows = 1'000'000;
+
+std::optional<double> known(double x) { return std::isnan(x) ? std::nullopt : std::optional(x); }
+
+std::vector<SweepRow> rows_at(const study::SweepSheet& sheet, std::span<const study::Values> vary,
+                              std::span<const std::size_t> points) {
+  const auto columns = sheet.at(points);
+  std::vector<SweepRow> rows;
+  rows.reserve(points.size());
+  for (std::size_t r = 0; r < points.size(); ++r) {
+    SweepRow row;
+    for (std::size_t v = 0; v < vary.size(); ++v)
+      row.values.push_back(vary[v].texts[sheet.points.value_of(v, points[r])]);
+    std::optional<double>* const figures[] = {
+        &row.co2e_kg,           &row.manufacturing_co2e_kg, &row.transport_co2e_kg, &row.construction_co2e_kg,
+        &row.operation_co2e_kg, &row.end_of_life_co2e_kg,   &row.energy_kwh,        &row.water_l};
+    row.objective = known(columns[0][r]);
+    for (std::size_t k = 0; k < std::size(figures); ++k) *figures[k] = known(columns[k + 1][r]);
+    const auto words = sheet.words(points[r]);
+    row.basis = sheet.spread.basis(words);
+    row.complete = sheet.spread.complete(words);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// Points by their objective, the least first, equal ones in order; points without one are left out.
+std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t most) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < objective.size(); ++i)
+    if (!std::isnan(objective[i])) order.push_back(i);
+  const auto less = [&](std::size_t a, std::size_t b) {
+    return objective[a] != objective[b] ? objective[a] < objective[b] : a < b;
+  };
+  most = std::min(most, order.size());
+  std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(most), less);
+  order.resize(most);
+  return order;
+}
+
+void warn_of_bases(Sweep& s, const study::SweepSheet& sheet) {
+  std::set<std::string> bases{sheet.spread.base_basis};
+  for (const auto& of_words : sheet.spread.bases)
+    for (const std::string& basis : of_words) bases.insert(basis);
+  bases.erase("");
+  if (bases.size() < 2) return;
+  std::string list;
+  for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
+  s.warnings.push_back({"AC3040", "warning", fmt::format("the rows count electricity of different basis: {}", list),
+                        "compare rows of one basis; a direct intensity gets its upstream by a default rule", ""});
+}
+
+}  // namespace
+
+std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request,
+                           Diagnostics& out) {
+  study::SweepSpec spec{request.vary, request.zipped, {request.objective.output}, request.threads};
+  for (const RowOutput& row : row_outputs) spec.keys.emplace_back(row.output);
+  const auto sheet = study::prepare_sweep(job, catalog, spec, out);
+  if (!sheet) return std::nullopt;
+  const std::size_t count = sheet->points.count();
+  if (!request.top && count > most_rows) {
+    out.push_back(diag::make(diag::bad_values, fmt::format("{} points are more rows than anybody reads", count),
+                             "add --top 10 for the best of them"));
+    return std::nullopt;
+  }
+  const std::int32_t node = sheet->spread.outputs[0];
+  if (node < 0) {
+    out.push_back(diag::make(diag::unknown_metric, fmt::format("no point has a \"{}\"", request.objective.text),
+                             "name a line, phase or unit of the job, or total"));
+    return std::nullopt;
+  }
+  Sweep s;
+  s.tool = file_of({}, catalog, {}).tool;
+  s.job = job.name;
+  for (const study::Values& values : request.vary) s.vary.push_back({values.path, values.texts});
+  s.zipped = request.zipped;
+  s.points = static_cast<double>(count);
+  s.objective = request.objective.text;
+  s.objective_unit = units::base_unit(sheet->spread.sheet.nodes()[static_cast<std::size_t>(node)].dim);
+  std::vector<double> objective(count);
+  sheet->column(0, 0, objective, request.threads);
+  const auto [least, most] = [&] {
+    std::optional<std::size_t> lowest;
+    std::optional<std::size_t> highest;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (std::isnan(objective[i])) continue;
+      if (!lowest || objective[i] < objective[*lowest]) lowest = i;
+      if (!highest || objective[i] > objective[*highest]) highest = i;
+    }
+    return std::pair(lowest, highest);
+  }();
+  if (least) s.best = rows_at(*sheet, request.vary, std::span(&*least, 1)).front();
+  if (most) s.worst = rows_at(*sheet, request.vary, std::span(&*most, 1)).front();
+  std::vector<std::size_t> shown(count);
+  if (request.top) shown = ranked(objective, *request.top);
+  else std::iota(shown.begin(), shown.end(), std::size_t{0});
+  s.rows = rows_at(*sheet, request.vary, shown);
+  warn_of_bases(s, *sheet);
+  return s;
+}
+
+std::string to_json(const Sweep& sweep) {
+  json::Writer writer;
+  json::write_object(writer, json::Table<Sweep>::fields(), &sweep);
+  return writer.finish();
+}
+
+std::string sweep_schema() {
+  return json::schema_document("aicarbon.sweep/1", "A job at many values by aicarbon", json::Table<Sweep>::fields());
+}
+
+}  // namespace aicarbon::report

@@ -1,0 +1,30 @@
+// A job at many values of some of its places → Sweep, and its JSON.
+#pragma once
+
+#include <aicarbon/aicarbon.hpp>
+#include <aicarbon/sweep.hpp>
+
+#include "report/metric.hpp"
+#include "study/values.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aicarbon::report {
+
+struct SweepRequest {
+  std::vector<study::Values> vary;
+  bool zipped = false;
+  Metric objective;
+  std::optional<std::size_t> top;  ///< only the best of the rows, best first
+  unsigned threads = 1;
+};
+
+std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request,
+                           Diagnostics& out);
+
+std::string to_json(const Sweep& sweep);
+std::string sweep_schema();
+
+}  // namespace aicarbon::report
