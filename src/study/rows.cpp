@@ -1,0 +1,432 @@
+// See rows.hpp.
+#include "study/rows.hpp"
+
+#include "sheet/columns.hpp"
+#include "units/units.hpp"
+#include "workload/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <unordered_map>
+
+namespace aicarbon::study {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int64_t not_learnt = -1;
+
+// A word as a shape knows it: its number in the shape's variable, or why it cannot be.
+struct Word {
+  std::int64_t number = not_learnt;
+  std::string fault;
+};
+
+std::string first_error(const Diagnostics& found) {
+  for (const Diagnostic& d : found)
+    if (d.severity == Severity::error) return d.help.empty() ? d.message : d.message + ": " + d.help;
+  return "the job is not sound";
+}
+
+// A number of the file in the field's own unit.
+bool in_domain(double value, const json::Field& f) {
+  constexpr double largest = 1e30;
+  return value >= f.minimum && value <= std::min(f.maximum, largest) && !(f.positive && value <= f.minimum);
+}
+
+std::string number_json(double value, const json::Field& field) {
+  return workload::as_json(units::shortest(value), field);
+}
+
+// Another value of the field, to see whether its values change formulas.
+std::optional<double> neighbour(double value, const json::Field& field) {
+  for (const double other : {value * 1.25, value * 0.8, value + 1})
+    if (other != value && in_domain(other, field)) return other;
+  return std::nullopt;
+}
+
+bool same_everywhere(const Spread& s) {
+  return std::ranges::all_of(s.bases, [&](const auto& of_words) {
+    return std::ranges::all_of(of_words, [&](const std::string& basis) { return basis == s.base_basis; });
+  });
+}
+
+}  // namespace
+
+struct Rows::Shape {
+  std::vector<workload::Edit> edits;  // that make the base: numbers of a first row, empty places taken out
+  std::vector<std::size_t> bound;     // of each variable: which bound column
+  std::vector<std::optional<std::size_t>> variable_of;  // of each bound column
+  std::vector<Variable> variables;
+  Instance base;
+  std::vector<std::vector<Instance>> of_words;
+  std::vector<std::vector<Word>> words;  // of each bound column, by the number of its text
+  std::optional<Spread> spread;
+  std::vector<units::Unit> unit;  // of each bound column that is a number
+  std::string fault;              // why no row of this shape can be
+};
+
+Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
+           bool empty_is_template)
+    : job_(std::move(job)), catalog_(catalog), bound_(std::move(bound)), keys_(std::move(keys)),
+      empty_is_template_(empty_is_template), words_(bound_.size()), texts_(bound_.size()) {}
+Rows::~Rows() = default;
+
+bool Rows::open(Diagnostics& out) {
+  Diagnostics found;
+  const bool sound = instantiate(job_, catalog_, {}, found).has_value();
+  if (!sound) out.insert(out.end(), found.begin(), found.end());
+  return sound;
+}
+
+// --- learning --------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+std::vector<bool> faulty_rows(const table::ChunkColumns& chunk) {
+  std::vector<bool> faulty(chunk.rows);
+  for (const auto& fault : chunk.faults) faulty[fault.row] = true;
+  return faulty;
+}
+
+bool is_there(const table::ChunkColumns& chunk, const Bound& b, std::size_t row) {
+  const auto& column = chunk.columns[b.column];
+  return b.number ? !std::isnan(column.numbers[row]) : column.keys[row] != 0;
+}
+
+// Which bound cells of a row are there, as bits.
+std::uint64_t mask_of(const table::ChunkColumns& chunk, std::span<const Bound> bound, std::size_t row) {
+  std::uint64_t mask = 0;
+  for (std::size_t b = 0; b < bound.size(); ++b)
+    if (is_there(chunk, bound[b], row)) mask |= std::uint64_t{1} << b;
+  return mask;
+}
+
+bool all_there(const table::ChunkColumns& chunk, std::span<const Bound> bound) {
+  return chunk.faults.empty() &&
+         std::ranges::all_of(bound, [&](const Bound& b) { return chunk.columns[b.column].empty == 0; });
+}
+
+std::uint64_t full_mask(std::size_t bound) { return bound == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bound) - 1; }
+
+}  // namespace
+
+void Rows::learn(const table::ChunkColumns& chunk) {
+  std::vector<Shape*> shapes;
+  const auto meet = [&](std::uint64_t mask, std::size_t row) {
+    Shape* shape = shape_of(mask, chunk, row);
+    if (shape != nullptr && shape->fault.empty() && std::ranges::find(shapes, shape) == shapes.end())
+      shapes.push_back(shape);
+  };
+  const bool full = all_there(chunk, bound_);
+  const auto faulty = faulty_rows(chunk);
+  for (std::size_t row = 0; row < chunk.rows; ++row) {
+    if (faulty[row]) continue;
+    const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
+    if (const auto known = shapes_.find(mask); known == shapes_.end() || full) meet(mask, row);
+    else if (std::ranges::find(shapes, known->second.get()) == shapes.end()) meet(mask, row);
+    if (full && !shapes.empty()) break;
+  }
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    if (bound_[b].number) continue;
+    const auto& texts = chunk.columns[bound_[b].column].words.all();
+    std::vector<std::uint32_t> numbers(texts.size());
+    for (std::size_t k = 1; k < texts.size(); ++k) {
+      const auto [found, is_new] = words_[b].emplace(texts[k], static_cast<std::uint32_t>(texts_[b].size()));
+      if (is_new) texts_[b].push_back(texts[k]);
+      numbers[k] = found->second;
+    }
+    for (Shape* shape : shapes) learn_words(*shape, b, texts, numbers);
+  }
+  for (Shape* shape : shapes) {
+    if (shape->spread) continue;
+    Diagnostics found;
+    shape->spread = spread(shape->base, shape->variables, shape->of_words, keys_, found);
+    if (!shape->spread) {
+      shape->fault = first_error(found);
+      continue;
+    }
+    for (std::size_t v = 0; v < shape->variables.size(); ++v) {
+      const std::size_t b = shape->bound[v];
+      if (shape->spread->as_word[v])
+        shape->fault = fmt::format("values of {} change formulas: it cannot be a column", bound_[b].path);
+      if (bound_[b].number)
+        shape->unit[b] =
+            units::parse(workload::field_at(bound_[b].path)->unit, shape->spread->dims[v]).value_or(units::Unit{});
+    }
+  }
+}
+
+Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row) {
+  if (const auto known = shapes_.find(mask); known != shapes_.end()) return known->second.get();
+  auto shape = std::make_unique<Shape>();
+  shape->variable_of.resize(bound_.size());
+  shape->words.resize(bound_.size());
+  shape->unit.resize(bound_.size());
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    const Bound& bound = bound_[b];
+    const json::Field& field = *workload::field_at(bound.path);
+    if ((mask >> b & 1U) == 0) {
+      if (!empty_is_template_) shape->edits.push_back({bound.path, std::nullopt});
+      continue;
+    }
+    shape->variable_of[b] = shape->variables.size();
+    shape->bound.push_back(b);
+    Variable v{bound.path, bound.number, {}};
+    if (bound.number) {
+      const double value = chunk.columns[bound.column].numbers[row];
+      if (!in_domain(value, field)) return nullptr;  // another row may begin the shape
+      v.words.push_back(number_json(value, field));
+      shape->edits.push_back({bound.path, v.words.front()});
+    } else {
+      const auto& column = chunk.columns[bound.column];
+      v.words.push_back(workload::as_json(column.words.all()[column.keys[row]], field));
+      shape->edits.push_back({bound.path, v.words.front()});
+    }
+    shape->variables.push_back(std::move(v));
+  }
+  Diagnostics found;
+  auto base = instantiate(job_, catalog_, shape->edits, found);
+  if (!base) {
+    // Is it the shape that cannot be, or a word of this row? With the template's own words it is the shape.
+    std::vector<workload::Edit> without;
+    for (const workload::Edit& edit : shape->edits) {
+      const auto of = std::ranges::find(bound_, edit.path, &Bound::path);
+      if (!edit.json || of->number) without.push_back(edit);
+    }
+    Diagnostics own;
+    if (instantiate(job_, catalog_, without, own)) return nullptr;
+    shape->fault = first_error(found);
+    return shapes_.emplace(mask, std::move(shape)).first->second.get();
+  }
+  base->model.lines.clear();
+  shape->base = std::move(*base);
+  shape->of_words.resize(shape->variables.size());
+  for (std::size_t v = 0; v < shape->variables.size(); ++v) {
+    const std::size_t b = shape->bound[v];
+    const auto& column = chunk.columns[bound_[b].column];
+    if (!bound_[b].number) {  // the base's word is learnt
+      const std::string& text = column.words.all()[column.keys[row]];
+      const auto [known, is_new] = words_[b].emplace(text, static_cast<std::uint32_t>(texts_[b].size()));
+      if (is_new) texts_[b].push_back(text);
+      shape->words[b].resize(std::max<std::size_t>(shape->words[b].size(), known->second + 1));
+      shape->words[b][known->second].number = 0;
+      continue;
+    }
+    const json::Field& field = *workload::field_at(bound_[b].path);
+    const auto other = neighbour(column.numbers[row], field);
+    if (!other) continue;
+    auto edits = shape->edits;
+    std::ranges::find(edits, bound_[b].path, &workload::Edit::path)->json = number_json(*other, field);
+    Diagnostics ignored;
+    if (auto instance = instantiate(job_, catalog_, edits, ignored)) {
+      instance->model.lines.clear();
+      shape->variables[v].words.push_back(number_json(*other, field));
+      shape->of_words[v].push_back(std::move(*instance));
+    }
+  }
+  return shapes_.emplace(mask, std::move(shape)).first->second.get();
+}
+
+void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
+                       std::span<const std::uint32_t> numbers) {
+  if (!shape.variable_of[b]) return;
+  const std::size_t v = *shape.variable_of[b];
+  auto& known = shape.words[b];
+  known.resize(std::max(known.size(), texts_[b].size()));
+  const json::Field& field = *workload::field_at(bound_[b].path);
+  for (std::size_t k = 1; k < texts.size(); ++k) {
+    Word& word = known[numbers[k]];
+    if (word.number != not_learnt || !word.fault.empty()) continue;
+    auto edits = shape.edits;
+    std::ranges::find(edits, bound_[b].path, &workload::Edit::path)->json = workload::as_json(texts[k], field);
+    Diagnostics found;
+    auto instance = instantiate(job_, catalog_, edits, found);
+    if (!instance) {
+      word.fault = first_error(found);
+      continue;
+    }
+    instance->model.lines.clear();
+    word.number = static_cast<std::int64_t>(shape.variables[v].words.size());
+    shape.variables[v].words.push_back(workload::as_json(texts[k], field));
+    shape.of_words[v].push_back(std::move(*instance));
+    shape.spread.reset();
+  }
+}
+
+// --- reading ---------------------------------------------------------------------------------------------------------------------
+
+Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
+  Sorted s;
+  s.shape.assign(chunk.rows, nullptr);
+  s.words.resize(bound_.size());
+  s.numbers.resize(bound_.size());
+  const bool full = all_there(chunk, bound_);
+  const auto faulty = faulty_rows(chunk);
+  const auto reject = [&](std::size_t row, std::optional<std::size_t> b, std::string reason) {
+    s.shape[row] = nullptr;
+    s.rejects.push_back({row, b ? bound_[*b].column : 0, b.has_value(), std::move(reason)});
+  };
+  for (std::size_t row = 0; row < chunk.rows; ++row) {
+    if (faulty[row]) continue;
+    const auto found = shapes_.find(full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row));
+    if (found != shapes_.end() && found->second->fault.empty()) s.shape[row] = found->second.get();
+    else if (found != shapes_.end()) reject(row, std::nullopt, found->second->fault);
+  }
+  std::vector<bool> rejected(chunk.rows);
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    const auto& column = chunk.columns[bound_[b].column];
+    const json::Field& field = *workload::field_at(bound_[b].path);
+    if (bound_[b].number) {
+      s.numbers[b].assign(column.numbers.begin(), column.numbers.end());
+      for (std::size_t row = 0; row < chunk.rows; ++row) {
+        double& x = s.numbers[b][row];
+        if (faulty[row] || std::isnan(x)) continue;
+        if (!in_domain(x, field)) {
+          if (!rejected[row])
+            reject(row, b, fmt::format("{} cannot be: {}", units::shortest(x), workload::domain_text(field)));
+          rejected[row] = true;
+          continue;
+        }
+        if (s.shape[row] != nullptr) x = s.shape[row]->unit[b].to_base(x);
+      }
+      continue;
+    }
+    const auto& texts = column.words.all();
+    std::vector<std::uint32_t> numbers(texts.size());
+    for (std::size_t k = 1; k < texts.size(); ++k) numbers[k] = words_[b].find(texts[k])->second;
+    s.words[b].assign(chunk.rows, 0);
+    for (std::size_t row = 0; row < chunk.rows; ++row) {
+      const Shape* shape = s.shape[row];
+      if (shape == nullptr || column.keys[row] == 0) continue;
+      const Word& word = shape->words[b][numbers[column.keys[row]]];
+      if (word.number >= 0) s.words[b][row] = static_cast<std::uint32_t>(word.number);
+      else if (!rejected[row]) {
+        reject(row, b, word.fault);
+        rejected[row] = true;
+      }
+    }
+  }
+  for (std::size_t row = 0; row < chunk.rows; ++row)
+    if (s.shape[row] == nullptr && !faulty[row] && !rejected[row] &&
+        std::ranges::none_of(s.rejects, [&](const Reject& r) { return r.row == row; }))
+      reject(row, std::nullopt, why_no_shape(chunk, row));
+  std::ranges::sort(s.rejects, {}, &Reject::row);
+  return s;
+}
+
+// A row that could not begin its shape: its own words are at fault.
+std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
+  std::vector<workload::Edit> edits;
+  for (const Bound& b : bound_) {
+    const json::Field& field = *workload::field_at(b.path);
+    const auto& column = chunk.columns[b.column];
+    if (!is_there(chunk, b, row)) {
+      if (!empty_is_template_) edits.push_back({b.path, std::nullopt});
+    } else if (b.number) {
+      edits.push_back({b.path, number_json(column.numbers[row], field)});
+    } else {
+      edits.push_back({b.path, workload::as_json(column.words.all()[column.keys[row]], field)});
+    }
+  }
+  Diagnostics found;
+  if (instantiate(job_, catalog_, edits, found)) return "the shape of this row was not learnt";
+  return first_error(found);
+}
+
+Rows::Columns Rows::columns(const Shape& shape) {
+  Columns c{&*shape.spread, {}, {}};
+  c.number_input.resize(shape.variable_of.size());
+  c.key_input.resize(shape.variable_of.size());
+  for (std::size_t b = 0; b < shape.variable_of.size(); ++b) {
+    if (!shape.variable_of[b]) continue;
+    const std::size_t v = *shape.variable_of[b];
+    (shape.variables[v].number ? c.number_input : c.key_input)[b] = shape.spread->inputs[v];
+  }
+  return c;
+}
+
+std::vector<std::uint32_t> Rows::words_of(const Shape& shape, const Sorted& sorted, std::size_t row) {
+  std::vector<std::uint32_t> words(shape.variables.size());
+  for (std::size_t v = 0; v < shape.variables.size(); ++v)
+    if (!shape.variables[v].number) words[v] = sorted.words[shape.bound[v]][row];
+  return words;
+}
+
+RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
+  RowFigures f;
+  Sorted sorted = sort(chunk);
+  f.outputs.assign(keys_.size(), std::vector<double>(chunk.rows, unknown));
+  f.complete.assign(chunk.rows, 0);
+  f.basis.assign(chunk.rows, 0);
+  f.bases.emplace_back();
+  std::map<const Shape*, std::vector<std::size_t>> rows_of;
+  for (std::size_t row = 0; row < chunk.rows; ++row)
+    if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
+  for (const auto& [shape, rows] : rows_of) {
+    const Spread& spread = *shape->spread;
+    const auto& inputs = spread.sheet.inputs();
+    std::vector<bool> varies(inputs.size());
+    std::vector<std::size_t> bound_of(inputs.size());
+    for (std::size_t v = 0; v < shape->variables.size(); ++v)
+      if (spread.inputs[v]) {
+        varies[*spread.inputs[v]] = true;
+        bound_of[*spread.inputs[v]] = shape->bound[v];
+      }
+    if (spread.unknown) varies[*spread.unknown] = true;
+    const std::vector<std::size_t>& of = rows;
+    const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+      if (spread.unknown == input) {
+        std::ranges::fill(out, unknown);
+        return;
+      }
+      const std::size_t b = bound_of[input];
+      for (std::size_t r = 0; r < out.size(); ++r) {
+        const std::size_t row = of[first + r];
+        out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
+      }
+    };
+    std::vector<std::int32_t> present;
+    for (const auto output : spread.outputs)
+      if (output >= 0) present.push_back(output);
+    const auto columns = sheet::evaluate(spread.sheet, present, rows.size(), varies, fill, 1);
+    std::size_t next = 0;
+    for (std::size_t k = 0; k < spread.outputs.size(); ++k) {
+      if (spread.outputs[k] < 0) continue;
+      const auto column = columns[next++];
+      for (std::size_t r = 0; r < rows.size(); ++r) f.outputs[k][rows[r]] = column[r];
+    }
+    describe(*shape, sorted, rows, f);
+  }
+  f.rejects = std::move(sorted.rejects);
+  return f;
+}
+
+// Basis and completeness of rows: the same for rows of the same words.
+void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowFigures& f) {
+  const Spread& spread = *shape.spread;
+  const auto index_of = [&](const std::string& basis) {
+    const auto found = std::ranges::find(f.bases, basis);
+    if (found == f.bases.end()) f.bases.push_back(basis);
+    return static_cast<std::uint32_t>(std::ranges::find(f.bases, basis) - f.bases.begin());
+  };
+  const bool one_basis = same_everywhere(spread);
+  const std::uint32_t base = index_of(spread.base_basis);
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+  for (const std::size_t row : rows) {
+    const auto words = words_of(shape, sorted, row);
+    f.complete[row] = spread.complete(words) ? 1 : 0;
+    if (one_basis) {
+      f.basis[row] = base;
+      continue;
+    }
+    const auto [found, is_new] = known.emplace(words, 0);
+    if (is_new) found->second = index_of(spread.basis(words));
+    f.basis[row] = found->second;
+  }
+}
+
+}  // namespace aicarbon::study
