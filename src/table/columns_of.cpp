@@ -14,8 +14,8 @@ void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const Ch
   std::ranges::stable_sort(faults, [](const RecordFault& a, const RecordFault& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
   });
-  const auto rest = std::ranges::unique(faults, {}, &RecordFault::row);
-  faults.erase(rest.begin(), rest.end());
+  const auto same_row = [](const RecordFault& a, const RecordFault& b) { return a.row == b.row; };
+  faults.erase(std::unique(faults.begin(), faults.end(), same_row), faults.end());
   const char* seen = columns.text.data();
   std::size_t line = chunk.first_line;
   for (RecordFault& fault : faults) {

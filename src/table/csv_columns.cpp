@@ -165,8 +165,7 @@ void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const Record
   std::vector<std::size_t> rows;
   for (std::size_t k = first_fault; k < out.faults.size(); ++k) rows.push_back(out.faults[k].row);
   std::ranges::sort(rows);
-  const auto rest = std::ranges::unique(rows);
-  rows.erase(rest.begin(), rest.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   std::string scratch;
   for (const std::size_t row : rows)
     for (std::size_t c = 0; c < plan.columns.size(); ++c) {

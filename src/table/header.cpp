@@ -102,7 +102,11 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     carry_.erase(0, empty_lines(carry_, line_));
     const bool only_return = carry_ == "\r" && !exhausted_;
     line = header_line(carry_, options_.delimiter);
-    if (!only_return && line.end != std::string_view::npos) break;
+    const auto most = std::ranges::max_element(line.counts);  // the first of equals
+    header.delimiter = options_.delimiter.value_or(candidates[static_cast<std::size_t>(most - line.counts.begin())]);
+    const bool counted = line.end != std::string_view::npos;  // else what is still to come may change the choice
+    line = header_line(carry_, header.delimiter);             // a quote after another candidate opens nothing after all
+    if (!only_return && counted && line.end != std::string_view::npos) break;
     if (exhausted_) break;
     if (carry_.size() >= options_.largest) return refuse(What::too_long, carry_);
   }
@@ -117,15 +121,14 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     return check_names(header.names, line_);
   }
 
-  const auto most = std::ranges::max_element(line.counts);  // the first of equals
-  header.delimiter = options_.delimiter.value_or(candidates[static_cast<std::size_t>(most - line.counts.begin())]);
-  std::istringstream text(carry_.substr(0, line.end));
+  // CsvReader drops a byte order mark of its own: one that is not the file's first bytes belongs to a name
+  std::istringstream text("\xEF\xBB\xBF" + carry_.substr(0, line.end));
   CsvReader reader(text, header.delimiter);
   Record record;
   switch (reader.next(record)) {
   case CsvReader::Result::end: return refuse(What::no_header);
-  case CsvReader::Result::open_quote: return refuse(What::open_quote, text.view());
-  case CsvReader::Result::text_after_quote: return refuse(What::text_after_quote, text.view());
+  case CsvReader::Result::open_quote: return refuse(What::open_quote, carry_);
+  case CsvReader::Result::text_after_quote: return refuse(What::text_after_quote, carry_);
   case CsvReader::Result::record: header.names.assign(record.cells.begin(), record.cells.end());
   }
   if (auto fault = check_names(header.names, line_)) return fault;
