@@ -114,7 +114,7 @@ TEST_CASE("what makes two jobs hard to compare is said before any number", "[cli
                  "exceptions": [{"rule": "r", "until": "2029-12-31", "reason": "x"}]})")
              .err;
   for (const auto& row : diag::codes())
-    if (row.code >= 3100 && row.code < 3200) {
+    if (row.code >= 3100 && row.code < 3200 && row.code != diag::precision_not_reached) {  // that one: until.cpp
       INFO(row.title);
       CHECK(all.find(code_name(row.code)) != std::string::npos);
     }
