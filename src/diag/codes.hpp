@@ -150,6 +150,8 @@
     "Without layers, or the length of sequences, FLOPs are 6 for each parameter and token.")                                  \
   X(rows_of_bases, 3040, warning, "rows of different basis",                                                                  \
     "Rows count intensities of different basis; a life-cycle one and a direct one are not the same figure.")                  \
+  X(batch_told, 3041, note, "what a batch read",                                                                              \
+    "How many rows were summed, and what was empty, unknown or rejected among them.")                                         \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \
