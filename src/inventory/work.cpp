@@ -355,6 +355,22 @@ class Work {
     beyond_context();
     constants();
     scenario(fleet_duration);
+    needs_memory();
+  }
+
+  // What a step reads is bandwidth; how many sequences are held is memory, which is asked for where the job leaves it open.
+  void needs_memory() {
+    if (!on_accelerator()) return;  // said already
+    const bool tells_all =
+        a_.devices && (f_.serving == Serving::single_stream || (f_.serving == Serving::fixed_batch && a_.batch));
+    const auto lacks = [&](std::string_view what, std::string help) {
+      error(diag::needs_hardware, fmt::format("the {} of {} is not published", what, hardware_.device), std::move(help),
+            a_.at);
+    };
+    if (!f_.device.bandwidth)
+      lacks("memory bandwidth", "name another accelerator, or state a measured energy or throughput");
+    else if (!f_.device.memory && !tells_all)
+      lacks("memory", "state \"devices\", and \"batch\" or \"serving\": \"single-stream\"; or a measured energy");
   }
 
   void throughput_power() {
