@@ -161,18 +161,24 @@ std::string table_of(const std::vector<Point>& points, std::string_view of_class
 }
 
 std::string words_of(const std::vector<Point>& points, std::string_view of_class) {
-  std::string assumed, missed;
+  std::string missed;
+  std::vector<std::pair<std::string, std::string>> assumed;  // text, the points it is said of
   for (const Point& p : points) {
     if (!p.is("class", of_class)) continue;
-    if (const auto& text = p.told["assumed"].get<std::string>(); !text.empty())
-      assumed += fmt::format("- {}: {}. Boundary: {}\n", p.id(), text, p.told["boundary"].get<std::string>());
+    std::string text = p.told["assumed"].get<std::string>();
+    if (!text.empty()) text += ". ";
+    text += fmt::format("Boundary: {}", p.told["boundary"].get<std::string>());
+    const auto said = std::ranges::find(assumed, text, &std::pair<std::string, std::string>::first);
+    if (said == assumed.end()) assumed.emplace_back(text, p.id());
+    else said->second += ", " + p.id();
     if (p.told.contains("miss")) missed += fmt::format("- **{}**: {}\n", p.id(), p.told["miss"].get<std::string>());
     if (p.told.contains("reason"))
       missed += fmt::format("- **{}** is not compared: {}\n", p.id(), p.told["reason"].get<std::string>());
   }
   std::string text;
   if (!missed.empty()) text += "\nMisses:\n\n" + missed;
-  if (!assumed.empty()) text += "\nAssumed:\n\n" + assumed;
+  text += "\nAssumed:\n\n";
+  for (const auto& [words, ids] : assumed) text += fmt::format("- {}: {}\n", ids, words);
   return text;
 }
 
