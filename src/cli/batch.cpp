@@ -87,7 +87,8 @@ class Batch {
       return report(out_, o_);
     }
     if (!bind(header, *job)) return report(out_, o_);
-    study::Rows rows(*job, *catalog, bound_, keys(), request_.empty == "template");
+    study::Rows rows(*job, *catalog, bound_, request_.totals ? report::totals_keys() : keys(),
+                     request_.empty == "template");
     if (!rows.open(out_)) return report(out_, o_);
     if (!request_.rejects.empty()) {
       rejects_.emplace(request_.rejects);

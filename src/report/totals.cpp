@@ -13,9 +13,11 @@ namespace aicarbon::report {
 namespace {
 
 std::optional<Figure> figure(const study::GroupTotals& t, std::string_view output) {
-  const auto found = std::ranges::find(row_outputs, output, &RowOutput::output);
-  const auto k = static_cast<std::size_t>(found - std::begin(row_outputs));
-  if (!t.known[k]) return std::nullopt;
+  const auto keys = totals_keys();
+  const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
+  const bool co2e =
+      output == "total/co2e" || output.starts_with("by_stage/");  // unknown lines of it are told as incomplete
+  if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
   const study::Estimate& e = t.outputs[k];
   return Figure{e.best, e.low, e.high, e.mean};
 }
@@ -28,10 +30,17 @@ std::string name_of(const study::GroupTotals& t, const std::string& name, std::s
 }
 
 void note(Report& r, std::string message, std::string help) {
-  r.warnings.push_back({"AC3041", "note", std::move(message), std::move(help), ""});
+  r.warnings.push_back({code_name(diag::batch_told), "note", std::move(message), std::move(help), ""});
 }
 
 }  // namespace
+
+std::vector<std::string> totals_keys() {
+  std::vector<std::string> keys;
+  for (const RowOutput& row : row_outputs) keys.emplace_back(row.output);
+  keys.emplace_back("total/it_energy");
+  return keys;
+}
 
 ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::string& name,
                          std::span<const std::string> by, const BatchNotes& notes, const Catalog& catalog,
@@ -43,10 +52,11 @@ ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::
     r.complete = t.incomplete_rows == 0;
     r.total.co2e_kg = figure(t, "total/co2e");
     r.total.energy_kwh = figure(t, "total/energy");
+    r.total.it_energy_kwh = figure(t, "total/it_energy");
     r.total.water_l = figure(t, "total/water");
     r.co2e_market_reason = "totals of records are location-based";
-    if (!r.total.energy_kwh) r.energy_reason = "no row tells an energy";
-    if (!r.total.water_l) r.water_reason = "no row tells its water whole";
+    if (!r.total.energy_kwh) r.energy_reason = "some rows tell no energy";
+    if (!r.total.water_l) r.water_reason = "some rows do not tell their water whole";
     for (const auto stage : lifecycle::stage_names)
       r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
     note(r, fmt::format("{} rows", t.rows), "the same draws of an uncertain fact in every row");

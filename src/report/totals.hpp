@@ -18,6 +18,9 @@ struct BatchNotes {
   bool has_ranges = true;
 };
 
+/// The outputs that totals are made of: those of a row, and IT energy.
+std::vector<std::string> totals_keys();
+
 ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::string& name,
                          std::span<const std::string> by, const BatchNotes& notes, const Catalog& catalog,
                          const study::Options& options);

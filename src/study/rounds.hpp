@@ -31,17 +31,30 @@ template <class Learn, class Work, class Done>
 table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::RecordPlan& plan, unsigned threads,
                                      const Learn& learn, const Work& work, const Done& done, table::Chunk& failed) {
   using Result = table::ChunkReader::Result;
-  std::vector<table::Chunk> chunks(chunks_a_round);
-  std::vector<table::ChunkColumns> columns(chunks_a_round);
-  while (true) {
+  struct Round {
+    std::vector<table::Chunk> chunks = std::vector<table::Chunk>(chunks_a_round);
     std::size_t n = 0;
     Result result = Result::chunk;
-    while (n < chunks_a_round && result == Result::chunk) {
-      result = reader.next(chunks[n]);
-      if (result == Result::chunk) ++n;
-      if (result == Result::record_too_long) std::swap(failed, chunks[n]);
-      if (result == Result::chunk && chunks[n - 1].ended) result = Result::end;
+  };
+  const auto read = [&](Round& r) {
+    r.n = 0;
+    r.result = Result::chunk;
+    while (r.n < chunks_a_round && r.result == Result::chunk) {
+      r.result = reader.next(r.chunks[r.n]);
+      if (r.result == Result::chunk) ++r.n;
+      if (r.result == Result::record_too_long) std::swap(failed, r.chunks[r.n]);
+      if (r.result == Result::chunk && r.chunks[r.n - 1].ended) r.result = Result::end;
     }
+  };
+  Round rounds[2];
+  std::vector<table::ChunkColumns> columns(chunks_a_round);
+  read(rounds[0]);
+  for (std::size_t k = 0;; k = 1 - k) {
+    std::vector<table::Chunk>& chunks = rounds[k].chunks;
+    const std::size_t n = rounds[k].n;
+    const Result result = rounds[k].result;
+    std::jthread ahead;  // the next round is read while this one is worked on
+    if (result == Result::chunk) ahead = std::jthread([&, next = 1 - k] { read(rounds[next]); });
     each(n, threads, [&](std::size_t i) { columns_of(chunks[i], plan, columns[i]); });
     for (std::size_t i = 0; i < n; ++i) learn(columns[i]);
     std::vector<decltype(work(columns[0]))> results(n);

@@ -169,7 +169,7 @@ std::vector<GroupTotals> Totals::finish(const Options& options) const {
   struct Running {
     std::vector<double> best;
     std::vector<std::vector<double>> draws;
-    std::vector<bool> known;
+    std::vector<std::uint64_t> unknown_rows;
     std::uint64_t rows = 0, incomplete = 0;
   };
   std::map<std::vector<std::string>, Running> groups;
@@ -183,7 +183,7 @@ std::vector<GroupTotals> Totals::finish(const Options& options) const {
     if (group.best.empty()) {
       group.best.assign(outputs, 0);
       group.draws.assign(outputs, std::vector<double>(samples, 0));
-      group.known.assign(outputs, false);
+      group.unknown_rows.assign(outputs, 0);
     }
     group.rows += sums.rows;
     if (!g.spread->complete(Rows::by_variable(*g.shape, key.words))) group.incomplete += sums.rows;
@@ -223,12 +223,16 @@ std::vector<GroupTotals> Totals::finish(const Options& options) const {
     std::size_t cell = 0;
     std::size_t present = 0;
     for (std::size_t k = 0; k < outputs; ++k) {
-      if (g.spread->outputs[k] < 0) continue;
+      if (g.spread->outputs[k] < 0) {
+        group.unknown_rows[k] += sums.rows;
+        continue;
+      }
       double best = 0;
       const auto& terms = g.parts.outputs[present++];
       for (std::size_t t = 0; t < terms.size(); ++t) best += sums.products[terms[t].product] * at_best[cell + t][0];
-      if (!std::isnan(best)) {
-        group.known[k] = true;
+      if (std::isnan(best)) {
+        group.unknown_rows[k] += sums.rows;
+      } else {
         group.best[k] += best;
         for (std::size_t t = 0; t < terms.size(); ++t) {
           const double sum = sums.products[terms[t].product];
@@ -242,7 +246,7 @@ std::vector<GroupTotals> Totals::finish(const Options& options) const {
   std::vector<GroupTotals> result;
   for (auto& entry : groups) {
     Running& group = entry.second;
-    GroupTotals t{entry.first, {}, group.known, group.rows, group.incomplete};
+    GroupTotals t{entry.first, {}, group.unknown_rows, group.rows, group.incomplete};
     for (std::size_t k = 0; k < group.best.size(); ++k) {
       Estimate e{group.best[k], {}, {}, {}, {}};
       if (samples > 0) {

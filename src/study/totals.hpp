@@ -14,9 +14,9 @@
 namespace aicarbon::study {
 
 struct GroupTotals {
-  std::vector<std::string> group;  ///< a text for each column grouped by
-  std::vector<Estimate> outputs;   ///< one for each key; without samples best alone
-  std::vector<bool> known;         ///< whether anything of it is estimated
+  std::vector<std::string> group;           ///< a text for each column grouped by
+  std::vector<Estimate> outputs;            ///< one for each key; without samples best alone
+  std::vector<std::uint64_t> unknown_rows;  ///< of each key: rows whose figure is not known
   std::uint64_t rows = 0;
   std::uint64_t incomplete_rows = 0;
 };
