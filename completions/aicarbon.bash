@@ -9,7 +9,7 @@ _aicarbon() {
   elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}
   fi
   case $command:$previous in
-    :*) words="estimate compare check validate explain render sensitivity hardware catalog schema init completion reference --help -h --version" ;;
+    :*) words="estimate compare check validate explain render sensitivity sweep batch hardware catalog schema init completion reference --help -h --version" ;;
     estimate:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
@@ -99,6 +99,41 @@ _aicarbon() {
       if [[ $current == -* ]]; then words="--help -h --method --target --samples --seed --threads --until --catalog --format --output -o --all --deny --color --ascii --width"
       else kind=-f
       fi ;;
+    sweep:--vary) : ;;
+    sweep:--vary-file) kind=-f ;;
+    sweep:--objective) : ;;
+    sweep:--top) : ;;
+    sweep:--threads) : ;;
+    sweep:--catalog) kind=-d ;;
+    sweep:--format) words="table map csv json" ;;
+    sweep:--output|sweep:-o) kind=-f ;;
+    sweep:--deny) words="warnings" ;;
+    sweep:--color) words="always never auto" ;;
+    sweep:--width) : ;;
+    sweep:*)
+      if [[ $current == -* ]]; then words="--help -h --vary --vary-file --zip --objective --top --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      else kind=-f
+      fi ;;
+    batch:--bind) : ;;
+    batch:--delimiter) : ;;
+    batch:--empty) words="unknown template" ;;
+    batch:--digits) words="6 full" ;;
+    batch:--by) : ;;
+    batch:--on-error) words="stop skip" ;;
+    batch:--rejects) kind=-f ;;
+    batch:--max-rejects) : ;;
+    batch:--samples) : ;;
+    batch:--seed) : ;;
+    batch:--threads) : ;;
+    batch:--catalog) kind=-d ;;
+    batch:--format) words="jsonl table json csv html markdown badge badge-svg model-card ghg sci" ;;
+    batch:--output|batch:-o) kind=-f ;;
+    batch:--deny) words="warnings" ;;
+    batch:--color) words="always never auto" ;;
+    batch:--width) : ;;
+    batch:*)
+      if [[ $current == -* ]]; then words="--help -h --bind --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      fi ;;
     hardware:--samples) : ;;
     hardware:--seed) : ;;
     hardware:--threads) : ;;
@@ -122,7 +157,7 @@ _aicarbon() {
     schema:--width) : ;;
     schema:*)
       if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
-      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity catalog"
+      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity sweep catalog"
       fi ;;
     init:--color) words="always never auto" ;;
     init:--width) : ;;

@@ -182,7 +182,7 @@ class Page {
   }
 
   void stages() {
-    if (r_.phases.size() < 2) return;
+    if (r_.phases.size() == 1) return;  // its tree says it; totals of records have no phase
     heading("by stage");
     for (const auto& [name, stage] : r_.by_stage)
       if (stage.co2e_kg) line(row("  " + words(name), stage.co2e_kg));
