@@ -240,8 +240,10 @@ class Page {
   }
 
   void not_in_total() {
+    const auto all = left_out(r_, o_.all);
+    if (all.empty()) return;
     heading("not in this total");
-    for (const auto& [label, text] : left_out(r_, o_.all)) entry(label, text);
+    for (const auto& [label, text] : all) entry(label, text);
   }
 
   void sharpen() {
