@@ -92,9 +92,11 @@
     "The cache of so many sequences does not fit beside the weights.")                                                        \
   X(overloaded, 2329, error, "more arrivals than the replicas serve",                                                         \
     "At this rate the queue grows without end: more replicas or devices are needed.")                                         \
+  X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                  \
+    "Amortize spreads what makes a model over phases of inference, which tell what they deliver by its count.")               \
   X(unknown_metric, 2401, error, "unknown metric",                                                                            \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
-    "id.")                                                                                                                    \
+    "id; amortized/… where training is spread over use.")                                                                     \
   X(bad_condition, 2402, error, "not a condition",                                                                            \
     "A condition is a metric, one of > >= < <=, and a change: total > +5%, by_stage/operation > +100 kg.")                    \
   X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                    \
