@@ -163,7 +163,7 @@ _aicarbon() {
     init:--width) : ;;
     init:*)
       if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
-      elif [[ $previous == init ]]; then words="experimentation fine-tuning fleet inference training whole-life"
+      elif [[ $previous == init ]]; then words="experimentation fine-tuning fleet inference planned training whole-life"
       fi ;;
     completion:--color) words="always never auto" ;;
     completion:--width) : ;;

@@ -173,7 +173,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from init' -l help -s h -d 'Prin
 complete -c aicarbon -n '__fish_seen_subcommand_from init' -l color -r -f -a 'always never auto' -d 'always, never or auto: when the stream is a terminal (default auto)'
 complete -c aicarbon -n '__fish_seen_subcommand_from init' -l ascii -d 'draw with ASCII only'
 complete -c aicarbon -n '__fish_seen_subcommand_from init' -l width -r -f -d 'columns (default: the terminal\'s, else 100)'
-complete -c aicarbon -n '__fish_seen_subcommand_from init; and test (count (commandline -opc)) -eq 2' -f -a 'experimentation fine-tuning fleet inference training whole-life' -d 'of job: experimentation, fine-tuning, fleet, inference, training, whole-life (default training)'
+complete -c aicarbon -n '__fish_seen_subcommand_from init; and test (count (commandline -opc)) -eq 2' -f -a 'experimentation fine-tuning fleet inference planned training whole-life' -d 'of job: experimentation, fine-tuning, fleet, inference, planned, training, whole-life (default training)'
 complete -c aicarbon -n '__fish_seen_subcommand_from completion' -l help -s h -d 'Print this help message and exit'
 complete -c aicarbon -n '__fish_seen_subcommand_from completion' -l color -r -f -a 'always never auto' -d 'always, never or auto: when the stream is a terminal (default auto)'
 complete -c aicarbon -n '__fish_seen_subcommand_from completion' -l ascii -d 'draw with ASCII only'

@@ -350,6 +350,14 @@ struct UnitFacts {
   Dim dim;
 };
 
+/// Phases that make the model, phases that use it, and what it delivers in its life.
+struct AmortizeFacts {
+  std::vector<std::size_t> training, use;
+  Fact<dim::request> over;
+  Fact<dim::one> over_number;  ///< in place of it, where the job points at a number without a unit
+  Fact<dim::one> requests_per_user_day;
+};
+
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< what the job says, by path
@@ -357,6 +365,7 @@ struct Inventory {
   std::vector<PhaseFacts> phases;                          ///< in the order of the job
   std::vector<std::size_t> order;                          ///< an order in which each phase follows those it rests on
   std::vector<UnitFacts> units;
+  std::optional<AmortizeFacts> amortize;
   std::vector<std::string> only, except;  ///< of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report
   std::string catalog_version, catalog_sha256;

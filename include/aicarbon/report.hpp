@@ -62,6 +62,20 @@ struct PhaseReport {
   std::vector<PeriodReport> growth;
 };
 
+/// What one of something costs over the whole life cycle.
+struct AmortizedFigure {
+  std::optional<Figure> co2e_kg, training_share;
+};
+
+/// Training spread over use.
+struct AmortizedReport {
+  std::vector<std::string> training, use;  ///< phases
+  std::optional<Figure> training_co2e_kg, use_co2e_kg, count;
+  AmortizedFigure per_thousand;
+  std::optional<StageFigure> per_token, per_user_year;
+  std::optional<Figure> break_even;
+};
+
 /// What a line is the sum of.
 struct PartReport {
   std::string name, state;
@@ -135,6 +149,7 @@ struct Report {
   NamedList<StageFigure> by_source;
   std::vector<ScopeFigure> by_scope;
   std::vector<UnitReport> per_unit;
+  std::optional<AmortizedReport> amortized;
   std::vector<PhaseReport> phases;
   std::vector<LineReport> lines;
   std::vector<CreditReport> credits;

@@ -384,6 +384,21 @@ struct FunctionalUnit {
   Location at;
 };
 
+/// A count of things delivered, or the path of one in the job.
+struct StatedOver {
+  std::optional<Stated<dim::request>> count;
+  std::optional<Text> pointer;
+  Location at;
+};
+
+/// Training spread over what the model is used for.
+struct StatedAmortize {
+  std::optional<TextList> phases;  ///< that are spread; those that make the model, when absent
+  std::optional<StatedOver> over;  ///< what the phases of inference deliver, when absent
+  std::optional<Stated<dim::one>> requests_per_user_day;
+  Location at;
+};
+
 struct Workload {
   Text name;
   std::vector<std::pair<std::string, Site>> sites;
@@ -393,6 +408,7 @@ struct Workload {
   std::optional<TextList> only;
   std::optional<TextList> except;
   std::vector<FunctionalUnit> functional_units;
+  std::optional<StatedAmortize> amortize;
   std::optional<Text> perspective;  ///< owner, tenant, api-user
   std::optional<Text> catalog;
   std::optional<Text> period;

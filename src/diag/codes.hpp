@@ -92,13 +92,15 @@
     "The cache of so many sequences does not fit beside the weights.")                                                        \
   X(overloaded, 2329, error, "more arrivals than the replicas serve",                                                         \
     "At this rate the queue grows without end: more replicas or devices are needed.")                                         \
+  X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                  \
+    "Amortize spreads what makes a model over phases of inference, which tell what they deliver by its count.")               \
   X(bad_cadence, 2340, error, "repeated less than once",                                                                      \
     "What is repeated every so often must go on for at least that long.")                                                     \
   X(bad_percentiles, 2341, error, "percentiles in the wrong order",                                                           \
     "p99 of a run's device time cannot lie below p50.")                                                                       \
   X(unknown_metric, 2401, error, "unknown metric",                                                                            \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
-    "id.")                                                                                                                    \
+    "id; amortized/… where training is spread over use.")                                                                     \
   X(bad_condition, 2402, error, "not a condition",                                                                            \
     "A condition is a metric, one of > >= < <=, and a change: total > +5%, by_stage/operation > +100 kg.")                    \
   X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                    \

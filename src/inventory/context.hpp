@@ -5,6 +5,7 @@
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "workload/visit.hpp"
 
 namespace aicarbon::inventory {
 
@@ -45,6 +46,12 @@ template <Dim D>
 Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
   return known<D>(assume(c.catalog, rule, std::move(path)));
 }
+
+/// The value of the job at a path, or an error with the nearest paths.
+std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);
+
+/// Which phases make the model, which use it, and over what the first are spread. `phases` are resolved.
+std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
 /// A phase's site: named, of the catalog, or in place; its path is where the user can state more.
 SiteFacts resolve_site(const Context& context, const Phase& phase);

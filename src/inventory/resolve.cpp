@@ -1,6 +1,5 @@
 // Workload + Catalog → Inventory. Every phase gets site, hardware and activity; references between phases are untangled.
 #include "inventory/context.hpp"
-#include "workload/visit.hpp"
 
 #include <fmt/format.h>
 
@@ -52,6 +51,7 @@ class Resolution {
     unused_utilization();
     mixed_methods();
     units();
+    if (!has_errors(context_.errors)) inventory_.amortize = resolve_amortize(context_, inventory_.phases);
     job_boundary();
     if (has_errors(context_.errors)) return std::nullopt;
     for (std::size_t i = 0; i < job_.phases.size(); ++i)
@@ -358,28 +358,13 @@ class Resolution {
   }
 
   void units() {
-    const auto values = workload::stated_values(job_);
     for (const FunctionalUnit& unit : job_.functional_units) {
       UnitFacts f{unit.name.value, {}, dim::one};
       if (unit.count) {
         f.count = from_stated(*unit.count, unit.name.value);
       } else if (unit.pointer) {
-        const auto found =
-            std::ranges::find(values, unit.pointer->value, [](const auto& v) { return v.value->at.path; });
-        if (found == values.end()) {
-          std::vector<std::string_view> paths;
-          paths.reserve(values.size());
-          for (const auto& v : values) paths.push_back(v.value->at.path);
-          context_.error(diag::bad_pointer, fmt::format("the job states no value at {}", unit.pointer->value),
-                         diag::did_you_mean(unit.pointer->value, paths), unit.pointer->at);
-          continue;
-        }
-        if (found->value->value.best <= 0) {
-          context_.error(diag::out_of_domain,
-                         fmt::format("{} is zero: nothing can be divided by it", unit.pointer->value), {},
-                         unit.pointer->at);
-          continue;
-        }
+        const auto found = pointed_at(context_, *unit.pointer);
+        if (!found) continue;
         f.count = from_stated(*found->value, unit.name.value);
         f.dim = found->dim;
       }

@@ -2,6 +2,7 @@
 #include "lifecycle/formulate.hpp"
 
 #include "lifecycle/activity/activity.hpp"
+#include "lifecycle/amortize.hpp"
 #include "lifecycle/hardware_time.hpp"
 #include "lifecycle/parts.hpp"
 #include "lifecycle/scopes.hpp"
@@ -35,7 +36,8 @@ struct Tally {
 
 class Formulation {
  public:
-  explicit Formulation(const Inventory& inventory) : inventory_(inventory), phases_(inventory.phases.size()) {}
+  explicit Formulation(const Inventory& inventory)
+      : inventory_(inventory), phases_(inventory.phases.size()), phase_co2e_(inventory.phases.size()) {}
 
   Model run() {
     for (const std::size_t i : inventory_.order)
@@ -46,6 +48,7 @@ class Formulation {
     for (std::size_t i = 0; i < phases_.size(); ++i) energy_and_water(i);
     totals();
     units();
+    amortized();
     finish();
     return std::move(model_);
   }
@@ -165,6 +168,7 @@ class Formulation {
     if (electric) contracts_of(p);
     const std::string prefix = fmt::format("phases/{}/", p.facts->name);
     output(prefix + "co2e", phase_sum);
+    phase_co2e_[i] = phase_sum;
     for (const auto& [stage, sum] : stage_sums) output(prefix + "by_stage/" + std::string(name(stage)), sum);
     output(prefix + "device_time", p.flows.device_time.cell);
     output(prefix + "owned_time", p.flows.owned_time.cell);
@@ -338,6 +342,19 @@ class Formulation {
     }
   }
 
+  void amortized() {
+    if (!inventory_.amortize) return;
+    const Amortized a = amortize(sheet_, *inventory_.amortize, phases_, phase_co2e_);
+    output("amortized/training", a.training);
+    output("amortized/use", a.use);
+    output("amortized/count", a.count);
+    output("amortized/per_thousand", a.per_thousand);
+    output("amortized/training_share", a.training_share);
+    output("amortized/per_token", a.per_token);
+    output("amortized/per_user_year", a.per_user_year);
+    output("amortized/break_even", a.break_even);
+  }
+
   void finish() {
     std::vector<std::int32_t> nodes;
     for (const Output& o : outputs_) nodes.push_back(o.node);
@@ -351,6 +368,7 @@ class Formulation {
   const Inventory& inventory_;
   Sheet sheet_;
   std::vector<PhaseCells> phases_;
+  std::vector<Cell<dim::co2e>> phase_co2e_;
   Model model_;
   std::vector<Output> outputs_;
   std::map<Stage, Cell<dim::co2e>> stages_;

@@ -2,6 +2,7 @@
 // rests on, with their sources. No formula is written here.
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "lifecycle/activity/derived.hpp"
 #include "lifecycle/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/text.hpp"
@@ -28,6 +29,11 @@ class Explanation {
   std::string of_output(std::string_view key, int node) {
     const std::size_t levels = o_.all ? 1000 : 2;
     std::string out = fmt::format("{} = {}\n", key, value(node));
+    if (const auto* row = derived_row(key))
+      out = fmt::format(
+          "{} = {}\n  {}\n", key,
+          with_unit(units::known(row->unit, row->dim).from_base(this->node(node).value), std::string(row->unit)),
+          row->words);
     if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective);
     out += '\n' + formulas(node, levels);  // collects the facts
     out += facts();
@@ -60,6 +66,16 @@ class Explanation {
   }
 
  private:
+  // Of phases/…/derived/batch: the row of batch.
+  static const lifecycle::DerivedKey* derived_row(std::string_view key) {
+    constexpr std::string_view part = "/derived/";
+    const auto at = key.rfind(part);
+    if (at == std::string_view::npos) return nullptr;
+    const auto* row =
+        std::ranges::find(lifecycle::derived_keys, key.substr(at + part.size()), &lifecycle::DerivedKey::key);
+    return row == std::end(lifecycle::derived_keys) ? nullptr : row;
+  }
+
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const LineReport* find_line(std::string_view id) const {
     const auto found = std::ranges::find(r_.lines, id, &LineReport::id);
@@ -241,11 +257,23 @@ class Explanation {
 
 }  // namespace
 
+namespace {
+
+// An output by its name; a figure of a phase also as phase/derived/batch, or by its place in the report, /phases/phase/derived/batch.
+auto find_output(const Report& report, std::string_view key) {
+  const auto& outputs = report.calculation.outputs;
+  const std::string of_phase = fmt::format("phases/{}", key);
+  return std::ranges::find_if(outputs, [&](const auto& o) {
+    return o.first == key || o.first == of_phase || (key.starts_with("/phases/") && o.first == key.substr(1));
+  });
+}
+
+}  // namespace
+
 std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
                                    Diagnostics& out) {
   const std::string_view key = what.empty() || what == "total" ? "total/co2e" : what;
-  const auto output =
-      std::ranges::find(report.calculation.outputs, key, [](const auto& o) { return std::string_view(o.first); });
+  const auto output = find_output(report, key);
   if (output != report.calculation.outputs.end()) return Explanation(report, options).of_output(key, output->second);
   const auto line = std::ranges::find(report.lines, key, &LineReport::id);
   if (line != report.lines.end()) return Explanation::of_missing(*line, report.perspective, options);

@@ -74,8 +74,8 @@ Markup answer(const Place& p) {
 
 Markup one(const Place& p) {
   const Markup inside = page::heading(p.level, p.r.name) + answer(p) + by_phase_and_stage(p) + by_source(p) +
-                        by_unit(p) + every_line(p) + by_scope(p) + what_moves_it(p) + assumed(p) + look_twice(p) +
-                        not_in_total(p);
+                        by_unit(p) + planned_work(p) + training_over_use(p) + every_line(p) + by_scope(p) +
+                        what_moves_it(p) + assumed(p) + look_twice(p) + not_in_total(p);
   return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
 }
 

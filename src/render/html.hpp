@@ -26,6 +26,10 @@ Markup by_unit(const Place& p);
 Markup every_line(const Place& p);
 Markup by_scope(const Place& p);
 
+// Work planned before it runs, and training over use: html_work.cpp
+Markup planned_work(const Place& p);
+Markup training_over_use(const Place& p);
+
 // What it rests on and leaves out: html_basis.cpp
 Markup what_moves_it(const Place& p);
 Markup assumed(const Place& p);

@@ -4,6 +4,7 @@
 #include "render/escape.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
+#include "render/work.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
 
@@ -48,6 +49,8 @@ class Job {
     comment.add(stages);
     if (o_.all) comment.add(lines());
     comment.add(units());
+    for (const PhaseReport& p : r_.phases) work(p, comment);
+    comment.add(figures("training spread over use", amortized_figures(r_, g_), {}));
     comment.add(left_out_rows());
     comment.add(warnings());
     comment.add(assumptions());
@@ -111,6 +114,39 @@ class Job {
                                    plain_amount(dim::volume, u.water_l), sci));
     }
     return b;
+  }
+
+  static Block figures(const std::string& head, const std::vector<WorkFigure>& list, const std::string& after) {
+    Block b{fmt::format("\n| {} | | 90 % range |\n|---|--:|---|\n", markdown_text(head)), {}, after};
+    for (const WorkFigure& f : list)
+      b.rows.push_back(fmt::format("| {} | {} | {} |\n", markdown_text(f.words), f.best, f.spread));
+    return b;
+  }
+
+  void work(const PhaseReport& p, Comment& comment) const {
+    Block derived = figures(p.name, derived_figures(p, g_), "\n</details>\n");
+    derived.before =
+        fmt::format("\n<details><summary>{}: from its count to time and energy</summary>\n", markdown_text(p.name)) +
+        derived.before;
+    comment.add(derived);
+    Block steps{fmt::format("\n| {}: techniques, one after the other | energy × | time × | IT energy | left | basis "
+                            "|\n|---|--:|--:|--:|--:|---|\n",
+                            markdown_text(p.name)),
+                {},
+                ""};
+    for (const LadderStep& s : ladder(p))
+      steps.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(s.name), s.energy, s.time,
+                                       s.left, s.share, markdown_text(s.basis)));
+    comment.add(steps);
+    Block periods{fmt::format("\n| {}: period | demand × | energy of one × | IT energy | 90 % range "
+                              "|\n|--:|--:|--:|--:|---|\n",
+                              markdown_text(p.name)),
+                  {},
+                  fmt::format("\n{}\n", growth_verdict(p))};
+    for (const GrowthStep& s : growth_steps(p, g_))
+      periods.rows.push_back(
+          fmt::format("| {} | {} | {} | {} | {} |\n", s.period, s.demand, s.efficiency, s.energy, s.spread));
+    comment.add(periods);
   }
 
   Block left_out_rows() const {

@@ -3,6 +3,7 @@
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
+#include "render/work.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -35,6 +36,8 @@ class Page {
     stages();
     credits();
     units();
+    work();
+    amortized();
     assumptions();
     warnings();
     not_in_total();
@@ -206,6 +209,62 @@ class Page {
       line(fmt::format("  {}  {}", pad_right(cut(u.name, name_width, o_.ascii), name_width),
                        wrap(text, width_ - name_width - 4, name_width + 4)));
     }
+  }
+
+  void figures(const std::vector<WorkFigure>& list) {
+    std::size_t words_width = 0;
+    for (const WorkFigure& f : list) words_width = std::max(words_width, width_of(f.words));
+    words_width = std::min(words_width, width_ - amount_width - range_width - 10);
+    for (const WorkFigure& f : list) {
+      const std::string spread = f.spread.empty() ? "" : "   " + f.spread;
+      line(fmt::format("  {}  {}{}", pad_right(cut(f.words, words_width, o_.ascii), words_width),
+                       pad_left(f.best, amount_width + 4), spread));
+    }
+  }
+
+  void work() {
+    for (const PhaseReport& p : r_.phases) {
+      if (const auto list = derived_figures(p, g_); !list.empty()) {
+        heading(fmt::format("{}: from its count to time and energy", p.name));
+        figures(list);
+      }
+      if (const auto steps = ladder(p); !steps.empty()) techniques(p, steps);
+      if (const auto steps = growth_steps(p, g_); !steps.empty()) growth(p, steps);
+    }
+  }
+
+  static constexpr std::size_t factor_width = 10;
+
+  void techniques(const PhaseReport& p, const std::vector<LadderStep>& steps) {
+    const std::size_t name_width = width_ - 2 * factor_width - amount_width - share_width - 4;
+    heading(fmt::format("{}{}{}{}{}", pad_right(p.name + ": techniques, one after the other", name_width),
+                        pad_left("energy ×", factor_width), pad_left("time ×", factor_width),
+                        pad_left("IT energy", amount_width + 2), pad_left("left", share_width + 2)));
+    for (const LadderStep& s : steps) {
+      line(fmt::format("  {}{}{}{}{}", pad_right(cut(s.name, name_width - 2, o_.ascii), name_width - 2),
+                       pad_left(s.energy, factor_width), pad_left(s.time, factor_width),
+                       pad_left(s.left, amount_width + 2), pad_left(s.share, share_width + 2)));
+      if (!s.basis.empty()) line(dim_text(fmt::format("    {}", wrap(s.basis, width_ - 4, 4)), o_.colour));
+    }
+  }
+
+  void growth(const PhaseReport& p, const std::vector<GrowthStep>& steps) {
+    const std::size_t name_width = width_ - 2 * factor_width - amount_width - range_width - 5;
+    heading(fmt::format("{}{}{}{}", pad_right(p.name + ": growth by period", name_width),
+                        pad_left("demand ×", factor_width), pad_left("of one ×", factor_width),
+                        pad_left("IT energy", amount_width + 2)));
+    for (const GrowthStep& s : steps)
+      line(fmt::format("  {}{}{}{}{}", pad_right(s.period, name_width - 2), pad_left(s.demand, factor_width),
+                       pad_left(s.efficiency, factor_width), pad_left(s.energy, amount_width + 2),
+                       s.spread.empty() ? "" : "   " + s.spread));
+    if (const std::string verdict = growth_verdict(p); !verdict.empty()) line("  " + wrap(verdict, width_ - 2, 2));
+  }
+
+  void amortized() {
+    const auto list = amortized_figures(r_, g_);
+    if (list.empty()) return;
+    heading("training spread over use");
+    figures(list);
   }
 
   void assumptions() {

@@ -41,7 +41,7 @@ constexpr std::array rule_fields{
     field<&Rule::id>({.name = "id", .doc = "name of the rule, unique", .example = "\"release\"", .required = true}),
     field<&Rule::metric>({.name = "metric",
                           .doc = "total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, "
-                                 "per_unit/…, or a line's id",
+                                 "per_unit/…, amortized/…, or a line's id",
                           .example = "\"by_stage/operation\"",
                           .required = true}),
     field<&Rule::max>({.name = "max", .doc = "the limit, with its unit", .example = "\"60 t\""}),

@@ -81,8 +81,7 @@ constexpr std::array technique_fields{
     field<&TechniqueReport::baseline>({.name = "baseline", .doc = "what it is compared with", .omit_empty = true}),
     field<&TechniqueReport::citation>({.name = "citation", .doc = "who says so", .omit_empty = true}),
     field<&TechniqueReport::energy_factor>({.name = "energy_factor", .doc = "multiplier on energy"}),
-    field<&TechniqueReport::device_time_factor>(
-        {.name = "device_time_factor", .doc = "multiplier on device time"}),
+    field<&TechniqueReport::device_time_factor>({.name = "device_time_factor", .doc = "multiplier on device time"}),
     field<&TechniqueReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of the phase, after it"}),
     field<&TechniqueReport::device_time_h>({.name = "device_time_h", .doc = "of the phase, after it"}),
 };
@@ -91,6 +90,23 @@ constexpr std::array period_fields{
     field<&PeriodReport::demand>({.name = "demand", .doc = "over the first period's"}),
     field<&PeriodReport::efficiency>({.name = "efficiency", .doc = "energy of one piece of work, over the first's"}),
     field<&PeriodReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of the period"}),
+};
+constexpr std::array amortized_figure_fields{
+    field<&AmortizedFigure::co2e_kg>({.name = "co2e_kg", .doc = "training and use, whole life cycle"}),
+    field<&AmortizedFigure::training_share>({.name = "training_share", .doc = "of it, from 0 to 1"}),
+};
+constexpr std::array amortized_fields{
+    field<&AmortizedReport::training>({.name = "training", .doc = "phases that make the model"}),
+    field<&AmortizedReport::use>({.name = "use", .doc = "phases that use it"}),
+    field<&AmortizedReport::training_co2e_kg>({.name = "training_co2e_kg", .doc = "of making the model"}),
+    field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "of the phases that use it"}),
+    field<&AmortizedReport::count>({.name = "count", .doc = "over how many deliveries training is spread"}),
+    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "of a thousand deliveries"}),
+    field<&AmortizedReport::per_token>({.name = "per_token", .doc = "of an output token", .omit_empty = true}),
+    field<&AmortizedReport::per_user_year>(
+        {.name = "per_user_year", .doc = "of a user in 365.25 days", .omit_empty = true}),
+    field<&AmortizedReport::break_even>(
+        {.name = "break_even", .doc = "deliveries after which use has emitted as much as training"}),
 };
 constexpr std::array part_fields{
     field<&PartReport::name>(
@@ -181,6 +197,8 @@ constexpr std::array report_fields{
     field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol, for the job's perspective"}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "functional units"}),
+    field<&Report::amortized>(
+        {.name = "amortized", .doc = "training spread over use, when the job asks for it", .omit_empty = true}),
     field<&Report::phases>({.name = "phases", .doc = "in the order of the job"}),
     field<&Report::lines>({.name = "lines", .doc = "one source in one phase"}),
     field<&Report::credits>(
@@ -228,6 +246,8 @@ std::span<const Field> Table<UnitReport>::fields() { return unit_fields; }
 std::span<const Field> Table<PhaseReport>::fields() { return phase_fields; }
 std::span<const Field> Table<TechniqueReport>::fields() { return technique_fields; }
 std::span<const Field> Table<PeriodReport>::fields() { return period_fields; }
+std::span<const Field> Table<AmortizedFigure>::fields() { return amortized_figure_fields; }
+std::span<const Field> Table<AmortizedReport>::fields() { return amortized_fields; }
 std::span<const Field> Table<PartReport>::fields() { return part_fields; }
 std::span<const Field> Table<CreditReport>::fields() { return credit_fields; }
 std::span<const Field> Table<LineReport>::fields() { return line_fields; }

@@ -23,6 +23,8 @@ AICARBON_TABLE(UnitReport);
 AICARBON_TABLE(PhaseReport);
 AICARBON_TABLE(TechniqueReport);
 AICARBON_TABLE(PeriodReport);
+AICARBON_TABLE(AmortizedFigure);
+AICARBON_TABLE(AmortizedReport);
 AICARBON_TABLE(PartReport);
 AICARBON_TABLE(CreditReport);
 AICARBON_TABLE(LineReport);

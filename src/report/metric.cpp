@@ -34,7 +34,8 @@ std::vector<std::string> fixed_names() {
 std::string suggestion(std::string_view wanted, std::vector<std::string> names) {
   const std::vector<std::string_view> views(names.begin(), names.end());
   std::string help = diag::did_you_mean(wanted, views);
-  return help.empty() ? "metrics are total, market, energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, or a "
+  return help.empty() ? "metrics are total, market, energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, "
+                        "amortized/…, or a "
                         "line's id"
                       : help;
 }
@@ -80,6 +81,8 @@ std::optional<Metric> metric(std::string_view text, const Location& at, Diagnost
     if (std::ranges::find(names, text) != names.end()) return Metric{std::string(text), std::string(text)};
   } else if ((head == "phases" || head == "per_unit") && slashes >= 1) {
     return Metric{std::string(text), slashes == 1 ? fmt::format("{}/co2e", text) : std::string(text)};
+  } else if (head == "amortized" && slashes == 1) {
+    return Metric{std::string(text), std::string(text)};
   } else if (slashes == 2 || slashes == 3) {  // a part stands beneath its line
     return Metric{std::string(text), std::string(text)};
   }

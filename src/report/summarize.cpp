@@ -63,6 +63,7 @@ class Summary {
       if (auto f = figure(fmt::format("by_source/{}", source.id))) r.by_source.emplace_back(source.id, StageFigure{f});
     scopes(r);
     units(r);
+    amortized(r);
     phases(r);
     lines(r);
     credits(r);
@@ -112,6 +113,28 @@ class Summary {
                             figure(prefix + "co2e_market"), figure(prefix + "energy"), figure(prefix + "it_energy"),
                             figure(prefix + "water"), figure(prefix + "sci", grams)});
     }
+  }
+
+  void amortized(Report& r) const {
+    if (!inventory_.amortize) return;
+    const auto names = [&](const std::vector<std::size_t>& phases) {
+      std::vector<std::string> list;
+      for (const std::size_t i : phases) list.push_back(inventory_.phases[i].name);
+      return list;
+    };
+    const auto of_one = [&](const std::string& key) {
+      const auto f = figure(key);
+      return f ? std::optional(StageFigure{f}) : std::nullopt;
+    };
+    r.amortized = AmortizedReport{names(inventory_.amortize->training),
+                                  names(inventory_.amortize->use),
+                                  figure("amortized/training"),
+                                  figure("amortized/use"),
+                                  figure("amortized/count"),
+                                  {figure("amortized/per_thousand"), figure("amortized/training_share")},
+                                  of_one("amortized/per_token"),
+                                  of_one("amortized/per_user_year"),
+                                  figure("amortized/break_even")};
   }
 
   void phases(Report& r) const {

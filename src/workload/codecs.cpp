@@ -350,4 +350,10 @@ void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelli
             "a number, or the path of one: \"/phases/serving/activity/device_time\"", r.at(v));
 }
 
+void Codec<StatedOver>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedOver& out) {
+  out.at = r.at(v);
+  if (v.kind == Kind::string && v.text.starts_with('/')) out.pointer = Text{v.text, r.at(v)};
+  else Codec<Stated<dim::request>>::read(r, v, f, s, out.count.emplace());
+}
+
 }  // namespace aicarbon::json

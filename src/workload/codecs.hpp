@@ -158,4 +158,12 @@ struct Codec<FunctionalUnit> {
   static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<FunctionalUnit>::fields(), f.name); }
 };
 
+template <>
+struct Codec<StatedOver> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedOver& out);
+  static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::request); }
+};
+template <>
+struct Codec<StatedAmortize> : Located<StatedAmortize> {};
+
 }  // namespace aicarbon::json

@@ -577,6 +577,24 @@ constexpr std::array unit_fields{
          .positive = true}),
 };
 
+constexpr std::array amortize_fields{
+    field<&StatedAmortize::phases>(
+        {.name = "phases",
+         .doc = "that are spread over use; all of kind data, experimentation, training and fine-tuning when absent",
+         .example = "[\"final run\"]"}),
+    field<&StatedAmortize::over>({.name = "over",
+                                  .doc = "what the model delivers in its life: a number, or the path of a count in the "
+                                         "job; what the phases of inference deliver when absent",
+                                  .unit = "request",
+                                  .example = "\"10B\"",
+                                  .positive = true}),
+    field<&StatedAmortize::requests_per_user_day>({.name = "requests_per_user_day",
+                                                   .doc = "of one user, for the footprint of a user in a year",
+                                                   .unit = "1",
+                                                   .example = "8",
+                                                   .positive = true}),
+};
+
 constexpr std::string_view job_schema_names[] = {"aicarbon.job/1"};
 
 constexpr std::array job_fields{
@@ -610,6 +628,10 @@ constexpr std::array job_fields{
     field<&Workload::functional_units>({.name = "functional_units",
                                         .doc = "what the footprint is divided by: {name, count}",
                                         .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
+    field<&Workload::amortize>({.name = "amortize",
+                                .doc = "training spread over use: {phases, over, requests_per_user_day}; {} takes "
+                                       "them from the phases",
+                                .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
     field<&Workload::perspective>(
         {.name = "perspective",
          .doc =
@@ -646,6 +668,7 @@ std::span<const Field> Table<StatedNetwork>::fields() { return network_fields; }
 std::span<const Field> Table<Hardware>::fields() { return hardware_fields; }
 std::span<const Field> Table<Phase>::fields() { return phase_fields; }
 std::span<const Field> Table<FunctionalUnit>::fields() { return unit_fields; }
+std::span<const Field> Table<StatedAmortize>::fields() { return amortize_fields; }
 std::span<const Field> Table<Workload>::fields() { return job_fields; }
 
 }  // namespace aicarbon::json
@@ -682,6 +705,7 @@ std::span<const Part> parts() {
       {"material", "end_of_life/materials", json::Table<Material>::fields()},
       {"failures", "hardware/…/failures", json::Table<StatedFailures>::fields()},
       {"functional unit", "functional_units", json::Table<FunctionalUnit>::fields()},
+      {"amortize", "amortize", json::Table<StatedAmortize>::fields()},
   };
   return all;
 }

@@ -75,6 +75,7 @@ AICARBON_TABLE(StatedGrowth);
 AICARBON_TABLE(Activity);
 AICARBON_TABLE(Phase);
 AICARBON_TABLE(FunctionalUnit);
+AICARBON_TABLE(StatedAmortize);
 AICARBON_TABLE(Workload);
 #undef AICARBON_TABLE
 }  // namespace aicarbon::json

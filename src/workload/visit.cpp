@@ -226,6 +226,10 @@ std::vector<StatedRef> stated_values(const Workload& job) {
     }
   }
   for (const FunctionalUnit& unit : job.functional_units) c.add(unit.count);
+  if (job.amortize) {
+    if (job.amortize->over) c.add(job.amortize->over->count);
+    c.add(job.amortize->requests_per_user_day);
+  }
   return c.found;
 }
 

@@ -23,7 +23,7 @@ inline constexpr DerivedKey derived_keys[] = {
     {"replicas", "1", dim::one, "replicas"},
     {"busy_share", "1", dim::one, "share of the time a replica is busy"},
     {"step_time_ms", "ms", dim::time, "time of a decoding step"},
-    {"tokens_per_s", "token/s", dim::token_rate, "tokens trained by the run, or given out by a replica, busy"},
+    {"tokens_per_s", "token/s", dim::token_rate, "tokens a second, of the run or a busy replica"},
     {"device_time_per_run_h", "device*h", dim::device_time, "mean device time of a run"},
     {"storage_energy_kwh", "kWh", dim::energy, "energy of drives"},
     {"transfer_energy_kwh", "kWh", dim::energy, "energy of moving data"},
@@ -31,7 +31,7 @@ inline constexpr DerivedKey derived_keys[] = {
     {"experts_read", "1", dim::one, "experts of a layer that a step reads"},
     {"prefill_energy_kwh", "kWh", dim::energy, "energy of the accelerators, reading prompts"},
     {"decode_energy_kwh", "kWh", dim::energy, "energy of the accelerators, giving tokens"},
-    {"idle_energy_kwh", "kWh", dim::energy, "energy of the accelerators, waiting with the model in memory"},
+    {"idle_energy_kwh", "kWh", dim::energy, "energy of the accelerators, waiting"},
 };
 
 }  // namespace aicarbon::lifecycle

@@ -23,11 +23,12 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const WorkFacts& w, const R
   const auto steps = output / one_each;  // a sequence takes a step for each token
   const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode) * r.time_error;
   const auto in_flight = [&](Cell<dim::request> batch) {
-    const auto reading = arrivals * prefill_time(sheet, w, r, m, largest);
-    const auto fixed = (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error;
-    const auto grows = arrivals * (steps * per_sequence) / decoding(reading);
+    const auto reading = named("share of the time reading", arrivals * prefill_time(sheet, w, r, m, largest));
+    const auto fixed =
+        named("time of a step for one", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
+    const auto grows = named("growth with each in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);
-    const auto alone = base / decoding(grows);
+    const auto alone = named("mean in flight", base / decoding(grows));
     const auto busy = 1 - exp(-1.0 * (alone / one));
     return min(max(alone / max(busy, almost_none), one), largest);
   };

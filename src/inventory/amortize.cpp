@@ -1,0 +1,110 @@
+// The job's amortize → which phases make the model, which use it, and over what the first are spread.
+//
+// A fleet counts where the phases that draw from it count: with making when only such phases do, else with use.
+#include "inventory/context.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::inventory {
+namespace {
+
+constexpr std::string_view making[] = {"data", "experimentation", "training", "fine-tuning"};
+
+bool makes(const PhaseFacts& phase) { return std::ranges::find(making, phase.kind) != std::end(making); }
+
+using Indices = std::vector<std::size_t>;
+
+bool holds(const Indices& list, std::size_t i) { return std::ranges::find(list, i) != list.end(); }
+
+Indices named_phases(const Context& c, const TextList& names, const std::vector<PhaseFacts>& phases) {
+  Indices list;
+  for (const Text& name : names.items) {
+    const auto found = std::ranges::find(phases, name.value, &PhaseFacts::name);
+    if (found == phases.end()) {
+      std::vector<std::string_view> known_names;
+      for (const PhaseFacts& phase : phases)
+        if (makes(phase)) known_names.push_back(phase.name);
+      c.error(diag::unknown_phase, fmt::format("unknown phase \"{}\"", name.value),
+              diag::did_you_mean(name.value, known_names), name.at);
+    } else if (!makes(*found)) {
+      c.error(diag::conflict, fmt::format("\"{}\" is of kind {}: it does not make the model", name.value, found->kind),
+              "name phases of kind data, experimentation, training or fine-tuning", name.at);
+    } else if (const auto i = static_cast<std::size_t>(found - phases.begin()); !holds(list, i)) {
+      list.push_back(i);
+    }
+  }
+  return list;
+}
+
+// Whether phases draw from the fleet, and all of them are in the list.
+bool lends_only_to(const Indices& list, std::size_t fleet, const std::vector<PhaseFacts>& phases) {
+  bool lends = false;
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    if (phases[i].runs_on != fleet) continue;
+    if (!holds(list, i)) return false;
+    lends = true;
+  }
+  return lends;
+}
+
+bool lends_to_any(const Indices& list, std::size_t fleet, const std::vector<PhaseFacts>& phases) {
+  return std::ranges::any_of(list, [&](std::size_t i) { return phases[i].runs_on == fleet; });
+}
+
+void take_fleets(const std::vector<PhaseFacts>& phases, AmortizeFacts& f) {
+  const Indices training = f.training;
+  const Indices use = f.use;
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    if (phases[i].kind != "fleet") continue;
+    if (lends_only_to(training, i, phases)) f.training.push_back(i);
+    else if (lends_to_any(use, i, phases)) f.use.push_back(i);
+  }
+}
+
+void over(const Context& c, const StatedOver& stated_over, AmortizeFacts& f) {
+  constexpr std::string_view use = "amortize";
+  if (stated_over.count) f.over = stated(*stated_over.count, use);
+  if (!stated_over.pointer) return;
+  const auto found = pointed_at(c, *stated_over.pointer);
+  if (!found) return;
+  if (found->dim == dim::request) f.over = known<dim::request>(from_stated(*found->value, use));
+  else if (found->dim == dim::one) f.over_number = known<dim::one>(from_stated(*found->value, use));
+  else
+    c.error(diag::wrong_dimension,
+            fmt::format("{} is {}; over is a count", stated_over.pointer->value, units::describe(found->dim)),
+            "point at requests, images, videos, queries, samples or items of a phase", stated_over.pointer->at);
+}
+
+}  // namespace
+
+std::optional<AmortizeFacts> resolve_amortize(const Context& c, const std::vector<PhaseFacts>& phases) {
+  if (!c.job.amortize) return std::nullopt;
+  const StatedAmortize& a = *c.job.amortize;
+  AmortizeFacts f;
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    if (!a.phases && makes(phases[i])) f.training.push_back(i);
+    if (phases[i].kind == "inference") f.use.push_back(i);
+  }
+  if (a.phases) f.training = named_phases(c, *a.phases, phases);
+  if (a.over) over(c, *a.over, f);
+  if (a.requests_per_user_day) f.requests_per_user_day = stated(*a.requests_per_user_day, "amortize");
+  if (has_errors(c.errors)) return std::nullopt;
+  const bool counted = std::ranges::any_of(
+      f.use, [&](std::size_t i) { return phases[i].activity.work && phases[i].activity.work->count; });
+  if (f.use.empty())
+    c.error(diag::nothing_to_amortize, "no phase is of kind inference: there is no use to spread training over",
+            "add a phase of kind inference, or remove \"amortize\"", a.at);
+  else if (f.training.empty())
+    c.error(diag::nothing_to_amortize, "no phase makes the model: there is nothing to spread over its use",
+            "add a phase of kind training, or remove \"amortize\"", a.at);
+  else if (!counted && !f.over && !f.over_number)
+    c.error(diag::nothing_to_amortize, "no phase of inference tells what it delivers by its count",
+            "add \"over\": the requests that its inference answers", a.at);
+  take_fleets(phases, f);
+  return f;
+}
+
+}  // namespace aicarbon::inventory

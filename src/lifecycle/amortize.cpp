@@ -1,0 +1,96 @@
+// Training spread over use: formulate calls this once, when the CO2e of each phase is known.
+//
+//   of one delivery  = T / N + U / n
+//   of a thousand    = 1,000 (T / N + U / n)            training's share of it = (T / N) / (T / N + U / n)
+//   of an output token = (T / N + U / n) n / k
+//   of a user, a year  = (T / N + U / n) q 365.25
+//   break-even       = T / (U / n)                      deliveries after which use has emitted as much as training
+//
+//   T, U   CO2e of the phases that make the model, and of those that use it, over their whole life cycle (kg)
+//   N      deliveries in the model's life: stated, else n
+//   n, k   deliveries (requests, images, ...) and output tokens of the phases of use, over all their periods of growth
+//   q      requests of a user in a day
+//
+// What phases deliver that are not told by a count is not in n, though their CO2e is in U. Left out: training that another model shares,
+// and what a model made from this one would owe it.
+#include "lifecycle/amortize.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+template <Dim D>
+void add_to(Cell<D>& sum, Cell<D> term) {
+  if (term) sum = sum ? sum + term : term;
+}
+
+Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const Cell<dim::co2e>> co2e) {
+  Cell<dim::co2e> sum;
+  for (const std::size_t i : phases) add_to(sum, co2e[i]);
+  return sum;
+}
+
+// What a phase told by its count delivers over all its periods.
+Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
+  const auto& work = phase.facts->activity.work;
+  if (!work || !work->count) return {};
+  Cell<dim::one> demand;
+  for (const Period& period : phase.periods) add_to(demand, period.demand);
+  const auto count = cell(sheet, work->count);
+  return demand ? named("deliveries over all periods", count * demand) : count;
+}
+
+struct Deliveries {
+  Cell<dim::request> count;
+  Cell<dim::token> tokens;  ///< empty when one of the phases tells no output tokens
+};
+
+Deliveries deliveries(Sheet& sheet, const std::vector<std::size_t>& use, std::span<const PhaseCells> phases) {
+  Deliveries d;
+  bool all_tokens = true;
+  for (const std::size_t i : use) {
+    const auto count = delivered(sheet, phases[i]);
+    if (!count) continue;
+    add_to(d.count, count);
+    const auto output = cell(sheet, phases[i].facts->activity.work->output_tokens);
+    if (output) add_to(d.tokens, named("output tokens", count * output));
+    else all_tokens = false;
+  }
+  if (!all_tokens) d.tokens = {};
+  return d;
+}
+
+Cell<dim::request> stated_over(Sheet& sheet, const AmortizeFacts& facts) {
+  if (facts.over) return cell(sheet, facts.over);
+  if (facts.over_number) return cell(sheet, facts.over_number) * sheet.constant<dim::request>(1);
+  return {};
+}
+
+}  // namespace
+
+Amortized amortize(Sheet& sheet, const AmortizeFacts& facts, std::span<const PhaseCells> phases,
+                   std::span<const Cell<dim::co2e>> co2e) {
+  Amortized a;
+  a.training = sum_of(facts.training, co2e);
+  a.use = sum_of(facts.use, co2e);
+  Deliveries d = deliveries(sheet, facts.use, phases);
+  a.count = stated_over(sheet, facts);
+  if (!a.count) a.count = d.count;
+  if (!d.count) d.count = a.count;
+  if (!a.training || !a.use) return a;
+  constexpr double days_per_year = hours_per_year / 24;
+  const auto one = sheet.constant<dim::request>(1);
+  const auto of_training = named("training, of one delivery", a.training / a.count);
+  const auto of_use = named("use, of one delivery", a.use / d.count);
+  const auto of_one = named("life cycle of one delivery", of_training + of_use);
+  a.per_thousand = named("life cycle of a thousand", 1000.0 * (of_one * one));
+  if (of_one.best() > 0) a.training_share = named("training's share", of_training / of_one);
+  if (d.tokens)
+    a.per_token = named("life cycle of an output token", of_one * d.count / d.tokens * sheet.constant<dim::token>(1));
+  if (facts.requests_per_user_day)
+    a.per_user_year = named("life cycle of a user, a year",
+                            days_per_year * (of_one * (cell(sheet, facts.requests_per_user_day) * one)));
+  if (of_use.best() > 0) a.break_even = named("break-even", a.training / of_use);
+  return a;
+}
+
+}  // namespace aicarbon::lifecycle
