@@ -16,8 +16,6 @@ namespace {
 using json::Kind;
 using json::Value;
 
-std::string last_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
-
 // What a place says about the job rather than about its figures: paths go by names, and no record changes a name.
 bool is_identity(std::string_view name) {
   static constexpr std::string_view names[] = {"schema", "name", "route", "source", "description", "catalog"};
