@@ -40,6 +40,11 @@ constexpr Command all[] = {
      "  aicarbon sweep job.json --vary '/sites/main/grid=FR,SE,US'\n  aicarbon sweep job.json --vary "
      "'/hardware/node/lifetime=3:8:1 years' --vary '/sites/main/grid=gcp/*' --top 10\n",
      add_sweep},
+    {"batch", "a job for every record of a file: a row each, or their totals",
+     "  aicarbon batch template.json jobs.csv > figures.csv\n  aicarbon batch template.json jobs.jsonl.zst --totals "
+     "--by "
+     "team,month\n",
+     add_batch},
     {"sql", "a job as a query, for an engine that already holds the records",
      "  aicarbon sql job.json --columns records.csv --table jobs --key job_id --dialect duckdb\n  aicarbon sql job.json "
      "--columns device_time_h:number,grid:text,team:text --table jobs --by team --dialect postgres\n",

@@ -1,8 +1,5 @@
-// Which place of a job each column of records is put at: by its path, by its last name when that stands once in the job, or as
-// told. batch and sql bind alike. header of the records + job → bindings (rows.hpp)
+// Which column of a file is which place of a template.
 #pragma once
-
-#include <aicarbon/diagnostic.hpp>
 
 #include "study/rows.hpp"
 
@@ -13,13 +10,13 @@
 
 namespace aicarbon::study {
 
-/// COLUMN=PATH, as the user tells it.
+/// A column by its header, and the place it is put at.
 struct Binding {
   std::string column, path;
 };
 
-/// The columns that bind, in their order; one that binds to nothing is not among them. Nothing, and messages, when a name stands
-/// at several places, two columns meet at one place, or a binding names no column or no field.
+/// Told bindings first; then a header that is a path, or the last name of a place that stands once in the template, in either spelling.
+/// A name that stands more than once is an error with the candidates; a header that is none of these binds to nothing.
 std::optional<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> told,
                                        const SourceText& job, Diagnostics& out);
 

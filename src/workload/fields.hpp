@@ -67,6 +67,8 @@ AICARBON_TABLE(StatedPart);
 AICARBON_TABLE(StatedNetwork);
 AICARBON_TABLE(Hardware);
 AICARBON_TABLE(RatioOf);
+AICARBON_TABLE(StatedRunTime);
+AICARBON_TABLE(StatedOnline);
 AICARBON_TABLE(StatedModel);
 AICARBON_TABLE(StatedTechnique);
 AICARBON_TABLE(StatedGrowth);
