@@ -1,0 +1,24 @@
+// A query plan as the text of a query: one SELECT inside the other for each level, every operation in parentheses, so that an engine
+// adds in our order. NULL is unknown; no NaN arises. study::Query → text for an engine that holds the records
+#pragma once
+
+#include "render/sql_dialects.hpp"
+#include "study/query.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace aicarbon::render {
+
+struct SqlText {
+  std::string about;                 ///< a line at the head
+  std::string table;                 ///< parts at dots
+  std::vector<std::string> columns;  ///< names of the query's outputs; the first is the total
+  std::vector<std::string> keys;     ///< columns of the records that pass through, or by which totals are grouped
+  bool totals = false;
+};
+
+std::string sql(const study::Query& query, const SqlText& text, const Dialect& dialect);
+
+}  // namespace aicarbon::render

@@ -1,0 +1,23 @@
+// ONE table of SQL dialects: what each says its own way. Everything else of a query is the same text for all (sql.hpp).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render {
+
+struct Dialect {
+  std::string_view name;
+  std::string_view number, text;  ///< types to cast to
+  std::string (*identifier)(std::string_view name);
+  std::string (*string)(std::string_view text);
+  std::string (*literal)(double value);  ///< the same bits, by this engine's parser
+  std::string_view yes, no;
+  std::string_view ceil_begin, ceil_end;
+  bool typed_values;  ///< a table of values names the types of its columns, in a text
+};
+
+std::span<const Dialect> dialects();
+
+}  // namespace aicarbon::render
