@@ -298,6 +298,18 @@ struct GrowthFacts {
   int periods = 1;
 };
 
+/// Data kept on drives, and moved to them.
+struct StorageFacts {
+  Fact<dim::data> capacity, ingested;  ///< ingested: nothing when the job tells none
+  Fact<dim::time> duration;
+  Fact<dim::one> replication;
+  Fact<dim::power_per_data> power;
+  Fact<dim::energy_per_data> transfer_energy;
+  bool over_internet = false;
+  Fact<dim::co2e_per_data> drive_embodied;
+  Fact<dim::time> drive_life;
+};
+
 struct ActivityFacts {
   std::string kind;
   EnergyBoundary boundary = EnergyBoundary::it;
@@ -309,8 +321,14 @@ struct ActivityFacts {
   Fact<dim::one> load;
   Fact<dim::co2e> co2e;
   Fact<dim::volume> water;
-  std::size_t ratio_of = 0;  ///< index of the phase
-  Fact<dim::one> ratio;
+  std::size_t ratio_of = 0;       ///< index of the phase
+  Fact<dim::one> ratio;           ///< empty: 1, of a phase that is repeated
+  Fact<dim::time> every, during;  ///< of what is repeated, or goes on
+  Fact<dim::one> runs;
+  Fact<dim::device_time> per_run;   ///< the mean, or …
+  Fact<dim::device_time> p50, p99;  ///< … percentiles
+  Fact<dim::device> online_devices;
+  std::optional<StorageFacts> storage;
   std::optional<WorkFacts> work;  ///< of the kinds told by a count
 };
 

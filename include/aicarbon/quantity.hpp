@@ -55,6 +55,9 @@ inline constexpr Dim freight = co2e / (mass * length);
 inline constexpr Dim per_area = one / area;
 inline constexpr Dim energy_per_area = energy / area;
 inline constexpr Dim co2e_per_data = co2e / data;
+inline constexpr Dim power_per_data = power / data;
+inline constexpr Dim energy_per_data = energy / data;
+inline constexpr Dim data_time = data * time;
 inline constexpr Dim data_per_area = data / area;
 inline constexpr Dim request{.request =
                                  1};  ///< a thing delivered: a request, an image, a video, a query, a sample, an item

@@ -261,9 +261,25 @@ struct Hardware {
   Location at;
 };
 
+/// A multiple of another phase: once, or again and again.
 struct RatioOf {
   std::optional<Text> phase;
-  std::optional<Stated<dim::one>> ratio;
+  std::optional<Stated<dim::one>> ratio;           ///< 1 when absent and repeated
+  std::optional<Stated<dim::time>> every, during;  ///< repeated: during / every times
+  Location at;
+};
+
+/// Device time of a run: its mean, or two percentiles of many.
+struct StatedRunTime {
+  std::optional<Stated<dim::device_time>> value;
+  std::optional<Stated<dim::device_time>> p50, p99;
+  Location at;
+};
+
+/// Training that goes on beside what it serves.
+struct StatedOnline {
+  std::optional<Stated<dim::device>> devices;
+  std::optional<Stated<dim::time>> during;
   Location at;
 };
 
@@ -314,6 +330,18 @@ struct Activity {
   std::optional<Stated<dim::co2e>> co2e;
   std::optional<Stated<dim::volume>> water;
   std::optional<RatioOf> ratio_of;
+  std::optional<Stated<dim::one>> runs;
+  std::optional<StatedRunTime> device_time_per_run;
+  std::optional<StatedOnline> online;
+  // data kept
+  std::optional<Stated<dim::data>> storage, ingested;
+  std::optional<Stated<dim::one>> replication;
+  std::optional<Text> medium;    ///< hdd, ssd
+  std::optional<Text> transfer;  ///< datacenter, internet
+  std::optional<Stated<dim::power_per_data>> storage_power;
+  std::optional<Stated<dim::energy_per_data>> transfer_energy;
+  std::optional<Stated<dim::co2e_per_data>> drive_embodied;
+  std::optional<Stated<dim::time>> drive_lifetime;
   // work told by its count, before it runs
   std::optional<TextOr<StatedModel>> model;
   std::optional<Stated<dim::token>> tokens;

@@ -40,6 +40,11 @@ constexpr Command all[] = {
      "  aicarbon sweep job.json --vary '/sites/main/grid=FR,SE,US'\n  aicarbon sweep job.json --vary "
      "'/hardware/node/lifetime=3:8:1 years' --vary '/sites/main/grid=gcp/*' --top 10\n",
      add_sweep},
+    {"batch", "a job for every record of a file: a row each, or their totals",
+     "  aicarbon batch template.json jobs.csv > figures.csv\n  aicarbon batch template.json jobs.jsonl.zst --totals "
+     "--by "
+     "team,month\n",
+     add_batch},
     {"hardware", "the embodied carbon of a machine, part by part, beside what others publish",
      "  aicarbon hardware nvidia-h100-sxm5-80gb\n  aicarbon hardware machine.json --format json\n", add_hardware},
     {"catalog", "the built-in data: grids, devices, servers, factors, defaults, sources",

@@ -53,6 +53,7 @@ void add_explain(CLI::App& command, Options& options, std::function<int()>& run)
 void add_hardware(CLI::App& command, Options& options, std::function<int()>& run);
 void add_sensitivity(CLI::App& command, Options& options, std::function<int()>& run);
 void add_sweep(CLI::App& command, Options& options, std::function<int()>& run);
+void add_batch(CLI::App& command, Options& options, std::function<int()>& run);
 void add_render(CLI::App& command, Options& options, std::function<int()>& run);
 void add_catalog(CLI::App& command, Options& options, std::function<int()>& run);
 void add_schema(CLI::App& command, Options& options, std::function<int()>& run);

@@ -92,6 +92,10 @@
     "The cache of so many sequences does not fit beside the weights.")                                                        \
   X(overloaded, 2329, error, "more arrivals than the replicas serve",                                                         \
     "At this rate the queue grows without end: more replicas or devices are needed.")                                         \
+  X(bad_cadence, 2340, error, "repeated less than once",                                                                      \
+    "What is repeated every so often must go on for at least that long.")                                                     \
+  X(bad_percentiles, 2341, error, "percentiles in the wrong order",                                                           \
+    "p99 of a run's device time cannot lie below p50.")                                                                       \
   X(unknown_metric, 2401, error, "unknown metric",                                                                            \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's " \
     "id.")                                                                                                                    \
@@ -148,8 +152,14 @@
   X(same_resource, 3033, warning, "two techniques on one resource", "Their gains do not multiply.")                           \
   X(no_attention, 3034, note, "attention not counted",                                                                        \
     "Without layers, or the length of sequences, FLOPs are 6 for each parameter and token.")                                  \
-  X(rows_of_bases, 3040, warning, "rows of different basis",                                                                  \
+  X(rows_of_bases, 3050, warning, "rows of different basis",                                                                  \
     "Rows count intensities of different basis; a life-cycle one and a direct one are not the same figure.")                  \
+  X(batch_told, 3051, note, "what a batch read",                                                                              \
+    "How many rows were summed, and what was empty, unknown or rejected among them.")                                         \
+  X(heavy_tail, 3040, warning, "mean far above the median",                                                                   \
+    "Between such percentiles a lognormal's mean is made by a few runs: the two should be of the same set of runs.")          \
+  X(raw_capacity, 3041, note, "one copy of the data",                                                                         \
+    "With a replication of 1 the storage is all there is: copies and parity count in it.")                                    \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \

@@ -55,6 +55,9 @@ HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
 /// Work told by its count: model, device, constants. `owned_whole_for`: how long the fleet it runs on is there.
 WorkFacts resolve_work(const Context& context, const Phase& phase, const HardwareFacts& hardware,
                        const std::optional<Stated<dim::time>>& fleet_duration);
+/// Data kept and moved.
+StorageFacts resolve_storage(const Context& context, const Phase& phase);
+
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
 /// The intensity of a place of the catalog, for what is made there.

@@ -78,9 +78,9 @@ class Resolution {
       if (phase.hardware)
         context_.error(diag::runs_on_fleet, "runs_on takes the hardware of the fleet", "remove \"hardware\"",
                        phase.hardware->at);
-      if (phase.activity && phase.activity->kind != "device_time" && !told_by_count(phase.activity->kind))
+      if (phase.activity && !tells_hours(phase.activity->kind) && !told_by_count(phase.activity->kind))
         context_.error(diag::runs_on_fleet, "runs_on needs the hours the phase takes from the fleet",
-                       "tell the activity as device_time, or as work by its count", phase.activity->at);
+                       "tell the activity as device_time, runs or online, or as work by its count", phase.activity->at);
       if (phase.charge_idle)
         context_.error(diag::conflict, "charge_idle does not go with runs_on: the fleet counts its own rest",
                        "remove \"charge_idle\"", phase.runs_on->at);
@@ -88,13 +88,27 @@ class Resolution {
       const bool borrows =
           phase.activity && phase.activity->kind == "ratio_of";  // by default at the other phase's site and hardware
       if (phase.site || !borrows) f.site = resolve_site(context_, phase);
-      if (phase.hardware || !borrows) f.hardware = resolve_hardware(context_, phase);
+      if (phase.activity && phase.activity->kind == "storage") f.hardware = drives_only(phase);
+      else if (phase.hardware || !borrows) f.hardware = resolve_hardware(context_, phase);
     }
     if (phase.activity) f.activity = activity(phase, *phase.activity);
     f.techniques = resolve_techniques(context_, phase);
     if (phase.growth) f.growth = growth(*phase.growth, phase.name.value);
     return f;
   }
+
+  // Data is kept on drives, whose making is a source of its own: machines told beside it would count for nothing.
+  HardwareFacts drives_only(const Phase& phase) {
+    if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
+      context_.error(diag::conflict, "storage stands on drives, not on machines",
+                     "remove \"hardware\": tell its servers in a phase of their own, by device_time",
+                     phase.hardware->at);
+    HardwareFacts f;
+    f.missing = {LineState::not_applicable, "data that is kept takes drives, no machines: see storage_equipment"};
+    return f;
+  }
+
+  static bool tells_hours(std::string_view kind) { return kind == "device_time" || kind == "runs" || kind == "online"; }
 
   static bool told_by_count(std::string_view kind) {
     static constexpr std::string_view kinds[] = {"tokens",  "requests", "images", "videos",
@@ -146,7 +160,20 @@ class Resolution {
       f.load = assumed<dim::one>(context_, phase.kind.value == "inference" ? "load/inference" : "load/training",
                                  fmt::format("/phases/{}/activity/load", use));
     else f.load = not_applicable<dim::one>("the fleet's rest draws idle power");
-    if (a.ratio_of && a.ratio_of->ratio) f.ratio = stated(*a.ratio_of->ratio, use);
+    if (a.ratio_of) {
+      if (a.ratio_of->ratio) f.ratio = stated(*a.ratio_of->ratio, use);
+      if (a.ratio_of->every) f.every = stated(*a.ratio_of->every, use);
+      if (a.ratio_of->during) f.during = stated(*a.ratio_of->during, use);
+    }
+    if (a.runs) f.runs = stated(*a.runs, use);
+    if (const auto& run = a.device_time_per_run) {
+      if (run->value) f.per_run = stated(*run->value, use);
+      if (run->p50) f.p50 = stated(*run->p50, use);
+      if (run->p99) f.p99 = stated(*run->p99, use);
+    }
+    if (a.online && a.online->devices) f.online_devices = stated(*a.online->devices, use);
+    if (a.online && a.online->during) f.during = stated(*a.online->during, use);
+    if (a.kind == "storage") f.storage = resolve_storage(context_, phase);
     return f;
   }
 

@@ -47,6 +47,27 @@ void power(const Context& c, const Activity& a, const PhaseFacts& f) {
   }
 }
 
+// p99 over p50 beyond which the mean of a lognormal is above ten times its median: exp(2.326 sqrt(2 ln 10)) = 147.
+constexpr double heavy_tail = 147;
+
+void runs(const Context& c, const Activity& a) {
+  if (!a.device_time_per_run || !a.device_time_per_run->p50 || !a.device_time_per_run->p99) return;
+  const StatedValue& p99 = *a.device_time_per_run->p99;
+  const double over = p99.value.best / a.device_time_per_run->p50->value.best;
+  if (over > heavy_tail)
+    c.note(diag::heavy_tail,
+           fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
+                       units::significant(over, 3)),
+           "are both of one set of runs, in device-hours? published: 16 times, experiments at Meta (Wu et al. 2021)",
+           p99.at);
+}
+
+void storage(const Context& c, const Activity& a) {
+  if (a.replication && a.replication->value.best == 1)
+    c.note(diag::raw_capacity, "a replication of 1: the storage told is all that the drives hold",
+           "state the copies, or leave storage as the raw capacity with copies and parity in it", a.replication->at);
+}
+
 int first_year(std::string_view period) {
   return static_cast<int>(units::parse_number(period.substr(0, 4)).value_or(0));
 }
@@ -66,6 +87,8 @@ void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const
                          phase.activity->device_time->written),
              "device_time counts each device's hours once: were the hours multiplied by the devices twice?",
              phase.activity->device_time->at);
+    runs(c, *phase.activity);
+    storage(c, *phase.activity);
   }
   const auto stated_input = [](const auto& fact) { return fact && fact.input->origin == Origin::stated; };
   const auto place_of = [&](const Input& input) {
@@ -76,7 +99,8 @@ void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const
   if (stated_input(f.site.pue) && f.site.pue.best() > 2.5)
     c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site.pue.best())),
            usual(c, "pue/industry_survey"), place_of(*f.site.pue.input));
-  const bool uses_utilization = f.activity.kind == "device_time" && !f.runs_on;
+  const std::string_view kind = f.activity.kind;
+  const bool uses_utilization = (kind == "device_time" || kind == "runs" || kind == "online") && !f.runs_on;
   if (uses_utilization && stated_input(f.hardware.utilization) && f.hardware.utilization.best() == 1)
     c.note(diag::full_utilization, "a utilization of 1: every owned hour is allocated",
            usual(c, "utilization/allocated"), place_of(*f.hardware.utilization.input));

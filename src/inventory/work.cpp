@@ -271,6 +271,7 @@ class Work {
     } else {
       f_.mfu = published_mfu("step");
       f_.mfu_is_default = true;
+      if (!a_.peak) peak_of_the_table();
     }
     take(f_.goodput, a_.goodput, "training/goodput", "goodput");
   }
@@ -279,6 +280,13 @@ class Work {
     return f_.model.active_parameters ? f_.model.active_parameters.best()
            : f_.model.parameters      ? f_.model.parameters.best()
                                       : 0;
+  }
+
+  // The table counts over the peak at 16 bit, whatever precision is trained in (docs/methodology/mfu.md): over that of FP8, twice as
+  // high, its shares would promise twice the speed.
+  void peak_of_the_table() {
+    auto peak = of_device<dim::flop_rate>(inventory::precision("bf16").peak, "the dense peak at bf16");
+    if (peak && f_.device.peak && peak.best() < f_.device.peak.best()) f_.device.peak = std::move(peak);
   }
 
   // The row of the table mfu for this device, kind, size and sequence: the first that fits.
@@ -355,6 +363,22 @@ class Work {
     beyond_context();
     constants();
     scenario(fleet_duration);
+    needs_memory();
+  }
+
+  // What a step reads is bandwidth; how many sequences are held is memory, which is asked for where the job leaves it open.
+  void needs_memory() {
+    if (!on_accelerator()) return;  // said already
+    const bool tells_all =
+        a_.devices && (f_.serving == Serving::single_stream || (f_.serving == Serving::fixed_batch && a_.batch));
+    const auto lacks = [&](std::string_view what, std::string help) {
+      error(diag::needs_hardware, fmt::format("the {} of {} is not published", what, hardware_.device), std::move(help),
+            a_.at);
+    };
+    if (!f_.device.bandwidth)
+      lacks("memory bandwidth", "name another accelerator, or state a measured energy or throughput");
+    else if (!f_.device.memory && !tells_all)
+      lacks("memory", "state \"devices\", and \"batch\" or \"serving\": \"single-stream\"; or a measured energy");
   }
 
   void throughput_power() {

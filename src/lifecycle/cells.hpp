@@ -104,6 +104,13 @@ struct Flows {
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
   Flow<dim::energy> stated_energy;  ///< told beside a stated co2e: reported, not multiplied by an intensity
   Flow<dim::volume> stated_water;
+  // data kept and moved
+  Flow<dim::energy> storage_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase stores no data");
+  Flow<dim::energy> transfer_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase moves no data");
+  bool over_internet = false;  ///< the data moves outside the facility
+  Flow<dim::data_time> stored = no_flow<dim::data_time>(LineState::not_applicable, "the phase stores no data");
+  Cell<dim::co2e_per_data> drive_embodied;
+  Cell<dim::time> drive_life;
   std::vector<Derived> derived;
 };
 
@@ -124,6 +131,7 @@ struct Period {
 struct PhaseCells {
   const PhaseFacts* facts = nullptr;
   SiteCells site;
+  SiteCells surroundings;  ///< the site by its own grid, whatever it buys: for electricity that others draw
   HardwareCells hardware;
   Flows flows;
   std::vector<AppliedTechnique> techniques;

@@ -88,7 +88,7 @@ class Trial {
     std::map<std::size_t, double> drawn;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
       const PhaseFacts& phase = inventory_.phases[i];
-      if (!phase.runs_on || !phase.activity.work) continue;
+      if (!phase.runs_on || phase.activity.device_time) continue;  // hours as told: resolve has looked at them
       Sheet sheet;
       const Flows flows = flows_of(sheet, phase);
       if (!flows.device_time) continue;

@@ -5,8 +5,8 @@
 #include "lifecycle/hardware_time.hpp"
 #include "lifecycle/parts.hpp"
 #include "lifecycle/scopes.hpp"
-#include "lifecycle/technique.hpp"
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>
 
@@ -58,6 +58,7 @@ class Formulation {
     PhaseCells p;
     p.facts = &facts;
     p.site = site_cells(sheet_, facts.site);
+    p.surroundings = p.site;
     p.hardware = hardware_cells(sheet_, facts.hardware);
     ActivityInput in{sheet_, facts, p.site, p.hardware, nullptr, {}};
     if (facts.activity.kind == "ratio_of") in.other = &phases_[facts.activity.ratio_of];
@@ -75,6 +76,10 @@ class Formulation {
   template <Dim D>
   void output(std::string key, Cell<D> cell) {
     if (cell) output(std::move(key), cell.index);
+  }
+
+  Scope scope_in(const Source& source, const PhaseCells& p) const {
+    return scope_of(source.reported_as != nullptr ? source.reported_as(p) : source.id, inventory_.perspective);
   }
 
   static const Missing* first_missing(const Source& source, const PhaseCells& p) {
@@ -127,6 +132,7 @@ class Formulation {
       if (!covered(source, inventory_)) continue;
       Line line{
           i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
+      line.scope = scope_in(source, p);
       const Missing* missing = first_missing(source, p);
       if (!p.facts->boundary.holds(name(source.stage), source.id)) {
         line.state = LineState::not_applicable;
@@ -140,9 +146,8 @@ class Formulation {
         add_to(stage_sums[source.stage], co2e);
         add_to(stages_[source.stage], co2e);
         add_to(by_source_[source.id], co2e);
-        const Scope scope = scope_of(source.id, inventory_.perspective);
-        add_to(by_scope_[scope], co2e);
-        if (!source.electric) add_to(by_scope_rest_[scope], co2e);
+        add_to(by_scope_[line.scope], co2e);
+        if (!source.electric) add_to(by_scope_rest_[line.scope], co2e);
         add_to(total_, co2e);
         if (source.stage == Stage::manufacturing || source.stage == Stage::transport ||
             source.stage == Stage::end_of_life)
@@ -200,7 +205,7 @@ class Formulation {
           first_missing(source, contracts) == nullptr) {
         const auto bought_co2e = source.formula_of(contracts);
         add_to(market_electric_, bought_co2e);
-        add_to(by_scope_bought_[scope_of(source.id, inventory_.perspective)], bought_co2e);
+        add_to(by_scope_bought_[scope_in(source, p)], bought_co2e);
       }
   }
 

@@ -4,6 +4,7 @@
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/sheet.hpp>
 
+#include "lifecycle/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 
 #include <string>
@@ -26,6 +27,7 @@ struct Line {
   LineState state;
   std::string reason;  ///< when not estimated or not applicable
   std::string id;      ///< phase/stage/source
+  Scope scope = {};    ///< for whom the job is told
   std::vector<LinePart> parts = {};
 };
 

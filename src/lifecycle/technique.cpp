@@ -24,6 +24,9 @@ void scale(Flows& flows, Cell<dim::one> energy, Cell<dim::one> time, std::string
   scale(flows.accelerator_energy, energy, fmt::format("accelerator energy, {}", what));
   scale(flows.it_energy, energy, fmt::format("IT energy, {}", what));
   scale(flows.unallocated_energy, energy, fmt::format("unallocated energy, {}", what));
+  scale(flows.storage_energy, energy, fmt::format("storage energy, {}", what));
+  scale(flows.transfer_energy, energy, fmt::format("transfer energy, {}", what));
+  scale(flows.stored, time, fmt::format("data stored, {}", what));
   scale(flows.device_time, time, fmt::format("device time, {}", what));
   scale(flows.owned_time, time, fmt::format("owned time, {}", what));
 }

@@ -60,7 +60,8 @@ std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool 
   for (const PhaseBoundary& b : r.boundary.phases)
     out.emplace_back("by the job", fmt::format("in {}: {}", b.phase,
                                                b.only.empty() ? joined(b.except) : "all but " + joined(b.only)));
-  out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
+  if (!r.not_covered.empty())
+    out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
   return out;
 }
 

@@ -111,6 +111,7 @@ class Page {
   }
 
   void tree() {
+    if (r_.phases.empty()) return;  // totals of records
     heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " +
             pad_right("90 % range", range_width) + pad_left("share", bar_width_ + share_width));
     for (std::size_t i = 0; i < r_.phases.size(); ++i) {

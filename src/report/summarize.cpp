@@ -181,9 +181,8 @@ class Summary {
       l.state = state(line.state);
       l.co2e_kg = figure(line.id);
       l.reason = reason(line);
-      const lifecycle::Scope scope = lifecycle::scope_of(line.source->id, inventory_.perspective);
-      l.scope = told(scope.scope);
-      l.category = told(scope.category);
+      l.scope = told(line.scope.scope);
+      l.category = told(line.scope.category);
       for (const auto& part : line.parts)
         l.parts.push_back({part.name, state(part.state), figure(part.id), reason(part)});
       r.lines.push_back(std::move(l));

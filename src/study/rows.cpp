@@ -64,7 +64,7 @@ struct Rows::Shape {
   Instance base;
   std::vector<std::vector<Instance>> of_words;
   std::vector<std::vector<Word>> words;  // of each bound column, by the number of its text
-  std::optional<Spread> spread;
+  std::shared_ptr<const Spread> spread;
   std::vector<units::Unit> unit;  // of each bound column that is a number
   std::string fault;              // why no row of this shape can be
 };
@@ -144,8 +144,9 @@ void Rows::learn(const table::ChunkColumns& chunk) {
   for (Shape* shape : shapes) {
     if (shape->spread) continue;
     Diagnostics found;
-    shape->spread = spread(shape->base, shape->variables, shape->of_words, keys_, found);
-    if (!shape->spread) {
+    if (auto merged = spread(shape->base, shape->variables, shape->of_words, keys_, found)) {
+      shape->spread = std::make_shared<const Spread>(std::move(*merged));
+    } else {
       shape->fault = first_error(found);
       continue;
     }
@@ -270,12 +271,17 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
     s.shape[row] = nullptr;
     s.rejects.push_back({row, b ? bound_[*b].column : 0, b.has_value(), std::move(reason)});
   };
-  for (std::size_t row = 0; row < chunk.rows; ++row) {
-    if (faulty[row]) continue;
-    const auto found = shapes_.find(full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row));
-    if (found != shapes_.end() && found->second->fault.empty()) s.shape[row] = found->second.get();
-    else if (found != shapes_.end()) reject(row, std::nullopt, found->second->fault);
-  }
+  const Shape* one = nullptr;  // of all rows, most often
+  if (const auto found = shapes_.find(full_mask(bound_.size())); full && found != shapes_.end())
+    one = found->second.get();
+  if (one != nullptr && one->fault.empty()) std::ranges::fill(s.shape, one);
+  else
+    for (std::size_t row = 0; row < chunk.rows; ++row) {
+      if (faulty[row]) continue;
+      const auto found = shapes_.find(full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row));
+      if (found != shapes_.end() && found->second->fault.empty()) s.shape[row] = found->second.get();
+      else if (found != shapes_.end()) reject(row, std::nullopt, found->second->fault);
+    }
   std::vector<bool> rejected(chunk.rows);
   for (std::size_t b = 0; b < bound_.size(); ++b) {
     const auto& column = chunk.columns[bound_[b].column];
@@ -347,6 +353,20 @@ Rows::Columns Rows::columns(const Shape& shape) {
     (shape.variables[v].number ? c.number_input : c.key_input)[b] = shape.spread->inputs[v];
   }
   return c;
+}
+
+std::vector<std::pair<const Rows::Shape*, std::shared_ptr<const Spread>>> Rows::sheets() const {
+  std::vector<std::pair<const Shape*, std::shared_ptr<const Spread>>> all;
+  for (const auto& [mask, shape] : shapes_)
+    if (shape->spread && shape->fault.empty()) all.emplace_back(shape.get(), shape->spread);
+  return all;
+}
+
+std::vector<std::uint32_t> Rows::by_variable(const Shape& shape, std::span<const std::uint32_t> words) {
+  std::vector<std::uint32_t> by(shape.variables.size());
+  for (std::size_t v = 0; v < by.size(); ++v)
+    if (!shape.variables[v].number) by[v] = words[shape.bound[v]];
+  return by;
 }
 
 std::vector<std::uint32_t> Rows::words_of(const Shape& shape, const Sorted& sorted, std::size_t row) {

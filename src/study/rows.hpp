@@ -75,6 +75,10 @@ class Rows {
     std::vector<std::optional<std::size_t>> number_input, key_input;  ///< of each bound column
   };
   static Columns columns(const Shape& shape);
+  /// Every shape that has rows, and its sheet as it is now.
+  std::vector<std::pair<const Shape*, std::shared_ptr<const Spread>>> sheets() const;
+  /// Words by bound column → by the shape's variables.
+  static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
   const std::vector<Bound>& bound() const { return bound_; }
 
  private:

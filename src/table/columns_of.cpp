@@ -118,6 +118,8 @@ std::string_view unquoted(std::string_view raw_cell, std::string& scratch) {
 
 void columns_of(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
   out.text = chunk.text();
+  out.first_record = chunk.first_record;
+  out.first_line = chunk.first_line;
   if (plan.format == RecordFormat::csv) csv_columns(chunk, plan, out);
   else json_columns(chunk, plan, out);
   if (out.faults.empty()) return;

@@ -82,6 +82,8 @@ struct ChunkColumns {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
+  std::size_t first_record = 1;  ///< in the file, of the first row
+  std::size_t first_line = 1;    ///< where it begins
   std::string_view text;
   Marks marks;               ///< CSV
   std::vector<Span> lines;   ///< JSON Lines: of every record

@@ -93,6 +93,8 @@ struct Codec<StatedEmbodied> : ValueOr<StatedEmbodied> {};
 template <>
 struct Codec<StatedNetwork> : ValueOr<StatedNetwork> {};
 template <>
+struct Codec<StatedRunTime> : ValueOr<StatedRunTime, dim::device_time> {};
+template <>
 struct Codec<StatedYield> : ValueOr<StatedYield, dim::one> {};
 template <>
 struct Codec<StatedTransport> : ValueOr<StatedTransport> {};
@@ -132,6 +134,8 @@ template <>
 struct Codec<StatedPart> : Located<StatedPart> {};
 template <>
 struct Codec<RatioOf> : Located<RatioOf> {};
+template <>
+struct Codec<StatedOnline> : Located<StatedOnline> {};
 template <>
 struct Codec<StatedModel> : Located<StatedModel> {};
 template <>

@@ -584,11 +584,13 @@ constexpr std::array phase_fields{
     field<&Phase::charge_idle>(
         {.name = "charge_idle",
          .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
-    field<&Phase::activity>({.name = "activity",
-                             .doc = "what was done, or is to be: energy, device_time, machines, co2e, ratio_of; or "
-                                    "work by its count: tokens, requests, images, videos, samples, queries, items",
-                             .example = "{\"device_time\": \"1082990 h\"}",
-                             .required = true}),
+    field<&Phase::activity>(
+        {.name = "activity",
+         .doc = "what was done, or is to be: energy, device_time, machines, co2e, ratio_of, runs, online, "
+                "storage; or work by its count: tokens, requests, images, videos, samples, "
+                "queries, items",
+         .example = "{\"device_time\": \"1082990 h\"}",
+         .required = true}),
     field<&Phase::techniques>(
         {.name = "techniques",
          .doc = "ways to need less, in order: ids of the table techniques, or {name, energy, time, resource}",
@@ -693,6 +695,8 @@ std::span<const Part> parts() {
       {"phase", "phases", json::Table<Phase>::fields()},
       {"activity", "phases/…/activity", json::Table<Activity>::fields()},
       {"ratio of another phase", "activity/ratio_of", json::Table<RatioOf>::fields()},
+      {"device time of a run", "activity/device_time_per_run", json::Table<StatedRunTime>::fields()},
+      {"online training", "activity/online", json::Table<StatedOnline>::fields()},
       {"model", "models", json::Table<StatedModel>::fields()},
       {"technique", "phases/…/techniques", json::Table<StatedTechnique>::fields()},
       {"growth", "phases/…/growth", json::Table<StatedGrowth>::fields()},

@@ -69,6 +69,8 @@ AICARBON_TABLE(PowerPoint);
 AICARBON_TABLE(StatedShare);
 AICARBON_TABLE(Hardware);
 AICARBON_TABLE(RatioOf);
+AICARBON_TABLE(StatedRunTime);
+AICARBON_TABLE(StatedOnline);
 AICARBON_TABLE(StatedModel);
 AICARBON_TABLE(StatedTechnique);
 AICARBON_TABLE(StatedGrowth);

@@ -13,6 +13,8 @@ constexpr std::string_view train_methods[] = {"pretraining", "full", "lora", "ql
 constexpr std::string_view recomputes[] = {"none", "full"};
 constexpr std::string_view servings[] = {"single-stream", "fixed-batch", "poisson", "offline"};
 constexpr std::string_view guidances[] = {"cfg", "distilled"};
+constexpr std::string_view media[] = {"hdd", "ssd"};
+constexpr std::string_view transfers[] = {"datacenter", "internet"};
 
 constexpr std::array model_fields{
     field<&StatedModel::parameters>({.name = "parameters",
@@ -171,11 +173,44 @@ constexpr std::array growth_fields{
 constexpr std::array ratio_fields{
     field<&RatioOf::phase>(
         {.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
-    field<&RatioOf::ratio>({.name = "ratio",
-                            .doc = "device time and IT energy as a multiple of that phase's",
-                            .unit = "1",
-                            .example = "0.7",
-                            .required = true}),
+    field<&RatioOf::ratio>(
+        {.name = "ratio",
+         .doc = "device time and IT energy as a multiple of that phase's; 1 when absent and repeated",
+         .unit = "1",
+         .example = "0.7"}),
+    field<&RatioOf::every>({.name = "every",
+                            .doc = "repeated: once in this time, such as 1 h, 1 day, 1 week, 1 months",
+                            .unit = "days",
+                            .example = "\"1 week\"",
+                            .positive = true}),
+    field<&RatioOf::during>({.name = "during",
+                             .doc = "how long it is repeated for",
+                             .unit = "days",
+                             .example = "\"1 years\"",
+                             .positive = true}),
+};
+
+constexpr std::array run_time_fields{
+    field<&StatedRunTime::value>(
+        {.name = "value", .doc = "mean device time of a run", .unit = "h", .example = "\"3 h\"", .positive = true}),
+    field<&StatedRunTime::p50>({.name = "p50",
+                                .doc = "half of the runs take less; with p99, the mean of a lognormal",
+                                .unit = "h",
+                                .example = "\"36 h\"",
+                                .positive = true}),
+    field<&StatedRunTime::p99>(
+        {.name = "p99", .doc = "99 of 100 runs take less", .unit = "h", .example = "\"576 h\"", .positive = true}),
+};
+
+constexpr std::array online_fields{
+    field<&StatedOnline::devices>({.name = "devices",
+                                   .doc = "devices that train all the time",
+                                   .unit = "1",
+                                   .example = "16",
+                                   .required = true,
+                                   .positive = true}),
+    field<&StatedOnline::during>(
+        {.name = "during", .doc = "for how long", .unit = "days", .example = "\"30 days\"", .required = true}),
 };
 
 constexpr std::array activity_fields{
@@ -196,8 +231,10 @@ constexpr std::array activity_fields{
                                     .example = "\"400 W\""}),
     field<&Activity::machines>(
         {.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
-    field<&Activity::duration>(
-        {.name = "duration", .doc = "how long the fleet is owned", .unit = "h", .example = "\"1 years\""}),
+    field<&Activity::duration>({.name = "duration",
+                                .doc = "how long the fleet is owned, or the data kept",
+                                .unit = "h",
+                                .example = "\"1 years\""}),
     field<&Activity::load>(
         {.name = "load",
          .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws; of "
@@ -212,8 +249,48 @@ constexpr std::array activity_fields{
                              .unit = "L",
                              .example = "\"843 kL\""}),
     field<&Activity::ratio_of>({.name = "ratio_of",
-                                .doc = "a multiple of another phase: {phase, ratio}",
+                                .doc = "a multiple of another phase: {phase, ratio}, repeated with {every, during}",
                                 .example = "{\"phase\": \"final run\", \"ratio\": 0.7}"}),
+    field<&Activity::runs>({.name = "runs",
+                            .doc = "so many runs at a cost each: experiments, sweeps, evaluations",
+                            .unit = "1",
+                            .example = "4000"}),
+    field<&Activity::device_time_per_run>({.name = "device_time_per_run",
+                                           .doc = "device-hours of one run: the mean, or {p50, p99} of a lognormal",
+                                           .unit = "h",
+                                           .example = "\"3 h\""}),
+    field<&Activity::online>({.name = "online",
+                              .doc = "training that goes on: {devices, during}",
+                              .example = "{\"devices\": 16, \"during\": \"30 days\"}"}),
+    field<&Activity::storage>(
+        {.name = "storage", .doc = "data kept, as allocated, of one copy", .unit = "TB", .example = "\"1 PB\""}),
+    field<&Activity::replication>(
+        {.name = "replication", .doc = "copies kept", .unit = "1", .example = "3", .minimum = 1}),
+    field<&Activity::medium>({.name = "medium", .doc = "what it is kept on: hdd or ssd", .choices = media}),
+    field<&Activity::ingested>(
+        {.name = "ingested", .doc = "data moved to where it is kept or used", .unit = "TB", .example = "\"100 TB\""}),
+    field<&Activity::transfer>(
+        {.name = "transfer",
+         .doc = "the way of what is ingested: datacenter (the provider's own network) or internet",
+         .choices = transfers}),
+    field<&Activity::storage_power>({.name = "storage_power",
+                                     .doc = "mean power of a TB of drives; the medium's when absent",
+                                     .unit = "W/TB",
+                                     .example = "\"0.65 W/TB\"",
+                                     .positive = true}),
+    field<&Activity::transfer_energy>({.name = "transfer_energy",
+                                       .doc = "electricity of moving a GB; that of the way when absent",
+                                       .unit = "kWh/GB",
+                                       .example = "\"0.001 kWh/GB\""}),
+    field<&Activity::drive_embodied>({.name = "drive_embodied",
+                                      .doc = "CO2e of making a TB of drives; the medium's when absent",
+                                      .unit = "kg/TB",
+                                      .example = "\"1.7 kg/TB\""}),
+    field<&Activity::drive_lifetime>({.name = "drive_lifetime",
+                                      .doc = "years a drive serves",
+                                      .unit = "years",
+                                      .example = "\"5 years\"",
+                                      .positive = true}),
     field<&Activity::model>(
         {.name = "model",
          .doc = "what is trained or served: a name in models, an id of the table models, or an object",
@@ -382,6 +459,8 @@ std::span<const Field> Table<StatedModel>::fields() { return model_fields; }
 std::span<const Field> Table<StatedTechnique>::fields() { return technique_fields; }
 std::span<const Field> Table<StatedGrowth>::fields() { return growth_fields; }
 std::span<const Field> Table<RatioOf>::fields() { return ratio_fields; }
+std::span<const Field> Table<StatedRunTime>::fields() { return run_time_fields; }
+std::span<const Field> Table<StatedOnline>::fields() { return online_fields; }
 std::span<const Field> Table<Activity>::fields() { return activity_fields; }
 
 }  // namespace aicarbon::json
@@ -391,6 +470,13 @@ namespace {
 
 // The keys in the order in which they claim an activity: a co2e may carry an energy, device_time a measured energy.
 constexpr std::string_view beside_ratio[] = {"water"};
+constexpr std::string_view beside_runs[] = {"device_time_per_run", "device_power", "energy_boundary", "load", "water"};
+constexpr std::string_view needed_runs[] = {"device_time_per_run"};
+constexpr std::string_view beside_online[] = {"device_power", "energy_boundary", "load", "water"};
+constexpr std::string_view beside_storage[] = {"duration",       "replication",   "medium",          "ingested",
+                                               "transfer",       "storage_power", "transfer_energy", "drive_embodied",
+                                               "drive_lifetime", "water"};
+constexpr std::string_view needed_storage[] = {"duration", "medium"};
 constexpr std::string_view beside_co2e[] = {"energy", "energy_boundary", "water"};
 constexpr std::string_view beside_machines[] = {"duration", "load", "water"};
 constexpr std::string_view needed_machines[] = {"duration"};
@@ -443,6 +529,9 @@ constexpr ActivityShape shapes[] = {
     {"queries", beside_queries, {}},
     {"items", beside_items, {}},
     {"ratio_of", beside_ratio, {}},
+    {"runs", beside_runs, needed_runs},
+    {"online", beside_online, {}},
+    {"storage", beside_storage, needed_storage},
     {"co2e", beside_co2e, {}},
     {"machines", beside_machines, needed_machines},
     {"device_time", beside_device_time, {}},

@@ -126,8 +126,9 @@ class Checker {
     if (keys.empty() && fault_inside(activity.at.path)) return;  // a key may be mistyped: that has been said
     if (keys.empty()) {
       add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value),
-          "tell one of energy, device_time, machines (with duration), co2e, ratio_of; or work by its count: tokens, "
-          "requests, images, videos, samples, queries, items",
+          "tell one of energy, device_time, machines (with duration), co2e, ratio_of, runs, online, storage; or work "
+          "by "
+          "its count: tokens, requests, images, videos, samples, queries, items",
           activity.at);
       return;
     }
@@ -150,7 +151,8 @@ class Checker {
     if (shape.key == "device_time" && activity.energy && activity.device_power)
       add(diag::conflict, "energy and device_power say the same thing twice", "keep the measured energy",
           activity.energy->at);
-    if (shape.key == "device_time" && activity.load && (activity.energy || activity.device_power))
+    const bool hours_are_told = shape.key == "device_time" || shape.key == "runs" || shape.key == "online";
+    if (hours_are_told && activity.load && (activity.energy || activity.device_power))
       add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power",
           activity.load->at);
     if (phase.kind.value == "fleet" && shape.key != "machines")
@@ -160,11 +162,14 @@ class Checker {
       add(diag::conflict,
           fmt::format("machines and duration describe a fleet, and this phase is of kind {}", phase.kind.value),
           "set \"kind\": \"fleet\", or tell device_time", activity.at);
-    if (phase.charge_idle && shape.key != "device_time")
-      add(diag::conflict, "charge_idle goes with device_time only", "remove it: a fleet's rest is counted anyway",
-          activity.at);
+    if (phase.charge_idle && !hours_are_told)
+      add(diag::conflict, "charge_idle goes with device_time, runs and online only",
+          "remove it: a fleet's rest is counted anyway", activity.at);
     check_measured(activity);
     check_training(activity);
+    if (activity.ratio_of) check_cadence(*activity.ratio_of);
+    if (activity.device_time_per_run) check_run_time(*activity.device_time_per_run);
+    check_storage(activity);
     activity.kind = shape.key;
   }
 
@@ -186,6 +191,44 @@ class Checker {
     if (a.throughput && (a.mfu || a.run_mfu))
       add(diag::conflict, "a measured throughput leaves nothing for an mfu to say", "keep one of them",
           a.throughput->at);
+  }
+
+  void check_cadence(const RatioOf& r) {
+    if (r.every.has_value() != r.during.has_value())
+      add(diag::missing_field, "every and during belong together",
+          r.every ? "add \"during\": how long it is repeated for" : "add \"every\": how often it is repeated", r.at);
+    if (!r.ratio && !r.every && !r.during && !fault_inside(r.at.path))
+      add(diag::missing_field, "ratio_of tells no ratio",
+          "add \"ratio\": 0.7, or \"every\" and \"during\" for a phase that is repeated", r.at);
+    if (r.every && r.during && r.every->value.best > r.during->value.best)
+      add(diag::bad_cadence, fmt::format("every {} is longer than {}", r.every->written, r.during->written),
+          "a longer \"during\", or \"ratio\" alone for a part of a run", r.every->at);
+  }
+
+  void check_run_time(const StatedRunTime& t) {
+    if (t.value && (t.p50 || t.p99))
+      add(diag::conflict, "the device time of a run is its mean or its percentiles", "keep {p50, p99}, or the mean",
+          t.at);
+    if (!t.value && t.p50.has_value() != t.p99.has_value())
+      add(diag::missing_field, "p50 and p99 belong together", fmt::format("add \"{}\"", t.p50 ? "p99" : "p50"), t.at);
+    if (!t.value && !t.p50 && !t.p99 && !fault_inside(t.at.path))
+      add(diag::missing_field, "the device time of a run tells nothing",
+          "\"device_time_per_run\": \"3 h\", or {\"p50\": \"36 h\", \"p99\": \"576 h\"}", t.at);
+    if (t.p50 && t.p99 && t.p99->value.best < t.p50->value.best)
+      add(diag::bad_percentiles, fmt::format("p99 of {} lies below p50 of {}", t.p99->written, t.p50->written),
+          "99 of 100 runs take less than p99, half of them less than p50", t.p99->at);
+  }
+
+  // The two ways differ by a factor of fifty: which one it is must be told.
+  void check_storage(const Activity& a) {
+    if (a.ingested && !a.transfer)
+      add(diag::missing_field, "ingested needs the way the data takes",
+          "add \"transfer\": \"datacenter\" (the provider's own network) or \"internet\"", a.ingested->at);
+    if (!a.ingested && a.transfer)
+      add(diag::missing_field, "transfer needs the data that is moved", "add \"ingested\": \"… TB\"", a.transfer->at);
+    if (!a.ingested && a.transfer_energy)
+      add(diag::missing_field, "transfer_energy needs the data that is moved", "add \"ingested\": \"… TB\"",
+          a.transfer_energy->at);
   }
 
   static std::set<std::string_view> present_fields(const Activity& activity) {

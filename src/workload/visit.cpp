@@ -142,7 +142,26 @@ class Collector {
     add(a.load);
     add(a.co2e);
     add(a.water);
-    if (a.ratio_of) add(a.ratio_of->ratio);
+    if (a.ratio_of) {
+      add(a.ratio_of->ratio);
+      add(a.ratio_of->every);
+      add(a.ratio_of->during);
+    }
+    add(a.runs);
+    if (a.device_time_per_run)
+      for (const auto* time : {&a.device_time_per_run->value, &a.device_time_per_run->p50, &a.device_time_per_run->p99})
+        add(*time);
+    if (a.online) {
+      add(a.online->devices);
+      add(a.online->during);
+    }
+    add(a.storage);
+    add(a.ingested);
+    add(a.replication);
+    add(a.storage_power);
+    add(a.transfer_energy);
+    add(a.drive_embodied);
+    add(a.drive_lifetime);
     if (a.model && a.model->object) add(*a.model->object);
     add(a.tokens);
     for (const auto* count : {&a.requests, &a.images, &a.videos, &a.samples, &a.queries, &a.items, &a.batch})

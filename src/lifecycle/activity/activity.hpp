@@ -34,6 +34,9 @@ Flows device_time_activity(const ActivityInput& in);
 Flows fleet_activity(const ActivityInput& in);
 Flows stated_activity(const ActivityInput& in);
 Flows ratio_activity(const ActivityInput& in);
+Flows runs_activity(const ActivityInput& in);
+Flows online_activity(const ActivityInput& in);
+Flows storage_activity(const ActivityInput& in);
 Flows training_activity(const ActivityInput& in);
 Flows serving_activity(const ActivityInput& in);
 Flows images_activity(const ActivityInput& in);
@@ -47,6 +50,9 @@ void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows
 
 /// Device time, and with it owned time: allocated over utilisation, or as drawn from a fleet.
 void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows);
+
+/// Hours that are told or follow from what is told: energy measured, by device power or by rating; idle hours; owned time.
+Flows run_for(const ActivityInput& in, Cell<dim::device_time> time);
 
 /// Device time that an energy takes at the load told, where nobody counted the hours.
 void hours_of_energy(const ActivityInput& in, Flows& flows);

@@ -51,9 +51,12 @@ void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& fl
 }  // namespace
 
 Flows device_time_activity(const ActivityInput& in) {
+  return run_for(in, cell(in.sheet, in.facts.activity.device_time));
+}
+
+Flows run_for(const ActivityInput& in, Cell<dim::device_time> time) {
   Flows flows;
   const ActivityFacts& told = in.facts.activity;
-  const auto time = cell(in.sheet, told.device_time);
   if (told.energy) at_boundary(in, cell(in.sheet, told.energy), flows);
   else if (told.device_power) at_boundary(in, time * cell(in.sheet, told.device_power), flows);
   else energy_by_rating(in, time, flows);

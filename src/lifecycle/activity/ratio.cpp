@@ -1,17 +1,29 @@
 // Activity `ratio_of`: a multiple of another phase.
 //
-//   device time = ratio x its device time;  energy = ratio x its energy       at this phase's site and hardware, by default its own
+//   device time = m x its device time;  energy = m x its energy       at this phase's site and hardware, by default its own
+//   m = ratio, or, repeated, during / every x ratio                    ratio 1 when absent
 //
+// Data that the other phase keeps and moves goes by the same multiple.
 // The cells are shared with the other phase, so the two move together. Example: experimentation at 0.7 of the final run.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/hardware_time.hpp"
 
 namespace aicarbon::lifecycle {
+namespace {
+
+Cell<dim::one> multiple(const ActivityInput& in) {
+  const ActivityFacts& told = in.facts.activity;
+  if (!told.every) return cell(in.sheet, told.ratio);
+  const auto times = named("times repeated", cell(in.sheet, told.during) / cell(in.sheet, told.every));
+  return told.ratio ? times * cell(in.sheet, told.ratio) : times;
+}
+
+}  // namespace
 
 Flows ratio_activity(const ActivityInput& in) {
   Flows flows;
-  const auto ratio = cell(in.sheet, in.facts.activity.ratio);
+  const auto ratio = multiple(in);
   const Flows& other = in.other->flows;
   const auto times = [&]<Dim D>(std::string_view name, const Flow<D>& of) {
     return of ? flow(named(name, ratio * of.cell)) : of;
@@ -19,6 +31,12 @@ Flows ratio_activity(const ActivityInput& in) {
   flows.device_time = times("device time", other.device_time);
   flows.accelerator_energy = times("accelerator energy", other.accelerator_energy);
   flows.it_energy = times("IT energy", other.it_energy);
+  flows.storage_energy = times("storage energy", other.storage_energy);
+  flows.transfer_energy = times("transfer energy", other.transfer_energy);
+  flows.stored = times("data stored", other.stored);
+  flows.over_internet = other.over_internet;
+  flows.drive_embodied = other.drive_embodied;
+  flows.drive_life = other.drive_life;
   if (!flows.it_energy && other.stated)
     flows.it_energy =
         no_flow<dim::energy>(LineState::not_estimated, "the phase it is a ratio of states co2e, not energy");

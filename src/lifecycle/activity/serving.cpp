@@ -37,11 +37,16 @@ Cell<dim::time / dim::request> giving_time(Sheet& sheet, const WorkFacts& w, Cel
 Replica replica(Sheet& sheet, const WorkFacts& w, const Language& m) {
   Replica r;
   const auto cache = work::cache_of_sequence(sheet, w);
-  const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
   const auto one = sheet.constant<dim::request>(1);
   const auto most = cell(sheet, w.roofline.most_sequences);
-  r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
-  r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
+  if (w.device.memory) {
+    const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
+    r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
+    r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
+  } else {  // where it is not published the job tells devices and batch: resolved so
+    r.devices = cell(sheet, w.devices);
+    r.largest = w.batch ? cell(sheet, w.batch) : one;
+  }
   const Reach reach = work::reach(sheet, w, r.devices, m);
   const auto step_of = [&](Cell<dim::request> batch) {
     return work::step_time(reach, work::weights_read(m, batch), cache, m.flop, batch);

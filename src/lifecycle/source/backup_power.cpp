@@ -13,7 +13,7 @@ namespace {
 
 Cell<dim::co2e> formula(const PhaseCells& p) { return it_power_time(p) * p.site.backup_power.cell; }
 
-bool spoken_of(const SiteFacts& site) { return site.backup_power.has_value(); }
+bool spoken_of(const PhaseFacts& phase) { return phase.site.backup_power.has_value(); }
 
 constexpr Need needed[] = {needs::backup_power, needs::it_power_time};
 

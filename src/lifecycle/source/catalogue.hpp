@@ -12,4 +12,7 @@ extern const Source electricity_source, overhead_source, unallocated_source, gri
     stated_source, storage_source, data_transfer_source, refrigerant_source, backup_power_source;
 extern const Source end_of_life_source;
 
+/// Whether a phase keeps data: jobs in which none does have no lines of storage, of its drives, and of data moved.
+bool stores_data(const PhaseFacts& phase);
+
 }  // namespace aicarbon::lifecycle

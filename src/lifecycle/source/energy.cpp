@@ -1,6 +1,6 @@
 // Energy of the whole phase and water, shared by sources and totals.
 //
-//   IT       = allocated + unallocated                     [kWh]
+//   IT       = allocated + unallocated + storage + transfer inside the facility      [kWh]
 //   facility = IT x PUE                                    [kWh]
 //   water    = IT x WUE  +  facility x water of the grid   [L]      (Li et al. 2023; WUE is per kWh of IT energy)
 #include "lifecycle/source/source.hpp"
@@ -8,10 +8,13 @@
 namespace aicarbon::lifecycle {
 
 Cell<dim::energy> all_it_energy(const PhaseCells& p) {
-  const auto& it = p.flows.it_energy.cell;
-  const auto& rest = p.flows.unallocated_energy.cell;
-  if (it && rest) return named("IT energy with unallocated", it + rest);
-  return it ? it : rest;
+  const Flows& f = p.flows;
+  if (f.it_energy && f.unallocated_energy)
+    return named("IT energy with unallocated", f.it_energy.cell + f.unallocated_energy.cell);
+  if (f.storage_energy && f.transfer_energy && !f.over_internet)
+    return named("IT energy of data", f.storage_energy.cell + f.transfer_energy.cell);
+  if (f.storage_energy) return f.storage_energy.cell;
+  return f.it_energy ? f.it_energy.cell : f.unallocated_energy.cell;
 }
 
 Cell<dim::energy> facility_energy(const PhaseCells& p) {

@@ -20,8 +20,13 @@ const Missing* of(const Flow<D>& flow) {
 const Missing* it_energy(const PhaseCells& p) { return of(p.flows.it_energy); }
 const Missing* unallocated_energy(const PhaseCells& p) { return of(p.flows.unallocated_energy); }
 
-// An unknown half makes the whole unknown; a half that does not apply leaves the other.
+const Missing* storage_energy(const PhaseCells& p) { return of(p.flows.storage_energy); }
+const Missing* transfer_energy(const PhaseCells& p) { return of(p.flows.transfer_energy); }
+const Missing* stored(const PhaseCells& p) { return of(p.flows.stored); }
+
+// An unknown half makes the whole unknown; a half that does not apply leaves the other. Data that is kept has neither.
 const Missing* electricity(const PhaseCells& p) {
+  if (p.flows.storage_energy) return nullptr;
   const Missing* it = it_energy(p);
   const Missing* rest = unallocated_energy(p);
   if (it != nullptr && it->state == LineState::not_estimated) return it;

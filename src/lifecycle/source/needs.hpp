@@ -7,7 +7,10 @@ namespace aicarbon::lifecycle::needs {
 
 const Missing* it_energy(const PhaseCells& p);
 const Missing* unallocated_energy(const PhaseCells& p);
-const Missing* electricity(const PhaseCells& p);  ///< allocated or unallocated energy
+const Missing* electricity(const PhaseCells& p);  ///< allocated, unallocated or storage energy
+const Missing* storage_energy(const PhaseCells& p);
+const Missing* transfer_energy(const PhaseCells& p);
+const Missing* stored(const PhaseCells& p);
 const Missing* grid(const PhaseCells& p);
 const Missing* loss(const PhaseCells& p);
 const Missing* upstream(const PhaseCells& p);

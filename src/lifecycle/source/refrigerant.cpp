@@ -13,7 +13,7 @@ namespace {
 
 Cell<dim::co2e> formula(const PhaseCells& p) { return it_power_time(p) * p.site.refrigerant.cell; }
 
-bool spoken_of(const SiteFacts& site) { return site.refrigerant.has_value(); }
+bool spoken_of(const PhaseFacts& phase) { return phase.site.refrigerant.has_value(); }
 
 constexpr Need needed[] = {needs::refrigerant, needs::it_power_time};
 

@@ -17,7 +17,7 @@ std::span<const Source> sources() {
 
 bool covered(const Source& source, const Inventory& inventory) {
   if (source.formula_of == nullptr || source.spoken_of == nullptr) return source.formula_of != nullptr;
-  return std::ranges::any_of(inventory.phases, [&](const PhaseFacts& p) { return source.spoken_of(p.site); });
+  return std::ranges::any_of(inventory.phases, [&](const PhaseFacts& p) { return source.spoken_of(p); });
 }
 
 const Source* find_source(std::string_view id) {

@@ -27,8 +27,10 @@ struct Source {
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr: not computed yet
   /// What the line is the sum of; where there is none, formula_of alone tells it.
   std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
-  /// Whether a job speaks of it at this site; where no site does, the source is not covered and has no line.
-  bool (*spoken_of)(const SiteFacts&) = nullptr;
+  /// Whether a phase speaks of it; where none does, the source is not covered and has no line.
+  bool (*spoken_of)(const PhaseFacts&) = nullptr;
+  /// The source whose scope it has in this phase, where that is not always its own.
+  std::string_view (*reported_as)(const PhaseCells&) = nullptr;
 };
 
 /// Whether the source has lines in a job.
@@ -42,7 +44,7 @@ const Source* find_source(std::string_view id);
 std::span<const std::string_view> boundary_names();
 
 // Facility energy and its water, shared by sources and totals.
-Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< allocated and unallocated; needs one of them
+Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< of all that stands in the facility; needs one of its terms
 Cell<dim::energy> facility_energy(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);

@@ -1,0 +1,56 @@
+// Data kept on drives and moved to them: what the job leaves out comes from default rules and from the catalog's usual drive.
+#include "inventory/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace aicarbon::inventory {
+namespace {
+
+// The row of parts that stands for drives of a medium where the job names none.
+const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
+  const CatalogTable& table = catalog.table("parts");
+  for (const CatalogRow& row : table.rows)
+    if (table.text(row, "kind") == medium && table.text(row, "default") == "yes") return row;
+  throw std::logic_error(fmt::format("the catalog has no usual part of kind {}", medium));
+}
+
+}  // namespace
+
+StorageFacts resolve_storage(const Context& c, const Phase& phase) {
+  const Activity& a = *phase.activity;
+  const std::string_view use = phase.name.value;
+  const auto path = [&](std::string_view field) { return fmt::format("/phases/{}/activity/{}", use, field); };
+  const bool solid = a.medium && a.medium->value == "ssd";
+  StorageFacts f;
+  f.capacity = stated(*a.storage, use);
+  if (a.duration) f.duration = stated(*a.duration, use);
+  f.replication =
+      a.replication ? stated(*a.replication, use) : assumed<dim::one>(c, "storage/replication", path("replication"));
+  f.power = a.storage_power ? stated(*a.storage_power, use)
+                            : assumed<dim::power_per_data>(c, solid ? "storage/ssd_power" : "storage/hdd_power",
+                                                           path("storage_power"));
+  f.drive_life =
+      a.drive_lifetime ? stated(*a.drive_lifetime, use) : assumed<dim::time>(c, "life/drive", path("drive_lifetime"));
+  if (a.drive_embodied) {
+    f.drive_embodied = stated(*a.drive_embodied, use);
+  } else {
+    const CatalogRow& drive = usual_drive(c.catalog, solid ? "ssd" : "hdd");
+    Input kg = assume_row(c.catalog, "parts", drive.id(), "kg", path("drive_embodied"));
+    kg.unit = "kg/GB";  // as the row's `per` says
+    f.drive_embodied = known<dim::co2e_per_data>(std::move(kg));
+  }
+  if (!a.ingested) return f;
+  f.over_internet = a.transfer && a.transfer->value == "internet";
+  f.ingested = stated(*a.ingested, use);
+  f.transfer_energy =
+      a.transfer_energy
+          ? stated(*a.transfer_energy, use)
+          : assumed<dim::energy_per_data>(c, f.over_internet ? "transfer/internet" : "transfer/datacenter",
+                                          path("transfer_energy"));
+  return f;
+}
+
+}  // namespace aicarbon::inventory

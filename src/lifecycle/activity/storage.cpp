@@ -1,0 +1,51 @@
+// Activity `storage`: data kept on drives for a time, and moved to them.
+//
+//   stored          = data x copies x time                          [TB h]
+//   storage energy  = stored x power of a TB                        [kWh]
+//   transfer energy = data ingested x energy of a GB                [kWh]     inside data centers, or over the internet
+//
+//   power    0.65 W/TB on hard disks, 1.2 on solid-state drives     copies   3 (1 ... 6)
+//   energy   0.001 kWh/GB inside data centers, 0.05 ... 0.06 over the internet: never the one for the other
+//
+// Data has no device time: drives are made and powered by their capacity. Citation: Cloud Carbon Footprint methodology; Aslan et al. 2018;
+// Traficom 2022. Left out: the machines that prepare the data, which are a phase of their own.
+#include "lifecycle/activity/derived.hpp"
+
+#include "lifecycle/activity/activity.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+void move_data(const ActivityInput& in, const StorageFacts& told, Flows& flows) {
+  if (!told.ingested) return;
+  const auto energy = named("transfer energy", cell(in.sheet, told.ingested) * cell(in.sheet, told.transfer_energy));
+  flows.transfer_energy = flow(energy);
+  flows.over_internet = told.over_internet;
+  flows.derived.push_back({"transfer_energy_kwh", energy.index});
+}
+
+}  // namespace
+
+Flows storage_activity(const ActivityInput& in) {
+  const StorageFacts& told = *in.facts.activity.storage;
+  Flows flows;
+  const auto all = named("data with its copies", cell(in.sheet, told.capacity) * cell(in.sheet, told.replication));
+  const auto stored = named("data stored", all * cell(in.sheet, told.duration));
+  const auto energy = named("storage energy", stored * cell(in.sheet, told.power));
+  flows.stored = flow(stored);
+  flows.storage_energy = flow(energy);
+  flows.derived.push_back({"storage_energy_kwh", energy.index});
+  flows.drive_embodied = cell(in.sheet, told.drive_embodied);
+  flows.drive_life = cell(in.sheet, told.drive_life);
+  move_data(in, told, flows);
+  const Missing no_hours{LineState::not_applicable, "data that is kept takes no device time"};
+  flows.device_time = no_flow<dim::device_time>(no_hours);
+  flows.owned_time = no_flow<dim::device_time>(no_hours);
+  flows.accelerator_energy = no_flow<dim::energy>(no_hours);
+  flows.it_energy =
+      no_flow<dim::energy>(LineState::not_applicable, "the electricity of data that is kept is under storage");
+  flows.unallocated_energy = no_flow<dim::energy>(no_hours);
+  return flows;
+}
+
+}  // namespace aicarbon::lifecycle

@@ -1,0 +1,30 @@
+// Rows of a batch as text: what passes through, then the figures.
+#pragma once
+
+#include "study/rows.hpp"
+#include "table/columns_of.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace aicarbon::render {
+
+struct RowFormat {
+  bool json = false;
+  bool from_json = false;  ///< records are JSON Lines
+  bool full = false;       ///< shortest round trip; else 6 significant digits
+  char delimiter = ',';
+  std::vector<std::string> names;    ///< of the file's columns
+  std::vector<std::size_t> through;  ///< columns that pass through
+};
+
+/// The header of CSV output; nothing for JSON Lines.
+std::string rows_header(const RowFormat& format);
+
+/// A line for each row that has figures; `skip[row]`: it has none.
+void write_rows(const table::ChunkColumns& chunk, const study::RowFigures& figures, const std::vector<bool>& skip,
+                const RowFormat& format, std::string& out);
+
+}  // namespace aicarbon::render

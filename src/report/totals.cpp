@@ -1,0 +1,79 @@
+// See totals.hpp. Figures of a row (row_outputs.hpp) → figures of a report.
+#include "report/totals.hpp"
+
+#include "lifecycle/stage.hpp"
+#include "report/report.hpp"
+#include "report/row_outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::report {
+namespace {
+
+std::optional<Figure> figure(const study::GroupTotals& t, std::string_view output) {
+  const auto keys = totals_keys();
+  const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
+  const bool co2e =
+      output == "total/co2e" || output.starts_with("by_stage/");  // unknown lines of it are told as incomplete
+  if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
+  const study::Estimate& e = t.outputs[k];
+  return Figure{e.best, e.low, e.high, e.mean};
+}
+
+std::string name_of(const study::GroupTotals& t, const std::string& name, std::span<const std::string> by) {
+  std::string label;
+  for (std::size_t k = 0; k < by.size(); ++k)
+    label += fmt::format("{}{} = {}", k == 0 ? "" : ", ", by[k], t.group[k].empty() ? "(empty)" : t.group[k]);
+  return label.empty() ? name : label;
+}
+
+void note(Report& r, std::string message, std::string help) {
+  r.warnings.push_back({code_name(diag::batch_told), "note", std::move(message), std::move(help), ""});
+}
+
+}  // namespace
+
+std::vector<std::string> totals_keys() {
+  std::vector<std::string> keys;
+  for (const RowOutput& row : row_outputs) keys.emplace_back(row.output);
+  keys.emplace_back("total/it_energy");
+  return keys;
+}
+
+ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::string& name,
+                         std::span<const std::string> by, const BatchNotes& notes, const Catalog& catalog,
+                         const study::Options& options) {
+  std::vector<Report> reports;
+  for (const study::GroupTotals& t : groups) {
+    Report r;
+    r.name = name_of(t, name, by);
+    r.complete = t.incomplete_rows == 0;
+    r.total.co2e_kg = figure(t, "total/co2e");
+    r.total.energy_kwh = figure(t, "total/energy");
+    r.total.it_energy_kwh = figure(t, "total/it_energy");
+    r.total.water_l = figure(t, "total/water");
+    r.co2e_market_reason = "totals of records are location-based";
+    if (!r.total.energy_kwh) r.energy_reason = "some rows tell no energy";
+    if (!r.total.water_l) r.water_reason = "some rows do not tell their water whole";
+    for (const auto stage : lifecycle::stage_names)
+      r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
+    note(r, fmt::format("{} rows", t.rows), "the same draws of an uncertain fact in every row");
+    if (t.incomplete_rows > 0)
+      note(r, fmt::format("{} of them hold a line that is not estimated", t.incomplete_rows),
+           "their figures are sums of what is known");
+    if (notes.empty_cells > 0)
+      note(r, fmt::format("{} cells were empty", notes.empty_cells),
+           notes.empty_is_template ? "the template's value was taken"
+                                   : "they are unknown: the template's value is not taken, unless --empty template");
+    if (notes.rejected > 0) note(r, fmt::format("{} rows were rejected", notes.rejected), "--rejects FILE names them");
+    if (!notes.has_ranges)
+      note(r, "no ranges: a figure mixes a column and a draw in a maximum or a step",
+           "best values are sums of all rows");
+    reports.push_back(std::move(r));
+  }
+  return file_of(std::move(reports), catalog, options);
+}
+
+}  // namespace aicarbon::report

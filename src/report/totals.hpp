@@ -1,0 +1,28 @@
+// Totals of a batch → a report: one for each group.
+#pragma once
+
+#include <aicarbon/aicarbon.hpp>
+
+#include "study/totals.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace aicarbon::report {
+
+/// What a batch has to say beside its figures.
+struct BatchNotes {
+  std::uint64_t rejected = 0, empty_cells = 0;
+  bool empty_is_template = false;
+  bool has_ranges = true;
+};
+
+/// The outputs that totals are made of: those of a row, and IT energy.
+std::vector<std::string> totals_keys();
+
+ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::string& name,
+                         std::span<const std::string> by, const BatchNotes& notes, const Catalog& catalog,
+                         const study::Options& options);
+
+}  // namespace aicarbon::report

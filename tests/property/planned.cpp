@@ -1,0 +1,259 @@
+// What holds for work planned before it runs: on the models of the catalog, one H100 to eight.
+#include "property/generate.hpp"
+
+#include "lifecycle/activity/activity.hpp"
+#include "lifecycle/work/work.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <numeric>
+
+namespace aicarbon::test {
+namespace {
+
+Json serving(std::string_view model, double devices, double batch, double in = 300, double out = 350) {
+  return {{"schema", "aicarbon.job/1"},
+          {"name", "planned"},
+          {"hardware", {{"node", {{"accelerator", "nvidia-h100-sxm5-80gb"}}}}},
+          {"phases",
+           {{{"name", "work"},
+             {"kind", "inference"},
+             {"hardware", "node"},
+             {"activity",
+              {{"model", model},
+               {"requests", 1},
+               {"input_tokens", in},
+               {"output_tokens", out},
+               {"devices", devices},
+               {"batch", batch}}}}}}};
+}
+
+double derived(const Report& r, std::string_view key) {
+  for (const auto& [name, figure] : r.phases.at(0).derived)
+    if (name == key) return figure.best;
+  throw std::runtime_error("no " + std::string(key));
+}
+
+double joules(const Report& r) { return r.phases.at(0).accelerator_energy_kwh->best * 3.6e6; }
+
+// Models of the table that answer in text: a decoder with heads.
+std::vector<std::string> language_models(bool mixtures_only = false) {
+  std::vector<std::string> all;
+  const CatalogTable& table = catalog().table("models");
+  for (const CatalogRow& row : table.rows)
+    if (table.text(row, "kind") == "language" && !table.text(row, "heads").empty() &&
+        (!mixtures_only || !table.text(row, "experts").empty()))
+      all.emplace_back(row.id());
+  return all;
+}
+
+// A serving phase that is asked many times: its facts are looked up once, then the batch is set.
+class Served {
+ public:
+  explicit Served(const Json& job) : inventory_(inventory_of(job)), facts_(inventory_.phases.at(0)) {
+    Sheet sheet;
+    const WorkFacts& w = work();
+    const auto model = lifecycle::work::language(sheet, w);
+    const auto cache = lifecycle::work::cache_of_sequence(sheet, w);
+    const auto usable = lifecycle::cell(sheet, w.device.memory) * lifecycle::cell(sheet, w.roofline.memory_share);
+    const auto devices = lifecycle::cell(sheet, w.devices);
+    largest_ = ((devices * usable - model.weights) / cache).best();
+  }
+
+  double largest_batch() const { return largest_; }
+
+  double joules_per_token(double batch) {
+    facts_.activity.work->batch.input->value.best = batch;
+    Sheet sheet;
+    const auto site = lifecycle::site_cells(sheet, facts_.site);
+    const auto hardware = lifecycle::hardware_cells(sheet, facts_.hardware);
+    const auto flows =
+        lifecycle::find_activity(facts_.activity.kind)->flows({sheet, facts_, site, hardware, nullptr, {}});
+    return flows.accelerator_energy.cell.best() / work().output_tokens.best();
+  }
+
+ private:
+  const WorkFacts& work() const { return *facts_.activity.work; }
+
+  Inventory inventory_;
+  PhaseFacts facts_;
+  double largest_ = 0;
+};
+
+// Largest batches by model and devices; those that hold nothing are not asked.
+template <class Check>
+void for_each_served(const Check& check) {
+  int asked = 0;
+  for (const std::string& model : language_models())
+    for (const double devices : {1, 2, 4, 8}) {
+      const Json job = serving(model, devices, 1, 200, 300);  // within the context of all
+      Diagnostics out;
+      const auto workload = read_job({"planned", job.dump(1)}, out);
+      if (!workload || !resolve(*workload, catalog(), out)) {
+        INFO(out.front().message);
+        REQUIRE(out.front().message.find("with one sequence") != std::string::npos);  // does not fit
+        continue;
+      }
+      Served served(job);
+      INFO(model << " on " << devices << " H100, at most " << served.largest_batch());
+      ++asked;
+      check(served);
+    }
+  CHECK(asked > 100);
+}
+
+TEST_CASE("reading a prompt takes more the longer it is", "[property]") {
+  for (const char* model : {"llama-3.1-8b", "llama-3.1-70b", "qwen2.5-7b", "qwen3-30b-a3b", "gemma-3-27b"}) {
+    double before = 0;
+    for (double in = 1; in < 30'000; in *= 1.5) {
+      const double now = derived(report_of(serving(model, 4, 1, in)), "prefill_energy_kwh");
+      INFO(model << ", " << in << " tokens in");
+      CHECK(now >= before);
+      if (in > 2000) CHECK(now > 1.49 * before);  // bound by arithmetic, and attention comes on top
+      before = now;
+    }
+  }
+}
+
+TEST_CASE("a token out costs as much as 100 to 250 read when alone, 2 to 8 among 64", "[property]") {
+  const auto input_tokens_per_output_token = [](const char* model, double devices, double batch) {
+    const Report r = report_of(serving(model, devices, batch, 1000, 350));
+    return derived(r, "decode_energy_kwh") / 350 / (derived(r, "prefill_energy_kwh") / 1000);
+  };
+  for (const auto& [model, devices] : {std::pair{"llama-3.1-8b", 1}, {"llama-3.1-70b", 4}, {"qwen2.5-7b", 1}}) {
+    INFO(model << " on " << devices << " H100, prompts of 1,000 tokens");
+    const double alone = input_tokens_per_output_token(model, devices, 1);
+    const double among_64 = input_tokens_per_output_token(model, devices, 64);
+    CHECK(alone >= 100);
+    CHECK(alone <= 250);
+    CHECK(among_64 >= 2);
+    CHECK(among_64 <= 8);
+  }
+}
+
+TEST_CASE("512 sequences read nearly all experts", "[property]") {
+  const CatalogTable& table = catalog().table("models");
+  const auto mixtures = language_models(true);
+  CHECK(mixtures.size() > 5);
+  for (const std::string& model : mixtures) {
+    const double experts = std::stod(std::string(table.text(*table.find(model), "experts")));
+    INFO(model);
+    CHECK(derived(report_of(serving(model, 64, 512)), "experts_read") >= 0.98 * experts);
+  }
+}
+
+TEST_CASE("a larger batch costs less a token, up to the largest that fits", "[property]") {
+  for_each_served([](Served& served) {
+    double before = served.joules_per_token(1);
+    double batch = 2;
+    for (; batch <= served.largest_batch(); batch *= 2) {
+      const double now = served.joules_per_token(batch);
+      INFO("batch " << batch);
+      CHECK(now < before);
+      before = now;
+    }
+    // beyond, the batch stays what the cache holds
+    CHECK(served.joules_per_token(batch * 4) == Approx(served.joules_per_token(served.largest_batch())));
+  });
+}
+
+TEST_CASE("no step upwards between batches one per cent apart", "[property]") {
+  for_each_served([](Served& served) {
+    double before = served.joules_per_token(1);
+    double worst = 0, at = 0;
+    for (double batch = 1.01; batch <= std::min(served.largest_batch(), 1024.0); batch *= 1.01) {
+      const double now = served.joules_per_token(batch);
+      if (now / before > worst) {
+        worst = now / before;
+        at = batch;
+      }
+      before = now;
+    }
+    INFO("batch " << at);
+    CHECK(worst <= 1);
+  });
+}
+
+Json validation_job(const std::string& point) {
+  std::ifstream file(std::string(AICARBON_SOURCE_DIR) + "/tests/validation/" + point + ".json");
+  return Json::parse(file);
+}
+
+TEST_CASE("one request a second costs 15 to 45 times what a full device takes for it", "[property]") {
+  const double alone = joules(report_of(validation_job("P37")));
+  const double full = joules(report_of(validation_job("P38")));
+  CHECK(alone / full >= 15);
+  CHECK(alone / full <= 45);
+}
+
+TEST_CASE("a long video costs by the square of its frames", "[property]") {
+  Json job = validation_job("P19");
+  const auto of = [&](int frames) {
+    job["phases"][0]["activity"]["frames"] = frames;
+    return joules(report_of(job));
+  };
+  CHECK(of(8'001) / of(4'001) == Approx(4).epsilon(0.05));
+  CHECK(of(64'001) / of(32'001) == Approx(4).epsilon(0.01));
+  CHECK(of(9) / of(5) < 2.2);  // short ones by their number, attention being the lesser part
+}
+
+TEST_CASE("FLUX.1 dev is charged for the weights that a token meets", "[property]") {
+  Json job = validation_job("P14");
+  job["phases"][0]["activity"]["images"] = 1;
+  CHECK(derived(report_of(job), "flop") == Approx(3'718e12).epsilon(0.01));
+}
+
+// The rounds of concurrency.cpp against the same formula, iterated until it stands still.
+TEST_CASE("sequences in flight of a mixture: what four rounds leave is below one in a thousand", "[property]") {
+  namespace work = lifecycle::work;
+  for (const std::string& model : language_models(true))
+    for (double rate = 0.01; rate < 101; rate *= std::sqrt(10.0)) {
+      Json job = serving(model, 64, 1);
+      Json& activity = job["phases"][0]["activity"];
+      activity.erase("batch");
+      activity["serving"] = "poisson";
+      activity["arrivals"] = std::to_string(rate) + " request/s";
+      const Inventory inventory = inventory_of(job);
+      const WorkFacts& w = *inventory.phases.at(0).activity.work;
+
+      Sheet sheet;
+      const auto m = work::language(sheet, w);
+      const auto cache = work::cache_of_sequence(sheet, w);
+      const auto usable = lifecycle::cell(sheet, w.device.memory) * lifecycle::cell(sheet, w.roofline.memory_share);
+      const auto devices = lifecycle::cell(sheet, w.devices);
+      const auto reach = work::reach(sheet, w, devices, m);
+      const auto most = lifecycle::cell(sheet, w.roofline.most_sequences);
+      const auto largest = min(most, work::largest_batch(m.weights, cache, devices, usable));
+      const auto arrivals = lifecycle::cell(sheet, w.arrivals);
+      const double unrolled = work::sequences_in_flight(sheet, w, reach, m, cache, arrivals, largest).best();
+
+      const double r = arrivals.best();
+      const double reading = r * work::prefill_time(sheet, w, reach, m, largest).best();
+      const double decoding = std::max(1 - reading, 1e-6);
+      const double steps = w.output_tokens.best();
+      const double error = reach.time_error.best();
+      const double grows =
+          r * steps * (cache.best() / reach.bandwidth.best() + m.flop.best() / reach.decode.best()) * error / decoding;
+      const auto round = [&](double batch) {
+        const double missed = std::pow(1 - m.experts_per_token.best() / m.expert_count.best(), batch);
+        const double weights = m.shared.best() + m.experts.best() * (1 - missed);
+        const double fixed = (weights / reach.bandwidth.best() + reach.overhead.best()) * error;
+        const double alone = (reading + r * steps * fixed / decoding) / std::max(1 - grows, 1e-6);
+        return std::min(std::max(alone / std::max(1 - std::exp(-alone), 1e-6), 1.0), largest.best());
+      };
+      double settled = largest.best();
+      for (int i = 0; i < 10'000; ++i) settled = round(settled);
+      double five = largest.best();
+      for (int i = 0; i < 5; ++i) five = round(five);
+
+      INFO(model << ", " << rate << " request/s: " << unrolled << " sequences, settled " << settled);
+      CHECK(unrolled == Approx(five).epsilon(1e-9));  // the same formula
+      CHECK(unrolled == Approx(settled).epsilon(1e-3));
+    }
+}
+
+}  // namespace
+}  // namespace aicarbon::test

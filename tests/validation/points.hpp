@@ -1,0 +1,96 @@
+// Measured points beside what the program says of their jobs: points.json tells where in the report a figure stands and what was
+// measured, this runs the jobs. A point's job is P1.json and so on; a figure that needs another one names it.
+#pragma once
+
+#include "support/run.hpp"
+#include "table/csv.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+
+namespace aicarbon::test::validation {
+
+using Json = nlohmann::ordered_json;  // a job's schema is its first key
+
+inline std::string here(const std::string& file) { return source_dir() + "/tests/validation/" + file; }
+inline Json read(const std::string& file) { return Json::parse(read_text(here(file))); }
+
+struct Range {
+  double best = 0, low = 0, high = 0;
+};
+
+/// A figure of a point: measured, and as the program predicts it.
+struct Compared {
+  std::string what, unit, job;
+  bool verdict = true;  ///< false: printed beside, counts for nothing
+  Range measured, predicted;
+
+  double ratio() const { return predicted.best / measured.best; }
+  /// How far off, whichever way.
+  double factor() const { return std::max(ratio(), 1 / ratio()); }
+  bool inside() const { return measured.best >= predicted.low && measured.best <= predicted.high; }
+  double width() const { return predicted.high / predicted.low; }
+};
+
+/// What is changed in a job before it runs.
+struct Variant {
+  double input_length = 1;  ///< times
+  std::string without;      ///< point that the table mfu is made without
+};
+
+/// The row of the table mfu, of the catalog or of the one made without a point.
+inline Range mfu_row(const std::string& id, const std::string& without = {}) {
+  std::ifstream file(without.empty() ? source_dir() + "/data/mfu.csv" : here("without/" + without + "/mfu.csv"));
+  table::CsvReader reader(file);
+  table::Record record;
+  std::map<std::string, std::size_t> columns;
+  while (reader.next(record) == table::CsvReader::Result::record) {
+    if (record.number == 1)
+      for (std::size_t i = 0; i < record.cells.size(); ++i) columns.emplace(record.cells[i], i);
+    const auto number = [&](const char* column) { return std::stod(std::string(record.cells.at(columns.at(column)))); };
+    if (record.cells.at(0) == id) return {number("mfu"), number("mfu_low"), number("mfu_high")};
+  }
+  throw std::runtime_error("no row " + id + " of mfu");
+}
+
+inline bool has_without(const std::string& point) { return std::filesystem::exists(here("without/" + point)); }
+
+inline nlohmann::json report_of(const std::string& job, const Variant& variant) {
+  Json text = read(job + ".json");
+  Json& activity = text["phases"][0]["activity"];
+  if (variant.input_length != 1)
+    for (const char* end : {"best", "low", "high"})
+      activity["input_tokens"][end] = activity["input_tokens"][end].get<double>() * variant.input_length;
+  std::vector<std::string> arguments;
+  if (!variant.without.empty()) {
+    arguments = {"--catalog", here("without/" + variant.without)};
+    const bool states_row = activity.contains("run_mfu");  // a row of the table, told by its name
+    if (states_row) {
+      const auto row = activity["run_mfu"]["source"].get<std::string>().substr(std::string("catalog mfu/").size());
+      const Range range = mfu_row(row, variant.without);
+      activity["run_mfu"]["best"] = range.best;
+      activity["run_mfu"]["low"] = range.low;
+      activity["run_mfu"]["high"] = range.high;
+    }
+  }
+  return estimate(text.dump(), arguments).at("reports").at(0);
+}
+
+inline Compared compare(const Json& point, const Json& figure, const Variant& variant = {}) {
+  Compared c{.what = figure["what"],
+             .unit = figure["unit"],
+             .job = figure.value("job", point["id"].get<std::string>()),
+             .verdict = figure.value("verdict", true)};
+  const double measured = figure["measured"];
+  c.measured = {measured, figure.value("low", measured), figure.value("high", measured)};
+  const auto report = report_of(c.job, variant);
+  const auto value = report.at(nlohmann::json::json_pointer(figure["at"].get<std::string>()));
+  const double scale = figure["times"].get<double>() / figure["over"].get<double>();
+  c.predicted = {value.at("best").get<double>() * scale, value.at("low").get<double>() * scale,
+                 value.at("high").get<double>() * scale};
+  return c;
+}
+
+}  // namespace aicarbon::test::validation
