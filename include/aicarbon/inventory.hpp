@@ -158,6 +158,12 @@ enum class Allocation : unsigned char { cut_off, half, recycling, cff };
 /// How a machine's making is shared among the lives it has.
 enum class Reuse : unsigned char { cut_off, service_time };
 
+/// A point of a power curve; its load is a place on the curve and never varies.
+struct PowerPointFacts {
+  double load = 0;
+  Fact<dim::one> power;  ///< over rated power
+};
+
 struct HardwareFacts {
   std::string name;
   std::vector<PartFacts> parts;  ///< bill of materials, in place of footprints
@@ -172,7 +178,10 @@ struct HardwareFacts {
   Fact<dim::power> node_idle;
   Fact<dim::device_power> accelerator_idle;
   Fact<dim::one> idle_over_rated;
+  std::vector<PowerPointFacts> power_curve;  ///< a stated load is then a place on it; empty: a load is a share of power
   Fact<dim::one> node_over_accelerators;
+  // what of a node one holds: a share, or vCPUs of all there are; neither: all of it
+  Fact<dim::one> share, vcpus, of_vcpus;
   // footprint of making
   Fact<dim::co2e> node_embodied;                    ///< a whole node, not split
   Fact<dim::co2e_per_device> accelerator_embodied;  ///< one card, or one's share of a board

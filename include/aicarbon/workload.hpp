@@ -225,6 +225,19 @@ struct StatedNetwork {
   Location at;
 };
 
+/// A point of a power curve: at this load, this share of the rated power.
+struct PowerPoint {
+  std::optional<Stated<dim::one>> load, power;
+  Location at;
+};
+
+/// What of a machine a phase has: a share, or its vCPUs of all there are.
+struct StatedShare {
+  std::optional<Stated<dim::one>> value;
+  std::optional<Stated<dim::one>> vcpus, of;
+  Location at;
+};
+
 struct Hardware {
   std::optional<std::vector<StatedPart>> parts;
   std::optional<Text> server;
@@ -232,6 +245,8 @@ struct Hardware {
   std::optional<Stated<dim::device>> accelerators;
   std::optional<Stated<dim::power>> power;
   std::optional<Stated<dim::power>> idle_power;
+  std::optional<std::vector<PowerPoint>> power_curve;
+  std::optional<StatedShare> share;
   std::optional<StatedEmbodied> embodied;
   std::optional<StatedNetwork> network;
   std::optional<Stated<dim::mass>> mass;

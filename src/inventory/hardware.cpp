@@ -80,6 +80,7 @@ class Resolver {
                          (!server_.empty() && c_.catalog.number("servers", server_, "accelerators"));
     devices(f, h);
     power(f, h);
+    share(f, h);
     embodied(f, h);
     life(f, h);
     transport(f, h);
@@ -115,13 +116,23 @@ class Resolver {
       f.accelerator_power = unknown<dim::device_power>(
           accelerator_.empty() ? "the hardware names no accelerator of the catalog"
                                : fmt::format("the power of {} is not published", accelerator_));
+    for (const PowerPoint& point : h.power_curve.value_or(std::vector<PowerPoint>{}))
+      if (point.load && point.power) f.power_curve.push_back({point.load->value.best, stated(*point.power, use_)});
     if (h.idle_power) f.node_idle = stated(*h.idle_power, use_);
+    else if (h.power_curve) f.node_idle = unknown<dim::power>("the curve tells it");
     else if (auto own = of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));
     else f.node_idle = unknown<dim::power>("the idle power is not known");
     if (auto own = of_accelerator("idle_w", "idle_power"))
       f.accelerator_idle = known<dim::device_power>(std::move(*own));
     f.idle_over_rated = assumed<dim::one>(c_, "power/idle_over_tdp", path("idle_power"));
     f.node_over_accelerators = assumed<dim::one>(c_, "power/node_over_accelerators", path("power"));
+  }
+
+  void share(HardwareFacts& f, const Hardware& h) {
+    if (!h.share) return;
+    if (h.share->value) f.share = stated(*h.share->value, use_);
+    if (h.share->vcpus) f.vcpus = stated(*h.share->vcpus, use_);
+    if (h.share->of) f.of_vcpus = stated(*h.share->of, use_);
   }
 
   // Which part of the footprint is known, up to which boundary; the rest is added by default rules.

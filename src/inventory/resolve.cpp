@@ -46,6 +46,8 @@ class Resolution {
     if (only_names_) return std::nullopt;
     order();
     if (!has_errors(context_.errors)) work();
+    if (!has_errors(context_.errors)) power_curves();
+    if (!has_errors(context_.errors)) shares();
     if (!has_errors(context_.errors)) fleets();
     unused();
     unused_utilization();
@@ -266,6 +268,38 @@ class Resolution {
       const Phase& phase = job_.phases[i];
       if (!phase.site) facts.site = other.site;
       if (!phase.hardware) facts.hardware = other.hardware;
+    }
+  }
+
+  // A curve asks for the load; a power that is stated leaves it nothing to say. Hardware may be another phase's: after order().
+  void power_curves() {
+    for (std::size_t i = 0; i < job_.phases.size(); ++i) {
+      const PhaseFacts& f = inventory_.phases[i];
+      if (f.hardware.power_curve.empty() || !job_.phases[i].activity) continue;
+      const Activity& told = *job_.phases[i].activity;
+      if (told.device_power)
+        context_.error(diag::conflict,
+                       fmt::format("device_power and the power_curve of \"{}\" both tell the power", f.hardware.name),
+                       "remove device_power and state \"load\", or use hardware without a curve",
+                       told.device_power->at);
+      else if (f.activity.kind == "device_time" && !told.energy && !told.load)
+        context_.error(diag::missing_field, fmt::format("the power_curve of \"{}\" needs the load", f.hardware.name),
+                       "add \"load\": 0.5, the utilization in these hours", told.at);
+    }
+  }
+
+  // FLOP rates, memory and bandwidth are those of whole devices.
+  void shares() {
+    for (std::size_t i = 0; i < job_.phases.size(); ++i) {
+      const HardwareFacts& h = inventory_.phases[i].hardware;
+      if (!job_.phases[i].activity || (!h.share && !h.vcpus)) continue;
+      const Activity& told = *job_.phases[i].activity;
+      const bool measured = told.energy_per_token || told.energy_per_request || told.energy_per_item || told.throughput;
+      if (told_by_count(told.kind) && !measured)
+        context_.error(
+            diag::conflict,
+            fmt::format("\"{}\" is a share of a machine, and work by its count is planned on whole devices", h.name),
+            "remove \"share\", tell the hours as device_time, or state what was measured", told.at);
     }
   }
 

@@ -9,6 +9,7 @@
 #include "lifecycle/power.hpp"
 #include "lifecycle/recycling.hpp"
 #include "lifecycle/reuse.hpp"
+#include "lifecycle/share.hpp"
 #include "lifecycle/treatment.hpp"
 
 namespace aicarbon::lifecycle {
@@ -64,6 +65,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   c.accelerator_power = cell(sheet, h.accelerator_power);
   c.rated_power = rated_power(sheet, h, c.devices);
   c.idle_power = idle_power(sheet, h, c.devices, c.rated_power);
+  take_share(sheet, h, c);
   const Footprint footprint = embodied(sheet, h, c.devices);
   c.accelerator = footprint.accelerator;
   c.host = footprint.host;

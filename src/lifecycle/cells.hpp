@@ -64,7 +64,8 @@ struct SiteCells {
 
 /// What a machine is rated at and draws, and what making it takes.
 struct HardwareCells {
-  Cell<dim::device> devices;     ///< in one node
+  Cell<dim::device> devices;  ///< in one node
+  Cell<dim::one> share;  ///< of a node that is held; empty: all of it. Powers are of the share, footprints of the node
   Cell<dim::power> rated_power;  ///< of one node
   Cell<dim::device_power> accelerator_power;
   Cell<dim::device_power> idle_power;      ///< of one device, with its share of the node

@@ -2,7 +2,7 @@
 //
 //   owned = allocated / utilization                       allocated device time
 //   owned = machines x duration x devices in a machine    a fleet: not divided, its idle hours are its own
-//   lives = owned / devices / lifetime
+//   lives = owned / devices / lifetime                    x share, where only a share of each node is held (share.cpp)
 //
 //   utilization   allocated over owned hours in a life   0.85 (Luccioni et al. 2022), 0.3 ... 1.0 (Wu et al. 2021, Morrison et al. 2025)
 //
@@ -20,7 +20,8 @@ Cell<dim::device_time> owned_by_fleet(Cell<dim::one> machines, Cell<dim::time> d
 }
 
 Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& h) {
-  return named("lives of nodes", owned / h.devices / h.lifetime);
+  const auto nodes = owned / h.devices / h.lifetime;
+  return named("lives of nodes", h.share ? nodes * h.share : nodes);
 }
 
 }  // namespace aicarbon::lifecycle

@@ -3,8 +3,10 @@
 //   rated = node's rating, else devices x accelerator power x (node / accelerators)                       [kW]
 //   idle  = node's idle power / devices, else accelerator's x (node / accelerators), else rated / devices x (idle / rated)
 //
+//   with a power curve and no idle power stated: idle = rated / devices x its first point (power_curve.cpp)
+//
 // node / accelerators: machine power over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv). Used once: a rating
-// of the node has its hosts inside. Left out: power curves between idle and rated.
+// of the node has its hosts inside.
 #include "lifecycle/power.hpp"
 
 namespace aicarbon::lifecycle {
@@ -20,6 +22,9 @@ Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::dev
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices,
                                    Cell<dim::power> rated) {
   if (h.node_idle) return named("idle power of a device", cell(sheet, h.node_idle) / devices);
+  if (!h.power_curve.empty())
+    return rated ? named("idle power of a device", rated / devices * cell(sheet, h.power_curve.front().power))
+                 : Cell<dim::device_power>{};
   if (h.accelerator_idle)
     return named("idle power of a device", cell(sheet, h.accelerator_idle) * cell(sheet, h.node_over_accelerators));
   if (rated) return named("idle power of a device", rated / devices * cell(sheet, h.idle_over_rated));

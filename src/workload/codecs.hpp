@@ -102,6 +102,8 @@ template <>
 struct Codec<StatedEndOfLife> : ValueOr<StatedEndOfLife> {};
 template <>
 struct Codec<StatedFailures> : ValueOr<StatedFailures, dim::one> {};
+template <>
+struct Codec<StatedShare> : ValueOr<StatedShare, dim::one> {};
 
 /// Objects that keep their place.
 template <class T>
@@ -124,6 +126,8 @@ template <>
 struct Codec<Route> : Located<Route> {};
 template <>
 struct Codec<Material> : Located<Material> {};
+template <>
+struct Codec<PowerPoint> : Located<PowerPoint> {};
 template <>
 struct Codec<Hardware> : Located<Hardware> {};
 template <>

@@ -443,6 +443,28 @@ constexpr std::array network_fields{
         {.name = "optic", .doc = "CO2e of making an optical module; two a cable", .unit = "kg"}),
     field<&StatedNetwork::of_cable>({.name = "cable", .doc = "CO2e of making a cable", .unit = "kg"}),
 };
+constexpr std::array power_point_fields{
+    field<&PowerPoint::load>({.name = "load",
+                              .doc = "where on the curve; ascending, without a range",
+                              .unit = "1",
+                              .example = "0.5",
+                              .required = true,
+                              .maximum = 1}),
+    field<&PowerPoint::power>(
+        {.name = "power", .doc = "power there over rated power", .unit = "1", .example = "0.75", .required = true}),
+};
+constexpr std::array share_fields{
+    field<&StatedShare::value>({.name = "value",
+                                .doc = "share of the machine",
+                                .unit = "1",
+                                .example = "0.25",
+                                .maximum = 1,
+                                .positive = true}),
+    field<&StatedShare::vcpus>(
+        {.name = "vcpus", .doc = "that are held, in place of a value", .unit = "1", .example = "4", .positive = true}),
+    field<&StatedShare::of>(
+        {.name = "of", .doc = "vCPUs that the machine has", .unit = "1", .example = "16", .positive = true}),
+};
 constexpr std::array hardware_fields{
     field<&Hardware::parts>({.name = "parts", .doc = "bill of materials of one node, in place of embodied"}),
     field<&Hardware::server>({.name = "server", .doc = "a server of the catalog", .example = "\"nvidia-dgx-h100\""}),
@@ -458,6 +480,19 @@ constexpr std::array hardware_fields{
         {.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
     field<&Hardware::idle_power>(
         {.name = "idle_power", .doc = "power of one idle node", .unit = "W", .example = "\"1.5 kW\""}),
+    field<&Hardware::power_curve>(
+        {.name = "power_curve",
+         .doc = "points of load and share of rated power, linear between, flat outside; an activity's load is then a "
+                "place on it (CPU utilization), and no longer a share of power",
+         .example = "[{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]"}),
+    field<&Hardware::share>({.name = "share",
+                             .doc =
+                                 "of the machine that is held, as of a virtual machine, or {vcpus, of}: power, making "
+                                 "and all that follows them are that share",
+                             .unit = "1",
+                             .example = "{\"vcpus\": 4, \"of\": 16}",
+                             .maximum = 1,
+                             .positive = true}),
     field<&Hardware::embodied>({.name = "embodied",
                                 .doc = "CO2e of making one node, or {value, boundary}, or {accelerator, host}",
                                 .unit = "kg",
@@ -665,6 +700,8 @@ std::span<const Field> Table<StatedYield>::fields() { return yield_fields; }
 std::span<const Field> Table<StatedWafer>::fields() { return wafer_fields; }
 std::span<const Field> Table<StatedPart>::fields() { return part_fields; }
 std::span<const Field> Table<StatedNetwork>::fields() { return network_fields; }
+std::span<const Field> Table<PowerPoint>::fields() { return power_point_fields; }
+std::span<const Field> Table<StatedShare>::fields() { return share_fields; }
 std::span<const Field> Table<Hardware>::fields() { return hardware_fields; }
 std::span<const Field> Table<Phase>::fields() { return phase_fields; }
 std::span<const Field> Table<FunctionalUnit>::fields() { return unit_fields; }
@@ -693,6 +730,8 @@ std::span<const Part> parts() {
       {"generator tests", "sites/…/generator_tests", json::Table<StatedBackupPower>::fields()},
       {"refrigerant", "sites/…/refrigerant", json::Table<StatedRefrigerant>::fields()},
       {"hardware", "hardware", json::Table<Hardware>::fields()},
+      {"point of a power curve", "hardware/…/power_curve", json::Table<PowerPoint>::fields()},
+      {"share", "hardware/…/share", json::Table<StatedShare>::fields()},
       {"stated footprint", "hardware/…/embodied", json::Table<StatedEmbodied>::fields()},
       {"network", "hardware/…/network", json::Table<StatedNetwork>::fields()},
       {"part", "hardware/…/parts", json::Table<StatedPart>::fields()},

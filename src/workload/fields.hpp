@@ -65,6 +65,8 @@ AICARBON_TABLE(StatedYield);
 AICARBON_TABLE(StatedWafer);
 AICARBON_TABLE(StatedPart);
 AICARBON_TABLE(StatedNetwork);
+AICARBON_TABLE(PowerPoint);
+AICARBON_TABLE(StatedShare);
 AICARBON_TABLE(Hardware);
 AICARBON_TABLE(RatioOf);
 AICARBON_TABLE(StatedRunTime);

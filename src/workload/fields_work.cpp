@@ -237,7 +237,8 @@ constexpr std::array activity_fields{
                                 .example = "\"1 years\""}),
     field<&Activity::load>(
         {.name = "load",
-         .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws",
+         .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws; of "
+                "hardware with a power_curve: utilization, a place on it",
          .unit = "1",
          .example = "0.7",
          .maximum = 1}),

@@ -275,6 +275,8 @@ class Checker {
     if (hardware.server && hardware.accelerator)
       add(diag::conflict, "server and accelerator exclude each other", "a server of the catalog knows its accelerators",
           hardware.accelerator->at);
+    if (hardware.power_curve) check_power_curve(*hardware.power_curve, hardware.at);
+    if (hardware.share) check_share(*hardware.share);
     if (hardware.embodied) {
       const StatedEmbodied& e = *hardware.embodied;
       const bool split = e.accelerator || e.host;
@@ -305,6 +307,37 @@ class Checker {
     if (hardware.reuse && !hardware.prior_life && !hardware.second_life)
       add(diag::conflict, "reuse shares out lives, and there is one",
           "add \"prior_life\" or \"second_life\", or remove \"reuse\"", hardware.reuse->at);
+  }
+
+  void check_power_curve(const std::vector<PowerPoint>& curve, const Location& hardware) {
+    if (curve.size() < 2)
+      add(diag::missing_field, "a power curve has two points at least",
+          "\"power_curve\": [{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]",
+          curve.empty() ? hardware : curve.front().at);
+    const Stated<dim::one>* before = nullptr;
+    for (const PowerPoint& point : curve) {
+      if (!point.load) return;  // said already
+      if (!point.load->value.exact())
+        add(diag::conflict, "the load of a point is a place on the curve and has no range",
+            "state one load, and the range at power", point.load->at);
+      else if (before != nullptr && point.load->value.best <= before->value.best)
+        add(diag::out_of_domain,
+            fmt::format("load {} does not come after load {}", point.load->written, before->written),
+            "write the points in ascending order, each load once", point.load->at);
+      before = &*point.load;
+    }
+  }
+
+  void check_share(const StatedShare& s) {
+    if (s.value && (s.vcpus || s.of)) add(diag::conflict, "a share is a value or {vcpus, of}", "keep one form", s.at);
+    if (!s.value && (!s.vcpus || !s.of)) {
+      add(diag::missing_field, "vcpus and of belong together", "\"share\": {\"vcpus\": 4, \"of\": 16}, or 0.25", s.at);
+      return;
+    }
+    if (s.vcpus && s.of && s.vcpus->value.best > s.of->value.best)
+      add(diag::out_of_domain,
+          fmt::format("{} vCPUs are more than the {} that the machine has", s.vcpus->written, s.of->written),
+          "\"vcpus\" is what is held, \"of\" what the machine has", s.vcpus->at);
   }
 
   void check_routes(const StatedEndOfLife& e, const Hardware& hardware) {

@@ -83,6 +83,16 @@ class Collector {
     add(h.accelerators);
     add(h.power);
     add(h.idle_power);
+    if (h.power_curve)
+      for (const PowerPoint& point : *h.power_curve) {
+        add(point.load);
+        add(point.power);
+      }
+    if (h.share) {
+      add(h.share->value);
+      add(h.share->vcpus);
+      add(h.share->of);
+    }
     if (h.embodied) {
       add(h.embodied->value);
       add(h.embodied->accelerator);

@@ -6,6 +6,7 @@
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/hardware_time.hpp"
+#include "lifecycle/power_curve.hpp"
 
 namespace aicarbon::lifecycle {
 
@@ -32,9 +33,9 @@ void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows
 
 void hours_of_energy(const ActivityInput& in, Flows& flows) {
   const auto rated = rated_per_device(in.hardware);
-  const Fact<dim::one>& load = in.facts.activity.load;
-  if (in.facts.hardware.present && rated && load.best() != 0) {
-    allocate(in, named("device time", flows.it_energy.cell / (rated * cell(in.sheet, load))), flows);
+  const auto load = rated ? mean_over_rated(in.sheet, in.facts) : Cell<dim::one>{};
+  if (in.facts.hardware.present && load && load.best() != 0) {
+    allocate(in, named("device time", flows.it_energy.cell / (rated * load)), flows);
     return;
   }
   const Missing why = !in.facts.hardware.present

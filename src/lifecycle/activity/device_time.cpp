@@ -3,16 +3,21 @@
 //   energy  = measured, or device time x device power, at the boundary told
 //   energy  = device time x rated power of the node / devices x load                when the node's rating is known     [IT]
 //   energy  = device time x accelerator power x load                                 else                                [accelerators]
+//
+//   load: over rated power, or a place on the hardware's power curve (power_curve.cpp)
+//
 //   unallocated = (1 / utilization - 1) x device time x idle power of a device       with "charge_idle": true only
 //
 // kWh = hours x devices x power is Patterson et al. 2021 without PUE, which belongs to the facility.
 #include "lifecycle/activity/activity.hpp"
 
+#include "lifecycle/power_curve.hpp"
+
 namespace aicarbon::lifecycle {
 namespace {
 
 void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
-  const auto load = cell(in.sheet, in.facts.activity.load);
+  const auto load = mean_over_rated(in.sheet, in.facts);
   if (in.facts.hardware.present && in.facts.hardware.node_power) {
     flows.it_energy = flow(named("IT energy", time / in.hardware.devices * in.hardware.rated_power * load));
     flows.accelerator_energy =

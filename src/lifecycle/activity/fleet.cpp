@@ -9,6 +9,7 @@
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/hardware_time.hpp"
+#include "lifecycle/power_curve.hpp"
 
 namespace aicarbon::lifecycle {
 
@@ -25,7 +26,7 @@ Flows fleet_activity(const ActivityInput& in) {
       no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
   const auto rated = rated_per_device(in.hardware);
   if (told.load && rated)
-    flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * cell(in.sheet, told.load))));
+    flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * mean_over_rated(in.sheet, in.facts))));
   else if (!told.load && in.hardware.idle_power)
     flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
   else

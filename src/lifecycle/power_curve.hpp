@@ -1,0 +1,11 @@
+// Power between idle and full load.
+#pragma once
+
+#include "lifecycle/cells.hpp"
+
+namespace aicarbon::lifecycle {
+
+/// Mean power over rated power in the hours of a phase: its load, or what the curve of its hardware makes of a load that was stated.
+Cell<dim::one> mean_over_rated(Sheet& sheet, const PhaseFacts& phase);
+
+}  // namespace aicarbon::lifecycle
