@@ -138,8 +138,15 @@ class Printer {
       break;
     default: text = null(); break;  // no other is in a plan
     }
-    if (!c.guards.not_a_number) return text;
-    return fmt::format("NULLIF({}, {})", text, not_a_number());
+    if (c.guards.not_a_number) text = fmt::format("NULLIF({}, {})", text, not_a_number());
+    std::string inside = c.guards.first_bounded ? bounded(a) : std::string{};
+    if (c.guards.second_bounded) inside += (inside.empty() ? "" : " AND ") + bounded(b);
+    return inside.empty() ? text : fmt::format("CASE WHEN {} THEN {} END", inside, text);
+  }
+
+  std::string bounded(const std::string& x) const {
+    return fmt::format("({0} = {1} OR abs({0}) BETWEEN {2} AND {3})", x, d_.literal(0),
+                       d_.literal(study::least_bounded), d_.literal(study::most_bounded));
   }
 
   // As IEEE has it: an infinity, and unknown for zero by zero.

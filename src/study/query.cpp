@@ -371,6 +371,8 @@ class Planner {
       names.push_back(n.args[0]);
       names.push_back(n.args[1]);
     }
+    if (c.guards.first_bounded) names.push_back(n.args[0]);
+    if (c.guards.second_bounded) names.push_back(n.args[1]);
     if (n.op == Op::select || c.guards.negative_root) names.push_back(n.args[0]);
     return names;
   }

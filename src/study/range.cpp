@@ -59,6 +59,20 @@ Range quotient(const Range& a, const Range& b) {
   return r;
 }
 
+bool is_bounded(const Range& r) {
+  return !r.infinite && largest(r) <= most_bounded && (r.smallest == Range::nothing || r.smallest >= -500);
+}
+
+Range bounded(Range r) {
+  r.low = std::clamp(r.low, -most_bounded, most_bounded);
+  r.high = std::clamp(r.high, -most_bounded, most_bounded);
+  r.smallest = std::max(r.smallest, -500);
+  r.infinite = false;
+  return r;
+}
+
+Range unguarded(Op op, std::span<const Range> args, Guards& guards);
+
 }  // namespace
 
 Range range_of(double value) {
@@ -73,6 +87,19 @@ Range hull(const Range& a, const Range& b) {
 }
 
 Range range_of(Op op, std::span<const Range> args, Guards& guards) {
+  const Range plain = unguarded(op, args, guards);
+  if (plain.fits || args.size() != 2) return plain;
+  guards = {};
+  const Range inside[] = {bounded(args[0]), bounded(args[1])};
+  const Range result = unguarded(op, inside, guards);
+  guards.first_bounded = !is_bounded(args[0]);
+  guards.second_bounded = !is_bounded(args[1]);
+  return result;
+}
+
+namespace {
+
+Range unguarded(Op op, std::span<const Range> args, Guards& guards) {
   const Range& a = args[0];
   const Range b = args.size() > 1 ? args[1] : Range{};
   Range r;
@@ -111,5 +138,7 @@ Range range_of(Op op, std::span<const Range> args, Guards& guards) {
   for (const Range& arg : args) r.fits = r.fits && arg.fits;
   return checked(r);
 }
+
+}  // namespace
 
 }  // namespace aicarbon::study

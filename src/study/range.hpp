@@ -1,5 +1,5 @@
 // What a cell of a query can be at most: engines of SQL raise errors, or answer NULL, where IEEE arithmetic goes on with an infinity
-// or with zero. A query is printed only when no figure can leave the range of a double, and is guarded only where it must be.
+// or with zero. A query says unknown instead, and is guarded only where ranges leave a doubt.
 // domains of columns → ranges of cells → guards (query.hpp)
 #pragma once
 
@@ -30,7 +30,12 @@ struct Guards {
   bool zero_divisor = false;
   bool not_a_number = false;  ///< infinity less infinity and its kin
   bool negative_root = false;
+  bool first_bounded = false, second_bounded = false;  ///< an argument must lie in the bound, or the figure is unknown
 };
+
+/// Arguments this far from one, either way: no product or quotient of two of them leaves the range of a double.
+inline constexpr double least_bounded = 0x1p-500;
+inline constexpr double most_bounded = 0x1p500;
 
 /// The range of an operation (no input, constant or pick) over ranges of its arguments, and what it must be guarded against.
 Range range_of(Op op, std::span<const Range> args, Guards& guards);
