@@ -197,8 +197,8 @@ class Batch {
 
   // False: stop here.
   bool take_rejects(const std::vector<Rejected>& list) {
-    rejected_ += list.size();
     for (const Rejected& r : list) {
+      ++rejected_;
       if (request_.on_error == "stop") {
         const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
         out_.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
@@ -238,10 +238,10 @@ class Batch {
   }
 
   std::string counts() const {
-    std::string text = fmt::format("{} rows", rows_);
+    std::string text = fmt::format("{} row{}", rows_, rows_ == 1 ? "" : "s");
     if (rejected_ > 0) text += fmt::format(", {} rejected", rejected_);
     if (empty_ > 0)
-      text += fmt::format(", {} empty cells ({})", empty_,
+      text += fmt::format(", {} empty cell{} ({})", empty_, empty_ == 1 ? "" : "s",
                           request_.empty == "template" ? "the template's value" : "unknown");
     return text + "\n";
   }
@@ -296,7 +296,8 @@ class Batch {
     if (written == Written::closed_pipe) return done;
     if (stopped || has_errors(out_)) {
       if (name == "-" && rows_ > 0 && written == Written::whole)
-        write_stderr(fmt::format("{} rows stand on standard output; the rest is missing\n", rows_));
+        write_stderr(fmt::format("{} on standard output; the rest is missing\n",
+                                 rows_ == 1 ? "1 row stands" : fmt::format("{} rows stand", rows_)));
       return report(out_, o_);
     }
     if (const int code = ended(result, failed); code != done) return code;

@@ -57,6 +57,12 @@ int run_sweep(const Request& request, const Options& o) {
   const Progress progress("sweeping");
   const auto result = report::sweep(*job, *catalog, sweep, out);
   if (!result) return report(out, o);
+  if (!o.deny.empty() && !result->warnings.empty()) {
+    for (const WarningReport& w : result->warnings) out.push_back(diag::make(diag::rows_of_bases, w.message, w.help));
+    (void)report(out, o);
+    write_stderr("warnings are denied: nothing was printed\n");
+    return user_error;
+  }
   return deliver(*result, sweep_formats(), o, out);
 }
 

@@ -77,7 +77,10 @@ Rows::~Rows() = default;
 
 bool Rows::open(Diagnostics& out) {
   Diagnostics found;
-  const bool sound = instantiate(job_, catalog_, {}, found).has_value();
+  std::vector<workload::Edit> edits;  // a place that leads nowhere is found before the first row
+  for (const Bound& b : bound_) edits.push_back({b.path, "null"});
+  const bool sound =
+      instantiate(job_, catalog_, {}, found).has_value() && workload::edited(job_, edits, found).has_value();
   if (!sound) out.insert(out.end(), found.begin(), found.end());
   return sound;
 }

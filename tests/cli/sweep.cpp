@@ -1,0 +1,225 @@
+// `aicarbon sweep`: every point is what a single estimate of that job says, to the bit; what cannot be swept is told. Whole screens
+// are tests/golden/screens/sweep-*.txt.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace aicarbon::test;
+using nlohmann::json;
+
+constexpr const char* bloom = "examples/bloom-176b.json";
+
+Ran sweep(std::vector<std::string> more, const std::string& job = bloom) {
+  std::vector<std::string> args{"sweep", job};
+  args.insert(args.end(), more.begin(), more.end());
+  return run(std::move(args));
+}
+
+json swept(std::vector<std::string> more) {
+  more.insert(more.end(), {"--format", "json"});
+  const Ran ran = sweep(std::move(more));
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  return json::parse(ran.out);
+}
+
+// BLOOM's job with other values, estimated alone: the figures of a row.
+json alone(const std::vector<std::pair<std::string, json>>& edits) {
+  json job = json::parse(read_text(source_dir() + "/" + bloom));
+  for (const auto& [pointer, value] : edits) job[json::json_pointer(pointer)] = value;
+  return estimate(job.dump(), {"--samples", "0"}).at("reports").at(0);
+}
+
+void check_row(const json& row, const json& report) {
+  const auto same = [](const json& mine, const json& value) {
+    if (value.is_null()) CHECK(mine.is_null());
+    else CHECK(mine.get<double>() == value.at("best").get<double>());
+  };
+  INFO(row.dump());
+  same(row.at("co2e_kg"), report.at("total").at("co2e_kg"));
+  same(row.at("energy_kwh"), report.at("total").at("energy_kwh"));
+  same(row.at("water_l"), report.at("total").at("water_l"));
+  for (const auto& [stage, figures] : report.at("by_stage").items())
+    same(row.at(stage + "_co2e_kg"), figures.at("co2e_kg"));
+  CHECK(row.at("complete") == report.at("complete"));
+}
+
+const std::string lifetime = "/hardware/node/lifetime", grid = "/sites/jean-zay/grid", pue = "/sites/jean-zay/pue",
+                  device = "/hardware/node/accelerator";
+
+json alone_at(const json& values) {  // of the sweep below
+  return alone({{grid, values[0]},
+                {lifetime, values[1]},
+                {device, values[2]},
+                {pue, json::parse(values[3].get<std::string>())}});
+}
+
+}  // namespace
+
+TEST_CASE("best, worst and points between are single estimates to the bit", "[cli]") {
+  const json s =
+      swept({"--vary", grid + "=FR,us/CAMX,gcp/us-*", "--vary", lifetime + "=3:8:1 years", "--vary",
+             device + "=nvidia-a100-sxm4-80gb,nvidia-h100-sxm5-80gb,nvidia-l4", "--vary", pue + "=1.05:1.6:0.05"});
+  const json& rows = s.at("rows");
+  REQUIRE(rows.size() == s.at("points").get<std::size_t>());
+  REQUIRE(rows.size() == s.at("vary")[0].at("values").size() * 6 * 3 * 12);
+  CHECK(s.at("vary")[0].at("values").size() > 4);
+  check_row(s.at("best"), alone_at(s.at("best").at("values")));
+  check_row(s.at("worst"), alone_at(s.at("worst").at("values")));
+  for (const std::size_t at : {std::size_t{0}, rows.size() / 3, rows.size() / 2 + 5, rows.size() - 1})
+    check_row(rows[at], alone_at(rows[at].at("values")));
+  double least = rows[0].at("co2e_kg"), most = least;
+  for (const json& row : rows) {
+    least = std::min(least, row.at("co2e_kg").get<double>());
+    most = std::max(most, row.at("co2e_kg").get<double>());
+  }
+  CHECK(s.at("best").at("co2e_kg") == least);
+  CHECK(s.at("worst").at("co2e_kg") == most);
+}
+
+TEST_CASE("numbers that change formulas, and places that meet in one formula", "[cli]") {
+  const std::string time = "/phases/final run/activity/device_time", power = "/phases/final run/activity/device_power";
+  const json s =
+      swept({"--vary", time + "=1000,1.5e6 h", "--vary", power + "=200:400:100 W", "--vary", pue + "=1,1.25"});
+  REQUIRE(s.at("rows").size() == 12);
+  for (const json& row : s.at("rows")) {
+    const json& v = row.at("values");
+    check_row(row, alone({{"/phases/0/activity/device_time", v[0]},
+                          {"/phases/0/activity/device_power", v[1]},
+                          {pue, json::parse(v[2].get<std::string>())}}));
+  }
+}
+
+TEST_CASE("zipped values go together", "[cli]") {
+  const json s = swept({"--zip", "--vary", grid + "=FR,SE,US", "--vary", lifetime + "=3:5:1 years"});
+  REQUIRE(s.at("rows").size() == 3);
+  CHECK(s.at("zipped") == true);
+  for (std::size_t k = 0; k < 3; ++k) {
+    CHECK(s.at("rows")[k].at("values")[0] == (k == 0 ? "FR" : k == 1 ? "SE" : "US"));
+    CHECK(s.at("rows")[k].at("values")[1] == std::to_string(3 + k) + " years");
+    const json& v = s.at("rows")[k].at("values");
+    check_row(s.at("rows")[k], alone({{grid, v[0]}, {lifetime, v[1]}}));
+  }
+}
+
+TEST_CASE("a range is start + i x step in decimal, its stop included", "[cli]") {
+  const auto values = [](const std::string& range) {
+    return swept({"--vary", "/hardware/node/utilization=" + range}).at("vary")[0].at("values");
+  };
+  CHECK(values("0.1:0.3:0.1") == json({"0.1", "0.2", "0.3"}));
+  CHECK(values("0.9:0.5:-0.2") == json({"0.9", "0.7", "0.5"}));
+  CHECK(values("0.5:0.99:0.25") == json({"0.5", "0.75"}));
+  CHECK(values("0.5:0.5:0.1") == json({"0.5"}));
+  CHECK(values("0.05:1:0.05").size() == 20);
+  CHECK(swept({"--vary", lifetime + "=3:4:0.5 years"}).at("vary")[0].at("values") ==
+        json({"3 years", "3.5 years", "4 years"}));
+}
+
+TEST_CASE("a glob is the ids of the catalog that it matches", "[cli]") {
+  const json ids = swept({"--vary", grid + "=FR,gcp/europe-*,us/CAMX"}).at("vary")[0].at("values");
+  REQUIRE(ids.size() > 5);
+  CHECK(ids.front() == "FR");
+  CHECK(ids.back() == "us/CAMX");
+  for (std::size_t k = 1; k + 1 < ids.size(); ++k) CHECK(ids[k].get<std::string>().starts_with("gcp/europe-"));
+  const json all = swept({"--vary", device + "=nvidia-*", "--top", "3"});
+  CHECK(all.at("points").get<std::size_t>() > 20);
+  REQUIRE(all.at("rows").size() == 3);
+  CHECK(all.at("rows")[0] == all.at("best"));
+  CHECK(all.at("rows")[0].at("co2e_kg") <= all.at("rows")[1].at("co2e_kg"));
+  CHECK(all.at("rows")[1].at("co2e_kg") <= all.at("rows")[2].at("co2e_kg"));
+}
+
+TEST_CASE("the objective orders the rows", "[cli]") {
+  const json by_energy =
+      swept({"--vary", pue + "=1.1,1.2", "--vary", lifetime + "=3,6 years", "--objective", "energy"});
+  CHECK(by_energy.at("objective") == "energy");
+  CHECK(by_energy.at("best").at("values")[0] == "1.1");
+  CHECK(by_energy.at("best").at("objective") == by_energy.at("best").at("energy_kwh"));
+  const json by_unit = swept({"--vary", lifetime + "=3,6 years", "--objective", "per_unit/training run"});
+  CHECK(by_unit.at("best").at("objective") == by_unit.at("best").at("co2e_kg"));  // one run
+}
+
+TEST_CASE("a file of places does what the same flags do", "[cli]") {
+  const std::string file =
+      (std::string(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp") + "/aicarbon-vary-XXXXXX");
+  std::string path = file;
+  const int descriptor = mkstemp(path.data());
+  REQUIRE(descriptor >= 0);
+  close(descriptor);
+  write_text(path, "# places\r\n" + grid + "=FR,SE\r\n\n" + lifetime + "=3:5:1 years\n");
+  const Ran of_file = sweep({"--vary-file", path, "--format", "csv"});
+  unlink(path.c_str());
+  const Ran of_flags = sweep({"--vary", grid + "=FR,SE", "--vary", lifetime + "=3:5:1 years", "--format", "csv"});
+  CHECK(of_file.code == 0);
+  CHECK((of_file.out == of_flags.out));
+  CHECK(sweep({"--vary-file", path}).code == 3);
+}
+
+TEST_CASE("a sweep has the same bytes for any number of threads", "[cli]") {
+  for (const char* format : {"csv", "json", "table", "map"}) {
+    const auto with = [&](const char* threads) {
+      return sweep({"--vary", grid + "=FR,SE,gcp/*", "--vary", pue + "=1:2:0.005", "--format", format, "--threads",
+                    threads, "--top", "500"});
+    };
+    const Ran one = with("1");
+    CHECK(one.code == 0);
+    CHECK(one.out.size() > 200);
+    for (const char* threads : {"2", "5"}) {
+      INFO(format << " " << threads);
+      CHECK((with(threads).out == one.out));
+    }
+  }
+}
+
+TEST_CASE("grids of different basis are warned of, and denied when asked", "[cli]") {
+  const std::vector<std::string> two{"--vary", grid + "=FR,us/CAMX"};
+  CHECK(sweep(two).out.find("AC3050") != std::string::npos);
+  CHECK(swept(two).at("warnings").at(0).at("code") == "AC3050");
+  CHECK(swept({"--vary", grid + "=FR,SE"}).contains("warnings") == false);
+  const Ran denied = sweep({"--vary", grid + "=FR,us/CAMX", "--deny", "warnings"});
+  CHECK(denied.code == 2);
+  CHECK(denied.out.empty());
+}
+
+TEST_CASE("what cannot be swept is told", "[cli]") {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> faults{
+      {{"x=1"}, "error[AC2501]: \"x=1\" names no place and its values\n"},
+      {{"/sites/jean-zay"}, "error[AC2501]: \"/sites/jean-zay\" names no place and its values\n"},
+      {{"/sites/jean-zay/pu=1"}, "error[AC2501]: no field of a job is called \"pu\"\n"},
+      {{pue + "=1:2"}, "error[AC2501]: \"1:2\" is not a range\n"},
+      {{pue + "=1:2:0"}, "error[AC2501]: \"1:2:0\" never gets from start to stop\n"},
+      {{pue + "=2:1:1"}, "error[AC2501]: \"2:1:1\" never gets from start to stop\n"},
+      {{pue + "=a:2:1"}, "error[AC2501]: \"a:2:1\" is not a range of decimal numbers\n"},
+      {{pue + "=1:2:1e-3"}, "error[AC2501]: \"1:2:1e-3\" is not a range of decimal numbers\n"},
+      {{pue + "=1:9999999999:0.001"}, "error[AC2501]: \"1:9999999999:0.001\" has 9999999998001 values\n"},
+      {{pue + "=1,,2"}, "error[AC2501]: \"/sites/jean-zay/pue=1,,2\" has an empty value\n"},
+      {{pue + "="}, "error[AC2501]: \"/sites/jean-zay/pue=\" has no values\n"},
+      {{grid + "=zz/*"}, "error[AC2501]: nothing in the catalog is called \"zz/*\"\n"},
+      {{lifetime + "=*"}, "error[AC2501]: nothing in the catalog is called \"*\"\n"},
+      {{pue + "=1.1,1.2", pue + "=1.3"}, "error[AC2501]: /sites/jean-zay/pue is varied twice\n"},
+      {{pue + "=1.2,1.3,0.5"}, "error[AC2205]: 0.5 is outside the domain of pue\n"},
+      {{pue + "=1.2,0.5,1.3"}, "error[AC2501]: \"0.5\" cannot be at /sites/jean-zay/pue\n"},
+      {{lifetime + "=3 years,4 kg,5 years"}, "error[AC2501]: \"4 kg\" cannot be at /hardware/node/lifetime\n"},
+      {{"/sites/nowhere/pue=1.1,1.2"}, "error[AC2313]: the job has no \"nowhere\" on the way to /sites/nowhere/pue\n"},
+      {{pue + "=1:2:0.00001", "/hardware/node/utilization=0.1:1:0.0001"},
+       "error[AC2501]: more than a hundred million points\n"},
+  };
+  for (const auto& [places, says] : faults) {
+    std::vector<std::string> args{"--format", "csv"};
+    for (const auto& place : places) args.insert(args.end(), {"--vary", place});
+    const Ran ran = sweep(args);
+    INFO(says << ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(ran.err.find(says) == 0);
+  }
+  CHECK(sweep({"--zip", "--vary", pue + "=1.1,1.2", "--vary", grid + "=FR,SE,US"})
+            .err.starts_with("error[AC2501]: zipped places have different numbers of values\n"));
+  CHECK(sweep({"--vary", grid + "=FR,XXZ"}).err.starts_with("error[AC2106]: unknown grid \"XXZ\"\n"));
+  CHECK(sweep({}).err.starts_with("error[AC6003]: nothing varies\n"));
+  CHECK(sweep({"--vary", pue + "=1.1", "--objective", "totl"}).err.find("did you mean \"total\"?") !=
+        std::string::npos);
+  CHECK(sweep({"--vary", pue + "=1.1"}, "missing.json").code == 3);
+}
