@@ -9,7 +9,7 @@ _aicarbon() {
   elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}
   fi
   case $command:$previous in
-    :*) words="estimate compare check validate explain render sensitivity sweep batch hardware catalog schema init completion reference --help -h --version" ;;
+    :*) words="estimate compare check validate explain render sensitivity sweep batch sql hardware catalog schema init completion reference --help -h --version" ;;
     estimate:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
@@ -133,6 +133,19 @@ _aicarbon() {
     batch:--width) : ;;
     batch:*)
       if [[ $current == -* ]]; then words="--help -h --bind --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      fi ;;
+    sql:--columns) : ;;
+    sql:--table) : ;;
+    sql:--dialect) words="duckdb postgres clickhouse sqlite spark" ;;
+    sql:--key) : ;;
+    sql:--by) : ;;
+    sql:--bind) : ;;
+    sql:--catalog) kind=-d ;;
+    sql:--color) words="always never auto" ;;
+    sql:--width) : ;;
+    sql:*)
+      if [[ $current == -* ]]; then words="--help -h --columns --table --dialect --key --totals --by --bind --catalog --color --ascii --width"
+      else kind=-f
       fi ;;
     hardware:--samples) : ;;
     hardware:--seed) : ;;
