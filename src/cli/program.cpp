@@ -46,7 +46,8 @@ constexpr Command all[] = {
      "team,month\n",
      add_batch},
     {"sql", "a job as a query, for an engine that already holds the records",
-     "  aicarbon sql job.json --columns records.csv --table jobs --key job_id --dialect duckdb\n  aicarbon sql job.json "
+     "  aicarbon sql job.json --columns records.csv --table jobs --key job_id --dialect duckdb\n  aicarbon sql "
+     "job.json "
      "--columns device_time_h:number,grid:text,team:text --table jobs --by team --dialect postgres\n",
      add_sql},
     {"hardware", "the embodied carbon of a machine, part by part, beside what others publish",

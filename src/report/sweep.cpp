@@ -128,7 +128,8 @@ void warn_of_bases(Sweep& s, const study::SweepSheet& sheet) {
   if (bases.size() < 2) return;
   std::string list;
   for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
-  s.warnings.push_back({code_name(diag::rows_of_bases), "warning", fmt::format("the rows count electricity of different basis: {}", list),
+  s.warnings.push_back({code_name(diag::rows_of_bases), "warning",
+                        fmt::format("the rows count electricity of different basis: {}", list),
                         "compare rows of one basis; a direct intensity gets its upstream by a default rule", ""});
 }
 

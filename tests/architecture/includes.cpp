@@ -29,7 +29,8 @@ const std::map<std::string, int> floors{
 const std::map<std::string, std::string> public_room{
     {"quantity", "units"},  {"diagnostic", "diag"},     {"sheet", "sheet"},        {"workload", "workload"},
     {"catalog", "catalog"}, {"inventory", "inventory"}, {"report", "report"},      {"comparison", "report"},
-    {"budget", "report"},   {"hardware", "report"},     {"sensitivity", "report"}, {"sweep", "report"}, {"aicarbon", "report"}};
+    {"budget", "report"},   {"hardware", "report"},     {"sensitivity", "report"}, {"sweep", "report"},
+    {"aicarbon", "report"}};
 
 // The inside of the sheet is seen by these; its public header (values with uncertainty, inputs) by all above units.
 const std::vector<std::string> sees_sheet{"sheet", "lifecycle", "study", "report", "render"};
