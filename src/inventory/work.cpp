@@ -67,7 +67,7 @@ constexpr Number numbers[] = {
 class Work {
  public:
   Work(const Context& context, const Phase& phase, const HardwareFacts& hardware)
-      : c_(context), phase_(phase), a_(*phase.activity), hardware_(hardware), use_(phase.name.value),
+      : c_(context), a_(*phase.activity), hardware_(hardware), use_(phase.name.value),
         path_(fmt::format("/phases/{}/activity", phase.name.value)) {}
 
   WorkFacts facts(const std::optional<Stated<dim::time>>& fleet_duration) {
@@ -523,7 +523,6 @@ class Work {
   }
 
   const Context& c_;
-  const Phase& phase_;
   const Activity& a_;
   const HardwareFacts& hardware_;
   std::string_view use_;

@@ -59,15 +59,18 @@ ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::
     if (!r.total.water_l) r.water_reason = "some rows do not tell their water whole";
     for (const auto stage : lifecycle::stage_names)
       r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
-    note(r, fmt::format("{} rows", t.rows), "the same draws of an uncertain fact in every row");
+    note(r, fmt::format("{} row{}", t.rows, t.rows == 1 ? "" : "s"),
+         "the same draws of an uncertain fact in every row");
     if (t.incomplete_rows > 0)
       note(r, fmt::format("{} of them hold a line that is not estimated", t.incomplete_rows),
            "their figures are sums of what is known");
     if (notes.empty_cells > 0)
-      note(r, fmt::format("{} cells were empty", notes.empty_cells),
+      note(r, fmt::format("{} cell{} empty", notes.empty_cells, notes.empty_cells == 1 ? " was" : "s were"),
            notes.empty_is_template ? "the template's value was taken"
                                    : "they are unknown: the template's value is not taken, unless --empty template");
-    if (notes.rejected > 0) note(r, fmt::format("{} rows were rejected", notes.rejected), "--rejects FILE names them");
+    if (notes.rejected > 0)
+      note(r, fmt::format("{} row{} rejected", notes.rejected, notes.rejected == 1 ? " was" : "s were"),
+           "--rejects FILE names them");
     if (!notes.has_ranges)
       note(r, "no ranges: a figure mixes a column and a draw in a maximum or a step",
            "best values are sums of all rows");

@@ -1,0 +1,87 @@
+// aicarbon sql: the text of queries, whole, and what is refused. tests/property/sql.cpp and bench/sql.sh run them.
+#include "support/run.hpp"
+
+namespace {
+
+using namespace aicarbon;
+using namespace aicarbon::test;
+
+const std::string job = "bench/sql/serving.json";
+const std::string columns =
+    "job id:text,requests:number,input_tokens:number,batch:number,pue:number,area:number,utilization:number,grid:text";
+
+Ran sql(const std::string& of, const std::string& with, std::vector<std::string> more, const std::string& dialect) {
+  std::vector<std::string> args{"sql", of, "--columns", with, "--table", "jobs", "--dialect", dialect};
+  args.insert(args.end(), more.begin(), more.end());
+  return run(std::move(args));
+}
+
+void golden(const std::string& name, const std::string& text) {
+  const std::string file = source_dir() + "/tests/golden/sql/" + name;
+  if (std::getenv("AICARBON_UPDATE_GOLDEN") != nullptr) write_text(file, text);
+  INFO(file);
+  CHECK(text == read_text(file));
+}
+
+std::size_t count(const std::string& text, const std::string& word) {
+  std::size_t n = 0;
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("a query of every operation, in all dialects", "[cli][golden]") {
+  for (const std::string dialect : {"duckdb", "postgres", "clickhouse", "sqlite", "spark"}) {
+    const Ran ran = sql(job, "tests/golden/sql/records.csv", {"--key", "job id"}, dialect);
+    CHECK(ran.err == "");
+    CHECK(ran.code == 0);
+    golden("rows." + dialect + ".sql", ran.out);
+    for (const std::string part : {" + ", " - ", " * ", " / ", "sqrt(", "ceil(", " < ", " > ", "_way", "LEFT JOIN"}) {
+      INFO(dialect << " " << part);
+      CHECK(ran.out.find(part) != std::string::npos);
+    }
+    golden("totals." + dialect + ".sql", sql(job, "tests/golden/sql/records.csv", {"--by", "grid"}, dialect).out);
+  }
+}
+
+TEST_CASE("without a file a query holds all words of the catalog", "[cli]") {
+  const Ran ran = sql(job, columns, {}, "duckdb");
+  CHECK(ran.code == 0);
+  CHECK(ran.out.find("('FRA', ") != std::string::npos);
+  CHECK(ran.out.find("('gcp/us-central1', ") != std::string::npos);
+}
+
+TEST_CASE("names and texts of the user end nothing", "[cli]") {
+  const std::string odd = "a\"b`c\\d'e";
+  const auto query = [&](const std::string& dialect) {
+    return run({"sql", job, "--columns", odd + ":text,pue:number", "--table", "s.t\"x", "--key", odd, "--dialect",
+                dialect})
+        .out;
+  };
+  CHECK(query("duckdb").find("records.\"a\"\"b`c\\d'e\" AS k1") != std::string::npos);
+  CHECK(query("postgres").find("FROM \"s\".\"t\"\"x\" AS records") != std::string::npos);
+  CHECK(query("spark").find("records.`a\"b``c\\d'e` AS k1") != std::string::npos);
+  CHECK(query("clickhouse").find("records.`a\"b\\`c\\\\d'e` AS k1") != std::string::npos);
+  const Ran lines = run({"sql", job, "--columns", "pue:number", "--table", "t\nDROP", "--dialect", "sqlite"});
+  CHECK(count(lines.out.substr(0, lines.out.find("SELECT")), "\n") == 1);
+}
+
+TEST_CASE("what cannot be said to the bit is refused with its path", "[cli]") {
+  const auto said = [](const std::string& with, std::vector<std::string> more = {}) {
+    const Ran ran = sql(job, with, std::move(more), "duckdb");
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    return ran.err;
+  };
+  CHECK(said("arrivals:number", {"--bind", "arrivals=/phases/chat/activity/devices"}).find("AC25") !=
+        std::string::npos);
+  CHECK(said("pue:text") == "error[AC2502]: column \"pue\" is a text, and /sites/main/pue takes a number\n"
+                            "  help: write pue:number, and cast it in the records\n");
+  CHECK(said("team:text") == "error[AC2505]: no column binds to a place of the job\n"
+                             "  help: name columns by the fields of the job, or tell with --bind COLUMN=PATH\n");
+  CHECK(said("pue:number", {"--key", "pua"}) ==
+        "error[AC2502]: --key names \"pua\", which is no column\n  help: did you mean `pue`?\n");
+  CHECK(said("pue:number,a:text", {"--totals", "--key", "a"}) ==
+        "error[AC6003]: totals have no rows for --key to tell apart\n  help: group them with --by\n");
+}

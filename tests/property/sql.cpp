@@ -1,0 +1,151 @@
+// A query says in SQLite, to the bit, what the program says of the same records. Values go in and come out as their bits: SQLite reads
+// and prints decimals a bit off at times.
+#include "support/run.hpp"
+
+#include "report/row_outputs.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <cmath>
+#include <filesystem>
+#include <random>
+
+namespace {
+
+using namespace aicarbon;
+using namespace aicarbon::test;
+
+std::string bits(double x) { return fmt::format("{:016X}", std::bit_cast<std::uint64_t>(x)); }
+
+// Columns of generated records.
+struct Column {
+  std::string name;
+  std::vector<std::string> words;  // none: numbers
+  double low = 0, high = 0;
+  bool whole = false;
+};
+
+struct Records {
+  std::vector<Column> columns;
+  std::size_t rows;
+
+  // Every row as texts; numbers as shortest round trip.
+  std::vector<std::vector<std::string>> made() const {
+    std::mt19937_64 random(7);
+    std::vector<std::vector<std::string>> all(rows);
+    for (auto& row : all)
+      for (const Column& c : columns) {
+        if (!c.words.empty()) {
+          row.push_back(c.words[random() % c.words.size()]);
+          continue;
+        }
+        const double u = static_cast<double>(random() >> 11U) * 0x1p-53;
+        const double x = c.low + u * (c.high - c.low);
+        row.push_back(units::shortest(c.whole ? std::floor(x) : x));
+      }
+    return all;
+  }
+};
+
+std::string csv(const Records& records, const std::vector<std::vector<std::string>>& rows) {
+  std::string text = "id";
+  for (const Column& c : records.columns) text += "," + c.name;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    text += "\n" + std::to_string(r);
+    for (const std::string& cell : rows[r]) text += "," + cell;
+  }
+  return text + "\n";
+}
+
+std::string table_script(const Records& records, const std::vector<std::vector<std::string>>& rows) {
+  std::string text = "CREATE TABLE jobs (id INTEGER";
+  for (const Column& c : records.columns) text += ", \"" + c.name + (c.words.empty() ? "\" REAL" : "\" TEXT");
+  text += ");\nBEGIN;\n";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    text += "INSERT INTO jobs VALUES (" + std::to_string(r);
+    for (std::size_t c = 0; c < rows[r].size(); ++c)
+      text += records.columns[c].words.empty() ? ", ieee754_from_blob(x'" + bits(std::stod(rows[r][c])) + "')"
+                                               : ", '" + rows[r][c] + "'";
+    text += ");\n";
+  }
+  return text + "COMMIT;\n";
+}
+
+// What batch says: a row a line, figures as bits, unknown ones empty.
+std::string by_batch(const std::string& job, const std::string& file, std::size_t own_columns) {
+  const Ran ran = run({"batch", job, file, "--digits", "full"});
+  REQUIRE(ran.code == 0);
+  std::istringstream lines(ran.out);
+  std::string text;
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    std::vector<std::string> cells;
+    std::istringstream parts(line);
+    for (std::string cell; std::getline(parts, cell, ',');) cells.push_back(cell);
+    text += cells[0];
+    for (std::size_t c = own_columns; c + 2 < cells.size(); ++c)
+      text += "|" + (cells[c].empty() ? cells[c] : bits(std::stod(cells[c])));
+    text += "|" + cells[cells.size() - 2] + "|" + (cells.back() == "true" ? "1" : "0") + "\n";
+  }
+  return text;
+}
+
+std::string by_sqlite(const std::string& job, const Records& records, const std::vector<std::vector<std::string>>& rows,
+                      const std::string& file) {
+  const Ran query = run({"sql", job, "--columns", file, "--table", "jobs", "--key", "id", "--dialect", "sqlite"});
+  REQUIRE(query.err == "");
+  std::string wrapped = query.out.substr(0, query.out.rfind(';'));
+  std::string select = "SELECT id";
+  for (const auto& row : report::row_outputs) select += ", hex(ieee754_to_blob(\"" + std::string(row.column) + "\"))";
+  const std::string script =
+      table_script(records, rows) + select + ", basis, complete FROM (\n" + wrapped + "\n) ORDER BY id;\n";
+  const Ran ran = run_program({AICARBON_SQLITE, "-batch", ":memory:"}, script, {}, source_dir());
+  CHECK(ran.err == "");
+  return ran.out;
+}
+
+void same_bits(const std::string& job, const Records& records) {
+  INFO(job);
+  const auto rows = records.made();
+  const std::string text = csv(records, rows);
+  const auto file = std::filesystem::temp_directory_path() / ("aicarbon-sql-" + std::to_string(::getpid()) + ".csv");
+  write_text(file.string(), text);
+  const std::string queried = by_sqlite(job, records, rows, file.string());
+  const std::string expected = by_batch(job, file.string(), records.columns.size() + 1);
+  std::filesystem::remove(file);
+  std::istringstream a(expected), b(queried);
+  std::size_t different = 0;
+  std::string first;
+  for (std::string x, y; std::getline(a, x);) {
+    if (!std::getline(b, y)) y.clear();
+    if (x != y && different++ == 0) first = x + "\n" + y;
+  }
+  INFO(first);
+  CHECK(different == 0);
+  CHECK(std::count(expected.begin(), expected.end(), '\n') == std::ptrdiff_t(records.rows));
+}
+
+}  // namespace
+
+TEST_CASE("SQLite gives the bits of the program for every record", "[sqlite]") {
+  same_bits("bench/sql/training.json", {{{"device_time_h", {}, 0, 1e6},
+                                         {"pue", {}, 1, 2},
+                                         {"accelerators", {}, 1, 17, true},
+                                         {"grid", {"FR", "SE", "US", "DE"}},
+                                         {"accelerator", {"nvidia-h100-sxm5-80gb", "nvidia-a100-sxm4-80gb"}}},
+                                        10'000});
+  same_bits("bench/sql/serving.json", {{{"requests", {}, 1, 5e6, true},
+                                        {"input_tokens", {}, 1, 4000, true},
+                                        {"output_tokens", {}, 1, 2000, true},
+                                        {"batch", {}, 1, 600, true},
+                                        {"power_fraction", {}, 0.2, 1},
+                                        {"pue", {}, 1, 2},
+                                        {"area", {}, 20, 858},
+                                        {"lifetime", {}, 1, 9},
+                                        {"utilization", {}, 0.2, 1},
+                                        {"grid", {"FR", "SE", "US", "us/CAMX"}}},
+                                       10'000});
+}
