@@ -24,7 +24,7 @@ AICARBON_CLONES void count(Bracket& bracket, std::span<const double> rows) {
 }
 
 // Which of up to a leaf's rows lie inside a bracket, then those rows; without branches, which would be guessed wrong.
-AICARBON_CLONES void mark(const std::array<Bracket, shares.size()>& brackets, std::span<const double> rows,
+AICARBON_CLONES void mark(const std::array<Bracket, percentile_shares.size()>& brackets, std::span<const double> rows,
                           std::span<std::uint64_t> inside) {
   const auto [a, b, c] = brackets;
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -52,11 +52,11 @@ std::optional<double> at_rank(const Bracket& b, std::vector<double>& inside, std
 
 Brackets brackets(std::span<const double> first_rows) {
   const auto n = static_cast<double>(first_rows.size());
-  std::array<std::size_t, 2 * shares.size()> ranks{};
-  for (std::size_t k = 0; k < shares.size(); ++k) {
-    const double around = deviations * std::sqrt(n * shares[k] * (1 - shares[k]));
-    ranks[2 * k] = static_cast<std::size_t>(std::max(0.0, shares[k] * n - around));
-    ranks[2 * k + 1] = static_cast<std::size_t>(std::min(n - 1, shares[k] * n + around));
+  std::array<std::size_t, 2 * percentile_shares.size()> ranks{};
+  for (std::size_t k = 0; k < percentile_shares.size(); ++k) {
+    const double around = deviations * std::sqrt(n * percentile_shares[k] * (1 - percentile_shares[k]));
+    ranks[2 * k] = static_cast<std::size_t>(std::max(0.0, percentile_shares[k] * n - around));
+    ranks[2 * k + 1] = static_cast<std::size_t>(std::min(n - 1, percentile_shares[k] * n + around));
   }
   const auto v = order_statistics(first_rows, ends(first_rows), ranks);
   return {{{{v[0], v[1]}, {v[2], v[3]}, {v[4], v[5]}}}, {}, {first_rows.front(), first_rows.front()}};
@@ -82,7 +82,7 @@ void take(Brackets& brackets, std::span<const double> rows) {
 }
 
 void merge(Brackets& brackets, const Brackets& other) {
-  for (std::size_t k = 0; k < shares.size(); ++k) {
+  for (std::size_t k = 0; k < percentile_shares.size(); ++k) {
     brackets.of[k].below += other.of[k].below;
     brackets.of[k].at_low += other.of[k].at_low;
     brackets.of[k].at_high += other.of[k].at_high;
@@ -94,12 +94,12 @@ void merge(Brackets& brackets, const Brackets& other) {
 
 std::optional<Percentiles> percentiles(const Brackets& brackets, std::size_t rows) {
   refuse_infinite(brackets.ends);
-  std::array<double, shares.size()> values{};
-  for (std::size_t k = 0; k < shares.size(); ++k) {
+  std::array<double, percentile_shares.size()> values{};
+  for (std::size_t k = 0; k < percentile_shares.size(); ++k) {
     const Bracket& b = brackets.of[k];
     std::vector<double> inside;
     std::ranges::copy_if(brackets.inside, std::back_inserter(inside), [&](double x) { return within(b, x); });
-    const Place place = place_of(shares[k], rows);
+    const Place place = place_of(percentile_shares[k], rows);
     const auto below = at_rank(b, inside, place.below);
     const auto above = at_rank(b, inside, place.above);
     if (!below || !above) return std::nullopt;

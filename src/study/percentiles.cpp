@@ -104,10 +104,10 @@ std::vector<double> order_statistics(std::span<const double> column, const Ends&
 }
 
 Percentiles percentiles(std::span<const double> column) {
-  std::array<Place, shares.size()> places{};
-  std::array<std::size_t, 2 * shares.size()> ranks{};
-  for (std::size_t k = 0; k < shares.size(); ++k) {
-    places[k] = place_of(shares[k], column.size());
+  std::array<Place, percentile_shares.size()> places{};
+  std::array<std::size_t, 2 * percentile_shares.size()> ranks{};
+  for (std::size_t k = 0; k < percentile_shares.size(); ++k) {
+    places[k] = place_of(percentile_shares[k], column.size());
     ranks[2 * k] = places[k].below;
     ranks[2 * k + 1] = places[k].above;
   }

@@ -27,7 +27,7 @@ Errors sampling_errors(std::span<const double> column);
 
 // --- the pieces, for columns that are not kept whole ------------------------------------------------------------------------------
 
-inline constexpr std::array shares{0.05, 0.5, 0.95};
+inline constexpr std::array percentile_shares{0.05, 0.5, 0.95};
 
 /// Where a share of n values stands: between two order statistics, counted from 0.
 struct Place {

@@ -475,6 +475,9 @@ std::optional<Query> query(const SourceText& job, const Catalog& catalog, std::s
   if (!formulated) return std::nullopt;
   const auto spread = study::spread(formulated->base, formulated->variables, formulated->of_words, keys, out);
   if (!spread) return std::nullopt;
+  std::vector<workload::Edit> first;
+  for (const Variable& v : formulated->variables) first.push_back({v.path, v.words.front()});
+  if (!verified(*spread, job, catalog, first, formulated->variables, keys, out)) return std::nullopt;
   bool sound = true;
   for (std::size_t v = 0; v < columns.size(); ++v)
     if (spread->as_word[v]) {

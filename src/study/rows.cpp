@@ -147,7 +147,8 @@ void Rows::learn(const table::ChunkColumns& chunk) {
   for (Shape* shape : shapes) {
     if (shape->spread) continue;
     Diagnostics found;
-    if (auto merged = spread(shape->base, shape->variables, shape->of_words, keys_, found)) {
+    auto merged = spread(shape->base, shape->variables, shape->of_words, keys_, found);
+    if (merged && verified(*merged, job_, catalog_, shape->edits, shape->variables, keys_, found)) {
       shape->spread = std::make_shared<const Spread>(std::move(*merged));
     } else {
       shape->fault = first_error(found);

@@ -220,7 +220,11 @@ std::optional<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& ca
         variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
         again = true;
       }
-    if (!again) break;
+    if (again) continue;
+    std::vector<workload::Edit> edits;
+    for (const Variable& v : variables) edits.push_back({v.path, v.words.front()});
+    if (!verified(s.spread, job, catalog, edits, variables, spec.keys, out)) return std::nullopt;
+    break;
   }
   if (!fill_numbers(s, spec.vary, variables, out)) return std::nullopt;
   return s;

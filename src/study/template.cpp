@@ -3,6 +3,7 @@
 
 #include "lifecycle/feasible.hpp"
 #include "lifecycle/source/source.hpp"
+#include "sheet/columns.hpp"
 #include "sheet/operation.hpp"
 #include "workload/read.hpp"
 
@@ -10,9 +11,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <map>
 #include <set>
 #include <stdexcept>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -93,11 +96,6 @@ class Pool {
   std::unordered_map<std::string, std::int32_t> index_;
 };
 
-// Two words act on one cell and cannot be told apart.
-struct Entangled {
-  std::size_t first, second;
-};
-
 // What a variable's word puts in place of the base's formula.
 struct Deviation {
   std::size_t variable;
@@ -107,21 +105,26 @@ struct Deviation {
 };
 using Deviations = std::vector<Deviation>;
 
+// Two passes: the first finds out, wherever sheets can be compared, which of the base's formulas which words change; the second makes
+// the cells. A word's own formula, which the base does not have, may hold a formula that other variables change: it is then merged too.
 class Merge {
  public:
-  using Changed = std::map<std::int32_t, std::int32_t>;  // base's formula → cell
+  using Known = std::map<std::int32_t, Deviations>;  // base's formula → all that words make of it
 
-  Merge(const Pool& pool, std::span<const Variable> variables, Spread& into)
-      : pool_(pool), variables_(variables), into_(into), keys_(variables.size(), -1) {}
+  Merge(const Pool& pool, std::span<const Variable> variables, const Known& known, Spread& into)
+      : pool_(pool), variables_(variables), known_(known), into_(into), keys_(variables.size(), -1) {}
 
   std::int32_t merged(std::int32_t base, const Deviations& deviations) {
     if (deviations.empty()) return copy(base);
-    auto key = std::pair(base, deviations);
-    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    if (Deviations& seen = found[base]; deviations.size() > seen.size()) seen = deviations;
+    auto key = std::tuple(base, deviations, settled_);
+    if (const auto known = made_.find(key); known != made_.end()) return known->second;
     const std::int32_t made = merge(base, deviations);
-    known_.emplace(std::move(key), made);
-    return changed_[base] = made;
+    made_.emplace(std::move(key), made);
+    return made;
   }
+
+  Known found;
 
  private:
   bool alike(std::int32_t a, std::int32_t b) const {
@@ -146,7 +149,7 @@ class Merge {
       }
       return named(into_.sheet.add(f.op, f.dim, args), f);
     }
-    if (parting.size() > 1) throw Entangled{*parting.begin(), *std::next(parting.begin())};
+    // Where several part at once, one after the other; `verified` tells when that is not what their jobs say.
     return choice(base, deviations, *parting.begin());
   }
 
@@ -155,45 +158,36 @@ class Merge {
     Deviations others;
     for (const Deviation& d : deviations)
       if (d.variable != variable) others.push_back(d);
-    const auto [of_base, changed] = base < 0 ? std::pair{unknown(), Changed{}} : recorded(base, others);
+    const std::uint64_t outer = std::exchange(settled_, settled_ | (std::uint64_t{1} << (variable % 64)));
+    const std::int32_t of_base = base < 0 ? unknown() : merged(base, others);
     std::vector<std::int32_t> entries(variables_[variable].words.size(), of_base);
-    Changed done;
     for (const Deviation& d : deviations)
-      if (d.variable == variable)
-        entries[d.word] = d.formula < 0    ? unknown()
-                          : others.empty() ? copy(d.formula)
-                                           : copy_with(d.formula, changed, done);
+      if (d.variable == variable) entries[d.word] = d.formula < 0 ? unknown() : of_word(d.formula);
+    settled_ = outer;
     const Dim dim = base >= 0 ? pool_[base].dim : pool_[deviations.front().formula].dim;
     return into_.sheet.add_pick(dim, key_of(variable), entries);
   }
 
-  // The base's formula with other variables merged, and what became of each formula below it that they change.
-  std::pair<std::int32_t, Changed> recorded(std::int32_t base, const Deviations& others) {
-    Changed changed;
-    if (others.empty()) return {copy(base), changed};
-    std::swap(changed, changed_);
-    auto known = std::exchange(known_, {});  // a formula known from elsewhere would hide those below it
-    const std::int32_t made = merged(base, others);
-    known_ = std::move(known);
-    std::swap(changed, changed_);
-    changed_.insert(changed.begin(), changed.end());
-    return {made, changed};
-  }
-
-  // A formula as it is, but where it holds one that other variables change.
-  std::int32_t copy_with(std::int32_t formula, const Changed& changed, Changed& done) {
-    if (const auto found = changed.find(formula); found != changed.end()) return found->second;
-    if (const auto found = done.find(formula); found != done.end()) return found->second;
+  // A word's formula: as it is, but where it holds one that variables not settled yet change.
+  std::int32_t of_word(std::int32_t formula) {
+    const auto key = std::pair(formula, settled_);
+    if (const auto done = of_words_.find(key); done != of_words_.end()) return done->second;
+    Deviations others;
+    if (const auto known = known_.find(formula); known != known_.end())
+      for (const Deviation& d : known->second)
+        if ((settled_ >> (d.variable % 64) & 1U) == 0) others.push_back(d);
     const auto& f = pool_[formula];
     std::int32_t made = -1;
-    if (f.args.empty()) {
+    if (!others.empty()) {
+      made = merged(formula, others);
+    } else if (f.args.empty()) {
       made = copy(formula);
     } else {
       std::array<std::int32_t, 3> args{-1, -1, -1};
-      for (std::size_t k = 0; k < f.args.size(); ++k) args[k] = copy_with(f.args[k], changed, done);
+      for (std::size_t k = 0; k < f.args.size(); ++k) args[k] = of_word(f.args[k]);
       made = named(into_.sheet.add(f.op, f.dim, args), f);
     }
-    return done[formula] = made;
+    return of_words_[key] = made;
   }
 
   std::int32_t copy(std::int32_t formula) {
@@ -240,11 +234,13 @@ class Merge {
 
   const Pool& pool_;
   std::span<const Variable> variables_;
+  const Known& known_;
   Spread& into_;
   std::vector<std::int32_t> keys_;
-  std::map<std::pair<std::int32_t, Deviations>, std::int32_t> known_;
+  std::uint64_t settled_ = 0;  // variables whose word is chosen on the way here
+  std::map<std::tuple<std::int32_t, Deviations, std::uint64_t>, std::int32_t> made_;
+  std::map<std::pair<std::int32_t, std::uint64_t>, std::int32_t> of_words_;
   std::map<std::int32_t, std::int32_t> copies_;
-  Changed changed_;
 };
 
 // Which lines are not estimated, as bits.
@@ -293,6 +289,38 @@ std::optional<Instance> instantiate(const SourceText& job, const Catalog& catalo
   return instance;
 }
 
+std::optional<std::string> differs(const Spread& s, std::span<const Variable> variables,
+                                   std::span<const std::uint32_t> words, const Instance& alone,
+                                   std::span<const std::string> keys) {
+  const auto& inputs = s.sheet.inputs();
+  std::vector<bool> varies(inputs.size());
+  std::vector<double> value(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) value[i] = inputs[i].value.best;
+  for (std::size_t v = 0; v < variables.size(); ++v)
+    if (s.inputs[v] && !variables[v].number) {
+      varies[*s.inputs[v]] = true;
+      value[*s.inputs[v]] = words[v];
+    }
+  if (s.unknown) {
+    varies[*s.unknown] = true;
+    value[*s.unknown] = std::numeric_limits<double>::quiet_NaN();
+  }
+  std::vector<std::int32_t> present;
+  for (const auto output : s.outputs)
+    if (output >= 0) present.push_back(output);
+  const auto columns = sheet::evaluate(
+      s.sheet, present, 1, varies,
+      [&](std::size_t input, std::size_t, std::span<double> out) { out[0] = value[input]; }, 1);
+  std::size_t next = 0;
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    const double merged = s.outputs[k] < 0 ? std::numeric_limits<double>::quiet_NaN() : columns[next++][0];
+    const auto* own = alone.model.find(keys[k]);
+    const bool same = own == nullptr ? merged != merged : merged == alone.model.sheet.nodes()[at(own->node)].value;
+    if (!same) return keys[k];
+  }
+  return std::nullopt;
+}
+
 bool Spread::complete(std::span<const std::uint32_t> words) const {
   std::uint64_t bits = base_incomplete;
   for (std::size_t v = 0; v < words.size(); ++v) bits |= more_incomplete[v][words[v]];
@@ -338,19 +366,19 @@ std::optional<Spread> spread(const Instance& base, std::span<const Variable> var
       }
     }
   }
-  Merge merge(pool, variables, s);
   try {
+    Spread scratch;
+    const Merge::Known nothing;
+    Merge first(pool, variables, nothing, scratch);
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      if (of_base[k] >= 0 || !of_key[k].empty()) first.merged(of_base[k], of_key[k]);
+    const Merge::Known known = std::move(first.found);
+    Merge merge(pool, variables, known, s);
     for (std::size_t k = 0; k < keys.size(); ++k) {
       const bool never =
           of_base[k] < 0 && std::ranges::all_of(of_key[k], [](const Deviation& d) { return d.formula < 0; });
       s.outputs.push_back(never ? -1 : merge.merged(of_base[k], of_key[k]));
     }
-  } catch (const Entangled& e) {
-    out.push_back(diag::make(
-        diag::conflict,
-        fmt::format("{} and {} decide on the same figure together", variables[e.first].path, variables[e.second].path),
-        "vary one of them at a time", {}));
-    return std::nullopt;
   } catch (const std::domain_error& fault) {
     out.push_back(diag::make(diag::conflict, fmt::format("the rows do not come together: {}", fault.what()), {}, {}));
     return std::nullopt;
@@ -376,6 +404,45 @@ std::optional<Spread> spread(const Instance& base, std::span<const Variable> var
     }
   }
   return s;
+}
+
+bool verified(const Spread& spread, const SourceText& job, const Catalog& catalog, std::span<const workload::Edit> base,
+              std::span<const Variable> variables, std::span<const std::string> keys, Diagnostics& out) {
+  constexpr std::size_t most = 24;
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t a = 0; a < variables.size(); ++a)
+    for (std::size_t b = a + 1; b < variables.size(); ++b)
+      if (!variables[a].number && !variables[b].number && variables[a].words.size() > 1 &&
+          variables[b].words.size() > 1)
+        pairs.emplace_back(a, b);
+  for (const auto& pair : pairs) {
+    const std::size_t a = pair.first;
+    const std::size_t b = pair.second;
+    const std::size_t more_a = variables[a].words.size() - 1;
+    const std::size_t more_b = variables[b].words.size() - 1;
+    const std::size_t tries = std::min(most, more_a * more_b);
+    for (std::size_t t = 0; t < tries; ++t) {
+      const std::size_t which = t * (more_a * more_b) / tries;
+      std::vector<std::uint32_t> words(variables.size(), 0);
+      words[a] = static_cast<std::uint32_t>(1 + which % more_a);
+      words[b] = static_cast<std::uint32_t>(1 + which / more_a);
+      std::vector<workload::Edit> edits(base.begin(), base.end());
+      for (auto& edit : edits)
+        for (const std::size_t v : {a, b})
+          if (edit.path == variables[v].path) edit.json = variables[v].words[words[v]];
+      Diagnostics ignored;
+      const auto alone = instantiate(job, catalog, edits, ignored);
+      if (!alone) continue;  // the two words do not go together: their rows are the caller's to refuse
+      if (const auto figure = differs(spread, variables, words, *alone, keys)) {
+        out.push_back(
+            diag::make(diag::conflict,
+                       fmt::format("{} and {} decide on {} together", variables[a].path, variables[b].path, *figure),
+                       "vary one of them at a time", {}));
+        return false;
+      }
+    }
+  }
+  return true;
 }
 
 }  // namespace aicarbon::study

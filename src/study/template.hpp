@@ -63,4 +63,13 @@ std::optional<Spread> spread(const Instance& base, std::span<const Variable> var
                              const std::vector<std::vector<Instance>>& of_words, std::span<const std::string> keys,
                              Diagnostics& out);
 
+/// The first figure in which the sheet at these words, numbers at best, is not that of the job alone; nothing when all agree.
+std::optional<std::string> differs(const Spread& spread, std::span<const Variable> variables,
+                                   std::span<const std::uint32_t> words, const Instance& alone,
+                                   std::span<const std::string> keys);
+
+/// Tries so many pairs of words of different variables, spread evenly, each against its job alone: nothing and a message when one differs.
+bool verified(const Spread& spread, const SourceText& job, const Catalog& catalog, std::span<const workload::Edit> base,
+              std::span<const Variable> variables, std::span<const std::string> keys, Diagnostics& out);
+
 }  // namespace aicarbon::study

@@ -1,0 +1,292 @@
+-- aicarbon 0.1.0: bench/sql/serving.json over the rows of jobs, for duckdb; NULL is unknown
+-- unknown in grid, for the job cannot be formulated with them: XX
+WITH
+words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
+  ('FR', 0.04418e0, 0.06771445044737236e0, 0),
+  ('SE', 0.03589e0, 0.050155423002604387e0, 0),
+  ('US', 0.38355e0, 0.04384133611691023e0, 1))
+SELECT
+  k1 AS "job id",
+  c210 AS "co2e_kg",
+  c175 AS "manufacturing_co2e_kg",
+  c177_chat_transport_transport AS "transport_co2e_kg",
+  c183_chat_construction_construction AS "construction_co2e_kg",
+  c212 AS "operation_co2e_kg",
+  c209_chat_end_of_life_end_of_life AS "end_of_life_co2e_kg",
+  c201_facility_energy AS "energy_kwh",
+  c216 AS "water_l",
+  'life-cycle' AS "basis",
+  CASE WHEN c210 IS NULL THEN FALSE ELSE TRUE END AS "complete"
+FROM (
+  SELECT
+    c175,
+    c177_chat_transport_transport,
+    c183_chat_construction_construction,
+    c201_facility_energy,
+    c209_chat_end_of_life_end_of_life,
+    c212,
+    c216,
+    k1,
+    (CASE WHEN (c200 = 0e0 OR abs(c200) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c206_chat_operation_grid_losses = 0e0 OR abs(c206_chat_operation_grid_losses) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c200 + c206_chat_operation_grid_losses) END + c209_chat_end_of_life_end_of_life) AS c210
+  FROM (
+    SELECT
+      c175,
+      c177_chat_transport_transport,
+      c183_chat_construction_construction,
+      c201_facility_energy,
+      c206_chat_operation_grid_losses,
+      c209_chat_end_of_life_end_of_life,
+      c216,
+      k1,
+      (CASE WHEN (c184 = 0e0 OR abs(c184) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c194_chat_operation_electricity = 0e0 OR abs(c194_chat_operation_electricity) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c184 + c194_chat_operation_electricity) END + c199_chat_operation_overhead) AS c200,
+      ((c194_chat_operation_electricity + c199_chat_operation_overhead) + c206_chat_operation_grid_losses) AS c212
+    FROM (
+      SELECT
+        c175,
+        c177_chat_transport_transport,
+        c183_chat_construction_construction,
+        c194_chat_operation_electricity,
+        c199_chat_operation_overhead,
+        c201_facility_energy,
+        c209_chat_end_of_life_end_of_life,
+        k1,
+        (CASE WHEN (c175 = 0e0 OR abs(c175) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c177_chat_transport_transport = 0e0 OR abs(c177_chat_transport_transport) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c175 + c177_chat_transport_transport) END + c183_chat_construction_construction) AS c184,
+        ((c201_facility_energy * w1_f2) * w1_f1) AS c206_chat_operation_grid_losses,
+        CASE w1_way1 WHEN 0 THEN CAST(NULL AS DOUBLE) WHEN 1 THEN ((c192_energy * 0.38e0) + (c201_facility_energy * 3.14e0)) END AS c216
+      FROM (
+        SELECT
+          c183_chat_construction_construction,
+          c192_energy,
+          k1,
+          w1_f1,
+          w1_f2,
+          w1_way1,
+          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000e0)) + (c129_lives_of_nodes * (0.15e0 * c172_embodied_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
+          (c129_lives_of_nodes * (0.04e0 * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+          (c192_energy * w1_f1) AS c194_chat_operation_electricity,
+          (CASE WHEN (c192_energy = 0e0 OR abs(c192_energy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c192_energy * (n4 - 1e0)) END * w1_f1) AS c199_chat_operation_overhead,
+          (c192_energy * n4) AS c201_facility_energy,
+          (c129_lives_of_nodes * (0.0107e0 * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life
+        FROM (
+          SELECT
+            c167_part_gpu,
+            c172_embodied_of_the_node,
+            k1,
+            n4,
+            w1_f1,
+            w1_f2,
+            w1_way1,
+            (c128 / 43830e0) AS c129_lives_of_nodes,
+            (((c128 * 8.904e0) * 982.8e0) / 175320e0) AS c183_chat_construction_construction,
+            (CASE WHEN (c126_device_time_busy = 0e0 OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c190_mean_power_of_an_accelerator = 0e0 OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * 1.59e0) AS c192_energy
+          FROM (
+            SELECT
+              c126_device_time_busy,
+              c167_part_gpu,
+              c172_embodied_of_the_node,
+              k1,
+              n4,
+              w1_f1,
+              w1_f2,
+              w1_way1,
+              ((c126_device_time_busy / n6) / 8e0) AS c128,
+              CASE WHEN (c189 = 0e0 OR abs(c189) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c126_device_time_busy = 0e0 OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator
+            FROM (
+              SELECT
+                c167_part_gpu,
+                c172_embodied_of_the_node,
+                k1,
+                n4,
+                n6,
+                w1_f1,
+                w1_f2,
+                w1_way1,
+                (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
+                (((c108_device_time_reading * 0.7e0) * 0.9e0) + (c125_device_time_giving * 0.42e0)) AS c189
+              FROM (
+                SELECT
+                  c125_device_time_giving,
+                  c167_part_gpu,
+                  c172_embodied_of_the_node,
+                  k1,
+                  n4,
+                  n6,
+                  w1_f1,
+                  w1_f2,
+                  w1_way1,
+                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * 1e0)) * c91_devices) AS c108_device_time_reading
+                FROM (
+                  SELECT
+                    c167_part_gpu,
+                    c172_embodied_of_the_node,
+                    c91_devices,
+                    c94,
+                    k1,
+                    n1,
+                    n4,
+                    n6,
+                    w1_f1,
+                    w1_f2,
+                    w1_way1,
+                    ((141.107412992e0 / c96_bandwidth_reached) / c103_batch) AS c104,
+                    ((n1 * ((350e0 * (((((141.107412992e0 + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * 1e0) * 141107412992e0) / (c92_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c103_batch)) * c91_devices) AS c125_device_time_giving
+                  FROM (
+                    SELECT
+                      c167_part_gpu,
+                      c172_embodied_of_the_node,
+                      c75_cache_of_a_sequence,
+                      c91_devices,
+                      c92_dense_peak_of_all_devices,
+                      c94,
+                      c96_bandwidth_reached,
+                      k1,
+                      n1,
+                      n4,
+                      n6,
+                      w1_f1,
+                      w1_f2,
+                      w1_way1,
+                      CASE WHEN n3 < c102_largest_batch THEN n3 WHEN n3 >= c102_largest_batch THEN c102_largest_batch END AS c103_batch
+                    FROM (
+                      SELECT
+                        c167_part_gpu,
+                        c172_embodied_of_the_node,
+                        c75_cache_of_a_sequence,
+                        c91_devices,
+                        c92_dense_peak_of_all_devices,
+                        c96_bandwidth_reached,
+                        k1,
+                        n1,
+                        n3,
+                        n4,
+                        n6,
+                        w1_f1,
+                        w1_f2,
+                        w1_way1,
+                        (((n2 * 141107412992e0) + ((1310720e0 * n2) * n2)) / (c92_dense_peak_of_all_devices * 0.55e0)) AS c94,
+                        CASE WHEN c100 > 1e0 THEN c100 WHEN c100 <= 1e0 THEN 1e0 END AS c102_largest_batch
+                      FROM (
+                        SELECT
+                          c167_part_gpu,
+                          c75_cache_of_a_sequence,
+                          c91_devices,
+                          k1,
+                          n1,
+                          n2,
+                          n3,
+                          n4,
+                          n6,
+                          w1_f1,
+                          w1_f2,
+                          w1_way1,
+                          (c91_devices * 3.56184e+18) AS c92_dense_peak_of_all_devices,
+                          ((c91_devices * 12060000e0) * 0.65e0) AS c96_bandwidth_reached,
+                          (((c91_devices * 72e0) - 141.107412992e0) / c75_cache_of_a_sequence) AS c100,
+                          (c167_part_gpu + 3000e0) AS c172_embodied_of_the_node
+                        FROM (
+                          SELECT
+                            c75_cache_of_a_sequence,
+                            k1,
+                            n1,
+                            n2,
+                            n3,
+                            n4,
+                            n6,
+                            w1_f1,
+                            w1_f2,
+                            w1_way1,
+                            CASE WHEN c80 <> 0e0 THEN (8e0 * ceil((c79_devices_filled / 8e0))) WHEN c80 = 0e0 THEN CASE WHEN c86 <> 0e0 THEN 4e0 WHEN c86 = 0e0 THEN CASE WHEN c88 <> 0e0 THEN 2e0 WHEN c88 = 0e0 THEN 1e0 END END END AS c91_devices,
+                            (8e0 * (((n5 * 25741.625e0) * CASE WHEN c163 <> 0e0 THEN (70685.83470577035e0 / c163) WHEN 70685.83470577035e0 > 0e0 THEN CAST('Infinity' AS DOUBLE) + c163 WHEN 70685.83470577035e0 < 0e0 THEN CAST('-Infinity' AS DOUBLE) + c163 END) / 0.7e0)) AS c167_part_gpu
+                          FROM (
+                            SELECT
+                              c75_cache_of_a_sequence,
+                              c79_devices_filled,
+                              k1,
+                              n1,
+                              n2,
+                              n3,
+                              n4,
+                              n5,
+                              n6,
+                              w1_f1,
+                              w1_f2,
+                              w1_way1,
+                              CASE WHEN 4e0 < c79_devices_filled THEN 1e0 WHEN 4e0 >= c79_devices_filled THEN 0e0 END AS c80,
+                              CASE WHEN 2e0 < c79_devices_filled THEN 1e0 WHEN 2e0 >= c79_devices_filled THEN 0e0 END AS c86,
+                              CASE WHEN 1e0 < c79_devices_filled THEN 1e0 WHEN 1e0 >= c79_devices_filled THEN 0e0 END AS c88,
+                              (((67886.67565142184e0 / (c156 * c156)) - (471.0504024792536e0 / c156)) * c153) AS c163
+                            FROM (
+                              SELECT
+                                c153,
+                                c75_cache_of_a_sequence,
+                                k1,
+                                n1,
+                                n2,
+                                n3,
+                                n4,
+                                n5,
+                                n6,
+                                w1_f1,
+                                w1_f2,
+                                w1_way1,
+                                ((141.107412992e0 + (n3 * c75_cache_of_a_sequence)) / 72e0) AS c79_devices_filled,
+                                (sqrt(c153) + 0.06e0) AS c156
+                              FROM (
+                                SELECT
+                                  k1,
+                                  n1,
+                                  n2,
+                                  n3,
+                                  n4,
+                                  n5,
+                                  n6,
+                                  w1_f1,
+                                  w1_f2,
+                                  w1_way1,
+                                  (0.00032768e0 * (n2 + 175e0)) AS c75_cache_of_a_sequence,
+                                  (n5 / 1e-06) AS c153
+                                FROM (
+                                  SELECT
+                                    k1,
+                                    w1_f1,
+                                    w1_f2,
+                                    w1_way1,
+                                    CASE WHEN n1_raw >= 1e-30 AND n1_raw <= 1e+30 THEN n1_raw END AS n1,
+                                    CASE WHEN n2_raw = 0e0 OR n2_raw >= 1e-30 AND n2_raw <= 1e+30 THEN n2_raw END AS n2,
+                                    CASE WHEN n3_raw >= 1e-30 AND n3_raw <= 1e+30 THEN n3_raw END AS n3,
+                                    CASE WHEN n4_raw >= 1e0 AND n4_raw <= 10e0 THEN n4_raw END AS n4,
+                                    CASE WHEN n5_raw >= 1e-30 AND n5_raw <= 1e+30 THEN (n5_raw / 1000000e0) END AS n5,
+                                    CASE WHEN n6_raw >= 1e-30 AND n6_raw <= 1e0 THEN n6_raw END AS n6
+                                  FROM (
+                                    SELECT
+                                      records."job id" AS k1,
+                                      CAST(records."requests" AS DOUBLE) AS n1_raw,
+                                      CAST(records."input_tokens" AS DOUBLE) AS n2_raw,
+                                      CAST(records."batch" AS DOUBLE) AS n3_raw,
+                                      CAST(records."pue" AS DOUBLE) AS n4_raw,
+                                      CAST(records."area" AS DOUBLE) AS n5_raw,
+                                      CAST(records."utilization" AS DOUBLE) AS n6_raw,
+                                      words_1.word AS w1_known,
+                                      words_1.w1_f1,
+                                      words_1.w1_f2,
+                                      words_1.w1_way1
+                                    FROM "jobs" AS records
+                                    LEFT JOIN words_1 ON words_1.word = CAST(records."grid" AS VARCHAR)
+                                  ) AS level_0
+                                ) AS level_1
+                              ) AS level_2
+                            ) AS level_3
+                          ) AS level_4
+                        ) AS level_5
+                      ) AS level_6
+                    ) AS level_7
+                  ) AS level_8
+                ) AS level_9
+              ) AS level_10
+            ) AS level_11
+          ) AS level_12
+        ) AS level_13
+      ) AS level_14
+    ) AS level_15
+  ) AS level_16
+) AS level_17;

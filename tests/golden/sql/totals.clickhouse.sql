@@ -1,0 +1,378 @@
+-- aicarbon 0.1.0: bench/sql/serving.json over the rows of jobs, for clickhouse; NULL is unknown
+-- unknown in grid, for the job cannot be formulated with them: XX
+WITH
+words_1 AS (SELECT * FROM values('word Nullable(String), w1_f1 Nullable(Float64), w1_f2 Nullable(Float64), w1_way1 Nullable(Int32)',
+  ('FR', (toFloat64(397938063074457) / 9007199254740992), (toFloat64(4879340380838145) / 72057594037927936), 0),
+  ('SE', (toFloat64(5172294100042467) / 144115188075855872), (toFloat64(7228158219044439) / 144115188075855872), 0),
+  ('US', (toFloat64(6909422548311815) / 18014398509481984), (toFloat64(6318202399985331) / 144115188075855872), 1)))
+SELECT
+  k1 AS `grid`,
+  COUNT(*) AS `rows`,
+  SUM(c210) AS `co2e_kg`,
+  COUNT(*) - COUNT(c210) AS `co2e_kg_unknown`,
+  SUM(c175) AS `manufacturing_co2e_kg`,
+  COUNT(*) - COUNT(c175) AS `manufacturing_co2e_kg_unknown`,
+  SUM(c177_chat_transport_transport) AS `transport_co2e_kg`,
+  COUNT(*) - COUNT(c177_chat_transport_transport) AS `transport_co2e_kg_unknown`,
+  SUM(c183_chat_construction_construction) AS `construction_co2e_kg`,
+  COUNT(*) - COUNT(c183_chat_construction_construction) AS `construction_co2e_kg_unknown`,
+  SUM(c212) AS `operation_co2e_kg`,
+  COUNT(*) - COUNT(c212) AS `operation_co2e_kg_unknown`,
+  SUM(c209_chat_end_of_life_end_of_life) AS `end_of_life_co2e_kg`,
+  COUNT(*) - COUNT(c209_chat_end_of_life_end_of_life) AS `end_of_life_co2e_kg_unknown`,
+  SUM(c201_facility_energy) AS `energy_kwh`,
+  COUNT(*) - COUNT(c201_facility_energy) AS `energy_kwh_unknown`,
+  SUM(c216) AS `water_l`,
+  COUNT(*) - COUNT(c216) AS `water_l_unknown`,
+  SUM(CASE WHEN CASE WHEN c210 IS NULL THEN false ELSE true END THEN 0 ELSE 1 END) AS `rows_incomplete`,
+  COUNT(*) - COUNT(w1_known) AS `grid unknown`,
+  COUNT(*) - COUNT(n1) AS `requests unknown`,
+  COUNT(*) - COUNT(n2) AS `input_tokens unknown`,
+  COUNT(*) - COUNT(n3) AS `batch unknown`,
+  COUNT(*) - COUNT(n4) AS `pue unknown`,
+  COUNT(*) - COUNT(n5) AS `area unknown`,
+  COUNT(*) - COUNT(n6) AS `utilization unknown`
+FROM (
+  SELECT
+    c175,
+    c177_chat_transport_transport,
+    c183_chat_construction_construction,
+    c201_facility_energy,
+    c209_chat_end_of_life_end_of_life,
+    c212,
+    c216,
+    k1,
+    n1,
+    n2,
+    n3,
+    n4,
+    n5,
+    n6,
+    w1_known,
+    (CASE WHEN (c200 = toFloat64(0) OR abs(c200) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c206_chat_operation_grid_losses = toFloat64(0) OR abs(c206_chat_operation_grid_losses) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c200 + c206_chat_operation_grid_losses) END + c209_chat_end_of_life_end_of_life) AS c210
+  FROM (
+    SELECT
+      c175,
+      c177_chat_transport_transport,
+      c183_chat_construction_construction,
+      c201_facility_energy,
+      c206_chat_operation_grid_losses,
+      c209_chat_end_of_life_end_of_life,
+      c216,
+      k1,
+      n1,
+      n2,
+      n3,
+      n4,
+      n5,
+      n6,
+      w1_known,
+      (CASE WHEN (c184 = toFloat64(0) OR abs(c184) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c194_chat_operation_electricity = toFloat64(0) OR abs(c194_chat_operation_electricity) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c184 + c194_chat_operation_electricity) END + c199_chat_operation_overhead) AS c200,
+      ((c194_chat_operation_electricity + c199_chat_operation_overhead) + c206_chat_operation_grid_losses) AS c212
+    FROM (
+      SELECT
+        c175,
+        c177_chat_transport_transport,
+        c183_chat_construction_construction,
+        c194_chat_operation_electricity,
+        c199_chat_operation_overhead,
+        c201_facility_energy,
+        c209_chat_end_of_life_end_of_life,
+        k1,
+        n1,
+        n2,
+        n3,
+        n4,
+        n5,
+        n6,
+        w1_known,
+        (CASE WHEN (c175 = toFloat64(0) OR abs(c175) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c177_chat_transport_transport = toFloat64(0) OR abs(c177_chat_transport_transport) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c175 + c177_chat_transport_transport) END + c183_chat_construction_construction) AS c184,
+        ((c201_facility_energy * w1_f2) * w1_f1) AS c206_chat_operation_grid_losses,
+        CASE w1_way1 WHEN 0 THEN CAST(NULL AS Nullable(Float64)) WHEN 1 THEN ((c192_energy * (toFloat64(3422735716801577) / 9007199254740992)) + (c201_facility_energy * (toFloat64(7070651414971679) / 2251799813685248))) END AS c216
+      FROM (
+        SELECT
+          c183_chat_construction_construction,
+          c192_energy,
+          k1,
+          n1,
+          n2,
+          n3,
+          n4,
+          n5,
+          n6,
+          w1_f1,
+          w1_f2,
+          w1_known,
+          w1_way1,
+          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * toFloat64(3000))) + (c129_lives_of_nodes * ((toFloat64(5404319552844595) / 36028797018963968) * c172_embodied_of_the_node))), toFloat64('nan')) AS c175,
+          (c129_lives_of_nodes * ((toFloat64(5764607523034235) / 144115188075855872) * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+          (c192_energy * w1_f1) AS c194_chat_operation_electricity,
+          (CASE WHEN (c192_energy = toFloat64(0) OR abs(c192_energy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c192_energy * (n4 - toFloat64(1))) END * w1_f1) AS c199_chat_operation_overhead,
+          (c192_energy * n4) AS c201_facility_energy,
+          (c129_lives_of_nodes * ((toFloat64(6168130049646631) / 576460752303423488) * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life
+        FROM (
+          SELECT
+            c167_part_gpu,
+            c172_embodied_of_the_node,
+            k1,
+            n1,
+            n2,
+            n3,
+            n4,
+            n5,
+            n6,
+            w1_f1,
+            w1_f2,
+            w1_known,
+            w1_way1,
+            (c128 / toFloat64(43830)) AS c129_lives_of_nodes,
+            (((c128 * (toFloat64(2506253192631681) / 281474976710656)) * (toFloat64(4322400111113011) / 4398046511104)) / toFloat64(175320)) AS c183_chat_construction_construction,
+            (CASE WHEN (c126_device_time_busy = toFloat64(0) OR abs(c126_device_time_busy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c190_mean_power_of_an_accelerator = toFloat64(0) OR abs(c190_mean_power_of_an_accelerator) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * (toFloat64(7160723407519089) / 4503599627370496)) AS c192_energy
+          FROM (
+            SELECT
+              c126_device_time_busy,
+              c167_part_gpu,
+              c172_embodied_of_the_node,
+              k1,
+              n1,
+              n2,
+              n3,
+              n4,
+              n5,
+              n6,
+              w1_f1,
+              w1_f2,
+              w1_known,
+              w1_way1,
+              ((c126_device_time_busy / n6) / toFloat64(8)) AS c128,
+              CASE WHEN (c189 = toFloat64(0) OR abs(c189) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c126_device_time_busy = toFloat64(0) OR abs(c126_device_time_busy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator
+            FROM (
+              SELECT
+                c167_part_gpu,
+                c172_embodied_of_the_node,
+                k1,
+                n1,
+                n2,
+                n3,
+                n4,
+                n5,
+                n6,
+                w1_f1,
+                w1_f2,
+                w1_known,
+                w1_way1,
+                (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
+                (((c108_device_time_reading * (toFloat64(3152519739159347) / 4503599627370496)) * (toFloat64(8106479329266893) / 9007199254740992)) + (c125_device_time_giving * (toFloat64(7566047373982433) / 18014398509481984))) AS c189
+              FROM (
+                SELECT
+                  c125_device_time_giving,
+                  c167_part_gpu,
+                  c172_embodied_of_the_node,
+                  k1,
+                  n1,
+                  n2,
+                  n3,
+                  n4,
+                  n5,
+                  n6,
+                  w1_f1,
+                  w1_f2,
+                  w1_known,
+                  w1_way1,
+                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * toFloat64(1))) * c91_devices) AS c108_device_time_reading
+                FROM (
+                  SELECT
+                    c167_part_gpu,
+                    c172_embodied_of_the_node,
+                    c91_devices,
+                    c94,
+                    k1,
+                    n1,
+                    n2,
+                    n3,
+                    n4,
+                    n5,
+                    n6,
+                    w1_f1,
+                    w1_f2,
+                    w1_known,
+                    w1_way1,
+                    (((toFloat64(4964775723203015) / 35184372088832) / c96_bandwidth_reached) / c103_batch) AS c104,
+                    ((n1 * ((toFloat64(350) * ((((((toFloat64(4964775723203015) / 35184372088832) + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * toFloat64(1)) * toFloat64(141107412992)) / (c92_dense_peak_of_all_devices * (toFloat64(7566047373982433) / 18014398509481984)))) + ((toFloat64(3148244321913097) / 4611686018427387904) / 1024)) * toFloat64(1))) / c103_batch)) * c91_devices) AS c125_device_time_giving
+                  FROM (
+                    SELECT
+                      c167_part_gpu,
+                      c172_embodied_of_the_node,
+                      c75_cache_of_a_sequence,
+                      c91_devices,
+                      c92_dense_peak_of_all_devices,
+                      c94,
+                      c96_bandwidth_reached,
+                      k1,
+                      n1,
+                      n2,
+                      n3,
+                      n4,
+                      n5,
+                      n6,
+                      w1_f1,
+                      w1_f2,
+                      w1_known,
+                      w1_way1,
+                      CASE WHEN n3 < c102_largest_batch THEN n3 WHEN n3 >= c102_largest_batch THEN c102_largest_batch END AS c103_batch
+                    FROM (
+                      SELECT
+                        c167_part_gpu,
+                        c172_embodied_of_the_node,
+                        c75_cache_of_a_sequence,
+                        c91_devices,
+                        c92_dense_peak_of_all_devices,
+                        c96_bandwidth_reached,
+                        k1,
+                        n1,
+                        n2,
+                        n3,
+                        n4,
+                        n5,
+                        n6,
+                        w1_f1,
+                        w1_f2,
+                        w1_known,
+                        w1_way1,
+                        (((n2 * toFloat64(141107412992)) + ((toFloat64(1310720) * n2) * n2)) / (c92_dense_peak_of_all_devices * (toFloat64(2476979795053773) / 4503599627370496))) AS c94,
+                        CASE WHEN c100 > toFloat64(1) THEN c100 WHEN c100 <= toFloat64(1) THEN toFloat64(1) END AS c102_largest_batch
+                      FROM (
+                        SELECT
+                          c167_part_gpu,
+                          c75_cache_of_a_sequence,
+                          c91_devices,
+                          k1,
+                          n1,
+                          n2,
+                          n3,
+                          n4,
+                          n5,
+                          n6,
+                          w1_f1,
+                          w1_f2,
+                          w1_known,
+                          w1_way1,
+                          (c91_devices * (toFloat64(6956718750000000) * 512)) AS c92_dense_peak_of_all_devices,
+                          ((c91_devices * toFloat64(12060000)) * (toFloat64(5854679515581645) / 9007199254740992)) AS c96_bandwidth_reached,
+                          (((c91_devices * toFloat64(72)) - (toFloat64(4964775723203015) / 35184372088832)) / c75_cache_of_a_sequence) AS c100,
+                          (c167_part_gpu + toFloat64(3000)) AS c172_embodied_of_the_node
+                        FROM (
+                          SELECT
+                            c75_cache_of_a_sequence,
+                            k1,
+                            n1,
+                            n2,
+                            n3,
+                            n4,
+                            n5,
+                            n6,
+                            w1_f1,
+                            w1_f2,
+                            w1_known,
+                            w1_way1,
+                            CASE WHEN c80 <> toFloat64(0) THEN (toFloat64(8) * ceil((c79_devices_filled / toFloat64(8)))) WHEN c80 = toFloat64(0) THEN CASE WHEN c86 <> toFloat64(0) THEN toFloat64(4) WHEN c86 = toFloat64(0) THEN CASE WHEN c88 <> toFloat64(0) THEN toFloat64(2) WHEN c88 = toFloat64(0) THEN toFloat64(1) END END END AS c91_devices,
+                            (toFloat64(8) * (((n5 * (toFloat64(205933) / 8)) * CASE WHEN c163 <> toFloat64(0) THEN ((toFloat64(4857493573627927) / 68719476736) / c163) WHEN (toFloat64(4857493573627927) / 68719476736) > toFloat64(0) THEN toFloat64('inf') + c163 WHEN (toFloat64(4857493573627927) / 68719476736) < toFloat64(0) THEN toFloat64('-inf') + c163 END) / (toFloat64(3152519739159347) / 4503599627370496))) AS c167_part_gpu
+                          FROM (
+                            SELECT
+                              c75_cache_of_a_sequence,
+                              c79_devices_filled,
+                              k1,
+                              n1,
+                              n2,
+                              n3,
+                              n4,
+                              n5,
+                              n6,
+                              w1_f1,
+                              w1_f2,
+                              w1_known,
+                              w1_way1,
+                              CASE WHEN toFloat64(4) < c79_devices_filled THEN toFloat64(1) WHEN toFloat64(4) >= c79_devices_filled THEN toFloat64(0) END AS c80,
+                              CASE WHEN toFloat64(2) < c79_devices_filled THEN toFloat64(1) WHEN toFloat64(2) >= c79_devices_filled THEN toFloat64(0) END AS c86,
+                              CASE WHEN toFloat64(1) < c79_devices_filled THEN toFloat64(1) WHEN toFloat64(1) >= c79_devices_filled THEN toFloat64(0) END AS c88,
+                              ((((toFloat64(4665136828112261) / 68719476736) / (c156 * c156)) - ((toFloat64(8286806316712065) / 17592186044416) / c156)) * c153) AS c163
+                            FROM (
+                              SELECT
+                                c153,
+                                c75_cache_of_a_sequence,
+                                k1,
+                                n1,
+                                n2,
+                                n3,
+                                n4,
+                                n5,
+                                n6,
+                                w1_f1,
+                                w1_f2,
+                                w1_known,
+                                w1_way1,
+                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c75_cache_of_a_sequence)) / toFloat64(72)) AS c79_devices_filled,
+                                (sqrt(c153) + (toFloat64(1080863910568919) / 18014398509481984)) AS c156
+                              FROM (
+                                SELECT
+                                  k1,
+                                  n1,
+                                  n2,
+                                  n3,
+                                  n4,
+                                  n5,
+                                  n6,
+                                  w1_f1,
+                                  w1_f2,
+                                  w1_known,
+                                  w1_way1,
+                                  (((toFloat64(3022314549036573) / 4611686018427387904) / 2) * (n2 + toFloat64(175))) AS c75_cache_of_a_sequence,
+                                  (n5 / ((toFloat64(4722366482869645) / 4611686018427387904) / 1024)) AS c153
+                                FROM (
+                                  SELECT
+                                    k1,
+                                    w1_f1,
+                                    w1_f2,
+                                    w1_known,
+                                    w1_way1,
+                                    CASE WHEN n1_raw >= (((toFloat64(178405961588245) / 4611686018427387904) / 4611686018427387904) / 8388608) AND n1_raw <= (toFloat64(7105427357601002) * 140737488355328) THEN n1_raw END AS n1,
+                                    CASE WHEN n2_raw = toFloat64(0) OR n2_raw >= (((toFloat64(178405961588245) / 4611686018427387904) / 4611686018427387904) / 8388608) AND n2_raw <= (toFloat64(7105427357601002) * 140737488355328) THEN n2_raw END AS n2,
+                                    CASE WHEN n3_raw >= (((toFloat64(178405961588245) / 4611686018427387904) / 4611686018427387904) / 8388608) AND n3_raw <= (toFloat64(7105427357601002) * 140737488355328) THEN n3_raw END AS n3,
+                                    CASE WHEN n4_raw >= toFloat64(1) AND n4_raw <= toFloat64(10) THEN n4_raw END AS n4,
+                                    CASE WHEN n5_raw >= (((toFloat64(178405961588245) / 4611686018427387904) / 4611686018427387904) / 8388608) AND n5_raw <= (toFloat64(7105427357601002) * 140737488355328) THEN (n5_raw / toFloat64(1000000)) END AS n5,
+                                    CASE WHEN n6_raw >= (((toFloat64(178405961588245) / 4611686018427387904) / 4611686018427387904) / 8388608) AND n6_raw <= toFloat64(1) THEN n6_raw END AS n6
+                                  FROM (
+                                    SELECT
+                                      records.`grid` AS k1,
+                                      CAST(records.`requests` AS Nullable(Float64)) AS n1_raw,
+                                      CAST(records.`input_tokens` AS Nullable(Float64)) AS n2_raw,
+                                      CAST(records.`batch` AS Nullable(Float64)) AS n3_raw,
+                                      CAST(records.`pue` AS Nullable(Float64)) AS n4_raw,
+                                      CAST(records.`area` AS Nullable(Float64)) AS n5_raw,
+                                      CAST(records.`utilization` AS Nullable(Float64)) AS n6_raw,
+                                      words_1.word AS w1_known,
+                                      words_1.w1_f1,
+                                      words_1.w1_f2,
+                                      words_1.w1_way1
+                                    FROM `jobs` AS records
+                                    LEFT JOIN words_1 ON words_1.word = CAST(records.`grid` AS Nullable(String))
+                                  ) AS level_0
+                                ) AS level_1
+                              ) AS level_2
+                            ) AS level_3
+                          ) AS level_4
+                        ) AS level_5
+                      ) AS level_6
+                    ) AS level_7
+                  ) AS level_8
+                ) AS level_9
+              ) AS level_10
+            ) AS level_11
+          ) AS level_12
+        ) AS level_13
+      ) AS level_14
+    ) AS level_15
+  ) AS level_16
+) AS level_17
+GROUP BY k1
+ORDER BY k1;

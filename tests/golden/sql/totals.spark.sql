@@ -1,0 +1,378 @@
+-- aicarbon 0.1.0: bench/sql/serving.json over the rows of jobs, for spark; NULL is unknown
+-- unknown in grid, for the job cannot be formulated with them: XX
+WITH
+words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
+  ('FR', 0.04418D, 0.06771445044737236D, 0),
+  ('SE', 0.03589D, 0.050155423002604387D, 0),
+  ('US', 0.38355D, 0.04384133611691023D, 1))
+SELECT
+  k1 AS `grid`,
+  COUNT(*) AS `rows`,
+  SUM(c210) AS `co2e_kg`,
+  COUNT(*) - COUNT(c210) AS `co2e_kg_unknown`,
+  SUM(c175) AS `manufacturing_co2e_kg`,
+  COUNT(*) - COUNT(c175) AS `manufacturing_co2e_kg_unknown`,
+  SUM(c177_chat_transport_transport) AS `transport_co2e_kg`,
+  COUNT(*) - COUNT(c177_chat_transport_transport) AS `transport_co2e_kg_unknown`,
+  SUM(c183_chat_construction_construction) AS `construction_co2e_kg`,
+  COUNT(*) - COUNT(c183_chat_construction_construction) AS `construction_co2e_kg_unknown`,
+  SUM(c212) AS `operation_co2e_kg`,
+  COUNT(*) - COUNT(c212) AS `operation_co2e_kg_unknown`,
+  SUM(c209_chat_end_of_life_end_of_life) AS `end_of_life_co2e_kg`,
+  COUNT(*) - COUNT(c209_chat_end_of_life_end_of_life) AS `end_of_life_co2e_kg_unknown`,
+  SUM(c201_facility_energy) AS `energy_kwh`,
+  COUNT(*) - COUNT(c201_facility_energy) AS `energy_kwh_unknown`,
+  SUM(c216) AS `water_l`,
+  COUNT(*) - COUNT(c216) AS `water_l_unknown`,
+  SUM(CASE WHEN CASE WHEN c210 IS NULL THEN FALSE ELSE TRUE END THEN 0 ELSE 1 END) AS `rows_incomplete`,
+  COUNT(*) - COUNT(w1_known) AS `grid unknown`,
+  COUNT(*) - COUNT(n1) AS `requests unknown`,
+  COUNT(*) - COUNT(n2) AS `input_tokens unknown`,
+  COUNT(*) - COUNT(n3) AS `batch unknown`,
+  COUNT(*) - COUNT(n4) AS `pue unknown`,
+  COUNT(*) - COUNT(n5) AS `area unknown`,
+  COUNT(*) - COUNT(n6) AS `utilization unknown`
+FROM (
+  SELECT
+    c175,
+    c177_chat_transport_transport,
+    c183_chat_construction_construction,
+    c201_facility_energy,
+    c209_chat_end_of_life_end_of_life,
+    c212,
+    c216,
+    k1,
+    n1,
+    n2,
+    n3,
+    n4,
+    n5,
+    n6,
+    w1_known,
+    (CASE WHEN (c200 = 0D OR abs(c200) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c206_chat_operation_grid_losses = 0D OR abs(c206_chat_operation_grid_losses) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c200 + c206_chat_operation_grid_losses) END + c209_chat_end_of_life_end_of_life) AS c210
+  FROM (
+    SELECT
+      c175,
+      c177_chat_transport_transport,
+      c183_chat_construction_construction,
+      c201_facility_energy,
+      c206_chat_operation_grid_losses,
+      c209_chat_end_of_life_end_of_life,
+      c216,
+      k1,
+      n1,
+      n2,
+      n3,
+      n4,
+      n5,
+      n6,
+      w1_known,
+      (CASE WHEN (c184 = 0D OR abs(c184) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c194_chat_operation_electricity = 0D OR abs(c194_chat_operation_electricity) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c184 + c194_chat_operation_electricity) END + c199_chat_operation_overhead) AS c200,
+      ((c194_chat_operation_electricity + c199_chat_operation_overhead) + c206_chat_operation_grid_losses) AS c212
+    FROM (
+      SELECT
+        c175,
+        c177_chat_transport_transport,
+        c183_chat_construction_construction,
+        c194_chat_operation_electricity,
+        c199_chat_operation_overhead,
+        c201_facility_energy,
+        c209_chat_end_of_life_end_of_life,
+        k1,
+        n1,
+        n2,
+        n3,
+        n4,
+        n5,
+        n6,
+        w1_known,
+        (CASE WHEN (c175 = 0D OR abs(c175) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c177_chat_transport_transport = 0D OR abs(c177_chat_transport_transport) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c175 + c177_chat_transport_transport) END + c183_chat_construction_construction) AS c184,
+        ((c201_facility_energy * w1_f2) * w1_f1) AS c206_chat_operation_grid_losses,
+        CASE w1_way1 WHEN 0 THEN CAST(NULL AS DOUBLE) WHEN 1 THEN ((c192_energy * 0.38D) + (c201_facility_energy * 3.14D)) END AS c216
+      FROM (
+        SELECT
+          c183_chat_construction_construction,
+          c192_energy,
+          k1,
+          n1,
+          n2,
+          n3,
+          n4,
+          n5,
+          n6,
+          w1_f1,
+          w1_f2,
+          w1_known,
+          w1_way1,
+          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000D)) + (c129_lives_of_nodes * (0.15D * c172_embodied_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
+          (c129_lives_of_nodes * (0.04D * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+          (c192_energy * w1_f1) AS c194_chat_operation_electricity,
+          (CASE WHEN (c192_energy = 0D OR abs(c192_energy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c192_energy * (n4 - 1D)) END * w1_f1) AS c199_chat_operation_overhead,
+          (c192_energy * n4) AS c201_facility_energy,
+          (c129_lives_of_nodes * (0.0107D * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life
+        FROM (
+          SELECT
+            c167_part_gpu,
+            c172_embodied_of_the_node,
+            k1,
+            n1,
+            n2,
+            n3,
+            n4,
+            n5,
+            n6,
+            w1_f1,
+            w1_f2,
+            w1_known,
+            w1_way1,
+            (c128 / 43830D) AS c129_lives_of_nodes,
+            (((c128 * 8.904D) * 982.8D) / 175320D) AS c183_chat_construction_construction,
+            (CASE WHEN (c126_device_time_busy = 0D OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c190_mean_power_of_an_accelerator = 0D OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * 1.59D) AS c192_energy
+          FROM (
+            SELECT
+              c126_device_time_busy,
+              c167_part_gpu,
+              c172_embodied_of_the_node,
+              k1,
+              n1,
+              n2,
+              n3,
+              n4,
+              n5,
+              n6,
+              w1_f1,
+              w1_f2,
+              w1_known,
+              w1_way1,
+              ((c126_device_time_busy / n6) / 8D) AS c128,
+              CASE WHEN (c189 = 0D OR abs(c189) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c126_device_time_busy = 0D OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator
+            FROM (
+              SELECT
+                c167_part_gpu,
+                c172_embodied_of_the_node,
+                k1,
+                n1,
+                n2,
+                n3,
+                n4,
+                n5,
+                n6,
+                w1_f1,
+                w1_f2,
+                w1_known,
+                w1_way1,
+                (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
+                (((c108_device_time_reading * 0.7D) * 0.9D) + (c125_device_time_giving * 0.42D)) AS c189
+              FROM (
+                SELECT
+                  c125_device_time_giving,
+                  c167_part_gpu,
+                  c172_embodied_of_the_node,
+                  k1,
+                  n1,
+                  n2,
+                  n3,
+                  n4,
+                  n5,
+                  n6,
+                  w1_f1,
+                  w1_f2,
+                  w1_known,
+                  w1_way1,
+                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * 1D)) * c91_devices) AS c108_device_time_reading
+                FROM (
+                  SELECT
+                    c167_part_gpu,
+                    c172_embodied_of_the_node,
+                    c91_devices,
+                    c94,
+                    k1,
+                    n1,
+                    n2,
+                    n3,
+                    n4,
+                    n5,
+                    n6,
+                    w1_f1,
+                    w1_f2,
+                    w1_known,
+                    w1_way1,
+                    ((141.107412992D / c96_bandwidth_reached) / c103_batch) AS c104,
+                    ((n1 * ((350D * (((((141.107412992D + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * 1D) * 141107412992D) / (c92_dense_peak_of_all_devices * 0.42D))) + 6.666666666666667e-07D) * 1D)) / c103_batch)) * c91_devices) AS c125_device_time_giving
+                  FROM (
+                    SELECT
+                      c167_part_gpu,
+                      c172_embodied_of_the_node,
+                      c75_cache_of_a_sequence,
+                      c91_devices,
+                      c92_dense_peak_of_all_devices,
+                      c94,
+                      c96_bandwidth_reached,
+                      k1,
+                      n1,
+                      n2,
+                      n3,
+                      n4,
+                      n5,
+                      n6,
+                      w1_f1,
+                      w1_f2,
+                      w1_known,
+                      w1_way1,
+                      CASE WHEN n3 < c102_largest_batch THEN n3 WHEN n3 >= c102_largest_batch THEN c102_largest_batch END AS c103_batch
+                    FROM (
+                      SELECT
+                        c167_part_gpu,
+                        c172_embodied_of_the_node,
+                        c75_cache_of_a_sequence,
+                        c91_devices,
+                        c92_dense_peak_of_all_devices,
+                        c96_bandwidth_reached,
+                        k1,
+                        n1,
+                        n2,
+                        n3,
+                        n4,
+                        n5,
+                        n6,
+                        w1_f1,
+                        w1_f2,
+                        w1_known,
+                        w1_way1,
+                        (((n2 * 141107412992D) + ((1310720D * n2) * n2)) / (c92_dense_peak_of_all_devices * 0.55D)) AS c94,
+                        CASE WHEN c100 > 1D THEN c100 WHEN c100 <= 1D THEN 1D END AS c102_largest_batch
+                      FROM (
+                        SELECT
+                          c167_part_gpu,
+                          c75_cache_of_a_sequence,
+                          c91_devices,
+                          k1,
+                          n1,
+                          n2,
+                          n3,
+                          n4,
+                          n5,
+                          n6,
+                          w1_f1,
+                          w1_f2,
+                          w1_known,
+                          w1_way1,
+                          (c91_devices * 3.56184e+18D) AS c92_dense_peak_of_all_devices,
+                          ((c91_devices * 12060000D) * 0.65D) AS c96_bandwidth_reached,
+                          (((c91_devices * 72D) - 141.107412992D) / c75_cache_of_a_sequence) AS c100,
+                          (c167_part_gpu + 3000D) AS c172_embodied_of_the_node
+                        FROM (
+                          SELECT
+                            c75_cache_of_a_sequence,
+                            k1,
+                            n1,
+                            n2,
+                            n3,
+                            n4,
+                            n5,
+                            n6,
+                            w1_f1,
+                            w1_f2,
+                            w1_known,
+                            w1_way1,
+                            CASE WHEN c80 <> 0D THEN (8D * CAST(ceil((c79_devices_filled / 8D)) AS DOUBLE)) WHEN c80 = 0D THEN CASE WHEN c86 <> 0D THEN 4D WHEN c86 = 0D THEN CASE WHEN c88 <> 0D THEN 2D WHEN c88 = 0D THEN 1D END END END AS c91_devices,
+                            (8D * (((n5 * 25741.625D) * CASE WHEN c163 <> 0D THEN (70685.83470577035D / c163) WHEN 70685.83470577035D > 0D THEN DOUBLE('Infinity') + c163 WHEN 70685.83470577035D < 0D THEN DOUBLE('-Infinity') + c163 END) / 0.7D)) AS c167_part_gpu
+                          FROM (
+                            SELECT
+                              c75_cache_of_a_sequence,
+                              c79_devices_filled,
+                              k1,
+                              n1,
+                              n2,
+                              n3,
+                              n4,
+                              n5,
+                              n6,
+                              w1_f1,
+                              w1_f2,
+                              w1_known,
+                              w1_way1,
+                              CASE WHEN 4D < c79_devices_filled THEN 1D WHEN 4D >= c79_devices_filled THEN 0D END AS c80,
+                              CASE WHEN 2D < c79_devices_filled THEN 1D WHEN 2D >= c79_devices_filled THEN 0D END AS c86,
+                              CASE WHEN 1D < c79_devices_filled THEN 1D WHEN 1D >= c79_devices_filled THEN 0D END AS c88,
+                              (((67886.67565142184D / (c156 * c156)) - (471.0504024792536D / c156)) * c153) AS c163
+                            FROM (
+                              SELECT
+                                c153,
+                                c75_cache_of_a_sequence,
+                                k1,
+                                n1,
+                                n2,
+                                n3,
+                                n4,
+                                n5,
+                                n6,
+                                w1_f1,
+                                w1_f2,
+                                w1_known,
+                                w1_way1,
+                                ((141.107412992D + (n3 * c75_cache_of_a_sequence)) / 72D) AS c79_devices_filled,
+                                (sqrt(c153) + 0.06D) AS c156
+                              FROM (
+                                SELECT
+                                  k1,
+                                  n1,
+                                  n2,
+                                  n3,
+                                  n4,
+                                  n5,
+                                  n6,
+                                  w1_f1,
+                                  w1_f2,
+                                  w1_known,
+                                  w1_way1,
+                                  (0.00032768D * (n2 + 175D)) AS c75_cache_of_a_sequence,
+                                  (n5 / 1e-06D) AS c153
+                                FROM (
+                                  SELECT
+                                    k1,
+                                    w1_f1,
+                                    w1_f2,
+                                    w1_known,
+                                    w1_way1,
+                                    CASE WHEN n1_raw >= 1e-30D AND n1_raw <= 1e+30D THEN n1_raw END AS n1,
+                                    CASE WHEN n2_raw = 0D OR n2_raw >= 1e-30D AND n2_raw <= 1e+30D THEN n2_raw END AS n2,
+                                    CASE WHEN n3_raw >= 1e-30D AND n3_raw <= 1e+30D THEN n3_raw END AS n3,
+                                    CASE WHEN n4_raw >= 1D AND n4_raw <= 10D THEN n4_raw END AS n4,
+                                    CASE WHEN n5_raw >= 1e-30D AND n5_raw <= 1e+30D THEN (n5_raw / 1000000D) END AS n5,
+                                    CASE WHEN n6_raw >= 1e-30D AND n6_raw <= 1D THEN n6_raw END AS n6
+                                  FROM (
+                                    SELECT
+                                      records.`grid` AS k1,
+                                      CAST(records.`requests` AS DOUBLE) AS n1_raw,
+                                      CAST(records.`input_tokens` AS DOUBLE) AS n2_raw,
+                                      CAST(records.`batch` AS DOUBLE) AS n3_raw,
+                                      CAST(records.`pue` AS DOUBLE) AS n4_raw,
+                                      CAST(records.`area` AS DOUBLE) AS n5_raw,
+                                      CAST(records.`utilization` AS DOUBLE) AS n6_raw,
+                                      words_1.word AS w1_known,
+                                      words_1.w1_f1,
+                                      words_1.w1_f2,
+                                      words_1.w1_way1
+                                    FROM `jobs` AS records
+                                    LEFT JOIN words_1 ON words_1.word = CAST(records.`grid` AS STRING)
+                                  ) AS level_0
+                                ) AS level_1
+                              ) AS level_2
+                            ) AS level_3
+                          ) AS level_4
+                        ) AS level_5
+                      ) AS level_6
+                    ) AS level_7
+                  ) AS level_8
+                ) AS level_9
+              ) AS level_10
+            ) AS level_11
+          ) AS level_12
+        ) AS level_13
+      ) AS level_14
+    ) AS level_15
+  ) AS level_16
+) AS level_17
+GROUP BY k1
+ORDER BY k1;
