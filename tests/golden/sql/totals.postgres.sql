@@ -22,8 +22,8 @@ SELECT
   COUNT(*) - COUNT(c209_chat_end_of_life_end_of_life) AS "end_of_life_co2e_kg_unknown",
   SUM(c201_facility_energy) AS "energy_kwh",
   COUNT(*) - COUNT(c201_facility_energy) AS "energy_kwh_unknown",
-  SUM(c216) AS "water_l",
-  COUNT(*) - COUNT(c216) AS "water_l_unknown",
+  SUM(c286) AS "water_l",
+  COUNT(*) - COUNT(c286) AS "water_l_unknown",
   SUM(CASE WHEN CASE WHEN c210 IS NULL THEN FALSE ELSE TRUE END THEN 0 ELSE 1 END) AS "rows_incomplete",
   COUNT(*) - COUNT(w1_known) AS "grid unknown",
   COUNT(*) - COUNT(n1) AS "requests unknown",
@@ -40,7 +40,7 @@ FROM (
     c201_facility_energy,
     c209_chat_end_of_life_end_of_life,
     c212,
-    c216,
+    c286,
     k1,
     n1,
     n2,
@@ -58,7 +58,7 @@ FROM (
       c201_facility_energy,
       c206_chat_operation_grid_losses,
       c209_chat_end_of_life_end_of_life,
-      c216,
+      c286,
       k1,
       n1,
       n2,
@@ -78,6 +78,7 @@ FROM (
         c199_chat_operation_overhead,
         c201_facility_energy,
         c209_chat_end_of_life_end_of_life,
+        c286,
         k1,
         n1,
         n2,
@@ -87,12 +88,10 @@ FROM (
         n6,
         w1_known,
         (CASE WHEN (c175 = double precision '0' OR abs(c175) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c177_chat_transport_transport = double precision '0' OR abs(c177_chat_transport_transport) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c175 + c177_chat_transport_transport) END + c183_chat_construction_construction) AS c184,
-        ((c201_facility_energy * w1_f2) * w1_f1) AS c206_chat_operation_grid_losses,
-        CASE w1_way1 WHEN 0 THEN CAST(NULL AS double precision) WHEN 1 THEN ((c192_energy * double precision '0.38') + (c201_facility_energy * double precision '3.14')) END AS c216
+        ((c201_facility_energy * w1_f2) * w1_f1) AS c206_chat_operation_grid_losses
       FROM (
         SELECT
           c183_chat_construction_construction,
-          c192_energy,
           k1,
           n1,
           n2,
@@ -103,13 +102,13 @@ FROM (
           w1_f1,
           w1_f2,
           w1_known,
-          w1_way1,
           NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * double precision '3000')) + (c129_lives_of_nodes * (double precision '0.15' * c172_embodied_of_the_node))), CAST('NaN' AS double precision)) AS c175,
           (c129_lives_of_nodes * (double precision '0.04' * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
           (c192_energy * w1_f1) AS c194_chat_operation_electricity,
           (CASE WHEN (c192_energy = double precision '0' OR abs(c192_energy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c192_energy * (n4 - double precision '1')) END * w1_f1) AS c199_chat_operation_overhead,
           (c192_energy * n4) AS c201_facility_energy,
-          (c129_lives_of_nodes * (double precision '0.0107' * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life
+          (c129_lives_of_nodes * (double precision '0.0107' * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+          CASE w1_way1 WHEN 0 THEN CAST(NULL AS double precision) WHEN 1 THEN ((c281_energy * double precision '0.38') + ((c281_energy * n4) * double precision '3.14')) END AS c286
         FROM (
           SELECT
             c167_part_gpu,
@@ -127,12 +126,14 @@ FROM (
             w1_way1,
             (c128 / double precision '43830') AS c129_lives_of_nodes,
             (((c128 * double precision '8.904') * double precision '982.8') / double precision '175320') AS c183_chat_construction_construction,
-            (CASE WHEN (c126_device_time_busy = double precision '0' OR abs(c126_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c190_mean_power_of_an_accelerator = double precision '0' OR abs(c190_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * double precision '1.59') AS c192_energy
+            (CASE WHEN (c126_device_time_busy = double precision '0' OR abs(c126_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c190_mean_power_of_an_accelerator = double precision '0' OR abs(c190_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * double precision '1.59') AS c192_energy,
+            (CASE WHEN (c273_device_time_busy = double precision '0' OR abs(c273_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c279_mean_power_of_an_accelerator = double precision '0' OR abs(c279_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c273_device_time_busy * c279_mean_power_of_an_accelerator) END * double precision '1.59') AS c281_energy
           FROM (
             SELECT
               c126_device_time_busy,
               c167_part_gpu,
               c172_embodied_of_the_node,
+              c273_device_time_busy,
               k1,
               n1,
               n2,
@@ -145,7 +146,8 @@ FROM (
               w1_known,
               w1_way1,
               ((c126_device_time_busy / n6) / double precision '8') AS c128,
-              CASE WHEN (c189 = double precision '0' OR abs(c189) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c126_device_time_busy = double precision '0' OR abs(c126_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator
+              CASE WHEN (c189 = double precision '0' OR abs(c189) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c126_device_time_busy = double precision '0' OR abs(c126_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator,
+              CASE WHEN (c278 = double precision '0' OR abs(c278) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c273_device_time_busy = double precision '0' OR abs(c273_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c278 / c273_device_time_busy) END AS c279_mean_power_of_an_accelerator
             FROM (
               SELECT
                 c167_part_gpu,
@@ -162,12 +164,15 @@ FROM (
                 w1_known,
                 w1_way1,
                 (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
-                (((c108_device_time_reading * double precision '0.7') * double precision '0.9') + (c125_device_time_giving * double precision '0.42')) AS c189
+                (((c108_device_time_reading * double precision '0.7') * double precision '0.9') + (c125_device_time_giving * double precision '0.42')) AS c189,
+                (c256_device_time_reading + c272_device_time_giving) AS c273_device_time_busy,
+                (((c256_device_time_reading * double precision '0.7') * double precision '0.9') + (c272_device_time_giving * double precision '0.42')) AS c278
               FROM (
                 SELECT
                   c125_device_time_giving,
                   c167_part_gpu,
                   c172_embodied_of_the_node,
+                  c272_device_time_giving,
                   k1,
                   n1,
                   n2,
@@ -179,11 +184,14 @@ FROM (
                   w1_f2,
                   w1_known,
                   w1_way1,
-                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * double precision '1')) * c91_devices) AS c108_device_time_reading
+                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * double precision '1')) * c91_devices) AS c108_device_time_reading,
+                  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * double precision '1')) * c240_devices) AS c256_device_time_reading
                 FROM (
                   SELECT
                     c167_part_gpu,
                     c172_embodied_of_the_node,
+                    c240_devices,
+                    c243,
                     c91_devices,
                     c94,
                     k1,
@@ -198,11 +206,18 @@ FROM (
                     w1_known,
                     w1_way1,
                     ((double precision '141.107412992' / c96_bandwidth_reached) / c103_batch) AS c104,
-                    ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * double precision '1') * double precision '141107412992') / (c92_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c103_batch)) * c91_devices) AS c125_device_time_giving
+                    ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * double precision '1') * double precision '141107412992') / (c92_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c103_batch)) * c91_devices) AS c125_device_time_giving,
+                    ((double precision '141.107412992' / c245_bandwidth_reached) / c251_batch) AS c252,
+                    ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c251_batch * c227_cache_of_a_sequence)) / c245_bandwidth_reached) + (((c251_batch * double precision '1') * double precision '141107412992') / (c241_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c251_batch)) * c240_devices) AS c272_device_time_giving
                   FROM (
                     SELECT
                       c167_part_gpu,
                       c172_embodied_of_the_node,
+                      c227_cache_of_a_sequence,
+                      c240_devices,
+                      c241_dense_peak_of_all_devices,
+                      c243,
+                      c245_bandwidth_reached,
                       c75_cache_of_a_sequence,
                       c91_devices,
                       c92_dense_peak_of_all_devices,
@@ -219,11 +234,16 @@ FROM (
                       w1_f2,
                       w1_known,
                       w1_way1,
-                      CASE WHEN n3 < c102_largest_batch THEN n3 WHEN n3 >= c102_largest_batch THEN c102_largest_batch END AS c103_batch
+                      CASE WHEN n3 < c102_largest_batch THEN n3 WHEN n3 >= c102_largest_batch THEN c102_largest_batch END AS c103_batch,
+                      CASE WHEN n3 < c250_largest_batch THEN n3 WHEN n3 >= c250_largest_batch THEN c250_largest_batch END AS c251_batch
                     FROM (
                       SELECT
                         c167_part_gpu,
                         c172_embodied_of_the_node,
+                        c227_cache_of_a_sequence,
+                        c240_devices,
+                        c241_dense_peak_of_all_devices,
+                        c245_bandwidth_reached,
                         c75_cache_of_a_sequence,
                         c91_devices,
                         c92_dense_peak_of_all_devices,
@@ -240,10 +260,14 @@ FROM (
                         w1_known,
                         w1_way1,
                         (((n2 * double precision '141107412992') + ((double precision '1310720' * n2) * n2)) / (c92_dense_peak_of_all_devices * double precision '0.55')) AS c94,
-                        CASE WHEN c100 > double precision '1' THEN c100 WHEN c100 <= double precision '1' THEN double precision '1' END AS c102_largest_batch
+                        CASE WHEN c100 > double precision '1' THEN c100 WHEN c100 <= double precision '1' THEN double precision '1' END AS c102_largest_batch,
+                        (((n2 * double precision '141107412992') + ((double precision '1310720' * n2) * n2)) / (c241_dense_peak_of_all_devices * double precision '0.55')) AS c243,
+                        CASE WHEN c249 > double precision '1' THEN c249 WHEN c249 <= double precision '1' THEN double precision '1' END AS c250_largest_batch
                       FROM (
                         SELECT
                           c167_part_gpu,
+                          c227_cache_of_a_sequence,
+                          c240_devices,
                           c75_cache_of_a_sequence,
                           c91_devices,
                           k1,
@@ -260,9 +284,13 @@ FROM (
                           (c91_devices * double precision '3.56184e+18') AS c92_dense_peak_of_all_devices,
                           ((c91_devices * double precision '12060000') * double precision '0.65') AS c96_bandwidth_reached,
                           (((c91_devices * double precision '72') - double precision '141.107412992') / c75_cache_of_a_sequence) AS c100,
-                          (c167_part_gpu + double precision '3000') AS c172_embodied_of_the_node
+                          (c167_part_gpu + double precision '3000') AS c172_embodied_of_the_node,
+                          (c240_devices * double precision '3.56184e+18') AS c241_dense_peak_of_all_devices,
+                          ((c240_devices * double precision '12060000') * double precision '0.65') AS c245_bandwidth_reached,
+                          (((c240_devices * double precision '72') - double precision '141.107412992') / c227_cache_of_a_sequence) AS c249
                         FROM (
                           SELECT
+                            c227_cache_of_a_sequence,
                             c75_cache_of_a_sequence,
                             k1,
                             n1,
@@ -276,9 +304,12 @@ FROM (
                             w1_known,
                             w1_way1,
                             CASE WHEN c80 <> double precision '0' THEN (double precision '8' * ceil((c79_devices_filled / double precision '8'))) WHEN c80 = double precision '0' THEN CASE WHEN c86 <> double precision '0' THEN double precision '4' WHEN c86 = double precision '0' THEN CASE WHEN c88 <> double precision '0' THEN double precision '2' WHEN c88 = double precision '0' THEN double precision '1' END END END AS c91_devices,
-                            (double precision '8' * (((n5 * double precision '25741.625') * CASE WHEN c163 <> double precision '0' THEN (double precision '70685.83470577035' / c163) WHEN double precision '70685.83470577035' > double precision '0' THEN double precision 'Infinity' + c163 WHEN double precision '70685.83470577035' < double precision '0' THEN double precision '-Infinity' + c163 END) / double precision '0.7')) AS c167_part_gpu
+                            (double precision '8' * (((n5 * double precision '25741.625') * CASE WHEN c163 <> double precision '0' THEN (double precision '70685.83470577035' / c163) WHEN double precision '70685.83470577035' > double precision '0' THEN double precision 'Infinity' + c163 WHEN double precision '70685.83470577035' < double precision '0' THEN double precision '-Infinity' + c163 END) / double precision '0.7')) AS c167_part_gpu,
+                            CASE WHEN c232 <> double precision '0' THEN (double precision '8' * ceil((c231_devices_filled / double precision '8'))) WHEN c232 = double precision '0' THEN CASE WHEN c236 <> double precision '0' THEN double precision '4' WHEN c236 = double precision '0' THEN CASE WHEN c237 <> double precision '0' THEN double precision '2' WHEN c237 = double precision '0' THEN double precision '1' END END END AS c240_devices
                           FROM (
                             SELECT
+                              c227_cache_of_a_sequence,
+                              c231_devices_filled,
                               c75_cache_of_a_sequence,
                               c79_devices_filled,
                               k1,
@@ -295,10 +326,14 @@ FROM (
                               CASE WHEN double precision '4' < c79_devices_filled THEN double precision '1' WHEN double precision '4' >= c79_devices_filled THEN double precision '0' END AS c80,
                               CASE WHEN double precision '2' < c79_devices_filled THEN double precision '1' WHEN double precision '2' >= c79_devices_filled THEN double precision '0' END AS c86,
                               CASE WHEN double precision '1' < c79_devices_filled THEN double precision '1' WHEN double precision '1' >= c79_devices_filled THEN double precision '0' END AS c88,
-                              (((double precision '67886.67565142184' / (c156 * c156)) - (double precision '471.0504024792536' / c156)) * c153) AS c163
+                              (((double precision '67886.67565142184' / (c156 * c156)) - (double precision '471.0504024792536' / c156)) * c153) AS c163,
+                              CASE WHEN double precision '4' < c231_devices_filled THEN double precision '1' WHEN double precision '4' >= c231_devices_filled THEN double precision '0' END AS c232,
+                              CASE WHEN double precision '2' < c231_devices_filled THEN double precision '1' WHEN double precision '2' >= c231_devices_filled THEN double precision '0' END AS c236,
+                              CASE WHEN double precision '1' < c231_devices_filled THEN double precision '1' WHEN double precision '1' >= c231_devices_filled THEN double precision '0' END AS c237
                             FROM (
                               SELECT
                                 c153,
+                                c227_cache_of_a_sequence,
                                 c75_cache_of_a_sequence,
                                 k1,
                                 n1,
@@ -312,7 +347,8 @@ FROM (
                                 w1_known,
                                 w1_way1,
                                 ((double precision '141.107412992' + (n3 * c75_cache_of_a_sequence)) / double precision '72') AS c79_devices_filled,
-                                (sqrt(c153) + double precision '0.06') AS c156
+                                (sqrt(c153) + double precision '0.06') AS c156,
+                                ((double precision '141.107412992' + (n3 * c227_cache_of_a_sequence)) / double precision '72') AS c231_devices_filled
                               FROM (
                                 SELECT
                                   k1,
@@ -327,7 +363,8 @@ FROM (
                                   w1_known,
                                   w1_way1,
                                   (double precision '0.00032768' * (n2 + double precision '175')) AS c75_cache_of_a_sequence,
-                                  (n5 / double precision '1e-06') AS c153
+                                  (n5 / double precision '1e-06') AS c153,
+                                  (double precision '0.00032768' * (n2 + double precision '175')) AS c227_cache_of_a_sequence
                                 FROM (
                                   SELECT
                                     k1,
