@@ -133,6 +133,51 @@ TEST_CASE("a row of a batch is a single estimate to the bit", "[cli]") {
   CHECK(r == 40);
 }
 
+// Water is known in the US alone, upstream is added in US subregions alone, and both hang on the device's power: what one column's word
+// brings in, the other column changes.
+TEST_CASE("words of two columns act together as in single jobs, whichever record comes first", "[cli]") {
+  const std::string text =
+      R"({ "schema": "aicarbon.job/1", "name": "pair", "sites": { "dc": { "grid": "FR", "pue": 1.2 } },
+    "hardware": { "node": { "accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8 } },
+    "phases": [ { "name": "run", "kind": "training", "site": "dc", "hardware": "node",
+                  "activity": { "device_time": "10 h" } } ] })";
+  const std::vector<std::string> grids{"FR", "us/CAMX", "US"};
+  const std::vector<std::string> devices{"nvidia-h100-sxm5-80gb", "nvidia-l4"};
+  std::map<std::pair<std::string, std::string>, std::pair<json, json>> alone;
+  for (const auto& grid : grids)
+    for (const auto& device : devices) {
+      json job = json::parse(text);
+      job["sites"]["dc"]["grid"] = grid;
+      job["hardware"]["node"]["accelerator"] = device;
+      const Ran ran = run({"estimate", "-", "--samples", "0", "--format", "json"}, job.dump());
+      REQUIRE(ran.code == 0);
+      const json report = json::parse(ran.out);
+      const json& total = report.at("reports").at(0).at("total");
+      alone[{grid, device}] = {total.at("co2e_kg").at("best"),
+                               total.at("water_l").is_null() ? json() : total.at("water_l").at("best")};
+    }
+  const Folder folder;
+  folder.put("t.json", text);
+  for (const auto& first_grid : grids)
+    for (const auto& first_device : devices) {
+      std::string lines = "grid,accelerator\n" + first_grid + "," + first_device + "\n";
+      for (const auto& grid : grids)
+        for (const auto& device : devices) lines += grid + "," + device + "\n";
+      folder.put("r.csv", lines);
+      const auto in = table(lines);
+      const auto out = table(folder.batch("r.csv --digits full").out);
+      REQUIRE(out.size() == in.size());
+      for (std::size_t r = 1; r < in.size(); ++r) {
+        INFO(first_grid << " " << first_device << ": " << in[r][0] << " " << in[r][1]);
+        const auto& [co2e, water] = alone.at({in[r][0], in[r][1]});
+        CHECK(std::stod(out[r][column(out, "co2e_kg")]) == co2e.get<double>());
+        const std::string told = out[r][column(out, "water_l")];
+        CHECK(told.empty() == water.is_null());
+        if (!told.empty() && !water.is_null()) CHECK(std::stod(told) == water.get<double>());
+      }
+    }
+}
+
 TEST_CASE("six digits are those of the full number", "[cli]") {
   const Folder f;
   f.put("r.csv", records(200));
