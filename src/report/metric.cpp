@@ -81,9 +81,7 @@ std::optional<Metric> metric(std::string_view text, const Location& at, Diagnost
     if (std::ranges::find(names, text) != names.end()) return Metric{std::string(text), std::string(text)};
   } else if ((head == "phases" || head == "per_unit") && slashes >= 1) {
     return Metric{std::string(text), slashes == 1 ? fmt::format("{}/co2e", text) : std::string(text)};
-  } else if (head == "amortized" && slashes == 1) {
-    return Metric{std::string(text), std::string(text)};
-  } else if (slashes == 2 || slashes == 3) {  // a part stands beneath its line
+  } else if ((head == "amortized" && slashes == 1) || slashes == 2 || slashes == 3) {  // a part stands beneath its line
     return Metric{std::string(text), std::string(text)};
   }
   out.push_back(diag::make(diag::unknown_metric, fmt::format("unknown metric \"{}\"", text),
