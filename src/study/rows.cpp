@@ -129,8 +129,9 @@ void Rows::learn(const table::ChunkColumns& chunk) {
   for (std::size_t row = 0; row < chunk.rows; ++row) {
     if (faulty[row]) continue;
     const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
-    if (const auto known = shapes_.find(mask); known == shapes_.end() || full) meet(mask, row);
-    else if (std::ranges::find(shapes, known->second.get()) == shapes.end()) meet(mask, row);
+    const auto known = shapes_.find(mask);
+    const bool met = known != shapes_.end() && std::ranges::find(shapes, known->second.get()) != shapes.end();
+    if (!met) meet(mask, row);
     if (full && !shapes.empty()) break;
   }
   for (std::size_t b = 0; b < bound_.size(); ++b) {
