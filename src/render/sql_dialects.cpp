@@ -39,7 +39,7 @@ std::string single_quotes_escaped(std::string_view text) { return with_backslash
 
 // --- numbers -----------------------------------------------------------------------------------------------------------------------
 
-std::string signed_text(std::string text) { return text.starts_with('-') ? "(" + text + ")" : text; }
+std::string signed_text(const std::string& text) { return text.starts_with('-') ? "(" + text + ")" : text; }
 
 // Without an exponent DuckDB reads a DECIMAL.
 std::string duckdb_number(double value) {

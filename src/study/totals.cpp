@@ -134,7 +134,7 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
         if (g.key_input[b]) key.words[b] = sorted.words[b][rows[r]];
       for (const std::size_t column : by_)
         key.group.push_back(chunk.columns[column].words.all()[chunk.columns[column].keys[rows[r]]]);
-      part.sums.push_back({std::move(key), {std::vector<double>(g.parts.products.size()), 0}});
+      part.sums.push_back({key, {std::vector<double>(g.parts.products.size()), 0}});
     }
     std::vector<double> product(n);
     std::vector<double> sums(first_row.size());
