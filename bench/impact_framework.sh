@@ -3,9 +3,10 @@
 # time-sync, which its compute list leaves out) and through `aicarbon batch`: the same figures, and the time of both whole processes.
 # Needs a release build, node and npm; the framework goes to a temporary folder. ROWS=1000 for a quick look.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 rows=${ROWS:-100000}
-folder=$(mktemp -d)
+folder=$(mktemp -d "${TMPDIR:-/tmp}/impact-XXXXXX") # no dot: if-run cuts the name of its output at one
 trap 'rm -rf "$folder"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$folder" @grnsft/if@1.1.0
 framework=$folder/node_modules/@grnsft/if

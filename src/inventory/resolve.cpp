@@ -282,7 +282,7 @@ class Resolution {
                        fmt::format("device_power and the power_curve of \"{}\" both tell the power", f.hardware.name),
                        "remove device_power and state \"load\", or use hardware without a curve",
                        told.device_power->at);
-      else if (f.activity.kind == "device_time" && !told.energy && !told.load)
+      else if (tells_hours(f.activity.kind) && !told.energy && !told.load)
         context_.error(diag::missing_field, fmt::format("the power_curve of \"{}\" needs the load", f.hardware.name),
                        "add \"load\": 0.5, the utilization in these hours", told.at);
     }
