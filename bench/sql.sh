@@ -39,7 +39,7 @@ for job in "$bench"/*.json; do
   python3 "$bench/in_sqlite.py" "$folder" >"$folder/sqlite.csv"
 
   python3 "$bench/table.py" "$bench/$name.columns" >"$folder/table.sql"
-  chmod 644 "$folder"/*
+  chmod 644 "$folder"/*.csv "$folder"/*.sql
   psql=("$postgres/psql" -qX -v ON_ERROR_STOP=1 -h "$folder" -U "$([ -n "$as" ] && echo postgres || id -un)" postgres)
   "${psql[@]}" -f "$folder/table.sql" -c "\\copy jobs from '$folder/records.csv' csv header"
   { echo "COPY (SELECT * FROM ("; cat "$folder/postgres.sql"; echo ") AS q ORDER BY id) TO STDOUT csv header;"; } >"$folder/copy.sql"

@@ -115,7 +115,7 @@ _aicarbon() {
       else kind=-f
       fi ;;
     batch:--bind) : ;;
-    batch:--delimiter) : ;;
+    batch:--delimiter) words=", ; tab |" ;;
     batch:--empty) words="unknown template" ;;
     batch:--digits) words="6 full" ;;
     batch:--by) : ;;

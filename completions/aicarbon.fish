@@ -127,7 +127,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from sweep' -l width -r -f -d 'c
 complete -c aicarbon -n '__fish_seen_subcommand_from sweep' -F -d 'a job; - is standard input'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l help -s h -d 'Print this help message and exit'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l bind -r -f -d 'a column and its place in the template; else by path, or by a last name that stands once'
-complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l delimiter -r -f -d 'of a CSV: a character or tab (default: as the header has it)'
+complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l delimiter -r -f -a ', ; tab |' -d 'of a CSV: , ; tab or | (default: as the header has it)'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l empty -r -f -a 'unknown template' -d 'template: an empty cell takes the template\'s value (default: unknown)'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l digits -r -f -a '6 full' -d 'of the CSV: 6, or full for shortest round trip (default 6)'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l totals -d 'sums of all rows, as a report with ranges from 1,000 shared draws'

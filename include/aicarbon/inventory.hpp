@@ -263,7 +263,7 @@ struct WorkFacts {
   Fact<dim::token> tokens;
   Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
   Fact<dim::tokens_per_request> sequence;
-  bool low_rank = false, recompute = false, mfu_is_default = false;
+  bool low_rank = false;
   // serving
   RooflineFacts roofline;
   Serving serving = Serving::fixed_batch;

@@ -1,5 +1,5 @@
 // aicarbon batch TEMPLATE RECORDS: a job for every record of a file.
-#include "cli/program.hpp"
+#include "cli/batch.hpp"
 #include "cli/streams.hpp"
 #include "cli/terminal.hpp"
 
@@ -268,7 +268,7 @@ class Batch {
       while (first < chunk.rows && !skip[first]) ++first;
       for (std::size_t row = first; row < chunk.rows; ++row) skip[row] = true;
     }
-    t.text.reserve(chunk.rows * 96);
+    t.text.reserve(chunk.rows * 128 + 64);
     render::write_rows(chunk, figures, skip, format_, t.text);
     t.rows = static_cast<std::size_t>(std::ranges::count(skip, false));
     for (const auto& b : bound_) t.empty += chunk.columns[b.column].empty;
@@ -365,19 +365,21 @@ class Batch {
 
 void add_batch(CLI::App& command, Options& o, std::function<int()>& run) {
   auto request = std::make_shared<Request>();
-  command.add_option("TEMPLATE", request->job, "a job; columns take the place of its values")
+  command
+      .add_option("TEMPLATE", request->job,
+                  "a job, whose values columns take the place of; without RECORDS a file of whole jobs, one a line")
       ->type_name("")
       ->required();
   command.add_option("RECORDS", request->records, "CSV or JSON Lines, plain, .gz or .zst; - is standard input")
-      ->type_name("")
-      ->required();
+      ->type_name("");
   command
       .add_option("--bind", request->bind,
                   "a column and its place in the template; else by path, or by a last name that stands once")
       ->type_name("COLUMN=PATH")
       ->take_all();
-  command.add_option("--delimiter", request->delimiter, "of a CSV: a character or tab (default: as the header has it)")
-      ->type_name("CHAR");
+  command.add_option("--delimiter", request->delimiter, "of a CSV: , ; tab or | (default: as the header has it)")
+      ->type_name("CHAR")
+      ->check(one_of({",", ";", "tab", "|"}));
   command
       .add_option("--empty", request->empty, "template: an empty cell takes the template's value (default: unknown)")
       ->type_name("WHAT")
@@ -404,6 +406,8 @@ void add_batch(CLI::App& command, Options& o, std::function<int()>& run) {
   command.get_option("--format")->description("rows: csv (default) or jsonl; totals: as estimate (default table)");
   const CLI::Option* samples = command.get_option("--samples");
   run = [request, &o, samples] {
+    if (request->records.empty())
+      return batch_of_jobs({request->job, request->digits == "full", request->on_error == "skip"}, o);
     request->draws = samples->count() > 0 ? o.samples : default_draws;
     return Batch(*request, o).run();
   };

@@ -247,7 +247,6 @@ class Work {
     if (a_.sequence_length) f_.sequence = stated(*a_.sequence_length, use_);
     else f_.sequence = unknown<dim::tokens_per_request>("the length of the training sequences is not told");
     f_.low_rank = a_.method && (a_.method->value == "lora" || a_.method->value == "qlora");
-    f_.recompute = a_.recompute && a_.recompute->value == "full";
     if (!has_model()) return;
     needs(f_.model.parameters, "parameters");
     take(f_.power_fraction, a_.power_fraction, "training/power_fraction", "power_fraction");
@@ -270,7 +269,6 @@ class Work {
       above_published(*a_.mfu, "step");
     } else {
       f_.mfu = published_mfu("step");
-      f_.mfu_is_default = true;
       if (!a_.peak) peak_of_the_table();
     }
     take(f_.goodput, a_.goodput, "training/goodput", "goodput");

@@ -28,9 +28,34 @@ void add_number(std::string& out, double value, const RowFormat& f) {
     if (f.json) out += "null";
     return;
   }
-  char text[table::longest_number];
-  const char* end = f.full || f.json ? table::write_shortest(text, value) : table::write_significant(text, value);
-  out.append(text, static_cast<std::size_t>(end - text));
+  const std::size_t before = out.size();
+  out.resize(before + table::longest_number);  // written in place
+  char* const text = out.data() + before;
+  const char* const end = f.full || f.json ? table::write_shortest(text, value) : table::write_significant(text, value);
+  out.resize(static_cast<std::size_t>(end - out.data()));
+}
+
+void csv_figures(const study::RowFigures& figures, std::size_t row, const RowFormat& f, std::string& out) {
+  for (const auto& output : figures.outputs) {
+    add_number(out, output[row], f);
+    out += f.delimiter;
+  }
+  out += figures.bases[figures.basis[row]];
+  out += f.delimiter;
+  out += figures.complete[row] != 0 ? "true\n" : "false\n";
+}
+
+void json_figures(const study::RowFigures& figures, std::size_t row, const RowFormat& f, std::string& out) {
+  for (std::size_t k = 0; k < figures.outputs.size(); ++k) {
+    out += '"';
+    out += report::row_outputs[k].column;
+    out += "\": ";
+    add_number(out, figures.outputs[k][row], f);
+    out += ", ";
+  }
+  out += "\"basis\": ";
+  add_json_text(out, figures.bases[figures.basis[row]]);
+  out += figures.complete[row] != 0 ? ", \"complete\": true}\n" : ", \"complete\": false}\n";
 }
 
 void csv_row(const table::ChunkColumns& chunk, const study::RowFigures& figures, std::size_t row, const RowFormat& f,
@@ -41,13 +66,7 @@ void csv_row(const table::ChunkColumns& chunk, const study::RowFigures& figures,
     else out += raw;
     out += f.delimiter;
   }
-  for (const auto& output : figures.outputs) {
-    add_number(out, output[row], f);
-    out += f.delimiter;
-  }
-  out += figures.bases[figures.basis[row]];
-  out += f.delimiter;
-  out += figures.complete[row] != 0 ? "true\n" : "false\n";
+  csv_figures(figures, row, f, out);
 }
 
 void json_row(const table::ChunkColumns& chunk, const study::RowFigures& figures, std::size_t row, const RowFormat& f,
@@ -62,16 +81,7 @@ void json_row(const table::ChunkColumns& chunk, const study::RowFigures& figures
     else add_json_text(out, table::unquoted(raw, scratch));
     out += ", ";
   }
-  for (std::size_t k = 0; k < figures.outputs.size(); ++k) {
-    out += '"';
-    out += report::row_outputs[k].column;
-    out += "\": ";
-    add_number(out, figures.outputs[k][row], f);
-    out += ", ";
-  }
-  out += "\"basis\": ";
-  add_json_text(out, figures.bases[figures.basis[row]]);
-  out += figures.complete[row] != 0 ? ", \"complete\": true}\n" : ", \"complete\": false}\n";
+  json_figures(figures, row, f, out);
 }
 
 }  // namespace
@@ -91,6 +101,19 @@ void write_rows(const table::ChunkColumns& chunk, const study::RowFigures& figur
     if (skip[row]) continue;
     if (f.json) json_row(chunk, figures, row, f, scratch, out);
     else csv_row(chunk, figures, row, f, scratch, out);
+  }
+}
+
+void write_job(std::string_view name, const study::RowFigures& figures, std::size_t row, const RowFormat& f,
+               std::string& out) {
+  if (f.json) {
+    out += "{\"job\": ";
+    add_json_text(out, name);
+    out += ", ";
+    json_figures(figures, row, f, out);
+  } else {
+    out += table::cell(name) + f.delimiter;
+    csv_figures(figures, row, f, out);
   }
 }
 

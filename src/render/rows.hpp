@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aicarbon::render {
@@ -26,5 +27,9 @@ std::string rows_header(const RowFormat& format);
 /// A line for each row that has figures; `skip[row]`: it has none.
 void write_rows(const table::ChunkColumns& chunk, const study::RowFigures& figures, const std::vector<bool>& skip,
                 const RowFormat& format, std::string& out);
+
+/// A line for a job that stands for itself: its name, then the figures of a row.
+void write_job(std::string_view name, const study::RowFigures& figures, std::size_t row, const RowFormat& format,
+               std::string& out);
 
 }  // namespace aicarbon::render

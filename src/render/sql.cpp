@@ -56,22 +56,52 @@ class Printer {
         out += comment(fmt::format("unknown in {}, for the job cannot be formulated with them: {}", column.name,
                                    joined(column.left_out, ", ")));
     const std::string select = top();
-    out += with();
-    out += select;
-    std::string from;
-    for (int level = q_.top - 1; level >= 1; --level) {
-      out += fmt::format("{}FROM (\n", indent(q_.top - 1 - level));
-      out += select_of(level);
-    }
-    out += join();
-    for (int level = 1; level < q_.top; ++level)
-      out += fmt::format("{}) AS level_{}\n", indent(q_.top - 1 - level), level);
+    out += d_.chained ? chained(select) : nested(select);
     out += ending();
     while (out.ends_with('\n')) out.pop_back();
     return out + ";\n";
   }
 
  private:
+  // One SELECT inside the other.
+  std::string nested(const std::string& select) {
+    std::string out = with() + select;
+    for (int level = q_.top - 1; level >= 1; --level) {
+      out += fmt::format("{}FROM (\n", indent(q_.top - 1 - level));
+      out += select_of(level);
+    }
+    out += fmt::format("{}FROM (\n", indent(q_.top - 1)) + join() + fmt::format("{}) AS level_0\n", indent(q_.top - 1));
+    for (int level = 1; level < q_.top; ++level)
+      out += fmt::format("{}) AS level_{}\n", indent(q_.top - 1 - level), level);
+    return out;
+  }
+
+  // The same SELECTs, each a common table expression that reads the one before. Materialized: put into one another by the engine, shared
+  // cells would be computed again at every use, and at every use of that.
+  std::string chained(const std::string& select) {
+    std::string out = with();
+    const auto add = [&](int level, const std::string& body) {
+      if (out.ends_with('\n')) out.pop_back();
+      out +=
+          fmt::format("{}level_{} AS MATERIALIZED (\n{})", out.empty() ? "WITH\n" : ",\n", level, without_indent(body));
+    };
+    add(0, join());
+    for (int level = 1; level < q_.top; ++level)
+      add(level, select_of(level) + fmt::format("FROM level_{}\n", level - 1));
+    return out + "\n" + select + fmt::format("FROM level_{}\n", q_.top - 1);
+  }
+
+  static std::string without_indent(const std::string& text) {
+    std::string out;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size() - 1);
+      const std::size_t first = std::min(text.find_first_not_of(' ', begin), end);
+      out += "  " + text.substr(first, end + 1 - first);
+      begin = end + 1;
+    }
+    return out;
+  }
+
   // --- names ---
   std::string number_raw(std::size_t k) const { return fmt::format("n{}_raw", k + 1); }
   std::string number_name(std::size_t k) const { return fmt::format("n{}", k + 1); }
@@ -291,7 +321,7 @@ class Printer {
       if (last > 1 && !own.contains(name)) items.push_back(name);
     for (const Made& m : made_[1]) items.push_back(fmt::format("{} AS {}", m.text, m.name));
     if (items.empty()) items.emplace_back("1 AS nothing");
-    return fmt::format("{}SELECT\n{}  {}\n{}FROM (\n", in, in, joined(items, ",\n" + in + "  "), in);
+    return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
   }
 
   // The records beside what is known of their words.
@@ -315,9 +345,8 @@ class Printer {
                                          : fmt::format("{}.{}", table, c.name));
     }
     if (items.empty()) items.emplace_back("1 AS nothing");
-    std::string text = fmt::format("{}SELECT\n{}  {}\n{}FROM {} AS records\n{}", in, in,
-                                   joined(items, ",\n" + in + "  "), in, table_name(), joins);
-    return text + fmt::format("{}) AS level_0\n", indent(q_.top - 1));
+    return fmt::format("{}SELECT\n{}  {}\n{}FROM {} AS records\n{}", in, in, joined(items, ",\n" + in + "  "), in,
+                       table_name(), joins);
   }
 
   // Parts of a name stand at its dots.

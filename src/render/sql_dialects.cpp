@@ -94,10 +94,10 @@ std::string clickhouse_number(double value) {
 constexpr Dialect all[] = {
     {"duckdb", "DOUBLE", "VARCHAR", double_quotes, single_quotes, duckdb_number, "TRUE", "FALSE", "ceil(", ")", false},
     {"postgres", "double precision", "text", double_quotes, single_quotes, postgres_number, "TRUE", "FALSE", "ceil(",
-     ")", false},
+     ")", false, true},
     {"clickhouse", "Nullable(Float64)", "Nullable(String)", backticks_escaped, single_quotes_escaped, clickhouse_number,
      "true", "false", "ceil(", ")", true},
-    {"sqlite", "REAL", "TEXT", double_quotes, single_quotes, sqlite_number, "1", "0", "ceil(", ")", false},
+    {"sqlite", "REAL", "TEXT", double_quotes, single_quotes, sqlite_number, "1", "0", "ceil(", ")", false, true},
     {"spark", "DOUBLE", "STRING", backticks, single_quotes_escaped, spark_number, "TRUE", "FALSE", "CAST(ceil(",
      ") AS DOUBLE)", false},
 };

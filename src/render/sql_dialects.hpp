@@ -16,6 +16,9 @@ struct Dialect {
   std::string_view yes, no;
   std::string_view ceil_begin, ceil_end;
   bool typed_values;  ///< a table of values names the types of its columns, in a text
+  bool chained =
+      false;  ///< levels stand one after the other: SELECTs inside one another are too deep for its parser, or are put into
+              ///< one another by it, and every shared cell is then computed again at every use
 };
 
 std::span<const Dialect> dialects();

@@ -18,7 +18,7 @@ struct Bracket {
 
 struct Brackets {
   std::array<Bracket, percentile_shares.size()> of;  ///< one a share
-  std::vector<double> inside;             ///< strictly between low and high of one
+  std::vector<double> inside;                        ///< strictly between low and high of one
   Ends ends{};
 };
 

@@ -5,6 +5,7 @@
 #include "table/columns_of.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -17,12 +18,13 @@ inline constexpr std::size_t chunks_a_round = 8;
 template <class F>
 void each(std::size_t n, unsigned threads, const F& f) {
   const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(n, 1));
-  const auto some = [&](std::size_t first) {
-    for (std::size_t i = first; i < n; i += workers) f(i);
+  std::atomic<std::size_t> next = 0;
+  const auto some = [&] {
+    for (std::size_t i = next++; i < n; i = next++) f(i);
   };
   std::vector<std::jthread> pool;
-  for (std::size_t w = 1; w < workers; ++w) pool.emplace_back(some, w);
-  some(0);
+  for (std::size_t w = 1; w < workers; ++w) pool.emplace_back(some);
+  some();
 }
 
 /// learn(columns) for each chunk in order, then work(columns) by any thread, then done(result) in order; done says whether to go on.

@@ -48,10 +48,15 @@ std::optional<double> neighbour(double value, const json::Field& field) {
   return std::nullopt;
 }
 
+// Whether no word changes what a row says of itself.
 bool same_everywhere(const Spread& s) {
-  return std::ranges::all_of(s.bases, [&](const auto& of_words) {
-    return std::ranges::all_of(of_words, [&](const std::string& basis) { return basis == s.base_basis; });
-  });
+  const auto none = [](const auto& of_words) {
+    return std::ranges::all_of(of_words, [](std::uint64_t bits) { return bits == 0; });
+  };
+  return std::ranges::all_of(s.more_incomplete, none) && std::ranges::all_of(s.less_incomplete, none) &&
+         std::ranges::all_of(s.bases, [&](const auto& of_words) {
+           return std::ranges::all_of(of_words, [&](const std::string& basis) { return basis == s.base_basis; });
+         });
 }
 
 }  // namespace
@@ -265,7 +270,46 @@ void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string>
 
 // --- reading ---------------------------------------------------------------------------------------------------------------------
 
+// All rows of one shape and every value sound, as most chunks are: without a question a row. Nothing when a row is to be told of.
+std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
+  const auto found = shapes_.find(full_mask(bound_.size()));
+  if (!all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty()) return std::nullopt;
+  const Shape& shape = *found->second;
+  Sorted s;
+  s.one = true;
+  s.shape.assign(chunk.rows, &shape);
+  s.words.resize(bound_.size());
+  s.numbers.resize(bound_.size());
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    const auto& column = chunk.columns[bound_[b].column];
+    bool sound = true;
+    if (bound_[b].number) {
+      const json::Field& field = *workload::field_at(bound_[b].path);
+      const units::Unit unit = shape.unit[b];
+      s.numbers[b].resize(chunk.rows);
+      for (std::size_t row = 0; row < chunk.rows; ++row) {
+        const double x = column.numbers[row];
+        sound = sound && in_domain(x, field);
+        s.numbers[b][row] = unit.to_base(x);
+      }
+    } else {
+      const auto& texts = column.words.all();
+      std::vector<std::uint32_t> of_text(texts.size());
+      for (std::size_t k = 1; k < texts.size(); ++k) {
+        const Word& word = shape.words[b][words_[b].find(texts[k])->second];
+        sound = sound && word.number >= 0;
+        of_text[k] = static_cast<std::uint32_t>(word.number);
+      }
+      s.words[b].resize(chunk.rows);
+      for (std::size_t row = 0; row < chunk.rows; ++row) s.words[b][row] = of_text[column.keys[row]];
+    }
+    if (!sound) return std::nullopt;
+  }
+  return s;
+}
+
 Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
+  if (auto all = alike(chunk)) return std::move(*all);
   Sorted s;
   s.shape.assign(chunk.rows, nullptr);
   s.words.resize(bound_.size());
@@ -276,18 +320,16 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
     s.shape[row] = nullptr;
     s.rejects.push_back({row, b ? bound_[*b].column : 0, b.has_value(), std::move(reason)});
   };
-  const Shape* one = nullptr;  // of all rows, most often
-  if (const auto found = shapes_.find(full_mask(bound_.size())); full && found != shapes_.end())
-    one = found->second.get();
-  if (one != nullptr && one->fault.empty()) std::ranges::fill(s.shape, one);
-  else
-    for (std::size_t row = 0; row < chunk.rows; ++row) {
-      if (faulty[row]) continue;
-      const auto found = shapes_.find(full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row));
-      if (found != shapes_.end() && found->second->fault.empty()) s.shape[row] = found->second.get();
-      else if (found != shapes_.end()) reject(row, std::nullopt, found->second->fault);
-    }
   std::vector<bool> rejected(chunk.rows);
+  for (std::size_t row = 0; row < chunk.rows; ++row) {
+    if (faulty[row]) continue;
+    const auto found = shapes_.find(full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row));
+    if (found != shapes_.end() && found->second->fault.empty()) s.shape[row] = found->second.get();
+    else if (found != shapes_.end()) {
+      reject(row, std::nullopt, found->second->fault);
+      rejected[row] = true;
+    }
+  }
   for (std::size_t b = 0; b < bound_.size(); ++b) {
     const auto& column = chunk.columns[bound_[b].column];
     const json::Field& field = *workload::field_at(bound_[b].path);
@@ -322,9 +364,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
     }
   }
   for (std::size_t row = 0; row < chunk.rows; ++row)
-    if (s.shape[row] == nullptr && !faulty[row] && !rejected[row] &&
-        std::ranges::none_of(s.rejects, [&](const Reject& r) { return r.row == row; }))
-      reject(row, std::nullopt, why_no_shape(chunk, row));
+    if (s.shape[row] == nullptr && !faulty[row] && !rejected[row]) reject(row, std::nullopt, why_no_shape(chunk, row));
   std::ranges::sort(s.rejects, {}, &Reject::row);
   return s;
 }
@@ -389,8 +429,14 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   f.basis.assign(chunk.rows, 0);
   f.bases.emplace_back();
   std::map<const Shape*, std::vector<std::size_t>> rows_of;
-  for (std::size_t row = 0; row < chunk.rows; ++row)
-    if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
+  if (sorted.one && chunk.rows > 0) {
+    auto& all = rows_of[sorted.shape.front()];
+    all.resize(chunk.rows);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+  } else {
+    for (std::size_t row = 0; row < chunk.rows; ++row)
+      if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
+  }
   for (const auto& [shape, rows] : rows_of) {
     const Spread& spread = *shape->spread;
     const auto& inputs = spread.sheet.inputs();
@@ -438,19 +484,34 @@ void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const st
     if (found == f.bases.end()) f.bases.push_back(basis);
     return static_cast<std::uint32_t>(std::ranges::find(f.bases, basis) - f.bases.begin());
   };
-  const bool one_basis = same_everywhere(spread);
-  const std::uint32_t base = index_of(spread.base_basis);
-  std::map<std::vector<std::uint32_t>, std::uint32_t> known;
-  for (const std::size_t row : rows) {
-    const auto words = words_of(shape, sorted, row);
-    f.complete[row] = spread.complete(words) ? 1 : 0;
-    if (one_basis) {
-      f.basis[row] = base;
-      continue;
+  if (same_everywhere(spread)) {
+    const std::uint32_t basis = index_of(spread.base_basis);
+    const bool complete = spread.complete(std::vector<std::uint32_t>(shape.variables.size()));
+    for (const std::size_t row : rows) {
+      f.complete[row] = complete ? 1 : 0;
+      f.basis[row] = basis;
     }
-    const auto [found, is_new] = known.emplace(words, 0);
-    if (is_new) found->second = index_of(spread.basis(words));
-    f.basis[row] = found->second;
+    return;
+  }
+  // Rows of the same words say the same: each set of words is asked once.
+  std::unordered_map<std::uint64_t, std::pair<std::uint8_t, std::uint32_t>> known;
+  std::pair<std::uint8_t, std::uint32_t> last{};
+  std::uint64_t last_key = ~std::uint64_t{0};
+  for (const std::size_t row : rows) {
+    std::uint64_t key = 0;
+    for (std::size_t v = 0; v < shape.variables.size(); ++v)
+      if (!shape.variables[v].number) key = key * shape.variables[v].words.size() + sorted.words[shape.bound[v]][row];
+    if (key != last_key) {
+      const auto [found, is_new] = known.emplace(key, std::pair<std::uint8_t, std::uint32_t>{});
+      if (is_new) {
+        const auto words = words_of(shape, sorted, row);
+        found->second = {static_cast<std::uint8_t>(spread.complete(words) ? 1 : 0), index_of(spread.basis(words))};
+      }
+      last = found->second;
+      last_key = key;
+    }
+    f.complete[row] = last.first;
+    f.basis[row] = last.second;
   }
 }
 

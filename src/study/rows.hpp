@@ -66,6 +66,7 @@ class Rows {
         words;                                 ///< of each bound column: the number of its word in the shape's variable
     std::vector<std::vector<double>> numbers;  ///< of each bound column, in base units
     std::vector<Reject> rejects;
+    bool one = false;  ///< all rows are of one shape, and none is rejected
   };
   Sorted sort(const table::ChunkColumns& chunk) const;
 
@@ -82,6 +83,7 @@ class Rows {
   const std::vector<Bound>& bound() const { return bound_; }
 
  private:
+  std::optional<Sorted> alike(const table::ChunkColumns& chunk) const;
   std::string why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const;
   static std::vector<std::uint32_t> words_of(const Shape& shape, const Sorted& sorted, std::size_t row);
   static void describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,

@@ -280,7 +280,8 @@ std::optional<Instance> instantiate(const SourceText& job, const Catalog& catalo
   const bool sound = inventory && !has_errors(found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   if (!sound) return std::nullopt;
-  Instance instance{lifecycle::formulate(*inventory), basis_of(*inventory), {}, std::move(inventory->notes)};
+  Instance instance{
+      inventory->name, lifecycle::formulate(*inventory), basis_of(*inventory), {}, std::move(inventory->notes)};
   for (const lifecycle::Line& line : instance.model.lines) {
     if (line.state == LineState::not_estimated) instance.incomplete.push_back(line.id);
     for (const lifecycle::LinePart& part : line.parts)

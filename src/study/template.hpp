@@ -21,6 +21,7 @@ namespace aicarbon::study {
 
 /// A job formulated with edits, and what a row says of itself beside its figures.
 struct Instance {
+  std::string name;  ///< of the job
   lifecycle::Model model;
   std::string basis;  ///< of its electricity: life-cycle, direct, unspecified; joined by + where sites differ
   std::vector<std::string> incomplete;  ///< lines and parts not estimated

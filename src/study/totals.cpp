@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 namespace aicarbon::study {
@@ -68,8 +69,14 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   part.rejects = std::move(sorted.rejects);
   const auto& bound = rows_.bound();
   std::map<const Rows::Shape*, std::vector<std::size_t>> rows_of;
-  for (std::size_t row = 0; row < chunk.rows; ++row)
-    if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
+  if (sorted.one && chunk.rows > 0) {
+    auto& all = rows_of[sorted.shape.front()];
+    all.resize(chunk.rows);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+  } else {
+    for (std::size_t row = 0; row < chunk.rows; ++row)
+      if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
+  }
   for (const auto& entry : rows_of) {
     const std::vector<std::size_t>& rows = entry.second;
     const std::size_t generation = latest_.at(entry.first);
@@ -92,6 +99,10 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
         return;
       }
       const std::size_t b = bound_of[input];
+      if (sorted.one && bound[b].number) {
+        std::copy_n(sorted.numbers[b].data() + first, out.size(), out.data());
+        return;
+      }
       for (std::size_t r = 0; r < out.size(); ++r) {
         const std::size_t row = rows[first + r];
         out[r] = bound[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);

@@ -349,8 +349,10 @@ constexpr std::array activity_fields{
         {.name = "method",
          .doc = "pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank)",
          .choices = train_methods}),
-    field<&Activity::recompute>(
-        {.name = "recompute", .doc = "activations computed twice: none (the default) or full", .choices = recomputes}),
+    field<&Activity::recompute>({.name = "recompute",
+                                 .doc = "activations computed twice: none or full; said for the reader, it changes no "
+                                        "figure: an MFU counts the FLOPs of the model alone",
+                                 .choices = recomputes}),
     field<&Activity::mfu>({.name = "mfu",
                            .doc = "model FLOPs of a step over the dense peak",
                            .unit = "1",

@@ -516,3 +516,34 @@ TEST_CASE("a batch and a pipe that closes, a disk that is full", "[cli]") {
     CHECK(full.err.find("No space left on device") != std::string::npos);
   }
 }
+
+TEST_CASE("whole jobs, one a line, each with a sheet of its own", "[cli]") {
+  const Folder f;
+  json one = json::parse(job_text), two = one, bad = one;
+  two["name"] = "two, with a comma";
+  two["phases"][0]["activity"] = {{"energy", "5 MWh"}};
+  bad["sites"]["dc"]["grid"] = "FRX";
+  f.put("jobs.jsonl", one.dump() + "\n\n" + two.dump());  // an empty line, and no end of the last
+  const Ran jobs = shell("aicarbon batch jobs.jsonl --digits full", f.path);
+  REQUIRE(jobs.code == 0);
+  CHECK(jobs.err == "2 jobs\n");
+  const auto rows = table(jobs.out);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0][0] == "job");
+  CHECK(rows[1][0] == "cluster job");
+  CHECK(
+      std::strtod(rows[1][1].c_str(), nullptr) ==
+      estimate(one.dump(), {"--samples", "0"}).at("reports").at(0).at("total").at("co2e_kg").at("best").get<double>());
+  CHECK(jobs.out.find("\n\"two, with a comma\",") != std::string::npos);
+  f.put("bad.jsonl", one.dump() + "\n" + bad.dump() + "\n" + one.dump() + "\n");
+  const Ran stopped = shell("aicarbon batch bad.jsonl -o out.csv", f.path);
+  CHECK(stopped.code == 2);
+  CHECK(stopped.err.find("error[AC2106]: unknown grid \"FRX\"") != std::string::npos);
+  CHECK(stopped.err.find("bad.jsonl:2:") != std::string::npos);
+  CHECK_FALSE(f.has("out.csv"));
+  const Ran skipped = shell("aicarbon batch bad.jsonl --on-error skip --format jsonl", f.path);
+  CHECK(skipped.code == 0);
+  CHECK(skipped.err == "2 jobs, 1 rejected\n");
+  for (const std::string threads : {"1", "3"})
+    CHECK(shell("aicarbon batch jobs.jsonl --digits full --threads " + threads, f.path).out == jobs.out);
+}

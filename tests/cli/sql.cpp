@@ -63,7 +63,7 @@ TEST_CASE("names and texts of the user end nothing", "[cli]") {
   CHECK(query("postgres").find("FROM \"s\".\"t\"\"x\" AS records") != std::string::npos);
   CHECK(query("spark").find("records.`a\"b``c\\d'e` AS k1") != std::string::npos);
   CHECK(query("clickhouse").find("records.`a\"b\\`c\\\\d'e` AS k1") != std::string::npos);
-  const Ran lines = run({"sql", job, "--columns", "pue:number", "--table", "t\nDROP", "--dialect", "sqlite"});
+  const Ran lines = run({"sql", job, "--columns", "pue:number", "--table", "t\nDROP", "--dialect", "duckdb"});
   CHECK(count(lines.out.substr(0, lines.out.find("SELECT")), "\n") == 1);
 }
 

@@ -137,4 +137,15 @@ TEST_CASE("SQLite gives the bits of the program for every record", "[sqlite]") {
                                          {"grid", {"FR", "SE", "US", "DE"}},
                                          {"accelerator", {"nvidia-h100-sxm5-80gb", "nvidia-a100-sxm4-80gb"}}},
                                         10'000});
+  same_bits("bench/sql/serving.json", {{{"requests", {}, 1, 5e6, true},
+                                        {"input_tokens", {}, 1, 4000, true},
+                                        {"output_tokens", {}, 1, 2000, true},
+                                        {"batch", {}, 1, 600, true},
+                                        {"power_fraction", {}, 0.2, 1},
+                                        {"pue", {}, 1, 2},
+                                        {"area", {}, 20, 858},
+                                        {"lifetime", {}, 1, 9},
+                                        {"utilization", {}, 0.2, 1},
+                                        {"grid", {"FR", "SE", "US", "us/CAMX"}}},
+                                       2'000});
 }
