@@ -310,6 +310,7 @@ class Work {
     std::string of;
     for (const CatalogRow& row : table.rows) {
       if (table.text(row, "scope") != scope || table.text(row, "device") != hardware_.device) continue;
+      if ((table.text(row, "precision") == "fp8") != (f_.precision == "fp8")) continue;  // one peak for both in the table
       const auto value = c_.catalog.number("mfu_published", row.cell(0), "mfu");
       if (!value || value->value.best <= most) continue;
       most = value->value.best;
@@ -533,50 +534,6 @@ class Work {
 WorkFacts resolve_work(const Context& context, const Phase& phase, const HardwareFacts& hardware,
                        const std::optional<Stated<dim::time>>& fleet_duration) {
   return Work(context, phase, hardware).facts(fleet_duration);
-}
-
-std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& phase) {
-  std::vector<TechniqueFacts> list;
-  const CatalogTable& table = c.catalog.table("techniques");
-  const std::string_view use = phase.name.value;
-  for (const TextOr<StatedTechnique>& told : phase.techniques) {
-    const Text* name = told.text ? &*told.text : told.object && told.object->name ? &*told.object->name : nullptr;
-    if (name == nullptr) continue;  // said already
-    const std::string path = fmt::format("/phases/{}/techniques/{}", use, name->value);
-    const CatalogRow* row = table.find(name->value);
-    const StatedTechnique* own = told.object ? &*told.object : nullptr;
-    if (row == nullptr && (own == nullptr || !own->energy)) {
-      std::vector<std::string_view> names;
-      for (const CatalogRow& r : table.rows) names.push_back(r.cell(0));
-      std::string help = diag::did_you_mean(name->value, names);
-      if (help.empty()) help = "`aicarbon catalog list techniques` shows all; or {\"name\": …, \"energy\": 0.7}";
-      c.error(diag::unknown_technique, fmt::format("unknown technique \"{}\"", name->value), help, name->at);
-      continue;
-    }
-    TechniqueFacts t;
-    t.name = name->value;
-    if (row != nullptr) {
-      t.resource = table.text(*row, "resource");
-      t.baseline = table.text(*row, "baseline");
-      if (auto energy = from_catalog(c.catalog, "techniques", row->id(), "energy", path + "/energy"))
-        t.energy = known<dim::one>(std::move(*energy));
-      if (auto time = from_catalog(c.catalog, "techniques", row->id(), "time", path + "/time"))
-        t.time = known<dim::one>(std::move(*time));
-    }
-    if (own != nullptr && own->resource) t.resource = own->resource->value;
-    if (own != nullptr && own->energy) t.energy = stated(*own->energy, use);
-    if (own != nullptr && own->time) t.time = stated(*own->time, use);
-    if (!t.time) t.time = t.energy;  // power hardly moves: what saves energy saves time
-    t.citation = t.energy.input->citation;
-    for (const TechniqueFacts& other : list)
-      if (!t.resource.empty() && other.resource == t.resource)
-        c.note(
-            diag::same_resource,
-            fmt::format("\"{}\" and \"{}\" both save {}: their gains do not multiply", other.name, t.name, t.resource),
-            "keep the stronger one, or state what the two give together", name->at);
-    list.push_back(std::move(t));
-  }
-  return list;
 }
 
 }  // namespace aicarbon::inventory
