@@ -310,7 +310,8 @@ class Work {
     std::string of;
     for (const CatalogRow& row : table.rows) {
       if (table.text(row, "scope") != scope || table.text(row, "device") != hardware_.device) continue;
-      if ((table.text(row, "precision") == "fp8") != (f_.precision == "fp8")) continue;  // one peak for both in the table
+      if ((table.text(row, "precision") == "fp8") != (f_.precision == "fp8"))
+        continue;  // one peak for both in the table
       const auto value = c_.catalog.number("mfu_published", row.cell(0), "mfu");
       if (!value || value->value.best <= most) continue;
       most = value->value.best;
