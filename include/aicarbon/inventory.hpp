@@ -262,6 +262,7 @@ struct WorkFacts {
   // training
   Fact<dim::token> tokens;
   Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
+  Fact<dim::one> fp8_gain;  ///< where FP8 runs beside an MFU published for 16 bit
   Fact<dim::tokens_per_request> sequence;
   bool low_rank = false;
   // serving

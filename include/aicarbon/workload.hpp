@@ -297,6 +297,13 @@ struct StatedModel {
   Location at;
 };
 
+/// MFU of a whole run: a number, or that of published runs like it.
+struct StatedRunMfu {
+  std::optional<Stated<dim::one>> value;
+  std::optional<Text> published;  ///< the word
+  Location at;
+};
+
 /// A measured rate: of tokens, or of things delivered.
 struct StatedThroughput {
   std::optional<Stated<dim::token_rate>> tokens;
@@ -353,7 +360,8 @@ struct Activity {
   std::optional<Stated<dim::tokens_per_request>> sequence_length;
   std::optional<Text> method;     ///< pretraining, full, lora, qlora
   std::optional<Text> recompute;  ///< none, full
-  std::optional<Stated<dim::one>> mfu, goodput, run_mfu, power_fraction;
+  std::optional<Stated<dim::one>> mfu, goodput, power_fraction;
+  std::optional<StatedRunMfu> run_mfu;  ///< instead of mfu and goodput
   std::optional<Stated<dim::flop_rate>> peak;
   // serving
   std::optional<Stated<dim::tokens_per_request>> input_tokens, output_tokens;

@@ -146,6 +146,7 @@ void lint(const Catalog& catalog, Diagnostics& out) {
         fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
       lint_words(catalog, table.text(row, "device"), "device", "accelerators", fault);
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
+      lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
         fault(fmt::format("per \"{}\" is neither unit nor a known unit", per));
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);

@@ -48,6 +48,7 @@ inline constexpr Rule rules[] = {
     {"life/drive", "drive_lifetime", "data kept: years a drive serves"},
     {"transfer/datacenter", "transfer_energy", "data ingested inside data centers"},
     {"transfer/internet", "transfer_energy", "data ingested over the internet"},
+    {"training/fp8_gain", "precision", "training in fp8 without an mfu of its own"},
     {"training/goodput", "goodput", "training by tokens that states an mfu of steps, or none"},
     {"training/power_fraction", "power_fraction", "training by tokens"},
     {"training/idle_fraction", "power_fraction", "training by tokens: the hours that no step takes"},

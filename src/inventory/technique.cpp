@@ -1,9 +1,18 @@
 // Techniques of a phase: rows of the table, or the job's own, in the order in which they apply.
 #include "inventory/context.hpp"
+#include "inventory/precision.hpp"
 
 #include <fmt/format.h>
 
 namespace aicarbon::inventory {
+namespace {
+
+bool beside_16_bit(const TechniqueFacts& t) { return t.baseline.find("bf16") != std::string::npos; }
+bool computes_in_8_bit(const Activity& activity) {
+  return activity.precision && precision(activity.precision->value).bytes < 2;
+}
+
+}  // namespace
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& phase) {
   std::vector<TechniqueFacts> list;
@@ -38,6 +47,11 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     if (own != nullptr && own->time) t.time = stated(*own->time, use);
     if (!t.time) t.time = t.energy;  // power hardly moves: what saves energy saves time
     t.citation = t.energy.input->citation;
+    if (beside_16_bit(t) && phase.activity && computes_in_8_bit(*phase.activity))
+      c.note(diag::same_resource,
+             fmt::format("\"{}\" is measured beside {}, and the phase computes in {} already", t.name, t.baseline,
+                         phase.activity->precision->value),
+             "remove the technique, or the precision", name->at);
     for (const TechniqueFacts& other : list)
       if (!t.resource.empty() && other.resource == t.resource)
         c.note(

@@ -253,6 +253,8 @@ class Work {
     f_.idle_fraction = assumed<dim::one>(c_, "training/idle_fraction", path("power_fraction"));
     if (energy_is_measured() || f_.token_rate) return;
     needs_peak();
+    const bool from_table = a_.run_mfu ? a_.run_mfu->published.has_value() : !a_.mfu.has_value();
+    if (from_table) as_in_the_table();
     tokens_per_parameter();
     if (!f_.model.layers || !f_.sequence)
       c_.note(diag::no_attention,
@@ -260,8 +262,9 @@ class Work {
                               : fmt::format("{} tells no layers: FLOPs of attention are not counted", f_.model.name),
               f_.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", a_.at);
     if (a_.run_mfu) {
-      f_.run_mfu = stated(*a_.run_mfu, use_);
-      above_published(*a_.run_mfu, "run");
+      take(f_.run_mfu, a_.run_mfu->value);
+      if (a_.run_mfu->value) above_published(*a_.run_mfu->value, "run");
+      if (a_.run_mfu->published) f_.run_mfu = published_mfu("run");
       return;
     }
     if (a_.mfu) {
@@ -269,7 +272,6 @@ class Work {
       above_published(*a_.mfu, "step");
     } else {
       f_.mfu = published_mfu("step");
-      if (!a_.peak) peak_of_the_table();
     }
     take(f_.goodput, a_.goodput, "training/goodput", "goodput");
   }
@@ -281,8 +283,10 @@ class Work {
   }
 
   // The table counts over the peak at 16 bit, whatever precision is trained in (docs/methodology/mfu.md): over that of FP8, twice as
-  // high, its shares would promise twice the speed.
-  void peak_of_the_table() {
+  // high, its shares would promise twice the speed. What FP8 gains is a factor of its own.
+  void as_in_the_table() {
+    if (f_.precision == "fp8") f_.fp8_gain = assumed<dim::one>(c_, "training/fp8_gain", path("precision"));
+    if (a_.peak) return;
     auto peak = of_device<dim::flop_rate>(inventory::precision("bf16").peak, "the dense peak at bf16");
     if (peak && f_.device.peak && peak.best() < f_.device.peak.best()) f_.device.peak = std::move(peak);
   }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace aicarbon::workload {
 namespace {
@@ -304,20 +305,39 @@ void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives
   w.end_object();
 }
 
+namespace {
+
+constexpr std::string_view market_choices[] = {"residual", "location"};
+constexpr std::string_view run_mfu_choices[] = {"published"};
+
+// A word in the place of a number. False when a number is meant; a word that is no choice is said.
+bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> choices, std::optional<Text>& out) {
+  if (v.kind != Kind::string || v.text.empty() || (v.text[0] >= '0' && v.text[0] <= '9') || v.text[0] == '-')
+    return false;
+  if (std::ranges::find(choices, v.text) != choices.end()) out = Text{v.text, r.at(v)};
+  else unknown_choice(r, v, choices);
+  return true;
+}
+
+}  // namespace
+
 void Codec<MarketBased>::read(Reader& r, const Value& v, const Field& f, Spelling s, MarketBased& out) {
-  static constexpr std::string_view choices[] = {"residual", "location"};
-  if (v.kind == Kind::string && std::ranges::find(choices, v.text) != std::end(choices)) {
-    out.choice = Text{v.text, r.at(v)};
-  } else if (v.kind == Kind::string && !v.text.empty() && (v.text[0] < '0' || v.text[0] > '9') && v.text[0] != '-') {
-    unknown_choice(r, v, choices);
-  } else {
+  if (!read_choice(r, v, market_choices, out.choice))
     Codec<Stated<dim::intensity>>::read(r, v, f, s, out.intensity.emplace());
-  }
 }
 
 void Codec<MarketBased>::schema(Writer& w, const Field& f, Spelling s) {
-  static constexpr std::string_view choices[] = {"residual", "location"};
-  any_of(w, {[&] { choices_schema(w, choices); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
+  any_of(w, {[&] { choices_schema(w, market_choices); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
+}
+
+void Codec<StatedRunMfu>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedRunMfu& out) {
+  out.at = r.at(v);
+  if (!read_choice(r, v, run_mfu_choices, out.published))
+    Codec<Stated<dim::one>>::read(r, v, f, s, out.value.emplace());
+}
+
+void Codec<StatedRunMfu>::schema(Writer& w, const Field& f, Spelling s) {
+  any_of(w, {[&] { choices_schema(w, run_mfu_choices); }, [&] { Codec<Stated<dim::one>>::schema(w, f, s); }});
 }
 
 void Codec<StatedThroughput>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedThroughput& out) {

@@ -143,6 +143,12 @@ struct Codec<StatedTechnique> : Located<StatedTechnique> {};
 template <>
 struct Codec<StatedGrowth> : Located<StatedGrowth> {};
 
+template <>
+struct Codec<StatedRunMfu> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedRunMfu& out);
+  static void schema(Writer& w, const Field& f, Spelling s);
+};
+
 /// A rate of tokens, or of things: its unit says which.
 template <>
 struct Codec<StatedThroughput> {

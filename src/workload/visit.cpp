@@ -167,9 +167,10 @@ class Collector {
     for (const auto* count : {&a.requests, &a.images, &a.videos, &a.samples, &a.queries, &a.items, &a.batch})
       add(*count);
     add(a.devices);
-    for (const auto* number : {&a.epochs, &a.mfu, &a.goodput, &a.run_mfu, &a.power_fraction, &a.replicas, &a.cache_hit,
-                               &a.width, &a.height, &a.frames, &a.steps})
+    for (const auto* number : {&a.epochs, &a.mfu, &a.goodput, &a.power_fraction, &a.replicas, &a.cache_hit, &a.width,
+                               &a.height, &a.frames, &a.steps})
       add(*number);
+    if (a.run_mfu) add(a.run_mfu->value);
     add(a.sequence_length);
     add(a.peak);
     add(a.input_tokens);

@@ -17,8 +17,8 @@ using namespace aicarbon;
 
 namespace {
 
-const std::vector<std::string> points{"P22", "P23", "P24", "P25", "P26", "P27", "P28",
-                                      "P29", "P30", "P31", "P32", "P33", "P45"};
+const std::vector<std::string> points{"P22", "P23", "P24", "P25", "P26", "P27",
+                                      "P28", "P29", "P30", "P31", "P33", "P45"};
 
 std::vector<std::string> words(std::string_view text) {
   std::istringstream in{std::string(text)};
@@ -176,26 +176,45 @@ TEST_CASE("without a point of validation, defaults are made of what is left", "[
   }
 }
 
-TEST_CASE("FP8 training is the median of pairs that are no point of validation", "[unit]") {
+TEST_CASE("what FP8 gains is made of published pairs of one setting, with and without a point", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& published = catalog.table("mfu_published");
-  std::vector<double> times;
+  const auto gain = [&](const CatalogRow& fp8) {
+    const CatalogRow& bf16 = *published.find(published.text(fp8, "twin"));
+    INFO(fp8.id() << " beside " << bf16.id());
+    CHECK(published.text(fp8, "precision") == "fp8");
+    CHECK(published.text(bf16, "precision") == "bf16");
+    CHECK(published.text(fp8, "feeds").empty());
+    for (const std::string_view same :
+         {"model", "devices", "device", "parameters", "layers", "hidden", "sequence", "kind", "scope", "source"})
+      CHECK(published.text(fp8, same) == published.text(bf16, same));
+    const std::string_view told = number(published, fp8, "tokens_per_s") ? "tokens_per_s" : "mfu";
+    return number(published, fp8, told).value() / number(published, bf16, told).value();
+  };
+  std::vector<double> gains, without, times;
   for (const CatalogRow& row : published.rows) {
-    std::string twin = row.id();
-    const auto at = twin.find("/h100-fp8/");
-    if (!twin.starts_with("mpt-") || at == std::string::npos || !published.text(row, "point").empty()) continue;
-    const CatalogRow* bf16 = published.find(twin.replace(at, 10, "/h100/"));
-    if (bf16 == nullptr) continue;  // of other device counts only
-    times.push_back(number(published, *bf16, "tokens_per_s").value() / number(published, row, "tokens_per_s").value());
+    if (published.text(row, "twin").empty()) continue;
+    gains.push_back(gain(row));
+    times.push_back(1 / gains.back());
+    if (published.text(row, "point") != "P28") without.push_back(gains.back());
   }
-  CHECK(times.size() == 5);
-  const Made made = make(times);
-  for (const std::string_view column : {"time", "energy"}) {
-    const auto figure = catalog.number("techniques", "fp8-training", column).value();
+  CHECK(gains.size() == 20);
+  CHECK(without.size() == 19);
+  const auto is = [](const CatalogValue& figure, const Made& made) {
     CHECK(figure.value.best == Approx(made.best).margin(0.0006));
     CHECK(figure.value.low == Approx(made.low).margin(0.0006));
     CHECK(figure.value.high == Approx(made.high).margin(0.0006));
-  }
+  };
+  is(catalog.number("defaults", "training/fp8_gain", "value").value(), make(gains));
+  for (const std::string_view column : {"time", "energy"})
+    is(catalog.number("techniques", "fp8-training", column).value(), make(times));
+  const std::string path = "tests/validation/without/P28/defaults.csv";
+  const SourceText laid{path, test::read_text(test::source_dir() + "/" + path)};
+  Diagnostics faults;
+  Catalog over = builtin_catalog();
+  overlay(over, "P28", std::span(&laid, 1), faults);
+  CHECK(faults.empty());
+  is(over.number("defaults", "training/fp8_gain", "value").value(), make(without));
 }
 
 TEST_CASE("techniques say what they save, where, and beside what", "[unit]") {
@@ -241,9 +260,9 @@ TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
   Catalog catalog = builtin_catalog();
   Diagnostics out;
   const SourceText laid{"mfu_published.csv",
-                        "id,model,device,kind,scope,mfu,feeds,source\n"
-                        "a,A,nvidia-h101,dense,step,0.4,h100-dense-step h100-dense-stride,mpt-benchmarks\n"
-                        "b,B,nvidia-h100-sxm5-80gb,dense,step,,,mpt-benchmarks\n"};
+                        "id,model,device,kind,scope,mfu,feeds,twin,source\n"
+                        "a,A,nvidia-h101,dense,step,0.4,h100-dense-step h100-dense-stride,,mpt-benchmarks\n"
+                        "b,B,nvidia-h100-sxm5-80gb,dense,step,,,c,mpt-benchmarks\n"};
   overlay(catalog, "mine", std::span(&laid, 1), out);
   lint(catalog, out);
   std::string said;
@@ -251,7 +270,8 @@ TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
     if (one.severity == Severity::error) said += one.message + "\n";
   CHECK(said == "mfu_published/a: device \"nvidia-h101\" is not in accelerators\n"
                 "mfu_published/a: feeds \"h100-dense-stride\" is not in mfu\n"
-                "mfu_published/b: mfu is missing\n");
+                "mfu_published/b: mfu is missing\n"
+                "mfu_published/b: twin \"c\" is not in mfu_published\n");
 }
 
 TEST_CASE("defaults of planned work are listed and shown, with and without a point", "[unit]") {

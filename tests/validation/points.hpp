@@ -3,12 +3,10 @@
 #pragma once
 
 #include "support/run.hpp"
-#include "table/csv.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <map>
 
 namespace aicarbon::test::validation {
 
@@ -40,21 +38,6 @@ struct Variant {
   std::string without;      ///< point that the table mfu is made without
 };
 
-/// The row of the table mfu, of the catalog or of the one made without a point.
-inline Range mfu_row(const std::string& id, const std::string& without = {}) {
-  std::ifstream file(without.empty() ? source_dir() + "/data/mfu.csv" : here("without/" + without + "/mfu.csv"));
-  table::CsvReader reader(file);
-  table::Record record;
-  std::map<std::string, std::size_t> columns;
-  while (reader.next(record) == table::CsvReader::Result::record) {
-    if (record.number == 1)
-      for (std::size_t i = 0; i < record.cells.size(); ++i) columns.emplace(record.cells[i], i);
-    const auto number = [&](const char* column) { return std::stod(std::string(record.cells.at(columns.at(column)))); };
-    if (record.cells.at(0) == id) return {number("mfu"), number("mfu_low"), number("mfu_high")};
-  }
-  throw std::runtime_error("no row " + id + " of mfu");
-}
-
 inline bool has_without(const std::string& point) { return std::filesystem::exists(here("without/" + point)); }
 
 inline nlohmann::json report_of(const std::string& job, const Variant& variant) {
@@ -64,17 +47,7 @@ inline nlohmann::json report_of(const std::string& job, const Variant& variant) 
     for (const char* end : {"best", "low", "high"})
       activity["input_tokens"][end] = activity["input_tokens"][end].get<double>() * variant.input_length;
   std::vector<std::string> arguments;
-  if (!variant.without.empty()) {
-    arguments = {"--catalog", here("without/" + variant.without)};
-    const bool states_row = activity.contains("run_mfu");  // a row of the table, told by its name
-    if (states_row) {
-      const auto row = activity["run_mfu"]["source"].get<std::string>().substr(std::string("catalog mfu/").size());
-      const Range range = mfu_row(row, variant.without);
-      activity["run_mfu"]["best"] = range.best;
-      activity["run_mfu"]["low"] = range.low;
-      activity["run_mfu"]["high"] = range.high;
-    }
-  }
+  if (!variant.without.empty()) arguments = {"--catalog", here("without/" + variant.without)};
   return estimate(text.dump(), arguments).at("reports").at(0);
 }
 
