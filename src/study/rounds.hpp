@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -27,12 +30,44 @@ void each(std::size_t n, unsigned threads, const F& f) {
   some();
 }
 
-/// learn(columns) for each chunk in order, then work(columns) by any thread, then done(result) in order; done says whether to go on.
-/// The last result of the reader tells how it ended.
-template <class Learn, class Work, class Done>
+/// Columns that no chunk is in: the next chunk takes the ones that were used last, which are still near the processor.
+class SpareColumns {
+ public:
+  std::unique_ptr<table::ChunkColumns> take() {
+    const std::lock_guard lock(mutex_);
+    if (spare_.empty()) return std::make_unique<table::ChunkColumns>();
+    auto columns = std::move(spare_.back());
+    spare_.pop_back();
+    return columns;
+  }
+  void give(std::unique_ptr<table::ChunkColumns> columns) {
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(columns));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<table::ChunkColumns>> spare_;
+};
+
+/// What is done with chunks.
+template <class Knows, class Learn, class Work, class Done>
+struct Steps {
+  Knows knows;  ///< of columns: whether there is nothing to learn from them; by any thread
+  Learn learn;  ///< from columns, one chunk after the other
+  Work work;    ///< on columns: a result; by any thread
+  Done done;    ///< with a result, in the file's order: whether to go on
+};
+template <class Knows, class Learn, class Work, class Done>
+Steps(Knows, Learn, Work, Done) -> Steps<Knows, Learn, Work, Done>;
+
+/// A chunk from which nothing is to be learnt, as nearly all are, is parsed and worked on in one go; the others wait until all of
+/// the round are parsed. While a round is worked on the next one is read. The last result of the reader tells how it ended.
+template <class S>
 table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::RecordPlan& plan, unsigned threads,
-                                     const Learn& learn, const Work& work, const Done& done, table::Chunk& failed) {
+                                     const S& steps, table::Chunk& failed) {
   using Result = table::ChunkReader::Result;
+  using Outcome = decltype(steps.work(std::declval<const table::ChunkColumns&>()));
   struct Round {
     std::vector<table::Chunk> chunks = std::vector<table::Chunk>(chunks_a_round);
     std::size_t n = 0;
@@ -49,21 +84,35 @@ table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::Re
     }
   };
   Round rounds[2];
-  std::vector<table::ChunkColumns> columns(chunks_a_round);
+  SpareColumns spare;
   read(rounds[0]);
   for (std::size_t k = 0;; k = 1 - k) {
-    std::vector<table::Chunk>& chunks = rounds[k].chunks;
-    const std::size_t n = rounds[k].n;
-    const Result result = rounds[k].result;
-    std::jthread ahead;  // the next round is read while this one is worked on
-    if (result == Result::chunk) ahead = std::jthread([&, next = 1 - k] { read(rounds[next]); });
-    each(n, threads, [&](std::size_t i) { columns_of(chunks[i], plan, columns[i]); });
-    for (std::size_t i = 0; i < n; ++i) learn(columns[i]);
-    std::vector<decltype(work(columns[0]))> results(n);
-    each(n, threads, [&](std::size_t i) { results[i] = work(columns[i]); });
-    for (std::size_t i = 0; i < n; ++i)
-      if (!done(std::move(results[i]))) return Result::chunk;
-    if (result != Result::chunk) return result;
+    Round& round = rounds[k];
+    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // jobs before those of the chunks
+    std::vector<std::optional<Outcome>> outcomes(round.n);
+    std::vector<std::unique_ptr<table::ChunkColumns>> new_to_us(round.n);
+    each(ahead + round.n, threads, [&](std::size_t job) {
+      if (job < ahead) return read(rounds[1 - k]);
+      const std::size_t i = job - ahead;
+      auto columns = spare.take();
+      columns_of(round.chunks[i], plan, *columns);
+      if (steps.knows(*columns)) {
+        outcomes[i].emplace(steps.work(*columns));
+        spare.give(std::move(columns));
+      } else {
+        new_to_us[i] = std::move(columns);
+      }
+    });
+    for (const auto& columns : new_to_us)
+      if (columns) steps.learn(*columns);
+    each(round.n, threads, [&](std::size_t i) {
+      if (new_to_us[i] == nullptr) return;
+      outcomes[i].emplace(steps.work(*new_to_us[i]));
+      spare.give(std::move(new_to_us[i]));
+    });
+    for (std::optional<Outcome>& outcome : outcomes)
+      if (!steps.done(std::move(*outcome))) return Result::chunk;
+    if (ahead == 0) return round.result;
   }
 }
 

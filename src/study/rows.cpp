@@ -32,9 +32,19 @@ std::string first_error(const Diagnostics& found) {
 }
 
 // A number of the file in the field's own unit.
+constexpr double largest = 1e30;
 bool in_domain(double value, const json::Field& f) {
-  constexpr double largest = 1e30;
   return value >= f.minimum && value <= std::min(f.maximum, largest) && !(f.positive && value <= f.minimum);
+}
+
+// Without a branch, so that the loop is made wide.
+bool all_in_domain(std::span<const double> values, const json::Field& f) {
+  const double least = f.positive ? std::nextafter(f.minimum, largest) : f.minimum;
+  const double most = std::min(f.maximum, largest);
+  std::size_t outside = 0;
+  for (const double x : values)
+    outside += static_cast<std::size_t>(!(x >= least)) + static_cast<std::size_t>(!(x <= most));
+  return outside == 0;
 }
 
 std::string number_json(double value, const json::Field& field) {
@@ -121,6 +131,37 @@ bool all_there(const table::ChunkColumns& chunk, std::span<const Bound> bound) {
 std::uint64_t full_mask(std::size_t bound) { return bound == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bound) - 1; }
 
 }  // namespace
+
+bool Rows::knows(const table::ChunkColumns& chunk) const {
+  std::vector<const Shape*> shapes;
+  std::uint64_t last = 0;
+  const bool full = all_there(chunk, bound_);
+  const auto faulty = faulty_rows(chunk);
+  for (std::size_t row = 0; row < chunk.rows; ++row) {
+    if (faulty[row]) continue;
+    const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
+    if (!shapes.empty() && mask == last) continue;
+    const auto found = shapes_.find(mask);
+    if (found == shapes_.end()) return false;
+    last = mask;
+    if (std::ranges::find(shapes, found->second.get()) == shapes.end()) shapes.push_back(found->second.get());
+    if (full) break;
+  }
+  const auto is_learnt = [](const Word& word) { return word.number != not_learnt || !word.fault.empty(); };
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    if (bound_[b].number) continue;
+    const auto& texts = chunk.columns[bound_[b].column].words.all();
+    for (std::size_t k = 1; k < texts.size(); ++k) {
+      const auto known = words_[b].find(texts[k]);
+      if (known == words_[b].end()) return false;
+      for (const Shape* shape : shapes) {
+        if (!shape->fault.empty() || !shape->variable_of[b]) continue;
+        if (known->second >= shape->words[b].size() || !is_learnt(shape->words[b][known->second])) return false;
+      }
+    }
+  }
+  return true;
+}
 
 void Rows::learn(const table::ChunkColumns& chunk) {
   std::vector<Shape*> shapes;
@@ -273,11 +314,11 @@ void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string>
 // All rows of one shape and every value sound, as most chunks are: without a question a row. Nothing when a row is to be told of.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
   const auto found = shapes_.find(full_mask(bound_.size()));
-  if (!all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty()) return std::nullopt;
+  if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty())
+    return std::nullopt;
   const Shape& shape = *found->second;
   Sorted s;
-  s.one = true;
-  s.shape.assign(chunk.rows, &shape);
+  s.one = &shape;
   s.words.resize(bound_.size());
   s.numbers.resize(bound_.size());
   for (std::size_t b = 0; b < bound_.size(); ++b) {
@@ -287,11 +328,8 @@ std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const 
       const json::Field& field = *workload::field_at(bound_[b].path);
       const units::Unit unit = shape.unit[b];
       s.numbers[b].resize(chunk.rows);
-      for (std::size_t row = 0; row < chunk.rows; ++row) {
-        const double x = column.numbers[row];
-        sound = sound && in_domain(x, field);
-        s.numbers[b][row] = unit.to_base(x);
-      }
+      sound = all_in_domain(column.numbers, field);
+      for (std::size_t row = 0; row < chunk.rows; ++row) s.numbers[b][row] = unit.to_base(column.numbers[row]);
     } else {
       const auto& texts = column.words.all();
       std::vector<std::uint32_t> of_text(texts.size());
@@ -429,8 +467,8 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   f.basis.assign(chunk.rows, 0);
   f.bases.emplace_back();
   std::map<const Shape*, std::vector<std::size_t>> rows_of;
-  if (sorted.one && chunk.rows > 0) {
-    auto& all = rows_of[sorted.shape.front()];
+  if (sorted.one != nullptr && chunk.rows > 0) {
+    auto& all = rows_of[sorted.one];
     all.resize(chunk.rows);
     std::iota(all.begin(), all.end(), std::size_t{0});
   } else {

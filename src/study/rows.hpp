@@ -52,6 +52,8 @@ class Rows {
   /// The template alone must be a sound job. False and messages when it is not, or a column cannot vary.
   bool open(Diagnostics& out);
 
+  /// Whether learn would find nothing new in this chunk.
+  bool knows(const table::ChunkColumns& chunk) const;
   /// Formulates what this chunk has that none had before. Never while another thread reads.
   void learn(const table::ChunkColumns& chunk);
 
@@ -61,12 +63,12 @@ class Rows {
   struct Shape;
   /// The shape of each row, and its words; nothing for a row that is rejected, which is then in `rejects`.
   struct Sorted {
-    std::vector<const Shape*> shape;
+    const Shape* one = nullptr;       ///< all rows are of this shape, and none is rejected
+    std::vector<const Shape*> shape;  ///< else of each row
     std::vector<std::vector<std::uint32_t>>
         words;                                 ///< of each bound column: the number of its word in the shape's variable
     std::vector<std::vector<double>> numbers;  ///< of each bound column, in base units
     std::vector<Reject> rejects;
-    bool one = false;  ///< all rows are of one shape, and none is rejected
   };
   Sorted sort(const table::ChunkColumns& chunk) const;
 

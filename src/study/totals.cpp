@@ -15,6 +15,61 @@ namespace aicarbon::study {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
+
+// Columns of small numbers, and how many there are of each.
+struct Keys {
+  std::vector<std::span<const std::uint32_t>> columns;
+  std::vector<std::size_t> sizes;
+
+  std::uint64_t combined(std::size_t row) const {
+    std::uint64_t key = 0;
+    for (std::size_t k = 0; k < columns.size(); ++k) key = key * sizes[k] + columns[k][row];
+    return key;
+  }
+  // How many there may be, or any number above the limit.
+  std::uint64_t combinations(std::uint64_t limit) const {
+    std::uint64_t all = 1;
+    for (const std::size_t size : sizes)
+      if (all <= limit) all *= size;
+    return all;
+  }
+};
+
+// Rows whose keys are the same belong to one sum; sums are numbered as they are met.
+struct Grouping {
+  std::vector<std::uint32_t> sum_of;   // each row
+  std::vector<std::size_t> first_row;  // of each sum
+};
+
+Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
+  constexpr std::uint32_t none = ~std::uint32_t{0};
+  constexpr std::uint64_t few = std::uint64_t{1} << 16U;
+  Grouping g;
+  g.sum_of.resize(rows.size());
+  const auto number = [&](std::uint32_t& sum, std::size_t r) {
+    if (sum == none) {
+      sum = static_cast<std::uint32_t>(g.first_row.size());
+      g.first_row.push_back(r);
+    }
+    g.sum_of[r] = sum;
+  };
+  if (const std::uint64_t all = keys.combinations(few); all <= few) {
+    std::vector<std::uint32_t> sums(all, none);
+    for (std::size_t r = 0; r < rows.size(); ++r) number(sums[keys.combined(rows[r])], r);
+  } else {
+    std::unordered_map<std::uint64_t, std::uint32_t> sums;
+    for (std::size_t r = 0; r < rows.size(); ++r) number(sums.emplace(keys.combined(rows[r]), none).first->second, r);
+  }
+  return g;
+}
+
+void multiply(std::span<double> product, std::span<const double> by, int power) {
+  for (; power > 0; --power)
+    for (std::size_t r = 0; r < product.size(); ++r) product[r] *= by[r];
+  for (; power < 0; ++power)
+    for (std::size_t r = 0; r < product.size(); ++r) product[r] /= by[r];
+}
 
 }  // namespace
 
@@ -25,6 +80,8 @@ struct Totals::Generation {
   bool comes_apart = true;
   const Rows::Shape* shape = nullptr;
   std::vector<std::optional<std::size_t>> number_input, key_input;
+  std::vector<std::size_t> bound_of;  // of each input that is a column
+  std::unique_ptr<const sheet::Evaluation> quantities;
 };
 
 void Totals::learn() {
@@ -54,6 +111,17 @@ void Totals::learn() {
         g->parts.outputs.push_back({{k, one}});
       }
     }
+    std::vector<bool> varies(is_column.size());
+    g->bound_of.resize(is_column.size());
+    for (std::size_t b = 0; b < columns.number_input.size(); ++b)
+      for (const auto& input : {g->number_input[b], g->key_input[b]})
+        if (input) {
+          varies[*input] = true;
+          g->bound_of[*input] = b;
+        }
+    if (spread->unknown) varies[*spread->unknown] = true;
+    g->quantities =
+        std::make_unique<const sheet::Evaluation>(spread->sheet, g->parts.quantities, varies, rows_of_a_chunk);
     latest_[shape] = generations_.size();
     generations_.push_back(std::move(g));
   }
@@ -67,104 +135,68 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   Part part;
   auto sorted = rows_.sort(chunk);
   part.rejects = std::move(sorted.rejects);
-  const auto& bound = rows_.bound();
   std::map<const Rows::Shape*, std::vector<std::size_t>> rows_of;
-  if (sorted.one && chunk.rows > 0) {
-    auto& all = rows_of[sorted.shape.front()];
+  if (sorted.one != nullptr && chunk.rows > 0) {
+    auto& all = rows_of[sorted.one];
     all.resize(chunk.rows);
     std::iota(all.begin(), all.end(), std::size_t{0});
   } else {
     for (std::size_t row = 0; row < chunk.rows; ++row)
       if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
   }
-  for (const auto& entry : rows_of) {
-    const std::vector<std::size_t>& rows = entry.second;
-    const std::size_t generation = latest_.at(entry.first);
-    const Generation& g = *generations_[generation];
-    const std::size_t n = rows.size();
-    // quantities of the rows
-    const auto& inputs = g.spread->sheet.inputs();
-    std::vector<bool> varies(inputs.size());
-    std::vector<std::size_t> bound_of(inputs.size());
-    for (std::size_t b = 0; b < bound.size(); ++b)
-      for (const auto& input : {g.number_input[b], g.key_input[b]})
-        if (input) {
-          varies[*input] = true;
-          bound_of[*input] = b;
-        }
-    if (g.spread->unknown) varies[*g.spread->unknown] = true;
-    const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
-      if (g.spread->unknown == input) {
-        std::ranges::fill(out, unknown);
-        return;
-      }
-      const std::size_t b = bound_of[input];
-      if (sorted.one && bound[b].number) {
-        std::copy_n(sorted.numbers[b].data() + first, out.size(), out.data());
-        return;
-      }
-      for (std::size_t r = 0; r < out.size(); ++r) {
-        const std::size_t row = rows[first + r];
-        out[r] = bound[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
-      }
-    };
-    const auto quantities = sheet::evaluate(g.spread->sheet, g.parts.quantities, n, varies, fill, 1);
-    // which sums a row belongs to
-    std::vector<std::uint32_t> sum_of(n, 0);
-    std::vector<std::span<const std::uint32_t>> keys;
-    std::vector<std::size_t> sizes;
-    for (std::size_t b = 0; b < bound.size(); ++b)
-      if (g.key_input[b]) {
-        keys.emplace_back(sorted.words[b]);
-        sizes.push_back(*std::ranges::max_element(sorted.words[b]) + std::size_t{1});
-      }
-    for (const std::size_t column : by_) {
-      keys.emplace_back(chunk.columns[column].keys);
-      sizes.push_back(chunk.columns[column].words.all().size());
-    }
-    std::unordered_map<std::uint64_t, std::uint32_t> known;
-    std::vector<std::size_t> first_row;
-    std::uint64_t last = ~std::uint64_t{0};
-    std::uint32_t last_sum = 0;
-    for (std::size_t r = 0; r < n; ++r) {
-      std::uint64_t key = 0;
-      for (std::size_t k = 0; k < keys.size(); ++k) key = key * sizes[k] + keys[k][rows[r]];
-      if (key != last) {
-        const auto [found, is_new] = known.emplace(key, static_cast<std::uint32_t>(first_row.size()));
-        if (is_new) first_row.push_back(r);
-        last = key;
-        last_sum = found->second;
-      }
-      sum_of[r] = last_sum;
-    }
-    // sums of products
-    const std::size_t base = part.sums.size();
-    for (const std::size_t r : first_row) {
-      Key key{generation, std::vector<std::uint32_t>(bound.size()), {}};
-      for (std::size_t b = 0; b < bound.size(); ++b)
-        if (g.key_input[b]) key.words[b] = sorted.words[b][rows[r]];
-      for (const std::size_t column : by_)
-        key.group.push_back(chunk.columns[column].words.all()[chunk.columns[column].keys[rows[r]]]);
-      part.sums.push_back({key, {std::vector<double>(g.parts.products.size()), 0}});
-    }
-    std::vector<double> product(n);
-    std::vector<double> sums(first_row.size());
-    for (std::size_t p = 0; p < g.parts.products.size(); ++p) {
-      std::ranges::fill(product, 1.0);
-      for (const auto& factor : g.parts.products[p]) {
-        const auto q = quantities[factor.first];
-        for (int power = 0; power < factor.second; ++power)
-          for (std::size_t r = 0; r < n; ++r) product[r] *= q[r];
-        for (int power = 0; power > factor.second; --power)
-          for (std::size_t r = 0; r < n; ++r) product[r] /= q[r];
-      }
-      std::ranges::fill(sums, 0.0);
-      for (std::size_t r = 0; r < n; ++r) sums[sum_of[r]] += product[r];
-      for (std::size_t k = 0; k < sums.size(); ++k) part.sums[base + k].second.products[p] = sums[k];
-    }
-    for (std::size_t r = 0; r < n; ++r) ++part.sums[base + sum_of[r]].second.rows;
-  }
+  for (const auto& [shape, rows] : rows_of) sum(chunk, sorted, latest_.at(shape), rows, part);
   return part;
+}
+
+// Sums of the rows of one shape.
+void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
+                 std::span<const std::size_t> rows, Part& part) const {
+  const Generation& g = *generations_[generation];
+  const auto& bound = rows_.bound();
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    if (g.spread->unknown == input) return std::ranges::fill(out, unknown), void();
+    const std::size_t b = g.bound_of[input];
+    if (sorted.one != nullptr && bound[b].number)
+      return std::copy_n(sorted.numbers[b].data() + first, out.size(), out.data()), void();
+    for (std::size_t r = 0; r < out.size(); ++r) {
+      const std::size_t row = rows[first + r];
+      out[r] = bound[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
+    }
+  };
+  sheet::Columns quantities(g.parts.quantities.size(), rows.size());
+  g.quantities->rows(0, rows.size(), quantities, 0, fill);
+
+  Keys keys;
+  for (std::size_t b = 0; b < bound.size(); ++b)
+    if (g.key_input[b]) {
+      keys.columns.emplace_back(sorted.words[b]);
+      keys.sizes.push_back(*std::ranges::max_element(sorted.words[b]) + std::size_t{1});
+    }
+  for (const std::size_t column : by_) {
+    keys.columns.emplace_back(chunk.columns[column].keys);
+    keys.sizes.push_back(chunk.columns[column].words.all().size());
+  }
+  const Grouping grouping = group(keys, rows);
+
+  const std::size_t base = part.sums.size();
+  for (const std::size_t r : grouping.first_row) {
+    Key key{generation, std::vector<std::uint32_t>(bound.size()), {}};
+    for (std::size_t b = 0; b < bound.size(); ++b)
+      if (g.key_input[b]) key.words[b] = sorted.words[b][rows[r]];
+    for (const std::size_t column : by_)
+      key.group.push_back(chunk.columns[column].words.all()[chunk.columns[column].keys[rows[r]]]);
+    part.sums.push_back({key, {std::vector<double>(g.parts.products.size()), 0}});
+  }
+  std::vector<double> product(rows.size());
+  std::vector<double> sums(grouping.first_row.size());
+  for (std::size_t p = 0; p < g.parts.products.size(); ++p) {
+    std::ranges::fill(product, 1.0);
+    for (const auto& [quantity, power] : g.parts.products[p]) multiply(product, quantities[quantity], power);
+    std::ranges::fill(sums, 0.0);
+    for (std::size_t r = 0; r < rows.size(); ++r) sums[grouping.sum_of[r]] += product[r];
+    for (std::size_t k = 0; k < sums.size(); ++k) part.sums[base + k].second.products[p] = sums[k];
+  }
+  for (const std::uint32_t k : grouping.sum_of) ++part.sums[base + k].second.rows;
 }
 
 void Totals::add(const Part& part) {

@@ -53,7 +53,8 @@ class Totals {
 
  private:
   struct Generation;
-  const Generation* latest(const Rows::Shape& shape) const;
+  void sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
+           std::span<const std::size_t> rows, Part& part) const;
 
   const Rows& rows_;
   std::vector<std::size_t> by_;
