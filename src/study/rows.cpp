@@ -80,8 +80,10 @@ struct Rows::Shape {
   std::vector<std::vector<Instance>> of_words;
   std::vector<std::vector<Word>> words;  // of each bound column, by the number of its text
   std::shared_ptr<const Spread> spread;
-  std::vector<units::Unit> unit;  // of each bound column that is a number
-  std::string fault;              // why no row of this shape can be
+  std::vector<std::size_t> bound_of;  // of each input of the sheet that is a column: which bound column
+  std::unique_ptr<const sheet::Evaluation> evaluation;  // of the outputs that the sheet has
+  std::vector<units::Unit> unit;                        // of each bound column that is a number
+  std::string fault;                                    // why no row of this shape can be
 };
 
 Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
@@ -163,6 +165,22 @@ bool Rows::knows(const table::ChunkColumns& chunk) const {
   return true;
 }
 
+// The sheet of a shape made ready for rows.
+void Rows::prepare(Shape& shape) {
+  const Spread& spread = *shape.spread;
+  const std::size_t inputs = spread.sheet.inputs().size();
+  std::vector<bool> varies(inputs);
+  shape.bound_of.assign(inputs, 0);
+  for (std::size_t v = 0; v < shape.variables.size(); ++v)
+    if (const auto& input = spread.inputs[v]) {
+      varies[*input] = true;
+      shape.bound_of[*input] = shape.bound[v];
+    }
+  if (spread.unknown) varies[*spread.unknown] = true;
+  constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
+  shape.evaluation = std::make_unique<const sheet::Evaluation>(spread.sheet, spread.present(), varies, rows_of_a_chunk);
+}
+
 void Rows::learn(const table::ChunkColumns& chunk) {
   std::vector<Shape*> shapes;
   const auto meet = [&](std::uint64_t mask, std::size_t row) {
@@ -209,6 +227,7 @@ void Rows::learn(const table::ChunkColumns& chunk) {
         shape->unit[b] =
             units::parse(workload::field_at(bound_[b].path)->unit, shape->spread->dims[v]).value_or(units::Unit{});
     }
+    prepare(*shape);
   }
 }
 
@@ -477,15 +496,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   }
   for (const auto& [shape, rows] : rows_of) {
     const Spread& spread = *shape->spread;
-    const auto& inputs = spread.sheet.inputs();
-    std::vector<bool> varies(inputs.size());
-    std::vector<std::size_t> bound_of(inputs.size());
-    for (std::size_t v = 0; v < shape->variables.size(); ++v)
-      if (spread.inputs[v]) {
-        varies[*spread.inputs[v]] = true;
-        bound_of[*spread.inputs[v]] = shape->bound[v];
-      }
-    if (spread.unknown) varies[*spread.unknown] = true;
+    const std::vector<std::size_t>& bound_of = shape->bound_of;
     const std::vector<std::size_t>& of = rows;
     const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
       if (spread.unknown == input) {
@@ -498,10 +509,8 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
         out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
       }
     };
-    std::vector<std::int32_t> present;
-    for (const auto output : spread.outputs)
-      if (output >= 0) present.push_back(output);
-    const auto columns = sheet::evaluate(spread.sheet, present, rows.size(), varies, fill, 1);
+    sheet::Columns columns(spread.present().size(), rows.size());
+    shape->evaluation->rows(0, rows.size(), columns, 0, fill);
     std::size_t next = 0;
     for (std::size_t k = 0; k < spread.outputs.size(); ++k) {
       if (spread.outputs[k] < 0) continue;

@@ -90,6 +90,7 @@ class Rows {
   static std::vector<std::uint32_t> words_of(const Shape& shape, const Sorted& sorted, std::size_t row);
   static void describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
                        RowFigures& figures);
+  static void prepare(Shape& shape);
   Shape* shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row);
   void learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
                    std::span<const std::uint32_t> numbers);

@@ -153,9 +153,7 @@ std::vector<std::vector<double>> SweepSheet::at(std::span<const std::size_t> wan
         for (std::size_t r = 0; r < out.size(); ++r)
           fill(*this, v, !numbers[v].empty(), wanted[from + r], out.subspan(r, 1));
   };
-  std::vector<std::int32_t> present;
-  for (const auto output : spread.outputs)
-    if (output >= 0) present.push_back(output);
+  const std::vector<std::int32_t> present = spread.present();
   const auto columns = sheet::evaluate(spread.sheet, present, wanted.size(), varies, values, 1);
   std::vector<std::vector<double>> result;
   std::size_t next = 0;

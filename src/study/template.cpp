@@ -306,9 +306,7 @@ std::optional<std::string> differs(const Spread& s, std::span<const Variable> va
     varies[*s.unknown] = true;
     value[*s.unknown] = std::numeric_limits<double>::quiet_NaN();
   }
-  std::vector<std::int32_t> present;
-  for (const auto output : s.outputs)
-    if (output >= 0) present.push_back(output);
+  const std::vector<std::int32_t> present = s.present();
   const auto columns = sheet::evaluate(
       s.sheet, present, 1, varies,
       [&](std::size_t input, std::size_t, std::span<double> out) { out[0] = value[input]; }, 1);
@@ -320,6 +318,13 @@ std::optional<std::string> differs(const Spread& s, std::span<const Variable> va
     if (!same) return keys[k];
   }
   return std::nullopt;
+}
+
+std::vector<std::int32_t> Spread::present() const {
+  std::vector<std::int32_t> there;
+  for (const auto output : outputs)
+    if (output >= 0) there.push_back(output);
+  return there;
 }
 
 bool Spread::complete(std::span<const std::uint32_t> words) const {
@@ -384,9 +389,7 @@ std::optional<Spread> spread(const Instance& base, std::span<const Variable> var
     out.push_back(diag::make(diag::conflict, fmt::format("the rows do not come together: {}", fault.what()), {}, {}));
     return std::nullopt;
   }
-  std::vector<std::int32_t> present;
-  for (const auto output : s.outputs)
-    if (output >= 0) present.push_back(output);
+  std::vector<std::int32_t> present = s.present();
   s.sheet = s.sheet.compact(present);
   std::size_t next = 0;
   for (auto& output : s.outputs)

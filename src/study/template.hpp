@@ -47,6 +47,8 @@ struct Spread {
   std::vector<Dim> dims;               ///< of each variable that is a number
   std::vector<bool> as_word;           ///< a number whose values change formulas: it is treated as words
 
+  /// Outputs that are estimated in some row.
+  std::vector<std::int32_t> present() const;
   /// What a row says of itself; `words` holds the number of each variable's word.
   bool complete(std::span<const std::uint32_t> words) const;
   std::string basis(std::span<const std::uint32_t> words) const;

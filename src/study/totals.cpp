@@ -97,9 +97,7 @@ void Totals::learn() {
     std::vector<bool> is_column(spread->sheet.inputs().size());
     for (const auto& input : g->number_input)
       if (input) is_column[*input] = true;
-    std::vector<std::int32_t> present;
-    for (const auto output : spread->outputs)
-      if (output >= 0) present.push_back(output);
+    const std::vector<std::int32_t> present = spread->present();
     if (auto parts = separate(spread->sheet, present, is_column)) {
       g->parts = std::move(*parts);
     } else {  // figures at best, each a quantity of the row
