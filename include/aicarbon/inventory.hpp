@@ -224,7 +224,9 @@ struct ModelFacts {
   Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
   Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
   Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
-  Fact<dim::flop> flop_per_step;
+  Fact<dim::flop> flop_per_step;       ///< of a U-Net
+  Fact<dim::flop> attention_per_step;  ///< part of it, which grows by the square of the pixels
+  Fact<dim::one> flop_per_step_size;   ///< pixels along the side of the picture they are of; empty: the size asked for
   Fact<dim::one> lookups, embedding_dim;
   std::string guidance;  ///< cfg, distilled; empty: not told
 };

@@ -117,6 +117,11 @@ class Work {
       f_.model.steps = known<dim::one>(std::move(*value));
     if (auto value = from_catalog(c_.catalog, "models", row->id(), "flop_per_step_tflop", model_path("flop_per_step")))
       f_.model.flop_per_step = known<dim::flop>(std::move(*value));
+    if (auto value =
+            from_catalog(c_.catalog, "models", row->id(), "attention_per_step_tflop", model_path("flop_per_step")))
+      f_.model.attention_per_step = known<dim::flop>(std::move(*value));
+    if (auto value = from_catalog(c_.catalog, "models", row->id(), "flop_per_step_size", model_path("flop_per_step")))
+      f_.model.flop_per_step_size = known<dim::one>(std::move(*value));
     f_.model.guidance = table.text(*row, "guidance");
   }
 
@@ -507,15 +512,16 @@ class Work {
     f_.flop_per_energy = assumed<dim::flop_per_energy>(c_, "media/flop_per_joule", path("energy_per_item"));
     if (f_.devices && f_.devices.best() > 1)
       f_.several_devices = assumed<dim::one>(c_, "media/several_devices", path("devices"));
-    if (f_.model.flop_per_step) return;
     const auto told = [&](const std::optional<Stated<dim::one>>& value, std::string_view key,
                           std::string_view example) {
       if (!value)
         error(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", a_.kind, key),
               fmt::format("add \"{}\": {}", key, example), a_.at);
     };
+    if (f_.model.flop_per_step && !f_.model.flop_per_step_size) return;
     told(a_.width, "width", "1024");
     told(a_.height, "height", "1024");
+    if (f_.model.flop_per_step) return;
     needs(f_.model.token_parameters, "token_parameters");
     needs(f_.model.patch, "patch");
     needs(f_.model.layers, "layers");
