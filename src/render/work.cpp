@@ -124,6 +124,7 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   if (!r.amortized) return out;
   const AmortizedReport& a = *r.amortized;
   const std::string least = r.complete ? "" : std::string(g.at_least) + " ";
+  const std::string_view partial = r.complete ? "" : ", of what is estimated";  // a ratio of two such sums is no bound
   const auto co2e = [&](std::string_view words, const std::optional<Figure>& f) {
     if (!f) return;
     out.push_back(of_dim(words, dim::co2e, *f, g));
@@ -139,11 +140,11 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
     percent.best *= 100;
     for (auto* part : {&percent.low, &percent.high})
       if (*part) **part *= 100;
-    out.push_back(in_unit("of it training", "%", percent));
+    out.push_back(in_unit(fmt::format("of it training{}", partial), "%", percent));
   }
   if (a.per_token) co2e("of an output token", a.per_token->co2e_kg);
   if (a.per_user_year) co2e("of a user in a year", a.per_user_year->co2e_kg);
-  if (a.break_even) out.push_back(in_unit("deliveries until use has emitted as much", "1", *a.break_even));
+  if (a.break_even) out.push_back(in_unit(fmt::format("deliveries until use has emitted as much{}", partial), "1", *a.break_even));
   return out;
 }
 
