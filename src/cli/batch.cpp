@@ -297,22 +297,17 @@ class Batch {
     Written written = output.write(render::rows_header(format_), out_);
     bool stopped = false;
     table::Chunk failed;
-    const auto result =
-        study::in_rounds(reader, plan_, threads_,
-                         study::Steps{
-                             .knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); },
-                             .learn = [&](const table::ChunkColumns& chunk) { rows.learn(chunk); },
-                             .work = [&](const table::ChunkColumns& chunk) { return text_of(chunk, rows); },
-                             .done =
-                                 [&](Text t) {
-                                   if (written == Written::whole) written = output.write(t.text, out_);
-                                   rows_ += t.rows;
-                                   empty_ += t.empty;
-                                   stopped = written != Written::whole || !take_rejects(t.rejects);
-                                   return !stopped;
-                                 },
-                         },
-                         failed);
+    const auto knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); };
+    const auto learn = [&](const table::ChunkColumns& chunk) { rows.learn(chunk); };
+    const auto write = [&](const table::ChunkColumns& chunk) { return text_of(chunk, rows); };
+    const auto take = [&](const Text& t) {
+      if (written == Written::whole) written = output.write(t.text, out_);
+      rows_ += t.rows;
+      empty_ += t.empty;
+      stopped = written != Written::whole || !take_rejects(t.rejects);
+      return !stopped;
+    };
+    const auto result = study::in_rounds(reader, plan_, threads_, knows, learn, write, take, failed);
     if (written == Written::closed_pipe) return done;
     if (stopped || has_errors(out_)) {
       if (name == "-" && rows_ > 0 && written == Written::whole)
@@ -338,32 +333,24 @@ class Batch {
     study::Totals totals(rows, by_);
     table::Chunk failed;
     bool stopped = false;
-    const auto result =
-        study::in_rounds(reader, plan_, threads_,
-                         study::Steps{
-                             .knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); },
-                             .learn =
-                                 [&](const table::ChunkColumns& chunk) {
-                                   rows.learn(chunk);
-                                   totals.learn();
-                                 },
-                             .work =
-                                 [&](const table::ChunkColumns& chunk) {
-                                   Summed s;
-                                   s.part = totals.part(chunk);
-                                   s.rejects = rejected(chunk, s.part.rejects);
-                                   for (const auto& b : bound_) s.empty += chunk.columns[b.column].empty;
-                                   return s;
-                                 },
-                             .done =
-                                 [&](const Summed& s) {
-                                   totals.add(s.part);
-                                   empty_ += s.empty;
-                                   stopped = !take_rejects(s.rejects);
-                                   return !stopped;
-                                 },
-                         },
-                         failed);
+    const auto knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); };
+    const auto learn = [&](const table::ChunkColumns& chunk) {
+      rows.learn(chunk);
+      totals.learn();
+    };
+    const auto sum = [&](const table::ChunkColumns& chunk) {
+      Summed s{totals.part(chunk), {}, 0};
+      s.rejects = rejected(chunk, s.part.rejects);
+      for (const auto& b : bound_) s.empty += chunk.columns[b.column].empty;
+      return s;
+    };
+    const auto take = [&](const Summed& s) {
+      totals.add(s.part);
+      empty_ += s.empty;
+      stopped = !take_rejects(s.rejects);
+      return !stopped;
+    };
+    const auto result = study::in_rounds(reader, plan_, threads_, knows, learn, sum, take, failed);
     if (stopped) return report(out_, o_);
     if (const int code = ended(result, failed); code != done) return code;
     const study::Options how{request_.draws, o_.seed, threads_};

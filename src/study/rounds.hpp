@@ -50,24 +50,17 @@ class SpareColumns {
   std::vector<std::unique_ptr<table::ChunkColumns>> spare_;
 };
 
-/// What is done with chunks.
-template <class Knows, class Learn, class Work, class Done>
-struct Steps {
-  Knows knows;  ///< of columns: whether there is nothing to learn from them; by any thread
-  Learn learn;  ///< from columns, one chunk after the other
-  Work work;    ///< on columns: a result; by any thread
-  Done done;    ///< with a result, in the file's order: whether to go on
-};
-template <class Knows, class Learn, class Work, class Done>
-Steps(Knows, Learn, Work, Done) -> Steps<Knows, Learn, Work, Done>;
-
+/// knows(columns), by any thread: whether there is nothing to learn from them. learn(columns), one chunk after the other, for those
+/// there is. work(columns), by any thread: an outcome. done(outcome), in the file's order: whether to go on.
+///
 /// A chunk from which nothing is to be learnt, as nearly all are, is parsed and worked on in one go; the others wait until all of
 /// the round are parsed. While a round is worked on the next one is read. The last result of the reader tells how it ended.
-template <class S>
+template <class Knows, class Learn, class Work, class Done>
 table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::RecordPlan& plan, unsigned threads,
-                                     const S& steps, table::Chunk& failed) {
+                                     const Knows& knows, const Learn& learn, const Work& work, const Done& done,
+                                     table::Chunk& failed) {
   using Result = table::ChunkReader::Result;
-  using Outcome = decltype(steps.work(std::declval<const table::ChunkColumns&>()));
+  using Outcome = decltype(work(std::declval<const table::ChunkColumns&>()));
   struct Round {
     std::vector<table::Chunk> chunks = std::vector<table::Chunk>(chunks_a_round);
     std::size_t n = 0;
@@ -96,22 +89,22 @@ table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::Re
       const std::size_t i = job - ahead;
       auto columns = spare.take();
       columns_of(round.chunks[i], plan, *columns);
-      if (steps.knows(*columns)) {
-        outcomes[i].emplace(steps.work(*columns));
+      if (knows(*columns)) {
+        outcomes[i].emplace(work(*columns));
         spare.give(std::move(columns));
       } else {
         new_to_us[i] = std::move(columns);
       }
     });
     for (const auto& columns : new_to_us)
-      if (columns) steps.learn(*columns);
+      if (columns) learn(*columns);
     each(round.n, threads, [&](std::size_t i) {
       if (new_to_us[i] == nullptr) return;
-      outcomes[i].emplace(steps.work(*new_to_us[i]));
+      outcomes[i].emplace(work(*new_to_us[i]));
       spare.give(std::move(new_to_us[i]));
     });
     for (std::optional<Outcome>& outcome : outcomes)
-      if (!steps.done(std::move(*outcome))) return Result::chunk;
+      if (!done(std::move(*outcome))) return Result::chunk;
     if (ahead == 0) return round.result;
   }
 }

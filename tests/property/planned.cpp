@@ -164,7 +164,8 @@ TEST_CASE("no step upwards between batches one per cent apart", "[property]") {
   for_each_served([](Served& served) {
     double before = served.joules_per_token(1);
     double worst = 0, at = 0;
-    for (double batch = 1.01; batch <= std::min(served.largest_batch(), 1024.0); batch *= 1.01) {
+    const double step = tried(5) == 5 ? 1.01 : 1.05;  // the sanitizers look at the code, not at every batch
+    for (double batch = step; batch <= std::min(served.largest_batch(), 1024.0); batch *= step) {
       const double now = served.joules_per_token(batch);
       if (now / before > worst) {
         worst = now / before;
