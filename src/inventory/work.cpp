@@ -369,7 +369,6 @@ class Work {
     if (!f_.model.kv_bytes_per_token && !f_.model.heads && !f_.model.kv_heads) needs(f_.model.heads, "heads");
     if (!f_.model.head_dim && !f_.model.hidden) needs(f_.model.hidden, "hidden");
     needs_peak();
-    beyond_context();
     constants();
     scenario(fleet_duration);
     needs_memory();
@@ -392,16 +391,6 @@ class Work {
 
   void throughput_power() {
     if (!f_.power_fraction) f_.power_fraction = assumed<dim::one>(c_, "load/inference", path("power_fraction"));
-  }
-
-  void beyond_context() {
-    if (!a_.input_tokens || !a_.output_tokens || !f_.model.context) return;
-    const double tokens = a_.input_tokens->value.best + a_.output_tokens->value.best;
-    if (tokens > f_.model.context.best())
-      error(diag::beyond_context,
-            fmt::format("{:.0f} tokens in and out are more than the context of {}, {:.0f}", tokens, f_.model.name,
-                        f_.model.context.best()),
-            "fewer input_tokens or output_tokens", a_.input_tokens->at);
   }
 
   void constants() {

@@ -1,4 +1,10 @@
-// See feasible.hpp. A trial sheet at best values: the formulas are those of the estimate (docs/adr/0017).
+// See feasible.hpp. A trial sheet: the formulas are those of the estimate (docs/adr/0017).
+//
+//   room = context / (tokens in + tokens out)                       of the model
+//   room = devices x usable memory / (weights + cache of one sequence)
+//   room = largest batch / batch
+//   room = replicas / replicas that keep up with the arrivals
+//   room = device-hours of a fleet / device-hours drawn from it
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -9,10 +15,92 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <map>
+#include <optional>
 
 namespace aicarbon::lifecycle {
 namespace {
+
+using Room = Cell<dim::one>;
+
+bool is_tight(Room room) { return room && room.best() < 1; }
+
+Room context_room(Sheet& sheet, const PhaseFacts& phase) {
+  const auto& w = phase.activity.work;
+  if (!w || !w->input_tokens || !w->output_tokens || !w->model.context) return {};
+  return cell(sheet, w->model.context) * sheet.constant<dim::tokens_per_request>(1) /
+         (cell(sheet, w->input_tokens) + cell(sheet, w->output_tokens));
+}
+
+// A model that is served, in the memory of one replica.
+struct Held {
+  work::Language model;
+  Cell<dim::data / dim::request> cache;
+  Cell<dim::memory> usable;
+  Cell<dim::device> devices;
+  Cell<dim::request> largest;
+  Room room, batch_room;
+};
+
+bool is_held(const PhaseFacts& phase) {
+  const auto& w = phase.activity.work;
+  return w && w->roofline.memory_share && w->device.memory;
+}
+
+Held held(Sheet& sheet, const WorkFacts& w) {
+  Held h;
+  h.model = work::language(sheet, w);
+  h.cache = work::cache_of_sequence(sheet, w);
+  h.usable = cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share);
+  const auto one = sheet.constant<dim::request>(1);
+  h.devices = work::devices_of_replica(sheet, w, h.model.weights, h.cache, h.usable);
+  h.room = h.devices * h.usable / (h.model.weights + one * h.cache);
+  h.largest = work::largest_batch(h.model.weights, h.cache, h.devices, h.usable);
+  if (w.batch) h.batch_room = h.largest / cell(sheet, w.batch);
+  return h;
+}
+
+Flows flows_of(Sheet& sheet, const PhaseFacts& facts) {
+  const SiteCells site = site_cells(sheet, facts.site);
+  const HardwareCells hardware = hardware_cells(sheet, facts.hardware);
+  return find_activity(facts.activity.kind)->flows({sheet, facts, site, hardware, nullptr, {}});
+}
+
+// Replicas that the arrivals need; empty when none are told, or nothing arrives.
+Room needed_replicas(Sheet& sheet, const PhaseFacts& phase) {
+  const WorkFacts& w = *phase.activity.work;
+  if (!w.replicas || w.serving != Serving::poisson) return {};
+  PhaseFacts free = phase;
+  free.activity.work->replicas = {};
+  for (const Derived& d : flows_of(sheet, free).derived)
+    if (d.key == "replicas") return Room{&sheet, d.cell};
+  return {};
+}
+
+// Device-hours of a fleet, and those that phases draw whose hours are computed; told ones resolve has looked at.
+struct Drawn {
+  Cell<dim::device_time> owned, taken;
+  std::vector<std::size_t> phases;
+};
+
+std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t fleet) {
+  Drawn d;
+  const auto add = [&](Cell<dim::device_time> hours) { d.taken = d.taken ? d.taken + hours : hours; };
+  for (std::size_t i = 0; i < inventory.phases.size(); ++i) {
+    const PhaseFacts& phase = inventory.phases[i];
+    if (phase.runs_on != fleet) continue;
+    if (phase.activity.device_time) {
+      add(cell(sheet, phase.activity.device_time));
+    } else if (const Flows flows = flows_of(sheet, phase); flows.device_time) {
+      add(flows.device_time.cell);
+      d.phases.push_back(i);
+    }
+  }
+  if (d.phases.empty()) return std::nullopt;
+  const PhaseFacts& facts = inventory.phases[fleet];
+  const auto devices = facts.hardware.devices ? cell(sheet, facts.hardware.devices) : sheet.constant<dim::device>(1);
+  d.owned = cell(sheet, facts.activity.machines) * cell(sheet, facts.activity.duration) * devices;
+  return d;
+}
 
 std::string gigabytes(double value) { return units::significant(value, 3) + " GB"; }
 
@@ -24,10 +112,11 @@ class Trial {
   void run() {
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
       const PhaseFacts& phase = inventory_.phases[i];
-      const bool served = phase.activity.work && phase.activity.work->roofline.memory_share;
-      if (served && phase.activity.work->device.memory) serving(phase, *job_.phases[i].activity);
+      if (phase.activity.work) context(phase, *job_.phases[i].activity);
+      if (is_held(phase)) serving(phase, *job_.phases[i].activity);
     }
-    if (!has_errors(out_)) fleets();
+    if (has_errors(out_)) return;
+    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) fleet(i);
   }
 
  private:
@@ -35,77 +124,51 @@ class Trial {
     out_.push_back(diag::make(code, std::move(message), std::move(help), at));
   }
 
+  void context(const PhaseFacts& phase, const Activity& told) {
+    Sheet sheet;
+    const WorkFacts& w = *phase.activity.work;
+    if (!is_tight(context_room(sheet, phase)) || !told.input_tokens) return;
+    error(diag::beyond_context,
+          fmt::format("{:.0f} tokens in and out are more than the context of {}, {:.0f}",
+                      w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
+          "fewer input_tokens or output_tokens", told.input_tokens->at);
+  }
+
   void serving(const PhaseFacts& phase, const Activity& told) {
     Sheet sheet;
     const WorkFacts& w = *phase.activity.work;
-    const auto model = work::language(sheet, w);
-    const auto cache = work::cache_of_sequence(sheet, w);
-    const auto usable = cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share);
-    const auto one = sheet.constant<dim::request>(1);
-    const auto devices = work::devices_of_replica(sheet, w, model.weights, cache, usable);
-    const double room = (devices * usable).best();
-    const double needed = (model.weights + one * cache).best();
-    if (needed > room) {
-      const double fit = work::devices_to_hold(model.weights, cache, one, usable).best();
+    const Held h = held(sheet, w);
+    if (is_tight(h.room)) {
+      const auto one = sheet.constant<dim::request>(1);
+      const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
             fmt::format("{} at {} takes {} with one sequence; {:g} of {} hold {}", w.model.name, w.precision,
-                        gigabytes(needed), devices.best(), phase.hardware.device, gigabytes(room)),
+                        gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware.device,
+                        gigabytes((h.devices * h.usable).best())),
             fmt::format("\"devices\": {:g} hold it; or a lower \"precision\"", fit), told.devices->at);
       return;
     }
-    const double largest = work::largest_batch(model.weights, cache, devices, usable).best();
-    if (told.batch && told.batch->value.best > largest)
+    if (is_tight(h.batch_room))
       error(diag::batch_too_large,
             fmt::format("the cache of {} sequences of {} does not fit beside the weights: {:g} at most",
-                        told.batch->written, gigabytes(cache.best()), std::floor(largest)),
+                        told.batch->written, gigabytes(h.cache.best()), std::floor(h.largest.best())),
             "a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", told.batch->at);
-    if (w.replicas && w.serving == Serving::poisson) overloaded(phase, told);
+    const Room needed = needed_replicas(sheet, phase);
+    if (needed && is_tight(cell(sheet, w.replicas) / needed))
+      error(diag::overloaded,
+            fmt::format("{} replicas do not keep up with the arrivals: {:g} are needed", told.replicas->written,
+                        needed.best()),
+            fmt::format("\"replicas\": {:g}, or remove it", needed.best()), told.replicas->at);
   }
 
-  // Replicas as told against those that the arrivals need.
-  void overloaded(const PhaseFacts& phase, const Activity& told) {
-    PhaseFacts free = phase;
-    free.activity.work->replicas = {};
+  void fleet(std::size_t i) {
     Sheet sheet;
-    const Flows flows = flows_of(sheet, free);
-    for (const Derived& d : flows.derived) {
-      const double needed = sheet.nodes()[static_cast<std::size_t>(d.cell)].value;
-      if (d.key == "replicas" && needed > told.replicas->value.best)
-        error(diag::overloaded,
-              fmt::format("{} replicas do not keep up with the arrivals: {:g} are needed", told.replicas->written,
-                          needed),
-              fmt::format("\"replicas\": {:g}, or remove it", needed), told.replicas->at);
-    }
-  }
-
-  static Flows flows_of(Sheet& sheet, const PhaseFacts& facts) {
-    const SiteCells site = site_cells(sheet, facts.site);
-    const HardwareCells hardware = hardware_cells(sheet, facts.hardware);
-    return find_activity(facts.activity.kind)->flows({sheet, facts, site, hardware, nullptr, {}});
-  }
-
-  void fleets() {
-    std::map<std::size_t, double> drawn;
-    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
-      const PhaseFacts& phase = inventory_.phases[i];
-      if (!phase.runs_on || phase.activity.device_time) continue;  // hours as told: resolve has looked at them
-      Sheet sheet;
-      const Flows flows = flows_of(sheet, phase);
-      if (!flows.device_time) continue;
-      const PhaseFacts& fleet = inventory_.phases[*phase.runs_on];
-      const double devices = fleet.hardware.devices ? fleet.hardware.devices.best() : 1;
-      const double owned = fleet.activity.machines.best() * fleet.activity.duration.best() * devices;
-      double& taken = drawn[*phase.runs_on];
-      if (taken == 0)
-        for (const PhaseFacts& other : inventory_.phases)
-          if (other.runs_on == phase.runs_on && other.activity.device_time) taken += other.activity.device_time.best();
-      taken += flows.device_time.cell.best();
-      if (taken > owned)
-        error(diag::overdrawn_fleet,
-              fmt::format("{} device-hours are drawn from \"{}\", which has {}", units::significant(taken, 4),
-                          fleet.name, units::significant(owned, 4)),
-              "more machines, a longer duration, or less work", job_.phases[i].activity->at);
-    }
+    const auto d = drawn(sheet, inventory_, i);
+    if (!d || !is_tight(d->owned / d->taken)) return;
+    error(diag::overdrawn_fleet,
+          fmt::format("{} device-hours are drawn from \"{}\", which has {}", units::significant(d->taken.best(), 4),
+                      inventory_.phases[i].name, units::significant(d->owned.best(), 4)),
+          "more machines, a longer duration, or less work", job_.phases[d->phases.back()].activity->at);
   }
 
   const Workload& job_;
@@ -114,6 +177,27 @@ class Trial {
 };
 
 }  // namespace
+
+std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
+  std::vector<Limit> list;
+  const auto add = [&](const PhaseFacts& phase, std::string_view what, std::string_view needs, Room room) {
+    if (room) list.push_back({fmt::format("limits/{}/{}", phase.name, what), std::string(needs), room.index});
+  };
+  for (const PhaseFacts& phase : inventory.phases) {
+    add(phase, "context", "tokens in and out are {} times the context of the model", context_room(sheet, phase));
+    if (!is_held(phase)) continue;
+    const Held h = held(sheet, *phase.activity.work);
+    add(phase, "memory", "the model with one sequence takes {} times the memory of the devices", h.room);
+    add(phase, "batch", "the batch is {} times the largest whose cache fits", h.batch_room);
+    if (const Room needed = needed_replicas(sheet, phase))
+      add(phase, "replicas", "the arrivals need {} times the replicas",
+          cell(sheet, phase.activity.work->replicas) / needed);
+  }
+  for (std::size_t i = 0; i < inventory.phases.size(); ++i)
+    if (const auto d = drawn(sheet, inventory, i))
+      add(inventory.phases[i], "hours", "{} times the device-hours of the fleet are drawn from it", d->owned / d->taken);
+  return list;
+}
 
 void check_feasible(const Workload& workload, const Inventory& inventory, Diagnostics& out) {
   Trial(workload, inventory, out).run();

@@ -2,11 +2,25 @@
 #pragma once
 
 #include <aicarbon/inventory.hpp>
+#include <aicarbon/sheet.hpp>
+
+#include <string>
+#include <vector>
 
 namespace aicarbon::lifecycle {
 
-/// A model that does not fit its devices, a batch that does not fit beside it, arrivals beyond what replicas serve, a fleet that
-/// phases overdraw. `workload` is the job the inventory was made of: it knows where things stand.
+/// A limit that the numbers of a job must keep, as a cell: many rows are held to it like one job.
+struct Limit {
+  std::string key;    ///< limits/phase/what
+  std::string needs;  ///< "takes {} times the memory of its devices": when it is not kept, by how much
+  std::int32_t room;  ///< what there is over what is needed: below one the job cannot be
+};
+
+/// The context of a model, memory for it and its batch, replicas for the arrivals, hours of a fleet.
+std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
+
+/// The same limits of one job, each fault with its place and what to do. `workload` is the job the inventory was made of: it knows
+/// where things stand.
 void check_feasible(const Workload& workload, const Inventory& inventory, Diagnostics& out);
 
 }  // namespace aicarbon::lifecycle
