@@ -70,7 +70,8 @@ Answer answer(const Lines::Line& line, const std::string& file, const Catalog& c
   Answer a;
   const SourceText source{file, line.text};
   const auto instance = study::instantiate(source, catalog, {}, a.faults);
-  if (!instance) {
+  if (instance) std::ranges::copy(instance->infeasible, std::back_inserter(a.faults));
+  if (!instance || !instance->infeasible.empty()) {
     for (Diagnostic& d : a.faults) d.at.line = static_cast<int>(line.number);  // of the file: the job is one line
     return a;
   }

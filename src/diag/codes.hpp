@@ -162,6 +162,8 @@
     "Rows count intensities of different basis; a life-cycle one and a direct one are not the same figure.")                  \
   X(batch_told, 3051, note, "what a batch read",                                                                              \
     "How many rows were summed, and what was empty, unknown or rejected among them.")                                         \
+  X(points_without, 3052, warning, "points that cannot be",                                                                   \
+    "Points of a sweep break a limit, such as a model that does not fit its devices: they have no figures.")                  \
   X(other_catalog, 3101, warning, "another catalog",                                                                          \
     "The two reports were computed with different catalogs: part of the change may be theirs.")                               \
   X(other_methods, 3102, warning, "other methods",                                                                            \

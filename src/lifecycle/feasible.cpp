@@ -180,22 +180,24 @@ class Trial {
 
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
   std::vector<Limit> list;
-  const auto add = [&](const PhaseFacts& phase, std::string_view what, std::string_view needs, Room room) {
-    if (room) list.push_back({fmt::format("limits/{}/{}", phase.name, what), std::string(needs), room.index});
+  const auto add = [&](const PhaseFacts& phase, std::string_view what, std::string_view is, std::string_view times_of,
+                       Room room) {
+    if (!room) return;
+    list.push_back({fmt::format("limits/{}/{}", phase.name, what), fmt::format("{}: {}", phase.name, is),
+                    std::string(times_of), room.index});
   };
   for (const PhaseFacts& phase : inventory.phases) {
-    add(phase, "context", "tokens in and out are {} times the context of the model", context_room(sheet, phase));
+    add(phase, "context", "tokens in and out are", "the context of the model", context_room(sheet, phase));
     if (!is_held(phase)) continue;
     const Held h = held(sheet, *phase.activity.work);
-    add(phase, "memory", "the model with one sequence takes {} times the memory of the devices", h.room);
-    add(phase, "batch", "the batch is {} times the largest whose cache fits", h.batch_room);
+    add(phase, "memory", "the model with one sequence takes", "the memory of its devices", h.room);
+    add(phase, "batch", "the batch is", "the largest whose cache fits", h.batch_room);
     if (const Room needed = needed_replicas(sheet, phase))
-      add(phase, "replicas", "the arrivals need {} times the replicas",
-          cell(sheet, phase.activity.work->replicas) / needed);
+      add(phase, "replicas", "the arrivals need", "its replicas", cell(sheet, phase.activity.work->replicas) / needed);
   }
   for (std::size_t i = 0; i < inventory.phases.size(); ++i)
     if (const auto d = drawn(sheet, inventory, i))
-      add(inventory.phases[i], "hours", "{} times the device-hours of the fleet are drawn from it", d->owned / d->taken);
+      add(inventory.phases[i], "hours", "the device-hours drawn from it are", "those it has", d->owned / d->taken);
   return list;
 }
 

@@ -11,9 +11,10 @@ namespace aicarbon::lifecycle {
 
 /// A limit that the numbers of a job must keep, as a cell: many rows are held to it like one job.
 struct Limit {
-  std::string key;    ///< limits/phase/what
-  std::string needs;  ///< "takes {} times the memory of its devices": when it is not kept, by how much
-  std::int32_t room;  ///< what there is over what is needed: below one the job cannot be
+  std::string key;       ///< limits/phase/what
+  std::string is;        ///< "serving: the batch is", to be followed by the number of times
+  std::string times_of;  ///< "the largest whose cache fits"
+  std::int32_t room;     ///< what there is over what is needed: below one the job cannot be
 };
 
 /// The context of a model, memory for it and its batch, replicas for the arrivals, hours of a fleet.

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 
@@ -85,8 +86,14 @@ constexpr std::size_t most_rows = 1'000'000;
 std::optional<double> known(double x) { return std::isnan(x) ? std::nullopt : std::optional(x); }
 
 std::vector<SweepRow> rows_at(const study::SweepSheet& sheet, std::span<const study::Values> vary,
-                              std::span<const std::size_t> points) {
-  const auto columns = sheet.at(points);
+                              std::span<const study::Limits::Broken> broken, std::span<const std::size_t> points) {
+  auto columns = sheet.at(points);
+  std::vector<bool> cannot_be(points.size());
+  for (std::size_t r = 0; r < points.size(); ++r) {
+    cannot_be[r] = std::ranges::binary_search(broken, points[r], {}, &study::Limits::Broken::row);
+    if (cannot_be[r])
+      for (auto& column : columns) column[r] = std::numeric_limits<double>::quiet_NaN();
+  }
   std::vector<SweepRow> rows;
   rows.reserve(points.size());
   for (std::size_t r = 0; r < points.size(); ++r) {
@@ -100,7 +107,7 @@ std::vector<SweepRow> rows_at(const study::SweepSheet& sheet, std::span<const st
     for (std::size_t k = 0; k < std::size(figures); ++k) *figures[k] = known(columns[k + 1][r]);
     const auto words = sheet.words(points[r]);
     row.basis = sheet.spread.basis(words);
-    row.complete = sheet.spread.complete(words);
+    row.complete = !cannot_be[r] && sheet.spread.complete(words);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -133,6 +140,18 @@ void warn_of_bases(Sweep& s, const study::SweepSheet& sheet) {
                         "compare rows of one basis; a direct intensity gets its upstream by a default rule", ""});
 }
 
+void warn_of_limits(Sweep& s, const study::SweepSheet& sheet, std::span<const study::Limits::Broken> broken) {
+  if (broken.empty()) return;
+  std::string values;
+  for (std::size_t v = 0; v < s.vary.size(); ++v)
+    values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", s.vary[v].path,
+                          s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
+  s.warnings.push_back({code_name(diag::points_without), "warning",
+                        fmt::format("{} of {} points cannot be and have no figures: the first, {}: {}", broken.size(),
+                                    sheet.points.count(), values, sheet.limits.says(broken.front())),
+                        "`aicarbon estimate` with these values says what would do", ""});
+}
+
 }  // namespace
 
 std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request,
@@ -163,6 +182,8 @@ std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const 
   s.objective_unit = units::base_unit(sheet->spread.sheet.nodes()[static_cast<std::size_t>(node)].dim);
   std::vector<double> objective(count);
   sheet->column(0, 0, objective, request.threads);
+  const auto broken = sheet->broken(0, count);
+  for (const auto& b : broken) objective[b.row] = std::numeric_limits<double>::quiet_NaN();
   const auto [least, most] = [&] {
     std::optional<std::size_t> lowest;
     std::optional<std::size_t> highest;
@@ -173,13 +194,14 @@ std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const 
     }
     return std::pair(lowest, highest);
   }();
-  if (least) s.best = rows_at(*sheet, request.vary, std::span(&*least, 1)).front();
-  if (most) s.worst = rows_at(*sheet, request.vary, std::span(&*most, 1)).front();
+  if (least) s.best = rows_at(*sheet, request.vary, broken, std::span(&*least, 1)).front();
+  if (most) s.worst = rows_at(*sheet, request.vary, broken, std::span(&*most, 1)).front();
   std::vector<std::size_t> shown(count);
   if (request.top) shown = ranked(objective, *request.top);
   else std::iota(shown.begin(), shown.end(), std::size_t{0});
-  s.rows = rows_at(*sheet, request.vary, shown);
+  s.rows = rows_at(*sheet, request.vary, broken, shown);
   warn_of_bases(s, *sheet);
+  warn_of_limits(s, *sheet, broken);
   return s;
 }
 

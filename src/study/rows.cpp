@@ -2,6 +2,7 @@
 #include "study/rows.hpp"
 
 #include "sheet/columns.hpp"
+#include "study/limits.hpp"
 #include "units/units.hpp"
 #include "workload/read.hpp"
 
@@ -80,6 +81,7 @@ struct Rows::Shape {
   std::vector<std::vector<Instance>> of_words;
   std::vector<std::vector<Word>> words;  // of each bound column, by the number of its text
   std::shared_ptr<const Spread> spread;
+  Limits limits;
   std::vector<std::size_t> bound_of;  // of each input of the sheet that is a column: which bound column
   std::unique_ptr<const sheet::Evaluation> evaluation;  // of the outputs that the sheet has
   std::vector<units::Unit> unit;                        // of each bound column that is a number
@@ -213,8 +215,10 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     if (shape->spread) continue;
     Diagnostics found;
     auto merged = spread(shape->base, shape->variables, shape->of_words, keys_, found);
-    if (merged && verified(*merged, job_, catalog_, shape->edits, shape->variables, keys_, found)) {
+    auto limits = Limits::of(shape->base, shape->variables, shape->of_words, found);
+    if (merged && limits && verified(*merged, job_, catalog_, shape->edits, shape->variables, keys_, found)) {
       shape->spread = std::make_shared<const Spread>(std::move(*merged));
+      shape->limits = std::move(*limits);
     } else {
       shape->fault = first_error(found);
       continue;
@@ -362,6 +366,12 @@ std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const 
     }
     if (!sound) return std::nullopt;
   }
+  const auto values = [&](std::size_t v, std::size_t first, std::span<double> out) {
+    const std::size_t b = shape.bound[v];
+    for (std::size_t r = 0; r < out.size(); ++r)
+      out[r] = bound_[b].number ? s.numbers[b][first + r] : static_cast<double>(s.words[b][first + r]);
+  };
+  if (!shape.limits.broken(chunk.rows, values).empty()) return std::nullopt;
   return s;
 }
 
@@ -420,10 +430,36 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
       }
     }
   }
+  for (const auto& entry : by_shape(s, chunk.rows)) {
+    const Shape* shape = entry.first;
+    const std::vector<std::size_t>& of = entry.second;
+    const auto values = [&](std::size_t v, std::size_t first, std::span<double> out) {
+      const std::size_t b = shape->bound[v];
+      for (std::size_t r = 0; r < out.size(); ++r)
+        out[r] = bound_[b].number ? s.numbers[b][of[first + r]] : static_cast<double>(s.words[b][of[first + r]]);
+    };
+    for (const Limits::Broken& broken : shape->limits.broken(of.size(), values)) {
+      reject(of[broken.row], std::nullopt, shape->limits.says(broken));
+      rejected[of[broken.row]] = true;
+    }
+  }
   for (std::size_t row = 0; row < chunk.rows; ++row)
     if (s.shape[row] == nullptr && !faulty[row] && !rejected[row]) reject(row, std::nullopt, why_no_shape(chunk, row));
   std::ranges::sort(s.rejects, {}, &Reject::row);
   return s;
+}
+
+std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sorted& sorted, std::size_t rows) {
+  std::map<const Shape*, std::vector<std::size_t>> rows_of;
+  if (sorted.one != nullptr && rows > 0) {
+    auto& all = rows_of[sorted.one];
+    all.resize(rows);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+  } else {
+    for (std::size_t row = 0; row < sorted.shape.size(); ++row)
+      if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
+  }
+  return rows_of;
 }
 
 // A row that could not begin its shape: its own words are at fault.
@@ -485,16 +521,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   f.complete.assign(chunk.rows, 0);
   f.basis.assign(chunk.rows, 0);
   f.bases.emplace_back();
-  std::map<const Shape*, std::vector<std::size_t>> rows_of;
-  if (sorted.one != nullptr && chunk.rows > 0) {
-    auto& all = rows_of[sorted.one];
-    all.resize(chunk.rows);
-    std::iota(all.begin(), all.end(), std::size_t{0});
-  } else {
-    for (std::size_t row = 0; row < chunk.rows; ++row)
-      if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
-  }
-  for (const auto& [shape, rows] : rows_of) {
+  for (const auto& [shape, rows] : by_shape(sorted, chunk.rows)) {
     const Spread& spread = *shape->spread;
     const std::vector<std::size_t>& bound_of = shape->bound_of;
     const std::vector<std::size_t>& of = rows;

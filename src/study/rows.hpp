@@ -71,6 +71,8 @@ class Rows {
     std::vector<Reject> rejects;
   };
   Sorted sort(const table::ChunkColumns& chunk) const;
+  /// The rows of each shape.
+  static std::map<const Shape*, std::vector<std::size_t>> by_shape(const Sorted& sorted, std::size_t rows);
 
   /// A shape's sheet, and which of its inputs are columns and keys: for totals.
   struct Columns {

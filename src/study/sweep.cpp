@@ -164,6 +164,22 @@ std::vector<std::vector<double>> SweepSheet::at(std::span<const std::size_t> wan
   return result;
 }
 
+std::vector<Limits::Broken> SweepSheet::broken(std::size_t first, std::size_t count) const {
+  constexpr std::size_t some = 1U << 16U;
+  std::vector<Limits::Broken> all;
+  if (limits.empty()) return all;
+  for (std::size_t done = 0; done < count; done += some) {
+    const auto values = [&](std::size_t v, std::size_t from, std::span<double> out) {
+      fill(*this, v, !numbers[v].empty(), first + done + from, out);
+    };
+    for (Limits::Broken b : limits.broken(std::min(some, count - done), values)) {
+      b.row += first + done;
+      all.push_back(b);
+    }
+  }
+  return all;
+}
+
 std::vector<std::uint32_t> SweepSheet::words(std::size_t point) const {
   std::vector<std::uint32_t> words;
   for (std::size_t v = 0; v < points.sizes.size(); ++v)
@@ -212,6 +228,9 @@ std::optional<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& ca
     if (!merged) return std::nullopt;
     s.spread = std::move(*merged);
     s.notes = all->base.notes;
+    auto limits = Limits::of(all->base, variables, all->of_words, out);
+    if (!limits) return std::nullopt;
+    s.limits = std::move(*limits);
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
       if (s.spread.as_word[v]) {  // its values change formulas: each is a word

@@ -1,6 +1,7 @@
 // A sweep: one pass over all points of a grid, or of values taken together.
 #pragma once
 
+#include "study/limits.hpp"
 #include "study/template.hpp"
 #include "study/values.hpp"
 
@@ -33,6 +34,7 @@ struct SweepSpec {
 struct SweepSheet {
   Points points;
   Spread spread;
+  Limits limits;
   std::vector<std::vector<double>> numbers;  ///< of each place that is a number, in base units
   Diagnostics notes;
 
@@ -41,6 +43,8 @@ struct SweepSheet {
   /// All outputs at some points.
   std::vector<std::vector<double>> at(std::span<const std::size_t> points) const;
   std::vector<std::uint32_t> words(std::size_t point) const;
+  /// Points first … first + count that cannot be: of the job with their values `estimate` says the same.
+  std::vector<Limits::Broken> broken(std::size_t first, std::size_t count) const;
 };
 
 std::optional<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec,

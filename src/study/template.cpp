@@ -276,12 +276,14 @@ std::optional<Instance> instantiate(const SourceText& job, const Catalog& catalo
   const auto workload = workload::read(source, found);
   std::optional<Inventory> inventory;
   if (workload && !has_errors(found)) inventory = resolve(*workload, catalog, lifecycle::boundary_names(), found);
-  if (inventory) lifecycle::check_feasible(*workload, *inventory, found);
   const bool sound = inventory && !has_errors(found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   if (!sound) return std::nullopt;
-  Instance instance{
-      inventory->name, lifecycle::formulate(*inventory), basis_of(*inventory), {}, std::move(inventory->notes)};
+  Instance instance{.name = inventory->name, .model = lifecycle::formulate(*inventory), .basis = basis_of(*inventory)};
+  instance.limits = lifecycle::limits(instance.model.sheet, *inventory);
+  for (const lifecycle::Limit& limit : instance.limits) instance.model.outputs.push_back({limit.key, limit.room});
+  lifecycle::check_feasible(*workload, *inventory, instance.infeasible);
+  instance.notes = std::move(inventory->notes);
   for (const lifecycle::Line& line : instance.model.lines) {
     if (line.state == LineState::not_estimated) instance.incomplete.push_back(line.id);
     for (const lifecycle::LinePart& part : line.parts)

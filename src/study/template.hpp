@@ -8,6 +8,7 @@
 #include <aicarbon/catalog.hpp>
 #include <aicarbon/diagnostic.hpp>
 
+#include "lifecycle/feasible.hpp"
 #include "lifecycle/formulate.hpp"
 #include "workload/edit.hpp"
 
@@ -24,9 +25,12 @@ struct Instance {
   std::string name;  ///< of the job
   lifecycle::Model model;
   std::string basis;  ///< of its electricity: life-cycle, direct, unspecified; joined by + where sites differ
-  std::vector<std::string> incomplete;  ///< lines and parts not estimated
+  std::vector<std::string> incomplete;   ///< lines and parts not estimated
+  std::vector<lifecycle::Limit> limits;  ///< outputs of the model too, by their keys
+  Diagnostics infeasible;                ///< those that this job, at best, does not keep
   Diagnostics notes;
 };
+/// A job that breaks a limit is an instance all the same: whether rows of other numbers do is for their columns to say (limits.hpp).
 std::optional<Instance> instantiate(const SourceText& job, const Catalog& catalog,
                                     std::span<const workload::Edit> edits, Diagnostics& out);
 

@@ -133,16 +133,7 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   Part part;
   auto sorted = rows_.sort(chunk);
   part.rejects = std::move(sorted.rejects);
-  std::map<const Rows::Shape*, std::vector<std::size_t>> rows_of;
-  if (sorted.one != nullptr && chunk.rows > 0) {
-    auto& all = rows_of[sorted.one];
-    all.resize(chunk.rows);
-    std::iota(all.begin(), all.end(), std::size_t{0});
-  } else {
-    for (std::size_t row = 0; row < chunk.rows; ++row)
-      if (sorted.shape[row] != nullptr) rows_of[sorted.shape[row]].push_back(row);
-  }
-  for (const auto& [shape, rows] : rows_of) sum(chunk, sorted, latest_.at(shape), rows, part);
+  for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows)) sum(chunk, sorted, latest_.at(shape), rows, part);
   return part;
 }
 

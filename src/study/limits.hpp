@@ -1,0 +1,39 @@
+// Rows that cannot be: the limits of planned work (lifecycle/feasible.hpp) over columns. One job is refused when it breaks one; of
+// many rows, those that do.
+#pragma once
+
+#include "study/template.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace aicarbon::study {
+
+class Limits {
+ public:
+  /// Of instances as `spread` takes them. Without limits, as most jobs are, it is empty. Nothing and a message as there.
+  static std::optional<Limits> of(const Instance& base, std::span<const Variable> variables,
+                                  const std::vector<std::vector<Instance>>& of_words, Diagnostics& out);
+
+  bool empty() const { return limits_.empty(); }
+
+  /// Fills rows first … first + out.size() of a variable: numbers in base units, or numbers of words.
+  using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
+  /// A row, the first limit it breaks, and the room it leaves.
+  struct Broken {
+    std::size_t row, limit;
+    double room;
+  };
+  /// The rows that break one, in order.
+  std::vector<Broken> broken(std::size_t rows, const Fill& fill) const;
+  std::string says(const Broken& broken) const;
+
+ private:
+  std::vector<lifecycle::Limit> limits_;
+  Spread spread_;
+};
+
+}  // namespace aicarbon::study
