@@ -57,12 +57,15 @@ int run_sweep(const Request& request, const Options& o) {
   const Progress progress("sweeping");
   const auto result = report::sweep(*job, *catalog, sweep, out);
   if (!result) return report(out, o);
-  if (!o.deny.empty() && !result->warnings.empty()) {
-    for (const WarningReport& w : result->warnings) out.push_back(diag::make(diag::rows_of_bases, w.message, w.help));
-    (void)report(out, o);
+  Diagnostics warnings;
+  for (const WarningReport& w : result->warnings)
+    warnings.push_back(diag::make(static_cast<diag::Code>(std::stoi(w.code.substr(2))), w.message, w.help));
+  if (!o.deny.empty() && !warnings.empty()) {
+    (void)report(warnings, o);
     write_stderr("warnings are denied: nothing was printed\n");
     return user_error;
   }
+  if (o.format == "csv") (void)report(warnings, o);  // other formats have them in the document
   return deliver(*result, sweep_formats(), o, out);
 }
 

@@ -5,6 +5,7 @@
 //   room = largest batch / batch
 //   room = replicas / replicas that keep up with the arrivals
 //   room = device-hours of a fleet / device-hours drawn from it
+//   room = vCPUs of a machine / vCPUs held;   p99 / p50             of one job reading and resolving tell these
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -187,6 +188,11 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
                     std::string(times_of), room.index});
   };
   for (const PhaseFacts& phase : inventory.phases) {
+    if (phase.hardware.vcpus && phase.hardware.of_vcpus)
+      add(phase, "vcpus", "its vCPUs are", "those of the machine",
+          cell(sheet, phase.hardware.of_vcpus) / cell(sheet, phase.hardware.vcpus));
+    if (phase.activity.p50 && phase.activity.p99)
+      add(phase, "percentiles", "p50 is", "p99", cell(sheet, phase.activity.p99) / cell(sheet, phase.activity.p50));
     add(phase, "context", "tokens in and out are", "the context of the model", context_room(sheet, phase));
     if (!is_held(phase)) continue;
     const Held h = held(sheet, *phase.activity.work);

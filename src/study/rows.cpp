@@ -2,6 +2,7 @@
 #include "study/rows.hpp"
 
 #include "sheet/columns.hpp"
+#include "study/grouping.hpp"
 #include "study/limits.hpp"
 #include "units/units.hpp"
 #include "workload/read.hpp"
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
 namespace aicarbon::study {
@@ -86,6 +88,17 @@ struct Rows::Shape {
   std::unique_ptr<const sheet::Evaluation> evaluation;  // of the outputs that the sheet has
   std::vector<units::Unit> unit;                        // of each bound column that is a number
   std::string fault;                                    // why no row of this shape can be
+  // Words together, by variable: the sheet is made of each word alone, and held against the job alone where rows have several.
+  std::set<std::vector<std::uint32_t>> tried;
+  std::map<std::vector<std::uint32_t>, std::string> refused;  // and why
+  std::uint64_t mask = 0;                                     // which bound cells its rows have
+
+  // Whether more of them are to be tried: after so many, others are taken to come together as well.
+  bool is_open() const {
+    constexpr std::size_t most = 4096;
+    return spread && fault.empty() && tried.size() < most &&
+           std::ranges::count(variables, false, &Variable::number) > 1;
+  }
 };
 
 Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
@@ -164,7 +177,7 @@ bool Rows::knows(const table::ChunkColumns& chunk) const {
       }
     }
   }
-  return true;
+  return !has_untried(chunk);
 }
 
 // The sheet of a shape made ready for rows.
@@ -181,6 +194,56 @@ void Rows::prepare(Shape& shape) {
   if (spread.unknown) varies[*spread.unknown] = true;
   constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
   shape.evaluation = std::make_unique<const sheet::Evaluation>(spread.sheet, spread.present(), varies, rows_of_a_chunk);
+}
+
+// Which words the rows of a shape have together; one row for each.
+std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& sorted,
+                                             std::span<const std::size_t> rows) {
+  Keys keys;
+  for (std::size_t v = 0; v < shape.variables.size(); ++v) {
+    if (shape.variables[v].number) continue;
+    keys.columns.emplace_back(sorted.words[shape.bound[v]]);
+    keys.sizes.push_back(shape.variables[v].words.size());
+  }
+  std::vector<std::size_t> found = group(keys, rows).first;
+  for (std::size_t& row : found) row = rows[row];
+  return found;
+}
+
+// Whether rows have words together that were not tried.
+bool Rows::has_untried(const table::ChunkColumns& chunk) const {
+  if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
+  const Sorted sorted = sort(chunk);
+  for (const auto& entry : by_shape(sorted, chunk.rows)) {
+    const Shape& shape = *entry.first;
+    if (!shape.is_open()) continue;
+    for (const std::size_t row : rows_of_words(shape, sorted, entry.second))
+      if (!shape.tried.contains(words_of(shape, sorted, row))) return true;
+  }
+  return false;
+}
+
+void Rows::try_words(const table::ChunkColumns& chunk) {
+  if (!has_untried(chunk)) return;
+  const Sorted sorted = sort(chunk);
+  for (const auto& entry : by_shape(sorted, chunk.rows)) {
+    Shape& shape = *shapes_.find(entry.first->mask)->second;
+    if (!shape.is_open()) continue;
+    for (const std::size_t row : rows_of_words(shape, sorted, entry.second)) {
+      const auto words = words_of(shape, sorted, row);
+      if (!shape.is_open() || !shape.tried.insert(words).second) continue;
+      auto edits = shape.edits;
+      for (std::size_t v = 0; v < words.size(); ++v)
+        if (!shape.variables[v].number)
+          std::ranges::find(edits, shape.variables[v].path, &workload::Edit::path)->json =
+              shape.variables[v].words[words[v]];
+      Diagnostics found;
+      const auto alone = instantiate(job_, catalog_, edits, found);
+      if (!alone) shape.refused.emplace(words, first_error(found));
+      else if (const auto figure = differs(*shape.spread, shape.variables, words, *alone, keys_))
+        shape.refused.emplace(words, fmt::format("its words decide on {} together: estimate this job alone", *figure));
+    }
+  }
 }
 
 void Rows::learn(const table::ChunkColumns& chunk) {
@@ -233,11 +296,13 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     }
     prepare(*shape);
   }
+  try_words(chunk);
 }
 
 Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row) {
   if (const auto known = shapes_.find(mask); known != shapes_.end()) return known->second.get();
   auto shape = std::make_unique<Shape>();
+  shape->mask = mask;
   shape->variable_of.resize(bound_.size());
   shape->words.resize(bound_.size());
   shape->unit.resize(bound_.size());
@@ -337,7 +402,8 @@ void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string>
 // All rows of one shape and every value sound, as most chunks are: without a question a row. Nothing when a row is to be told of.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
   const auto found = shapes_.find(full_mask(bound_.size()));
-  if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty())
+  if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty() ||
+      !found->second->refused.empty())
     return std::nullopt;
   const Shape& shape = *found->second;
   Sorted s;
@@ -441,6 +507,13 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
     for (const Limits::Broken& broken : shape->limits.broken(of.size(), values)) {
       reject(of[broken.row], std::nullopt, shape->limits.says(broken));
       rejected[of[broken.row]] = true;
+    }
+    if (shape->refused.empty()) continue;
+    for (const std::size_t row : of) {
+      const auto refused = shape->refused.find(words_of(*shape, s, row));
+      if (refused == shape->refused.end() || rejected[row]) continue;
+      reject(row, std::nullopt, refused->second);
+      rejected[row] = true;
     }
   }
   for (std::size_t row = 0; row < chunk.rows; ++row)

@@ -93,6 +93,10 @@ class Rows {
   static void describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
                        RowFigures& figures);
   static void prepare(Shape& shape);
+  static std::vector<std::size_t> rows_of_words(const Shape& shape, const Sorted& sorted,
+                                                std::span<const std::size_t> rows);
+  bool has_untried(const table::ChunkColumns& chunk) const;
+  void try_words(const table::ChunkColumns& chunk);
   Shape* shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row);
   void learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
                    std::span<const std::uint32_t> numbers);

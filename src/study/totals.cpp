@@ -3,66 +3,19 @@
 
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
+#include "study/grouping.hpp"
 #include "study/percentiles.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
 
 namespace aicarbon::study {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
-
-// Columns of small numbers, and how many there are of each.
-struct Keys {
-  std::vector<std::span<const std::uint32_t>> columns;
-  std::vector<std::size_t> sizes;
-
-  std::uint64_t combined(std::size_t row) const {
-    std::uint64_t key = 0;
-    for (std::size_t k = 0; k < columns.size(); ++k) key = key * sizes[k] + columns[k][row];
-    return key;
-  }
-  // How many there may be, or any number above the limit.
-  std::uint64_t combinations(std::uint64_t limit) const {
-    std::uint64_t all = 1;
-    for (const std::size_t size : sizes)
-      if (all <= limit) all *= size;
-    return all;
-  }
-};
-
-// Rows whose keys are the same belong to one sum; sums are numbered as they are met.
-struct Grouping {
-  std::vector<std::uint32_t> sum_of;   // each row
-  std::vector<std::size_t> first_row;  // of each sum
-};
-
-Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
-  constexpr std::uint32_t none = ~std::uint32_t{0};
-  constexpr std::uint64_t few = std::uint64_t{1} << 16U;
-  Grouping g;
-  g.sum_of.resize(rows.size());
-  const auto number = [&](std::uint32_t& sum, std::size_t r) {
-    if (sum == none) {
-      sum = static_cast<std::uint32_t>(g.first_row.size());
-      g.first_row.push_back(r);
-    }
-    g.sum_of[r] = sum;
-  };
-  if (const std::uint64_t all = keys.combinations(few); all <= few) {
-    std::vector<std::uint32_t> sums(all, none);
-    for (std::size_t r = 0; r < rows.size(); ++r) number(sums[keys.combined(rows[r])], r);
-  } else {
-    std::unordered_map<std::uint64_t, std::uint32_t> sums;
-    for (std::size_t r = 0; r < rows.size(); ++r) number(sums.emplace(keys.combined(rows[r]), none).first->second, r);
-  }
-  return g;
-}
 
 void multiply(std::span<double> product, std::span<const double> by, int power) {
   for (; power > 0; --power)
@@ -133,7 +86,8 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   Part part;
   auto sorted = rows_.sort(chunk);
   part.rejects = std::move(sorted.rejects);
-  for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows)) sum(chunk, sorted, latest_.at(shape), rows, part);
+  for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows))
+    sum(chunk, sorted, latest_.at(shape), rows, part);
   return part;
 }
 
@@ -168,7 +122,7 @@ void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, s
   const Grouping grouping = group(keys, rows);
 
   const std::size_t base = part.sums.size();
-  for (const std::size_t r : grouping.first_row) {
+  for (const std::size_t r : grouping.first) {
     Key key{generation, std::vector<std::uint32_t>(bound.size()), {}};
     for (std::size_t b = 0; b < bound.size(); ++b)
       if (g.key_input[b]) key.words[b] = sorted.words[b][rows[r]];
@@ -177,15 +131,15 @@ void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, s
     part.sums.push_back({key, {std::vector<double>(g.parts.products.size()), 0}});
   }
   std::vector<double> product(rows.size());
-  std::vector<double> sums(grouping.first_row.size());
+  std::vector<double> sums(grouping.first.size());
   for (std::size_t p = 0; p < g.parts.products.size(); ++p) {
     std::ranges::fill(product, 1.0);
     for (const auto& [quantity, power] : g.parts.products[p]) multiply(product, quantities[quantity], power);
     std::ranges::fill(sums, 0.0);
-    for (std::size_t r = 0; r < rows.size(); ++r) sums[grouping.sum_of[r]] += product[r];
+    for (std::size_t r = 0; r < rows.size(); ++r) sums[grouping.group_of[r]] += product[r];
     for (std::size_t k = 0; k < sums.size(); ++k) part.sums[base + k].second.products[p] = sums[k];
   }
-  for (const std::uint32_t k : grouping.sum_of) ++part.sums[base + k].second.rows;
+  for (const std::uint32_t k : grouping.group_of) ++part.sums[base + k].second.rows;
 }
 
 void Totals::add(const Part& part) {

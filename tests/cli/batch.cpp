@@ -547,3 +547,70 @@ TEST_CASE("whole jobs, one a line, each with a sheet of its own", "[cli]") {
   for (const std::string threads : {"1", "3"})
     CHECK(shell("aicarbon batch jobs.jsonl --digits full --threads " + threads, f.path).out == jobs.out);
 }
+
+TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli]") {
+  const Folder folder;
+  const json job = json::parse(R"({ "schema": "aicarbon.job/1", "name": "planned", "phases": [
+    { "name": "serving", "kind": "inference", "site": "FR",
+      "hardware": { "accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8 },
+      "activity": { "model": "llama-3.1-8b", "requests": "1M", "input_tokens": 300, "output_tokens": 350, "devices": 1,
+                    "precision": "bf16", "serving": "fixed-batch", "batch": 8 } } ] })");
+  folder.put("t.json", job.dump());
+  std::string text = "accelerator,model,precision,devices,batch,input_tokens\n";
+  std::vector<Cells> records;
+  for (const char* device : {"nvidia-h100-sxm5-80gb", "nvidia-a100-sxm4-80gb"})
+    for (const char* model : {"llama-3.1-8b", "llama-3.1-70b"})
+      for (const char* precision : {"bf16", "fp8"})  // no fp8 on an A100
+        for (const char* devices : {"1", "2", "8"})
+          for (const auto& [batch, input] : {std::pair{"8", "300"}, {"5000", "300"}, {"8", "131000"}})
+            records.push_back({device, model, precision, devices, batch, input});
+  for (const Cells& r : records) {
+    for (const std::string& cell : r) text += cell + (&cell == &r.back() ? "\n" : ",");
+  }
+  folder.put("r.csv", text);
+  const Ran ran = folder.batch("r.csv --digits full --on-error skip --rejects rejects.csv");
+  REQUIRE(ran.code == 0);
+  const auto rows = table(ran.out);
+  std::map<std::size_t, std::string> rejected;  // by record
+  const std::string rejects = folder.get("rejects.csv");
+  std::istringstream in(rejects);
+  std::string line;
+  std::getline(in, line);
+  while (std::getline(in, line)) rejected.emplace(std::stoul(line) - 2, line);
+  std::size_t next = 1;
+  std::size_t refused = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Cells& r = records[i];
+    json own = job;
+    json& phase = own["phases"][0];
+    phase["hardware"]["accelerator"] = r[0];
+    json& activity = phase["activity"];
+    activity["model"] = r[1];
+    activity["precision"] = r[2];
+    activity["devices"] = std::stoi(r[3]);
+    activity["batch"] = std::stoi(r[4]);
+    activity["input_tokens"] = std::stoi(r[5]);
+    folder.put("own.json", own.dump());
+    const Ran single = shell("aicarbon estimate own.json --samples 0 --format json", folder.path);
+    INFO(own.dump() << single.err << (rejected.contains(i) ? rejected.at(i) : std::string("not rejected")));
+    REQUIRE(rejected.contains(i) == (single.code != 0));
+    refused += rejected.size() > 0 && rejected.contains(i) ? 1 : 0;
+    if (single.code == 0) check_row(rows.front(), rows[next++], json::parse(single.out).at("reports").at(0));
+  }
+  CHECK(next == rows.size());
+  CHECK(refused > records.size() / 4);
+  CHECK(refused < records.size() * 3 / 4);
+}
+
+TEST_CASE("a row with more vCPUs than the machine has is refused", "[cli]") {
+  const Folder folder;
+  json job = json::parse(job_text);
+  job["hardware"]["node"]["share"] = {{"vcpus", 8}, {"of", 96}};
+  folder.put("t.json", job.dump());
+  folder.put("r.csv", "vcpus\n8\n97\n96\n");
+  const Ran ran = folder.batch("r.csv --on-error skip --rejects rejects.csv");
+  CHECK(ran.code == 0);
+  CHECK(table(ran.out).size() == 3);
+  CHECK(folder.get("rejects.csv") ==
+        "row,line,column,code,reason\n3,3,,AC2504,run: its vCPUs are 1.01 times those of the machine\n");
+}

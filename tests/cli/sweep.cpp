@@ -223,3 +223,29 @@ TEST_CASE("what cannot be swept is told", "[cli]") {
         std::string::npos);
   CHECK(sweep({"--vary", pue + "=1.1"}, "missing.json").code == 3);
 }
+
+TEST_CASE("a point that cannot be has no figures, is never the best, and the first is told", "[cli]") {
+  const std::string job = R"({ "schema": "aicarbon.job/1", "name": "planned", "phases": [
+    { "name": "serving", "kind": "inference", "site": "FR",
+      "hardware": { "accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8 },
+      "activity": { "model": "llama-3.1-8b", "requests": "1M", "input_tokens": 300, "output_tokens": 350, "devices": 8,
+                    "batch": 8 } } ] })";
+  const std::vector<std::string> places{"--vary", "/phases/serving/activity/model=llama-3.1-70b,llama-3.1-8b", "--vary",
+                                        "/phases/serving/activity/devices=1,2,4"};
+  std::vector<std::string> args{"sweep", "-", "--format", "json"};
+  args.insert(args.end(), places.begin(), places.end());
+  const Ran ran = run(args, job);
+  REQUIRE(ran.code == 0);
+  const json s = json::parse(ran.out);
+  CHECK(s.at("rows")[0].at("co2e_kg").is_null());  // 70 billion weights on one device
+  CHECK(s.at("rows")[0].at("complete") == false);
+  for (std::size_t i = 1; i < 6; ++i) CHECK(s.at("rows")[i].at("co2e_kg").is_number());
+  CHECK(s.at("best").at("values") == json({"llama-3.1-8b", "1"}));
+  args[3] = "csv";
+  const Ran csv = run(args, job);
+  CHECK(csv.err.find("warning[AC3052]: 1 of 6 points cannot be and have no figures: the first, "
+                     "/phases/serving/activity/model = llama-3.1-70b, /phases/serving/activity/devices = 1: serving: "
+                     "the model with one sequence takes 1.96 times the memory of its devices") != std::string::npos);
+  args.insert(args.end(), {"--deny", "warnings"});
+  CHECK(run(args, job).code == 2);
+}
