@@ -59,7 +59,9 @@ SiteFacts resolve_site(const Context& context, const Phase& phase);
 /// A phase's hardware, likewise. `owned_whole`: the phase is a fleet or runs on one.
 HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
 
-/// Work told by its count: model, device, constants. `owned_whole_for`: how long the fleet it runs on is there.
+/// Whether an activity of this kind is work told by its count.
+bool told_by_count(std::string_view kind);
+/// Such work: model, device, constants. `fleet_duration`: how long the fleet it runs on is there.
 WorkFacts resolve_work(const Context& context, const Phase& phase, const HardwareFacts& hardware,
                        const std::optional<Stated<dim::time>>& fleet_duration);
 /// Data kept and moved.

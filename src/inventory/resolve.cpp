@@ -110,12 +110,6 @@ class Resolution {
 
   static bool tells_hours(std::string_view kind) { return kind == "device_time" || kind == "runs" || kind == "online"; }
 
-  static bool told_by_count(std::string_view kind) {
-    static constexpr std::string_view kinds[] = {"tokens",  "requests", "images", "videos",
-                                                 "samples", "queries",  "items"};
-    return std::ranges::find(kinds, kind) != std::end(kinds);
-  }
-
   std::optional<GrowthFacts> growth(const StatedGrowth& g, std::string_view use) {
     if (!g.per || !g.demand || !g.efficiency || !g.periods) return std::nullopt;  // said already
     constexpr double most_periods = 100;

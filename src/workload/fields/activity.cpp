@@ -1,4 +1,5 @@
-// The job's tables of work: activities, models, techniques, growth. Part of the ONE table of fields (fields.hpp).
+// An activity of the job: what was done, or is to be. Which of its fields may stand together is in activity_shapes.cpp. Part of the
+// ONE table of fields (fields.hpp).
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
 
@@ -6,169 +7,6 @@
 
 namespace aicarbon::json {
 namespace {
-
-constexpr std::string_view energy_boundaries[] = {"accelerators", "it", "facility"};
-constexpr std::string_view precisions[] = {"fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4", "mxfp4", "int4"};
-constexpr std::string_view train_methods[] = {"pretraining", "full", "lora", "qlora"};
-constexpr std::string_view recomputes[] = {"none", "full"};
-constexpr std::string_view servings[] = {"single-stream", "fixed-batch", "poisson", "offline"};
-constexpr std::string_view guidances[] = {"cfg", "distilled"};
-constexpr std::string_view media[] = {"hdd", "ssd"};
-constexpr std::string_view transfers[] = {"datacenter", "internet"};
-
-constexpr std::array model_fields{
-    field<&StatedModel::parameters>({.name = "parameters",
-                                     .doc = "weights, of all experts",
-                                     .unit = "1",
-                                     .example = "\"70.6B\"",
-                                     .positive = true}),
-    field<&StatedModel::active_parameters>({.name = "active_parameters",
-                                            .doc = "weights a token is multiplied by; all when absent",
-                                            .unit = "1",
-                                            .example = "\"37B\"",
-                                            .positive = true}),
-    field<&StatedModel::layers>(
-        {.name = "layers", .doc = "blocks with attention", .unit = "1", .example = "80", .positive = true}),
-    field<&StatedModel::hidden>(
-        {.name = "hidden", .doc = "width of the model", .unit = "1", .example = "8192", .positive = true}),
-    field<&StatedModel::heads>(
-        {.name = "heads", .doc = "heads of attention", .unit = "1", .example = "64", .positive = true}),
-    field<&StatedModel::kv_heads>({.name = "kv_heads",
-                                   .doc = "heads of keys and values; as many as heads when absent",
-                                   .unit = "1",
-                                   .example = "8",
-                                   .positive = true}),
-    field<&StatedModel::head_dim>({.name = "head_dim",
-                                   .doc = "width of a head; hidden over heads when absent",
-                                   .unit = "1",
-                                   .example = "128",
-                                   .positive = true}),
-    field<&StatedModel::context>(
-        {.name = "context", .doc = "most tokens of a sequence", .unit = "1", .example = "131072", .positive = true}),
-    field<&StatedModel::experts>({.name = "experts",
-                                  .doc = "experts that a layer chooses from",
-                                  .unit = "1",
-                                  .example = "128",
-                                  .positive = true}),
-    field<&StatedModel::experts_per_token>({.name = "experts_per_token",
-                                            .doc = "experts that a token is sent to",
-                                            .unit = "1",
-                                            .example = "8",
-                                            .positive = true}),
-    field<&StatedModel::expert_parameters>({.name = "expert_parameters",
-                                            .doc = "weights of all experts of all layers",
-                                            .unit = "1",
-                                            .example = "\"227B\"",
-                                            .positive = true}),
-    field<&StatedModel::window>({.name = "window",
-                                 .doc = "tokens that a layer with a sliding window looks back",
-                                 .unit = "1",
-                                 .example = "4096",
-                                 .positive = true}),
-    field<&StatedModel::window_layers>({.name = "window_layers",
-                                        .doc = "layers with that window; all when absent",
-                                        .unit = "1",
-                                        .example = "40",
-                                        .positive = true}),
-    field<&StatedModel::kv_bytes_per_token>(
-        {.name = "kv_bytes_per_token",
-         .doc = "bytes a token takes in the cache at 16 bit, where heads do not tell it",
-         .unit = "1",
-         .example = "327680",
-         .positive = true}),
-    field<&StatedModel::token_parameters>({.name = "token_parameters",
-                                           .doc = "images, video: weights that one latent token is multiplied by",
-                                           .unit = "1",
-                                           .example = "\"6.45B\"",
-                                           .positive = true}),
-    field<&StatedModel::patch>({.name = "patch",
-                                .doc = "images, video: pixels along the side of a latent token",
-                                .unit = "1",
-                                .example = "16",
-                                .positive = true}),
-    field<&StatedModel::frame_stride>({.name = "frame_stride",
-                                       .doc = "video: frames of one latent frame",
-                                       .unit = "1",
-                                       .example = "4",
-                                       .positive = true}),
-    field<&StatedModel::frame_patch>({.name = "frame_patch",
-                                      .doc = "video: latent frames of one token; 1 when absent",
-                                      .unit = "1",
-                                      .example = "1",
-                                      .positive = true}),
-    field<&StatedModel::attention_width>(
-        {.name = "attention_width",
-         .doc = "images, video: heads times their width; hidden when absent, 0 for linear attention",
-         .unit = "1",
-         .example = "3072"}),
-    field<&StatedModel::text_tokens>({.name = "text_tokens",
-                                      .doc = "images, video: text tokens joined to the sequence; 0 when absent",
-                                      .unit = "1",
-                                      .example = "512"}),
-    field<&StatedModel::flop_per_step>({.name = "flop_per_step",
-                                        .doc = "images: FLOPs of one pass of a U-Net, at the size the job asks for",
-                                        .unit = "TFLOP",
-                                        .example = "\"0.68 TFLOP\"",
-                                        .positive = true}),
-    field<&StatedModel::lookups>({.name = "lookups",
-                                  .doc = "recommendation: embedding vectors read for a sample",
-                                  .unit = "1",
-                                  .example = "214",
-                                  .positive = true}),
-    field<&StatedModel::embedding_dim>({.name = "embedding_dim",
-                                        .doc = "recommendation: numbers of an embedding vector",
-                                        .unit = "1",
-                                        .example = "128",
-                                        .positive = true}),
-};
-
-constexpr std::array technique_fields{
-    field<&StatedTechnique::name>({.name = "name",
-                                   .doc = "a row of the table techniques, or your own word",
-                                   .example = "\"fp8-large-batch\"",
-                                   .required = true}),
-    field<&StatedTechnique::energy>({.name = "energy",
-                                     .doc = "multiplier on energy; the row's when absent",
-                                     .unit = "1",
-                                     .example = "0.7",
-                                     .positive = true}),
-    field<&StatedTechnique::time>({.name = "time",
-                                   .doc = "multiplier on device time; the row's when absent, else that of energy",
-                                   .unit = "1",
-                                   .example = "0.8",
-                                   .positive = true}),
-    field<&StatedTechnique::resource>({.name = "resource",
-                                       .doc = "what it saves: two techniques on one resource do not multiply",
-                                       .example = "\"weights\""}),
-};
-
-constexpr std::array growth_fields{
-    field<&StatedGrowth::per>({.name = "per",
-                               .doc = "length of a period",
-                               .unit = "years",
-                               .example = "\"1 years\"",
-                               .required = true,
-                               .positive = true}),
-    field<&StatedGrowth::demand>({.name = "demand",
-                                  .doc = "demand of a period over that of the one before",
-                                  .unit = "1",
-                                  .example = "1.5",
-                                  .required = true,
-                                  .positive = true}),
-    field<&StatedGrowth::efficiency>(
-        {.name = "efficiency",
-         .doc = "energy and device time of one piece of work over that of the period before",
-         .unit = "1",
-         .example = "0.8",
-         .required = true,
-         .positive = true}),
-    field<&StatedGrowth::periods>({.name = "periods",
-                                   .doc = "number of periods counted, the first as the phase tells it",
-                                   .unit = "1",
-                                   .example = "3",
-                                   .required = true,
-                                   .positive = true}),
-};
 
 constexpr std::array ratio_fields{
     field<&RatioOf::phase>(
@@ -212,6 +50,15 @@ constexpr std::array online_fields{
     field<&StatedOnline::during>(
         {.name = "during", .doc = "for how long", .unit = "days", .example = "\"30 days\"", .required = true}),
 };
+
+constexpr std::string_view energy_boundaries[] = {"accelerators", "it", "facility"};
+constexpr std::string_view precisions[] = {"fp32", "tf32", "bf16", "fp16", "fp8", "int8", "fp4", "mxfp4", "int4"};
+constexpr std::string_view train_methods[] = {"pretraining", "full", "lora", "qlora"};
+constexpr std::string_view recomputes[] = {"none", "full"};
+constexpr std::string_view servings[] = {"single-stream", "fixed-batch", "poisson", "offline"};
+constexpr std::string_view guidances[] = {"cfg", "distilled"};
+constexpr std::string_view media[] = {"hdd", "ssd"};
+constexpr std::string_view transfers[] = {"datacenter", "internet"};
 
 constexpr std::array activity_fields{
     field<&Activity::energy>(
@@ -459,91 +306,9 @@ constexpr std::array activity_fields{
 
 }  // namespace
 
-std::span<const Field> Table<StatedModel>::fields() { return model_fields; }
-std::span<const Field> Table<StatedTechnique>::fields() { return technique_fields; }
-std::span<const Field> Table<StatedGrowth>::fields() { return growth_fields; }
 std::span<const Field> Table<RatioOf>::fields() { return ratio_fields; }
 std::span<const Field> Table<StatedRunTime>::fields() { return run_time_fields; }
 std::span<const Field> Table<StatedOnline>::fields() { return online_fields; }
 std::span<const Field> Table<Activity>::fields() { return activity_fields; }
 
 }  // namespace aicarbon::json
-
-namespace aicarbon::workload {
-namespace {
-
-// The keys in the order in which they claim an activity: a co2e may carry an energy, device_time a measured energy.
-constexpr std::string_view beside_ratio[] = {"water"};
-constexpr std::string_view beside_runs[] = {"device_time_per_run", "device_power", "energy_boundary", "load", "water"};
-constexpr std::string_view needed_runs[] = {"device_time_per_run"};
-constexpr std::string_view beside_online[] = {"device_power", "energy_boundary", "load", "water"};
-constexpr std::string_view beside_storage[] = {"duration",       "replication",   "medium",          "ingested",
-                                               "transfer",       "storage_power", "transfer_energy", "drive_embodied",
-                                               "drive_lifetime", "water"};
-constexpr std::string_view needed_storage[] = {"duration", "medium"};
-constexpr std::string_view beside_co2e[] = {"energy", "energy_boundary", "water"};
-constexpr std::string_view beside_machines[] = {"duration", "load", "water"};
-constexpr std::string_view needed_machines[] = {"duration"};
-constexpr std::string_view beside_device_time[] = {"device_power", "energy", "energy_boundary", "load", "water"};
-constexpr std::string_view beside_energy[] = {"energy_boundary", "load", "water"};
-constexpr std::string_view beside_tokens[] = {
-    "model",        "epochs",          "sequence_length",  "precision",  "method",         "recompute",
-    "mfu",          "goodput",         "run_mfu",          "peak",       "power_fraction", "devices",
-    "device_power", "energy_boundary", "energy_per_token", "throughput", "water"};
-constexpr std::string_view beside_requests[] = {"model",
-                                                "input_tokens",
-                                                "output_tokens",
-                                                "devices",
-                                                "replicas",
-                                                "precision",
-                                                "kv_precision",
-                                                "batch",
-                                                "arrivals",
-                                                "serving",
-                                                "cache_hit",
-                                                "peak",
-                                                "power_fraction",
-                                                "energy_boundary",
-                                                "energy_per_token",
-                                                "energy_per_request",
-                                                "throughput",
-                                                "water"};
-constexpr std::string_view beside_images[] = {
-    "model", "width",          "height",  "steps",           "guidance",        "batch",      "precision",
-    "peak",  "power_fraction", "devices", "energy_boundary", "energy_per_item", "throughput", "water"};
-constexpr std::string_view beside_videos[] = {
-    "model", "width",          "height",  "frames",          "steps",           "guidance",   "batch", "precision",
-    "peak",  "power_fraction", "devices", "energy_boundary", "energy_per_item", "throughput", "water"};
-constexpr std::string_view beside_samples[] = {"model",          "epochs",  "precision",       "peak",
-                                               "power_fraction", "devices", "energy_boundary", "energy_per_item",
-                                               "throughput",     "water"};
-constexpr std::string_view beside_queries[] = {"model",           "precision",  "peak",
-                                               "power_fraction",  "devices",    "energy_boundary",
-                                               "energy_per_item", "throughput", "water"};
-constexpr std::string_view beside_items[] = {"flop_per_item",   "precision",  "peak",
-                                             "power_fraction",  "devices",    "energy_boundary",
-                                             "energy_per_item", "throughput", "water"};
-constexpr std::string_view needed_tokens[] = {"model"};
-constexpr ActivityShape shapes[] = {
-    {"tokens", beside_tokens, needed_tokens},
-    {"requests", beside_requests, {}},
-    {"images", beside_images, {}},
-    {"videos", beside_videos, {}},
-    {"samples", beside_samples, {}},
-    {"queries", beside_queries, {}},
-    {"items", beside_items, {}},
-    {"ratio_of", beside_ratio, {}},
-    {"runs", beside_runs, needed_runs},
-    {"online", beside_online, {}},
-    {"storage", beside_storage, needed_storage},
-    {"co2e", beside_co2e, {}},
-    {"machines", beside_machines, needed_machines},
-    {"device_time", beside_device_time, {}},
-    {"energy", beside_energy, {}},
-};
-
-}  // namespace
-
-std::span<const ActivityShape> activity_shapes() { return shapes; }
-
-}  // namespace aicarbon::workload

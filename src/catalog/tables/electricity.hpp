@@ -1,0 +1,121 @@
+// Columns of electricity and of the sites that draw it: grids, what is lost and added on the way, cloud regions, buildings. Listed in
+// tables.cpp.
+#pragma once
+
+#include "catalog/tables/columns.hpp"
+
+#include <array>
+
+namespace aicarbon::catalog::columns {
+
+inline constexpr Column intensity{.name = "intensity_g_per_kwh",
+                                  .kind = number,
+                                  .unit = "g/kWh",
+                                  .dim = dim::intensity,
+                                  .doc = "CO2e of a kWh",
+                                  .ranged = true};
+inline constexpr Column basis{.name = "basis", .doc = "life-cycle, direct or unspecified"};
+inline constexpr Column method{.name = "method", .doc = "location"};
+inline constexpr Column point{.name = "point", .doc = "generation or delivered"};
+
+inline constexpr std::array grids{id_column,
+                                  name_column,
+                                  Column{.name = "iso2", .doc = "two-letter country code"},
+                                  Column{.name = "kind", .doc = "country, us-subregion, region"},
+                                  Column{.name = "country", .doc = "ISO 3166 alpha-3"},
+                                  intensity,
+                                  basis,
+                                  method,
+                                  point,
+                                  Column{.name = "finer", .doc = "finer grids inside this one"},
+                                  shape_column,
+                                  set_column,
+                                  source_column,
+                                  year_column,
+                                  confidence_column,
+                                  note_column};
+
+inline constexpr std::array losses{
+    id_column,
+    name_column,
+    Column{
+        .name = "loss", .kind = number, .unit = "1", .doc = "share of generation lost before delivery", .ranged = true},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
+
+inline constexpr std::array upstream{id_column,
+                                     name_column,
+                                     Column{.name = "upstream_g_per_kwh",
+                                            .kind = number,
+                                            .unit = "g/kWh",
+                                            .dim = dim::intensity,
+                                            .doc = "fuel supply and plants, which a direct factor leaves out",
+                                            .ranged = true},
+                                     shape_column,
+                                     set_column,
+                                     source_column,
+                                     year_column,
+                                     confidence_column,
+                                     note_column};
+
+inline constexpr std::array residuals{id_column,         name_column, intensity,     basis,
+                                      shape_column,      set_column,  source_column, year_column,
+                                      confidence_column, note_column};
+
+inline constexpr Column pue{
+    .name = "pue", .kind = number, .unit = "1", .doc = "facility energy over IT energy", .ranged = true, .floor = 1};
+inline constexpr Column wue{.name = "wue_l_per_kwh",
+                            .kind = number,
+                            .unit = "L/kWh",
+                            .dim = dim::water_intensity,
+                            .doc = "water on site for a kWh of IT",
+                            .ranged = true};
+
+inline constexpr std::array cloud_regions{id_column,
+                                          name_column,
+                                          Column{.name = "country", .doc = "ISO 3166 alpha-3"},
+                                          Column{.name = "grid", .doc = "row of grids whose intensity it uses"},
+                                          intensity,
+                                          basis,
+                                          method,
+                                          point,
+                                          pue,
+                                          Column{.name = "pue_year", .kind = whole, .doc = "year of the PUE"},
+                                          wue,
+                                          Column{.name = "wue_year", .kind = whole, .doc = "year of the WUE"},
+                                          shape_column,
+                                          set_column,
+                                          source_column,
+                                          Column{.name = "pue_source", .doc = "id in sources.json for pue and wue"},
+                                          year_column,
+                                          confidence_column,
+                                          note_column};
+
+inline constexpr std::array providers{id_column,         name_column, pue,           wue,
+                                      shape_column,      set_column,  source_column, year_column,
+                                      confidence_column, note_column};
+
+inline constexpr std::array construction{
+    id_column,
+    name_column,
+    Column{.name = "per_kw_kg",
+           .kind = number,
+           .unit = "kg/kW",
+           .dim = dim::co2e_per_power,
+           .doc = "CO2e of building one kW of IT",
+           .ranged = true},
+    Column{.name = "basis", .doc = "nameplate_kw, mean_it_kw or m2"},
+    Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life"},
+    Column{.name = "scope", .doc = "what is inside"},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
+
+}  // namespace aicarbon::catalog::columns

@@ -1,0 +1,148 @@
+// The model that work runs: described in the job, or a row of the catalog. See work.hpp.
+#include "inventory/work/work.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace aicarbon::inventory {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+bool has_word(std::string_view words, std::string_view wanted) {
+  std::istringstream in{std::string(words)};
+  for (std::string word; in >> word;)
+    if (word == wanted) return true;
+  return false;
+}
+
+// Plain numbers of a model, by their key: in the job and in the table.
+struct Number {
+  std::string_view key;
+  std::optional<Stated<dim::one>> StatedModel::*stated;
+  Fact<dim::one> ModelFacts::*fact;
+};
+constexpr Number numbers[] = {
+    {"parameters", &StatedModel::parameters, &ModelFacts::parameters},
+    {"active_parameters", &StatedModel::active_parameters, &ModelFacts::active_parameters},
+    {"layers", &StatedModel::layers, &ModelFacts::layers},
+    {"hidden", &StatedModel::hidden, &ModelFacts::hidden},
+    {"heads", &StatedModel::heads, &ModelFacts::heads},
+    {"kv_heads", &StatedModel::kv_heads, &ModelFacts::kv_heads},
+    {"head_dim", &StatedModel::head_dim, &ModelFacts::head_dim},
+    {"context", &StatedModel::context, &ModelFacts::context},
+    {"experts", &StatedModel::experts, &ModelFacts::experts},
+    {"experts_per_token", &StatedModel::experts_per_token, &ModelFacts::experts_per_token},
+    {"expert_parameters", &StatedModel::expert_parameters, &ModelFacts::expert_parameters},
+    {"window", &StatedModel::window, &ModelFacts::window},
+    {"window_layers", &StatedModel::window_layers, &ModelFacts::window_layers},
+    {"kv_bytes_per_token", &StatedModel::kv_bytes_per_token, &ModelFacts::kv_bytes_per_token},
+    {"token_parameters", &StatedModel::token_parameters, &ModelFacts::token_parameters},
+    {"attention_width", &StatedModel::attention_width, &ModelFacts::attention_width},
+    {"patch", &StatedModel::patch, &ModelFacts::patch},
+    {"text_tokens", &StatedModel::text_tokens, &ModelFacts::text_tokens},
+    {"frame_stride", &StatedModel::frame_stride, &ModelFacts::frame_stride},
+    {"frame_patch", &StatedModel::frame_patch, &ModelFacts::frame_patch},
+    {"lookups", &StatedModel::lookups, &ModelFacts::lookups},
+    {"embedding_dim", &StatedModel::embedding_dim, &ModelFacts::embedding_dim},
+};
+
+const CatalogRow* find_model(const CatalogTable& table, std::string_view name) {
+  const std::string wanted = lower(name);
+  if (const CatalogRow* row = table.find(wanted)) return row;
+  for (const CatalogRow& row : table.rows)
+    if (has_word(table.text(row, "aliases"), wanted)) return &row;
+  return nullptr;
+}
+
+void of_catalog(Work& w, const CatalogTable& table, const CatalogRow& row) {
+  ModelFacts& m = w.facts.model;
+  m.name = row.id();
+  const auto read = [&](auto& fact, std::string_view column, std::string path) {
+    if (auto value = from_catalog(w.context.catalog, "models", row.id(), column, std::move(path)))
+      fact = {std::move(*value), {}};
+  };
+  const auto in_model = [&](std::string_view key) { return path_of(w, fmt::format("model/{}", key)); };
+  for (const Number& n : numbers) read(m.*n.fact, n.key, in_model(n.key));
+  read(m.steps, "steps", path_of(w, "steps"));
+  read(m.flop_per_step, "flop_per_step_tflop", in_model("flop_per_step"));
+  read(m.attention_per_step, "attention_per_step_tflop", in_model("flop_per_step"));
+  read(m.flop_per_step_size, "flop_per_step_size", in_model("flop_per_step"));
+  m.guidance = table.text(row, "guidance");
+}
+
+void of_job(Work& w, const StatedModel& m, std::string name, const Location& at) {
+  ModelFacts& f = w.facts.model;
+  f.name = std::move(name);
+  for (const Number& n : numbers) take(w, f.*n.fact, m.*n.stated);
+  take(w, f.flop_per_step, m.flop_per_step);
+  const auto above = [&](const std::optional<Stated<dim::one>>& part, const std::optional<Stated<dim::one>>& whole,
+                         std::string_view says) {
+    if (part && whole && part->value.best > whole->value.best)
+      w.error(diag::bad_model, fmt::format("{}: {} of {}", says, part->written, whole->written),
+              "the part cannot be larger than the whole", part->at);
+  };
+  above(m.active_parameters, m.parameters, "more active parameters than there are");
+  above(m.experts_per_token, m.experts, "a token is sent to more experts than there are");
+  above(m.expert_parameters, m.parameters, "the experts have more weights than the model");
+  above(m.kv_heads, m.heads, "more heads of keys and values than heads");
+  if (m.experts.has_value() != m.experts_per_token.has_value())
+    w.error(diag::missing_field, "experts and experts_per_token belong together",
+            fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);
+  if (m.experts && !m.active_parameters && !m.expert_parameters)
+    w.error(diag::missing_field, "a mixture of experts needs active_parameters or expert_parameters",
+            "add \"active_parameters\": the weights that one token is multiplied by", at);
+}
+
+void unknown_model(const Work& w, const CatalogTable& table, const Text& name) {
+  std::vector<std::string_view> names;
+  for (const auto& [own, model] : w.context.job.models) names.push_back(own);
+  for (const CatalogRow& row : table.rows) names.push_back(row.cell(0));
+  std::string help = diag::did_you_mean(name.value, names);
+  if (help.empty()) help = "`aicarbon catalog list models` shows all; or describe it: {\"parameters\": \"7B\", …}";
+  w.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
+}
+
+}  // namespace
+
+void resolve_model(Work& w) {
+  const auto& told = w.activity.model;
+  if (!told) return;
+  if (told->object) return of_job(w, *told->object, "the model", told->at);
+  const Text& name = *told->text;
+  for (const auto& [own, model] : w.context.job.models)
+    if (own == name.value) return of_job(w, model, own, model.at);
+  const CatalogTable& table = w.context.catalog.table("models");
+  const CatalogRow* row = find_model(table, name.value);
+  if (row == nullptr) return unknown_model(w, table, name);
+  of_catalog(w, table, *row);
+}
+
+bool has_model(const Work& w) {
+  if (w.activity.model) return !w.facts.model.name.empty();
+  w.error(diag::missing_field, fmt::format("\"{}\" needs \"model\"", w.activity.kind),
+          "a name in models, an id of `aicarbon catalog list models`, or a measured energy", w.activity.at);
+  return false;
+}
+
+void needs(const Work& w, const Fact<dim::one>& fact, std::string_view key) {
+  if (fact) return;
+  const auto& model = w.activity.model;
+  w.error(diag::model_lacks,
+          fmt::format("{} tells no {}", model ? w.facts.model.name : std::string("the activity"), key),
+          fmt::format("describe the model in \"models\", with \"{}\"; or state a measured energy", key),
+          model ? model->at : w.activity.at);
+}
+
+std::string_view kind_of(const ModelFacts& model) {
+  return model.experts && model.experts.best() > model.experts_per_token.best() ? "moe" : "dense";
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,97 @@
+// The job itself, and what its footprint is told for: functional units, training spread over use. Part of the ONE table of fields
+// (fields.hpp).
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr std::array unit_fields{
+    field<&FunctionalUnit::name>(
+        {.name = "name", .doc = "what the footprint is given for one of", .example = "\"request\"", .required = true}),
+    field<&FunctionalUnit::count>(
+        {.name = "count",
+         .doc = "how many the job delivers: a number, or the path of a value in the job, with which it then correlates",
+         .unit = "1",
+         .example = "\"230768\"",
+         .positive = true}),
+};
+
+constexpr std::array amortize_fields{
+    field<&StatedAmortize::phases>(
+        {.name = "phases",
+         .doc = "that are spread over use; all of kind data, experimentation, training and fine-tuning when absent",
+         .example = "[\"final run\"]"}),
+    field<&StatedAmortize::over>({.name = "over",
+                                  .doc = "what the model delivers in its life: a number, or the path of a count in the "
+                                         "job; what the phases of inference deliver when absent",
+                                  .unit = "request",
+                                  .example = "\"10B\"",
+                                  .positive = true}),
+    field<&StatedAmortize::requests_per_user_day>({.name = "requests_per_user_day",
+                                                   .doc = "of one user, for the footprint of a user in a year",
+                                                   .unit = "1",
+                                                   .example = "8",
+                                                   .positive = true}),
+};
+
+constexpr std::string_view job_schema_names[] = {"aicarbon.job/1"};
+
+constexpr std::array job_fields{
+    Field{.name = "schema",
+          .doc = "aicarbon.job/1, the first key",
+          .required = true,
+          .choices = job_schema_names,
+          .read = [](Reader&, const Value&, const Field&, Spelling, void*) {},
+          .write = nullptr,
+          .schema = [](Writer& w, const Field& f, Spelling) { choices_schema(w, f.choices); },
+          .empty = nullptr},
+    field<&Workload::name>(
+        {.name = "name", .doc = "of the job, for reports", .example = "\"bloom-176b\"", .required = true}),
+    field<&Workload::description>({.name = "description", .doc = "free text; not interpreted"}),
+    field<&Workload::sites>(
+        {.name = "sites", .doc = "places by name, used by phases", .example = "{\"main\": {\"grid\": \"FR\"}}"}),
+    field<&Workload::hardware>({.name = "hardware",
+                                .doc = "machines by name, used by phases",
+                                .example = "{\"node\": {\"accelerator\": \"H100\"}}"}),
+    field<&Workload::models>({.name = "models",
+                              .doc = "models by name, used by activities",
+                              .example = "{\"ours\": {\"parameters\": \"7B\", \"layers\": 32, \"hidden\": 4096}}"}),
+    field<&Workload::phases>({.name = "phases",
+                              .doc = "the parts of the work",
+                              .example = "[{\"name\": \"run\", \"kind\": \"training\", …}]",
+                              .required = true}),
+    field<&Workload::only>(
+        {.name = "only", .doc = "stages or emission sources counted, the rest left out", .example = "[\"operation\"]"}),
+    field<&Workload::except>(
+        {.name = "except", .doc = "stages or emission sources left out", .example = "[\"construction\"]"}),
+    field<&Workload::functional_units>({.name = "functional_units",
+                                        .doc = "what the footprint is divided by: {name, count}",
+                                        .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
+    field<&Workload::amortize>({.name = "amortize",
+                                .doc = "training spread over use: {phases, over, requests_per_user_day}; {} takes "
+                                       "them from the phases",
+                                .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
+    field<&Workload::perspective>(
+        {.name = "perspective",
+         .doc =
+             "for whom scope and category are told: owner (of machines and building, the default), tenant (of leased "
+             "machines) or api-user (of a service); changes no total",
+         .example = "\"tenant\"",
+         .choices = workload::perspectives}),
+    field<&Workload::catalog>({.name = "catalog",
+                               .doc = "the catalog version this job was made for; another one is an error",
+                               .example = "\"2026.11\""}),
+    field<&Workload::period>(
+        {.name = "period", .doc = "when it ran, for phases that do not say", .example = "\"2022\""}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<FunctionalUnit>::fields() { return unit_fields; }
+std::span<const Field> Table<StatedAmortize>::fields() { return amortize_fields; }
+std::span<const Field> Table<Workload>::fields() { return job_fields; }
+
+}  // namespace aicarbon::json

@@ -1,0 +1,120 @@
+// A model described in the job. Part of the ONE table of fields (fields.hpp).
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr std::array model_fields{
+    field<&StatedModel::parameters>({.name = "parameters",
+                                     .doc = "weights, of all experts",
+                                     .unit = "1",
+                                     .example = "\"70.6B\"",
+                                     .positive = true}),
+    field<&StatedModel::active_parameters>({.name = "active_parameters",
+                                            .doc = "weights a token is multiplied by; all when absent",
+                                            .unit = "1",
+                                            .example = "\"37B\"",
+                                            .positive = true}),
+    field<&StatedModel::layers>(
+        {.name = "layers", .doc = "blocks with attention", .unit = "1", .example = "80", .positive = true}),
+    field<&StatedModel::hidden>(
+        {.name = "hidden", .doc = "width of the model", .unit = "1", .example = "8192", .positive = true}),
+    field<&StatedModel::heads>(
+        {.name = "heads", .doc = "heads of attention", .unit = "1", .example = "64", .positive = true}),
+    field<&StatedModel::kv_heads>({.name = "kv_heads",
+                                   .doc = "heads of keys and values; as many as heads when absent",
+                                   .unit = "1",
+                                   .example = "8",
+                                   .positive = true}),
+    field<&StatedModel::head_dim>({.name = "head_dim",
+                                   .doc = "width of a head; hidden over heads when absent",
+                                   .unit = "1",
+                                   .example = "128",
+                                   .positive = true}),
+    field<&StatedModel::context>(
+        {.name = "context", .doc = "most tokens of a sequence", .unit = "1", .example = "131072", .positive = true}),
+    field<&StatedModel::experts>({.name = "experts",
+                                  .doc = "experts that a layer chooses from",
+                                  .unit = "1",
+                                  .example = "128",
+                                  .positive = true}),
+    field<&StatedModel::experts_per_token>({.name = "experts_per_token",
+                                            .doc = "experts that a token is sent to",
+                                            .unit = "1",
+                                            .example = "8",
+                                            .positive = true}),
+    field<&StatedModel::expert_parameters>({.name = "expert_parameters",
+                                            .doc = "weights of all experts of all layers",
+                                            .unit = "1",
+                                            .example = "\"227B\"",
+                                            .positive = true}),
+    field<&StatedModel::window>({.name = "window",
+                                 .doc = "tokens that a layer with a sliding window looks back",
+                                 .unit = "1",
+                                 .example = "4096",
+                                 .positive = true}),
+    field<&StatedModel::window_layers>({.name = "window_layers",
+                                        .doc = "layers with that window; all when absent",
+                                        .unit = "1",
+                                        .example = "40",
+                                        .positive = true}),
+    field<&StatedModel::kv_bytes_per_token>(
+        {.name = "kv_bytes_per_token",
+         .doc = "bytes a token takes in the cache at 16 bit, where heads do not tell it",
+         .unit = "1",
+         .example = "327680",
+         .positive = true}),
+    field<&StatedModel::token_parameters>({.name = "token_parameters",
+                                           .doc = "images, video: weights that one latent token is multiplied by",
+                                           .unit = "1",
+                                           .example = "\"6.45B\"",
+                                           .positive = true}),
+    field<&StatedModel::patch>({.name = "patch",
+                                .doc = "images, video: pixels along the side of a latent token",
+                                .unit = "1",
+                                .example = "16",
+                                .positive = true}),
+    field<&StatedModel::frame_stride>({.name = "frame_stride",
+                                       .doc = "video: frames of one latent frame",
+                                       .unit = "1",
+                                       .example = "4",
+                                       .positive = true}),
+    field<&StatedModel::frame_patch>({.name = "frame_patch",
+                                      .doc = "video: latent frames of one token; 1 when absent",
+                                      .unit = "1",
+                                      .example = "1",
+                                      .positive = true}),
+    field<&StatedModel::attention_width>(
+        {.name = "attention_width",
+         .doc = "images, video: heads times their width; hidden when absent, 0 for linear attention",
+         .unit = "1",
+         .example = "3072"}),
+    field<&StatedModel::text_tokens>({.name = "text_tokens",
+                                      .doc = "images, video: text tokens joined to the sequence; 0 when absent",
+                                      .unit = "1",
+                                      .example = "512"}),
+    field<&StatedModel::flop_per_step>({.name = "flop_per_step",
+                                        .doc = "images: FLOPs of one pass of a U-Net, at the size the job asks for",
+                                        .unit = "TFLOP",
+                                        .example = "\"0.68 TFLOP\"",
+                                        .positive = true}),
+    field<&StatedModel::lookups>({.name = "lookups",
+                                  .doc = "recommendation: embedding vectors read for a sample",
+                                  .unit = "1",
+                                  .example = "214",
+                                  .positive = true}),
+    field<&StatedModel::embedding_dim>({.name = "embedding_dim",
+                                        .doc = "recommendation: numbers of an embedding vector",
+                                        .unit = "1",
+                                        .example = "128",
+                                        .positive = true}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<StatedModel>::fields() { return model_fields; }
+
+}  // namespace aicarbon::json

@@ -1,0 +1,113 @@
+// A phase of the job, and what changes its work: techniques, growth. What was done in it is in activity.cpp. Part of the ONE table of
+// fields (fields.hpp).
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr std::array technique_fields{
+    field<&StatedTechnique::name>({.name = "name",
+                                   .doc = "a row of the table techniques, or your own word",
+                                   .example = "\"fp8-large-batch\"",
+                                   .required = true}),
+    field<&StatedTechnique::energy>({.name = "energy",
+                                     .doc = "multiplier on energy; the row's when absent",
+                                     .unit = "1",
+                                     .example = "0.7",
+                                     .positive = true}),
+    field<&StatedTechnique::time>({.name = "time",
+                                   .doc = "multiplier on device time; the row's when absent, else that of energy",
+                                   .unit = "1",
+                                   .example = "0.8",
+                                   .positive = true}),
+    field<&StatedTechnique::resource>({.name = "resource",
+                                       .doc = "what it saves: two techniques on one resource do not multiply",
+                                       .example = "\"weights\""}),
+};
+
+constexpr std::array growth_fields{
+    field<&StatedGrowth::per>({.name = "per",
+                               .doc = "length of a period",
+                               .unit = "years",
+                               .example = "\"1 years\"",
+                               .required = true,
+                               .positive = true}),
+    field<&StatedGrowth::demand>({.name = "demand",
+                                  .doc = "demand of a period over that of the one before",
+                                  .unit = "1",
+                                  .example = "1.5",
+                                  .required = true,
+                                  .positive = true}),
+    field<&StatedGrowth::efficiency>(
+        {.name = "efficiency",
+         .doc = "energy and device time of one piece of work over that of the period before",
+         .unit = "1",
+         .example = "0.8",
+         .required = true,
+         .positive = true}),
+    field<&StatedGrowth::periods>({.name = "periods",
+                                   .doc = "number of periods counted, the first as the phase tells it",
+                                   .unit = "1",
+                                   .example = "3",
+                                   .required = true,
+                                   .positive = true}),
+};
+
+constexpr std::array phase_fields{
+    field<&Phase::name>({.name = "name",
+                         .doc = "unique; part of every path of the phase",
+                         .example = "\"final run\"",
+                         .required = true}),
+    field<&Phase::kind>({.name = "kind",
+                         .doc = "data, experimentation, training, fine-tuning, inference or fleet",
+                         .example = "\"training\"",
+                         .required = true,
+                         .choices = workload::phase_kinds}),
+    field<&Phase::site>({.name = "site",
+                         .doc = "a name in sites, a grid of the catalog, or a site written in place",
+                         .example = "\"jean-zay\""}),
+    field<&Phase::hardware>(
+        {.name = "hardware",
+         .doc = "a name in hardware, a server or accelerator of the catalog, an object, or \"none\"",
+         .example = "\"node\""}),
+    field<&Phase::runs_on>({.name = "runs_on",
+                            .doc = "a phase of kind fleet that lends its machines, site and hardware",
+                            .example = "\"fleet-a\""}),
+    field<&Phase::only>({.name = "only",
+                         .doc = "stages or emission sources counted, the rest left out; replaces the job's",
+                         .example = "[\"operation\"]"}),
+    field<&Phase::except>({.name = "except",
+                           .doc = "stages or emission sources left out; replaces the job's",
+                           .example = "[\"construction\"]"}),
+    field<&Phase::period>(
+        {.name = "period", .doc = "when it ran: 2024, 2024-03, or two of them with a /", .example = "\"2022\""}),
+    field<&Phase::charge_idle>(
+        {.name = "charge_idle",
+         .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
+    field<&Phase::activity>(
+        {.name = "activity",
+         .doc = "what was done, or is to be: energy, device_time, machines, co2e, ratio_of, runs, online, "
+                "storage; or work by its count: tokens, requests, images, videos, samples, "
+                "queries, items",
+         .example = "{\"device_time\": \"1082990 h\"}",
+         .required = true}),
+    field<&Phase::techniques>(
+        {.name = "techniques",
+         .doc = "ways to need less, in order: ids of the table techniques, or {name, energy, time, resource}",
+         .example = "[\"fp8-large-batch\"]"}),
+    field<&Phase::growth>({.name = "growth",
+                           .doc = "demand against efficiency over periods: {per, demand, efficiency, periods}",
+                           .example = "{\"per\": \"1 years\", \"demand\": 1.5, \"efficiency\": 0.8, \"periods\": 3}"}),
+    field<&Phase::description>({.name = "description", .doc = "free text; not interpreted"}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<StatedTechnique>::fields() { return technique_fields; }
+std::span<const Field> Table<StatedGrowth>::fields() { return growth_fields; }
+std::span<const Field> Table<Phase>::fields() { return phase_fields; }
+
+}  // namespace aicarbon::json

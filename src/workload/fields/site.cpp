@@ -1,0 +1,206 @@
+// A site in the job: its grid, its building, its plant. Part of the ONE table of fields (fields.hpp).
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <array>
+
+namespace aicarbon::json {
+namespace {
+
+constexpr std::string_view bases[] = {"life-cycle", "direct", "unspecified"};
+constexpr std::string_view methods[] = {"location", "marginal"};
+constexpr std::string_view points[] = {"delivered", "generation"};
+
+constexpr std::array grid_fields{
+    field<&StatedGrid::intensity>({.name = "intensity",
+                                   .doc = "CO2e of a kWh of electricity, averaged over the time of the work",
+                                   .unit = "g/kWh",
+                                   .example = "\"57 g/kWh\"",
+                                   .required = true}),
+    field<&StatedGrid::basis>({.name = "basis",
+                               .doc = "life-cycle (fuel supply and plants inside), direct (stacks only: upstream is "
+                                      "added), unspecified (taken as it stands)",
+                               .example = "\"life-cycle\"",
+                               .choices = bases}),
+    field<&StatedGrid::method>(
+        {.name = "method",
+         .doc = "location (the grid's average, the default) or marginal; the two never mix in one job",
+         .choices = methods}),
+    field<&StatedGrid::point>({.name = "point",
+                               .doc = "delivered (losses inside, the default) or generation (grid losses are added)",
+                               .choices = points}),
+    field<&StatedGrid::country>(
+        {.name = "country",
+         .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; without it the world's",
+         .example = "\"FRA\""}),
+    field<&StatedGrid::source>(
+        {.name = "source", .doc = "where the figure comes from; printed beside it", .example = "\"Luccioni 2022\""}),
+    field<&StatedGrid::year>({.name = "year",
+                              .doc = "the year the figure stands for",
+                              .unit = "1",
+                              .example = "2022",
+                              .minimum = 1990,
+                              .maximum = 2100}),
+};
+
+constexpr std::string_view construction_bases[] = {"nameplate_kw", "mean_it_kw"};
+
+constexpr std::array construction_fields{
+    field<&StatedConstruction::co2e>({.name = "co2e",
+                                      .doc = "CO2e of building the whole facility; needs it_power",
+                                      .unit = "t",
+                                      .example = "\"9000 t\""}),
+    field<&StatedConstruction::it_power>({.name = "it_power",
+                                          .doc = "rated IT power of that facility",
+                                          .unit = "MW",
+                                          .example = "\"50 MW\"",
+                                          .positive = true}),
+    field<&StatedConstruction::per_kw>(
+        {.name = "per_kw", .doc = "CO2e of building one kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
+    field<&StatedConstruction::basis>(
+        {.name = "basis",
+         .doc = "what a kW is: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)",
+         .choices = construction_bases}),
+    field<&StatedConstruction::lifetime>({.name = "lifetime",
+                                          .doc = "life of the building and its plant",
+                                          .unit = "years",
+                                          .example = "\"20 years\"",
+                                          .positive = true}),
+    field<&StatedConstruction::shell>(
+        {.name = "shell",
+         .doc = "structure and envelope: {per_kw} or {per_m2}, with lifetime; {} takes its default share",
+         .example = "{\"per_kw\": \"300 kg/kW\", \"lifetime\": \"50 years\"}"}),
+    field<&StatedConstruction::plant>({.name = "plant",
+                                       .doc = "electrical and mechanical plant in one; {} takes its default share",
+                                       .example = "{}"}),
+    field<&StatedConstruction::electrical>({.name = "electrical",
+                                            .doc = "electrical plant apart; its figure is for you to state",
+                                            .example = "{\"per_kw\": \"200 kg/kW\", \"lifetime\": \"12 years\"}"}),
+    field<&StatedConstruction::mechanical>({.name = "mechanical",
+                                            .doc = "mechanical plant apart; its figure is for you to state",
+                                            .example = "{\"per_kw\": \"250 kg/kW\"}"}),
+    field<&StatedConstruction::racks>(
+        {.name = "racks", .doc = "racks with their power strips; {} takes the default", .example = "{}"}),
+};
+
+constexpr std::array building_part_fields{
+    field<&StatedBuildingPart::per_kw>(
+        {.name = "per_kw", .doc = "CO2e of this part for one kW of IT", .unit = "kg/kW", .example = "\"300 kg/kW\""}),
+    field<&StatedBuildingPart::per_m2>({.name = "per_m2",
+                                        .doc = "or for one m2; needs the site's area_per_kw, or area and it_power",
+                                        .unit = "kg/m2",
+                                        .example = "\"600 kg/m2\""}),
+    field<&StatedBuildingPart::lifetime>({.name = "lifetime",
+                                          .doc = "after which this part is replaced",
+                                          .unit = "years",
+                                          .example = "\"50 years\"",
+                                          .positive = true}),
+};
+
+constexpr std::array backup_power_fields{
+    field<&StatedBackupPower::hours>(
+        {.name = "hours", .doc = "that a generator runs in tests, in a year", .unit = "h", .example = "\"12 h\""}),
+    field<&StatedBackupPower::power>({.name = "power",
+                                      .doc = "rated power of all generators of the facility",
+                                      .unit = "MW",
+                                      .example = "\"60 MW\""}),
+    field<&StatedBackupPower::it_power>({.name = "it_power",
+                                         .doc = "rated IT power of that facility",
+                                         .unit = "MW",
+                                         .example = "\"50 MW\"",
+                                         .positive = true}),
+    field<&StatedBackupPower::load>(
+        {.name = "load", .doc = "mean load in a test over rated power", .unit = "1", .example = "0.3", .maximum = 1}),
+    field<&StatedBackupPower::intensity>({.name = "intensity",
+                                          .doc = "CO2e of a kWh generated from the fuel",
+                                          .unit = "kg/kWh",
+                                          .example = "\"0.8 kg/kWh\""}),
+};
+
+constexpr std::array refrigerant_fields{
+    field<&StatedRefrigerant::charge>({.name = "charge",
+                                       .doc = "refrigerant in the plant for one kW of IT",
+                                       .unit = "kg/kW",
+                                       .example = "\"0.2 kg/kW\""}),
+    field<&StatedRefrigerant::gwp>({.name = "gwp",
+                                    .doc = "global warming potential of the refrigerant over 100 years",
+                                    .unit = "kg/kg",
+                                    .example = "\"2255.5 kg/kg\""}),
+    field<&StatedRefrigerant::leak>({.name = "leak",
+                                     .doc = "share of the charge that leaks in a year, and is refilled",
+                                     .unit = "1",
+                                     .example = "0.04",
+                                     .maximum = 1}),
+    field<&StatedRefrigerant::end_of_life_leak>({.name = "end_of_life_leak",
+                                                 .doc = "share of the charge lost when the plant is taken out",
+                                                 .unit = "1",
+                                                 .example = "0.02",
+                                                 .maximum = 1}),
+    field<&StatedRefrigerant::lifetime>({.name = "lifetime",
+                                         .doc = "of the plant, over which that last loss is spread",
+                                         .unit = "years",
+                                         .example = "\"19 years\"",
+                                         .positive = true}),
+};
+
+constexpr std::array site_fields{
+    field<&Site::grid>({.name = "grid",
+                        .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
+                               "stated intensity; without it electricity is not estimated",
+                        .example = "\"FR\""}),
+    field<&Site::market_based>(
+        {.name = "market_based",
+         .doc =
+             "the contracts' intensity, \"residual\" or \"location\"; without it the market-based total is not given",
+         .unit = "g/kWh",
+         .example = "\"94 g/kWh\""}),
+    field<&Site::pue>({.name = "pue",
+                       .doc = "facility energy over IT energy; multiplies operational energy once",
+                       .unit = "1",
+                       .example = "1.1",
+                       .minimum = 1,
+                       .maximum = 10}),
+    field<&Site::wue>({.name = "wue",
+                       .doc = "water consumed on site for a kWh of IT energy",
+                       .unit = "L/kWh",
+                       .example = "\"0.18 L/kWh\""}),
+    field<&Site::grid_water>({.name = "grid_water",
+                              .doc = "water consumed to generate a kWh of electricity",
+                              .unit = "L/kWh",
+                              .example = "\"3.1 L/kWh\""}),
+    field<&Site::construction>(
+        {.name = "construction",
+         .doc = "{co2e, it_power} or {per_kw}, with basis and lifetime; or parts, of {shell, plant or "
+                "electrical and mechanical, racks}; \"none\" leaves it out",
+         .example = "{\"per_kw\": \"983 kg/kW\"}"}),
+    field<&Site::area>({.name = "area",
+                        .doc = "of the building, for parts per m2; needs construction/it_power",
+                        .unit = "m2",
+                        .example = "\"20000 m2\"",
+                        .positive = true}),
+    field<&Site::area_per_kw>({.name = "area_per_kw",
+                               .doc = "area of the building for one kW of IT, for parts per m2",
+                               .unit = "m2/kW",
+                               .example = "\"0.5 m2/kW\"",
+                               .positive = true}),
+    field<&Site::generator_tests>(
+        {.name = "generator_tests",
+         .doc = "backup generators run in tests: {hours, power, it_power, load, intensity}; without it not covered",
+         .example = "{\"hours\": \"12 h\", \"power\": \"60 MW\", …}"}),
+    field<&Site::refrigerant>(
+        {.name = "refrigerant",
+         .doc = "refrigerant that leaks: {charge, gwp}, with leaks and lifetime; without it not covered",
+         .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
+    field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
+};
+
+}  // namespace
+
+std::span<const Field> Table<StatedGrid>::fields() { return grid_fields; }
+std::span<const Field> Table<StatedConstruction>::fields() { return construction_fields; }
+std::span<const Field> Table<StatedBuildingPart>::fields() { return building_part_fields; }
+std::span<const Field> Table<StatedBackupPower>::fields() { return backup_power_fields; }
+std::span<const Field> Table<StatedRefrigerant>::fields() { return refrigerant_fields; }
+std::span<const Field> Table<Site>::fields() { return site_fields; }
+
+}  // namespace aicarbon::json
