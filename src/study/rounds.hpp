@@ -16,6 +16,7 @@
 namespace aicarbon::study {
 
 inline constexpr std::size_t chunks_a_round = 8;
+inline constexpr std::size_t chunks_of_the_first = 2;  ///< which everything waits for
 
 /// f(0) … f(n - 1), by so many threads.
 template <class F>
@@ -66,10 +67,10 @@ table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::Re
     std::size_t n = 0;
     Result result = Result::chunk;
   };
-  const auto read = [&](Round& r) {
+  const auto read = [&](Round& r, std::size_t most) {
     r.n = 0;
     r.result = Result::chunk;
-    while (r.n < chunks_a_round && r.result == Result::chunk) {
+    while (r.n < most && r.result == Result::chunk) {
       r.result = reader.next(r.chunks[r.n]);
       if (r.result == Result::chunk) ++r.n;
       if (r.result == Result::record_too_long) std::swap(failed, r.chunks[r.n]);
@@ -78,14 +79,14 @@ table::ChunkReader::Result in_rounds(table::ChunkReader& reader, const table::Re
   };
   Round rounds[2];
   SpareColumns spare;
-  read(rounds[0]);
+  read(rounds[0], chunks_of_the_first);
   for (std::size_t k = 0;; k = 1 - k) {
     Round& round = rounds[k];
     const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // jobs before those of the chunks
     std::vector<std::optional<Outcome>> outcomes(round.n);
     std::vector<std::unique_ptr<table::ChunkColumns>> new_to_us(round.n);
     each(ahead + round.n, threads, [&](std::size_t job) {
-      if (job < ahead) return read(rounds[1 - k]);
+      if (job < ahead) return read(rounds[1 - k], chunks_a_round);
       const std::size_t i = job - ahead;
       auto columns = spare.take();
       columns_of(round.chunks[i], plan, *columns);

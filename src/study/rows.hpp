@@ -96,6 +96,7 @@ class Rows {
   static std::vector<std::size_t> rows_of_words(const Shape& shape, const Sorted& sorted,
                                                 std::span<const std::size_t> rows);
   bool has_untried(const table::ChunkColumns& chunk) const;
+  bool has_untried(const Shape& shape, const table::ChunkColumns& chunk) const;
   void try_words(const table::ChunkColumns& chunk);
   Shape* shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row);
   void learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
 namespace aicarbon::study {
 namespace {
 
@@ -77,15 +79,45 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
   return found;
 }
 
-// Whether rows have words together that were not tried.
+// Whether rows have words together that were not tried. The words of the chunk are known.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
+  if (all_there(chunk, bound_)) {  // by the chunk's own words: what is tried is asked once for each combination
+    const auto found = shapes_.find(full_mask(bound_.size()));
+    return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
+  }
   const Sorted sorted = sort(chunk);
   for (const auto& entry : by_shape(sorted, chunk.rows)) {
     const Shape& shape = *entry.first;
     if (!shape.is_open()) continue;
     for (const std::size_t row : rows_of_words(shape, sorted, entry.second))
       if (!shape.tried.contains(words_of(shape, sorted, row))) return true;
+  }
+  return false;
+}
+
+bool Rows::has_untried(const Shape& shape, const table::ChunkColumns& chunk) const {
+  Keys keys;
+  for (const std::size_t b : shape.bound) {
+    if (bound_[b].number) continue;
+    const auto& column = chunk.columns[bound_[b].column];
+    keys.columns.emplace_back(column.keys);
+    keys.sizes.push_back(column.words.all().size());
+  }
+  std::vector<std::size_t> rows(chunk.rows);
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  for (const std::size_t row : group(keys, rows).first) {
+    std::vector<std::uint32_t> words(shape.variables.size());
+    bool is_fault = false;  // of one of the words alone
+    for (std::size_t v = 0; v < words.size(); ++v) {
+      const std::size_t b = shape.bound[v];
+      if (bound_[b].number) continue;
+      const auto& column = chunk.columns[bound_[b].column];
+      const Word& word = shape.words[b][words_[b].find(column.words.all()[column.keys[row]])->second];
+      is_fault = is_fault || word.number < 0;
+      words[v] = static_cast<std::uint32_t>(std::max<std::int64_t>(word.number, 0));
+    }
+    if (!is_fault && !shape.tried.contains(words)) return true;
   }
   return false;
 }
@@ -99,6 +131,8 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
     for (const std::size_t row : rows_of_words(shape, sorted, entry.second)) {
       const auto words = words_of(shape, sorted, row);
       if (!shape.is_open() || !shape.tried.insert(words).second) continue;
+      if (std::ranges::count(words, 0U) + 1 >= std::ssize(words))
+        continue;  // one word beside the base: formulated alone
       auto edits = shape.edits;
       for (std::size_t v = 0; v < words.size(); ++v)
         if (!shape.variables[v].number)
@@ -146,7 +180,7 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     Diagnostics found;
     auto merged = spread(shape->base, shape->variables, shape->of_words, keys_, found);
     auto limits = Limits::of(shape->base, shape->variables, shape->of_words, found);
-    if (merged && limits && verified(*merged, job_, catalog_, shape->edits, shape->variables, keys_, found)) {
+    if (merged && limits) {
       shape->spread = std::make_shared<const Spread>(std::move(*merged));
       shape->limits = std::move(*limits);
     } else {

@@ -1,5 +1,5 @@
 // Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last record end in its first
-// MiB, whatever pieces the source hands out and however many threads take chunks: what is summed a chunk is summed alike everywhere.
+// quarter of a MiB, whatever pieces the source hands out and however many threads take chunks: what is summed a chunk is summed alike everywhere.
 // bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
 #pragma once
 
@@ -70,7 +70,7 @@ struct HeaderFault {
 struct ChunkOptions {
   std::optional<RecordFormat> format;  ///< else JSON Lines when the first byte that is no blank is a brace
   std::optional<char> delimiter;       ///< else the one of , ; tab | that the header has most often
-  std::size_t target = 1U << 20U;      ///< bytes of a chunk; a constant but in tests
+  std::size_t target = 1U << 18U;      ///< bytes of a chunk; a constant but in tests
   std::size_t largest = 64U << 20U;    ///< bytes of a record
 };
 
