@@ -144,7 +144,8 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   }
   if (a.per_token) co2e("of an output token", a.per_token->co2e_kg);
   if (a.per_user_year) co2e("of a user in a year", a.per_user_year->co2e_kg);
-  if (a.break_even) out.push_back(in_unit(fmt::format("deliveries until use has emitted as much{}", partial), "1", *a.break_even));
+  if (a.break_even)
+    out.push_back(in_unit(fmt::format("deliveries until use has emitted as much{}", partial), "1", *a.break_even));
   return out;
 }
 
