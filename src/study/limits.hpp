@@ -19,6 +19,8 @@ class Limits {
                                   const std::vector<std::vector<Instance>>& of_words, Diagnostics& out);
 
   bool empty() const { return limits_.empty(); }
+  /// Whether the variable's values change the formula of a limit.
+  bool as_word(std::size_t variable) const { return !empty() && spread_.as_word[variable]; }
 
   /// Fills rows first … first + out.size() of a variable: numbers in base units, or numbers of words.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;

@@ -189,7 +189,7 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     }
     for (std::size_t v = 0; v < shape->variables.size(); ++v) {
       const std::size_t b = shape->bound[v];
-      if (shape->spread->as_word[v])
+      if (shape->spread->as_word[v] || shape->limits.as_word(v))
         shape->fault = fmt::format("values of {} change formulas: it cannot be a column", bound_[b].path);
       if (bound_[b].number)
         shape->unit[b] =

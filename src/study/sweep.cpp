@@ -233,7 +233,7 @@ std::optional<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& ca
     s.limits = std::move(*limits);
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
-      if (s.spread.as_word[v]) {  // its values change formulas: each is a word
+      if (s.spread.as_word[v] || s.limits.as_word(v)) {  // its values change formulas: each is a word
         variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
         again = true;
       }
