@@ -39,7 +39,7 @@ TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") 
   CHECK(log["runs"][0]["results"].size() == errors);
 }
 
-TEST_CASE("SARIF holds what an upload takes, and says how much it left out", "[cli]") {
+TEST_CASE("SARIF holds what an upload takes, and says how much it left out", "[cli][long]") {
   constexpr std::size_t most = 25'000;
   constexpr int beyond = 100;
   const Ran ran = run({"validate", "-", "--format", "sarif"}, job_with_faults(static_cast<int>(most) + beyond));

@@ -99,7 +99,7 @@ TEST_CASE("the samples used and the error reached stand where people read them",
   CHECK(stage.at("uncertainty").at("samples") > whole.at("uncertainty").at("samples"));  // its own range is wider
 }
 
-TEST_CASE("a precision beyond the most samples is a warning, and can be denied", "[cli]") {
+TEST_CASE("a precision beyond the most samples is a warning, and can be denied", "[cli][long]") {
   const Ran told = run({"estimate", bloom, "--until", "0.001%", "--format", "json"});
   CHECK(told.code == 0);
   const json file = json::parse(told.out);
