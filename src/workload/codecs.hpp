@@ -74,8 +74,7 @@ struct Codec<MarketBased> {
   static void schema(Writer& w, const Field& f, Spelling s);
 };
 
-/// A stated footprint, transport, end of life or yield: a plain value stands for {"value": …}.
-/// A stated footprint, transport, end of life or failures: a plain value stands for {"value": …}.
+/// A stated footprint, network, run time, yield, transport, end of life, failures or share: a plain value stands for {"value": …}.
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;

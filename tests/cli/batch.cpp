@@ -594,7 +594,7 @@ TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli
     const Ran single = shell("aicarbon estimate own.json --samples 0 --format json", folder.path);
     INFO(own.dump() << single.err << (rejected.contains(i) ? rejected.at(i) : std::string("not rejected")));
     REQUIRE(rejected.contains(i) == (single.code != 0));
-    refused += rejected.size() > 0 && rejected.contains(i) ? 1 : 0;
+    refused += rejected.contains(i) ? 1 : 0;
     if (single.code == 0) check_row(rows.front(), rows[next++], json::parse(single.out).at("reports").at(0));
   }
   CHECK(next == rows.size());
@@ -613,4 +613,21 @@ TEST_CASE("a row with more vCPUs than the machine has is refused", "[cli]") {
   CHECK(table(ran.out).size() == 3);
   CHECK(folder.get("rejects.csv") ==
         "row,line,column,code,reason\n3,3,,AC2504,run: its vCPUs are 1.01 times those of the machine\n");
+}
+
+TEST_CASE("a whole job that cannot be is refused as estimate refuses it", "[cli]") {
+  const Folder folder;
+  const auto line = [](int devices) {
+    return R"({"schema": "aicarbon.job/1", "name": "j)" + std::to_string(devices) +
+           R"(", "phases": [{"name": "serving", "kind": "inference", "site": "FR", "hardware": {"accelerator": )"
+           R"("nvidia-h100-sxm5-80gb"}, "activity": {"model": "llama-3.1-70b", "requests": "1M", "input_tokens": 300, )"
+           R"("output_tokens": 350, "batch": 8, "devices": )" +
+           std::to_string(devices) + "}}]}\n";
+  };
+  folder.put("jobs.jsonl", line(4) + line(1));
+  const Ran ran = shell("aicarbon batch jobs.jsonl", folder.path);
+  CHECK(ran.code == 2);
+  CHECK(table(ran.out).size() == 2);  // the header and the first
+  CHECK(ran.err.find("error[AC2327]: llama-3.1-70b at bf16 takes 141 GB with one sequence; 1 of nvidia-h100-sxm5-80gb "
+                     "hold 72.0 GB\n  --> jobs.jsonl:2:") != std::string::npos);
 }
