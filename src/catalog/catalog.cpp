@@ -5,9 +5,9 @@
 #include "catalog/place.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
+#include "json/fields.hpp"
 #include "table/csv.hpp"
 #include "units/units.hpp"
-#include "json/fields.hpp"
 
 #include <fmt/format.h>
 

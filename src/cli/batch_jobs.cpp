@@ -5,12 +5,12 @@
 #include "cli/terminal.hpp"
 
 #include "diag/codes.hpp"
+#include "json/value.hpp"
 #include "render/rows.hpp"
 #include "report/row_outputs.hpp"
 #include "study/rounds.hpp"
 #include "study/template.hpp"
 #include "table/csv.hpp"
-#include "json/value.hpp"
 
 #include <fmt/format.h>
 

@@ -44,7 +44,7 @@ std::optional<SourceText> read_file(const std::string& name, Diagnostics& out) {
   const bool standard = name == "-";
   const int descriptor = standard
                              ? STDIN_FILENO
-                             : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+                             : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg): the system call takes variable arguments
   if (descriptor < 0) {
     cannot_read(name, std::strerror(errno), out);
     return std::nullopt;
@@ -104,7 +104,7 @@ Written write_file(const std::string& name, std::string_view text, Diagnostics& 
   std::error_code error;
   if (std::filesystem::exists(name, error) &&
       !std::filesystem::is_regular_file(name, error)) {                 // /dev/full, a named pipe: no renaming over it
-    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg): the system call takes variable arguments
     const Written written = descriptor < 0 ? Written::failed : write_all(descriptor, text);
     if (written == Written::failed) cannot_write(name, errno, out);
     if (descriptor >= 0) ::close(descriptor);

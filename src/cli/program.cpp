@@ -33,8 +33,7 @@ constexpr Command all[] = {
      "  aicarbon render report.json\n  aicarbon render report.json --format csv\n", add_render},
     {"sensitivity", "which inputs a figure hangs on, and what to measure next",
      "  aicarbon sensitivity job.json\n  aicarbon sensitivity job.json --method sobol --target by_stage/operation\n  "
-     "aicarbon "
-     "sensitivity job.json --method measure\n",
+     "aicarbon sensitivity job.json --method measure\n",
      add_sensitivity},
     {"sweep", "a job at many values of some of its places, the best of them",
      "  aicarbon sweep job.json --vary '/sites/main/grid=FR,SE,US'\n  aicarbon sweep job.json --vary "
@@ -42,8 +41,7 @@ constexpr Command all[] = {
      add_sweep},
     {"batch", "a job for every record of a file: a row each, or their totals",
      "  aicarbon batch template.json jobs.csv > figures.csv\n  aicarbon batch template.json jobs.jsonl.zst --totals "
-     "--by "
-     "team,month\n",
+     "--by team,month\n",
      add_batch},
     {"sql", "a job as a query, for an engine that already holds the records",
      "  aicarbon sql job.json --columns records.csv --table jobs --key job_id --dialect duckdb\n  aicarbon sql "

@@ -35,7 +35,7 @@ bool colour_on(std::string_view choice, Stream stream) {
 int terminal_width() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-    return size.ws_col;  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    return size.ws_col;  // NOLINT(cppcoreguidelines-pro-type-vararg): the system call takes variable arguments
   return default_width;
 }
 

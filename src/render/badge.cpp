@@ -4,10 +4,10 @@
 //
 // One job: its total. Several are never summed: how many there are, with the smallest and the largest total. An incomplete total is
 // a lower bound and says ≥. The colour tells complete from incomplete and judges no figure: how much is much depends on the job.
+#include "json/writer.hpp"
 #include "render/escape.hpp"
 #include "render/formats.hpp"
 #include "render/phrases.hpp"
-#include "json/writer.hpp"
 
 #include <fmt/format.h>
 

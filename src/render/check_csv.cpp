@@ -9,8 +9,7 @@ namespace aicarbon::render {
 std::string check_csv(const CheckReport& check, const RenderOptions&) {
   using table::cell;
   std::string out = "rule,job,metric,state,unit,value,value_low,value_high,value_mean,limit,headroom,probability,file,"
-                    "line,path,reason,"
-                    "fit_path,fit_from,fit_to,fit_how\n";
+                    "line,path,reason,fit_path,fit_from,fit_to,fit_how\n";
   for (const RuleResult& r : check.results) {
     const Figure none;
     const Figure& v = r.value ? *r.value : none;

@@ -2,8 +2,8 @@
 // people, who have read the messages on standard error.
 #include "render/diagnostics.hpp"
 
-#include "render/text.hpp"
 #include "json/writer.hpp"
+#include "render/text.hpp"
 
 #include <fmt/format.h>
 

@@ -99,11 +99,11 @@ Markup by_phase_and_stage(const Place& p) {
             stage_rows(r, r.by_stage, nullptr);
   Markup inside;
   if (drawn(r.total.co2e_kg))
-    inside += page::figure(chart::stacked_bars({p.id + "stages-chart", "CO₂e by phase and stage",
-                                                "One bar a phase, its stages one after the other; the table below has "
-                                                "the numbers."},
-                                               bars),
-                           stage_key(r.by_stage));
+    inside += page::figure(
+        chart::stacked_bars({p.id + "stages-chart", "CO₂e by phase and stage",
+                             "One bar a phase, its stages one after the other; the table below has the numbers."},
+                            bars),
+        stage_key(r.by_stage));
   inside += page::table("CO₂e by phase and stage; share of the total at best values",
                         {{"Phase and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
                         page::rows(rows));

@@ -138,11 +138,11 @@ class Job {
       steps.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(s.name), s.energy, s.time,
                                        s.left, s.share, markdown_text(s.basis)));
     comment.add(steps);
-    Block periods{fmt::format("\n| {}: period | demand × | energy of one × | IT energy | 90 % range "
-                              "|\n|--:|--:|--:|--:|---|\n",
-                              markdown_text(p.name)),
-                  {},
-                  fmt::format("\n{}\n", growth_verdict(p))};
+    Block periods{
+        fmt::format("\n| {}: period | demand × | energy of one × | IT energy | 90 % range |\n|--:|--:|--:|--:|---|\n",
+                    markdown_text(p.name)),
+        {},
+        fmt::format("\n{}\n", growth_verdict(p))};
     for (const GrowthStep& s : growth_steps(p, g_))
       periods.rows.push_back(
           fmt::format("| {} | {} | {} | {} | {} |\n", s.period, s.demand, s.efficiency, s.energy, s.spread));

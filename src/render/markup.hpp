@@ -10,7 +10,7 @@ namespace aicarbon::render {
 /// Words known when compiled: all that is taken as it stands.
 class Literal {
  public:
-  consteval Literal(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor)
+  consteval Literal(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor): a literal is meant to convert by itself
   constexpr std::string_view view() const { return text_; }
 
  private:

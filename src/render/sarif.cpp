@@ -4,8 +4,8 @@
 // asks for its end too and does without it in its own example. Fingerprints are left to the upload action, which makes them.
 #include "render/sarif.hpp"
 
-#include "render/escape.hpp"
 #include "json/writer.hpp"
+#include "render/escape.hpp"
 
 #include <fmt/format.h>
 

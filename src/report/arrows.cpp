@@ -1,12 +1,12 @@
 // The arrows of the library, for its users; each only calls its room.
 #include <aicarbon/aicarbon.hpp>
 
+#include "json/value.hpp"
 #include "lifecycle/feasible.hpp"
 #include "report/compare.hpp"
 #include "report/embedded.hpp"
 #include "report/report.hpp"
 #include "workload/read.hpp"
-#include "json/value.hpp"
 
 namespace aicarbon {
 namespace {

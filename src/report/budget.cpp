@@ -70,10 +70,10 @@ constexpr std::array budget_fields{
     field<&Budget::schema>({.name = "schema", .doc = "aicarbon.budget/1", .required = true, .choices = schemas}),
     field<&Budget::description>({.name = "description", .doc = "for people"}),
     field<&Budget::rules>({.name = "rules", .doc = "each gives a verdict on each job", .required = true}),
-    field<&Budget::require>({.name = "require",
-                             .doc = "stages and emission sources that each job must count, so that none passes by "
-                                    "leaving them out",
-                             .example = "[\"manufacturing\", \"operation\"]"}),
+    field<&Budget::require>(
+        {.name = "require",
+         .doc = "stages and emission sources that each job must count, so that none passes by leaving them out",
+         .example = "[\"manufacturing\", \"operation\"]"}),
     field<&Budget::exceptions>({.name = "exceptions", .doc = "rules that need not be kept for a while"}),
 };
 

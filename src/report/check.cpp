@@ -2,6 +2,7 @@
 #include "report/check.hpp"
 
 #include "diag/codes.hpp"
+#include "json/place.hpp"
 #include "lifecycle/source/source.hpp"
 #include "report/compare.hpp"
 #include "report/fit.hpp"
@@ -11,7 +12,6 @@
 #include "report/unknown.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
-#include "json/place.hpp"
 
 #include <fmt/format.h>
 

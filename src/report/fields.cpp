@@ -68,10 +68,10 @@ constexpr std::array phase_fields{
     field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region of the catalog", .omit_empty = true}),
     field<&PhaseReport::device>(
         {.name = "device", .doc = "accelerator, else server, of the catalog", .omit_empty = true}),
-    field<&PhaseReport::derived>({.name = "derived",
-                                  .doc = "of work told by its count: flop, mfu, batch, devices, … on the way to device "
-                                         "time and energy",
-                                  .omit_empty = true}),
+    field<&PhaseReport::derived>(
+        {.name = "derived",
+         .doc = "of work told by its count: flop, mfu, batch, devices, … on the way to device time and energy",
+         .omit_empty = true}),
     field<&PhaseReport::techniques>(
         {.name = "techniques", .doc = "in order, each with what the phase takes after it", .omit_empty = true}),
     field<&PhaseReport::growth>({.name = "growth", .doc = "period by period", .omit_empty = true}),

@@ -157,7 +157,7 @@ double normal_quantile(double u) {
 AICARBON_CLONES void normal_quantile(std::span<double> u) {
   constexpr std::size_t chunk = 512;
   std::array<double, chunk> tail;          // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
-  std::array<std::uint32_t, chunk> place;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  std::array<std::uint32_t, chunk> place;  // NOLINT(cppcoreguidelines-pro-type-member-init): likewise
   for (std::size_t first = 0; first < u.size(); first += chunk) {
     double* part = u.data() + first;
     const std::size_t n = std::min(chunk, u.size() - first);
@@ -169,7 +169,7 @@ AICARBON_CLONES void normal_quantile(std::span<double> u) {
     for (std::size_t k = 0; k < tails; ++k) tail[k] = part[place[k]];
     for (std::size_t i = 0; i < n; ++i) part[i] = central_quantile(part[i] - 0.5);
     std::uint64_t far_ones = 0;
-    std::array<double, chunk> z;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    std::array<double, chunk> z;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
     for (std::size_t k = 0; k < tails; ++k) {
       const double q = tail[k] - 0.5;
       const double r = std::sqrt(-log_of_normal(q < 0 ? tail[k] : 1 - tail[k], 0));

@@ -2,10 +2,10 @@
 #include "study/query.hpp"
 
 #include "diag/codes.hpp"
+#include "json/value.hpp"
 #include "sheet/columns.hpp"
 #include "sheet/operation.hpp"
 #include "units/units.hpp"
-#include "json/value.hpp"
 
 #include <fmt/format.h>
 

@@ -2,10 +2,10 @@
 #include "study/query_columns.hpp"
 
 #include "diag/codes.hpp"
+#include "json/value.hpp"
 #include "study/values.hpp"
 #include "table/chunks.hpp"
 #include "table/columns_of.hpp"
-#include "json/value.hpp"
 
 #include <fmt/format.h>
 

@@ -3,10 +3,10 @@
 
 #include "table/number.hpp"
 
+#include <fmt/format.h>
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <fmt/format.h>
 
 #include <algorithm>
 

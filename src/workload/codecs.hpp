@@ -3,8 +3,8 @@
 
 #include <aicarbon/workload.hpp>
 
-#include "workload/fields.hpp"
 #include "json/fields.hpp"
+#include "workload/fields.hpp"
 
 namespace aicarbon::workload {
 /// Reads a number of dimension `dim`: "700 W", a bare number where the key or the dimension allows it, or {best, low, high, …}.

@@ -127,8 +127,7 @@ class Checker {
     if (keys.empty()) {
       add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value),
           "tell one of energy, device_time, machines (with duration), co2e, ratio_of, runs, online, storage; or work "
-          "by "
-          "its count: tokens, requests, images, videos, samples, queries, items",
+          "by its count: tokens, requests, images, videos, samples, queries, items",
           activity.at);
       return;
     }

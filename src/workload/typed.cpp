@@ -1,8 +1,8 @@
 // See typed.hpp.
 #include "workload/typed.hpp"
 
-#include "workload/codecs.hpp"
 #include "json/fields.hpp"
+#include "workload/codecs.hpp"
 
 #include <fmt/format.h>
 

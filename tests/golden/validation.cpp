@@ -114,9 +114,9 @@ std::string verdict(std::string_view title, const std::vector<Compared>& figures
                      number(width), width <= k.width ? "yes" : fmt::format("no, {}", k.width));
 }
 
-constexpr std::string_view summary_head = "| class | within the factor | enough | median predicted ÷ measured | inside "
-                                          "the range | nine of ten | median high ÷ low | "
-                                          "narrow enough |\n|---|---|---|---|---|---|---|---|\n";
+constexpr std::string_view summary_head =
+    "| class | within the factor | enough | median predicted ÷ measured | inside "
+    "the range | nine of ten | median high ÷ low | narrow enough |\n|---|---|---|---|---|---|---|---|\n";
 
 std::string summary(const std::vector<Point>& points, const std::function<bool(const Point&)>& wanted,
                     Pick pick = &Point::figures) {

@@ -214,9 +214,9 @@ constexpr std::array activity_fields{
          .maximum = 1,
          .positive = true}),
     field<&Activity::run_mfu>({.name = "run_mfu",
-                               .doc = "model FLOPs of the whole run over the dense peak of all its hours, or "
-                                      "\"published\": that of published runs on "
-                                      "such devices; in place of mfu and goodput",
+                               .doc =
+                                   "model FLOPs of the whole run over the dense peak of all its hours, or "
+                                   "\"published\": that of published runs on such devices; in place of mfu and goodput",
                                .unit = "1",
                                .example = "0.33",
                                .maximum = 1,

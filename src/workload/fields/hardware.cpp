@@ -145,8 +145,7 @@ constexpr std::array hardware_fields{
                                 .example = "\"3700 kg\""}),
     field<&Hardware::network>({.name = "network",
                                .doc = "CO2e of making one node's share of the cluster's switches, optics and cables, "
-                                      "or {links, ports, switch, …}; "
-                                      "\"0 kg\" where there are none",
+                                      "or {links, ports, switch, …}; \"0 kg\" where there are none",
                                .unit = "kg",
                                .example = "\"300 kg\""}),
     field<&Hardware::mass>({.name = "mass",
@@ -170,12 +169,11 @@ constexpr std::array hardware_fields{
                                  .doc = "CO2e of bringing one node to its site, or {legs}",
                                  .unit = "kg",
                                  .example = "\"90 kg\""}),
-    field<&Hardware::end_of_life>({.name = "end_of_life",
-                                   .doc =
-                                       "CO2e of treating one node at its end, or {per_kg}, or {routes}; with materials "
-                                       "and allocation",
-                                   .unit = "kg",
-                                   .example = "\"15 kg\""}),
+    field<&Hardware::end_of_life>(
+        {.name = "end_of_life",
+         .doc = "CO2e of treating one node at its end, or {per_kg}, or {routes}; with materials and allocation",
+         .unit = "kg",
+         .example = "\"15 kg\""}),
     field<&Hardware::failures>(
         {.name = "failures",
          .doc = "failures of one machine in a year, each replaced by a spare, or {value, replaced}",

@@ -70,10 +70,10 @@ constexpr std::array job_fields{
     field<&Workload::functional_units>({.name = "functional_units",
                                         .doc = "what the footprint is divided by: {name, count}",
                                         .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
-    field<&Workload::amortize>({.name = "amortize",
-                                .doc = "training spread over use: {phases, over, requests_per_user_day}; {} takes "
-                                       "them from the phases",
-                                .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
+    field<&Workload::amortize>(
+        {.name = "amortize",
+         .doc = "training spread over use: {phases, over, requests_per_user_day}; {} takes them from the phases",
+         .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
     field<&Workload::perspective>(
         {.name = "perspective",
          .doc =

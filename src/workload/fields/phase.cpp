@@ -90,8 +90,7 @@ constexpr std::array phase_fields{
     field<&Phase::activity>(
         {.name = "activity",
          .doc = "what was done, or is to be: energy, device_time, machines, co2e, ratio_of, runs, online, "
-                "storage; or work by its count: tokens, requests, images, videos, samples, "
-                "queries, items",
+                "storage; or work by its count: tokens, requests, images, videos, samples, queries, items",
          .example = "{\"device_time\": \"1082990 h\"}",
          .required = true}),
     field<&Phase::techniques>(
