@@ -1,8 +1,11 @@
 // Diagnostics as values: what is wrong, where, and what to type instead. Nothing here prints.
 #pragma once
 
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace aicarbon {
@@ -32,6 +35,40 @@ using Diagnostics = std::vector<Diagnostic>;
 
 /// Whether any of the messages is an error.
 bool has_errors(const Diagnostics& diagnostics);
+
+/// Appends messages to others, in order.
+inline Diagnostics& operator+=(Diagnostics& all, Diagnostics more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return all;
+}
+
+/// What a fallible function returns: a value or none, and in both cases the messages found on the way. Without a value at least
+/// one note is an error; with one, no note is.
+template <class T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value, Diagnostics found = {}) : notes(std::move(found)), value_(std::move(value)) {}
+  Result(Diagnostics faults) : notes(std::move(faults)) {}
+  Result(Diagnostic fault) { notes.push_back(std::move(fault)); }
+
+  explicit operator bool() const { return value_.has_value(); }
+  T& operator*() & { return *value_; }
+  const T& operator*() const& { return *value_; }
+  T&& operator*() && { return *std::move(value_); }
+  T* operator->() { return &*value_; }
+  const T* operator->() const { return &*value_; }
+
+  /// Moves the notes to the caller's own and gives the value, if there is one.
+  std::optional<T> noted_in(Diagnostics& own) && {
+    own += std::move(notes);
+    return std::move(value_);
+  }
+
+  Diagnostics notes;
+
+ private:
+  std::optional<T> value_;
+};
 
 /// "AC2104"
 std::string code_name(int code);

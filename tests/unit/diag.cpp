@@ -122,3 +122,17 @@ TEST_CASE("errors first, then by place", "[unit]") {
   CHECK(has_errors(d));
   CHECK_FALSE(has_errors({diag::make(diag::high_pue, "w")}));
 }
+
+TEST_CASE("a result keeps its notes with and without a value", "[unit]") {
+  Diagnostics own;
+  Result<int> sound{7, {diag::make(diag::high_pue, "w")}};
+  REQUIRE(sound);
+  CHECK(*sound == 7);
+  CHECK(std::move(sound).noted_in(own) == 7);
+  Result<int> faulty{diag::make(diag::unknown_key, "k")};
+  CHECK_FALSE(faulty);
+  CHECK(std::move(faulty).noted_in(own) == std::nullopt);
+  REQUIRE(own.size() == 2);
+  CHECK(own[0].message + own[1].message == "wk");
+  CHECK(has_errors(own));
+}
