@@ -164,7 +164,7 @@ AICARBON_CLONES void normal_quantile(std::span<double> u) {
     std::size_t tails = 0;
     for (std::size_t i = 0; i < n; ++i) {
       place[tails] = static_cast<std::uint32_t>(i);
-      tails += is_central(part[i] - 0.5) ? 0 : 1;
+      tails += is_central(part[i] - 0.5) ? 0U : 1U;
     }
     for (std::size_t k = 0; k < tails; ++k) tail[k] = part[place[k]];
     for (std::size_t i = 0; i < n; ++i) part[i] = central_quantile(part[i] - 0.5);
@@ -174,7 +174,7 @@ AICARBON_CLONES void normal_quantile(std::span<double> u) {
       const double q = tail[k] - 0.5;
       const double r = std::sqrt(-log_of_normal(q < 0 ? tail[k] : 1 - tail[k], 0));
       z[k] = q < 0 ? -near_tail(r) : near_tail(r);
-      far_ones += r > far ? 1 : 0;
+      far_ones += r > far ? 1U : 0U;
     }
     for (std::size_t k = 0; k < tails; ++k) part[place[k]] = z[k];
     for (std::size_t k = 0; far_ones > 0 && k < tails; ++k) part[place[k]] = normal_quantile(tail[k]);
