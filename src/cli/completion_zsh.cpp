@@ -36,7 +36,7 @@ std::string options_of(const Branch& b) {
   std::string out;
   for (const Entry& e : b.options)
     for (const std::string& name : e.names) {
-      const std::string others = e.names.size() > 1 && !e.repeats ? fmt::format("({})", fmt::join(e.names, )) : "";
+      const std::string others = e.names.size() > 1 && !e.repeats ? fmt::format("({})", fmt::join(e.names, " ")) : "";
       const std::string_view joint = e.value == Value::none ? "" : name.starts_with("--") ? "=" : "+";
       out += fmt::format(" \\\n        '{}{}{}{}[{}]{}'", others, e.repeats ? "*" : "", name, joint,
                          quoted(e.doc, "[]:\\"), e.value == Value::none ? "" : action(e));

@@ -11,8 +11,8 @@
 namespace aicarbon::render {
 
 const Glyphs& glyphs(bool ascii) {
-  static constexpr Glyphs drawn{"├─ ", "└─ ", "│  ", , "█", "…", "≥", "·", "−"};
-  static constexpr Glyphs typed{"|- ", "`- ", "|  ", , "#", "..", ">=", "-", "-"};
+  static constexpr Glyphs drawn{"├─ ", "└─ ", "│  ", "   ", "█", "…", "≥", "·", "−"};
+  static constexpr Glyphs typed{"|- ", "`- ", "|  ", "   ", "#", "..", ">=", "-", "-"};
   return ascii ? typed : drawn;
 }
 

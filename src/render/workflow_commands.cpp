@@ -20,7 +20,7 @@ constexpr std::string_view commands[] = {"error", "warning", "notice"};
 std::string properties(const Annotation& a) {
   std::string out;
   const auto add = [&](std::string_view name, std::string_view value) {
-    out += fmt::format("{}{}={}", out.empty() ?: ",", name, workflow_property(value));
+    out += fmt::format("{}{}={}", out.empty() ? " " : ",", name, workflow_property(value));
   };
   if (!a.file.empty()) add("file", a.file.starts_with("./") ? a.file.substr(2) : a.file);
   if (!a.file.empty() && a.line > 0) add("line", std::to_string(a.line));
