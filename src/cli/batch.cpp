@@ -7,9 +7,9 @@
 #include "render/rows.hpp"
 #include "report/row_outputs.hpp"
 #include "report/totals.hpp"
-#include "study/binding.hpp"
-#include "study/rounds.hpp"
+#include "rows/binding.hpp"
 #include "table/csv.hpp"
+#include "table/pipeline.hpp"
 
 #include <fmt/format.h>
 
@@ -102,8 +102,8 @@ class Batch {
       return report(out_, o_);
     }
     if (!bind(header, *job)) return report(out_, o_);
-    study::Rows rows(*job, *catalog, bound_, request_.totals ? report::totals_keys() : keys(),
-                     request_.empty == "template");
+    rows::Rows rows(*job, *catalog, bound_, request_.totals ? report::totals_keys() : keys(),
+                    request_.empty == "template");
     if (!rows.open(out_)) return report(out_, o_);
     if (!request_.rejects.empty()) {
       rejects_.emplace(request_.rejects);
@@ -127,7 +127,7 @@ class Batch {
   }
 
   bool bind(const table::Header& header, const SourceText& job) {
-    std::vector<study::Binding> told;
+    std::vector<rows::Binding> told;
     for (const std::string& text : request_.bind) {
       const auto equals = text.find('=');
       if (equals == std::string::npos) {
@@ -136,7 +136,7 @@ class Batch {
       }
       told.push_back({text.substr(0, equals), text.substr(equals + 1)});
     }
-    auto bound = study::bind(header.names, told, job, out_);
+    auto bound = rows::bind(header.names, told, job, out_);
     if (!bound) return false;
     bound_ = std::move(*bound);
     constexpr std::size_t most = 60;
@@ -151,7 +151,7 @@ class Batch {
     plan_.delimiter = header.delimiter;
     format_.names = header.names;
     for (std::size_t c = 0; c < header.names.size(); ++c) {
-      const auto of = std::ranges::find(bound_, c, &study::Bound::column);
+      const auto of = std::ranges::find(bound_, c, &rows::Bound::column);
       const bool grouped = std::ranges::find(request_.by, header.names[c]) != request_.by.end();
       using Kind = table::ColumnPlan::Kind;
       if (of != bound_.end() && of->number && grouped) {
@@ -189,7 +189,7 @@ class Batch {
   };
 
   // Faults of the file and of the values, in order of rows.
-  std::vector<Rejected> rejected(const table::ChunkColumns& chunk, std::span<const study::Reject> of_values) const {
+  std::vector<Rejected> rejected(const table::ChunkColumns& chunk, std::span<const rows::Reject> of_values) const {
     std::vector<Rejected> list;
     const auto name = [&](std::size_t column) {
       return column < format_.names.size() ? format_.names[column] : std::string{};
@@ -271,7 +271,7 @@ class Batch {
     std::size_t rows = 0, last_record = 0, empty = 0;
   };
 
-  Text text_of(const table::ChunkColumns& chunk, const study::Rows& rows) const {
+  Text text_of(const table::ChunkColumns& chunk, const rows::Rows& rows) const {
     const auto figures = rows.figures(chunk);
     Text t;
     t.rejects = rejected(chunk, figures.rejects);
@@ -290,7 +290,7 @@ class Batch {
     return t;
   }
 
-  int each_row(table::ChunkReader& reader, study::Rows& rows) {
+  int each_row(table::ChunkReader& reader, rows::Rows& rows) {
     const std::string name = o_.outputs.empty() ? "-" : o_.outputs.front();
     Growing output(name);
     if (output.open(out_) != Written::whole) return report(out_, o_);
@@ -307,7 +307,7 @@ class Batch {
       stopped = written != Written::whole || !take_rejects(t.rejects);
       return !stopped;
     };
-    const auto result = study::in_rounds(reader, plan_, threads_, knows, learn, write, take, failed);
+    const auto result = table::in_rounds(reader, plan_, threads_, knows, learn, write, take, failed);
     if (written == Written::closed_pipe) return done;
     if (stopped || has_errors(out_)) {
       if (name == "-" && rows_ > 0 && written == Written::whole)
@@ -324,13 +324,13 @@ class Batch {
   // --- totals --------------------------------------------------------------------------------------------------------------------
 
   struct Summed {
-    study::Totals::Part part;
+    rows::Totals::Part part;
     std::vector<Rejected> rejects;
     std::size_t empty = 0;
   };
 
-  int totals(table::ChunkReader& reader, study::Rows& rows, const Catalog& catalog) {
-    study::Totals totals(rows, by_);
+  int totals(table::ChunkReader& reader, rows::Rows& rows, const Catalog& catalog) {
+    rows::Totals totals(rows, by_);
     table::Chunk failed;
     bool stopped = false;
     const auto knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); };
@@ -350,7 +350,7 @@ class Batch {
       stopped = !take_rejects(s.rejects);
       return !stopped;
     };
-    const auto result = study::in_rounds(reader, plan_, threads_, knows, learn, sum, take, failed);
+    const auto result = table::in_rounds(reader, plan_, threads_, knows, learn, sum, take, failed);
     if (stopped) return report(out_, o_);
     if (const int code = ended(result, failed); code != done) return code;
     const study::Options how{request_.draws, o_.seed, threads_};
@@ -366,7 +366,7 @@ class Batch {
   unsigned threads_;
   Diagnostics out_;
   std::string failure_;
-  std::vector<study::Bound> bound_;
+  std::vector<rows::Bound> bound_;
   std::vector<std::size_t> by_;
   table::RecordPlan plan_;
   render::RowFormat format_;

@@ -8,9 +8,9 @@
 #include "json/value.hpp"
 #include "render/rows.hpp"
 #include "report/row_outputs.hpp"
-#include "study/rounds.hpp"
-#include "study/template.hpp"
+#include "rows/merge.hpp"
 #include "table/csv.hpp"
+#include "table/pipeline.hpp"
 
 #include <fmt/format.h>
 
@@ -69,14 +69,14 @@ Answer answer(const Lines::Line& line, const std::string& file, const Catalog& c
               const render::RowFormat& format) {
   Answer a;
   const SourceText source{file, line.text};
-  const auto instance = study::instantiate(source, catalog, {}, a.faults);
+  const auto instance = rows::instantiate(source, catalog, {}, a.faults);
   if (instance) std::ranges::copy(instance->infeasible, std::back_inserter(a.faults));
   if (!instance || !instance->infeasible.empty()) {
     for (Diagnostic& d : a.faults) d.at.line = static_cast<int>(line.number);  // of the file: the job is one line
     return a;
   }
   a.faults.clear();
-  study::RowFigures f;
+  rows::RowFigures f;
   for (const auto& output : report::row_outputs) {
     const auto* found = instance->model.find(output.output);
     f.outputs.push_back({found == nullptr
@@ -114,7 +114,7 @@ int batch_of_jobs(const BatchJobs& request, const Options& o) {
     for (Lines::Line line; round.size() < lines_a_round && (result = lines.next(line)) == Lines::Result::line;)
       round.push_back(std::move(line));
     std::vector<Answer> answers(round.size());
-    study::each(round.size(), estimate_options(o).threads,
+    table::each(round.size(), estimate_options(o).threads,
                 [&](std::size_t i) { answers[i] = answer(round[i], request.file, *catalog, format); });
     std::string text;
     for (Answer& a : answers) {

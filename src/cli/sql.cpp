@@ -4,8 +4,8 @@
 #include "diag/codes.hpp"
 #include "render/sql.hpp"
 #include "report/row_outputs.hpp"
-#include "study/binding.hpp"
-#include "study/query_columns.hpp"
+#include "rows/binding.hpp"
+#include "rows/sql/columns.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
@@ -22,8 +22,8 @@ struct Request {
   bool totals = false;
 };
 
-std::vector<study::Binding> bindings(std::span<const std::string> told, Diagnostics& out) {
-  std::vector<study::Binding> all;
+std::vector<rows::Binding> bindings(std::span<const std::string> told, Diagnostics& out) {
+  std::vector<rows::Binding> all;
   for (const std::string& text : told) {
     const auto equals = text.rfind("=/");
     if (equals == std::string::npos || equals == 0)
@@ -64,17 +64,17 @@ int run_sql(const Request& r, const Options& o) {
   const auto bound_to = [&](std::span<const std::string> header) {
     check_names(r.key, header, "--key", out);
     check_names(r.by, header, "--by", out);
-    auto bound = study::bind(header, told, *job, out);
+    auto bound = rows::bind(header, told, *job, out);
     if (has_errors(out)) bound.reset();
     return bound;
   };
-  std::optional<std::vector<study::QueryColumn>> columns;
-  if (const auto list = study::told_columns(r.columns)) {
+  std::optional<std::vector<rows::sql::DescribedColumn>> columns;
+  if (const auto list = rows::sql::listed_columns(r.columns)) {
     std::vector<std::string> header;
     for (const auto& column : *list) header.push_back(column.name);
-    if (const auto bound = bound_to(header)) columns = study::query_columns(*list, *bound, *job, *catalog, out);
+    if (const auto bound = bound_to(header)) columns = rows::sql::describe_columns(*list, *bound, *job, *catalog, out);
   } else if (std::FILE* file = std::fopen(r.columns.c_str(), "rb")) {
-    columns = study::query_columns(r.columns, bytes_of(file), bound_to, out);
+    columns = rows::sql::describe_columns(r.columns, bytes_of(file), bound_to, out);
   } else {
     out.push_back(diag::make(diag::cannot_read, fmt::format("cannot read \"{}\"", r.columns),
                              "a file of records, or columns as NAME:number,NAME:text"));
@@ -91,7 +91,7 @@ int run_sql(const Request& r, const Options& o) {
     text.columns.emplace_back(row.column);
     outputs.emplace_back(row.output);
   }
-  const auto query = study::query(*job, *catalog, *columns, outputs, out);
+  const auto query = rows::sql::plan(*job, *catalog, *columns, outputs, out);
   if (!query) return report(out, o);
   const auto dialect = std::ranges::find(render::dialects(), r.dialect, &render::Dialect::name);
   return print(render::sql(*query, text, *dialect), o);

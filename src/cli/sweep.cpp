@@ -45,7 +45,7 @@ int run_sweep(const Request& request, const Options& o) {
     if (const auto more = lines_of(request.vary_file, out)) vary.insert(vary.end(), more->begin(), more->end());
   if (catalog)
     for (const std::string& text : vary)
-      if (auto values = study::values_of(text, *catalog, out)) sweep.vary.push_back(std::move(*values));
+      if (auto values = rows::value_list_of(text, *catalog, out)) sweep.vary.push_back(std::move(*values));
   if (vary.empty() && !has_errors(out))
     out.push_back(
         diag::make(diag::usage, "nothing varies", "add --vary '/sites/main/grid=FR,SE', or --vary-file FILE"));

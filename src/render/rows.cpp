@@ -35,7 +35,7 @@ void add_number(std::string& out, double value, const RowFormat& f) {
   out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
-void csv_figures(const study::RowFigures& figures, std::size_t row, const RowFormat& f, std::string& out) {
+void csv_figures(const rows::RowFigures& figures, std::size_t row, const RowFormat& f, std::string& out) {
   for (const auto& output : figures.outputs) {
     add_number(out, output[row], f);
     out += f.delimiter;
@@ -45,7 +45,7 @@ void csv_figures(const study::RowFigures& figures, std::size_t row, const RowFor
   out += figures.complete[row] != 0 ? "true\n" : "false\n";
 }
 
-void json_figures(const study::RowFigures& figures, std::size_t row, const RowFormat& f, std::string& out) {
+void json_figures(const rows::RowFigures& figures, std::size_t row, const RowFormat& f, std::string& out) {
   for (std::size_t k = 0; k < figures.outputs.size(); ++k) {
     out += '"';
     out += report::row_outputs[k].column;
@@ -58,7 +58,7 @@ void json_figures(const study::RowFigures& figures, std::size_t row, const RowFo
   out += figures.complete[row] != 0 ? ", \"complete\": true}\n" : ", \"complete\": false}\n";
 }
 
-void csv_row(const table::ChunkColumns& chunk, const study::RowFigures& figures, std::size_t row, const RowFormat& f,
+void csv_row(const table::ChunkColumns& chunk, const rows::RowFigures& figures, std::size_t row, const RowFormat& f,
              std::string& scratch, std::string& out) {
   for (const std::size_t column : f.through) {
     const std::string_view raw = chunk.raw_cell(row, column);
@@ -69,7 +69,7 @@ void csv_row(const table::ChunkColumns& chunk, const study::RowFigures& figures,
   csv_figures(figures, row, f, out);
 }
 
-void json_row(const table::ChunkColumns& chunk, const study::RowFigures& figures, std::size_t row, const RowFormat& f,
+void json_row(const table::ChunkColumns& chunk, const rows::RowFigures& figures, std::size_t row, const RowFormat& f,
               std::string& scratch, std::string& out) {
   out += '{';
   for (const std::size_t column : f.through) {
@@ -94,7 +94,7 @@ std::string rows_header(const RowFormat& f) {
   return out + "basis" + f.delimiter + "complete\n";
 }
 
-void write_rows(const table::ChunkColumns& chunk, const study::RowFigures& figures, const std::vector<bool>& skip,
+void write_rows(const table::ChunkColumns& chunk, const rows::RowFigures& figures, const std::vector<bool>& skip,
                 const RowFormat& f, std::string& out) {
   std::string scratch;
   for (std::size_t row = 0; row < chunk.rows; ++row) {
@@ -104,7 +104,7 @@ void write_rows(const table::ChunkColumns& chunk, const study::RowFigures& figur
   }
 }
 
-void write_job(std::string_view name, const study::RowFigures& figures, std::size_t row, const RowFormat& f,
+void write_job(std::string_view name, const rows::RowFigures& figures, std::size_t row, const RowFormat& f,
                std::string& out) {
   if (f.json) {
     out += "{\"job\": ";

@@ -1,7 +1,7 @@
 // Rows of a batch as text: what passes through, then the figures.
 #pragma once
 
-#include "study/rows.hpp"
+#include "rows/rows.hpp"
 #include "table/columns_of.hpp"
 
 #include <cstdint>
@@ -25,11 +25,11 @@ struct RowFormat {
 std::string rows_header(const RowFormat& format);
 
 /// A line for each row that has figures; `skip[row]`: it has none.
-void write_rows(const table::ChunkColumns& chunk, const study::RowFigures& figures, const std::vector<bool>& skip,
+void write_rows(const table::ChunkColumns& chunk, const rows::RowFigures& figures, const std::vector<bool>& skip,
                 const RowFormat& format, std::string& out);
 
 /// A line for a job that stands for itself: its name, then the figures of a row.
-void write_job(std::string_view name, const study::RowFigures& figures, std::size_t row, const RowFormat& format,
+void write_job(std::string_view name, const rows::RowFigures& figures, std::size_t row, const RowFormat& format,
                std::string& out);
 
 }  // namespace aicarbon::render

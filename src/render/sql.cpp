@@ -14,9 +14,9 @@
 namespace aicarbon::render {
 namespace {
 
-using study::Query;
-using study::QueryCell;
-using From = study::QueryCell::From;
+using rows::sql::Plan;
+using rows::sql::PlanCell;
+using From = rows::sql::PlanCell::From;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -47,7 +47,7 @@ std::string label(std::size_t cell, std::string_view name) {
 
 class Printer {
  public:
-  Printer(const Query& query, const SqlText& text, const Dialect& dialect) : q_(query), t_(text), d_(dialect) {}
+  Printer(const Plan& query, const SqlText& text, const Dialect& dialect) : q_(query), t_(text), d_(dialect) {}
 
   std::string print() {
     std::string out = comment(t_.about);
@@ -106,8 +106,8 @@ class Printer {
   std::string number_raw(std::size_t k) const { return fmt::format("n{}_raw", k + 1); }
   std::string number_name(std::size_t k) const { return fmt::format("n{}", k + 1); }
   std::string word_name(std::size_t k) const { return fmt::format("w{}_known", k + 1); }
-  std::string figure_name(const QueryCell& c) const { return fmt::format("w{}_f{}", c.column + 1, c.figure + 1); }
-  std::string choice_name(const QueryCell& c) const { return fmt::format("w{}_way{}", c.column + 1, c.choice + 1); }
+  std::string figure_name(const PlanCell& c) const { return fmt::format("w{}_f{}", c.column + 1, c.figure + 1); }
+  std::string choice_name(const PlanCell& c) const { return fmt::format("w{}_way{}", c.column + 1, c.choice + 1); }
   std::string key_name(std::size_t k) const { return fmt::format("k{}", k + 1); }
   std::string class_name(std::string_view what, std::size_t column) const {
     return fmt::format("w{}_{}", column + 1, what);
@@ -123,7 +123,7 @@ class Printer {
   }
 
   std::string name_of(std::int32_t cell, int level) {
-    const QueryCell& c = q_.cells[at(cell)];
+    const PlanCell& c = q_.cells[at(cell)];
     std::string name;
     switch (c.from) {
     case From::literal: return literal(c.literal);
@@ -141,7 +141,7 @@ class Printer {
 
   std::string formula(std::int32_t cell, int level) {
     const Node& n = q_.sheet.nodes()[at(cell)];
-    const QueryCell& c = q_.cells[at(cell)];
+    const PlanCell& c = q_.cells[at(cell)];
     if (n.op == Op::pick) return branches(c, level);
     std::string args[3];
     for (int k = 0; k < sheet::row(n.op).arity; ++k) args[k] = name_of(n.args[at(k)], level);
@@ -176,7 +176,7 @@ class Printer {
 
   std::string bounded(const std::string& x) const {
     return fmt::format("({0} = {1} OR abs({0}) BETWEEN {2} AND {3})", x, d_.literal(0),
-                       d_.literal(study::least_bounded), d_.literal(study::most_bounded));
+                       d_.literal(rows::sql::least_bounded), d_.literal(rows::sql::most_bounded));
   }
 
   // As IEEE has it: an infinity, and unknown for zero by zero.
@@ -193,7 +193,7 @@ class Printer {
     return d_.name == "clickhouse" ? "toFloat64('nan')" : fmt::format("CAST('NaN' AS {})", d_.number);
   }
 
-  std::string branches(const QueryCell& c, int level) {
+  std::string branches(const PlanCell& c, int level) {
     reads(choice_name(c), level);
     std::string text = "CASE " + choice_name(c);
     for (std::size_t k = 0; k < c.branches.size(); ++k)
@@ -255,7 +255,7 @@ class Printer {
     items.push_back(fmt::format("COUNT(*) - COUNT({}) AS {}", name, d_.identifier(column + " unknown")));
   }
 
-  std::string says(const study::Saying& s, std::string_view what, const auto& text_of) {
+  std::string says(const rows::sql::RowLabel& s, std::string_view what, const auto& text_of) {
     if (s.columns.empty()) return text_of(s.texts[0]);
     std::string text = "CASE";
     for (std::size_t c = 0; c < s.texts.size(); ++c) {
@@ -285,7 +285,7 @@ class Printer {
   void make(int level) {
     auto& made = made_[level];
     for (std::size_t i = 0; i < q_.cells.size(); ++i) {
-      const QueryCell& c = q_.cells[i];
+      const PlanCell& c = q_.cells[i];
       if (c.from != From::formula || !c.stored || c.level != level) continue;
       const std::string name = label(i, q_.sheet.nodes()[i].name);
       made.push_back({name, formula(static_cast<std::int32_t>(i), level)});
@@ -433,7 +433,7 @@ class Printer {
   struct Made {
     std::string name, text;
   };
-  const Query& q_;
+  const Plan& q_;
   const SqlText& t_;
   const Dialect& d_;
   std::map<std::string, int> last_read_;  // the highest level that reads a column
@@ -442,7 +442,7 @@ class Printer {
 
 }  // namespace
 
-std::string sql(const study::Query& query, const SqlText& text, const Dialect& dialect) {
+std::string sql(const rows::sql::Plan& query, const SqlText& text, const Dialect& dialect) {
   return Printer(query, text, dialect).print();
 }
 

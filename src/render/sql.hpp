@@ -1,9 +1,9 @@
 // A query plan as the text of a query: one SELECT inside the other for each level, every operation in parentheses, so that an engine
-// adds in our order. NULL is unknown; no NaN arises. study::Query → text for an engine that holds the records
+// adds in our order. NULL is unknown; no NaN arises. rows::sql::Plan → text for an engine that holds the records
 #pragma once
 
 #include "render/sql_dialects.hpp"
-#include "study/query.hpp"
+#include "rows/sql/plan.hpp"
 
 #include <span>
 #include <string>
@@ -19,6 +19,6 @@ struct SqlText {
   bool totals = false;
 };
 
-std::string sql(const study::Query& query, const SqlText& text, const Dialect& dialect);
+std::string sql(const rows::sql::Plan& query, const SqlText& text, const Dialect& dialect);
 
 }  // namespace aicarbon::render

@@ -8,7 +8,7 @@
 namespace aicarbon {
 namespace {
 
-constexpr Format<Sweep> rows[] = {
+constexpr Format<Sweep> sweep_rows[] = {
     {"table", "for people: a row a point, the best marked", render::sweep_table},
     {"map", "for people: two places against each other, the figures as shades", render::sweep_map, "txt"},
     {"csv", "one row a point; 6 significant digits", render::sweep_csv},
@@ -17,7 +17,7 @@ constexpr Format<Sweep> rows[] = {
 
 }  // namespace
 
-std::span<const Format<Sweep>> sweep_formats() { return rows; }
+std::span<const Format<Sweep>> sweep_formats() { return sweep_rows; }
 
 std::string render::sweep_json(const Sweep& s, const RenderOptions&) { return report::to_json(s); }
 

@@ -79,7 +79,7 @@ std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, 
   for (const Node& node : sheet.nodes())
     if (node.op == Op::input) dims[static_cast<std::size_t>(node.args[0])] = node.dim;
   std::vector<Fit> fits;
-  for (const auto& solution : study::solve(sheet, ceiling, options)) {
+  for (const auto& solution : study::goal_seek(sheet, ceiling, options)) {
     const Input& input = sheet.inputs()[solution.input];
     const Dim dim = dims[solution.input];
     const bool of_the_grid_itself = last_key(input.path) == "grid" && dim != dim::intensity;  // its losses

@@ -4,7 +4,7 @@
 #include <aicarbon/aicarbon.hpp>
 #include <aicarbon/budget.hpp>
 
-#include "study/solve.hpp"
+#include "study/goal_seek.hpp"
 
 #include <span>
 #include <string>

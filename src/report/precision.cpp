@@ -36,7 +36,7 @@ Uncertainty uncertainty_of(const study::Options& options) {
 }
 
 Uncertainty settle(std::span<const study::Question> questions, double share, const study::Options& options) {
-  const auto found = study::converge(questions, share, options);
+  const auto found = study::sample_until(questions, share, options);
   study::Options settled = options;
   settled.samples = found.samples;
   Uncertainty u = uncertainty_of(settled);

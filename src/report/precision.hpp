@@ -5,7 +5,7 @@
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/report.hpp>
 
-#include "study/converge.hpp"
+#include "study/sample_until.hpp"
 
 #include <optional>
 #include <span>

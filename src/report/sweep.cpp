@@ -5,7 +5,7 @@
 #include "report/fields.hpp"
 #include "report/report.hpp"
 #include "report/row_outputs.hpp"
-#include "study/sweep.hpp"
+#include "rows/sweep.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -85,12 +85,12 @@ constexpr std::size_t most_rows = 1'000'000;
 
 std::optional<double> known(double x) { return std::isnan(x) ? std::nullopt : std::optional(x); }
 
-std::vector<SweepRow> rows_at(const study::SweepSheet& sheet, std::span<const study::Values> vary,
-                              std::span<const study::Limits::Broken> broken, std::span<const std::size_t> points) {
+std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const rows::ValueList> vary,
+                              std::span<const rows::Limits::Broken> broken, std::span<const std::size_t> points) {
   auto columns = sheet.at(points);
   std::vector<bool> cannot_be(points.size());
   for (std::size_t r = 0; r < points.size(); ++r) {
-    cannot_be[r] = std::ranges::binary_search(broken, points[r], {}, &study::Limits::Broken::row);
+    cannot_be[r] = std::ranges::binary_search(broken, points[r], {}, &rows::Limits::Broken::row);
     if (cannot_be[r])
       for (auto& column : columns) column[r] = std::numeric_limits<double>::quiet_NaN();
   }
@@ -127,7 +127,7 @@ std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t m
   return order;
 }
 
-void warn_of_bases(Sweep& s, const study::SweepSheet& sheet) {
+void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
   std::set<std::string> bases{sheet.spread.base_basis};
   for (const auto& of_words : sheet.spread.bases)
     for (const std::string& basis : of_words) bases.insert(basis);
@@ -140,7 +140,7 @@ void warn_of_bases(Sweep& s, const study::SweepSheet& sheet) {
                         "compare rows of one basis; a direct intensity gets its upstream by a default rule", ""});
 }
 
-void warn_of_limits(Sweep& s, const study::SweepSheet& sheet, std::span<const study::Limits::Broken> broken) {
+void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const rows::Limits::Broken> broken) {
   if (broken.empty()) return;
   std::string values;
   for (std::size_t v = 0; v < s.vary.size(); ++v)
@@ -156,9 +156,9 @@ void warn_of_limits(Sweep& s, const study::SweepSheet& sheet, std::span<const st
 
 std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request,
                            Diagnostics& out) {
-  study::SweepSpec spec{request.vary, request.zipped, {request.objective.output}, request.threads};
+  rows::SweepSpec spec{request.vary, request.zipped, {request.objective.output}, request.threads};
   for (const RowOutput& row : row_outputs) spec.keys.emplace_back(row.output);
-  const auto sheet = study::prepare_sweep(job, catalog, spec, out);
+  const auto sheet = rows::prepare_sweep(job, catalog, spec, out);
   if (!sheet) return std::nullopt;
   const std::size_t count = sheet->points.count();
   if (!request.top && count > most_rows) {
@@ -175,7 +175,7 @@ std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const 
   Sweep s;
   s.tool = file_of({}, catalog, {}).tool;
   s.job = job.name;
-  for (const study::Values& values : request.vary) s.vary.push_back({values.path, values.texts});
+  for (const rows::ValueList& values : request.vary) s.vary.push_back({values.path, values.texts});
   s.zipped = request.zipped;
   s.points = static_cast<double>(count);
   s.objective = request.objective.text;

@@ -5,7 +5,7 @@
 #include <aicarbon/sweep.hpp>
 
 #include "report/metric.hpp"
-#include "study/values.hpp"
+#include "rows/value_list.hpp"
 
 #include <optional>
 #include <string>
@@ -14,7 +14,7 @@
 namespace aicarbon::report {
 
 struct SweepRequest {
-  std::vector<study::Values> vary;
+  std::vector<rows::ValueList> vary;
   bool zipped = false;
   Metric objective;
   std::optional<std::size_t> top;  ///< only the best of the rows, best first

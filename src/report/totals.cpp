@@ -12,7 +12,7 @@
 namespace aicarbon::report {
 namespace {
 
-std::optional<Figure> figure(const study::GroupTotals& t, std::string_view output) {
+std::optional<Figure> figure(const rows::GroupTotals& t, std::string_view output) {
   const auto keys = totals_keys();
   const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
   const bool co2e =
@@ -22,7 +22,7 @@ std::optional<Figure> figure(const study::GroupTotals& t, std::string_view outpu
   return Figure{e.best, e.low, e.high, e.mean};
 }
 
-std::string name_of(const study::GroupTotals& t, const std::string& name, std::span<const std::string> by) {
+std::string name_of(const rows::GroupTotals& t, const std::string& name, std::span<const std::string> by) {
   std::string label;
   for (std::size_t k = 0; k < by.size(); ++k)
     label += fmt::format("{}{} = {}", k == 0 ? "" : ", ", by[k], t.group[k].empty() ? "(empty)" : t.group[k]);
@@ -42,11 +42,11 @@ std::vector<std::string> totals_keys() {
   return keys;
 }
 
-ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::string& name,
+ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::string& name,
                          std::span<const std::string> by, const BatchNotes& notes, const Catalog& catalog,
                          const study::Options& options) {
   std::vector<Report> reports;
-  for (const study::GroupTotals& t : groups) {
+  for (const rows::GroupTotals& t : groups) {
     Report r;
     r.name = name_of(t, name, by);
     r.complete = t.incomplete_rows == 0;

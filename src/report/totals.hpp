@@ -3,7 +3,7 @@
 
 #include <aicarbon/aicarbon.hpp>
 
-#include "study/totals.hpp"
+#include "rows/totals.hpp"
 
 #include <span>
 #include <string>
@@ -21,7 +21,7 @@ struct BatchNotes {
 /// The outputs that totals are made of: those of a row, and IT energy.
 std::vector<std::string> totals_keys();
 
-ReportFile totals_report(std::span<const study::GroupTotals> groups, const std::string& name,
+ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::string& name,
                          std::span<const std::string> by, const BatchNotes& notes, const Catalog& catalog,
                          const study::Options& options);
 

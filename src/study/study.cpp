@@ -3,7 +3,7 @@
 
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
-#include "study/brackets.hpp"
+#include "study/streaming_percentiles.hpp"
 
 #include <algorithm>
 #include <atomic>

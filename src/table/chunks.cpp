@@ -1,7 +1,7 @@
 // See chunks.hpp.
 #include "table/chunks.hpp"
 
-#include "table/cut.hpp"
+#include "table/record_boundary.hpp"
 #include "table/utf8.hpp"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ ChunkReader::Result ChunkReader::next(Chunk& chunk) {
   while (true) {
     if (!fill(chunk.make_room(target), size, target)) return Result::source_failed;
     chunk.set_size(size);
-    Cut cut = find_cut(chunk.text(), header_.format, header_.delimiter);
+    RecordBoundary cut = find_record_boundary(chunk.text(), header_.format, header_.delimiter);
     if (exhausted_) {
       chunk.ended = true;
       if (size == 0) return Result::end;

@@ -82,7 +82,7 @@ What fault_of(NumberText text) {
 
 std::string_view ChunkColumns::record(std::size_t row) const {
   if (!lines.empty()) return text.substr(lines[row].begin, lines[row].end - lines[row].begin);
-  const Marks::Row at = marks.rows[row];
+  const CellEnds::Row at = marks.rows[row];
   const std::uint32_t begin = marks.at[at.first - 1] + 1;
   std::string_view whole = text.substr(begin, marks.at[at.first + at.cells - 1] - begin);
   if (whole.ends_with('\r')) whole.remove_suffix(1);

@@ -5,9 +5,9 @@
 // it. Nothing is guessed, and nothing is dropped here.
 #pragma once
 
+#include "table/cell_ends.hpp"
 #include "table/chunks.hpp"
-#include "table/marks.hpp"
-#include "table/words.hpp"
+#include "table/dictionary.hpp"
 
 #include <cstdint>
 #include <span>
@@ -65,7 +65,7 @@ struct ChunkColumns {
   struct Column {
     std::vector<double> numbers;      ///< NaN: an empty cell or a faulty record
     std::vector<std::uint32_t> keys;  ///< into words.all(); 0, the empty word: an empty cell or a faulty record
-    Words words;
+    Dictionary words;
     std::size_t empty = 0;  ///< empty cells, those of faulty records apart
   };
   std::size_t rows = 0;
@@ -85,7 +85,7 @@ struct ChunkColumns {
   std::size_t first_record = 1;  ///< in the file, of the first row
   std::size_t first_line = 1;    ///< where it begins
   std::string_view text;
-  Marks marks;               ///< CSV
+  CellEnds marks;            ///< CSV
   std::vector<Span> lines;   ///< JSON Lines: of every record
   std::vector<Span> values;  ///< JSON Lines: of every record, a column each
 };

@@ -19,7 +19,7 @@ class Structure {
       : chunk_(chunk), width_(static_cast<std::uint32_t>(plan.columns.size())), out_(out) {}
 
   void check() {
-    Marks& marks = out_.marks;
+    CellEnds& marks = out_.marks;
     check_widths();
     if (marks.open) refuse(What::open_quote, marks.rows.size() - 1, marks.rows.back().cells - 1);
     if (marks.nul) check_cells([](std::string_view cell) { return cell.find('\0') != cell.npos; }, What::nul_byte);
@@ -31,7 +31,7 @@ class Structure {
 
  private:
   void check_widths() {
-    const std::vector<Marks::Row>& rows = out_.marks.rows;
+    const std::vector<CellEnds::Row>& rows = out_.marks.rows;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (rows[r].cells == width_) continue;
       const bool missing = rows[r].cells < width_;
@@ -87,12 +87,12 @@ template <bool quotes, class Take, class Pass>
 void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take, Pass&& pass) {
   const char* const text = columns.text.data();
   const std::uint32_t* const at = columns.marks.at.data() + column;
-  const Marks::Row* const rows = columns.marks.rows.data();
+  const CellEnds::Row* const rows = columns.marks.rows.data();
   const std::size_t width = columns.columns.size();
   const bool last = column + 1 == width;
   const std::size_t count = columns.rows;
   for (std::size_t r = 0; r < count; ++r) {
-    const Marks::Row row = rows[r];
+    const CellEnds::Row row = rows[r];
     if (row.cells != width) {
       pass(r);
       continue;
@@ -180,7 +180,7 @@ void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const Record
 
 void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
   out.lines.clear();
-  find_marks(out.text, plan.delimiter, out.marks);
+  find_cell_ends(out.text, plan.delimiter, out.marks);
   begin_columns(plan, out.marks.rows.size(), out);
   Structure(chunk, plan, out).check();
   const std::size_t first_fault = out.faults.size();
@@ -191,7 +191,7 @@ void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) 
     if (kind == ColumnPlan::Kind::word) quotes ? read_words<true>(out, c) : read_words<false>(out, c);
   }
   forget_empty_cells(out, first_fault, plan);
-  for (Marks::Row& row : out.marks.rows) row.cells &= ~set_apart;
+  for (CellEnds::Row& row : out.marks.rows) row.cells &= ~set_apart;
 }
 
 }  // namespace aicarbon::table

@@ -4,7 +4,7 @@
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
 #include "sheet/operation.hpp"
-#include "study/brackets.hpp"
+#include "study/streaming_percentiles.hpp"
 #include "study/study.hpp"
 
 #include <bit>

@@ -1,0 +1,79 @@
+// See binding.hpp.
+#include "rows/binding.hpp"
+
+#include "diag/codes.hpp"
+#include "workload/edit.hpp"
+#include "workload/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::rows {
+namespace {
+
+std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::optional<Bound> bound(std::size_t column, const std::string& name, std::string_view path, Diagnostics& out) {
+  const json::Field* field = workload::field_at(path);
+  if (!path.starts_with('/') || field == nullptr) {
+    out.push_back(diag::make(diag::bad_binding,
+                             fmt::format("column \"{}\": no field of a job is called {}", name, path),
+                             "a path such as /phases/run/activity/device_time"));
+    return std::nullopt;
+  }
+  return Bound{column, name, workload::plain_path(path), field->has_suffix};
+}
+
+}  // namespace
+
+std::optional<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> told,
+                                       const SourceText& job, Diagnostics& out) {
+  const auto workload = workload::read(job, out);
+  if (!workload || has_errors(out)) return std::nullopt;
+  for (const Binding& b : told)
+    if (std::ranges::find(columns, b.column) == columns.end()) {
+      const std::vector<std::string_view> names(columns.begin(), columns.end());
+      out.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", b.column),
+                               diag::did_you_mean(b.column, names)));
+    }
+  std::vector<Bound> list;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const std::string& name = columns[c];
+    const auto own = std::ranges::find(told, name, &Binding::column);
+    std::optional<std::string> path;
+    if (own != told.end()) path = own->path;
+    else if (name.starts_with('/')) path = name;
+    else {
+      std::vector<std::string> candidates;
+      for (const auto& [typed, text] : workload->typed) {
+        const json::Field* field = workload::field_at(typed);
+        const bool same =
+            last_name(typed) == name || (field != nullptr && field->has_suffix && last_name(typed) == field->name &&
+                                         json::suffixed_name(*field) == name);
+        if (same && field != nullptr) candidates.push_back(typed);
+      }
+      if (candidates.size() > 1) {
+        std::string help;
+        for (const std::string& candidate : candidates)
+          help += fmt::format("{}--bind {}={}", help.empty() ? "" : ", or ", name, candidate);
+        out.push_back(
+            diag::make(diag::bad_binding,
+                       fmt::format("column \"{}\" could be {} places of the template", name, candidates.size()), help));
+        continue;
+      }
+      if (!candidates.empty()) path = candidates.front();
+    }
+    if (!path) continue;
+    auto b = bound(c, name, *path, out);
+    if (!b) continue;
+    if (const auto other = std::ranges::find(list, b->path, &Bound::path); other != list.end())
+      out.push_back(diag::make(diag::bad_binding,
+                               fmt::format("columns \"{}\" and \"{}\" both stand for {}", other->name, name, b->path)));
+    else list.push_back(std::move(*b));
+  }
+  if (has_errors(out)) return std::nullopt;
+  return list;
+}
+
+}  // namespace aicarbon::rows

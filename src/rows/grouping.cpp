@@ -1,0 +1,48 @@
+// See grouping.hpp.
+#include "rows/grouping.hpp"
+
+#include <unordered_map>
+
+namespace aicarbon::rows {
+namespace {
+
+std::uint64_t combined(const Keys& keys, std::size_t row) {
+  std::uint64_t key = 0;
+  for (std::size_t k = 0; k < keys.columns.size(); ++k) key = key * keys.sizes[k] + keys.columns[k][row];
+  return key;
+}
+
+// How many combinations there may be, or any number above the limit.
+std::uint64_t combinations(const Keys& keys, std::uint64_t limit) {
+  std::uint64_t all = 1;
+  for (const std::size_t size : keys.sizes)
+    if (all <= limit) all *= size;
+  return all;
+}
+
+}  // namespace
+
+Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
+  constexpr std::uint32_t none = ~std::uint32_t{0};
+  constexpr std::uint64_t few = std::uint64_t{1} << 16U;
+  Grouping g;
+  g.group_of.resize(rows.size());
+  const auto number = [&](std::uint32_t& group, std::size_t r) {
+    if (group == none) {
+      group = static_cast<std::uint32_t>(g.first.size());
+      g.first.push_back(r);
+    }
+    g.group_of[r] = group;
+  };
+  if (const std::uint64_t all = combinations(keys, few); all <= few) {
+    std::vector<std::uint32_t> groups(all, none);
+    for (std::size_t r = 0; r < rows.size(); ++r) number(groups[combined(keys, rows[r])], r);
+  } else {
+    std::unordered_map<std::uint64_t, std::uint32_t> groups;
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      number(groups.emplace(combined(keys, rows[r]), none).first->second, r);
+  }
+  return g;
+}
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,301 @@
+// Learning: shapes and words that no chunk had before are formulated, and held against the job alone. See rows.hpp.
+#include "rows/grouping.hpp"
+#include "rows/shape.hpp"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+namespace aicarbon::rows {
+namespace {
+
+// Another value of the field, to see whether its values change formulas.
+std::optional<double> neighbour(double value, const json::Field& field) {
+  for (const double other : {value * 1.25, value * 0.8, value + 1})
+    if (other != value && in_domain(other, field)) return other;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Rows::knows(const table::ChunkColumns& chunk) const {
+  std::vector<const Shape*> shapes;
+  std::uint64_t last = 0;
+  const bool full = all_there(chunk, bound_);
+  const auto faulty = faulty_rows(chunk);
+  for (std::size_t row = 0; row < chunk.rows; ++row) {
+    if (faulty[row]) continue;
+    const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
+    if (!shapes.empty() && mask == last) continue;
+    const auto found = shapes_.find(mask);
+    if (found == shapes_.end()) return false;
+    last = mask;
+    if (std::ranges::find(shapes, found->second.get()) == shapes.end()) shapes.push_back(found->second.get());
+    if (full) break;
+  }
+  const auto is_learnt = [](const Word& word) { return word.number != not_learnt || !word.fault.empty(); };
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    if (bound_[b].number) continue;
+    const auto& texts = chunk.columns[bound_[b].column].words.all();
+    for (std::size_t k = 1; k < texts.size(); ++k) {
+      const auto known = words_[b].find(texts[k]);
+      if (known == words_[b].end()) return false;
+      for (const Shape* shape : shapes) {
+        if (!shape->fault.empty() || !shape->variable_of[b]) continue;
+        if (known->second >= shape->words[b].size() || !is_learnt(shape->words[b][known->second])) return false;
+      }
+    }
+  }
+  return !has_untried(chunk);
+}
+
+// The sheet of a shape made ready for rows.
+void Rows::prepare(Shape& shape) {
+  const MergedSheet& merged = *shape.merged;
+  const std::size_t inputs = merged.sheet.inputs().size();
+  std::vector<bool> varies(inputs);
+  shape.bound_of.assign(inputs, 0);
+  for (std::size_t v = 0; v < shape.variables.size(); ++v)
+    if (const auto& input = merged.inputs[v]) {
+      varies[*input] = true;
+      shape.bound_of[*input] = shape.bound[v];
+    }
+  if (merged.unknown) varies[*merged.unknown] = true;
+  constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
+  shape.evaluation = std::make_unique<const sheet::Evaluation>(merged.sheet, merged.present(), varies, rows_of_a_chunk);
+}
+
+// Which words the rows of a shape have together; one row for each.
+std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& sorted,
+                                             std::span<const std::size_t> rows) {
+  Keys keys;
+  for (std::size_t v = 0; v < shape.variables.size(); ++v) {
+    if (shape.variables[v].number) continue;
+    keys.columns.emplace_back(sorted.words[shape.bound[v]]);
+    keys.sizes.push_back(shape.variables[v].words.size());
+  }
+  std::vector<std::size_t> found = group(keys, rows).first;
+  for (std::size_t& row : found) row = rows[row];
+  return found;
+}
+
+// Whether rows have words together that were not tried. The words of the chunk are known.
+bool Rows::has_untried(const table::ChunkColumns& chunk) const {
+  if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
+  if (all_there(chunk, bound_)) {  // by the chunk's own words: what is tried is asked once for each combination
+    const auto found = shapes_.find(full_mask(bound_.size()));
+    return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
+  }
+  const Sorted sorted = sort(chunk);
+  for (const auto& entry : by_shape(sorted, chunk.rows)) {
+    const Shape& shape = *entry.first;
+    if (!shape.is_open()) continue;
+    for (const std::size_t row : rows_of_words(shape, sorted, entry.second))
+      if (!shape.tried.contains(words_of(shape, sorted, row))) return true;
+  }
+  return false;
+}
+
+bool Rows::has_untried(const Shape& shape, const table::ChunkColumns& chunk) const {
+  Keys keys;
+  for (const std::size_t b : shape.bound) {
+    if (bound_[b].number) continue;
+    const auto& column = chunk.columns[bound_[b].column];
+    keys.columns.emplace_back(column.keys);
+    keys.sizes.push_back(column.words.all().size());
+  }
+  std::vector<std::size_t> rows(chunk.rows);
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  for (const std::size_t row : group(keys, rows).first) {
+    std::vector<std::uint32_t> words(shape.variables.size());
+    bool is_fault = false;  // of one of the words alone
+    for (std::size_t v = 0; v < words.size(); ++v) {
+      const std::size_t b = shape.bound[v];
+      if (bound_[b].number) continue;
+      const auto& column = chunk.columns[bound_[b].column];
+      const Word& word = shape.words[b][words_[b].find(column.words.all()[column.keys[row]])->second];
+      is_fault = is_fault || word.number < 0;
+      words[v] = static_cast<std::uint32_t>(std::max<std::int64_t>(word.number, 0));
+    }
+    if (!is_fault && !shape.tried.contains(words)) return true;
+  }
+  return false;
+}
+
+void Rows::try_words(const table::ChunkColumns& chunk) {
+  if (!has_untried(chunk)) return;
+  const Sorted sorted = sort(chunk);
+  for (const auto& entry : by_shape(sorted, chunk.rows)) {
+    Shape& shape = *shapes_.find(entry.first->mask)->second;
+    if (!shape.is_open()) continue;
+    for (const std::size_t row : rows_of_words(shape, sorted, entry.second)) {
+      const auto words = words_of(shape, sorted, row);
+      if (!shape.is_open() || !shape.tried.insert(words).second) continue;
+      if (std::ranges::count(words, 0U) + 1 >= std::ssize(words))
+        continue;  // one word beside the base: formulated alone
+      auto edits = shape.edits;
+      for (std::size_t v = 0; v < words.size(); ++v)
+        if (!shape.variables[v].number)
+          std::ranges::find(edits, shape.variables[v].path, &workload::Edit::path)->json =
+              shape.variables[v].words[words[v]];
+      Diagnostics found;
+      const auto alone = instantiate(job_, catalog_, edits, found);
+      if (!alone) shape.refused.emplace(words, first_error(found));
+      else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
+        shape.refused.emplace(words, fmt::format("its words decide on {} together: estimate this job alone", *figure));
+    }
+  }
+}
+
+void Rows::learn(const table::ChunkColumns& chunk) {
+  std::vector<Shape*> shapes;
+  const auto meet = [&](std::uint64_t mask, std::size_t row) {
+    Shape* shape = shape_of(mask, chunk, row);
+    if (shape != nullptr && shape->fault.empty() && std::ranges::find(shapes, shape) == shapes.end())
+      shapes.push_back(shape);
+  };
+  const bool full = all_there(chunk, bound_);
+  const auto faulty = faulty_rows(chunk);
+  for (std::size_t row = 0; row < chunk.rows; ++row) {
+    if (faulty[row]) continue;
+    const std::uint64_t mask = full ? full_mask(bound_.size()) : mask_of(chunk, bound_, row);
+    const auto known = shapes_.find(mask);
+    const bool met = known != shapes_.end() && std::ranges::find(shapes, known->second.get()) != shapes.end();
+    if (!met) meet(mask, row);
+    if (full && !shapes.empty()) break;
+  }
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    if (bound_[b].number) continue;
+    const auto& texts = chunk.columns[bound_[b].column].words.all();
+    std::vector<std::uint32_t> numbers(texts.size());
+    for (std::size_t k = 1; k < texts.size(); ++k) {
+      const auto [found, is_new] = words_[b].emplace(texts[k], static_cast<std::uint32_t>(texts_[b].size()));
+      if (is_new) texts_[b].push_back(texts[k]);
+      numbers[k] = found->second;
+    }
+    for (Shape* shape : shapes) learn_words(*shape, b, texts, numbers);
+  }
+  for (Shape* shape : shapes) {
+    if (shape->merged) continue;
+    Diagnostics found;
+    auto merged = merge(shape->base, shape->variables, shape->of_words, keys_, found);
+    auto limits = Limits::of(shape->base, shape->variables, shape->of_words, found);
+    if (merged && limits) {
+      shape->merged = std::make_shared<const MergedSheet>(std::move(*merged));
+      shape->limits = std::move(*limits);
+    } else {
+      shape->fault = first_error(found);
+      continue;
+    }
+    for (std::size_t v = 0; v < shape->variables.size(); ++v) {
+      const std::size_t b = shape->bound[v];
+      if (shape->merged->as_word[v] || shape->limits.as_word(v))
+        shape->fault = fmt::format("values of {} change formulas: it cannot be a column", bound_[b].path);
+      if (bound_[b].number)
+        shape->unit[b] =
+            units::parse(workload::field_at(bound_[b].path)->unit, shape->merged->dims[v]).value_or(units::Unit{});
+    }
+    prepare(*shape);
+  }
+  try_words(chunk);
+}
+
+Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row) {
+  if (const auto known = shapes_.find(mask); known != shapes_.end()) return known->second.get();
+  auto shape = std::make_unique<Shape>();
+  shape->mask = mask;
+  shape->variable_of.resize(bound_.size());
+  shape->words.resize(bound_.size());
+  shape->unit.resize(bound_.size());
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    const Bound& bound = bound_[b];
+    const json::Field& field = *workload::field_at(bound.path);
+    if ((mask >> b & 1U) == 0) {
+      if (!empty_is_template_) shape->edits.push_back({bound.path, std::nullopt});
+      continue;
+    }
+    shape->variable_of[b] = shape->variables.size();
+    shape->bound.push_back(b);
+    Variable v{bound.path, bound.number, {}};
+    if (bound.number) {
+      const double value = chunk.columns[bound.column].numbers[row];
+      if (!in_domain(value, field)) return nullptr;  // another row may begin the shape
+      v.words.push_back(number_json(value, field));
+      shape->edits.push_back({bound.path, v.words.front()});
+    } else {
+      const auto& column = chunk.columns[bound.column];
+      v.words.push_back(workload::as_json(column.words.all()[column.keys[row]], field));
+      shape->edits.push_back({bound.path, v.words.front()});
+    }
+    shape->variables.push_back(std::move(v));
+  }
+  Diagnostics found;
+  auto base = instantiate(job_, catalog_, shape->edits, found);
+  if (!base) {
+    // Is it the shape that cannot be, or a word of this row? With the template's own words it is the shape.
+    std::vector<workload::Edit> without;
+    for (const workload::Edit& edit : shape->edits) {
+      const auto of = std::ranges::find(bound_, edit.path, &Bound::path);
+      if (!edit.json || of->number) without.push_back(edit);
+    }
+    Diagnostics own;
+    if (instantiate(job_, catalog_, without, own)) return nullptr;
+    shape->fault = first_error(found);
+    return shapes_.emplace(mask, std::move(shape)).first->second.get();
+  }
+  base->model.lines.clear();
+  shape->base = std::move(*base);
+  shape->of_words.resize(shape->variables.size());
+  for (std::size_t v = 0; v < shape->variables.size(); ++v) {
+    const std::size_t b = shape->bound[v];
+    const auto& column = chunk.columns[bound_[b].column];
+    if (!bound_[b].number) {  // the base's word is learnt
+      const std::string& text = column.words.all()[column.keys[row]];
+      const auto [known, is_new] = words_[b].emplace(text, static_cast<std::uint32_t>(texts_[b].size()));
+      if (is_new) texts_[b].push_back(text);
+      shape->words[b].resize(std::max<std::size_t>(shape->words[b].size(), known->second + 1));
+      shape->words[b][known->second].number = 0;
+      continue;
+    }
+    const json::Field& field = *workload::field_at(bound_[b].path);
+    const auto other = neighbour(column.numbers[row], field);
+    if (!other) continue;
+    auto edits = shape->edits;
+    std::ranges::find(edits, bound_[b].path, &workload::Edit::path)->json = number_json(*other, field);
+    Diagnostics ignored;
+    if (auto instance = instantiate(job_, catalog_, edits, ignored)) {
+      instance->model.lines.clear();
+      shape->variables[v].words.push_back(number_json(*other, field));
+      shape->of_words[v].push_back(std::move(*instance));
+    }
+  }
+  return shapes_.emplace(mask, std::move(shape)).first->second.get();
+}
+
+void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
+                       std::span<const std::uint32_t> numbers) {
+  if (!shape.variable_of[b]) return;
+  const std::size_t v = *shape.variable_of[b];
+  auto& known = shape.words[b];
+  known.resize(std::max(known.size(), texts_[b].size()));
+  const json::Field& field = *workload::field_at(bound_[b].path);
+  for (std::size_t k = 1; k < texts.size(); ++k) {
+    Word& word = known[numbers[k]];
+    if (word.number != not_learnt || !word.fault.empty()) continue;
+    auto edits = shape.edits;
+    std::ranges::find(edits, bound_[b].path, &workload::Edit::path)->json = workload::as_json(texts[k], field);
+    Diagnostics found;
+    auto instance = instantiate(job_, catalog_, edits, found);
+    if (!instance) {
+      word.fault = first_error(found);
+      continue;
+    }
+    instance->model.lines.clear();
+    word.number = static_cast<std::int64_t>(shape.variables[v].words.size());
+    shape.variables[v].words.push_back(workload::as_json(texts[k], field));
+    shape.of_words[v].push_back(std::move(*instance));
+    shape.merged.reset();
+  }
+}
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,115 @@
+// Records over a template: which column binds to which place of a job, and the sheets of the shapes that records have. A shape is
+// which of the bound cells are there: an empty one is unknown, and its place is taken out of the job.
+//
+// chunk of columns (table/columns_of.hpp) → learn: new words and shapes, one caller at a time → figures of rows, by any thread
+#pragma once
+
+#include "rows/merge.hpp"
+#include "table/columns_of.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace aicarbon::rows {
+
+/// A column of the file that is put at a place of the template.
+struct Bound {
+  std::size_t column;  ///< of the file
+  std::string name;    ///< its header
+  std::string path;
+  bool number = false;
+};
+
+/// Why a row has no figures.
+struct Reject {
+  std::size_t row = 0;  ///< in the chunk
+  std::size_t column = 0;
+  bool has_column = false;
+  std::string reason;
+};
+
+/// The rows of a chunk that have figures, in order; the others.
+struct RowFigures {
+  std::vector<std::vector<double>> outputs;  ///< a column each; NaN: not estimated, or a rejected row
+  std::vector<std::uint8_t> complete;
+  std::vector<std::uint32_t> basis;  ///< into bases
+  std::vector<std::string> bases;
+  std::vector<Reject> rejects;
+};
+
+class Rows {
+ public:
+  /// `keys`: outputs wanted. `empty_is_template`: an empty cell leaves the template's value in place.
+  Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
+       bool empty_is_template);
+  ~Rows();
+
+  /// The template alone must be a sound job. False and messages when it is not, or a column cannot vary.
+  bool open(Diagnostics& out);
+
+  /// Whether learn would find nothing new in this chunk.
+  bool knows(const table::ChunkColumns& chunk) const;
+  /// Formulates what this chunk has that none had before. Never while another thread reads.
+  void learn(const table::ChunkColumns& chunk);
+
+  /// Figures of every row at best values.
+  RowFigures figures(const table::ChunkColumns& chunk) const;
+
+  struct Shape;
+  /// The shape of each row, and its words; nothing for a row that is rejected, which is then in `rejects`.
+  struct Sorted {
+    const Shape* one = nullptr;       ///< all rows are of this shape, and none is rejected
+    std::vector<const Shape*> shape;  ///< else of each row
+    std::vector<std::vector<std::uint32_t>>
+        words;                                 ///< of each bound column: the number of its word in the shape's variable
+    std::vector<std::vector<double>> numbers;  ///< of each bound column, in base units
+    std::vector<Reject> rejects;
+  };
+  Sorted sort(const table::ChunkColumns& chunk) const;
+  /// The rows of each shape.
+  static std::map<const Shape*, std::vector<std::size_t>> by_shape(const Sorted& sorted, std::size_t rows);
+
+  /// A shape's sheet, and which of its inputs are columns and keys: for totals.
+  struct Columns {
+    const MergedSheet* merged;
+    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< of each bound column
+  };
+  static Columns columns(const Shape& shape);
+  /// Every shape that has rows, and its sheet as it is now.
+  std::vector<std::pair<const Shape*, std::shared_ptr<const MergedSheet>>> sheets() const;
+  /// Words by bound column → by the shape's variables.
+  static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
+  const std::vector<Bound>& bound() const { return bound_; }
+
+ private:
+  std::optional<Sorted> alike(const table::ChunkColumns& chunk) const;
+  std::string why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const;
+  static std::vector<std::uint32_t> words_of(const Shape& shape, const Sorted& sorted, std::size_t row);
+  static void describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+                       RowFigures& figures);
+  static void prepare(Shape& shape);
+  static std::vector<std::size_t> rows_of_words(const Shape& shape, const Sorted& sorted,
+                                                std::span<const std::size_t> rows);
+  bool has_untried(const table::ChunkColumns& chunk) const;
+  bool has_untried(const Shape& shape, const table::ChunkColumns& chunk) const;
+  void try_words(const table::ChunkColumns& chunk);
+  Shape* shape_of(std::uint64_t mask, const table::ChunkColumns& chunk, std::size_t row);
+  void learn_words(Shape& shape, std::size_t b, std::span<const std::string> texts,
+                   std::span<const std::uint32_t> numbers);
+
+  SourceText job_;
+  const Catalog& catalog_;
+  std::vector<Bound> bound_;
+  std::vector<std::string> keys_;
+  bool empty_is_template_;
+  std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
+  std::vector<std::map<std::string, std::uint32_t, std::less<>>> words_;  ///< of each bound column, all shapes together
+  std::vector<std::vector<std::string>> texts_;
+};
+
+}  // namespace aicarbon::rows

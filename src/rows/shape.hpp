@@ -1,0 +1,101 @@
+// A shape of records, and what the files of rows ask of chunks and fields alike. Read by rows.cpp, rows_learn.cpp and rows_sort.cpp.
+#pragma once
+
+#include "rows/limits.hpp"
+#include "rows/rows.hpp"
+
+#include "sheet/columns.hpp"
+#include "units/units.hpp"
+#include "workload/fields.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace aicarbon::rows {
+
+inline constexpr std::int64_t not_learnt = -1;
+
+// A word as a shape knows it: its number in the shape's variable, or why it cannot be.
+struct Word {
+  std::int64_t number = not_learnt;
+  std::string fault;
+};
+
+struct Rows::Shape {
+  std::vector<workload::Edit> edits;  // that make the base: numbers of a first row, empty places taken out
+  std::vector<std::size_t> bound;     // of each variable: which bound column
+  std::vector<std::optional<std::size_t>> variable_of;  // of each bound column
+  std::vector<Variable> variables;
+  Formulated base;
+  std::vector<std::vector<Formulated>> of_words;
+  std::vector<std::vector<Word>> words;  // of each bound column, by the number of its text
+  std::shared_ptr<const MergedSheet> merged;
+  Limits limits;
+  std::vector<std::size_t> bound_of;  // of each input of the sheet that is a column: which bound column
+  std::unique_ptr<const sheet::Evaluation> evaluation;  // of the outputs that the sheet has
+  std::vector<units::Unit> unit;                        // of each bound column that is a number
+  std::string fault;                                    // why no row of this shape can be
+  // Words together, by variable: the sheet is made of each word alone, and held against the job alone where rows have several.
+  std::set<std::vector<std::uint32_t>> tried;
+  std::map<std::vector<std::uint32_t>, std::string> refused;  // and why
+  std::uint64_t mask = 0;                                     // which bound cells its rows have
+
+  // Whether more of them are to be tried: after so many, others are taken to come together as well.
+  bool is_open() const {
+    constexpr std::size_t most = 4096;
+    return merged && fault.empty() && tried.size() < most &&
+           std::ranges::count(variables, false, &Variable::number) > 1;
+  }
+};
+
+// --- fields ----------------------------------------------------------------------------------------------------------------------
+
+inline std::string first_error(const Diagnostics& found) {
+  for (const Diagnostic& d : found)
+    if (d.severity == Severity::error) return d.help.empty() ? d.message : d.message + ": " + d.help;
+  return "the job is not sound";
+}
+
+// A number of the file in the field's own unit.
+inline constexpr double largest_number = 1e30;
+inline bool in_domain(double value, const json::Field& f) {
+  return value >= f.minimum && value <= std::min(f.maximum, largest_number) && !(f.positive && value <= f.minimum);
+}
+
+inline std::string number_json(double value, const json::Field& field) {
+  return workload::as_json(units::shortest(value), field);
+}
+
+// --- chunks ----------------------------------------------------------------------------------------------------------------------
+
+inline std::vector<bool> faulty_rows(const table::ChunkColumns& chunk) {
+  std::vector<bool> faulty(chunk.rows);
+  for (const auto& fault : chunk.faults) faulty[fault.row] = true;
+  return faulty;
+}
+
+inline bool is_there(const table::ChunkColumns& chunk, const Bound& b, std::size_t row) {
+  const auto& column = chunk.columns[b.column];
+  return b.number ? !std::isnan(column.numbers[row]) : column.keys[row] != 0;
+}
+
+// Which bound cells of a row are there, as bits.
+inline std::uint64_t mask_of(const table::ChunkColumns& chunk, std::span<const Bound> bound, std::size_t row) {
+  std::uint64_t mask = 0;
+  for (std::size_t b = 0; b < bound.size(); ++b)
+    if (is_there(chunk, bound[b], row)) mask |= std::uint64_t{1} << b;
+  return mask;
+}
+
+inline bool all_there(const table::ChunkColumns& chunk, std::span<const Bound> bound) {
+  return chunk.faults.empty() &&
+         std::ranges::all_of(bound, [&](const Bound& b) { return chunk.columns[b.column].empty == 0; });
+}
+
+inline std::uint64_t full_mask(std::size_t bound) {
+  return bound == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bound) - 1;
+}
+
+}  // namespace aicarbon::rows

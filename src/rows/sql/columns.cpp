@@ -1,0 +1,146 @@
+// See columns.hpp.
+#include "rows/sql/columns.hpp"
+
+#include "diag/codes.hpp"
+#include "json/value.hpp"
+#include "rows/value_list.hpp"
+#include "table/chunks.hpp"
+#include "table/columns_of.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace aicarbon::rows::sql {
+namespace {
+
+// Names that the job itself gives: a site of its own is a site.
+std::vector<std::string> names_in(const SourceText& job, std::string_view list) {
+  std::vector<std::string> names;
+  Diagnostics ignored;
+  const auto root = json::parse(job, ignored);
+  const json::Value* own = root ? root->find(list) : nullptr;
+  if (own != nullptr)
+    for (const json::Member& m : own->members) names.push_back(m.key);
+  return names;
+}
+
+// All words that a field takes.
+std::vector<std::string> words_for(const json::Field& field, const SourceText& job, const Catalog& catalog) {
+  std::vector<std::string> words;
+  if (field.name == "site") words = names_in(job, "sites");
+  if (field.name == "hardware") words = names_in(job, "hardware");
+  for (const std::string_view choice : field.choices) words.emplace_back(choice);
+  for (std::string& id : ids_for(field.name, catalog))
+    if (std::ranges::find(words, id) == words.end()) words.push_back(std::move(id));
+  return words;
+}
+
+void fault(Diagnostics& out, std::string says, std::string help = {}) {
+  out.push_back(diag::make(diag::bad_records, std::move(says), std::move(help)));
+}
+
+// Numbers of a column as far as a job need be formulated with them: the first, the least, the most.
+struct Seen {
+  double first = std::nan("");
+  double least = std::nan("");
+  double most = std::nan("");
+
+  void add(double x) {
+    if (std::isnan(x)) return;
+    if (std::isnan(first)) first = least = most = x;
+    least = std::min(least, x);
+    most = std::max(most, x);
+  }
+};
+
+}  // namespace
+
+std::optional<std::vector<ListedColumn>> listed_columns(std::string_view text) {
+  std::vector<ListedColumn> columns;
+  while (true) {
+    const auto comma = text.find(',');
+    const std::string_view one = text.substr(0, comma);
+    const auto colon = one.rfind(':');
+    const std::string_view type = colon == std::string_view::npos ? std::string_view{} : one.substr(colon + 1);
+    if (colon == 0 || (type != "number" && type != "text")) return std::nullopt;
+    columns.push_back({std::string(one.substr(0, colon)), type == "number"});
+    if (comma == std::string_view::npos) return columns;
+    text = text.substr(comma + 1);
+  }
+}
+
+std::optional<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColumn> told,
+                                                             std::span<const Bound> bound, const SourceText& job,
+                                                             const Catalog& catalog, Diagnostics& out) {
+  std::vector<DescribedColumn> columns;
+  bool sound = true;
+  for (const Bound& b : bound) {
+    const json::Field& field = *workload::field_at(b.path);
+    if (told[b.column].number != b.number) {
+      out.push_back(diag::make(diag::bad_binding,
+                               fmt::format("column \"{}\" is a {}, and {} takes a {}", b.name,
+                                           b.number ? "text" : "number", b.path, b.number ? "number" : "text"),
+                               b.number ? fmt::format("write {}:number, and cast it in the records", b.name)
+                                        : fmt::format("write {}:text", b.name)));
+      sound = false;
+    }
+    columns.push_back({b, b.number ? std::vector<std::string>{} : words_for(field, job, catalog), {}});
+  }
+  if (!sound) return std::nullopt;
+  return columns;
+}
+
+std::optional<std::vector<DescribedColumn>> describe_columns(const std::string& name, table::ReadBytes bytes,
+                                                             const BindHeader& bind, Diagnostics& out) {
+  std::string broken;
+  table::ChunkReader reader(table::unpacked(std::move(bytes), broken));
+  table::Header header;
+  if (const auto bad = reader.open(header)) {
+    fault(out, fmt::format("{} has no header that can be read (line {})", name, bad->line),
+          "a header row of CSV, or JSON Lines");
+    return std::nullopt;
+  }
+  const auto bound = bind(header.names);
+  if (!bound) return std::nullopt;
+  table::RecordPlan plan{header.format, header.delimiter, {}, true};
+  for (const std::string& column : header.names) plan.columns.push_back({column, table::ColumnPlan::Kind::ignored});
+  for (const Bound& b : *bound)
+    plan.columns[b.column].kind = b.number ? table::ColumnPlan::Kind::number : table::ColumnPlan::Kind::word;
+  std::vector<std::set<std::string>> words(bound->size());
+  std::vector<Seen> numbers(bound->size());
+  table::Chunk chunk;
+  table::ChunkColumns rows;
+  while (reader.next(chunk) == table::ChunkReader::Result::chunk) {
+    table::columns_of(chunk, plan, rows);
+    if (!rows.faults.empty()) {
+      const auto& first = rows.faults.front();
+      fault(out, fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
+            "the words and types of columns are taken from this file: every row must be sound");
+      return std::nullopt;
+    }
+    for (std::size_t b = 0; b < bound->size(); ++b) {
+      const auto& column = rows.columns[(*bound)[b].column];
+      for (const double x : column.numbers) numbers[b].add(x);
+      for (const std::string& word : column.words.all())
+        if (!word.empty()) words[b].insert(word);
+    }
+    if (chunk.ended) break;
+  }
+  if (!broken.empty()) {
+    fault(out, fmt::format("{}: {}", name, broken));
+    return std::nullopt;
+  }
+  std::vector<DescribedColumn> columns;
+  for (std::size_t b = 0; b < bound->size(); ++b) {
+    DescribedColumn column{(*bound)[b], {words[b].begin(), words[b].end()}, {}};
+    for (const double x : {numbers[b].first, numbers[b].least, numbers[b].most})
+      if (!std::isnan(x)) column.values.push_back(x);
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+}  // namespace aicarbon::rows::sql

@@ -1,0 +1,251 @@
+// See totals.hpp.
+#include "rows/totals.hpp"
+
+#include "rows/grouping.hpp"
+#include "sheet/columns.hpp"
+#include "sheet/draw.hpp"
+#include "study/percentiles.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace aicarbon::rows {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
+
+void multiply(std::span<double> product, std::span<const double> by, int power) {
+  for (; power > 0; --power)
+    for (std::size_t r = 0; r < product.size(); ++r) product[r] *= by[r];
+  for (; power < 0; ++power)
+    for (std::size_t r = 0; r < product.size(); ++r) product[r] /= by[r];
+}
+
+}  // namespace
+
+// A shape's sheet as it was when rows were summed with it.
+struct Totals::Generation {
+  std::shared_ptr<const MergedSheet> merged;
+  Factorized parts;
+  bool comes_apart = true;
+  const Rows::Shape* shape = nullptr;
+  std::vector<std::optional<std::size_t>> number_input, key_input;
+  std::vector<std::size_t> bound_of;  // of each input that is a column
+  std::unique_ptr<const sheet::Evaluation> quantities;
+};
+
+void Totals::learn() {
+  for (const auto& [shape, merged] : rows_.sheets()) {
+    if (const auto known = latest_.find(shape); known != latest_.end() && generations_[known->second]->merged == merged)
+      continue;
+    auto g = std::make_shared<Generation>();
+    g->merged = merged;
+    g->shape = shape;
+    const auto columns = Rows::columns(*shape);
+    g->number_input = columns.number_input;
+    g->key_input = columns.key_input;
+    std::vector<bool> is_column(merged->sheet.inputs().size());
+    for (const auto& input : g->number_input)
+      if (input) is_column[*input] = true;
+    const std::vector<std::int32_t> present = merged->present();
+    if (auto parts = factorize(merged->sheet, present, is_column)) {
+      g->parts = std::move(*parts);
+    } else {  // figures at best, each a quantity of the row
+      g->comes_apart = false;
+      const std::int32_t one = g->parts.coefficients.add(Op::constant, dim::one, {-1, -1, -1}, 1);
+      for (std::size_t k = 0; k < present.size(); ++k) {
+        g->parts.quantities.push_back(present[k]);
+        g->parts.products.push_back({{k, 1}});
+        g->parts.outputs.push_back({{k, one}});
+      }
+    }
+    std::vector<bool> varies(is_column.size());
+    g->bound_of.resize(is_column.size());
+    for (std::size_t b = 0; b < columns.number_input.size(); ++b)
+      for (const auto& input : {g->number_input[b], g->key_input[b]})
+        if (input) {
+          varies[*input] = true;
+          g->bound_of[*input] = b;
+        }
+    if (merged->unknown) varies[*merged->unknown] = true;
+    g->quantities =
+        std::make_unique<const sheet::Evaluation>(merged->sheet, g->parts.quantities, varies, rows_of_a_chunk);
+    latest_[shape] = generations_.size();
+    generations_.push_back(std::move(g));
+  }
+}
+
+bool Totals::has_ranges() const {
+  return std::ranges::all_of(generations_, [](const auto& g) { return g->comes_apart; });
+}
+
+Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
+  Part part;
+  auto sorted = rows_.sort(chunk);
+  part.rejects = std::move(sorted.rejects);
+  for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows))
+    sum(chunk, sorted, latest_.at(shape), rows, part);
+  return part;
+}
+
+// Sums of the rows of one shape.
+void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
+                 std::span<const std::size_t> rows, Part& part) const {
+  const Generation& g = *generations_[generation];
+  const auto& bound = rows_.bound();
+  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+    if (g.merged->unknown == input) return std::ranges::fill(out, unknown), void();
+    const std::size_t b = g.bound_of[input];
+    if (sorted.one != nullptr && bound[b].number)
+      return std::copy_n(sorted.numbers[b].data() + first, out.size(), out.data()), void();
+    for (std::size_t r = 0; r < out.size(); ++r) {
+      const std::size_t row = rows[first + r];
+      out[r] = bound[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
+    }
+  };
+  sheet::Columns quantities(g.parts.quantities.size(), rows.size());
+  g.quantities->rows(0, rows.size(), quantities, 0, fill);
+
+  Keys keys;
+  for (std::size_t b = 0; b < bound.size(); ++b)
+    if (g.key_input[b]) {
+      keys.columns.emplace_back(sorted.words[b]);
+      keys.sizes.push_back(*std::ranges::max_element(sorted.words[b]) + std::size_t{1});
+    }
+  for (const std::size_t column : by_) {
+    keys.columns.emplace_back(chunk.columns[column].keys);
+    keys.sizes.push_back(chunk.columns[column].words.all().size());
+  }
+  const Grouping grouping = group(keys, rows);
+
+  const std::size_t base = part.sums.size();
+  for (const std::size_t r : grouping.first) {
+    Key key{generation, std::vector<std::uint32_t>(bound.size()), {}};
+    for (std::size_t b = 0; b < bound.size(); ++b)
+      if (g.key_input[b]) key.words[b] = sorted.words[b][rows[r]];
+    for (const std::size_t column : by_)
+      key.group.push_back(chunk.columns[column].words.all()[chunk.columns[column].keys[rows[r]]]);
+    part.sums.push_back({key, {std::vector<double>(g.parts.products.size()), 0}});
+  }
+  std::vector<double> product(rows.size());
+  std::vector<double> sums(grouping.first.size());
+  for (std::size_t p = 0; p < g.parts.products.size(); ++p) {
+    std::ranges::fill(product, 1.0);
+    for (const auto& [quantity, power] : g.parts.products[p]) multiply(product, quantities[quantity], power);
+    std::ranges::fill(sums, 0.0);
+    for (std::size_t r = 0; r < rows.size(); ++r) sums[grouping.group_of[r]] += product[r];
+    for (std::size_t k = 0; k < sums.size(); ++k) part.sums[base + k].second.products[p] = sums[k];
+  }
+  for (const std::uint32_t k : grouping.group_of) ++part.sums[base + k].second.rows;
+}
+
+void Totals::add(const Part& part) {
+  for (const auto& [key, sums] : part.sums) {
+    const auto [found, is_new] = sums_.emplace(key, sums);
+    if (is_new) continue;
+    for (std::size_t p = 0; p < sums.products.size(); ++p) found->second.products[p] += sums.products[p];
+    found->second.rows += sums.rows;
+  }
+}
+
+std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
+  struct Running {
+    std::vector<double> best;
+    std::vector<std::vector<double>> draws;
+    std::vector<std::uint64_t> unknown_rows;
+    std::uint64_t rows = 0, incomplete = 0;
+  };
+  std::map<std::vector<std::string>, Running> groups;
+  const std::size_t samples = has_ranges() ? options.samples : 0;
+  for (const auto& entry : sums_) {
+    const Key& key = entry.first;
+    const Sums& sums = entry.second;
+    const Generation& g = *generations_[key.generation];
+    const std::size_t outputs = g.merged->outputs.size();
+    Running& group = groups[key.group];
+    if (group.best.empty()) {
+      group.best.assign(outputs, 0);
+      group.draws.assign(outputs, std::vector<double>(samples, 0));
+      group.unknown_rows.assign(outputs, 0);
+    }
+    group.rows += sums.rows;
+    if (!g.merged->complete(Rows::by_variable(*g.shape, key.words))) group.incomplete += sums.rows;
+
+    const auto& inputs = g.parts.coefficients.inputs();
+    std::vector<bool> varies(inputs.size());
+    std::vector<std::optional<double>> fixed(inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      varies[i] = !inputs[i].value.exact();
+      if (g.merged->unknown && inputs[i].id == "unknown") {
+        varies[i] = true;
+        fixed[i] = unknown;
+      }
+      for (std::size_t b = 0; b < key.words.size(); ++b)
+        if (g.key_input[b] && g.merged->sheet.inputs()[*g.key_input[b]].id == inputs[i].id) {
+          varies[i] = true;
+          fixed[i] = key.words[b];
+        }
+    }
+    std::vector<std::int32_t> cells;
+    for (const auto& terms : g.parts.outputs)
+      for (const auto& term : terms) cells.push_back(term.coefficient);
+    // row 0 at best, the rest drawn
+    const auto at_best = sheet::evaluate(
+        g.parts.coefficients, cells, 1, varies,
+        [&](std::size_t input, std::size_t, std::span<double> out) {
+          out[0] = fixed[input] ? *fixed[input] : inputs[input].value.best;
+        },
+        1);
+    const auto drawn = sheet::evaluate(
+        g.parts.coefficients, cells, samples, varies,
+        [&](std::size_t input, std::size_t first, std::span<double> out) {
+          if (fixed[input]) std::ranges::fill(out, *fixed[input]);
+          else sheet::draw(inputs[input], options.seed, first, out);
+        },
+        options.threads);
+    std::size_t cell = 0;
+    std::size_t present = 0;
+    for (std::size_t k = 0; k < outputs; ++k) {
+      if (g.merged->outputs[k] < 0) {
+        group.unknown_rows[k] += sums.rows;
+        continue;
+      }
+      double best = 0;
+      const auto& terms = g.parts.outputs[present++];
+      for (std::size_t t = 0; t < terms.size(); ++t) best += sums.products[terms[t].product] * at_best[cell + t][0];
+      if (std::isnan(best)) {
+        group.unknown_rows[k] += sums.rows;
+      } else {
+        group.best[k] += best;
+        for (std::size_t t = 0; t < terms.size(); ++t) {
+          const double sum = sums.products[terms[t].product];
+          const auto column = drawn[cell + t];
+          for (std::size_t s = 0; s < samples; ++s) group.draws[k][s] += sum * column[s];
+        }
+      }
+      cell += terms.size();
+    }
+  }
+  std::vector<GroupTotals> result;
+  for (auto& entry : groups) {
+    Running& group = entry.second;
+    GroupTotals t{entry.first, {}, group.unknown_rows, group.rows, group.incomplete};
+    for (std::size_t k = 0; k < group.best.size(); ++k) {
+      study::Estimate e{group.best[k], {}, {}, {}, {}};
+      if (samples > 0) {
+        const study::Percentiles p = study::percentiles(group.draws[k]);
+        e.low = p.p5;
+        e.high = p.p95;
+        e.mean = p.constant ? p.p5 : study::mean(group.draws[k]);
+      }
+      t.outputs.push_back(e);
+    }
+    result.push_back(std::move(t));
+  }
+  return result;
+}
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,66 @@
+// Totals over records: sums of row quantities by words and group, then coefficients at best and drawn. The draws are shared: an
+// uncertain fact is the same in every row. chunk → part, by any thread → add, in order → finish
+#pragma once
+
+#include "rows/factorize.hpp"
+#include "rows/rows.hpp"
+#include "study/study.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace aicarbon::rows {
+
+struct GroupTotals {
+  std::vector<std::string> group;           ///< a text for each column grouped by
+  std::vector<study::Estimate> outputs;     ///< one for each key; without samples best alone
+  std::vector<std::uint64_t> unknown_rows;  ///< of each key: rows whose figure is not known
+  std::uint64_t rows = 0;
+  std::uint64_t incomplete_rows = 0;
+};
+
+class Totals {
+ public:
+  /// `by`: columns of the file to group by; they are planned as words.
+  Totals(const Rows& rows, std::vector<std::size_t> by) : rows_(rows), by_(std::move(by)) {}
+
+  /// After Rows::learn: makes ready what it learnt. Never while another thread reads.
+  void learn();
+
+  /// Sums of rows that have the same words and the same group.
+  struct Sums {
+    std::vector<double> products;
+    std::uint64_t rows = 0;
+  };
+  struct Key {
+    std::size_t generation;  ///< of a shape's sheet: a new word makes a new one
+    std::vector<std::uint32_t> words;
+    std::vector<std::string> group;
+    auto operator<=>(const Key&) const = default;
+  };
+  struct Part {
+    std::vector<std::pair<Key, Sums>> sums;
+    std::vector<Reject> rejects;
+  };
+  Part part(const table::ChunkColumns& chunk) const;
+  void add(const Part& part);
+
+  std::vector<GroupTotals> finish(const study::Options& options) const;
+  /// Whether every figure comes apart in rows and draws; else there are no ranges.
+  bool has_ranges() const;
+
+ private:
+  struct Generation;
+  void sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
+           std::span<const std::size_t> rows, Part& part) const;
+
+  const Rows& rows_;
+  std::vector<std::size_t> by_;
+  std::vector<std::shared_ptr<const Generation>> generations_;
+  std::map<const Rows::Shape*, std::size_t> latest_;
+  std::map<Key, Sums> sums_;
+};
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,168 @@
+// See value_list.hpp.
+#include "rows/value_list.hpp"
+
+#include "diag/codes.hpp"
+#include "units/units.hpp"
+#include "workload/edit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::rows {
+namespace {
+
+constexpr std::int64_t most_values = 10'000'000;
+
+std::string_view trim(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+// A decimal number as digits: 0.25 is 25 with two decimals.
+struct Decimal {
+  std::int64_t digits = 0;
+  int decimals = 0;
+};
+
+std::optional<Decimal> decimal(std::string_view text) {
+  Decimal d;
+  const bool minus = text.starts_with('-');
+  if (minus || text.starts_with('+')) text.remove_prefix(1);
+  bool point = false;
+  std::size_t figures = 0;
+  for (const char c : text) {
+    if (c == '.' && !point) {
+      point = true;
+      continue;
+    }
+    constexpr std::size_t most_figures = 15;
+    if (c < '0' || c > '9' || ++figures > most_figures) return std::nullopt;
+    d.digits = d.digits * 10 + (c - '0');
+    d.decimals += point ? 1 : 0;
+  }
+  if (figures == 0) return std::nullopt;
+  if (minus) d.digits = -d.digits;
+  return d;
+}
+
+std::string text_of(Decimal d) {
+  std::string digits = fmt::format("{}", d.digits < 0 ? -d.digits : d.digits);
+  const auto decimals = static_cast<std::size_t>(d.decimals);
+  if (decimals > 0) {
+    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+    digits.insert(digits.size() - decimals, ".");
+    while (digits.ends_with('0')) digits.pop_back();
+    if (digits.ends_with('.')) digits.pop_back();
+  }
+  return d.digits < 0 ? "-" + digits : digits;
+}
+
+// A number and what follows it.
+std::pair<std::string_view, std::string_view> number_and_unit(std::string_view text) {
+  const auto end = std::min(text.find_first_not_of("+-0123456789.eE"), text.size());
+  return {trim(text.substr(0, end)), trim(text.substr(end))};
+}
+
+std::string with_unit(std::string_view number, std::string_view unit) {
+  return unit.empty() ? std::string(number) : fmt::format("{} {}", number, unit);
+}
+
+std::optional<std::vector<std::string>> range(std::string_view text, Diagnostics& out) {
+  const auto first = text.find(':');
+  const auto second = text.find(':', first + 1);
+  const auto bad = [&](std::string says, std::string help) {
+    out.push_back(diag::make(diag::bad_values, std::move(says), std::move(help)));
+    return std::nullopt;
+  };
+  if (second == std::string_view::npos)
+    return bad(fmt::format("\"{}\" is not a range", text), "write START:STOP:STEP, for example 3:8:1 years");
+  const auto [step_text, unit] = number_and_unit(trim(text.substr(second + 1)));
+  auto start = decimal(trim(text.substr(0, first)));
+  auto stop = decimal(trim(text.substr(first + 1, second - first - 1)));
+  auto step = decimal(step_text);
+  if (!start || !stop || !step)
+    return bad(fmt::format("\"{}\" is not a range of decimal numbers", text),
+               "write START:STOP:STEP with up to 15 figures, the unit behind");
+  const int decimals = std::max({start->decimals, stop->decimals, step->decimals});
+  for (auto* d : {&*start, &*stop, &*step})
+    for (; d->decimals < decimals; ++d->decimals) d->digits *= 10;
+  if (step->digits == 0 || (stop->digits - start->digits) / step->digits < 0)
+    return bad(fmt::format("\"{}\" never gets from start to stop", text),
+               "a step has the sign of the way, and is not 0");
+  const std::int64_t count = (stop->digits - start->digits) / step->digits + 1;
+  if (count > most_values) return bad(fmt::format("\"{}\" has {} values", text, count), "ten million are the most");
+  std::vector<std::string> texts;
+  for (std::int64_t i = 0; i < count; ++i)
+    texts.push_back(with_unit(text_of({start->digits + i * step->digits, decimals}), unit));
+  return texts;
+}
+
+bool matches(std::string_view glob, std::string_view text) {
+  if (glob.empty()) return text.empty();
+  if (glob.front() == '*') return matches(glob.substr(1), text) || (!text.empty() && matches(glob, text.substr(1)));
+  return !text.empty() && glob.front() == text.front() && matches(glob.substr(1), text.substr(1));
+}
+
+}  // namespace
+
+std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog) {
+  std::vector<std::string_view> tables;
+  if (field == "grid" || field == "site" || field == "fab") tables = {"grids", "cloud_regions"};
+  if (field == "accelerator") tables = {"accelerators"};
+  if (field == "server") tables = {"servers"};
+  if (field == "hardware") tables = {"accelerators", "servers"};
+  if (field == "model") tables = {"models"};
+  std::vector<std::string> ids;
+  for (const auto table : tables)
+    for (const CatalogRow& row : catalog.table(table).rows) ids.push_back(row.id());
+  return ids;
+}
+
+std::optional<ValueList> value_list_of(std::string_view text, const Catalog& catalog, Diagnostics& out) {
+  const auto equals = text.find('=');
+  const auto bad = [&](std::string says, std::string help) {
+    out.push_back(diag::make(diag::bad_values, std::move(says), std::move(help)));
+    return std::nullopt;
+  };
+  if (equals == std::string_view::npos || !text.starts_with('/'))
+    return bad(fmt::format("\"{}\" names no place and its values", text),
+               "write /PATH=VALUES, for example /sites/main/pue=1.1:1.5:0.1 or /sites/main/grid=FR,SE");
+  ValueList v{workload::plain_path(trim(text.substr(0, equals))), {}};
+  const json::Field* field = workload::field_at(v.path);
+  if (field == nullptr)
+    return bad(fmt::format("no field of a job is called \"{}\"", v.path.substr(v.path.rfind('/') + 1)),
+               "docs/reference/job.md lists all");
+  const std::string_view list = trim(text.substr(equals + 1));
+  if (field->has_suffix && list.find(':') != std::string_view::npos && list.find(',') == std::string_view::npos) {
+    auto texts = range(list, out);
+    if (!texts) return std::nullopt;
+    v.texts = std::move(*texts);
+    return v;
+  }
+  const auto last_comma = list.rfind(',');
+  const auto unit =
+      number_and_unit(trim(list.substr(last_comma == std::string_view::npos ? 0 : last_comma + 1))).second;
+  for (std::string_view rest = list; !rest.empty();) {
+    const auto comma = rest.find(',');
+    const std::string_view one = trim(rest.substr(0, comma));
+    rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+    if (one.empty()) return bad(fmt::format("\"{}\" has an empty value", text), "remove the comma");
+    if (one.find('*') != std::string_view::npos) {
+      const auto before = v.texts.size();
+      for (std::string& id : ids_for(field->name, catalog))
+        if (matches(one, id)) v.texts.push_back(std::move(id));
+      if (v.texts.size() == before)
+        return bad(fmt::format("nothing in the catalog is called \"{}\"", one),
+                   "globs stand for ids of grids, cloud regions, accelerators, servers and models");
+      continue;
+    }
+    const bool bare = field->has_suffix && units::parse_number(one).has_value();
+    v.texts.push_back(bare ? with_unit(one, unit) : std::string(one));
+  }
+  if (v.texts.empty()) return bad(fmt::format("\"{}\" has no values", text), "write them after the =");
+  return v;
+}
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,33 @@
+// The sheet asked backwards: which one input, moved alone, brings an output down to a limit.
+#pragma once
+
+#include <aicarbon/sheet.hpp>
+
+#include "study/study.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace aicarbon::study {
+
+/// An output and what it must not exceed: at best values, or, with a confidence, in at least that share of the draws. `limit_rows`
+/// is the limit draw by draw, where it is drawn too.
+struct Ceiling {
+  std::int32_t output = -1;
+  double limit = 0;
+  std::optional<double> confidence;
+  std::span<const double> limit_rows;
+};
+
+/// An input and the value nearest to its best that keeps the limit, in base units.
+struct Solution {
+  std::size_t input = 0;
+  double value = 0;
+};
+
+/// Every input that can do it within a twentieth and three times its value, and inside its domain; least relative move first.
+std::vector<Solution> goal_seek(const Sheet& sheet, const Ceiling& ceiling, const Options& options);
+
+}  // namespace aicarbon::study

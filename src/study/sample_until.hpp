@@ -1,0 +1,23 @@
+// How many samples make a range known well enough: twice as many, until the sampling error is small.
+#pragma once
+
+#include "study/study.hpp"
+
+namespace aicarbon::study {
+
+struct Question {
+  const Sheet* sheet;
+  std::int32_t output;
+};
+
+inline constexpr std::size_t fewest_samples = 1000;
+
+/// `error`: of all questions, the largest standard error of P5 or P95 as a share of best; absent where best is 0 and the range is not.
+struct Convergence {
+  std::size_t samples = fewest_samples;
+  std::optional<double> error;
+  bool reached = false;  ///< else the samples are the most there may be
+};
+Convergence sample_until(std::span<const Question> questions, double share, const Options& options);
+
+}  // namespace aicarbon::study

@@ -1,0 +1,78 @@
+// The words of one column in one chunk: each gets the next number the first time it is seen, so that the numbers depend on the
+// chunk alone. Open addressing; a word of up to 32 bytes is compared without a call.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::table {
+
+class Dictionary {
+ public:
+  Dictionary() { clear(); }
+
+  /// Forgets all but the empty word, which is number 0.
+  void clear();
+  /// The number of the word. Eight bytes from `begin` on must be readable, whatever its size.
+  std::uint32_t number_of(const char* begin, std::size_t size) {
+    const Bytes bytes = bytes_of(begin, size);
+    for (std::size_t k = bytes.hash() & mask_;; k = (k + 1) & mask_) {
+      const Slot& slot = slots_[k];
+      if (slot.size == size + 1 && slot.bytes.equal(bytes) &&
+          (size <= 32 || std::memcmp(all_[slot.number].data(), begin, size) == 0))
+        return slot.number;
+      if (slot.size == 0) return add(k, bytes, begin, size);
+    }
+  }
+
+  const std::vector<std::string>& all() const { return all_; }
+
+ private:
+  // Eight bytes from the front, from the ninth, from the sixteenth before the end, and from the eighth: they overlap, and cover 32.
+  struct Bytes {
+    std::uint64_t front = 0;
+    std::uint64_t second = 0;
+    std::uint64_t last_but_one = 0;
+    std::uint64_t back = 0;
+
+    bool equal(const Bytes& b) const {
+      return ((front ^ b.front) | (second ^ b.second) | (last_but_one ^ b.last_but_one) | (back ^ b.back)) == 0;
+    }
+    std::size_t hash() const {
+      const std::uint64_t mixed = (front ^ ((back << 29U) | (back >> 35U)) ^ last_but_one) * 0x9E3779B97F4A7C15U;
+      return mixed ^ (mixed >> 32U);
+    }
+  };
+  struct Slot {
+    Bytes bytes;
+    std::uint32_t size = 0;  // plus one; 0 is a free slot
+    std::uint32_t number = 0;
+  };
+
+  // Without a branch: the sizes of words follow no pattern that a processor could learn.
+  static Bytes bytes_of(const char* begin, std::size_t size) {
+    static constexpr std::array<std::uint64_t, 9> masks{
+        0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~std::uint64_t{0}};
+    const std::uint64_t mask = masks[std::min<std::size_t>(size, 8)];
+    const std::size_t back = std::max<std::size_t>(size, 8) - 8;
+    const auto from = [&](std::size_t offset) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, begin + offset, 8);
+      return eight & mask;  // little endian: the bytes past a short word go
+    };
+    return {from(0), from(std::min<std::size_t>(back, 8)), from(std::max<std::size_t>(size, 16) - 16), from(back)};
+  }
+
+  std::uint32_t add(std::size_t slot, const Bytes& bytes, const char* begin, std::size_t size);
+
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0;
+  std::vector<std::string> all_;
+};
+
+}  // namespace aicarbon::table

@@ -1,0 +1,112 @@
+// Chunks of a file, some at a time: read by one thread, parsed and worked on by all, learnt from and handed on in the file's order.
+// A round is always so many chunks, so that what is learnt when, and every bit, hang on the file alone.
+#pragma once
+
+#include "table/columns_of.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace aicarbon::table {
+
+inline constexpr std::size_t chunks_a_round = 8;
+inline constexpr std::size_t chunks_of_the_first = 2;  ///< which everything waits for
+
+/// f(0) … f(n - 1), by so many threads.
+template <class F>
+void each(std::size_t n, unsigned threads, const F& f) {
+  const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(n, 1));
+  std::atomic<std::size_t> next = 0;
+  const auto some = [&] {
+    for (std::size_t i = next++; i < n; i = next++) f(i);
+  };
+  std::vector<std::jthread> pool;
+  for (std::size_t w = 1; w < workers; ++w) pool.emplace_back(some);
+  some();
+}
+
+/// Columns that no chunk is in: the next chunk takes the ones that were used last, which are still near the processor.
+class SpareColumns {
+ public:
+  std::unique_ptr<ChunkColumns> take() {
+    const std::lock_guard lock(mutex_);
+    if (spare_.empty()) return std::make_unique<ChunkColumns>();
+    auto columns = std::move(spare_.back());
+    spare_.pop_back();
+    return columns;
+  }
+  void give(std::unique_ptr<ChunkColumns> columns) {
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(columns));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<ChunkColumns>> spare_;
+};
+
+/// knows(columns), by any thread: whether there is nothing to learn from them. learn(columns), one chunk after the other, for those
+/// there is. work(columns), by any thread: an outcome. done(outcome), in the file's order: whether to go on.
+///
+/// A chunk from which nothing is to be learnt, as nearly all are, is parsed and worked on in one go; the others wait until all of
+/// the round are parsed. While a round is worked on the next one is read. The last result of the reader tells how it ended.
+template <class Knows, class Learn, class Work, class Done>
+ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsigned threads, const Knows& knows,
+                              const Learn& learn, const Work& work, const Done& done, Chunk& failed) {
+  using Result = ChunkReader::Result;
+  using Outcome = decltype(work(std::declval<const ChunkColumns&>()));
+  struct Round {
+    std::vector<Chunk> chunks = std::vector<Chunk>(chunks_a_round);
+    std::size_t n = 0;
+    Result result = Result::chunk;
+  };
+  const auto read = [&](Round& r, std::size_t most) {
+    r.n = 0;
+    r.result = Result::chunk;
+    while (r.n < most && r.result == Result::chunk) {
+      r.result = reader.next(r.chunks[r.n]);
+      if (r.result == Result::chunk) ++r.n;
+      if (r.result == Result::record_too_long) std::swap(failed, r.chunks[r.n]);
+      if (r.result == Result::chunk && r.chunks[r.n - 1].ended) r.result = Result::end;
+    }
+  };
+  Round rounds[2];
+  SpareColumns spare;
+  read(rounds[0], chunks_of_the_first);
+  for (std::size_t k = 0;; k = 1 - k) {
+    Round& round = rounds[k];
+    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // jobs before those of the chunks
+    std::vector<std::optional<Outcome>> outcomes(round.n);
+    std::vector<std::unique_ptr<ChunkColumns>> unseen(round.n);
+    each(ahead + round.n, threads, [&](std::size_t job) {
+      if (job < ahead) return read(rounds[1 - k], chunks_a_round);
+      const std::size_t i = job - ahead;
+      auto columns = spare.take();
+      columns_of(round.chunks[i], plan, *columns);
+      if (knows(*columns)) {
+        outcomes[i].emplace(work(*columns));
+        spare.give(std::move(columns));
+      } else {
+        unseen[i] = std::move(columns);
+      }
+    });
+    for (const auto& columns : unseen)
+      if (columns) learn(*columns);
+    each(round.n, threads, [&](std::size_t i) {
+      if (unseen[i] == nullptr) return;
+      outcomes[i].emplace(work(*unseen[i]));
+      spare.give(std::move(unseen[i]));
+    });
+    for (std::optional<Outcome>& outcome : outcomes)
+      if (!done(std::move(*outcome))) return Result::chunk;
+    if (ahead == 0) return round.result;
+  }
+}
+
+}  // namespace aicarbon::table
