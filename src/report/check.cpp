@@ -255,7 +255,7 @@ class Bench {
       std::size_t within = 0;
       for (std::size_t d = 0; d < rows.size(); ++d) {
         room[d] = limits[d] - rows[d];
-        within += room[d] >= 0 ? 1 : 0;
+        within += room[d] >= 0 ? 1U : 0U;
       }
       result.probability = static_cast<double>(within) / static_cast<double>(rows.size());
       if (rule.confidence) {

@@ -83,7 +83,7 @@ std::optional<Gate> judge(const Condition& c, const Compared& base, const Compar
   const auto after_rows = study::draws(head.report.calculation.sheet, std::array{*to->node}, options);
   std::size_t held = 0;
   for (std::size_t i = 0; i < options.samples; ++i)
-    held += holds(change(before_rows[0][i], after_rows[0][i]), c.op, limit.value) ? 1 : 0;
+    held += holds(change(before_rows[0][i], after_rows[0][i]), c.op, limit.value) ? 1U : 0U;
   gate.probability = static_cast<double>(held) / static_cast<double>(options.samples);
   gate.holds = *gate.probability >= *confidence;
   return gate;

@@ -106,8 +106,8 @@ std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const row
     row.objective = known(columns[0][r]);
     for (std::size_t k = 0; k < std::size(figures); ++k) *figures[k] = known(columns[k + 1][r]);
     const auto words = sheet.words(points[r]);
-    row.basis = sheet.spread.basis(words);
-    row.complete = !cannot_be[r] && sheet.spread.complete(words);
+    row.basis = sheet.merged.basis(words);
+    row.complete = !cannot_be[r] && sheet.merged.complete(words);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -128,8 +128,8 @@ std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t m
 }
 
 void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
-  std::set<std::string> bases{sheet.spread.base_basis};
-  for (const auto& of_words : sheet.spread.bases)
+  std::set<std::string> bases{sheet.merged.base_basis};
+  for (const auto& of_words : sheet.merged.bases)
     for (const std::string& basis : of_words) bases.insert(basis);
   bases.erase("");
   if (bases.size() < 2) return;
@@ -166,7 +166,7 @@ std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const 
                              "add --top 10 for the best of them"));
     return std::nullopt;
   }
-  const std::int32_t node = sheet->spread.outputs[0];
+  const std::int32_t node = sheet->merged.outputs[0];
   if (node < 0) {
     out.push_back(diag::make(diag::unknown_metric, fmt::format("no point has a \"{}\"", request.objective.text),
                              "name a line, phase or unit of the job, or total"));
@@ -179,7 +179,7 @@ std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const 
   s.zipped = request.zipped;
   s.points = static_cast<double>(count);
   s.objective = request.objective.text;
-  s.objective_unit = units::base_unit(sheet->spread.sheet.nodes()[static_cast<std::size_t>(node)].dim);
+  s.objective_unit = units::base_unit(sheet->merged.sheet.nodes()[static_cast<std::size_t>(node)].dim);
   std::vector<double> objective(count);
   sheet->column(0, 0, objective, request.threads);
   const auto broken = sheet->broken(0, count);

@@ -99,7 +99,7 @@ class Search {
       std::size_t within = 0;
       for (std::size_t d = 0; d < draws_; ++d) {
         const double limit = c_.confidence ? c_.limit_rows[d] : c_.limit;
-        within += columns[0][k * draws_ + d] <= limit ? 1 : 0;
+        within += columns[0][k * draws_ + d] <= limit ? 1U : 0U;
       }
       keeps.push_back(static_cast<double>(within) >= c_.confidence.value_or(1) * static_cast<double>(draws_));
     }

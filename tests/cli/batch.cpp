@@ -594,7 +594,7 @@ TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli
     const Ran single = shell("aicarbon estimate own.json --samples 0 --format json", folder.path);
     INFO(own.dump() << single.err << (rejected.contains(i) ? rejected.at(i) : std::string("not rejected")));
     REQUIRE(rejected.contains(i) == (single.code != 0));
-    refused += rejected.contains(i) ? 1 : 0;
+    refused += rejected.contains(i) ? 1U : 0U;
     if (single.code == 0) check_row(rows.front(), rows[next++], json::parse(single.out).at("reports").at(0));
   }
   CHECK(next == rows.size());
