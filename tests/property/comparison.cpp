@@ -93,7 +93,7 @@ TEST_CASE("shares add up to the change, in both directions and whatever the orde
     const Comparison c = compare_best(base, head);
     if (!c.change) continue;
     ++compared;
-    several += c.because.size() > 2 ? 1 : 0;
+    several += c.because.size() > 2 ? 1U : 0U;
     INFO("seed " << seed << "\n" << base_job.dump(1) << "\n" << head_job.dump(1));
     double sum = 0;
     for (const Because& b : c.because) sum += b.co2e_kg;

@@ -194,7 +194,7 @@ TEST_CASE("a column of draws is its values one by one", "[unit]") {
     INFO(v.low << " " << v.best << " " << v.high);
     const auto column = draws(v, u.size());
     std::size_t differing = 0;
-    for (std::size_t i = 0; i < u.size(); ++i) differing += column[i] != sheet::quantile(v, u[i]) ? 1 : 0;
+    for (std::size_t i = 0; i < u.size(); ++i) differing += column[i] != sheet::quantile(v, u[i]) ? 1U : 0U;
     CHECK(differing == 0);
   }
   std::vector<double> ends{0x1p-53, 1e-11, 1e-12, 0.074, 0.076, 0.5, 0.924, 0.926, 1 - 0x1p-40, 1 - 0x1p-53};
