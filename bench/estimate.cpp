@@ -2,7 +2,7 @@
 #include <aicarbon/aicarbon.hpp>
 
 #include "lifecycle/formulate.hpp"
-#include "report/report.hpp"
+#include "report/summarize.hpp"
 #include "study/study.hpp"
 
 #include <benchmark/benchmark.h>

@@ -3,8 +3,10 @@
 
 #include <aicarbon/budget.hpp>
 #include <aicarbon/catalog.hpp>
+#include <aicarbon/check.hpp>
 #include <aicarbon/comparison.hpp>
 #include <aicarbon/diagnostic.hpp>
+#include <aicarbon/format.hpp>
 #include <aicarbon/hardware.hpp>
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/quantity.hpp>
@@ -29,14 +31,6 @@ struct EstimateOptions {
   unsigned threads = 1;
 };
 
-/// How to print for people.
-struct RenderOptions {
-  int width = 100;
-  bool ascii = false;
-  bool colour = false;
-  bool all = false;  ///< every assumption, every level
-};
-
 /// The schema a text names in its first keys, or nothing: "aicarbon.job/1", "aicarbon.report/1".
 std::string schema_of(const SourceText& source);
 
@@ -58,25 +52,9 @@ ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, cons
 /// A saved report → ReportFile; nothing when it is damaged.
 std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out);
 
-/// A job in a comparison: its report and who computed it.
-struct Compared {
-  Report report;
-  Tool tool;
-};
-
 /// The base against each head: what changed, why, and whether the difference is real. Samples of the reports do not matter: both
 /// sheets are drawn anew, with the same draws of the facts they share.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const EstimateOptions& options = {});
-
-/// An output format of a document: a row of its registry.
-template <class Document>
-struct Format {
-  std::string_view name;
-  std::string_view doc;
-  std::string (*render)(const Document&, const RenderOptions&);
-  std::string_view ending = {};  ///< of its files, where that is not the name
-};
-using FormatRow = Format<ReportFile>;
 
 /// The output formats, by name.
 std::span<const FormatRow> formats();

@@ -9,6 +9,12 @@
 
 namespace aicarbon {
 
+/// A job in a comparison: its report and who computed it.
+struct Compared {
+  Report report;
+  Tool tool;
+};
+
 /// An input that changed, with its own share of the change. The shares add up to the change; no order of the inputs enters
 /// (docs/adr/0013-attribution.md).
 struct Because {

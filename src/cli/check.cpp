@@ -2,8 +2,9 @@
 #include "cli/program.hpp"
 
 #include "diag/codes.hpp"
-#include "report/check.hpp"
-#include "report/date.hpp"
+#include "verdict/budget.hpp"
+#include "verdict/check.hpp"
+#include "verdict/date.hpp"
 
 #include <fmt/format.h>
 
@@ -52,29 +53,29 @@ void soften(CheckReport& report) {
 
 int run_check(const Request& request, const Options& o) {
   Diagnostics out;
-  if (!request.today.empty() && !report::is_date(request.today))
+  if (!request.today.empty() && !verdict::is_date(request.today))
     out.push_back(
         diag::make(diag::bad_date, fmt::format("--today \"{}\" is not a date", request.today), "such as 2027-03-31"));
   const auto source = read_file(request.budget, out);
-  const auto budget = source ? report::read_budget(*source, out) : std::nullopt;
+  const auto budget = source ? verdict::read_budget(*source, out) : std::nullopt;
   const auto baselines = budget ? read_baselines(*budget, request.budget, out) : std::map<std::string, ReportFile>{};
   const auto catalog = load_catalog(o, out);
   Options best_only = o;
   best_only.samples = 0;  // each rule draws what it needs
   auto run = load(request.jobs, best_only, out);
   if (has_errors(out) || !budget || !run || !catalog) return report(out, o);
-  std::vector<report::Checked> jobs;
+  std::vector<verdict::Checked> jobs;
   for (Loaded& one : run->jobs) jobs.push_back({std::move(one.of), std::move(one.source)});
   if (jobs.empty()) {
     out.push_back(diag::make(diag::usage, "there is no job to check", "a saved report holds none"));
     return report(out, o);
   }
   const EstimateOptions options = estimate_options(o);
-  auto verdict = report::check(jobs, *budget, baselines, *catalog,
-                               {{options.samples, options.seed, options.threads},
-                                request.allow_incomplete,
-                                request.today.empty() ? utc_today() : request.today},
-                               out);
+  auto verdict = verdict::check(jobs, *budget, baselines, *catalog,
+                                {{options.samples, options.seed, options.threads},
+                                 request.allow_incomplete,
+                                 request.today.empty() ? utc_today() : request.today},
+                                out);
   if (!verdict) return report(out, o);
   if (request.warn_only) soften(*verdict);
   (void)report(out, o);

@@ -2,7 +2,8 @@
 #include "cli/program.hpp"
 
 #include "diag/codes.hpp"
-#include "report/compare.hpp"
+#include "report/comparison.hpp"
+#include "verdict/condition.hpp"
 
 #include <fmt/format.h>
 
@@ -18,10 +19,10 @@ struct Request {
   double confidence = 0;  ///< 0: conditions are judged at best values
 };
 
-std::optional<std::vector<report::Condition>> conditions(const Request& request, Diagnostics& out) {
-  std::vector<report::Condition> list;
+std::optional<std::vector<verdict::Condition>> conditions(const Request& request, Diagnostics& out) {
+  std::vector<verdict::Condition> list;
   for (const std::string& text : request.fail_on)
-    if (auto condition = report::condition(text, out)) list.push_back(std::move(*condition));
+    if (auto condition = verdict::condition(text, out)) list.push_back(std::move(*condition));
   if (has_errors(out)) return std::nullopt;
   return list;
 }
@@ -47,9 +48,9 @@ int run_compare(const Request& request, const Options& o) {
   const auto confidence = request.confidence > 0 ? std::optional(request.confidence) : std::nullopt;
   bool failed = false;
   for (std::size_t k = 0; k < comparisons.size(); ++k)
-    for (const report::Condition& condition : *gates)
-      if (auto gate = report::judge(condition, sides.front(), heads[k], confidence,
-                                    {options.samples, options.seed, options.threads}, out)) {
+    for (const verdict::Condition& condition : *gates)
+      if (auto gate = verdict::judge(condition, sides.front(), heads[k], confidence,
+                                     {options.samples, options.seed, options.threads}, out)) {
         failed = failed || gate->holds;
         comparisons[k].fail_on.push_back(std::move(*gate));
       }

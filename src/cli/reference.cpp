@@ -6,7 +6,7 @@
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/activity.hpp"
-#include "lifecycle/scopes.hpp"
+#include "lifecycle/source/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "units/units.hpp"
 #include "workload/fields.hpp"

@@ -2,12 +2,13 @@
 #include "cli/program.hpp"
 
 #include "catalog/tables.hpp"
-#include "report/check.hpp"
-#include "report/compare.hpp"
+#include "report/comparison.hpp"
 #include "report/hardware.hpp"
 #include "report/report.hpp"
 #include "report/sensitivity.hpp"
 #include "report/sweep.hpp"
+#include "verdict/budget.hpp"
+#include "verdict/check.hpp"
 #include "workload/fields.hpp"
 
 #include <fmt/format.h>
@@ -22,8 +23,8 @@ struct Document {
 constexpr Document documents[] = {
     {"job", workload::job_schema},
     {"report", report::report_schema},
-    {"budget", report::budget_schema},
-    {"check", report::check_schema},
+    {"budget", verdict::budget_schema},
+    {"check", verdict::check_schema},
     {"comparison", report::comparison_schema},
     {"hardware", report::hardware_schema},
     {"sensitivity", report::sensitivity_schema},

@@ -2,7 +2,7 @@
 #include "cli/program.hpp"
 
 #include "diag/codes.hpp"
-#include "render/sql.hpp"
+#include "render/sql/sql.hpp"
 #include "report/row_outputs.hpp"
 #include "rows/binding.hpp"
 #include "rows/sql/columns.hpp"

@@ -2,7 +2,7 @@
 #include "cli/program.hpp"
 
 #include "diag/codes.hpp"
-#include "render/diagnostics.hpp"
+#include "render/diagnostics/formats.hpp"
 
 #include <fmt/format.h>
 

@@ -34,11 +34,18 @@ Flow<D> no_flow(Missing missing) {
   return {{}, std::move(missing)};
 }
 
-/// A part of a line by its name, or why it is not there.
+/// A part of a line by its name, or why it is not there. A source that has parts makes its line of them; a part that is not known
+/// leaves the line incomplete, never zero.
 struct Part {
   std::string name;
   Flow<dim::co2e> co2e;
 };
+
+/// The sum of the parts that are known; empty when none is.
+Cell<dim::co2e> sum_of(const std::vector<Part>& parts);
+
+/// Each part that is known, times `factor`.
+std::vector<Part> scaled(Cell<dim::one> factor, const std::vector<Part>& parts);
 
 /// A part of a building for one kW of IT, over its life.
 struct BuildingPart {
@@ -143,8 +150,5 @@ template <Dim D>
 Cell<D> cell(Sheet& sheet, const Fact<D>& fact) {
   return fact ? sheet.input<D>(*fact.input) : Cell<D>{};
 }
-
-SiteCells site_cells(Sheet& sheet, const SiteFacts& site);
-HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& hardware);
 
 }  // namespace aicarbon::lifecycle

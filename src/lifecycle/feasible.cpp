@@ -10,7 +10,8 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/activity/activity.hpp"
-#include "lifecycle/work/work.hpp"
+#include "lifecycle/model/model.hpp"
+#include "lifecycle/phase.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>

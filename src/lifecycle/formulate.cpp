@@ -3,10 +3,11 @@
 
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/amortize.hpp"
-#include "lifecycle/hardware_time.hpp"
-#include "lifecycle/parts.hpp"
-#include "lifecycle/scopes.hpp"
+#include "lifecycle/cells.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
+#include "lifecycle/phase.hpp"
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/source/scopes.hpp"
 #include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/sheet.hpp>
 
-#include "lifecycle/scopes.hpp"
+#include "lifecycle/source/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 
 #include <string>

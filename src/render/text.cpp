@@ -122,6 +122,15 @@ std::string range(Dim dim, const Figure& f, const Glyphs& g) {
                      units::significant(*f.high / scale.base, digits), scale.unit);
 }
 
+std::string amount_in(std::string_view unit, double value, int digits) {
+  for (const Dim dim : {dim::co2e, dim::energy, dim::volume})
+    if (units::base_unit(dim) == unit) {
+      const std::string text = units::human(dim, std::abs(value), digits);
+      return value < 0 ? "−" + text : text;
+    }
+  return fmt::format("{}{} {}", value < 0 ? "−" : "", units::significant(std::abs(value), digits), unit);
+}
+
 std::string trimmed(std::string number) {
   if (number.find('.') == std::string::npos) return number;
   while (number.back() == '0') number.pop_back();

@@ -1,7 +1,7 @@
 // Text for people: widths, glyphs, ranges.
 #pragma once
 
-#include <aicarbon/aicarbon.hpp>
+#include <aicarbon/format.hpp>
 
 #include <string>
 #include <string_view>
@@ -32,6 +32,8 @@ std::string dim_text(std::string_view text, bool on);
 std::string amount(Dim dim, const Figure& figure);
 /// "21 … 29 t", or empty for an exact figure or one without samples.
 std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
+/// A number of a result: "58.2 t", "−3.1 t", "0.4 kgCO2e/request".
+std::string amount_in(std::string_view unit, double value, int digits);
 /// 1.5 for 1.500, 1 for 1.000.
 std::string trimmed(std::string number);
 

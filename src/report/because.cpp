@@ -1,6 +1,6 @@
 // Which typed input is answerable for a difference between two sheets. The sheets know facts by path; the reports know what was
 // typed, by path too; a change in one is traced to a change in the other.
-#include "report/compare.hpp"
+#include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"

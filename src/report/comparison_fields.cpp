@@ -1,6 +1,6 @@
 // The field tables of aicarbon.comparison/1: they drive its JSON and its schema.
-#include "report/compare.hpp"
-#include "report/fields.hpp"
+#include "report/comparison.hpp"
+#include "report/report_fields.hpp"
 
 #include <array>
 

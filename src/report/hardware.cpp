@@ -2,9 +2,9 @@
 #include "report/hardware.hpp"
 
 #include "diag/codes.hpp"
-#include "lifecycle/part/part.hpp"
-#include "lifecycle/rival/rival.hpp"
+#include "lifecycle/component/component.hpp"
 #include "report/precision.hpp"
+#include "report/published/published.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
@@ -131,9 +131,9 @@ HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& cata
 }
 
 std::vector<RivalFigure> other_models(const HardwareFacts& facts, const Catalog& catalog) {
-  const std::vector<lifecycle::Piece> machine = lifecycle::pieces(facts.parts);
+  const std::vector<Piece> machine = pieces(facts.parts);
   std::vector<RivalFigure> figures;
-  for (const lifecycle::Rival& rival : lifecycle::rivals())
+  for (const Rival& rival : rivals())
     if (auto answer = rival.of(machine, catalog))
       figures.push_back({std::string(rival.model), answer->co2e_kg, std::move(answer->because)});
   quote(facts.name, catalog, figures);

@@ -1,6 +1,6 @@
 // The field tables of aicarbon.hardware/1: they drive its JSON and its schema.
-#include "report/fields.hpp"
 #include "report/hardware.hpp"
+#include "report/report_fields.hpp"
 
 #include <array>
 

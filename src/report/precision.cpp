@@ -3,7 +3,6 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/formulate.hpp"
-#include "report/limit.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -25,10 +24,14 @@ std::string count(double samples) {
 }  // namespace
 
 std::optional<double> read_precision(std::string_view text) {
-  const Limit limit = read_limit(text, dim::one);
-  const double share = limit.relative ? limit.value / 100 : limit.value;
-  if (!limit.problem.empty() || !(share > 0 && share < 1)) return std::nullopt;
-  return share;
+  const bool is_percent = text.ends_with('%');
+  if (is_percent) text.remove_suffix(1);
+  while (is_percent && text.ends_with(' ')) text.remove_suffix(1);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto number = units::parse_number(text);
+  if (!number) return std::nullopt;
+  const double share = is_percent ? *number / 100 : *number;
+  return share > 0 && share < 1 ? std::optional(share) : std::nullopt;
 }
 
 Uncertainty uncertainty_of(const study::Options& options) {

@@ -3,8 +3,8 @@
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
-#include "report/fields.hpp"
 #include "report/precision.hpp"
+#include "report/report_fields.hpp"
 #include "study/sensitivity.hpp"
 #include "units/units.hpp"
 

@@ -1,7 +1,7 @@
 // A report's sheet asked which inputs a metric hangs on.
 #pragma once
 
-#include <aicarbon/aicarbon.hpp>
+#include <aicarbon/comparison.hpp>
 #include <aicarbon/sensitivity.hpp>
 
 #include "report/metric.hpp"

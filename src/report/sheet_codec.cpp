@@ -1,6 +1,6 @@
 // The sheet in a report, out and in. A saved sheet is checked like any user input: known operations, arguments that exist and point
 // backwards, dimensions that parse, finite values, ranges that hold their best.
-#include "report/fields.hpp"
+#include "report/report_fields.hpp"
 
 #include "sheet/operation.hpp"
 #include "units/units.hpp"

@@ -1,12 +1,12 @@
 // Model and samples → Report.
+#include "report/summarize.hpp"
 #include "report/precision.hpp"
-#include "report/report.hpp"
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/derived.hpp"
-#include "lifecycle/scopes.hpp"
+#include "lifecycle/source/scopes.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
 

@@ -2,9 +2,9 @@
 #include "report/sweep.hpp"
 
 #include "diag/codes.hpp"
-#include "report/fields.hpp"
-#include "report/report.hpp"
+#include "report/report_fields.hpp"
 #include "report/row_outputs.hpp"
+#include "report/summarize.hpp"
 #include "rows/sweep.hpp"
 #include "units/units.hpp"
 

@@ -1,7 +1,8 @@
 // A job at many values of some of its places → Sweep, and its JSON.
 #pragma once
 
-#include <aicarbon/aicarbon.hpp>
+#include <aicarbon/catalog.hpp>
+#include <aicarbon/diagnostic.hpp>
 #include <aicarbon/sweep.hpp>
 
 #include "report/metric.hpp"

@@ -1,9 +1,9 @@
 // See totals.hpp. Figures of a row (row_outputs.hpp) → figures of a report.
 #include "report/totals.hpp"
 
-#include "lifecycle/stage.hpp"
-#include "report/report.hpp"
+#include "lifecycle/source/stage.hpp"
 #include "report/row_outputs.hpp"
+#include "report/summarize.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,8 @@
 // Totals of a batch → a report: one for each group.
 #pragma once
 
-#include <aicarbon/aicarbon.hpp>
+#include <aicarbon/catalog.hpp>
+#include <aicarbon/report.hpp>
 
 #include "rows/totals.hpp"
 

@@ -1,6 +1,7 @@
-// Who may know whom: every #include of src/ and include/ is read, and one that points up is a failure (docs/adr, DESIGN section 3).
+// Who may know whom: every #include of src/ and include/ is read, and one that points up is a failure.
 //
-//   cli → render → report → rows → lifecycle → inventory → workload | catalog → json | table → units | diag,  and study → sheet → units
+//   cli → aicarbon → render → verdict → report → rows → lifecycle → inventory → workload | catalog → json | table → units | diag,
+//   and study → sheet → units
 #include "support/run.hpp"
 
 #include <algorithm>
@@ -20,20 +21,50 @@ struct Include {
   bool ours = false;   // in quotes, or one of our public headers
 };
 
-// A room's floor; rooms of one floor do not see each other.
-const std::map<std::string, int> floors{
-    {"units", 0}, {"diag", 0},      {"sheet", 1},     {"json", 1}, {"table", 1},  {"workload", 2}, {"catalog", 2},
-    {"study", 2}, {"inventory", 3}, {"lifecycle", 4}, {"rows", 5}, {"report", 6}, {"render", 7},   {"cli", 8}};
+// A room is a folder, or a file where its folder has two floors; the longest name counts. Rooms of one floor do not see each
+// other.
+const std::map<std::string, int> floors{{"units", 0},
+                                        {"diag", 0},
+                                        {"sheet", 1},
+                                        {"json", 1},
+                                        {"table", 1},
+                                        {"workload", 2},
+                                        {"catalog", 2},
+                                        {"study", 2},
+                                        {"inventory", 3},
+                                        {"lifecycle/cells", 4},
+                                        {"lifecycle/component", 5},
+                                        {"lifecycle/model", 5},
+                                        {"lifecycle/site", 5},
+                                        {"lifecycle/machine", 6},
+                                        {"lifecycle/activity", 7},
+                                        {"lifecycle/source", 7},
+                                        {"lifecycle", 8},
+                                        {"rows", 9},
+                                        {"report/published", 10},
+                                        {"report", 11},
+                                        {"verdict", 12},
+                                        {"render", 13},
+                                        {"render/check", 14},
+                                        {"render/comparison", 14},
+                                        {"render/diagnostics", 14},
+                                        {"render/hardware", 14},
+                                        {"render/report", 14},
+                                        {"render/sensitivity", 14},
+                                        {"render/sql", 14},
+                                        {"render/sweep", 14},
+                                        {"aicarbon", 15},
+                                        {"cli", 16}};
 
 // The public headers stand for these rooms.
 const std::map<std::string, std::string> public_room{
-    {"quantity", "units"},  {"diagnostic", "diag"},     {"sheet", "sheet"},        {"workload", "workload"},
-    {"catalog", "catalog"}, {"inventory", "inventory"}, {"report", "report"},      {"comparison", "report"},
-    {"budget", "report"},   {"hardware", "report"},     {"sensitivity", "report"}, {"sweep", "report"},
-    {"aicarbon", "report"}};
+    {"quantity", "units"},  {"diagnostic", "diag"},     {"sheet", "sheet"},      {"workload", "workload"},
+    {"catalog", "catalog"}, {"inventory", "inventory"}, {"report", "report"},    {"comparison", "report"},
+    {"hardware", "report"}, {"sensitivity", "report"},  {"sweep", "report"},     {"budget", "verdict"},
+    {"check", "verdict"},   {"format", "render"},       {"aicarbon", "aicarbon"}};
 
 // The inside of the sheet is seen by these; its public header (values with uncertainty, inputs) by all above units.
-const std::vector<std::string> sees_sheet{"sheet", "study", "lifecycle", "rows", "report", "render"};
+const std::vector<std::string> sees_sheet{"sheet", "study", "lifecycle", "rows", "report", "verdict", "render"};
 
 std::vector<std::string> files_of(const std::string& folder) {
   std::vector<std::string> files;
@@ -44,12 +75,22 @@ std::vector<std::string> files_of(const std::string& folder) {
   return files;
 }
 
-std::string room_of_file(const std::string& file) {
-  if (file.starts_with("src/")) {
-    const std::string rest = file.substr(4);
-    return rest.find('/') == std::string::npos ? "" : rest.substr(0, rest.find('/'));
+// The room of a path below src/, by its longest name; empty when it has none.
+std::string room_of_path(std::string path) {
+  path = path.substr(0, path.find('.'));
+  while (!path.empty() && !floors.contains(path)) {
+    const auto slash = path.rfind('/');
+    path = slash == std::string::npos ? std::string{} : path.substr(0, slash);
   }
-  return public_room.at(std::filesystem::path(file).stem().string());
+  return path;
+}
+
+// The folder below src/: the room with its inner rooms.
+std::string house_of(const std::string& room) { return room.substr(0, room.find('/')); }
+
+std::string room_of_file(const std::string& file) {
+  return file.starts_with("src/") ? room_of_path(file.substr(4))
+                                  : public_room.at(std::filesystem::path(file).stem().string());
 }
 
 std::vector<Include> all_includes() {
@@ -76,15 +117,15 @@ TEST_CASE("dependencies point down", "[architecture]") {
     INFO(i.file << " includes " << i.target);
     if (i.target == "version.hpp") continue;
     const bool is_public = i.target.starts_with("aicarbon/");
-    const std::string target = is_public ? public_room.at(std::filesystem::path(i.target).stem().string())
-                                         : i.target.substr(0, i.target.find('/'));
+    const std::string target =
+        is_public ? public_room.at(std::filesystem::path(i.target).stem().string()) : room_of_path(i.target);
     REQUIRE(floors.contains(i.room));
     REQUIRE(floors.contains(target));
     CHECK((is_public || std::filesystem::exists(source_dir() + "/src/" + i.target)));
     if (i.room == target) continue;
     if (target == "sheet") {
       if (is_public) CHECK(floors.at(i.room) >= 2);
-      else CHECK(std::ranges::find(sees_sheet, i.room) != sees_sheet.end());
+      else CHECK(std::ranges::find(sees_sheet, house_of(i.room)) != sees_sheet.end());
     } else if (i.room == "sheet") {
       CHECK(target == "units");
     } else {
@@ -97,7 +138,7 @@ TEST_CASE("the umbrella header is for those who use the library", "[architecture
   for (const Include& i : all_includes())
     if (i.target == "aicarbon/aicarbon.hpp") {
       INFO(i.file);
-      CHECK(floors.at(i.room) >= floors.at("report"));
+      CHECK(floors.at(i.room) >= floors.at("aicarbon"));
     }
 }
 

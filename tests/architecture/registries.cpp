@@ -5,7 +5,7 @@
 
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/activity.hpp"
-#include "lifecycle/scopes.hpp"
+#include "lifecycle/source/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "workload/fields.hpp"
 

@@ -2,7 +2,7 @@
 #include "property/generate.hpp"
 
 #include "lifecycle/activity/activity.hpp"
-#include "lifecycle/work/work.hpp"
+#include "lifecycle/model/model.hpp"
 
 #include <catch2/catch.hpp>
 

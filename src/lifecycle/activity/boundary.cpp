@@ -5,8 +5,8 @@
 //   facility:     IT = energy / PUE
 #include "lifecycle/activity/activity.hpp"
 
-#include "lifecycle/hardware_time.hpp"
-#include "lifecycle/power_curve.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
+#include "lifecycle/machine/power_curve.hpp"
 
 namespace aicarbon::lifecycle {
 

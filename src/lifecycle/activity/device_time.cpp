@@ -11,7 +11,7 @@
 // kWh = hours x devices x power is Patterson et al. 2021 without PUE, which belongs to the facility.
 #include "lifecycle/activity/activity.hpp"
 
-#include "lifecycle/power_curve.hpp"
+#include "lifecycle/machine/power_curve.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {

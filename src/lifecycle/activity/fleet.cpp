@@ -8,8 +8,8 @@
 // Phases with `runs_on` take their hours, and with them their share of making the machines, out of the fleet's.
 #include "lifecycle/activity/activity.hpp"
 
-#include "lifecycle/hardware_time.hpp"
-#include "lifecycle/power_curve.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
+#include "lifecycle/machine/power_curve.hpp"
 
 namespace aicarbon::lifecycle {
 

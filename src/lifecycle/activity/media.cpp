@@ -1,13 +1,13 @@
 // Activities `images` and `videos`: pictures made by diffusion.
 //
-//   energy      = count x F / phi                         of the accelerators; F: FLOPs of one (work/diffusion.cpp), phi: FLOPs a joule
+//   energy      = count x F / phi                         of the accelerators; F: FLOPs of one (model/diffusion.cpp), phi: FLOPs a joule
 //               x 1.2 (1.1 ... 1.33)                      on several devices
 //   device time = energy / (TDP x share)
 //
 // FLOPs decide the energy, on an H100 and a B200 alike; the batch hardly does. Hours follow from energy and power, so that the three
 // agree. Or measured: energy of one, or a rate.
 #include "lifecycle/activity/measured.hpp"
-#include "lifecycle/work/work.hpp"
+#include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {

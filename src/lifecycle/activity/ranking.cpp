@@ -1,11 +1,11 @@
 // Activities `samples` and `queries`: a recommendation model trained on samples, or asked.
 //
-//   device time = count x epochs x t                      t: of one (work/recommendation.cpp)
+//   device time = count x epochs x t                      t: of one (model/recommendation.cpp)
 //   energy      = device time x TDP x share
 //
 // Or measured: energy of one, or a rate. No measured energy of recommendation was found: the range is three times either way.
 #include "lifecycle/activity/measured.hpp"
-#include "lifecycle/work/work.hpp"
+#include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {

@@ -7,7 +7,7 @@
 // The cells are shared with the other phase, so the two move together. Example: experimentation at 0.7 of the final run.
 #include "lifecycle/activity/activity.hpp"
 
-#include "lifecycle/hardware_time.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {

@@ -10,7 +10,7 @@
 // Formulas of the parts: work/*.cpp. Or measured: energy of a request or token, or a rate. Left out: queues, load that changes by the hour.
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
-#include "lifecycle/work/work.hpp"
+#include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {

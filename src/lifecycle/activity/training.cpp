@@ -1,14 +1,14 @@
 // Activity `tokens`: a model trained on so many tokens.
 //
-//   FLOPs       = tokens x epochs x F                             F: FLOPs of a token (work/training_flop.cpp)
-//   device time = FLOPs / (Pk x run MFU)                          Pk: dense peak (work/training_time.cpp)
-//   energy      = device time x mean power                        stated at its boundary, else of the accelerators (work/training_power.cpp)
+//   FLOPs       = tokens x epochs x F                             F: FLOPs of a token (model/training_flop.cpp)
+//   device time = FLOPs / (Pk x run MFU)                          Pk: dense peak (model/training_time.cpp)
+//   energy      = device time x mean power                        stated at its boundary, else of the accelerators (model/training_power.cpp)
 //
 // Or measured: tokens x energy of one; or tokens / rate x devices. Device time does not hang on the number of devices, other than
 // through the MFU: many devices on a small model reach less (table mfu_published).
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
-#include "lifecycle/work/work.hpp"
+#include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {

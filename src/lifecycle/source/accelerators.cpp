@@ -9,7 +9,7 @@
 // 2021). Left out: spares, unless the job tells failures.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/reuse.hpp"
+#include "lifecycle/machine/reuse.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

@@ -5,7 +5,6 @@
 // Left out: outages, making and carrying the fuel. PUE holds none of it: the fuel is the site's own.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/building.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

@@ -10,7 +10,6 @@
 // PUE never multiplies it. Left out of a building told as a whole: refurbishment of the plant inside its life, racks.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/building.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

@@ -5,8 +5,8 @@
 //   share of the end   1, or by years served where another life follows (reuse.cpp)
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/hardware_time.hpp"
-#include "lifecycle/parts.hpp"
+#include "lifecycle/cells.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

@@ -17,6 +17,11 @@ Cell<dim::energy> all_it_energy(const PhaseCells& p) {
   return f.it_energy ? f.it_energy.cell : f.unallocated_energy.cell;
 }
 
+Cell<dim::energy> it_power_time(const PhaseCells& p) {
+  if (p.facts->site.construction_by_mean_power) return all_it_energy(p);
+  return named("rated power × time", p.flows.owned_time.cell / p.hardware.devices * p.hardware.rated_power);
+}
+
 Cell<dim::energy> facility_energy(const PhaseCells& p) {
   return named("facility energy", all_it_energy(p) * p.site.pue);
 }

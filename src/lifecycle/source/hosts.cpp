@@ -7,7 +7,7 @@
 // Citation: as accelerators. Left out: racks, network and storage equipment.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/reuse.hpp"
+#include "lifecycle/machine/reuse.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

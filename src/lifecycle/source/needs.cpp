@@ -1,7 +1,7 @@
 // See needs.hpp.
 #include "lifecycle/source/needs.hpp"
 
-#include "lifecycle/reuse.hpp"
+#include "lifecycle/machine/reuse.hpp"
 
 namespace aicarbon::lifecycle::needs {
 namespace {
@@ -96,7 +96,7 @@ const Missing* construction(const PhaseCells& p) {
   const SiteFacts& site = p.facts->site;
   if (p.facts->hardware.holds.contains("construction")) return &held;
   if (!site.building_life) return &site.building_life.missing;
-  if (!site.building_parts.empty()) return it_power_time(p);
+  if (!site.building_parts.empty()) return needs::it_power_time(p);
   const bool has_energy = electricity(p) == nullptr;
   if (site.construction_by_mean_power) return has_energy ? nullptr : &unknown;
   if ((p.flows.owned_time && p.hardware.rated_power) || has_energy) return nullptr;

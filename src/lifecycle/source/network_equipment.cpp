@@ -8,8 +8,8 @@
 // published; a count of parts replaces this share when one is. Left out: the campus and the internet.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/hardware_time.hpp"
-#include "lifecycle/parts.hpp"
+#include "lifecycle/cells.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

@@ -5,7 +5,6 @@
 // Left out: making the refrigerant; refrigerants inside the IT hardware.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/building.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "lifecycle/cells.hpp"
-#include "lifecycle/stage.hpp"
+#include "lifecycle/source/stage.hpp"
 
 #include <span>
 #include <string_view>
@@ -46,6 +46,8 @@ std::span<const std::string_view> boundary_names();
 // Facility energy and its water, shared by sources and totals.
 Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< of all that stands in the facility; needs one of its terms
 Cell<dim::energy> facility_energy(const PhaseCells& p);
+/// kW of IT times time that a phase takes of its site: rated power, or mean power where the site says so.
+Cell<dim::energy> it_power_time(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);
 

@@ -3,8 +3,8 @@
 //   kg = lives x transport of one node (freight.cpp), or the sum of that over its legs
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/hardware_time.hpp"
-#include "lifecycle/parts.hpp"
+#include "lifecycle/cells.hpp"
+#include "lifecycle/machine/hardware_time.hpp"
 #include "lifecycle/source/needs.hpp"
 
 namespace aicarbon::lifecycle {

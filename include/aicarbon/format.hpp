@@ -1,0 +1,29 @@
+// Output formats: a document → text, and how to print it.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace aicarbon {
+
+/// How to print for people.
+struct RenderOptions {
+  int width = 100;
+  bool ascii = false;
+  bool colour = false;
+  bool all = false;  ///< every assumption, every level
+};
+
+/// An output format of a document: a row of its registry.
+template <class Document>
+struct Format {
+  std::string_view name;
+  std::string_view doc;
+  std::string (*render)(const Document&, const RenderOptions&);
+  std::string_view ending = {};  ///< of its files, where that is not the name
+};
+using FormatRow = Format<ReportFile>;
+
+}  // namespace aicarbon

@@ -1,0 +1,98 @@
+// The kinds of part, and a bill as a tree of cells: each part times its count, packages around what they hold, bills inside bills.
+#include "lifecycle/component/component.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::lifecycle {
+namespace {
+
+// The registry: a new kind is a file and a row.
+const PartKind* const kinds[] = {&die_kind, &package_kind, &stack_kind, &stated_kind};
+
+class Tree {
+ public:
+  Tree(Sheet& sheet, const std::vector<PartFacts>& parts) : sheet_(sheet), parts_(parts) {}
+
+  std::vector<PartCell> top() {
+    std::vector<PartCell> list;
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+      if (!parts_[i].held_by) list.push_back(make(i));
+    return list;
+  }
+
+ private:
+  PartCell make(std::size_t i) {
+    const PartFacts& f = parts_[i];
+    PartCell c;
+    c.facts = &f;
+    c.complete = f.missing.reason.empty() && f.leaves_out.empty();
+    const auto count = cell(sheet_, f.count);
+    if (!f.parts.empty()) {
+      bill(c, count);
+      return c;
+    }
+    PartInput in{sheet_, f, {}, {}};
+    for (const std::size_t inside : f.holds) {
+      PartCell held = make(inside);
+      c.complete = c.complete && held.complete;
+      if (held.co2e) {
+        const auto one = held.co2e / count;
+        in.held = in.held ? in.held + one : one;
+        const auto pieces = cell(sheet_, parts_[inside].count) / count;
+        in.pieces_held = in.pieces_held ? in.pieces_held + pieces : pieces;
+      }
+      c.parts.push_back(std::move(held));
+    }
+    if (!f.missing.reason.empty()) {
+      // a package that is not known still holds what is known
+      if (in.held) c.co2e = named("part " + f.name, count * in.held);
+      return c;
+    }
+    if (!f.holds.empty() && !in.held) return c;
+    const PartKind* kind = find_part_kind(f.kind);
+    const auto one = kind != nullptr ? kind->one(in) : by_factor(in);
+    c.co2e = named("part " + f.name, count * one);
+    return c;
+  }
+
+  void bill(PartCell& c, Cell<dim::one> count) {
+    Cell<dim::co2e> sum;
+    for (PartCell& inside : part_tree(sheet_, c.facts->parts)) {
+      c.complete = c.complete && inside.complete;
+      if (inside.co2e) {
+        scale(inside, count);
+        sum = sum ? sum + inside.co2e : inside.co2e;
+      }
+      c.parts.push_back(std::move(inside));
+    }
+    if (sum) c.co2e = named("part " + c.facts->name, sum);
+  }
+
+  // A bill of one, so many times.
+  void scale(PartCell& c, Cell<dim::one> count) {
+    if (c.co2e) c.co2e = count * c.co2e;
+    for (PartCell& inside : c.parts) scale(inside, count);
+  }
+
+  Sheet& sheet_;
+  const std::vector<PartFacts>& parts_;
+};
+
+}  // namespace
+
+const PartKind* find_part_kind(std::string_view key) {
+  const auto* found = std::ranges::find(kinds, key, [](const PartKind* kind) { return kind->key; });
+  return found == std::end(kinds) ? nullptr : *found;
+}
+
+std::string why_incomplete(const PartCell& part) {
+  for (const std::string& own : {part.facts->missing.reason, part.facts->leaves_out})
+    if (!own.empty()) return own;
+  for (const PartCell& inside : part.parts)
+    if (!inside.complete) return inside.facts->name + ": " + why_incomplete(inside);
+  return {};
+}
+
+std::vector<PartCell> part_tree(Sheet& sheet, const std::vector<PartFacts>& parts) { return Tree(sheet, parts).top(); }
+
+}  // namespace aicarbon::lifecycle

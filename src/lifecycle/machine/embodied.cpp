@@ -1,0 +1,87 @@
+// What making one node takes, up to the boundary of the node.
+//
+//   node = devices x accelerator + host
+//
+//   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip); where nothing is published, the chip by its
+//                                  bill of materials (part/)
+//   host          kg CO2e          the node without accelerators; default: that of a node of eight, an eighth for each accelerator
+//
+//   network = stated, else a tree of switches (network.cpp), else share x node
+//
+// A bill of materials (part/) gives both from its parts: those of accelerators, and the rest.
+//
+// A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node; the parts that
+// are missing are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see defaults.csv).
+// Left out: racks, network and storage equipment, which are sources of their own.
+#include "lifecycle/machine/embodied.hpp"
+
+#include "lifecycle/cells.hpp"
+#include "lifecycle/machine/network.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+// From the bill of one accelerator; with board and cooling added where the bill has only its chips.
+Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
+  Cell<dim::co2e> sum;
+  for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
+    if (part.co2e) sum = sum ? sum + part.co2e : part.co2e;
+  const auto one = sum / sheet.constant<dim::device>(1);
+  return h.card_over_chip ? one * cell(sheet, h.card_over_chip) : one;
+}
+
+Cell<dim::co2e_per_device> accelerator_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (!h.accelerator_bill.empty()) return of_bill(sheet, h);
+  if (h.board_embodied) return cell(sheet, h.board_embodied) / devices;
+  if (h.chip_embodied) return cell(sheet, h.chip_embodied) * cell(sheet, h.card_over_chip);
+  return cell(sheet, h.accelerator_embodied);
+}
+
+Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (h.host_embodied) return cell(sheet, h.host_embodied);
+  return cell(sheet, h.host_of_eight) / sheet.constant<dim::device>(8) * devices;
+}
+
+}  // namespace
+
+Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> node) {
+  if (h.network) return cell(sheet, h.network);
+  if (h.network_tiers > 0) return sum_of(network_parts(sheet, h));
+  return named("embodied of the network of a node", cell(sheet, h.network_share) * node);
+}
+
+namespace {
+
+// A bill of materials: what accelerators have, and the rest.
+Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  Footprint f;
+  f.parts = part_tree(sheet, h.parts);
+  Cell<dim::co2e> accelerators;
+  for (const PartCell& part : f.parts) {
+    if (!part.co2e) continue;
+    auto& sum = part.facts->of_accelerator && h.has_accelerators ? accelerators : f.host;
+    sum = sum ? sum + part.co2e : part.co2e;
+  }
+  if (accelerators) f.accelerator = named("embodied of one accelerator", accelerators / devices);
+  if (!f.host) f.host = sheet.constant<dim::co2e>(0);
+  f.host = named("embodied of the host", f.host);
+  f.node = named("embodied of the node", accelerators ? accelerators + f.host : f.host);
+  return f;
+}
+
+}  // namespace
+
+Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (!h.parts.empty()) return from_parts(sheet, h, devices);
+  if (h.node_embodied) {
+    const auto node = cell(sheet, h.node_embodied);
+    return {{}, node, node, {}};
+  }
+  Footprint f;
+  f.accelerator = named("embodied of one accelerator", accelerator_footprint(sheet, h, devices));
+  f.host = named("embodied of the host", host_footprint(sheet, h, devices));
+  f.node = named("embodied of the node", devices * f.accelerator + f.host);
+  return f;
+}
+
+}  // namespace aicarbon::lifecycle

@@ -1,0 +1,27 @@
+// Owned time [device h] and the share of lives it uses up.
+//
+//   owned = allocated / utilization                       allocated device time
+//   owned = machines x duration x devices in a machine    a fleet: not divided, its idle hours are its own
+//   lives = owned / devices / lifetime                    x share, where only a share of each node is held (share.cpp)
+//
+//   utilization   allocated over owned hours in a life   0.85 (Luccioni et al. 2022), 0.3 ... 1.0 (Wu et al. 2021, Morrison et al. 2025)
+//
+// Utilization divides here, once. It is never a busy-time or SM figure, and never also a duty cycle on the same hours.
+#include "lifecycle/machine/hardware_time.hpp"
+
+namespace aicarbon::lifecycle {
+
+Cell<dim::device_time> owned_for_allocated(Cell<dim::device_time> allocated, Cell<dim::one> utilization) {
+  return named("owned time", allocated / utilization);
+}
+
+Cell<dim::device_time> owned_by_fleet(Cell<dim::one> machines, Cell<dim::time> duration, Cell<dim::device> devices) {
+  return named("time of the fleet", machines * duration * devices);
+}
+
+Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& h) {
+  const auto nodes = owned / h.devices / h.lifetime;
+  return named("lives of nodes", h.share ? nodes * h.share : nodes);
+}
+
+}  // namespace aicarbon::lifecycle

@@ -1,0 +1,36 @@
+// A node's share of the cluster's network, from the tree of its switches.
+//
+//   switches = links x n / ports      n = 1                                      one tier
+//                                     n = 1 + 1/s + (2 t - 3) / s               t tiers
+//   cables   = links x (1 + (t - 1) / s)      optics = 2 x cables
+//
+//   links   of one node      ports   of a switch      t   tiers      s   oversubscription of the first tier
+//
+// A switch of the first tier has s ports down for each up, so that a link takes (1 + 1/s) / ports of one; of the tiers above, each takes two
+// ports a link up, the last one. With s = 1 and three tiers that is 5 / ports a link: the k-ary fat tree, 5 k^2 / 4 switches for k^3 / 4
+// hosts. Footprints of a switch, an optic, a cable: none is published of 400 Gb/s, so there is no default. Left out: network cards, which are
+// parts of the node; racks of switches; what a tree larger than the cluster leaves unused.
+#include "lifecycle/machine/network.hpp"
+
+namespace aicarbon::lifecycle {
+namespace {
+
+Part part(Sheet& sheet, std::string name, Cell<dim::one> count, const Fact<dim::co2e>& one) {
+  if (!one) return {std::move(name), no_flow<dim::co2e>(one.missing)};
+  return {name, flow(named(name + " of a node", named("number of " + name, count) * cell(sheet, one)))};
+}
+
+}  // namespace
+
+std::vector<Part> network_parts(Sheet& sheet, const HardwareFacts& h) {
+  const auto links = cell(sheet, h.network_links);
+  const auto one = sheet.constant<dim::one>(1);
+  const auto up = h.oversubscription ? one / cell(sheet, h.oversubscription) : one;  // links up for each down
+  const double above = h.network_tiers - 1;
+  const auto ports = above == 0 ? one : one + up + (2 * above - 1) * up;
+  const auto cables = links * (above == 0 ? one : one + above * up);
+  return {part(sheet, "switches", links * ports / cell(sheet, h.network_ports), h.of_switch),
+          part(sheet, "optics", 2.0 * cables, h.of_optic), part(sheet, "cables", cables, h.of_cable)};
+}
+
+}  // namespace aicarbon::lifecycle

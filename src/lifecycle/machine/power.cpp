@@ -1,0 +1,34 @@
+// Rated and idle power.
+//
+//   rated = node's rating, else devices x accelerator power x (node / accelerators)                       [kW]
+//   idle  = node's idle power / devices, else accelerator's x (node / accelerators), else rated / devices x (idle / rated)
+//
+//   with a power curve and no idle power stated: idle = rated / devices x its first point (power_curve.cpp)
+//
+// node / accelerators: machine power over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv). Used once: a rating
+// of the node has its hosts inside.
+#include "lifecycle/machine/power.hpp"
+
+namespace aicarbon::lifecycle {
+
+Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (h.node_power) return cell(sheet, h.node_power);
+  if (h.accelerator_power)
+    return named("rated power of the node",
+                 devices * cell(sheet, h.accelerator_power) * cell(sheet, h.node_over_accelerators));
+  return {};
+}
+
+Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices,
+                                   Cell<dim::power> rated) {
+  if (h.node_idle) return named("idle power of a device", cell(sheet, h.node_idle) / devices);
+  if (!h.power_curve.empty())
+    return rated ? named("idle power of a device", rated / devices * cell(sheet, h.power_curve.front().power))
+                 : Cell<dim::device_power>{};
+  if (h.accelerator_idle)
+    return named("idle power of a device", cell(sheet, h.accelerator_idle) * cell(sheet, h.node_over_accelerators));
+  if (rated) return named("idle power of a device", rated / devices * cell(sheet, h.idle_over_rated));
+  return {};
+}
+
+}  // namespace aicarbon::lifecycle

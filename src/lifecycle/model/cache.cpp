@@ -1,0 +1,80 @@
+// The cache of keys and values, and what holds it.
+//
+//   a token    = 2 L h_kv d b                                      or as the model tells it at 16 bit, x b / 2        [bytes]
+//   a sequence = a token x (prompt + output / 2)                   its mean length while it is decoded; a layer with a window
+//                                                                  looks back no further
+//   devices    = the fewest of 1, 2, 4, 8, 16, 24 ... with   weights + sequences x cache <= devices x usable memory
+//   batch      <= (devices x usable memory - weights) / cache
+//
+//   L   layers     h_kv, d   heads of keys and values, their width     b   bytes of a number
+//   usable memory = 0.9 of the device's (default of vLLM)
+//
+// Grouped heads: Ainslie et al. 2023; paged cache without fragments: Kwon et al. 2023. Left out: activations, pages half full.
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+namespace {
+
+constexpr double gigabytes_per_byte = 1e-9;
+
+Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const WorkFacts& w) {
+  const ModelFacts& m = w.model;
+  if (m.kv_bytes_per_token)
+    return named("cache of a token",
+                 cell(sheet, m.kv_bytes_per_token) *
+                     sheet.constant<dim::data_per_token>(w.bytes_per_cached / 2 * gigabytes_per_byte));
+  const auto heads = cell(sheet, m.kv_heads ? m.kv_heads : m.heads);
+  const auto width = m.head_dim ? cell(sheet, m.head_dim) : cell(sheet, m.hidden) / cell(sheet, m.heads);
+  return named("cache of a token",
+               cell(sheet, m.layers) * heads * width *
+                   sheet.constant<dim::data_per_token>(2 * w.bytes_per_cached * gigabytes_per_byte));
+}
+
+}  // namespace
+
+Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const WorkFacts& w) {
+  auto length = named("mean length of a sequence",
+                      cell(sheet, w.input_tokens) + sheet.constant<dim::one>(0.5) * cell(sheet, w.output_tokens));
+  if (w.model.window) {
+    const auto window = sheet.constant<dim::tokens_per_request>(1) * cell(sheet, w.model.window);
+    const auto looked_back = min(length, window);
+    if (w.model.window_layers) {
+      const auto share = cell(sheet, w.model.window_layers) / cell(sheet, w.model.layers);
+      length = length * (1 - share) + looked_back * share;
+    } else {
+      length = looked_back;
+    }
+    length = named("tokens kept of a sequence", length);
+  }
+  return named("cache of a sequence", cache_of_token(sheet, w) * length);
+}
+
+Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
+                                  Cell<dim::request> sequences, Cell<dim::memory> usable) {
+  Sheet& sheet = *weights.sheet;
+  const auto number = [&](double n) { return sheet.constant<dim::device>(n); };
+  const auto needed = named("devices filled", (weights + sequences * cache) / usable);
+  const auto eights = number(8) * ceil(needed / number(8));
+  const auto up_to_four =
+      select(less(number(2), needed), number(4), select(less(number(1), needed), number(2), number(1)));
+  return named("devices", select(less(number(4), needed), eights, up_to_four));
+}
+
+Cell<dim::device> devices_of_replica(Sheet& sheet, const WorkFacts& w, Cell<dim::data> weights,
+                                     Cell<dim::data / dim::request> cache, Cell<dim::memory> usable) {
+  if (w.devices) return cell(sheet, w.devices);
+  const auto hold = [&](Cell<dim::request> sequences) { return devices_to_hold(weights, cache, sequences, usable); };
+  if (w.batch) return hold(cell(sheet, w.batch));
+  const auto one = hold(sheet.constant<dim::request>(1));
+  if (w.serving == Serving::single_stream) return one;
+  const auto node = sheet.constant<dim::device>(8);
+  return named("devices", max(one, min(hold(cell(sheet, w.roofline.most_sequences)), node)));
+}
+
+Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
+                                 Cell<dim::device> devices, Cell<dim::memory> usable) {
+  const auto room = devices * usable - weights;
+  return named("largest batch", max(room / cache, weights.sheet->constant<dim::request>(1)));
+}
+
+}  // namespace aicarbon::lifecycle::work

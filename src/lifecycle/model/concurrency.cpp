@@ -1,0 +1,41 @@
+// Sequences in flight from the rate of arrivals: Little's law, closed.
+//
+//   L = r t                                            sequences in flight; r: arrivals at one replica, t: time of a request
+//   t = p + o (a + b L) / (1 - r p)                    p: reading the prompt, o: tokens out, a + b L: a step; the device reads
+//                                                      prompts in the share r p of its time and decodes in the rest
+//   L = (r p + r o a / (1 - r p)) / (1 - r o b / (1 - r p))
+//   batch while busy = L / (1 - exp(-L))               a replica with nobody in flight does not decode
+//
+// A mixture's weights read, in a, hang on the batch: from all experts read, four rounds are unrolled; the remainder is below one in a
+// thousand (tested). Poisson arrivals, no queue: valid while the replica keeps up; at the limit the cache holds it (largest).
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+Cell<dim::request> sequences_in_flight(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+                                       Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
+                                       Cell<dim::request> largest) {
+  const auto almost_none = sheet.constant<dim::one>(1e-6);
+  const auto one = sheet.constant<dim::request>(1);
+  const auto output = cell(sheet, w.output_tokens);
+  const auto one_each = sheet.constant<dim::tokens_per_request>(1);
+  const auto decoding = [&](Cell<dim::one> reading) { return max(1 - reading, almost_none); };
+  const auto steps = output / one_each;  // a sequence takes a step for each token
+  const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode) * r.time_error;
+  const auto in_flight = [&](Cell<dim::request> batch) {
+    const auto reading = named("share of the time reading", arrivals * prefill_time(sheet, w, r, m, largest));
+    const auto fixed =
+        named("time of a step for one", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
+    const auto grows = named("growth with each in flight", arrivals * (steps * per_sequence) / decoding(reading));
+    const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);
+    const auto alone = named("mean in flight", base / decoding(grows));
+    const auto busy = 1 - exp(-1.0 * (alone / one));
+    return min(max(alone / max(busy, almost_none), one), largest);
+  };
+  auto batch = in_flight(largest);
+  if (m.expert_count)
+    for (int round = 0; round < 4; ++round) batch = in_flight(batch);
+  return named("sequences in flight", batch);
+}
+
+}  // namespace aicarbon::lifecycle::work

@@ -1,0 +1,44 @@
+// A language model at its precision.
+//
+//   weights = N b                                                                                    [GB]
+//   experts = N_x b,   shared = (N - N_x) b                                     of a mixture of experts
+//   N_x     = (N - N_a) / (1 - k / E)                                           where the weights of its experts are not told
+//
+//   N   weights     N_a   active ones     b   bytes of a weight     E, k   experts of a layer, experts a token is sent to
+//
+// From N_a = (N - N_x) + N_x k / E. Valid where all layers with experts have as many. FLOPs forward: 2 N_a a token.
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+namespace {
+
+constexpr double gigabytes_per_byte = 1e-9;
+
+}  // namespace
+
+Language language(Sheet& sheet, const WorkFacts& w) {
+  const ModelFacts& f = w.model;
+  Language m;
+  const auto all = cell(sheet, f.parameters);
+  const auto bytes = sheet.constant<dim::data>(w.bytes_per_weight * gigabytes_per_byte);
+  m.layers = cell(sheet, f.layers);
+  m.width = f.heads && f.head_dim ? cell(sheet, f.heads) * cell(sheet, f.head_dim)
+            : f.hidden            ? cell(sheet, f.hidden)
+                                  : Cell<dim::one>{};
+  m.weights = named("weights in memory", all * bytes);
+  auto active = cell(sheet, f.active_parameters ? f.active_parameters : f.parameters);
+  if (f.experts && f.experts.best() > f.experts_per_token.best()) {
+    m.expert_count = cell(sheet, f.experts);
+    m.experts_per_token = cell(sheet, f.experts_per_token);
+    const auto idle_share = 1 - m.experts_per_token / m.expert_count;
+    const auto of_experts = f.expert_parameters ? cell(sheet, f.expert_parameters)
+                                                : named("weights of experts", (all - active) / idle_share);
+    if (!f.active_parameters) active = named("active weights", all - of_experts * idle_share);
+    m.experts = named("experts in memory", of_experts * bytes);
+    m.shared = m.weights - m.experts;
+  }
+  m.flop = named("FLOPs of a token, forward", sheet.constant<dim::flop_per_token>(2) * active);
+  return m;
+}
+
+}  // namespace aicarbon::lifecycle::work

@@ -1,0 +1,29 @@
+// Time to read the prompt of a request.
+//
+//   t = max( [ F T' + 2 L w T T' ] / (n Pk eta_pre) ,  W / (n BW eta_bw) / B ) x error           [h/request]
+//   T' = T (1 - hit)
+//
+//   T   tokens of the prompt     hit   share found in a prefix cache     F   FLOPs of a token, forward     L, w   layers, width of attention
+//   2 L w T T' is causal attention: half of the square     W / B   a batch reads the weights once
+//
+// eta_pre 0.55 (0.35 ... 0.62): 0.59 on a GH200 (TokenPowerBench: Qwen2.5-7B, 30,035 tokens in 1.03 s). Compute-bound from some
+// hundred tokens up; below, the weights bound it.
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+                                            Cell<dim::request> batch) {
+  const auto prompt = cell(sheet, w.input_tokens);
+  const auto read = w.cache_hit ? named("tokens read of a prompt", prompt * (1 - cell(sheet, w.cache_hit))) : prompt;
+  auto flop = read * m.flop;
+  if (m.width) {
+    const auto per_pair = sheet.constant<dim::flop_per_request / dim::tokens_per_request / dim::tokens_per_request>(2);
+    flop = flop + per_pair * (m.layers * m.width) * prompt * read;
+  }
+  const auto arithmetic = named("FLOPs of a prompt", flop) / r.prefill;
+  const auto memory = weights_read(m, batch) / r.bandwidth / batch;
+  return named("time to read a prompt", max(arithmetic, memory) * r.time_error);
+}
+
+}  // namespace aicarbon::lifecycle::work

@@ -1,0 +1,25 @@
+// Device time of one sample or query of a recommendation model.
+//
+//   t = max( k 2 N / (Pk eta_c) ,  k l d b / (BW eta_bw) )                           [device h]
+//
+//   N   dense weights (multilayer perceptrons, crosses)     l, d   embedding vectors read for a sample, numbers of one     b   bytes
+//   k   1 served; 3 trained: forward, gradients of activations and of weights; read, gradient and update of embeddings
+//   eta_c, eta_bw   shares reached: neither roof is hit, exchange of embeddings between devices binds (MLPerf DLRM-DCNv2)
+//
+// No measured energy of recommendation was found anywhere: three times either way. State a throughput, or energy_per_item.
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+DeviceTimePerRequest time_per_sample(Sheet& sheet, const WorkFacts& w, double passes) {
+  constexpr double gigabytes_per_byte = 1e-9;
+  const ModelFacts& m = w.model;
+  const auto flop = sheet.constant<dim::flop_per_request>(2 * passes) * cell(sheet, m.parameters);
+  const auto data = sheet.constant<dim::data / dim::request>(passes * w.bytes_per_weight * gigabytes_per_byte) *
+                    (cell(sheet, m.lookups) * cell(sheet, m.embedding_dim));
+  const auto arithmetic = flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share));
+  const auto memory = data / (cell(sheet, w.device.bandwidth) * cell(sheet, w.bandwidth_share));
+  return named("device time of one", max(arithmetic, memory));
+}
+
+}  // namespace aicarbon::lifecycle::work

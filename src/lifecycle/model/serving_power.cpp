@@ -1,0 +1,30 @@
+// Power over TDP while a batch is decoded.
+//
+//   f(B) = f8 + (f64 - f8) c[ln(B/8) / ln 8] + (f256 - f64) c[ln(B/64) / ln 4]          c[x] = x within 0 ... 1
+//
+//   f8, f64, f256   measured at 8, 64 and 256 sequences in flight, on one device and on several (table rooflines, ML.ENERGY)
+//
+// Between the points by the logarithm, flat outside them: energy of a token has no step upwards. Valid for steady serving.
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch) {
+  const auto one = sheet.constant<dim::one>(1);
+  const auto between = [&](double from, double to) {
+    const auto zero = sheet.constant<dim::one>(0);
+    const auto along = log(batch / sheet.constant<dim::request>(from)) / log(sheet.constant<dim::one>(to / from));
+    return min(max(along, zero), one);
+  };
+  const auto several = less(sheet.constant<dim::device>(1), devices);
+  const auto power = [&](const Fact<dim::one>& alone, const Fact<dim::one>& many) {
+    return select(several, cell(sheet, many), cell(sheet, alone));
+  };
+  const auto small = power(r.one_small, r.many_small);
+  const auto medium = power(r.one_medium, r.many_medium);
+  const auto large = power(r.one_large, r.many_large);
+  return named("power over TDP, decoding",
+               small + (medium - small) * between(8, 64) + (large - medium) * between(64, 256));
+}
+
+}  // namespace aicarbon::lifecycle::work

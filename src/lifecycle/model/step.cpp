@@ -1,0 +1,36 @@
+// Time of a decoding step: a roofline of three constants.
+//
+//   t = [ (W + B K) / (n BW eta_bw)  +  B F / (n Pk eta_c)  +  tau L ] x error                   [h]
+//
+//   W   bytes of weights read (weights_read.cpp)     K   cache of a sequence     B   sequences in flight     n   devices
+//   BW  memory bandwidth     Pk   dense peak at the precision     F   FLOPs of a token, forward     L   layers
+//   eta_bw, eta_c, tau   constants of the class of device (table rooflines), fitted on ML.ENERGY's chat rows and rounded
+//   error   measured over modelled: 1, with the spread of a split by models
+//
+// Form: Pope et al. 2022 (bandwidth and arithmetic), a cost per layer added. Valid for 8B to 405B, batches to about 600, one to eight
+// devices; other devices take the H100's constants with a wider error. Left out: pipelines, speculative decoding (a technique).
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+Reach reach(Sheet& sheet, const WorkFacts& w, Cell<dim::device> devices, const Language& m) {
+  Reach r;
+  r.bandwidth =
+      named("bandwidth reached", devices * cell(sheet, w.device.bandwidth) * cell(sheet, w.roofline.bandwidth_share));
+  const auto peak = named("dense peak of all devices", devices * cell(sheet, w.device.peak));
+  r.decode = peak * cell(sheet, w.roofline.compute_share);
+  r.prefill = peak * cell(sheet, w.roofline.prefill_share);
+  r.overhead = named("time of layers", cell(sheet, w.roofline.layer_time) * m.layers);
+  r.time_error = cell(sheet, w.roofline.time_error);
+  return r;
+}
+
+Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
+                          Cell<dim::flop_per_token> flop, Cell<dim::request> batch) {
+  const auto one_each = batch.sheet->constant<dim::tokens_per_request>(1);
+  const auto memory = (weights_read + batch * cache) / r.bandwidth;
+  const auto arithmetic = batch * one_each * flop / r.decode;
+  return named("time of a step", (memory + arithmetic + r.overhead) * r.time_error);
+}
+
+}  // namespace aicarbon::lifecycle::work

@@ -1,0 +1,23 @@
+// Mean power of an accelerator over a training run.
+//
+//   P = TDP x f                                            f stated: the mean of the run
+//   P = TDP x (g f + (1 - g) f_idle)                       else
+//
+//   f        power over TDP while it steps: 0.85 (0.70 ... 0.95) in optimised runs (Morrison et al. 2025; Dodge et al. 2022)
+//   g        goodput                  f_idle   0.15 (0.12 ... 0.30) while checkpoints are written or machines restart (Morrison et al.)
+//
+// TDP is not power: runs draw 0.43 to 0.92 of it by kind of work. Left out: the host, which node / accelerators adds once.
+#include "lifecycle/model/model.hpp"
+
+namespace aicarbon::lifecycle::work {
+
+Cell<dim::device_power> training_power(Sheet& sheet, const WorkFacts& w, const Efficiency& e,
+                                       Cell<dim::device_power> tdp) {
+  const auto stepping = cell(sheet, w.power_fraction);
+  const bool stated = w.power_fraction.input->origin == Origin::stated;
+  if (stated || !e.goodput) return named("mean power of an accelerator", tdp * stepping);
+  const auto share = e.goodput * stepping + (1 - e.goodput) * cell(sheet, w.idle_fraction);
+  return named("mean power of an accelerator", tdp * named("power over TDP", share));
+}
+
+}  // namespace aicarbon::lifecycle::work

@@ -1,0 +1,22 @@
+// A check as annotations of GitHub Actions: on the job's line, one for each rule that is not kept.
+#include "render/check/formats.hpp"
+#include "render/check/verdict.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::render {
+
+std::string check_github(const CheckReport& check, const RenderOptions&) {
+  std::vector<Annotation> annotations;
+  for (const RuleResult& r : check.results)
+    if (const auto level = level_of(r))
+      annotations.push_back({.level = *level,
+                             .file = r.file.empty() ? check.budget : r.file,
+                             .line = r.line,
+                             .title = fmt::format("{}: {}", r.rule, r.state),
+                             .message = verdict(r)});
+  // a line of the log, no annotation
+  return workflow_commands(annotations) + fmt::format("aicarbon check: {}\n", counts(check));
+}
+
+}  // namespace aicarbon::render

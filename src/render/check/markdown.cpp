@@ -1,0 +1,58 @@
+// A check as Markdown for a step summary or a pull-request comment: the answer, a row a rule and job, what would fit.
+#include "render/check/formats.hpp"
+#include "render/check/verdict.hpp"
+#include "render/comment.hpp"
+#include "render/escape.hpp"
+#include "render/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::render {
+namespace {
+
+// Never changes: whoever updates a comment in place looks for it.
+constexpr std::string_view marker = "<!-- aicarbon:check -->\n";
+
+std::string about(const CheckReport& check) {
+  const std::string draws = check.uncertainty.samples > 0
+                                ? fmt::format("{} samples, seed {}", units::shortest(check.uncertainty.samples),
+                                              units::shortest(check.uncertainty.seed))
+                                : std::string("best values only");
+  return fmt::format("aicarbon {}; {}; catalog {}", check.tool.version, draws, check.tool.catalog);
+}
+
+}  // namespace
+
+std::string check_markdown(const CheckReport& check, const RenderOptions& options) {
+  Comment comment(marker);
+  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "kept" : "not kept"),
+               {fmt::format("\n{}, by {}.\n", counts(check), markdown_code(check.budget))},
+               ""});
+  Block rows{
+      "\n| verdict | rule | job | metric | value | limit | headroom | kept in |\n|---|---|---|---|---|--:|--:|--:|\n",
+      {},
+      ""};
+  for (const RuleResult& r : check.results) {
+    const std::string verdict = r.state == "pass" ? r.state : fmt::format("**{}**", r.state);
+    rows.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", verdict, markdown_text(r.rule),
+                                    markdown_text(r.job), markdown_text(r.metric), value_text(r), limit_text(r),
+                                    headroom_text(r),
+                                    r.probability ? fmt::format("{:.0f} %", *r.probability * 100) : ""));
+  }
+  comment.add(rows);
+  Block why{"\nWhy:\n\n", {}, ""};
+  Block fits{"\nWhat would fit, one change at a time:\n\n", {}, ""};
+  for (const RuleResult& r : check.results) {
+    const std::string whose = markdown_text(fmt::format("{}, {}", r.rule, r.job));
+    if (!r.reason.empty()) why.rows.push_back(fmt::format("- {}: {}\n", whose, markdown_text(r.reason)));
+    for (const Fit& fit : r.would_fit)
+      fits.rows.push_back(fmt::format("- {}: {} from {} to {}: {}\n", whose, markdown_code(fit.path),
+                                      markdown_text(fit.from), markdown_text(fit.to), markdown_text(fit.how)));
+  }
+  comment.add(why);
+  comment.add(fits);
+  return plain(comment.finish(markdown_text(about(check))), options.ascii);
+}
+
+}  // namespace aicarbon::render

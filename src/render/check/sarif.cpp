@@ -1,0 +1,46 @@
+// A check as SARIF: the budget's rules are the driver's, each rule that is not kept is a result on the job's line.
+//
+// A rule that is kept is no result. The standard has kind "pass" for it, with level "none" (result object, kind and level, read in
+// the editors' source of oasis-tcs/sarif-spec), but GitHub shows every result as an open alert whatever its kind
+// (microsoft/PSRule#955); the rule still stands among the driver's. An incomplete one is an error and not of kind "open", which
+// would forbid a level, for the check does not pass with it. An excepted one is a note with an accepted suppression, justified as
+// the exception is; GitHub does not read suppressions (github/codeql-action#1230) and shows the note.
+#include "render/sarif.hpp"
+#include "render/check/formats.hpp"
+#include "render/check/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+
+std::string check_sarif(const CheckReport& check, const RenderOptions&) {
+  SarifRun run{.category = "aicarbon/check", .tool_version = check.tool.version, .rules = {}, .results = {}};
+  for (const RuleResult& r : check.results) {
+    auto rule = std::ranges::find(run.rules, r.rule, &SarifRule::id);
+    if (rule == run.rules.end())
+      rule = run.rules.insert(rule, {r.rule, fmt::format("carbon budget: {}", r.metric),
+                                     fmt::format("A rule of the budget {} about {}.", check.budget, r.metric)});
+    const auto level = level_of(r);
+    if (!level) continue;
+    SarifResult result;
+    result.rule = static_cast<std::size_t>(rule - run.rules.begin());
+    result.note = {.level = *level,
+                   .file = r.file.empty() ? check.budget : r.file,
+                   .line = r.line,
+                   .title = {},
+                   .message = verdict(r)};
+    result.path = r.path;
+    if (r.state == "excepted") result.accepted = r.reason;
+    result.texts = {{"state", r.state}, {"job", r.job}, {"metric", r.metric}, {"unit", r.unit}};
+    if (r.value) result.numbers = {{"value", r.value->best}, {"low", r.value->low}, {"high", r.value->high}};
+    result.numbers.emplace_back("limit", r.limit);
+    result.numbers.emplace_back("headroom", r.headroom);
+    result.numbers.emplace_back("probability", r.probability);
+    run.results.push_back(std::move(result));
+  }
+  return sarif(run);
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,61 @@
+// The terminal table of a check: a verdict a rule and job, then what would fit where a rule is broken.
+#include "render/check/formats.hpp"
+#include "render/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::render {
+namespace {
+
+constexpr std::size_t state_width = 12;
+constexpr std::size_t number_width = 12;
+
+std::size_t widest(const CheckReport& check, std::string RuleResult::*field, std::size_t least, std::size_t most) {
+  std::size_t width = least;
+  for (const RuleResult& r : check.results) width = std::max(width, width_of(r.*field));
+  return std::min(width, most);
+}
+
+}  // namespace
+
+std::string check_table(const CheckReport& check, const RenderOptions& o) {
+  const std::size_t rule = widest(check, &RuleResult::rule, 8, 28) + 2;
+  const std::size_t job = widest(check, &RuleResult::job, 8, 28) + 2;
+  std::string out =
+      bold(pad_right("verdict", state_width) + pad_right("rule", rule) + pad_right("job", job) +
+               pad_left("value", number_width) + pad_left("limit", number_width) + pad_left("headroom", number_width),
+           o.colour) +
+      "\n";
+  const auto width = static_cast<std::size_t>(std::clamp(o.width, 60, 200));
+  for (const RuleResult& r : check.results) {
+    std::string row = pad_right(r.state, state_width) + pad_right(cut(r.rule, rule - 2, o.ascii), rule) +
+                      pad_right(cut(r.job, job - 2, o.ascii), job);
+    row += pad_left(r.value ? amount_in(r.unit, r.value->best, 3) : "", number_width);
+    row += pad_left(r.limit ? amount_in(r.unit, *r.limit, 3) : "", number_width);
+    row += pad_left(r.headroom ? amount_in(r.unit, *r.headroom, 2) : "", number_width);
+    while (row.ends_with(' ')) row.pop_back();
+    out += row + "\n";
+    const std::string indent(state_width, ' ');
+    if (!r.reason.empty()) out += indent + wrap(r.reason, width - state_width, state_width) + "\n";
+    for (const Fit& fit : r.would_fit)
+      out += indent +
+             wrap(fmt::format("{} {} {}: {}", &fit == &r.would_fit.front() ? "would fit alone:" : "or", fit.path,
+                              fmt::format("{} → {}", fit.from, fit.to), fit.how),
+                  width - state_width, state_width + 2) +
+             "\n";
+  }
+  const auto count = [&](std::string_view state) {
+    return std::ranges::count(check.results, state, &RuleResult::state);
+  };
+  out += fmt::format("\n{}", check.passed ? "passed" : "failed");
+  for (const std::string_view state : {"pass", "fail", "warn", "incomplete", "excepted"})
+    if (const auto n = count(state); n > 0)
+      out += fmt::format("{} {} {}", state == "pass" || out.ends_with("ed") ? ":" : ",", n, state);
+  return plain(out + "\n", o.ascii);
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,105 @@
+// See verdict.hpp.
+#include "render/check/verdict.hpp"
+
+#include "render/check/formats.hpp"
+#include "render/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace aicarbon::render {
+namespace {
+
+// Worst first.
+struct State {
+  std::string_view name;
+  std::optional<Level> level;
+};
+constexpr State states[] = {{"fail", Level::error},
+                            {"incomplete", Level::error},  // a check does not pass with it
+                            {"warn", Level::warning},
+                            {"excepted", Level::note},
+                            {"pass", std::nullopt}};
+
+Dim dim_of(const RuleResult& r) {
+  const auto unit = units::parse(r.unit, dim::co2e);
+  return unit ? unit->dim : Dim{};
+}
+
+int digits_of(const RuleResult& r) {
+  return r.value ? units::digits_for(r.value->best, r.value->low, r.value->high) : 3;
+}
+
+// What somebody set: as many digits as it has, up to four.
+std::string set_amount(const RuleResult& r, double value) {
+  constexpr int most_digits = 4;
+  for (int digits = 1; digits < most_digits; ++digits) {
+    std::string text = amount_in(r.unit, value, digits);
+    if (text.find('.') == std::string::npos || text == amount_in(r.unit, value, most_digits)) return text;
+  }
+  return amount_in(r.unit, value, most_digits);
+}
+
+}  // namespace
+
+std::string value_text(const RuleResult& r) {
+  if (!r.value) return {};
+  const Dim dim = dim_of(r);
+  const std::string spread = range(dim, *r.value, glyphs(false));
+  return amount(dim, *r.value) + (spread.empty() ? "" : fmt::format(" ({})", spread));
+}
+
+std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.limit) : std::string{}; }
+
+std::string headroom_text(const RuleResult& r) {
+  if (!r.headroom) return {};
+  const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
+  // where the verdict asks for confidence, headroom is that of the draws; the reason says it where there is one
+  const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
+  const std::string_view judged = of_best ? "" : " at the confidence asked";
+  return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
+}
+
+std::string probability_text(const RuleResult& r) {
+  if (!r.probability) return {};
+  constexpr double almost = 0.995;  // "100 %" is said of all draws only
+  const double p = *r.probability;
+  if (p > almost && p < 1) return "kept in more than 99 % of draws";
+  if (p > 0 && p < 1 - almost) return "kept in less than 1 % of draws";
+  return fmt::format("kept in {:.0f} % of draws", p * 100);
+}
+
+std::string fit_text(const Fit& fit) {
+  return fmt::format("{} from {} to {} ({})", fit.path, fit.from, fit.to, fit.how);
+}
+
+std::string verdict(const RuleResult& r) {
+  std::string out = r.job + ": " + r.metric;
+  if (r.value) out += " is " + value_text(r);
+  if (r.limit) out += ", limit " + limit_text(r);
+  if (r.headroom) out += ", " + headroom_text(r);
+  if (!r.reason.empty()) out += "; " + r.reason;
+  else if (r.probability) out += ", " + probability_text(r);
+  else if (!r.value) out += " is counted";
+  if (!r.would_fit.empty()) out += "; would fit: " + fit_text(r.would_fit.front());
+  return out;
+}
+
+std::optional<Level> level_of(const RuleResult& r) {
+  const auto* state = std::ranges::find(states, r.state, &State::name);
+  return state == std::end(states) ? Level::error : state->level;
+}
+
+std::string counts(const CheckReport& check) {
+  std::string out;
+  for (const State& state : states)
+    if (const auto n = std::ranges::count(check.results, state.name, &RuleResult::state); n > 0)
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, state.name);
+  return out.empty() ? "no rules" : out;
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,159 @@
+// The terminal table of comparisons: what makes them hard to compare, the answer in a sentence, sources, and because of what. Of
+// several heads, a row each; --all unfolds them.
+#include "render/comparison/formats.hpp"
+#include "render/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::render {
+namespace {
+
+constexpr std::size_t number_width = 12;
+constexpr std::size_t half_bar = 10;
+
+class Page {
+ public:
+  explicit Page(const RenderOptions& options)
+      : o_(options), width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))) {}
+
+  void one(const Comparison& c) {
+    warnings(c);
+    line(bold(wrap(sentence(c), width_, 2), o_.colour));
+    if (!c.change) return;
+    const std::string spread = signed_range(dim::co2e, c.change->co2e_kg);
+    line(fmt::format("  {} → {}{}", with_range(*c.base_co2e_kg), with_range(*c.head_co2e_kg),
+                     spread.empty() ? "" : fmt::format("; 90 % range of the difference {}", spread)));
+    if (c.verdict != "unchanged") sources(c);
+    because(c);
+    gates(c);
+  }
+
+  void ranking(const Comparisons& all) {
+    std::size_t label = 8;
+    for (const Comparison& c : all) label = std::max(label, std::min<std::size_t>(width_of(c.head), 32));
+    line(bold(fmt::format("{}{}{}{}  {}", pad_right("against " + cut(all.front().base, label, o_.ascii), label + 9),
+                          pad_left("total", number_width), pad_left("change", number_width), pad_left("%", 9),
+                          "verdict"),
+              o_.colour));
+    for (const Comparison& c : all) {
+      std::string row = pad_right(cut(c.head, label, o_.ascii), label + 9);
+      row += pad_left(c.head_co2e_kg ? amount(dim::co2e, *c.head_co2e_kg) : "not known", number_width);
+      if (c.change) {
+        row += pad_left(signed_amount(dim::co2e, c.change->co2e_kg), number_width);
+        row += pad_left(c.change->relative ? signed_percent(c.change->relative->best) : "", 9);
+      } else {
+        row += std::string(number_width + 9, ' ');
+      }
+      std::string verdict = c.verdict;
+      std::ranges::replace(verdict, '_', ' ');
+      if (c.probability_lower && c.verdict != "unchanged")
+        verdict += fmt::format(", lower in {} % of draws", units::significant(*c.probability_lower * 100, 3));
+      if (!c.warnings.empty())
+        verdict += fmt::format("; {} warning{}", c.warnings.size(), c.warnings.size() == 1 ? "" : "s");
+      line(row + "  " + verdict);
+    }
+    line(dim_text("--all shows each: sources, and because of what", o_.colour));
+    for (const Comparison& c : all) gates(c);
+  }
+
+  std::string take() { return plain(out_, o_.ascii); }
+  void line(std::string_view text = {}) {
+    out_ += text;
+    while (out_.ends_with(' ')) out_.pop_back();
+    out_ += '\n';
+  }
+
+ private:
+  std::string with_range(const Figure& f) const {
+    const std::string spread = range(dim::co2e, f, glyphs(o_.ascii));
+    return spread.empty() ? amount(dim::co2e, f) : fmt::format("{} ({})", amount(dim::co2e, f), spread);
+  }
+
+  void warnings(const Comparison& c) {
+    for (const WarningReport& w : c.warnings) {
+      line(wrap(fmt::format("{} {}: {}", w.code, w.severity, w.message), width_ - 2, 2));
+      if (!w.help.empty()) line(dim_text("  " + wrap(w.help, width_ - 4, 2), o_.colour));
+    }
+    if (!c.warnings.empty()) line();
+  }
+
+  static std::string number(const std::optional<double>& kg) {
+    return kg ? units::human(dim::co2e, *kg, 3) : std::string("none");
+  }
+  static std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }
+
+  // Left of the middle is less, right of it more.
+  std::string bar(double kg, double largest) const {
+    if (width_ < 88 || largest == 0) return {};
+    const auto blocks = static_cast<std::size_t>(std::llround(std::abs(kg) / largest * static_cast<double>(half_bar)));
+    std::string filled;
+    for (std::size_t i = 0; i < blocks; ++i) filled += glyphs(o_.ascii).block;
+    return "  " + (kg < 0 ? pad_left(filled, half_bar) + "│" : std::string(half_bar, ' ') + "│" + filled);
+  }
+
+  void sources(const Comparison& c) {
+    double largest = 0;
+    std::size_t label = 24;
+    for (const SourceChange& s : c.by_source) largest = std::max(largest, std::abs(s.change_kg));
+    line();
+    line(bold(pad_right("source", label) + pad_left("base", number_width) + pad_left("head", number_width) +
+                  pad_left("change", number_width),
+              o_.colour));
+    for (const SourceChange& s : c.by_source) {
+      std::string name = s.source;
+      std::ranges::replace(name, '_', ' ');
+      line("  " + pad_right(name, label - 2) + pad_left(number(s.base_kg), number_width) +
+           pad_left(number(s.head_kg), number_width) + pad_left(change(s.change_kg), number_width) +
+           bar(s.change_kg, largest));
+    }
+  }
+
+  void because(const Comparison& c) {
+    if (c.because.empty()) return;
+    line();
+    line(bold("because (shares add up to the change)", o_.colour));
+    for (const Because& b : c.because) {
+      const std::string what = !b.from && !b.to ? std::string{}
+                               : !b.from        ? fmt::format("added: {}", *b.to)
+                               : !b.to          ? fmt::format("removed: {}", *b.from)
+                                                : fmt::format("{} → {}", *b.from, *b.to);
+      line(fmt::format("{}  {}", pad_left(change(b.co2e_kg), number_width),
+                       wrap(fmt::format("{}  {}", b.path, what), width_ - number_width - 2, number_width + 4)));
+    }
+  }
+
+  void gates(const Comparison& c) {
+    for (const Gate& g : c.fail_on) {
+      std::string text = fmt::format("{}: {}", g.holds ? "fails" : "passes", g.condition);
+      if (!g.reason.empty()) text += ": " + g.reason;
+      if (g.value)
+        text += fmt::format(": {}{} {}", *g.value < 0 ? "−" : "+", units::significant(std::abs(*g.value), 3), g.unit);
+      if (g.probability) text += fmt::format(", in {} % of paired draws", units::significant(*g.probability * 100, 3));
+      line();
+      line(fmt::format("{} {}", c.head, text));
+    }
+  }
+
+  const RenderOptions& o_;
+  std::size_t width_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string comparison_table(const Comparisons& comparisons, const RenderOptions& options) {
+  Page page(options);
+  if (comparisons.size() > 1) page.ranking(comparisons);
+  if (comparisons.size() == 1 || options.all)
+    for (const Comparison& c : comparisons) {
+      if (comparisons.size() > 1) page.line();
+      page.one(c);
+    }
+  return page.take();
+}
+
+}  // namespace aicarbon::render

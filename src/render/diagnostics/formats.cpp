@@ -1,0 +1,74 @@
+// The registry of the formats of `aicarbon validate`, and the two that need no file of their own: JSON, and the sum in words for
+// people, who have read the messages on standard error.
+#include "render/diagnostics/formats.hpp"
+
+#include "json/writer.hpp"
+#include "render/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+namespace {
+
+constexpr Format<Validation> rows[] = {
+    {"text", "for people: messages on standard error, their number on standard output", validation_text},
+    {"json", "every message with its place", validation_json},
+    {"github", "annotations of GitHub Actions", validation_github},
+    {"sarif", "SARIF 2.1.0, for code scanning", validation_sarif},
+};
+
+std::string counted(std::ptrdiff_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::span<const Format<Validation>> validation_formats() { return rows; }
+
+std::string validation_text(const Validation& v, const RenderOptions&) {
+  const auto errors = std::ranges::count(v.diagnostics, Severity::error, &Diagnostic::severity);
+  const auto warnings = counted(std::ranges::count(v.diagnostics, Severity::warning, &Diagnostic::severity), "warning");
+  if (errors > 0) return fmt::format("{}, {}\n", counted(errors, "error"), warnings);
+  return fmt::format("sound: {}, {}\n", counted(static_cast<std::ptrdiff_t>(v.files), "file"), warnings);
+}
+
+std::string validation_json(const Validation& v, const RenderOptions&) {
+  static constexpr std::string_view severities[] = {"error", "warning", "note"};
+  json::Writer w;
+  w.begin_object();
+  w.key("diagnostics");
+  w.begin_list();
+  for (const Diagnostic& d : v.diagnostics) {
+    w.begin_object();
+    const auto text = [&](std::string_view key, std::string_view value) {
+      w.key(key);
+      w.text(value);
+    };
+    const auto number = [&](std::string_view key, int value) {
+      w.key(key);
+      w.number(value);
+    };
+    text("code", code_name(d.code));
+    text("severity", severities[static_cast<std::size_t>(d.severity)]);
+    text("file", d.at.file);
+    number("line", d.at.line);
+    number("column", d.at.column);
+    text("path", d.at.path);
+    text("message", d.message);
+    text("help", d.help);
+    w.end_object();
+  }
+  w.end_list();
+  w.end_object();
+  return w.finish();
+}
+
+int column_of(const Location& at) {
+  const auto bytes = static_cast<std::size_t>(std::max(0, at.column - 1));
+  if (at.column < 1 || bytes > at.excerpt.size()) return at.column;
+  return static_cast<int>(width_of(std::string_view(at.excerpt).substr(0, bytes))) + 1;
+}
+
+}  // namespace aicarbon::render

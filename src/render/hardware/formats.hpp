@@ -1,0 +1,18 @@
+// The output formats of a machine's tree: one file each, one registry.
+#pragma once
+
+#include <aicarbon/format.hpp>
+#include <aicarbon/hardware.hpp>
+
+#include <span>
+#include <string>
+
+namespace aicarbon::render {
+
+std::span<const Format<HardwareReport>> hardware_formats();
+
+std::string hardware_table(const HardwareReport& report, const RenderOptions& options);
+std::string hardware_json(const HardwareReport& report, const RenderOptions& options);
+std::string hardware_csv(const HardwareReport& report, const RenderOptions& options);
+
+}  // namespace aicarbon::render

@@ -1,0 +1,134 @@
+// The terminal table of a machine: its total, the tree of parts, what others publish and other models say.
+#include "render/hardware/formats.hpp"
+#include "render/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace aicarbon::render {
+namespace {
+
+constexpr std::size_t amount_width = 11;
+constexpr std::size_t range_width = 20;
+constexpr std::size_t share_width = 7;
+
+class Page {
+ public:
+  Page(const HardwareReport& report, const RenderOptions& options)
+      : r_(report), o_(options), g_(glyphs(options.ascii)),
+        width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))),
+        label_(std::min<std::size_t>(40, width_ - amount_width - range_width - share_width)) {}
+
+  std::string print() {
+    head();
+    line();
+    line(bold(pad_right("part", label_) + pad_left("CO2e", amount_width) + "   " +
+                  pad_right("90 % range", range_width - 3) + pad_left("share", share_width),
+              o_.colour));
+    tree(r_.parts, {});
+    missing(r_.parts, true);
+    published();
+    against();
+    for (const WarningReport& w : r_.warnings) line(fmt::format("\n{} {}: {}", w.code, w.severity, w.message));
+    return plain(out_, o_.ascii);
+  }
+
+ private:
+  void line(std::string_view text = {}) {
+    out_ += text;
+    while (out_.ends_with(' ')) out_.pop_back();
+    out_ += '\n';
+  }
+
+  void head() {
+    line(bold(r_.id, o_.colour));
+    if (!r_.co2e_kg) return line("  not estimated");
+    const std::string spread = range(dim::co2e, *r_.co2e_kg, g_);
+    line(fmt::format("  {}{} CO2e{}, {}", r_.complete ? "" : std::string(g_.at_least) + " ",
+                     amount(dim::co2e, *r_.co2e_kg), spread.empty() ? "" : fmt::format("   90 % range {}", spread),
+                     r_.boundary));
+  }
+
+  void tree(const std::vector<MachinePart>& parts, const std::string& trunk) {
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      const MachinePart& p = parts[k];
+      const bool last = k + 1 == parts.size();
+      std::string label = trunk + std::string(last ? g_.elbow : g_.tee);
+      label += p.count == 1 ? p.name : fmt::format("{} × {}", units::shortest(p.count), p.name);
+      std::string row = pad_right(cut(label, label_ - 1, o_.ascii), label_);
+      if (p.co2e_kg) {
+        row += pad_left((p.state == "estimated" ? "" : std::string(g_.at_least) + " ") + amount(dim::co2e, *p.co2e_kg),
+                        amount_width) +
+               "   " + pad_right(range(dim::co2e, *p.co2e_kg, g_), range_width - 3);
+        if (p.share) row += pad_left(fmt::format("{:.0f} %", *p.share * 100), share_width);
+      } else {
+        row += "  not estimated";
+      }
+      line(row);
+      const std::string beside = trunk + std::string(last ? g_.blank : g_.pipe) + "  ";
+      const std::size_t indent = width_of(beside);
+      std::string how = p.method.empty() ? p.kind : p.method;
+      if (!p.source.empty()) how += "; " + p.source;
+      std::istringstream rows(wrap(how, width_ - indent, 0));
+      for (std::string text; std::getline(rows, text);) line(dim_text(beside + text, o_.colour));
+      tree(p.parts, trunk + std::string(last ? g_.blank : g_.pipe));
+    }
+  }
+
+  void missing(const std::vector<MachinePart>& parts, bool first) {
+    for (const MachinePart& p : parts) {
+      if (!p.reason.empty()) {
+        if (first) line("\n" + bold("not estimated", o_.colour));
+        first = false;
+        line(fmt::format("  {}", wrap(fmt::format("{}: {}", p.name, p.reason), width_ - 4, 4)));
+      }
+      for (const MachinePart& inside : p.parts)
+        if (!inside.reason.empty()) {
+          if (first) line("\n" + bold("not estimated", o_.colour));
+          first = false;
+          line(fmt::format("  {}", wrap(fmt::format("{}/{}: {}", p.name, inside.name, inside.reason), width_ - 4, 4)));
+        }
+    }
+  }
+
+  void published() {
+    if (r_.published.empty()) return;
+    line("\n" + bold("published", o_.colour));
+    const bool ranged = r_.co2e_kg && r_.co2e_kg->low;
+    for (const PublishedFigure& f : r_.published) {
+      std::string told = fmt::format("{}, {}: {}", units::human(dim::co2e, f.co2e_kg, 4), f.boundary, f.source);
+      if (f.ratio) told += fmt::format("; ours is {} of it", units::significant(*f.ratio, 3));
+      if (f.ratio && ranged) told += f.inside ? ", within our range" : ", outside our range";
+      line(fmt::format("  {}", wrap(told, width_ - 4, 4)));
+    }
+  }
+
+  void against() {
+    if (r_.against.empty()) return;
+    line("\n" + bold("other models", o_.colour));
+    std::size_t widest = 0;
+    for (const RivalFigure& f : r_.against) widest = std::max(widest, f.model.size());
+    for (const RivalFigure& f : r_.against) {
+      line(fmt::format("  {}  {}", pad_right(f.model, widest), units::human(dim::co2e, f.co2e_kg, 4)));
+      for (const std::string& why : f.because) line(fmt::format("      {}", wrap(why, width_ - 6, 6)));
+    }
+  }
+
+  const HardwareReport& r_;
+  const RenderOptions& o_;
+  const Glyphs& g_;
+  std::size_t width_;
+  std::size_t label_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string hardware_table(const HardwareReport& report, const RenderOptions& options) {
+  return Page(report, options).print();
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,113 @@
+// Badges: the answer in a few words, as the JSON that shields.io reads from an endpoint and as an SVG that needs nobody.
+//
+// JSON: schemaVersion (always 1), label, message, color; unknown keys are refused (shields.io/badges/endpoint-badge).
+//
+// One job: its total. Several are never summed: how many there are, with the smallest and the largest total. An incomplete total is
+// a lower bound and says ≥. The colour tells complete from incomplete and judges no figure: how much is much depends on the job.
+#include "json/writer.hpp"
+#include "render/escape.hpp"
+#include "render/phrases.hpp"
+#include "render/report/formats.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+namespace {
+
+constexpr std::string_view label = "CO2e";
+
+struct Badge {
+  std::string message;
+  std::string title;  ///< for who does not see it, and on hovering
+  bool complete = true;
+};
+
+Badge of_one(const Report& r, const Glyphs& g) {
+  if (!r.total.co2e_kg) return {"not estimated", fmt::format("{}: CO2e not estimated", r.name), false};
+  const std::string total = total_amount(r, g);
+  const std::string spread = range(dim::co2e, *r.total.co2e_kg, g);
+  std::string title = fmt::format("{}: {} CO2e{}", r.name, total, spread.empty() ? "" : ", 90 % range " + spread);
+  if (const auto n = lines_not_estimated(r); n > 0)
+    title += fmt::format(", {} line{} not estimated", n, n == 1 ? "" : "s");
+  return {total, title + ", location-based", r.complete};
+}
+
+Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
+  const bool complete = std::ranges::all_of(reports, &Report::complete);
+  const std::string count = fmt::format("{} jobs", reports.size());
+  if (!std::ranges::all_of(reports, [](const Report& r) { return r.total.co2e_kg.has_value(); }))
+    return {count, count + ", CO2e not estimated in all", false};
+  const auto best = [](const Report& r) { return r.total.co2e_kg->best; };
+  const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
+  const std::string from = amount(dim::co2e, *least->total.co2e_kg);
+  const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
+                                    : fmt::format("{} {}", g.at_least, from);  // of the largest nothing is known then
+  return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
+          complete};
+}
+
+Badge badge_of(const ReportFile& file, bool ascii) {
+  const Glyphs& g = glyphs(ascii);
+  if (file.reports.empty()) return {"no job", "no job", false};
+  Badge b = file.reports.size() == 1 ? of_one(file.reports.front(), g) : of_several(file.reports, g);
+  b.message = plain(b.message, ascii);
+  b.title = plain(b.title, ascii);
+  return b;
+}
+
+// Roughly how wide a character is, in pixels; textLength then makes any font keep to the sum.
+int width_in_pixels(std::string_view text) {
+  constexpr std::string_view narrow = " .,:;'|!ijlt()[]1";
+  constexpr std::string_view wide = "mwMWOQ%@";
+  int width = 0;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // inside a character
+    width += narrow.find(c) != std::string_view::npos ? 4 : wide.find(c) != std::string_view::npos ? 10 : 7;
+  }
+  return width;
+}
+
+}  // namespace
+
+std::string badge(const ReportFile& file, const RenderOptions& options) {
+  const Badge b = badge_of(file, options.ascii);
+  json::Writer w;
+  w.begin_object();
+  w.key("schemaVersion");
+  w.number(1);
+  w.key("label");
+  w.text(label);
+  w.key("message");
+  w.text(b.message);
+  w.key("color");
+  w.text(b.complete ? "blue" : "lightgrey");
+  w.end_object();
+  return w.finish();
+}
+
+std::string badge_svg(const ReportFile& file, const RenderOptions& options) {
+  const Badge b = badge_of(file, options.ascii);
+  constexpr int pad = 6;
+  const int left = width_in_pixels(label);
+  const int right = width_in_pixels(b.message);
+  const int middle = left + 2 * pad;
+  const int whole = middle + right + 2 * pad;
+  const std::string title = xml_text(b.title);
+  const auto text = [](int x, int width, std::string_view words_of_it) {
+    return fmt::format("    <text x=\"{}\" y=\"14\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>\n", x,
+                       width, xml_text(words_of_it));
+  };
+  // White on these two greys and this blue keeps a contrast of more than 4.5 to 1 (WCAG 2.1, 1.4.3).
+  return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"20\" viewBox=\"0 0 {0} 20\" "
+                     "role=\"img\" aria-label=\"{1}\">\n  <title>{1}</title>\n",
+                     whole, title) +
+         fmt::format("  <rect width=\"{}\" height=\"20\" rx=\"3\" fill=\"#444\"/>\n", whole) +
+         fmt::format("  <path d=\"M{} 0h{}a3 3 0 0 1 3 3v14a3 3 0 0 1 -3 3h-{}z\" fill=\"{}\"/>\n", middle,
+                     whole - middle - 3, whole - middle - 3, b.complete ? "#0062a3" : "#666") +
+         "  <g fill=\"#fff\" font-family=\"Verdana, DejaVu Sans, sans-serif\" font-size=\"11\">\n" +
+         text(pad, left, label) + text(middle + pad, right, b.message) + "  </g>\n</svg>\n";
+}
+
+}  // namespace aicarbon::render

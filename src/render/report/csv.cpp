@@ -1,0 +1,53 @@
+// CSV: tidy rows for shells and spreadsheets. An unknown is an empty cell, never 0.
+#include "table/csv.hpp"
+#include "render/report/formats.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::render {
+namespace {
+
+std::string best(const std::optional<Figure>& f) { return f ? table::cell(f->best) : std::string{}; }
+std::string whole(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string{}; }
+
+// Best, low, high, mean.
+std::string four(const std::optional<Figure>& f) {
+  return f ? fmt::format("{},{},{},{}", table::cell(f->best), table::cell(f->low), table::cell(f->high),
+                         table::cell(f->mean))
+           : ",,,";
+}
+
+}  // namespace
+
+std::string csv(const ReportFile& file, const RenderOptions&) {
+  using table::cell;
+  std::string out = "job,level,id,phase,stage,source,state,co2e_kg,co2e_kg_low,co2e_kg_high,co2e_kg_mean,co2e_market_"
+                    "kg,energy_kwh,it_energy_kwh,water_l,scope,category,reason\n";
+  for (const Report& r : file.reports) {
+    const std::string job = cell(r.name);
+    out += fmt::format("{},total,total,,,,{},{},{},{},{},{},,,{}\n", job, r.complete ? "complete" : "incomplete",
+                       four(r.total.co2e_kg), best(r.total.co2e_market_kg), best(r.total.energy_kwh),
+                       best(r.total.it_energy_kwh), best(r.total.water_l), cell(r.co2e_market_reason.value_or("")));
+    for (const auto& [name, stage] : r.by_stage)
+      out += fmt::format("{},stage,by_stage/{},,{},,,{},,,,,,,\n", job, name, name, four(stage.co2e_kg));
+    for (const PhaseReport& p : r.phases)
+      out += fmt::format("{},phase,{},{},,,,{},,{},{},{},,,\n", job, cell("phases/" + p.name), cell(p.name),
+                         four(p.co2e_kg), best(p.energy_kwh), best(p.it_energy_kwh), best(p.water_l));
+    for (const LineReport& l : r.lines)
+      out += fmt::format("{},line,{},{},{},{},{},{},,,,,{},{},{}\n", job, cell(l.id), cell(l.phase), l.stage, l.source,
+                         l.state, four(l.co2e_kg), whole(l.scope), whole(l.category), cell(l.reason.value_or("")));
+    for (const LineReport& l : r.lines)
+      for (const PartReport& part : l.parts)
+        out += fmt::format("{},part,{},{},{},{},{},{},,,,,,,{}\n", job, cell(l.id + "/" + part.name), cell(l.phase),
+                           l.stage, l.source, part.state, four(part.co2e_kg), cell(part.reason.value_or("")));
+    for (const CreditReport& c : r.credits)
+      out += fmt::format("{},credit,{},{},,recycling_credit,{},{},,,,,,,{}\n", job, cell(c.id), cell(c.phase), c.state,
+                         four(c.co2e_kg), cell(c.reason.value_or("")));
+    for (const UnitReport& u : r.per_unit)
+      out += fmt::format("{},unit,{},,,,,{},{},{},{},{},,,\n", job, cell("per_unit/" + u.name), four(u.co2e_kg),
+                         best(u.co2e_market_kg), best(u.energy_kwh), best(u.it_energy_kwh), best(u.water_l));
+  }
+  return out;
+}
+
+}  // namespace aicarbon::render

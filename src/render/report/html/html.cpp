@@ -1,0 +1,114 @@
+// The HTML report: one file that needs nothing else. The answer first, then where it comes from, what it rests on and what it leaves
+// out; the JSON report stands at the end of the page, so that every command reads the page in place of a job.
+#include "render/report/html/sections.hpp"
+
+#include "render/page.hpp"
+#include "render/phrases.hpp"
+#include "render/report/formats.hpp"
+#include "render/text.hpp"
+#include "report/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+namespace {
+
+using page::fact;
+
+const Glyphs& g() { return glyphs(false); }
+
+std::size_t count_of(const Report& r, std::string_view state) {
+  return static_cast<std::size_t>(std::ranges::count(r.lines, state, &LineReport::state));
+}
+
+std::string lines_missing(const Report& r) {
+  const auto n = lines_not_estimated(r);
+  return n == 0 ? "" : fmt::format("{} line{} not estimated", n, n == 1 ? "" : "s");
+}
+
+// ---- the answer
+
+Markup given(std::string_view term, Dim dim, const std::optional<Figure>& f, const std::string& more,
+             const std::optional<std::string>& reason) {
+  if (!f) return fact(term, "not given", reason.value_or(""));
+  std::string beside = range(dim, *f, g());
+  if (!more.empty()) beside += (beside.empty() ? "" : "; ") + more;
+  return fact(term, amount(dim, *f), beside);
+}
+
+Markup answer(const Place& p) {
+  const Report& r = p.r;
+  Markup out;
+  if (const auto& total = r.total.co2e_kg) {
+    out += element("p", {{"class", "total"}},
+                   text(total_amount(r, g()) + " ") + element("span", {{"class", "unit"}}, "CO₂e"));
+    std::string beside = range(dim::co2e, *total, g());
+    if (!beside.empty()) beside = "90 % range " + beside;
+    if (const auto missing = lines_missing(r); !missing.empty()) beside += (beside.empty() ? "" : "; ") + missing;
+    if (!beside.empty()) out += element("p", {{"class", "range soft"}}, beside);
+  } else {
+    out +=
+        element("p", {{"class", "total"}}, "not estimated") + element("p", {{"class", "range soft"}}, why_no_total(r));
+  }
+  const std::string it_energy =
+      r.total.it_energy_kwh ? "of it IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
+  Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason);
+  facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
+  if (!r.total.water_l && r.total.water_offsite_l)
+    facts += given("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
+  else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);
+  facts +=
+      fact("Lines", fmt::format("{} estimated", count_of(r, "estimated")),
+           fmt::format("{} not estimated, {} not applicable", lines_not_estimated(r), count_of(r, "not_applicable")));
+  out += element("dl", {{"class", "facts"}}, facts);
+  if (!r.warnings.empty())
+    out += element("p", element("a", {{"href", "#" + p.id + "warnings"}},
+                                r.warnings.size() == 1 ? std::string("One thing to look at twice")
+                                                       : fmt::format("{} things to look at twice", r.warnings.size())));
+  return element("div", {{"class", "answer"}}, out);
+}
+
+// ---- the page
+
+Markup one(const Place& p) {
+  const Markup inside = page::heading(p.level, p.r.name) + answer(p) + by_phase_and_stage(p) + by_source(p) +
+                        by_unit(p) + planned_work(p) + training_over_use(p) + every_line(p) + by_scope(p) +
+                        what_moves_it(p) + assumed(p) + look_twice(p) + not_in_total(p);
+  return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
+}
+
+std::string id_of(std::size_t index) { return fmt::format("r{}-", index + 1); }
+
+// Several reports stand one after the other and are never summed.
+Markup contents(const ReportFile& file) {
+  Markup items;
+  for (std::size_t i = 0; i < file.reports.size(); ++i) {
+    const Report& r = file.reports[i];
+    const std::string total = total_amount(r, g());
+    items +=
+        element("li", element("a", {{"href", "#" + id_of(i) + "report"}}, r.name) +
+                          element("span", {{"class", "nowrap"}}, total.empty() ? "not estimated" : total + " CO₂e"));
+  }
+  return element("nav", {{"aria-label", "Reports"}}, element("ul", {{"class", "contents"}}, items));
+}
+
+}  // namespace
+
+Markup section_of(const Place& p, std::string_view id, std::string_view words, const Markup& inside) {
+  return page::section(p.level + 1, p.id + std::string(id), words, inside);
+}
+
+std::string html(const ReportFile& file, const RenderOptions&) {
+  const bool single = file.reports.size() == 1;
+  const std::string title = single ? file.reports.front().name : fmt::format("{} carbon reports", file.reports.size());
+  Markup main = element("p", {{"class", "eyebrow"}}, "Life-cycle carbon, by aicarbon");
+  if (!single) main += page::heading(1, title) + contents(file);
+  for (std::size_t i = 0; i < file.reports.size(); ++i)
+    main += one({file.reports[i], single ? 1 : 2, single ? std::string{} : id_of(i)});
+  const Markup foot = page::section(2, "made-by", "How this was made", page::made_by(file.tool, file.uncertainty));
+  return page::document(title, element("main", main) + element("footer", foot), report::to_json(file));
+}
+
+}  // namespace aicarbon::render

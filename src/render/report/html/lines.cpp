@@ -1,0 +1,276 @@
+// The HTML report: where the total comes from, as charts and as tables with the same numbers. A sum that misses a line says ≥.
+#include "render/chart.hpp"
+#include "render/page.hpp"
+#include "render/phrases.hpp"
+#include "render/report/html/sections.hpp"
+#include "render/text.hpp"
+#include "report/unknown.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace aicarbon::render {
+namespace {
+
+using page::cell;
+using page::number;
+using page::under;
+
+const Glyphs& g() { return glyphs(false); }
+
+// A sum of lines: what is known of it, and whether that is all.
+struct Sum {
+  std::optional<Figure> co2e_kg;
+  bool complete;
+};
+
+template <class Chosen>
+Sum sum(const Report& r, const std::optional<Figure>& co2e_kg, Chosen chosen) {
+  return {co2e_kg,
+          std::ranges::none_of(r.lines, [&](const LineReport& l) { return report::has_unknowns(l) && chosen(l); })};
+}
+
+Sum of_phase(const Report& r, const PhaseReport& phase) {
+  return sum(r, phase.co2e_kg, [&](const LineReport& l) { return l.phase == phase.name; });
+}
+
+std::string best_of(const Sum& sum) {
+  if (!sum.co2e_kg) return sum.complete ? "nothing inside the boundary" : "not estimated";
+  return (sum.complete ? "" : std::string(g().at_least) + " ") + amount(dim::co2e, *sum.co2e_kg);
+}
+
+bool drawn(const std::optional<Figure>& f) { return f && f->best > 0; }
+
+// Best, range and share of the total.
+Markup figures(const Report& r, const Sum& sum) {
+  if (!sum.co2e_kg) return element("td", {{"class", "number"}, {"colspan", "2"}}, best_of(sum)) + number("");
+  std::string share;
+  if (drawn(r.total.co2e_kg)) {
+    const double percent = sum.co2e_kg->best / r.total.co2e_kg->best * 100;
+    share = percent > 0 && percent < 0.5 ? "< 1 %" : fmt::format("{:.0f} %", percent);
+  }
+  return number(best_of(sum)) + number(range(dim::co2e, *sum.co2e_kg, g())) + number(share);
+}
+
+// ---- by phase and stage
+
+Markup stage_key(const NamedList<StageFigure>& stages) {
+  Markup key;
+  for (const auto& [name, stage] : stages)
+    if (drawn(stage.co2e_kg)) key += page::key_entry(name, words(name));
+  return key;
+}
+
+// The stages of one phase, or of all.
+Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const PhaseReport* phase) {
+  Markup rows;
+  for (const auto& [name, stage] : stages) {
+    const Sum known = sum(r, stage.co2e_kg, [&, &id = name](const LineReport& l) {
+      return l.stage == id && (phase == nullptr || l.phase == phase->name);
+    });
+    if (known.co2e_kg || !known.complete) rows += page::row(page::name(words(name)) + figures(r, known), "part");
+  }
+  return rows;
+}
+
+}  // namespace
+
+Markup by_phase_and_stage(const Place& p) {
+  const Report& r = p.r;
+  std::vector<chart::Bar> bars;
+  Markup rows;
+  for (const PhaseReport& phase : r.phases) {
+    const Sum known = of_phase(r, phase);
+    chart::Bar bar{phase.name, best_of(known), {}};
+    for (const auto& [name, stage] : phase.by_stage)
+      if (drawn(stage.co2e_kg))
+        bar.parts.push_back({name,
+                             fmt::format("{}, {}: {}", phase.name, words(name), amount(dim::co2e, *stage.co2e_kg)),
+                             stage.co2e_kg->best});
+    bars.push_back(std::move(bar));
+    rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
+            stage_rows(r, phase.by_stage, &phase);
+  }
+  if (r.phases.size() > 1)
+    rows += page::row(page::name("All phases") + figures(r, {r.total.co2e_kg, r.complete}), "whole") +
+            stage_rows(r, r.by_stage, nullptr);
+  Markup inside;
+  if (drawn(r.total.co2e_kg))
+    inside += page::figure(
+        chart::stacked_bars({p.id + "stages-chart", "CO₂e by phase and stage",
+                             "One bar a phase, its stages one after the other; the table below has the numbers."},
+                            bars),
+        stage_key(r.by_stage));
+  inside += page::table("CO₂e by phase and stage; share of the total at best values",
+                        {{"Phase and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
+                        page::rows(rows));
+  return section_of(p, "stages", "By phase and stage", inside);
+}
+
+// ---- from phases to sources
+
+namespace {
+
+Sum of_source(const Report& r, const std::string& name, const StageFigure& source) {
+  return sum(r, source.co2e_kg, [&](const LineReport& l) { return l.source == name; });
+}
+
+Markup flow_of(const Place& p) {
+  const Report& r = p.r;
+  std::vector<chart::Node> phases;
+  std::vector<chart::Node> sources;
+  std::map<std::string, std::size_t> phase_at;
+  std::map<std::string, std::size_t> source_at;
+  const auto positive = [&](const std::string LineReport::*field, const std::string& name) {
+    return std::ranges::any_of(r.lines, [&](const LineReport& l) { return l.*field == name && drawn(l.co2e_kg); });
+  };
+  for (const PhaseReport& phase : r.phases)
+    if (positive(&LineReport::phase, phase.name)) {
+      phase_at[phase.name] = phases.size();
+      phases.push_back({phase.name, best_of(of_phase(r, phase))});
+    }
+  for (const auto& [name, source] : r.by_source)
+    if (positive(&LineReport::source, name)) {
+      source_at[name] = sources.size();
+      sources.push_back({words(name), best_of(of_source(r, name, source))});
+    }
+  std::vector<chart::Flow> flows;
+  for (const LineReport& l : r.lines)
+    if (drawn(l.co2e_kg) && phase_at.contains(l.phase) && source_at.contains(l.source))
+      flows.push_back({phase_at.at(l.phase),
+                       source_at.at(l.source),
+                       {l.stage, fmt::format("{}: {}", l.id, amount(dim::co2e, *l.co2e_kg)), l.co2e_kg->best}});
+  return flows.empty() ? Markup()
+                       : page::figure(chart::flows({p.id + "flow-chart", "From phases through stages to sources",
+                                                    "Each line of the report flows from its phase to its emission "
+                                                    "source, in the colour of its stage; the tables have the numbers."},
+                                                   phases, sources, flows),
+                                      stage_key(r.by_stage));
+}
+
+}  // namespace
+
+Markup by_source(const Place& p) {
+  const Report& r = p.r;
+  Markup rows;
+  for (const auto& [name, source] : r.by_source) {
+    const Sum known = of_source(r, name, source);
+    if (!known.co2e_kg && known.complete) continue;
+    const auto line = std::ranges::find(r.lines, name, &LineReport::source);
+    rows +=
+        page::row(page::name(words(name)) + cell(line == r.lines.end() ? "" : words(line->stage)) + figures(r, known));
+  }
+  const Markup table =
+      rows.empty()
+          ? Markup()
+          : page::table("CO₂e by emission source",
+                        {{"Source"}, {"Stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
+                        page::rows(rows));
+  const Markup chart = flow_of(p);
+  return table.empty() && chart.empty() ? Markup() : section_of(p, "sources", "From phases to sources", chart + table);
+}
+
+// ---- per functional unit
+
+namespace {
+
+// "900,000 device h"
+std::string counted(const Figure& count, std::string unit) {
+  std::string text = units::significant(count.best, units::digits_for(count.best, count.low, count.high));
+  if (!count.low) text = trimmed(std::move(text));
+  std::ranges::replace(unit, '*', ' ');
+  return unit == "1" ? text : text + " " + unit;
+}
+
+}  // namespace
+
+Markup by_unit(const Place& p) {
+  if (p.r.per_unit.empty()) return {};
+  const auto said = [&](Dim dim, const std::optional<Figure>& f) {
+    if (!f) return number("–");
+    const std::string spread = range(dim, *f, g());
+    const bool at_least = dim == dim::co2e && !p.r.complete;
+    return number(text((at_least ? std::string(g().at_least) + " " : "") + amount(dim, *f)) +
+                  (spread.empty() ? Markup() : under(spread)));
+  };
+  Markup rows;
+  for (const UnitReport& u : p.r.per_unit) {
+    std::optional<Figure> sci = u.sci_g;
+    if (sci)
+      for (double* part : {&sci->best, sci->low ? &*sci->low : nullptr, sci->high ? &*sci->high : nullptr})
+        if (part != nullptr) *part /= 1000;
+    const std::string count = u.count ? counted(*u.count, u.unit) : "–";
+    rows +=
+        page::row(page::name(u.name) + number(count) + said(dim::co2e, u.co2e_kg) + said(dim::co2e, u.co2e_market_kg) +
+                  said(dim::energy, u.energy_kwh) + said(dim::volume, u.water_l) + said(dim::co2e, sci));
+  }
+  return section_of(p, "units", "Per functional unit",
+                    page::table("For one of each, with its 90 % range; SCI is the score of ISO/IEC 21031",
+                                {{"Unit"},
+                                 {"Count", "number"},
+                                 {"CO₂e", "number"},
+                                 {"Market-based", "number"},
+                                 {"Energy", "number"},
+                                 {"Water", "number"},
+                                 {"SCI", "number"}},
+                                page::rows(rows)));
+}
+
+// ---- every line, and by scope
+
+namespace {
+
+std::string scope_text(const std::optional<int>& scope, const std::optional<int>& category) {
+  if (!scope) return "not told";
+  return category ? fmt::format("{}, category {}", *scope, *category) : fmt::format("{}", *scope);
+}
+
+Markup nowrap(std::string_view words) { return element("td", {{"class", "nowrap"}}, words); }
+
+}  // namespace
+
+Markup every_line(const Place& p) {
+  constexpr std::size_t columns = 7;
+  Markup bodies;
+  for (const PhaseReport& phase : p.r.phases) {
+    Markup rows;
+    for (const LineReport& l : p.r.lines) {
+      if (l.phase != phase.name) continue;
+      rows += page::row(
+          page::name(words(l.source)) + cell(words(l.stage)) + number(l.co2e_kg ? amount(dim::co2e, *l.co2e_kg) : "–") +
+              number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, g()) : "") + nowrap(words(l.state)) +
+              nowrap(scope_text(l.scope, l.category)) + element("td", {{"class", "long"}}, l.reason.value_or("")),
+          l.state == "not_applicable" ? "off" : "");
+    }
+    bodies += page::rows_of(phase.name, columns, rows);
+  }
+  return section_of(p, "lines", "Every line",
+                    page::table("Each emission source of each phase, in one of three states; unknown is never zero",
+                                {{"Source"},
+                                 {"Stage"},
+                                 {"CO₂e", "number"},
+                                 {"90 % range", "number"},
+                                 {"State"},
+                                 {"Scope"},
+                                 {"Reason", "long"}},
+                                bodies));
+}
+
+Markup by_scope(const Place& p) {
+  if (p.r.by_scope.empty()) return {};
+  Markup rows;
+  for (const ScopeFigure& s : p.r.by_scope)
+    rows += page::row(page::name(scope_text(s.scope, s.category)) +
+                      figures(p.r, sum(p.r, s.co2e_kg, [&](const LineReport& l) {
+                                return l.scope == s.scope && l.category == s.category;
+                              })));
+  return section_of(p, "scopes", "By scope",
+                    page::table("GHG Protocol, for an owner with operational control",
+                                {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
+                                page::rows(rows)));
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,79 @@
+// The HTML report: work planned before it runs, from its count to device time and energy, and training spread over use.
+#include "render/report/work.hpp"
+#include "render/page.hpp"
+#include "render/phrases.hpp"
+#include "render/report/html/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::render {
+namespace {
+
+using page::number;
+using page::under;
+
+const Glyphs& g() { return glyphs(false); }
+
+Markup rows_of(const std::vector<WorkFigure>& figures) {
+  Markup rows;
+  for (const WorkFigure& f : figures) rows += page::row(page::name(f.words) + number(f.best) + number(f.spread));
+  return rows;
+}
+
+Markup derived(const PhaseReport& phase) {
+  const Markup rows = rows_of(derived_figures(phase, g()));
+  return rows.empty() ? Markup()
+                      : page::table(fmt::format("{}: from its count to device time and energy", phase.name),
+                                    {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows));
+}
+
+Markup techniques(const PhaseReport& phase) {
+  Markup rows;
+  for (const LadderStep& s : ladder(phase))
+    rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, text(s.name) + under(s.basis)) +
+                      number(s.energy) + number(s.time) + number(s.left) + number(s.share));
+  return rows.empty() ? Markup()
+                      : page::table(fmt::format("{}: techniques, one after the other; left of the phase without them",
+                                                phase.name),
+                                    {{"Technique", "long"},
+                                     {"Energy ×", "number"},
+                                     {"Time ×", "number"},
+                                     {"IT energy after it", "number"},
+                                     {"Left", "number"}},
+                                    page::rows(rows));
+}
+
+Markup growth(const PhaseReport& phase) {
+  Markup rows;
+  for (const GrowthStep& s : growth_steps(phase, g()))
+    rows +=
+        page::row(page::name(s.period) + number(s.demand) + number(s.efficiency) + number(s.energy) + number(s.spread));
+  if (rows.empty()) return {};
+  return page::table(fmt::format("{}: growth by period", phase.name),
+                     {{"Period"},
+                      {"Demand ×", "number"},
+                      {"Energy of one ×", "number"},
+                      {"IT energy", "number"},
+                      {"90 % range", "number"}},
+                     page::rows(rows)) +
+         element("p", growth_verdict(phase));
+}
+
+}  // namespace
+
+Markup planned_work(const Place& p) {
+  Markup inside;
+  for (const PhaseReport& phase : p.r.phases) inside += derived(phase) + techniques(phase) + growth(phase);
+  return inside.empty() ? Markup() : section_of(p, "work", "Work told by its count", inside);
+}
+
+Markup training_over_use(const Place& p) {
+  const Markup rows = rows_of(amortized_figures(p.r, g()));
+  return rows.empty()
+             ? Markup()
+             : section_of(p, "amortized", "Training spread over use",
+                          page::table("Whole life cycle of what the model delivers",
+                                      {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows)));
+}
+
+}  // namespace aicarbon::render

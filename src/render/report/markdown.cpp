@@ -1,0 +1,213 @@
+// Markdown for a step summary or a pull-request comment: a marker by which a comment is found again, the answer in a sentence,
+// then tables. What does not fit is left out by whole rows, and counted.
+#include "render/comment.hpp"
+#include "render/escape.hpp"
+#include "render/phrases.hpp"
+#include "render/report/formats.hpp"
+#include "render/report/work.hpp"
+#include "report/unknown.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+namespace {
+
+// Never changes: whoever updates a comment in place looks for it.
+constexpr std::string_view marker = "<!-- aicarbon:report -->\n";
+
+constexpr std::size_t shown_assumptions = 5;
+
+class Job {
+ public:
+  Job(const Report& report, const RenderOptions& options) : r_(report), o_(options), g_(glyphs(options.ascii)) {}
+
+  std::string row_among_jobs() const {
+    return fmt::format("| {} | {} | {} | {} | {} |\n", markdown_text(r_.name),
+                       r_.total.co2e_kg ? total_amount(r_, g_) : "not estimated", ranged(r_.total.co2e_kg),
+                       plain_amount(dim::co2e, r_.total.co2e_market_kg),
+                       plain_amount(dim::energy, r_.total.energy_kwh));
+  }
+
+  void print(Comment& comment, bool alone) const {
+    comment.add({fmt::format("\n{} {}\n", alone ? "## Carbon footprint of" : "###", markdown_text(r_.name)),
+                 {"\n" + answer() + "\n"},
+                 ""});
+    Block phases{"\n| phase | CO2e | 90 % range | share | energy |\n|---|--:|---|--:|--:|\n", {}, ""};
+    for (const PhaseReport& p : r_.phases)
+      phases.rows.push_back(fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(p.name),
+                                        markdown_text(p.kind), sum(p.co2e_kg, whole(&LineReport::phase, p.name)),
+                                        ranged(p.co2e_kg), share(p.co2e_kg), plain_amount(dim::energy, p.energy_kwh)));
+    comment.add(phases);
+    Block stages{"\n| stage | CO2e | 90 % range | share |\n|---|--:|---|--:|\n", {}, ""};
+    for (const auto& [name, stage] : r_.by_stage)
+      stages.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", words(name),
+                                        sum(stage.co2e_kg, whole(&LineReport::stage, name)), ranged(stage.co2e_kg),
+                                        share(stage.co2e_kg)));
+    comment.add(stages);
+    if (o_.all) comment.add(lines());
+    comment.add(units());
+    for (const PhaseReport& p : r_.phases) work(p, comment);
+    comment.add(figures("training spread over use", amortized_figures(r_, g_), {}));
+    comment.add(left_out_rows());
+    comment.add(warnings());
+    comment.add(assumptions());
+  }
+
+ private:
+  // A sum in which a line is missing is a lower bound.
+  std::string sum(const std::optional<Figure>& f, bool whole) const {
+    if (!f) return whole ? "–" : "not estimated";
+    return (whole ? "" : std::string(g_.at_least) + " ") + amount(dim::co2e, *f);
+  }
+  bool whole(std::string LineReport::*part, std::string_view name) const {
+    return std::ranges::none_of(r_.lines,
+                                [&](const LineReport& l) { return l.*part == name && report::has_unknowns(l); });
+  }
+  static std::string plain_amount(Dim dim, const std::optional<Figure>& f) { return f ? amount(dim, *f) : "–"; }
+  std::string ranged(const std::optional<Figure>& f) const { return f ? range(dim::co2e, *f, g_) : std::string{}; }
+  std::string share(const std::optional<Figure>& f) const {
+    if (!f || !r_.total.co2e_kg || r_.total.co2e_kg->best <= 0) return {};
+    return fmt::format("{:.0f} %", f->best / r_.total.co2e_kg->best * 100);
+  }
+
+  std::string answer() const {
+    if (!r_.total.co2e_kg) return fmt::format("**Not estimated**: {}.", markdown_text(why_no_total(r_)));
+    std::string out = fmt::format("**{} CO2e**", total_amount(r_, g_));
+    if (const std::string spread = ranged(r_.total.co2e_kg); !spread.empty())
+      out += fmt::format(", 90 % range {}", spread);
+    out += ", location-based.";
+    if (const auto n = lines_not_estimated(r_); n > 0)
+      out += fmt::format(" It is a lower bound: {} line{} not estimated.", n, n == 1 ? " is" : "s are");
+    if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", amount(dim::co2e, *r_.total.co2e_market_kg));
+    else if (r_.co2e_market_reason)
+      out += fmt::format(" Market-based: not given, {}.", markdown_text(*r_.co2e_market_reason));
+    if (r_.total.energy_kwh) out += fmt::format(" Energy: {}.", amount(dim::energy, *r_.total.energy_kwh));
+    if (r_.total.water_l) out += fmt::format(" Water: {}.", amount(dim::volume, *r_.total.water_l));
+    return out;
+  }
+
+  Block lines() const {
+    Block b{"\n<details><summary>Every line</summary>\n\n| line | state | CO2e | 90 % range |\n|---|---|--:|---|\n",
+            {},
+            "\n</details>\n"};
+    for (const LineReport& l : r_.lines)
+      b.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", markdown_text(l.id), words(l.state),
+                                   plain_amount(dim::co2e, l.co2e_kg), ranged(l.co2e_kg)));
+    return b;
+  }
+
+  Block units() const {
+    Block b{"\n| for one | CO2e | 90 % range | market-based | energy | water | SCI |\n|---|--:|---|--:|--:|--:|--:|\n",
+            {},
+            ""};
+    for (const UnitReport& u : r_.per_unit) {
+      std::string sci = "–";
+      if (u.sci_g)
+        sci = units::human(dim::co2e, u.sci_g->best / 1000,
+                           units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high));
+      b.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown_text(u.name),
+                                   sum(u.co2e_kg, r_.complete), ranged(u.co2e_kg),
+                                   plain_amount(dim::co2e, u.co2e_market_kg), plain_amount(dim::energy, u.energy_kwh),
+                                   plain_amount(dim::volume, u.water_l), sci));
+    }
+    return b;
+  }
+
+  static Block figures(const std::string& head, const std::vector<WorkFigure>& list, const std::string& after) {
+    Block b{fmt::format("\n| {} | | 90 % range |\n|---|--:|---|\n", markdown_text(head)), {}, after};
+    for (const WorkFigure& f : list)
+      b.rows.push_back(fmt::format("| {} | {} | {} |\n", markdown_text(f.words), f.best, f.spread));
+    return b;
+  }
+
+  void work(const PhaseReport& p, Comment& comment) const {
+    Block derived = figures(p.name, derived_figures(p, g_), "\n</details>\n");
+    derived.before =
+        fmt::format("\n<details><summary>{}: from its count to time and energy</summary>\n", markdown_text(p.name)) +
+        derived.before;
+    comment.add(derived);
+    Block steps{fmt::format("\n| {}: techniques, one after the other | energy × | time × | IT energy | left | basis "
+                            "|\n|---|--:|--:|--:|--:|---|\n",
+                            markdown_text(p.name)),
+                {},
+                ""};
+    for (const LadderStep& s : ladder(p))
+      steps.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(s.name), s.energy, s.time,
+                                       s.left, s.share, markdown_text(s.basis)));
+    comment.add(steps);
+    Block periods{
+        fmt::format("\n| {}: period | demand × | energy of one × | IT energy | 90 % range |\n|--:|--:|--:|--:|---|\n",
+                    markdown_text(p.name)),
+        {},
+        fmt::format("\n{}\n", growth_verdict(p))};
+    for (const GrowthStep& s : growth_steps(p, g_))
+      periods.rows.push_back(
+          fmt::format("| {} | {} | {} | {} | {} |\n", s.period, s.demand, s.efficiency, s.energy, s.spread));
+    comment.add(periods);
+  }
+
+  Block left_out_rows() const {
+    Block b{"\nNot in this total:\n\n", {}, ""};
+    for (const auto& [label, text] : left_out(r_, o_.all))
+      b.rows.push_back(fmt::format("- {}: {}\n", label, markdown_text(text)));
+    return b;
+  }
+
+  Block warnings() const {
+    Block b{"\nLook twice:\n\n", {}, ""};
+    for (const WarningReport& w : r_.warnings)
+      b.rows.push_back(fmt::format("- {} {}: {}{}\n", w.code, w.severity, markdown_text(w.message),
+                                   w.path.empty() ? "" : " (at " + markdown_code(w.path) + ")"));
+    return b;
+  }
+
+  Block assumptions() const {
+    const std::size_t shown = o_.all ? r_.assumptions.size() : std::min(r_.assumptions.size(), shown_assumptions);
+    const std::string which = shown < r_.assumptions.size()
+                                  ? fmt::format("the {} with the largest effect; --all shows the rest", shown)
+                                  : std::string("largest effect first");
+    Block b{fmt::format(
+                "\n<details><summary>{} assumption{}, because the job does not say ({})</summary>\n\n| effect | rule "
+                "| value | source | state instead | at |\n|---|---|---|---|---|---|\n",
+                r_.assumptions.size(), r_.assumptions.size() == 1 ? "" : "s", which),
+            {},
+            "\n</details>\n"};
+    for (std::size_t i = 0; i < shown; ++i) {
+      const AssumptionReport& a = r_.assumptions[i];
+      b.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", effect_text(a.effect_kg, g_),
+                                   markdown_text(a.rule), markdown_text(a.value), markdown_text(a.citation),
+                                   markdown_code(a.json), markdown_code(a.path)));
+    }
+    return b;
+  }
+
+  const Report& r_;
+  const RenderOptions& o_;
+  const Glyphs& g_;
+};
+
+}  // namespace
+
+std::string markdown(const ReportFile& file, const RenderOptions& options) {
+  Comment comment(marker);
+  const bool alone = file.reports.size() == 1;
+  if (!alone) {
+    Block jobs{
+        fmt::format(
+            "\n## Carbon footprint of {} jobs\n\nEach stands alone: they are never summed.\n\n| job | CO2e | 90 % "
+            "range | market-based | energy |\n|---|--:|---|--:|--:|\n",
+            file.reports.size()),
+        {},
+        ""};
+    for (const Report& r : file.reports) jobs.rows.push_back(Job(r, options).row_among_jobs());
+    comment.add(jobs);
+  }
+  for (const Report& r : file.reports) Job(r, options).print(comment, alone);
+  return plain(comment.finish(fmt::format("aicarbon {}; {}", file.tool.version, markdown_text(about_run(file)))),
+               options.ascii);
+}
+
+}  // namespace aicarbon::render

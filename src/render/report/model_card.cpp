@@ -1,0 +1,193 @@
+// A Hugging Face model card: the metadata block `co2_eq_emissions`, then a paragraph to paste.
+//
+// Keys after huggingface.co/docs/hub/model-cards-co2 (huggingface/hub-docs, docs/hub/model-cards-co2.md): emissions ("number (in grams
+// of CO2)"), source, training_type ("pre-training or fine-tuning"), geographical_location, hardware_used. A key of which the report
+// knows nothing is left out.
+//
+// A card speaks of making the model: phases of inference and fleets are not in its figure, and the paragraph says so.
+#include "render/escape.hpp"
+#include "render/phrases.hpp"
+#include "render/report/formats.hpp"
+#include "report/unknown.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::string listed(const Texts& texts, std::string_view between) {
+  return fmt::format("{}", fmt::join(texts, between));
+}
+
+bool makes_the_model(const PhaseReport& p) { return p.kind != "inference" && p.kind != "fleet"; }
+
+// The part of a job that makes the model, with its figure. Ranges do not add up: of a part there is the sum at best only.
+struct Making {
+  std::vector<const PhaseReport*> phases;
+  bool whole_job = false;
+  bool complete = false;
+  std::optional<Figure> co2e_kg;
+};
+
+Making making_of(const Report& r) {
+  Making m;
+  for (const PhaseReport& p : r.phases)
+    if (makes_the_model(p)) m.phases.push_back(&p);
+  const auto counts = [&](const LineReport& l) {
+    return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->name == l.phase; });
+  };
+  m.whole_job = m.phases.size() == r.phases.size();
+  m.complete = std::ranges::none_of(r.lines, [&](const LineReport& l) { return report::has_unknowns(l) && counts(l); });
+  if (m.whole_job) m.co2e_kg = r.total.co2e_kg;
+  else
+    for (const PhaseReport* p : m.phases)
+      if (p->co2e_kg) m.co2e_kg = Figure{(m.co2e_kg ? m.co2e_kg->best : 0) + p->co2e_kg->best, {}, {}, {}};
+  return m;
+}
+
+// Of a sum at best only, two digits: most ranges here support no more.
+int digits_of(const Making& m) {
+  return m.whole_job ? units::digits_for(m.co2e_kg->best, m.co2e_kg->low, m.co2e_kg->high) : 2;
+}
+
+std::string total_of(const Making& m, const Glyphs& g) {
+  const std::string spread = range(dim::co2e, *m.co2e_kg, g);
+  return fmt::format("{}{} CO2e{}", m.complete ? "" : std::string(g.at_least) + " ",
+                     units::human(dim::co2e, m.co2e_kg->best, digits_of(m)),
+                     spread.empty() ? "" : ", 90 % range " + spread);
+}
+
+// A number without separators, as YAML reads it.
+std::string bare(double value, int digits) {
+  std::string text = units::significant(value, digits);
+  std::erase(text, ',');
+  return text;
+}
+
+// "the whole life cycle", or the stages that have a figure.
+std::string boundary_of(const Report& r, const Making& m) {
+  Texts stages;
+  std::size_t all = 0;
+  for (const auto& entry : m.phases.front()->by_stage) {
+    const std::string& name = entry.first;
+    ++all;
+    const auto counted = [&](const PhaseReport* p) {
+      const auto stage = std::ranges::find(p->by_stage, name, [](const auto& s) { return s.first; });
+      return stage != p->by_stage.end() && stage->second.co2e_kg;
+    };
+    if (std::ranges::any_of(m.phases, counted)) stages.push_back(words(name));
+  }
+  const bool narrowed = !r.boundary.only.empty() || !r.boundary.except.empty() || !r.boundary.phases.empty();
+  return (stages.size() == all ? "the whole life cycle, " : "only ") + listed(stages, ", ") +
+         (narrowed ? ", less what the job leaves out" : "");
+}
+
+// Each once, in the order of the phases. A site written in place has no name of its own.
+Texts places_of(const Making& m) {
+  Texts all;
+  for (const PhaseReport* p : m.phases) {
+    const bool named = p->site != "of " + p->name && !p->place.starts_with(p->site);
+    std::string text = !named ? p->place : p->place.empty() ? p->site : fmt::format("{} ({})", p->site, p->place);
+    if (!text.empty() && std::ranges::find(all, text) == all.end()) all.push_back(std::move(text));
+  }
+  return all;
+}
+
+Texts machines_of(const Making& m) {
+  std::vector<std::pair<std::string, double>> hours;
+  for (const PhaseReport* p : m.phases) {
+    if (p->device.empty() || !p->device_time_h) continue;
+    const auto found = std::ranges::find(hours, p->device, [](const auto& entry) { return entry.first; });
+    if (found == hours.end()) hours.emplace_back(p->device, p->device_time_h->best);
+    else found->second += p->device_time_h->best;
+  }
+  Texts all;
+  for (const auto& [device, sum] : hours) {
+    const std::string text = units::significant(sum, 4);
+    all.push_back(fmt::format("{} device-hours on {}", text.substr(0, text.find('.')), device));
+  }
+  return all;
+}
+
+// What the documentation allows is one or the other.
+std::string training_type_of(const Making& m) {
+  const auto has = [&](std::string_view kind) {
+    return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->kind == kind; });
+  };
+  if (has("training") == has("fine-tuning")) return {};
+  return has("training") ? "pre-training" : "fine-tuning";
+}
+
+std::string metadata(const Report& r, const Making& m, const Tool& tool, const Glyphs& g) {
+  std::string out =
+      fmt::format("---\nco2_eq_emissions:\n  emissions: {}\n", bare(m.co2e_kg->best * 1000, digits_of(m)));
+  const auto key = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) out += fmt::format("  {}: {}\n", name, yaml_text(value));
+  };
+  key("source", fmt::format("estimated with aicarbon {}: {}{}; {}", tool.version, total_of(m, g),
+                            m.complete ? "" : ", a lower bound", boundary_of(r, m)));
+  key("training_type", training_type_of(m));
+  key("geographical_location", listed(places_of(m), "; "));
+  key("hardware_used", listed(machines_of(m), "; "));
+  return out + "---\n\n";
+}
+
+std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
+  std::string out = fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
+  if (!m.complete) out += "It is a lower bound: some sources are not estimated. ";
+  if (!m.whole_job) out += "It adds up best values and has no range: a job of these phases alone gives one. ";
+  out += fmt::format("Counted: {}. ", boundary_of(r, m));
+  const bool stated =
+      std::ranges::any_of(r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == "estimated"; });
+  out += stated ? "Operation is in part taken as its author states it, with that author's basis"
+                : "Electricity is counted location-based, with the average intensity of the grid";
+  if (m.whole_job && r.total.co2e_market_kg)
+    out += fmt::format("; market-based, {}", amount(dim::co2e, *r.total.co2e_market_kg));
+  else if (m.whole_job && r.co2e_market_reason)
+    out += fmt::format("; market-based, not given: {}", markdown_text(*r.co2e_market_reason));
+  out += ". ";
+  if (m.whole_job && r.total.energy_kwh)
+    out += fmt::format("Energy drawn: {}. ", amount(dim::energy, *r.total.energy_kwh));
+  Texts counted;
+  Texts others;
+  for (const PhaseReport& p : r.phases)
+    (makes_the_model(p) ? counted : others).push_back(fmt::format("{} ({})", p.name, p.kind));
+  out += fmt::format("Phases: {}", markdown_text(listed(counted, ", ")));
+  if (!others.empty())
+    out += fmt::format("; not {}, which does not make the model", markdown_text(listed(others, ", ")));
+  return out + fmt::format(". Values assumed by default rules: {}; `aicarbon explain` shows each with its source.\n",
+                           r.assumptions.size());
+}
+
+std::string card(const Report& r, const ReportFile& file, const RenderOptions& o) {
+  const Glyphs& g = glyphs(o.ascii);
+  const Making m = making_of(r);
+  const std::string heading = "## Environmental impact\n\n";
+  if (m.phases.empty()) return heading + markdown_text(r.name) + ": the job holds no phase that makes a model.\n";
+  if (!m.co2e_kg)
+    return heading +
+           fmt::format("{}: CO2e is not estimated: {}.\n", markdown_text(r.name), markdown_text(why_no_total(r)));
+  std::string out = metadata(r, m, file.tool, g) + heading + paragraph(r, m, g) + "\nNot in this figure:\n\n";
+  for (const auto& [label, text] : left_out(r, o.all)) out += fmt::format("- {}: {}\n", label, markdown_text(text));
+  return out + fmt::format("\n<sub>aicarbon {}; {}</sub>\n", file.tool.version, markdown_text(about_run(file)));
+}
+
+}  // namespace
+
+// A card is of one model: several jobs give several cards, each to be pasted alone.
+std::string model_card(const ReportFile& file, const RenderOptions& options) {
+  std::string out;
+  for (std::size_t i = 0; i < file.reports.size(); ++i) {
+    if (file.reports.size() > 1)
+      out += fmt::format("{}<!-- card {} of {} -->\n", i > 0 ? "\n" : "", i + 1, file.reports.size());
+    out += card(file.reports[i], file, options);
+  }
+  return plain(out, options.ascii);
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,119 @@
+// The SCI score of each functional unit: (O + M) per R, in the parts that ISO/IEC 21031 names.
+//
+//   O = E × I   electricity, location-based      M   making, transport and end of life of machines      R   the functional unit
+//
+// After the Green Software Foundation's SCI specification 1.1.0 (github.com/Green-Software-Foundation/sci, SPEC.md), which became
+// ISO/IEC 21031. What the score holds is decided in lifecycle/formulate.cpp; here its parts are only shown, at best values: ranges do
+// not add up, so the score alone has one.
+#include "lifecycle/source/source.hpp"
+#include "render/phrases.hpp"
+#include "render/report/formats.hpp"
+#include "report/unknown.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render {
+namespace {
+
+constexpr std::string_view embodied_stages[] = {"manufacturing", "transport", "end_of_life"};
+
+bool is_operation(const LineReport& l) {
+  const auto* source = lifecycle::find_source(l.source);
+  return source != nullptr && source->electric;
+}
+bool is_embodied(const LineReport& l) {
+  return std::ranges::find(embodied_stages, l.stage) != std::end(embodied_stages);
+}
+
+// A part of the score: its lines that are estimated, and whether those are all.
+struct Part {
+  double kg = 0;
+  bool whole = true;
+};
+Part sum_of(const Report& r, bool (*belongs)(const LineReport&)) {
+  Part part;
+  for (const LineReport& l : r.lines) {
+    if (!belongs(l)) continue;
+    if (l.co2e_kg) part.kg += l.co2e_kg->best;
+    if (report::has_unknowns(l)) part.whole = false;
+  }
+  return part;
+}
+
+std::string why_no_score(const Report& r) {
+  const bool stated =
+      std::ranges::any_of(r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == "estimated"; });
+  return stated ? "operation is stated as co2e: its energy and intensity are not known"
+                : "no electricity and no machine inside the boundary is estimated";
+}
+
+std::string entry(std::string_view name, std::string_view value, std::string_view what) {
+  std::string line = fmt::format("  {}{}  {}", pad_right(name, 5), pad_left(value, 12), what);
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + "\n";
+}
+
+// "100,000,000", "1": no digits that say nothing.
+std::string count_text(const Figure& count) {
+  std::string text = units::significant(count.best, std::max(4, units::digits_for(count.best, count.low, count.high)));
+  if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool colour) {
+  std::string out = "\n" + bold(u.name, colour) + "\n";
+  if (!u.sci_g) return out + entry("SCI", "null", why_no_score(r));
+  Figure kg = *u.sci_g;
+  for (double* part : {&kg.best, kg.low ? &*kg.low : nullptr, kg.high ? &*kg.high : nullptr})
+    if (part != nullptr) *part /= 1000;
+  const std::string spread = range(dim::co2e, kg, g);
+  const int digits = units::digits_for(kg.best, kg.low, kg.high);
+  out += entry("SCI", (r.complete ? "" : std::string(g.at_least) + " ") + amount(dim::co2e, kg),
+               fmt::format("per R{}", spread.empty() ? "" : ", 90 % range " + spread));
+  const double count = u.count->best;
+  const auto of_one = [&](const Part& part) {
+    return (part.whole ? "" : std::string(g.at_least) + " ") + units::human(dim::co2e, part.kg / count, digits);
+  };
+  const Part operation = sum_of(r, is_operation);
+  out += entry("O", of_one(operation), "E × I, location-based");
+  if (u.energy_kwh && u.energy_kwh->best > 0) {
+    const double intensity = operation.kg / count * 1000 / u.energy_kwh->best;
+    out += entry("E", amount(dim::energy, *u.energy_kwh), "drawn by the facility: IT energy × PUE");
+    out += entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, grid losses and upstream inside");
+  }
+  out += entry("M", of_one(sum_of(r, is_embodied)),
+               "making, transport and end of life of machines, the owned share of their lives");
+  const std::string unit = u.unit == "1" ? u.name : u.unit;
+  return out + entry("R", "one", fmt::format("{}, of {}", unit, count_text(*u.count)));
+}
+
+std::string page(const Report& r, const RenderOptions& o) {
+  const Glyphs& g = glyphs(o.ascii);
+  std::string out = bold(r.name, o.colour) + "\n  SCI = (O + M) per R, ISO/IEC 21031\n";
+  if (r.per_unit.empty()) out += "\n  null: the job names no functional unit: add \"functional_units\"\n";
+  for (const UnitReport& u : r.per_unit) out += score(r, u, g, o.colour);
+  out += "\n" + bold("not in the score", o.colour) + "\n";
+  constexpr std::size_t indent = 16;
+  const auto line = [&](std::string_view label, std::string_view text) {
+    out += fmt::format("  {}{}\n", pad_right(label, indent - 2),
+                       wrap(text, static_cast<std::size_t>(std::max(60, o.width)) - indent, indent));
+  };
+  line("by the rule", "construction of the building; market-based contracts, offsets and credits");
+  for (const auto& [label, text] : left_out(r, o.all)) line(label, text);
+  return out;
+}
+
+}  // namespace
+
+std::string sci(const ReportFile& file, const RenderOptions& options) {
+  std::string out;
+  for (const Report& r : file.reports) out += (out.empty() ? "" : "\n") + page(r, options);
+  out += dim_text("\n" + about_run(file), options.colour) + "\n";
+  return plain(out, options.ascii);
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,449 @@
+// See sql.hpp.
+#include "render/sql/sql.hpp"
+
+#include "sheet/operation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace aicarbon::render {
+namespace {
+
+using rows::sql::Plan;
+using rows::sql::PlanCell;
+using From = rows::sql::PlanCell::From;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+// A comment ends with its line: nothing of the user's may end it.
+std::string comment(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  return "-- " + out + "\n";
+}
+
+std::string joined(std::span<const std::string> parts, std::string_view between) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;
+  return text;
+}
+
+// Names that people read: electricity → c12_electricity.
+std::string label(std::size_t cell, std::string_view name) {
+  constexpr std::size_t longest = 40;
+  std::string text = fmt::format("c{}_", cell);
+  for (const char c : name.substr(0, longest)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain || text.back() != '_') text += plain ? c : '_';
+  }
+  while (text.ends_with('_')) text.pop_back();
+  return text;
+}
+
+class Printer {
+ public:
+  Printer(const Plan& query, const SqlText& text, const Dialect& dialect) : q_(query), t_(text), d_(dialect) {}
+
+  std::string print() {
+    std::string out = comment(t_.about);
+    for (const auto& column : q_.words)
+      if (!column.left_out.empty())
+        out += comment(fmt::format("unknown in {}, for the job cannot be formulated with them: {}", column.name,
+                                   joined(column.left_out, ", ")));
+    const std::string select = top();
+    out += d_.chained ? chained(select) : nested(select);
+    out += ending();
+    while (out.ends_with('\n')) out.pop_back();
+    return out + ";\n";
+  }
+
+ private:
+  // One SELECT inside the other.
+  std::string nested(const std::string& select) {
+    std::string out = with() + select;
+    for (int level = q_.top - 1; level >= 1; --level) {
+      out += fmt::format("{}FROM (\n", indent(q_.top - 1 - level));
+      out += select_of(level);
+    }
+    out += fmt::format("{}FROM (\n", indent(q_.top - 1)) + join() + fmt::format("{}) AS level_0\n", indent(q_.top - 1));
+    for (int level = 1; level < q_.top; ++level)
+      out += fmt::format("{}) AS level_{}\n", indent(q_.top - 1 - level), level);
+    return out;
+  }
+
+  // The same SELECTs, each a common table expression that reads the one before. Materialized: put into one another by the engine, shared
+  // cells would be computed again at every use, and at every use of that.
+  std::string chained(const std::string& select) {
+    std::string out = with();
+    const auto add = [&](int level, const std::string& body) {
+      if (out.ends_with('\n')) out.pop_back();
+      out +=
+          fmt::format("{}level_{} AS MATERIALIZED (\n{})", out.empty() ? "WITH\n" : ",\n", level, without_indent(body));
+    };
+    add(0, join());
+    for (int level = 1; level < q_.top; ++level)
+      add(level, select_of(level) + fmt::format("FROM level_{}\n", level - 1));
+    return out + "\n" + select + fmt::format("FROM level_{}\n", q_.top - 1);
+  }
+
+  static std::string without_indent(const std::string& text) {
+    std::string out;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size() - 1);
+      const std::size_t first = std::min(text.find_first_not_of(' ', begin), end);
+      out += "  " + text.substr(first, end + 1 - first);
+      begin = end + 1;
+    }
+    return out;
+  }
+
+  // --- names ---
+  std::string number_raw(std::size_t k) const { return fmt::format("n{}_raw", k + 1); }
+  std::string number_name(std::size_t k) const { return fmt::format("n{}", k + 1); }
+  std::string word_name(std::size_t k) const { return fmt::format("w{}_known", k + 1); }
+  std::string figure_name(const PlanCell& c) const { return fmt::format("w{}_f{}", c.column + 1, c.figure + 1); }
+  std::string choice_name(const PlanCell& c) const { return fmt::format("w{}_way{}", c.column + 1, c.choice + 1); }
+  std::string key_name(std::size_t k) const { return fmt::format("k{}", k + 1); }
+  std::string class_name(std::string_view what, std::size_t column) const {
+    return fmt::format("w{}_{}", column + 1, what);
+  }
+  static std::string indent(int depth) { return std::string(static_cast<std::size_t>(2 * depth), ' '); }
+  std::string null() const { return fmt::format("CAST(NULL AS {})", d_.number); }
+  std::string literal(double x) const { return std::isnan(x) ? null() : d_.literal(x); }
+
+  // --- expressions: a text, and the columns it reads (of a lower level) ---
+  void reads(std::string name, int level) {
+    auto& last = last_read_[std::move(name)];
+    last = std::max(last, level);
+  }
+
+  std::string name_of(std::int32_t cell, int level) {
+    const PlanCell& c = q_.cells[at(cell)];
+    std::string name;
+    switch (c.from) {
+    case From::literal: return literal(c.literal);
+    case From::number: name = number_name(c.column); break;
+    case From::word: name = figure_name(c); break;
+    case From::formula:
+      if (!c.stored) return formula(cell, level);
+      name = label(at(cell), q_.sheet.nodes()[at(cell)].name);
+      break;
+    case From::nowhere: return null();
+    }
+    reads(name, level);
+    return name;
+  }
+
+  std::string formula(std::int32_t cell, int level) {
+    const Node& n = q_.sheet.nodes()[at(cell)];
+    const PlanCell& c = q_.cells[at(cell)];
+    if (n.op == Op::pick) return branches(c, level);
+    std::string args[3];
+    for (int k = 0; k < sheet::row(n.op).arity; ++k) args[k] = name_of(n.args[at(k)], level);
+    const auto& [a, b, e] = args;
+    const std::string zero = d_.literal(0);
+    std::string text;
+    switch (n.op) {
+    case Op::add: text = fmt::format("({} + {})", a, b); break;
+    case Op::sub: text = fmt::format("({} - {})", a, b); break;
+    case Op::mul: text = fmt::format("({} * {})", a, b); break;
+    case Op::div: text = c.guards.zero_divisor ? guarded_quotient(a, b) : fmt::format("({} / {})", a, b); break;
+    case Op::min: text = fmt::format("CASE WHEN {0} < {1} THEN {0} WHEN {0} >= {1} THEN {1} END", a, b); break;
+    case Op::max: text = fmt::format("CASE WHEN {0} > {1} THEN {0} WHEN {0} <= {1} THEN {1} END", a, b); break;
+    case Op::less:
+      text = fmt::format("CASE WHEN {0} < {1} THEN {2} WHEN {0} >= {1} THEN {3} END", a, b, d_.literal(1), zero);
+      break;
+    case Op::select:
+      text = fmt::format("CASE WHEN {0} <> {3} THEN {1} WHEN {0} = {3} THEN {2} END", a, b, e, zero);
+      break;
+    case Op::ceil: text = fmt::format("{}{}{}", d_.ceil_begin, a, d_.ceil_end); break;
+    case Op::sqrt:
+      text = c.guards.negative_root ? fmt::format("CASE WHEN {0} >= {1} THEN sqrt({0}) END", a, zero)
+                                    : fmt::format("sqrt({})", a);
+      break;
+    default: text = null(); break;  // no other is in a plan
+    }
+    if (c.guards.not_a_number) text = fmt::format("NULLIF({}, {})", text, not_a_number());
+    std::string inside = c.guards.first_bounded ? bounded(a) : std::string{};
+    if (c.guards.second_bounded) inside += (inside.empty() ? "" : " AND ") + bounded(b);
+    return inside.empty() ? text : fmt::format("CASE WHEN {} THEN {} END", inside, text);
+  }
+
+  std::string bounded(const std::string& x) const {
+    return fmt::format("({0} = {1} OR abs({0}) BETWEEN {2} AND {3})", x, d_.literal(0),
+                       d_.literal(rows::sql::least_bounded), d_.literal(rows::sql::most_bounded));
+  }
+
+  // As IEEE has it: an infinity, and unknown for zero by zero.
+  std::string guarded_quotient(const std::string& a, const std::string& b) const {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const std::string zero = d_.literal(0);
+    return fmt::format(
+        "CASE WHEN {1} <> {2} THEN ({0} / {1}) WHEN {0} > {2} THEN {3} + {1} WHEN {0} < {2} THEN {4} + {1} END", a, b,
+        zero, d_.literal(infinity), d_.literal(-infinity));
+  }
+
+  std::string not_a_number() const {
+    if (d_.name == "sqlite") return "NULL";  // has none: it is NULL already
+    return d_.name == "clickhouse" ? "toFloat64('nan')" : fmt::format("CAST('NaN' AS {})", d_.number);
+  }
+
+  std::string branches(const PlanCell& c, int level) {
+    reads(choice_name(c), level);
+    std::string text = "CASE " + choice_name(c);
+    for (std::size_t k = 0; k < c.branches.size(); ++k)
+      text += fmt::format(" WHEN {} THEN {}", k, name_of(c.branches[k], level));
+    return text + " END";
+  }
+
+  // --- levels ---
+  std::string number_text(std::size_t k) {
+    const auto& n = q_.numbers[k];
+    const std::string raw = number_raw(k);
+    std::string value = raw;
+    if (n.numerator != 1) value = fmt::format("({} * {})", value, d_.literal(n.numerator));
+    if (n.denominator != 1) value = fmt::format("({} / {})", value, d_.literal(n.denominator));
+    std::string window =
+        fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d_.literal(n.low), raw, d_.literal(n.high));
+    if (n.low < 0)  // on both sides of zero
+      window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d_.literal(1e-30), d_.literal(-1e-30));
+    if (n.zero) window = fmt::format("{} = {} OR {}", raw, d_.literal(0), window);
+    return fmt::format("CASE WHEN {} THEN {} END", window, value);
+  }
+
+  // What each level makes; reads() is told on the way, from the top down.
+  std::string top() {
+    std::vector<std::string> items;
+    for (std::size_t k = 0; k < t_.keys.size(); ++k) {
+      reads(key_name(k), q_.top);
+      items.push_back(fmt::format("{} AS {}", key_name(k), d_.identifier(t_.keys[k])));
+    }
+    std::vector<std::string> figures;
+    for (const auto output : q_.outputs) figures.push_back(output < 0 ? null() : name_of(output, q_.top));
+    const std::string complete = complete_text(figures.front());
+    if (t_.totals) {
+      totals(figures, complete, items);
+    } else {
+      for (std::size_t k = 0; k < figures.size(); ++k)
+        items.push_back(fmt::format("{} AS {}", figures[k], d_.identifier(t_.columns[k])));
+      items.push_back(fmt::format("{} AS {}", basis_text(), d_.identifier("basis")));
+      items.push_back(fmt::format("{} AS {}", complete, d_.identifier("complete")));
+    }
+    for (int level = q_.top - 1; level >= 1; --level) make(level);
+    return "SELECT\n  " + joined(items, ",\n  ") + "\n";
+  }
+
+  void totals(std::span<const std::string> figures, const std::string& complete, std::vector<std::string>& items) {
+    items.push_back(fmt::format("COUNT(*) AS {}", d_.identifier("rows")));
+    for (std::size_t k = 0; k < figures.size(); ++k) {
+      items.push_back(fmt::format("SUM({}) AS {}", figures[k], d_.identifier(t_.columns[k])));
+      items.push_back(fmt::format("COUNT(*) - COUNT({}) AS {}", figures[k], d_.identifier(t_.columns[k] + "_unknown")));
+    }
+    items.push_back(
+        fmt::format("SUM(CASE WHEN {} THEN 0 ELSE 1 END) AS {}", complete, d_.identifier("rows_incomplete")));
+    for (std::size_t k = 0; k < q_.words.size(); ++k) unknown_in(word_name(k), q_.words[k].name, items);
+    for (std::size_t k = 0; k < q_.numbers.size(); ++k) unknown_in(number_name(k), q_.numbers[k].name, items);
+  }
+
+  void unknown_in(const std::string& name, const std::string& column, std::vector<std::string>& items) {
+    reads(name, q_.top);
+    items.push_back(fmt::format("COUNT(*) - COUNT({}) AS {}", name, d_.identifier(column + " unknown")));
+  }
+
+  std::string says(const rows::sql::RowLabel& s, std::string_view what, const auto& text_of) {
+    if (s.columns.empty()) return text_of(s.texts[0]);
+    std::string text = "CASE";
+    for (std::size_t c = 0; c < s.texts.size(); ++c) {
+      std::string when;
+      std::size_t rest = c;
+      for (std::size_t k = s.columns.size(); k-- > 0; rest /= s.sizes[k]) {
+        const std::string name = class_name(what, s.columns[k]);
+        reads(name, q_.top);
+        when = fmt::format("{} = {}{}{}", name, rest % s.sizes[k], when.empty() ? "" : " AND ", when);
+      }
+      text += fmt::format(" WHEN {} THEN {}", when, text_of(s.texts[c]));
+    }
+    return text + " END";
+  }
+
+  std::string basis_text() {
+    return says(q_.basis, "basis", [&](const std::string& text) { return d_.string(text); });
+  }
+
+  // A row whose total is unknown is not complete, whatever its lines are.
+  std::string complete_text(const std::string& total) {
+    const auto word = [&](const std::string& text) { return std::string(text == "true" ? d_.yes : d_.no); };
+    const std::string text = says(q_.complete, "complete", word);
+    return fmt::format("CASE WHEN {} IS NULL THEN {} ELSE {} END", total, d_.no, text);
+  }
+
+  void make(int level) {
+    auto& made = made_[level];
+    for (std::size_t i = 0; i < q_.cells.size(); ++i) {
+      const PlanCell& c = q_.cells[i];
+      if (c.from != From::formula || !c.stored || c.level != level) continue;
+      const std::string name = label(i, q_.sheet.nodes()[i].name);
+      made.push_back({name, formula(static_cast<std::int32_t>(i), level)});
+    }
+    if (level != 1) return;
+    for (std::size_t k = 0; k < q_.numbers.size(); ++k)
+      if (last_read_.contains(number_name(k))) {
+        made.push_back({number_name(k), number_text(k)});
+        reads(number_raw(k), 1);
+      }
+  }
+
+  // What a level hands on from below: what it did not make and somebody above reads.
+  std::string select_of(int level) {
+    const std::string in = indent(q_.top - level);
+    std::vector<std::string> items;
+    if (level == 1) return select_numbers(in);
+    std::set<std::string> own;
+    for (int above = level; above < q_.top; ++above)
+      for (const Made& m : made_[above]) own.insert(m.name);
+    for (const auto& [name, last] : last_read_)
+      if (last > level && !own.contains(name)) items.push_back(name);
+    for (const Made& m : made_[level]) items.push_back(fmt::format("{} AS {}", m.text, m.name));
+    return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
+  }
+
+  std::string select_numbers(const std::string& in) {
+    std::set<std::string> own;
+    for (const auto& [level, all] : made_)
+      for (const Made& m : all) own.insert(m.name);
+    std::vector<std::string> items;
+    for (const auto& [name, last] : last_read_)
+      if (last > 1 && !own.contains(name)) items.push_back(name);
+    for (const Made& m : made_[1]) items.push_back(fmt::format("{} AS {}", m.text, m.name));
+    if (items.empty()) items.emplace_back("1 AS nothing");
+    return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
+  }
+
+  // The records beside what is known of their words.
+  std::string join() {
+    const std::string in = indent(q_.top);
+    std::vector<std::string> items;
+    for (std::size_t k = 0; k < t_.keys.size(); ++k)
+      items.push_back(fmt::format("records.{} AS {}", d_.identifier(t_.keys[k]), key_name(k)));
+    for (std::size_t k = 0; k < q_.numbers.size(); ++k)
+      if (last_read_.contains(number_raw(k)))
+        items.push_back(
+            fmt::format("CAST(records.{} AS {}) AS {}", d_.identifier(q_.numbers[k].name), d_.number, number_raw(k)));
+    std::string joins;
+    for (std::size_t k = 0; k < q_.words.size(); ++k) {
+      if (!is_joined(k)) continue;
+      const std::string table = fmt::format("words_{}", k + 1);
+      joins += fmt::format("{}LEFT JOIN {} ON {}.word = CAST(records.{} AS {})\n", in, table, table,
+                           d_.identifier(q_.words[k].name), d_.text);
+      for (const Column& c : table_of(k))
+        items.push_back(c.name == "word" ? fmt::format("{}.word AS {}", table, word_name(k))
+                                         : fmt::format("{}.{}", table, c.name));
+    }
+    if (items.empty()) items.emplace_back("1 AS nothing");
+    return fmt::format("{}SELECT\n{}  {}\n{}FROM {} AS records\n{}", in, in, joined(items, ",\n" + in + "  "), in,
+                       table_name(), joins);
+  }
+
+  // Parts of a name stand at its dots.
+  std::string table_name() const {
+    std::string text;
+    std::string_view rest = t_.table;
+    while (true) {
+      const auto dot = rest.find('.');
+      text += d_.identifier(rest.substr(0, dot));
+      if (dot == std::string_view::npos) return text;
+      text += '.';
+      rest = rest.substr(dot + 1);
+    }
+  }
+
+  std::string ending() const {
+    if (!t_.totals || t_.keys.empty()) return {};
+    std::vector<std::string> keys;
+    for (std::size_t k = 0; k < t_.keys.size(); ++k) keys.push_back(key_name(k));
+    const std::string list = joined(keys, ", ");
+    return fmt::format("GROUP BY {}\nORDER BY {}\n", list, list);
+  }
+
+  // --- tables of words ---
+  struct Column {
+    std::string name;
+    std::vector<std::string> values;
+    std::string_view type;  // of a dialect that names them
+  };
+
+  bool is_joined(std::size_t k) const {
+    const std::string prefix = fmt::format("w{}_", k + 1);
+    return std::ranges::any_of(last_read_, [&](const auto& read) { return read.first.starts_with(prefix); });
+  }
+
+  // Only what the query reads, and the word.
+  std::vector<Column> table_of(std::size_t k) const {
+    const auto& words = q_.words[k];
+    std::vector<Column> columns{{"word", {}, "Nullable(String)"}};
+    for (const std::string& word : words.words) columns[0].values.push_back(d_.string(word));
+    const auto numbers = [&](std::string name, const auto& of_word) {
+      if (!last_read_.contains(name)) return;
+      Column c{std::move(name), {}, "Nullable(Int32)"};
+      for (const std::size_t x : of_word) c.values.push_back(fmt::format("{}", x));
+      columns.push_back(std::move(c));
+    };
+    for (std::size_t f = 0; f < words.figures.size(); ++f) {
+      Column c{figure_name(q_.cells[at(words.figures[f].cell)]), {}, "Nullable(Float64)"};
+      if (!last_read_.contains(c.name)) continue;
+      for (const double x : words.figures[f].of_word) c.values.push_back(literal(x));
+      columns.push_back(std::move(c));
+    }
+    for (const auto& choice : words.choices) numbers(choice_name(q_.cells[at(choice.cell)]), choice.of_word);
+    for (const auto& [what, s] : {std::pair("basis", &q_.basis), std::pair("complete", &q_.complete)})
+      for (std::size_t c = 0; c < s->columns.size(); ++c)
+        if (s->columns[c] == k) numbers(class_name(what, k), s->classes[c]);
+    return columns;
+  }
+
+  std::string with() const {
+    std::string text;
+    for (std::size_t k = 0; k < q_.words.size(); ++k) {
+      if (!is_joined(k)) continue;
+      const auto columns = table_of(k);
+      std::vector<std::string> names, typed, rows;
+      for (const Column& c : columns) {
+        names.push_back(c.name);
+        typed.push_back(fmt::format("{} {}", c.name, c.type));
+      }
+      for (std::size_t w = 0; w < q_.words[k].words.size(); ++w) {
+        std::vector<std::string> cells;
+        for (const Column& c : columns) cells.push_back(c.values[w]);
+        rows.push_back("  (" + joined(cells, ", ") + ")");
+      }
+      text += text.empty() ? "WITH\n" : ",\n";
+      text += d_.typed_values
+                  ? fmt::format("words_{} AS (SELECT * FROM values('{}',\n{}))", k + 1, joined(typed, ", "),
+                                joined(rows, ",\n"))
+                  : fmt::format("words_{}({}) AS (VALUES\n{})", k + 1, joined(names, ", "), joined(rows, ",\n"));
+    }
+    return text.empty() ? text : text + "\n";
+  }
+
+  struct Made {
+    std::string name, text;
+  };
+  const Plan& q_;
+  const SqlText& t_;
+  const Dialect& d_;
+  std::map<std::string, int> last_read_;  // the highest level that reads a column
+  std::map<int, std::vector<Made>> made_;
+};
+
+}  // namespace
+
+std::string sql(const rows::sql::Plan& query, const SqlText& text, const Dialect& dialect) {
+  return Printer(query, text, dialect).print();
+}
+
+}  // namespace aicarbon::render

@@ -1,0 +1,180 @@
+// See comparison.hpp.
+#include "report/comparison.hpp"
+
+#include "diag/codes.hpp"
+#include "lifecycle/source/source.hpp"
+#include "report/metric.hpp"
+#include "report/precision.hpp"
+#include "report/unknown.hpp"
+#include "study/compare.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace aicarbon::report {
+namespace {
+
+// Below and above, a difference is told apart; between, it is not.
+constexpr double surely_lower = 0.95;
+constexpr double surely_higher = 0.05;
+
+std::optional<std::int32_t> total_node(const Report& r) {
+  for (const auto& [key, node] : r.calculation.outputs)
+    if (key == "total/co2e") return node;
+  return std::nullopt;
+}
+
+std::vector<double> total_draws(const Report& r, const study::Options& options) {
+  const auto node = total_node(r);
+  if (!node || options.samples == 0) return {};
+  const auto drawn = study::draws(r.calculation.sheet, std::array{*node}, options);
+  return {drawn[0].begin(), drawn[0].end()};
+}
+
+double best_of(const Report& r) { return r.total.co2e_kg ? r.total.co2e_kg->best : 0; }
+
+std::vector<SourceChange> by_source(const Report& base, const Report& head) {
+  const auto value = [](const Report& r, std::string_view id) -> std::optional<double> {
+    for (const auto& [name, figure] : r.by_source)
+      if (name == id && figure.co2e_kg) return figure.co2e_kg->best;
+    return std::nullopt;
+  };
+  std::vector<SourceChange> rows;
+  for (const auto& source : lifecycle::sources()) {
+    const auto from = value(base, source.id);
+    const auto to = value(head, source.id);
+    if (!from && !to) continue;
+    rows.push_back({std::string(source.id), std::string(lifecycle::name(source.stage)), from, to,
+                    to.value_or(0) - from.value_or(0)});
+  }
+  return rows;
+}
+
+std::string verdict_of(const Change& change, const std::optional<double>& probability, bool all_zero) {
+  if (change.co2e_kg.best == 0 && all_zero) return "unchanged";
+  if (!probability) return change.co2e_kg.best < 0 ? "lower" : change.co2e_kg.best > 0 ? "higher" : "unchanged";
+  if (*probability > surely_lower) return "lower";
+  if (*probability < surely_higher) return "higher";
+  return "not_distinguishable";
+}
+
+void difference(Comparison& c, std::span<const double> base, std::span<const double> head) {
+  const double from = c.base_co2e_kg->best;
+  const double best = c.head_co2e_kg->best - from;
+  std::vector<double> change(base.size());
+  std::vector<double> relative(base.size());
+  double lower = 0;
+  bool all_zero = true;
+  bool has_relative = from > 0;
+  for (std::size_t i = 0; i < base.size(); ++i) {
+    change[i] = head[i] - base[i];
+    relative[i] = change[i] / base[i];
+    has_relative = has_relative && base[i] > 0;
+    lower += change[i] < 0 ? 1 : change[i] == 0 ? 0.5 : 0;
+    all_zero = all_zero && change[i] == 0;
+  }
+  c.change = Change{figure(best, change), {}};
+  if (has_relative) c.change->relative = figure(best / from, relative);
+  if (!base.empty()) c.probability_lower = lower / static_cast<double>(base.size());
+  c.verdict = verdict_of(*c.change, c.probability_lower, all_zero);
+}
+
+WarningReport warning(diag::Code code, std::string message, std::string help) {
+  return {code_name(code), "warning", std::move(message), std::move(help), {}};
+}
+
+std::string list(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+
+// Phases that only one job has have no boundary to compare.
+std::string boundary_in_words(const BoundaryReport& b, const Report& other) {
+  std::string text = b.only.empty()     ? b.except.empty() ? "all" : "all but " + list(b.except)
+                         : b.except.empty() ? "only " + list(b.only)
+                                        : fmt::format("only {}, not {}", list(b.only), list(b.except));
+  for (const PhaseBoundary& p : b.phases)
+    if (std::ranges::find(other.phases, p.phase, &PhaseReport::name) != other.phases.end())
+      text += fmt::format("; {}: {}", p.phase, p.only.empty() ? "all but " + list(p.except) : "only " + list(p.only));
+  return text;
+}
+
+std::string units_in_words(const Report& r) {
+  std::vector<std::string> names;
+  for (const UnitReport& u : r.per_unit)
+    names.push_back(u.count ? fmt::format("{} × {}", units::shortest(u.count->best), u.name) : u.name);
+  return names.empty() ? "none" : list(names);
+}
+
+std::vector<std::string> unknown_lines(const Report& r) {
+  std::vector<std::string> ids;
+  for (Unknown& unknown : unknowns(r)) ids.push_back(std::move(unknown.id));
+  return ids;
+}
+
+}  // namespace
+
+bool same_methods(const Tool& a, const Tool& b) {
+  return std::ranges::all_of(a.methods, [&](const auto& method) {
+    const auto other = std::ranges::find(b.methods, method.first, [](const auto& m) { return m.first; });
+    return other == b.methods.end() || other->second == method.second;
+  });
+}
+
+std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
+  std::vector<WarningReport> out;
+  if (base.tool.catalog_sha256 != head.tool.catalog_sha256)
+    out.push_back(warning(diag::other_catalog,
+                          fmt::format("the catalogs differ: {} ({}) and {} ({})", base.tool.catalog,
+                                      base.tool.catalog_sha256.substr(0, 12), head.tool.catalog,
+                                      head.tool.catalog_sha256.substr(0, 12)),
+                          "estimate both jobs anew with one catalog"));
+  if (!same_methods(base.tool, head.tool))
+    out.push_back(warning(diag::other_methods,
+                          fmt::format("the methods differ: aicarbon {} and {}", base.tool.version, head.tool.version),
+                          "estimate both jobs anew with one version"));
+  const std::string from = boundary_in_words(base.report.boundary, head.report);
+  const std::string to = boundary_in_words(head.report.boundary, base.report);
+  if (from != to)
+    out.push_back(warning(diag::other_boundary, fmt::format("the boundaries differ: {} and {}", from, to),
+                          "give both jobs the same only and except"));
+  const std::string units = units_in_words(base.report);
+  const std::string other_units = units_in_words(head.report);
+  if (units != other_units)
+    out.push_back(warning(diag::other_units, fmt::format("the functional units differ: {} and {}", units, other_units),
+                          "totals of different work say little; compare per_unit/…"));
+  for (const auto* side : {&base, &head})
+    if (const auto ids = unknown_lines(side->report); !ids.empty())
+      out.push_back(warning(diag::compared_incomplete,
+                            fmt::format("\"{}\" is incomplete: {}", side->report.name, list(ids)),
+                            "state what is missing: `aicarbon explain` tells what"));
+  return out;
+}
+
+Comparisons compare(const Compared& base, std::span<const Compared> heads, const study::Options& options) {
+  const auto base_draws = total_draws(base.report, options);
+  Comparisons result;
+  for (const Compared& head : heads) {
+    Comparison c;
+    c.tool = head.tool;
+    c.uncertainty = uncertainty_of(options);
+    c.base = base.report.name;
+    c.head = head.report.name;
+    c.warnings = differ(base, head);
+    c.by_source = by_source(base.report, head.report);
+    const auto head_draws = total_draws(head.report, options);
+    if (base.report.total.co2e_kg) c.base_co2e_kg = figure(best_of(base.report), base_draws);
+    if (head.report.total.co2e_kg) c.head_co2e_kg = figure(best_of(head.report), head_draws);
+    if (c.base_co2e_kg && c.head_co2e_kg) {
+      difference(c, base_draws, head_draws);
+      c.because = because(base, head);
+    } else {
+      c.verdict = "not_comparable";
+    }
+    result.push_back(std::move(c));
+  }
+  return result;
+}
+
+}  // namespace aicarbon::report

@@ -1,0 +1,96 @@
+// Boavizta's bottom-up server, with the factors of UBA's Green Cloud Computing (2021).
+//
+//   CPU      kg = die area x 1.97 + 9.14        a processor of several dies: their areas together
+//   DRAM     kg = capacity / density x 2.2 + 5.22 a module
+//   SSD      kg = capacity / density x 2.2 + 6.34 a drive
+//   HDD      kg = 31.11 a drive                 power supply   kg = mass x 24.3
+//   board, case, blade and its enclosure, assembly: one figure each
+//
+//   areas in cm2, factors kg/cm2; density GB/cm2 of memory die, the part's own: read by this model only
+//
+// Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be opened); BoaviztAPI for how they
+// are put together. Left out: accelerators and their memory, network cards, fans. Without an area or a density it says nothing.
+#include "report/published/published.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::report {
+namespace {
+
+// Parts of one figure each: per piece, or per kg of mass.
+struct Row {
+  std::string_view kind, id;
+  bool by_mass;
+};
+constexpr Row whole[] = {
+    {"hdd", "hdd-uba", false},
+    {"power-supply", "power-supply-uba", true},
+    {"motherboard", "motherboard-uba", false},
+    {"chassis", "case-uba", false},
+    {"mechanics", "case-uba", false},
+    {"blade-case", "case-blade-uba", false},
+    {"blade-enclosure", "enclosure-blade-uba", false},
+    {"assembly", "assembly", false},
+};
+
+bool is_dram(std::string_view kind) { return kind.starts_with("ddr") || kind.starts_with("lpddr"); }
+
+std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& catalog) {
+  const auto factor = [&](std::string_view id) { return part_factor(catalog, id); };
+  Tally sum;
+  bool processors = false;
+  bool memory = false;
+  for (const auto& [part, count] : machine) {
+    const std::string_view kind = part->kind;
+    const auto* row = std::ranges::find(whole, kind, &Row::kind);
+    const bool of_host = !part->of_accelerator;
+    if (kind == "cpu" && part->area) {
+      sum.add(count * (part->area.best() * factor("uba-cpu-die") + factor("uba-cpu-base")));
+      processors = true;
+    } else if (kind == "die" && of_host && part->area) {
+      sum.add(count * (part->area.best() * factor("uba-cpu-die") + (part->held_by ? 0 : factor("uba-cpu-base"))));
+      processors = true;
+    } else if (kind.starts_with("package-") && of_host) {
+      sum.add(count * factor("uba-cpu-base"));
+    } else if (is_dram(kind) && part->density && part->capacity) {
+      sum.add(count * (part->capacity.best() / part->density.best() * factor("uba-ram-die") + factor("uba-ram-base")));
+      memory = true;
+    } else if (kind == "ssd" && part->density && part->capacity) {
+      sum.add(count * (part->capacity.best() / part->density.best() * factor("uba-ssd-die") + factor("uba-ssd-base")));
+      memory = true;
+    } else if (row != std::end(whole) && (!row->by_mass || part->mass)) {
+      sum.add(count * factor(row->id) * (row->by_mass ? part->mass.best() : 1));
+    } else if (kind == "cpu") {
+      sum.leave_out("cpu (its die area is not stated)");
+    } else if (is_dram(kind) || kind == "ssd") {
+      sum.leave_out(std::string(kind) + " (its density is not stated)");
+    } else if (row != std::end(whole)) {
+      sum.leave_out(std::string(kind) + " (its mass is not stated)");
+    } else {
+      sum.leave_out(kind == "die" ? "die of an accelerator" : kind);
+    }
+  }
+  const auto printed = [&](std::string_view id) { return part_factor_text(catalog, id); };
+  std::vector<std::string> because{"boundary: cradle to gate of a server, no accelerators, network cards or fans"};
+  if (processors)
+    because.push_back(fmt::format("chips: {} kg/cm2 of die whatever the node, and {} kg a package",
+                                  printed("uba-cpu-die"), printed("uba-cpu-base")));
+  if (memory)
+    because.push_back(fmt::format("memory factor: {} kg/cm2 of die, so by density, and a base a module or drive",
+                                  printed("uba-ram-die")));
+  if (has_kind(machine, "motherboard"))
+    because.push_back(fmt::format("board factor: {} kg a board, whatever its size", printed("motherboard-uba")));
+  if (has_kind(machine, "chassis") || has_kind(machine, "mechanics"))
+    because.push_back(fmt::format("case: {} kg for a rack server of any height", printed("case-uba")));
+  return sum.answer(std::move(because));
+}
+
+}  // namespace
+
+const Rival boavizta_rival{.model = "Boavizta (UBA 2021)",
+                           .citation = "UBA, Green Cloud Computing, 2021, as BoaviztAPI puts it together",
+                           .of = of};
+
+}  // namespace aicarbon::report

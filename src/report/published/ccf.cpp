@@ -1,0 +1,64 @@
+// Cloud Carbon Footprint: flat figures.
+//
+//   kg = server + 100 a further processor + DRAM above 16 GB x 1.388 + 100 an SSD + 50 an HDD + 150 an accelerator
+//
+//   server   1,000 kg, one processor, 16 GB, no drive; counted where the machine has a case or a server's board
+//
+// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. An accelerator is one package on the accelerators' side of a bill.
+// Left out: everything else is inside the flat figures, or nowhere.
+#include "report/published/published.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::report {
+namespace {
+
+constexpr double gb_inside = 16;  // of DRAM, in the figure of the server
+
+std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& catalog) {
+  double accelerators = 0;
+  double processors = 0;
+  double gb = 0;
+  double ssds = 0;
+  double hdds = 0;
+  for (const auto& [part, count] : machine) {
+    const std::string_view kind = part->kind;
+    if (kind.starts_with("package-2.5d") && part->of_accelerator) accelerators += count;
+    else if (kind == "cpu" || (kind.starts_with("package-") && !part->of_accelerator && !part->held_by))
+      processors += count;
+    else if ((kind.starts_with("ddr") || kind.starts_with("lpddr")) && part->capacity)
+      gb += count * part->capacity.best();
+    else if (kind == "ssd") ssds += count;
+    else if (kind == "hdd") hdds += count;
+  }
+  const auto printed = [&](std::string_view id) { return part_factor_text(catalog, id); };
+  const auto factor = [&](std::string_view id) { return part_factor(catalog, id); };
+  Tally sum;
+  std::vector<std::string> because;
+  const bool server =
+      has_kind(machine, "motherboard") || has_kind(machine, "chassis") || has_kind(machine, "mechanics");
+  if (server) {
+    sum.add(factor("server-ccf") + std::max(0.0, processors - 1) * factor("cpu-ccf") +
+            std::max(0.0, gb - gb_inside) * factor("dram-ccf") + ssds * factor("ssd-ccf") + hdds * factor("hdd-ccf"));
+    because.push_back(
+        fmt::format("boundary: {} kg for any server, board, case and supplies inside", printed("server-ccf")));
+    because.push_back(fmt::format("memory factor: {} kg/GB above {} GB; {} kg an SSD, {} an HDD, whatever the size",
+                                  printed("dram-ccf"), units::shortest(gb_inside), printed("ssd-ccf"),
+                                  printed("hdd-ccf")));
+  }
+  if (accelerators > 0) {
+    sum.add(accelerators * factor("gpu-ccf"));
+    because.push_back(fmt::format("{} kg for any accelerator, whatever its dies and memory", printed("gpu-ccf")));
+  }
+  return sum.answer(std::move(because));
+}
+
+}  // namespace
+
+const Rival ccf_rival{.model = "Cloud Carbon Footprint", .citation = "ccf-coefficients", .of = of};
+
+}  // namespace aicarbon::report

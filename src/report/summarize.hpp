@@ -1,0 +1,21 @@
+// Inventory, sheet and study → Report.
+#pragma once
+
+#include <aicarbon/catalog.hpp>
+#include <aicarbon/inventory.hpp>
+#include <aicarbon/report.hpp>
+
+#include "lifecycle/formulate.hpp"
+#include "study/study.hpp"
+
+#include <vector>
+
+namespace aicarbon::report {
+
+/// Puts a job's figures together. `exact_stated` counts stated values without a range.
+Report summarize(const Inventory& inventory, lifecycle::Model model, const study::Options& options);
+
+/// The envelope for reports of one run.
+ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options);
+
+}  // namespace aicarbon::report

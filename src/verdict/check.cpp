@@ -1,0 +1,377 @@
+// See check.hpp. A rule is judged on the best value of its metric, or on the share of draws that keep the limit.
+#include "verdict/check.hpp"
+
+#include "diag/codes.hpp"
+#include "json/place.hpp"
+#include "lifecycle/source/source.hpp"
+#include "report/comparison.hpp"
+#include "report/metric.hpp"
+#include "report/precision.hpp"
+#include "report/unknown.hpp"
+#include "study/compare.hpp"
+#include "units/units.hpp"
+#include "verdict/fit.hpp"
+#include "verdict/limit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace aicarbon::verdict {
+namespace {
+
+constexpr std::string_view pass = "pass";
+constexpr std::string_view fail = "fail";
+constexpr std::string_view warn = "warn";
+constexpr std::string_view incomplete = "incomplete";
+constexpr std::string_view excepted = "excepted";
+constexpr std::size_t draws_to_fit = 1000;
+
+double best_of(const Report& r, std::int32_t node) {
+  return r.calculation.sheet.nodes()[static_cast<std::size_t>(node)].value;
+}
+
+// The value below which a share of the rows lies.
+double quantile(std::vector<double> rows, double share) {
+  const auto k = std::min(rows.size() - 1,
+                          static_cast<std::size_t>(std::max(0.0, share * static_cast<double>(rows.size()) - 0.5)));
+  std::ranges::nth_element(rows, rows.begin() + static_cast<std::ptrdiff_t>(k));
+  return rows[k];
+}
+
+// Lines of a metric that are not estimated: what is asked of them is unknown.
+std::vector<std::string> unknown_lines(const Report& r, std::string_view output) {
+  std::vector<std::string> ids;
+  for (const LineReport& l : r.lines) {
+    const bool all = output == "total/co2e" || output.starts_with("per_unit/");
+    const bool inside = all || output == "by_stage/" + l.stage || output == "by_source/" + l.source || output == l.id ||
+                        output.starts_with("phases/" + l.phase + "/");
+    if (inside)
+      for (report::Unknown& unknown : report::unknowns(l)) ids.push_back(std::move(unknown.id));
+  }
+  return ids;
+}
+
+class Bench {
+ public:
+  Bench(std::span<const Checked> jobs, const Budget& budget, const std::map<std::string, ReportFile>& baselines,
+        const Catalog& catalog, const CheckOptions& options, Diagnostics& out)
+      : jobs_(jobs), budget_(budget), baselines_(baselines), grids_(clean_grids(catalog)), o_(options), out_(out) {}
+
+  std::vector<RuleResult> run() {
+    for (const Rule& rule : budget_.rules)
+      if (rule.confidence && o_.study.samples == 0)
+        out_.push_back(
+            diag::make(diag::needs_samples,
+                       fmt::format("rule \"{}\" is judged by probability, and --samples 0 has none", rule.id.value),
+                       "leave --samples out", rule.at));
+    if (has_errors(out_)) return {};
+    for (const Checked& job : jobs_) {
+      draw(job.of.report);
+      for (const Rule& rule : budget_.rules)
+        if (!is_sum(rule)) over_job(rule, job);
+      for (const Text& name : budget_.require) required(name, job);
+    }
+    for (const Rule& rule : budget_.rules)
+      if (is_sum(rule)) over_sum(rule);
+    return std::move(results_);
+  }
+
+ private:
+  static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == "sum"; }
+
+  // The samples of all that the rules ask of a job, in one pass.
+  void draw(const Report& r) {
+    rows_.clear();
+    if (o_.study.samples == 0) return;
+    std::vector<std::int32_t> nodes;
+    for (const Rule& rule : budget_.rules) {
+      Diagnostics told_later;
+      const auto m = is_sum(rule) ? std::nullopt : report::metric(rule.metric.value, rule.metric.at, told_later);
+      const auto answer = m ? report::ask(r, *m, rule.metric.at, told_later) : std::nullopt;
+      if (answer && answer->node) nodes.push_back(*answer->node);
+    }
+    const auto drawn = study::draws(r.calculation.sheet, nodes, o_.study);
+    for (std::size_t k = 0; k < nodes.size(); ++k) rows_[nodes[k]] = {drawn[k].begin(), drawn[k].end()};
+  }
+
+  // --- one job -------------------------------------------------------------------------------------------------------------------
+
+  void over_job(const Rule& rule, const Checked& job) {
+    const Report& r = job.of.report;
+    const auto m = report::metric(rule.metric.value, rule.metric.at, out_);
+    const auto answer = m ? report::ask(r, *m, rule.metric.at, out_) : std::nullopt;
+    if (!answer) return;
+    RuleResult result{rule.id.value, r.name, rule.metric.value};
+    if (!answer->node) {
+      result.state = incomplete;
+      result.reason = fmt::format("{} is not estimated: {}", rule.metric.value, answer->reason);
+      return finish(rule, job, std::move(result));
+    }
+    const auto limit = limit_of(rule, job, *m, answer->dim);
+    if (!limit) return;
+    const std::int32_t node = *answer->node;
+    const double best = best_of(r, node);
+    result.unit = units::base_unit(answer->dim);
+    const std::vector<double>& rows = rows_[node];
+    result.value = report::figure(best, rows);
+    std::vector<double> limits = limit->rows.empty() ? std::vector<double>(rows.size(), limit->best) : limit->rows;
+    judge(rule, result, best, limit->best, rows, limits);
+    if (result.state == fail) {
+      limits.resize(std::min(limits.size(), draws_to_fit));
+      result.would_fit = would_fit(r, {node, limit->best, rule.confidence, limits}, grids_, {}, o_.study);
+    }
+    unknown(result, unknown_lines(r, m->output));
+    finish(rule, job, std::move(result));
+  }
+
+  struct LimitRows {
+    double best = 0;
+    std::vector<double> rows;  ///< of a change from a baseline, draw by draw
+  };
+
+  std::optional<LimitRows> limit_of(const Rule& rule, const Checked& job, const report::Metric& m, Dim dim) {
+    const Text& text = rule.max ? *rule.max : *rule.max_change;
+    const Limit limit = read_limit(text.value, dim);
+    if (!limit.problem.empty() || (limit.relative && rule.max)) {
+      out_.push_back(diag::make(
+          diag::wrong_dimension,
+          fmt::format("the limit of rule \"{}\" does not fit its metric: {}", rule.id.value,
+                      limit.problem.empty() ? "a percentage needs a baseline: use max_change" : limit.problem),
+          {}, text.at));
+      return std::nullopt;
+    }
+    if (rule.max) return LimitRows{limit.value, {}};
+    const auto baseline = baseline_of(rule, job, m);
+    if (!baseline) return std::nullopt;
+    const auto allowed = [&](double base) {
+      return limit.relative ? base * (1 + limit.value / 100) : base + limit.value;
+    };
+    LimitRows result{allowed(best_of(*baseline->first, baseline->second)), {}};
+    if (o_.study.samples > 0) {
+      const auto drawn = study::draws(baseline->first->calculation.sheet, std::array{baseline->second}, o_.study);
+      for (const double base : drawn[0]) result.rows.push_back(allowed(base));
+    }
+    return result;
+  }
+
+  // The job's report in the baseline, and the metric's cell in it.
+  std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
+                                                                    const report::Metric& m) {
+    const ReportFile& file = baselines_.at(rule.baseline->value);
+    const Report& r = job.of.report;
+    const auto same = std::ranges::find(file.reports, r.name, &Report::name);
+    const Report* found = same != file.reports.end()                      ? &*same
+                          : file.reports.size() == 1 && jobs_.size() == 1 ? &file.reports.front()
+                                                                          : nullptr;
+    const auto no = [&](std::string why, std::string help) {
+      out_.push_back(diag::make(
+          diag::no_baseline, fmt::format("{} cannot be the baseline of \"{}\": {}", rule.baseline->value, r.name, why),
+          std::move(help), rule.baseline->at));
+      return std::nullopt;
+    };
+    if (found == nullptr) return no("it has no report of that name", "estimate the job as it was, and save that");
+    for (const WarningReport& w : report::differ({*found, file.tool}, job.of))
+      if (w.code == code_name(diag::other_boundary) || w.code == code_name(diag::other_units))
+        return no(w.message, w.help);
+    const auto answer = report::ask(*found, m, rule.metric.at, out_);
+    if (!answer) return std::nullopt;
+    if (!answer->node) return no(fmt::format("{} is not estimated in it: {}", m.text, answer->reason), {});
+    return std::pair(found, *answer->node);
+  }
+
+  // --- all jobs ------------------------------------------------------------------------------------------------------------------
+
+  void over_sum(const Rule& rule) {
+    const auto m = report::metric(rule.metric.value, rule.metric.at, out_);
+    if (!m) return;
+    RuleResult result{rule.id.value, "sum", rule.metric.value};
+    std::vector<std::string> unknown_ids;
+    std::vector<std::pair<const Checked*, std::int32_t>> parts;
+    Dim dim{};
+    for (const Checked& job : jobs_) {
+      const auto answer = report::ask(job.of.report, *m, rule.metric.at, out_);
+      if (!answer) return;
+      for (const std::string& id : unknown_lines(job.of.report, m->output))
+        unknown_ids.push_back(fmt::format("{}/{}", job.of.report.name, id));
+      if (!answer->node) {
+        if (unknown_ids.empty()) unknown_ids.push_back(fmt::format("{}: {}", job.of.report.name, answer->reason));
+        continue;
+      }
+      dim = answer->dim;
+      parts.emplace_back(&job, *answer->node);
+    }
+    if (parts.empty()) {
+      unknown(result, unknown_ids);
+      return finish(rule, jobs_.front(), std::move(result));
+    }
+    const Limit limit = read_limit(rule.max->value, dim);
+    if (!limit.problem.empty() || limit.relative) {
+      out_.push_back(
+          diag::make(diag::wrong_dimension,
+                     fmt::format("the limit of rule \"{}\" does not fit its metric: {}", rule.id.value, limit.problem),
+                     {}, rule.max->at));
+      return;
+    }
+    double best = 0;
+    std::vector<double> rows(o_.study.samples);
+    std::vector<std::vector<double>> rows_of;
+    for (const auto& [job, node] : parts) {
+      best += best_of(job->of.report, node);
+      if (rows.empty()) continue;
+      const auto drawn =
+          study::draws_of_job(job->of.report.calculation.sheet, std::array{node}, job->of.report.name, o_.study);
+      rows_of.emplace_back(drawn[0].begin(), drawn[0].end());
+      for (std::size_t d = 0; d < rows.size(); ++d) rows[d] += rows_of.back()[d];
+    }
+    result.unit = units::base_unit(dim);
+    result.value = report::figure(best, rows);
+    judge(rule, result, best, limit.value, rows, std::vector<double>(rows.size(), limit.value));
+    if (result.state == fail)
+      for (std::size_t k = 0; k < parts.size(); ++k) {
+        const auto& [job, node] = parts[k];
+        const double others = best - best_of(job->of.report, node);
+        std::vector<double> limits;
+        for (std::size_t d = 0; d < std::min(rows.size(), draws_to_fit); ++d)
+          limits.push_back(limit.value - (rows[d] - rows_of[k][d]));
+        auto fits = would_fit(job->of.report, {node, limit.value - others, rule.confidence, limits}, grids_,
+                              job->of.report.name, o_.study);
+        std::ranges::move(fits, std::back_inserter(result.would_fit));
+      }
+    unknown(result, unknown_ids);
+    finish(rule, jobs_.front(), std::move(result));
+  }
+
+  // --- verdicts ------------------------------------------------------------------------------------------------------------------
+
+  static void judge(const Rule& rule, RuleResult& result, double best, double limit, const std::vector<double>& rows,
+                    const std::vector<double>& limits) {
+    result.limit = limit;
+    bool kept = best <= limit;
+    result.headroom = limit - best;
+    if (!rows.empty()) {
+      std::vector<double> room(rows.size());
+      std::size_t within = 0;
+      for (std::size_t d = 0; d < rows.size(); ++d) {
+        room[d] = limits[d] - rows[d];
+        within += room[d] >= 0 ? 1U : 0U;
+      }
+      result.probability = static_cast<double>(within) / static_cast<double>(rows.size());
+      if (rule.confidence) {
+        kept = *result.probability >= *rule.confidence;
+        result.headroom = quantile(std::move(room), 1 - *rule.confidence);
+      }
+    }
+    result.state = kept ? pass : fail;
+    if (kept) return;
+    result.reason =
+        rule.confidence
+            ? fmt::format("the limit is kept in {} % of draws, and {} % are asked; headroom is of those",
+                          units::significant(*result.probability * 100, 3), units::shortest(*rule.confidence * 100))
+            : "above the limit";
+  }
+
+  // A part that is unknown cannot pass; what is known may fail already.
+  void unknown(RuleResult& result, const std::vector<std::string>& ids) const {
+    if (ids.empty() || o_.allow_incomplete || result.state == fail) return;
+    if (result.state == incomplete && !result.reason.empty()) return;
+    result.state = incomplete;
+    result.reason = fmt::format("not estimated: {}", fmt::join(ids, ", "));
+  }
+
+  void finish(const Rule& rule, const Checked& job, RuleResult result) {
+    if (result.state == fail && rule.level && rule.level->value == "warn") result.state = warn;
+    if (result.state == fail || result.state == incomplete)
+      for (const RuleException& e : budget_.exceptions) {
+        if (e.rule.value != rule.id.value || (e.job && e.job->value != result.job)) continue;
+        if (e.until.value < o_.today) continue;
+        result.state = excepted;
+        result.reason +=
+            fmt::format("{}excepted until {}: {}", result.reason.empty() ? "" : "; ", e.until.value, e.reason.value);
+        break;
+      }
+    place(result, job);
+    results_.push_back(std::move(result));
+  }
+
+  // Where a reader should look: the first input that would fit, else the metric's phase, else the file.
+  void place(RuleResult& result, const Checked& job) const {
+    result.file = job.source.name;
+    if (result.state == pass) return;
+    std::string path = result.would_fit.empty() ? std::string{} : result.would_fit.front().path;
+    if (result.job == "sum" && !path.empty()) {
+      path = path.substr(path.find('/', 1));
+      for (const Checked& other : jobs_)
+        if (result.would_fit.front().path.starts_with("/" + other.of.report.name + "/")) {
+          result.file = other.source.name;
+          return put(result, other, path);
+        }
+    }
+    if (path.empty() && result.metric.starts_with("phases/")) path = "/" + result.metric;
+    put(result, job, path);
+  }
+
+  static void put(RuleResult& result, const Checked& job, const std::string& path) {
+    const auto at = json::place(job.source, path);
+    if (!at) return;
+    result.line = at->line;
+    result.path = at->path;
+  }
+
+  void required(const Text& name, const Checked& job) {
+    RuleResult result{fmt::format("require {}", name.value), job.of.report.name, {}};
+    const bool stage =
+        std::ranges::find(lifecycle::stage_names, std::string_view(name.value)) != lifecycle::stage_names.end();
+    result.metric = fmt::format("{}/{}", stage ? "by_stage" : "by_source", name.value);
+    result.state = fail;
+    result.reason = fmt::format("no line of {} is counted", name.value);
+    for (const LineReport& l : job.of.report.lines) {
+      if ((stage ? l.stage : l.source) != name.value) continue;
+      if (const auto unknown = report::unknowns(l); !unknown.empty()) {
+        result.state = o_.allow_incomplete ? pass : incomplete;
+        result.reason = fmt::format("not estimated: {}: {}", unknown.front().id, unknown.front().reason);
+        break;
+      }
+      if (l.state == "estimated") result.state = pass;
+      else if (result.state == fail && l.reason) result.reason = fmt::format("{}: {}", l.id, *l.reason);
+    }
+    if (result.state == pass) result.reason.clear();
+    place(result, job);
+    results_.push_back(std::move(result));
+  }
+
+  std::span<const Checked> jobs_;
+  const Budget& budget_;
+  const std::map<std::string, ReportFile>& baselines_;
+  std::vector<CleanGrid> grids_;
+  const CheckOptions& o_;
+  Diagnostics& out_;
+  std::vector<RuleResult> results_;
+  std::map<std::int32_t, std::vector<double>> rows_;  // of the job in hand, by cell
+};
+
+}  // namespace
+
+std::optional<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
+                                 const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
+                                 const CheckOptions& options, Diagnostics& out) {
+  Diagnostics found;
+  CheckReport report;
+  report.uncertainty = report::uncertainty_of(options.study);
+  report.tool = jobs.front().of.tool;
+  report.budget = budget.schema.at.file;
+  report.results = Bench(jobs, budget, baselines, catalog, options, found).run();
+  report.passed = std::ranges::none_of(report.results,
+                                       [](const RuleResult& r) { return r.state == fail || r.state == incomplete; });
+  for (const RuleException& e : budget.exceptions)
+    if (e.until.value < options.today)
+      found.push_back(diag::make(diag::exception_expired,
+                                 fmt::format("the exception of rule \"{}\" ended on {}", e.rule.value, e.until.value),
+                                 "keep the rule, or give the exception a new day and a reason", e.until.at));
+  const bool sound = !has_errors(found);
+  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return sound ? std::optional(std::move(report)) : std::nullopt;
+}
+
+}  // namespace aicarbon::verdict

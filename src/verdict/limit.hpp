@@ -1,0 +1,19 @@
+// A limit as budgets and conditions write it: "60 t", "+100 kg", "5 %", "0".
+#pragma once
+
+#include <aicarbon/quantity.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace aicarbon::verdict {
+
+/// A number in base units of `dim`, or a percentage; `problem` says why it is neither.
+struct Limit {
+  double value = 0;
+  bool relative = false;
+  std::string problem;
+};
+Limit read_limit(std::string_view text, Dim dim);
+
+}  // namespace aicarbon::verdict
