@@ -3,7 +3,7 @@
 
 #include <aicarbon/aicarbon.hpp>
 
-#include "report/summarize.hpp"
+#include "report/report.hpp"
 
 #include <nlohmann/json.hpp>
 

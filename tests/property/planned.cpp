@@ -3,6 +3,7 @@
 
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/model/model.hpp"
+#include "lifecycle/phase.hpp"
 
 #include <catch2/catch.hpp>
 
