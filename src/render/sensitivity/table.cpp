@@ -1,7 +1,6 @@
 // A sensitivity study for people, as JSON and as CSV.
 #include "render/sensitivity/formats.hpp"
 
-#include "render/check/formats.hpp"
 #include "render/text.hpp"
 #include "report/precision.hpp"
 #include "report/sensitivity.hpp"

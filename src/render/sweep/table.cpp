@@ -1,7 +1,6 @@
 // A sweep for people: a table with the best marked, and a map of two places with figures as shades.
 #include "render/sweep/formats.hpp"
 
-#include "render/check/formats.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
