@@ -106,6 +106,11 @@ void write_object(Writer& writer, std::span<const Field> fields, const void* obj
   else writer.end_object();
 }
 
+void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves) {
+  for (const Field& field : fields)
+    if (field.walk != nullptr) field.walk(object, leaves);
+}
+
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices) {
   std::string help = diag::did_you_mean(value.text, choices);
   if (help.empty()) help = "one of: " + list_of(choices);

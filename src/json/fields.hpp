@@ -49,6 +49,9 @@ class Reader {
 
 struct Field;
 
+/// What a walk over the values of an object collects: defined by the room whose codecs have values to collect (workload/visit.hpp).
+struct Leaves;
+
 /// How the key was spelt: plain, or with the field's unit as suffix (the value is then a bare number in that unit).
 enum class Spelling { plain, suffixed };
 
@@ -69,6 +72,7 @@ struct Field {
   void (*write)(Writer&, const Field&, const void* object) = nullptr;
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* object) = nullptr;
+  void (*walk)(const void* object, Leaves&) = nullptr;  ///< null when the member holds nothing to collect
   bool has_suffix = false;
 };
 
@@ -82,6 +86,7 @@ struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
+void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves);
 /// The schema of a struct: a reference to its definition under $defs, called after the field that first used it.
 void object_schema(Writer& writer, std::span<const Field> fields, std::string_view name);
 std::string suffixed_name(const Field& field);
@@ -101,6 +106,10 @@ concept Writable = requires(Writer& w, const T& t, const Field& f) {
 template <class T>
 concept Readable = requires(Reader& r, const Value& v, const Field& f, T& t) {
   Codec<T>::read(r, v, f, Spelling::plain, t);
+};
+template <class T>
+concept Walkable = requires(const T& t, Leaves& leaves) {
+  Codec<T>::walk(t, leaves);
 };
 template <class T>
 constexpr bool has_suffix() {
@@ -130,6 +139,8 @@ constexpr Field field(Field row) {
     };
   row.schema = [](Writer& w, const Field& f, Spelling s) { Codec<Type>::schema(w, f, s); };
   row.empty = [](const void* o) { return detail::is_empty(static_cast<const Object*>(o)->*M); };
+  if constexpr (detail::Walkable<Type>)
+    row.walk = [](const void* o, Leaves& leaves) { Codec<Type>::walk(static_cast<const Object*>(o)->*M, leaves); };
   row.has_suffix = detail::has_suffix<Type>();
   return row;
 }
@@ -146,6 +157,7 @@ struct Codec<T> {
         w, Table<T>::fields(), &value, requires { Table<T>::row; });
   }
   static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<T>::fields(), f.name); }
+  static void walk(const T& value, Leaves& leaves) { walk_object(Table<T>::fields(), &value, leaves); }
 };
 
 template <>
@@ -194,6 +206,9 @@ struct Codec<std::optional<T>> {
     else w.null();
   }
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<T>::schema(w, f, s); }
+  static void walk(const std::optional<T>& value, Leaves& leaves) requires detail::Walkable<T> {
+    if (value) Codec<T>::walk(*value, leaves);
+  }
 };
 
 void list_schema(Writer& w, const std::function<void()>& item);
@@ -221,6 +236,9 @@ struct Codec<std::vector<T>> {
   static void schema(Writer& w, const Field& f, Spelling s) {
     list_schema(w, [&] { Codec<T>::schema(w, f, s); });
   }
+  static void walk(const std::vector<T>& values, Leaves& leaves) requires detail::Walkable<T> {
+    for (const T& value : values) Codec<T>::walk(value, leaves);
+  }
 };
 
 /// An object whose keys are names, in the order written.
@@ -247,6 +265,9 @@ struct Codec<Named<T>> {
   }
   static void schema(Writer& w, const Field& f, Spelling s) {
     map_schema(w, [&] { Codec<T>::schema(w, f, s); });
+  }
+  static void walk(const Named<T>& values, Leaves& leaves) requires detail::Walkable<T> {
+    for (const auto& [name, value] : values) Codec<T>::walk(value, leaves);
   }
 };
 

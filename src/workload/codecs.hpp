@@ -12,6 +12,9 @@ void read_stated(json::Reader& reader, const json::Value& value, const json::Fie
                  Dim dim, StatedValue& out);
 void stated_schema(json::Writer& writer, const json::Field& field, json::Spelling spelling, Dim dim);
 
+/// A stated value, met on a walk over the job (visit.hpp).
+void collect(json::Leaves& leaves, const StatedValue& value, Dim dim);
+
 /// Whether an object is a number with a range rather than a description.
 bool looks_like_number(const json::Value& value);
 }  // namespace aicarbon::workload
@@ -25,6 +28,7 @@ struct Codec<Stated<D>> {
     workload::read_stated(r, v, f, s, D, out);
   }
   static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, D); }
+  static void walk(const Stated<D>& value, Leaves& leaves) { workload::collect(leaves, value, D); }
 };
 
 template <>
@@ -59,6 +63,9 @@ struct Codec<TextOr<T>> {
   static void schema(Writer& w, const Field& f, Spelling s) {
     any_of(w, {[&] { Codec<Text>::schema(w, f, s); }, [&] { Codec<T>::schema(w, f, s); }});
   }
+  static void walk(const TextOr<T>& value, Leaves& leaves) {
+    if (value.object) Codec<T>::walk(*value.object, leaves);
+  }
 
  private:
   static void read_located(Reader& r, const Value& v, const Field& f, Spelling s, T& object) {
@@ -72,6 +79,9 @@ struct Codec<MarketBased> {
   static constexpr bool has_suffix = true;
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, MarketBased& out);
   static void schema(Writer& w, const Field& f, Spelling s);
+  static void walk(const MarketBased& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::intensity>>>::walk(value.intensity, leaves);
+  }
 };
 
 /// A stated footprint, network, run time, yield, transport, end of life, failures or share: a plain value stands for {"value": …}.
@@ -86,6 +96,7 @@ struct ValueOr {
   static void schema(Writer& w, const Field& f, Spelling s) {
     any_of(w, {[&] { Codec<Stated<D>>::schema(w, f, s); }, [&] { object_schema(w, Table<T>::fields(), f.name); }});
   }
+  static void walk(const T& value, Leaves& leaves) { walk_object(Table<T>::fields(), &value, leaves); }
 };
 template <>
 struct Codec<StatedEmbodied> : ValueOr<StatedEmbodied> {};
@@ -112,6 +123,7 @@ struct Located {
     read_object(r, v, Table<T>::fields(), &out);
   }
   static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<T>::fields(), f.name); }
+  static void walk(const T& value, Leaves& leaves) { walk_object(Table<T>::fields(), &value, leaves); }
 };
 template <>
 struct Codec<Site> : Located<Site> {};
@@ -146,6 +158,9 @@ template <>
 struct Codec<StatedRunMfu> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedRunMfu& out);
   static void schema(Writer& w, const Field& f, Spelling s);
+  static void walk(const StatedRunMfu& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::one>>>::walk(value.value, leaves);
+  }
 };
 
 /// A rate of tokens, or of things: its unit says which.
@@ -154,6 +169,10 @@ struct Codec<StatedThroughput> {
   static constexpr bool has_suffix = true;
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedThroughput& out);
   static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::token_rate); }
+  static void walk(const StatedThroughput& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::token_rate>>>::walk(value.tokens, leaves);
+    Codec<std::optional<Stated<dim::request_rate>>>::walk(value.things, leaves);
+  }
 };
 template <>
 struct Codec<Phase> : Located<Phase> {};
@@ -165,12 +184,18 @@ template <>
 struct Codec<FunctionalUnit> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, FunctionalUnit& out);
   static void schema(Writer& w, const Field& f, Spelling) { object_schema(w, Table<FunctionalUnit>::fields(), f.name); }
+  static void walk(const FunctionalUnit& value, Leaves& leaves) {
+    walk_object(Table<FunctionalUnit>::fields(), &value, leaves);
+  }
 };
 
 template <>
 struct Codec<StatedOver> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedOver& out);
   static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::request); }
+  static void walk(const StatedOver& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::request>>>::walk(value.count, leaves);
+  }
 };
 template <>
 struct Codec<StatedAmortize> : Located<StatedAmortize> {};

@@ -1,4 +1,5 @@
-// All values the user stated, with their dimensions: for pointers, and for the count of exact ones.
+// All values the user stated, with their dimensions: for pointers, and for the places of warnings. The walk follows from the field
+// tables: a field that is read is visited.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -12,6 +13,7 @@ struct StatedRef {
   Dim dim;
 };
 
+/// In the order of the field tables.
 std::vector<StatedRef> stated_values(const Workload& job);
 
 }  // namespace aicarbon::workload
