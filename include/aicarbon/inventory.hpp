@@ -1,7 +1,9 @@
 // The inventory: the workload and the catalog put together. Nothing is missing without a reason, every value has a source.
 #pragma once
 
+#include <aicarbon/activity_facts.hpp>
 #include <aicarbon/catalog.hpp>
+#include <aicarbon/fact.hpp>
 #include <aicarbon/workload.hpp>
 
 #include <optional>
@@ -10,28 +12,6 @@
 #include <vector>
 
 namespace aicarbon {
-
-/// What a line of the report can be. Unknown is never zero.
-enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
-
-/// Why a value is not there: unknown and needed, or not applicable, and the reason in words.
-struct Missing {
-  LineState state = LineState::not_estimated;
-  std::string reason;
-};
-
-/// A value with its source, or why there is none.
-template <Dim D>
-struct Fact {
-  std::optional<Input> input;
-  Missing missing;
-
-  explicit operator bool() const { return input.has_value(); }
-  double best() const { return input->value.best; }
-};
-
-/// Where a stated energy or power was measured.
-enum class EnergyBoundary : unsigned char { accelerators, it, facility };
 
 /// Electricity as it is accounted: its intensity and what that leaves out.
 struct ElectricityFacts {
@@ -64,10 +44,10 @@ struct RefrigerantFacts {
 };
 
 struct SiteFacts {
-  std::string name;    ///< as the user calls it; empty when the phase has no site
-  std::string place;   ///< its grid or cloud region in the catalog; empty when the grid is stated
-  std::string method;  ///< location or marginal
-  std::string basis;
+  std::string name;   ///< as the user calls it; empty when the phase has no site
+  std::string place;  ///< its grid or cloud region in the catalog; empty when the grid is stated
+  IntensityMethod method = IntensityMethod::location;
+  std::optional<GridBasis> basis;
   int year = 0;
   ElectricityFacts grid;                      ///< location-based
   std::optional<ElectricityFacts> contracts;  ///< market-based: what the site buys; nothing when it does not say
@@ -152,12 +132,6 @@ struct MaterialFacts {
   Fact<dim::one> content_quality;          ///< Qs in / Qp
 };
 
-/// Whose recycling is whose: rules by name, never sampled.
-enum class Allocation : unsigned char { cut_off, half, recycling, cff };
-
-/// How a machine's making is shared among the lives it has.
-enum class Reuse : unsigned char { cut_off, service_time };
-
 /// A point of a power curve; its load is a place on the curve and never varies.
 struct PowerPointFacts {
   double load = 0;
@@ -218,76 +192,6 @@ struct HardwareFacts {
   Reuse reuse = Reuse::cut_off;
 };
 
-/// A model as it is computed with. What is not known says so; formulas that need it are then not called.
-struct ModelFacts {
-  std::string name;  ///< as the job calls it; empty: none
-  Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
-  Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
-  Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
-  Fact<dim::flop> flop_per_step;       ///< of a U-Net
-  Fact<dim::flop> attention_per_step;  ///< part of it, which grows by the square of the pixels
-  Fact<dim::one> flop_per_step_size;   ///< pixels along the side of the picture they are of; empty: the size asked for
-  Fact<dim::one> lookups, embedding_dim;
-  std::string guidance;  ///< cfg, distilled; empty: not told
-};
-
-/// What an accelerator can do, as its data sheet says.
-struct DeviceFacts {
-  Fact<dim::flop_rate> peak;  ///< dense, at the precision of the arithmetic
-  Fact<dim::bandwidth> bandwidth;
-  Fact<dim::memory> memory;
-};
-
-/// What of it a server of language models reaches: constants of a class of device, dense or mixture (table rooflines).
-struct RooflineFacts {
-  Fact<dim::one> bandwidth_share, compute_share, prefill_share;
-  Fact<dim::time> layer_time;  ///< of a step, for each layer: launches, synchronisation
-  Fact<dim::one> time_error;   ///< measured over modelled time of a step
-  // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
-  Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
-  Fact<dim::one> prefill_power, idle_power;
-  Fact<dim::one> memory_share;        ///< of memory that weights and cache may take
-  Fact<dim::request> most_sequences;  ///< that a server takes at once
-};
-
-enum class Serving : unsigned char { single_stream, fixed_batch, poisson, offline };
-
-/// Work told by its count. Which facts are there depends on the kind of activity.
-struct WorkFacts {
-  ModelFacts model;
-  DeviceFacts device;
-  std::string precision = "bf16";
-  double bytes_per_weight = 2, bytes_per_cached = 2;
-  Fact<dim::device> devices;
-  Fact<dim::one> power_fraction;
-  Fact<dim::request> count;  ///< of requests, images, videos, samples, queries, items
-  // training
-  Fact<dim::token> tokens;
-  Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
-  Fact<dim::one> fp8_gain;  ///< where FP8 runs beside an MFU published for 16 bit
-  Fact<dim::tokens_per_request> sequence;
-  bool low_rank = false;
-  // serving
-  RooflineFacts roofline;
-  Serving serving = Serving::fixed_batch;
-  Fact<dim::tokens_per_request> input_tokens, output_tokens;
-  Fact<dim::request> batch;
-  Fact<dim::request_rate> arrivals;
-  Fact<dim::one> replicas, cache_hit;
-  // images, videos
-  Fact<dim::one> width, height, frames, steps, several_devices;
-  int passes = 1;  ///< of a step: two with classifier-free guidance
-  Fact<dim::flop_per_energy> flop_per_energy;
-  // recommendation, items
-  Fact<dim::flop_per_request> flop_per_item;
-  Fact<dim::one> compute_share, bandwidth_share;
-  // measured
-  Fact<dim::energy_per_token> energy_per_token;
-  Fact<dim::energy_per_request> energy_per_item;
-  Fact<dim::token_rate> token_rate;
-  Fact<dim::request_rate> rate;
-};
-
 /// A way to need less: multipliers on energy and device time.
 struct TechniqueFacts {
   std::string name, resource, baseline, citation;
@@ -301,40 +205,6 @@ struct GrowthFacts {
   int periods = 1;
 };
 
-/// Data kept on drives, and moved to them.
-struct StorageFacts {
-  Fact<dim::data> capacity, ingested;  ///< ingested: nothing when the job tells none
-  Fact<dim::time> duration;
-  Fact<dim::one> replication;
-  Fact<dim::power_per_data> power;
-  Fact<dim::energy_per_data> transfer_energy;
-  bool over_internet = false;
-  Fact<dim::co2e_per_data> drive_embodied;
-  Fact<dim::time> drive_life;
-};
-
-struct ActivityFacts {
-  std::string kind;
-  EnergyBoundary boundary = EnergyBoundary::it;
-  Fact<dim::energy> energy;
-  Fact<dim::device_time> device_time;
-  Fact<dim::device_power> device_power;
-  Fact<dim::one> machines;
-  Fact<dim::time> duration;
-  Fact<dim::one> load;
-  Fact<dim::co2e> co2e;
-  Fact<dim::volume> water;
-  std::size_t ratio_of = 0;       ///< index of the phase
-  Fact<dim::one> ratio;           ///< empty: 1, of a phase that is repeated
-  Fact<dim::time> every, during;  ///< of what is repeated, or goes on
-  Fact<dim::one> runs;
-  Fact<dim::device_time> per_run;   ///< the mean, or …
-  Fact<dim::device_time> p50, p99;  ///< … percentiles
-  Fact<dim::device> online_devices;
-  std::optional<StorageFacts> storage;
-  std::optional<WorkFacts> work;  ///< of the kinds told by a count
-};
-
 /// What is counted: all, only these, or all except these (stages and emission-source ids).
 struct BoundaryFacts {
   std::set<std::string> only;
@@ -344,7 +214,7 @@ struct BoundaryFacts {
 
 struct PhaseFacts {
   std::string name;
-  std::string kind;
+  PhaseKind kind = PhaseKind::training;
   SiteFacts site;
   HardwareFacts hardware;
   ActivityFacts activity;

@@ -1,8 +1,8 @@
 // The workload: what the user wrote, typed and located, nothing added. Absent stays absent.
 #pragma once
 
-#include <aicarbon/diagnostic.hpp>
-#include <aicarbon/sheet.hpp>
+#include <aicarbon/activity.hpp>
+#include <aicarbon/stated.hpp>
 
 #include <optional>
 #include <string>
@@ -11,43 +11,12 @@
 
 namespace aicarbon {
 
-/// A value the user stated, in base units. Without low and high it is exact. `written` is the text as typed.
-struct StatedValue {
-  Uncertain value;
-  bool independent = false;  ///< draw it anew for each use
-  std::string unit;          ///< the field's unit, for people
-  std::string citation;      ///< the user's own `source`
-  std::string written;
-  Location at;
-};
-
-template <Dim D>
-struct Stated : StatedValue {};
-
-struct Text {
-  std::string value;
-  Location at;
-};
-
-struct TextList {
-  std::vector<Text> items;
-  Location at;
-};
-
-/// Either a text (a name, a catalog id, "none") or an object described in place.
-template <class T>
-struct TextOr {
-  std::optional<Text> text;
-  std::optional<T> object;
-  Location at;
-};
-
 /// An intensity of electricity stated in the job, with what must be known of it.
 struct StatedGrid {
   std::optional<Stated<dim::intensity>> intensity;
-  std::optional<Text> basis;    ///< life-cycle, direct, unspecified
-  std::optional<Text> method;   ///< location, marginal
-  std::optional<Text> point;    ///< delivered, generation
+  std::optional<Choice<GridBasis>> basis;
+  std::optional<Choice<IntensityMethod>> method;
+  std::optional<Choice<MeteringPoint>> point;
   std::optional<Text> country;  ///< for losses and upstream of a stated intensity
   std::optional<Text> source;
   std::optional<Stated<dim::one>> year;
@@ -66,7 +35,7 @@ struct StatedConstruction {
   std::optional<Stated<dim::co2e>> co2e;
   std::optional<Stated<dim::power>> it_power;
   std::optional<Stated<dim::co2e_per_power>> per_kw;
-  std::optional<Text> basis;  ///< nameplate_kw, mean_it_kw
+  std::optional<Choice<ConstructionBasis>> basis;
   std::optional<Stated<dim::time>> lifetime;
   std::optional<StatedBuildingPart> shell, plant, electrical, mechanical, racks;  ///< plant: electrical and mechanical
   Location at;
@@ -113,7 +82,7 @@ struct Site {
 /// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
 struct StatedEmbodied {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Text> boundary;  ///< chip, card, board, node; node when absent
+  std::optional<Choice<FootprintBoundary>> boundary;  ///< node when absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
   Location at;
@@ -162,7 +131,7 @@ struct StatedEndOfLife {
   std::optional<Stated<dim::co2e_per_mass>> per_kg;
   std::vector<Route> routes;
   std::vector<Material> materials;
-  std::optional<Text> allocation;  ///< cut-off, 50:50, recycling, cff
+  std::optional<Choice<Allocation>> allocation;
   Location at;
 };
 
@@ -176,7 +145,7 @@ struct StatedFailures {
 /// The share of dies that are good: stated, or by a model of defects.
 struct StatedYield {
   std::optional<Stated<dim::one>> value;
-  std::optional<Text> model;  ///< poisson, murphy, negative-binomial
+  std::optional<Choice<DefectModel>> model;
   std::optional<Stated<dim::per_area>> defect_density;
   std::optional<Stated<dim::one>> alpha;  ///< clustering, of negative-binomial
   Location at;
@@ -209,7 +178,7 @@ struct StatedPart {
   std::optional<TextOr<StatedWafer>> wafer;
   std::optional<Stated<dim::one>> bond_yield;
   std::optional<TextList> holds;
-  std::optional<Text> side;  ///< accelerator or host
+  std::optional<Choice<NodeSide>> side;
   bool stitched = false;
   Location at;
 };
@@ -256,58 +225,8 @@ struct Hardware {
   std::optional<StatedEndOfLife> end_of_life;
   std::optional<StatedFailures> failures;
   std::optional<Stated<dim::time>> prior_life, second_life;
-  std::optional<Text> reuse;  ///< cut-off, service-time
+  std::optional<Choice<Reuse>> reuse;
   std::string description;
-  Location at;
-};
-
-/// A multiple of another phase: once, or again and again.
-struct RatioOf {
-  std::optional<Text> phase;
-  std::optional<Stated<dim::one>> ratio;           ///< 1 when absent and repeated
-  std::optional<Stated<dim::time>> every, during;  ///< repeated: during / every times
-  Location at;
-};
-
-/// Device time of a run: its mean, or two percentiles of many.
-struct StatedRunTime {
-  std::optional<Stated<dim::device_time>> value;
-  std::optional<Stated<dim::device_time>> p50, p99;
-  Location at;
-};
-
-/// Training that goes on beside what it serves.
-struct StatedOnline {
-  std::optional<Stated<dim::device>> devices;
-  std::optional<Stated<dim::time>> during;
-  Location at;
-};
-
-/// A model that is trained or served, as its card or configuration file tells it.
-struct StatedModel {
-  std::optional<Stated<dim::one>> parameters, active_parameters;
-  std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
-  std::optional<Stated<dim::one>> experts, experts_per_token, expert_parameters;
-  std::optional<Stated<dim::one>> window, window_layers, kv_bytes_per_token;
-  // images and video
-  std::optional<Stated<dim::one>> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch;
-  std::optional<Stated<dim::flop>> flop_per_step;
-  // recommendation
-  std::optional<Stated<dim::one>> lookups, embedding_dim;
-  Location at;
-};
-
-/// MFU of a whole run: a number, or that of published runs like it.
-struct StatedRunMfu {
-  std::optional<Stated<dim::one>> value;
-  std::optional<Text> published;  ///< the word
-  Location at;
-};
-
-/// A measured rate: of tokens, or of things delivered.
-struct StatedThroughput {
-  std::optional<Stated<dim::token_rate>> tokens;
-  std::optional<Stated<dim::request_rate>> things;
   Location at;
 };
 
@@ -326,66 +245,9 @@ struct StatedGrowth {
   Location at;
 };
 
-struct Activity {
-  std::optional<Stated<dim::energy>> energy;
-  std::optional<Text> energy_boundary;  ///< accelerators, it, facility
-  std::optional<Stated<dim::device_time>> device_time;
-  std::optional<Stated<dim::device_power>> device_power;
-  std::optional<Stated<dim::one>> machines;
-  std::optional<Stated<dim::time>> duration;
-  std::optional<Stated<dim::one>> load;
-  std::optional<Stated<dim::co2e>> co2e;
-  std::optional<Stated<dim::volume>> water;
-  std::optional<RatioOf> ratio_of;
-  std::optional<Stated<dim::one>> runs;
-  std::optional<StatedRunTime> device_time_per_run;
-  std::optional<StatedOnline> online;
-  // data kept
-  std::optional<Stated<dim::data>> storage, ingested;
-  std::optional<Stated<dim::one>> replication;
-  std::optional<Text> medium;    ///< hdd, ssd
-  std::optional<Text> transfer;  ///< datacenter, internet
-  std::optional<Stated<dim::power_per_data>> storage_power;
-  std::optional<Stated<dim::energy_per_data>> transfer_energy;
-  std::optional<Stated<dim::co2e_per_data>> drive_embodied;
-  std::optional<Stated<dim::time>> drive_lifetime;
-  // work told by its count, before it runs
-  std::optional<TextOr<StatedModel>> model;
-  std::optional<Stated<dim::token>> tokens;
-  std::optional<Stated<dim::request>> requests, images, videos, samples, queries, items;
-  std::optional<Text> precision;
-  std::optional<Stated<dim::device>> devices;  ///< of one replica, or of a training run
-  // training
-  std::optional<Stated<dim::one>> epochs;
-  std::optional<Stated<dim::tokens_per_request>> sequence_length;
-  std::optional<Text> method;     ///< pretraining, full, lora, qlora
-  std::optional<Text> recompute;  ///< none, full
-  std::optional<Stated<dim::one>> mfu, goodput, power_fraction;
-  std::optional<StatedRunMfu> run_mfu;  ///< instead of mfu and goodput
-  std::optional<Stated<dim::flop_rate>> peak;
-  // serving
-  std::optional<Stated<dim::tokens_per_request>> input_tokens, output_tokens;
-  std::optional<Stated<dim::one>> replicas;
-  std::optional<Text> kv_precision;
-  std::optional<Stated<dim::request>> batch;
-  std::optional<Stated<dim::request_rate>> arrivals;
-  std::optional<Text> serving;  ///< single-stream, fixed-batch, poisson, offline
-  std::optional<Stated<dim::one>> cache_hit;
-  // images, videos
-  std::optional<Stated<dim::one>> width, height, frames, steps;
-  std::optional<Text> guidance;  ///< cfg, distilled
-  std::optional<Stated<dim::flop_per_request>> flop_per_item;
-  // measured in place of modelled
-  std::optional<Stated<dim::energy_per_token>> energy_per_token;
-  std::optional<Stated<dim::energy_per_request>> energy_per_request, energy_per_item;
-  std::optional<StatedThroughput> throughput;
-  std::string kind;  ///< the key of the activity: energy, device_time, machines, tokens …; empty when at fault
-  Location at;
-};
-
 struct Phase {
   Text name;
-  Text kind;
+  Choice<PhaseKind> kind;
   std::optional<TextOr<Site>> site;
   std::optional<TextOr<Hardware>> hardware;
   std::optional<Text> runs_on;
@@ -432,7 +294,7 @@ struct Workload {
   std::optional<TextList> except;
   std::vector<FunctionalUnit> functional_units;
   std::optional<StatedAmortize> amortize;
-  std::optional<Text> perspective;  ///< owner, tenant, api-user
+  std::optional<Choice<Perspective>> perspective;
   std::optional<Text> catalog;
   std::optional<Text> period;
   std::string description;

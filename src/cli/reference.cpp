@@ -9,6 +9,7 @@
 #include "lifecycle/source/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "units/units.hpp"
+#include "workload/activity/kinds.hpp"
 #include "workload/fields.hpp"
 
 #include <fmt/format.h>
@@ -44,9 +45,13 @@ std::string job_page() {
   }
   out += "\n## Activities\n\nA phase has one. It is told by its key; these fields may stand beside it.\n\n| key | what "
          "it is | beside it |\n|---|---|---|\n";
-  for (const auto& shape : workload::activity_shapes())
-    out += fmt::format("| `{}` | {} | {} |\n", shape.key, lifecycle::find_activity(shape.key)->title,
-                       fmt::join(shape.beside, ", "));
+  for (const auto& kind : workload::activity_kinds()) {
+    std::vector<std::string_view> others;
+    for (const auto fields : {kind.fields, workload::common_activity_fields()})
+      for (const auto& field : fields)
+        if (field.name != kind.key) others.push_back(field.name);
+    out += fmt::format("| `{}` | {} | {} |\n", kind.key, kind.title, fmt::join(others, ", "));
+  }
   return out;
 }
 
@@ -86,7 +91,7 @@ std::string sources_page() {
     const std::string id =
         s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
     out += fmt::format("| {} | {} | {} | {} |", id, lifecycle::name(s.stage), s.title, s.formula);
-    for (const auto perspective : workload::perspectives)
+    for (const auto perspective : words_of<Perspective>)
       out += fmt::format(" {} |", scope_text(lifecycle::scope_of(s.id, perspective)));
     out += fmt::format(" {} |\n", s.method == 0 ? "" : std::to_string(s.method));
   }

@@ -11,9 +11,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-constexpr std::string_view making[] = {"data", "experimentation", "training", "fine-tuning"};
-
-bool makes(const PhaseFacts& phase) { return std::ranges::find(making, phase.kind) != std::end(making); }
+// Whether a phase makes the model.
+bool makes(const PhaseFacts& phase) { return phase.kind != PhaseKind::inference && phase.kind != PhaseKind::fleet; }
 
 using Indices = std::vector<std::size_t>;
 
@@ -30,7 +29,8 @@ Indices named_phases(const Context& c, const TextList& names, const std::vector<
       c.error(diag::unknown_phase, fmt::format("unknown phase \"{}\"", name.value),
               diag::did_you_mean(name.value, known_names), name.at);
     } else if (!makes(*found)) {
-      c.error(diag::conflict, fmt::format("\"{}\" is of kind {}: it does not make the model", name.value, found->kind),
+      c.error(diag::conflict,
+              fmt::format("\"{}\" is of kind {}: it does not make the model", name.value, word(found->kind)),
               "name phases of kind data, experimentation, training or fine-tuning", name.at);
     } else if (const auto i = static_cast<std::size_t>(found - phases.begin()); !holds(list, i)) {
       list.push_back(i);
@@ -58,7 +58,7 @@ void take_fleets(const std::vector<PhaseFacts>& phases, AmortizeFacts& f) {
   const Indices training = f.training;
   const Indices use = f.use;
   for (std::size_t i = 0; i < phases.size(); ++i) {
-    if (phases[i].kind != "fleet") continue;
+    if (phases[i].kind != PhaseKind::fleet) continue;
     if (lends_only_to(training, i, phases)) f.training.push_back(i);
     else if (lends_to_any(use, i, phases)) f.use.push_back(i);
   }
@@ -86,14 +86,14 @@ std::optional<AmortizeFacts> resolve_amortize(const Context& c, const std::vecto
   AmortizeFacts f;
   for (std::size_t i = 0; i < phases.size(); ++i) {
     if (!a.phases && makes(phases[i])) f.training.push_back(i);
-    if (phases[i].kind == "inference") f.use.push_back(i);
+    if (phases[i].kind == PhaseKind::inference) f.use.push_back(i);
   }
   if (a.phases) f.training = named_phases(c, *a.phases, phases);
   if (a.over) over(c, *a.over, f);
   if (a.requests_per_user_day) f.requests_per_user_day = stated(*a.requests_per_user_day, "amortize");
   if (has_errors(c.errors)) return std::nullopt;
-  const bool counted = std::ranges::any_of(
-      f.use, [&](std::size_t i) { return phases[i].activity.work && phases[i].activity.work->count; });
+  const bool counted =
+      std::ranges::any_of(f.use, [&](std::size_t i) { return delivered(phases[i].activity) != nullptr; });
   if (f.use.empty())
     c.error(diag::nothing_to_amortize, "no phase is of kind inference: there is no use to spread training over",
             "add a phase of kind inference, or remove \"amortize\"", a.at);

@@ -27,20 +27,13 @@ struct Context {
 };
 
 template <Dim D>
-Fact<D> known(Input input) {
-  return {std::move(input), {}};
-}
-template <Dim D>
 Fact<D> stated(const Stated<D>& value, std::string_view use) {
-  return {from_stated(value, use), {}};
+  return known<D>(from_stated(value, use));
 }
+/// What the job states, if it does.
 template <Dim D>
-Fact<D> unknown(std::string reason) {
-  return {std::nullopt, {LineState::not_estimated, std::move(reason)}};
-}
-template <Dim D>
-Fact<D> not_applicable(std::string reason) {
-  return {std::nullopt, {LineState::not_applicable, std::move(reason)}};
+Fact<D> stated(const std::optional<Stated<D>>& value, std::string_view use) {
+  return value ? stated(*value, use) : Fact<D>{};
 }
 template <Dim D>
 Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
@@ -53,19 +46,14 @@ std::optional<workload::StatedRef> pointed_at(const Context& context, const Text
 /// Which phases make the model, which use it, and over what the first are spread. `phases` are resolved.
 std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
+/// A phase by itself: site, hardware, techniques, growth.
+PhaseFacts resolve_phase(const Context& context, const Phase& phase);
+
 /// A phase's site: named, of the catalog, or in place; its path is where the user can state more.
 SiteFacts resolve_site(const Context& context, const Phase& phase);
 
 /// A phase's hardware, likewise. `owned_whole`: the phase is a fleet or runs on one.
 HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
-
-/// Whether an activity of this kind is work told by its count.
-bool told_by_count(std::string_view kind);
-/// Such work: model, device, constants. `fleet_duration`: how long the fleet it runs on is there.
-WorkFacts resolve_work(const Context& context, const Phase& phase, const HardwareFacts& hardware,
-                       const std::optional<Stated<dim::time>>& fleet_duration);
-/// Data kept and moved.
-StorageFacts resolve_storage(const Context& context, const Phase& phase);
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
@@ -79,6 +67,7 @@ std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill,
                                   std::string_view use);
 
 /// Warns of values that are legal and suspicious, with the usual range and its source.
-void look_twice(const Context& context, const Phase& phase, const PhaseFacts& facts, const std::optional<Text>& period);
+void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,
+                        const std::optional<Text>& period);
 
 }  // namespace aicarbon::inventory

@@ -153,19 +153,19 @@ class Resolver {
     };
     if (h.embodied) {
       const StatedEmbodied& e = *h.embodied;
-      const std::string_view boundary = e.boundary ? std::string_view(e.boundary->value) : "node";
-      if (e.value && boundary == "node") {
+      const FootprintBoundary boundary = e.boundary ? e.boundary->value : FootprintBoundary::node;
+      if (e.value && boundary == FootprintBoundary::node) {
         f.node_embodied = stated(*e.value, use_);
         return;
       }
       if (e.value && !f.has_accelerators)
-        c_.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", boundary),
+        c_.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", word(boundary)),
                  "add \"accelerator\", or state the footprint of the node", e.at);
-      if (e.value && boundary == "board") f.board_embodied = stated(*e.value, use_);
-      if (e.value && (boundary == "card" || boundary == "chip")) {
-        Input one = from_stated(*e.value, use_);
-        (boundary == "card" ? f.accelerator_embodied : f.chip_embodied) = known<dim::co2e_per_device>(std::move(one));
-      }
+      if (e.value && boundary == FootprintBoundary::board) f.board_embodied = stated(*e.value, use_);
+      if (e.value && boundary == FootprintBoundary::card)
+        f.accelerator_embodied = known<dim::co2e_per_device>(from_stated(*e.value, use_));
+      if (e.value && boundary == FootprintBoundary::chip)
+        f.chip_embodied = known<dim::co2e_per_device>(from_stated(*e.value, use_));
       if (e.accelerator) f.accelerator_embodied = stated(*e.accelerator, use_);
       if (e.host) f.host_embodied = stated(*e.host, use_);
       else default_host();
@@ -340,11 +340,7 @@ class Resolver {
   void materials(HardwareFacts& f, const Hardware& h) {
     if (!h.end_of_life) return;
     const StatedEndOfLife& e = *h.end_of_life;
-    const std::string_view rule = e.allocation ? std::string_view(e.allocation->value) : "cut-off";
-    f.allocation = rule == "50:50"       ? Allocation::half
-                   : rule == "recycling" ? Allocation::recycling
-                   : rule == "cff"       ? Allocation::cff
-                                         : Allocation::cut_off;
+    if (e.allocation) f.allocation = e.allocation->value;
     for (const Material& m : e.materials) {
       if (!m.mass) continue;
       const auto told = [&]<Dim D>(const std::optional<Stated<D>>& value, std::string_view what) {
@@ -373,7 +369,7 @@ class Resolver {
     if (h.failures && h.failures->replaced) f.replaced = stated(*h.failures->replaced, use_);
     if (h.prior_life) f.prior_life = stated(*h.prior_life, use_);
     if (h.second_life) f.second_life = stated(*h.second_life, use_);
-    if (h.reuse && h.reuse->value == "service-time") f.reuse = Reuse::service_time;
+    if (h.reuse) f.reuse = h.reuse->value;
     if (f.reuse == Reuse::service_time) return;
     constexpr std::string_view other_rule = "\"reuse\": \"service-time\" shares it out by years served";
     if (h.prior_life)

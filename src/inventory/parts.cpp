@@ -33,7 +33,7 @@ struct Row {
   Fact<dim::mass> mass;
   Fact<dim::co2e> embodied;
   std::vector<Text> holds;
-  std::string side;
+  std::optional<NodeSide> side;
   const StatedPart* stated = nullptr;  ///< of a job
 };
 
@@ -79,7 +79,7 @@ class Bill {
       r.path = path + "/" + r.name;
       r.source = c_.catalog.citation(bills.text(row, "source"));
       r.at.path = r.path;
-      r.side = bills.text(row, "side");
+      r.side = from_word<NodeSide>(bills.text(row, "side"));
       if (auto count = from_catalog(c_.catalog, "bills", row.id(), "count", r.path + "/count"))
         r.count = known<dim::one>(std::move(*count));
       amount(r, row);
@@ -144,9 +144,8 @@ class Bill {
     } else {
       factor(row, f);
     }
-    f.of_accelerator = row.side.empty()
-                           ? f.kind == "die" || f.kind.starts_with("package") || is_memory_of_accelerators(f.kind)
-                           : row.side == "accelerator";
+    f.of_accelerator = row.side ? row.side == NodeSide::accelerator
+                                : f.kind == "die" || f.kind.starts_with("package") || is_memory_of_accelerators(f.kind);
     return f;
   }
 
@@ -174,7 +173,7 @@ class Bill {
     f.kind = "bill";
     f.method = fmt::format("bill {}", row.part);
     f.parts = Bill(c_, use_, std::move(inside)).of_catalog(row.part, row.path);
-    f.of_accelerator = row.side != "host";
+    f.of_accelerator = row.side != NodeSide::host;
     return f;
   }
 
@@ -277,10 +276,10 @@ class Bill {
       f.yield = stated(*y->value, use_);
       return;
     }
-    const std::string_view model = y != nullptr && y->model ? std::string_view(y->model->value) : "negative-binomial";
-    f.yield_model = model == "poisson"  ? YieldModel::poisson
-                    : model == "murphy" ? YieldModel::murphy
-                                        : YieldModel::negative_binomial;
+    const DefectModel model = y != nullptr && y->model ? y->model->value : DefectModel::negative_binomial;
+    f.yield_model = model == DefectModel::poisson  ? YieldModel::poisson
+                    : model == DefectModel::murphy ? YieldModel::murphy
+                                                   : YieldModel::negative_binomial;
     if (row.process == "interposer") {  // the density of its defects is published of its metal area, which is not
       f.yield_model = YieldModel::stated;
       f.yield = one(row.path + "/yield");

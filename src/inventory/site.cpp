@@ -80,8 +80,8 @@ class Resolver {
     f.name = std::move(name);
     if (!site.grid) {
       f.grid.intensity = unknown<dim::intensity>(fmt::format("site \"{}\" has no grid", f.name));
-      f.grid.loss = {std::nullopt, f.grid.intensity.missing};
-      f.grid.upstream = {std::nullopt, f.grid.intensity.missing};
+      f.grid.loss = {nullptr, f.grid.intensity.missing};
+      f.grid.upstream = {nullptr, f.grid.intensity.missing};
     } else if (site.grid->text) {
       grid_text(f, *site.grid->text);
     } else if (site.grid->object) {
@@ -113,22 +113,23 @@ class Resolver {
       return;
     }
     f.grid.intensity = known<dim::intensity>(std::move(*intensity));
-    f.basis = rows.text(*row, "basis");
-    f.method = "location";
+    f.basis = from_word<GridBasis>(rows.text(*row, "basis"));
+    f.method = IntensityMethod::location;
     f.year = c_.catalog.number(table, id, "intensity_g_per_kwh")->year;
     if (!rows.text(*row, "finer").empty())
       c_.note(diag::finer_grid,
               fmt::format("{} is a national average; the catalog has finer grids: {}", id, rows.text(*row, "finer")),
               fmt::format("`aicarbon catalog list grids` shows them"), text.at);
-    by_point_and_basis(f, rows.text(*row, "point"));
+    by_point_and_basis(f, from_word<MeteringPoint>(rows.text(*row, "point")).value_or(MeteringPoint::delivered));
   }
 
   void grid_object(SiteFacts& f, const StatedGrid& grid) {
     if (!grid.intensity) return;
-    f.grid.intensity = stated(*grid.intensity, use_);
-    if (grid.source && f.grid.intensity.input->citation.empty()) f.grid.intensity.input->citation = grid.source->value;
-    f.basis = grid.basis ? grid.basis->value : "unspecified";
-    f.method = grid.method ? grid.method->value : "location";
+    Input intensity = from_stated(*grid.intensity, use_);
+    if (grid.source && intensity.citation.empty()) intensity.citation = grid.source->value;
+    f.grid.intensity = known<dim::intensity>(std::move(intensity));
+    f.basis = grid.basis ? grid.basis->value : GridBasis::unspecified;
+    f.method = grid.method ? grid.method->value : IntensityMethod::location;
     f.year = grid.year ? static_cast<int>(grid.year->value.best) : 0;
     if (grid.country) {
       const auto place = find_place(c_.catalog, grid.country->value);
@@ -138,22 +139,24 @@ class Resolver {
                  nearest_places(c_.catalog, grid.country->value), grid.country->at);
       else place_.country = place->country;
     }
-    if (!grid.basis || f.basis == "unspecified")
+    if (f.basis == GridBasis::unspecified)
       c_.note(diag::basis_unspecified, "the intensity says neither life-cycle nor direct and is taken as it stands",
               "add \"basis\": \"life-cycle\" or \"direct\" to the grid", grid.intensity->at);
-    by_point_and_basis(f, grid.point ? std::string_view(grid.point->value) : std::string_view("delivered"));
+    by_point_and_basis(f, grid.point ? grid.point->value : MeteringPoint::delivered);
   }
 
   // Losses where the figure is of generation, upstream where it is of stacks only.
-  void by_point_and_basis(SiteFacts& f, std::string_view point) {
-    if (point == "generation") f.grid.loss = known<dim::one>(country_row("losses", "loss", path_ + "/grid"));
+  void by_point_and_basis(SiteFacts& f, MeteringPoint point) {
+    if (point == MeteringPoint::generation)
+      f.grid.loss = known<dim::one>(country_row("losses", "loss", path_ + "/grid"));
     else f.grid.loss = not_applicable<dim::one>("the intensity is of delivered electricity");
     f.grid.upstream = upstream_of(f.basis, path_ + "/grid");
   }
 
-  Fact<dim::intensity> upstream_of(std::string_view basis, std::string path) {
-    if (basis == "direct") return known<dim::intensity>(country_row("upstream", "upstream_g_per_kwh", std::move(path)));
-    return not_applicable<dim::intensity>(basis == "life-cycle"
+  Fact<dim::intensity> upstream_of(std::optional<GridBasis> basis, std::string path) {
+    if (basis == GridBasis::direct)
+      return known<dim::intensity>(country_row("upstream", "upstream_g_per_kwh", std::move(path)));
+    return not_applicable<dim::intensity>(basis == GridBasis::life_cycle
                                               ? "the intensity is life-cycle: fuel supply and plants are inside"
                                               : "the intensity is taken as whole: its basis is not specified");
   }
@@ -215,7 +218,7 @@ class Resolver {
       const CatalogTable& table = c_.catalog.table("residuals");
       f.contracts = ElectricityFacts{known<dim::intensity>(std::move(*residual)),
                                      known<dim::one>(country_row("losses", "loss", path)),
-                                     upstream_of(table.text(*table.find(id), "basis"), path)};
+                                     upstream_of(from_word<GridBasis>(table.text(*table.find(id), "basis")), path)};
     }
   }
 
@@ -238,7 +241,7 @@ class Resolver {
       return;
     }
     const StatedConstruction& s = *site.construction->object;
-    f.construction_by_mean_power = s.basis && s.basis->value == "mean_it_kw";
+    f.construction_by_mean_power = s.basis && s.basis->value == ConstructionBasis::mean_it_kw;
     if (s.shell || s.plant || s.electrical || s.mechanical || s.racks) return building_parts(f, site, s);
     if (s.per_kw) f.construction_per_kw = stated(*s.per_kw, use_);
     if (s.co2e && s.it_power) {

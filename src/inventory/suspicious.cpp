@@ -22,10 +22,18 @@ std::string usual(const Context& c, std::string_view rule) {
                      text(value->value.high), value->citation);
 }
 
-void power(const Context& c, const Activity& a, const PhaseFacts& f) {
-  if (!a.device_power || !f.hardware.accelerator_power || !f.hardware.has_accelerators) return;
+const Stated<dim::device_power>* device_power_of(const activity::Any& kind) {
+  const auto* hours = activity::device_hours(kind);
+  if (hours != nullptr) return hours->device_power ? &*hours->device_power : nullptr;
+  const auto* training = std::get_if<activity::Tokens>(&kind);
+  return training != nullptr && training->device_power ? &*training->device_power : nullptr;
+}
+
+void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
+  const auto* device_power = device_power_of(kind);
+  if (device_power == nullptr || !f.hardware.accelerator_power || !f.hardware.has_accelerators) return;
   const double tdp = f.hardware.accelerator_power.best();
-  const double stated_power = a.device_power->value.best;
+  const double stated_power = device_power->value.best;
   const std::string watts = units::human(dim::power, tdp, 4);
   const std::string says = fmt::format("; the TDP: {}", f.hardware.accelerator_power.input->citation);
   if (stated_power == tdp) {
@@ -35,37 +43,45 @@ void power(const Context& c, const Activity& a, const PhaseFacts& f) {
                          watts),
              "add \"energy_boundary\": \"accelerators\" to have the rest of the node added, or state the node's "
              "measured power",
-             a.device_power->at);
+             device_power->at);
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
-    c.note(diag::above_rating,
-           fmt::format("{} is above the TDP of the accelerator, {}", a.device_power->written, watts),
-           "is it the power of the node? then \"energy_boundary\": \"it\"" + says, a.device_power->at);
+    c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
+           "is it the power of the node? then \"energy_boundary\": \"it\"" + says, device_power->at);
   } else if (stated_power > tdp * f.hardware.node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
-           fmt::format("{} is above the accelerator's TDP of {} with its whole host", a.device_power->written, watts),
-           "is it the power of the whole node? device_power is of one device" + says, a.device_power->at);
+           fmt::format("{} is above the accelerator's TDP of {} with its whole host", device_power->written, watts),
+           "is it the power of the whole node? device_power is of one device" + says, device_power->at);
   }
 }
 
 // p99 over p50 beyond which the mean of a lognormal is above ten times its median: exp(2.326 sqrt(2 ln 10)) = 147.
 constexpr double heavy_tail = 147;
 
-void runs(const Context& c, const Activity& a) {
-  if (!a.device_time_per_run || !a.device_time_per_run->p50 || !a.device_time_per_run->p99) return;
-  const StatedValue& p99 = *a.device_time_per_run->p99;
-  const double over = p99.value.best / a.device_time_per_run->p50->value.best;
+void runs(const Context& c, const activity::Runs& a) {
+  const StatedRunTime& one = a.device_time_per_run;
+  if (!one.p50 || !one.p99) return;
+  const double over = one.p99->value.best / one.p50->value.best;
   if (over > heavy_tail)
     c.note(diag::heavy_tail,
            fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
                        units::significant(over, 3)),
            "are both of one set of runs, in device-hours? published: 16 times, experiments at Meta (Wu et al. 2021)",
-           p99.at);
+           one.p99->at);
 }
 
-void storage(const Context& c, const Activity& a) {
+void storage(const Context& c, const activity::Storage& a) {
   if (a.replication && a.replication->value.best == 1)
     c.note(diag::raw_capacity, "a replication of 1: the storage told is all that the drives hold",
            "state the copies, or leave storage as the raw capacity with copies and parity in it", a.replication->at);
+}
+
+void device_time(const Context& c, const activity::DeviceTime& a) {
+  if (a.device_time.value.best > many_device_hours)
+    c.note(diag::many_device_hours,
+           fmt::format("{} is more than any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)",
+                       a.device_time.written),
+           "device_time counts each device's hours once: were the hours multiplied by the devices twice?",
+           a.device_time.at);
 }
 
 int first_year(std::string_view period) {
@@ -78,18 +94,12 @@ int last_year(std::string_view period) {
 
 }  // namespace
 
-void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const std::optional<Text>& period) {
-  if (phase.activity) {
-    power(c, *phase.activity, f);
-    if (phase.activity->device_time && phase.activity->device_time->value.best > many_device_hours)
-      c.note(diag::many_device_hours,
-             fmt::format("{} is more than any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)",
-                         phase.activity->device_time->written),
-             "device_time counts each device's hours once: were the hours multiplied by the devices twice?",
-             phase.activity->device_time->at);
-    runs(c, *phase.activity);
-    storage(c, *phase.activity);
-  }
+void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& f, const std::optional<Text>& period) {
+  const activity::Any& kind = phase.activity->kind;
+  power(c, kind, f);
+  if (const auto* a = std::get_if<activity::DeviceTime>(&kind)) device_time(c, *a);
+  if (const auto* a = std::get_if<activity::Runs>(&kind)) runs(c, *a);
+  if (const auto* a = std::get_if<activity::Storage>(&kind)) storage(c, *a);
   const auto stated_input = [](const auto& fact) { return fact && fact.input->origin == Origin::stated; };
   const auto place_of = [&](const Input& input) {
     for (const auto& stated_value : workload::stated_values(c.job))
@@ -99,8 +109,7 @@ void look_twice(const Context& c, const Phase& phase, const PhaseFacts& f, const
   if (stated_input(f.site.pue) && f.site.pue.best() > 2.5)
     c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site.pue.best())),
            usual(c, "pue/industry_survey"), place_of(*f.site.pue.input));
-  const std::string_view kind = f.activity.kind;
-  const bool uses_utilization = (kind == "device_time" || kind == "runs" || kind == "online") && !f.runs_on;
+  const bool uses_utilization = activity::device_hours(kind) != nullptr && !f.runs_on;
   if (uses_utilization && stated_input(f.hardware.utilization) && f.hardware.utilization.best() == 1)
     c.note(diag::full_utilization, "a utilization of 1: every owned hour is allocated",
            usual(c, "utilization/allocated"), place_of(*f.hardware.utilization.input));

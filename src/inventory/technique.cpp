@@ -7,9 +7,13 @@
 namespace aicarbon::inventory {
 namespace {
 
-bool beside_16_bit(const TechniqueFacts& t) { return t.baseline.find("bf16") != std::string::npos; }
-bool computes_in_8_bit(const Activity& activity) {
-  return activity.precision && precision(activity.precision->value).bytes < 2;
+bool measured_at_16_bit(const TechniqueFacts& t) { return t.baseline.find("bf16") != std::string::npos; }
+
+// The precision that planned work states, where it computes in fewer than 16 bits.
+std::optional<Precision> low_precision(const Phase& phase) {
+  const auto* work = phase.activity ? activity::planned_work(phase.activity->kind) : nullptr;
+  if (work == nullptr || !work->precision || row_of(work->precision->value).bytes >= 2) return std::nullopt;
+  return work->precision->value;
 }
 
 }  // namespace
@@ -18,12 +22,14 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
   std::vector<TechniqueFacts> list;
   const CatalogTable& table = c.catalog.table("techniques");
   const std::string_view use = phase.name.value;
-  for (const TextOr<StatedTechnique>& told : phase.techniques) {
-    const Text* name = told.text ? &*told.text : told.object && told.object->name ? &*told.object->name : nullptr;
+  for (const TextOr<StatedTechnique>& technique : phase.techniques) {
+    const Text* name = technique.text                               ? &*technique.text
+                       : technique.object && technique.object->name ? &*technique.object->name
+                                                                    : nullptr;
     if (name == nullptr) continue;  // said already
     const std::string path = fmt::format("/phases/{}/techniques/{}", use, name->value);
     const CatalogRow* row = table.find(name->value);
-    const StatedTechnique* own = told.object ? &*told.object : nullptr;
+    const StatedTechnique* own = technique.object.get();
     if (row == nullptr && (own == nullptr || !own->energy)) {
       std::vector<std::string_view> names;
       for (const CatalogRow& r : table.rows) names.push_back(r.cell(0));
@@ -47,10 +53,10 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     if (own != nullptr && own->time) t.time = stated(*own->time, use);
     if (!t.time) t.time = t.energy;  // power hardly moves: what saves energy saves time
     t.citation = t.energy.input->citation;
-    if (beside_16_bit(t) && phase.activity && computes_in_8_bit(*phase.activity))
+    if (const auto precision = low_precision(phase); precision && measured_at_16_bit(t))
       c.note(diag::same_resource,
              fmt::format("\"{}\" is measured beside {}, and the phase computes in {} already", t.name, t.baseline,
-                         phase.activity->precision->value),
+                         word(*precision)),
              "remove the technique, or the precision", name->at);
     for (const TechniqueFacts& other : list)
       if (!t.resource.empty() && other.resource == t.resource)

@@ -63,16 +63,22 @@ bool Reader::expect(const Value& value, Kind kind, std::string_view wanted) {
   return false;
 }
 
-void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object) {
-  if (!reader.expect(value, Kind::object, "an object")) return;
+const Field* field_of(std::span<const Field> fields, std::string_view key) { return match(fields, key).field; }
+
+void unknown_key(Reader& reader, const Member& member, std::span<const Field> fields) {
+  const auto names = names_of(fields);
+  std::string help = diag::did_you_mean(member.key, names);
+  if (help.empty()) help = "known keys here: " + list_of(names);
+  reader.error(diag::unknown_key, fmt::format("unknown key \"{}\"", member.key), help, reader.at(member));
+}
+
+std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
+                                        const std::function<void(const Member&)>& without_field) {
   std::vector<const Member*> first(fields.size(), nullptr);
   for (const Member& member : value.members) {
     const Match found = match(fields, member.key);
     if (found.field == nullptr) {
-      const auto names = names_of(fields);
-      std::string help = diag::did_you_mean(member.key, names);
-      if (help.empty()) help = "known keys here: " + list_of(names);
-      reader.error(diag::unknown_key, fmt::format("unknown key \"{}\"", member.key), help, reader.at(member));
+      without_field(member);
       continue;
     }
     const Member*& seen = first[static_cast<std::size_t>(found.field - fields.data())];
@@ -86,6 +92,13 @@ void read_object(Reader& reader, const Value& value, std::span<const Field> fiel
     reader.inside(found.field->name,
                   [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });
   }
+  return first;
+}
+
+void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object) {
+  if (!reader.expect(value, Kind::object, "an object")) return;
+  const auto first =
+      read_members(reader, value, fields, object, [&](const Member& member) { unknown_key(reader, member, fields); });
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (fields[i].required && first[i] == nullptr)
       reader.error(diag::missing_field, fmt::format("\"{}\" is missing", fields[i].name),

@@ -85,6 +85,12 @@ template <class T>
 struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
+/// Reads the members that have a field and hands over those that have none. Gives each field's member; null: absent.
+std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
+                                        const std::function<void(const Member&)>& without_field);
+/// The field of a key in either spelling; null when there is none.
+const Field* field_of(std::span<const Field> fields, std::string_view key);
+void unknown_key(Reader& reader, const Member& member, std::span<const Field> fields);
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
 void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves);
 /// The schema of a struct: a reference to its definition under $defs, called after the field that first used it.
@@ -117,6 +123,11 @@ constexpr bool has_suffix() {
   else return false;
 }
 template <class T>
+constexpr std::span<const std::string_view> choices() {
+  if constexpr (requires { Codec<T>::choices; }) return Codec<T>::choices;
+  else return {};
+}
+template <class T>
 bool is_empty(const T& value) {
   if constexpr (requires { value.has_value(); }) return !value.has_value();
   else if constexpr (requires { value.empty(); }) return value.empty();
@@ -124,10 +135,9 @@ bool is_empty(const T& value) {
 }
 }  // namespace detail
 
-/// Binds a row to a member.
-template <auto M>
+/// Binds a row to a member; `Object` may be a struct that inherits the member.
+template <auto M, class Object = typename detail::MemberOf<decltype(M)>::Object>
 constexpr Field field(Field row) {
-  using Object = typename detail::MemberOf<decltype(M)>::Object;
   using Type = typename detail::MemberOf<decltype(M)>::Type;
   if constexpr (detail::Readable<Type>)
     row.read = [](Reader& r, const Value& v, const Field& f, Spelling s, void* o) {
@@ -141,6 +151,7 @@ constexpr Field field(Field row) {
   row.empty = [](const void* o) { return detail::is_empty(static_cast<const Object*>(o)->*M); };
   if constexpr (detail::Walkable<Type>)
     row.walk = [](const void* o, Leaves& leaves) { Codec<Type>::walk(static_cast<const Object*>(o)->*M, leaves); };
+  if (const auto choices = detail::choices<Type>(); !choices.empty()) row.choices = choices;
   row.has_suffix = detail::has_suffix<Type>();
   return row;
 }
@@ -194,6 +205,7 @@ struct Codec<int> {
 template <class T>
 struct Codec<std::optional<T>> {
   static constexpr bool has_suffix = detail::has_suffix<T>();
+  static constexpr std::span<const std::string_view> choices = detail::choices<T>();
   static void read(Reader& r, const Value& v, const Field& f, Spelling s,
                    std::optional<T>& out) requires detail::Readable<T> {
     if (v.kind == Kind::null) return;

@@ -29,13 +29,13 @@ Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const C
   return sum;
 }
 
-// What a phase told by its count delivers over all its periods.
+// What a phase of planned work delivers over all its periods.
 Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
-  const auto& work = phase.facts->activity.work;
-  if (!work || !work->count) return {};
+  const auto* fact = aicarbon::delivered(phase.facts->activity);
+  if (fact == nullptr) return {};
   Cell<dim::one> demand;
   for (const Period& period : phase.periods) add_to(demand, period.demand);
-  const auto count = cell(sheet, work->count);
+  const auto count = cell(sheet, *fact);
   return demand ? named("deliveries over all periods", count * demand) : count;
 }
 
@@ -51,7 +51,8 @@ Deliveries deliveries(Sheet& sheet, const std::vector<std::size_t>& use, std::sp
     const auto count = delivered(sheet, phases[i]);
     if (!count) continue;
     add_to(d.count, count);
-    const auto output = cell(sheet, phases[i].facts->activity.work->output_tokens);
+    const auto* serving = phases[i].facts->activity.as<ServingFacts>();
+    const auto output = serving != nullptr ? cell(sheet, serving->output_tokens) : Cell<dim::tokens_per_request>{};
     if (output) add_to(d.tokens, named("output tokens", count * output));
     else all_tokens = false;
   }

@@ -27,8 +27,8 @@ using Room = Cell<dim::one>;
 bool is_tight(Room room) { return room && room.best() < 1; }
 
 Room context_room(Sheet& sheet, const PhaseFacts& phase) {
-  const auto& w = phase.activity.work;
-  if (!w || !w->input_tokens || !w->output_tokens || !w->model.context) return {};
+  const auto* w = phase.activity.as<ServingFacts>();
+  if (w == nullptr || !w->input_tokens || !w->output_tokens || !w->model.context) return {};
   return cell(sheet, w->model.context) * sheet.constant<dim::tokens_per_request>(1) /
          (cell(sheet, w->input_tokens) + cell(sheet, w->output_tokens));
 }
@@ -43,12 +43,13 @@ struct Held {
   Room room, batch_room;
 };
 
-bool is_held(const PhaseFacts& phase) {
-  const auto& w = phase.activity.work;
-  return w && w->roofline.memory_share && w->device.memory;
+// The serving of a phase whose model is held in a memory that is known; null: none.
+const ServingFacts* held_in_memory(const PhaseFacts& phase) {
+  const auto* w = phase.activity.as<ServingFacts>();
+  return w != nullptr && w->roofline.memory_share && w->device.memory ? w : nullptr;
 }
 
-Held held(Sheet& sheet, const WorkFacts& w) {
+Held held(Sheet& sheet, const ServingFacts& w) {
   Held h;
   h.model = work::language(sheet, w);
   h.cache = work::cache_of_sequence(sheet, w);
@@ -61,19 +62,20 @@ Held held(Sheet& sheet, const WorkFacts& w) {
   return h;
 }
 
-Flows flows_of(Sheet& sheet, const PhaseFacts& facts) {
+// A phase's flows, of its facts or of others in their place.
+template <class... Facts>
+Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
   const SiteCells site = site_cells(sheet, facts.site);
   const HardwareCells hardware = hardware_cells(sheet, facts.hardware);
-  return find_activity(facts.activity.kind)->flows({sheet, facts, site, hardware, nullptr, {}});
+  return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
 }
 
 // Replicas that the arrivals need; empty when none are told, or nothing arrives.
-Room needed_replicas(Sheet& sheet, const PhaseFacts& phase) {
-  const WorkFacts& w = *phase.activity.work;
+Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& w) {
   if (!w.replicas || w.serving != Serving::poisson) return {};
-  PhaseFacts free = phase;
-  free.activity.work->replicas = {};
-  for (const Derived& d : flows_of(sheet, free).derived)
+  ServingFacts free = w;
+  free.replicas = {};
+  for (const Derived& d : trial_flows(sheet, phase, free).derived)
     if (d.key == "replicas") return Room{&sheet, d.cell};
   return {};
 }
@@ -90,9 +92,9 @@ std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t
   for (std::size_t i = 0; i < inventory.phases.size(); ++i) {
     const PhaseFacts& phase = inventory.phases[i];
     if (phase.runs_on != fleet) continue;
-    if (phase.activity.device_time) {
-      add(cell(sheet, phase.activity.device_time));
-    } else if (const Flows flows = flows_of(sheet, phase); flows.device_time) {
+    if (const auto* hours = phase.activity.as<DeviceTimeFacts>()) {
+      add(cell(sheet, hours->device_time));
+    } else if (const Flows flows = trial_flows(sheet, phase); flows.device_time) {
       add(flows.device_time.cell);
       d.phases.push_back(i);
     }
@@ -100,7 +102,8 @@ std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t
   if (d.phases.empty()) return std::nullopt;
   const PhaseFacts& facts = inventory.phases[fleet];
   const auto devices = facts.hardware.devices ? cell(sheet, facts.hardware.devices) : sheet.constant<dim::device>(1);
-  d.owned = cell(sheet, facts.activity.machines) * cell(sheet, facts.activity.duration) * devices;
+  const auto& machines = *facts.activity.as<FleetFacts>();
+  d.owned = cell(sheet, machines.machines) * cell(sheet, machines.duration) * devices;
   return d;
 }
 
@@ -114,8 +117,11 @@ class Trial {
   void run() {
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
       const PhaseFacts& phase = inventory_.phases[i];
-      if (phase.activity.work) context(phase, *job_.phases[i].activity);
-      if (is_held(phase)) serving(phase, *job_.phases[i].activity);
+      const auto* w = phase.activity.as<ServingFacts>();
+      if (w == nullptr) continue;
+      const auto& stated = std::get<activity::Requests>(job_.phases[i].activity->kind);
+      context(phase, *w, stated);
+      if (held_in_memory(phase) != nullptr) serving(phase, *w, stated);
     }
     if (has_errors(out_)) return;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) fleet(i);
@@ -126,41 +132,39 @@ class Trial {
     out_.push_back(diag::make(code, std::move(message), std::move(help), at));
   }
 
-  void context(const PhaseFacts& phase, const Activity& told) {
+  void context(const PhaseFacts& phase, const ServingFacts& w, const activity::Requests& stated) {
     Sheet sheet;
-    const WorkFacts& w = *phase.activity.work;
-    if (!is_tight(context_room(sheet, phase)) || !told.input_tokens) return;
+    if (!is_tight(context_room(sheet, phase))) return;
     error(diag::beyond_context,
           fmt::format("{:.0f} tokens in and out are more than the context of {}, {:.0f}",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
-          "fewer input_tokens or output_tokens", told.input_tokens->at);
+          "fewer input_tokens or output_tokens", stated.input_tokens->at);
   }
 
-  void serving(const PhaseFacts& phase, const Activity& told) {
+  void serving(const PhaseFacts& phase, const ServingFacts& w, const activity::Requests& stated) {
     Sheet sheet;
-    const WorkFacts& w = *phase.activity.work;
     const Held h = held(sheet, w);
     if (is_tight(h.room)) {
       const auto one = sheet.constant<dim::request>(1);
       const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
-            fmt::format("{} at {} takes {} with one sequence; {:g} of {} hold {}", w.model.name, w.precision,
+            fmt::format("{} at {} takes {} with one sequence; {:g} of {} hold {}", w.model.name, word(w.precision),
                         gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware.device,
                         gigabytes((h.devices * h.usable).best())),
-            fmt::format("\"devices\": {:g} hold it; or a lower \"precision\"", fit), told.devices->at);
+            fmt::format("\"devices\": {:g} hold it; or a lower \"precision\"", fit), stated.devices->at);
       return;
     }
     if (is_tight(h.batch_room))
       error(diag::batch_too_large,
             fmt::format("the cache of {} sequences of {} does not fit beside the weights: {:g} at most",
-                        told.batch->written, gigabytes(h.cache.best()), std::floor(h.largest.best())),
-            "a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", told.batch->at);
-    const Room needed = needed_replicas(sheet, phase);
+                        stated.batch->written, gigabytes(h.cache.best()), std::floor(h.largest.best())),
+            "a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", stated.batch->at);
+    const Room needed = needed_replicas(sheet, phase, w);
     if (needed && is_tight(cell(sheet, w.replicas) / needed))
       error(diag::overloaded,
-            fmt::format("{} replicas do not keep up with the arrivals: {:g} are needed", told.replicas->written,
+            fmt::format("{} replicas do not keep up with the arrivals: {:g} are needed", stated.replicas->written,
                         needed.best()),
-            fmt::format("\"replicas\": {:g}, or remove it", needed.best()), told.replicas->at);
+            fmt::format("\"replicas\": {:g}, or remove it", needed.best()), stated.replicas->at);
   }
 
   void fleet(std::size_t i) {
@@ -192,15 +196,16 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     if (phase.hardware.vcpus && phase.hardware.of_vcpus)
       add(phase, "vcpus", "its vCPUs are", "those of the machine",
           cell(sheet, phase.hardware.of_vcpus) / cell(sheet, phase.hardware.vcpus));
-    if (phase.activity.p50 && phase.activity.p99)
-      add(phase, "percentiles", "p50 is", "p99", cell(sheet, phase.activity.p99) / cell(sheet, phase.activity.p50));
+    if (const auto* runs = phase.activity.as<RunsFacts>(); runs != nullptr && runs->p50)
+      add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
     add(phase, "context", "tokens in and out are", "the context of the model", context_room(sheet, phase));
-    if (!is_held(phase)) continue;
-    const Held h = held(sheet, *phase.activity.work);
+    const ServingFacts* w = held_in_memory(phase);
+    if (w == nullptr) continue;
+    const Held h = held(sheet, *w);
     add(phase, "memory", "the model with one sequence takes", "the memory of its devices", h.room);
     add(phase, "batch", "the batch is", "the largest whose cache fits", h.batch_room);
-    if (const Room needed = needed_replicas(sheet, phase))
-      add(phase, "replicas", "the arrivals need", "its replicas", cell(sheet, phase.activity.work->replicas) / needed);
+    if (const Room needed = needed_replicas(sheet, phase, *w))
+      add(phase, "replicas", "the arrivals need", "its replicas", cell(sheet, w->replicas) / needed);
   }
   for (std::size_t i = 0; i < inventory.phases.size(); ++i)
     if (const auto d = drawn(sheet, inventory, i))

@@ -55,7 +55,7 @@ class Formulation {
   }
 
  private:
-  bool is_fleet(std::size_t i) const { return inventory_.phases[i].activity.kind == "machines"; }
+  bool is_fleet(std::size_t i) const { return inventory_.phases[i].activity.as<FleetFacts>() != nullptr; }
 
   PhaseCells phase_cells(std::size_t i) {
     const PhaseFacts& facts = inventory_.phases[i];
@@ -65,11 +65,11 @@ class Formulation {
     p.surroundings = p.site;
     p.hardware = hardware_cells(sheet_, facts.hardware);
     ActivityInput in{sheet_, facts, p.site, p.hardware, nullptr, {}};
-    if (facts.activity.kind == "ratio_of") in.other = &phases_[facts.activity.ratio_of];
+    if (const auto* ratio = facts.activity.as<RatioFacts>()) in.other = &phases_[ratio->phase];
     if (is_fleet(i))
       for (const PhaseCells& other : phases_)
         if (other.facts != nullptr && other.facts->runs_on == i) add_to(in.drawn, other.flows.device_time.cell);
-    p.flows = find_activity(facts.activity.kind)->flows(in);
+    p.flows = flows_of(in);
     p.techniques = apply_techniques(sheet_, facts, p.flows);
     p.periods = grow(sheet_, facts, p.flows);
     if (facts.activity.water) p.flows.stated_water = flow(cell(sheet_, facts.activity.water));

@@ -183,7 +183,7 @@ constexpr std::array report_fields{
     field<&Report::complete>(
         {.name = "complete", .doc = "true when no line and no part of one inside the boundary is not_estimated"}),
     field<&Report::perspective>(
-        {.name = "perspective", .doc = "for whom scope and category are told", .choices = workload::perspectives}),
+        {.name = "perspective", .doc = "for whom scope and category are told", .choices = words_of<Perspective>}),
     field<&Report::total>({.name = "total", .doc = "of the job", .required = true}),
     field<&Report::by_stage>({.name = "by_stage", .doc = "sums over phases"}),
     field<&Report::co2e_market_reason>(

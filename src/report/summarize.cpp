@@ -140,12 +140,13 @@ class Summary {
   void phases(Report& r) const {
     for (const PhaseFacts& phase : inventory_.phases) {
       const std::string prefix = fmt::format("phases/{}/", phase.name);
-      r.phases.push_back(
-          {phase.name, phase.kind, phase.site.name, phase.hardware.present ? phase.hardware.name : std::string{},
-           figure(prefix + "co2e"), figure(prefix + "energy"), figure(prefix + "it_energy"),
-           figure(prefix + "accelerator_energy"), figure(prefix + "device_time"), figure(prefix + "owned_time"),
-           figure(prefix + "water"), stages(prefix + "by_stage/"), phase.site.place, phase.hardware.device,
-           derived(prefix), techniques(phase, prefix), growth(phase, prefix)});
+      r.phases.push_back({phase.name, std::string(word(phase.kind)), phase.site.name,
+                          phase.hardware.present ? phase.hardware.name : std::string{}, figure(prefix + "co2e"),
+                          figure(prefix + "energy"), figure(prefix + "it_energy"),
+                          figure(prefix + "accelerator_energy"), figure(prefix + "device_time"),
+                          figure(prefix + "owned_time"), figure(prefix + "water"), stages(prefix + "by_stage/"),
+                          phase.site.place, phase.hardware.device, derived(prefix), techniques(phase, prefix),
+                          growth(phase, prefix)});
     }
   }
 

@@ -1,7 +1,7 @@
 // See typed_changes.hpp.
 #include "report/typed_changes.hpp"
 
-#include "workload/fields.hpp"
+#include "workload/activity/kinds.hpp"
 
 #include <fmt/format.h>
 
@@ -110,8 +110,8 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
       const auto before = below(base, activity);
       const auto after = below(head, activity);
       const auto tells_anew = [&](const std::set<std::string>& keys, const std::set<std::string>& others) {
-        return std::ranges::any_of(workload::activity_shapes(), [&](const auto& shape) {
-          const std::string key = fmt::format("{}/{}", activity, shape.key);
+        return std::ranges::any_of(workload::activity_kinds(), [&](const auto& kind) {
+          const std::string key = fmt::format("{}/{}", activity, kind.key);
           return keys.contains(key) && !others.contains(key);
         });
       };

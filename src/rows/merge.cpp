@@ -29,7 +29,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 std::string basis_of(const Inventory& inventory) {
   std::set<std::string> bases;
   for (const PhaseFacts& phase : inventory.phases)
-    if (phase.site.grid.intensity && !phase.site.basis.empty()) bases.insert(phase.site.basis);
+    if (phase.site.grid.intensity && phase.site.basis) bases.insert(std::string(word(*phase.site.basis)));
   std::string joined;
   for (const std::string& basis : bases) joined += (joined.empty() ? "" : "+") + basis;
   return joined;

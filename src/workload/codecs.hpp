@@ -40,6 +40,21 @@ struct Codec<Text> {
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
 };
 
+template <class E>
+struct Codec<Choice<E>> {
+  static constexpr std::span<const std::string_view> choices = words_of<E>;
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Choice<E>& out) {
+    Text text;
+    Codec<Text>::read(r, v, f, s, text);
+    out.at = text.at;
+    if (const auto value = from_word<E>(text.value)) {
+      out.value = *value;
+      out.known = true;
+    }
+  }
+  static void schema(Writer& w, const Field&, Spelling) { choices_schema(w, words_of<E>); }
+};
+
 template <>
 struct Codec<TextList> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextList& out) {
@@ -57,7 +72,7 @@ struct Codec<TextOr<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextOr<T>& out) {
     out.at = r.at(v);
     if (v.kind == Kind::string) Codec<Text>::read(r, v, f, s, out.text.emplace());
-    else if (v.kind == Kind::object) read_located(r, v, f, s, out.object.emplace());
+    else if (v.kind == Kind::object) out.object = read_located(r, v, f, s);
     else r.wrong_type(v, "a name or an object");
   }
   static void schema(Writer& w, const Field& f, Spelling s) {
@@ -68,9 +83,11 @@ struct Codec<TextOr<T>> {
   }
 
  private:
-  static void read_located(Reader& r, const Value& v, const Field& f, Spelling s, T& object) {
-    Codec<T>::read(r, v, f, s, object);
-    if constexpr (requires { object.at; }) object.at = r.at(v);
+  static std::shared_ptr<const T> read_located(Reader& r, const Value& v, const Field& f, Spelling s) {
+    auto object = std::make_shared<T>();
+    Codec<T>::read(r, v, f, s, *object);
+    if constexpr (requires { object->at; }) object->at = r.at(v);
+    return object;
   }
 };
 
@@ -176,8 +193,14 @@ struct Codec<StatedThroughput> {
 };
 template <>
 struct Codec<Phase> : Located<Phase> {};
+
+/// The kind is that of the key it has; see activity/read.cpp.
 template <>
-struct Codec<Activity> : Located<Activity> {};
+struct Codec<Activity> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, Activity& out);
+  static void schema(Writer& w, const Field& f, Spelling s);
+  static void walk(const Activity& value, Leaves& leaves);
+};
 
 /// A functional unit's count is a number or the pointer of one.
 template <>

@@ -2,13 +2,15 @@
 // a noun.
 #include "workload/fields.hpp"
 
+#include "workload/activity/kinds.hpp"
+
 namespace aicarbon::workload {
 
 std::span<const Part> parts() {
   static const Part all[] = {
       {"job", "the file", json::Table<Workload>::fields()},
       {"phase", "phases", json::Table<Phase>::fields()},
-      {"activity", "phases/…/activity", json::Table<Activity>::fields()},
+      {"activity", "phases/…/activity", activity_fields()},
       {"ratio of another phase", "activity/ratio_of", json::Table<RatioOf>::fields()},
       {"device time of a run", "activity/device_time_per_run", json::Table<StatedRunTime>::fields()},
       {"online training", "activity/online", json::Table<StatedOnline>::fields()},

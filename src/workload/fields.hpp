@@ -10,17 +10,6 @@
 
 namespace aicarbon::workload {
 
-/// The kinds of phase, in the order of a life.
-inline constexpr std::string_view phase_kinds[] = {"data",        "experimentation", "training",
-                                                   "fine-tuning", "inference",       "fleet"};
-
-/// For whom scopes are told.
-inline constexpr std::string_view perspectives[] = {"owner", "tenant", "api-user"};
-
-/// Rules by which recycling and reuse are shared among lives.
-inline constexpr std::string_view allocations[] = {"cut-off", "50:50", "recycling", "cff"};
-inline constexpr std::string_view reuses[] = {"cut-off", "service-time"};
-
 /// A part of the job with fields of its own, for the reference page.
 struct Part {
   std::string_view title;
@@ -28,14 +17,6 @@ struct Part {
   std::span<const json::Field> fields;
 };
 std::span<const Part> parts();
-
-/// An activity: its key and the fields that may stand beside it. An activity kind is told by its key.
-struct ActivityShape {
-  std::string_view key;
-  std::span<const std::string_view> beside;
-  std::span<const std::string_view> needed;
-};
-std::span<const ActivityShape> activity_shapes();
 
 /// The JSON Schema of aicarbon.job/1.
 std::string job_schema();
@@ -74,7 +55,6 @@ AICARBON_TABLE(StatedOnline);
 AICARBON_TABLE(StatedModel);
 AICARBON_TABLE(StatedTechnique);
 AICARBON_TABLE(StatedGrowth);
-AICARBON_TABLE(Activity);
 AICARBON_TABLE(Phase);
 AICARBON_TABLE(FunctionalUnit);
 AICARBON_TABLE(StatedAmortize);

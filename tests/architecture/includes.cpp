@@ -58,10 +58,11 @@ const std::map<std::string, int> floors{{"units", 0},
 
 // The public headers stand for these rooms.
 const std::map<std::string, std::string> public_room{
-    {"quantity", "units"},  {"diagnostic", "diag"},     {"sheet", "sheet"},      {"workload", "workload"},
-    {"catalog", "catalog"}, {"inventory", "inventory"}, {"report", "report"},    {"comparison", "report"},
-    {"hardware", "report"}, {"sensitivity", "report"},  {"sweep", "report"},     {"budget", "verdict"},
-    {"check", "verdict"},   {"format", "render"},       {"aicarbon", "aicarbon"}};
+    {"quantity", "units"},           {"diagnostic", "diag"},  {"sheet", "sheet"},         {"workload", "workload"},
+    {"stated", "workload"},          {"choices", "workload"}, {"activity", "workload"},   {"fact", "inventory"},
+    {"activity_facts", "inventory"}, {"catalog", "catalog"},  {"inventory", "inventory"}, {"report", "report"},
+    {"comparison", "report"},        {"hardware", "report"},  {"sensitivity", "report"},  {"sweep", "report"},
+    {"budget", "verdict"},           {"check", "verdict"},    {"format", "render"},       {"aicarbon", "aicarbon"}};
 
 // The inside of the sheet is seen by these; its public header (values with uncertainty, inputs) by all above units.
 const std::vector<std::string> sees_sheet{"sheet", "study", "lifecycle", "rows", "report", "verdict", "render"};

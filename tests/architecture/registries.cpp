@@ -4,9 +4,9 @@
 #include <aicarbon/aicarbon.hpp>
 
 #include "inventory/defaults.hpp"
-#include "lifecycle/activity/activity.hpp"
 #include "lifecycle/source/scopes.hpp"
 #include "lifecycle/source/source.hpp"
+#include "workload/activity/kinds.hpp"
 #include "workload/fields.hpp"
 
 #include <algorithm>
@@ -60,40 +60,54 @@ TEST_CASE("every emission source has its scope and category, for each perspectiv
       CHECK((scope.category > 0) == (scope.scope == 3));
       CHECK_FALSE(lifecycle::title(scope).empty());
     }
-    CHECK(lifecycle::scope_of(row.source, workload::perspectives[0]) == row.owner);
-    CHECK(lifecycle::scope_of(row.source, workload::perspectives[1]) == row.tenant);
-    CHECK(lifecycle::scope_of(row.source, workload::perspectives[2]) == row.api_user);
+    CHECK(lifecycle::scope_of(row.source, words_of<Perspective>[0]) == row.owner);
+    CHECK(lifecycle::scope_of(row.source, words_of<Perspective>[1]) == row.tenant);
+    CHECK(lifecycle::scope_of(row.source, words_of<Perspective>[2]) == row.api_user);
   }
   for (const auto& source : lifecycle::sources()) CHECK(rows.count(source.id) == 1);
 }
 
-TEST_CASE("activities are told by the keys the job has, in one order", "[architecture]") {
-  const auto kinds = lifecycle::activity_kinds();
-  const auto shapes = workload::activity_shapes();
-  REQUIRE(kinds.size() == shapes.size());
-  const auto fields = json::Table<Activity>::fields();
-  const auto is_field = [&](std::string_view name) {
-    return std::ranges::find(fields, name, &json::Field::name) != fields.end();
-  };
-  std::set<std::string_view> placed;
-  for (std::size_t k = 0; k < kinds.size(); ++k) {
-    INFO(kinds[k].key);
-    CHECK(kinds[k].key == shapes[k].key);
-    CHECK(lifecycle::find_activity(kinds[k].key) == &kinds[k]);
-    CHECK_FALSE(kinds[k].title.empty());
-    CHECK(kinds[k].flows != nullptr);
-    CHECK(is_field(shapes[k].key));
-    placed.insert(shapes[k].key);
-    for (const auto name : shapes[k].beside) {
-      CHECK(is_field(name));
-      placed.insert(name);
+TEST_CASE("an activity is named by a key of its own, and every field belongs to a kind", "[architecture]") {
+  std::set<std::string_view> keys;
+  for (const auto& kind : workload::activity_kinds()) {
+    INFO(kind.key);
+    CHECK(keys.insert(kind.key).second);
+    CHECK_FALSE(kind.title.empty());
+    REQUIRE_FALSE(kind.fields.empty());
+    CHECK(kind.fields.front().name == kind.key);
+    CHECK(workload::activity_kinds()[kind.make().index() - 1].key == kind.key);
+  }
+  CHECK(keys.size() == std::variant_size_v<activity::Any> - 1);
+  // Two kinds in one object are told apart: of two whose keys both are there, at most one has the other's key as a field.
+  for (const auto& one : workload::activity_kinds())
+    for (const auto& other : workload::activity_kinds()) {
+      if (one.key == other.key) continue;
+      INFO(one.key << " and " << other.key);
+      const bool mutual =
+          json::field_of(one.fields, other.key) != nullptr && json::field_of(other.fields, one.key) != nullptr;
+      CHECK_FALSE(mutual);
     }
-    for (const auto name : shapes[k].needed) CHECK(std::ranges::find(shapes[k].beside, name) != shapes[k].beside.end());
-  }
-  for (const auto& field : fields) {
-    INFO(field.name);
-    CHECK(placed.contains(field.name));  // no field that no activity takes
-  }
+}
+
+TEST_CASE("choices are written as their enumerators are ordered", "[architecture]") {
+  CHECK(word(PhaseKind::fleet) == "fleet");
+  CHECK(word(Perspective::api_user) == "api-user");
+  CHECK(word(EnergyBoundary::facility) == "facility");
+  CHECK(word(Precision::int4) == "int4");
+  CHECK(word(TrainingMethod::qlora) == "qlora");
+  CHECK(word(Serving::offline) == "offline");
+  CHECK(word(Guidance::distilled) == "distilled");
+  CHECK(word(Medium::ssd) == "ssd");
+  CHECK(word(Transfer::internet) == "internet");
+  CHECK(word(GridBasis::unspecified) == "unspecified");
+  CHECK(word(IntensityMethod::marginal) == "marginal");
+  CHECK(word(MeteringPoint::generation) == "generation");
+  CHECK(word(ConstructionBasis::mean_it_kw) == "mean_it_kw");
+  CHECK(word(FootprintBoundary::node) == "node");
+  CHECK(word(DefectModel::negative_binomial) == "negative-binomial");
+  CHECK(word(NodeSide::host) == "host");
+  CHECK(word(Allocation::cff) == "cff");
+  CHECK(word(Reuse::service_time) == "service-time");
 }
 
 TEST_CASE("every field of a job is documented, and its names do not clash", "[architecture]") {

@@ -56,7 +56,7 @@ class Served {
  public:
   explicit Served(const Json& job) : inventory_(inventory_of(job)), facts_(inventory_.phases.at(0)) {
     Sheet sheet;
-    const WorkFacts& w = work();
+    const ServingFacts& w = work();
     const auto model = lifecycle::work::language(sheet, w);
     const auto cache = lifecycle::work::cache_of_sequence(sheet, w);
     const auto usable = lifecycle::cell(sheet, w.device.memory) * lifecycle::cell(sheet, w.roofline.memory_share);
@@ -67,17 +67,19 @@ class Served {
   double largest_batch() const { return largest_; }
 
   double joules_per_token(double batch) {
-    facts_.activity.work->batch.input->value.best = batch;
+    ServingFacts serving = work();
+    Input input = *serving.batch.input;
+    input.value.best = batch;
+    serving.batch = known<dim::request>(std::move(input));
     Sheet sheet;
     const auto site = lifecycle::site_cells(sheet, facts_.site);
     const auto hardware = lifecycle::hardware_cells(sheet, facts_.hardware);
-    const auto flows =
-        lifecycle::find_activity(facts_.activity.kind)->flows({sheet, facts_, site, hardware, nullptr, {}});
+    const auto flows = lifecycle::flows_of({sheet, facts_, site, hardware, nullptr, {}}, serving);
     return flows.accelerator_energy.cell.best() / work().output_tokens.best();
   }
 
  private:
-  const WorkFacts& work() const { return *facts_.activity.work; }
+  const ServingFacts& work() const { return *facts_.activity.as<ServingFacts>(); }
 
   Inventory inventory_;
   PhaseFacts facts_;
@@ -240,7 +242,7 @@ TEST_CASE("sequences in flight of a mixture: what four rounds leave is below one
       activity["serving"] = "poisson";
       activity["arrivals"] = std::to_string(rate) + " request/s";
       const Inventory inventory = inventory_of(job);
-      const WorkFacts& w = *inventory.phases.at(0).activity.work;
+      const ServingFacts& w = *inventory.phases.at(0).activity.as<ServingFacts>();
 
       Sheet sheet;
       const auto m = work::language(sheet, w);

@@ -1,11 +1,8 @@
-// Activities: each kind is one file and one row of the registry. A kind turns what the user told into flows: device time,
-// accelerator energy, IT energy. The emission sources read those and never the activity.
+// Activities: each kind of facts is one function here and one file. It turns the facts into flows: device time, accelerator energy,
+// IT energy. The emission sources read those and never the activity.
 #pragma once
 
 #include "lifecycle/cells.hpp"
-
-#include <span>
-#include <string_view>
 
 namespace aicarbon::lifecycle {
 
@@ -19,31 +16,23 @@ struct ActivityInput {
   Cell<dim::device_time> drawn;       ///< of a fleet: what phases draw from it; empty when none does
 };
 
-struct ActivityKind {
-  std::string_view key;  ///< in the job
-  std::string_view title;
-  Flows (*flows)(const ActivityInput&);
-};
+// The kinds: a kind of facts without its function does not compile (flows.cpp).
+Flows flows_of(const ActivityInput& in, const EnergyFacts& facts);
+Flows flows_of(const ActivityInput& in, const DeviceTimeFacts& facts);
+Flows flows_of(const ActivityInput& in, const FleetFacts& facts);
+Flows flows_of(const ActivityInput& in, const Co2eFacts& facts);
+Flows flows_of(const ActivityInput& in, const RatioFacts& facts);
+Flows flows_of(const ActivityInput& in, const RunsFacts& facts);
+Flows flows_of(const ActivityInput& in, const OnlineFacts& facts);
+Flows flows_of(const ActivityInput& in, const StorageFacts& facts);
+Flows flows_of(const ActivityInput& in, const TrainingFacts& facts);
+Flows flows_of(const ActivityInput& in, const ServingFacts& facts);
+Flows flows_of(const ActivityInput& in, const PicturesFacts& facts);
+Flows flows_of(const ActivityInput& in, const RecommendationFacts& facts);
+Flows flows_of(const ActivityInput& in, const ItemsFacts& facts);
 
-std::span<const ActivityKind> activity_kinds();
-const ActivityKind* find_activity(std::string_view key);
-
-// The kinds.
-Flows energy_activity(const ActivityInput& in);
-Flows device_time_activity(const ActivityInput& in);
-Flows fleet_activity(const ActivityInput& in);
-Flows stated_activity(const ActivityInput& in);
-Flows ratio_activity(const ActivityInput& in);
-Flows runs_activity(const ActivityInput& in);
-Flows online_activity(const ActivityInput& in);
-Flows storage_activity(const ActivityInput& in);
-Flows training_activity(const ActivityInput& in);
-Flows serving_activity(const ActivityInput& in);
-Flows images_activity(const ActivityInput& in);
-Flows videos_activity(const ActivityInput& in);
-Flows samples_activity(const ActivityInput& in);
-Flows queries_activity(const ActivityInput& in);
-Flows items_activity(const ActivityInput& in);
+/// Of whatever kind the phase's activity is.
+Flows flows_of(const ActivityInput& in);
 
 /// Energy told at a boundary → accelerators (when told so) and IT. Shared by the kinds that take a measured energy or power.
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
@@ -52,7 +41,7 @@ void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows
 void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows);
 
 /// Hours that are told or follow from what is told: energy measured, by device power or by rating; idle hours; owned time.
-Flows run_for(const ActivityInput& in, Cell<dim::device_time> time);
+Flows run_for(const ActivityInput& in, const DeviceHoursFacts& hours, Cell<dim::device_time> time);
 
 /// Device time that an energy takes at the load told, where nobody counted the hours.
 void hours_of_energy(const ActivityInput& in, Flows& flows);

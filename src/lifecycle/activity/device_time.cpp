@@ -50,15 +50,14 @@ void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& fl
 
 }  // namespace
 
-Flows device_time_activity(const ActivityInput& in) {
-  return run_for(in, cell(in.sheet, in.facts.activity.device_time));
+Flows flows_of(const ActivityInput& in, const DeviceTimeFacts& facts) {
+  return run_for(in, facts, cell(in.sheet, facts.device_time));
 }
 
-Flows run_for(const ActivityInput& in, Cell<dim::device_time> time) {
+Flows run_for(const ActivityInput& in, const DeviceHoursFacts& hours, Cell<dim::device_time> time) {
   Flows flows;
-  const ActivityFacts& told = in.facts.activity;
-  if (told.energy) at_boundary(in, cell(in.sheet, told.energy), flows);
-  else if (told.device_power) at_boundary(in, time * cell(in.sheet, told.device_power), flows);
+  if (hours.energy) at_boundary(in, cell(in.sheet, hours.energy), flows);
+  else if (hours.device_power) at_boundary(in, time * cell(in.sheet, hours.device_power), flows);
   else energy_by_rating(in, time, flows);
   charge_idle(in, time, flows);
   allocate(in, time, flows);

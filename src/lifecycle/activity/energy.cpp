@@ -7,10 +7,9 @@
 
 namespace aicarbon::lifecycle {
 
-Flows energy_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const EnergyFacts& facts) {
   Flows flows;
-  const ActivityFacts& told = in.facts.activity;
-  at_boundary(in, cell(in.sheet, told.energy), flows);
+  at_boundary(in, cell(in.sheet, facts.energy), flows);
   flows.unallocated_energy =
       no_flow<dim::energy>(LineState::not_applicable, "an energy tells no hours that were left unallocated");
   hours_of_energy(in, flows);

@@ -13,10 +13,10 @@
 
 namespace aicarbon::lifecycle {
 
-Flows fleet_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
   Flows flows;
-  const ActivityFacts& told = in.facts.activity;
-  const auto all = owned_by_fleet(cell(in.sheet, told.machines), cell(in.sheet, told.duration), in.hardware.devices);
+  const bool states_load = static_cast<bool>(in.facts.activity.load);
+  const auto all = owned_by_fleet(cell(in.sheet, facts.machines), cell(in.sheet, facts.duration), in.hardware.devices);
   const auto rest = in.drawn ? named("time no phase draws", all - in.drawn) : all;
   flows.device_time = flow(rest);
   flows.owned_time = flow(rest);
@@ -25,9 +25,9 @@ Flows fleet_activity(const ActivityInput& in) {
   flows.accelerator_energy =
       no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
   const auto rated = rated_per_device(in.hardware);
-  if (told.load && rated)
+  if (states_load && rated)
     flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * mean_over_rated(in.sheet, in.facts))));
-  else if (!told.load && in.hardware.idle_power)
+  else if (!states_load && in.hardware.idle_power)
     flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
   else
     flows.unallocated_energy = no_flow<dim::energy>(

@@ -8,19 +8,19 @@
 
 namespace aicarbon::lifecycle {
 
-Flows items_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const ItemsFacts& w) {
   Sheet& sheet = in.sheet;
-  const WorkFacts& w = *in.facts.activity.work;
   const auto items = cell(sheet, w.count);
-  const auto at_rate = w.rate ? time_at_rate(in, items, cell(sheet, w.rate)) : Cell<dim::device_time>{};
+  const auto at_rate = w.rate ? time_at_rate(in, w, items, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;
   if (w.energy_per_item) {
     measured_energy(in, items * cell(sheet, w.energy_per_item), at_rate, flows);
   } else if (at_rate) {
-    run_at_share(in, at_rate, flows);
+    run_at_share(in, w, at_rate, flows);
   } else {
     const auto flop = named("FLOPs of all", items * cell(sheet, w.flop_per_item));
-    run_at_share(in, named("device time", flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share))), flows);
+    run_at_share(in, w, named("device time", flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share))),
+                 flows);
     flows.derived.push_back({"flop", flop.index});
   }
   if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});

@@ -13,15 +13,14 @@ void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim
   else hours_of_energy(in, flows);
 }
 
-Cell<dim::device_power> share_of_tdp(const ActivityInput& in) {
-  const WorkFacts& w = *in.facts.activity.work;
+Cell<dim::device_power> share_of_tdp(const ActivityInput& in, const PlannedFacts& w) {
   if (!in.hardware.accelerator_power || !w.power_fraction) return {};
   return named("mean power of an accelerator", in.hardware.accelerator_power * cell(in.sheet, w.power_fraction));
 }
 
-void run_at_share(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
+void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::device_time> time, Flows& flows) {
   allocate(in, time, flows);
-  if (const auto power = share_of_tdp(in)) {
+  if (const auto power = share_of_tdp(in, w)) {
     run_at(in, time, power, flows);
     return;
   }

@@ -1,4 +1,4 @@
-// Work told by its count, with a measured figure in place of a model.
+// Planned work with a measured figure in place of a model.
 #pragma once
 
 #include "lifecycle/activity/activity.hpp"
@@ -10,16 +10,16 @@ void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim
 
 /// Device time of a count at a measured rate of all devices together.
 template <Dim C>
-Cell<dim::device_time> time_at_rate(const ActivityInput& in, Cell<C> count, Cell<C / dim::time> rate) {
-  const WorkFacts& w = *in.facts.activity.work;
+Cell<dim::device_time> time_at_rate(const ActivityInput& in, const PlannedFacts& w, Cell<C> count,
+                                    Cell<C / dim::time> rate) {
   const auto devices = w.devices ? cell(in.sheet, w.devices) : in.sheet.constant<dim::device>(1);
   return named("device time", count / rate * devices);
 }
 
 /// Mean power of an accelerator: its share of the TDP; empty when the TDP is not known.
-Cell<dim::device_power> share_of_tdp(const ActivityInput& in);
+Cell<dim::device_power> share_of_tdp(const ActivityInput& in, const PlannedFacts& w);
 
 /// Energy of hours at a share of the TDP; says what is missing when it is not known.
-void run_at_share(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows);
+void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::device_time> time, Flows& flows);
 
 }  // namespace aicarbon::lifecycle

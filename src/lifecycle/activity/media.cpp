@@ -10,26 +10,24 @@
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle {
-namespace {
 
-Flows pictures(const ActivityInput& in, bool video) {
+Flows flows_of(const ActivityInput& in, const PicturesFacts& w) {
   Sheet& sheet = in.sheet;
-  const WorkFacts& w = *in.facts.activity.work;
   const auto count = cell(sheet, w.count);
-  const auto at_rate = w.rate ? time_at_rate(in, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
+  const auto at_rate = w.rate ? time_at_rate(in, w, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;
   if (w.energy_per_item) {
     measured_energy(in, count * cell(sheet, w.energy_per_item), at_rate, flows);
     return flows;
   }
   if (at_rate) {
-    run_at_share(in, at_rate, flows);
+    run_at_share(in, w, at_rate, flows);
     return flows;
   }
-  const auto flop = named("FLOPs of all", count * work::flop_per_picture(sheet, w, video));
+  const auto flop = named("FLOPs of all", count * work::flop_per_picture(sheet, w));
   auto energy = flop / cell(sheet, w.flop_per_energy);
   if (w.several_devices) energy = energy * cell(sheet, w.several_devices);
-  const auto power = share_of_tdp(in);
+  const auto power = share_of_tdp(in, w);
   if (!power) {
     at_boundary(in, energy, flows);
     flows.accelerator_energy = flow(named("accelerator energy", energy));
@@ -43,10 +41,5 @@ Flows pictures(const ActivityInput& in, bool video) {
   if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});
   return flows;
 }
-
-}  // namespace
-
-Flows images_activity(const ActivityInput& in) { return pictures(in, false); }
-Flows videos_activity(const ActivityInput& in) { return pictures(in, true); }
 
 }  // namespace aicarbon::lifecycle

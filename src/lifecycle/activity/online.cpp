@@ -7,9 +7,8 @@
 
 namespace aicarbon::lifecycle {
 
-Flows online_activity(const ActivityInput& in) {
-  const ActivityFacts& told = in.facts.activity;
-  return run_for(in, named("device time", cell(in.sheet, told.online_devices) * cell(in.sheet, told.during)));
+Flows flows_of(const ActivityInput& in, const OnlineFacts& facts) {
+  return run_for(in, facts, named("device time", cell(in.sheet, facts.devices) * cell(in.sheet, facts.during)));
 }
 
 }  // namespace aicarbon::lifecycle

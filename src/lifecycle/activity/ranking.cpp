@@ -8,29 +8,22 @@
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle {
-namespace {
 
-Flows ranked(const ActivityInput& in, double passes) {
+Flows flows_of(const ActivityInput& in, const RecommendationFacts& w) {
   Sheet& sheet = in.sheet;
-  const WorkFacts& w = *in.facts.activity.work;
   auto count = cell(sheet, w.count);
   if (w.epochs) count = named("samples trained", count * cell(sheet, w.epochs));
-  const auto at_rate = w.rate ? time_at_rate(in, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
+  const auto at_rate = w.rate ? time_at_rate(in, w, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;
   if (w.energy_per_item) measured_energy(in, count * cell(sheet, w.energy_per_item), at_rate, flows);
-  else if (at_rate) run_at_share(in, at_rate, flows);
+  else if (at_rate) run_at_share(in, w, at_rate, flows);
   else {
-    run_at_share(in, named("device time", count * work::time_per_sample(sheet, w, passes)), flows);
-    const auto per_sample = sheet.constant<dim::flop_per_request>(2 * passes) * cell(sheet, w.model.parameters);
+    run_at_share(in, w, named("device time", count * work::time_per_sample(sheet, w)), flows);
+    const auto per_sample = sheet.constant<dim::flop_per_request>(2 * w.passes) * cell(sheet, w.model.parameters);
     flows.derived.push_back({"flop", named("FLOPs of the model", count * per_sample).index});
   }
   if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});
   return flows;
 }
-
-}  // namespace
-
-Flows samples_activity(const ActivityInput& in) { return ranked(in, 3); }
-Flows queries_activity(const ActivityInput& in) { return ranked(in, 1); }
 
 }  // namespace aicarbon::lifecycle

@@ -12,18 +12,17 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::one> multiple(const ActivityInput& in) {
-  const ActivityFacts& told = in.facts.activity;
-  if (!told.every) return cell(in.sheet, told.ratio);
-  const auto times = named("times repeated", cell(in.sheet, told.during) / cell(in.sheet, told.every));
-  return told.ratio ? times * cell(in.sheet, told.ratio) : times;
+Cell<dim::one> multiple(const ActivityInput& in, const RatioFacts& facts) {
+  if (!facts.every) return cell(in.sheet, facts.ratio);
+  const auto times = named("times repeated", cell(in.sheet, facts.during) / cell(in.sheet, facts.every));
+  return facts.ratio ? times * cell(in.sheet, facts.ratio) : times;
 }
 
 }  // namespace
 
-Flows ratio_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   Flows flows;
-  const auto ratio = multiple(in);
+  const auto ratio = multiple(in, facts);
   const Flows& other = in.other->flows;
   const auto times = [&]<Dim D>(std::string_view name, const Flow<D>& of) {
     return of ? flow(named(name, ratio * of.cell)) : of;

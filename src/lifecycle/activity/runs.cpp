@@ -12,21 +12,20 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::device_time> mean_of_a_run(const ActivityInput& in) {
-  const ActivityFacts& told = in.facts.activity;
-  if (told.per_run) return cell(in.sheet, told.per_run);
+Cell<dim::device_time> mean_of_a_run(const ActivityInput& in, const RunsFacts& facts) {
+  if (facts.per_run) return cell(in.sheet, facts.per_run);
   constexpr double normal_99 = 2.3263478740408408;
-  const auto p50 = cell(in.sheet, told.p50);
+  const auto p50 = cell(in.sheet, facts.p50);
   const auto spread =
-      named("spread of runs", log(cell(in.sheet, told.p99) / p50) / in.sheet.constant<dim::one>(normal_99));
+      named("spread of runs", log(cell(in.sheet, facts.p99) / p50) / in.sheet.constant<dim::one>(normal_99));
   return named("mean device time of a run", p50 * exp(0.5 * (spread * spread)));
 }
 
 }  // namespace
 
-Flows runs_activity(const ActivityInput& in) {
-  const auto mean = mean_of_a_run(in);
-  Flows flows = run_for(in, named("device time", cell(in.sheet, in.facts.activity.runs) * mean));
+Flows flows_of(const ActivityInput& in, const RunsFacts& facts) {
+  const auto mean = mean_of_a_run(in, facts);
+  Flows flows = run_for(in, facts, named("device time", cell(in.sheet, facts.runs) * mean));
   flows.derived.push_back({"device_time_per_run_h", mean.index});
   return flows;
 }

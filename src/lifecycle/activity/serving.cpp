@@ -28,13 +28,13 @@ struct Replica {
   Cell<dim::one> replicas;                         ///< of arrivals; empty otherwise
 };
 
-Cell<dim::time / dim::request> giving_time(Sheet& sheet, const WorkFacts& w, Cell<dim::time> step,
+Cell<dim::time / dim::request> giving_time(Sheet& sheet, const ServingFacts& w, Cell<dim::time> step,
                                            Cell<dim::request> batch) {
   const auto steps = cell(sheet, w.output_tokens) / sheet.constant<dim::tokens_per_request>(1);
   return named("time to give the tokens", steps * step / batch);
 }
 
-Replica replica(Sheet& sheet, const WorkFacts& w, const Language& m) {
+Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   Replica r;
   const auto cache = work::cache_of_sequence(sheet, w);
   const auto one = sheet.constant<dim::request>(1);
@@ -70,7 +70,7 @@ Replica replica(Sheet& sheet, const WorkFacts& w, const Language& m) {
   return r;
 }
 
-Cell<dim::device_power> decoding_power(const ActivityInput& in, const WorkFacts& w, const Replica& r) {
+Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFacts& w, const Replica& r) {
   const auto share = w.power_fraction ? cell(in.sheet, w.power_fraction)
                                       : work::decode_power(in.sheet, w.roofline, r.devices, r.batch);
   return in.hardware.accelerator_power * share;
@@ -79,7 +79,7 @@ Cell<dim::device_power> decoding_power(const ActivityInput& in, const WorkFacts&
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
 // With arrivals, replicas are there all the time: what they are not busy they wait.
-Cell<dim::energy> waiting(const ActivityInput& in, const WorkFacts& w, const Replica& r, Cell<dim::device_time> busy,
+Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;
   const auto duration = named("duration", cell(sheet, w.count) / cell(sheet, w.arrivals));
@@ -94,9 +94,8 @@ Cell<dim::energy> waiting(const ActivityInput& in, const WorkFacts& w, const Rep
   return energy;
 }
 
-Flows modelled(const ActivityInput& in) {
+Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   Sheet& sheet = in.sheet;
-  const WorkFacts& w = *in.facts.activity.work;
   Flows flows;
   const Language m = work::language(sheet, w);
   const Replica r = replica(sheet, w, m);
@@ -125,20 +124,19 @@ Flows modelled(const ActivityInput& in) {
 
 }  // namespace
 
-Flows serving_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const ServingFacts& w) {
   Sheet& sheet = in.sheet;
-  const WorkFacts& w = *in.facts.activity.work;
   const auto requests = cell(sheet, w.count);
   const auto tokens =
       w.output_tokens ? named("tokens out", requests * cell(sheet, w.output_tokens)) : Cell<dim::token>{};
   Cell<dim::device_time> at_rate;
-  if (w.rate) at_rate = time_at_rate(in, requests, cell(sheet, w.rate));
-  else if (w.token_rate) at_rate = time_at_rate(in, tokens, cell(sheet, w.token_rate));
+  if (w.rate) at_rate = time_at_rate(in, w, requests, cell(sheet, w.rate));
+  else if (w.token_rate) at_rate = time_at_rate(in, w, tokens, cell(sheet, w.token_rate));
   Flows flows;
   if (w.energy_per_item) measured_energy(in, requests * cell(sheet, w.energy_per_item), at_rate, flows);
   else if (w.energy_per_token) measured_energy(in, tokens * cell(sheet, w.energy_per_token), at_rate, flows);
-  else if (at_rate) run_at_share(in, at_rate, flows);
-  else return modelled(in);
+  else if (at_rate) run_at_share(in, w, at_rate, flows);
+  else return modelled(in, w);
   return flows;
 }
 

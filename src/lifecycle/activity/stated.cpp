@@ -5,12 +5,11 @@
 
 namespace aicarbon::lifecycle {
 
-Flows stated_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
   constexpr auto reason = "operation is stated as co2e";
   Flows flows;
-  const ActivityFacts& told = in.facts.activity;
-  if (told.energy) {
-    flows = energy_activity(in);
+  if (facts.energy) {
+    flows = flows_of(in, EnergyFacts{facts.energy});
     flows.stated_energy = flows.it_energy;
   } else {
     const Missing why =
@@ -25,7 +24,7 @@ Flows stated_activity(const ActivityInput& in) {
   }
   flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, reason);
   flows.unallocated_energy = no_flow<dim::energy>(LineState::not_applicable, reason);
-  flows.stated = flow(cell(in.sheet, told.co2e));
+  flows.stated = flow(cell(in.sheet, facts.co2e));
   return flows;
 }
 

@@ -16,28 +16,27 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-void move_data(const ActivityInput& in, const StorageFacts& told, Flows& flows) {
-  if (!told.ingested) return;
-  const auto energy = named("transfer energy", cell(in.sheet, told.ingested) * cell(in.sheet, told.transfer_energy));
+void move_data(const ActivityInput& in, const StorageFacts& facts, Flows& flows) {
+  if (!facts.ingested) return;
+  const auto energy = named("transfer energy", cell(in.sheet, facts.ingested) * cell(in.sheet, facts.transfer_energy));
   flows.transfer_energy = flow(energy);
-  flows.over_internet = told.over_internet;
+  flows.over_internet = facts.over_internet;
   flows.derived.push_back({"transfer_energy_kwh", energy.index});
 }
 
 }  // namespace
 
-Flows storage_activity(const ActivityInput& in) {
-  const StorageFacts& told = *in.facts.activity.storage;
+Flows flows_of(const ActivityInput& in, const StorageFacts& facts) {
   Flows flows;
-  const auto all = named("data with its copies", cell(in.sheet, told.capacity) * cell(in.sheet, told.replication));
-  const auto stored = named("data stored", all * cell(in.sheet, told.duration));
-  const auto energy = named("storage energy", stored * cell(in.sheet, told.power));
+  const auto all = named("data with its copies", cell(in.sheet, facts.capacity) * cell(in.sheet, facts.replication));
+  const auto stored = named("data stored", all * cell(in.sheet, facts.duration));
+  const auto energy = named("storage energy", stored * cell(in.sheet, facts.power));
   flows.stored = flow(stored);
   flows.storage_energy = flow(energy);
   flows.derived.push_back({"storage_energy_kwh", energy.index});
-  flows.drive_embodied = cell(in.sheet, told.drive_embodied);
-  flows.drive_life = cell(in.sheet, told.drive_life);
-  move_data(in, told, flows);
+  flows.drive_embodied = cell(in.sheet, facts.drive_embodied);
+  flows.drive_life = cell(in.sheet, facts.drive_life);
+  move_data(in, facts, flows);
   const Missing no_hours{LineState::not_applicable, "data that is kept takes no device time"};
   flows.device_time = no_flow<dim::device_time>(no_hours);
   flows.owned_time = no_flow<dim::device_time>(no_hours);

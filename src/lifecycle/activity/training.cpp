@@ -13,14 +13,13 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-void power_and_energy(const ActivityInput& in, const work::Efficiency& efficiency, Cell<dim::device_time> time,
-                      Flows& flows) {
+void power_and_energy(const ActivityInput& in, const TrainingFacts& w, const work::Efficiency& efficiency,
+                      Cell<dim::device_time> time, Flows& flows) {
   allocate(in, time, flows);
-  if (in.facts.activity.device_power) {
-    at_boundary(in, time * cell(in.sheet, in.facts.activity.device_power), flows);
+  if (w.device_power) {
+    at_boundary(in, time * cell(in.sheet, w.device_power), flows);
   } else if (in.hardware.accelerator_power) {
-    run_at(in, time, work::training_power(in.sheet, *in.facts.activity.work, efficiency, in.hardware.accelerator_power),
-           flows);
+    run_at(in, time, work::training_power(in.sheet, w, efficiency, in.hardware.accelerator_power), flows);
   } else {
     const Missing why{LineState::not_estimated,
                       "the power of a device is not known: state device_power, or name an accelerator of the catalog"};
@@ -31,22 +30,21 @@ void power_and_energy(const ActivityInput& in, const work::Efficiency& efficienc
 
 }  // namespace
 
-Flows training_activity(const ActivityInput& in) {
+Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
   Sheet& sheet = in.sheet;
-  const WorkFacts& w = *in.facts.activity.work;
   Flows flows;
   auto tokens = cell(sheet, w.tokens);
   if (w.epochs) tokens = named("tokens trained", tokens * cell(sheet, w.epochs));
   const auto flop = named("FLOPs of training", tokens * work::flop_per_trained_token(sheet, w));
   flows.derived.push_back({"flop", flop.index});
   if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});
-  const auto at_rate = w.token_rate ? time_at_rate(in, tokens, cell(sheet, w.token_rate)) : Cell<dim::device_time>{};
+  const auto at_rate = w.token_rate ? time_at_rate(in, w, tokens, cell(sheet, w.token_rate)) : Cell<dim::device_time>{};
   if (w.energy_per_token) {
     measured_energy(in, tokens * cell(sheet, w.energy_per_token), at_rate, flows);
     return flows;
   }
   if (at_rate) {
-    power_and_energy(in, {}, at_rate, flows);
+    power_and_energy(in, w, {}, at_rate, flows);
     if (w.device.peak)
       flows.derived.push_back(
           {"run_mfu", named("MFU of the run", flop / (at_rate * cell(sheet, w.device.peak))).index});
@@ -55,7 +53,7 @@ Flows training_activity(const ActivityInput& in) {
   const auto efficiency = work::training_efficiency(sheet, w);
   const auto peak = cell(sheet, w.device.peak);
   const auto time = named("device time", flop / (peak * efficiency.run_mfu));
-  power_and_energy(in, efficiency, time, flows);
+  power_and_energy(in, w, efficiency, time, flows);
   if (efficiency.mfu) flows.derived.push_back({"mfu", efficiency.mfu.index});
   flows.derived.push_back({"run_mfu", efficiency.run_mfu.index});
   const auto devices = w.devices ? cell(sheet, w.devices) : sheet.constant<dim::device>(1);

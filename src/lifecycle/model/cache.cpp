@@ -17,7 +17,7 @@ namespace {
 
 constexpr double gigabytes_per_byte = 1e-9;
 
-Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const WorkFacts& w) {
+Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const ServingFacts& w) {
   const ModelFacts& m = w.model;
   if (m.kv_bytes_per_token)
     return named("cache of a token",
@@ -32,7 +32,7 @@ Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const WorkFacts& w) {
 
 }  // namespace
 
-Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const WorkFacts& w) {
+Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w) {
   auto length = named("mean length of a sequence",
                       cell(sheet, w.input_tokens) + sheet.constant<dim::one>(0.5) * cell(sheet, w.output_tokens));
   if (w.model.window) {
@@ -60,7 +60,7 @@ Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim:
   return named("devices", select(less(number(4), needed), eights, up_to_four));
 }
 
-Cell<dim::device> devices_of_replica(Sheet& sheet, const WorkFacts& w, Cell<dim::data> weights,
+Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable) {
   if (w.devices) return cell(sheet, w.devices);
   const auto hold = [&](Cell<dim::request> sequences) { return devices_to_hold(weights, cache, sequences, usable); };

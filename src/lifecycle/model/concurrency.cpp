@@ -12,7 +12,7 @@
 
 namespace aicarbon::lifecycle::work {
 
-Cell<dim::request> sequences_in_flight(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                        Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
                                        Cell<dim::request> largest) {
   const auto almost_none = sheet.constant<dim::one>(1e-6);

@@ -20,11 +20,11 @@
 namespace aicarbon::lifecycle::work {
 namespace {
 
-Cell<dim::tokens_per_request> latent_tokens(Sheet& sheet, const WorkFacts& w, bool video) {
+Cell<dim::tokens_per_request> latent_tokens(Sheet& sheet, const PicturesFacts& w) {
   const ModelFacts& m = w.model;
   const auto along = [&](const Fact<dim::one>& pixels) { return ceil(cell(sheet, pixels) / cell(sheet, m.patch)); };
   auto tokens = along(w.height) * along(w.width);
-  if (video) {
+  if (w.video) {
     const auto latent = (cell(sheet, w.frames) - 1.0) / cell(sheet, m.frame_stride) + sheet.constant<dim::one>(1);
     const auto frames = m.frame_patch ? latent / cell(sheet, m.frame_patch) : latent;
     tokens = tokens * ceil(frames);
@@ -33,7 +33,7 @@ Cell<dim::tokens_per_request> latent_tokens(Sheet& sheet, const WorkFacts& w, bo
   return named("latent tokens", sheet.constant<dim::tokens_per_request>(1) * tokens);
 }
 
-Cell<dim::flop> flop_of_pass(Sheet& sheet, const WorkFacts& w) {
+Cell<dim::flop> flop_of_pass(Sheet& sheet, const PicturesFacts& w) {
   const auto all = cell(sheet, w.model.flop_per_step);
   if (!w.model.flop_per_step_size) return all;
   const auto side = cell(sheet, w.model.flop_per_step_size);
@@ -45,11 +45,11 @@ Cell<dim::flop> flop_of_pass(Sheet& sheet, const WorkFacts& w) {
 
 }  // namespace
 
-Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const WorkFacts& w, bool video) {
+Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w) {
   const ModelFacts& m = w.model;
   const auto passes = named("passes", cell(sheet, w.steps) * sheet.constant<dim::one>(w.passes));
   if (m.flop_per_step) return named("FLOPs of one", passes * flop_of_pass(sheet, w) / sheet.constant<dim::request>(1));
-  const auto tokens = latent_tokens(sheet, w, video);
+  const auto tokens = latent_tokens(sheet, w);
   const auto width = cell(sheet, m.attention_width ? m.attention_width : m.hidden);
   const auto of_weights = sheet.constant<dim::flop_per_token>(2) * cell(sheet, m.token_parameters) * tokens;
   const auto per_pair = sheet.constant<dim::flop_per_request / dim::tokens_per_request / dim::tokens_per_request>(4);

@@ -16,7 +16,7 @@ constexpr double gigabytes_per_byte = 1e-9;
 
 }  // namespace
 
-Language language(Sheet& sheet, const WorkFacts& w) {
+Language language(Sheet& sheet, const PlannedFacts& w) {
   const ModelFacts& f = w.model;
   Language m;
   const auto all = cell(sheet, f.parameters);

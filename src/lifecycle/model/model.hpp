@@ -11,7 +11,7 @@ using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
 // --- training (training_flop.cpp, training_time.cpp, training_power.cpp) --------------------------------------------------------
 
 /// FLOPs of one trained token: weights, and attention where the model tells its layers.
-Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const WorkFacts& w);
+Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w);
 
 /// Share of the dense peak that a whole run reaches, and the share of its hours that steps take.
 struct Efficiency {
@@ -19,10 +19,10 @@ struct Efficiency {
   Cell<dim::one> mfu;      ///< of a step; empty when only the run's is told
   Cell<dim::one> goodput;  ///< likewise
 };
-Efficiency training_efficiency(Sheet& sheet, const WorkFacts& w);
+Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 
 /// Mean power of an accelerator over a run.
-Cell<dim::device_power> training_power(Sheet& sheet, const WorkFacts& w, const Efficiency& efficiency,
+Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, const Efficiency& efficiency,
                                        Cell<dim::device_power> tdp);
 
 // --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------------------
@@ -35,16 +35,16 @@ struct Language {
   Cell<dim::data> shared, experts;  ///< of a mixture: weights outside and inside its experts; empty when dense
   Cell<dim::one> expert_count, experts_per_token;
 };
-Language language(Sheet& sheet, const WorkFacts& w);
+Language language(Sheet& sheet, const PlannedFacts& w);
 
 /// Cache of keys and values that one sequence holds, at the mean length while it is decoded.
-Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const WorkFacts& w);
+Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w);
 /// Devices that hold the weights and the cache of `sequences`: 1, 2, 4, or whole eights.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
 /// Devices of a replica as told; else the fewest that hold the batch told, or as many sequences as a server takes at once within one
 /// node of eight, and never fewer than hold one.
-Cell<dim::device> devices_of_replica(Sheet& sheet, const WorkFacts& w, Cell<dim::data> weights,
+Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
 /// The most sequences whose cache fits beside the weights.
 Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
@@ -63,29 +63,29 @@ struct Reach {
   Cell<dim::time> overhead;   ///< of a step: time per layer times layers
   Cell<dim::one> time_error;  ///< measured over modelled
 };
-Reach reach(Sheet& sheet, const WorkFacts& w, Cell<dim::device> devices, const Language& m);
+Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m);
 
 /// Time of a step that decodes one token of each sequence of the batch.
 Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
                           Cell<dim::flop_per_token> flop, Cell<dim::request> batch);
 
 /// Time to read the prompt of one request.
-Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch);
 
 /// Power over TDP while a batch is decoded, between the measured batches by the logarithm.
 Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
 
 /// Sequences in flight in one replica, while it is busy, from the rate of arrivals.
-Cell<dim::request> sequences_in_flight(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                        Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
                                        Cell<dim::request> largest);
 
 // --- images, videos, recommendation (diffusion.cpp, recommendation.cpp) ----------------------------------------------------------
 
-Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const WorkFacts& w, bool video);
+Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w);
 
-/// Device time of one sample or query: arithmetic or embeddings, whichever takes longer. `passes`: 1 served, 3 trained.
-DeviceTimePerRequest time_per_sample(Sheet& sheet, const WorkFacts& w, double passes);
+/// Device time of one sample or query: arithmetic or embeddings, whichever takes longer.
+DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w);
 
 }  // namespace aicarbon::lifecycle::work

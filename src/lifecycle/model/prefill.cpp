@@ -12,7 +12,7 @@
 
 namespace aicarbon::lifecycle::work {
 
-Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const WorkFacts& w, const Reach& r, const Language& m,
+Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch) {
   const auto prompt = cell(sheet, w.input_tokens);
   const auto read = w.cache_hit ? named("tokens read of a prompt", prompt * (1 - cell(sheet, w.cache_hit))) : prompt;

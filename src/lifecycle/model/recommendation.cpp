@@ -11,11 +11,11 @@
 
 namespace aicarbon::lifecycle::work {
 
-DeviceTimePerRequest time_per_sample(Sheet& sheet, const WorkFacts& w, double passes) {
+DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w) {
   constexpr double gigabytes_per_byte = 1e-9;
   const ModelFacts& m = w.model;
-  const auto flop = sheet.constant<dim::flop_per_request>(2 * passes) * cell(sheet, m.parameters);
-  const auto data = sheet.constant<dim::data / dim::request>(passes * w.bytes_per_weight * gigabytes_per_byte) *
+  const auto flop = sheet.constant<dim::flop_per_request>(2 * w.passes) * cell(sheet, m.parameters);
+  const auto data = sheet.constant<dim::data / dim::request>(w.passes * w.bytes_per_weight * gigabytes_per_byte) *
                     (cell(sheet, m.lookups) * cell(sheet, m.embedding_dim));
   const auto arithmetic = flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share));
   const auto memory = data / (cell(sheet, w.device.bandwidth) * cell(sheet, w.bandwidth_share));

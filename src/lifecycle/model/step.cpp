@@ -13,7 +13,7 @@
 
 namespace aicarbon::lifecycle::work {
 
-Reach reach(Sheet& sheet, const WorkFacts& w, Cell<dim::device> devices, const Language& m) {
+Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m) {
   Reach r;
   r.bandwidth =
       named("bandwidth reached", devices * cell(sheet, w.device.bandwidth) * cell(sheet, w.roofline.bandwidth_share));

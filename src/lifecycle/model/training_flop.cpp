@@ -14,7 +14,7 @@
 
 namespace aicarbon::lifecycle::work {
 
-Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const WorkFacts& w) {
+Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w) {
   const ModelFacts& m = w.model;
   const auto weights = cell(sheet, m.active_parameters ? m.active_parameters : m.parameters);
   const auto of_weights = named("FLOPs of weights", sheet.constant<dim::flop_per_token>(w.low_rank ? 4 : 6) * weights);

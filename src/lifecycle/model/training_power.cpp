@@ -11,7 +11,7 @@
 
 namespace aicarbon::lifecycle::work {
 
-Cell<dim::device_power> training_power(Sheet& sheet, const WorkFacts& w, const Efficiency& e,
+Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, const Efficiency& e,
                                        Cell<dim::device_power> tdp) {
   const auto stepping = cell(sheet, w.power_fraction);
   const bool stated = w.power_fraction.input->origin == Origin::stated;

@@ -13,7 +13,7 @@
 
 namespace aicarbon::lifecycle::work {
 
-Efficiency training_efficiency(Sheet& sheet, const WorkFacts& w) {
+Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w) {
   const auto in_precision = [&](Cell<dim::one> published) {
     return w.fp8_gain ? named("MFU in FP8", published * cell(sheet, w.fp8_gain)) : published;
   };

@@ -12,7 +12,7 @@ struct Scope {
   auto operator<=>(const Scope&) const = default;
 };
 
-/// One emission source, as each perspective reports it; in the order of workload::perspectives.
+/// One emission source, as each perspective reports it; in the order of Perspective.
 struct ScopeRow {
   std::string_view source;
   Scope owner, tenant, api_user;

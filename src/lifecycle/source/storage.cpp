@@ -19,7 +19,7 @@ constexpr Need needed[] = {needs::storage_energy, needs::grid};
 
 }  // namespace
 
-bool stores_data(const PhaseFacts& phase) { return phase.activity.storage.has_value(); }
+bool stores_data(const PhaseFacts& phase) { return phase.activity.as<StorageFacts>() != nullptr; }
 
 const Source storage_source{.id = "storage",
                             .stage = Stage::operation,

@@ -1,6 +1,9 @@
 // The end of a machine in the job: routes of treatment, materials won back. Part of the ONE table of fields (fields.hpp).
 #include "workload/codecs.hpp"
+#include "workload/faults.hpp"
 #include "workload/fields.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -90,8 +93,7 @@ constexpr std::array end_of_life_fields{
     field<&StatedEndOfLife::allocation>(
         {.name = "allocation",
          .doc = "of recycling between lives: cut-off (the default: recycled material bears its own recycling), 50:50, "
-                "recycling (end-of-life recycling) or cff (Circular Footprint Formula)",
-         .choices = workload::allocations}),
+                "recycling (end-of-life recycling) or cff (Circular Footprint Formula)"}),
 };
 
 }  // namespace
@@ -101,3 +103,60 @@ std::span<const Field> Table<Material>::fields() { return material_fields; }
 std::span<const Field> Table<StatedEndOfLife>::fields() { return end_of_life_fields; }
 
 }  // namespace aicarbon::json
+
+namespace aicarbon::workload {
+namespace {
+
+void check_routes(const StatedEndOfLife& e, const Hardware& hardware, Faults& faults) {
+  if (e.routes.empty()) return;
+  if (!hardware.mass)
+    faults.add(diag::missing_field, "routes need the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+  std::map<std::string, Location> seen;
+  double sum = 0;
+  for (const Route& route : e.routes) {
+    check_name(route.route, seen, "route", faults);
+    if (!route.share) return;  // said already
+    if (!route.share->value.exact())
+      faults.add(diag::conflict, "the shares of routes are a choice and have no range",
+                 "state one share, and the range at per_kg", route.share->at);
+    sum += route.share->value.best;
+  }
+  constexpr double rounding = 1e-9;
+  if (sum > 1 + rounding || sum < 1 - rounding)
+    faults.add(diag::out_of_domain, fmt::format("the shares of the routes add up to {:.6g}, not to 1", sum),
+               "every kg takes one route: add the one that is missing, or lower a share", e.routes.back().share->at);
+}
+
+void check_materials(const StatedEndOfLife& e, Faults& faults) {
+  const bool formula = e.allocation && e.allocation->known && e.allocation->value == Allocation::cff;
+  if (e.allocation && e.allocation->known && e.allocation->value != Allocation::cut_off && e.materials.empty())
+    faults.add(diag::missing_field,
+               fmt::format("allocation \"{}\" needs the materials that are recycled", word(e.allocation->value)),
+               "add \"materials\": [{\"name\": \"aluminium\", \"mass\": \"20 kg\", \"recycled\": 0.9, …}]",
+               e.allocation->at);
+  std::map<std::string, Location> seen;
+  for (const Material& m : e.materials) {
+    check_name(m.name, seen, "material", faults);
+    if (!m.allocation_factor) continue;
+    if (!formula)
+      faults.add(diag::conflict, "allocation_factor belongs to the Circular Footprint Formula",
+                 "set \"allocation\": \"cff\", or remove it: the other rules have theirs", m.allocation_factor->at);
+    else if (!m.allocation_factor->value.exact())
+      faults.add(diag::conflict, "allocation_factor is a choice and has no range", "state one number",
+                 m.allocation_factor->at);
+  }
+}
+
+}  // namespace
+
+void check(const StatedEndOfLife& e, const Hardware& hardware, Faults& faults) {
+  const int forms = int{e.value.has_value()} + int{e.per_kg.has_value()} + int{!e.routes.empty()};
+  if (forms > 1 || (forms == 0 && e.materials.empty() && !e.allocation))
+    faults.add(diag::conflict, "end_of_life is a value, per_kg or routes", "keep one", e.at);
+  if (e.per_kg && !hardware.mass)
+    faults.add(diag::missing_field, "per_kg needs the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+  check_routes(e, hardware, faults);
+  check_materials(e, faults);
+}
+
+}  // namespace aicarbon::workload

@@ -1,14 +1,15 @@
 // A machine in the job: what it is, what it draws, how it comes to its site, and how long it serves. Its parts are in part.cpp, its
 // end in end_of_life.cpp. Part of the ONE table of fields (fields.hpp).
 #include "workload/codecs.hpp"
+#include "workload/faults.hpp"
 #include "workload/fields.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
 namespace aicarbon::json {
 namespace {
-
-constexpr std::string_view embodied_boundaries[] = {"chip", "card", "board", "node"};
 
 constexpr std::array embodied_fields{
     field<&StatedEmbodied::value>({.name = "value",
@@ -17,8 +18,7 @@ constexpr std::array embodied_fields{
                                    .example = "\"3700 kg\""}),
     field<&StatedEmbodied::boundary>({.name = "boundary",
                                       .doc = "node (the default), board (all accelerators on their baseboard), card "
-                                             "(one accelerator), chip (its package only)",
-                                      .choices = embodied_boundaries}),
+                                             "(one accelerator), chip (its package only)"}),
     field<&StatedEmbodied::accelerator>(
         {.name = "accelerator", .doc = "CO2e of making one accelerator", .unit = "kg", .example = "\"150 kg\""}),
     field<&StatedEmbodied::host>({.name = "host",
@@ -192,8 +192,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::reuse>({.name = "reuse",
                              .doc =
                                  "how making and end of life are shared among lives: cut-off (the default: the first "
-                                 "life bears making, the last its end) or service-time (by years served)",
-                             .choices = workload::reuses}),
+                                 "life bears making, the last its end) or service-time (by years served)"}),
     field<&Hardware::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
@@ -209,3 +208,72 @@ std::span<const Field> Table<StatedShare>::fields() { return share_fields; }
 std::span<const Field> Table<Hardware>::fields() { return hardware_fields; }
 
 }  // namespace aicarbon::json
+
+namespace aicarbon::workload {
+namespace {
+
+void check_power_curve(const std::vector<PowerPoint>& curve, const Location& hardware, Faults& faults) {
+  if (curve.size() < 2)
+    faults.add(diag::missing_field, "a power curve has two points at least",
+               "\"power_curve\": [{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]",
+               curve.empty() ? hardware : curve.front().at);
+  const Stated<dim::one>* before = nullptr;
+  for (const PowerPoint& point : curve) {
+    if (!point.load) return;  // said already
+    if (!point.load->value.exact())
+      faults.add(diag::conflict, "the load of a point is a place on the curve and has no range",
+                 "state one load, and the range at power", point.load->at);
+    else if (before != nullptr && point.load->value.best <= before->value.best)
+      faults.add(diag::out_of_domain,
+                 fmt::format("load {} does not come after load {}", point.load->written, before->written),
+                 "write the points in ascending order, each load once", point.load->at);
+    before = &*point.load;
+  }
+}
+
+void check_share(const StatedShare& s, Faults& faults) {
+  if (s.value && (s.vcpus || s.of))
+    faults.add(diag::conflict, "a share is a value or {vcpus, of}", "keep one form", s.at);
+  if (!s.value && (!s.vcpus || !s.of)) {
+    faults.add(diag::missing_field, "vcpus and of belong together", "\"share\": {\"vcpus\": 4, \"of\": 16}, or 0.25",
+               s.at);
+    return;
+  }
+  if (s.vcpus && s.of && s.vcpus->value.best > s.of->value.best)
+    faults.add(diag::out_of_domain,
+               fmt::format("{} vCPUs are more than the {} that the machine has", s.vcpus->written, s.of->written),
+               "\"vcpus\" is what is held, \"of\" what the machine has", s.vcpus->at);
+}
+
+}  // namespace
+
+void check(const Hardware& hardware, Faults& faults) {
+  if (hardware.server && hardware.accelerator)
+    faults.add(diag::conflict, "server and accelerator exclude each other",
+               "a server of the catalog knows its accelerators", hardware.accelerator->at);
+  if (hardware.power_curve) check_power_curve(*hardware.power_curve, hardware.at, faults);
+  if (hardware.share) check_share(*hardware.share, faults);
+  if (hardware.embodied) {
+    const StatedEmbodied& e = *hardware.embodied;
+    const bool split = e.accelerator || e.host;
+    if (split && (e.value || e.boundary))
+      faults.add(diag::conflict, "a footprint is {value, boundary} or {accelerator, host}", "keep one form", e.at);
+    if (!split && !e.value)
+      faults.add(diag::missing_field, "the footprint has no value",
+                 "\"embodied\": \"3700 kg\", or {\"accelerator\": …, \"host\": …}", e.at);
+  }
+  if (hardware.transport) {
+    const StatedTransport& t = *hardware.transport;
+    if (t.value && !t.legs.empty()) faults.add(diag::conflict, "transport is a value or legs", "keep one", t.at);
+    if (!t.value && t.legs.empty())
+      faults.add(diag::missing_field, "transport tells nothing", "\"transport\": \"90 kg\", or {\"legs\": […]}", t.at);
+    if (!t.legs.empty() && !hardware.mass)
+      faults.add(diag::missing_field, "legs need the hardware's mass", "add \"mass\": \"130 kg\"", t.at);
+  }
+  if (hardware.end_of_life) check(*hardware.end_of_life, hardware, faults);
+  if (hardware.reuse && !hardware.prior_life && !hardware.second_life)
+    faults.add(diag::conflict, "reuse shares out lives, and there is one",
+               "add \"prior_life\" or \"second_life\", or remove \"reuse\"", hardware.reuse->at);
+}
+
+}  // namespace aicarbon::workload

@@ -79,8 +79,7 @@ constexpr std::array job_fields{
          .doc =
              "for whom scope and category are told: owner (of machines and building, the default), tenant (of leased "
              "machines) or api-user (of a service); changes no total",
-         .example = "\"tenant\"",
-         .choices = workload::perspectives}),
+         .example = "\"tenant\""}),
     field<&Workload::catalog>({.name = "catalog",
                                .doc = "the catalog version this job was made for; another one is an error",
                                .example = "\"2026.11\""}),

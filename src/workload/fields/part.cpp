@@ -7,8 +7,6 @@
 namespace aicarbon::json {
 namespace {
 
-constexpr std::string_view yield_models[] = {"poisson", "murphy", "negative-binomial"};
-
 constexpr std::array yield_fields{
     field<&StatedYield::value>({.name = "value",
                                 .doc = "share of good dies",
@@ -16,7 +14,7 @@ constexpr std::array yield_fields{
                                 .example = "0.875",
                                 .maximum = 1,
                                 .positive = true}),
-    field<&StatedYield::model>({.name = "model", .doc = "of defects, in place of a value", .choices = yield_models}),
+    field<&StatedYield::model>({.name = "model", .doc = "of defects, in place of a value"}),
     field<&StatedYield::defect_density>(
         {.name = "defect_density", .doc = "defects that kill a die", .unit = "/cm2", .example = "\"0.15 /cm2\""}),
     field<&StatedYield::alpha>({.name = "alpha",
@@ -33,8 +31,6 @@ constexpr std::array wafer_fields{
     field<&StatedWafer::kerf>(
         {.name = "kerf", .doc = "what sawing adds to the side of a die", .unit = "mm", .example = "\"0.06 mm\""}),
 };
-
-constexpr std::string_view sides[] = {"accelerator", "host"};
 
 constexpr std::array part_fields{
     field<&StatedPart::name>(
@@ -92,8 +88,7 @@ constexpr std::array part_fields{
                                     .positive = true}),
     field<&StatedPart::holds>(
         {.name = "holds", .doc = "names of the parts inside a package", .example = "[\"die\", \"memory\"]"}),
-    field<&StatedPart::side>(
-        {.name = "side", .doc = "whether accelerators or hosts have it; by its kind when absent", .choices = sides}),
+    field<&StatedPart::side>({.name = "side", .doc = "whether accelerators or hosts have it; by its kind when absent"}),
     field<&StatedPart::stitched>({.name = "stitched", .doc = "a die larger than one exposure"}),
 };
 

@@ -1,7 +1,11 @@
-// A phase of the job, and what changes its work: techniques, growth. What was done in it is in activity.cpp. Part of the ONE table of
+// A phase of the job, and what changes its work: techniques, growth. What was done in it is in ../activity. Part of the ONE table of
 // fields (fields.hpp).
+#include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
+#include "workload/faults.hpp"
 #include "workload/fields.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -64,8 +68,7 @@ constexpr std::array phase_fields{
     field<&Phase::kind>({.name = "kind",
                          .doc = "data, experimentation, training, fine-tuning, inference or fleet",
                          .example = "\"training\"",
-                         .required = true,
-                         .choices = workload::phase_kinds}),
+                         .required = true}),
     field<&Phase::site>({.name = "site",
                          .doc = "a name in sites, a grid of the catalog, or a site written in place",
                          .example = "\"jean-zay\""}),
@@ -89,8 +92,8 @@ constexpr std::array phase_fields{
          .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
     field<&Phase::activity>(
         {.name = "activity",
-         .doc = "what was done, or is to be: energy, device_time, machines, co2e, ratio_of, runs, online, "
-                "storage; or work by its count: tokens, requests, images, videos, samples, queries, items",
+         .doc = "what was done, or is planned: an object in which one key names the activity, such as energy, "
+                "device_time or tokens",
          .example = "{\"device_time\": \"1082990 h\"}",
          .required = true}),
     field<&Phase::techniques>(
@@ -110,3 +113,51 @@ std::span<const Field> Table<StatedGrowth>::fields() { return growth_fields; }
 std::span<const Field> Table<Phase>::fields() { return phase_fields; }
 
 }  // namespace aicarbon::json
+
+namespace aicarbon::workload {
+namespace {
+
+// The kinds in words: "energy, device_time, …; or planned work: tokens, …".
+std::string kinds_in_words() {
+  std::string done;
+  std::string planned;
+  for (const ActivityKind& kind : activity_kinds()) {
+    std::string& list = activity::planned_work(kind.make()) != nullptr ? planned : done;
+    list += (list.empty() ? "" : ", ") + std::string(kind.key);
+  }
+  return fmt::format("specify one of {}; or an amount of work: {}", done, planned);
+}
+
+void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
+  const bool at_fault = std::holds_alternative<std::monostate>(a.kind);
+  if (at_fault && !faults.unknown_key_inside(a.at.path) && !faults.reported(diag::two_activities, a.at.path))
+    faults.add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value), kinds_in_words(),
+               a.at);
+  if (at_fault) return;
+  check(a.kind, faults);
+  const bool machines = std::holds_alternative<activity::Machines>(a.kind);
+  const bool fleet = phase.kind.value == PhaseKind::fleet;
+  if (phase.kind.known && fleet && !machines)
+    faults.add(diag::conflict, "a fleet is told by machines and duration",
+               "use {\"machines\": …, \"duration\": …}, or another kind of phase", a.at);
+  if (phase.kind.known && !fleet && machines)
+    faults.add(
+        diag::conflict,
+        fmt::format("machines and duration describe a fleet, and this phase is of kind {}", word(phase.kind.value)),
+        "set \"kind\": \"fleet\", or tell device_time", a.at);
+  if (phase.charge_idle && activity::device_hours(a.kind) == nullptr)
+    faults.add(diag::conflict, "charge_idle goes with device_time, runs and online only",
+               "remove it: a fleet's rest is counted anyway", a.at);
+}
+
+}  // namespace
+
+void check(const Phase& phase, Faults& faults) {
+  check_period(phase.period, faults);
+  if (phase.activity) check_activity(*phase.activity, phase, faults);
+  check_boundary(phase.only, phase.except, faults);
+  if (phase.site && phase.site->object) check(*phase.site->object, faults);
+  if (phase.hardware && phase.hardware->object) check(*phase.hardware->object, faults);
+}
+
+}  // namespace aicarbon::workload

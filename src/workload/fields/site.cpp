@@ -1,15 +1,14 @@
 // A site in the job: its grid, its building, its plant. Part of the ONE table of fields (fields.hpp).
 #include "workload/codecs.hpp"
+#include "workload/faults.hpp"
 #include "workload/fields.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
 namespace aicarbon::json {
 namespace {
-
-constexpr std::string_view bases[] = {"life-cycle", "direct", "unspecified"};
-constexpr std::string_view methods[] = {"location", "marginal"};
-constexpr std::string_view points[] = {"delivered", "generation"};
 
 constexpr std::array grid_fields{
     field<&StatedGrid::intensity>({.name = "intensity",
@@ -20,15 +19,12 @@ constexpr std::array grid_fields{
     field<&StatedGrid::basis>({.name = "basis",
                                .doc = "life-cycle (fuel supply and plants inside), direct (stacks only: upstream is "
                                       "added), unspecified (taken as it stands)",
-                               .example = "\"life-cycle\"",
-                               .choices = bases}),
+                               .example = "\"life-cycle\""}),
     field<&StatedGrid::method>(
         {.name = "method",
-         .doc = "location (the grid's average, the default) or marginal; the two never mix in one job",
-         .choices = methods}),
-    field<&StatedGrid::point>({.name = "point",
-                               .doc = "delivered (losses inside, the default) or generation (grid losses are added)",
-                               .choices = points}),
+         .doc = "location (the grid's average, the default) or marginal; the two never mix in one job"}),
+    field<&StatedGrid::point>(
+        {.name = "point", .doc = "delivered (losses inside, the default) or generation (grid losses are added)"}),
     field<&StatedGrid::country>(
         {.name = "country",
          .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; without it the world's",
@@ -43,8 +39,6 @@ constexpr std::array grid_fields{
                               .maximum = 2100}),
 };
 
-constexpr std::string_view construction_bases[] = {"nameplate_kw", "mean_it_kw"};
-
 constexpr std::array construction_fields{
     field<&StatedConstruction::co2e>({.name = "co2e",
                                       .doc = "CO2e of building the whole facility; needs it_power",
@@ -58,9 +52,7 @@ constexpr std::array construction_fields{
     field<&StatedConstruction::per_kw>(
         {.name = "per_kw", .doc = "CO2e of building one kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
     field<&StatedConstruction::basis>(
-        {.name = "basis",
-         .doc = "what a kW is: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)",
-         .choices = construction_bases}),
+        {.name = "basis", .doc = "what a kW is: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)"}),
     field<&StatedConstruction::lifetime>({.name = "lifetime",
                                           .doc = "life of the building and its plant",
                                           .unit = "years",
@@ -204,3 +196,41 @@ std::span<const Field> Table<StatedRefrigerant>::fields() { return refrigerant_f
 std::span<const Field> Table<Site>::fields() { return site_fields; }
 
 }  // namespace aicarbon::json
+
+namespace aicarbon::workload {
+
+void check(const Site& site, Faults& faults) {
+  if (site.area && site.area_per_kw)
+    faults.add(diag::conflict, "area and area_per_kw say the same thing", "keep one of them", site.area_per_kw->at);
+  if (!site.construction) return;
+  if (site.construction->text && site.construction->text->value != "none")
+    faults.add(diag::unknown_choice,
+               fmt::format("construction is an object or \"none\", not \"{}\"", site.construction->text->value), {},
+               site.construction->at);
+  if (!site.construction->object) return;
+  const StatedConstruction& c = *site.construction->object;
+  if (c.co2e && c.per_kw)
+    faults.add(diag::conflict, "co2e and per_kw say the same thing", "keep {co2e, it_power} or {per_kw}", c.per_kw->at);
+  const bool in_parts = c.shell || c.plant || c.electrical || c.mechanical || c.racks;
+  if (!in_parts && c.co2e.has_value() != c.it_power.has_value())
+    faults.add(diag::missing_field, "co2e and it_power belong together",
+               fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
+  if (!in_parts) return;
+  if (c.co2e || c.per_kw || c.lifetime)
+    faults.add(diag::conflict, "a building is told as a whole or by its parts",
+               "keep the parts, each with its own per_kw and lifetime, or remove them", site.construction->at);
+  if (c.plant && (c.electrical || c.mechanical))
+    faults.add(diag::conflict, "plant is electrical and mechanical in one", "keep plant, or its two halves",
+               c.plant->at);
+  for (const auto* part : {&c.shell, &c.plant, &c.electrical, &c.mechanical, &c.racks}) {
+    if (!*part) continue;
+    if ((*part)->per_kw && (*part)->per_m2)
+      faults.add(diag::conflict, "per_kw and per_m2 say the same thing", "keep one of them", (*part)->per_m2->at);
+    if ((*part)->per_m2 && !site.area_per_kw && !(site.area && c.it_power))
+      faults.add(diag::missing_field, "per_m2 needs the area for one kW of IT",
+                 "add \"area_per_kw\": \"… m2/kW\" to the site, or its \"area\" and the construction's \"it_power\"",
+                 (*part)->per_m2->at);
+  }
+}
+
+}  // namespace aicarbon::workload

@@ -1,5 +1,5 @@
-// The model that work runs: described in the job, or a row of the catalog. See work.hpp.
-#include "inventory/work/work.hpp"
+// The model that planned work runs: described in the job, or a row of the catalog. See planned_work.hpp.
+#include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
 
@@ -62,31 +62,32 @@ const CatalogRow* find_model(const CatalogTable& table, std::string_view name) {
   return nullptr;
 }
 
-void of_catalog(Work& w, const CatalogTable& table, const CatalogRow& row) {
-  ModelFacts& m = w.facts.model;
+ModelFacts of_catalog(const Planning& p, const CatalogTable& table, const CatalogRow& row) {
+  ModelFacts m;
   m.name = row.id();
   const auto read = [&](auto& fact, std::string_view column, std::string path) {
-    if (auto value = from_catalog(w.context.catalog, "models", row.id(), column, std::move(path)))
-      fact = {std::move(*value), {}};
+    if (auto value = from_catalog(p.context.catalog, "models", row.id(), column, std::move(path)))
+      fact = {std::make_shared<const Input>(std::move(*value)), {}};
   };
-  const auto in_model = [&](std::string_view key) { return path_of(w, fmt::format("model/{}", key)); };
+  const auto in_model = [&](std::string_view key) { return path_of(p, fmt::format("model/{}", key)); };
   for (const Number& n : numbers) read(m.*n.fact, n.key, in_model(n.key));
-  read(m.steps, "steps", path_of(w, "steps"));
+  read(m.steps, "steps", path_of(p, "steps"));
   read(m.flop_per_step, "flop_per_step_tflop", in_model("flop_per_step"));
   read(m.attention_per_step, "attention_per_step_tflop", in_model("flop_per_step"));
   read(m.flop_per_step_size, "flop_per_step_size", in_model("flop_per_step"));
-  m.guidance = table.text(row, "guidance");
+  m.guidance = from_word<Guidance>(table.text(row, "guidance"));
+  return m;
 }
 
-void of_job(Work& w, const StatedModel& m, std::string name, const Location& at) {
-  ModelFacts& f = w.facts.model;
+ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, const Location& at) {
+  ModelFacts f;
   f.name = std::move(name);
-  for (const Number& n : numbers) take(w, f.*n.fact, m.*n.stated);
-  take(w, f.flop_per_step, m.flop_per_step);
+  for (const Number& n : numbers) f.*n.fact = stated(m.*n.stated, p.use);
+  f.flop_per_step = stated(m.flop_per_step, p.use);
   const auto above = [&](const std::optional<Stated<dim::one>>& part, const std::optional<Stated<dim::one>>& whole,
                          std::string_view says) {
     if (part && whole && part->value.best > whole->value.best)
-      w.error(diag::bad_model, fmt::format("{}: {} of {}", says, part->written, whole->written),
+      p.error(diag::bad_model, fmt::format("{}: {} of {}", says, part->written, whole->written),
               "the part cannot be larger than the whole", part->at);
   };
   above(m.active_parameters, m.parameters, "more active parameters than there are");
@@ -94,51 +95,52 @@ void of_job(Work& w, const StatedModel& m, std::string name, const Location& at)
   above(m.expert_parameters, m.parameters, "the experts have more weights than the model");
   above(m.kv_heads, m.heads, "more heads of keys and values than heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
-    w.error(diag::missing_field, "experts and experts_per_token belong together",
+    p.error(diag::missing_field, "experts and experts_per_token belong together",
             fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);
   if (m.experts && !m.active_parameters && !m.expert_parameters)
-    w.error(diag::missing_field, "a mixture of experts needs active_parameters or expert_parameters",
+    p.error(diag::missing_field, "a mixture of experts needs active_parameters or expert_parameters",
             "add \"active_parameters\": the weights that one token is multiplied by", at);
+  return f;
 }
 
-void unknown_model(const Work& w, const CatalogTable& table, const Text& name) {
+ModelFacts unknown_model(const Planning& p, const CatalogTable& table, const Text& name) {
   std::vector<std::string_view> names;
-  for (const auto& [own, model] : w.context.job.models) names.push_back(own);
+  for (const auto& [own, model] : p.context.job.models) names.push_back(own);
   for (const CatalogRow& row : table.rows) names.push_back(row.cell(0));
   std::string help = diag::did_you_mean(name.value, names);
   if (help.empty()) help = "`aicarbon catalog list models` shows all; or describe it: {\"parameters\": \"7B\", …}";
-  w.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
+  p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
+  return {};
 }
 
 }  // namespace
 
-void resolve_model(Work& w) {
-  const auto& told = w.activity.model;
-  if (!told) return;
-  if (told->object) return of_job(w, *told->object, "the model", told->at);
-  const Text& name = *told->text;
-  for (const auto& [own, model] : w.context.job.models)
-    if (own == name.value) return of_job(w, model, own, model.at);
-  const CatalogTable& table = w.context.catalog.table("models");
+ModelFacts resolve_model(const Planning& p) {
+  const auto& stated_model = p.work.model;
+  if (!stated_model) return {};
+  if (stated_model->object) return of_job(p, *stated_model->object, "the model", stated_model->at);
+  const Text& name = *stated_model->text;
+  for (const auto& [own, model] : p.context.job.models)
+    if (own == name.value) return of_job(p, model, own, model.at);
+  const CatalogTable& table = p.context.catalog.table("models");
   const CatalogRow* row = find_model(table, name.value);
-  if (row == nullptr) return unknown_model(w, table, name);
-  of_catalog(w, table, *row);
+  return row == nullptr ? unknown_model(p, table, name) : of_catalog(p, table, *row);
 }
 
-bool has_model(const Work& w) {
-  if (w.activity.model) return !w.facts.model.name.empty();
-  w.error(diag::missing_field, fmt::format("\"{}\" needs \"model\"", w.activity.kind),
-          "a name in models, an id of `aicarbon catalog list models`, or a measured energy", w.activity.at);
+bool has_model(const Planning& p, const ModelFacts& model) {
+  if (p.work.model) return !model.name.empty();
+  p.error(diag::missing_field, fmt::format("\"{}\" needs \"model\"", p.key),
+          "a name in models, an id of `aicarbon catalog list models`, or a measured energy", p.at);
   return false;
 }
 
-void needs(const Work& w, const Fact<dim::one>& fact, std::string_view key) {
+void needs(const Planning& p, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key) {
   if (fact) return;
-  const auto& model = w.activity.model;
-  w.error(diag::model_lacks,
-          fmt::format("{} tells no {}", model ? w.facts.model.name : std::string("the activity"), key),
+  const auto& stated_model = p.work.model;
+  p.error(diag::model_lacks,
+          fmt::format("{} tells no {}", stated_model ? model.name : std::string("the activity"), key),
           fmt::format("describe the model in \"models\", with \"{}\"; or state a measured energy", key),
-          model ? model->at : w.activity.at);
+          stated_model ? stated_model->at : p.at);
 }
 
 std::string_view kind_of(const ModelFacts& model) {

@@ -1,5 +1,5 @@
 // Data kept on drives and moved to them: what the job leaves out comes from default rules and from the catalog's usual drive.
-#include "inventory/context.hpp"
+#include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>
 
@@ -19,14 +19,14 @@ const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
 
 }  // namespace
 
-StorageFacts resolve_storage(const Context& c, const Phase& phase) {
-  const Activity& a = *phase.activity;
-  const std::string_view use = phase.name.value;
+KindFacts facts(const activity::Storage& a, const ActivityInput& in) {
+  const Context& c = in.context;
+  const std::string_view use = in.use();
   const auto path = [&](std::string_view field) { return fmt::format("/phases/{}/activity/{}", use, field); };
-  const bool solid = a.medium && a.medium->value == "ssd";
+  const bool solid = a.medium.value == Medium::ssd;
   StorageFacts f;
-  f.capacity = stated(*a.storage, use);
-  if (a.duration) f.duration = stated(*a.duration, use);
+  f.capacity = stated(a.storage, use);
+  f.duration = stated(a.duration, use);
   f.replication =
       a.replication ? stated(*a.replication, use) : assumed<dim::one>(c, "storage/replication", path("replication"));
   f.power = a.storage_power ? stated(*a.storage_power, use)
@@ -37,13 +37,13 @@ StorageFacts resolve_storage(const Context& c, const Phase& phase) {
   if (a.drive_embodied) {
     f.drive_embodied = stated(*a.drive_embodied, use);
   } else {
-    const CatalogRow& drive = usual_drive(c.catalog, solid ? "ssd" : "hdd");
+    const CatalogRow& drive = usual_drive(c.catalog, word(a.medium.value));
     Input kg = assume_row(c.catalog, "parts", drive.id(), "kg", path("drive_embodied"));
     kg.unit = "kg/GB";  // as the row's `per` says
     f.drive_embodied = known<dim::co2e_per_data>(std::move(kg));
   }
   if (!a.ingested) return f;
-  f.over_internet = a.transfer && a.transfer->value == "internet";
+  f.over_internet = a.transfer && a.transfer->value == Transfer::internet;
   f.ingested = stated(*a.ingested, use);
   f.transfer_energy =
       a.transfer_energy

@@ -1,0 +1,234 @@
+// Activities: what was done in a phase, or is planned. Each kind is a struct of its own; which keys may appear together follows from its
+// rows (src/workload/activity).
+#pragma once
+
+#include <aicarbon/stated.hpp>
+
+#include <variant>
+
+namespace aicarbon {
+
+/// A multiple of another phase: once, or again and again.
+struct RatioOf {
+  std::optional<Text> phase;
+  std::optional<Stated<dim::one>> ratio;           ///< 1 when absent and repeated
+  std::optional<Stated<dim::time>> every, during;  ///< repeated: during / every times
+  Location at;
+};
+
+/// Device time of a run: its mean, or two percentiles of many.
+struct StatedRunTime {
+  std::optional<Stated<dim::device_time>> value;
+  std::optional<Stated<dim::device_time>> p50, p99;
+  Location at;
+};
+
+/// Training that goes on while the model serves.
+struct StatedOnline {
+  std::optional<Stated<dim::device>> devices;
+  std::optional<Stated<dim::time>> during;
+  Location at;
+};
+
+/// A model that is trained or served, as its card or configuration file describes it.
+struct StatedModel {
+  std::optional<Stated<dim::one>> parameters, active_parameters;
+  std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
+  std::optional<Stated<dim::one>> experts, experts_per_token, expert_parameters;
+  std::optional<Stated<dim::one>> window, window_layers, kv_bytes_per_token;
+  // images and video
+  std::optional<Stated<dim::one>> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch;
+  std::optional<Stated<dim::flop>> flop_per_step;
+  // recommendation
+  std::optional<Stated<dim::one>> lookups, embedding_dim;
+  Location at;
+};
+
+/// MFU of a whole run: a number, or that of published runs like it.
+struct StatedRunMfu {
+  std::optional<Stated<dim::one>> value;
+  std::optional<Text> published;  ///< the word
+  Location at;
+};
+
+/// A measured rate: of tokens, or of things delivered.
+struct StatedThroughput {
+  std::optional<Stated<dim::token_rate>> tokens;
+  std::optional<Stated<dim::request_rate>> things;
+  Location at;
+};
+
+namespace activity {
+
+// --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
+
+/// A kind whose hours are those of devices, billed by device time: energy by a measured power, else by rated power and load.
+struct DeviceHours {
+  std::optional<Stated<dim::device_power>> device_power;
+  std::optional<Choice<EnergyBoundary>> energy_boundary;
+  std::optional<Stated<dim::one>> load;
+};
+
+/// Planned work: a kind given as a count, from which device time and energy follow; or with a measured figure in place of the model.
+struct PlannedWork {
+  std::optional<TextOr<StatedModel>> model;
+  std::optional<Choice<Precision>> precision;
+  std::optional<Stated<dim::device>> devices;  ///< of one replica, or of a training run
+  std::optional<Stated<dim::flop_rate>> peak;
+  std::optional<Stated<dim::one>> power_fraction;
+  std::optional<Choice<EnergyBoundary>> energy_boundary;
+  std::optional<StatedThroughput> throughput;
+};
+
+/// Images or videos made by diffusion.
+struct Pictures : PlannedWork {
+  std::optional<Stated<dim::one>> width, height, steps;
+  std::optional<Choice<Guidance>> guidance;
+  std::optional<Stated<dim::request>> batch;
+  std::optional<Stated<dim::energy_per_request>> energy_per_item;
+};
+
+// --- the kinds -----------------------------------------------------------------------------------------------------------------------
+
+struct Energy {
+  static constexpr std::string_view key = "energy", title = "measured energy";
+  Stated<dim::energy> energy;
+  std::optional<Choice<EnergyBoundary>> energy_boundary;
+  std::optional<Stated<dim::one>> load;
+};
+
+struct DeviceTime : DeviceHours {
+  static constexpr std::string_view key = "device_time", title = "device-hours";
+  Stated<dim::device_time> device_time;
+  std::optional<Stated<dim::energy>> energy;
+};
+
+/// A fleet.
+struct Machines {
+  static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a time";
+  Stated<dim::one> machines;
+  Stated<dim::time> duration;
+  std::optional<Stated<dim::one>> load;
+};
+
+struct Co2e {
+  static constexpr std::string_view key = "co2e", title = "operation as someone states it";
+  Stated<dim::co2e> co2e;
+  std::optional<Stated<dim::energy>> energy;
+  std::optional<Choice<EnergyBoundary>> energy_boundary;
+};
+
+struct Ratio {
+  static constexpr std::string_view key = "ratio_of", title = "a multiple of another phase";
+  RatioOf ratio_of;
+};
+
+struct Runs : DeviceHours {
+  static constexpr std::string_view key = "runs", title = "so many runs at a cost each";
+  Stated<dim::one> runs;
+  StatedRunTime device_time_per_run;
+};
+
+struct Online : DeviceHours {
+  static constexpr std::string_view key = "online", title = "training that goes on";
+  StatedOnline online;
+};
+
+/// Data kept on drives, and moved to them.
+struct Storage {
+  static constexpr std::string_view key = "storage", title = "data kept, and moved to where it is kept";
+  Stated<dim::data> storage;
+  Stated<dim::time> duration;
+  std::optional<Stated<dim::one>> replication;
+  Choice<Medium> medium;
+  std::optional<Stated<dim::data>> ingested;
+  std::optional<Choice<Transfer>> transfer;
+  std::optional<Stated<dim::power_per_data>> storage_power;
+  std::optional<Stated<dim::energy_per_data>> transfer_energy;
+  std::optional<Stated<dim::co2e_per_data>> drive_embodied;
+  std::optional<Stated<dim::time>> drive_lifetime;
+};
+
+/// Training of a language model.
+struct Tokens : PlannedWork {
+  static constexpr std::string_view key = "tokens", title = "training of a model by its tokens";
+  Stated<dim::token> tokens;
+  std::optional<Stated<dim::one>> epochs;
+  std::optional<Stated<dim::tokens_per_request>> sequence_length;
+  std::optional<Choice<TrainingMethod>> method;
+  std::optional<Choice<Recompute>> recompute;
+  std::optional<Stated<dim::one>> mfu, goodput;
+  std::optional<StatedRunMfu> run_mfu;  ///< instead of mfu and goodput
+  std::optional<Stated<dim::device_power>> device_power;
+  std::optional<Stated<dim::energy_per_token>> energy_per_token;
+};
+
+/// Serving of a language model.
+struct Requests : PlannedWork {
+  static constexpr std::string_view key = "requests", title = "inference of a language model by its requests";
+  Stated<dim::request> requests;
+  std::optional<Stated<dim::tokens_per_request>> input_tokens, output_tokens;
+  std::optional<Stated<dim::one>> replicas;
+  std::optional<Choice<Precision>> kv_precision;
+  std::optional<Stated<dim::request>> batch;
+  std::optional<Stated<dim::request_rate>> arrivals;
+  std::optional<Choice<Serving>> serving;
+  std::optional<Stated<dim::one>> cache_hit;
+  std::optional<Stated<dim::energy_per_token>> energy_per_token;
+  std::optional<Stated<dim::energy_per_request>> energy_per_request;
+};
+
+struct Images : Pictures {
+  static constexpr std::string_view key = "images", title = "images made";
+  Stated<dim::request> images;
+};
+
+struct Videos : Pictures {
+  static constexpr std::string_view key = "videos", title = "videos made";
+  Stated<dim::request> videos;
+  std::optional<Stated<dim::one>> frames;
+};
+
+/// Training of a recommendation model.
+struct Samples : PlannedWork {
+  static constexpr std::string_view key = "samples", title = "samples a recommendation model is trained on";
+  Stated<dim::request> samples;
+  std::optional<Stated<dim::one>> epochs;
+  std::optional<Stated<dim::energy_per_request>> energy_per_item;
+};
+
+/// A recommendation model in use.
+struct Queries : PlannedWork {
+  static constexpr std::string_view key = "queries", title = "queries a recommendation model answers";
+  Stated<dim::request> queries;
+  std::optional<Stated<dim::energy_per_request>> energy_per_item;
+};
+
+/// Anything else that is counted; it has no model.
+struct Items : PlannedWork {
+  static constexpr std::string_view key = "items", title = "items by their FLOPs or measured energy";
+  Stated<dim::request> items;
+  std::optional<Stated<dim::flop_per_request>> flop_per_item;
+  std::optional<Stated<dim::energy_per_request>> energy_per_item;
+};
+
+/// ONE list of the kinds, simple ones first, planned work last. Nothing: the job names no kind, which is an error.
+using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, Storage, Tokens,
+                         Requests, Images, Videos, Samples, Queries, Items>;
+
+/// The part that kinds of one family share; null for other kinds.
+const DeviceHours* device_hours(const Any& kind);
+const PlannedWork* planned_work(const Any& kind);
+
+/// Whether planned work states an energy or a rate that was measured.
+bool is_measured(const Any& kind);
+
+}  // namespace activity
+
+struct Activity {
+  activity::Any kind;
+  std::optional<Stated<dim::volume>> water;  ///< of any kind
+  Location at;
+};
+
+}  // namespace aicarbon

@@ -1,0 +1,188 @@
+// What each kind of activity comes to: facts of that kind alone, as formulas read them (src/lifecycle/activity).
+#pragma once
+
+#include <aicarbon/choices.hpp>
+#include <aicarbon/fact.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace aicarbon {
+
+// --- planned work --------------------------------------------------------------------------------------------------------------------
+
+/// A model as it is computed with. What is not known says so; formulas that need it are then not called.
+struct ModelFacts {
+  std::string name;  ///< as the job calls it; empty: none
+  Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
+  Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
+  Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
+  Fact<dim::flop> flop_per_step;       ///< of a U-Net
+  Fact<dim::flop> attention_per_step;  ///< part of it, which grows by the square of the pixels
+  Fact<dim::one> flop_per_step_size;   ///< pixels along the side of the picture they are of; empty: the size asked for
+  Fact<dim::one> lookups, embedding_dim;
+  std::optional<Guidance> guidance;
+};
+
+/// What an accelerator can do, as its data sheet says.
+struct DeviceFacts {
+  Fact<dim::flop_rate> peak;  ///< dense, at the precision of the arithmetic
+  Fact<dim::bandwidth> bandwidth;
+  Fact<dim::memory> memory;
+};
+
+/// What of it a server of language models reaches: constants of a class of device, dense or mixture (table rooflines).
+struct RooflineFacts {
+  Fact<dim::one> bandwidth_share, compute_share, prefill_share;
+  Fact<dim::time> layer_time;  ///< of a step, for each layer: launches, synchronisation
+  Fact<dim::one> time_error;   ///< measured over modelled time of a step
+  // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
+  Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
+  Fact<dim::one> prefill_power, idle_power;
+  Fact<dim::one> memory_share;        ///< of memory that weights and cache may take
+  Fact<dim::request> most_sequences;  ///< that a server takes at once
+};
+
+/// What all planned work has: what is run, on which device, at which precision.
+struct PlannedFacts {
+  ModelFacts model;
+  DeviceFacts device;
+  Precision precision = Precision::bf16;
+  double bytes_per_weight = 2;
+  Fact<dim::device> devices;
+  Fact<dim::one> power_fraction;
+  // measured
+  Fact<dim::token_rate> token_rate;
+  Fact<dim::request_rate> rate;
+};
+
+/// Training of a language model.
+struct TrainingFacts : PlannedFacts {
+  Fact<dim::token> tokens;
+  Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
+  Fact<dim::one> fp8_gain;  ///< where FP8 is used with an MFU published for 16 bit
+  Fact<dim::tokens_per_request> sequence;
+  bool low_rank = false;
+  Fact<dim::device_power> device_power;          ///< measured
+  Fact<dim::energy_per_token> energy_per_token;  ///< measured
+};
+
+/// Serving of a language model.
+struct ServingFacts : PlannedFacts {
+  Fact<dim::request> count;
+  RooflineFacts roofline;
+  Serving serving = Serving::fixed_batch;
+  double bytes_per_cached = 2;
+  Fact<dim::tokens_per_request> input_tokens, output_tokens;
+  Fact<dim::request> batch;
+  Fact<dim::request_rate> arrivals;
+  Fact<dim::one> replicas, cache_hit;
+  Fact<dim::energy_per_token> energy_per_token;   ///< measured
+  Fact<dim::energy_per_request> energy_per_item;  ///< measured
+};
+
+/// Images or videos made by diffusion.
+struct PicturesFacts : PlannedFacts {
+  Fact<dim::request> count;
+  bool video = false;
+  Fact<dim::one> width, height, frames, steps, several_devices;
+  int passes = 1;  ///< of a step: two with classifier-free guidance
+  Fact<dim::flop_per_energy> flop_per_energy;
+  Fact<dim::energy_per_request> energy_per_item;  ///< measured
+};
+
+/// A recommendation model that is trained or asked.
+struct RecommendationFacts : PlannedFacts {
+  Fact<dim::request> count;  ///< of samples or queries
+  Fact<dim::one> epochs;
+  double passes = 1;  ///< over the dense part: 1 asked, 3 trained
+  Fact<dim::one> compute_share, bandwidth_share;
+  Fact<dim::energy_per_request> energy_per_item;  ///< measured
+};
+
+/// Anything else that is counted.
+struct ItemsFacts : PlannedFacts {
+  Fact<dim::request> count;
+  Fact<dim::flop_per_request> flop_per_item;
+  Fact<dim::one> compute_share;
+  Fact<dim::energy_per_request> energy_per_item;  ///< measured
+};
+
+// --- the other kinds -----------------------------------------------------------------------------------------------------------------
+
+struct EnergyFacts {
+  Fact<dim::energy> energy;
+};
+
+/// Of kinds whose hours are those of devices: the power or the energy that was measured.
+struct DeviceHoursFacts {
+  Fact<dim::device_power> device_power;
+  Fact<dim::energy> energy;
+};
+
+struct DeviceTimeFacts : DeviceHoursFacts {
+  Fact<dim::device_time> device_time;
+};
+
+struct RunsFacts : DeviceHoursFacts {
+  Fact<dim::one> runs;
+  Fact<dim::device_time> per_run;   ///< the mean, or …
+  Fact<dim::device_time> p50, p99;  ///< … percentiles
+};
+
+struct OnlineFacts : DeviceHoursFacts {
+  Fact<dim::device> devices;
+  Fact<dim::time> during;
+};
+
+struct FleetFacts {
+  Fact<dim::one> machines;
+  Fact<dim::time> duration;
+};
+
+struct Co2eFacts {
+  Fact<dim::co2e> co2e;
+  Fact<dim::energy> energy;
+};
+
+struct RatioFacts {
+  std::size_t phase = 0;          ///< index of the other phase
+  Fact<dim::one> ratio;           ///< empty: 1, of a phase that is repeated
+  Fact<dim::time> every, during;  ///< of what is repeated
+};
+
+/// Data kept on drives, and moved to them.
+struct StorageFacts {
+  Fact<dim::data> capacity, ingested;  ///< ingested: empty when the job states none
+  Fact<dim::time> duration;
+  Fact<dim::one> replication;
+  Fact<dim::power_per_data> power;
+  Fact<dim::energy_per_data> transfer_energy;
+  bool over_internet = false;
+  Fact<dim::co2e_per_data> drive_embodied;
+  Fact<dim::time> drive_life;
+};
+
+using KindFacts =
+    std::variant<EnergyFacts, DeviceTimeFacts, FleetFacts, Co2eFacts, RatioFacts, RunsFacts, OnlineFacts, StorageFacts,
+                 TrainingFacts, ServingFacts, PicturesFacts, RecommendationFacts, ItemsFacts>;
+
+struct ActivityFacts {
+  KindFacts kind;
+  EnergyBoundary boundary = EnergyBoundary::it;  ///< of what was measured
+  Fact<dim::one> load;                           ///< mean power over rated power, or a place on the power curve
+  Fact<dim::volume> water;
+
+  /// The facts of a kind; null when it is another.
+  template <class Kind>
+  const Kind* as() const {
+    return std::get_if<Kind>(&kind);
+  }
+};
+
+/// What a phase delivers by count; null where that is not how it is given.
+const Fact<dim::request>* delivered(const ActivityFacts& activity);
+
+}  // namespace aicarbon

@@ -1,0 +1,133 @@
+// Choices: a word in a document is an enumerator inside the program. Each has ONE table of words, in the order of its enumerators; it is
+// read by the reader, the JSON Schema and the reference page.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace aicarbon {
+
+template <class E>
+inline constexpr auto words_of = std::array<std::string_view, 0>{};
+
+template <class E>
+constexpr std::string_view word(E e) {
+  return words_of<E>[static_cast<std::size_t>(e)];
+}
+
+template <class E>
+constexpr std::optional<E> from_word(std::string_view text) {
+  const auto found = std::ranges::find(words_of<E>, text);
+  if (found == words_of<E>.end()) return std::nullopt;
+  return static_cast<E>(found - words_of<E>.begin());
+}
+
+// --- the job and its phases ----------------------------------------------------------------------------------------------------------
+
+/// The kinds of phase, in the order of a life.
+enum class PhaseKind : unsigned char { data, experimentation, training, fine_tuning, inference, fleet };
+template <>
+inline constexpr auto words_of<PhaseKind> = std::to_array<std::string_view>({"data", "experimentation", "training",
+                                                                             "fine-tuning", "inference", "fleet"});
+
+/// For whom scope and category are reported.
+enum class Perspective : unsigned char { owner, tenant, api_user };
+template <>
+inline constexpr auto words_of<Perspective> = std::to_array<std::string_view>({"owner", "tenant", "api-user"});
+
+// --- activities ----------------------------------------------------------------------------------------------------------------------
+
+/// Where a stated energy or power was measured.
+enum class EnergyBoundary : unsigned char { accelerators, it, facility };
+template <>
+inline constexpr auto words_of<EnergyBoundary> = std::to_array<std::string_view>({"accelerators", "it", "facility"});
+
+enum class Precision : unsigned char { fp32, tf32, bf16, fp16, fp8, int8, fp4, mxfp4, int4 };
+template <>
+inline constexpr auto words_of<Precision> = std::to_array<std::string_view>({"fp32", "tf32", "bf16", "fp16", "fp8",
+                                                                             "int8", "fp4", "mxfp4", "int4"});
+
+/// How a model is trained.
+enum class TrainingMethod : unsigned char { pretraining, full, lora, qlora };
+template <>
+inline constexpr auto words_of<TrainingMethod> = std::to_array<std::string_view>({"pretraining", "full", "lora",
+                                                                                  "qlora"});
+
+/// Whether activations are computed twice.
+enum class Recompute : unsigned char { none, full };
+template <>
+inline constexpr auto words_of<Recompute> = std::to_array<std::string_view>({"none", "full"});
+
+/// How requests come to a server.
+enum class Serving : unsigned char { single_stream, fixed_batch, poisson, offline };
+template <>
+inline constexpr auto words_of<Serving> = std::to_array<std::string_view>({"single-stream", "fixed-batch", "poisson",
+                                                                           "offline"});
+
+/// Of a diffusion model: classifier-free guidance takes two passes a step.
+enum class Guidance : unsigned char { cfg, distilled };
+template <>
+inline constexpr auto words_of<Guidance> = std::to_array<std::string_view>({"cfg", "distilled"});
+
+/// What data is kept on.
+enum class Medium : unsigned char { hdd, ssd };
+template <>
+inline constexpr auto words_of<Medium> = std::to_array<std::string_view>({"hdd", "ssd"});
+
+/// The way that data takes.
+enum class Transfer : unsigned char { datacenter, internet };
+template <>
+inline constexpr auto words_of<Transfer> = std::to_array<std::string_view>({"datacenter", "internet"});
+
+// --- sites ---------------------------------------------------------------------------------------------------------------------------
+
+/// What an intensity of electricity counts.
+enum class GridBasis : unsigned char { life_cycle, direct, unspecified };
+template <>
+inline constexpr auto words_of<GridBasis> = std::to_array<std::string_view>({"life-cycle", "direct", "unspecified"});
+
+enum class IntensityMethod : unsigned char { location, marginal };
+template <>
+inline constexpr auto words_of<IntensityMethod> = std::to_array<std::string_view>({"location", "marginal"});
+
+/// Where the electricity of an intensity is metered.
+enum class MeteringPoint : unsigned char { delivered, generation };
+template <>
+inline constexpr auto words_of<MeteringPoint> = std::to_array<std::string_view>({"delivered", "generation"});
+
+/// Which kW a footprint of construction is for.
+enum class ConstructionBasis : unsigned char { nameplate_kw, mean_it_kw };
+template <>
+inline constexpr auto words_of<ConstructionBasis> = std::to_array<std::string_view>({"nameplate_kw", "mean_it_kw"});
+
+// --- hardware ------------------------------------------------------------------------------------------------------------------------
+
+/// Up to where a stated footprint goes.
+enum class FootprintBoundary : unsigned char { chip, card, board, node };
+template <>
+inline constexpr auto words_of<FootprintBoundary> = std::to_array<std::string_view>({"chip", "card", "board", "node"});
+
+/// The share of good dies, by a model of defects.
+enum class DefectModel : unsigned char { poisson, murphy, negative_binomial };
+template <>
+inline constexpr auto words_of<DefectModel> = std::to_array<std::string_view>({"poisson", "murphy",
+                                                                               "negative-binomial"});
+
+/// Which half of a node has a part.
+enum class NodeSide : unsigned char { accelerator, host };
+template <>
+inline constexpr auto words_of<NodeSide> = std::to_array<std::string_view>({"accelerator", "host"});
+
+/// The rule by which recycling is shared among lives; never sampled.
+enum class Allocation : unsigned char { cut_off, half, recycling, cff };
+template <>
+inline constexpr auto words_of<Allocation> = std::to_array<std::string_view>({"cut-off", "50:50", "recycling", "cff"});
+
+/// How a machine's manufacture is shared among the lives it has.
+enum class Reuse : unsigned char { cut_off, service_time };
+template <>
+inline constexpr auto words_of<Reuse> = std::to_array<std::string_view>({"cut-off", "service-time"});
+
+}  // namespace aicarbon

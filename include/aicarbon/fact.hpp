@@ -1,0 +1,44 @@
+// A fact: a value with its source, or the reason why there is none.
+#pragma once
+
+#include <aicarbon/sheet.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace aicarbon {
+
+/// What a line of the report can be. Unknown is never zero.
+enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
+
+/// Why a value is not there: unknown and needed, or not applicable, and the reason in words.
+struct Missing {
+  LineState state = LineState::not_estimated;
+  std::string reason;
+};
+
+/// A value with its source, or why there is none. Copies share the value.
+template <Dim D>
+struct Fact {
+  std::shared_ptr<const Input> input;
+  Missing missing;
+
+  explicit operator bool() const { return input != nullptr; }
+  double best() const { return input->value.best; }
+};
+
+template <Dim D>
+Fact<D> known(Input input) {
+  return {std::make_shared<const Input>(std::move(input)), {}};
+}
+template <Dim D>
+Fact<D> unknown(std::string reason) {
+  return {nullptr, {LineState::not_estimated, std::move(reason)}};
+}
+template <Dim D>
+Fact<D> not_applicable(std::string reason) {
+  return {nullptr, {LineState::not_applicable, std::move(reason)}};
+}
+
+}  // namespace aicarbon

@@ -1,0 +1,54 @@
+// What a job states: numbers with units and ranges, texts, choices, each with its place. Absent stays absent.
+#pragma once
+
+#include <aicarbon/choices.hpp>
+#include <aicarbon/diagnostic.hpp>
+#include <aicarbon/sheet.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aicarbon {
+
+/// A value the user stated, in base units. Without low and high it is exact. `written` is the text as typed.
+struct StatedValue {
+  Uncertain value;
+  bool independent = false;  ///< draw it anew for each use
+  std::string unit;          ///< the field's unit, for people
+  std::string citation;      ///< the user's own `source`
+  std::string written;
+  Location at;
+};
+
+template <Dim D>
+struct Stated : StatedValue {};
+
+struct Text {
+  std::string value;
+  Location at;
+};
+
+struct TextList {
+  std::vector<Text> items;
+  Location at;
+};
+
+/// Either a text (a name, a catalog id, "none") or an object described in place. Copies share the object.
+template <class T>
+struct TextOr {
+  std::optional<Text> text;
+  std::shared_ptr<const T> object;
+  Location at;
+};
+
+/// One of the words of E (choices.hpp).
+template <class E>
+struct Choice {
+  E value{};
+  bool known = false;  ///< false: absent, or another word, which has been reported
+  Location at;
+};
+
+}  // namespace aicarbon

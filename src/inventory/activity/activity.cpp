@@ -1,0 +1,49 @@
+// See activity.hpp: what all kinds have, and the facts of the kind.
+#include "inventory/activity/activity.hpp"
+
+#include <fmt/format.h>
+
+#include <type_traits>
+
+namespace aicarbon {
+namespace inventory {
+namespace {
+
+Fact<dim::one> default_load(const ActivityInput& in) {
+  if (in.phase.kind.value == PhaseKind::fleet) return not_applicable<dim::one>("the fleet's rest draws idle power");
+  const bool inference = in.phase.kind.value == PhaseKind::inference;
+  return assumed<dim::one>(in.context, inference ? "load/inference" : "load/training",
+                           fmt::format("/phases/{}/activity/load", in.use()));
+}
+
+}  // namespace
+
+ActivityFacts resolve_activity(const ActivityInput& in) {
+  ActivityFacts f;
+  f.water = stated(in.activity.water, in.use());
+  std::visit(
+      [&](const auto& kind) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, std::monostate>) {
+          if constexpr (requires { kind.energy_boundary; })
+            if (kind.energy_boundary) f.boundary = kind.energy_boundary->value;
+          if constexpr (requires { kind.load; }) f.load = stated(kind.load, in.use());
+          f.kind = facts(kind, in);
+        }
+      },
+      in.activity.kind);
+  if (!f.load) f.load = default_load(in);
+  return f;
+}
+
+}  // namespace inventory
+
+const Fact<dim::request>* delivered(const ActivityFacts& activity) {
+  return std::visit(
+      [](const auto& kind) -> const Fact<dim::request>* {
+        if constexpr (requires { kind.count; }) return &kind.count;
+        else return nullptr;
+      },
+      activity.kind);
+}
+
+}  // namespace aicarbon

@@ -1,0 +1,72 @@
+// Images and videos made: their size, their steps, and the passes of a step.
+#include "inventory/planned_work.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::inventory {
+namespace {
+
+using StatedNumber = std::optional<Stated<dim::one>>;
+
+void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
+  f.steps = a.steps ? stated(*a.steps, p.use) : f.model.steps;
+  needs(p, f.model, f.steps, "steps");
+  const std::optional<Guidance> guidance = a.guidance ? a.guidance->value : f.model.guidance;
+  if (!guidance)
+    p.error(diag::model_lacks, fmt::format("{} tells no guidance", f.model.name),
+            "add \"guidance\": \"cfg\" or \"distilled\"", p.at);
+  f.passes = guidance == Guidance::distilled ? 1 : 2;
+}
+
+// What the FLOPs of a pass follow from. Of a U-Net they are known, and only the size is needed, where the figure names its own.
+void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const ModelFacts& model) {
+  const auto needs_field = [&](const StatedNumber& value, std::string_view key, std::string_view example) {
+    if (!value)
+      p.error(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", p.key, key),
+              fmt::format("add \"{}\": {}", key, example), p.at);
+  };
+  if (model.flop_per_step && !model.flop_per_step_size) return;
+  needs_field(a.width, "width", "1024");
+  needs_field(a.height, "height", "1024");
+  if (model.flop_per_step) return;
+  needs(p, model, model.token_parameters, "token_parameters");
+  needs(p, model, model.patch, "patch");
+  needs(p, model, model.layers, "layers");
+  if (!model.attention_width) needs(p, model, model.hidden, "hidden");
+  if (frames != nullptr) {
+    needs_field(*frames, "frames", "81");
+    needs(p, model, model.frame_stride, "frame_stride");
+  }
+}
+
+// `frames`: of a video; null of an image.
+PicturesFacts pictures(const Planning& p, const activity::Pictures& a, const Stated<dim::request>& count,
+                       const StatedNumber* frames) {
+  PicturesFacts f{planned_facts(p)};
+  f.count = stated(count, p.use);
+  f.video = frames != nullptr;
+  f.power_fraction = stated_or(p, a.power_fraction, "media/power_fraction", "power_fraction");
+  f.energy_per_item = stated(a.energy_per_item, p.use);
+  if (f.energy_per_item || f.rate) return f;
+  if (!has_model(p, f.model)) return f;
+  f.width = stated(a.width, p.use);
+  f.height = stated(a.height, p.use);
+  if (frames != nullptr) f.frames = stated(*frames, p.use);
+  steps(p, a, f);
+  f.flop_per_energy = assumed<dim::flop_per_energy>(p.context, "media/flop_per_joule", path_of(p, "energy_per_item"));
+  if (f.devices && f.devices.best() > 1)
+    f.several_devices = assumed<dim::one>(p.context, "media/several_devices", path_of(p, "devices"));
+  needs_shape(p, a, frames, f.model);
+  return f;
+}
+
+}  // namespace
+
+KindFacts facts(const activity::Images& a, const ActivityInput& in) {
+  return pictures(planning(a, in), a, a.images, nullptr);
+}
+KindFacts facts(const activity::Videos& a, const ActivityInput& in) {
+  return pictures(planning(a, in), a, a.videos, &a.frames);
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,38 @@
+// A recommendation model by its samples or queries: its dense part computes, its tables are read.
+#include "inventory/planned_work.hpp"
+
+namespace aicarbon::inventory {
+namespace {
+
+RecommendationFacts recommendation(const Planning& p, const std::optional<Stated<dim::energy_per_request>>& measured) {
+  RecommendationFacts f{planned_facts(p)};
+  f.power_fraction = stated_or(p, p.work.power_fraction, "recommendation/power_fraction", "power_fraction");
+  f.energy_per_item = stated(measured, p.use);
+  if (f.energy_per_item || f.rate) return f;
+  needs_peak(p, f);
+  f.compute_share = assumed<dim::one>(p.context, "recommendation/compute_share", path_of(p, "throughput"));
+  f.bandwidth_share = assumed<dim::one>(p.context, "recommendation/bandwidth_share", path_of(p, "throughput"));
+  if (!has_model(p, f.model)) return f;
+  needs(p, f.model, f.model.parameters, "parameters");
+  needs(p, f.model, f.model.lookups, "lookups");
+  needs(p, f.model, f.model.embedding_dim, "embedding_dim");
+  return f;
+}
+
+}  // namespace
+
+KindFacts facts(const activity::Samples& a, const ActivityInput& in) {
+  auto f = recommendation(planning(a, in), a.energy_per_item);
+  f.count = stated(a.samples, in.use());
+  f.epochs = stated(a.epochs, in.use());
+  f.passes = 3;
+  return f;
+}
+
+KindFacts facts(const activity::Queries& a, const ActivityInput& in) {
+  auto f = recommendation(planning(a, in), a.energy_per_item);
+  f.count = stated(a.queries, in.use());
+  return f;
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,141 @@
+// Serving of a language model given as a number of requests: what a step of the server reaches, how many sequences it holds, and when
+// they come.
+#include "inventory/planned_work.hpp"
+#include "inventory/precision.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace aicarbon::inventory {
+namespace {
+
+// What a server reaches of its device: the row of the table rooflines for this device and kind of model, the first that fits.
+RooflineFacts constants(const Planning& p, const ModelFacts& model) {
+  const Context& c = p.context;
+  const CatalogTable& table = c.catalog.table("rooflines");
+  const auto row = std::ranges::find_if(table.rows, [&](const CatalogRow& r) {
+    return table.text(r, "kind") == kind_of(model) && is_for(table.text(r, "families"), p.hardware.device);
+  });
+  if (row == table.rows.end()) throw std::logic_error("the table rooflines has no row for any device");
+  const auto share = [&](std::string_view column) {
+    return known<dim::one>(assume_row(c.catalog, "rooflines", row->cell(0), column, path_of(p, "throughput")));
+  };
+  RooflineFacts r;
+  r.bandwidth_share = share("bandwidth_share");
+  r.compute_share = share("compute_share");
+  r.prefill_share = share("prefill_share");
+  r.time_error = share("time_error");
+  r.layer_time =
+      known<dim::time>(assume_row(c.catalog, "rooflines", row->cell(0), "layer_ms", path_of(p, "throughput")));
+  const std::pair<std::string_view, Fact<dim::one> RooflineFacts::*> powers[] = {
+      {"one_small", &RooflineFacts::one_small},     {"one_medium", &RooflineFacts::one_medium},
+      {"one_large", &RooflineFacts::one_large},     {"many_small", &RooflineFacts::many_small},
+      {"many_medium", &RooflineFacts::many_medium}, {"many_large", &RooflineFacts::many_large}};
+  for (const auto& [column, fact] : powers) r.*fact = share(column);
+  r.prefill_power = assumed<dim::one>(c, "serving/prefill_power", path_of(p, "power_fraction"));
+  r.idle_power = assumed<dim::one>(c, "serving/idle_power_loaded", path_of(p, "power_fraction"));
+  r.memory_share = assumed<dim::one>(c, "serving/memory_share", path_of(p, "devices"));
+  r.most_sequences = assumed<dim::request>(c, "serving/most_sequences", path_of(p, "batch"));
+  return r;
+}
+
+// As many as there are, evenly over the fleet's time.
+Fact<dim::request_rate> arrivals_over(const Planning& p, const Stated<dim::request>& requests) {
+  Input rate = from_stated(requests, p.use);
+  rate.id = path_of(p, "arrivals");
+  rate.origin = Origin::derived;
+  rate.unit = "request/s";
+  const double hours = p.fleet_duration->value.best;
+  for (double* x : {&rate.value.best, &rate.value.low, &rate.value.high}) *x /= hours;
+  return known<dim::request_rate>(std::move(rate));
+}
+
+Serving serving_of(const Planning& p, const activity::Requests& a) {
+  if (a.serving) return a.serving->value;
+  return a.arrivals || p.fleet_duration != nullptr ? Serving::poisson : Serving::fixed_batch;
+}
+
+void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
+  f.cache_hit = stated(a.cache_hit, p.use);
+  f.batch = stated(a.batch, p.use);
+  f.arrivals = stated(a.arrivals, p.use);
+  f.serving = serving_of(p, a);
+  if (f.serving == Serving::poisson && !f.arrivals) {
+    if (p.fleet_duration == nullptr)
+      return p.error(diag::missing_field, "\"serving\": \"poisson\" needs \"arrivals\"",
+                     "add \"arrivals\": \"5 request/s\", or run on a fleet with its duration", a.serving->at);
+    f.arrivals = arrivals_over(p, a.requests);
+  }
+  if (f.batch && f.serving == Serving::poisson)
+    p.error(diag::conflict, "batch follows from arrivals", "keep one of them, or set \"serving\": \"fixed-batch\"",
+            a.batch->at);
+  if (f.batch && f.serving == Serving::single_stream)
+    p.error(diag::conflict, "a single stream has a batch of one", "remove \"batch\"", a.batch->at);
+  if (f.arrivals && f.serving != Serving::poisson)
+    p.error(diag::conflict, fmt::format("arrivals say nothing in \"{}\"", word(f.serving)),
+            "remove \"arrivals\", or set \"serving\": \"poisson\"", a.arrivals->at);
+  if (f.replicas && f.serving != Serving::poisson)
+    p.error(diag::conflict, "replicas go with arrivals: without them every device is full",
+            "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
+  if (!f.batch && f.serving == Serving::fixed_batch)
+    f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
+}
+
+// What a step reads is bandwidth; how many sequences are held is memory, which is needed where the job leaves it open.
+void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
+  if (!on_accelerator(p)) return;  // said already
+  const bool states_all =
+      a.devices && (f.serving == Serving::single_stream || (f.serving == Serving::fixed_batch && a.batch));
+  const auto lacks = [&](std::string_view what, std::string help) {
+    p.error(diag::needs_hardware, fmt::format("the {} of {} is not published", what, p.hardware.device),
+            std::move(help), p.at);
+  };
+  if (!f.device.bandwidth)
+    lacks("memory bandwidth", "name another accelerator, or state a measured energy or throughput");
+  else if (!f.device.memory && !states_all)
+    lacks("memory", "state \"devices\", and \"batch\" or \"serving\": \"single-stream\"; or a measured energy");
+}
+
+// What the time of a request is computed from, where nothing was measured.
+void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
+  if (!a.input_tokens)
+    p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
+  if (!has_model(p, f.model)) return;
+  const ModelFacts& m = f.model;
+  needs(p, m, m.parameters, "parameters");
+  needs(p, m, m.layers, "layers");
+  if (!m.kv_bytes_per_token && !m.heads && !m.kv_heads) needs(p, m, m.heads, "heads");
+  if (!m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");
+  needs_peak(p, f);
+  f.roofline = constants(p, m);
+  scenario(p, a, f);
+  needs_memory(p, a, f);
+}
+
+}  // namespace
+
+KindFacts facts(const activity::Requests& a, const ActivityInput& in) {
+  const Planning p = planning(a, in);
+  ServingFacts f{planned_facts(p)};
+  f.bytes_per_cached = row_of(a.kv_precision ? a.kv_precision->value : row_of(f.precision).cached).bytes;
+  f.count = stated(a.requests, p.use);
+  f.input_tokens = stated(a.input_tokens, p.use);
+  f.output_tokens = stated(a.output_tokens, p.use);
+  f.replicas = stated(a.replicas, p.use);
+  f.energy_per_token = stated(a.energy_per_token, p.use);
+  f.energy_per_item = stated(a.energy_per_request, p.use);
+  if (a.energy_per_request && a.energy_per_token)
+    p.error(diag::conflict, "energy_per_request and energy_per_token say the same thing", "keep one of them",
+            a.energy_per_token->at);
+  if (a.energy_per_request) return f;
+  if (!f.rate && !a.output_tokens)
+    p.error(diag::missing_field, "\"requests\" needs \"output_tokens\"", "add \"output_tokens\": 350", p.at);
+  if (a.energy_per_token) return f;
+  if (a.throughput) f.power_fraction = stated_or(p, a.power_fraction, "load/inference", "power_fraction");
+  else modelled(p, a, f);
+  return f;
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,127 @@
+// Training given as a number of tokens: the share of the peak it reaches comes from the job, else from the table of published ones.
+#include "inventory/planned_work.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace aicarbon::inventory {
+namespace {
+
+// The table counts over the peak at 16 bit, whatever precision is trained in (docs/methodology/mfu.md): over that of FP8, twice as
+// high, its shares would promise twice the speed. What FP8 gains is a factor of its own.
+void as_in_the_table(const Planning& p, TrainingFacts& f) {
+  if (f.precision == Precision::fp8)
+    f.fp8_gain = assumed<dim::one>(p.context, "training/fp8_gain", path_of(p, "precision"));
+  if (p.work.peak) return;
+  auto peak = dense_peak(p, Precision::bf16);
+  if (peak && f.device.peak && peak.best() < f.device.peak.best()) f.device.peak = std::move(peak);
+}
+
+double active_parameters(const ModelFacts& model) {
+  return model.active_parameters ? model.active_parameters.best() : model.parameters ? model.parameters.best() : 0;
+}
+
+// The row of the table mfu for this device, kind, size and sequence: the first that fits.
+Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::string_view scope) {
+  const Catalog& catalog = p.context.catalog;
+  const CatalogTable& table = catalog.table("mfu");
+  for (const CatalogRow& row : table.rows) {
+    const auto limit = [&](std::string_view column, double value) {
+      const auto most = catalog.number("mfu", row.cell(0), column);
+      return !most || value <= most->value.best;
+    };
+    if (table.text(row, "scope") == scope && table.text(row, "kind") == kind_of(f.model) &&
+        is_for(table.text(row, "families"), p.hardware.device) &&
+        limit("most_parameters", active_parameters(f.model)) &&
+        limit("longest_sequence", f.sequence ? f.sequence.best() : 0))
+      return known<dim::one>(
+          assume_row(catalog, "mfu", row.cell(0), "mfu", path_of(p, scope == "run" ? "run_mfu" : "mfu")));
+  }
+  throw std::logic_error("the table mfu has no row for any device");
+}
+
+void above_published(const Planning& p, Precision precision, const Stated<dim::one>& mfu, std::string_view scope) {
+  const CatalogTable& table = p.context.catalog.table("mfu_published");
+  double most = 0;
+  std::string of;
+  for (const CatalogRow& row : table.rows) {
+    if (table.text(row, "scope") != scope || table.text(row, "device") != p.hardware.device) continue;
+    if ((table.text(row, "precision") == "fp8") != (precision == Precision::fp8))
+      continue;  // one peak for both in the table
+    const auto value = p.context.catalog.number("mfu_published", row.cell(0), "mfu");
+    if (!value || value->value.best <= most) continue;
+    most = value->value.best;
+    of = fmt::format("{}, {}", table.text(row, "model"), value->citation);
+  }
+  if (most > 0 && mfu.value.best > most)
+    p.context.note(diag::mfu_above_published,
+                   fmt::format("{} is above every published MFU of {}: {:.3g} at most ({})", mfu.written,
+                               p.hardware.device, most, of),
+                   "is it HFU, which counts recomputed FLOPs, or over another peak?", mfu.at);
+}
+
+void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const ModelFacts& model) {
+  const bool pretraining = !a.method || a.method->value == TrainingMethod::pretraining;
+  if (!pretraining || !model.parameters) return;
+  const double ratio = a.tokens.value.best / model.parameters.best();
+  if (ratio < 0.1 || ratio > 100'000)
+    p.context.note(
+        diag::tokens_per_parameter,
+        fmt::format("{:.3g} tokens for each parameter is far from any published pre-training", ratio),
+        "compute-optimal is about 20 (Hoffmann et al. 2022), Llama 3 8B 1,900; is a suffix wrong (k, M, B, T)?",
+        a.tokens.at);
+}
+
+void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
+  if (f.model.layers && f.sequence) return;
+  p.context.note(diag::no_attention,
+                 f.model.layers ? "the length of the training sequences is not told: FLOPs of attention are not counted"
+                                : fmt::format("{} tells no layers: FLOPs of attention are not counted", f.model.name),
+                 f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
+}
+
+// What share of the peak is reached: stated, else as published.
+void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) {
+  if (a.run_mfu) {
+    f.run_mfu = stated(a.run_mfu->value, p.use);
+    if (a.run_mfu->value) above_published(p, f.precision, *a.run_mfu->value, "run");
+    if (a.run_mfu->published) f.run_mfu = published_mfu(p, f, "run");
+    return;
+  }
+  if (a.mfu) {
+    f.mfu = stated(*a.mfu, p.use);
+    above_published(p, f.precision, *a.mfu, "step");
+  } else {
+    f.mfu = published_mfu(p, f, "step");
+  }
+  f.goodput = stated_or(p, a.goodput, "training/goodput", "goodput");
+}
+
+}  // namespace
+
+KindFacts facts(const activity::Tokens& a, const ActivityInput& in) {
+  const Planning p = planning(a, in);
+  TrainingFacts f{planned_facts(p)};
+  f.tokens = stated(a.tokens, p.use);
+  f.epochs = stated(a.epochs, p.use);
+  f.sequence = a.sequence_length ? stated(*a.sequence_length, p.use)
+                                 : unknown<dim::tokens_per_request>("the length of the training sequences is not told");
+  f.low_rank = a.method && (a.method->value == TrainingMethod::lora || a.method->value == TrainingMethod::qlora);
+  f.device_power = stated(a.device_power, p.use);
+  f.energy_per_token = stated(a.energy_per_token, p.use);
+  if (!has_model(p, f.model)) return f;
+  needs(p, f.model, f.model.parameters, "parameters");
+  f.power_fraction = stated_or(p, a.power_fraction, "training/power_fraction", "power_fraction");
+  f.idle_fraction = assumed<dim::one>(p.context, "training/idle_fraction", path_of(p, "power_fraction"));
+  if (f.energy_per_token || f.token_rate) return f;
+  needs_peak(p, f);
+  const bool from_table = a.run_mfu ? a.run_mfu->published.has_value() : !a.mfu.has_value();
+  if (from_table) as_in_the_table(p, f);
+  warn_of_tokens_per_parameter(p, a, f.model);
+  warn_of_no_attention(p, f);
+  efficiency(p, a, f);
+  return f;
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,69 @@
+// The device that planned work runs on, at the precision it is computed in. See planned_work.hpp.
+#include "inventory/planned_work.hpp"
+#include "inventory/precision.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace aicarbon::inventory {
+namespace {
+
+template <Dim D>
+Fact<D> of_device(const Planning& p, std::string_view column, std::string_view what) {
+  if (!on_accelerator(p))
+    return unknown<D>(fmt::format("{} of the device is not known: name an accelerator of the catalog", what));
+  if (auto value = from_catalog(p.context.catalog, "accelerators", p.hardware.device, column, "/hardware"))
+    return known<D>(std::move(*value));
+  return unknown<D>(fmt::format("{} of {} is not published", what, p.hardware.device));
+}
+
+void warn_of_sparsity(const Planning& p, const Stated<dim::flop_rate>& peak, double dense) {
+  const double over = peak.value.best / dense;
+  if (over >= 1.8 && over <= 2.2)
+    p.context.note(diag::sparse_peak,
+                   fmt::format("the peak is {:.2g} times the dense one of {}: with sparsity?", over, p.hardware.device),
+                   "state the dense peak: no published MFU counts sparsity", peak.at);
+}
+
+}  // namespace
+
+DeviceFacts resolve_device(const Planning& p, Precision precision) {
+  DeviceFacts f;
+  f.bandwidth = of_device<dim::bandwidth>(p, "memory_bandwidth_gb_per_s", "the memory bandwidth");
+  f.memory = of_device<dim::memory>(p, "memory_gb", "the memory");
+  f.peak = dense_peak(p, precision);
+  if (!p.work.peak) return f;
+  if (f.peak) warn_of_sparsity(p, *p.work.peak, f.peak.best());
+  f.peak = stated(*p.work.peak, p.use);
+  return f;
+}
+
+bool on_accelerator(const Planning& p) {
+  return p.hardware.present && !p.hardware.device.empty() &&
+         p.context.catalog.find("accelerators", p.hardware.device) != nullptr;
+}
+
+Fact<dim::flop_rate> dense_peak(const Planning& p, Precision precision) {
+  return of_device<dim::flop_rate>(p, row_of(precision).peak, fmt::format("the dense peak at {}", word(precision)));
+}
+
+void needs_peak(const Planning& p, const PlannedFacts& facts) {
+  if (facts.device.peak) return;
+  if (!on_accelerator(p))
+    return p.error(diag::needs_hardware,
+                   fmt::format("\"{}\" is computed from what the device can do, and no accelerator is named", p.key),
+                   "add \"hardware\": an accelerator of the catalog; or state \"peak\", or a measured energy", p.at);
+  p.error(diag::no_peak, fmt::format("no dense peak of {} at {} is known", p.hardware.device, word(facts.precision)),
+          "another precision's is not taken: state \"peak\", or another \"precision\"",
+          p.work.precision ? p.work.precision->at : p.at);
+}
+
+bool is_for(std::string_view families, std::string_view accelerator) {
+  std::istringstream in{std::string(families)};
+  for (std::string word; in >> word;)
+    if (word == "*" || accelerator.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,64 @@
+// Resolving planned work: what its kinds have in common. model.cpp and device.cpp find what it runs and where; each kind has a file in
+// activity/. What the job leaves out comes from the catalog or a default rule; nothing is computed here.
+#pragma once
+
+#include "inventory/activity/activity.hpp"
+
+namespace aicarbon::inventory {
+
+/// Planned work while it is resolved: what the job states of it, and where it runs.
+struct Planning {
+  const Context& context;
+  const activity::PlannedWork& work;
+  std::string_view key;  ///< of the activity
+  Location at;           ///< of the activity
+  const HardwareFacts& hardware;
+  const Stated<dim::time>* fleet_duration;  ///< of the fleet it runs on; null: none
+  std::string_view use;                     ///< the phase
+
+  void error(diag::Code code, std::string message, std::string help, const Location& where) const {
+    context.error(code, std::move(message), std::move(help), where);
+  }
+};
+
+template <class Kind>
+Planning planning(const Kind& kind, const ActivityInput& in) {
+  return {in.context, kind, Kind::key, in.activity.at, in.hardware, in.fleet_duration, in.use()};
+}
+
+/// Model, device, precision, devices and measured rates: of all planned work.
+PlannedFacts planned_facts(const Planning& planning);
+
+/// Where the user can state a field of the activity.
+std::string path_of(const Planning& planning, std::string_view field);
+
+/// What the job states, else a default rule.
+template <Dim D>
+Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std::string_view rule,
+                  std::string_view field) {
+  return value ? stated(*value, p.use) : assumed<D>(p.context, rule, path_of(p, field));
+}
+
+// --- the model (model.cpp) -----------------------------------------------------------------------------------------------------------
+
+ModelFacts resolve_model(const Planning& planning);
+/// Whether the job names a model, or an error.
+bool has_model(const Planning& planning, const ModelFacts& model);
+/// An error where the model lacks a number that the kind of work needs.
+void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
+/// "moe" of a mixture of experts, else "dense": as the tables of classes have it.
+std::string_view kind_of(const ModelFacts& model);
+
+// --- the device (device.cpp) ---------------------------------------------------------------------------------------------------------
+
+/// At the precision of the work.
+DeviceFacts resolve_device(const Planning& planning, Precision precision);
+bool on_accelerator(const Planning& planning);
+/// The dense peak of the device that a precision is computed at.
+Fact<dim::flop_rate> dense_peak(const Planning& planning, Precision precision);
+/// A peak is needed: none at this precision is an error, never another precision's.
+void needs_peak(const Planning& planning, const PlannedFacts& facts);
+/// Whether a row of a table of classes is for this accelerator: one of its words is part of the id, or it is for any.
+bool is_for(std::string_view families, std::string_view accelerator);
+
+}  // namespace aicarbon::inventory

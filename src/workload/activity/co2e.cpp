@@ -1,0 +1,23 @@
+// Activity `co2e`: operation as someone states it, with an energy or without.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr std::array co2e_activity{
+    field<&activity::Co2e::co2e>(
+        {.name = "co2e", .doc = "operation as someone states it", .unit = "t", .example = "\"159 t\""}),
+    energy<activity::Co2e>,
+    energy_boundary<activity::Co2e>,
+};
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::Co2e>::fields() {
+  return co2e_activity;
+}
+
+}  // namespace aicarbon

@@ -1,0 +1,46 @@
+// Activity `device_time`: allocated device-hours.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr auto device_time_activity = joined(
+    std::array{
+        field<&activity::DeviceTime::device_time>(
+            {.name = "device_time",
+             .doc = "allocated device-hours: accelerators where the hardware has some, else servers",
+             .unit = "h",
+             .example = "\"1082990 h\""}),
+        energy<activity::DeviceTime>,
+    },
+    device_hours<activity::DeviceTime>);
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::DeviceTime>::fields() {
+  return device_time_activity;
+}
+
+namespace workload {
+
+void check(const activity::DeviceHours& hours, Faults& faults) {
+  if (hours.load && hours.device_power)
+    faults.add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power",
+               hours.load->at);
+}
+
+void check(const activity::DeviceTime& a, Faults& faults) {
+  if (a.energy && a.device_power)
+    faults.add(diag::conflict, "energy and device_power say the same thing twice", "keep the measured energy",
+               a.energy->at);
+  if (a.load && (a.energy || a.device_power))
+    faults.add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power",
+               a.load->at);
+}
+
+}  // namespace workload
+
+}  // namespace aicarbon

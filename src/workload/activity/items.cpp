@@ -1,0 +1,40 @@
+// Activity `items`: anything else that is counted.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr auto items_activity = joined(
+    std::array{
+        field<&activity::Items::items>({.name = "items",
+                                        .doc = "anything else: texts, hours of speech, pictures classified",
+                                        .unit = "request",
+                                        .example = "\"1M\"",
+                                        .positive = true}),
+        field<&activity::Items::flop_per_item>({.name = "flop_per_item",
+                                                .doc = "FLOPs of one item",
+                                                .unit = "TFLOP/item",
+                                                .example = "\"2 TFLOP/item\"",
+                                                .positive = true}),
+    },
+    planned_work<activity::Items>,
+    std::array{
+        energy_per_item<activity::Items>,
+    });
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::Items>::fields() {
+  return items_activity;
+}
+
+namespace workload {
+
+void check(const activity::Items& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
+
+}  // namespace workload
+
+}  // namespace aicarbon

@@ -1,0 +1,92 @@
+// See kinds.hpp.
+#include "workload/activity/kinds.hpp"
+
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+namespace aicarbon {
+namespace {
+
+using workload::ActivityKind;
+
+template <class... K>
+std::vector<ActivityKind> kinds_of(std::type_identity<std::variant<std::monostate, K...>>) {
+  return {{K::key, K::title, json::Table<K>::fields(), [] { return activity::Any(K{}); }}...};
+}
+
+constexpr std::array common_fields{
+    json::field<&Activity::water>({.name = "water",
+                                   .doc = "water as someone states it, in place of WUE and the grid's",
+                                   .unit = "L",
+                                   .example = "\"843 kL\""}),
+};
+
+std::vector<json::Field> united() {
+  std::vector<json::Field> all;
+  const auto add = [&](json::Field field) {
+    if (std::ranges::find(all, field.name, &json::Field::name) != all.end()) return;
+    field.required = false;  // of one kind
+    all.push_back(field);
+  };
+  for (const ActivityKind& kind : workload::activity_kinds())
+    for (const json::Field& field : kind.fields) add(field);
+  for (const json::Field& field : common_fields) add(field);
+  return all;
+}
+
+template <class Family>
+const Family* of_family(const activity::Any& kind) {
+  return std::visit(
+      [](const auto& k) -> const Family* {
+        if constexpr (std::is_base_of_v<Family, std::decay_t<decltype(k)>>) return &k;
+        else return nullptr;
+      },
+      kind);
+}
+
+}  // namespace
+
+const activity::DeviceHours* activity::device_hours(const Any& kind) { return of_family<DeviceHours>(kind); }
+const activity::PlannedWork* activity::planned_work(const Any& kind) { return of_family<PlannedWork>(kind); }
+
+bool activity::is_measured(const Any& kind) {
+  return std::visit(
+      [](const auto& k) {
+        bool measured = false;
+        if constexpr (requires { k.throughput; }) measured = measured || k.throughput;
+        if constexpr (requires { k.energy_per_token; }) measured = measured || k.energy_per_token;
+        if constexpr (requires { k.energy_per_request; }) measured = measured || k.energy_per_request;
+        if constexpr (requires { k.energy_per_item; }) measured = measured || k.energy_per_item;
+        return measured;
+      },
+      kind);
+}
+
+namespace workload {
+
+std::span<const ActivityKind> activity_kinds() {
+  static const auto all = kinds_of(std::type_identity<activity::Any>{});
+  return all;
+}
+
+std::span<const json::Field> common_activity_fields() { return common_fields; }
+
+std::span<const json::Field> activity_fields() {
+  static const auto all = united();
+  return all;
+}
+
+void check(const activity::Any& kind, Faults& faults) {
+  std::visit(
+      [&](const auto& k) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(k)>, std::monostate>) check(k, faults);
+      },
+      kind);
+}
+
+}  // namespace workload
+}  // namespace aicarbon

@@ -1,0 +1,23 @@
+// Activity `machines`: a fleet.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr std::array machines_activity{
+    field<&activity::Machines::machines>(
+        {.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
+    needed(duration<activity::Machines>),
+    load<activity::Machines>,
+};
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::Machines>::fields() {
+  return machines_activity;
+}
+
+}  // namespace aicarbon

@@ -1,0 +1,36 @@
+// Activity `online`: training that goes on while the model serves.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr std::array online_fields{
+    field<&StatedOnline::devices>({.name = "devices",
+                                   .doc = "devices that train all the time",
+                                   .unit = "1",
+                                   .example = "16",
+                                   .required = true,
+                                   .positive = true}),
+    field<&StatedOnline::during>(
+        {.name = "during", .doc = "for how long", .unit = "days", .example = "\"30 days\"", .required = true}),
+};
+
+constexpr auto online_activity = joined(
+    std::array{
+        field<&activity::Online::online>({.name = "online",
+                                          .doc = "training that goes on: {devices, during}",
+                                          .example = "{\"devices\": 16, \"during\": \"30 days\"}"}),
+    },
+    device_hours<activity::Online>);
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::Online>::fields() {
+  return online_activity;
+}
+std::span<const json::Field> json::Table<StatedOnline>::fields() { return online_fields; }
+
+}  // namespace aicarbon

@@ -1,0 +1,90 @@
+// Reading an activity: the keys of the object say which kind it is, then that kind's fields are read.
+#include "workload/activity/kinds.hpp"
+#include "workload/codecs.hpp"
+#include "workload/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+
+namespace aicarbon::json {
+namespace {
+
+using workload::ActivityKind;
+
+// The field of a key that has a value; a null is as good as absent.
+const Field* stated_field(std::span<const Field> fields, const Member& member) {
+  return member.value.kind == Kind::null ? nullptr : field_of(fields, member.key);
+}
+
+bool is_field(const ActivityKind& kind, std::string_view key) { return field_of(kind.fields, key) != nullptr; }
+
+// The kinds whose keys the object has, last first: a later kind may have an earlier one's key as a field, such as device_time a measured
+// energy.
+std::vector<const ActivityKind*> named_kinds(const Value& object) {
+  std::vector<const ActivityKind*> named;
+  for (const ActivityKind& kind : workload::activity_kinds() | std::views::reverse)
+    if (std::ranges::any_of(object.members, [&](const Member& m) {
+          const Field* field = stated_field(kind.fields, m);
+          return field != nullptr && field->name == kind.key;
+        }))
+      named.push_back(&kind);
+  return named;
+}
+
+void* object_of(activity::Any& kind) {
+  return std::visit([](auto& k) -> void* { return &k; }, kind);
+}
+
+void read_kind(Reader& r, const Value& v, const ActivityKind& kind, Activity& out) {
+  out.kind = kind.make();
+  std::vector<std::string_view> strays;
+  const auto first = read_members(r, v, kind.fields, object_of(out.kind), [&](const Member& m) {
+    if (field_of(workload::common_activity_fields(), m.key) != nullptr) return;
+    if (const Field* field = stated_field(workload::activity_fields(), m)) strays.push_back(field->name);
+    else if (field_of(workload::activity_fields(), m.key) == nullptr) unknown_key(r, m, workload::activity_fields());
+  });
+  read_members(r, v, workload::common_activity_fields(), &out, [](const Member&) {});
+  std::ranges::sort(strays);
+  for (const auto name : strays)
+    r.error(diag::conflict, fmt::format("\"{}\" does not go with \"{}\"", name, kind.key), "remove it", out.at);
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (kind.fields[i].required && first[i] == nullptr)
+      r.error(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", kind.key, kind.fields[i].name), {}, out.at);
+}
+
+}  // namespace
+
+void Codec<Activity>::read(Reader& r, const Value& v, const Field&, Spelling, Activity& out) {
+  out.at = r.at(v);
+  if (!r.expect(v, Kind::object, "an object")) return;
+  const auto named = named_kinds(v);
+  const auto other =
+      std::ranges::find_if(named, [&](const ActivityKind* k) { return !is_field(*named.front(), k->key); });
+  if (named.empty() || other != named.end()) {
+    for (const Member& m : v.members)
+      if (field_of(workload::activity_fields(), m.key) == nullptr) unknown_key(r, m, workload::activity_fields());
+    if (!named.empty())
+      r.error(diag::two_activities,
+              fmt::format("\"{}\" and \"{}\" are two activities", named.front()->key, (*other)->key),
+              "a phase has one; make two phases of it", out.at);
+    return;
+  }
+  read_kind(r, v, *named.front(), out);
+}
+
+void Codec<Activity>::schema(Writer& w, const Field& f, Spelling) {
+  object_schema(w, workload::activity_fields(), f.name);
+}
+
+void Codec<Activity>::walk(const Activity& value, Leaves& leaves) {
+  walk_object(workload::common_activity_fields(), &value, leaves);
+  std::visit(
+      [&](const auto& kind) {
+        if constexpr (requires { kind.key; }) walk_object(Table<std::decay_t<decltype(kind)>>::fields(), &kind, leaves);
+      },
+      value.kind);
+}
+
+}  // namespace aicarbon::json

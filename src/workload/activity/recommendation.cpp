@@ -1,0 +1,56 @@
+// Activities `samples` and `queries`: a recommendation model trained or asked, planned.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr auto sample_fields = joined(
+    std::array{
+        field<&activity::Samples::samples>({.name = "samples",
+                                            .doc = "recommendation: samples trained on",
+                                            .unit = "request",
+                                            .example = "\"1B\"",
+                                            .positive = true}),
+        model<activity::Samples>,
+        epochs<activity::Samples>,
+    },
+    planned_work<activity::Samples>,
+    std::array{
+        energy_per_item<activity::Samples>,
+    });
+
+constexpr auto query_fields = joined(
+    std::array{
+        field<&activity::Queries::queries>({.name = "queries",
+                                            .doc = "recommendation: items ranked for a query count one by one",
+                                            .unit = "request",
+                                            .example = "\"1B\"",
+                                            .positive = true}),
+        model<activity::Queries>,
+    },
+    planned_work<activity::Queries>,
+    std::array{
+        energy_per_item<activity::Queries>,
+    });
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::Samples>::fields() {
+  return sample_fields;
+}
+template <>
+std::span<const json::Field> json::Table<activity::Queries>::fields() {
+  return query_fields;
+}
+
+namespace workload {
+
+void check(const activity::Samples& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
+void check(const activity::Queries& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
+
+}  // namespace workload
+
+}  // namespace aicarbon

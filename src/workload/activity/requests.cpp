@@ -1,0 +1,73 @@
+// Activity `requests`: serving of a language model, planned.
+#include "workload/activity/rows.hpp"
+
+namespace aicarbon {
+namespace {
+
+using namespace workload::rows;
+
+constexpr auto requests_activity = joined(
+    std::array{
+        field<&activity::Requests::requests>({.name = "requests",
+                                              .doc = "inference of a language model: requests served",
+                                              .unit = "request",
+                                              .example = "\"1M\"",
+                                              .positive = true}),
+        model<activity::Requests>,
+        field<&activity::Requests::input_tokens>(
+            {.name = "input_tokens", .doc = "of a request", .unit = "token/request", .example = "300"}),
+        field<&activity::Requests::output_tokens>({.name = "output_tokens",
+                                                   .doc = "of a request",
+                                                   .unit = "token/request",
+                                                   .example = "350",
+                                                   .positive = true}),
+        field<&activity::Requests::replicas>(
+            {.name = "replicas",
+             .doc = "copies of the model that serve; as many as arrivals need when absent",
+             .unit = "1",
+             .example = "1",
+             .positive = true}),
+        field<&activity::Requests::kv_precision>(
+            {.name = "kv_precision", .doc = "of the cache of keys and values; that of the arithmetic when absent"}),
+        batch<activity::Requests>,
+        field<&activity::Requests::arrivals>({.name = "arrivals",
+                                              .doc = "mean rate of requests",
+                                              .unit = "request/s",
+                                              .example = "\"5 request/s\"",
+                                              .positive = true}),
+        field<&activity::Requests::serving>(
+            {.name = "serving",
+             .doc = "single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
+                    "(the largest batch that fits)"}),
+        field<&activity::Requests::cache_hit>({.name = "cache_hit",
+                                               .doc = "share of input tokens found in a prefix cache; 0 when absent",
+                                               .unit = "1",
+                                               .example = "0.3",
+                                               .maximum = 1}),
+    },
+    planned_work<activity::Requests>,
+    std::array{
+        energy_per_token<activity::Requests>,
+        field<&activity::Requests::energy_per_request>({.name = "energy_per_request",
+                                                        .doc = "measured, of one request; needs energy_boundary",
+                                                        .unit = "Wh/request",
+                                                        .example = "\"0.24 Wh/request\""}),
+    });
+
+}  // namespace
+
+template <>
+std::span<const json::Field> json::Table<activity::Requests>::fields() {
+  return requests_activity;
+}
+
+namespace workload {
+
+void check(const activity::Requests& a, Faults& faults) {
+  if (a.energy_per_token) needs_boundary(a.energy_per_token, a, faults);
+  else needs_boundary(a.energy_per_request, a, faults);
+}
+
+}  // namespace workload
+
+}  // namespace aicarbon

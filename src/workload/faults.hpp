@@ -1,0 +1,38 @@
+// Faults of a job that its field tables cannot express, as they are found: values that contradict each other, or belong together. Each
+// noun is checked in the file of its fields.
+#pragma once
+
+#include <aicarbon/workload.hpp>
+
+#include "diag/codes.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::workload {
+
+struct Faults {
+  Diagnostics& found;
+
+  void add(diag::Code code, std::string message, std::string help, Location where) {
+    found.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
+  }
+  /// Whether a key below a path is unknown: what is missing there may be mistyped, and that has been reported.
+  bool unknown_key_inside(const std::string& path) const;
+  bool reported(diag::Code code, const std::string& path) const;
+};
+
+/// A name is not empty, holds no / and is not taken: `seen` are those before it.
+void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults);
+
+void check(const Site& site, Faults& faults);
+void check(const Hardware& hardware, Faults& faults);
+void check(const StatedEndOfLife& end, const Hardware& hardware, Faults& faults);
+void check(const Phase& phase, Faults& faults);
+
+/// "2024", "2024-03", "2024-03-15", or two of them with a / between.
+void check_period(const std::optional<Text>& period, Faults& faults);
+void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except, Faults& faults);
+
+}  // namespace aicarbon::workload
