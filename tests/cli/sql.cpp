@@ -1,5 +1,8 @@
 // aicarbon sql: the text of queries, whole, and what is refused. tests/property/sql.cpp and bench/sql.sh run them.
+#include "support/golden.hpp"
 #include "support/run.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace {
 
@@ -17,10 +20,7 @@ Ran sql(const std::string& of, const std::string& with, std::vector<std::string>
 }
 
 void golden(const std::string& name, const std::string& text) {
-  const std::string file = source_dir() + "/tests/golden/sql/" + name;
-  if (std::getenv("AICARBON_UPDATE_GOLDEN") != nullptr) write_text(file, text);
-  INFO(file);
-  CHECK(text == read_text(file));
+  check_golden(source_dir() + "/tests/golden/sql/" + name, text);
 }
 
 std::size_t count(const std::string& text, const std::string& word) {

@@ -1,4 +1,4 @@
--- aicarbon 0.1.0: bench/sql/serving.json over the rows of jobs, for sqlite; NULL is unknown
+-- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for sqlite; NULL is unknown
 -- unknown in grid, for the job cannot be formulated with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
