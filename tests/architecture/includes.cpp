@@ -1,13 +1,13 @@
-// Who may know whom: every #include of src/ and include/ is read, and one that points up is a failure.
-//
-//   cli → aicarbon → render → verdict → report → rows → lifecycle → inventory → workload | catalog → json | table → units | diag,
-//   and study → sheet → units
+// Dependencies point down: every #include of src/ and include/ is read and compared with the floors of src/ROOMS.
+#include "support/rooms.hpp"
 #include "support/run.hpp"
+
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <regex>
+#include <set>
 #include <sstream>
 
 namespace {
@@ -16,96 +16,31 @@ using namespace aicarbon::test;
 
 struct Include {
   std::string file;    // from the root of the repository
-  std::string room;    // the folder of src/ it belongs to, or that of its public header
+  const Room* room;    // of the file
   std::string target;  // as written between the quotes or brackets
   bool ours = false;   // in quotes, or one of our public headers
+
+  bool is_public() const { return target.starts_with("aicarbon/"); }
 };
-
-// A room is a folder, or a file where its folder has two floors; the longest name counts. Rooms of one floor do not see each
-// other.
-const std::map<std::string, int> floors{{"units", 0},
-                                        {"diag", 0},
-                                        {"sheet", 1},
-                                        {"json", 1},
-                                        {"table", 1},
-                                        {"workload", 2},
-                                        {"catalog", 2},
-                                        {"study", 2},
-                                        {"inventory", 3},
-                                        {"lifecycle/cells", 4},
-                                        {"lifecycle/component", 5},
-                                        {"lifecycle/model", 5},
-                                        {"lifecycle/site", 5},
-                                        {"lifecycle/machine", 6},
-                                        {"lifecycle/activity", 7},
-                                        {"lifecycle/source", 7},
-                                        {"lifecycle", 8},
-                                        {"rows", 9},
-                                        {"report/published", 10},
-                                        {"report", 11},
-                                        {"verdict", 12},
-                                        {"render", 13},
-                                        {"render/check", 14},
-                                        {"render/comparison", 14},
-                                        {"render/diagnostics", 14},
-                                        {"render/hardware", 14},
-                                        {"render/report", 14},
-                                        {"render/sensitivity", 14},
-                                        {"render/sql", 14},
-                                        {"render/sweep", 14},
-                                        {"aicarbon", 15},
-                                        {"cli", 16}};
-
-// The public headers stand for these rooms.
-const std::map<std::string, std::string> public_room{
-    {"quantity", "units"},           {"diagnostic", "diag"},  {"sheet", "sheet"},         {"workload", "workload"},
-    {"stated", "workload"},          {"choices", "workload"}, {"activity", "workload"},   {"fact", "inventory"},
-    {"activity_facts", "inventory"}, {"catalog", "catalog"},  {"inventory", "inventory"}, {"report", "report"},
-    {"comparison", "report"},        {"hardware", "report"},  {"sensitivity", "report"},  {"sweep", "report"},
-    {"budget", "verdict"},           {"check", "verdict"},    {"format", "render"},       {"aicarbon", "aicarbon"}};
-
-// The inside of the sheet is seen by these; its public header (values with uncertainty, inputs) by all above units.
-const std::vector<std::string> sees_sheet{"sheet", "study", "lifecycle", "rows", "report", "verdict", "render"};
-
-std::vector<std::string> files_of(const std::string& folder) {
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir() + "/" + folder))
-    if (entry.is_regular_file() && (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp"))
-      files.push_back(entry.path().string().substr(source_dir().size() + 1));
-  std::ranges::sort(files);
-  return files;
-}
-
-// The room of a path below src/, by its longest name; empty when it has none.
-std::string room_of_path(std::string path) {
-  path = path.substr(0, path.find('.'));
-  while (!path.empty() && !floors.contains(path)) {
-    const auto slash = path.rfind('/');
-    path = slash == std::string::npos ? std::string{} : path.substr(0, slash);
-  }
-  return path;
-}
-
-// The folder below src/: the room with its inner rooms.
-std::string house_of(const std::string& room) { return room.substr(0, room.find('/')); }
-
-std::string room_of_file(const std::string& file) {
-  return file.starts_with("src/") ? room_of_path(file.substr(4))
-                                  : public_room.at(std::filesystem::path(file).stem().string());
-}
 
 std::vector<Include> all_includes() {
   static const std::regex line_form(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
   std::vector<Include> all;
-  for (const std::string folder : {"src", "include"})
-    for (const auto& file : files_of(folder)) {
-      std::istringstream text(read_text(source_dir() + "/" + file));
-      for (std::string line; std::getline(text, line);)
-        if (std::smatch found; std::regex_search(line, found, line_form))
-          all.push_back(
-              {file, room_of_file(file), found[2], found[1] == "\"" || found[2].str().starts_with("aicarbon/")});
-    }
+  for (const auto& file : code_files()) {
+    const Room* room = room_of_file(file);
+    if (room == nullptr) throw std::runtime_error(file + " is in no room of src/ROOMS");
+    std::istringstream text(read_text(source_dir() + "/" + file));
+    for (std::string line; std::getline(text, line);)
+      if (std::smatch found; std::regex_search(line, found, line_form))
+        all.push_back({file, room, found[2], found[1] == "\"" || found[2].str().starts_with("aicarbon/")});
+  }
   return all;
+}
+
+bool may_include(const Room& from, const Room& to, bool public_header) {
+  if (from.name == to.name) return true;
+  if (from.floor <= to.floor) return false;
+  return public_header || to.seen_by.empty() || std::ranges::find(to.seen_by, from.house()) != to.seen_by.end();
 }
 
 }  // namespace
@@ -116,22 +51,34 @@ TEST_CASE("dependencies point down", "[architecture]") {
   for (const Include& i : all) {
     if (!i.ours) continue;
     INFO(i.file << " includes " << i.target);
-    if (i.target == "version.hpp") continue;
-    const bool is_public = i.target.starts_with("aicarbon/");
-    const std::string target =
-        is_public ? public_room.at(std::filesystem::path(i.target).stem().string()) : room_of_path(i.target);
-    REQUIRE(floors.contains(i.room));
-    REQUIRE(floors.contains(target));
-    CHECK((is_public || std::filesystem::exists(source_dir() + "/src/" + i.target)));
-    if (i.room == target) continue;
-    if (target == "sheet") {
-      if (is_public) CHECK(floors.at(i.room) >= 2);
-      else CHECK(std::ranges::find(sees_sheet, house_of(i.room)) != sees_sheet.end());
-    } else if (i.room == "sheet") {
-      CHECK(target == "units");
-    } else {
-      CHECK(floors.at(i.room) > floors.at(target));
+    const std::string file = (i.is_public() ? "include/" : "src/") + i.target;
+    const Room* to = room_of_file(file);
+    REQUIRE(to != nullptr);
+    CHECK(std::filesystem::exists(source_dir() + "/" + file));
+    CHECK(may_include(*i.room, *to, i.is_public()));
+  }
+}
+
+TEST_CASE("src/ROOMS lists each room and each public header once", "[architecture]") {
+  std::set<std::string> names, headers, used;
+  for (const Room& room : rooms()) {
+    INFO(room.name);
+    CHECK(names.insert(room.name).second);
+    for (const auto& other : room.seen_by) CHECK(find_room(other) != nullptr);
+    for (const auto& header : room.headers) {
+      CHECK(headers.insert(header).second);
+      CHECK(std::filesystem::exists(source_dir() + "/include/aicarbon/" + header + ".hpp"));
     }
+  }
+  for (const auto& file : code_files()) {
+    const Room* room = room_of_file(file);
+    INFO(file);
+    REQUIRE(room != nullptr);
+    used.insert(room->name);
+  }
+  for (const Room& room : rooms()) {
+    INFO(room.name << " has no file");
+    CHECK(used.contains(room.name));
   }
 }
 
@@ -139,7 +86,7 @@ TEST_CASE("the umbrella header is for those who use the library", "[architecture
   for (const Include& i : all_includes())
     if (i.target == "aicarbon/aicarbon.hpp") {
       INFO(i.file);
-      CHECK(floors.at(i.room) >= floors.at("aicarbon"));
+      CHECK(i.room->floor >= find_room("aicarbon")->floor);
     }
 }
 
@@ -147,8 +94,9 @@ TEST_CASE("each library has its one room", "[architecture]") {
   for (const Include& i : all_includes()) {
     if (i.ours) continue;
     INFO(i.file << " includes " << i.target);
+    const std::string house = i.room->house();
     const auto only_in = [&](std::string_view library, std::string_view room) {
-      if (i.target.starts_with(library)) CHECK(i.room == room);
+      if (i.target.starts_with(library)) CHECK(house == room);
     };
     only_in("CLI/", "cli");
     only_in("spdlog/", "cli");
@@ -161,7 +109,7 @@ TEST_CASE("each library has its one room", "[architecture]") {
     const bool standard = i.target.find('/') == std::string::npos && i.target.find('.') == std::string::npos;
     if (i.file.starts_with("include/")) CHECK(standard);
     // the core reads no files, no clock, no environment, and prints nothing
-    if (i.room != "cli")
+    if (house != "cli")
       for (const char* outside : {"fstream", "filesystem", "iostream", "chrono", "ctime", "random", "print", "unistd.h",
                                   "fcntl.h", "sys/stat.h", "cstdio"})
         CHECK(i.target != outside);
@@ -169,12 +117,12 @@ TEST_CASE("each library has its one room", "[architecture]") {
 }
 
 TEST_CASE("every file says what it is for", "[architecture]") {
-  for (const std::string folder : {"src", "include"})
-    for (const auto& file : files_of(folder)) {
-      INFO(file);
-      const std::string text = read_text(source_dir() + "/" + file);
-      CHECK(text.starts_with("// "));
-      if (file.ends_with(".hpp")) CHECK(text.find("#pragma once\n") != std::string::npos);
-      if (file != "src/cli/terminal.cpp") CHECK(text.find("getenv(") == std::string::npos);
-    }
+  for (const auto& file : code_files()) {
+    INFO(file);
+    const std::string text = read_text(source_dir() + "/" + file);
+    CHECK(text.starts_with("// "));
+    if (file.ends_with(".hpp")) CHECK(text.find("#pragma once\n") != std::string::npos);
+    if (!file.starts_with("src/cli/") || !file.ends_with("/terminal.cpp"))
+      CHECK(text.find("getenv(") == std::string::npos);
+  }
 }
