@@ -1,4 +1,5 @@
 // One table each: registries, data, documentation and schemas say the same.
+#include "support/golden.hpp"
 #include "support/run.hpp"
 
 #include <aicarbon/aicarbon.hpp>
@@ -140,13 +141,12 @@ TEST_CASE("every default rule has its row, with a citation", "[architecture]") {
   }
 }
 
-// Files that hold what a command prints. AICARBON_UPDATE_GOLDEN=1 writes them anew.
+// Files that hold what a command prints. AICARBON_UPDATE_GOLDEN=1 writes them again.
 static void is_what_it_prints(const std::string& file, const std::vector<std::string>& command) {
   INFO(file);
   const Ran ran = run(command);
   REQUIRE(ran.code == 0);
-  const char* update = std::getenv("AICARBON_UPDATE_GOLDEN");
-  if (update && *update) return write_text(source_dir() + "/" + file, ran.out);
+  if (updating()) return write_text(source_dir() + "/" + file, ran.out);
   REQUIRE(std::filesystem::exists(source_dir() + "/" + file));
   CHECK(read_text(source_dir() + "/" + file) == ran.out);
 }
@@ -167,21 +167,46 @@ TEST_CASE("the completions that are installed are what the program prints", "[ar
   is_what_it_prints("completions/aicarbon.fish", {"completion", "fish"});
 }
 
+// The registry of documents is the program's own: every word of its help that it takes.
+static std::set<std::string> schema_names() {
+  std::set<std::string> names;
+  std::string help = run({"schema", "--help"}).out;
+  for (char& c : help)
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-') c = ' ';
+  std::istringstream in(help);
+  std::set<std::string> tried;
+  for (std::string word; in >> word;)
+    if (word.front() != '-' && tried.insert(word).second && run({"schema", word}).code == 0) names.insert(word);
+  return names;
+}
+
 TEST_CASE("the schemas are what the program prints", "[architecture]") {
-  for (const std::string document : {"job", "report", "catalog"}) {
-    INFO(document);
-    const Ran ran = run({"schema", document});
-    REQUIRE(ran.code == 0);
-    CHECK_NOTHROW(nlohmann::json::parse(ran.out));
-    std::size_t found = 0;
-    const std::string folder = source_dir() + "/docs/schema";
-    REQUIRE(std::filesystem::exists(folder));
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      const std::string name = entry.path().filename().string();
-      if (!name.ends_with(".json") || name.find(document) == std::string::npos) continue;
-      ++found;
-      CHECK(read_text(entry.path().string()) == ran.out);
-    }
-    CHECK(found == 1);
+  const auto names = schema_names();
+  REQUIRE(names.size() >= 9);
+  std::set<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/docs/schema"))
+    files.insert(entry.path().filename().string());
+  for (const auto& name : names) {
+    const std::string file = name + ".schema.json";
+    CHECK_NOTHROW(nlohmann::json::parse(run({"schema", name}).out));
+    is_what_it_prints("docs/schema/" + file, {"schema", name});
+    CHECK(files.erase(file) == 1);
+  }
+  for (const auto& file : files) FAIL_CHECK(file << " is the schema of no document");
+}
+
+TEST_CASE("every diagnostic code is in a golden text", "[architecture]") {
+  std::string texts;
+  for (const std::string folder :
+       {"tests/cli/faults", "tests/cli/warnings", "tests/cli/budgets", "tests/cli/machines", "tests/golden/screens"})
+    for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/" + folder))
+      if (entry.path().extension() == ".txt") {
+        const std::string text = read_text(entry.path().string());
+        const bool screen = text.starts_with("$ ");  // what is typed does not count
+        texts += screen ? text.substr(text.find('\n')) : text;
+      }
+  for (const auto& row : diag::codes()) {
+    INFO(row.title);
+    CHECK(texts.find(code_name(row.code)) != std::string::npos);
   }
 }

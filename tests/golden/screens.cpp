@@ -27,7 +27,8 @@ TEST_CASE("the screens are those in tests/golden/screens", "[golden]") {
   for (const auto& path : paths) DYNAMIC_SECTION(path.stem().string()) {
       const std::string golden = read_text(path.string());
       const std::string first = golden.substr(0, golden.find('\n'));
-      REQUIRE(first.starts_with("$ aicarbon"));
+      REQUIRE(first.starts_with("$ "));
+      REQUIRE(first.find("aicarbon ") != std::string::npos);
       const Ran ran = shell("{ " + first.substr(2) + "; } 2>&1");
       std::string screen = first + "\n" + ran.out;
       if (!screen.ends_with('\n')) screen += "\n";
