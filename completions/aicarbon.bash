@@ -13,55 +13,54 @@ _aicarbon() {
     estimate:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
     estimate:--output|estimate:-o) kind=-f ;;
     estimate:--deny) words="warnings" ;;
+    estimate:--until) : ;;
     estimate:--samples) : ;;
     estimate:--seed) : ;;
     estimate:--threads) : ;;
-    estimate:--until) : ;;
     estimate:--catalog) kind=-d ;;
     estimate:--color) words="always never auto" ;;
     estimate:--width) : ;;
     estimate:*)
-      if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --samples --seed --threads --until --catalog --color --ascii --width"
+      if [[ $current == -* ]]; then words="--format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     compare:--base) kind=-f ;;
     compare:--fail-on) : ;;
     compare:--confidence) : ;;
+    compare:--format) words="table json csv markdown html" ;;
+    compare:--output|compare:-o) kind=-f ;;
+    compare:--deny) words="warnings" ;;
     compare:--samples) : ;;
     compare:--seed) : ;;
     compare:--threads) : ;;
     compare:--catalog) kind=-d ;;
-    compare:--format) words="table json csv markdown html" ;;
-    compare:--output|compare:-o) kind=-f ;;
-    compare:--deny) words="warnings" ;;
     compare:--color) words="always never auto" ;;
     compare:--width) : ;;
     compare:*)
-      if [[ $current == -* ]]; then words="--help -h --base --fail-on --confidence --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--base --fail-on --confidence --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     check:--budget) kind=-f ;;
     check:--today) : ;;
+    check:--format) words="table json csv markdown github sarif junit" ;;
+    check:--output|check:-o) kind=-f ;;
+    check:--deny) words="warnings" ;;
     check:--samples) : ;;
     check:--seed) : ;;
     check:--threads) : ;;
     check:--catalog) kind=-d ;;
-    check:--format) words="table json csv markdown github sarif junit" ;;
-    check:--output|check:-o) kind=-f ;;
-    check:--deny) words="warnings" ;;
     check:--color) words="always never auto" ;;
     check:--width) : ;;
     check:*)
-      if [[ $current == -* ]]; then words="--help -h --budget --warn-only --exit-zero --allow-incomplete --today --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--budget --warn-only --exit-zero --allow-incomplete --today --format --output -o --deny --samples --seed --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     validate:--format) words="text json github sarif" ;;
     validate:--deny) words="warnings" ;;
     validate:--catalog) kind=-d ;;
     validate:--color) words="always never auto" ;;
-    validate:--width) : ;;
     validate:*)
-      if [[ $current == -* ]]; then words="--help -h --format --deny --catalog --color --ascii --width"
+      if [[ $current == -* ]]; then words="--format --deny --catalog --color --ascii --help -h"
       else kind=-f
       fi ;;
     explain:--samples) : ;;
@@ -71,7 +70,7 @@ _aicarbon() {
     explain:--color) words="always never auto" ;;
     explain:--width) : ;;
     explain:*)
-      if [[ $current == -* ]]; then words="--help -h --all --samples --seed --threads --catalog --color --ascii --width"
+      if [[ $current == -* ]]; then words="--all --samples --seed --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     render:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
@@ -80,38 +79,38 @@ _aicarbon() {
     render:--color) words="always never auto" ;;
     render:--width) : ;;
     render:*)
-      if [[ $current == -* ]]; then words="--help -h --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--format --output -o --deny --all --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     sensitivity:--method) words="tornado sobol elasticity measure" ;;
     sensitivity:--target) : ;;
-    sensitivity:--samples) : ;;
-    sensitivity:--seed) : ;;
-    sensitivity:--threads) : ;;
-    sensitivity:--until) : ;;
-    sensitivity:--catalog) kind=-d ;;
     sensitivity:--format) words="table json csv" ;;
     sensitivity:--output|sensitivity:-o) kind=-f ;;
     sensitivity:--deny) words="warnings" ;;
+    sensitivity:--until) : ;;
+    sensitivity:--samples) : ;;
+    sensitivity:--seed) : ;;
+    sensitivity:--threads) : ;;
+    sensitivity:--catalog) kind=-d ;;
     sensitivity:--color) words="always never auto" ;;
     sensitivity:--width) : ;;
     sensitivity:*)
-      if [[ $current == -* ]]; then words="--help -h --method --target --samples --seed --threads --until --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--method --target --format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     sweep:--vary) : ;;
     sweep:--vary-file) kind=-f ;;
     sweep:--objective) : ;;
     sweep:--top) : ;;
-    sweep:--threads) : ;;
-    sweep:--catalog) kind=-d ;;
     sweep:--format) words="table map csv json" ;;
     sweep:--output|sweep:-o) kind=-f ;;
     sweep:--deny) words="warnings" ;;
+    sweep:--threads) : ;;
+    sweep:--catalog) kind=-d ;;
     sweep:--color) words="always never auto" ;;
     sweep:--width) : ;;
     sweep:*)
-      if [[ $current == -* ]]; then words="--help -h --vary --vary-file --zip --objective --top --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--vary --vary-file --zip --objective --top --format --output -o --deny --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     batch:--bind) : ;;
@@ -122,19 +121,20 @@ _aicarbon() {
     batch:--on-error) words="stop skip" ;;
     batch:--rejects) kind=-f ;;
     batch:--max-rejects) : ;;
+    batch:--format) words="jsonl table json csv html markdown badge badge-svg model-card ghg sci" ;;
+    batch:--output|batch:-o) kind=-f ;;
+    batch:--deny) words="warnings" ;;
     batch:--samples) : ;;
     batch:--seed) : ;;
     batch:--threads) : ;;
     batch:--catalog) kind=-d ;;
-    batch:--format) words="jsonl table json csv html markdown badge badge-svg model-card ghg sci" ;;
-    batch:--output|batch:-o) kind=-f ;;
-    batch:--deny) words="warnings" ;;
     batch:--color) words="always never auto" ;;
     batch:--width) : ;;
     batch:*)
-      if [[ $current == -* ]]; then words="--help -h --bind --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--bind --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --help -h"
+      else kind=-f
       fi ;;
-    sql:--columns) : ;;
+    sql:--columns) kind=-f ;;
     sql:--table) : ;;
     sql:--dialect) words="duckdb postgres clickhouse sqlite spark" ;;
     sql:--key) : ;;
@@ -142,52 +142,47 @@ _aicarbon() {
     sql:--bind) : ;;
     sql:--catalog) kind=-d ;;
     sql:--color) words="always never auto" ;;
-    sql:--width) : ;;
     sql:*)
-      if [[ $current == -* ]]; then words="--help -h --columns --table --dialect --key --totals --by --bind --catalog --color --ascii --width"
+      if [[ $current == -* ]]; then words="--columns --table --dialect --key --totals --by --bind --catalog --color --ascii --help -h"
       else kind=-f
       fi ;;
+    hardware:--format) words="table json csv" ;;
+    hardware:--output|hardware:-o) kind=-f ;;
+    hardware:--deny) words="warnings" ;;
     hardware:--samples) : ;;
     hardware:--seed) : ;;
     hardware:--threads) : ;;
     hardware:--catalog) kind=-d ;;
-    hardware:--format) words="table json csv" ;;
-    hardware:--output|hardware:-o) kind=-f ;;
-    hardware:--deny) words="warnings" ;;
     hardware:--color) words="always never auto" ;;
     hardware:--width) : ;;
     hardware:*)
-      if [[ $current == -* ]]; then words="--help -h --against --samples --seed --threads --catalog --format --output -o --all --deny --color --ascii --width"
+      if [[ $current == -* ]]; then words="--against --format --output -o --deny --samples --seed --threads --catalog --color --ascii --width --help -h"
+      else kind=-f
       fi ;;
     catalog:--catalog) kind=-d ;;
     catalog:--color) words="always never auto" ;;
-    catalog:--width) : ;;
     catalog:*)
-      if [[ $current == -* ]]; then words="--help -h --catalog --color --ascii --width"
+      if [[ $current == -* ]]; then words="--catalog --color --ascii --help -h"
       elif [[ $previous == catalog ]]; then words="list show lint"
       fi ;;
     schema:--color) words="always never auto" ;;
-    schema:--width) : ;;
     schema:*)
-      if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
+      if [[ $current == -* ]]; then words="--color --ascii --help -h"
       elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity sweep catalog"
       fi ;;
     init:--color) words="always never auto" ;;
-    init:--width) : ;;
     init:*)
-      if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
+      if [[ $current == -* ]]; then words="--color --ascii --help -h"
       elif [[ $previous == init ]]; then words="experimentation fine-tuning fleet inference planned training whole-life"
       fi ;;
     completion:--color) words="always never auto" ;;
-    completion:--width) : ;;
     completion:*)
-      if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
+      if [[ $current == -* ]]; then words="--color --ascii --help -h"
       elif [[ $previous == completion ]]; then words="bash zsh fish"
       fi ;;
     reference:--color) words="always never auto" ;;
-    reference:--width) : ;;
     reference:*)
-      if [[ $current == -* ]]; then words="--help -h --color --ascii --width"
+      if [[ $current == -* ]]; then words="--color --ascii --help -h"
       elif [[ $previous == reference ]]; then words="job units diagnostics sources defaults catalog cli man"
       fi ;;
   esac

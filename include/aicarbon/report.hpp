@@ -114,8 +114,14 @@ struct SensitivityReport {
   EffectFigure effect_kg;
 };
 
+/// The number of a message's code; documents have "AC3004".
+struct MessageCode {
+  int number = 0;
+};
+
 struct WarningReport {
-  std::string code, severity, message, help, path;
+  MessageCode code;
+  std::string severity, message, help, path;
 };
 
 /// A phase's own boundary, in place of the job's.

@@ -1,5 +1,9 @@
-// Documents out: to standard output and to files, each in its format.
-#include "cli/program.hpp"
+// See deliver.hpp.
+#include "cli/deliver.hpp"
+
+#include "cli/io/files.hpp"
+#include "cli/io/terminal.hpp"
+#include "cli/options.hpp"
 
 #include "diag/codes.hpp"
 
@@ -13,7 +17,7 @@ struct Target {
   std::string file;
 };
 
-// "json:out.txt", or "out.json"; a name that says nothing takes the format asked for.
+// "json:out.txt", or "out.json"; a name with neither takes the format asked for.
 Target target_of(const std::string& output, std::size_t asked, std::span<const FormatName> formats) {
   for (std::size_t k = 0; k < formats.size(); ++k)
     if (output.starts_with(std::string(formats[k].name) + ":")) return {k, output.substr(formats[k].name.size() + 1)};
@@ -22,51 +26,69 @@ Target target_of(const std::string& output, std::size_t asked, std::span<const F
   return {asked, output};
 }
 
-int denied(const ReportFile& file, const Options& o) {
-  Diagnostics warnings;
-  for (const Report& r : file.reports)
-    for (const WarningReport& w : r.warnings) {
-      if (w.severity != "warning") continue;
-      Diagnostic d;
-      d.code = std::stoi(w.code.substr(2));
-      d.severity = Severity::warning;
-      d.message = w.message;
-      d.help = w.help;
-      d.at.file = r.name;
-      d.at.path = w.path;
-      warnings.push_back(std::move(d));
+// Standard output unless only files are asked for.
+std::vector<Target> targets_of(std::span<const FormatName> formats, const Request& request) {
+  const Option format{.name = "--format"};
+  const bool stated = request.lists(format) && request.given(format);
+  const auto asked = stated ? static_cast<std::size_t>(
+                                  std::ranges::find(formats, request.text(format), &FormatName::name) - formats.begin())
+                            : 0;
+  std::vector<Target> targets;
+  if (request.lists(options::output))
+    for (const std::string& output : request.list(options::output))
+      targets.push_back(target_of(output, asked, formats));
+  const bool to_stdout = std::ranges::any_of(targets, [](const Target& t) { return t.file == "-"; });
+  if ((targets.empty() || stated) && !to_stdout) targets.push_back({asked, "-"});
+  return targets;
+}
+
+int write(const Document& document, const Request& request) {
+  for (const Target& target : targets_of(document.formats, request)) {
+    const auto how = options::rendering_of(request, target.file == "-");
+    const Written written = write_file(target.file, document.text(target.format, how));
+    if (written.closed_pipe) return success;
+    if (has_errors(written.notes)) {
+      say(written.notes, request);
+      return io_error;
     }
-  if (warnings.empty()) return done;
-  (void)report(warnings, o);
-  write_stderr("warnings are denied: nothing was printed\n");
-  return user_error;
+  }
+  return success;
+}
+
+bool denied(const Outcome& outcome, const Request& request) {
+  if (!request.lists(options::deny) || !request.given(options::deny)) return false;
+  const auto warns = [](const Diagnostic& d) { return d.severity == Severity::warning; };
+  return std::ranges::any_of(outcome.messages, warns) || std::ranges::any_of(outcome.warnings, warns);
 }
 
 }  // namespace
 
-int deliver_as(std::span<const FormatName> formats,
-               const std::function<std::string(std::size_t, const RenderOptions&)>& text, const Options& o,
-               Diagnostics& out) {
-  const auto asked =
-      o.format.empty()
-          ? std::size_t{0}
-          : static_cast<std::size_t>(std::ranges::find(formats, o.format, &FormatName::name) - formats.begin());
-  std::vector<Target> targets;
-  for (const std::string& output : o.outputs) targets.push_back(target_of(output, asked, formats));
-  const bool to_stdout = std::ranges::any_of(targets, [](const Target& t) { return t.file == "-"; });
-  if ((o.outputs.empty() || !o.format.empty()) && !to_stdout) targets.push_back({asked, "-"});
-  for (const Target& target : targets) {
-    const Written written = write_file(target.file, text(target.format, render_options(o, target.file == "-")), out);
-    if (written == Written::failed) return report(out, o);
-    if (written == Written::closed_pipe) return done;
-  }
-  return done;
+void say(Diagnostics messages, const Request& request) {
+  diag::sort(messages);
+  const auto how = options::rendering_of(request, false);
+  const bool paint = colour_on(request.text(options::color), Stream::err);
+  std::string text;
+  for (const Diagnostic& d : messages) text += diag::format(d, paint, how.ascii);
+  write_stderr(text);
 }
 
-int deliver(const ReportFile& file, const Options& o, Diagnostics& out) {
-  if (!o.deny.empty())
-    if (const int code = denied(file, o); code != done) return code;
-  return deliver(file, formats(), o, out);
+int deliver(const Outcome& outcome, const Request& request) {
+  const bool deny = denied(outcome, request);
+  if (deny && !outcome.lists_warnings) {
+    Diagnostics all = outcome.messages;
+    all += outcome.warnings;
+    std::erase_if(all, [](const Diagnostic& d) { return d.severity == Severity::note; });
+    say(all, request);
+    write_stderr("warnings are denied: nothing was printed\n");
+    return std::max<int>(invalid_input, exit_code(all));
+  }
+  say(outcome.messages, request);
+  if (outcome.stream) return deliver(outcome.stream(), request);
+  int code = std::max({outcome.exit, exit_code(outcome.messages), deny ? int{invalid_input} : int{success}});
+  if (outcome.document)
+    if (const int failed = write(*outcome.document, request); failed != success) return failed;
+  write_stderr(outcome.remark);
+  return code;
 }
 
 }  // namespace aicarbon::cli

@@ -1,6 +1,9 @@
-// Jobs and saved reports in, whatever they are.
-#include "cli/program.hpp"
-#include "cli/terminal.hpp"
+// See load.hpp.
+#include "cli/load.hpp"
+
+#include "cli/io/files.hpp"
+#include "cli/io/terminal.hpp"
+#include "cli/options.hpp"
 
 #include "report/precision.hpp"
 
@@ -9,70 +12,114 @@
 namespace aicarbon::cli {
 namespace {
 
-// What a name stands for: a job to estimate, or reports that are there already.
+// What a file turned out to be: a job to estimate, or reports that exist already.
 struct Read {
   SourceText source;
   std::optional<Inventory> job;
   std::optional<ReportFile> saved;
 };
 
-// With --until: as many samples as the least settled of the jobs needs.
-std::optional<Uncertainty> enough_samples(const std::vector<Read>& all, const Options& o,
-                                          const EstimateOptions& options) {
-  const auto share = report::read_precision(o.until);
+// Every file is read, so that all faults are reported at once.
+Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const Catalog& catalog) {
+  std::vector<Read> all;
+  Diagnostics found;
+  for (const std::string& name : names) {
+    auto source = read_file(name).noted_in(found);
+    if (!source) continue;
+    Read one{std::move(*source), {}, {}};
+    if (schema_of(one.source) == "aicarbon.report/1") one.saved = read_report(one.source, found);
+    else one.job = prepare(one.source, catalog, found);
+    all.push_back(std::move(one));
+  }
+  if (has_errors(found)) return found;
+  return all;
+}
+
+// As many samples as the least settled of the jobs needs.
+Uncertainty enough_samples(const std::vector<Read>& all, double share, const EstimateOptions& o) {
   std::vector<const Inventory*> jobs;
   for (const Read& one : all)
     if (one.job) jobs.push_back(&*one.job);
-  if (!share || jobs.empty()) return std::nullopt;
-  return report::settle(jobs, *share, {options.samples, options.seed, options.threads});
+  return jobs.empty() ? Uncertainty{} : report::settle(jobs, share, {o.samples, o.seed, o.threads});
 }
 
 }  // namespace
 
-std::optional<Run> load(const std::vector<std::string>& names, const Options& o, Diagnostics& out) {
-  const auto catalog = load_catalog(o, out);
-  if (!catalog) return std::nullopt;
-  std::vector<Read> all;
-  for (const std::string& name : names) {
-    auto source = read_file(name, out);
-    if (!source) continue;
-    Read one{std::move(*source), {}, {}};
-    if (schema_of(one.source) == "aicarbon.report/1") one.saved = read_report(one.source, out);
-    else one.job = prepare(one.source, *catalog, out);
-    all.push_back(std::move(one));
+Result<Catalog> load_catalog(const Request& request) {
+  Catalog catalog = builtin_catalog();
+  const auto directories = request.list(options::catalog);
+  Diagnostics found;
+  for (const std::string& directory : directories) {
+    const auto files = read_directory(directory);
+    if (!files) {
+      found += files.notes;
+      return found;
+    }
+    overlay(catalog, directory, *files, found);
   }
-  if (has_errors(out)) return std::nullopt;
-  EstimateOptions options = estimate_options(o);
-  const auto precise = enough_samples(all, o, options);
-  if (precise) options.samples = static_cast<std::size_t>(precise->samples);
-  Run result{report_file({}, *catalog, options), {}};
-  if (precise) result.envelope.uncertainty = *precise;
-  const auto warning = report::not_reached(result.envelope.uncertainty);
-  const Progress progress(fmt::format("sampling {} rows", options.samples));
-  for (Read& one : all) {
-    if (one.job) {
-      result.jobs.push_back(
-          {{estimate(*one.job, options), result.envelope.tool}, result.envelope.uncertainty, one.source});
-      if (warning)
-        result.jobs.back().of.report.warnings.push_back(
-            {code_name(warning->code), "warning", warning->message, warning->help, {}});
-    } else
-      for (Report& report : one.saved->reports)
-        result.jobs.push_back({{std::move(report), one.saved->tool}, one.saved->uncertainty, one.source});
-  }
-  return result;
+  if (!directories.empty() && !has_errors(found)) lint(catalog, found);
+  std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
+  if (has_errors(found)) return found;
+  return catalog;
 }
 
-std::optional<ReportFile> load_reports(const std::vector<std::string>& names, const Options& o, Diagnostics& out) {
-  auto run = load(names, o, out);
-  if (!run) return std::nullopt;
+Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, const EstimateOptions& sampling,
+                 std::optional<double> until) {
+  auto all = read_all(names, catalog);
+  if (!all) return std::move(all.notes);
+  EstimateOptions o = sampling;
+  std::optional<Uncertainty> precise;
+  if (until) precise = enough_samples(*all, *until, o);
+  if (precise && precise->samples > 0) o.samples = static_cast<std::size_t>(precise->samples);
+  else precise.reset();
+  Run run{report_file({}, catalog, o), {}};
+  if (precise) run.envelope.uncertainty = *precise;
+  const auto warning = report::not_reached(run.envelope.uncertainty);
+  const Progress progress(fmt::format("sampling {} rows", o.samples));
+  for (Read& one : *all) {
+    if (one.job) {
+      run.jobs.push_back({{estimate(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});
+      if (warning)
+        run.jobs.back().of.report.warnings.push_back({{warning->code}, "warning", warning->message, warning->help, {}});
+    } else {
+      for (Report& report : one.saved->reports)
+        run.jobs.push_back({{std::move(report), one.saved->tool}, one.saved->uncertainty, one.source});
+    }
+  }
+  return run;
+}
+
+Result<ReportFile> load_reports(const std::vector<std::string>& names, const Catalog& catalog,
+                                const EstimateOptions& sampling, std::optional<double> until) {
+  auto run = load(names, catalog, sampling, until);
+  if (!run) return std::move(run.notes);
   ReportFile file = std::move(run->envelope);
-  if (names.size() == 1 && !run->jobs.empty()) {  // of a saved report: as it was computed
+  if (names.size() == 1 && !run->jobs.empty()) {  // a saved report states how it was computed
     file.tool = run->jobs.front().of.tool;
     file.uncertainty = run->jobs.front().uncertainty;
   }
   for (Loaded& one : run->jobs) file.reports.push_back(std::move(one.of.report));
   return file;
+}
+
+Diagnostics warnings_of(const ReportFile& file) {
+  Diagnostics all;
+  for (const Report& report : file.reports) all += messages_of(report.warnings, report.name);
+  return all;
+}
+
+Diagnostics warnings_of(const Run& run) {
+  Diagnostics all;
+  for (const Loaded& job : run.jobs) all += messages_of(job.of.report.warnings, job.of.report.name);
+  return all;
+}
+
+Diagnostics warnings_of(const SourceText& job, const Catalog& catalog) {
+  Diagnostics faults;
+  const auto inventory = prepare(job, catalog, faults);
+  if (!inventory) return {};
+  const Report report = estimate(*inventory, {.samples = 0});
+  return messages_of(report.warnings, report.name);
 }
 
 }  // namespace aicarbon::cli

@@ -89,7 +89,7 @@ Markup key_entry(const std::string& kind, std::string_view words) {
 Markup warnings(const std::vector<WarningReport>& warnings) {
   Markup items;
   for (const WarningReport& w : warnings) {
-    Markup inside = element("p", element("strong", w.code + " " + w.severity) + text(": " + w.message));
+    Markup inside = element("p", element("strong", code_name(w.code.number) + " " + w.severity) + text(": " + w.message));
     if (!w.path.empty()) inside += element("p", {{"class", "soft"}}, text("at ") + element("code", w.path));
     if (!w.help.empty()) inside += element("p", {{"class", "soft"}}, w.help);
     items += element("li", {{"class", w.severity}}, inside);

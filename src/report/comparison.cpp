@@ -84,7 +84,7 @@ void difference(Comparison& c, std::span<const double> base, std::span<const dou
 }
 
 WarningReport warning(diag::Code code, std::string message, std::string help) {
-  return {code_name(code), "warning", std::move(message), std::move(help), {}};
+  return {{code}, "warning", std::move(message), std::move(help), {}};
 }
 
 std::string list(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }

@@ -1,6 +1,7 @@
 // See fields.hpp.
 #include "report/report_fields.hpp"
 
+#include "units/units.hpp"
 #include "workload/fields.hpp"
 
 #include <array>
@@ -254,6 +255,15 @@ std::span<const Field> Table<LineReport>::fields() { return line_fields; }
 std::span<const Field> Table<EffectFigure>::fields() { return effect_fields; }
 std::span<const Field> Table<AssumptionReport>::fields() { return assumption_fields; }
 std::span<const Field> Table<SensitivityReport>::fields() { return sensitivity_fields; }
+void Codec<MessageCode>::read(Reader& r, const Value& v, const Field& f, Spelling s, MessageCode& out) {
+  std::string name;
+  Codec<std::string>::read(r, v, f, s, name);
+  if (v.kind != Kind::string) return;
+  const auto number = name.starts_with("AC") && name.size() == 6 ? units::parse_number(name.substr(2)) : std::nullopt;
+  if (number) out.number = static_cast<int>(*number);
+  else r.wrong_type(v, "a code such as \"AC3004\"");
+}
+
 std::span<const Field> Table<WarningReport>::fields() { return warning_fields; }
 std::span<const Field> Table<PhaseBoundary>::fields() { return phase_boundary_fields; }
 std::span<const Field> Table<BoundaryReport>::fields() { return boundary_fields; }

@@ -44,6 +44,13 @@ AICARBON_TABLE(Uncertainty);
 AICARBON_TABLE(ReportFile);
 #undef AICARBON_TABLE
 
+/// "AC3004".
+template <>
+struct Codec<MessageCode> {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, MessageCode& out);
+  static void write(Writer& w, const Field&, MessageCode value) { w.text(code_name(value.number)); }
+  static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
+};
 /// The sheet in a report: inputs first, then cells; arguments point backwards. Values are in base units, whose names stand beside.
 template <>
 struct Codec<Calculation> {

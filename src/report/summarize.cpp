@@ -58,7 +58,7 @@ class Summary {
       if (!lifecycle::covered(source, inventory_)) r.not_covered.emplace_back(source.id);
     for (const Diagnostic& d : inventory_.notes)
       r.warnings.push_back(
-          {code_name(d.code), d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
+          {{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
     for (const auto& source : lifecycle::sources())
       if (auto f = figure(fmt::format("by_source/{}", source.id))) r.by_source.emplace_back(source.id, StageFigure{f});
     scopes(r);
@@ -281,7 +281,7 @@ class Summary {
       if (outside(line.co2e_kg)) where.push_back(line.id);
     if (where.empty()) return;
     const auto* row = diag::find(diag::best_outside_samples);
-    r.warnings.push_back({code_name(row->code), "note",
+    r.warnings.push_back({{row->code}, "note",
                           fmt::format("best lies outside P5 … P95 of the samples in: {}", fmt::join(where, ", ")),
                           "its inputs lean to one side; mean and range tell more than best there", ""});
   }

@@ -135,7 +135,7 @@ void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
   if (bases.size() < 2) return;
   std::string list;
   for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
-  s.warnings.push_back({code_name(diag::rows_of_bases), "warning",
+  s.warnings.push_back({{diag::rows_of_bases}, "warning",
                         fmt::format("the rows count electricity of different basis: {}", list),
                         "compare rows of one basis; a direct intensity gets its upstream by a default rule", ""});
 }
@@ -146,7 +146,7 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
   for (std::size_t v = 0; v < s.vary.size(); ++v)
     values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", s.vary[v].path,
                           s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
-  s.warnings.push_back({code_name(diag::points_without), "warning",
+  s.warnings.push_back({{diag::points_without}, "warning",
                         fmt::format("{} of {} points cannot be and have no figures: the first, {}: {}", broken.size(),
                                     sheet.points.count(), values, sheet.limits.says(broken.front())),
                         "`aicarbon estimate` with these values says what would do", ""});

@@ -30,7 +30,7 @@ std::string name_of(const rows::GroupTotals& t, const std::string& name, std::sp
 }
 
 void note(Report& r, std::string message, std::string help) {
-  r.warnings.push_back({code_name(diag::batch_told), "note", std::move(message), std::move(help), ""});
+  r.warnings.push_back({{diag::batch_told}, "note", std::move(message), std::move(help), ""});
 }
 
 }  // namespace

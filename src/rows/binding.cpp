@@ -27,6 +27,19 @@ std::optional<Bound> bound(std::size_t column, const std::string& name, std::str
 
 }  // namespace
 
+Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts) {
+  std::vector<Binding> all;
+  Diagnostics faults;
+  for (const std::string& text : texts)
+    if (const auto equals = text.find("=/"); equals != std::string::npos && equals > 0)
+      all.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    else
+      faults.push_back(diag::make(diag::bad_binding, fmt::format("\"{}\" is not a binding", text),
+                                  "write COLUMN=/PATH, for example --bind hours=/phases/run/activity/device_time"));
+  if (!faults.empty()) return faults;
+  return all;
+}
+
 std::optional<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> told,
                                        const SourceText& job, Diagnostics& out) {
   const auto workload = workload::read(job, out);

@@ -173,7 +173,7 @@ class Bench {
     };
     if (found == nullptr) return no("it has no report of that name", "estimate the job as it was, and save that");
     for (const WarningReport& w : report::differ({*found, file.tool}, job.of))
-      if (w.code == code_name(diag::other_boundary) || w.code == code_name(diag::other_units))
+      if (w.code.number == diag::other_boundary || w.code.number == diag::other_units)
         return no(w.message, w.help);
     const auto answer = report::ask(*found, m, rule.metric.at, out_);
     if (!answer) return std::nullopt;

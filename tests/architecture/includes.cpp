@@ -98,7 +98,7 @@ TEST_CASE("each library has its one room", "[architecture]") {
     const auto only_in = [&](std::string_view library, std::string_view room) {
       if (i.target.starts_with(library)) CHECK(house == room);
     };
-    only_in("CLI/", "cli");
+    if (i.target.starts_with("CLI/")) CHECK(i.file == "src/cli/parse.cpp");
     only_in("spdlog/", "cli");
     only_in("nlohmann/", "json");
     only_in("Random123/", "sheet");
@@ -122,7 +122,6 @@ TEST_CASE("every file says what it is for", "[architecture]") {
     const std::string text = read_text(source_dir() + "/" + file);
     CHECK(text.starts_with("// "));
     if (file.ends_with(".hpp")) CHECK(text.find("#pragma once\n") != std::string::npos);
-    if (!file.starts_with("src/cli/") || !file.ends_with("/terminal.cpp"))
-      CHECK(text.find("getenv(") == std::string::npos);
+    if (file != "src/cli/io/terminal.cpp") CHECK(text.find("getenv(") == std::string::npos);
   }
 }

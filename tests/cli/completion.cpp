@@ -93,7 +93,7 @@ TEST_CASE("zsh offers commands, options and choices", "[cli]") {
     INFO(name << "\n" << choices);
     CHECK(choices.find(name) != std::string::npos);
   }
-  CHECK(in_zsh("aicarbon estimate --s").find("--samples  -- samples for the ranges") != std::string::npos);
+  CHECK(in_zsh("aicarbon estimate --s").find("--samples  -- number of samples for the ranges") != std::string::npos);
   CHECK(in_zsh("aicarbon estimate -o READ").find("README.md") != std::string::npos);
 }
 

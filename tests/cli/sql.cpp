@@ -83,7 +83,7 @@ TEST_CASE("what cannot be said to the bit is refused with its path", "[cli]") {
   CHECK(said("team:text") == "error[AC2505]: no column binds to a place of the job\n"
                              "  help: name columns by the fields of the job, or tell with --bind COLUMN=PATH\n");
   CHECK(said("pue:number", {"--key", "pua"}) ==
-        "error[AC2502]: --key names \"pua\", which is no column\n  help: did you mean \"pue\"?\n");
+        "error[AC2502]: --key names \"pua\", which is not a column\n  help: did you mean \"pue\"?\n");
   CHECK(said("pue:number,a:text", {"--totals", "--key", "a"}) ==
-        "error[AC6003]: totals have no rows for --key to tell apart\n  help: group them with --by\n");
+        "error[AC6003]: --key identifies rows, and totals have none\n  help: group them with --by\n");
 }

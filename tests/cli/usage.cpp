@@ -33,13 +33,13 @@ TEST_CASE("words that were meant otherwise", "[cli]") {
            {{"estimate", good, "--sampels=10"},
             "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
            {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
-           {{"xyzzy"}, "error[AC6003]: unknown command \"xyzzy\"\n  help: `aicarbon --help` shows what there is\n"},
+           {{"xyzzy"}, "error[AC6003]: unknown command \"xyzzy\"\n  help: run `aicarbon --help` for a list of commands\n"},
            {{"estimate", good, "--xyzzy"},
-            "error[AC6003]: unknown option \"--xyzzy\"\n  help: `aicarbon estimate --help` shows what there "
-            "is\n"},
+            "error[AC6003]: unknown option \"--xyzzy\"\n  help: run `aicarbon estimate --help` for a list of "
+            "options\n"},
            {{},
-            "error[AC6003]: a command is missing\n  help: `aicarbon --help` shows them; `aicarbon estimate "
-            "job.json` is where to begin\n"},
+            "error[AC6003]: a command is missing\n  help: run `aicarbon --help` for a list; `aicarbon estimate "
+            "job.json` is a good start\n"},
        }) {
     const Ran ran = run(slip.words);
     CHECK(ran.code == 2);

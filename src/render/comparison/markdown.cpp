@@ -22,7 +22,7 @@ std::string number(const std::optional<double>& kg) {
 Block answer(const Comparison& c) {
   Block block{fmt::format("\n### {}\n\n", markdown_text(c.head)), {}, ""};
   for (const WarningReport& w : c.warnings)
-    block.rows.push_back(fmt::format("> **{} {}**: {}\n\n", w.code, w.severity, markdown_text(w.message)));
+    block.rows.push_back(fmt::format("> **{} {}**: {}\n\n", code_name(w.code.number), w.severity, markdown_text(w.message)));
   block.rows.push_back(fmt::format("**{}**\n", markdown_text(sentence(c))));
   for (const Gate& g : c.fail_on)
     block.rows.push_back(fmt::format("\n{}: {}{}\n", g.holds ? "fails" : "passes", markdown_code(g.condition),

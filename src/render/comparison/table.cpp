@@ -75,7 +75,7 @@ class Page {
 
   void warnings(const Comparison& c) {
     for (const WarningReport& w : c.warnings) {
-      line(wrap(fmt::format("{} {}: {}", w.code, w.severity, w.message), width_ - 2, 2));
+      line(wrap(fmt::format("{} {}: {}", code_name(w.code.number), w.severity, w.message), width_ - 2, 2));
       if (!w.help.empty()) line(dim_text("  " + wrap(w.help, width_ - 4, 2), o_.colour));
     }
     if (!c.warnings.empty()) line();

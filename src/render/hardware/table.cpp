@@ -32,7 +32,7 @@ class Page {
     missing(r_.parts, true);
     published();
     against();
-    for (const WarningReport& w : r_.warnings) line(fmt::format("\n{} {}: {}", w.code, w.severity, w.message));
+    for (const WarningReport& w : r_.warnings) line(fmt::format("\n{} {}: {}", code_name(w.code.number), w.severity, w.message));
     return plain(out_, o_.ascii);
   }
 

@@ -159,7 +159,7 @@ class Job {
   Block warnings() const {
     Block b{"\nLook twice:\n\n", {}, ""};
     for (const WarningReport& w : r_.warnings)
-      b.rows.push_back(fmt::format("- {} {}: {}{}\n", w.code, w.severity, markdown_text(w.message),
+      b.rows.push_back(fmt::format("- {} {}: {}{}\n", code_name(w.code.number), w.severity, markdown_text(w.message),
                                    w.path.empty() ? "" : " (at " + markdown_code(w.path) + ")"));
     return b;
   }

@@ -291,7 +291,7 @@ class Page {
     if (r_.warnings.empty()) return;
     heading("look twice");
     for (const WarningReport& w : r_.warnings) {
-      line(fmt::format("  {}", wrap(fmt::format("{} {}: {}{}", w.code, w.severity, w.message,
+      line(fmt::format("  {}", wrap(fmt::format("{} {}: {}{}", code_name(w.code.number), w.severity, w.message,
                                                 w.path.empty() ? "" : fmt::format(" (at {})", w.path)),
                                     width_ - 4, 4)));
       if (!w.help.empty()) line(dim_text(fmt::format("    {}", wrap(w.help, width_ - 4, 4)), o_.colour));

@@ -23,7 +23,7 @@ std::string amount_of(const Sweep& s, const std::optional<double>& x) {
 std::string head(const Sweep& s, const RenderOptions& o) {
   std::string out = bold(s.job, o.colour) + "\n";
   for (const WarningReport& w : s.warnings)
-    out += fmt::format("  warning[{}]: {}\n    {}\n", w.code, plain(w.message, o.ascii), plain(w.help, o.ascii));
+    out += fmt::format("  warning[{}]: {}\n    {}\n", code_name(w.code.number), plain(w.message, o.ascii), plain(w.help, o.ascii));
   const auto point = [&](std::string_view what, const std::optional<SweepRow>& row) {
     if (!row) return;
     std::string values;

@@ -1,0 +1,64 @@
+// Commands and options as rows. Parser, help, man page, completions and the reference page are all made from these.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::cli {
+
+class Request;
+struct Outcome;
+
+using Words = std::vector<std::string_view>;
+
+/// What a shell offers as a value, where the choices do not say it.
+enum class Offers : unsigned char { nothing, files, directories };
+
+/// An option, or (with a name without dashes) an argument that is recognised by its position.
+struct Option {
+  std::string_view name;           ///< "--output", "JOB"
+  std::string_view letter = {};    ///< "-o"
+  std::string_view value = {};     ///< what its value is called, "FILE"; an option without one is a flag
+  std::string_view help;           ///< "{}" is replaced by the choices
+  std::string_view fallback = {};  ///< the value when none is given
+  Words (*choices)() = nullptr;
+  std::string (*check)(std::string_view) =
+      nullptr;  ///< what is wrong with a value, after its name; empty when it is right
+  Offers offers = Offers::nothing;
+  bool required = false;
+  bool repeats = false;
+  bool comma = false;              ///< a value is a list with commas
+  std::string_view excludes = {};  ///< the option that cannot be given with it
+
+  constexpr bool is_argument() const { return !name.starts_with('-'); }
+  constexpr bool is_flag() const { return !is_argument() && value.empty(); }
+};
+
+/// Rows that several commands share are listed as one group.
+using Options = std::span<const Option>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  std::string_view examples;
+  std::span<const Options> options;  ///< in the order of the help; only what the command reads
+  Outcome (*run)(const Request&);
+};
+
+/// Every command, in the order of the help.
+std::span<const Command* const> commands();
+const Command* find_command(std::string_view name);
+
+/// All rows of a command: its arguments, its options, and --help.
+std::vector<Option> arguments_of(const Command& command);
+std::vector<Option> options_of(const Command& command);
+/// The options that need no command.
+Options program_options();
+
+/// What an option is for, with its choices, its default, and whether it repeats.
+std::string describe(const Option& option);
+
+}  // namespace aicarbon::cli

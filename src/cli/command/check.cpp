@@ -1,0 +1,114 @@
+// aicarbon check JOB… --budget FILE: pass or fail. The one command that reads a clock, for the last days of exceptions.
+#include "cli/command/commands.hpp"
+#include "cli/io/files.hpp"
+#include "cli/load.hpp"
+#include "cli/options.hpp"
+
+#include "diag/codes.hpp"
+#include "verdict/budget.hpp"
+#include "verdict/check.hpp"
+#include "verdict/date.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace aicarbon::cli {
+namespace {
+
+constexpr Option jobs{.name = "JOB",
+                      .help = "jobs or saved reports; - is standard input",
+                      .offers = Offers::files,
+                      .required = true,
+                      .repeats = true};
+constexpr Option budget_file{.name = "--budget",
+                             .value = "FILE",
+                             .help = "the rules, an aicarbon.budget/1 document",
+                             .offers = Offers::files,
+                             .required = true};
+constexpr Option warn_only{.name = "--warn-only", .help = "report failures as warnings, and exit with 0"};
+constexpr Option exit_zero{.name = "--exit-zero", .help = "report failures as failures, and exit with 0"};
+constexpr Option allow_incomplete{.name = "--allow-incomplete",
+                                  .help = "judge the estimated part of a job that has lines without an estimate"};
+constexpr Option today{.name = "--today",
+                       .value = "DATE",
+                       .help = "the date on which exceptions are judged (default: the current date, UTC)"};
+
+constexpr Option own[] = {jobs, budget_file, warn_only, exit_zero, allow_incomplete, today};
+constexpr Options listed[] = {own, options::document<check_formats>, options::sampling, options::overlays,
+                              options::screen};
+
+std::string utc_today() {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+using Baselines = std::map<std::string, ReportFile>;
+
+// The names of baselines are relative to the budget's folder.
+Result<Baselines> read_baselines(const Budget& budget, const std::string& file) {
+  const auto slash = file.rfind('/');
+  const std::string folder = slash == std::string::npos ? std::string{} : file.substr(0, slash + 1);
+  Baselines baselines;
+  Diagnostics found;
+  for (const Rule& rule : budget.rules) {
+    if (!rule.baseline || baselines.contains(rule.baseline->value)) continue;
+    const std::string& name = rule.baseline->value;
+    const auto source = read_file(name.starts_with('/') ? name : folder + name).noted_in(found);
+    if (!source) continue;
+    if (auto report = read_report(*source, found)) baselines.emplace(name, std::move(*report));
+  }
+  if (has_errors(found)) return found;
+  return baselines;
+}
+
+// --warn-only: failures become warnings.
+void soften(CheckReport& report) {
+  for (RuleResult& r : report.results)
+    if (r.state == "fail" || r.state == "incomplete") r.state = "warn";
+  report.passed = true;
+}
+
+Outcome run(const Request& request) {
+  Diagnostics found;
+  const std::string date = request.given(today) ? request.text(today) : utc_today();
+  if (!verdict::is_date(date))
+    found.push_back(
+        diag::make(diag::bad_date, fmt::format("--today \"{}\" is not a date", date), "such as 2027-03-31"));
+  const std::string file = request.text(budget_file);
+  const auto source = read_file(file).noted_in(found);
+  const auto budget = source ? verdict::read_budget(*source, found) : std::nullopt;
+  const auto baselines = budget ? read_baselines(*budget, file).noted_in(found) : std::nullopt;
+  const auto catalog = load_catalog(request).noted_in(found);
+  const EstimateOptions sampling = options::sampling_of(request);
+  EstimateOptions best_only = sampling;
+  best_only.samples = 0;  // each rule draws what it needs
+  auto loaded = catalog ? load(request.list(jobs), *catalog, best_only).noted_in(found) : std::nullopt;
+  if (has_errors(found) || !loaded) return failure(std::move(found));
+  if (loaded->jobs.empty())
+    return failure(diag::make(diag::usage, "there is no job to check", "the saved report contains none"));
+  auto warnings = warnings_of(*loaded);
+  std::vector<verdict::Checked> checked;
+  for (Loaded& one : loaded->jobs) checked.push_back({std::move(one.of), std::move(one.source)});
+  auto verdict = verdict::check(
+      checked, *budget, *baselines, *catalog,
+      {{sampling.samples, sampling.seed, sampling.threads}, request.flag(allow_incomplete), date}, found);
+  if (!verdict) return failure(std::move(found));
+  if (request.flag(warn_only)) soften(*verdict);
+  const bool passed = verdict->passed || request.flag(exit_zero);
+  return {.document = document(*std::move(verdict), check_formats()),
+          .messages = std::move(found),
+          .warnings = std::move(warnings),
+          .exit = passed ? success : check_failed};
+}
+
+}  // namespace
+
+const Command check_command{"check", "check jobs against a budget: pass or fail, and what would pass",
+                            "  aicarbon check job.json --budget release.json\n"
+                            "  aicarbon check jobs/*.json --budget release.json --format github\n"
+                            "  aicarbon check report.json --budget release.json --warn-only\n",
+                            listed, run};
+
+}  // namespace aicarbon::cli

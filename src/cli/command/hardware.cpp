@@ -1,0 +1,58 @@
+// aicarbon hardware ID|FILE: the tree of a machine's embodied carbon.
+#include "cli/command/commands.hpp"
+#include "cli/io/files.hpp"
+#include "cli/load.hpp"
+#include "cli/options.hpp"
+
+#include "diag/codes.hpp"
+#include "inventory/machine.hpp"
+#include "report/hardware.hpp"
+
+namespace aicarbon::cli {
+namespace {
+
+constexpr Option machine{
+    .name = "MACHINE",
+    .help = "an accelerator or machine of the catalog that has a bill of materials, or a file with parts (.json, -)",
+    .offers = Offers::files,
+    .required = true};
+constexpr Option against{.name = "--against",
+                         .help = "list what other published models give for the same machine, and why they differ"};
+constexpr Option own[] = {machine, against};
+constexpr Options listed[] = {own, options::document<hardware_formats>, options::sampling, options::overlays,
+                              options::screen};
+
+// A file is recognised by its extension: ids contain slashes too (node/…).
+bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
+
+std::optional<HardwareFacts> facts_of(const std::string& name, const Catalog& catalog, Diagnostics& found) {
+  if (!is_file(name)) return inventory::catalog_machine(name, catalog, found);
+  const auto source = read_file(name).noted_in(found);
+  return source ? inventory::read_machine(*source, catalog, found) : std::nullopt;
+}
+
+Outcome run(const Request& request) {
+  const auto catalog = load_catalog(request);
+  if (!catalog) return failure(catalog.notes);
+  Diagnostics found;
+  const auto facts = facts_of(request.text(machine), *catalog, found);
+  if (!facts) return failure(std::move(found));
+  const EstimateOptions o = options::sampling_of(request);
+  HardwareReport tree = report::summarize_machine(*facts, *catalog, {o.samples, o.seed, o.threads});
+  if (request.flag(against)) tree.against = report::other_models(*facts, *catalog);
+  for (const Diagnostic& d : found)
+    tree.warnings.push_back(
+        {{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
+  auto warnings = messages_of(tree.warnings, request.text(machine));
+  return {.document = document(std::move(tree), hardware_formats()), .warnings = std::move(warnings)};
+}
+
+}  // namespace
+
+const Command hardware_command{"hardware",
+                               "break down the embodied carbon of a machine by part, next to published figures",
+                               "  aicarbon hardware nvidia-h100-sxm5-80gb\n"
+                               "  aicarbon hardware machine.json --format json\n",
+                               listed, run};
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,66 @@
+// aicarbon sensitivity JOB: which inputs drive a result, and what to measure next.
+#include "cli/command/commands.hpp"
+#include "cli/load.hpp"
+#include "cli/options.hpp"
+
+#include "diag/codes.hpp"
+#include "report/precision.hpp"
+#include "report/sensitivity.hpp"
+
+namespace aicarbon::cli {
+namespace {
+
+Words methods() { return {report::sensitivity_methods().begin(), report::sensitivity_methods().end()}; }
+
+constexpr Option job{
+    .name = "JOB", .help = "a job or a saved report; - is standard input", .offers = Offers::files, .required = true};
+constexpr Option method{
+    .name = "--method",
+    .value = "METHOD",
+    .help = "tornado (one input at a time), sobol (shares of variance), elasticity, or measure (what to "
+            "measure next)",
+    .fallback = "tornado",
+    .choices = methods};
+constexpr Option target{.name = "--target",
+                        .value = "METRIC",
+                        .help = "the result to study: total, by_stage/operation, per_unit/NAME",
+                        .fallback = "total"};
+constexpr Option all{.name = "--all", .help = "list every input, not only the first"};
+constexpr Option own[] = {job, method, target};
+constexpr Option more[] = {all, options::until};
+constexpr Options listed[] = {
+    own, options::document<sensitivity_formats>, more, options::sampling, options::overlays, options::screen};
+
+Outcome run(const Request& request) {
+  Diagnostics found;
+  const auto metric = report::metric(request.text(target), {}, found);
+  if (!metric) return failure(std::move(found));
+  const auto catalog = load_catalog(request);
+  if (!catalog) return failure(catalog.notes);
+  const EstimateOptions sampling = options::sampling_of(request);
+  EstimateOptions best_only = sampling;
+  best_only.samples = 0;  // the study draws what it needs
+  const auto loaded = load({request.text(job)}, *catalog, best_only);
+  if (!loaded) return failure(loaded.notes);
+  if (loaded->jobs.empty())
+    return failure(diag::make(diag::usage, "there is no job to study", "the saved report contains none"));
+  auto study =
+      report::sensitivity(loaded->jobs.front().of, *metric, request.text(method),
+                          {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request), found);
+  if (!study) return failure(std::move(found));
+  Diagnostics messages;  // the document has no place for warnings
+  if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);
+  return {.document = document(*std::move(study), sensitivity_formats()),
+          .messages = std::move(messages),
+          .warnings = warnings_of(*loaded)};
+}
+
+}  // namespace
+
+const Command sensitivity_command{"sensitivity", "show which inputs drive a result, and what to measure next",
+                                  "  aicarbon sensitivity job.json\n"
+                                  "  aicarbon sensitivity job.json --method sobol --target by_stage/operation\n"
+                                  "  aicarbon sensitivity job.json --method measure\n",
+                                  listed, run};
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,130 @@
+// aicarbon sql JOB …: the job as a query, for a database that already holds the records.
+#include "cli/command/commands.hpp"
+#include "cli/io/streams.hpp"
+#include "cli/load.hpp"
+#include "cli/options.hpp"
+
+#include "diag/codes.hpp"
+#include "render/sql/sql.hpp"
+#include "report/row_outputs.hpp"
+#include "rows/binding.hpp"
+#include "rows/sql/columns.hpp"
+#include "version.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::cli {
+namespace {
+
+constexpr Option job{.name = "JOB", .help = "a job; - is standard input", .offers = Offers::files, .required = true};
+constexpr Option columns{
+    .name = "--columns",
+    .value = "FILE|LIST",
+    .help = "columns of the records: a file with some of the records, or a list of NAME:number and NAME:text, "
+            "separated by commas",
+    .offers = Offers::files,
+    .required = true};
+constexpr Option table_name{
+    .name = "--table", .value = "NAME", .help = "the table that holds the records", .required = true};
+constexpr Option dialect{.name = "--dialect",
+                         .value = "NAME",
+                         .help = "SQL dialect of the query: {}",
+                         .choices = options::names_in<render::dialects>,
+                         .required = true};
+constexpr Option key{.name = "--key",
+                     .value = "COLUMN,…",
+                     .help = "columns of the records to include in each row",
+                     .repeats = true,
+                     .comma = true};
+constexpr Option totals{.name = "--totals",
+                        .help = "sums over all rows, each with the number of rows that have no figure"};
+constexpr Option by{
+    .name = "--by", .value = "COLUMN,…", .help = "columns to group the totals by", .repeats = true, .comma = true};
+constexpr Option bind{
+    .name = "--bind",
+    .value = "COLUMN=PATH",
+    .help = "the input of the job that a column sets (default: by path, or by a last name that is unique)",
+    .repeats = true};
+constexpr Option own[] = {job, columns, table_name, dialect, key, totals, by, bind};
+constexpr Options listed[] = {own, options::overlays, options::messages};
+
+// Columns to include, or to group by, must exist.
+Diagnostics unknown_columns(std::span<const std::string> wanted, std::span<const std::string> header,
+                            std::string_view flag) {
+  const std::vector<std::string_view> names(header.begin(), header.end());
+  Diagnostics faults;
+  for (const std::string& name : wanted)
+    if (std::ranges::find(header, name) == header.end())
+      faults.push_back(diag::make(diag::bad_binding, fmt::format("{} names \"{}\", which is not a column", flag, name),
+                                  diag::did_you_mean(name, names)));
+  return faults;
+}
+
+// What is known of the columns: listed on the command line, or read from a file.
+std::optional<std::vector<rows::sql::DescribedColumn>> described_columns(const std::string& text,
+                                                                         const rows::sql::BindHeader& bound_to,
+                                                                         const SourceText& source,
+                                                                         const Catalog& catalog, Diagnostics& found) {
+  if (const auto list = rows::sql::listed_columns(text)) {
+    std::vector<std::string> header;
+    for (const auto& column : *list) header.push_back(column.name);
+    const auto bound = bound_to(header);
+    return bound ? rows::sql::describe_columns(*list, *bound, source, catalog, found) : std::nullopt;
+  }
+  std::string failure;
+  auto bytes = open_bytes(text, failure);
+  if (bytes) return rows::sql::describe_columns(text, *std::move(bytes), bound_to, found);
+  for (Diagnostic& d : bytes.notes) d.help = "a file of records, or columns as NAME:number,NAME:text";
+  found += std::move(bytes.notes);
+  return std::nullopt;
+}
+
+Outcome run(const Request& request) {
+  Diagnostics found;
+  const auto catalog = load_catalog(request).noted_in(found);
+  const auto source = read_file(request.text(job)).noted_in(found);
+  const auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
+  const auto keys = request.list(key);
+  const auto groups = request.list(by);
+  const bool summed = request.flag(totals) || !groups.empty();
+  if (summed && !keys.empty())
+    found.push_back(diag::make(diag::usage, "--key identifies rows, and totals have none", "group them with --by"));
+  if (has_errors(found)) return failure(std::move(found));
+  const auto bound_to = [&](std::span<const std::string> header) {
+    found += unknown_columns(keys, header, "--key");
+    found += unknown_columns(groups, header, "--by");
+    auto bound = rows::bind(header, *bindings, *source, found);
+    if (has_errors(found)) bound.reset();
+    return bound;
+  };
+  const auto known = described_columns(request.text(columns), bound_to, *source, *catalog, found);
+  if (!known) return failure(std::move(found));
+  const std::string table = request.text(table_name);
+  render::SqlText layout{fmt::format("aicarbon {}: {} over the rows of {}, for {}; NULL is unknown", version,
+                                     request.text(job), table, request.text(dialect)),
+                         table,
+                         {},
+                         summed ? groups : keys,
+                         summed};
+  std::vector<std::string> outputs;
+  for (const auto& row : report::row_outputs) {
+    layout.columns.emplace_back(row.column);
+    outputs.emplace_back(row.output);
+  }
+  const auto query = rows::sql::plan(*source, *catalog, *known, outputs, found);
+  if (!query) return failure(std::move(found));
+  return text(render::sql(*query, layout,
+                          *std::ranges::find(render::dialects(), request.text(dialect), &render::Dialect::name)));
+}
+
+}  // namespace
+
+const Command sql_command{
+    "sql", "write a job as an SQL query, for a database that already holds the records",
+    "  aicarbon sql job.json --columns records.csv --table jobs --key job_id --dialect duckdb\n"
+    "  aicarbon sql job.json --columns device_time_h:number,grid:text,team:text --table jobs --by team --dialect postgres\n",
+    listed, run};
+
+}  // namespace aicarbon::cli

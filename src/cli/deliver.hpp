@@ -1,0 +1,15 @@
+// The one place where --format, --output and --deny act.
+#pragma once
+
+#include "cli/outcome.hpp"
+#include "cli/request.hpp"
+
+namespace aicarbon::cli {
+
+/// Prints what a command came to, and gives the exit code.
+int deliver(const Outcome& outcome, const Request& request);
+
+/// Prints messages on standard error, in order.
+void say(Diagnostics messages, const Request& request);
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,25 @@
+// Help texts, from the rows of commands and options.
+#pragma once
+
+#include "cli/command.hpp"
+
+#include <string>
+
+namespace aicarbon::cli {
+
+/// `aicarbon --help`.
+std::string program_help();
+/// `aicarbon COMMAND --help`.
+std::string command_help(const Command& command);
+/// "aicarbon check [OPTIONS] --budget FILE JOB..."
+std::string usage_of(const Command& command);
+
+inline constexpr std::string_view program_summary =
+    "Estimates the life-cycle carbon footprint of AI work: training, inference and the fleet, from\n"
+    "manufacturing to end of life, with a 90 % range and the source of every number.";
+inline constexpr std::string_view program_examples =
+    "  aicarbon init training > job.json      print a job description to start from\n"
+    "  aicarbon estimate job.json             estimate its footprint\n"
+    "  aicarbon explain job.json              trace every number to its source\n";
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,31 @@
+// Files and streams: whole or not at all.
+#pragma once
+
+#include <aicarbon/diagnostic.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::cli {
+
+/// The text of a file, or of standard input for "-". At most one byte more than `limit` is read: the reader then says it is too large.
+Result<SourceText> read_file(const std::string& name);
+
+/// The tables of an overlay directory (*.csv and sources.json), in order of their names.
+Result<std::vector<SourceText>> read_directory(const std::string& directory);
+
+/// What became of a write: whole, no longer wanted by the reader of the pipe, or failed, with an error that says why.
+struct Written {
+  bool closed_pipe = false;
+  Diagnostics notes = {};
+  explicit operator bool() const { return !closed_pipe && notes.empty(); }
+};
+
+/// Writes a file next to its place and renames it: whole or not at all. "-" is standard output.
+Written write_file(const std::string& name, std::string_view text);
+
+/// Writes standard error; a failure there cannot be reported anywhere.
+void write_stderr(std::string_view text);
+
+}  // namespace aicarbon::cli

@@ -1,0 +1,110 @@
+// See streams.hpp.
+#include "cli/io/streams.hpp"
+
+#include "diag/codes.hpp"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+namespace aicarbon::cli {
+namespace {
+
+std::string words(int error) {
+  return std::strerror(error);
+}  // NOLINT(concurrency-mt-unsafe): only the main thread asks
+
+int open_file(const std::string& name, int how) {
+  return ::open(name.c_str(),
+                how |
+                    O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg): the system call takes variable arguments
+}
+
+}  // namespace
+
+int write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const auto n = ::write(descriptor, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
+Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failure) {
+  struct stat about {};
+  const int descriptor = name == "-" ? STDIN_FILENO : open_file(name, O_RDONLY);
+  const int error = errno;
+  const bool folder = descriptor >= 0 && ::fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode);
+  if (descriptor < 0 || folder) {
+    if (descriptor > STDIN_FILENO) ::close(descriptor);
+    return diag::make(diag::cannot_read, fmt::format("cannot read {}: {}", name, words(folder ? EISDIR : error)));
+  }
+  const std::shared_ptr<const int> open(new int(descriptor), [name](const int* d) {
+    if (name != "-") ::close(*d);
+    delete d;
+  });
+  return table::ReadBytes([open, &failure](char* into, std::size_t size) -> std::ptrdiff_t {
+    while (true) {
+      const auto n = ::read(*open, into, size);
+      if (n >= 0) return n;
+      if (errno == EINTR) continue;
+      failure = words(errno);
+      return -1;
+    }
+  });
+}
+
+GrowingFile::~GrowingFile() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Written GrowingFile::failed(int error) const {
+  if (error == EPIPE) return {.closed_pipe = true};
+  const std::string name = name_ == "-" ? "standard output" : name_;
+  return {.notes = {diag::make(diag::cannot_write, fmt::format("cannot write {}: {}", name, words(error)))}};
+}
+
+Written GrowingFile::open() {
+  std::error_code ignored;
+  if (name_ == "-") {
+    descriptor_ = STDOUT_FILENO;
+  } else if (std::filesystem::exists(name_, ignored) && !std::filesystem::is_regular_file(name_, ignored)) {
+    descriptor_ = open_file(name_, O_WRONLY);  // /dev/full, a named pipe: these cannot be renamed over
+  } else {
+    temporary_ = name_ + ".XXXXXX";
+    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+    if (descriptor_ < 0) temporary_.clear();
+  }
+  return descriptor_ >= 0 ? Written{} : failed(errno);
+}
+
+Written GrowingFile::write(std::string_view text) {
+  const int error = write_all(descriptor_, text);
+  return error == 0 ? Written{} : failed(error);
+}
+
+Written GrowingFile::finish() {
+  if (temporary_.empty()) return {};
+  constexpr mode_t usual = 0666;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(descriptor_, usual & ~mask) != 0 || ::fsync(descriptor_) != 0 ||
+      std::rename(temporary_.c_str(), name_.c_str()) != 0)
+    return failed(errno);
+  temporary_.clear();
+  return {};
+}
+
+}  // namespace aicarbon::cli

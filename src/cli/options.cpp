@@ -1,0 +1,39 @@
+// See options.hpp.
+#include "cli/options.hpp"
+
+#include "cli/io/terminal.hpp"
+
+#include "report/precision.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace aicarbon::cli::options {
+
+std::string not_a_precision(std::string_view text) {
+  return report::read_precision(text) ? std::string{} : "is not a share between 0 and 1, such as 1% or 0.01";
+}
+
+unsigned threads_of(const Request& request) {
+  constexpr unsigned most_by_default = 8;
+  return request.given(threads) ? static_cast<unsigned>(request.number(threads))
+                                : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
+}
+
+EstimateOptions sampling_of(const Request& request) {
+  return {request.number(samples), request.number(seed), threads_of(request)};
+}
+
+std::optional<double> precision_of(const Request& request) { return report::read_precision(request.text(until)); }
+
+RenderOptions rendering_of(const Request& request, bool to_stdout) {
+  const auto listed = [&](const Option& option) { return request.lists(option) && request.given(option); };
+  RenderOptions how;
+  how.ascii = listed(ascii);
+  how.all = listed(all);
+  how.width = listed(width) ? static_cast<int>(request.number(width)) : to_stdout ? terminal_width() : default_width;
+  how.colour = to_stdout && colour_on(request.text(color), Stream::out);
+  return how;
+}
+
+}  // namespace aicarbon::cli::options

@@ -1,0 +1,106 @@
+// Options that several commands have. A command lists the groups, or the single rows, that it reads.
+#pragma once
+
+#include "cli/outcome.hpp"
+#include "cli/request.hpp"
+
+#include <cstdint>
+#include <limits>
+
+namespace aicarbon::cli::options {
+
+/// The names of a registry's rows, as choices.
+template <auto registry>
+Words names_in() {
+  Words names;
+  for (const auto& row : registry()) names.push_back(row.name);
+  return names;
+}
+
+inline Words color_choices() { return {"always", "never", "auto"}; }
+inline Words deny_choices() { return {"warnings"}; }
+std::string not_a_precision(std::string_view text);
+
+// --- the screen ------------------------------------------------------------------------------------------------------------------
+
+inline constexpr Option color{
+    .name = "--color", .value = "WHEN", .help = "when to use color: {}", .fallback = "auto", .choices = color_choices};
+inline constexpr Option ascii{.name = "--ascii", .help = "draw with ASCII characters only"};
+inline constexpr Option width{.name = "--width",
+                              .value = "N",
+                              .help = "width in columns (default: the terminal's, or 100)",
+                              .check = whole_number<40, 400>};
+inline constexpr Option messages[] = {color, ascii};       ///< of a command that prints a plain text
+inline constexpr Option screen[] = {color, ascii, width};  ///< of a command that prints a document
+
+// --- sampling --------------------------------------------------------------------------------------------------------------------
+
+inline constexpr Option samples{.name = "--samples",
+                                .value = "N",
+                                .help = "number of samples for the ranges; 0 computes best values only",
+                                .fallback = "10000",
+                                .check = whole_number<0, 1'000'000>};
+inline constexpr Option seed{.name = "--seed",
+                             .value = "N",
+                             .help = "seed of the random numbers",
+                             .fallback = "1",
+                             .check = whole_number<0, std::numeric_limits<std::uint64_t>::max()>};
+inline constexpr Option threads{
+    .name = "--threads",
+    .value = "N",
+    .help = "number of threads; results do not depend on it (default: one per processor, up to 8)",
+    .check = whole_number<1, 256>};
+inline constexpr Option sampling[] = {samples, seed, threads};
+inline constexpr Option until{
+    .name = "--until",
+    .value = "SHARE",
+    .help = "in place of --samples: draw 1,000, 2,000, 4,000 … up to 1,000,000 samples, until the standard "
+            "errors of P5 and P95 are at most SHARE of the best value, such as 1%",
+    .check = not_a_precision,
+    .excludes = "--samples"};
+
+// --- the catalog -----------------------------------------------------------------------------------------------------------------
+
+inline constexpr Option catalog{
+    .name = "--catalog",
+    .value = "DIR",
+    .help = "overlay the catalog with the tables in DIR: a row replaces the row of the same id, or is added",
+    .offers = Offers::directories,
+    .repeats = true};
+inline constexpr Option overlays[] = {catalog};
+
+// --- output ----------------------------------------------------------------------------------------------------------------------
+
+/// `--format` of a document with a registry of formats.
+template <auto registry>
+inline constexpr Option format_of{.name = "--format",
+                                  .value = "FORMAT",
+                                  .help = "format of standard output: {}",
+                                  .fallback = "table",
+                                  .choices = names_in<registry>};
+inline constexpr Option output{.name = "--output",
+                               .letter = "-o",
+                               .value = "[FORMAT:]FILE",
+                               .help = "write to FILE; the format is FORMAT or follows the file extension",
+                               .offers = Offers::files,
+                               .repeats = true};
+inline constexpr Option deny{.name = "--deny",
+                             .value = "WHAT",
+                             .help = "{}: exit with 2 on any warning, without output",
+                             .choices = deny_choices};
+inline constexpr Option all{.name = "--all", .help = "show every assumption and every line that is not estimated"};
+template <auto registry>
+inline constexpr Option document[] = {format_of<registry>, output, deny};
+
+// --- what they say ---------------------------------------------------------------------------------------------------------------
+
+/// --threads, or as many as the machine has.
+unsigned threads_of(const Request& request);
+/// --samples, --seed, --threads.
+EstimateOptions sampling_of(const Request& request);
+/// --until; nothing when it is not given.
+std::optional<double> precision_of(const Request& request);
+/// --color, --ascii, --width, --all, where the command has them.
+RenderOptions rendering_of(const Request& request, bool to_stdout);
+
+}  // namespace aicarbon::cli::options

@@ -1,0 +1,281 @@
+// Commands as rows: what the help lists is accepted and read, what a command does not read is not in its help; --deny in every
+// command that lists it.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+namespace {
+
+using namespace aicarbon::test;
+
+const std::string warned = "examples/morrison-olmo.json";  // one warning, AC3004
+const std::string clean = "examples/bloom-176b-as-published.json";
+
+std::vector<std::string> commands() {
+  std::vector<std::string> names;
+  std::istringstream page(run({"reference", "cli"}).out);
+  constexpr std::string_view heading = "## aicarbon ";
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with(heading)) names.push_back(line.substr(heading.size()));
+  return names;
+}
+
+struct Listed {
+  std::string name;
+  bool flag = false;
+};
+
+// The options in the help of a command.
+std::vector<Listed> options_of(const std::string& command) {
+  std::vector<Listed> options;
+  std::istringstream help(run({command, "--help"}).out);
+  for (std::string line; std::getline(help, line);) {
+    const auto at = line.find("--");
+    if (at != 6 || line.substr(0, 2) != "  ") continue;
+    std::istringstream words(line.substr(at));
+    Listed option;
+    words >> option.name;
+    const auto after = at + option.name.size();
+    option.flag = after >= line.size() || line.substr(after, 2) == "  ";
+    options.push_back(option);
+  }
+  return options;
+}
+
+bool lists(const std::string& command, const std::string& option) {
+  return std::ranges::any_of(options_of(command), [&](const Listed& o) { return o.name == option; });
+}
+
+std::vector<std::string> operator+(std::vector<std::string> words, const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+// A call of each command that succeeds.
+const std::map<std::string, std::vector<std::string>> calls{
+    {"estimate", {clean}},
+    {"compare", {clean, clean}},
+    {"check", {clean, "--budget", "examples/budgets/release.json"}},
+    {"validate", {clean}},
+    {"explain", {clean}},
+    {"render", {"-"}},
+    {"sensitivity", {clean}},
+    {"sweep", {clean, "--vary", "/sites/jean-zay/pue=1.1,1.2"}},
+    {"batch", {"examples/records/cluster-job.json", "-"}},
+    {"sql", {"examples/records/cluster-job.json", "--columns", "grid:text", "--table", "t", "--dialect", "duckdb"}},
+    {"hardware", {"nvidia-h100-sxm5-80gb"}},
+    {"catalog", {"list"}},
+    {"schema", {"job"}},
+    {"init", {}},
+    {"completion", {"bash"}},
+    {"reference", {"units"}},
+};
+
+// A value that an option takes.
+const std::map<std::string, std::string> values{
+    {"--format", "csv"},
+    {"--output", "/dev/null"},
+    {"--deny", "warnings"},
+    {"--samples", "10"},
+    {"--seed", "2"},
+    {"--threads", "2"},
+    {"--until", "50%"},
+    {"--catalog", "data"},
+    {"--color", "never"},
+    {"--width", "80"},
+    {"--base", clean},
+    {"--fail-on", "total > +5%"},
+    {"--confidence", "0.9"},
+    {"--today", "2027-01-01"},
+    {"--method", "tornado"},
+    {"--target", "total"},
+    {"--objective", "total"},
+    {"--top", "1"},
+    {"--vary-file", "/dev/null"},
+    {"--delimiter", ","},
+    {"--empty", "template"},
+    {"--digits", "full"},
+    {"--on-error", "skip"},
+    {"--rejects", "/dev/null"},
+    {"--max-rejects", "5"},
+    {"--by", "grid"},
+    {"--bind", "grid=/sites/dc/grid"},
+    {"--key", "grid"},
+    {"--vary", "/sites/jean-zay/pue=1.1"},
+};
+
+}  // namespace
+
+TEST_CASE("every option that a help lists is accepted", "[cli]") {
+  const std::string saved = run({"estimate", clean, "--format", "json", "--samples", "0"}).out;
+  for (const std::string& command : commands()) {
+    REQUIRE(calls.contains(command));
+    const auto& call = calls.at(command);
+    const std::string input = command == "render" ? saved : "grid,device_time_h\nFR,3\n";
+    for (const Listed& option : options_of(command)) {
+      if (option.name == "--help" || std::ranges::find(call, option.name) != call.end()) continue;
+      std::vector<std::string> words{command};
+      words = words + call + std::vector<std::string>{option.name};
+      if (!option.flag) {
+        REQUIRE(values.contains(option.name));
+        std::string value = values.at(option.name);
+        if (command == "validate" && option.name == "--format") value = "json";
+        words.push_back(value);
+      }
+      const Ran ran = run(words, input);
+      INFO(command << " " << option.name << "\n" << ran.err);
+      CHECK(ran.err.find("AC6003") == std::string::npos);
+      CHECK(ran.err.find("internal error") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an option that a command does not read is neither in its help nor accepted", "[cli]") {
+  for (const auto& [command, option] : std::vector<std::pair<std::string, std::string>>{
+           {"check", "--all"},       {"hardware", "--all"},   {"sweep", "--all"},        {"sweep", "--samples"},
+           {"sweep", "--seed"},      {"compare", "--until"},  {"check", "--until"},      {"validate", "--samples"},
+           {"validate", "--output"}, {"explain", "--format"}, {"explain", "--deny"},     {"schema", "--width"},
+           {"init", "--width"},      {"sql", "--samples"},    {"catalog", "--width"},    {"render", "--samples"},
+           {"render", "--catalog"},  {"batch", "--until"},    {"completion", "--width"}, {"reference", "--width"}}) {
+    INFO(command << " " << option);
+    CHECK_FALSE(lists(command, option));
+    const Ran ran = run(std::vector<std::string>{command} + calls.at(command) + std::vector<std::string>{option, "1"});
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("error[AC6003]: unknown option \"" + option + "\"") == 0);
+  }
+}
+
+TEST_CASE("help is as wide as a hundred columns, and the parser does not show through", "[cli]") {
+  auto names = commands();
+  names.emplace_back();
+  for (const std::string& command : names) {
+    std::istringstream help(
+        run(command.empty() ? std::vector<std::string>{"--help"} : std::vector<std::string>{command, "--help"}).out);
+    for (std::string line; std::getline(help, line);) {
+      INFO(command << ": " << line);
+      const auto characters =
+          std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+      if (!line.starts_with("  aicarbon ")) CHECK(characters <= 100);
+      CHECK(line.find("Excludes") == std::string::npos);
+      CHECK(line.find("REQUIRED") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the page of commands opens with the program's own help", "[cli]") {
+  const std::string page = run({"reference", "cli"}).out;
+  CHECK(page.find("Usage: aicarbon COMMAND [OPTIONS] [ARGUMENTS]\n") < page.find("\n## "));
+  CHECK(page.find(run({"--help"}).out) != std::string::npos);
+}
+
+TEST_CASE("help of batch states its own number of samples", "[cli]") {
+  const std::string help = run({"batch", "--help"}).out;
+  CHECK(help.find("10000") == std::string::npos);
+  CHECK(help.find("default 1000)") != std::string::npos);
+}
+
+TEST_CASE("a denied warning ends every command with 2 and without output", "[cli]") {
+  const std::string job = read_text(source_dir() + "/" + warned);
+  const std::string saved = run({"estimate", warned, "--format", "json", "--samples", "0"}).out;
+  auto doc = nlohmann::json::parse(job);
+  const std::string line = doc.dump() + "\n";
+  doc["schema"] = "aicarbon.job/1";
+  struct Call {
+    std::vector<std::string> words;
+    std::string input;
+  };
+  const std::string machine =
+      R"({"name": "m", "parts": [{"name": "d", "kind": "die", "area": "900 mm2", "process": "n5"}]})";
+  const std::vector<Call> all{
+      {{"estimate", warned}, {}},
+      {{"compare", clean, warned}, {}},
+      {{"compare", warned, clean}, {}},
+      {{"check", warned, "--budget", "examples/budgets/release.json"}, {}},
+      {{"sensitivity", warned}, {}},
+      {{"sweep", warned, "--vary", "/hardware/node/lifetime=3,4 years"}, {}},
+      {{"render", "-"}, saved},
+      {{"batch", warned, "-"}, "lifetime_years\n4\n"},
+      {{"batch", warned, "-", "--totals"}, "lifetime_years\n4\n"},
+      {{"batch", "-"}, line},
+  };
+  std::vector<std::string> seen;
+  for (const auto& [words, input] : all) {
+    std::string shown;
+    for (const auto& word : words) shown += word + " ";
+    const Ran allowed = run(words, input);
+    INFO(shown << allowed.err);
+    CHECK((allowed.code == 0 || (words.front() == "check" && allowed.code == 1)));
+    CHECK_FALSE(allowed.out.empty());
+    const Ran denied = run(words + std::vector<std::string>{"--deny", "warnings"}, input);
+    INFO(denied.err);
+    CHECK(denied.code == 2);
+    CHECK(denied.out.empty());
+    CHECK(denied.err.find("warning[AC3004]") != std::string::npos);
+    CHECK(denied.err.find("warnings are denied: nothing was printed\n") != std::string::npos);
+    seen.push_back(words.front());
+  }
+  const Ran hardware = run({"hardware", "-", "--deny", "warnings"}, machine);
+  INFO(hardware.err);
+  CHECK(hardware.code == 2);
+  CHECK(hardware.out.empty());
+  CHECK(hardware.err.find("warning[AC3015]") != std::string::npos);
+  seen.emplace_back("hardware");
+  seen.emplace_back("validate");  // its document is the list of warnings, and is printed
+  CHECK(run({"validate", warned, "--deny", "warnings"}).code == 2);
+  CHECK_FALSE(run({"validate", warned, "--deny", "warnings", "--format", "json"}).out.empty());
+  for (const std::string& command : commands()) {
+    INFO(command);
+    CHECK((std::ranges::find(seen, command) != seen.end()) == lists(command, "--deny"));
+  }
+}
+
+TEST_CASE("without a warning nothing is denied, and notes are no warnings", "[cli]") {
+  CHECK(run({"estimate", clean, "--deny", "warnings", "--samples", "0"}).code == 0);
+  CHECK(run({"hardware", "nvidia-h100-sxm5-80gb", "--deny", "warnings"}).code == 0);
+}
+
+TEST_CASE("an option takes one value, and repeats where it is a list", "[cli]") {
+  // the job follows options that are lists
+  CHECK(run({"estimate", "-o", "/dev/null", clean, "--samples", "0"}).code == 0);
+  CHECK(run({"estimate", "-o", "/dev/null", "-o", "csv:/dev/null", clean, "--samples", "0"}).code == 0);
+  CHECK(run({"sweep", "--vary", "/sites/jean-zay/pue=1.1,1.2", "--vary", "/sites/jean-zay/grid=FR,SE", clean})
+            .out.find("4 points") != std::string::npos);
+  CHECK(run({"compare", "--fail-on", "total > +5%", clean, clean}).code == 0);
+  CHECK(run({"estimate", "-ocsv:/dev/null", clean, "--samples=0"}).code == 0);
+}
+
+TEST_CASE("slips of the command line, and what is said of them", "[cli]") {
+  struct Slip {
+    std::vector<std::string> words;
+    std::string said;
+  };
+  const std::string usage = "  help: usage: aicarbon ";
+  for (const auto& [words, said] : std::vector<Slip>{
+           {{"estimate"}, "JOB is missing\n" + usage + "estimate [OPTIONS] JOB...\n"},
+           {{"check", clean}, "--budget is missing\n" + usage + "check [OPTIONS] --budget FILE JOB...\n"},
+           {{"estimate", clean, "--samples"}, "--samples needs a value\n" + usage + "estimate [OPTIONS] JOB...\n"},
+           {{"estimate", clean, "--samples", "--all"},
+            "--samples needs a value\n" + usage + "estimate [OPTIONS] JOB...\n"},
+           {{"estimate", clean, "--samples", "many"}, "--samples \"many\" is not a whole number from 0 to 1000000\n"},
+           {{"estimate", clean, "--seed", "1", "--seed", "2"},
+            "--seed is given more than once\n" + usage + "estimate [OPTIONS] JOB...\n"},
+           {{"estimate", clean, "--format", "jsn"},
+            "unknown value \"jsn\" for --format\n  help: did you mean \"json\"?\n"},
+           {{"estimate", clean, "--deny", "notes"}, "unknown value \"notes\" for --deny\n  help: one of: warnings\n"},
+           {{"init", "trainin"}, "unknown value \"trainin\" for KIND\n  help: did you mean \"training\"?\n"},
+           {{"init", "training", "more"}, "unexpected argument \"more\"\n" + usage + "init [OPTIONS] [KIND]\n"},
+           {{"estimate", clean, "--all=yes"}, "--all takes no value\n"},
+           {{"estimate", clean, "-x"},
+            "unknown option \"-x\"\n  help: run `aicarbon estimate --help` for a list of options\n"},
+       }) {
+    const Ran ran = run(words);
+    INFO(ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(ran.err == "error[AC6003]: " + said);
+  }
+}
