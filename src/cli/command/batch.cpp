@@ -1,5 +1,4 @@
 // aicarbon batch TEMPLATE RECORDS: a job for every record of a file.
-#include "cli/command/batch.hpp"
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/io/terminal.hpp"
@@ -10,9 +9,9 @@
 #include "render/rows.hpp"
 #include "report/row_outputs.hpp"
 #include "report/totals.hpp"
-#include "rows/binding.hpp"
+#include "rows/batch.hpp"
+#include "rows/batch_jobs.hpp"
 #include "table/csv.hpp"
-#include "table/pipeline.hpp"
 
 #include <fmt/format.h>
 
@@ -92,48 +91,6 @@ constexpr Option own[] = {
     options::all, samples,  options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
-// The request, read once: what each chunk asks of it costs nothing.
-struct Wanted {
-  explicit Wanted(const Request& r)
-      : job(r.text(cli::job)), records(r.text(cli::records)), delimiter(r.text(cli::delimiter)),
-        rejects(r.text(cli::rejects)), format(r.text(cli::format)), by(r.list(cli::by)),
-        most_rejects(r.number(max_rejects)), full(r.text(digits) == "full"), from_template(r.text(empty) == "template"),
-        stops(r.text(on_error) == "stop"), totals(r.flag(cli::totals)) {}
-
-  std::string job, records, delimiter, rejects, format;
-  std::vector<std::string> by;
-  std::size_t most_rejects;
-  bool full, from_template, stops, totals;
-};
-
-Location at_line(const std::string& file, std::size_t line) {
-  Location at;
-  at.file = file;
-  at.line = static_cast<int>(line);
-  at.column = 1;
-  return at;
-}
-
-std::string says(const table::HeaderFault& fault, const std::string& failure) {
-  using What = table::HeaderFault::What;
-  switch (fault.what) {
-  case What::source_failed: return failure.empty() ? "the file cannot be read to its end" : failure;
-  case What::no_header: return "the file is empty";
-  case What::empty_name: return fmt::format("column {} of the header has no name", fault.column + 1);
-  case What::duplicate_name:
-    return fmt::format("columns {} and {} of the header are both called \"{}\"", fault.other + 1, fault.column + 1,
-                       fault.excerpt);
-  case What::open_quote: return "a quote in the header is never closed";
-  case What::text_after_quote: return fmt::format("text follows a closing quote in the header: {}", fault.excerpt);
-  case What::carriage_returns: return "lines end in bare carriage returns";
-  case What::nul_byte: return "a NUL byte in the header";
-  case What::not_utf8: return "the header is not UTF-8";
-  case What::too_long: return "the header is too long";
-  case What::bad_json: return fmt::format("the first record is not a flat JSON object: {}", fault.excerpt);
-  }
-  return "the header cannot be read";
-}
-
 // Every chunk takes and gives back the same few MiB of columns. Left to itself the allocator of the C library returns them to the
 // system each time, and has them back as empty pages: a seventh of the whole time.
 void keep_memory() {
@@ -144,319 +101,223 @@ void keep_memory() {
 #endif
 }
 
-// What a batch does with the chunks of its file.
-class Batch {
- public:
-  explicit Batch(const Request& request)
-      : request_(request), wanted_(request), threads_(options::threads_of(request)) {}
+// What the rows of both forms share.
+std::vector<std::string> row_keys() {
+  std::vector<std::string> keys;
+  for (const auto& row : report::row_outputs) keys.emplace_back(row.output);
+  return keys;
+}
 
-  // Everything up to the first record. The rest is done when --deny has let the template's warnings pass.
-  Outcome open(const std::shared_ptr<Batch>& self) {
-    keep_memory();
-    auto catalog = load_catalog(request_).noted_in(out_);
-    const auto source = read_file(wanted_.job).noted_in(out_);
-    auto bytes = open_bytes(wanted_.records, failure_).noted_in(out_);
-    const auto bindings = rows::read_bindings(request_.list(cli::bind)).noted_in(out_);
-    if (!catalog || !source || !bytes || !bindings) return failed();
-    catalog_ = std::move(*catalog);
-    table::ChunkOptions how;
-    if (wanted_.delimiter == "tab") how.delimiter = '\t';
-    else if (!wanted_.delimiter.empty()) how.delimiter = wanted_.delimiter.front();
-    reader_.emplace(table::unpacked(std::move(*bytes), failure_), how);
-    table::Header header;
-    if (const auto fault = reader_->open(header)) {
-      out_.push_back(diag::make(diag::bad_records, says(*fault, failure_),
-                                "a header line of names, or JSON Lines, plain, .gz or .zst",
-                                at_line(wanted_.records, fault->line)));
-      return failed();
-    }
-    if (!bind(header, *source, *bindings)) return failed();
-    rows_engine_.emplace(*source, catalog_, bound_, wanted_.totals ? report::totals_keys() : keys(),
-                         wanted_.from_template);
-    if (!rows_engine_->open(out_)) return failed();
-    if (!wanted_.totals && !wanted_.format.empty() && wanted_.format != "csv" && wanted_.format != "jsonl") {
-      out_.push_back(diag::make(diag::usage, fmt::format("rows are csv or jsonl, not {}", wanted_.format),
-                                "add --totals for a report"));
-      return failed();
-    }
-    return {.messages = std::exchange(out_, {}), .warnings = warnings_of(*source, catalog_), .stream = [self] {
-              return self->run();
-            }};
-  }
+bool warns(const Diagnostics& messages) {
+  return std::ranges::any_of(messages, [](const Diagnostic& d) { return d.severity == Severity::warning; });
+}
+
+std::string counted(std::uint64_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+// A file that is written as a batch goes on, and what became of it.
+class Output {
+ public:
+  explicit Output(std::string name) : name_(std::move(name)), file_(name_) { (void)put(file_.open()); }
+
+  // False: it failed, or nobody reads it any more.
+  bool write(std::string_view text) { return put(file_.write(text)); }
+  bool finish() { return put(file_.finish()); }
+  bool good() const { return !closed_pipe && faults.empty(); }
+  bool is_standard_output() const { return name_ == "-"; }
+
+  Diagnostics faults;
+  bool closed_pipe = false;
 
  private:
-  Outcome failed() { return failure(std::move(out_)); }
-
-  Outcome run() {
-    if (!wanted_.rejects.empty()) {
-      rejects_.emplace(wanted_.rejects);
-      if (!put(rejects_->open()) || !put(rejects_->write("row,line,column,code,reason\n"))) return failed();
-    }
-    const Progress progress("reading records");
-    return wanted_.totals ? totals(*reader_, *rows_engine_) : each_row(*reader_, *rows_engine_);
-  }
-
-  // Notes what became of a write; false: it failed.
   bool put(Written written) {
-    out_ += std::move(written.notes);
-    closed_pipe_ = closed_pipe_ || written.closed_pipe;
-    return !written.closed_pipe && !has_errors(out_);
+    faults += std::move(written.notes);
+    closed_pipe = closed_pipe || written.closed_pipe;
+    return good();
   }
 
-  static std::vector<std::string> keys() {
-    std::vector<std::string> keys;
-    for (const auto& row : report::row_outputs) keys.emplace_back(row.output);
-    return keys;
-  }
-
-  bool bind(const table::Header& header, const SourceText& source, std::span<const rows::Binding> bindings) {
-    auto bound = rows::bind(header.names, bindings, source, out_);
-    if (!bound) return false;
-    bound_ = std::move(*bound);
-    constexpr std::size_t most = 60;
-    if (bound_.empty() || bound_.size() > most) {
-      out_.push_back(diag::make(diag::bad_binding,
-                                bound_.empty() ? "no column of the records is a place of the template"
-                                               : "more than sixty columns are bound",
-                                "name a column by its path, or --bind COLUMN=/PATH", at_line(wanted_.records, 1)));
-      return false;
-    }
-    plan_.format = header.format;
-    plan_.delimiter = header.delimiter;
-    format_.names = header.names;
-    for (std::size_t c = 0; c < header.names.size(); ++c) {
-      const auto of = std::ranges::find(bound_, c, &rows::Bound::column);
-      const bool grouped = std::ranges::find(wanted_.by, header.names[c]) != wanted_.by.end();
-      using Kind = table::ColumnPlan::Kind;
-      if (of != bound_.end() && of->number && grouped) {
-        out_.push_back(
-            diag::make(diag::bad_binding, fmt::format("\"{}\" is a number: rows are grouped by words", of->name)));
-        return false;
-      }
-      plan_.columns.push_back({header.names[c], of == bound_.end() ? (grouped ? Kind::word : Kind::ignored)
-                                                : of->number       ? Kind::number
-                                                                   : Kind::word});
-      if (of == bound_.end()) format_.through.push_back(c);
-    }
-    for (const std::string& name : wanted_.by) {
-      const auto found = std::ranges::find(header.names, name);
-      if (found == header.names.end()) {
-        const std::vector<std::string_view> names(header.names.begin(), header.names.end());
-        out_.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", name),
-                                  diag::did_you_mean(name, names)));
-        return false;
-      }
-      by_.push_back(static_cast<std::size_t>(found - header.names.begin()));
-    }
-    format_.json = wanted_.format == "jsonl";
-    format_.from_json = header.format == table::RecordFormat::json_lines;
-    format_.full = wanted_.full;
-    format_.delimiter = header.format == table::RecordFormat::csv ? header.delimiter : ',';
-    return true;
-  }
-
-  // --- rejected rows -------------------------------------------------------------------------------------------------------------
-
-  struct Rejected {
-    std::size_t row, line;
-    std::string column, reason;
-  };
-
-  // Faults of the file and of the values, in order of rows.
-  std::vector<Rejected> rejected(const table::ChunkColumns& chunk, std::span<const rows::Reject> of_values) const {
-    std::vector<Rejected> list;
-    const auto name = [&](std::size_t column) {
-      return column < format_.names.size() ? format_.names[column] : std::string{};
-    };
-    for (const auto& f : chunk.faults)
-      list.push_back({f.record, f.line, name(f.column),
-                      f.excerpt.empty() ? std::string(table::describe(f.what))
-                                        : fmt::format("{}: {}", table::describe(f.what), f.excerpt)});
-    const char* seen = chunk.text.data();
-    std::size_t line = chunk.first_line;
-    for (const auto& r : of_values) {  // in order of rows
-      const char* const begin = chunk.record(r.row).data();
-      line += static_cast<std::size_t>(std::count(seen, begin, '\n'));
-      seen = begin;
-      list.push_back({chunk.first_record + r.row, line, r.has_column ? name(r.column) : std::string{}, r.reason});
-    }
-    std::ranges::sort(list, {}, &Rejected::row);
-    return list;
-  }
-
-  // False: stop here.
-  bool take_rejects(const std::vector<Rejected>& list) {
-    for (const Rejected& r : list) {
-      ++rejected_;
-      if (wanted_.stops) {
-        const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
-        out_.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
-                                  "--on-error skip goes on without such records; --rejects FILE keeps them",
-                                  at_line(wanted_.records, r.line)));
-        return false;
-      }
-      if (rejects_ && !put(rejects_->write(fmt::format("{},{},{},{},{}\n", r.row, r.line, table::cell(r.column),
-                                                       code_name(diag::bad_record), table::cell(r.reason)))))
-        return false;
-      if (wanted_.most_rejects > 0 && rejected_ > wanted_.most_rejects) {
-        out_.push_back(diag::make(diag::bad_record,
-                                  fmt::format("more than {} records are rejected", wanted_.most_rejects),
-                                  "the last: " + r.reason, at_line(wanted_.records, r.line)));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  void count_empty(const table::ChunkColumns& chunk) {
-    for (const auto& b : bound_) empty_ += chunk.columns[b.column].empty;
-  }
-
-  // Whether the whole file was read.
-  bool ended(table::ChunkReader::Result result, const table::Chunk& last) {
-    using Result = table::ChunkReader::Result;
-    if (result == Result::source_failed)
-      out_.push_back(diag::make(failure_.empty() ? diag::bad_records : diag::cannot_read,
-                                failure_.empty() ? "the file cannot be read to its end" : failure_, {},
-                                at_line(wanted_.records, 0)));
-    if (result == Result::record_too_long)
-      out_.push_back(diag::make(diag::bad_records, fmt::format("record {} is longer than 64 MiB", last.first_record),
-                                "is a quote left open?", at_line(wanted_.records, last.first_line)));
-    return !has_errors(out_);
-  }
-
-  std::string counts() const {
-    std::string text = fmt::format("{} row{}", rows_, rows_ == 1 ? "" : "s");
-    if (rejected_ > 0) text += fmt::format(", {} rejected", rejected_);
-    if (empty_ > 0)
-      text += fmt::format(", {} empty cell{} ({})", empty_, empty_ == 1 ? "" : "s",
-                          wanted_.from_template ? "the template's value" : "unknown");
-    return text + "\n";
-  }
-
-  // --- rows ----------------------------------------------------------------------------------------------------------------------
-
-  struct Text {
-    std::string text;
-    std::vector<Rejected> rejects;
-    std::size_t rows = 0, last_record = 0, empty = 0;
-  };
-
-  Text text_of(const table::ChunkColumns& chunk, const rows::Rows& rows) const {
-    const auto figures = rows.figures(chunk);
-    Text t;
-    t.rejects = rejected(chunk, figures.rejects);
-    std::vector<bool> skip(chunk.rows);
-    for (const auto& f : chunk.faults) skip[f.row] = true;
-    for (const auto& r : figures.rejects) skip[r.row] = true;
-    if (wanted_.stops && !t.rejects.empty()) {  // rows before the first bad one stand
-      std::size_t first = 0;
-      while (first < chunk.rows && !skip[first]) ++first;
-      for (std::size_t row = first; row < chunk.rows; ++row) skip[row] = true;
-    }
-    t.text.reserve(chunk.rows * 128 + 64);
-    render::write_rows(chunk, figures, skip, format_, t.text);
-    t.rows = static_cast<std::size_t>(std::ranges::count(skip, false));
-    for (const auto& b : bound_) t.empty += chunk.columns[b.column].empty;
-    return t;
-  }
-
-  Outcome each_row(table::ChunkReader& reader, rows::Rows& rows) {
-    const std::string name = request_.given(options::output) ? request_.text(options::output) : "-";
-    GrowingFile output(name);
-    if (!put(output.open())) return failed();
-    bool stopped = !put(output.write(render::rows_header(format_)));
-    table::Chunk last;
-    const auto knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); };
-    const auto learn = [&](const table::ChunkColumns& chunk) { rows.learn(chunk); };
-    const auto write = [&](const table::ChunkColumns& chunk) { return text_of(chunk, rows); };
-    const auto take = [&](const Text& t) {
-      stopped = stopped || !put(output.write(t.text));
-      rows_ += t.rows;
-      empty_ += t.empty;
-      stopped = stopped || !take_rejects(t.rejects);
-      return !stopped;
-    };
-    const auto result = table::in_rounds(reader, plan_, threads_, knows, learn, write, take, last);
-    if (closed_pipe_) return {};
-    Outcome outcome{};
-    if (stopped || !ended(result, last)) {
-      const bool written = std::ranges::none_of(out_, [](const Diagnostic& d) { return d.code == diag::cannot_write; });
-      outcome.messages = std::move(out_);
-      if (name == "-" && rows_ > 0 && written)
-        outcome.remark = fmt::format("{} written to standard output; the rest is missing\n",
-                                     rows_ == 1 ? "1 row was" : fmt::format("{} rows were", rows_));
-      return outcome;
-    }
-    if (!put(output.finish()) || (rejects_ && !put(rejects_->finish()))) return failed();
-    outcome.messages = std::move(out_);
-    outcome.remark = counts();
-    return outcome;
-  }
-
-  // --- totals --------------------------------------------------------------------------------------------------------------------
-
-  struct Summed {
-    rows::Totals::Part part;
-    std::vector<Rejected> rejects;
-    std::size_t empty = 0;
-  };
-
-  Outcome totals(table::ChunkReader& reader, rows::Rows& rows) {
-    rows::Totals sums(rows, by_);
-    table::Chunk last;
-    bool stopped = false;
-    const auto knows = [&](const table::ChunkColumns& chunk) { return rows.knows(chunk); };
-    const auto learn = [&](const table::ChunkColumns& chunk) {
-      rows.learn(chunk);
-      sums.learn();
-    };
-    const auto sum = [&](const table::ChunkColumns& chunk) {
-      Summed s{sums.part(chunk), {}, 0};
-      s.rejects = rejected(chunk, s.part.rejects);
-      for (const auto& b : bound_) s.empty += chunk.columns[b.column].empty;
-      return s;
-    };
-    const auto take = [&](const Summed& s) {
-      sums.add(s.part);
-      empty_ += s.empty;
-      stopped = !take_rejects(s.rejects);
-      return !stopped;
-    };
-    const auto result = table::in_rounds(reader, plan_, threads_, knows, learn, sum, take, last);
-    if (stopped || !ended(result, last)) return failed();
-    const study::Options how{request_.number(cli::samples), request_.number(options::seed), threads_};
-    const auto groups = sums.finish(how);
-    const report::BatchNotes notes{rejected_, empty_, wanted_.from_template, sums.has_ranges()};
-    if (rejects_ && !put(rejects_->finish())) return failed();
-    auto file = report::totals_report(groups, wanted_.records, wanted_.by, notes, catalog_, how);
-    auto warnings = warnings_of(file);
-    return {
-        .document = document(std::move(file), formats()), .messages = std::move(out_), .warnings = std::move(warnings)};
-  }
-
-  const Request& request_;
-  Wanted wanted_;
-  unsigned threads_;
-  Diagnostics out_;
-  bool closed_pipe_ = false;
-  std::string failure_;
-  Catalog catalog_;
-  std::optional<table::ChunkReader> reader_;
-  std::optional<rows::Rows> rows_engine_;
-  std::vector<rows::Bound> bound_;
-  std::vector<std::size_t> by_;
-  table::RecordPlan plan_;
-  render::RowFormat format_;
-  std::optional<GrowingFile> rejects_;
-  std::uint64_t rows_ = 0, rejected_ = 0, empty_ = 0;
+  std::string name_;
+  GrowingFile file_;
 };
 
-Outcome run(const Request& request) {
-  if (!request.given(records)) return batch_of_jobs(request.text(job), request);
-  const auto batch = std::make_shared<Batch>(request);
-  return batch->open(batch);
+std::string output_of(const Request& request) {
+  return request.given(options::output) ? request.list(options::output).front() : "-";
 }
+
+// --- records over a template -----------------------------------------------------------------------------------------------------
+
+// What a batch needs for as long as it runs.
+struct Running {
+  Catalog catalog;
+  SourceText source;
+  std::string failure;
+  rows::BatchOptions how;
+  std::optional<rows::Batch> batch;
+};
+
+rows::BatchOptions batch_options(const Request& request, std::vector<rows::Binding> bindings) {
+  rows::BatchOptions how;
+  how.file = request.text(records);
+  const std::string character = request.text(delimiter);
+  if (!character.empty()) how.delimiter = character == "tab" ? '\t' : character.front();
+  how.bindings = std::move(bindings);
+  how.by = request.list(by);
+  how.keys = request.flag(totals) ? report::totals_keys() : row_keys();
+  how.empty_is_template = request.text(empty) == "template";
+  how.stops = request.text(on_error) == "stop";
+  how.most_rejects = request.number(max_rejects);
+  how.threads = options::threads_of(request);
+  return how;
+}
+
+render::RowFormat row_format(const Request& request, const rows::Batch& batch) {
+  const table::Header& header = batch.header();
+  render::RowFormat row;
+  row.json = request.text(format) == "jsonl";
+  row.from_json = header.format == table::RecordFormat::json_lines;
+  row.full = request.text(digits) == "full";
+  row.delimiter = header.format == table::RecordFormat::csv ? header.delimiter : ',';
+  row.names = header.names;
+  row.through = batch.unbound();
+  return row;
+}
+
+std::string reject_line(const rows::RejectedRecord& r) {
+  return fmt::format("{},{},{},{},{}\n", r.row, r.line, table::cell(r.column), code_name(diag::bad_record),
+                     table::cell(r.reason));
+}
+
+std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_template) {
+  std::string text = counted(counts.rows, "row");
+  if (counts.rejected > 0) text += fmt::format(", {} rejected", counts.rejected);
+  if (counts.empty_cells > 0)
+    text += fmt::format(", {} ({})", counted(counts.empty_cells, "empty cell"),
+                        empty_is_template ? "the template's value" : "unknown");
+  return text + "\n";
+}
+
+Outcome each_row(const Request& request, Running& running, Output* rejected) {
+  rows::Batch& batch = *running.batch;
+  const render::RowFormat row = row_format(request, batch);
+  Output output(output_of(request));
+  if (!output.good() || !output.write(render::rows_header(row))) return failure(output.faults);
+  const rows::BatchSink sink{
+      [&](std::string_view rows) { return output.write(rows); },
+      [&](const rows::RejectedRecord& r) { return rejected == nullptr || rejected->write(reject_line(r)); }};
+  Diagnostics faults = batch.each_row([&](const table::ChunkColumns& chunk, const rows::RowFigures& figures,
+                                          const std::vector<bool>& skip,
+                                          std::string& out) { render::write_rows(chunk, figures, skip, row, out); },
+                                      sink);
+  if (output.closed_pipe) return {};
+  const bool written = output.good() && (rejected == nullptr || rejected->good());
+  if (faults.empty() && written && output.finish() && (rejected == nullptr || rejected->finish()))
+    return {.remark = counts_in_words(batch.counts(), running.how.empty_is_template)};
+  faults += output.faults;
+  if (rejected != nullptr) faults += rejected->faults;
+  Outcome outcome = failure(std::move(faults));
+  const std::uint64_t rows = batch.counts().rows;
+  if (written && output.is_standard_output() && rows > 0)
+    outcome.remark = fmt::format("{} written to standard output; the rest is missing\n",
+                                 rows == 1 ? "1 row was" : fmt::format("{} rows were", rows));
+  return outcome;
+}
+
+Outcome totals_of(const Request& request, Running& running, Output* rejected) {
+  rows::Batch& batch = *running.batch;
+  Diagnostics faults = batch.sum(
+      {{}, [&](const rows::RejectedRecord& r) { return rejected == nullptr || rejected->write(reject_line(r)); }});
+  if (rejected != nullptr && faults.empty()) {
+    (void)(rejected->good() && rejected->finish());
+    faults += rejected->faults;
+  }
+  if (!faults.empty()) return failure(std::move(faults));
+  const study::Options how{request.number(samples), request.number(options::seed), running.how.threads};
+  const report::BatchNotes notes{batch.counts().rejected, batch.counts().empty_cells, running.how.empty_is_template,
+                                 batch.has_ranges()};
+  auto file = report::totals_report(batch.totals(how), running.how.file, running.how.by, notes, running.catalog, how);
+  auto warnings = warnings_of(file);
+  return {.document = document(std::move(file), formats()), .warnings = std::move(warnings)};
+}
+
+Outcome over_template(const Request& request) {
+  keep_memory();
+  Diagnostics found;
+  const auto running = std::make_shared<Running>();
+  auto catalog = load_catalog(request).noted_in(found);
+  auto source = read_file(request.text(job)).noted_in(found);
+  auto bytes = open_bytes(request.text(records), running->failure).noted_in(found);
+  auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
+  const std::string wanted = request.text(format);
+  if (!request.flag(totals) && !wanted.empty() && wanted != "csv" && wanted != "jsonl")
+    found.push_back(
+        diag::make(diag::usage, fmt::format("rows are csv or jsonl, not {}", wanted), "add --totals for a report"));
+  if (has_errors(found)) return failure(std::move(found));
+  running->catalog = *std::move(catalog);
+  running->source = *std::move(source);
+  running->how = batch_options(request, *std::move(bindings));
+  running->batch.emplace(running->source, running->catalog, running->how, *std::move(bytes), running->failure);
+  if (!running->batch->open(found)) return failure(std::move(found));
+  return {.messages = std::move(found),
+          .warnings = warnings_of(running->source, running->catalog),
+          .stream = [running, &request] {
+            std::optional<Output> rejected;
+            if (request.given(rejects)) rejected.emplace(request.text(rejects));
+            if (rejected && !rejected->write("row,line,column,code,reason\n")) return failure(rejected->faults);
+            Output* const to = rejected ? &*rejected : nullptr;
+            const Progress progress("reading records");
+            return request.flag(totals) ? totals_of(request, *running, to) : each_row(request, *running, to);
+          }};
+}
+
+// --- whole jobs ------------------------------------------------------------------------------------------------------------------
+
+Outcome whole_jobs(const Request& request) {
+  const auto catalog = load_catalog(request);
+  if (!catalog) return failure(catalog.notes);
+  std::string failed_read;
+  auto bytes = open_bytes(request.text(job), failed_read);
+  if (!bytes) return failure(bytes.notes);
+  render::RowFormat row;
+  row.json = request.text(format) == "jsonl";
+  row.full = request.text(digits) == "full";
+  const bool skips = request.text(on_error) == "skip";
+  const bool holds = request.given(options::deny);  // rows are held back until no job has a warning
+  Output output(output_of(request));
+  std::string text = row.json ? std::string{} : "job," + render::rows_header(row);
+  if (!output.good() || (!holds && !output.write(std::exchange(text, {})))) return failure(output.faults);
+  Outcome outcome;
+  std::uint64_t rows = 0, rejected = 0;
+  const auto take = [&](std::vector<rows::JobRow> jobs) {
+    for (rows::JobRow& one : jobs) {
+      text += one.text;
+      (one.faults.empty() ? rows : rejected) += 1;
+      if (holds) outcome.warnings += std::move(one.warnings);
+      if (one.faults.empty() || skips) continue;
+      outcome.messages = std::move(one.faults);
+      break;
+    }
+    return (holds || output.write(std::exchange(text, {}))) && outcome.messages.empty();
+  };
+  const Progress progress("reading jobs");
+  outcome.messages += rows::each_job(
+      table::unpacked(*std::move(bytes), failed_read), failed_read, *catalog,
+      {request.text(job), row_keys(), options::threads_of(request)},
+      [&](std::string_view name, const rows::RowFigures& figures, std::string& out) {
+        render::write_job(name, figures, 0, row, out);
+      },
+      take);
+  if (output.closed_pipe) return {};
+  if (outcome.messages.empty() && !warns(outcome.warnings))
+    (void)((!holds || output.write(text)) && output.good() && output.finish());
+  if (output.closed_pipe) return {};
+  outcome.messages += output.faults;
+  if (outcome.messages.empty())
+    outcome.remark = counted(rows, "job") + (rejected > 0 ? fmt::format(", {} rejected\n", rejected) : "\n");
+  return outcome;
+}
+
+Outcome run(const Request& request) { return request.given(records) ? over_template(request) : whole_jobs(request); }
 
 }  // namespace
 

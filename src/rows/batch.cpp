@@ -1,0 +1,261 @@
+// See batch.hpp.
+#include "rows/batch.hpp"
+
+#include "diag/codes.hpp"
+#include "table/pipeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::rows {
+namespace {
+
+Location at_line(const std::string& file, std::size_t line) {
+  Location at;
+  at.file = file;
+  at.line = static_cast<int>(line);
+  at.column = 1;
+  return at;
+}
+
+std::string in_words(const table::HeaderFault& fault, const std::string& failure) {
+  using What = table::HeaderFault::What;
+  switch (fault.what) {
+  case What::source_failed: return failure.empty() ? "the file cannot be read to its end" : failure;
+  case What::no_header: return "the file is empty";
+  case What::empty_name: return fmt::format("column {} of the header has no name", fault.column + 1);
+  case What::duplicate_name:
+    return fmt::format("columns {} and {} of the header are both called \"{}\"", fault.other + 1, fault.column + 1,
+                       fault.excerpt);
+  case What::open_quote: return "a quote in the header is never closed";
+  case What::text_after_quote: return fmt::format("text follows a closing quote in the header: {}", fault.excerpt);
+  case What::carriage_returns: return "lines end in bare carriage returns";
+  case What::nul_byte: return "a NUL byte in the header";
+  case What::not_utf8: return "the header is not UTF-8";
+  case What::too_long: return "the header is too long";
+  case What::bad_json: return fmt::format("the first record is not a flat JSON object: {}", fault.excerpt);
+  }
+  return "the header cannot be read";
+}
+
+table::ChunkOptions chunk_options(const BatchOptions& o) {
+  table::ChunkOptions how;
+  if (o.delimiter) how.delimiter = *o.delimiter;
+  return how;
+}
+
+}  // namespace
+
+Batch::Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
+             std::string& failure)
+    : job_(job), catalog_(catalog), options_(options), failure_(failure),
+      reader_(table::unpacked(std::move(bytes), failure), chunk_options(options)) {}
+
+// --- before the first record -----------------------------------------------------------------------------------------------------
+
+bool Batch::open(Diagnostics& out) {
+  if (const auto fault = reader_.open(header_)) {
+    out.push_back(diag::make(diag::bad_records, in_words(*fault, failure_),
+                             "a header line of names, or JSON Lines, plain, .gz or .zst",
+                             at_line(options_.file, fault->line)));
+    return false;
+  }
+  if (!bind(out) || !group(out)) return false;
+  rows_.emplace(job_, catalog_, bound_, options_.keys, options_.empty_is_template);
+  return rows_->open(out);
+}
+
+bool Batch::bind(Diagnostics& out) {
+  auto bound = rows::bind(header_.names, options_.bindings, job_, out);
+  if (!bound) return false;
+  bound_ = std::move(*bound);
+  constexpr std::size_t most = 60;
+  if (!bound_.empty() && bound_.size() <= most) return true;
+  out.push_back(diag::make(diag::bad_binding,
+                           bound_.empty() ? "no column of the records is a place of the template"
+                                          : "more than sixty columns are bound",
+                           "name a column by its path, or --bind COLUMN=/PATH", at_line(options_.file, 1)));
+  return false;
+}
+
+// Plans how each column is read, and finds the columns that group.
+bool Batch::group(Diagnostics& out) {
+  plan_.format = header_.format;
+  plan_.delimiter = header_.delimiter;
+  for (std::size_t c = 0; c < header_.names.size(); ++c) {
+    const auto of = std::ranges::find(bound_, c, &Bound::column);
+    const bool grouped = std::ranges::find(options_.by, header_.names[c]) != options_.by.end();
+    if (of != bound_.end() && of->number && grouped) {
+      out.push_back(
+          diag::make(diag::bad_binding, fmt::format("\"{}\" is a number: rows are grouped by words", of->name)));
+      return false;
+    }
+    using Kind = table::ColumnPlan::Kind;
+    const Kind unbound = grouped ? Kind::word : Kind::ignored;
+    plan_.columns.push_back({header_.names[c], of == bound_.end() ? unbound : of->number ? Kind::number : Kind::word});
+  }
+  for (const std::string& name : options_.by) {
+    const auto found = std::ranges::find(header_.names, name);
+    if (found == header_.names.end()) {
+      const std::vector<std::string_view> names(header_.names.begin(), header_.names.end());
+      out.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", name),
+                               diag::did_you_mean(name, names)));
+      return false;
+    }
+    by_.push_back(static_cast<std::size_t>(found - header_.names.begin()));
+  }
+  return true;
+}
+
+std::vector<std::size_t> Batch::unbound() const {
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 0; c < header_.names.size(); ++c)
+    if (std::ranges::find(bound_, c, &Bound::column) == bound_.end()) columns.push_back(c);
+  return columns;
+}
+
+// --- rejected records ------------------------------------------------------------------------------------------------------------
+
+// Faults of the file and of the values, in order of rows.
+std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const {
+  std::vector<RejectedRecord> list;
+  const auto name = [&](std::size_t column) {
+    return column < header_.names.size() ? header_.names[column] : std::string{};
+  };
+  for (const auto& f : chunk.faults)
+    list.push_back({f.record, f.line, name(f.column),
+                    f.excerpt.empty() ? std::string(table::describe(f.what))
+                                      : fmt::format("{}: {}", table::describe(f.what), f.excerpt)});
+  const char* seen = chunk.text.data();
+  std::size_t line = chunk.first_line;
+  for (const auto& r : of_values) {  // in order of rows
+    const char* const begin = chunk.record(r.row).data();
+    line += static_cast<std::size_t>(std::count(seen, begin, '\n'));
+    seen = begin;
+    list.push_back({chunk.first_record + r.row, line, r.has_column ? name(r.column) : std::string{}, r.reason});
+  }
+  std::ranges::sort(list, {}, &RejectedRecord::row);
+  return list;
+}
+
+// False: stop here.
+bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink, Diagnostics& out) {
+  for (const RejectedRecord& r : list) {
+    ++counts_.rejected;
+    if (options_.stops) {
+      const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
+      out.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
+                               "--on-error skip goes on without such records; --rejects FILE keeps them",
+                               at_line(options_.file, r.line)));
+      return false;
+    }
+    if (!sink.reject(r)) return false;
+    if (options_.most_rejects > 0 && counts_.rejected > options_.most_rejects) {
+      out.push_back(diag::make(diag::bad_record,
+                               fmt::format("more than {} records are rejected", options_.most_rejects),
+                               "the last: " + r.reason, at_line(options_.file, r.line)));
+      return false;
+    }
+  }
+  return true;
+}
+
+std::uint64_t Batch::empty_cells(const table::ChunkColumns& chunk) const {
+  std::uint64_t empty = 0;
+  for (const Bound& b : bound_) empty += chunk.columns[b.column].empty;
+  return empty;
+}
+
+// A message when the file was not read to its end.
+void Batch::ended(table::ChunkReader::Result result, const table::Chunk& last, Diagnostics& out) const {
+  using Result = table::ChunkReader::Result;
+  if (result == Result::source_failed)
+    out.push_back(diag::make(failure_.empty() ? diag::bad_records : diag::cannot_read,
+                             failure_.empty() ? "the file cannot be read to its end" : failure_, {},
+                             at_line(options_.file, 0)));
+  if (result == Result::record_too_long)
+    out.push_back(diag::make(diag::bad_records, fmt::format("record {} is longer than 64 MiB", last.first_record),
+                             "is a quote left open?", at_line(options_.file, last.first_line)));
+}
+
+// --- rows ------------------------------------------------------------------------------------------------------------------------
+
+struct Batch::Text {
+  std::string text;
+  std::vector<RejectedRecord> rejects;
+  std::uint64_t rows = 0, empty = 0;
+};
+
+Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write) const {
+  const auto figures = rows_->figures(chunk);
+  Text t;
+  t.rejects = rejected(chunk, figures.rejects);
+  std::vector<bool> skip(chunk.rows);
+  for (const auto& f : chunk.faults) skip[f.row] = true;
+  for (const auto& r : figures.rejects) skip[r.row] = true;
+  if (options_.stops && !t.rejects.empty()) {  // rows before the first bad one are kept
+    std::size_t first = 0;
+    while (first < chunk.rows && !skip[first]) ++first;
+    for (std::size_t row = first; row < chunk.rows; ++row) skip[row] = true;
+  }
+  t.text.reserve(chunk.rows * 128 + 64);
+  write(chunk, figures, skip, t.text);
+  t.rows = static_cast<std::uint64_t>(std::ranges::count(skip, false));
+  t.empty = empty_cells(chunk);
+  return t;
+}
+
+Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
+  Diagnostics out;
+  bool stopped = false;
+  table::Chunk last;
+  const auto knows = [&](const table::ChunkColumns& chunk) { return rows_->knows(chunk); };
+  const auto learn = [&](const table::ChunkColumns& chunk) { rows_->learn(chunk); };
+  const auto work = [&](const table::ChunkColumns& chunk) { return text_of(chunk, write); };
+  const auto done = [&](const Text& t) {
+    stopped = !sink.rows(t.text);
+    counts_.rows += t.rows;
+    counts_.empty_cells += t.empty;
+    stopped = stopped || !take(t.rejects, sink, out);
+    return !stopped;
+  };
+  const auto result = table::in_rounds(reader_, plan_, options_.threads, knows, learn, work, done, last);
+  if (!stopped) ended(result, last, out);
+  return out;
+}
+
+// --- totals ----------------------------------------------------------------------------------------------------------------------
+
+Diagnostics Batch::sum(const BatchSink& sink) {
+  struct Summed {
+    Totals::Part part;
+    std::vector<RejectedRecord> rejects;
+    std::uint64_t empty = 0;
+  };
+  Diagnostics out;
+  bool stopped = false;
+  table::Chunk last;
+  sums_.emplace(*rows_, by_);
+  const auto knows = [&](const table::ChunkColumns& chunk) { return rows_->knows(chunk); };
+  const auto learn = [&](const table::ChunkColumns& chunk) {
+    rows_->learn(chunk);
+    sums_->learn();
+  };
+  const auto work = [&](const table::ChunkColumns& chunk) {
+    Summed s{sums_->part(chunk), {}, empty_cells(chunk)};
+    s.rejects = rejected(chunk, s.part.rejects);
+    return s;
+  };
+  const auto done = [&](const Summed& s) {
+    sums_->add(s.part);
+    counts_.empty_cells += s.empty;
+    stopped = !take(s.rejects, sink, out);
+    return !stopped;
+  };
+  const auto result = table::in_rounds(reader_, plan_, options_.threads, knows, learn, work, done, last);
+  if (!stopped) ended(result, last, out);
+  return out;
+}
+
+}  // namespace aicarbon::rows
