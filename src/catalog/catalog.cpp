@@ -28,15 +28,16 @@ template <>
 struct Table<CatalogSource> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
-        field<&CatalogSource::id>({.name = "id", .doc = "as rows name it", .required = true}),
-        field<&CatalogSource::title>({.name = "title", .doc = "of the publication", .required = true}),
-        field<&CatalogSource::publisher>({.name = "publisher", .doc = "or authors"}),
-        field<&CatalogSource::year>({.name = "year", .doc = "of publication"}),
-        field<&CatalogSource::url>({.name = "url", .doc = "where it is"}),
-        field<&CatalogSource::licence>({.name = "licence", .doc = "of the data"}),
+        field<&CatalogSource::id>({.name = "id", .doc = "the id that rows refer to", .required = true}),
+        field<&CatalogSource::title>({.name = "title", .doc = "title of the publication", .required = true}),
+        field<&CatalogSource::publisher>({.name = "publisher", .doc = "publisher or authors"}),
+        field<&CatalogSource::year>({.name = "year", .doc = "year of publication"}),
+        field<&CatalogSource::url>({.name = "url", .doc = "URL of the publication"}),
+        field<&CatalogSource::licence>({.name = "licence", .doc = "licence of the data"}),
         field<&CatalogSource::confidence>({.name = "confidence", .doc = "read, second-hand or derived"}),
-        field<&CatalogSource::quoted_by>({.name = "quoted_by", .doc = "who quotes it, when it was not opened"}),
-        field<&CatalogSource::note>({.name = "note", .doc = "what a practitioner should know"}),
+        field<&CatalogSource::quoted_by>(
+            {.name = "quoted_by", .doc = "publication that quotes it, if the source itself was not read"}),
+        field<&CatalogSource::note>({.name = "note", .doc = "what a user should know"}),
     };
     return table;
   }
@@ -54,8 +55,8 @@ struct Table<Bibliography> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&Bibliography::schema>({.name = "schema", .doc = "aicarbon.sources/1"}),
-        field<&Bibliography::version>({.name = "version", .doc = "of the catalog"}),
-        field<&Bibliography::sources>({.name = "sources", .doc = "the entries", .required = true}),
+        field<&Bibliography::version>({.name = "version", .doc = "version of the catalog"}),
+        field<&Bibliography::sources>({.name = "sources", .doc = "list of sources", .required = true}),
     };
     return table;
   }
@@ -97,7 +98,7 @@ bool known_column(const catalog::TableRow& spec, std::string_view name) {
   return false;
 }
 
-// One cell from the front of a CSV line that has no doubled quotes, and the comma after it; false when there is none left.
+// Takes one cell and the comma after it from the front of a CSV line without doubled quotes; false if none is left.
 bool cut_cell(std::string_view& line, std::string_view& cell, bool& more) {
   if (!more) return false;
   const bool quoted = line.starts_with('"');
@@ -115,7 +116,8 @@ void add_row(CatalogTable& table, std::string id, CatalogRow row) {
   else table.rows[at->second] = std::move(row);
 }
 
-// A built-in table: lines are kept as they are. Its files are ours and tested: a cell holds no line end, a header its columns in order.
+// A built-in table keeps its lines as they are. Its files are part of the project and tested: no cell contains a line
+// end, and the header has the columns in order.
 void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
   std::size_t number = 0;
   while (!text.empty()) {
@@ -154,7 +156,7 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
   if (spec == nullptr) {
     std::vector<std::string_view> names;
     for (const auto& row : catalog::tables()) names.push_back(row.name);
-    out.push_back(diag::make(diag::catalog_lint, fmt::format("\"{}\" is not a table of the catalog", table_name),
+    out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown catalog table \"{}\"", table_name),
                              diag::did_you_mean(table_name, names), catalog::place(file, 0)));
     return;
   }
@@ -306,7 +308,8 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   result.id = fmt::format("{}/{}/{}", table_name, id, column);
   result.unit = spec->unit.empty() ? std::string(t.text(*row, "unit")) : std::string(spec->unit);
   if (const auto per = t.text(*row, "per"); !per.empty() && per != "unit") result.unit += fmt::format("/{}", per);
-  // A row that names its unit may mean any dimension; a mass in front is CO2e unless the column says it is matter.
+  // A row that states its unit may have any dimension; a leading mass unit is CO2e unless the column is one of physical
+  // mass.
   const auto unit = units::parse(result.unit, spec->unit.empty() && spec->dim == Dim{} ? Dim{.co2e = 1} : spec->dim);
   if (!unit) throw std::logic_error("catalog unit " + result.unit);
   const auto low = units::parse_number(t.text(*row, std::string(column) + "_low"));

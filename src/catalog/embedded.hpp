@@ -1,4 +1,4 @@
-// The files of data/, as they were at build time.
+// The files of data/, embedded at build time.
 #pragma once
 
 #include <span>

@@ -1,4 +1,4 @@
-// Everything a row of the catalog can be at fault for.
+// All checks of catalog rows.
 #include <aicarbon/catalog.hpp>
 
 #include "catalog/place.hpp"
@@ -22,7 +22,7 @@ bool is_bill(const Catalog& catalog, std::string_view id) {
   return std::ranges::any_of(bills.rows, [&](const CatalogRow& row) { return bills.text(row, "bill") == id; });
 }
 
-// Whether a bill is reached from its own parts, through any number of bills between.
+// Whether a bill contains itself, directly or through other bills.
 bool holds_itself(const Catalog& catalog, std::string_view bill, std::vector<std::string_view>& way) {
   if (std::ranges::find(way, bill) != way.end()) return bill == way.front();
   way.push_back(bill);
@@ -51,30 +51,30 @@ template <class Fault>
 void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& bills = catalog.table("bills");
   const auto bill = bills.text(row, "bill");
-  if (row.id() != fmt::format("{}/{}", bill, bills.text(row, "name"))) fault("the id of a row is BILL/NAME");
+  if (row.id() != fmt::format("{}/{}", bill, bills.text(row, "name"))) fault("the id of a row must be BILL/NAME");
   if (const auto process = bills.text(row, "process"); !process.empty() && !catalog.find("fab_nodes", process))
     fault(fmt::format("process \"{}\" is not in fab_nodes", process));
   if (const auto unit = bills.text(row, "unit"); unit.empty() != bills.text(row, "amount").empty())
-    fault("an amount and its unit stand together");
-  else if (!unit.empty() && !units::parse(unit, {})) fault(fmt::format("unit \"{}\" is not known", unit));
+    fault("an amount needs a unit and a unit an amount");
+  else if (!unit.empty() && !units::parse(unit, {})) fault(fmt::format("unknown unit \"{}\"", unit));
   const auto part = bills.text(row, "part");
   if (bills.text(row, "kind") == "bill") {
     std::vector<std::string_view> way;
     if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in bills", part));
-    else if (holds_itself(catalog, bill, way)) fault(fmt::format("bill \"{}\" holds itself", bill));
+    else if (holds_itself(catalog, bill, way)) fault(fmt::format("bill of materials \"{}\" contains itself", bill));
   } else if (!part.empty() && !catalog.find("parts", part)) {
     fault(fmt::format("part \"{}\" is not in parts", part));
   }
-  for (auto held = bills.text(row, "holds"); !held.empty();) {
-    const auto end = held.find(' ');
-    const auto name = held.substr(0, end);
+  for (auto contents = bills.text(row, "holds"); !contents.empty();) {
+    const auto end = contents.find(' ');
+    const auto name = contents.substr(0, end);
     if (!catalog.find("bills", fmt::format("{}/{}", bill, name)))
-      fault(fmt::format("it holds \"{}\", which is not in {}", name, bill));
-    held.remove_prefix(end == std::string_view::npos ? held.size() : end + 1);
+      fault(fmt::format("it contains \"{}\", which is not in {}", name, bill));
+    contents.remove_prefix(end == std::string_view::npos ? contents.size() : end + 1);
   }
 }
 
-// A part is no larger than its whole, and heads are shared evenly.
+// A part is not larger than its whole, and heads are shared evenly.
 template <class Fault>
 void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& models = catalog.table("models");
@@ -82,7 +82,7 @@ void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& 
   const auto one_of = [&](std::string_view column, std::initializer_list<std::string_view> words) {
     const auto text = models.text(row, column);
     if (!text.empty() && std::ranges::find(words, text) == words.end())
-      fault(fmt::format("{} \"{}\" is none of {}", column, text, fmt::join(words, ", ")));
+      fault(fmt::format("{} \"{}\" is not one of {}", column, text, fmt::join(words, ", ")));
   };
   one_of("kind", {"language", "image", "video", "recommendation", "encoder", "speech"});
   one_of("guidance", {"cfg", "distilled"});
@@ -121,15 +121,15 @@ void lint(const Catalog& catalog, Diagnostics& out) {
         if (!column.ranged) continue;
         const auto low_text = table.text(row, std::string(column.name) + "_low");
         const auto high_text = table.text(row, std::string(column.name) + "_high");
-        if (low_text.empty() != high_text.empty()) fault(fmt::format("{} has one side of a range", column.name));
+        if (low_text.empty() != high_text.empty()) fault(fmt::format("{} has only one end of a range", column.name));
         if (low_text.empty() || high_text.empty()) continue;
         const auto low = units::parse_number(low_text);
         const auto high = units::parse_number(high_text);
-        if (!low || !high) fault(fmt::format("the range of {} is not of numbers", column.name));
+        if (!low || !high) fault(fmt::format("the range of {} contains a cell that is not a number", column.name));
         else if (*best < *low || *best > *high)
           fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
         const auto shape = table.text(row, "shape");
-        if (shape != "range" && shape != "bounds") fault("a range needs shape: range or bounds");
+        if (shape != "range" && shape != "bounds") fault("a range needs a shape, range or bounds");
       }
       for (const std::string_view column : {"source", "embodied_source", "pue_source"})
         if (const auto id = table.text(row, column); !id.empty() && !catalog.sources.contains(id))
@@ -138,9 +138,9 @@ void lint(const Catalog& catalog, Diagnostics& out) {
         fault(fmt::format("grid \"{}\" is not in grids", grid));
       if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
           table.text(row, "intensity_g_per_kwh").empty())
-        fault("neither grid nor intensity");
+        fault("the row has neither a grid nor an intensity");
       if (table.text(row, "kind") == "country" && table.text(row, "iso2").empty())
-        fault("a country without iso2: its two-letter code will not be known", diag::catalog_doubt);
+        fault("a country without iso2 cannot be found by its two-letter code", diag::catalog_doubt);
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
         fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
@@ -148,12 +148,12 @@ void lint(const Catalog& catalog, Diagnostics& out) {
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
       lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
-        fault(fmt::format("per \"{}\" is neither unit nor a known unit", per));
+        fault(fmt::format("per \"{}\" is neither \"unit\" nor a known unit", per));
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
-      if (table.text(row, "confidence") == "memory") fault("a figure from memory does not ship");
+      if (table.text(row, "confidence") == "memory") fault("a figure without a publication is not allowed");
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
-        fault(fmt::format("unit \"{}\" is not known", unit));
+        fault(fmt::format("unknown unit \"{}\"", unit));
     }
   }
   diag::sort(out);

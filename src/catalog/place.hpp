@@ -1,4 +1,4 @@
-// Where a row of a table stands: its file and line.
+// The location of a table row: its file and line.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>

@@ -1,4 +1,4 @@
-// ONE list of the catalog's tables. Their columns are in tables/, by noun; see tables.hpp.
+// The list of catalog tables. Their columns are in tables/, by noun; see tables.hpp.
 #include "catalog/tables.hpp"
 
 #include "catalog/tables/defaults.hpp"
@@ -14,33 +14,33 @@ namespace aicarbon::catalog {
 namespace {
 
 constexpr TableRow all[] = {
-    {"accelerators", "accelerators: power, memory, peak rates, footprint where one is published",
+    {"accelerators", "accelerators: power, memory, peak rates, and a footprint where one is published",
      columns::accelerators},
     {"bills", "bills of materials: dies, packages, memory, boards and machines", columns::bills},
-    {"cloud_regions", "cloud regions: place, grid, PUE, WUE", columns::cloud_regions},
-    {"construction", "published footprints of datacenter construction", columns::construction},
+    {"cloud_regions", "cloud regions: location, grid, PUE, WUE", columns::cloud_regions},
+    {"construction", "published footprints of data center construction", columns::construction},
     {"defaults", "values of the default rules", columns::defaults},
     {"end_of_life", "end-of-life treatment", columns::end_of_life},
-    {"fab_nodes", "wafers by logic node: electricity, gases, materials", columns::fab_nodes},
+    {"fab_nodes", "wafers by logic node: electricity, process gases, materials", columns::fab_nodes},
     {"grids", "electricity of countries, US subregions and world regions", columns::grids},
-    {"losses", "losses between generation and delivery", columns::losses},
+    {"losses", "grid losses between generation and delivery", columns::losses},
     {"models", "AI models: weights and architecture, each from its configuration or card", columns::models},
-    {"measured_inference", "measured energy of one answer, to show beside predictions; never counted with",
+    {"measured_inference", "measured energy of inference, for comparison with predictions; never part of a result",
      columns::measured_inference},
     {"mfu",
-     "FLOP utilization in training: median, P5 and P95; of under 5 values 0.8 x lowest, 1.2 x highest, at most 0.95",
+     "FLOP utilization in training: median, P5 and P95; with fewer than 5 values 0.8 x lowest and 1.2 x highest, at most 0.95",
      columns::mfu},
-    {"mfu_published", "published FLOP utilizations, one by one; mfu is made of them", columns::mfu_published},
-    {"parts", "published footprints of parts; several studies of one kind side by side", columns::parts},
+    {"mfu_published", "individual published FLOP utilizations, from which mfu is derived", columns::mfu_published},
+    {"parts", "published footprints of parts, with several studies of one kind side by side", columns::parts},
     {"providers", "fleet averages of providers", columns::providers},
-    {"published_footprints", "what others say of a machine, side by side; never counted with",
+    {"published_footprints", "published footprints of machines, for comparison; never part of a result",
      columns::published_footprints},
-    {"residuals", "residual mixes (none may be shipped; for overlays)", columns::residuals},
-    {"rooflines", "what a server of language models reaches of its device; power by batch", columns::rooflines},
+    {"residuals", "residual mixes (empty, because none may be redistributed; for overlays)", columns::residuals},
+    {"rooflines", "efficiency of language model inference by device; power by batch size", columns::rooflines},
     {"servers", "published footprints and ratings of servers", columns::servers},
-    {"techniques", "what saves energy, or costs it, as measured beside a named baseline", columns::techniques},
+    {"techniques", "techniques that save or cost energy, measured against a named baseline", columns::techniques},
     {"transport_modes", "freight", columns::transport_modes},
-    {"upstream", "fuel supply and plants of a country's electricity", columns::upstream},
+    {"upstream", "upstream emissions of a country's electricity: fuel supply and power plants", columns::upstream},
 };
 
 }  // namespace
@@ -65,7 +65,7 @@ std::string catalog_schema() {
   w.key("$id");
   w.text("aicarbon.catalog/1");
   w.key("title");
-  w.text("A row of each catalog table of aicarbon, as the CSV files in data/ hold them");
+  w.text("A row of each catalog table of aicarbon, as in the CSV files in data/");
   w.key("$defs");
   w.begin_object();
   for (const TableRow& table : all) {

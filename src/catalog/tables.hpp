@@ -1,4 +1,4 @@
-// ONE table of the catalog's tables and columns: it drives number reading, lint, schema and docs.
+// The table of catalog tables and columns: it drives number reading, lint, schema and docs.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -14,11 +14,11 @@ enum class ColumnKind { text, number, whole };
 struct Column {
   std::string_view name;
   ColumnKind kind = ColumnKind::text;
-  std::string_view unit = {};  ///< of a number
+  std::string_view unit = {};  ///< for a number
   Dim dim = {};
   std::string_view doc = {};
   bool required = false;
-  bool ranged = false;  ///< has <name>_low and <name>_high beside it
+  bool ranged = false;  ///< there are also columns <name>_low and <name>_high
   double floor = 0;     ///< the floor of the quantity, for its range
 };
 

@@ -1,6 +1,6 @@
-// The job's amortize → which phases make the model, which use it, and over what the first are spread.
+// Resolves amortize: which phases make the model, which use it, and over what the first are spread.
 //
-// A fleet counts where the phases that draw from it count: with making when only such phases do, else with use.
+// A fleet counts with the phases that use it: as making the model if only such phases use it, otherwise as use.
 #include "inventory/context.hpp"
 #include "units/units.hpp"
 
@@ -30,7 +30,7 @@ Indices named_phases(const Context& c, const TextList& names, const std::vector<
               diag::did_you_mean(name.value, known_names), name.at);
     } else if (!makes(*found)) {
       c.error(diag::conflict,
-              fmt::format("\"{}\" is of kind {}: it does not make the model", name.value, word(found->kind)),
+              fmt::format("\"{}\" is of kind {} and does not make the model", name.value, word(found->kind)),
               "name phases of kind data, experimentation, training or fine-tuning", name.at);
     } else if (const auto i = static_cast<std::size_t>(found - phases.begin()); !holds(list, i)) {
       list.push_back(i);
@@ -39,7 +39,7 @@ Indices named_phases(const Context& c, const TextList& names, const std::vector<
   return list;
 }
 
-// Whether phases draw from the fleet, and all of them are in the list.
+// Whether phases use the fleet and all of them are in the list.
 bool lends_only_to(const Indices& list, std::size_t fleet, const std::vector<PhaseFacts>& phases) {
   bool lends = false;
   for (std::size_t i = 0; i < phases.size(); ++i) {
@@ -74,8 +74,8 @@ void over(const Context& c, const StatedOver& stated_over, AmortizeFacts& f) {
   else if (found->dim == dim::one) f.over_number = known<dim::one>(from_stated(*found->value, use));
   else
     c.error(diag::wrong_dimension,
-            fmt::format("{} is {}; over is a count", stated_over.pointer->value, units::describe(found->dim)),
-            "point at requests, images, videos, queries, samples or items of a phase", stated_over.pointer->at);
+            fmt::format("{} is {}; over must be a count", stated_over.pointer->value, units::describe(found->dim)),
+            "give the path of requests, images, videos, queries, samples or items of a phase", stated_over.pointer->at);
 }
 
 }  // namespace
@@ -95,14 +95,14 @@ std::optional<AmortizeFacts> resolve_amortize(const Context& c, const std::vecto
   const bool counted =
       std::ranges::any_of(f.use, [&](std::size_t i) { return delivered(phases[i].activity) != nullptr; });
   if (f.use.empty())
-    c.error(diag::nothing_to_amortize, "no phase is of kind inference: there is no use to spread training over",
+    c.error(diag::nothing_to_amortize, "no phase is of kind inference, so there is no use to spread training over",
             "add a phase of kind inference, or remove \"amortize\"", a.at);
   else if (f.training.empty())
-    c.error(diag::nothing_to_amortize, "no phase makes the model: there is nothing to spread over its use",
+    c.error(diag::nothing_to_amortize, "no phase makes the model, so there is nothing to spread over its use",
             "add a phase of kind training, or remove \"amortize\"", a.at);
   else if (!counted && !f.over && !f.over_number)
-    c.error(diag::nothing_to_amortize, "no phase of inference tells what it delivers by its count",
-            "add \"over\": the requests that its inference answers", a.at);
+    c.error(diag::nothing_to_amortize, "no inference phase states how much it delivers",
+            "add \"over\": the number of requests during the life of the model", a.at);
   take_fleets(phases, f);
   return f;
 }

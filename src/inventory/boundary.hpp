@@ -1,4 +1,4 @@
-// What is counted of a phase: all, only some stages and sources, or all but some.
+// What a phase includes: all, only some stages and sources, or all except some.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -11,11 +11,11 @@ namespace aicarbon::inventory {
 
 class Boundaries {
  public:
-  /// `names`: what `only` and `except` may name.
+  /// `names`: the names that `only` and `except` accept.
   Boundaries(const Context& context, std::span<const std::string_view> names) : context_(context), names_(names) {}
 
   BoundaryFacts of_job() { return facts(context_.job.only, context_.job.except); }
-  /// Of a phase: its own in place of the job's.
+  /// For a phase: its own boundary, overriding that of the job.
   BoundaryFacts of(const Phase& phase);
 
  private:
@@ -24,7 +24,7 @@ class Boundaries {
 
   const Context& context_;
   std::span<const std::string_view> names_;
-  std::set<std::string> reported_;  ///< paths of names that are not known
+  std::set<std::string> reported_;  ///< paths of unknown names
 };
 
 }  // namespace aicarbon::inventory

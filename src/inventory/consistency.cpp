@@ -1,4 +1,4 @@
-// What phases, sites and hardware say together: fleets that are overdrawn, descriptions that nothing uses, methods that do not add up.
+// Consistency of phases, sites and hardware: overdrawn fleets, unused descriptions, methods that cannot be combined.
 #include "inventory/consistency.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@ namespace {
 
 bool is_fleet(const Phase& phase) { return phase.kind.value == PhaseKind::fleet; }
 
-// A curve needs the load; a power that is stated leaves it nothing to say.
+// A curve needs the load; it cannot be combined with a stated power.
 void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (hardware.power_curve.empty()) return;
   const auto* hours = activity::device_hours(a.kind);
@@ -21,7 +21,7 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
                                                    : std::nullopt;
   if (device_power)
     c.error(diag::conflict,
-            fmt::format("device_power and the power_curve of \"{}\" both tell the power", hardware.name),
+            fmt::format("device_power and the power_curve of \"{}\" both state the power", hardware.name),
             "remove device_power and state \"load\", or use hardware without a curve", device_power->at);
   else if (hours != nullptr && !hours->load && !(timed != nullptr && timed->energy))
     c.error(diag::missing_field, fmt::format("the power_curve of \"{}\" needs the load", hardware.name),
@@ -32,17 +32,17 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
-    c.error(
-        diag::conflict,
-        fmt::format("\"{}\" is a share of a machine, and work by its count is planned on whole devices", hardware.name),
-        "remove \"share\", tell the hours as device_time, or state what was measured", a.at);
+    c.error(diag::conflict,
+            fmt::format("\"{}\" is a share of a machine, but work stated by count is planned on whole devices",
+                        hardware.name),
+            "remove \"share\", state the hours as device_time, or state measured values", a.at);
 }
 
 void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const std::vector<const Phase*>& drawing,
            const std::vector<const PhaseFacts*>& drawing_facts) {
   if (!facts.hardware.present) {
     c.error(diag::needs_hardware, fmt::format("fleet \"{}\" has no hardware", facts.name),
-            "add \"hardware\": its machines are servers with a number of devices", phase.at);
+            "add \"hardware\": the machines of a fleet are servers with a number of devices", phase.at);
     return;
   }
   const auto* machines = facts.activity.as<FleetFacts>();
@@ -55,22 +55,22 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
     drawn += hours->device_time.best();
     if (drawn > owned) {
       c.error(diag::overdrawn_fleet,
-              fmt::format("{} device-hours are drawn from \"{}\", which has {}", drawn, facts.name, owned),
-              "more machines, a longer duration, or fewer hours",
+              fmt::format("phases use {} device-hours of \"{}\", which has {}", drawn, facts.name, owned),
+              "state more machines, a longer duration, or fewer hours",
               std::get<activity::DeviceTime>(drawing[k]->activity->kind).device_time.at);
       break;
     }
   }
   if (machines->duration.best() > facts.hardware.lifetime.best())
-    c.note(diag::machines_replaced,
-           fmt::format("fleet \"{}\" runs for {:.3g} years, its machines live {:.3g}: the replacements are counted",
-                       facts.name, machines->duration.best() / hours_per_year,
-                       facts.hardware.lifetime.best() / hours_per_year),
-           "shorten duration, or state a longer lifetime",
-           std::get<activity::Machines>(phase.activity->kind).duration.at);
+    c.note(
+        diag::machines_replaced,
+        fmt::format(
+            "fleet \"{}\" runs for {:.3g} years, but the lifetime of its machines is {:.3g}: the replacements are counted",
+            facts.name, machines->duration.best() / hours_per_year, facts.hardware.lifetime.best() / hours_per_year),
+        "shorten duration, or state a longer lifetime", std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
-// Names in sites or hardware that phases use.
+// Names in sites or hardware that are used by phases.
 struct Used {
   std::set<std::string_view> sites, hardware, of_fleets, of_others;
 };
@@ -87,8 +87,8 @@ Used used_by(const std::vector<Phase>& phases) {
 
 void unused(const Context& c, const Used& used) {
   const auto note = [&](std::string_view what, const std::string& name, const Location& at) {
-    c.note(diag::site_unused, fmt::format("{} \"{}\" is described and never used", what, name),
-           fmt::format("name it in a phase: \"{}\": \"{}\"", what, name), at);
+    c.note(diag::site_unused, fmt::format("{} \"{}\" is described but never used", what, name),
+           fmt::format("use it in a phase: \"{}\": \"{}\"", what, name), at);
   };
   for (const auto& [name, site] : c.job.sites)
     if (!used.sites.contains(name)) note("site", name, site.at);
@@ -98,7 +98,7 @@ void unused(const Context& c, const Used& used) {
 
 void unused_utilization(const Context& c, const Used& used) {
   const auto error = [&](const Stated<dim::one>& utilization) {
-    c.error(diag::utilization_on_fleet, "a fleet's machines are owned whole: utilization does not apply to them",
+    c.error(diag::utilization_on_fleet, "a fleet counts all hours of its machines: utilization does not apply to them",
             "remove \"utilization\"", utilization.at);
   };
   for (const Phase& phase : c.job.phases)
@@ -118,11 +118,11 @@ void mixed_methods(const Context& c, const std::vector<PhaseFacts>& phases) {
     if (!site.grid.intensity || stated) continue;
     if (first == nullptr) first = &site;
     if (site.method != first->method)
-      return c.error(diag::mixed_bases,
-                     fmt::format("site \"{}\" is {}, site \"{}\" is {}: average and marginal intensities do not add up",
-                                 first->name, word(first->method), site.name, word(site.method)),
-                     "use one method for all sites, or make two jobs and compare them",
-                     phase.site ? phase.site->at : phase.at);
+      return c.error(
+          diag::mixed_bases,
+          fmt::format("site \"{}\" is {}, site \"{}\" is {}: average and marginal intensities cannot be added",
+                      first->name, word(first->method), site.name, word(site.method)),
+          "use one method for all sites, or make two jobs and compare them", phase.site ? phase.site->at : phase.at);
   }
 }
 

@@ -1,4 +1,4 @@
-// Faults and notes that only several phases and descriptions together show.
+// Faults and notes that concern several phases and descriptions together.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -7,13 +7,13 @@
 
 namespace aicarbon::inventory {
 
-/// Power curves and shares of machines, with the activities that use them. Hardware may be another phase's.
+/// Power curves and shares of machines, with the activities that use them. The hardware may belong to another phase.
 void check_hardware_of_activities(const Context& context, const std::vector<PhaseFacts>& phases);
 
-/// Fleets: their machines, and the hours that are drawn from them.
+/// Fleets: their machines, and the hours that phases use.
 void check_fleets(const Context& context, const std::vector<PhaseFacts>& phases);
 
-/// Sites and hardware that nothing uses, utilization where it does not apply, methods of intensities that do not add up.
+/// Unused sites and hardware, utilization where it does not apply, methods of intensities that cannot be combined.
 void check_descriptions(const Context& context, const std::vector<PhaseFacts>& phases);
 
 }  // namespace aicarbon::inventory

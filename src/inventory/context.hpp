@@ -1,4 +1,4 @@
-// What the resolving functions share: the job, the catalog, and where messages go.
+// What the resolving functions share: the job, the catalog, and the list of messages.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -18,7 +18,7 @@ struct Context {
   void error(diag::Code code, std::string message, std::string help, Location at) const {
     errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
-  /// A warning or note, once for each place and code.
+  /// A warning or note, once per location and code.
   void note(diag::Code code, std::string message, std::string help, Location at) const {
     for (const Diagnostic& d : notes)
       if (d.code == code && d.at.path == at.path && d.message == message) return;
@@ -30,7 +30,7 @@ template <Dim D>
 Fact<D> stated(const Stated<D>& value, std::string_view use) {
   return known<D>(from_stated(value, use));
 }
-/// What the job states, if it does.
+/// The stated value, if any.
 template <Dim D>
 Fact<D> stated(const std::optional<Stated<D>>& value, std::string_view use) {
   return value ? stated(*value, use) : Fact<D>{};
@@ -43,30 +43,30 @@ Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
 /// The value of the job at a path, or an error with the nearest paths.
 std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);
 
-/// Which phases make the model, which use it, and over what the first are spread. `phases` are resolved.
+/// Which phases make the model, which use it, and over what the first are spread. `phases` must be resolved.
 std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
 /// A phase by itself: site, hardware, techniques, growth.
 PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 
-/// A phase's site: named, of the catalog, or in place; its path is where the user can state more.
+/// The site of a phase: a name, a catalog id or an object; `path` is where the user can state more.
 SiteFacts resolve_site(const Context& context, const Phase& phase);
 
-/// A phase's hardware, likewise. `owned_whole`: the phase is a fleet or runs on one.
+/// The hardware of a phase, likewise. `owned_whole`: the phase is a fleet or runs on one.
 HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
-/// The intensity of a place of the catalog, for what is made there.
+/// The intensity of a location in the catalog, for manufacturing there.
 Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
 
-/// A bill of materials of the job, or of the catalog; empty when the catalog has none of that name.
+/// A bill of materials from the job or the catalog; empty if the catalog has none of that name.
 std::vector<PartFacts> resolve_parts(const Context& context, const std::vector<StatedPart>& parts,
                                      const std::string& path, std::string_view use);
 std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill, const std::string& path,
                                   std::string_view use);
 
-/// Warns of values that are legal and suspicious, with the usual range and its source.
+/// Warns of values that are valid but suspicious, with the usual range and its source.
 void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,
                         const std::optional<Text>& period);
 

@@ -1,4 +1,5 @@
-// ONE table of default rules: when the job leaves something out, which row of the defaults table stands in, and what it means.
+// The table of default rules: which row of the defaults table is used if the job leaves something out, and what it
+// means.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -8,83 +9,84 @@
 namespace aicarbon::inventory {
 
 struct Rule {
-  std::string_view id;         ///< row of the defaults table
-  std::string_view field;      ///< what the user can state instead
-  std::string_view when;       ///< when it applies, in words
-  std::string_view type = {};  ///< what to type instead, where the value itself cannot be: a share stands in for kg
+  std::string_view id;     ///< row of the defaults table
+  std::string_view field;  ///< field that the user can state instead
+  std::string_view when;   ///< when it applies, in words
+  std::string_view type =
+      {};  ///< what to type instead, if the value itself cannot be stated: a share is used in place of kg
 };
 
 inline constexpr Rule rules[] = {
     {"pue/cloud_region_unknown", "pue", "a cloud region whose PUE is not published"},
-    {"pue/industry_survey", "pue", "a site that states no PUE and is no cloud region"},
+    {"pue/industry_survey", "pue", "a site that states no PUE and is not a cloud region"},
     {"wue/cloud_region_unknown", "wue", "a cloud region whose water use is not published"},
     {"wue/us_average", "wue", "a site in the USA that states no water use"},
     {"water/us_average", "grid_water", "electricity in the USA"},
     {"water/world", "grid_water", "electricity elsewhere"},
-    {"construction/per_kw", "construction", "a site that states no construction; by rated IT power",
+    {"construction/per_kw", "construction", "a site that states no construction, by rated IT power",
      "\"construction\": {\"per_kw\": \"… kg/kW\"}"},
-    {"construction/per_mean_it_kw_year", "construction", "an energy without hardware: by mean IT power",
+    {"construction/per_mean_it_kw_year", "construction", "an energy without hardware, by mean IT power",
      "\"construction\": {\"per_kw\": \"… kg/kW\", \"basis\": \"mean_it_kw\"}"},
-    {"construction/plant_share", "construction/plant", "a shell or a plant that is named without a figure",
+    {"construction/plant_share", "construction/plant", "a shell or plant without a figure",
      "\"construction\": {\"shell\": {\"per_kw\": \"… kg/kW\"}, \"plant\": {\"per_kw\": \"… kg/kW\"}}"},
-    {"construction/racks_per_kw", "construction/racks", "racks that are named without a figure",
+    {"construction/racks_per_kw", "construction/racks", "racks without a figure",
      "\"construction\": {\"racks\": {\"per_kw\": \"… kg/kW\"}}"},
-    {"life/building_shell", "construction/shell/lifetime", "a shell without its life"},
+    {"life/building_shell", "construction/shell/lifetime", "a shell without a lifetime"},
     {"life/plant", "construction/plant/lifetime",
-     "electrical or mechanical plant, or its refrigerant, without its life"},
-    {"life/rack", "construction/racks/lifetime", "racks without their life"},
-    {"refrigerant/leak", "refrigerant/leak", "a refrigerant without its yearly leak"},
-    {"refrigerant/end_of_life_leak", "refrigerant/end_of_life_leak", "a refrigerant without its leak at the end"},
-    {"life/building_whole", "construction/lifetime", "a site that states no life of its building"},
+     "electrical or mechanical plant, or its refrigerant, without a lifetime"},
+    {"life/rack", "construction/racks/lifetime", "racks without a lifetime"},
+    {"refrigerant/leak", "refrigerant/leak", "a refrigerant without a yearly leakage"},
+    {"refrigerant/end_of_life_leak", "refrigerant/end_of_life_leak", "a refrigerant without a loss at the end of life"},
+    {"life/building_whole", "construction/lifetime", "a site that states no lifetime of its building"},
     {"life/accelerator", "lifetime", "hardware with accelerators"},
     {"life/server_hyperscale", "lifetime", "a server without accelerators"},
     {"utilization/allocated", "utilization", "allocated device time on hardware that states no utilization"},
-    {"accelerators/per_node", "accelerators", "an accelerator without its number in a node"},
-    {"load/training", "load", "catalog power in phases other than inference"},
-    {"load/inference", "load", "catalog power in inference"},
-    {"storage/hdd_power", "storage_power", "data kept on hard disks"},
-    {"storage/ssd_power", "storage_power", "data kept on solid-state drives"},
-    {"storage/replication", "replication", "data kept, without its copies"},
-    {"life/drive", "drive_lifetime", "data kept: years a drive serves"},
-    {"transfer/datacenter", "transfer_energy", "data ingested inside data centers"},
-    {"transfer/internet", "transfer_energy", "data ingested over the internet"},
-    {"training/fp8_gain", "precision", "training in fp8 without an mfu of its own"},
-    {"training/goodput", "goodput", "training by tokens that states an mfu of steps, or none"},
-    {"training/power_fraction", "power_fraction", "training by tokens"},
-    {"training/idle_fraction", "power_fraction", "training by tokens: the hours that no step takes"},
+    {"accelerators/per_node", "accelerators", "hardware that states no number of accelerators"},
+    {"load/training", "load", "power from the catalog in phases other than inference"},
+    {"load/inference", "load", "power from the catalog in inference"},
+    {"storage/hdd_power", "storage_power", "data stored on hard disks"},
+    {"storage/ssd_power", "storage_power", "data stored on solid-state drives"},
+    {"storage/replication", "replication", "stored data without a number of copies"},
+    {"life/drive", "drive_lifetime", "stored data: lifetime of a drive"},
+    {"transfer/datacenter", "transfer_energy", "data transferred inside data centers"},
+    {"transfer/internet", "transfer_energy", "data transferred over the internet"},
+    {"training/fp8_gain", "precision", "training in fp8 that states no mfu"},
+    {"training/goodput", "goodput", "training stated in tokens that states the mfu of a step, or none"},
+    {"training/power_fraction", "power_fraction", "training stated in tokens"},
+    {"training/idle_fraction", "power_fraction", "training stated in tokens: hours outside training steps"},
     {"serving/batch", "batch", "requests without batch and arrivals"},
-    {"serving/memory_share", "devices", "memory that weights and cache of a served model may take"},
-    {"serving/most_sequences", "batch", "the most sequences that a server takes at once"},
-    {"serving/prefill_power", "power_fraction", "requests: power while prompts are read"},
-    {"serving/idle_power_loaded", "power_fraction", "requests by arrivals: power of a device that waits for them"},
+    {"serving/memory_share", "devices", "share of memory available for weights and cache of a served model"},
+    {"serving/most_sequences", "batch", "the most sequences sequences that a server processes at once"},
+    {"serving/prefill_power", "power_fraction", "requests: power during prefill"},
+    {"serving/idle_power_loaded", "power_fraction", "requests with arrivals: power of a waiting device"},
     {"media/flop_per_joule", "energy_per_item", "images and videos",
      "\"energy_per_item\": \"… Wh/item\", with \"energy_boundary\""},
     {"media/power_fraction", "power_fraction", "images and videos"},
-    {"media/several_devices", "devices", "images and videos made by several devices"},
+    {"media/several_devices", "devices", "images and videos generated on several devices"},
     {"recommendation/compute_share", "throughput", "samples and queries", "\"throughput\": \"… item/s\", measured"},
     {"recommendation/bandwidth_share", "throughput", "samples and queries", "\"throughput\": \"… item/s\", measured"},
     {"recommendation/power_fraction", "power_fraction", "samples and queries"},
-    {"work/compute_share", "throughput", "items told by their FLOPs", "\"throughput\": \"… item/s\", measured"},
-    {"work/power_fraction", "power_fraction", "items told by their FLOPs"},
+    {"work/compute_share", "throughput", "items stated by FLOPs", "\"throughput\": \"… item/s\", measured"},
+    {"work/power_fraction", "power_fraction", "items stated by FLOPs"},
     {"power/node_over_accelerators", "power",
-     "accelerator power: hosts, memory, network and fans of the node are added",
+     "accelerator power, to which hosts, memory, network and fans of the node are added",
      "\"power\": \"… W\" of the node, or a measured \"device_power\""},
     {"power/idle_over_tdp", "idle_power", "hardware without an idle power", "\"idle_power\": \"… W\""},
-    {"embodied/accelerator", "embodied", "an accelerator without a published footprint: the class",
+    {"embodied/accelerator", "embodied", "an accelerator without a published footprint, by class",
      "\"embodied\": {\"accelerator\": \"… kg\"}"},
     {"embodied/card_over_chip", "embodied",
-     "a footprint of a chip package: memory modules, board and cooling are added",
+     "a footprint of a chip package, to which memory modules, board and cooling are added",
      "\"embodied\": {\"accelerator\": \"… kg\"}"},
     {"embodied/gpu_server_without_gpus", "embodied", "the host of accelerators, without a published footprint",
      "\"embodied\": {\"host\": \"… kg\"}"},
-    {"embodied/server_1_2_socket", "embodied", "a server without a published footprint: the class"},
+    {"embodied/server_1_2_socket", "embodied", "a server without a published footprint, by class"},
     {"embodied/network_share", "network", "network equipment of a cluster, as a share of accelerators and hosts",
      "\"network\": \"… kg\" of one node"},
     {"part/abatement", "abatement", "a die that states no abatement of process gases"},
     {"part/defect_density", "yield", "a die that states no defects"},
     {"part/cluster_alpha", "yield", "a die that states no clustering of defects"},
     {"part/wafer_diameter", "wafer", "a die that states no wafer"},
-    {"part/edge_exclusion", "wafer", "a die that states no rim of its wafer"},
+    {"part/edge_exclusion", "wafer", "a die that states no edge of its wafer"},
     {"part/kerf", "wafer", "a die that states no kerf"},
     {"part/bond_yield", "bond_yield", "a package that states no yield of its bonds"},
     {"part/bond_yield_hybrid", "bond_yield", "a stack of dies that states no yield of its bonds"},
@@ -96,18 +98,19 @@ inline constexpr Rule rules[] = {
      "\"end_of_life\": \"… kg\" of one node"},
 };
 
-/// The value of a rule as an assumed input. Throws std::logic_error when a rule or its row is not there: that is our fault.
+/// The value of a rule as an assumed input. Throws std::logic_error if the rule or its row does not exist, which is an
+/// internal error.
 Input assume(const Catalog& catalog, std::string_view rule, std::string path);
 
-/// A row of another table taken by a rule (the world's grid losses for a country without a row).
+/// A row of another table used by a rule (the world average of grid losses for a country without a row).
 Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
                  std::string path);
 
-/// A catalog value as an input; nothing when the cell is empty.
+/// A catalog value as an input; nothing if the cell is empty.
 std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id,
                                   std::string_view column, std::string path);
 
-/// What the user stated, as an input. `use` names the phase, for independent values.
+/// A stated value as an input. `use` names the phase, for independent values.
 Input from_stated(const StatedValue& stated, std::string_view use);
 
 }  // namespace aicarbon::inventory

@@ -1,4 +1,4 @@
-// The device that planned work runs on, at the precision it is computed in. See planned_work.hpp.
+// The device that planned work runs on, at its precision. See planned_work.hpp.
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 template <Dim D>
 Fact<D> of_device(const Planning& p, std::string_view column, std::string_view what) {
   if (!on_accelerator(p))
-    return unknown<D>(fmt::format("{} of the device is not known: name an accelerator of the catalog", what));
+    return unknown<D>(fmt::format("{} of the device is unknown: name an accelerator in the catalog", what));
   if (auto value = from_catalog(p.context.catalog, "accelerators", p.hardware.device, column, "/hardware"))
     return known<D>(std::move(*value));
   return unknown<D>(fmt::format("{} of {} is not published", what, p.hardware.device));
@@ -22,8 +22,9 @@ void warn_of_sparsity(const Planning& p, const Stated<dim::flop_rate>& peak, dou
   const double over = peak.value.best / dense;
   if (over >= 1.8 && over <= 2.2)
     p.context.note(diag::sparse_peak,
-                   fmt::format("the peak is {:.2g} times the dense one of {}: with sparsity?", over, p.hardware.device),
-                   "state the dense peak: no published MFU counts sparsity", peak.at);
+                   fmt::format("the peak is {:.2g} times the dense peak of {}: does it include sparsity?", over,
+                               p.hardware.device),
+                   "state the dense peak: no published MFU includes sparsity", peak.at);
 }
 
 }  // namespace
@@ -51,11 +52,12 @@ Fact<dim::flop_rate> dense_peak(const Planning& p, Precision precision) {
 void needs_peak(const Planning& p, const PlannedFacts& facts) {
   if (facts.device.peak) return;
   if (!on_accelerator(p))
-    return p.error(diag::needs_hardware,
-                   fmt::format("\"{}\" is computed from what the device can do, and no accelerator is named", p.key),
-                   "add \"hardware\": an accelerator of the catalog; or state \"peak\", or a measured energy", p.at);
+    return p.error(
+        diag::needs_hardware,
+        fmt::format("\"{}\" is computed from the performance of the device, but no accelerator is named", p.key),
+        "add \"hardware\": an accelerator in the catalog; or state \"peak\", or a measured energy", p.at);
   p.error(diag::no_peak, fmt::format("no dense peak of {} at {} is known", p.hardware.device, word(facts.precision)),
-          "another precision's is not taken: state \"peak\", or another \"precision\"",
+          "the peak of another precision is not used instead: state \"peak\" or another \"precision\"",
           p.work.precision ? p.work.precision->at : p.at);
 }
 

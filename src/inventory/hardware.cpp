@@ -1,4 +1,4 @@
-// What a phase runs on: devices, power, footprint with its boundary, life, transport, end of life.
+// The hardware of a phase: devices, power, footprint with its boundary, lifetime, transport, end of life.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// A row by its id, or by a short name; the latter says which form it stands for.
+// A row by its id or by a short name; for the latter a note states which form is used.
 const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
   const CatalogTable& table = c.catalog.table(table_name);
   const std::string wanted = lower(name.value);
@@ -49,7 +49,7 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
           !aliases.empty() && aliases.find(' ') == std::string_view::npos)
         names.push_back(aliases);
   std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` show all";
+  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` list all";
   c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
 }
 
@@ -104,24 +104,24 @@ class Resolver {
     if (h.accelerators) f.devices = stated(*h.accelerators, use_);
     else if (auto own = of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
     else if (f.has_accelerators) f.devices = assumed<dim::device>(c_, "accelerators/per_node", path("accelerators"));
-    else f.devices = not_applicable<dim::device>("a server without accelerators is one device");
+    else f.devices = not_applicable<dim::device>("a server without accelerators counts as one device");
   }
 
   void power(HardwareFacts& f, const Hardware& h) {
     if (h.power) f.node_power = stated(*h.power, use_);
     else if (auto own = of_server("power_w", "power")) f.node_power = known<dim::power>(std::move(*own));
-    else f.node_power = unknown<dim::power>("the rated power of the node is not known: state power");
+    else f.node_power = unknown<dim::power>("the rated power of the node is unknown: state power");
     if (auto own = of_accelerator("tdp_w", "power")) f.accelerator_power = known<dim::device_power>(std::move(*own));
     else
       f.accelerator_power = unknown<dim::device_power>(
-          accelerator_.empty() ? "the hardware names no accelerator of the catalog"
+          accelerator_.empty() ? "the hardware names no accelerator in the catalog"
                                : fmt::format("the power of {} is not published", accelerator_));
     for (const PowerPoint& point : h.power_curve.value_or(std::vector<PowerPoint>{}))
       if (point.load && point.power) f.power_curve.push_back({point.load->value.best, stated(*point.power, use_)});
     if (h.idle_power) f.node_idle = stated(*h.idle_power, use_);
-    else if (h.power_curve) f.node_idle = unknown<dim::power>("the curve tells it");
+    else if (h.power_curve) f.node_idle = unknown<dim::power>("given by the power curve");
     else if (auto own = of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));
-    else f.node_idle = unknown<dim::power>("the idle power is not known");
+    else f.node_idle = unknown<dim::power>("the idle power is unknown");
     if (auto own = of_accelerator("idle_w", "idle_power"))
       f.accelerator_idle = known<dim::device_power>(std::move(*own));
     f.idle_over_rated = assumed<dim::one>(c_, "power/idle_over_tdp", path("idle_power"));
@@ -135,13 +135,12 @@ class Resolver {
     if (h.share->of) f.of_vcpus = stated(*h.share->of, use_);
   }
 
-  // Which part of the footprint is known, up to which boundary; the rest is added by default rules.
+  // Which part of the footprint is known, up to which boundary; default rules add the remainder.
   void embodied(HardwareFacts& f, const Hardware& h) {
     f.node_embodied = unknown<dim::co2e>("");
     if (h.parts) {
       if (h.embodied)
-        c_.error(diag::conflict, "parts and embodied exclude each other", "keep the bill, or the footprint",
-                 h.embodied->at);
+        c_.error(diag::conflict, "parts and embodied cannot be combined", "keep parts, or embodied", h.embodied->at);
       f.parts = resolve_parts(c_, *h.parts, path("parts"), use_);
       hbm_as_ddr(f, h);
     }
@@ -189,7 +188,7 @@ class Resolver {
   void network(HardwareFacts& f, const StatedNetwork& n) {
     const bool tree = n.links || n.ports || n.tiers || n.oversubscription || n.of_switch || n.of_optic || n.of_cable;
     if (n.value) {
-      if (tree) c_.error(diag::conflict, "a network is a value or a tree of switches", "keep one form", n.at);
+      if (tree) c_.error(diag::conflict, "network must be a value or a tree of switches", "keep one form", n.at);
       f.network = stated(*n.value, use_);
       return;
     }
@@ -200,20 +199,20 @@ class Resolver {
     }
     f.network_tiers = n.tiers ? static_cast<int>(n.tiers->value.best) : 2;
     if (n.tiers && (n.tiers->value.best != f.network_tiers || !n.tiers->value.exact()))
-      c_.error(diag::out_of_domain, "tiers is a whole number", {}, n.tiers->at);
+      c_.error(diag::out_of_domain, "tiers must be a whole number", {}, n.tiers->at);
     f.network_links = stated(*n.links, use_);
     f.network_ports = stated(*n.ports, use_);
     if (n.oversubscription) f.oversubscription = stated(*n.oversubscription, use_);
-    const auto piece = [&](const std::optional<Stated<dim::co2e>>& told, std::string_view what) {
-      return told ? stated(*told, use_)
-                  : unknown<dim::co2e>(fmt::format("no footprint of a {} is published: state {}", what, what));
+    const auto piece = [&](const std::optional<Stated<dim::co2e>>& given, std::string_view what) {
+      return given ? stated(*given, use_)
+                   : unknown<dim::co2e>(fmt::format("no footprint of a {} is published: state {}", what, what));
     };
     f.of_switch = piece(n.of_switch, "switch");
     f.of_optic = piece(n.of_optic, "optic");
     f.of_cable = piece(n.of_cable, "cable");
   }
 
-  // Stacked memory costs many times what modules do.
+  // The footprint of stacked memory is many times that of modules.
   void hbm_as_ddr(const HardwareFacts& f, const Hardware& h) const {
     if (accelerator_.empty()) return;
     const CatalogTable& table = c_.catalog.table("accelerators");
@@ -226,10 +225,10 @@ class Resolver {
            p.capacity.best() * p.count.best() == gigabytes->value.best * f.devices.best()))
         c_.error(diag::conflict,
                  fmt::format("part \"{}\" lists the {} of {} as {}", p.name, memory, accelerator_, p.kind),
-                 "use \"kind\": \"hbm3\" or what it is", h.at);
+                 "use \"kind\": \"hbm3\" or the actual kind", h.at);
   }
 
-  // The accelerator's published footprint, else its class.
+  // The published footprint of the accelerator, otherwise the default of its class.
   void class_accelerator(HardwareFacts& f) {
     auto own = of_accelerator("embodied_kg", "embodied/accelerator");
     if (!own && of_bill(f)) return;
@@ -251,8 +250,8 @@ class Resolver {
     return p.kind == "die" || p.kind.starts_with("package-") || p.kind.starts_with("hbm") || p.kind.starts_with("gddr");
   }
 
-  // Where nothing is published, from the catalog's bill: when all its chips are known. Board and cooling, which seldom are, are then
-  // added as to any footprint of a chip package.
+  // If no footprint is published, it is computed from the bill in the catalog, provided all its chips are known. Board
+  // and cooling, which are seldom known, are then added as for any footprint of a chip package.
   bool of_bill(HardwareFacts& f) const {
     if (accelerator_.empty()) return false;
     auto bill = bill_parts(c_, accelerator_, path("embodied/accelerator"), use_);
@@ -260,8 +259,8 @@ class Resolver {
     if (std::ranges::none_of(bill, is_chip)) return false;
     if (std::ranges::any_of(bill, [&](const PartFacts& p) { return is_chip(p) && unknown_part(p); })) return false;
     if (std::ranges::any_of(bill, unknown_part)) {
-      for (PartFacts& p : bill)  // marked and not taken out: packages know what they hold by number
-        if (!is_chip(p) && !p.held_by) p.missing.reason = "board and cooling are added by card over chip";
+      for (PartFacts& p : bill)  // marked but not removed: packages refer to their content by index
+        if (!is_chip(p) && !p.in_package) p.missing.reason = "board and cooling are added by the factor card over chip";
       f.card_over_chip = assumed<dim::one>(c_, "embodied/card_over_chip", path("embodied/accelerator"));
     }
     f.accelerator_bill = std::move(bill);
@@ -296,7 +295,7 @@ class Resolver {
           std::vector<std::string_view> modes;
           for (const CatalogRow& row : c_.catalog.table("transport_modes").rows) modes.push_back(row.cell(0));
           std::string help = diag::did_you_mean(leg.mode->value, modes);
-          if (help.empty()) help = "air, sea, road or rail";
+          if (help.empty()) help = "use air, sea, road or rail";
           c_.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value), help,
                    leg.mode->at);
           continue;
@@ -304,7 +303,7 @@ class Resolver {
         f.legs.push_back({leg.mode->value, stated(*leg.distance, use_), known<dim::freight>(std::move(*factor))});
       }
     } else if (f.holds.contains("transport")) {
-      f.transport = not_applicable<dim::co2e>("the footprint of the hardware holds its transport");
+      f.transport = not_applicable<dim::co2e>("the footprint of the hardware includes its transport");
     } else if (auto own = of_server("transport_kg", "transport")) {
       f.transport = known<dim::co2e>(std::move(*own));
     } else {
@@ -318,7 +317,7 @@ class Resolver {
     else if (h.end_of_life && !h.end_of_life->routes.empty())
       for (const Route& route : h.end_of_life->routes) f.routes.push_back(route_facts(route));
     else if (f.holds.contains("end_of_life"))
-      f.end_of_life = not_applicable<dim::co2e>("the footprint of the hardware holds its end of life");
+      f.end_of_life = not_applicable<dim::co2e>("the footprint of the hardware includes its end of life");
     else if (auto own = of_server("end_of_life_kg", "end_of_life")) f.end_of_life = known<dim::co2e>(std::move(*own));
     else f.end_of_life_share = assumed<dim::one>(c_, "end_of_life/share_of_manufacturing", path("end_of_life"));
   }
@@ -333,7 +332,7 @@ class Resolver {
       r.per_kg = known<dim::co2e_per_mass>(std::move(*own));
     else
       r.per_kg = unknown<dim::co2e_per_mass>(
-          "no source gives it for electronics: state per_kg of the route, or name a row of end_of_life");
+          "no figure is published for electronics: state per_kg of the route, or name a row of end_of_life");
     return r;
   }
 
@@ -343,23 +342,23 @@ class Resolver {
     if (e.allocation) f.allocation = e.allocation->value;
     for (const Material& m : e.materials) {
       if (!m.mass) continue;
-      const auto told = [&]<Dim D>(const std::optional<Stated<D>>& value, std::string_view what) {
+      const auto given = [&]<Dim D>(const std::optional<Stated<D>>& value, std::string_view what) {
         return value ? stated(*value, use_) : unknown<D>(fmt::format("state {} of {}", what, m.name.value));
       };
       MaterialFacts facts{m.name.value,
                           stated(*m.mass, use_),
-                          told(m.allocation_factor, "allocation_factor"),
-                          told(m.recycled, "recycled"),
-                          told(m.recycling, "recycling"),
-                          told(m.replaces, "replaces"),
-                          told(m.quality, "quality"),
-                          told(m.recycled_content, "recycled_content"),
-                          told(m.virgin, "virgin"),
-                          told(m.from_recycled, "from_recycled"),
-                          told(m.content_quality, "content_quality")};
-      const bool speaks_of_content = m.recycled_content || m.virgin || m.from_recycled || m.content_quality;
-      if (!speaks_of_content && f.allocation != Allocation::cff)
-        facts.recycled_content = not_applicable<dim::one>("the rule does not ask for it");
+                          given(m.allocation_factor, "allocation_factor"),
+                          given(m.recycled, "recycled"),
+                          given(m.recycling, "recycling"),
+                          given(m.replaces, "replaces"),
+                          given(m.quality, "quality"),
+                          given(m.recycled_content, "recycled_content"),
+                          given(m.virgin, "virgin"),
+                          given(m.from_recycled, "from_recycled"),
+                          given(m.content_quality, "content_quality")};
+      const bool has_recycled_content = m.recycled_content || m.virgin || m.from_recycled || m.content_quality;
+      if (!has_recycled_content && f.allocation != Allocation::cff)
+        facts.recycled_content = not_applicable<dim::one>("the rule does not need it");
       f.materials.push_back(std::move(facts));
     }
   }
@@ -371,12 +370,14 @@ class Resolver {
     if (h.second_life) f.second_life = stated(*h.second_life, use_);
     if (h.reuse) f.reuse = h.reuse->value;
     if (f.reuse == Reuse::service_time) return;
-    constexpr std::string_view other_rule = "\"reuse\": \"service-time\" shares it out by years served";
+    constexpr std::string_view other_rule = "\"reuse\": \"service-time\" allocates it by years of service";
     if (h.prior_life)
-      c_.note(diag::borne_elsewhere, "reuse by cut-off: the prior life bears the making of these machines",
+      c_.note(diag::charged_elsewhere,
+              "reuse by cut-off: the prior life is charged for the manufacturing of these machines",
               std::string(other_rule), h.prior_life->at);
     if (h.second_life)
-      c_.note(diag::borne_elsewhere, "reuse by cut-off: the second life bears the end of these machines",
+      c_.note(diag::charged_elsewhere,
+              "reuse by cut-off: the second life is charged for the end of life of these machines",
               std::string(other_rule), h.second_life->at);
   }
 
@@ -411,8 +412,8 @@ HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
     if (own == name.value) {
       if (c.catalog.find("accelerators", lower(own)) != nullptr || c.catalog.find("servers", lower(own)) != nullptr)
         c.note(diag::shadows_catalog,
-               fmt::format("\"{}\" is hardware of the job and of the catalog; the job's is taken", own),
-               "give it another name", name.at);
+               fmt::format("\"{}\" is hardware in the job and in the catalog; the definition in the job is used", own),
+               "use another name", name.at);
       return Resolver(c, phase, fmt::format("/hardware/{}", own)).described(hardware, own);
     }
   Hardware of_catalog;

@@ -24,8 +24,9 @@ std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalo
   std::optional<HardwareFacts> facts;
   if (auto root = json::parse(source, found); root && root->kind == json::Kind::object) {
     std::string name = stem(source.name);
-    if (const json::Value* told = root->find("name"); told != nullptr && told->kind == json::Kind::string)
-      name = told->text;
+    if (const json::Value* stated_name = root->find("name");
+        stated_name != nullptr && stated_name->kind == json::Kind::string)
+      name = stated_name->text;
     std::erase_if(root->members, [](const json::Member& m) { return m.key == "name" || m.key == "schema"; });
     Hardware hardware;
     json::Reader reader(source, found);
@@ -44,7 +45,8 @@ std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalo
       found.insert(found.end(), notes.begin(), notes.end());
     }
   } else if (root) {
-    json::Reader(source, found).wrong_type(*root, "an object", "a machine begins with {\"name\": …, \"parts\": [");
+    json::Reader(source, found)
+        .wrong_type(*root, "an object", "a machine file must begin with {\"name\": …, \"parts\": [");
   }
   const bool sound = !has_errors(found);
   out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
@@ -60,9 +62,10 @@ std::optional<HardwareFacts> catalog_machine(std::string_view id, const Catalog&
     if (std::ranges::find(names, bills.text(row, "bill")) == names.end()) names.push_back(bills.text(row, "bill"));
   if (std::ranges::find(names, std::string_view(wanted)) == names.end()) {
     std::string help = diag::did_you_mean(wanted, names);
-    if (help.empty()) help = "`aicarbon catalog list bills` shows machines with a bill; or describe one in a file";
+    if (help.empty())
+      help = "`aicarbon catalog list bills` lists machines with a bill of materials; or describe one in a file";
     out.push_back(
-        diag::make(diag::unknown_hardware, fmt::format("the catalog has no bill of materials of \"{}\"", id), help));
+        diag::make(diag::unknown_hardware, fmt::format("the catalog has no bill of materials for \"{}\"", id), help));
     return std::nullopt;
   }
   Diagnostics found;

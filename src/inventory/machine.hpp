@@ -1,4 +1,4 @@
-// A machine by itself: from a file, or from the catalog's bills.
+// A single machine: from a file, or from the bills of materials in the catalog.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -8,9 +8,9 @@
 
 namespace aicarbon::inventory {
 
-/// A hardware description with parts; `name` in it, else the name of the file, is its id. Nothing on a fault.
+/// Reads a hardware description with parts; its `name`, otherwise the name of the file, is its id. Nothing on an error.
 std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog, Diagnostics& out);
-/// A machine of the catalog that has a bill. Nothing, and what is near, when it has none.
+/// A machine of the catalog that has a bill. Nothing, with the nearest names, if there is none.
 std::optional<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalog, Diagnostics& out);
 
 }  // namespace aicarbon::inventory

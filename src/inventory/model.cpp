@@ -1,4 +1,4 @@
-// The model that planned work runs: described in the job, or a row of the catalog. See planned_work.hpp.
+// The model of planned work: described in the job, or a row of the catalog. See planned_work.hpp.
 #include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
@@ -85,21 +85,21 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   for (const Number& n : numbers) f.*n.fact = stated(m.*n.stated, p.use);
   f.flop_per_step = stated(m.flop_per_step, p.use);
   const auto above = [&](const std::optional<Stated<dim::one>>& part, const std::optional<Stated<dim::one>>& whole,
-                         std::string_view says) {
+                         std::string_view message) {
     if (part && whole && part->value.best > whole->value.best)
-      p.error(diag::bad_model, fmt::format("{}: {} of {}", says, part->written, whole->written),
+      p.error(diag::bad_model, fmt::format("{}: {} of {}", message, part->written, whole->written),
               "the part cannot be larger than the whole", part->at);
   };
-  above(m.active_parameters, m.parameters, "more active parameters than there are");
+  above(m.active_parameters, m.parameters, "more active parameters than parameters");
   above(m.experts_per_token, m.experts, "a token is sent to more experts than there are");
-  above(m.expert_parameters, m.parameters, "the experts have more weights than the model");
-  above(m.kv_heads, m.heads, "more heads of keys and values than heads");
+  above(m.expert_parameters, m.parameters, "the experts have more parameters than the model");
+  above(m.kv_heads, m.heads, "more key-value heads than heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
-    p.error(diag::missing_field, "experts and experts_per_token belong together",
+    p.error(diag::missing_field, "experts and experts_per_token must be given together",
             fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);
   if (m.experts && !m.active_parameters && !m.expert_parameters)
     p.error(diag::missing_field, "a mixture of experts needs active_parameters or expert_parameters",
-            "add \"active_parameters\": the weights that one token is multiplied by", at);
+            "add \"active_parameters\", the weights that one token is multiplied by", at);
   return f;
 }
 
@@ -108,7 +108,7 @@ ModelFacts unknown_model(const Planning& p, const CatalogTable& table, const Tex
   for (const auto& [own, model] : p.context.job.models) names.push_back(own);
   for (const CatalogRow& row : table.rows) names.push_back(row.cell(0));
   std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list models` shows all; or describe it: {\"parameters\": \"7B\", …}";
+  if (help.empty()) help = "`aicarbon catalog list models` lists all; or describe it: {\"parameters\": \"7B\", …}";
   p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
   return {};
 }
@@ -130,7 +130,7 @@ ModelFacts resolve_model(const Planning& p) {
 bool has_model(const Planning& p, const ModelFacts& model) {
   if (p.work.model) return !model.name.empty();
   p.error(diag::missing_field, fmt::format("\"{}\" needs \"model\"", p.key),
-          "a name in models, an id of `aicarbon catalog list models`, or a measured energy", p.at);
+          "state a name in models, an id of `aicarbon catalog list models`, or a measured energy", p.at);
   return false;
 }
 
@@ -138,7 +138,7 @@ void needs(const Planning& p, const ModelFacts& model, const Fact<dim::one>& fac
   if (fact) return;
   const auto& stated_model = p.work.model;
   p.error(diag::model_lacks,
-          fmt::format("{} tells no {}", stated_model ? model.name : std::string("the activity"), key),
+          fmt::format("{} states no {}", stated_model ? model.name : std::string("the activity"), key),
           fmt::format("describe the model in \"models\", with \"{}\"; or state a measured energy", key),
           stated_model ? stated_model->at : p.at);
 }

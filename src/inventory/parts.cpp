@@ -1,4 +1,4 @@
-// A bill of materials → parts in which nothing is missing without a reason: of a job, or of the catalog.
+// A bill of materials from a job or the catalog → parts; every missing value has a reason.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>
@@ -23,7 +23,7 @@ std::string process_id(std::string_view text) {
 
 bool is_memory_of_accelerators(std::string_view kind) { return kind.starts_with("hbm") || kind.starts_with("gddr"); }
 
-// What a row of a bill says, whoever wrote it.
+// The content of a row of a bill, from a job or the catalog.
 struct Row {
   std::string name, kind, part, process, path, source;
   Location at;
@@ -34,7 +34,7 @@ struct Row {
   Fact<dim::co2e> embodied;
   std::vector<Text> holds;
   std::optional<NodeSide> side;
-  const StatedPart* stated = nullptr;  ///< of a job
+  const StatedPart* stated = nullptr;  ///< for a job
 };
 
 class Bill {
@@ -101,7 +101,7 @@ class Bill {
     return known<dim::one>(std::move(input));
   }
 
-  // The amount of a catalog row, by what its unit measures.
+  // The amount of a catalog row, by the dimension of its unit.
   void amount(Row& r, const CatalogRow& row) const {
     const auto unit = c_.catalog.table("bills").text(row, "unit");
     auto input = from_catalog(c_.catalog, "bills", row.id(), "amount", r.path);
@@ -149,7 +149,7 @@ class Bill {
     return f;
   }
 
-  // A part that is a bill itself.
+  // A part that is itself a bill.
   PartFacts inner_bill(const Row& row, PartFacts f) {
     const CatalogTable& bills = c_.catalog.table("bills");
     const bool known_bill =
@@ -159,19 +159,19 @@ class Bill {
       for (const CatalogRow& other : c_.catalog.table("parts").rows) names.push_back(other.cell(0));
       for (const CatalogRow& other : bills.rows) names.push_back(bills.text(other, "bill"));
       std::string help = diag::did_you_mean(row.part, names);
-      if (help.empty()) help = "`aicarbon catalog list parts` and `… bills` show all";
+      if (help.empty()) help = "`aicarbon catalog list parts` and `… bills` list all";
       error(diag::unknown_part, row, fmt::format("unknown part \"{}\"", row.part), help);
       return f;
     }
     if (std::ranges::find(inside_, row.part) != inside_.end()) {
-      error(diag::self_reference, row, fmt::format("the bill \"{}\" holds itself", row.part),
-            "take it out of its own rows");
+      error(diag::self_reference, row, fmt::format("bill of materials \"{}\" contains itself", row.part),
+            "remove it from its own rows");
       return f;
     }
     auto inside = inside_;
     inside.push_back(row.part);
     f.kind = "bill";
-    f.method = fmt::format("bill {}", row.part);
+    f.method = fmt::format("bill of materials {}", row.part);
     f.parts = Bill(c_, use_, std::move(inside)).of_catalog(row.part, row.path);
     f.of_accelerator = row.side != NodeSide::host;
     return f;
@@ -180,7 +180,7 @@ class Bill {
   void die(const Row& row, PartFacts& f) {
     f.method = "area × carbon per area ÷ yield";
     if (!f.area) {
-      f.missing.reason = "the area of the die is not published: state area";
+      f.missing.reason = "the area of the die is unknown: state area";
       return;
     }
     if (!silicon(row, f)) return;
@@ -195,7 +195,7 @@ class Bill {
       c_.note(
           diag::above_reticle,
           fmt::format("part \"{}\": a die of {:.0f} mm2 is larger than one exposure", row.name, mm2),
-          fmt::format("one exposure is {:.0f} mm2; say \"stitched\": true, or name the dies one by one", reticle_mm2),
+          fmt::format("one exposure is {:.0f} mm2; state \"stitched\": true, or list the dies separately", reticle_mm2),
           row.at);
   }
 
@@ -208,7 +208,7 @@ class Bill {
             ? stated(*s->bond_yield, use_)
             : assumed<dim::one>(c_, hybrid ? "part/bond_yield_hybrid" : "part/bond_yield", row.path + "/bond_yield");
     if (row.holds.empty())
-      error(diag::missing_field, row, fmt::format("package \"{}\" holds nothing", row.name),
+      error(diag::missing_field, row, fmt::format("package \"{}\" contains no parts", row.name),
             "add \"holds\": [\"die\", \"memory\"]");
     f.fab = fab(row);
     if (f.area)
@@ -216,7 +216,7 @@ class Bill {
                                                     row.path + "/bond_energy");
     if (hybrid) return;
     if (!f.area) {
-      f.leaves_out = "its interposer is not counted, whose area is not published: state area";
+      f.leaves_out = "its interposer is not counted, because its area is unknown: state area";
       return;
     }
     Row interposer = row;
@@ -224,10 +224,10 @@ class Bill {
     silicon(interposer, f);
   }
 
-  // Process, gases, fab, yield and wafer of silicon; false when the process is not known.
+  // Process, gases, fab, yield and wafer of silicon; false if the process is not known.
   bool silicon(const Row& row, PartFacts& f) {
     if (row.process.empty()) {
-      f.missing.reason = "the process of the die is not published: state process";
+      f.missing.reason = "the process of the die is unknown: state process";
       return false;
     }
     const std::string node = process_id(row.process);
@@ -252,7 +252,7 @@ class Bill {
                                                : assumed<dim::one>(c_, "part/abatement", row.path + "/abatement");
     if (f.abatement.best() < 0.95 || f.abatement.best() > 0.99)
       error(diag::out_of_domain, row,
-            fmt::format("part \"{}\": abatement {} is outside 0.95 … 0.99, where gases are known", row.name,
+            fmt::format("part \"{}\": abatement {} is outside 0.95 … 0.99, for which process gases are known", row.name,
                         f.abatement.best()),
             "the table has gases at 95 % and 99 %");
     f.fab = fab(row);
@@ -280,7 +280,8 @@ class Bill {
     f.yield_model = model == DefectModel::poisson  ? YieldModel::poisson
                     : model == DefectModel::murphy ? YieldModel::murphy
                                                    : YieldModel::negative_binomial;
-    if (row.process == "interposer") {  // the density of its defects is published of its metal area, which is not
+    if (row.process ==
+        "interposer") {  // the density of its defects is published for its metal area, which is not published itself
       f.yield_model = YieldModel::stated;
       f.yield = one(row.path + "/yield");
       return;
@@ -298,22 +299,22 @@ class Bill {
     if (s != nullptr && s->wafer && s->wafer->text) {
       if (s->wafer->text->value != "none")
         error(diag::unknown_choice, row,
-              fmt::format("wafer is an object or \"none\", not \"{}\"", s->wafer->text->value), {});
+              fmt::format("wafer must be an object or \"none\", not \"{}\"", s->wafer->text->value), {});
       f.cut_from_wafer = false;
       return;
     }
     const StatedWafer* w = s != nullptr && s->wafer && s->wafer->object ? &*s->wafer->object : nullptr;
-    const auto length = [&](const std::optional<Stated<dim::length>>* told, std::string_view rule,
+    const auto length = [&](const std::optional<Stated<dim::length>>* given, std::string_view rule,
                             std::string_view key) {
-      return told != nullptr && *told ? stated(**told, use_)
-                                      : assumed<dim::length>(c_, rule, fmt::format("{}/wafer/{}", row.path, key));
+      return given != nullptr && *given ? stated(**given, use_)
+                                        : assumed<dim::length>(c_, rule, fmt::format("{}/wafer/{}", row.path, key));
     };
     f.wafer = length(w != nullptr ? &w->diameter : nullptr, "part/wafer_diameter", "diameter");
     f.edge = length(w != nullptr ? &w->edge : nullptr, "part/edge_exclusion", "edge");
     f.kerf = length(w != nullptr ? &w->kerf : nullptr, "part/kerf", "kerf");
   }
 
-  // The row of the table parts that a part or its kind stands for.
+  // The row of the table parts for a part or its kind.
   const CatalogRow* row_of_parts(const Row& row) const {
     const CatalogTable& table = c_.catalog.table("parts");
     if (!row.part.empty()) return table.find(row.part);
@@ -342,9 +343,9 @@ class Bill {
       if (there || !f.missing.reason.empty()) return;
       if (row.stated != nullptr)
         error(diag::missing_field, row,
-              fmt::format("part \"{}\" is counted by the {} and states no {}", row.name, per, field),
+              fmt::format("part \"{}\" is counted by {} but states no {}", row.name, per, field),
               fmt::format("add \"{}\": \"{}\"", field, example));
-      f.missing.reason = fmt::format("its {} is not published: state {}", field, field);
+      f.missing.reason = fmt::format("its {} is unknown: state {}", field, field);
     };
     if (per == "GB") {
       f.per_data = known<dim::co2e_per_data>(std::move(*kg));
@@ -358,11 +359,11 @@ class Bill {
     } else if (per == "unit") {
       f.each = known<dim::co2e>(std::move(*kg));
     } else {
-      f.missing.reason = fmt::format("{} is counted by the {}, which no part tells", found->id(), per);
+      f.missing.reason = fmt::format("{} is counted by {}, which no part states", found->id(), per);
     }
   }
 
-  // A kind that the tables know without a usual factor is not estimated; one that they do not know is a fault.
+  // A known kind without a default factor is not estimated; an unknown kind is an error.
   void no_factor(const Row& row, PartFacts& f) const {
     std::vector<std::string_view> kinds{"die", "package-2.5d", "package-3d", "stated", "optics", "cable", "cooling"};
     for (const std::string_view name : {"parts", "bills"}) {
@@ -371,19 +372,18 @@ class Bill {
         if (std::ranges::find(kinds, table.text(r, "kind")) == kinds.end()) kinds.push_back(table.text(r, "kind"));
     }
     if (row.stated == nullptr || std::ranges::find(kinds, std::string_view(row.kind)) != kinds.end()) {
-      f.missing.reason =
-          fmt::format("no usual footprint of a {} is published: state embodied, or name a part", row.kind);
+      f.missing.reason = fmt::format("there is no default footprint of a {}: state embodied, or name a part", row.kind);
       return;
     }
     std::string help = diag::did_you_mean(row.kind, kinds);
-    if (help.empty()) help = "`aicarbon catalog list parts` shows kinds; or \"kind\": \"stated\" with \"embodied\"";
+    if (help.empty()) help = "`aicarbon catalog list parts` lists kinds; or use \"kind\": \"stated\" with \"embodied\"";
     error(diag::unknown_part, row,
-          row.kind.empty() ? fmt::format("part \"{}\" names no kind and no part", row.name)
+          row.kind.empty() ? fmt::format("part \"{}\" has neither a kind nor a part", row.name)
                            : fmt::format("unknown kind \"{}\" of part \"{}\"", row.kind, row.name),
           help);
   }
 
-  // Packages and what lies in them: each part lies in one place.
+  // Packages and their content: each part is in one place.
   void hold(const std::vector<Row>& rows, std::vector<PartFacts>& parts) const {
     for (std::size_t i = 0; i < rows.size(); ++i)
       for (const Text& name : rows[i].holds) {
@@ -393,35 +393,35 @@ class Bill {
           std::vector<std::string_view> names;
           for (const PartFacts& p : parts) names.push_back(p.name);
           c_.error(diag::unknown_part,
-                   fmt::format("package \"{}\" holds \"{}\", which is no part here", rows[i].name, name.value),
+                   fmt::format("package \"{}\" contains the unknown part \"{}\"", rows[i].name, name.value),
                    diag::did_you_mean(name.value, names), name.at);
-        } else if (k == i || found->held_by) {
+        } else if (k == i || found->in_package) {
           c_.error(k == i ? diag::self_reference : diag::conflict,
-                   k == i ? fmt::format("package \"{}\" holds itself", rows[i].name)
-                          : fmt::format("part \"{}\" lies in two packages", name.value),
-                   "a part is counted in one place", name.at);
+                   k == i ? fmt::format("package \"{}\" contains itself", rows[i].name)
+                          : fmt::format("part \"{}\" is in two packages", name.value),
+                   "a part must be in one package only", name.at);
         } else {
-          found->held_by = i;
+          found->in_package = i;
           parts[i].holds.push_back(k);
         }
       }
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (rows[i].stated != nullptr && std::ranges::count(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i),
                                                           parts[i].name, &PartFacts::name) > 0)
-        error(diag::name_taken, rows[i], fmt::format("two parts are called \"{}\"", parts[i].name),
-              "give one another name");
+        error(diag::name_taken, rows[i], fmt::format("two parts have the name \"{}\"", parts[i].name),
+              "rename one of them");
       for (const PartFacts& inner : parts[i].parts)
         for (std::size_t k = 0; k < parts.size(); ++k)
           if (k != i && parts[k].kind == inner.kind && is_memory_of_accelerators(inner.kind))
             error(diag::conflict, rows[k],
                   fmt::format("\"{}\" is counted by its own row and inside \"{}\"", parts[k].name, parts[i].name),
-                  "take one of them out");
+                  "remove one of them");
     }
   }
 
   const Context& c_;
   std::string_view use_;
-  std::vector<std::string> inside_;  // bills that this one lies in
+  std::vector<std::string> inside_;  // bills that contain this one
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What a phase is by itself: its site and hardware, techniques and growth. Its activity follows when all phases are known.
+// A phase by itself: its site and hardware, techniques and growth. Its activity is resolved when all phases are known.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>
@@ -8,22 +8,22 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Data is kept on drives, whose manufacture is a source of its own: machines stated with it would count for nothing.
+// Data is stored on drives, whose manufacturing is a separate source: machines stated with it would have no effect.
 HardwareFacts drives_only(const Context& c, const Phase& phase) {
   if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
-    c.error(diag::conflict, "storage stands on drives, not on machines",
-            "remove \"hardware\": tell its servers in a phase of their own, by device_time", phase.hardware->at);
+    c.error(diag::conflict, "storage uses drives, not machines",
+            "remove \"hardware\"; describe its servers in a separate phase with device_time", phase.hardware->at);
   HardwareFacts f;
-  f.missing = {LineState::not_applicable, "data that is kept takes drives, no machines: see storage_equipment"};
+  f.missing = {LineState::not_applicable, "stored data uses drives, not machines: see storage_equipment"};
   return f;
 }
 
 std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::string_view use) {
-  if (!g.per || !g.demand || !g.efficiency || !g.periods) return std::nullopt;  // said already
+  if (!g.per || !g.demand || !g.efficiency || !g.periods) return std::nullopt;  // already reported
   constexpr double most_periods = 100;
   const double periods = g.periods->value.best;
   if (!g.periods->value.exact() || periods != std::floor(periods) || periods > most_periods) {
-    c.error(diag::out_of_domain, "periods is a whole number up to 100, without a range", {}, g.periods->at);
+    c.error(diag::out_of_domain, "periods must be a whole number up to 100, without a range", {}, g.periods->at);
     return std::nullopt;
   }
   return GrowthFacts{stated(*g.per, use), stated(*g.demand, use), stated(*g.efficiency, use),
@@ -32,15 +32,16 @@ std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::
 
 void check_runs_on(const Context& c, const Phase& phase) {
   if (phase.site)
-    c.error(diag::runs_on_fleet, "runs_on takes the site of the fleet", "remove \"site\"", phase.site->at);
+    c.error(diag::runs_on_fleet, "a phase with runs_on uses the site of the fleet", "remove \"site\"", phase.site->at);
   if (phase.hardware)
-    c.error(diag::runs_on_fleet, "runs_on takes the hardware of the fleet", "remove \"hardware\"", phase.hardware->at);
+    c.error(diag::runs_on_fleet, "a phase with runs_on uses the hardware of the fleet", "remove \"hardware\"",
+            phase.hardware->at);
   if (phase.activity && activity::device_hours(phase.activity->kind) == nullptr &&
       activity::planned_work(phase.activity->kind) == nullptr)
-    c.error(diag::runs_on_fleet, "runs_on needs the hours the phase takes from the fleet",
-            "tell the activity as device_time, runs or online, or as work by its count", phase.activity->at);
+    c.error(diag::runs_on_fleet, "a phase with runs_on must state the hours that it uses of the fleet",
+            "state the activity as device_time, runs or online, or as work by count", phase.activity->at);
   if (phase.charge_idle)
-    c.error(diag::conflict, "charge_idle does not go with runs_on: the fleet counts its own rest",
+    c.error(diag::conflict, "charge_idle cannot be combined with runs_on: a fleet already counts its idle hours",
             "remove \"charge_idle\"", phase.runs_on->at);
 }
 
@@ -60,7 +61,7 @@ PhaseFacts resolve_phase(const Context& c, const Phase& phase) {
   if (phase.runs_on) {
     check_runs_on(c, phase);
   } else {
-    const bool borrows = is<activity::Ratio>(phase);  // by default at the other phase's site and hardware
+    const bool borrows = is<activity::Ratio>(phase);  // by default at the site and on the hardware of the other phase
     if (phase.site || !borrows) f.site = resolve_site(c, phase);
     if (is<activity::Storage>(phase)) f.hardware = drives_only(c, phase);
     else if (phase.hardware || !borrows) f.hardware = resolve_hardware(c, phase);

@@ -1,12 +1,13 @@
-// Resolving planned work: what its kinds have in common. model.cpp and device.cpp find what it runs and where; each kind has a file in
-// activity/. What the job leaves out comes from the catalog or a default rule; nothing is computed here.
+// Resolves planned work: what its kinds have in common. model.cpp and device.cpp find the model and the device; each
+// kind has a file in activity/. What the job leaves out comes from the catalog or a default rule; nothing is computed
+// here.
 #pragma once
 
 #include "inventory/activity/activity.hpp"
 
 namespace aicarbon::inventory {
 
-/// Planned work while it is resolved: what the job states of it, and where it runs.
+/// Planned work while it is resolved: what the job states, and where it runs.
 struct Planning {
   const Context& context;
   const activity::PlannedWork& work;
@@ -26,13 +27,13 @@ Planning planning(const Kind& kind, const ActivityInput& in) {
   return {in.context, kind, Kind::key, in.activity.at, in.hardware, in.fleet_duration, in.use()};
 }
 
-/// Model, device, precision, devices and measured rates: of all planned work.
+/// Model, device, precision, devices and measured rates, for all planned work.
 PlannedFacts planned_facts(const Planning& planning);
 
 /// Where the user can state a field of the activity.
 std::string path_of(const Planning& planning, std::string_view field);
 
-/// What the job states, else a default rule.
+/// The stated value, otherwise a default rule.
 template <Dim D>
 Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std::string_view rule,
                   std::string_view field) {
@@ -44,9 +45,9 @@ Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std:
 ModelFacts resolve_model(const Planning& planning);
 /// Whether the job names a model, or an error.
 bool has_model(const Planning& planning, const ModelFacts& model);
-/// An error where the model lacks a number that the kind of work needs.
+/// Reports an error if the model lacks a number that the kind of work needs.
 void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
-/// "moe" of a mixture of experts, else "dense": as the tables of classes have it.
+/// "moe" for a mixture of experts, otherwise "dense", as in the tables of classes.
 std::string_view kind_of(const ModelFacts& model);
 
 // --- the device (device.cpp) ---------------------------------------------------------------------------------------------------------
@@ -54,9 +55,9 @@ std::string_view kind_of(const ModelFacts& model);
 /// At the precision of the work.
 DeviceFacts resolve_device(const Planning& planning, Precision precision);
 bool on_accelerator(const Planning& planning);
-/// The dense peak of the device that a precision is computed at.
+/// The dense peak of the device for a precision.
 Fact<dim::flop_rate> dense_peak(const Planning& planning, Precision precision);
-/// A peak is needed: none at this precision is an error, never another precision's.
+/// Requires a peak: if there is none at this precision it is an error; the peak of another precision is never used.
 void needs_peak(const Planning& planning, const PlannedFacts& facts);
 /// Whether a row of a table of classes is for this accelerator: one of its words is part of the id, or it is for any.
 bool is_for(std::string_view families, std::string_view accelerator);

@@ -1,4 +1,4 @@
-// A pointer of the job → the value stated there, so that what is counted with it correlates with it.
+// A path in the job → the value stated there, so that a count given by the path is correlated with it.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>
@@ -19,8 +19,7 @@ std::optional<workload::StatedRef> pointed_at(const Context& c, const Text& poin
     return std::nullopt;
   }
   if (found->value->value.best <= 0) {
-    c.error(diag::out_of_domain, fmt::format("{} is zero: nothing can be divided by it", pointer.value), {},
-            pointer.at);
+    c.error(diag::out_of_domain, fmt::format("{} is zero and cannot be a divisor", pointer.value), {}, pointer.at);
     return std::nullopt;
   }
   return *found;

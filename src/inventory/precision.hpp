@@ -1,4 +1,4 @@
-// ONE table of precisions: what a number takes, and which dense peak of a device goes with it.
+// The table of precisions: the bytes of a number, and the dense peak of a device that applies.
 #pragma once
 
 #include <aicarbon/choices.hpp>
@@ -11,7 +11,7 @@ namespace aicarbon::inventory {
 
 struct PrecisionRow {
   Precision precision;
-  double bytes;           ///< of a weight, scales inside
+  double bytes;           ///< for a weight, including scales
   std::string_view peak;  ///< column of the table accelerators; weight-only formats are computed at 16 bit
   Precision cached;       ///< precision of keys and values
 };

@@ -15,11 +15,11 @@ namespace {
 void check_catalog_pin(const Context& c) {
   if (c.job.catalog && c.job.catalog->value != c.catalog.version)
     c.error(diag::catalog_pin,
-            fmt::format("the job pins catalog {}, this one is {}", c.job.catalog->value, c.catalog.version),
-            "use that release of aicarbon, or change the pin and look at the difference", c.job.catalog->at);
+            fmt::format("the job requires catalog {}, but this one is {}", c.job.catalog->value, c.catalog.version),
+            "use that release of aicarbon, or change \"catalog\" and check the difference", c.job.catalog->at);
 }
 
-// Phases by themselves, with the fleets they run on.
+// Single phases, with the fleets they run on.
 std::vector<PhaseFacts> phases_of(const Context& c, Boundaries& boundaries) {
   std::vector<PhaseFacts> phases;
   phases.reserve(c.job.phases.size());
@@ -30,7 +30,7 @@ std::vector<PhaseFacts> phases_of(const Context& c, Boundaries& boundaries) {
   return phases;
 }
 
-// Site and hardware are borrowed from the phase that a phase depends on.
+// Site and hardware are taken from the phase that a phase depends on.
 void borrow(const Context& c, const References& references, Inventory& inventory) {
   for (const std::size_t i : inventory.order) {
     inventory.phases[i].runs_on = references.fleet[i];

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::string_view no_site = "the phase has no site with a grid: add \"site\": {\"grid\": \"FR\"}";
 
-// A place of the catalog: a grid, and the cloud region it was named by, if it was.
+// A location in the catalog: a grid, and the cloud region that refers to it, if any.
 struct Place {
-  std::string grid;    // row of grids; empty when the region has an intensity of its own
+  std::string grid;    // row of grids; empty if the region has its own intensity
   std::string region;  // row of cloud_regions, or empty
   std::string country;
 };
@@ -39,7 +39,7 @@ std::optional<Place> find_place(const Catalog& catalog, std::string_view text) {
   return std::nullopt;
 }
 
-// The nearest places, by id, two-letter code or name; a name is answered with its id.
+// The nearest locations, by id, two-letter code or name; for a name its id is suggested.
 std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
   std::vector<std::string_view> names;
   const CatalogTable& grids = catalog.table("grids");
@@ -55,16 +55,16 @@ std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
       if (grids.text(row, "name") == found && row.id() != found) shown = fmt::format("\"{}\" ({})", row.id(), found);
     if (text.find(shown) == std::string::npos) text += (text.empty() ? "did you mean " : ", ") + shown;
   }
-  return text.empty() ? "`aicarbon catalog list grids` shows all; a grid that is missing can be stated: "
-                        "{\"intensity\": \"57 g/kWh\"}"
-                      : text + "?";
+  return text.empty()
+             ? "`aicarbon catalog list grids` lists all; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"
+             : text + "?";
 }
 
 class Resolver {
  public:
   Resolver(const Context& context, const Phase& phase) : c_(context), use_(phase.name.value) {}
 
-  // A site that is only a place of the catalog, or one that is described.
+  // A site that is only a location in the catalog, or one that is described.
   SiteFacts place_only(const Text& place, std::string path) {
     path_ = std::move(path);
     SiteFacts f;
@@ -109,7 +109,7 @@ class Resolver {
     auto intensity = from_catalog(c_.catalog, table, id, "intensity_g_per_kwh", path_ + "/grid");
     if (row == nullptr || !intensity) {
       c_.error(diag::unknown_grid, fmt::format("the catalog has no intensity for \"{}\"", text.value),
-               "state one: {\"intensity\": \"… g/kWh\"}", text.at);
+               "state an intensity: {\"intensity\": \"… g/kWh\"}", text.at);
       return;
     }
     f.grid.intensity = known<dim::intensity>(std::move(*intensity));
@@ -119,7 +119,7 @@ class Resolver {
     if (!rows.text(*row, "finer").empty())
       c_.note(diag::finer_grid,
               fmt::format("{} is a national average; the catalog has finer grids: {}", id, rows.text(*row, "finer")),
-              fmt::format("`aicarbon catalog list grids` shows them"), text.at);
+              fmt::format("`aicarbon catalog list grids` lists them"), text.at);
     by_point_and_basis(f, from_word<MeteringPoint>(rows.text(*row, "point")).value_or(MeteringPoint::delivered));
   }
 
@@ -140,16 +140,17 @@ class Resolver {
       else place_.country = place->country;
     }
     if (f.basis == GridBasis::unspecified)
-      c_.note(diag::basis_unspecified, "the intensity says neither life-cycle nor direct and is taken as it stands",
+      c_.note(diag::basis_unspecified,
+              "the basis of the intensity is neither life-cycle nor direct; it is used unchanged",
               "add \"basis\": \"life-cycle\" or \"direct\" to the grid", grid.intensity->at);
     by_point_and_basis(f, grid.point ? grid.point->value : MeteringPoint::delivered);
   }
 
-  // Losses where the figure is of generation, upstream where it is of stacks only.
+  // Losses if the figure refers to generation, upstream if it covers only direct emissions.
   void by_point_and_basis(SiteFacts& f, MeteringPoint point) {
     if (point == MeteringPoint::generation)
       f.grid.loss = known<dim::one>(country_row("losses", "loss", path_ + "/grid"));
-    else f.grid.loss = not_applicable<dim::one>("the intensity is of delivered electricity");
+    else f.grid.loss = not_applicable<dim::one>("the intensity refers to delivered electricity");
     f.grid.upstream = upstream_of(f.basis, path_ + "/grid");
   }
 
@@ -157,8 +158,8 @@ class Resolver {
     if (basis == GridBasis::direct)
       return known<dim::intensity>(country_row("upstream", "upstream_g_per_kwh", std::move(path)));
     return not_applicable<dim::intensity>(basis == GridBasis::life_cycle
-                                              ? "the intensity is life-cycle: fuel supply and plants are inside"
-                                              : "the intensity is taken as whole: its basis is not specified");
+                                              ? "the intensity is life-cycle: it includes fuel supply and plants"
+                                              : "the intensity is assumed to be complete: its basis is not specified");
   }
 
   Input country_row(std::string_view table, std::string_view column, std::string path) {
@@ -185,7 +186,7 @@ class Resolver {
     else f.wue = unknown<dim::water_intensity>("no average of on-site water is published for this place: state wue");
 
     if (site.grid_water) f.grid_water = stated(*site.grid_water, use_);
-    else if (!f.grid.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is not known");
+    else if (!f.grid.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is unknown");
     else
       f.grid_water = assumed<dim::water_intensity>(c_, usa ? "water/us_average" : "water/world", path_ + "/grid_water");
 
@@ -195,11 +196,11 @@ class Resolver {
     refrigerant(f, site);
   }
 
-  // A stated figure is of delivered and whole electricity; a residual mix is of generation, on its own basis.
+  // A stated figure is delivered and life-cycle; a residual mix refers to generation, with its own basis.
   void market(SiteFacts& f, const Site& site) {
     if (!site.market_based) return;
     if (site.market_based->intensity) {
-      constexpr auto whole = "the contracts' intensity is taken as delivered and whole";
+      constexpr auto whole = "the intensity of the contracts is taken as delivered and life-cycle";
       f.contracts = ElectricityFacts{stated(*site.market_based->intensity, use_), not_applicable<dim::one>(whole),
                                      not_applicable<dim::intensity>(whole)};
     } else if (site.market_based->choice && site.market_based->choice->value == "location") {
@@ -211,7 +212,7 @@ class Resolver {
       if (!residual) {
         c_.error(
             diag::no_residual, fmt::format("the catalog has no residual mix for \"{}\"", id.empty() ? f.name : id),
-            "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish theirs)",
+            "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish residual mixes)",
             site.market_based->choice->at);
         return;
       }
@@ -252,7 +253,7 @@ class Resolver {
     if (s.lifetime) f.building_life = stated(*s.lifetime, use_);
   }
 
-  // A part that is named without a figure takes its default, where a source gives one; a part that is not named is told so.
+  // A part that is named without a figure uses its default, if there is one; a part that is not named is reported.
   void building_parts(SiteFacts& f, const Site& site, const StatedConstruction& s) {
     const std::string base = path_ + "/construction/";
     if (site.area_per_kw) f.area_per_kw = stated(*site.area_per_kw, use_);
@@ -262,18 +263,18 @@ class Resolver {
       part.per_kw = assumed<dim::co2e_per_power>(c_, "construction/per_kw", path_ + "/construction");
       return assumed<dim::one>(c_, "construction/plant_share", base + "plant");
     };
-    const auto add = [&](const std::optional<StatedBuildingPart>& told, std::string name, std::string_view life,
+    const auto add = [&](const std::optional<StatedBuildingPart>& given, std::string name, std::string_view life,
                          const auto& by_default) {
       BuildingPartFacts part;
       part.name = std::move(name);
-      if (!told) {
+      if (!given) {
         part.per_kw = not_applicable<dim::co2e_per_power>(fmt::format("the construction names no {}", part.name));
       } else {
-        if (told->per_kw) part.per_kw = stated(*told->per_kw, use_);
-        else if (told->per_m2) part.per_m2 = stated(*told->per_m2, use_);
+        if (given->per_kw) part.per_kw = stated(*given->per_kw, use_);
+        else if (given->per_m2) part.per_m2 = stated(*given->per_m2, use_);
         else by_default(part);
-        part.life = told->lifetime ? stated(*told->lifetime, use_)
-                                   : assumed<dim::time>(c_, life, base + part.name + "/lifetime");
+        part.life = given->lifetime ? stated(*given->lifetime, use_)
+                                    : assumed<dim::time>(c_, life, base + part.name + "/lifetime");
       }
       f.building_parts.push_back(std::move(part));
     };
@@ -290,11 +291,13 @@ class Resolver {
     }
     named(s.racks.has_value(), "racks");
     if (!unnamed.empty())
-      c_.note(diag::part_not_named, fmt::format("the building is told by its parts, without: {}", unnamed),
-              "name it to have it counted: {} takes its default where there is one", site.construction->at);
+      c_.note(diag::part_not_named, fmt::format("the building is stated by parts and does not include: {}", unnamed),
+              "to include a part with its default, name it with an empty object, such as \"racks\": {}",
+              site.construction->at);
     const auto unpublished = [](BuildingPartFacts& part) {
       part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
-          "no source splits plant into electrical and mechanical: state per_kw of {}, or name plant", part.name));
+          "no published figure splits plant into electrical and mechanical: state per_kw of {}, or name plant",
+          part.name));
     };
     add(s.shell, "shell", "life/building_shell", [&](BuildingPartFacts& part) { part.all_but = whole(part); });
     if (s.electrical || s.mechanical) {
@@ -311,7 +314,7 @@ class Resolver {
   template <Dim D>
   Fact<D> stated_or_unknown(const std::optional<Stated<D>>& value, std::string_view what) const {
     return value ? stated(*value, use_)
-                 : unknown<D>(fmt::format("no source gives it for a data center: state {}", what));
+                 : unknown<D>(fmt::format("no figure is published for data centers: state {}", what));
   }
 
   void backup_power(SiteFacts& f, const Site& site) {
@@ -352,9 +355,9 @@ Fact<dim::intensity> place_intensity(const Context& c, const Text& text, std::st
                                   "intensity_g_per_kwh", std::move(path));
     if (intensity) return known<dim::intensity>(std::move(*intensity));
   }
-  c.error(diag::unknown_grid, fmt::format("unknown place \"{}\"", text.value), nearest_places(c.catalog, text.value),
+  c.error(diag::unknown_grid, fmt::format("unknown location \"{}\"", text.value), nearest_places(c.catalog, text.value),
           text.at);
-  return unknown<dim::intensity>("the place is not known");
+  return unknown<dim::intensity>("the location is unknown");
 }
 
 SiteFacts resolve_site(const Context& c, const Phase& phase) {
@@ -374,7 +377,8 @@ SiteFacts resolve_site(const Context& c, const Phase& phase) {
     if (site_name == name.value) {
       if (find_place(c.catalog, site_name))
         c.note(diag::shadows_catalog,
-               fmt::format("\"{}\" is a site of the job and a place of the catalog; the job's is taken", site_name),
+               fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
+                           site_name),
                "give the site another name", name.at);
       return resolver.described(site, site_name, fmt::format("/sites/{}", site_name));
     }

@@ -1,4 +1,4 @@
-// Values that are legal and suspicious: they warn, with the usual range and where it comes from.
+// Values that are valid but suspicious: they give a warning with the usual range and its source.
 #include "inventory/context.hpp"
 
 #include "units/units.hpp"
@@ -35,22 +35,23 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   const double tdp = f.hardware.accelerator_power.best();
   const double stated_power = device_power->value.best;
   const std::string watts = units::human(dim::power, tdp, 4);
-  const std::string says = fmt::format("; the TDP: {}", f.hardware.accelerator_power.input->citation);
+  const std::string tdp_note = fmt::format("; the TDP: {}", f.hardware.accelerator_power.input->citation);
   if (stated_power == tdp) {
     if (f.activity.boundary == EnergyBoundary::it)
-      c.note(diag::equals_tdp,
-             fmt::format("the power equals the TDP of the accelerator, {}: hosts, memory and network are not in it",
-                         watts),
-             "add \"energy_boundary\": \"accelerators\" to have the rest of the node added, or state the node's "
-             "measured power",
-             device_power->at);
+      c.note(
+          diag::equals_tdp,
+          fmt::format(
+              "the power equals the TDP of the accelerator, {}, so it does not include hosts, memory and network",
+              watts),
+          "add \"energy_boundary\": \"accelerators\" to add the other parts of the node, or state the measured power of the node",
+          device_power->at);
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
     c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
-           "is it the power of the node? then \"energy_boundary\": \"it\"" + says, device_power->at);
+           "is it the power of the node? then \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
   } else if (stated_power > tdp * f.hardware.node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
-           fmt::format("{} is above the accelerator's TDP of {} with its whole host", device_power->written, watts),
-           "is it the power of the whole node? device_power is of one device" + says, device_power->at);
+           fmt::format("{} is above the TDP of the accelerator, {}, even with its host", device_power->written, watts),
+           "is it the power of the whole node? device_power applies to one device" + tdp_note, device_power->at);
   }
 }
 
@@ -62,26 +63,28 @@ void runs(const Context& c, const activity::Runs& a) {
   if (!one.p50 || !one.p99) return;
   const double over = one.p99->value.best / one.p50->value.best;
   if (over > heavy_tail)
-    c.note(diag::heavy_tail,
-           fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
-                       units::significant(over, 3)),
-           "are both of one set of runs, in device-hours? published: 16 times, experiments at Meta (Wu et al. 2021)",
-           one.p99->at);
+    c.note(
+        diag::heavy_tail,
+        fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
+                    units::significant(over, 3)),
+        "are both for the same set of runs, in device-hours? published: 16 times, for experiments at Meta (Wu et al. 2021)",
+        one.p99->at);
 }
 
 void storage(const Context& c, const activity::Storage& a) {
   if (a.replication && a.replication->value.best == 1)
-    c.note(diag::raw_capacity, "a replication of 1: the storage told is all that the drives hold",
-           "state the copies, or leave storage as the raw capacity with copies and parity in it", a.replication->at);
+    c.note(diag::raw_capacity, "with a replication of 1, storage must be the raw capacity of the drives",
+           "state the number of copies, or make sure that storage is the raw capacity including copies and parity",
+           a.replication->at);
 }
 
 void device_time(const Context& c, const activity::DeviceTime& a) {
   if (a.device_time.value.best > many_device_hours)
-    c.note(diag::many_device_hours,
-           fmt::format("{} is more than any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)",
-                       a.device_time.written),
-           "device_time counts each device's hours once: were the hours multiplied by the devices twice?",
-           a.device_time.at);
+    c.note(
+        diag::many_device_hours,
+        fmt::format("{} exceed any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)", a.device_time.written),
+        "device_time counts the hours of each device once: were the hours multiplied by the number of devices twice?",
+        a.device_time.at);
 }
 
 int first_year(std::string_view period) {
@@ -107,27 +110,29 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     return Location{};
   };
   if (stated_input(f.site.pue) && f.site.pue.best() > 2.5)
-    c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site.pue.best())),
+    c.note(diag::high_pue, fmt::format("the PUE of {} is very high", units::shortest(f.site.pue.best())),
            usual(c, "pue/industry_survey"), place_of(*f.site.pue.input));
   const bool uses_utilization = activity::device_hours(kind) != nullptr && !f.runs_on;
   if (uses_utilization && stated_input(f.hardware.utilization) && f.hardware.utilization.best() == 1)
-    c.note(diag::full_utilization, "a utilization of 1: every owned hour is allocated",
+    c.note(diag::full_utilization, "a utilization of 1 means that every owned hour is allocated",
            usual(c, "utilization/allocated"), place_of(*f.hardware.utilization.input));
   if (stated_input(f.hardware.lifetime) && f.hardware.lifetime.best() <= hours_per_year)
-    c.note(diag::short_life,
-           fmt::format("a lifetime of {} years is short", units::shortest(f.hardware.lifetime.best() / hours_per_year)),
-           usual(c, f.hardware.has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
-           place_of(*f.hardware.lifetime.input));
+    c.note(
+        diag::short_life,
+        fmt::format("the lifetime of {} years is short", units::shortest(f.hardware.lifetime.best() / hours_per_year)),
+        usual(c, f.hardware.has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
+        place_of(*f.hardware.lifetime.input));
   if (period && f.site.year > 0 && f.site.grid.intensity) {
     const int from = first_year(period->value);
     const int to = last_year(period->value);
     if (f.site.year < from - 2 || f.site.year > to + 2)
-      c.note(
-          diag::old_factor,
-          fmt::format("the work is of {}, the intensity of site \"{}\" of {}", period->value, f.site.name, f.site.year),
-          fmt::format("state the intensity of the time: {{\"intensity\": \"… g/kWh\", \"year\": …}}; this one: {}",
-                      f.site.grid.intensity.input->citation),
-          period->at);
+      c.note(diag::old_factor,
+             fmt::format("the work is from {}, but the intensity of site \"{}\" is from {}", period->value, f.site.name,
+                         f.site.year),
+             fmt::format(
+                 "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; the current one: {}",
+                 f.site.grid.intensity.input->citation),
+             period->at);
   }
 }
 

@@ -1,4 +1,4 @@
-// Techniques of a phase: rows of the table, or the job's own, in the order in which they apply.
+// Techniques of a phase: rows of the table, or stated in the job, in the order in which they apply.
 #include "inventory/context.hpp"
 #include "inventory/precision.hpp"
 
@@ -9,7 +9,7 @@ namespace {
 
 bool measured_at_16_bit(const TechniqueFacts& t) { return t.baseline.find("bf16") != std::string::npos; }
 
-// The precision that planned work states, where it computes in fewer than 16 bits.
+// The stated precision of planned work, if it has fewer than 16 bits.
 std::optional<Precision> low_precision(const Phase& phase) {
   const auto* work = phase.activity ? activity::planned_work(phase.activity->kind) : nullptr;
   if (work == nullptr || !work->precision || row_of(work->precision->value).bytes >= 2) return std::nullopt;
@@ -26,7 +26,7 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     const Text* name = technique.text                               ? &*technique.text
                        : technique.object && technique.object->name ? &*technique.object->name
                                                                     : nullptr;
-    if (name == nullptr) continue;  // said already
+    if (name == nullptr) continue;  // already reported
     const std::string path = fmt::format("/phases/{}/techniques/{}", use, name->value);
     const CatalogRow* row = table.find(name->value);
     const StatedTechnique* own = technique.object.get();
@@ -34,7 +34,7 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
       std::vector<std::string_view> names;
       for (const CatalogRow& r : table.rows) names.push_back(r.cell(0));
       std::string help = diag::did_you_mean(name->value, names);
-      if (help.empty()) help = "`aicarbon catalog list techniques` shows all; or {\"name\": …, \"energy\": 0.7}";
+      if (help.empty()) help = "`aicarbon catalog list techniques` lists all; or state {\"name\": …, \"energy\": 0.7}";
       c.error(diag::unknown_technique, fmt::format("unknown technique \"{}\"", name->value), help, name->at);
       continue;
     }
@@ -51,11 +51,11 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     if (own != nullptr && own->resource) t.resource = own->resource->value;
     if (own != nullptr && own->energy) t.energy = stated(*own->energy, use);
     if (own != nullptr && own->time) t.time = stated(*own->time, use);
-    if (!t.time) t.time = t.energy;  // power hardly moves: what saves energy saves time
+    if (!t.time) t.time = t.energy;  // power hardly changes: what saves energy saves time
     t.citation = t.energy.input->citation;
     if (const auto precision = low_precision(phase); precision && measured_at_16_bit(t))
       c.note(diag::same_resource,
-             fmt::format("\"{}\" is measured beside {}, and the phase computes in {} already", t.name, t.baseline,
+             fmt::format("\"{}\" is relative to {}, but the phase already computes in {}", t.name, t.baseline,
                          word(*precision)),
              "remove the technique, or the precision", name->at);
     for (const TechniqueFacts& other : list)
@@ -63,7 +63,7 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
         c.note(
             diag::same_resource,
             fmt::format("\"{}\" and \"{}\" both save {}: their gains do not multiply", other.name, t.name, t.resource),
-            "keep the stronger one, or state what the two give together", name->at);
+            "keep the stronger one, or state their joint effect", name->at);
     list.push_back(std::move(t));
   }
   return list;

@@ -68,7 +68,7 @@ const Field* field_of(std::span<const Field> fields, std::string_view key) { ret
 void unknown_key(Reader& reader, const Member& member, std::span<const Field> fields) {
   const auto names = names_of(fields);
   std::string help = diag::did_you_mean(member.key, names);
-  if (help.empty()) help = "known keys here: " + list_of(names);
+  if (help.empty()) help = "known keys: " + list_of(names);
   reader.error(diag::unknown_key, fmt::format("unknown key \"{}\"", member.key), help, reader.at(member));
 }
 
@@ -87,7 +87,7 @@ std::vector<const Member*> read_members(Reader& reader, const Value& value, std:
                    "keep one of them", reader.at(member));
       continue;
     }
-    if (member.value.kind == Kind::null && found.field->required) continue;  // null is as good as absent
+    if (member.value.kind == Kind::null && found.field->required) continue;  // null means absent
     seen = &member;
     reader.inside(found.field->name,
                   [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });
@@ -127,7 +127,7 @@ void walk_object(std::span<const Field> fields, const void* object, Leaves& leav
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices) {
   std::string help = diag::did_you_mean(value.text, choices);
   if (help.empty()) help = "one of: " + list_of(choices);
-  reader.error(diag::unknown_choice, fmt::format("\"{}\" is not known here", value.text), help, reader.at(value));
+  reader.error(diag::unknown_choice, fmt::format("unknown value \"{}\"", value.text), help, reader.at(value));
 }
 
 void Codec<std::string>::read(Reader& r, const Value& v, const Field& f, Spelling, std::string& out) {
@@ -165,12 +165,12 @@ std::string element_name(const Value& element, std::size_t index) {
 
 namespace {
 
-// A struct that a schema describes: once, under $defs, however often it is used.
+// A struct in the schema, defined once under $defs however often it is used.
 struct Definition {
   std::string name;
   std::span<const Field> fields;
 };
-// Of the document being written; a document is written by one function, from beginning to end.
+// The state of the document being written; one function writes a document from beginning to end.
 thread_local std::vector<Definition>* definitions = nullptr;
 
 const std::string& definition_of(std::span<const Field> fields, std::string_view name) {
@@ -181,6 +181,13 @@ const std::string& definition_of(std::span<const Field> fields, std::string_view
     own = fmt::format("{}_{}", name, n);
   definitions->push_back({std::move(own), fields});
   return definitions->back().name;
+}
+
+void type_schema(Writer& w, std::string_view type) {
+  w.begin_object();
+  w.key("type");
+  w.text(type);
+  w.end_object();
 }
 
 void object_body(Writer& w, std::span<const Field> fields) {
@@ -194,9 +201,10 @@ void object_body(Writer& w, std::span<const Field> fields) {
     w.begin_object();
     w.key("description");
     w.text(field.doc);
-    w.key("allOf");
+    w.key(field.nullable ? "anyOf" : "allOf");
     w.begin_list();
     field.schema(w, field, spelling);
+    if (field.nullable) type_schema(w, "null");
     w.end_list();
     w.end_object();
   };
@@ -255,15 +263,6 @@ void choices_schema(Writer& w, std::span<const std::string_view> choices) {
   w.end_list();
   w.end_object();
 }
-
-namespace {
-void type_schema(Writer& w, std::string_view type) {
-  w.begin_object();
-  w.key("type");
-  w.text(type);
-  w.end_object();
-}
-}  // namespace
 
 void Codec<std::string>::schema(Writer& w, const Field& f, Spelling) {
   if (f.choices.empty()) type_schema(w, "string");

@@ -18,17 +18,17 @@
 
 namespace aicarbon::json {
 
-/// Reading: the text, where we are in it, and what is wrong so far.
+/// State of reading: the text, the current path, and the errors found so far.
 class Reader {
  public:
-  Reader(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
+  Reader(const SourceText& source, Diagnostics& out) : source_(source), lines_(source), out_(out) {}
 
   const std::string& path() const { return path_; }
   Location at(const Value& value) const {
-    return diag::locate(source_, value.offset, value.length, path_.empty() ? "/" : path_);
+    return lines_.locate(value.offset, value.length, path_.empty() ? "/" : path_);
   }
   Location at(const Member& member) const {
-    return diag::locate(source_, member.offset, member.length, path_ + "/" + member.key);
+    return lines_.locate(member.offset, member.length, path_ + "/" + member.key);
   }
   void error(diag::Code code, std::string message, std::string help, Location where) {
     out_.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
@@ -43,6 +43,7 @@ class Reader {
 
  private:
   const SourceText& source_;
+  diag::Lines lines_;
   Diagnostics& out_;
   std::string path_;
 };
@@ -52,35 +53,37 @@ struct Field;
 /// What a walk over the values of an object collects: defined by the room whose codecs have values to collect (workload/visit.hpp).
 struct Leaves;
 
-/// How the key was spelt: plain, or with the field's unit as suffix (the value is then a bare number in that unit).
+/// How the key is written: plain, or with the unit of the field as suffix (the value is then a number in that unit).
 enum class Spelling { plain, suffixed };
 
 /// A row of a field table. The functions are made by field<&Struct::member>(…).
 struct Field {
   std::string_view name;
-  std::string_view doc;           ///< one line: meaning, unit, what happens when it is absent
-  std::string_view unit = {};     ///< of a quantity, for the suffix and for printing
+  std::string_view doc;           ///< one line: meaning, unit, and what happens if it is absent
+  std::string_view unit = {};     ///< unit of a quantity, for the suffix and for printing
   std::string_view example = {};  ///< JSON, for docs and help
   bool required = false;
-  double minimum = 0;  ///< of a number; exclusive when `positive`
+  double minimum = 0;  ///< lower limit of a number; exclusive when `positive`
   double maximum = 1e300;
   bool positive = false;  ///< zero is not allowed either
   std::span<const std::string_view> choices = {};
-  bool omit_empty = false;  ///< when writing: no key for an absent or empty value
+  bool omit_empty = false;  ///< when writing, omit the key of an absent or empty value
 
   void (*read)(Reader&, const Value&, const Field&, Spelling, void* object) = nullptr;
   void (*write)(Writer&, const Field&, const void* object) = nullptr;
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* object) = nullptr;
-  void (*walk)(const void* object, Leaves&) = nullptr;  ///< null when the member holds nothing to collect
+  void (*walk)(const void* object, Leaves&) = nullptr;  ///< null if the member has nothing to collect
   bool has_suffix = false;
+  bool nullable = false;  ///< written as null where there is no value
 };
 
-/// The table of a struct: specialise with `static std::span<const Field> fields()`; with a member `row` it is written on one line.
+/// The table of a struct: specialise with `static std::span<const Field> fields()`; with a member `row` the object is
+/// written on one line.
 template <class T>
 struct Table;
 
-/// How a type is read, written and described. Specialisations need only what is used.
+/// How a type is read, written and described. Specialisations need only the functions that are used.
 template <class T>
 struct Codec;
 
@@ -88,12 +91,12 @@ void read_object(Reader& reader, const Value& value, std::span<const Field> fiel
 /// Reads the members that have a field and hands over those that have none. Gives each field's member; null: absent.
 std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
                                         const std::function<void(const Member&)>& without_field);
-/// The field of a key in either spelling; null when there is none.
+/// The field of a key in either spelling; null if there is none.
 const Field* field_of(std::span<const Field> fields, std::string_view key);
 void unknown_key(Reader& reader, const Member& member, std::span<const Field> fields);
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
 void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves);
-/// The schema of a struct: a reference to its definition under $defs, called after the field that first used it.
+/// The schema of a struct: a reference to its definition under $defs, named after the field that first used it.
 void object_schema(Writer& writer, std::span<const Field> fields, std::string_view name);
 std::string suffixed_name(const Field& field);
 
@@ -128,6 +131,10 @@ constexpr std::span<const std::string_view> choices() {
   else return {};
 }
 template <class T>
+constexpr bool is_optional = false;
+template <class T>
+constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
 bool is_empty(const T& value) {
   if constexpr (requires { value.has_value(); }) return !value.has_value();
   else if constexpr (requires { value.empty(); }) return value.empty();
@@ -153,6 +160,7 @@ constexpr Field field(Field row) {
     row.walk = [](const void* o, Leaves& leaves) { Codec<Type>::walk(static_cast<const Object*>(o)->*M, leaves); };
   if (const auto choices = detail::choices<Type>(); !choices.empty()) row.choices = choices;
   row.has_suffix = detail::has_suffix<Type>();
+  row.nullable = detail::is_optional<Type> && detail::Writable<Type> && !row.omit_empty;
   return row;
 }
 
@@ -226,7 +234,7 @@ struct Codec<std::optional<T>> {
 void list_schema(Writer& w, const std::function<void()>& item);
 void map_schema(Writer& w, const std::function<void()>& item);
 
-/// A list. An element that is an object with a good `name` (or `route`) goes by it in paths, else by its number.
+/// A list. An object with a valid `name` (or `route`) is identified by it in paths, any other element by its index.
 std::string element_name(const Value& element, std::size_t index);
 template <class T>
 struct Codec<std::vector<T>> {

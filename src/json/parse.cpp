@@ -1,4 +1,4 @@
-// nlohmann's SAX parser over an iterator that counts: when a value is reported, the text just consumed ends with it.
+// nlohmann's SAX parser over an iterator that counts bytes: when a value is reported, the consumed text ends with it.
 #include "diag/codes.hpp"
 #include "json/value.hpp"
 
@@ -75,8 +75,8 @@ class Builder {
     frame.key = std::move(text);
     frame.key_offset = string_start(end);
     frame.key_length = end - frame.key_offset;
-    if (stands_already(frame))
-      out_.push_back(diag::make(diag::duplicate_key, fmt::format("\"{}\" stands twice in the same object", frame.key),
+    if (is_duplicate(frame))
+      out_.push_back(diag::make(diag::duplicate_key, fmt::format("duplicate key \"{}\" in the same object", frame.key),
                                 "remove one of them", diag::locate(source_, frame.key_offset, frame.key_length)));
     return true;
   }
@@ -86,13 +86,12 @@ class Builder {
   bool end_array() { return close(); }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
     const std::size_t at = position > 0 ? position - 1 : 0;
-    constexpr int number_too_large = 406;  // of nlohmann's out_of_range
+    constexpr int number_too_large = 406;  // id of nlohmann's out_of_range error
     if (error.id == number_too_large) {
       const auto [start, length] = token_before(position);
-      out_.push_back(diag::make(
-          diag::out_of_domain,
-          fmt::format("{} is more than any number of the program can hold", source_.text.substr(start, length)), {},
-          diag::locate(source_, start, length)));
+      out_.push_back(diag::make(diag::out_of_domain,
+                                fmt::format("{} exceeds the range of numbers", source_.text.substr(start, length)), {},
+                                diag::locate(source_, start, length)));
       return false;
     }
     // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing …: why; last read: '…'"
@@ -113,8 +112,8 @@ class Builder {
     std::unordered_set<std::string> keys;
   };
 
-  // Few members are looked through; of many, the keys are hashed.
-  static bool stands_already(Frame& frame) {
+  // A few members are searched linearly; with many, the keys are hashed.
+  static bool is_duplicate(Frame& frame) {
     constexpr std::size_t few = 24;
     const auto& members = frame.value.members;
     if (members.size() < few) return std::ranges::find(members, frame.key, &Member::key) != members.end();
@@ -226,7 +225,7 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-// The place of a byte, without its line: that is no text to print.
+// The location of a byte, without its line, which is not printable text.
 Location whole_line(const SourceText& source, std::size_t offset) {
   Location at = diag::locate(source, offset, 1);
   at.excerpt.clear();
@@ -245,12 +244,12 @@ std::optional<Value> parse(const SourceText& source, Diagnostics& out) {
   whole.file = source.name;
   if (source.text.size() > largest_text) {
     out.push_back(
-        diag::make(diag::too_large, fmt::format("the file has more than {} MiB", largest_text >> 20U), {}, whole));
+        diag::make(diag::too_large, fmt::format("the file is larger than {} MiB", largest_text >> 20U), {}, whole));
     return std::nullopt;
   }
   if (source.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     out.push_back(diag::make(diag::empty_file, "the file is empty",
-                             "`aicarbon init training > job.json` writes one to start from", whole));
+                             "`aicarbon init training > job.json` writes a job to start from", whole));
     return std::nullopt;
   }
   if (const auto bad = first_bad_utf8(source.text)) {

@@ -1,4 +1,4 @@
-// Where a path of names stands in a text.
+// Locates a path of names in a text.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -8,7 +8,8 @@
 
 namespace aicarbon::json {
 
-/// The place of the deepest value on the way to `path` ("/phases/final run/activity/load"); nothing when the text is not JSON.
+/// The location of the deepest existing value along `path` ("/phases/final run/activity/load"); nothing if the text is
+/// not JSON.
 std::optional<Location> place(const SourceText& source, std::string_view path);
 
 }  // namespace aicarbon::json

@@ -1,4 +1,4 @@
-// JSON text → values that know where they stand. The only JSON reader of the project.
+// JSON text → values with their locations. The JSON reader for jobs, reports and budgets.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -14,14 +14,14 @@ enum class Kind { null, boolean, number, string, list, object };
 
 struct Member;
 
-/// A value and the bytes it stands in.
+/// A value and its byte range in the text.
 struct Value {
   Kind kind = Kind::null;
   bool boolean = false;
   double number = 0;
-  std::string text;             ///< of a string
-  std::vector<Value> items;     ///< of a list
-  std::vector<Member> members;  ///< of an object, in order
+  std::string text;             ///< for a string
+  std::vector<Value> items;     ///< for a list
+  std::vector<Member> members;  ///< for an object, in order
   std::size_t offset = 0;
   std::size_t length = 0;
 
@@ -38,7 +38,7 @@ struct Member {
 inline constexpr std::size_t largest_text = 64U << 20U;  ///< bytes of a job or report
 inline constexpr std::size_t deepest_nesting = 64;
 
-/// The value of a text. A syntax error ends the list of faults; duplicate keys are all found.
+/// Parses a text. A syntax error ends the list of errors; all duplicate keys are found.
 std::optional<Value> parse(const SourceText& source, Diagnostics& out);
 
 /// "object", "list", "text", "number": for messages.

@@ -10,7 +10,7 @@ class Writer {
  public:
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
-  /// An object on one line, with all that is inside it: a figure, a cell of a sheet.
+  /// Writes an object with all its content on one line: a figure, a cell of a sheet.
   void begin_row() {
     open('{');
     ++rows_;
@@ -23,7 +23,7 @@ class Writer {
   void end_list() { close(']'); }
   void key(std::string_view name);
   void text(std::string_view value);
-  void number(double value);  ///< null when not finite: an unknown is never a number
+  void number(double value);  ///< null if not finite, because an unknown value is not a number
   void boolean(bool value);
   void null();
 

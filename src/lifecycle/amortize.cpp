@@ -11,17 +11,12 @@
 //   n, k   deliveries (requests, images, ...) and output tokens of the phases of use, over all their periods of growth
 //   q      requests of a user in a day
 //
-// What phases deliver that are not told by a count is not in n, though their CO2e is in U. Left out: training that another model shares,
-// and what a model made from this one would owe it.
+// Deliveries of phases that are not stated by count are not in n, although their CO2e is in U. Left out: training that
+// another model shares, and what a model made from this one would owe it.
 #include "lifecycle/amortize.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
-
-template <Dim D>
-void add_to(Cell<D>& sum, Cell<D> term) {
-  if (term) sum = sum ? sum + term : term;
-}
 
 Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const Cell<dim::co2e>> co2e) {
   Cell<dim::co2e> sum;
@@ -29,7 +24,7 @@ Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const C
   return sum;
 }
 
-// What a phase of planned work delivers over all its periods.
+// The deliveries of a phase of planned work over all its periods.
 Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
   const auto* fact = aicarbon::delivered(phase.facts->activity);
   if (fact == nullptr) return {};
@@ -41,7 +36,7 @@ Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
 
 struct Deliveries {
   Cell<dim::request> count;
-  Cell<dim::token> tokens;  ///< empty when one of the phases tells no output tokens
+  Cell<dim::token> tokens;  ///< empty if one of the phases states no output tokens
 };
 
 Deliveries deliveries(Sheet& sheet, const std::vector<std::size_t>& use, std::span<const PhaseCells> phases) {
@@ -80,15 +75,15 @@ Amortized amortize(Sheet& sheet, const AmortizeFacts& facts, std::span<const Pha
   if (!a.training || !a.use) return a;
   constexpr double days_per_year = hours_per_year / 24;
   const auto one = sheet.constant<dim::request>(1);
-  const auto of_training = named("training, of one delivery", a.training / a.count);
-  const auto of_use = named("use, of one delivery", a.use / d.count);
-  const auto of_one = named("life cycle of one delivery", of_training + of_use);
-  a.per_thousand = named("life cycle of a thousand", 1000.0 * (of_one * one));
-  if (of_one.best() > 0) a.training_share = named("training's share", of_training / of_one);
+  const auto of_training = named("training per delivery", a.training / a.count);
+  const auto of_use = named("use per delivery", a.use / d.count);
+  const auto of_one = named("life cycle per delivery", of_training + of_use);
+  a.per_thousand = named("life cycle per thousand deliveries", 1000.0 * (of_one * one));
+  if (of_one.best() > 0) a.training_share = named("share of training", of_training / of_one);
   if (d.tokens)
-    a.per_token = named("life cycle of an output token", of_one * d.count / d.tokens * sheet.constant<dim::token>(1));
+    a.per_token = named("life cycle per output token", of_one * d.count / d.tokens * sheet.constant<dim::token>(1));
   if (facts.requests_per_user_day)
-    a.per_user_year = named("life cycle of a user, a year",
+    a.per_user_year = named("life cycle per user and year",
                             days_per_year * (of_one * (cell(sheet, facts.requests_per_user_day) * one)));
   if (of_use.best() > 0) a.break_even = named("break-even", a.training / of_use);
   return a;

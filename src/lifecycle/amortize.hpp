@@ -7,7 +7,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// A figure that is empty could not be told.
+/// An empty figure could not be computed.
 struct Amortized {
   Cell<dim::co2e> training, use;
   Cell<dim::request> count;       ///< over which training is spread
@@ -18,7 +18,7 @@ struct Amortized {
   Cell<dim::request> break_even;
 };
 
-/// `co2e`: of each phase, empty where nothing of it is estimated.
+/// `co2e`: of each phase, empty if nothing is estimated.
 Amortized amortize(Sheet& sheet, const AmortizeFacts& facts, std::span<const PhaseCells> phases,
                    std::span<const Cell<dim::co2e>> co2e);
 

@@ -1,11 +1,11 @@
-// See feasible.hpp. A trial sheet: the formulas are those of the estimate (docs/adr/0017).
+// See feasible.hpp. The limits are computed on a trial sheet with the formulas of the estimate (docs/adr/0017).
 //
 //   room = context / (tokens in + tokens out)                       of the model
 //   room = devices x usable memory / (weights + cache of one sequence)
 //   room = largest batch / batch
 //   room = replicas / replicas that keep up with the arrivals
 //   room = device-hours of a fleet / device-hours drawn from it
-//   room = vCPUs of a machine / vCPUs held;   p99 / p50             of one job reading and resolving tell these
+//   room = vCPUs of a machine / vCPUs held;   p99 / p50             for a single job these are checked when reading and resolving
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -33,8 +33,8 @@ Room context_room(Sheet& sheet, const PhaseFacts& phase) {
          (cell(sheet, w->input_tokens) + cell(sheet, w->output_tokens));
 }
 
-// A model that is served, in the memory of one replica.
-struct Held {
+// A served model in the memory of one replica.
+struct Memory {
   work::Language model;
   Cell<dim::data / dim::request> cache;
   Cell<dim::memory> usable;
@@ -43,14 +43,14 @@ struct Held {
   Room room, batch_room;
 };
 
-// The serving of a phase whose model is held in a memory that is known; null: none.
-const ServingFacts* held_in_memory(const PhaseFacts& phase) {
+// The serving facts of a phase whose memory is known; null: none.
+const ServingFacts* with_known_memory(const PhaseFacts& phase) {
   const auto* w = phase.activity.as<ServingFacts>();
   return w != nullptr && w->roofline.memory_share && w->device.memory ? w : nullptr;
 }
 
-Held held(Sheet& sheet, const ServingFacts& w) {
-  Held h;
+Memory memory_of(Sheet& sheet, const ServingFacts& w) {
+  Memory h;
   h.model = work::language(sheet, w);
   h.cache = work::cache_of_sequence(sheet, w);
   h.usable = cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share);
@@ -62,7 +62,7 @@ Held held(Sheet& sheet, const ServingFacts& w) {
   return h;
 }
 
-// A phase's flows, of its facts or of others in their place.
+// The flows of a phase, from its facts or from others instead.
 template <class... Facts>
 Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
   const SiteCells site = site_cells(sheet, facts.site);
@@ -70,7 +70,7 @@ Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_plac
   return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
 }
 
-// Replicas that the arrivals need; empty when none are told, or nothing arrives.
+// Replicas that the arrivals need; empty if none are stated or nothing arrives.
 Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& w) {
   if (!w.replicas || w.serving != Serving::poisson) return {};
   ServingFacts free = w;
@@ -80,7 +80,7 @@ Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& 
   return {};
 }
 
-// Device-hours of a fleet, and those that phases draw whose hours are computed; told ones resolve has looked at.
+// Device-hours of a fleet, and those used by phases with computed hours; stated hours are checked when resolving.
 struct Drawn {
   Cell<dim::device_time> owned, taken;
   std::vector<std::size_t> phases;
@@ -121,7 +121,7 @@ class Trial {
       if (w == nullptr) continue;
       const auto& stated = std::get<activity::Requests>(job_.phases[i].activity->kind);
       context(phase, *w, stated);
-      if (held_in_memory(phase) != nullptr) serving(phase, *w, stated);
+      if (with_known_memory(phase) != nullptr) serving(phase, *w, stated);
     }
     if (has_errors(out_)) return;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) fleet(i);
@@ -136,35 +136,37 @@ class Trial {
     Sheet sheet;
     if (!is_tight(context_room(sheet, phase))) return;
     error(diag::beyond_context,
-          fmt::format("{:.0f} tokens in and out are more than the context of {}, {:.0f}",
+          fmt::format("{:.0f} input and output tokens exceed the context of {}, {:.0f}",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
-          "fewer input_tokens or output_tokens", stated.input_tokens->at);
+          "state fewer input_tokens or output_tokens", stated.input_tokens->at);
   }
 
   void serving(const PhaseFacts& phase, const ServingFacts& w, const activity::Requests& stated) {
     Sheet sheet;
-    const Held h = held(sheet, w);
+    const Memory h = memory_of(sheet, w);
     if (is_tight(h.room)) {
       const auto one = sheet.constant<dim::request>(1);
       const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
-            fmt::format("{} at {} takes {} with one sequence; {:g} of {} hold {}", w.model.name, word(w.precision),
+            fmt::format("{} at {} needs {} with one sequence; {:g} of {} have {}", w.model.name, word(w.precision),
                         gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware.device,
                         gigabytes((h.devices * h.usable).best())),
-            fmt::format("\"devices\": {:g} hold it; or a lower \"precision\"", fit), stated.devices->at);
+            fmt::format("state \"devices\": {:g}, which are enough, or a lower \"precision\"", fit),
+            stated.devices->at);
       return;
     }
     if (is_tight(h.batch_room))
-      error(diag::batch_too_large,
-            fmt::format("the cache of {} sequences of {} does not fit beside the weights: {:g} at most",
-                        stated.batch->written, gigabytes(h.cache.best()), std::floor(h.largest.best())),
-            "a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", stated.batch->at);
+      error(
+          diag::batch_too_large,
+          fmt::format("the cache of {} sequences of {} does not fit in memory together with the weights: {:g} at most",
+                      stated.batch->written, gigabytes(h.cache.best()), std::floor(h.largest.best())),
+          "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", stated.batch->at);
     const Room needed = needed_replicas(sheet, phase, w);
     if (needed && is_tight(cell(sheet, w.replicas) / needed))
       error(diag::overloaded,
-            fmt::format("{} replicas do not keep up with the arrivals: {:g} are needed", stated.replicas->written,
+            fmt::format("{} replicas are too few for the arrivals: {:g} are needed", stated.replicas->written,
                         needed.best()),
-            fmt::format("\"replicas\": {:g}, or remove it", needed.best()), stated.replicas->at);
+            fmt::format("state \"replicas\": {:g}, or remove it", needed.best()), stated.replicas->at);
   }
 
   void fleet(std::size_t i) {
@@ -172,9 +174,9 @@ class Trial {
     const auto d = drawn(sheet, inventory_, i);
     if (!d || !is_tight(d->owned / d->taken)) return;
     error(diag::overdrawn_fleet,
-          fmt::format("{} device-hours are drawn from \"{}\", which has {}", units::significant(d->taken.best(), 4),
+          fmt::format("phases use {} device-hours of \"{}\", which has {}", units::significant(d->taken.best(), 4),
                       inventory_.phases[i].name, units::significant(d->owned.best(), 4)),
-          "more machines, a longer duration, or less work", job_.phases[d->phases.back()].activity->at);
+          "state more machines, a longer duration, or less work", job_.phases[d->phases.back()].activity->at);
   }
 
   const Workload& job_;
@@ -194,22 +196,22 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
   };
   for (const PhaseFacts& phase : inventory.phases) {
     if (phase.hardware.vcpus && phase.hardware.of_vcpus)
-      add(phase, "vcpus", "its vCPUs are", "those of the machine",
+      add(phase, "vcpus", "the reserved vCPUs are", "those of the machine",
           cell(sheet, phase.hardware.of_vcpus) / cell(sheet, phase.hardware.vcpus));
     if (const auto* runs = phase.activity.as<RunsFacts>(); runs != nullptr && runs->p50)
       add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
-    add(phase, "context", "tokens in and out are", "the context of the model", context_room(sheet, phase));
-    const ServingFacts* w = held_in_memory(phase);
+    add(phase, "context", "input and output tokens are", "the context of the model", context_room(sheet, phase));
+    const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;
-    const Held h = held(sheet, *w);
-    add(phase, "memory", "the model with one sequence takes", "the memory of its devices", h.room);
-    add(phase, "batch", "the batch is", "the largest whose cache fits", h.batch_room);
+    const Memory h = memory_of(sheet, *w);
+    add(phase, "memory", "the model with one sequence needs", "the memory of its devices", h.room);
+    add(phase, "batch", "the batch is", "the largest batch whose cache fits", h.batch_room);
     if (const Room needed = needed_replicas(sheet, phase, *w))
       add(phase, "replicas", "the arrivals need", "its replicas", cell(sheet, w->replicas) / needed);
   }
   for (std::size_t i = 0; i < inventory.phases.size(); ++i)
     if (const auto d = drawn(sheet, inventory, i))
-      add(inventory.phases[i], "hours", "the device-hours drawn from it are", "those it has", d->owned / d->taken);
+      add(inventory.phases[i], "hours", "the device-hours used of it are", "those that it has", d->owned / d->taken);
   return list;
 }
 

@@ -1,4 +1,5 @@
-// Whether planned work can be: faults of a job that only arithmetic finds. Told before anything is sampled or printed.
+// Whether planned work is feasible: faults of a job that only arithmetic finds. Reported before anything is sampled or
+// printed.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -9,19 +10,19 @@
 
 namespace aicarbon::lifecycle {
 
-/// A limit that the numbers of a job must keep, as a cell: many rows are held to it like one job.
+/// A limit for the numbers of a job, as a cell, so that it applies to many rows as well as to one job.
 struct Limit {
   std::string key;       ///< limits/phase/what
   std::string is;        ///< "serving: the batch is", to be followed by the number of times
-  std::string times_of;  ///< "the largest whose cache fits"
-  std::int32_t room;     ///< what there is over what is needed: below one the job cannot be
+  std::string times_of;  ///< "the largest batch whose cache fits"
+  std::int32_t room;     ///< available over required: below one the job is infeasible
 };
 
 /// The context of a model, memory for it and its batch, replicas for the arrivals, hours of a fleet.
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
 
-/// The same limits of one job, each fault with its place and what to do. `workload` is the job the inventory was made of: it knows
-/// where things stand.
+/// The same limits for one job, each fault with its location and what to do. `workload` is the job that the inventory
+/// was resolved from; it has the locations.
 void check_feasible(const Workload& workload, const Inventory& inventory, Diagnostics& out);
 
 }  // namespace aicarbon::lifecycle

@@ -1,14 +1,11 @@
-// See formulate.hpp. Lines are made by the registry; totals are sums of lines, in order.
+// See formulate.hpp. The registry creates the lines; totals are sums of lines, in order.
 #include "lifecycle/formulate.hpp"
 
-#include "lifecycle/activity/activity.hpp"
 #include "lifecycle/amortize.hpp"
 #include "lifecycle/cells.hpp"
 #include "lifecycle/machine/hardware_time.hpp"
 #include "lifecycle/phase.hpp"
 #include "lifecycle/source/needs.hpp"
-#include "lifecycle/source/scopes.hpp"
-#include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>
 
@@ -18,12 +15,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-template <Dim D>
-void add_to(Cell<D>& sum, Cell<D> term) {
-  sum = sum ? sum + term : term;
-}
-
-// Sums that are only there when each of their terms is known.
+// Sums that exist only if each of their terms is known.
 template <Dim D>
 struct Tally {
   Cell<D> sum;
@@ -38,13 +30,9 @@ struct Tally {
 class Formulation {
  public:
   explicit Formulation(const Inventory& inventory)
-      : inventory_(inventory), phases_(inventory.phases.size()), phase_co2e_(inventory.phases.size()) {}
+      : inventory_(inventory), phases_(phase_cells(sheet_, inventory)), phase_co2e_(inventory.phases.size()) {}
 
   Model run() {
-    for (const std::size_t i : inventory_.order)
-      if (!is_fleet(i)) phases_[i] = phase_cells(i);
-    for (const std::size_t i : inventory_.order)  // what phases draw from a fleet is known by now
-      if (is_fleet(i)) phases_[i] = phase_cells(i);
     for (std::size_t i = 0; i < phases_.size(); ++i) lines_of(i);
     for (std::size_t i = 0; i < phases_.size(); ++i) energy_and_water(i);
     totals();
@@ -55,27 +43,6 @@ class Formulation {
   }
 
  private:
-  bool is_fleet(std::size_t i) const { return inventory_.phases[i].activity.as<FleetFacts>() != nullptr; }
-
-  PhaseCells phase_cells(std::size_t i) {
-    const PhaseFacts& facts = inventory_.phases[i];
-    PhaseCells p;
-    p.facts = &facts;
-    p.site = site_cells(sheet_, facts.site);
-    p.surroundings = p.site;
-    p.hardware = hardware_cells(sheet_, facts.hardware);
-    ActivityInput in{sheet_, facts, p.site, p.hardware, nullptr, {}};
-    if (const auto* ratio = facts.activity.as<RatioFacts>()) in.other = &phases_[ratio->phase];
-    if (is_fleet(i))
-      for (const PhaseCells& other : phases_)
-        if (other.facts != nullptr && other.facts->runs_on == i) add_to(in.drawn, other.flows.device_time.cell);
-    p.flows = flows_of(in);
-    p.techniques = apply_techniques(sheet_, facts, p.flows);
-    p.periods = grow(sheet_, facts, p.flows);
-    if (facts.activity.water) p.flows.stated_water = flow(cell(sheet_, facts.activity.water));
-    return p;
-  }
-
   void output(std::string key, std::int32_t node) { outputs_.push_back({std::move(key), node}); }
   template <Dim D>
   void output(std::string key, Cell<D> cell) {
@@ -86,25 +53,25 @@ class Formulation {
     return scope_of(source.reported_as != nullptr ? source.reported_as(p) : source.id, inventory_.perspective);
   }
 
-  static const Missing* first_missing(const Source& source, const PhaseCells& p) {
-    for (const Need need : source.needs)
+  static const Missing* missing_of(const Source& source, const PhaseCells& p) {
+    for (const Need need : written(source.needs))
       if (const Missing* missing = need(p)) return missing;
     return nullptr;
   }
 
-  static LinePart told(const Part& part, std::string id) {
+  static LinePart part_of(const Part& part, std::string id) {
     if (part.co2e) return {part.name, LineState::estimated, {}, std::move(id)};
     return {part.name, part.co2e.missing.state, part.co2e.missing.reason, std::move(id)};
   }
 
-  // A line by its parts, each with an output of its own; or by its formula. A line none of whose parts is known says why of the first
-  // that should be.
+  // A line from its parts, each with its own output, or from its formula. A line without any known part has the reason
+  // of the first required part.
   Cell<dim::co2e> co2e_of(Line& line, const Source& source, const PhaseCells& p) {
     std::vector<Part> parts;
     if (source.parts_of != nullptr) parts = source.parts_of(p);
     if (parts.empty()) return named(line.id, source.formula_of(p));
     for (const Part& part : parts) {
-      line.parts.push_back(told(part, fmt::format("{}/{}", line.id, part.name)));
+      line.parts.push_back(part_of(part, fmt::format("{}/{}", line.id, part.name)));
       if (part.co2e) output(line.parts.back().id, named(line.parts.back().id, part.co2e.cell));
     }
     const auto sum = sum_of(parts);
@@ -121,7 +88,7 @@ class Formulation {
     if (!p.flows.owned_time || !p.facts->boundary.holds("end_of_life", "end_of_life")) return;
     const auto used = lives(p.flows.owned_time.cell, p.hardware);
     for (const Part& part : scaled(used, p.hardware.credits)) {
-      Credit credit{i, told(part, fmt::format("{}/credits/recycling_credit/{}", p.facts->name, part.name))};
+      Credit credit{i, part_of(part, fmt::format("{}/credits/recycling_credit/{}", p.facts->name, part.name))};
       if (part.co2e) output(credit.material.id, named(credit.material.id, part.co2e.cell));
       model_.credits.push_back(std::move(credit));
     }
@@ -137,10 +104,10 @@ class Formulation {
       Line line{
           i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
       line.scope = scope_in(source, p);
-      const Missing* missing = first_missing(source, p);
+      const Missing* missing = missing_of(source, p);
       if (!p.facts->boundary.holds(name(source.stage), source.id)) {
         line.state = LineState::not_applicable;
-        line.reason = "outside the boundary the job names";
+        line.reason = "outside the boundary of the job";
       } else if (missing != nullptr) {
         line.state = missing->state;
         line.reason = missing->reason;
@@ -191,7 +158,7 @@ class Formulation {
     }
   }
 
-  // The same formulas read with what the site buys in place of its grid: no second definition.
+  // The same formulas with the contracts of the site instead of its grid, so there is no second definition.
   void contracts_of(const PhaseCells& p) {
     const SiteFacts& site = p.facts->site;
     if (!site.contracts) {
@@ -207,7 +174,7 @@ class Formulation {
     contracts.site = site_cells(sheet_, bought.site);
     for (const Source& source : sources())
       if (source.electric && bought.boundary.holds(name(source.stage), source.id) &&
-          first_missing(source, contracts) == nullptr) {
+          missing_of(source, contracts) == nullptr) {
         const auto bought_co2e = source.formula_of(contracts);
         add_to(market_electric_, bought_co2e);
         add_to(by_scope_bought_[scope_in(source, p)], bought_co2e);
@@ -246,16 +213,17 @@ class Formulation {
     if (p.flows.stated_water) {
       output(prefix + "water", p.flows.stated_water.cell);
       water_.add(p.flows.stated_water.cell);
-      const std::string told = fmt::format("phase \"{}\" states its water whole", p.facts->name);
-      water_onsite_.miss(told);
-      water_offsite_.miss(told);
+      const std::string reason = fmt::format("phase \"{}\" states its total water", p.facts->name);
+      water_onsite_.miss(reason);
+      water_offsite_.miss(reason);
       return;
     }
     if (!inside) return;
     if (p.flows.stated || needs::electricity(p) != nullptr) {
       const bool nothing = !p.flows.stated && needs::electricity(p)->state == LineState::not_applicable;
       if (nothing) return;
-      const std::string why = fmt::format("phase \"{}\" tells no water and no energy to derive it from", p.facts->name);
+      const std::string why =
+          fmt::format("phase \"{}\" states neither water nor an energy to derive it from", p.facts->name);
       water_.miss(why);
       water_onsite_.miss(why);
       water_offsite_.miss(why);
@@ -266,12 +234,12 @@ class Formulation {
     if (p.site.wue) onsite = water_on_site(p);
     else {
       water_onsite_.miss(p.facts->site.wue.missing.reason);
-      water_.miss("on-site water is not known: " + p.facts->site.wue.missing.reason);
+      water_.miss("on-site water is unknown: " + p.facts->site.wue.missing.reason);
     }
     if (p.site.grid_water) offsite = water_of_grid(p);
     else {
       water_offsite_.miss(p.facts->site.grid_water.missing.reason);
-      water_.miss("the grid's water is not known: " + p.facts->site.grid_water.missing.reason);
+      water_.miss("the water of the grid is unknown: " + p.facts->site.grid_water.missing.reason);
     }
     if (onsite) water_onsite_.add(onsite);
     if (offsite) water_offsite_.add(offsite);
@@ -313,7 +281,7 @@ class Formulation {
       model_.market_missing = "nothing is estimated";
     } else if (stated_) {
       if (model_.market_missing.empty())
-        model_.market_missing = "operation that is stated as co2e does not say how its electricity was bought";
+        model_.market_missing = "operation stated as co2e does not include how its electricity was bought";
     } else if (model_.market_missing.empty()) {
       market_ = total_;
       if (location_electric_) {
@@ -375,7 +343,7 @@ class Formulation {
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
   std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_,
-      by_scope_bought_;  // all, not electric, electric as bought
+      by_scope_bought_;  // all; not electric; electric, market-based
   Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
   Cell<dim::energy> it_energy_;
   Tally<dim::energy> energy_;

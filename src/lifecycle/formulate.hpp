@@ -1,10 +1,9 @@
-// Inventory → Model: the calculation sheet of a job, its lines, and the outputs people ask for.
+// Inventory → Model: the calculation sheet of a job, its lines, and its named outputs.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/sheet.hpp>
 
-#include "lifecycle/source/scopes.hpp"
 #include "lifecycle/source/source.hpp"
 
 #include <string>
@@ -12,7 +11,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// What a line is the sum of.
+/// A part of a line; the line is the sum of its parts.
 struct LinePart {
   std::string name;
   LineState state;
@@ -25,19 +24,19 @@ struct Line {
   std::size_t phase;
   const Source* source;
   LineState state;
-  std::string reason;  ///< when not estimated or not applicable
+  std::string reason;  ///< if not estimated or not applicable
   std::string id;      ///< phase/stage/source
-  Scope scope = {};    ///< for whom the job is told
+  Scope scope = {};    ///< in the job's perspective
   std::vector<LinePart> parts = {};
 };
 
-/// What recycling of one phase's machines saves elsewhere; outside every total.
+/// Savings elsewhere through recycling the machines of one phase; outside every total.
 struct Credit {
   std::size_t phase;
   LinePart material;  ///< phase/credits/recycling_credit/name
 };
 
-/// A cell with the name by which the report, budgets and a saved sheet know it.
+/// A cell with its name in reports, budgets and saved sheets.
 struct Output {
   std::string key;
   std::int32_t node;
@@ -48,7 +47,7 @@ struct Model {
   std::vector<Output> outputs;
   std::vector<Line> lines;
   std::vector<Credit> credits;
-  // why a figure of the whole job is not there; empty when it is
+  // why an output of the whole job is missing; empty if it is there
   std::string market_missing;
   std::string energy_missing;
   std::string water_missing;
@@ -56,7 +55,7 @@ struct Model {
   const Output* find(std::string_view key) const;
 };
 
-/// Whether something inside the boundary is needed and unknown: a line, or a part of one.
+/// Whether something required inside the boundary is unknown: a line, or a part of one.
 bool incomplete(const Line& line);
 
 Model formulate(const Inventory& inventory);

@@ -1,6 +1,7 @@
 // See phase.hpp.
 #include "lifecycle/phase.hpp"
 
+#include "lifecycle/activity/activity.hpp"
 #include "lifecycle/machine/embodied.hpp"
 #include "lifecycle/machine/freight.hpp"
 #include "lifecycle/machine/network.hpp"
@@ -10,7 +11,7 @@
 #include "lifecycle/machine/share.hpp"
 #include "lifecycle/machine/treatment.hpp"
 #include "lifecycle/site/building.hpp"
-#include "lifecycle/site/plant.hpp"
+#include "lifecycle/technique.hpp"
 
 namespace aicarbon::lifecycle {
 
@@ -23,19 +24,17 @@ SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
   c.wue = cell(sheet, s.wue);
   c.grid_water = cell(sheet, s.grid_water);
   c.construction_per_kw = s.building
-                              ? named("construction of one kW", cell(sheet, s.building) / cell(sheet, s.building_power))
+                              ? named("construction per kW", cell(sheet, s.building) / cell(sheet, s.building_power))
                               : cell(sheet, s.construction_per_kw);
   c.construction_per_mean_kw_time = cell(sheet, s.construction_per_mean_kw_time);
   c.building_life = cell(sheet, s.building_life);
   c.building_parts = building_parts(sheet, s);
-  if (s.backup_power) c.backup_power = generator_tests(sheet, *s.backup_power);
-  if (s.refrigerant) c.refrigerant = refrigerant_lost(sheet, *s.refrigerant);
   return c;
 }
 
 namespace {
 
-// Routes and materials; the treatment as a whole is a part beside materials.
+// Routes and materials; with materials, the whole treatment is one part.
 std::vector<Part> end_of_life_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> whole) {
   std::vector<Part> parts = routes(sheet, h);
   std::vector<Part> materials = recycling(sheet, h);
@@ -44,15 +43,11 @@ std::vector<Part> end_of_life_parts(Sheet& sheet, const HardwareFacts& h, Cell<d
   return parts;
 }
 
-}  // namespace
-
-namespace {
-
-// A part with what of it is known, and beside it what is not.
-void told(const PartCell& part, std::vector<Part>& side) {
+// A part, split into its known and its missing terms.
+void add_part(const PartCell& part, std::vector<Part>& side) {
   if (part.co2e) side.push_back({part.facts->name, flow(part.co2e)});
   if (!part.complete)
-    side.push_back({part.co2e ? part.facts->name + ", the rest" : part.facts->name,
+    side.push_back({part.co2e ? part.facts->name + ", missing terms" : part.facts->name,
                     no_flow<dim::co2e>(LineState::not_estimated, why_incomplete(part))});
 }
 
@@ -72,7 +67,7 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   c.node = footprint.node;
   for (const PartCell& part : footprint.parts) {
     auto& side = part.facts->of_accelerator && h.has_accelerators ? c.accelerator_parts : c.host_parts;
-    told(part, side);
+    add_part(part, side);
   }
   c.network = network_of_node(sheet, h, c.node);
   if (h.network_tiers > 0) c.network_parts = network_parts(sheet, h);
@@ -86,6 +81,40 @@ HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& h) {
   c.end_of_life_parts = end_of_life_parts(sheet, h, c.end_of_life);
   c.credits = recycling_credits(sheet, h);
   return c;
+}
+
+namespace {
+
+bool is_fleet(const PhaseFacts& facts) { return facts.activity.as<FleetFacts>() != nullptr; }
+
+PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std::span<const PhaseCells> phases) {
+  const PhaseFacts& facts = inventory.phases[i];
+  PhaseCells p;
+  p.facts = &facts;
+  p.sheet = &sheet;
+  p.site = site_cells(sheet, facts.site);
+  p.surroundings = p.site;
+  p.hardware = hardware_cells(sheet, facts.hardware);
+  ActivityInput in{sheet, facts, p.site, p.hardware, nullptr, {}};
+  if (const auto* ratio = facts.activity.as<RatioFacts>()) in.other = &phases[ratio->phase];
+  if (is_fleet(facts))
+    for (const PhaseCells& other : phases)
+      if (other.facts != nullptr && other.facts->runs_on == i) add_to(in.drawn, other.flows.device_time.cell);
+  p.flows = flows_of(in);
+  p.techniques = apply_techniques(sheet, facts, p.flows);
+  p.periods = grow(sheet, facts, p.flows);
+  if (facts.activity.water) p.flows.stated_water = flow(cell(sheet, facts.activity.water));
+  return p;
+}
+
+}  // namespace
+
+std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory) {
+  std::vector<PhaseCells> phases(inventory.phases.size());
+  for (const bool fleets : {false, true})  // the hours that phases use of a fleet are known before it
+    for (const std::size_t i : inventory.order)
+      if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases);
+  return phases;
 }
 
 }  // namespace aicarbon::lifecycle

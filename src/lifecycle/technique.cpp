@@ -4,10 +4,10 @@
 //   over periods:       energy = energy x sum over k of (d f)^k,   k = 0 ... periods - 1      device time likewise
 //
 //   e, t   multipliers of a technique (table techniques, each with its baseline and condition)
-//   d, f   demand, and energy of one piece of work, of a period over the one before: rebound is d f > f (Wu et al. 2024)
+//   d, f   demand, and energy per unit of work, of a period over the previous one: rebound is d f > f (Wu et al. 2024)
 //
-// Multipliers of different studies multiply only when they save different resources: two on one resource warn. Energy that waits
-// for arrivals is scaled too: state techniques that change the batch by the batch itself.
+// Multipliers of different studies multiply only when they save different resources: two on one resource warn. Energy
+// of waiting is scaled too: state techniques that change the batch size by the batch itself.
 #include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>

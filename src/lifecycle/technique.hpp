@@ -1,4 +1,4 @@
-// Ways to need less, one after the other; and demand that grows against them.
+// Techniques, applied one after the other, and growth of demand.
 #pragma once
 
 #include "lifecycle/cells.hpp"

@@ -19,7 +19,7 @@ using json::Reader;
 using json::Spelling;
 using json::Value;
 
-// What is counted needs no unit: devices, requests, tokens, tokens of a request.
+// Counts need no unit: devices, requests, tokens, tokens per request.
 bool plain_dimension(Dim dim) {
   Dim counted{};
   counted.device = dim.device;
@@ -72,8 +72,8 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     return std::nullopt;
   }
   if (spelling == Spelling::suffixed) {
-    r.wrong_type(v, fmt::format("a bare number of {}", f.unit),
-                 fmt::format("write the text under the key \"{}\"", f.name));
+    r.wrong_type(v, fmt::format("a number without unit for {}", f.unit),
+                 fmt::format("write a text with its unit under the key \"{}\"", f.name));
     return std::nullopt;
   }
   const auto [number_text, unit_text] = split(v.text);
@@ -91,14 +91,15 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     return std::nullopt;
   }
   if (unit_text == ",000" || unit_text.starts_with(',')) {
-    r.error(diag::not_a_number, fmt::format("\"{}\": numbers have no thousands separators and a decimal point", v.text),
-            example, r.at(v));
+    r.error(diag::not_a_number,
+            fmt::format("\"{}\": write numbers without thousands separators and with a decimal point", v.text), example,
+            r.at(v));
     return std::nullopt;
   }
   const auto unit = units::parse(unit_text, dim);
   if (!unit && unit_text.size() > 2 && unit_text[1] == ' ' && units::parse(unit_text.substr(2), dim))
     if (const auto count = units::parse_count(std::string(number_text) + unit_text[0])) {
-      r.error(diag::unknown_unit, fmt::format("\"{}\": k, M, B, T belong to counts", v.text),
+      r.error(diag::unknown_unit, fmt::format("\"{}\": k, M, B and T are only for counts", v.text),
               fmt::format("write \"{} {}\"", units::shortest(*count), unit_text.substr(2)), r.at(v));
       return std::nullopt;
     }
@@ -106,7 +107,7 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     const auto unknown = units::unknown_name(unit_text);
     const auto names = unit_names();
     std::string help = diag::did_you_mean(unknown, names);
-    if (help.empty()) help = fmt::format("{} is given in {}", f.name, f.unit);
+    if (help.empty()) help = fmt::format("{} needs a unit of {}", f.name, f.unit);
     r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help,
             r.at(v));
     return std::nullopt;
@@ -126,11 +127,11 @@ constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "sou
 
 }  // namespace
 
-// The domain of a field is written in its own unit.
+// The domain of a field is given in the unit of the field.
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
   const double value = unit.from_base(base);
-  // Beyond these no product of the sheet stays finite, and nothing anybody counts.
+  // Beyond these limits products in the sheet would not stay finite, and no real quantity lies there.
   constexpr double smallest = 1e-30;
   constexpr double largest = 1e30;
   if (!std::isfinite(base) || std::abs(base) > largest || (base != 0 && std::abs(base) < smallest)) return false;
@@ -187,8 +188,9 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
         if (m.value.kind == Kind::string && m.value.text == "range") shape = Shape::range;
         else if (m.value.kind == Kind::string && m.value.text == "bounds") shape = Shape::bounds;
         else
-          r.error(diag::unknown_choice, "shape is \"range\" (low and high are P5 and P95) or \"bounds\" (hard limits)",
-                  {}, r.at(m.value));
+          r.error(diag::unknown_choice,
+                  "shape must be \"range\" (low and high are P5 and P95) or \"bounds\" (hard limits)", {},
+                  r.at(m.value));
       });
     } else if (m.key == "source") {
       r.inside(m.key, [&] {
@@ -201,21 +203,21 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
     } else {
       sound = false;
       std::string help = diag::did_you_mean(m.key, number_keys);
-      if (help.empty()) help = "a number has best, low, high, shape, source, independent";
+      if (help.empty()) help = "a number has the keys best, low, high, shape, source, independent";
       r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key), help, r.at(m));
     }
   }
   if (!sound) return;
   out.value.shape = shape.value_or(is_fraction(f) ? Shape::bounds : Shape::range);
   if (low.has_value() != high.has_value()) {
-    r.error(diag::incomplete_range, "low and high belong together", fmt::format("add \"{}\"", low ? "high" : "low"),
-            r.at(v));
+    r.error(diag::incomplete_range, "low and high must be given together",
+            fmt::format("add \"{}\"", low ? "high" : "low"), r.at(v));
     return;
   }
   if (!best) {
     if (!low || out.value.shape != Shape::bounds) {
       r.error(diag::incomplete_range, "the best value is missing",
-              "only \"shape\": \"bounds\" may leave it out; the midpoint is then used", r.at(v));
+              "best may be omitted only with \"shape\": \"bounds\"; the midpoint is then used", r.at(v));
       return;
     }
     best = *low + (*high - *low) / 2;
@@ -226,7 +228,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   out.value.high = high.value_or(*best);
   if (out.value.best < out.value.low || out.value.best > out.value.high) {
     const Value* where = v.find("best");
-    r.error(diag::best_outside, "the best value lies outside low … high", {}, r.at(where != nullptr ? *where : v));
+    r.error(diag::best_outside, "the best value is outside low … high", {}, r.at(where != nullptr ? *where : v));
   }
 }
 
@@ -310,7 +312,7 @@ namespace {
 constexpr std::string_view market_choices[] = {"residual", "location"};
 constexpr std::string_view run_mfu_choices[] = {"published"};
 
-// A word in the place of a number. False when a number is meant; a word that is no choice is said.
+// A word instead of a number. False if the value is a number; an unknown word is reported.
 bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> choices, std::optional<Text>& out) {
   if (v.kind != Kind::string || v.text.empty() || (v.text[0] >= '0' && v.text[0] <= '9') || v.text[0] == '-')
     return false;
@@ -367,7 +369,7 @@ void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelli
   read_object(r, v, Table<FunctionalUnit>::fields(), &out);
   if ((count == nullptr || count->kind == Kind::null) && v.kind == Kind::object)
     r.error(diag::missing_field, "\"count\" is missing",
-            "a number, or the path of one: \"/phases/serving/activity/device_time\"", r.at(v));
+            "state a number, or the path of one: \"/phases/serving/activity/device_time\"", r.at(v));
 }
 
 void Codec<StatedOver>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedOver& out) {

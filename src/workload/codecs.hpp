@@ -1,4 +1,4 @@
-// How the job's own kinds of value are read: numbers with units and ranges, texts with their place, alternatives.
+// Reads the value types of a job: numbers with units and ranges, texts with their location, alternatives.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -66,7 +66,7 @@ struct Codec<TextList> {
 
 void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives);
 
-/// A text or an object. A number where an intensity is meant inside the object is for the object's own codec.
+/// A text or an object. A number that means an intensity inside the object is left to the codec of the object.
 template <class T>
 struct Codec<TextOr<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextOr<T>& out) {
@@ -101,7 +101,8 @@ struct Codec<MarketBased> {
   }
 };
 
-/// A stated footprint, network, run time, yield, transport, end of life, failures or share: a plain value stands for {"value": …}.
+/// A stated footprint, network, run time, yield, transport, end of life, failures or share: a plain value is short for
+/// {"value": …}.
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;
@@ -132,7 +133,7 @@ struct Codec<StatedFailures> : ValueOr<StatedFailures, dim::one> {};
 template <>
 struct Codec<StatedShare> : ValueOr<StatedShare, dim::one> {};
 
-/// Objects that keep their place.
+/// Objects that keep their location.
 template <class T>
 struct Located {
   static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) {
@@ -180,7 +181,7 @@ struct Codec<StatedRunMfu> {
   }
 };
 
-/// A rate of tokens, or of things: its unit says which.
+/// A rate of tokens or of things, depending on its unit.
 template <>
 struct Codec<StatedThroughput> {
   static constexpr bool has_suffix = true;
@@ -202,7 +203,7 @@ struct Codec<Activity> {
   static void walk(const Activity& value, Leaves& leaves);
 };
 
-/// A functional unit's count is a number or the pointer of one.
+/// The count of a functional unit is a number or the path of one.
 template <>
 struct Codec<FunctionalUnit> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, FunctionalUnit& out);

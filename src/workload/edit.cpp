@@ -1,4 +1,5 @@
-// See edit.hpp. The bytes of the job are kept but where it is changed, so that messages still show what the user typed.
+// See edit.hpp. The bytes of the job are kept except where it is changed, so that messages still show what the user
+// typed.
 #include "workload/edit.hpp"
 
 #include "units/units.hpp"
@@ -28,12 +29,12 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-// Where a path leads: as far as it goes.
+// How far a path can be followed.
 struct Found {
   const Value* object = nullptr;  // the last object or list on the way
   const Member* member = nullptr;
-  const Value* value = nullptr;  // of the whole path; nothing when its last name is not there
-  std::string_view missing;      // a name on the way that is not there
+  const Value* value = nullptr;  // value of the whole path; nothing if its last name does not exist
+  std::string_view missing;      // a name on the path that does not exist
 };
 
 // A member by its name, or by the spelling that ends in the unit.
@@ -106,9 +107,9 @@ bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnos
     const std::vector<std::string_view> views(names.begin(), names.end());
     std::string help = diag::did_you_mean(f.missing, views);
     if (help.empty() && f.object->kind != Kind::object && f.object->kind != Kind::list)
-      help = "the value before it is a name: describe it in place, or under sites or hardware";
+      help = "the value before it is a name: use an object instead, or change it under sites or hardware";
     out.push_back(diag::make(diag::bad_pointer,
-                             fmt::format("the job has no \"{}\" on the way to {}", f.missing, edit.path), help,
+                             fmt::format("the job has no \"{}\" in the path {}", f.missing, edit.path), help,
                              diag::locate(source, f.object->offset, f.object->length, edit.path)));
     return false;
   }
@@ -129,7 +130,7 @@ bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnos
   return true;
 }
 
-// Whether a part of the job lies where the path's last names say.
+// Whether the last names of the path match a part of the job.
 bool lies_at(const Part& part, std::string_view parent) {
   const std::string_view where = last_name(part.where);
   const std::string_view own = last_name(parent);

@@ -1,4 +1,4 @@
-// See faults.hpp: what nouns have in common.
+// See faults.hpp: checks that several nouns share.
 #include "workload/faults.hpp"
 
 #include <fmt/format.h>
@@ -17,15 +17,15 @@ bool Faults::reported(diag::Code code, const std::string& path) const {
 }
 
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults) {
-  if (name.at.line == 0) return;  // missing: said already
+  if (name.at.line == 0) return;  // missing: already reported
   if (name.value.empty() || name.value.find('/') != std::string::npos)
-    faults.add(diag::bad_name, fmt::format("\"{}\" cannot be the name of a {}", name.value, what),
-               "a name is not empty and holds no /", name.at);
+    faults.add(diag::bad_name, fmt::format("invalid name of a {}: \"{}\"", name.value, what),
+               "a name must not be empty or contain a slash", name.at);
   const auto [first, is_new] = seen.emplace(name.value, name.at);
   if (!is_new)
     faults.add(diag::name_taken,
-               fmt::format("the {} \"{}\" is there already, at line {}", what, name.value, first->second.line),
-               "give it another name", name.at);
+               fmt::format("duplicate {} \"{}\"; first defined at line {}", what, name.value, first->second.line),
+               "use another name", name.at);
 }
 
 void check_period(const std::optional<Text>& period, Faults& faults) {
@@ -57,7 +57,7 @@ void check_period(const std::optional<Text>& period, Faults& faults) {
 }
 
 void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except, Faults& faults) {
-  if (only && except) faults.add(diag::conflict, "only and except exclude each other", "keep one of them", except->at);
+  if (only && except) faults.add(diag::conflict, "only and except cannot be combined", "keep one of them", except->at);
 }
 
 }  // namespace aicarbon::workload

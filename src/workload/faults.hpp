@@ -1,5 +1,5 @@
-// Faults of a job that its field tables cannot express, as they are found: values that contradict each other, or belong together. Each
-// noun is checked in the file of its fields.
+// Faults of a job that its field tables cannot express: values that contradict each other or must be given together.
+// Each noun is checked in the file of its fields.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -18,12 +18,12 @@ struct Faults {
   void add(diag::Code code, std::string message, std::string help, Location where) {
     found.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
-  /// Whether a key below a path is unknown: what is missing there may be mistyped, and that has been reported.
+  /// Whether a key below a path is unknown: a field missing there may be mistyped, which has been reported.
   bool unknown_key_inside(const std::string& path) const;
   bool reported(diag::Code code, const std::string& path) const;
 };
 
-/// A name is not empty, holds no / and is not taken: `seen` are those before it.
+/// A name must not be empty, contain a slash or be used already: `seen` are the previous names.
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults);
 
 void check(const Site& site, Faults& faults);

@@ -1,4 +1,4 @@
-// ONE table of the job's fields: it drives the reader, the JSON Schema and the reference page.
+// The table of job fields: it drives the reader, the JSON Schema and the reference page.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -10,7 +10,7 @@
 
 namespace aicarbon::workload {
 
-/// A part of the job with fields of its own, for the reference page.
+/// A part of the job with its own fields, for the reference page.
 struct Part {
   std::string_view title;
   std::string_view where;

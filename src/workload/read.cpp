@@ -1,4 +1,4 @@
-// Text → Workload: the field tables read, then what a table cannot express is checked (faults.hpp).
+// Text → Workload: reads with the field tables, then checks what a table cannot express (faults.hpp).
 #include "workload/read.hpp"
 
 #include "workload/codecs.hpp"
@@ -15,12 +15,13 @@ namespace {
 
 void check_schema(const json::Value& root, const SourceText& source, Faults& faults) {
   const json::Value* schema = root.find("schema");
-  if (schema == nullptr) return;  // the table has said so
+  if (schema == nullptr) return;  // the table has reported it
   if (schema->kind != json::Kind::string || schema->text != "aicarbon.job/1")
-    faults.add(diag::wrong_schema,
-               fmt::format("schema {} is not aicarbon.job/1", source.text.substr(schema->offset, schema->length)),
-               "the first key of a job is \"schema\": \"aicarbon.job/1\"",
-               diag::locate(source, schema->offset, schema->length, "/schema"));
+    faults.add(
+        diag::wrong_schema,
+        fmt::format("the schema is {} instead of aicarbon.job/1", source.text.substr(schema->offset, schema->length)),
+        "the first key of a job must be \"schema\": \"aicarbon.job/1\"",
+        diag::locate(source, schema->offset, schema->length, "/schema"));
 }
 
 // Names of sites and hardware, which are keys.
@@ -29,7 +30,8 @@ void check_keys(const json::Value& root, std::string_view key, const SourceText&
   if (part == nullptr || part->kind != json::Kind::object) return;
   for (const json::Member& m : part->members)
     if (m.key.empty() || m.key.find('/') != std::string::npos)
-      faults.add(diag::bad_name, fmt::format("\"{}\" cannot be a name", m.key), "a name is not empty and holds no /",
+      faults.add(diag::bad_name, fmt::format("invalid name \"{}\"", m.key),
+                 "a name must not be empty or contain a slash",
                  diag::locate(source, m.offset, m.length, fmt::format("/{}", key)));
 }
 
@@ -66,7 +68,7 @@ std::optional<Workload> read(const SourceText& source, Diagnostics& out) {
   }
   json::Reader reader(source, found);
   if (root->kind != json::Kind::object) {
-    reader.wrong_type(*root, "an object", "a job begins with {\"schema\": \"aicarbon.job/1\", …");
+    reader.wrong_type(*root, "an object", "a job must begin with {\"schema\": \"aicarbon.job/1\", …");
     out += std::move(found);
     return std::nullopt;
   }

@@ -11,7 +11,7 @@
 namespace aicarbon::workload {
 namespace {
 
-// The bytes of a value, with each run of white space as one space.
+// The text of a value, with each run of white space replaced by one space.
 std::string on_one_line(std::string_view raw) {
   std::string out;
   for (const char c : raw) {
@@ -22,7 +22,7 @@ std::string on_one_line(std::string_view raw) {
   return out;
 }
 
-// A field by the spelling that ends in its unit: "device_time_h" is device_time, in h.
+// A field by its key with unit suffix: "device_time_h" is device_time, in h.
 const json::Field* field_of_suffixed(std::string_view key) {
   static const std::map<std::string, const json::Field*, std::less<>> spellings = [] {
     std::map<std::string, const json::Field*, std::less<>> map;
@@ -59,7 +59,7 @@ class Flattening {
   std::vector<std::pair<std::string, std::string>> found;
 
  private:
-  // Both spellings of a field are one path: a bare number goes by the plain one, with its unit behind.
+  // Both keys of a field have the same path: a bare number uses the plain key, with its unit appended.
   void leaf(const json::Value& value, const std::string& path) {
     const auto slash = path.rfind('/') + 1;
     const json::Field* field =
@@ -74,7 +74,7 @@ class Flattening {
     return value.kind == json::Kind::string ? value.text : on_one_line(text_.substr(value.offset, value.length));
   }
 
-  // "0.5 (0.35 … 0.7, bounds)": a number with its range, in whatever order its keys stand.
+  // "0.5 (0.35 … 0.7, bounds)": a number with its range, whatever the order of its keys.
   std::string in_words(const json::Value& value) const {
     if (value.kind != json::Kind::object) return raw(value);
     const auto part = [&](std::string_view key) {
@@ -97,7 +97,7 @@ class Flattening {
 std::vector<std::pair<std::string, std::string>> typed(const json::Value& root, std::string_view text) {
   Flattening flattening(text);
   flattening.add(root, {});
-  std::ranges::sort(flattening.found);  // the order of keys means nothing
+  std::ranges::sort(flattening.found);  // the order of keys has no meaning
   return std::move(flattening.found);
 }
 

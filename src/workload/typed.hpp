@@ -1,4 +1,4 @@
-// What a job says, value by value, as it was typed: so that a comparison can name the inputs that changed.
+// The values of a job as typed, so that a comparison can name the inputs that changed.
 #pragma once
 
 #include "json/value.hpp"
@@ -10,8 +10,8 @@
 
 namespace aicarbon::workload {
 
-/// Every value of the document by its path in names. A number with its range is one value, so is a list of texts; `schema`,
-/// the job's name and descriptions are not values.
+/// Every value of the document by its path of names. A number with its range is one value, and so is a list of texts;
+/// `schema`, the name of the job and descriptions are not values.
 std::vector<std::pair<std::string, std::string>> typed(const json::Value& root, std::string_view text);
 
 }  // namespace aicarbon::workload

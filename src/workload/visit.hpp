@@ -1,5 +1,5 @@
-// All values the user stated, with their dimensions: for pointers, and for the places of warnings. The walk follows from the field
-// tables: a field that is read is visited.
+// All stated values with their dimensions, for pointers and for the locations of warnings. The walk is derived from the
+// field tables: every field that is read is visited.
 #pragma once
 
 #include <aicarbon/workload.hpp>

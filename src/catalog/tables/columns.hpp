@@ -1,5 +1,5 @@
-// The columns that most tables of the catalog have. The tables themselves are in the files beside this one, by noun; tables.cpp lists
-// them.
+// The columns that most tables of the catalog have. The tables themselves are in the other files of this folder, by
+// noun; tables.cpp lists them.
 #pragma once
 
 #include "catalog/tables.hpp"
@@ -8,14 +8,14 @@ namespace aicarbon::catalog::columns {
 
 using enum ColumnKind;
 
-inline constexpr Column id_column{.name = "id", .doc = "permanent name of the row", .required = true};
-inline constexpr Column name_column{.name = "name", .doc = "for people"};
+inline constexpr Column id_column{.name = "id", .doc = "permanent id of the row", .required = true};
+inline constexpr Column name_column{.name = "name", .doc = "readable name"};
 inline constexpr Column shape_column{.name = "shape", .doc = "range (low, high are P5, P95) or bounds (hard limits)"};
 inline constexpr Column set_column{.name = "set",
                                    .doc = "how the range was set: percentile, envelope, pedigree, stated, none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
-inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year the figure stands for"};
+inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the figure refers to"};
 inline constexpr Column confidence_column{.name = "confidence", .doc = "read, second-hand or derived"};
-inline constexpr Column note_column{.name = "note", .doc = "what a practitioner should know"};
+inline constexpr Column note_column{.name = "note", .doc = "what a user should know"};
 
 }  // namespace aicarbon::catalog::columns

@@ -9,13 +9,15 @@ namespace aicarbon::catalog::columns {
 
 inline constexpr std::array defaults{
     id_column,
-    Column{.name = "value", .kind = number, .doc = "in the row's unit", .required = true, .ranged = true},
+    Column{.name = "value", .kind = number, .doc = "value in the unit of the row", .required = true, .ranged = true},
     Column{.name = "unit", .doc = "unit of the value", .required = true},
-    Column{
-        .name = "floor", .kind = number, .unit = "1", .doc = "floor of the quantity, from which its range is measured"},
+    Column{.name = "floor",
+           .kind = number,
+           .unit = "1",
+           .doc = "lower limit of the quantity, from which its range is measured"},
     shape_column,
     set_column,
-    Column{.name = "proxy", .doc = "yes when a figure of something else stands in"},
+    Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy"},
     source_column,
     year_column,
     confidence_column,

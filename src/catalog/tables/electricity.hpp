@@ -1,4 +1,4 @@
-// Columns of electricity and of the sites that draw it: grids, what is lost and added on the way, cloud regions, buildings. Listed in
+// Columns of electricity and of the sites that draw it: grids, losses, upstream, cloud regions, buildings. Listed in
 // tables.cpp.
 #pragma once
 
@@ -12,7 +12,7 @@ inline constexpr Column intensity{.name = "intensity_g_per_kwh",
                                   .kind = number,
                                   .unit = "g/kWh",
                                   .dim = dim::intensity,
-                                  .doc = "CO2e of a kWh",
+                                  .doc = "CO2e per kWh",
                                   .ranged = true};
 inline constexpr Column basis{.name = "basis", .doc = "life-cycle, direct or unspecified"};
 inline constexpr Column method{.name = "method", .doc = "location"};
@@ -27,7 +27,7 @@ inline constexpr std::array grids{id_column,
                                   basis,
                                   method,
                                   point,
-                                  Column{.name = "finer", .doc = "finer grids inside this one"},
+                                  Column{.name = "finer", .doc = "finer grids within this one"},
                                   shape_column,
                                   set_column,
                                   source_column,
@@ -53,7 +53,7 @@ inline constexpr std::array upstream{id_column,
                                             .kind = number,
                                             .unit = "g/kWh",
                                             .dim = dim::intensity,
-                                            .doc = "fuel supply and plants, which a direct factor leaves out",
+                                            .doc = "fuel supply and power plants, which a direct factor leaves out",
                                             .ranged = true},
                                      shape_column,
                                      set_column,
@@ -72,13 +72,13 @@ inline constexpr Column wue{.name = "wue_l_per_kwh",
                             .kind = number,
                             .unit = "L/kWh",
                             .dim = dim::water_intensity,
-                            .doc = "water on site for a kWh of IT",
+                            .doc = "on-site water per kWh of IT energy",
                             .ranged = true};
 
 inline constexpr std::array cloud_regions{id_column,
                                           name_column,
                                           Column{.name = "country", .doc = "ISO 3166 alpha-3"},
-                                          Column{.name = "grid", .doc = "row of grids whose intensity it uses"},
+                                          Column{.name = "grid", .doc = "row of grids that provides the intensity"},
                                           intensity,
                                           basis,
                                           method,
@@ -106,11 +106,11 @@ inline constexpr std::array construction{
            .kind = number,
            .unit = "kg/kW",
            .dim = dim::co2e_per_power,
-           .doc = "CO2e of building one kW of IT",
+           .doc = "CO2e of construction per kW of IT",
            .ranged = true},
     Column{.name = "basis", .doc = "nameplate_kw, mean_it_kw or m2"},
     Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life"},
-    Column{.name = "scope", .doc = "what is inside"},
+    Column{.name = "scope", .doc = "what the figure includes"},
     shape_column,
     set_column,
     source_column,

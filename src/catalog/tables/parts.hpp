@@ -1,4 +1,5 @@
-// Columns of what machines are made of: wafers, parts, bills of materials, and what others say of the whole. Listed in tables.cpp.
+// Columns of what machines are made of: wafers, parts, bills of materials, and published footprints of whole machines.
+// Listed in tables.cpp.
 #pragma once
 
 #include "catalog/tables/columns.hpp"
@@ -14,10 +15,10 @@ constexpr Column of_a_wafer(std::string_view name, std::string_view unit, Dim di
 inline constexpr std::array fab_nodes{
     id_column,
     name_column,
-    of_a_wafer("energy_kwh_per_cm2", "kWh/cm2", dim::energy / dim::area, "electricity of the fab on an area of wafer"),
-    of_a_wafer("gas95_g_per_cm2", "g/cm2", dim::co2e / dim::area, "process gases on an area, 95 % abated"),
-    of_a_wafer("gas99_g_per_cm2", "g/cm2", dim::co2e / dim::area, "process gases on an area, 99 % abated"),
-    of_a_wafer("materials_g_per_cm2", "g/cm2", dim::co2e / dim::area, "raw materials on an area"),
+    of_a_wafer("energy_kwh_per_cm2", "kWh/cm2", dim::energy / dim::area, "electricity of the fab per area of wafer"),
+    of_a_wafer("gas95_g_per_cm2", "g/cm2", dim::co2e / dim::area, "process gases per area at 95 % abatement"),
+    of_a_wafer("gas99_g_per_cm2", "g/cm2", dim::co2e / dim::area, "process gases per area at 99 % abatement"),
+    of_a_wafer("materials_g_per_cm2", "g/cm2", dim::co2e / dim::area, "raw materials per area"),
     shape_column,
     set_column,
     source_column,
@@ -28,43 +29,44 @@ inline constexpr std::array fab_nodes{
 inline constexpr std::array parts{
     id_column,
     name_column,
-    Column{.name = "kind", .doc = "what a bill asks for: hbm3, ssd, board, ...", .required = true},
-    Column{.name = "per", .doc = "what the kg are for: unit, GB, kg, cm2, m2, kWh", .required = true},
+    Column{.name = "kind", .doc = "kind that a bill of materials refers to: hbm3, ssd, board, ...", .required = true},
+    Column{.name = "per", .doc = "reference unit of the factor: unit, GB, kg, cm2, m2, kWh", .required = true},
     Column{.name = "kg",
            .kind = number,
            .unit = "kg",
            .dim = dim::co2e,
-           .doc = "CO2e of making that much of it",
+           .doc = "CO2e of manufacturing one reference unit",
            .required = true,
            .ranged = true},
-    Column{.name = "boundary", .doc = "what is inside: die, stack, module, drive, package, populated, ..."},
-    Column{.name = "default", .doc = "yes for the row a kind stands for when no part is named"},
+    Column{.name = "boundary", .doc = "what the figure includes: die, stack, module, drive, package, populated, ..."},
+    Column{.name = "default", .doc = "yes marks the default row of its kind"},
     shape_column,
     set_column,
     source_column,
     year_column,
     confidence_column,
-    Column{.name = "proxy", .doc = "yes when a figure of something else stands in"},
+    Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy"},
     note_column};
 
 inline constexpr std::array bills{
     id_column,
     Column{.name = "bill", .doc = "the machine: an id of accelerators, or board/…, node/…, server/…", .required = true},
-    Column{.name = "name", .doc = "of the part in the bill", .required = true},
+    Column{.name = "name", .doc = "name of the part in the bill", .required = true},
     Column{.name = "kind", .doc = "die, package-2.5d, package-3d, bill, or a kind of parts", .required = true},
-    Column{.name = "part", .doc = "row of parts, or for the kind bill another bill; empty: the default of the kind"},
-    Column{.name = "count", .kind = whole, .unit = "1", .doc = "how many in the machine", .required = true},
+    Column{.name = "part",
+           .doc = "row of parts or, for the kind bill, another bill; empty: the default row of the kind"},
+    Column{.name = "count", .kind = whole, .unit = "1", .doc = "number in the machine", .required = true},
     Column{.name = "amount",
            .kind = number,
            .dim = dim::mass,
-           .doc = "of each, in the row's unit; empty: by unit, or unknown"},
+           .doc = "amount per piece, in the unit of the row; empty: counted by piece, or unknown"},
     Column{.name = "unit", .doc = "unit of the amount"},
-    Column{.name = "process", .doc = "row of fab_nodes, of a die"},
+    Column{.name = "process", .doc = "row of fab_nodes, for a die"},
     Column{.name = "holds", .doc = "names of parts bonded in a package, separated by spaces"},
     Column{.name = "side", .doc = "accelerator or host"},
     source_column,
     confidence_column,
-    Column{.name = "note", .doc = "begins with \"unknown: \" when nothing was published to count with"}};
+    Column{.name = "note", .doc = "begins with \"unknown: \" if nothing is published to calculate with"}};
 
 constexpr Column part_of(std::string_view name, std::string_view doc) {
   return {.name = name, .kind = number, .unit = "kg", .dim = dim::co2e, .doc = doc};
@@ -73,19 +75,20 @@ constexpr Column part_of(std::string_view name, std::string_view doc) {
 inline constexpr std::array published_footprints{
     id_column,
     Column{.name = "machine", .doc = "a bill, or a row of accelerators or servers", .required = true},
-    Column{.name = "model", .doc = "who says it, for people", .required = true},
+    Column{.name = "model", .doc = "readable name of the publication", .required = true},
     Column{.name = "kg",
            .kind = number,
            .unit = "kg",
            .dim = dim::co2e,
-           .doc = "CO2e of making one, as published",
+           .doc = "published CO2e of manufacturing one piece",
            .required = true,
            .ranged = true},
-    part_of("memory_kg", "of it memory, where the figure is split"),
-    part_of("chips_kg", "of it chips without memory"),
-    Column{.name = "boundary", .doc = "chip, card, board (of an accelerator: a share of it) or node", .required = true},
-    Column{.name = "holds", .doc = "further stages inside the figure"},
-    Column{.name = "because", .doc = "why it differs from a count of parts, separated by semicolons"},
+    part_of("memory_kg", "share of memory in kg, where the figure is split"),
+    part_of("chips_kg", "share of chips without memory in kg"),
+    Column{
+        .name = "boundary", .doc = "chip, card, board (for an accelerator, a share of it) or node", .required = true},
+    Column{.name = "holds", .doc = "further life-cycle stages included in the figure"},
+    Column{.name = "because", .doc = "reasons why it differs from a bill of materials, separated by semicolons"},
     shape_column,
     set_column,
     source_column,

@@ -1,4 +1,4 @@
-// See activity.hpp: what all kinds have, and the facts of the kind.
+// See activity.hpp: what all kinds share, and the facts of the kind.
 #include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,8 @@ namespace inventory {
 namespace {
 
 Fact<dim::one> default_load(const ActivityInput& in) {
-  if (in.phase.kind.value == PhaseKind::fleet) return not_applicable<dim::one>("the fleet's rest draws idle power");
+  if (in.phase.kind.value == PhaseKind::fleet)
+    return not_applicable<dim::one>("the unused hours of the fleet draw idle power");
   const bool inference = in.phase.kind.value == PhaseKind::inference;
   return assumed<dim::one>(in.context, inference ? "load/inference" : "load/training",
                            fmt::format("/phases/{}/activity/load", in.use()));

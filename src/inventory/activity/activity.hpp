@@ -1,18 +1,19 @@
-// Resolving an activity: what its kinds share. Each kind is one function, which finds the facts of that kind; nothing is computed here.
+// Resolves an activity: what its kinds share. Each kind has one function that finds its facts; nothing is computed
+// here.
 #pragma once
 
 #include "inventory/context.hpp"
 
 namespace aicarbon::inventory {
 
-/// What resolving an activity may look at.
+/// The inputs for resolving an activity.
 struct ActivityInput {
   const Context& context;
   const Phase& phase;
   const Activity& activity;
-  const HardwareFacts& hardware;            ///< the phase's, or that of the phase it takes it from
+  const HardwareFacts& hardware;            ///< of the phase, or of the phase that it takes it from
   const Stated<dim::time>* fleet_duration;  ///< of the fleet it runs on; null: none
-  std::size_t other_phase;                  ///< index of the one it is a ratio of
+  std::size_t other_phase;                  ///< index of the phase that it is a ratio of
 
   std::string_view use() const { return phase.name.value; }
 };

@@ -1,4 +1,4 @@
-// Images and videos made: their size, their steps, and the passes of a step.
+// Generated images and videos: their size, their steps, and the passes per step.
 #include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
@@ -13,12 +13,13 @@ void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   needs(p, f.model, f.steps, "steps");
   const std::optional<Guidance> guidance = a.guidance ? a.guidance->value : f.model.guidance;
   if (!guidance)
-    p.error(diag::model_lacks, fmt::format("{} tells no guidance", f.model.name),
+    p.error(diag::model_lacks, fmt::format("{} states no guidance", f.model.name),
             "add \"guidance\": \"cfg\" or \"distilled\"", p.at);
   f.passes = guidance == Guidance::distilled ? 1 : 2;
 }
 
-// What the FLOPs of a pass follow from. Of a U-Net they are known, and only the size is needed, where the figure names its own.
+// Inputs of the FLOPs of a pass. For a U-Net they are known, and the size is only needed if the figure has a reference
+// size.
 void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const ModelFacts& model) {
   const auto needs_field = [&](const StatedNumber& value, std::string_view key, std::string_view example) {
     if (!value)
@@ -39,7 +40,7 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
   }
 }
 
-// `frames`: of a video; null of an image.
+// `frames`: for a video; null for an image.
 PicturesFacts pictures(const Planning& p, const activity::Pictures& a, const Stated<dim::request>& count,
                        const StatedNumber* frames) {
   PicturesFacts f{planned_facts(p)};

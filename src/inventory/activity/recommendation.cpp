@@ -1,4 +1,4 @@
-// A recommendation model by its samples or queries: its dense part computes, its tables are read.
+// A recommendation model by its samples or queries: its dense part is computed, and its embedding tables are read.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

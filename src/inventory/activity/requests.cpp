@@ -1,5 +1,5 @@
-// Serving of a language model given as a number of requests: what a step of the server reaches, how many sequences it holds, and when
-// they come.
+// Serving of a language model given as a number of requests: the efficiency of a step, the number of sequences in
+// flight, and the arrivals.
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 
@@ -11,7 +11,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// What a server reaches of its device: the row of the table rooflines for this device and kind of model, the first that fits.
+// Efficiency of serving: the first matching row of the table rooflines for this device and kind of model.
 RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   const Context& c = p.context;
   const CatalogTable& table = c.catalog.table("rooflines");
@@ -41,7 +41,7 @@ RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   return r;
 }
 
-// As many as there are, evenly over the fleet's time.
+// All requests, spread evenly over the duration of the fleet.
 Fact<dim::request_rate> arrivals_over(const Planning& p, const Stated<dim::request>& requests) {
   Input rate = from_stated(requests, p.use);
   rate.id = path_of(p, "arrivals");
@@ -69,23 +69,23 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
     f.arrivals = arrivals_over(p, a.requests);
   }
   if (f.batch && f.serving == Serving::poisson)
-    p.error(diag::conflict, "batch follows from arrivals", "keep one of them, or set \"serving\": \"fixed-batch\"",
-            a.batch->at);
+    p.error(diag::conflict, "the batch is derived from arrivals",
+            "keep one of them, or set \"serving\": \"fixed-batch\"", a.batch->at);
   if (f.batch && f.serving == Serving::single_stream)
-    p.error(diag::conflict, "a single stream has a batch of one", "remove \"batch\"", a.batch->at);
+    p.error(diag::conflict, "single-stream has a batch of one", "remove \"batch\"", a.batch->at);
   if (f.arrivals && f.serving != Serving::poisson)
-    p.error(diag::conflict, fmt::format("arrivals say nothing in \"{}\"", word(f.serving)),
+    p.error(diag::conflict, fmt::format("arrivals have no effect with serving \"{}\"", word(f.serving)),
             "remove \"arrivals\", or set \"serving\": \"poisson\"", a.arrivals->at);
   if (f.replicas && f.serving != Serving::poisson)
-    p.error(diag::conflict, "replicas go with arrivals: without them every device is full",
+    p.error(diag::conflict, "replicas need arrivals: without them every device is fully used",
             "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
   if (!f.batch && f.serving == Serving::fixed_batch)
     f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
 }
 
-// What a step reads is bandwidth; how many sequences are held is memory, which is needed where the job leaves it open.
+// A step needs the bandwidth; the number of sequences needs the memory if the job does not state it.
 void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
-  if (!on_accelerator(p)) return;  // said already
+  if (!on_accelerator(p)) return;  // already reported
   const bool states_all =
       a.devices && (f.serving == Serving::single_stream || (f.serving == Serving::fixed_batch && a.batch));
   const auto lacks = [&](std::string_view what, std::string help) {
@@ -98,7 +98,7 @@ void needs_memory(const Planning& p, const activity::Requests& a, const ServingF
     lacks("memory", "state \"devices\", and \"batch\" or \"serving\": \"single-stream\"; or a measured energy");
 }
 
-// What the time of a request is computed from, where nothing was measured.
+// Inputs of the time of a request, if nothing was measured.
 void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (!a.input_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
@@ -127,7 +127,7 @@ KindFacts facts(const activity::Requests& a, const ActivityInput& in) {
   f.energy_per_token = stated(a.energy_per_token, p.use);
   f.energy_per_item = stated(a.energy_per_request, p.use);
   if (a.energy_per_request && a.energy_per_token)
-    p.error(diag::conflict, "energy_per_request and energy_per_token say the same thing", "keep one of them",
+    p.error(diag::conflict, "energy_per_request and energy_per_token state the same thing", "keep one of them",
             a.energy_per_token->at);
   if (a.energy_per_request) return f;
   if (!f.rate && !a.output_tokens)

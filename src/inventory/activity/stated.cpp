@@ -1,4 +1,4 @@
-// Kinds whose facts are what the job states, and no more: energy, device time, a fleet, CO2e, a ratio, runs, online training.
+// Kinds whose facts are only what the job states: energy, device time, a fleet, CO2e, a ratio, runs, online training.
 #include "inventory/activity/activity.hpp"
 
 namespace aicarbon::inventory {

@@ -1,4 +1,5 @@
-// Data kept on drives and moved to them: what the job leaves out comes from default rules and from the catalog's usual drive.
+// Data kept on drives and moved to them: what the job leaves out comes from default rules and from the default drive in
+// the catalog.
 #include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>
@@ -9,12 +10,12 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of parts that stands for drives of a medium where the job names none.
+// The row of parts used for drives of a medium if the job names none.
 const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
   const CatalogTable& table = catalog.table("parts");
   for (const CatalogRow& row : table.rows)
     if (table.text(row, "kind") == medium && table.text(row, "default") == "yes") return row;
-  throw std::logic_error(fmt::format("the catalog has no usual part of kind {}", medium));
+  throw std::logic_error(fmt::format("the catalog has no default part of kind {}", medium));
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ KindFacts facts(const activity::Storage& a, const ActivityInput& in) {
   } else {
     const CatalogRow& drive = usual_drive(c.catalog, word(a.medium.value));
     Input kg = assume_row(c.catalog, "parts", drive.id(), "kg", path("drive_embodied"));
-    kg.unit = "kg/GB";  // as the row's `per` says
+    kg.unit = "kg/GB";  // according to `per` of the row
     f.drive_embodied = known<dim::co2e_per_data>(std::move(kg));
   }
   if (!a.ingested) return f;

@@ -1,4 +1,5 @@
-// Training given as a number of tokens: the share of the peak it reaches comes from the job, else from the table of published ones.
+// Training given as a number of tokens: the share of the peak that it reaches comes from the job, otherwise from the
+// table of published values.
 #include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
@@ -8,8 +9,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The table counts over the peak at 16 bit, whatever precision is trained in (docs/methodology/mfu.md): over that of FP8, twice as
-// high, its shares would promise twice the speed. What FP8 gains is a factor of its own.
+// The table is relative to the 16-bit peak, whatever the precision of the training (docs/methodology/mfu.md): relative
+// to the FP8 peak, which is twice as high, its shares would give twice the speed. The gain of FP8 is a separate factor.
 void as_in_the_table(const Planning& p, TrainingFacts& f) {
   if (f.precision == Precision::fp8)
     f.fp8_gain = assumed<dim::one>(p.context, "training/fp8_gain", path_of(p, "precision"));
@@ -22,7 +23,7 @@ double active_parameters(const ModelFacts& model) {
   return model.active_parameters ? model.active_parameters.best() : model.parameters ? model.parameters.best() : 0;
 }
 
-// The row of the table mfu for this device, kind, size and sequence: the first that fits.
+// The first matching row of the table mfu for this device, kind, size and sequence length.
 Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::string_view scope) {
   const Catalog& catalog = p.context.catalog;
   const CatalogTable& table = catalog.table("mfu");
@@ -56,9 +57,9 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
   }
   if (most > 0 && mfu.value.best > most)
     p.context.note(diag::mfu_above_published,
-                   fmt::format("{} is above every published MFU of {}: {:.3g} at most ({})", mfu.written,
+                   fmt::format("{} is above all published MFU values of {}: at most {:.3g} ({})", mfu.written,
                                p.hardware.device, most, of),
-                   "is it HFU, which counts recomputed FLOPs, or over another peak?", mfu.at);
+                   "is it an HFU, which counts recomputed FLOPs, or relative to another peak?", mfu.at);
 }
 
 void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const ModelFacts& model) {
@@ -68,7 +69,7 @@ void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, 
   if (ratio < 0.1 || ratio > 100'000)
     p.context.note(
         diag::tokens_per_parameter,
-        fmt::format("{:.3g} tokens for each parameter is far from any published pre-training", ratio),
+        fmt::format("{:.3g} tokens per parameter is far from any published pre-training run", ratio),
         "compute-optimal is about 20 (Hoffmann et al. 2022), Llama 3 8B 1,900; is a suffix wrong (k, M, B, T)?",
         a.tokens.at);
 }
@@ -76,12 +77,13 @@ void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, 
 void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
   if (f.model.layers && f.sequence) return;
   p.context.note(diag::no_attention,
-                 f.model.layers ? "the length of the training sequences is not told: FLOPs of attention are not counted"
-                                : fmt::format("{} tells no layers: FLOPs of attention are not counted", f.model.name),
+                 f.model.layers
+                     ? "the length of the training sequences is not stated: FLOPs of attention are not counted"
+                     : fmt::format("{} states no layers: FLOPs of attention are not counted", f.model.name),
                  f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
 }
 
-// What share of the peak is reached: stated, else as published.
+// The share of the peak that is reached: stated, otherwise as published.
 void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) {
   if (a.run_mfu) {
     f.run_mfu = stated(a.run_mfu->value, p.use);
@@ -105,8 +107,9 @@ KindFacts facts(const activity::Tokens& a, const ActivityInput& in) {
   TrainingFacts f{planned_facts(p)};
   f.tokens = stated(a.tokens, p.use);
   f.epochs = stated(a.epochs, p.use);
-  f.sequence = a.sequence_length ? stated(*a.sequence_length, p.use)
-                                 : unknown<dim::tokens_per_request>("the length of the training sequences is not told");
+  f.sequence = a.sequence_length
+                   ? stated(*a.sequence_length, p.use)
+                   : unknown<dim::tokens_per_request>("the length of the training sequences is not stated");
   f.low_rank = a.method && (a.method->value == TrainingMethod::lora || a.method->value == TrainingMethod::qlora);
   f.device_power = stated(a.device_power, p.use);
   f.energy_per_token = stated(a.energy_per_token, p.use);

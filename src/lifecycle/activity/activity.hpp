@@ -1,22 +1,22 @@
-// Activities: each kind of facts is one function here and one file. It turns the facts into flows: device time, accelerator energy,
-// IT energy. The emission sources read those and never the activity.
+// Activities: each kind has one function and one file. It turns facts into flows: device time, accelerator energy, IT
+// energy. The emission sources use the flows and never the activity.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// What an activity may look at.
+/// The inputs of an activity.
 struct ActivityInput {
   Sheet& sheet;
   const PhaseFacts& facts;
   const SiteCells& site;
   const HardwareCells& hardware;
   const PhaseCells* other = nullptr;  ///< of ratio_of
-  Cell<dim::device_time> drawn;       ///< of a fleet: what phases draw from it; empty when none does
+  Cell<dim::device_time> drawn;       ///< for a fleet: hours that phases use; empty if none does
 };
 
-// The kinds: a kind of facts without its function does not compile (flows.cpp).
+// One function per kind; a kind without its function does not compile (flows.cpp).
 Flows flows_of(const ActivityInput& in, const EnergyFacts& facts);
 Flows flows_of(const ActivityInput& in, const DeviceTimeFacts& facts);
 Flows flows_of(const ActivityInput& in, const FleetFacts& facts);
@@ -31,25 +31,26 @@ Flows flows_of(const ActivityInput& in, const PicturesFacts& facts);
 Flows flows_of(const ActivityInput& in, const RecommendationFacts& facts);
 Flows flows_of(const ActivityInput& in, const ItemsFacts& facts);
 
-/// Of whatever kind the phase's activity is.
+/// For any kind of activity.
 Flows flows_of(const ActivityInput& in);
 
-/// Energy told at a boundary → accelerators (when told so) and IT. Shared by the kinds that take a measured energy or power.
+/// Energy stated at a boundary → accelerators (if stated so) and IT. Shared by the kinds with a measured energy or
+/// power.
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
 
-/// Device time, and with it owned time: allocated over utilisation, or as drawn from a fleet.
+/// Device time, and with it owned time: allocated over utilization, or as used of a fleet.
 void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows);
 
-/// Hours that are told or follow from what is told: energy measured, by device power or by rating; idle hours; owned time.
+/// For stated or derived hours: energy as measured, from device power or from rated power; idle hours; owned time.
 Flows run_for(const ActivityInput& in, const DeviceHoursFacts& hours, Cell<dim::device_time> time);
 
-/// Device time that an energy takes at the load told, where nobody counted the hours.
+/// Device time of an energy at the stated load, if the hours are not stated.
 void hours_of_energy(const ActivityInput& in, Flows& flows);
 
-/// Device time at a mean power of the accelerators: their energy, and the node's.
+/// From device time and a mean power of the accelerators: their energy, and that of the node.
 void run_at(const ActivityInput& in, Cell<dim::device_time> time, Cell<dim::device_power> power, Flows& flows);
 
-/// kW of one device at its rating, with its share of the node; empty when unknown.
+/// Rated power of one device in kW, with its share of the node; empty if unknown.
 Cell<dim::device_power> rated_per_device(const HardwareCells& hardware);
 
 }  // namespace aicarbon::lifecycle

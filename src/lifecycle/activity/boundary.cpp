@@ -1,7 +1,7 @@
-// What kinds of activity share: energy told at a boundary, hours, power.
+// What kinds of activity share: energy stated at a boundary, hours, power.
 //
 //   accelerators: IT = accelerators x (node / accelerators)      hosts, memory, network, fans are added once
-//   it:           IT = energy; what the accelerators took of it is not known
+//   it:           IT = energy; the share of the accelerators is unknown
 //   facility:     IT = energy / PUE
 #include "lifecycle/activity/activity.hpp"
 
@@ -12,7 +12,7 @@ namespace aicarbon::lifecycle {
 
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
   flows.accelerator_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "only the energy of the whole node is told");
+      no_flow<dim::energy>(LineState::not_applicable, "only the energy of the whole node is stated");
   switch (in.facts.activity.boundary) {
   case EnergyBoundary::accelerators:
     flows.accelerator_energy = flow(named("accelerator energy", energy));
@@ -38,10 +38,11 @@ void hours_of_energy(const ActivityInput& in, Flows& flows) {
     allocate(in, named("device time", flows.it_energy.cell / (rated * load)), flows);
     return;
   }
-  const Missing why = !in.facts.hardware.present
-                          ? in.facts.hardware.missing
-                          : Missing{LineState::not_estimated,
-                                    "the hours behind the energy are not known: the hardware has no rated power"};
+  const Missing why =
+      !in.facts.hardware.present
+          ? in.facts.hardware.missing
+          : Missing{LineState::not_estimated,
+                    "the hours that correspond to the energy are unknown: the hardware has no rated power"};
   flows.device_time = no_flow<dim::device_time>(why);
   flows.owned_time = no_flow<dim::device_time>(why);
 }

@@ -1,4 +1,4 @@
-// ONE table of what a phase's `derived` holds: figures on the way from a count to device time and energy.
+// ONE table of what a phase's `derived` holds: intermediate results between a count and device time and energy.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -9,29 +9,29 @@ namespace aicarbon::lifecycle {
 
 struct DerivedKey {
   std::string_view key;   ///< in the report
-  std::string_view unit;  ///< that the key is in
+  std::string_view unit;  ///< unit of the key
   Dim dim;
-  std::string_view words;  ///< for people
+  std::string_view words;  ///< readable name
 };
 
 inline constexpr DerivedKey derived_keys[] = {
     {"flop", "FLOP", dim::flop, "FLOPs of the model"},
     {"mfu", "1", dim::one, "MFU of a step"},
     {"run_mfu", "1", dim::one, "MFU of the whole run"},
-    {"batch", "request", dim::request, "sequences in flight in a replica"},
+    {"batch", "request", dim::request, "sequences in flight per replica"},
     {"devices", "device", dim::device, "devices of the run or a replica"},
     {"replicas", "1", dim::one, "replicas"},
-    {"busy_share", "1", dim::one, "share of the time a replica is busy"},
-    {"step_time_ms", "ms", dim::time, "time of a decoding step"},
-    {"tokens_per_s", "token/s", dim::token_rate, "tokens a second, of the run or a busy replica"},
+    {"busy_share", "1", dim::one, "share of the time that a replica is busy"},
+    {"step_time_ms", "ms", dim::time, "time of a decode step"},
+    {"tokens_per_s", "token/s", dim::token_rate, "tokens per second of the run or of a busy replica"},
     {"device_time_per_run_h", "device*h", dim::device_time, "mean device time of a run"},
     {"storage_energy_kwh", "kWh", dim::energy, "energy of drives"},
-    {"transfer_energy_kwh", "kWh", dim::energy, "energy of moving data"},
+    {"transfer_energy_kwh", "kWh", dim::energy, "energy of data transfer"},
     {"accelerator_power_w", "W/device", dim::device_power, "mean power of an accelerator"},
-    {"experts_read", "1", dim::one, "experts of a layer that a step reads"},
-    {"prefill_energy_kwh", "kWh", dim::energy, "energy of the accelerators, reading prompts"},
-    {"decode_energy_kwh", "kWh", dim::energy, "energy of the accelerators, giving tokens"},
-    {"idle_energy_kwh", "kWh", dim::energy, "energy of the accelerators, waiting"},
+    {"experts_read", "1", dim::one, "experts per layer that a step reads"},
+    {"prefill_energy_kwh", "kWh", dim::energy, "energy of the accelerators during prefill"},
+    {"decode_energy_kwh", "kWh", dim::energy, "energy of the accelerators during decode"},
+    {"idle_energy_kwh", "kWh", dim::energy, "energy of the accelerators while waiting"},
 };
 
 }  // namespace aicarbon::lifecycle

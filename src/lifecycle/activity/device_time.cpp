@@ -1,10 +1,11 @@
-// Activity `device_time`: allocated device-hours, with a measured energy or power, else the catalog's power.
+// Activity `device_time`: allocated device-hours, with a measured energy or power, otherwise with power from the
+// catalog.
 //
-//   energy  = measured, or device time x device power, at the boundary told
+//   energy  = measured, or device time x device power, at the stated boundary
 //   energy  = device time x rated power of the node / devices x load                when the node's rating is known     [IT]
 //   energy  = device time x accelerator power x load                                 else                                [accelerators]
 //
-//   load: over rated power, or a place on the hardware's power curve (power_curve.cpp)
+//   load: over rated power, or a position on the power curve of the hardware (power_curve.cpp)
 //
 //   unallocated = (1 / utilization - 1) x device time x idle power of a device       with "charge_idle": true only
 //
@@ -31,7 +32,7 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
                             ? Missing{LineState::not_estimated, in.facts.hardware.accelerator_power.missing.reason +
                                                                     ": state device_power, or power of the hardware"}
                             : Missing{LineState::not_estimated,
-                                      "the power of a device is not known: state device_power, or name the hardware"};
+                                      "the power of a device is unknown: state device_power, or name the hardware"};
     flows.it_energy = no_flow<dim::energy>(why);
     flows.accelerator_energy = no_flow<dim::energy>(why);
   }
@@ -41,7 +42,7 @@ void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& fl
   if (!in.facts.charge_idle) return;
   if (!in.facts.hardware.present || !in.hardware.idle_power) {
     flows.unallocated_energy =
-        no_flow<dim::energy>(LineState::not_estimated, "the idle power is not known: state idle_power of the hardware");
+        no_flow<dim::energy>(LineState::not_estimated, "the idle power is unknown: state idle_power of the hardware");
     return;
   }
   flows.unallocated_energy = flow(named("unallocated energy", (1 / cell(in.sheet, in.facts.hardware.utilization) - 1) *

@@ -1,11 +1,11 @@
-// Activity `machines` x `duration`: a fleet, owned whole. Its line is what no phase draws from it.
+// Activity `machines` x `duration`: a fleet. Its line covers the hours that no phase uses.
 //
 //   owned        = machines x duration x devices - drawn                                    [device h]
 //   unallocated  = owned x (rated power of a device x load, else idle power of a device)    [kWh]
 //
-//   load   mean power over rated power in the hours no phase draws; absent: the machines idle
+//   load   mean power over rated power in the hours that no phase uses; absent: the machines idle
 //
-// Phases with `runs_on` take their hours, and with them their share of making the machines, out of the fleet's.
+// Phases with `runs_on` take their hours, and with them their share of manufacturing, from the fleet.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -17,11 +17,11 @@ Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
   Flows flows;
   const bool states_load = static_cast<bool>(in.facts.activity.load);
   const auto all = owned_by_fleet(cell(in.sheet, facts.machines), cell(in.sheet, facts.duration), in.hardware.devices);
-  const auto rest = in.drawn ? named("time no phase draws", all - in.drawn) : all;
+  const auto rest = in.drawn ? named("time that no phase uses", all - in.drawn) : all;
   flows.device_time = flow(rest);
   flows.owned_time = flow(rest);
   flows.it_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "the hours of a fleet that no phase draws are under unallocated");
+      no_flow<dim::energy>(LineState::not_applicable, "the hours of a fleet that no phase uses are under unallocated");
   flows.accelerator_energy =
       no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
   const auto rated = rated_per_device(in.hardware);
@@ -31,7 +31,7 @@ Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
     flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
   else
     flows.unallocated_energy = no_flow<dim::energy>(
-        LineState::not_estimated, "the power of the machines is not known: state power of the hardware");
+        LineState::not_estimated, "the power of the machines is unknown: state power of the hardware");
   return flows;
 }
 

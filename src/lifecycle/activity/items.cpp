@@ -1,9 +1,10 @@
-// Activity `items`: anything else that is counted: texts classified, hours of speech, pictures looked at.
+// Activity `items`: any other countable work: classified texts, hours of speech, classified images.
 //
-//   device time = items x F / (Pk x share)                F: FLOPs of one, as told     share: 0.2 (0.1 ... 0.4) of the dense peak
+//   device time = items x F / (Pk x share)                F: FLOPs of one, as stated     share: 0.2 (0.1 ... 0.4) of the dense peak
 //   energy      = device time x TDP x share of power
 //
-// Or measured: energy of one, or a rate. Valid in batches; one at a time takes many times more: state a measured energy.
+// Or measured: energy of one, or a rate. Valid for batches; one at a time takes many times more: state a measured
+// energy.
 #include "lifecycle/activity/measured.hpp"
 
 namespace aicarbon::lifecycle {

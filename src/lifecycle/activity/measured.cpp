@@ -1,6 +1,6 @@
 // See measured.hpp.
 //
-//   energy      = count x energy of one                          at the boundary told
+//   energy      = count x energy of one                          at the stated boundary
 //   device time = count / rate x devices                          else IT energy / (rated power x load)
 //   energy      = device time x TDP x share                       where only the rate is measured
 #include "lifecycle/activity/measured.hpp"
@@ -24,9 +24,8 @@ void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::devi
     run_at(in, time, power, flows);
     return;
   }
-  const Missing why{
-      LineState::not_estimated,
-      "the power of a device is not known: name an accelerator of the catalog, or state a measured energy"};
+  const Missing why{LineState::not_estimated,
+                    "the power of a device is unknown: name an accelerator in the catalog, or state a measured energy"};
   flows.accelerator_energy = no_flow<dim::energy>(why);
   flows.it_energy = no_flow<dim::energy>(why);
 }

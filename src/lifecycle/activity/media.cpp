@@ -1,11 +1,11 @@
-// Activities `images` and `videos`: pictures made by diffusion.
+// Activities `images` and `videos`: generation by diffusion models.
 //
 //   energy      = count x F / phi                         of the accelerators; F: FLOPs of one (model/diffusion.cpp), phi: FLOPs a joule
 //               x 1.2 (1.1 ... 1.33)                      on several devices
 //   device time = energy / (TDP x share)
 //
-// FLOPs decide the energy, on an H100 and a B200 alike; the batch hardly does. Hours follow from energy and power, so that the three
-// agree. Or measured: energy of one, or a rate.
+// Energy depends on the FLOPs, in the same way on H100 and B200, and hardly on the batch size. Hours are derived from
+// energy and power, so that the three are consistent. Or measured: energy of one, or a rate.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 

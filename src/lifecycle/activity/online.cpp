@@ -1,8 +1,9 @@
-// Activity `online`: training that goes on while the model serves, as recommendation models do.
+// Activity `online`: continuous training while the model serves, as for recommendation models.
 //
 //   device time = devices x during
 //
-// Energy and owned time as in `device_time`. Citation: Wu et al. 2021 count online training beside training from scratch.
+// Energy and owned time as in `device_time`. Citation: Wu et al. 2021 count online training in addition to training
+// from scratch.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,9 +1,10 @@
-// Activities `samples` and `queries`: a recommendation model trained on samples, or asked.
+// Activities `samples` and `queries`: a recommendation model in training or inference.
 //
 //   device time = count x epochs x t                      t: of one (model/recommendation.cpp)
 //   energy      = device time x TDP x share
 //
-// Or measured: energy of one, or a rate. No measured energy of recommendation was found: the range is three times either way.
+// Or measured: energy of one, or a rate. No measured energy of recommendation was found: the range is a factor of three
+// in either direction.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 
@@ -12,7 +13,7 @@ namespace aicarbon::lifecycle {
 Flows flows_of(const ActivityInput& in, const RecommendationFacts& w) {
   Sheet& sheet = in.sheet;
   auto count = cell(sheet, w.count);
-  if (w.epochs) count = named("samples trained", count * cell(sheet, w.epochs));
+  if (w.epochs) count = named("training samples", count * cell(sheet, w.epochs));
   const auto at_rate = w.rate ? time_at_rate(in, w, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;
   if (w.energy_per_item) measured_energy(in, count * cell(sheet, w.energy_per_item), at_rate, flows);

@@ -1,10 +1,10 @@
 // Activity `ratio_of`: a multiple of another phase.
 //
 //   device time = m x its device time;  energy = m x its energy       at this phase's site and hardware, by default its own
-//   m = ratio, or, repeated, during / every x ratio                    ratio 1 when absent
+//   m = ratio, or, repeated, during / every x ratio                    ratio 1 if absent
 //
-// Data that the other phase keeps and moves goes by the same multiple.
-// The cells are shared with the other phase, so the two move together. Example: experimentation at 0.7 of the final run.
+// Data that the other phase stores and transfers is multiplied too. The cells are shared with the other phase, so the
+// two move together. Example: experimentation at 0.7 of the final run.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -14,7 +14,7 @@ namespace {
 
 Cell<dim::one> multiple(const ActivityInput& in, const RatioFacts& facts) {
   if (!facts.every) return cell(in.sheet, facts.ratio);
-  const auto times = named("times repeated", cell(in.sheet, facts.during) / cell(in.sheet, facts.every));
+  const auto times = named("number of repetitions", cell(in.sheet, facts.during) / cell(in.sheet, facts.every));
   return facts.ratio ? times * cell(in.sheet, facts.ratio) : times;
 }
 
@@ -38,7 +38,7 @@ Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   flows.drive_life = other.drive_life;
   if (!flows.it_energy && other.stated)
     flows.it_energy =
-        no_flow<dim::energy>(LineState::not_estimated, "the phase it is a ratio of states co2e, not energy");
+        no_flow<dim::energy>(LineState::not_estimated, "the phase that it is a ratio of states co2e, not energy");
   if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
   else if (!flows.device_time) flows.owned_time = no_flow<dim::device_time>(flows.device_time.missing);
   else

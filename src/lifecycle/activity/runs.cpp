@@ -1,10 +1,11 @@
-// Activity `runs`: so many runs at a device time each: experiments, sweeps, evaluations.
+// Activity `runs`: a number of runs with a device time per run: experiments, sweeps, evaluations.
 //
 //   device time = runs x mean
-//   mean        = as told, or of a lognormal:  p50 exp(s^2 / 2),   s = ln(p99 / p50) / 2.326        2.326: the normal's 99th percentile
+//   mean        = as stated, or of a lognormal:  p50 exp(s^2 / 2),   s = ln(p99 / p50) / 2.326        2.326: normal, 99th pct.
 //
-// Energy and owned time as in `device_time`. Citation: Wu et al. 2021 tell experiments at Meta by these two percentiles, at most 1.5 and
-// 24 GPU-days; the lognormal between them is this program's assumption. The median times the runs would be half of the mean there.
+// Energy and owned time as in `device_time`. Citation: Wu et al. 2021 give these two percentiles for experiments at
+// Meta, at most 1.5 and 24 GPU-days; the lognormal between them is this program's assumption. The median times the runs
+// would be half of the mean there.
 #include "lifecycle/activity/derived.hpp"
 
 #include "lifecycle/activity/activity.hpp"

@@ -1,11 +1,11 @@
-// Activity `requests`: a language model that answers.
+// Activity `requests`: serving a language model.
 //
-//   device time of a request = n (p + o t(B) / B)                        n devices, p reading the prompt, o tokens out, t a step
+//   device time of a request = n (p + o t(B) / B)                        n devices, p prefill time, o output tokens, t time of a step
 //   energy of a request      = n (P_pre p + P_dec(B) o t(B) / B)         a device does one or the other: never both at full power
 //   waiting                  = replicas n duration - busy                at the power of a device that holds the model
 //
-//   B   1 (single-stream) · as told (fixed-batch) · the most that fits (offline) · from arrivals by Little's law (poisson)
-//   duration = requests / arrivals; replicas as told, else the fewest that keep up
+//   B   1 (single-stream) · as stated (fixed-batch) · the most that fits (offline) · from arrivals by Little's law (poisson)
+//   duration = requests / arrivals; replicas as stated, else the fewest that keep up
 //
 // Formulas of the parts: work/*.cpp. Or measured: energy of a request or token, or a rate. Left out: queues, load that changes by the hour.
 #include "lifecycle/activity/derived.hpp"
@@ -18,20 +18,21 @@ namespace {
 using work::Language;
 using work::Reach;
 
-// What one replica is, and what a request takes of it while it is busy.
+// One replica, and the device time of a request on it while it is busy.
 struct Replica {
   Cell<dim::device> devices;
   Cell<dim::request> batch;
   Cell<dim::request> largest;
   Cell<dim::time> step;
-  Cell<dim::time / dim::request> reading, giving;  ///< of one request: its prompt, and its tokens' share of steps
-  Cell<dim::one> replicas;                         ///< of arrivals; empty otherwise
+  Cell<dim::time / dim::request> reading,
+      giving;               ///< for one request: prefill, and the share of its tokens in decode steps
+  Cell<dim::one> replicas;  ///< of arrivals; empty otherwise
 };
 
 Cell<dim::time / dim::request> giving_time(Sheet& sheet, const ServingFacts& w, Cell<dim::time> step,
                                            Cell<dim::request> batch) {
   const auto steps = cell(sheet, w.output_tokens) / sheet.constant<dim::tokens_per_request>(1);
-  return named("time to give the tokens", steps * step / batch);
+  return named("decode time", steps * step / batch);
 }
 
 Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
@@ -43,7 +44,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
     const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
     r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
     r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
-  } else {  // where it is not published the job tells devices and batch: resolved so
+  } else {  // if it is not published, the job must state devices and batch (checked when resolving)
     r.devices = cell(sheet, w.devices);
     r.largest = w.batch ? cell(sheet, w.batch) : one;
   }
@@ -78,7 +79,7 @@ Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFac
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
-// With arrivals, replicas are there all the time: what they are not busy they wait.
+// With arrivals, replicas are allocated all the time: when they are not busy they wait.
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;
@@ -100,12 +101,12 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   const Language m = work::language(sheet, w);
   const Replica r = replica(sheet, w, m);
   const auto requests = cell(sheet, w.count);
-  const auto reading = named("device time reading", requests * r.reading * r.devices);
-  const auto giving = named("device time giving", requests * r.giving * r.devices);
+  const auto reading = named("device time of prefill", requests * r.reading * r.devices);
+  const auto giving = named("device time of decode", requests * r.giving * r.devices);
   const auto busy = named("device time busy", reading + giving);
   const auto tdp = in.hardware.accelerator_power;
-  const auto prefill = named("energy reading", reading * tdp * cell(sheet, w.roofline.prefill_power));
-  const auto decode = named("energy giving", giving * decoding_power(in, w, r));
+  const auto prefill = named("energy of prefill", reading * tdp * cell(sheet, w.roofline.prefill_power));
+  const auto decode = named("energy of decode", giving * decoding_power(in, w, r));
   auto energy = prefill + decode;
   if (w.serving == Serving::poisson) energy = energy + waiting(in, w, r, busy, flows);
   else allocate(in, busy, flows);
@@ -115,7 +116,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   derive(flows, "batch", r.batch.index);
   derive(flows, "devices", r.devices.index);
   derive(flows, "step_time_ms", r.step.index);
-  derive(flows, "tokens_per_s", named("tokens in a time", cell(sheet, w.output_tokens) / (r.reading + r.giving)).index);
+  derive(flows, "tokens_per_s", named("tokens per time", cell(sheet, w.output_tokens) / (r.reading + r.giving)).index);
   if (m.expert_count) derive(flows, "experts_read", work::experts_read(m, r.batch).index);
   derive(flows, "prefill_energy_kwh", prefill.index);
   derive(flows, "decode_energy_kwh", decode.index);
@@ -128,7 +129,7 @@ Flows flows_of(const ActivityInput& in, const ServingFacts& w) {
   Sheet& sheet = in.sheet;
   const auto requests = cell(sheet, w.count);
   const auto tokens =
-      w.output_tokens ? named("tokens out", requests * cell(sheet, w.output_tokens)) : Cell<dim::token>{};
+      w.output_tokens ? named("output tokens", requests * cell(sheet, w.output_tokens)) : Cell<dim::token>{};
   Cell<dim::device_time> at_rate;
   if (w.rate) at_rate = time_at_rate(in, w, requests, cell(sheet, w.rate));
   else if (w.token_rate) at_rate = time_at_rate(in, w, tokens, cell(sheet, w.token_rate));

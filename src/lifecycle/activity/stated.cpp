@@ -1,6 +1,8 @@
-// Activity `co2e`: operation as someone states it. An energy or water beside it is reported; no intensity multiplies it.
+// Activity `co2e`: operation as stated in the job. An energy or water stated with it is reported but not multiplied by
+// an intensity.
 //
-// Hours follow from a stated energy as in the activity `energy`. Without one the hardware's share of life is not known.
+// Hours are derived from a stated energy as in the activity `energy`. Without one the share of the lifetime of the
+// hardware is unknown.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {
@@ -15,11 +17,11 @@ Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
     const Missing why =
         in.facts.hardware.present
             ? Missing{LineState::not_estimated,
-                      "a stated co2e tells no hours of the hardware: set \"hardware\": \"none\", or add energy"}
+                      "a stated co2e does not give the hours of the hardware: set \"hardware\": \"none\", or add energy"}
             : in.facts.hardware.missing;
     flows.device_time = no_flow<dim::device_time>(why);
     flows.owned_time = no_flow<dim::device_time>(why);
-    flows.stated_energy = no_flow<dim::energy>(LineState::not_estimated, "no energy is told beside the co2e");
+    flows.stated_energy = no_flow<dim::energy>(LineState::not_estimated, "no energy is stated with the co2e");
     flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, reason);
   }
   flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, reason);

@@ -1,4 +1,4 @@
-// Activity `storage`: data kept on drives for a time, and moved to them.
+// Activity `storage`: data stored on drives for a time, and transferred to them.
 //
 //   stored          = data x copies x time                          [TB h]
 //   storage energy  = stored x power of a TB                        [kWh]
@@ -7,8 +7,9 @@
 //   power    0.65 W/TB on hard disks, 1.2 on solid-state drives     copies   3 (1 ... 6)
 //   energy   0.001 kWh/GB inside data centers, 0.05 ... 0.06 over the internet: never the one for the other
 //
-// Data has no device time: drives are made and powered by their capacity. Citation: Cloud Carbon Footprint methodology; Aslan et al. 2018;
-// Traficom 2022. Left out: the machines that prepare the data, which are a phase of their own.
+// Data has no device time: manufacturing and power of drives are proportional to their capacity. Citation: Cloud Carbon
+// Footprint methodology; Aslan et al. 2018; Traficom 2022. Left out: the machines that prepare the data, which are a
+// phase of their own.
 #include "lifecycle/activity/derived.hpp"
 
 #include "lifecycle/activity/activity.hpp"
@@ -37,12 +38,11 @@ Flows flows_of(const ActivityInput& in, const StorageFacts& facts) {
   flows.drive_embodied = cell(in.sheet, facts.drive_embodied);
   flows.drive_life = cell(in.sheet, facts.drive_life);
   move_data(in, facts, flows);
-  const Missing no_hours{LineState::not_applicable, "data that is kept takes no device time"};
+  const Missing no_hours{LineState::not_applicable, "stored data has no device time"};
   flows.device_time = no_flow<dim::device_time>(no_hours);
   flows.owned_time = no_flow<dim::device_time>(no_hours);
   flows.accelerator_energy = no_flow<dim::energy>(no_hours);
-  flows.it_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "the electricity of data that is kept is under storage");
+  flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, "the electricity of stored data is under storage");
   flows.unallocated_energy = no_flow<dim::energy>(no_hours);
   return flows;
 }

@@ -1,11 +1,11 @@
-// Activity `tokens`: a model trained on so many tokens.
+// Activity `tokens`: a model trained on a number of tokens.
 //
 //   FLOPs       = tokens x epochs x F                             F: FLOPs of a token (model/training_flop.cpp)
 //   device time = FLOPs / (Pk x run MFU)                          Pk: dense peak (model/training_time.cpp)
 //   energy      = device time x mean power                        stated at its boundary, else of the accelerators (model/training_power.cpp)
 //
-// Or measured: tokens x energy of one; or tokens / rate x devices. Device time does not hang on the number of devices, other than
-// through the MFU: many devices on a small model reach less (table mfu_published).
+// Or measured: tokens x energy of one; or tokens / rate x devices. Device time does not depend on the number of
+// devices, except through the MFU: many devices on a small model reach less (table mfu_published).
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
@@ -22,7 +22,7 @@ void power_and_energy(const ActivityInput& in, const TrainingFacts& w, const wor
     run_at(in, time, work::training_power(in.sheet, w, efficiency, in.hardware.accelerator_power), flows);
   } else {
     const Missing why{LineState::not_estimated,
-                      "the power of a device is not known: state device_power, or name an accelerator of the catalog"};
+                      "the power of a device is unknown: state device_power, or name an accelerator in the catalog"};
     flows.accelerator_energy = no_flow<dim::energy>(why);
     flows.it_energy = no_flow<dim::energy>(why);
   }
@@ -34,7 +34,7 @@ Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
   Sheet& sheet = in.sheet;
   Flows flows;
   auto tokens = cell(sheet, w.tokens);
-  if (w.epochs) tokens = named("tokens trained", tokens * cell(sheet, w.epochs));
+  if (w.epochs) tokens = named("training tokens", tokens * cell(sheet, w.epochs));
   const auto flop = named("FLOPs of training", tokens * work::flop_per_trained_token(sheet, w));
   flows.derived.push_back({"flop", flop.index});
   if (w.devices) flows.derived.push_back({"devices", cell(sheet, w.devices).index});
@@ -58,7 +58,7 @@ Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
   flows.derived.push_back({"run_mfu", efficiency.run_mfu.index});
   const auto devices = w.devices ? cell(sheet, w.devices) : sheet.constant<dim::device>(1);
   const auto reached = efficiency.mfu ? efficiency.mfu : efficiency.run_mfu;
-  const auto rate = named("tokens in a time", devices * peak * reached / work::flop_per_trained_token(sheet, w));
+  const auto rate = named("tokens per time", devices * peak * reached / work::flop_per_trained_token(sheet, w));
   flows.derived.push_back({"tokens_per_s", rate.index});
   return flows;
 }

@@ -1,4 +1,5 @@
-// Parts → kg CO2e. One file a formula, one registry row a kind; a kind without a row is a factor of the table parts.
+// Parts → kg CO2e. One file per formula, one registry row per kind; a kind without a row is a factor of the table
+// parts.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -9,12 +10,12 @@
 
 namespace aicarbon::lifecycle {
 
-/// CO2e of one piece of a part. `held` is what lies inside it, all pieces of the parts it holds, for one piece of it.
+/// CO2e of one piece of a part. `held` is its content: all pieces of the contained parts, per piece of this part.
 struct PartInput {
   Sheet& sheet;
   const PartFacts& facts;
-  Cell<dim::co2e> held;        ///< empty when it holds nothing
-  Cell<dim::one> pieces_held;  ///< how many pieces are bonded in one
+  Cell<dim::co2e> content;       ///< empty if it contains nothing
+  Cell<dim::one> bonded_pieces;  ///< number of pieces bonded in one
 };
 
 /// A kind of part.
@@ -35,26 +36,27 @@ extern const PartKind stack_kind;
 extern const PartKind stated_kind;
 Cell<dim::co2e> by_factor(const PartInput& in);
 
-/// Carbon of a cm2 of processed wafer, before yield.
+/// Carbon per cm2 of processed wafer, before yield.
 Cell<dim::co2e_per_area> carbon_per_area(Sheet& sheet, const PartFacts& facts);
-/// The wafer that is spent for a die, over the die's own area: at least 1.
+/// The wafer area used per die over the area of the die: at least 1.
 Cell<dim::one> wafer_loss(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
-/// Dies that a wafer bears, good or not; real-valued.
+/// Dies per wafer, good or not; real-valued.
 Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 /// The share of good dies.
 Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 
-/// A part of the tree, all its pieces in one node; the cell is empty when it, or all below it, is not estimated.
+/// A part of the tree, with all its pieces in one node; the cell is empty if it, or everything below it, is not
+/// estimated.
 struct PartCell {
   const PartFacts* facts = nullptr;
   Cell<dim::co2e> co2e;
   std::vector<PartCell> parts;  ///< inside it
-  bool complete = true;         ///< false when it or a part inside is not estimated
+  bool complete = true;         ///< false if it or a part inside is not estimated
 };
-/// Why a part is not complete: its own reason, or that of the first part inside that has one.
+/// Why a part is incomplete: its own reason, or that of the first contained part that has one.
 std::string why_incomplete(const PartCell& part);
 
-/// The parts that stand at the top: what a package holds stands inside it.
+/// The top-level parts; the content of a package is inside it.
 std::vector<PartCell> part_tree(Sheet& sheet, const std::vector<PartFacts>& parts);
 
 }  // namespace aicarbon::lifecycle

@@ -1,10 +1,10 @@
-// A package: what it holds, its own silicon and the bonding, over the bonds that hold.
+// A package: its content, its own silicon and the bonding, over the share of good bonds.
 //
 //   kg = (silicon + held + bonding) / bond yield ^ pieces
 //   bonding = area x EPA_bond x CI_fab
 //
-//   silicon   kg   interposer, as a die without defects: CAPA gives their density on its metal area, which nobody publishes; on the whole
-//                  area they would double it. A stated yield is taken
+//   silicon   kg   interposer, as a die without defects: CAPA gives their density for its metal area, which is not
+//                  published; on the whole area they would double it. A stated yield is used
 //   held      kg   the parts inside      pieces   bonded in one package
 //   EPA_bond  kWh/cm2   0.09 for micro-bumps, 0.28 hybrid (3D-Carbon 2024)
 //
@@ -15,31 +15,31 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> one(const PartInput& in) {
+Cell<dim::co2e> package_footprint(const PartInput& in) {
   const PartFacts& f = in.facts;
-  Cell<dim::co2e> inside = in.held;
+  Cell<dim::co2e> inside = in.content;
   const auto area = cell(in.sheet, f.area);
   if (area && f.fab_energy)
     inside = inside + named("interposer", area * carbon_per_area(in.sheet, f) * wafer_loss(in.sheet, f, area) /
                                               die_yield(in.sheet, f, area));
   if (area) inside = inside + named("bonding", area * cell(in.sheet, f.bond_energy) * cell(in.sheet, f.fab));
-  return inside / named("bonds that hold", exp(in.pieces_held * log(cell(in.sheet, f.bond_yield))));
+  return inside / named("good bonds", exp(in.bonded_pieces * log(cell(in.sheet, f.bond_yield))));
 }
 
 }  // namespace
 
 const PartKind package_kind{.key = "package-2.5d",
-                            .title = "a package with an interposer, and what it holds",
+                            .title = "a package with an interposer and its content",
                             .formula = "(interposer + parts held + bonding) ÷ bond yield ^ pieces",
                             .citation = "CAPA (Liu et al.); 3D-Carbon 2024",
                             .of_accelerator = true,
-                            .one = one};
+                            .one = package_footprint};
 
 const PartKind stack_kind{.key = "package-3d",
-                          .title = "dies on dies, by hybrid bonds",
+                          .title = "dies stacked with hybrid bonds",
                           .formula = "(parts held + bonding) ÷ bond yield ^ pieces",
                           .citation = "CAPA (Liu et al.); 3D-Carbon 2024",
                           .of_accelerator = true,
-                          .one = one};
+                          .one = package_footprint};
 
 }  // namespace aicarbon::lifecycle

@@ -6,10 +6,10 @@
 //   EPA   kWh/cm2   electricity of the fab, by node        CI_fab   kg CO2e/kWh   of the fab's grid
 //   GPA   kg/cm2    process gases that are not destroyed   MPA      kg/cm2        materials
 //
-// Citation: ACT (Gupta et al., ISCA 2022), its tables by node; the gases between its two columns by a straight line, which gives its
-// own GPA97. Valid for abatement from 0.95 to 0.99 and the nodes of the table. Left out: masks, test, the fab's building.
-// Known bias: without the wafer's rim and kerf (wafer.cpp) and with one yield for all areas, ACT gives large dies too little: half of
-// imec.netzero's figure at 826 mm2 (CAPA, Liu et al.).
+// Citation: ACT (Gupta et al., ISCA 2022), its tables by node; the gases between its two columns are interpolated
+// linearly, which reproduces its GPA97. Valid for abatement from 0.95 to 0.99 and the nodes of the table. Left out:
+// masks, test, the fab's building. Known bias: without the wafer's rim and kerf (wafer.cpp) and with one yield for all
+// areas, ACT underestimates large dies: half of imec.netzero's figure at 826 mm2 (CAPA, Liu et al.).
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,22 +1,22 @@
-// A part whose footprint someone states.
+// A part with a stated footprint.
 //
 //   kg = embodied
 //
-// Citation: the job's own.
+// Citation: given in the job.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> one(const PartInput& in) { return cell(in.sheet, in.facts.each); }
+Cell<dim::co2e> stated_footprint(const PartInput& in) { return cell(in.sheet, in.facts.each); }
 
 }  // namespace
 
 const PartKind stated_kind{.key = "stated",
-                           .title = "a footprint that someone states",
+                           .title = "a stated footprint",
                            .formula = "as stated",
-                           .citation = "the job's own",
+                           .citation = "given in the job",
                            .of_accelerator = false,
-                           .one = one};
+                           .one = stated_footprint};
 
 }  // namespace aicarbon::lifecycle

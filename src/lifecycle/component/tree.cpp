@@ -1,4 +1,5 @@
-// The kinds of part, and a bill as a tree of cells: each part times its count, packages around what they hold, bills inside bills.
+// The kinds of part, and a bill as a tree of cells: each part times its count, packages with their content, nested
+// bills.
 #include "lifecycle/component/component.hpp"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The registry: a new kind is a file and a row.
+// The registry: a new kind is one file and one row.
 const PartKind* const kinds[] = {&die_kind, &package_kind, &stack_kind, &stated_kind};
 
 class Tree {
@@ -16,7 +17,7 @@ class Tree {
   std::vector<PartCell> top() {
     std::vector<PartCell> list;
     for (std::size_t i = 0; i < parts_.size(); ++i)
-      if (!parts_[i].held_by) list.push_back(make(i));
+      if (!parts_[i].in_package) list.push_back(make(i));
     return list;
   }
 
@@ -33,22 +34,22 @@ class Tree {
     }
     PartInput in{sheet_, f, {}, {}};
     for (const std::size_t inside : f.holds) {
-      PartCell held = make(inside);
-      c.complete = c.complete && held.complete;
-      if (held.co2e) {
-        const auto one = held.co2e / count;
-        in.held = in.held ? in.held + one : one;
+      PartCell content = make(inside);
+      c.complete = c.complete && content.complete;
+      if (content.co2e) {
+        const auto one = content.co2e / count;
+        in.content = in.content ? in.content + one : one;
         const auto pieces = cell(sheet_, parts_[inside].count) / count;
-        in.pieces_held = in.pieces_held ? in.pieces_held + pieces : pieces;
+        in.bonded_pieces = in.bonded_pieces ? in.bonded_pieces + pieces : pieces;
       }
-      c.parts.push_back(std::move(held));
+      c.parts.push_back(std::move(content));
     }
     if (!f.missing.reason.empty()) {
-      // a package that is not known still holds what is known
-      if (in.held) c.co2e = named("part " + f.name, count * in.held);
+      // a package that is unknown still contains known parts
+      if (in.content) c.co2e = named("part " + f.name, count * in.content);
       return c;
     }
-    if (!f.holds.empty() && !in.held) return c;
+    if (!f.holds.empty() && !in.content) return c;
     const PartKind* kind = find_part_kind(f.kind);
     const auto one = kind != nullptr ? kind->one(in) : by_factor(in);
     c.co2e = named("part " + f.name, count * one);
@@ -68,7 +69,7 @@ class Tree {
     if (sum) c.co2e = named("part " + c.facts->name, sum);
   }
 
-  // A bill of one, so many times.
+  // A bill of one piece, multiplied.
   void scale(PartCell& c, Cell<dim::one> count) {
     if (c.co2e) c.co2e = count * c.co2e;
     for (PartCell& inside : c.parts) scale(inside, count);

@@ -1,4 +1,4 @@
-// Dies per wafer, and what of the wafer is lost to its rim and to sawing.
+// Dies per wafer, and the loss of wafer area at the edge and by sawing.
 //
 //   N = pi (d/2)^2 / A' - 0.51 pi d / sqrt(A')      d = diameter - 2 edge      A' = (sqrt(A) + kerf)^2
 //   loss = wafer area / (N x A)                     wafer area = pi (diameter/2)^2

@@ -1,4 +1,4 @@
-// What making one node takes, up to the boundary of the node.
+// The manufacturing footprint of one node, up to the boundary of the node.
 //
 //   node = devices x accelerator + host
 //
@@ -10,9 +10,9 @@
 //
 // A bill of materials (part/) gives both from its parts: those of accelerators, and the rest.
 //
-// A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node; the parts that
-// are missing are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see defaults.csv).
-// Left out: racks, network and storage equipment, which are sources of their own.
+// A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node;
+// missing parts are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see
+// defaults.csv). Left out: racks, network and storage equipment, which are sources of their own.
 #include "lifecycle/machine/embodied.hpp"
 
 #include "lifecycle/cells.hpp"
@@ -21,7 +21,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// From the bill of one accelerator; with board and cooling added where the bill has only its chips.
+// From the bill of one accelerator, with board and cooling added if the bill has only its chips.
 Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
   Cell<dim::co2e> sum;
   for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
@@ -52,7 +52,7 @@ Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::
 
 namespace {
 
-// A bill of materials: what accelerators have, and the rest.
+// A bill of materials: the accelerators, and the rest.
 Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   Footprint f;
   f.parts = part_tree(sheet, h.parts);

@@ -1,11 +1,12 @@
-// Bringing one node to its site.
+// Transport of one node to its site.
 //
 //   transport = stated, else sum over legs of mass x distance x factor of the mode, else share x embodied of the node     [kg CO2e]
 //
 //   factor   kg CO2e/(kg km)   transport_modes.csv: EPA GHG Emission Factors Hub 2025, table 8
 //   share    0.04 (0.014 ... 0.157)   vendor footprints of 56 servers (SCARIF, 2023)
 //
-// Left out: packaging, and empty returns beyond what the factor holds. The mode matters most: air is about 14 times sea.
+// Left out: packaging, and empty returns beyond what the factor includes. The mode matters most: air is about 14 times
+// sea.
 #include "lifecycle/machine/freight.hpp"
 
 #include <algorithm>

@@ -1,12 +1,13 @@
 // Owned time [device h] and the share of lives it uses up.
 //
 //   owned = allocated / utilization                       allocated device time
-//   owned = machines x duration x devices in a machine    a fleet: not divided, its idle hours are its own
-//   lives = owned / devices / lifetime                    x share, where only a share of each node is held (share.cpp)
+//   owned = machines x duration x devices in a machine    a fleet: not divided, because it counts its idle hours
+//   lives = owned / devices / lifetime                    x share, if only a share of each node is reserved (share.cpp)
 //
 //   utilization   allocated over owned hours in a life   0.85 (Luccioni et al. 2022), 0.3 ... 1.0 (Wu et al. 2021, Morrison et al. 2025)
 //
-// Utilization divides here, once. It is never a busy-time or SM figure, and never also a duty cycle on the same hours.
+// Utilization divides here, once. It is not busy time or SM utilization, and must not be combined with a duty cycle on
+// the same hours.
 #include "lifecycle/machine/hardware_time.hpp"
 
 namespace aicarbon::lifecycle {

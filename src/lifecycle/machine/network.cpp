@@ -1,4 +1,4 @@
-// A node's share of the cluster's network, from the tree of its switches.
+// The share of a node in the cluster network, from its tree of switches.
 //
 //   switches = links x n / ports      n = 1                                      one tier
 //                                     n = 1 + 1/s + (2 t - 3) / s               t tiers
@@ -6,10 +6,11 @@
 //
 //   links   of one node      ports   of a switch      t   tiers      s   oversubscription of the first tier
 //
-// A switch of the first tier has s ports down for each up, so that a link takes (1 + 1/s) / ports of one; of the tiers above, each takes two
-// ports a link up, the last one. With s = 1 and three tiers that is 5 / ports a link: the k-ary fat tree, 5 k^2 / 4 switches for k^3 / 4
-// hosts. Footprints of a switch, an optic, a cable: none is published of 400 Gb/s, so there is no default. Left out: network cards, which are
-// parts of the node; racks of switches; what a tree larger than the cluster leaves unused.
+// A switch of the first tier has s ports down for each up, so that a link takes (1 + 1/s) / ports of one; of the tiers
+// above, each takes two ports a link up, the last one. With s = 1 and three tiers that is 5 / ports a link: the k-ary
+// fat tree, 5 k^2 / 4 switches for k^3 / 4 hosts. Footprints of a switch, an optic, a cable: none is published for 400
+// Gb/s, so there is no default. Left out: network cards, which are parts of the node; racks of switches; what a tree
+// larger than the cluster leaves unused.
 #include "lifecycle/machine/network.hpp"
 
 namespace aicarbon::lifecycle {
@@ -17,7 +18,7 @@ namespace {
 
 Part part(Sheet& sheet, std::string name, Cell<dim::one> count, const Fact<dim::co2e>& one) {
   if (!one) return {std::move(name), no_flow<dim::co2e>(one.missing)};
-  return {name, flow(named(name + " of a node", named("number of " + name, count) * cell(sheet, one)))};
+  return {name, flow(named(name + " per node", named("number of " + name, count) * cell(sheet, one)))};
 }
 
 }  // namespace

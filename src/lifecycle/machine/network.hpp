@@ -1,11 +1,11 @@
-// A node's share of the cluster's network, from the tree of its switches.
+// The share of a node in the cluster network, from its tree of switches.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Switches, optics and cables of one node; a part whose footprint is not stated says so.
+/// Switches, optics and cables of one node; a part without a stated footprint is not estimated.
 std::vector<Part> network_parts(Sheet& sheet, const HardwareFacts& hardware);
 
 }  // namespace aicarbon::lifecycle

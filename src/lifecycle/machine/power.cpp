@@ -5,8 +5,8 @@
 //
 //   with a power curve and no idle power stated: idle = rated / devices x its first point (power_curve.cpp)
 //
-// node / accelerators: machine power over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv). Used once: a rating
-// of the node has its hosts inside.
+// node / accelerators: machine power over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv). Used
+// once: the rated power of the node includes its hosts.
 #include "lifecycle/machine/power.hpp"
 
 namespace aicarbon::lifecycle {

@@ -5,10 +5,10 @@
 
 namespace aicarbon::lifecycle {
 
-/// kW a node is rated at; empty when neither the node's rating nor its accelerators' is known.
+/// Rated power of a node in kW; empty if neither the rated power of the node nor that of its accelerators is known.
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);
 
-/// kW of one idle device with its share of the node; empty when nothing is known.
+/// Idle power of one device in kW, with its share of the node; empty if unknown.
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices,
                                    Cell<dim::power> rated);
 

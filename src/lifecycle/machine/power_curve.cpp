@@ -5,11 +5,12 @@
 //
 //   x   load of a point      p   its share of rated power      both 1
 //
-// Each point is weighted by what the load is past the one before and not past itself: exact at points, and every row of a batch takes
-// the same steps. Citation: "Teads curve" of CPUs, 0.12, 0.32, 0.75 and 1.02 of TDP at 0, 10, 50 and 100 % (Davy, Teads Engineering
-// 2021, second-hand: pipeline-teads-sci of Impact Framework 1.1.0); two points, idle and full, are the formula of Cloud Carbon
-// Footprint (ComputeEstimator 0.17.3: min + utilization x (max - min)). Left out: frequency scaling, and what a mean load hides: the
-// mean of a bent curve is not the curve at the mean.
+// Each point is weighted by how far the load is beyond the previous point and not beyond itself: exact at points, and
+// every row of a batch takes the same steps. Citation: "Teads curve" of CPUs, 0.12, 0.32, 0.75 and 1.02 of TDP at 0,
+// 10, 50 and 100 % (Davy, Teads Engineering 2021, second-hand: pipeline-teads-sci of Impact Framework 1.1.0); two
+// points, idle and full, are the formula of Cloud Carbon Footprint (ComputeEstimator 0.17.3: min + utilization x (max -
+// min)). Left out: frequency scaling, and what a mean load hides: the mean of a bent curve is not the curve at the
+// mean.
 #include "lifecycle/machine/power_curve.hpp"
 
 #include "units/units.hpp"
@@ -22,7 +23,7 @@ namespace {
 Cell<dim::one> way_between(Sheet& sheet, Cell<dim::one> load, double from, double to) {
   const auto low = sheet.constant<dim::one>(from);
   const auto high = sheet.constant<dim::one>(to);
-  return named(fmt::format("way from load {} to {}", units::shortest(from), units::shortest(to)),
+  return named(fmt::format("fraction of the way from load {} to {}", units::shortest(from), units::shortest(to)),
                (min(max(load, low), high) - low) / (high - low));
 }
 

@@ -5,7 +5,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// Mean power over rated power in the hours of a phase: its load, or what the curve of its hardware makes of a load that was stated.
+/// Mean power over rated power in the hours of a phase: its load, or the value of the power curve at the stated load.
 Cell<dim::one> mean_over_rated(Sheet& sheet, const PhaseFacts& phase);
 
 }  // namespace aicarbon::lifecycle

@@ -1,9 +1,10 @@
-// Recycling shared between lives: the material part of the Circular Footprint Formula, and the rules it holds as special cases.
+// Allocation of recycling between lives: the material part of the Circular Footprint Formula, with the named rules as
+// special cases.
 //
 //   material = (1 - R1) Ev + R1 (A Erec + (1 - A) Ev Qsin/Qp) + (1 - A) R2 (ErecEoL - E*v Qsout/Qp)        [kg CO2e/kg of material]
 //
-// A footprint of making, as published, is the formula at A = 1: (1 - R1) Ev + R1 Erec. What is left of the formula stands here, the
-// burdens in the line, the credit outside every total:
+// A manufacturing footprint, as published, is the formula at A = 1: (1 - R1) Ev + R1 Erec. What is left of the formula
+// stands here, the burdens in the line, the credit outside every total:
 //
 //   recycled content   mass x R1 x (1 - A) x (Ev x Qsin/Qp - Erec)
 //   recycling          mass x R2 x (1 - A) x ErecEoL
@@ -15,11 +16,11 @@
 //   Ev, Erec  kg CO2e/kg of new and of recycled material that came in
 //   ErecEoL, E*v   kg CO2e/kg of recycling at the end, and of the new material it replaces
 //
-// Citation: Zampori and Pant 2019 (PEF method, equation 3), taken up by Commission Recommendation (EU) 2021/2279, annex I; second-hand,
-// as transcribed in a public notebook (WimYedema/sustainability, doc/summaries/pef.ipynb) and in one implementation that agrees. The
-// special cases are algebra on it. Annex C (values of A, R1, R2) is not shipped: every parameter is stated.
-// Validity: materials that are named; mass and shares of one node. Left out: energy recovery (its B and R3), losses in sorting beyond
-// R2. Disposal stands under the routes of treatment.cpp.
+// Citation: Zampori and Pant 2019 (PEF method, equation 3), taken up by Commission Recommendation (EU) 2021/2279, annex
+// I; second-hand, as transcribed in a public notebook (WimYedema/sustainability, doc/summaries/pef.ipynb) and in one
+// implementation that agrees. The special cases are algebra on it. Annex C (values of A, R1, R2) is not shipped: every
+// parameter is stated. Validity: materials that are named; mass and shares of one node. Left out: energy recovery (its
+// B and R3), losses in sorting beyond R2. Disposal is part of the routes in treatment.cpp.
 #include "lifecycle/machine/recycling.hpp"
 
 #include <fmt/format.h>
@@ -32,19 +33,17 @@ Cell<dim::one> supplier_share(Sheet& sheet, const HardwareFacts& h, const Materi
   switch (h.allocation) {
   case Allocation::half: return sheet.constant<dim::one>(0.5);
   case Allocation::recycling: return sheet.constant<dim::one>(1);
-  case Allocation::cff: return named("supplier's share", 1 - cell(sheet, m.allocation_factor));
+  case Allocation::cff: return named("share of the supplier", 1 - cell(sheet, m.allocation_factor));
   case Allocation::cut_off: break;
   }
   return sheet.constant<dim::one>(0);
 }
 
-// The first that is not known; A only where the rule does not set it.
+// The first unknown one; A only if the rule does not set it.
 template <Dim... D>
-const Missing* first_missing(const HardwareFacts& h, const MaterialFacts& m, const Fact<D>&... facts) {
+const Missing* material_missing(const HardwareFacts& h, const MaterialFacts& m, const Fact<D>&... facts) {
   if (h.allocation == Allocation::cff && !m.allocation_factor) return &m.allocation_factor.missing;
-  const Missing* found = nullptr;
-  ((found == nullptr&& !facts ? found = &facts.missing : nullptr), ...);
-  return found;
+  return first_missing(facts...);
 }
 
 }  // namespace
@@ -56,12 +55,12 @@ std::vector<Part> recycling(Sheet& sheet, const HardwareFacts& h) {
     parts.push_back({name, missing != nullptr ? no_flow<dim::co2e>(*missing) : flow(named(name, kg()))});
   };
   for (const MaterialFacts& m : h.materials) {
-    add(fmt::format("recycling of {}", m.name), first_missing(h, m, m.recycled, m.recycling), [&] {
+    add(fmt::format("recycling of {}", m.name), material_missing(h, m, m.recycled, m.recycling), [&] {
       return cell(sheet, m.mass) * cell(sheet, m.recycled) * supplier_share(sheet, h, m) * cell(sheet, m.recycling);
     });
-    if (m.recycled_content.missing.state == LineState::not_applicable) continue;  // the rule does not ask for it
+    if (m.recycled_content.missing.state == LineState::not_applicable) continue;  // the rule does not need it
     add(fmt::format("recycled content of {}", m.name),
-        first_missing(h, m, m.recycled_content, m.virgin, m.from_recycled, m.content_quality), [&] {
+        material_missing(h, m, m.recycled_content, m.virgin, m.from_recycled, m.content_quality), [&] {
           return cell(sheet, m.mass) * cell(sheet, m.recycled_content) * supplier_share(sheet, h, m) *
                  (cell(sheet, m.virgin) * cell(sheet, m.content_quality) - cell(sheet, m.from_recycled));
         });
@@ -72,10 +71,10 @@ std::vector<Part> recycling(Sheet& sheet, const HardwareFacts& h) {
 std::vector<Part> recycling_credits(Sheet& sheet, const HardwareFacts& h) {
   std::vector<Part> credits;
   for (const MaterialFacts& m : h.materials) {
-    const Missing* missing = first_missing(h, m, m.recycled, m.replaces, m.quality);
+    const Missing* missing = material_missing(h, m, m.recycled, m.replaces, m.quality);
     if (h.allocation == Allocation::cut_off)
       credits.push_back({m.name, no_flow<dim::co2e>(LineState::not_applicable,
-                                                    "cut-off: who uses the recycled material has its advantage")});
+                                                    "cut-off: the user of recycled material gets the credit")});
     else if (missing != nullptr) credits.push_back({m.name, no_flow<dim::co2e>(*missing)});
     else
       credits.push_back(

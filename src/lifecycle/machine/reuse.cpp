@@ -1,13 +1,13 @@
-// A machine's making and end among its lives, and spares for what fails in this one.
+// Allocation of the manufacturing and end of life of a machine to its lives, and spares for failures in this one.
 //
 //   machines = lives x share of making x embodied
 //   spares   = lives x failures x lifetime x replaced x embodied
 //
 //   lives      owned time / devices / lifetime (hardware_time.cpp): a longer life is a lower yearly share; utilization is in owned time
 //   share      service-time: lifetime / (prior life + lifetime + second life), of making and of the end alike
-//              cut-off: making 0 after a prior life, else 1; end 0 when a second life follows, else 1
+//              cut-off: making 0 after a prior life, else 1; end 0 if a second life follows, else 1
 //   failures   of one machine in a year; no default: published rates are of parts of CPU servers
-//   replaced   share of the machine made anew at each failure; 1: a whole spare
+//   replaced   share of the machine that is replaced at each failure; 1: a whole spare
 //
 // Citation: cut-off as GreenSKU 2024 counts reused memory and drives, at 0 kg; service time is plain division by years served. No source
 // gives a displacement rate for a second life, so none credits it. A choice of rule is a scenario, never sampled.
@@ -24,7 +24,7 @@ Cell<dim::one> share_of_years(Sheet& sheet, const HardwareFacts& h, Cell<dim::ti
   Cell<dim::time> all = lifetime;
   for (const auto* other : {&h.prior_life, &h.second_life})
     if (*other) all = all + cell(sheet, *other);
-  return named("share of the years served", lifetime / all);
+  return named("share of the years of service", lifetime / all);
 }
 
 bool by_years(const HardwareFacts& h) { return h.reuse == Reuse::service_time && (h.prior_life || h.second_life); }
@@ -39,20 +39,22 @@ Cell<dim::one> share_of_end(Sheet& sheet, const HardwareFacts& h, Cell<dim::time
   return by_years(h) ? share_of_years(sheet, h, lifetime) : Cell<dim::one>{};
 }
 
-const Missing* making_borne_before(const HardwareFacts& h) {
-  static const Missing before{LineState::not_applicable, "reuse by cut-off: the prior life bore its making"};
+const Missing* making_charged_to_prior_life(const HardwareFacts& h) {
+  static const Missing before{LineState::not_applicable,
+                              "reuse by cut-off: the prior life was charged for manufacturing"};
   return h.prior_life && h.reuse == Reuse::cut_off ? &before : nullptr;
 }
 
-const Missing* end_borne_after(const HardwareFacts& h) {
-  static const Missing after{LineState::not_applicable, "reuse by cut-off: the second life bears its end"};
+const Missing* end_charged_to_second_life(const HardwareFacts& h) {
+  static const Missing after{LineState::not_applicable,
+                             "reuse by cut-off: the second life is charged for the end of life"};
   return h.second_life && h.reuse == Reuse::cut_off ? &after : nullptr;
 }
 
 Cell<dim::one> spares(Sheet& sheet, const HardwareFacts& h, Cell<dim::time> lifetime) {
   if (!h.failures) return {};
-  const auto failed = cell(sheet, h.failures) * (lifetime / named("a year", sheet.constant<dim::time>(hours_per_year)));
-  return named("spares for a machine", h.replaced ? failed * cell(sheet, h.replaced) : failed);
+  const auto failed = cell(sheet, h.failures) * (lifetime / a_year(sheet));
+  return named("spares per machine", h.replaced ? failed * cell(sheet, h.replaced) : failed);
 }
 
 Cell<dim::co2e> making_of_machines(const PhaseCells& p, Cell<dim::co2e> embodied) {
@@ -61,15 +63,15 @@ Cell<dim::co2e> making_of_machines(const PhaseCells& p, Cell<dim::co2e> embodied
 }
 
 std::vector<Part> making(const PhaseCells& p, Cell<dim::co2e> embodied, const std::vector<Part>& bill) {
-  const Missing* borne = making_borne_before(p.facts->hardware);
+  const Missing* charged = making_charged_to_prior_life(p.facts->hardware);
   std::vector<Part> parts;
-  if (borne == nullptr)
+  if (charged == nullptr)
     for (const Part& part : bill)
       parts.push_back({part.name, part.co2e ? flow(making_of_machines(p, part.co2e.cell)) : part.co2e});
   if (!p.hardware.spares) return parts;
   if (parts.empty())
     parts.push_back(
-        {"machines", borne != nullptr ? no_flow<dim::co2e>(*borne) : flow(making_of_machines(p, embodied))});
+        {"machines", charged != nullptr ? no_flow<dim::co2e>(*charged) : flow(making_of_machines(p, embodied))});
   parts.push_back({"spares", flow(lives(p.flows.owned_time.cell, p.hardware) * p.hardware.spares * embodied)});
   return parts;
 }

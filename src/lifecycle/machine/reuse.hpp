@@ -1,27 +1,28 @@
-// A machine that serves in more than one life, or fails in one: whose its making is, and what is made anew.
+// A machine with more than one life, or with failures: which life is charged for manufacturing, and the replacements.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Of making, borne by this life; empty when it bears all, or none.
+/// Share of manufacturing charged to this life; empty if it is all or none.
 Cell<dim::one> share_of_making(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
-/// Of treatment at the end, likewise.
+/// Share of treatment at the end of life, likewise.
 Cell<dim::one> share_of_end(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
-/// Why this life bears no making, or no end; nullptr when it does.
-const Missing* making_borne_before(const HardwareFacts& hardware);
-const Missing* end_borne_after(const HardwareFacts& hardware);
+/// Why this life is not charged for manufacturing or the end of life; nullptr if it is.
+const Missing* making_charged_to_prior_life(const HardwareFacts& hardware);
+const Missing* end_charged_to_second_life(const HardwareFacts& hardware);
 
-/// Machines made anew for each machine and life, to replace what failed; empty when failures are not told.
+/// Replacement machines per machine and life; empty if no failure rate is stated.
 Cell<dim::one> spares(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
-/// Making of what costs `embodied` a node: by the parts of its bill, and spares; empty when it has no bill and failures are not told.
+/// Manufacturing of a node with footprint `embodied`, by the parts of its bill, and spares; empty without a bill and a
+/// failure rate.
 std::vector<Part> making(const PhaseCells& phase, Cell<dim::co2e> embodied, const std::vector<Part>& bill);
 
-/// The same where failures are not told.
+/// The same without a failure rate.
 Cell<dim::co2e> making_of_machines(const PhaseCells& phase, Cell<dim::co2e> embodied);
 
 }  // namespace aicarbon::lifecycle

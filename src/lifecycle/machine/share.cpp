@@ -4,9 +4,10 @@
 //   power of the share = share x power        rated, idle, of accelerators    [kW]
 //   lives = share x lives of the node                                         (hardware_time.cpp)
 //
-// A device hour is then an hour of the share, and a machine of a fleet is a share of one. Citation: the time share and resource share
-// of SCI (TS and RS; ISO/IEC 21031:2024), vCPUs allocated over vCPUs in all as in pipeline-teads-sci of Impact Framework 1.1.0. Left
-// out: what nobody holds of the machine, which utilization tells; power that does not go with vCPUs.
+// A device-hour is then an hour of the share, and a machine of a fleet is such a share. Citation: the time share and
+// resource share of SCI (TS and RS; ISO/IEC 21031:2024), allocated vCPUs over all vCPUs as in pipeline-teads-sci of
+// Impact Framework 1.1.0. Left out: unreserved vCPUs, which utilization covers; power that is not proportional to
+// vCPUs.
 #include "lifecycle/machine/share.hpp"
 
 namespace aicarbon::lifecycle {

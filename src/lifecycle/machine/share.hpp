@@ -5,8 +5,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// Where only a share of a node is held: the share as a cell, and the powers become those of the share. Lives (hardware_time.cpp), and
-/// with them making, transport and end of life, take the share from there.
+/// If only a share of a node is reserved: the share as a cell, and the powers become those of the share. Lives
+/// (hardware_time.cpp), and with them manufacturing, transport and end of life, use it too.
 void take_share(Sheet& sheet, const HardwareFacts& hardware, HardwareCells& cells);
 
 }  // namespace aicarbon::lifecycle

@@ -1,13 +1,13 @@
-// Treating one node at its end: collection, dismantling, recycling or disposal.
+// Treatment of one node at the end of life: collection, dismantling, recycling or disposal.
 //
 //   end of life = stated, else mass x factor, else sum over routes of mass x share x factor, else share x embodied of the node
 //
-//   factor   kg CO2e/kg   stated, or a row of end_of_life.csv; generic waste there holds collection and transport only
+//   factor   kg CO2e/kg   stated, or a row of end_of_life.csv; generic waste there includes collection and transport only
 //   share    0.0107 (0.0046 ... 0.0395)   vendor footprints of 56 servers (SCARIF, 2023)
 //
-// A choice of routes is a scenario: their shares are exact and add up to 1. No source gives kg per kg of landfilled, shredded or
-// incinerated electronics; a route without a figure is unknown. What recycling is worth to other lives: recycling.cpp. Left out: data
-// destruction, storage before treatment.
+// A choice of routes is a scenario: their shares are exact and add up to 1. No source gives kg per kg of landfilled,
+// shredded or incinerated electronics; a route without a figure is unknown. Effects of recycling on other lives:
+// recycling.cpp. Left out: data destruction, storage before treatment.
 #include "lifecycle/machine/treatment.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,8 +1,8 @@
-// The cache of keys and values, and what holds it.
+// The key-value cache, and the devices that it fits in.
 //
-//   a token    = 2 L h_kv d b                                      or as the model tells it at 16 bit, x b / 2        [bytes]
-//   a sequence = a token x (prompt + output / 2)                   its mean length while it is decoded; a layer with a window
-//                                                                  looks back no further
+//   a token    = 2 L h_kv d b                                      or as stated by the model at 16 bit, x b / 2 [bytes]
+//   a sequence = a token x (prompt + output / 2)                   its mean length while it is decoded; limited to the
+//                                                                  window in layers with one
 //   devices    = the fewest of 1, 2, 4, 8, 16, 24 ... with   weights + sequences x cache <= devices x usable memory
 //   batch      <= (devices x usable memory - weights) / cache
 //
@@ -14,8 +14,6 @@
 
 namespace aicarbon::lifecycle::work {
 namespace {
-
-constexpr double gigabytes_per_byte = 1e-9;
 
 Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const ServingFacts& w) {
   const ModelFacts& m = w.model;
@@ -44,7 +42,7 @@ Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFact
     } else {
       length = looked_back;
     }
-    length = named("tokens kept of a sequence", length);
+    length = named("tokens of a sequence in the cache", length);
   }
   return named("cache of a sequence", cache_of_token(sheet, w) * length);
 }

@@ -1,13 +1,14 @@
 // Sequences in flight from the rate of arrivals: Little's law, closed.
 //
 //   L = r t                                            sequences in flight; r: arrivals at one replica, t: time of a request
-//   t = p + o (a + b L) / (1 - r p)                    p: reading the prompt, o: tokens out, a + b L: a step; the device reads
-//                                                      prompts in the share r p of its time and decodes in the rest
+//   t = p + o (a + b L) / (1 - r p)                    p: prefill, o: output tokens, a + b L: a step; the device spends
+//                                                      the share r p of its time on prefill and decodes in the rest
 //   L = (r p + r o a / (1 - r p)) / (1 - r o b / (1 - r p))
-//   batch while busy = L / (1 - exp(-L))               a replica with nobody in flight does not decode
+//   batch while busy = L / (1 - exp(-L))               a replica without sequences in flight does not decode
 //
-// A mixture's weights read, in a, hang on the batch: from all experts read, four rounds are unrolled; the remainder is below one in a
-// thousand (tested). Poisson arrivals, no queue: valid while the replica keeps up; at the limit the cache holds it (largest).
+// For a mixture of experts the weights read, in a, depend on the batch: four iterations are unrolled, starting with all
+// experts; the remainder is below one in a thousand (tested). Poisson arrivals, no queue: valid while the replica keeps
+// up; at the limit the cache bounds it (largest).
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -23,12 +24,12 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
   const auto steps = output / one_each;  // a sequence takes a step for each token
   const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode) * r.time_error;
   const auto in_flight = [&](Cell<dim::request> batch) {
-    const auto reading = named("share of the time reading", arrivals * prefill_time(sheet, w, r, m, largest));
+    const auto reading = named("share of the time in prefill", arrivals * prefill_time(sheet, w, r, m, largest));
     const auto fixed =
-        named("time of a step for one", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
-    const auto grows = named("growth with each in flight", arrivals * (steps * per_sequence) / decoding(reading));
+        named("time of a step with one sequence", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
+    const auto grows = named("growth per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);
-    const auto alone = named("mean in flight", base / decoding(grows));
+    const auto alone = named("mean sequences in flight", base / decoding(grows));
     const auto busy = 1 - exp(-1.0 * (alone / one));
     return min(max(alone / max(busy, almost_none), one), largest);
   };

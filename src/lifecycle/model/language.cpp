@@ -2,19 +2,16 @@
 //
 //   weights = N b                                                                                    [GB]
 //   experts = N_x b,   shared = (N - N_x) b                                     of a mixture of experts
-//   N_x     = (N - N_a) / (1 - k / E)                                           where the weights of its experts are not told
+//   N_x     = (N - N_a) / (1 - k / E)                                           if the weights of its experts are not stated
 //
 //   N   weights     N_a   active ones     b   bytes of a weight     E, k   experts of a layer, experts a token is sent to
 //
-// From N_a = (N - N_x) + N_x k / E. Valid where all layers with experts have as many. FLOPs forward: 2 N_a a token.
+// From N_a = (N - N_x) + N_x k / E. Valid if all layers with experts have the same number. Forward FLOPs: 2 N_a per
+// token.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
-namespace {
-
-constexpr double gigabytes_per_byte = 1e-9;
-
-}  // namespace
+namespace {}  // namespace
 
 Language language(Sheet& sheet, const PlannedFacts& w) {
   const ModelFacts& f = w.model;
@@ -37,7 +34,7 @@ Language language(Sheet& sheet, const PlannedFacts& w) {
     m.experts = named("experts in memory", of_experts * bytes);
     m.shared = m.weights - m.experts;
   }
-  m.flop = named("FLOPs of a token, forward", sheet.constant<dim::flop_per_token>(2) * active);
+  m.flop = named("forward FLOPs of a token", sheet.constant<dim::flop_per_token>(2) * active);
   return m;
 }
 

@@ -1,22 +1,25 @@
-// What AI work takes of a device, from what a team knows before it runs: FLOPs, bytes, time, power. One file a formula; the
-// activities of src/lifecycle/activity put them together. All of it is cells: ranges, sweeps and explanations read these definitions.
+// Formulas for AI work from what is known before it runs: FLOPs, bytes, time, power. One file per formula; the
+// activities in src/lifecycle/activity combine them. Everything is cells: ranges, sweeps and explanations use these
+// definitions.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle::work {
 
+inline constexpr double gigabytes_per_byte = 1e-9;
+
 using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
 
 // --- training (training_flop.cpp, training_time.cpp, training_power.cpp) --------------------------------------------------------
 
-/// FLOPs of one trained token: weights, and attention where the model tells its layers.
+/// FLOPs of one training token: weights, and attention if the model states its layers.
 Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w);
 
-/// Share of the dense peak that a whole run reaches, and the share of its hours that steps take.
+/// Share of the dense peak that a whole run reaches, and the share of its hours spent in steps.
 struct Efficiency {
   Cell<dim::one> run_mfu;
-  Cell<dim::one> mfu;      ///< of a step; empty when only the run's is told
+  Cell<dim::one> mfu;      ///< for a step; empty if only that of the run is stated
   Cell<dim::one> goodput;  ///< likewise
 };
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
@@ -29,24 +32,25 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, con
 
 /// A language model at its precision.
 struct Language {
-  Cell<dim::flop_per_token> flop;  ///< forward, of the weights a token is multiplied by
+  Cell<dim::flop_per_token> flop;  ///< forward, of the weights that a token is multiplied by
   Cell<dim::one> layers, width;    ///< width of attention: heads times their own
   Cell<dim::data> weights;
-  Cell<dim::data> shared, experts;  ///< of a mixture: weights outside and inside its experts; empty when dense
+  Cell<dim::data> shared,
+      experts;  ///< for a mixture of experts: weights outside and inside its experts; empty if dense
   Cell<dim::one> expert_count, experts_per_token;
 };
 Language language(Sheet& sheet, const PlannedFacts& w);
 
-/// Cache of keys and values that one sequence holds, at the mean length while it is decoded.
+/// Key-value cache of one sequence, at its mean length during decode.
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w);
-/// Devices that hold the weights and the cache of `sequences`: 1, 2, 4, or whole eights.
+/// Devices that fit the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
-/// Devices of a replica as told; else the fewest that hold the batch told, or as many sequences as a server takes at once within one
-/// node of eight, and never fewer than hold one.
+/// Devices of a replica as stated; otherwise the smallest number that fits the stated batch, or the maximum number of
+/// sequences of a server within one node of eight, but at least one sequence.
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
-/// The most sequences whose cache fits beside the weights.
+/// The maximum number of sequences whose cache fits together with the weights.
 Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                  Cell<dim::device> devices, Cell<dim::memory> usable);
 
@@ -56,11 +60,11 @@ Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::
 Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch);
 Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch);
 
-/// What n devices together reach, and what a step costs by its layers.
+/// Performance of n devices together, and the fixed time of a step per layer.
 struct Reach {
   Cell<dim::data / dim::time> bandwidth;
   Cell<dim::flop / dim::time> decode, prefill;
-  Cell<dim::time> overhead;   ///< of a step: time per layer times layers
+  Cell<dim::time> overhead;   ///< for a step: time per layer times layers
   Cell<dim::one> time_error;  ///< measured over modelled
 };
 Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m);
@@ -69,11 +73,11 @@ Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, cons
 Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
                           Cell<dim::flop_per_token> flop, Cell<dim::request> batch);
 
-/// Time to read the prompt of one request.
+/// Prefill time of one request.
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch);
 
-/// Power over TDP while a batch is decoded, between the measured batches by the logarithm.
+/// Power over TDP during decode of a batch, interpolated between the measured batch sizes by the logarithm.
 Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
 
 /// Sequences in flight in one replica, while it is busy, from the rate of arrivals.

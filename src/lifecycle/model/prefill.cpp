@@ -1,4 +1,4 @@
-// Time to read the prompt of a request.
+// Prefill time of a request.
 //
 //   t = max( [ F T' + 2 L w T T' ] / (n Pk eta_pre) ,  W / (n BW eta_bw) / B ) x error           [h/request]
 //   T' = T (1 - hit)
@@ -15,7 +15,7 @@ namespace aicarbon::lifecycle::work {
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch) {
   const auto prompt = cell(sheet, w.input_tokens);
-  const auto read = w.cache_hit ? named("tokens read of a prompt", prompt * (1 - cell(sheet, w.cache_hit))) : prompt;
+  const auto read = w.cache_hit ? named("prefill tokens of a prompt", prompt * (1 - cell(sheet, w.cache_hit))) : prompt;
   auto flop = read * m.flop;
   if (m.width) {
     const auto per_pair = sheet.constant<dim::flop_per_request / dim::tokens_per_request / dim::tokens_per_request>(2);
@@ -23,7 +23,7 @@ Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w,
   }
   const auto arithmetic = named("FLOPs of a prompt", flop) / r.prefill;
   const auto memory = weights_read(m, batch) / r.bandwidth / batch;
-  return named("time to read a prompt", max(arithmetic, memory) * r.time_error);
+  return named("prefill time of a prompt", max(arithmetic, memory) * r.time_error);
 }
 
 }  // namespace aicarbon::lifecycle::work

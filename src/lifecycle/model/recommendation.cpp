@@ -4,15 +4,16 @@
 //
 //   N   dense weights (multilayer perceptrons, crosses)     l, d   embedding vectors read for a sample, numbers of one     b   bytes
 //   k   1 served; 3 trained: forward, gradients of activations and of weights; read, gradient and update of embeddings
-//   eta_c, eta_bw   shares reached: neither roof is hit, exchange of embeddings between devices binds (MLPerf DLRM-DCNv2)
+//   eta_c, eta_bw   shares reached: neither limit is reached, the exchange of embeddings between devices is the
+//                   bottleneck (MLPerf DLRM-DCNv2)
 //
-// No measured energy of recommendation was found anywhere: three times either way. State a throughput, or energy_per_item.
+// No measured energy of recommendation was found: the range is a factor of three in either direction. State a
+// throughput, or energy_per_item.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
 
 DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w) {
-  constexpr double gigabytes_per_byte = 1e-9;
   const ModelFacts& m = w.model;
   const auto flop = sheet.constant<dim::flop_per_request>(2 * w.passes) * cell(sheet, m.parameters);
   const auto data = sheet.constant<dim::data / dim::request>(w.passes * w.bytes_per_weight * gigabytes_per_byte) *

@@ -1,4 +1,4 @@
-// Time of a decoding step: a roofline of three constants.
+// Time of a decode step: a roofline with three constants.
 //
 //   t = [ (W + B K) / (n BW eta_bw)  +  B F / (n Pk eta_c)  +  tau L ] x error                   [h]
 //
@@ -16,7 +16,7 @@ namespace aicarbon::lifecycle::work {
 Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m) {
   Reach r;
   r.bandwidth =
-      named("bandwidth reached", devices * cell(sheet, w.device.bandwidth) * cell(sheet, w.roofline.bandwidth_share));
+      named("effective bandwidth", devices * cell(sheet, w.device.bandwidth) * cell(sheet, w.roofline.bandwidth_share));
   const auto peak = named("dense peak of all devices", devices * cell(sheet, w.device.peak));
   r.decode = peak * cell(sheet, w.roofline.compute_share);
   r.prefill = peak * cell(sheet, w.roofline.prefill_share);

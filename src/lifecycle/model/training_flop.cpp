@@ -1,15 +1,16 @@
-// FLOPs of one trained token.
+// FLOPs of one training token.
 //
 //   F = c N + 12 L w T                                                          [FLOP/token]
 //
 //   N   weights a token is multiplied by (active ones of a mixture)             L   layers     w   width of attention     T   tokens of a sequence
 //   c   6: forward 2, gradients of activations 2 and of weights 2 (Kaplan et al. 2020); 4 in low-rank fine-tuning, where weights
-//       have no gradient (reasoned, no measurement was found)
+//       have no gradient (derived from the algorithm, no measurement was found)
 //   12 L w T is attention without the causal half (llm-foundry counts so: 3 x 4 L w T^2 for a sequence); a kernel that skips
-//   the upper triangle does half of it. Counted only where layers and the length of sequences are told: a note says when it is not.
+//   the upper triangle does half of it. Counted only if layers and the sequence length are stated; otherwise there is a note.
 //
-// Valid for dense and mixture-of-experts decoders of 1e9 weights and more, sequences up to about 64k. Recomputed activations are no
-// model FLOPs: they lower the MFU (training_time.cpp). Left out: embeddings looked up, routers, low-rank adapters themselves.
+// Valid for dense and mixture-of-experts decoders of 1e9 weights and more, sequences up to about 64k. Recomputed
+// activations are not FLOPs of the model: they lower the MFU (training_time.cpp). Left out: embeddings looked up,
+// routers, low-rank adapters themselves.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -3,10 +3,11 @@
 //   P = TDP x f                                            f stated: the mean of the run
 //   P = TDP x (g f + (1 - g) f_idle)                       else
 //
-//   f        power over TDP while it steps: 0.85 (0.70 ... 0.95) in optimised runs (Morrison et al. 2025; Dodge et al. 2022)
+//   f        power over TDP during steps: 0.85 (0.70 ... 0.95) in optimised runs (Morrison et al. 2025; Dodge et al. 2022)
 //   g        goodput                  f_idle   0.15 (0.12 ... 0.30) while checkpoints are written or machines restart (Morrison et al.)
 //
-// TDP is not power: runs draw 0.43 to 0.92 of it by kind of work. Left out: the host, which node / accelerators adds once.
+// TDP is not the actual power: runs draw 0.43 to 0.92 of it, depending on the work. Left out: the host, which node /
+// accelerators adds once.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

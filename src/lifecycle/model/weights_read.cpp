@@ -1,4 +1,4 @@
-// Weights that a decoding step reads.
+// Weights that a decode step reads.
 //
 //   dense     all of them
 //   mixture   shared + experts x (1 - (1 - k/E)^B)                                  [GB]

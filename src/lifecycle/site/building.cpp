@@ -1,15 +1,15 @@
-// A building part by part, for one kW of IT.
+// A building by parts, per kW of IT.
 //
 //   per kW = stated, else per m2 x area per kW, else a share of the whole building          [kg CO2e/kW]
 //
 //   area per kW   m2/kW: stated, or area of the building / its rated IT power
 //   share         plant: 0.6 of the upfront footprint (MECLA: up to 60 %; 14 % in other buildings); shell: the rest
-//   whole         982.8 kg/kW (180 ... 2,000), as for a building that is not told apart (source/construction.cpp)
+//   whole         982.8 kg/kW (180 ... 2,000), as for a building that is stated as a whole (source/construction.cpp)
 //   racks         25 kg/kW (7.5 ... 33.3): 500 kg a rack (GreenSKU 2024; case alone 150, Boavizta) over 15 to 20 kW
 //
-// Each part is spread over its own life, so what is replaced within the building's life is counted: per kW / life is its yearly share,
-// whatever the study period. No source gives kg/m2 of a data center, nor a split of plant into electrical and mechanical: those are for
-// the user to state. Left out: the land, demolition.
+// Each part is spread over its own life, so replacements during the life of the building are included: per kW / life is
+// its yearly share, whatever the study period. No publication gives kg/m2 of a data center or a split of plant into
+// electrical and mechanical: the user has to state them. Left out: the land, demolition.
 #include "lifecycle/site/building.hpp"
 
 namespace aicarbon::lifecycle {
@@ -17,7 +17,7 @@ namespace {
 
 Cell<dim::area_per_power> area_per_kw(Sheet& sheet, const SiteFacts& s) {
   if (s.area_per_kw) return cell(sheet, s.area_per_kw);
-  return named("area for one kW", cell(sheet, s.area) / cell(sheet, s.building_power));
+  return named("area per kW", cell(sheet, s.area) / cell(sheet, s.building_power));
 }
 
 Cell<dim::co2e_per_power> per_kw(Sheet& sheet, const BuildingPartFacts& part, const SiteFacts& s) {
@@ -36,7 +36,7 @@ std::vector<BuildingPart> building_parts(Sheet& sheet, const SiteFacts& s) {
     if (!part.per_kw && !part.per_m2)
       parts.push_back({part.name, no_flow<dim::co2e_per_power>(part.per_kw.missing), {}});
     else
-      parts.push_back({part.name, flow(named("construction of one kW: " + part.name, per_kw(sheet, part, s))),
+      parts.push_back({part.name, flow(named("construction per kW: " + part.name, per_kw(sheet, part, s))),
                        cell(sheet, part.life)});
   }
   return parts;

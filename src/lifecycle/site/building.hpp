@@ -1,11 +1,11 @@
-// A building by its parts.
+// A building by parts.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Each part for one kW of IT; empty when the building is told as a whole.
+/// Each part per kW of IT; empty if the building is stated as a whole.
 std::vector<BuildingPart> building_parts(Sheet& sheet, const SiteFacts& site);
 
 }  // namespace aicarbon::lifecycle

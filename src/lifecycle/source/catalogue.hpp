@@ -1,18 +1,36 @@
-// The sources, each defined in its own file.
+// The sources in the order of a life: each is a row here, and a file of its name that defines NAME_source.
 #pragma once
 
 #include "lifecycle/source/source.hpp"
 
+// clang-format off
+#define AICARBON_SOURCES(row) \
+  row(accelerators)         \
+  row(hosts)                \
+  row(network_equipment)    \
+  row(storage_equipment)    \
+  row(transport)            \
+  row(construction)         \
+  row(electricity)          \
+  row(overhead)             \
+  row(unallocated)          \
+  row(grid_losses)          \
+  row(upstream)             \
+  row(stated)               \
+  row(storage)              \
+  row(data_transfer)        \
+  row(refrigerant)          \
+  row(backup_power)         \
+  row(end_of_life)
+// clang-format on
+
 namespace aicarbon::lifecycle {
 
-extern const Source accelerators_source, hosts_source, network_equipment_source, storage_equipment_source;
-extern const Source transport_source;
-extern const Source construction_source;
-extern const Source electricity_source, overhead_source, unallocated_source, grid_losses_source, upstream_source,
-    stated_source, storage_source, data_transfer_source, refrigerant_source, backup_power_source;
-extern const Source end_of_life_source;
+#define AICARBON_DECLARE(name) extern const Source name##_source;
+AICARBON_SOURCES(AICARBON_DECLARE)
+#undef AICARBON_DECLARE
 
-/// Whether a phase keeps data: jobs in which none does have no lines of storage, of its drives, and of data moved.
+/// Whether a phase stores data: jobs without such a phase have no lines for storage, drives and data transfer.
 bool stores_data(const PhaseFacts& phase);
 
 }  // namespace aicarbon::lifecycle

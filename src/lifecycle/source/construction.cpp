@@ -1,27 +1,20 @@
-// Source `construction`: building the datacenter with its plant, spread over its own life, by the IT power it was built for.
-//
-//   kg = owned time / devices x rated power of the node x per kW / building life      basis nameplate_kw, the default
-//   kg = IT energy x per kW / building life                                           basis mean_it_kw: mean power x time is energy
-//   kg = IT energy x per mean kW and year                                             a proxy, when no rating is known
-//   kg = the sum of the first two over the parts of the building, each with its per kW and life (building.cpp)
-//
-//   per kW   kg CO2e/kW of IT   982.8 (180 ... 2,000): Data4 2025, Azure GreenSKU 2024, Whitehead et al. 2015
-//
-// PUE never multiplies it. Left out of a building told as a whole: refurbishment of the plant inside its life, racks.
+// Source `construction`: construction of the data center with its plant, spread over its life and allocated by the IT
+// power it was built for. PUE never multiplies it. CO2e per kW: 982.8 kg (180 ... 2,000).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/source/symbols.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> formula(const PhaseCells& p) {
+Cell<dim::co2e> construction_co2e(const PhaseCells& p) {
   const SiteCells& s = p.site;
   if (needs::it_power_time(p) == nullptr) return it_power_time(p) * s.construction_per_kw / s.building_life;
   return all_it_energy(p) * s.construction_per_mean_kw_time;
 }
 
-std::vector<Part> parts(const PhaseCells& p) {
+std::vector<Part> construction_parts(const PhaseCells& p) {
   std::vector<Part> result;
   for (const BuildingPart& part : p.site.building_parts)
     result.push_back({part.name, part.per_kw ? flow(it_power_time(p) * part.per_kw.cell / part.life)
@@ -29,7 +22,12 @@ std::vector<Part> parts(const PhaseCells& p) {
   return result;
 }
 
-constexpr Need needed[] = {needs::construction};
+double rate_of_parts(const PhaseCells& p) {
+  double rate = 0;
+  for (const BuildingPart& part : p.site.building_parts)
+    if (part.per_kw) rate += part.per_kw.cell.best() / part.life.best();
+  return rate;
+}
 
 }  // namespace
 
@@ -37,14 +35,28 @@ const Source construction_source{
     .id = "construction",
     .stage = Stage::construction,
     .method = 1,
-    .title = "datacenter built",
-    .formula = "owned time ÷ devices in a node × rated power × CO2e per kW ÷ life of the building",
-    .symbols = "rated power: kW a node; CO2e per kW: kg/kW of rated IT power, of the whole or of each part; life: h",
+    .title = "construction of the data center",
+    .formulas = {{"provisioned energy × CO2e per kW ÷ lifetime of the building"},
+                 {"provisioned energy × CO2e per kW and time of its parts", "the building is given by its parts",
+                  [](const PhaseCells& p) { return !p.site.building_parts.empty(); }},
+                 {"IT energy × CO2e per mean kW and time", "no hardware with a rating is known",
+                  [](const PhaseCells& p) { return needs::it_power_time(p) != nullptr; }}},
+    .symbols = {symbol::provisioned_energy,
+                {"CO2e per kW", "kg/kW", "construction per kW of IT", "",
+                 [](const PhaseCells& p) { return symbol::best(p.site.construction_per_kw); }},
+                {"lifetime of the building", "h", "years in service", "",
+                 [](const PhaseCells& p) { return symbol::best(p.site.building_life); }},
+                {"CO2e per kW and time of its parts", "kg/(kW h)",
+                 "Σ over the parts of CO2e per kW ÷ life, each its own", "", rate_of_parts},
+                symbol::all_it_energy,
+                {"CO2e per mean kW and time", "kg/(kW h)", "CO2e of a facility over its mean IT power, a proxy", "",
+                 [](const PhaseCells& p) { return symbol::best(p.site.construction_per_mean_kw_time); }}},
     .citation = "Data4 2025; Azure GreenSKU 2024; Whitehead et al. 2015",
-    .leaves_out = "of a building told as a whole: refurbishment of plant within its life; racks",
+    .leaves_out = "for a building stated as a whole: refurbishment of plant within its life; racks",
     .electric = false,
-    .needs = needed,
-    .formula_of = formula,
-    .parts_of = parts};
+    .scopes = {.owner = scope::capital_goods},
+    .needs = {needs::construction},
+    .formula_of = construction_co2e,
+    .parts_of = construction_parts};
 
 }  // namespace aicarbon::lifecycle

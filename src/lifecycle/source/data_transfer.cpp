@@ -1,21 +1,17 @@
-// Source `data_transfer`: electricity of moving data to where it is kept.
+// Source `data_transfer`: electricity of transferring data to where it is stored.
 //
-//   kg = transfer energy x intensity                                        inside data centers: the facility's own electricity
-//   kg = transfer energy / (1 - loss) x (intensity + upstream)              over the internet: drawn by others, all of it in this line
-//
-//   transfer energy   kWh: data x energy of a GB (activity/storage.cpp)     intensity   kg CO2e/kWh
-//
-// Inside the facility PUE, losses and upstream are lines of their own, which read all IT energy of the phase. Networks outside have
-// their own cooling inside the figure of a GB; their electricity is taken at the site's grid and never at what the site buys.
-// Citation: Cloud Carbon Footprint methodology; Aslan et al. 2018; Traficom 2022. Left out: making the networks; a mobile last mile.
+// Inside the facility PUE, losses and upstream are separate lines, which use all IT energy of the phase. Over the
+// internet others draw the electricity, and all of it is in this line: the figure per GB includes the cooling of their
+// networks, and their electricity is counted with the grid of the site and never with its contracts.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/source/symbols.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> formula(const PhaseCells& p) {
+Cell<dim::co2e> data_transfer_co2e(const PhaseCells& p) {
   const auto energy = p.flows.transfer_energy.cell;
   if (!p.flows.over_internet) return energy * p.site.intensity;
   const SiteCells& grid = p.surroundings;
@@ -23,10 +19,10 @@ Cell<dim::co2e> formula(const PhaseCells& p) {
   return generated * (grid.upstream ? grid.intensity + grid.upstream : grid.intensity);
 }
 
-// Electricity of the facility itself is reported as that of the drives is; a network outside is a service bought.
-std::string_view reported_as(const PhaseCells& p) { return p.flows.over_internet ? "data_transfer" : "storage"; }
-
-constexpr Need needed[] = {needs::transfer_energy, needs::grid};
+// Electricity of the facility is reported like that of the drives; an outside network is a purchased service.
+std::string_view transfer_reported_as(const PhaseCells& p) {
+  return p.flows.over_internet ? "data_transfer" : "storage";
+}
 
 }  // namespace
 
@@ -34,15 +30,28 @@ const Source data_transfer_source{
     .id = "data_transfer",
     .stage = Stage::operation,
     .method = 1,
-    .title = "electricity of data moved",
-    .formula = "data × energy of a GB × intensity",
-    .symbols = "data: GB; energy: kWh/GB, inside data centers or over the internet; intensity: kg CO2e/kWh",
+    .title = "electricity of data transfer",
+    .formulas = {{"transfer energy × intensity"},
+                 {"transfer energy ÷ (1 − loss) × (intensity + upstream)", "over the internet",
+                  [](const PhaseCells& p) { return p.flows.over_internet; }}},
+    .symbols = {{"transfer energy", "kWh", "data × energy of a GB, inside data centers or over the internet", "",
+                 [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
+                {"intensity", "kg CO2e/kWh", "average of the grid; inside data centers with the contracts of the site",
+                 "",
+                 [](const PhaseCells& p) {
+                   return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
+                 }},
+                {"loss", "1", "share of generation lost; 0 if the intensity refers to delivered electricity", "",
+                 [](const PhaseCells& p) { return symbol::best(p.surroundings.loss, 0); }},
+                {"upstream", "kg CO2e/kWh", "life-cycle less direct emissions of the country's mix, or 0", "",
+                 [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
     .citation = "Cloud Carbon Footprint methodology 2026; Aslan et al. 2018; Traficom 2022",
-    .leaves_out = "making the networks; a mobile last mile",
+    .leaves_out = "manufacturing of the networks; a mobile last mile",
     .electric = true,
-    .needs = needed,
-    .formula_of = formula,
-    .spoken_of = stores_data,
-    .reported_as = reported_as};
+    .scopes = {.owner = scope::services, .tenant = scope::services},
+    .needs = {needs::transfer_energy, needs::grid},
+    .formula_of = data_transfer_co2e,
+    .has_data = stores_data,
+    .reported_as = transfer_reported_as};
 
 }  // namespace aicarbon::lifecycle

@@ -1,13 +1,10 @@
-// Source `end_of_life`: treating the machines at their end, spread over their life. What recycling saves elsewhere is no part of it.
-//
-//   kg = lives x share of the end x (treatment of one node (treatment.cpp) + recycling by the rule (recycling.cpp))
-//
-//   share of the end   1, or by years served where another life follows (reuse.cpp)
+// Source `end_of_life`: treatment of the machines at the end of life, spread over their life. Savings elsewhere through
+// recycling are not part of it.
 #include "lifecycle/source/catalogue.hpp"
 
-#include "lifecycle/cells.hpp"
 #include "lifecycle/machine/hardware_time.hpp"
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/source/symbols.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
@@ -17,28 +14,36 @@ Cell<dim::one> ends(const PhaseCells& p) {
   return p.hardware.end_of_life_share ? all * p.hardware.end_of_life_share : all;
 }
 
-Cell<dim::co2e> formula(const PhaseCells& p) { return ends(p) * p.hardware.end_of_life; }
-
-std::vector<Part> parts(const PhaseCells& p) {
-  return p.hardware.end_of_life_parts.empty() ? std::vector<Part>{} : scaled(ends(p), p.hardware.end_of_life_parts);
-}
-
-constexpr Need needed[] = {needs::end_of_life, needs::owned_time};
-
 }  // namespace
 
 const Source end_of_life_source{
     .id = "end_of_life",
     .stage = Stage::end_of_life,
     .method = 1,
-    .title = "machines treated at their end",
-    .formula = "owned time ÷ devices in a node ÷ lifetime × treatment of one node",
-    .symbols = "treatment: stated, mass × factor (by route), or a share of manufacturing; kg CO2e a node",
+    .title = "end-of-life treatment of the machines",
+    .formulas = {{"owned time ÷ devices in a node ÷ lifetime × share held × share of the end × treatment of one node"}},
+    .symbols = {symbol::owned_time,
+                symbol::devices,
+                symbol::lifetime,
+                symbol::share_held,
+                {"share of the end", "1", "1, or by years of service if another life follows", "hardware-time",
+                 [](const PhaseCells& p) { return symbol::best(p.hardware.end_of_life_share, 1); }},
+                {"treatment of one node", "kg CO2e/node",
+                 "stated, mass × factor (by route), or a share of manufacturing; with recycling by the rule", "",
+                 [](const PhaseCells& p) {
+                   return symbol::best(p.hardware.end_of_life_parts.empty() ? p.hardware.end_of_life
+                                                                            : sum_of(p.hardware.end_of_life_parts));
+                 }}},
     .citation = "SCARIF 2023 (share); ADEME/Hubblo 2026 (per kg)",
-    .leaves_out = "credits for recycled material, which stand outside the total",
+    .leaves_out = "credits for recycled material, which are outside the total",
     .electric = false,
-    .needs = needed,
-    .formula_of = formula,
-    .parts_of = parts};
+    .scopes = {.owner = scope::waste},
+    .needs = {needs::end_of_life, needs::owned_time},
+    .formula_of = [](const PhaseCells& p) { return ends(p) * p.hardware.end_of_life; },
+    .parts_of =
+        [](const PhaseCells& p) {
+          return p.hardware.end_of_life_parts.empty() ? std::vector<Part>{}
+                                                      : scaled(ends(p), p.hardware.end_of_life_parts);
+        }};
 
 }  // namespace aicarbon::lifecycle

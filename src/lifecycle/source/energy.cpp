@@ -25,7 +25,7 @@ Cell<dim::energy> it_power_time(const PhaseCells& p) {
 Cell<dim::energy> facility_energy(const PhaseCells& p) {
   return named("facility energy", all_it_energy(p) * p.site.pue);
 }
-Cell<dim::volume> water_on_site(const PhaseCells& p) { return named("water on site", all_it_energy(p) * p.site.wue); }
+Cell<dim::volume> water_on_site(const PhaseCells& p) { return named("on-site water", all_it_energy(p) * p.site.wue); }
 Cell<dim::volume> water_of_grid(const PhaseCells& p) {
   return named("water of the grid", facility_energy(p) * p.site.grid_water);
 }

@@ -24,7 +24,7 @@ const Missing* storage_energy(const PhaseCells& p) { return of(p.flows.storage_e
 const Missing* transfer_energy(const PhaseCells& p) { return of(p.flows.transfer_energy); }
 const Missing* stored(const PhaseCells& p) { return of(p.flows.stored); }
 
-// An unknown half makes the whole unknown; a half that does not apply leaves the other. Data that is kept has neither.
+// If one half is unknown, the whole is unknown; if one half does not apply, the other remains. Stored data has neither.
 const Missing* electricity(const PhaseCells& p) {
   if (p.flows.storage_energy) return nullptr;
   const Missing* it = it_energy(p);
@@ -55,7 +55,7 @@ const Missing* transport(const PhaseCells& p) {
 
 const Missing* end_of_life(const PhaseCells& p) {
   if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  if (const Missing* borne = end_borne_after(p.facts->hardware)) return borne;
+  if (const Missing* charged = end_charged_to_second_life(p.facts->hardware)) return charged;
   return p.hardware.end_of_life || !p.hardware.end_of_life_parts.empty() ? nullptr
                                                                          : &p.facts->hardware.end_of_life.missing;
 }
@@ -67,34 +67,25 @@ const Missing* host_in_bill(const PhaseCells& p) {
 
 const Missing* making(const PhaseCells& p) {
   if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  return p.hardware.spares ? nullptr : making_borne_before(p.facts->hardware);
+  return p.hardware.spares ? nullptr : making_charged_to_prior_life(p.facts->hardware);
 }
 
 const Missing* it_power_time(const PhaseCells& p) {
-  static const Missing no_rating{LineState::not_estimated,
-                                 "the rated power of the hardware is not known: state power, or \"basis\": "
-                                 "\"mean_it_kw\" in the site's construction"};
+  static const Missing no_rating{
+      LineState::not_estimated,
+      "the rated power of the hardware is unknown: state power, or \"basis\": \"mean_it_kw\" in construction of the site"};
   if (p.facts->site.construction_by_mean_power) return electricity(p);
   if (const Missing* missing = owned_time(p)) return missing;
   return p.hardware.rated_power ? nullptr : &no_rating;
 }
 
-const Missing* backup_power(const PhaseCells& p) {
-  static const Missing silent{LineState::not_applicable, "the site tells no generator_tests"};
-  return !p.facts->site.backup_power ? &silent : of(p.site.backup_power);
-}
-
-const Missing* refrigerant(const PhaseCells& p) {
-  static const Missing silent{LineState::not_applicable, "the site tells no refrigerant"};
-  return !p.facts->site.refrigerant ? &silent : of(p.site.refrigerant);
-}
-
 const Missing* construction(const PhaseCells& p) {
-  static const Missing held{LineState::not_applicable, "the footprint of the hardware holds its share of construction"};
+  static const Missing included{LineState::not_applicable,
+                                "the footprint of the hardware includes its share of construction"};
   static const Missing unknown{LineState::not_estimated,
-                               "neither the rated power nor the energy behind the phase is known"};
+                               "neither the rated power nor the energy of the phase is known"};
   const SiteFacts& site = p.facts->site;
-  if (p.facts->hardware.holds.contains("construction")) return &held;
+  if (p.facts->hardware.holds.contains("construction")) return &included;
   if (!site.building_life) return &site.building_life.missing;
   if (!site.building_parts.empty()) return needs::it_power_time(p);
   const bool has_energy = electricity(p) == nullptr;

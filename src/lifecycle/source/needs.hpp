@@ -1,4 +1,4 @@
-// What formulas can need of a phase.
+// What formulas may need from a phase.
 #pragma once
 
 #include "lifecycle/source/source.hpp"
@@ -21,9 +21,7 @@ const Missing* end_of_life(const PhaseCells& p);
 const Missing* making(const PhaseCells& p);
 const Missing* host_in_bill(const PhaseCells& p);  ///< of the machines themselves, or of spares
 const Missing* construction(const PhaseCells& p);
-const Missing* it_power_time(const PhaseCells& p);  ///< what a building and its plant are shared out by
-const Missing* backup_power(const PhaseCells& p);
-const Missing* refrigerant(const PhaseCells& p);
+const Missing* it_power_time(const PhaseCells& p);  ///< what a building and its plant are allocated by
 const Missing* stated(const PhaseCells& p);
 
 }  // namespace aicarbon::lifecycle::needs

@@ -1,5 +1,7 @@
-// The registry of emission sources, in the order of a life.
+// The registry of emission sources.
 #include "lifecycle/source/catalogue.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
@@ -7,22 +9,40 @@
 namespace aicarbon::lifecycle {
 
 std::span<const Source> sources() {
-  static const std::vector<Source> all{
-      accelerators_source, hosts_source,       network_equipment_source, storage_equipment_source, transport_source,
-      construction_source, electricity_source, overhead_source,          unallocated_source,       grid_losses_source,
-      upstream_source,     stated_source,      storage_source,           data_transfer_source,     refrigerant_source,
-      backup_power_source, end_of_life_source};
+#define AICARBON_COPY(name) name##_source,
+  static const Source all[] = {AICARBON_SOURCES(AICARBON_COPY)};
+#undef AICARBON_COPY
   return all;
 }
 
 bool covered(const Source& source, const Inventory& inventory) {
-  if (source.formula_of == nullptr || source.spoken_of == nullptr) return source.formula_of != nullptr;
-  return std::ranges::any_of(inventory.phases, [&](const PhaseFacts& p) { return source.spoken_of(p); });
+  if (source.formula_of == nullptr || source.has_data == nullptr) return source.formula_of != nullptr;
+  return std::ranges::any_of(inventory.phases, [&](const PhaseFacts& p) { return source.has_data(p); });
 }
 
 const Source* find_source(std::string_view id) {
   const auto found = std::ranges::find(sources(), id, &Source::id);
   return found == sources().end() ? nullptr : &*found;
+}
+
+Scope scope_of(std::string_view id, std::string_view perspective) {
+  const Source* source = find_source(id);
+  return source == nullptr ? scope::unknown : source->scopes.in(perspective);
+}
+
+const FormulaText& formula_in(const Source& source, const PhaseCells& phase) {
+  const auto formulas = written(source.formulas);
+  const auto found = std::ranges::find_if(
+      formulas, [&](const FormulaText& formula) { return formula.applies != nullptr && formula.applies(phase); });
+  return found == formulas.end() ? formulas.front() : *found;
+}
+
+std::string symbols_in_words(const Source& source) {
+  std::string text;
+  for (const Symbol& symbol : written(source.symbols))
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", symbol.name,
+                        symbol.unit == "1" ? symbol.meaning : symbol.unit);
+  return text;
 }
 
 std::span<const std::string_view> boundary_names() {

@@ -1,52 +1,96 @@
-// Emission sources: each is one file and one row of the registry. A row lists what the formula needs; when a need is missing the
-// formula is not called and the line says why. Ids are permanent; a changed formula counts its method up.
+// Emission sources: each is one file and one row of the registry. A row lists what the formula needs; if a need is
+// missing, the formula is not called and the line has the reason. Ids are permanent; a changed formula increments its
+// method version.
 #pragma once
 
 #include "lifecycle/cells.hpp"
+#include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/stage.hpp"
 
+#include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace aicarbon::lifecycle {
 
-/// Something a formula reads: nullptr when the phase has it, else why not.
+/// A need of a formula: nullptr if the phase has it, otherwise the reason why not.
 using Need = const Missing* (*)(const PhaseCells&);
 
+/// A formula in words and symbols; the arithmetic is × ÷ + − and parentheses, and a test evaluates it against the sheet.
+struct FormulaText {
+  std::string_view text;
+  std::string_view when = {};                    ///< in words; empty: if no other applies
+  bool (*applies)(const PhaseCells&) = nullptr;  ///< nullptr: if no other applies
+};
+
+/// A symbol of a formula.
+struct Symbol {
+  std::string_view name;                         ///< as in the formula
+  std::string_view unit;                         ///< "1" if it has none
+  std::string_view meaning;                      ///< in words
+  std::string_view page;                         ///< anchor in docs/methodology with more; empty: none
+  double (*value)(const PhaseCells&) = nullptr;  ///< at best, in base units
+};
+
+/// The row of a source. Lists are filled from the front, the other entries are empty.
 struct Source {
   std::string_view id;
   Stage stage;
   int method;
   std::string_view title;
-  std::string_view formula;  ///< in words and symbols
-  std::string_view symbols;  ///< their meaning and units
+  FormulaText formulas[3];  ///< the most common one first
+  Symbol symbols[9];
   std::string_view citation;
   std::string_view leaves_out;
-  bool electric;  ///< made of electricity: takes part in the market-based total
-  std::span<const Need> needs;
+  bool electric;  ///< electricity: part of the market-based total
+  Scopes scopes;
+  Need needs[4];
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr: not computed yet
-  /// What the line is the sum of; where there is none, formula_of alone tells it.
+  /// The parts that the line is the sum of; without parts, formula_of gives the line.
   std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
-  /// Whether a phase speaks of it; where none does, the source is not covered and has no line.
-  bool (*spoken_of)(const PhaseFacts&) = nullptr;
-  /// The source whose scope it has in this phase, where that is not always its own.
+  /// Whether a phase provides data for it; if none does, the source is not covered and has no line.
+  bool (*has_data)(const PhaseFacts&) = nullptr;
+  /// The source whose scope it has in this phase, if that is not always its own.
   std::string_view (*reported_as)(const PhaseCells&) = nullptr;
 };
+
+constexpr bool is_written(const FormulaText& formula) { return !formula.text.empty(); }
+constexpr bool is_written(const Symbol& symbol) { return !symbol.name.empty(); }
+constexpr bool is_written(Need need) { return need != nullptr; }
+
+/// The filled entries of a list in a row.
+template <class T, std::size_t N>
+std::span<const T> written(const T (&list)[N]) {
+  std::size_t count = 0;
+  while (count < N && is_written(list[count])) ++count;
+  return {list, count};
+}
+
+/// The formula that a phase has.
+const FormulaText& formula_in(const Source& source, const PhaseCells& phase);
+
+/// "IT energy: kWh; PUE: facility over IT energy".
+std::string symbols_in_words(const Source& source);
 
 /// Whether the source has lines in a job.
 bool covered(const Source& source, const Inventory& inventory);
 
-/// All sources, in the order of a life.
+/// All sources, in life-cycle order.
 std::span<const Source> sources();
 const Source* find_source(std::string_view id);
 
-/// Stages and source ids: what `only` and `except` may name.
+/// The scope of a source in a perspective; unknown if there is no such source.
+Scope scope_of(std::string_view source, std::string_view perspective);
+
+/// Stages and source ids, the names that `only` and `except` accept.
 std::span<const std::string_view> boundary_names();
 
 // Facility energy and its water, shared by sources and totals.
-Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< of all that stands in the facility; needs one of its terms
+Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< of all IT in the facility; needs one of its terms
 Cell<dim::energy> facility_energy(const PhaseCells& p);
-/// kW of IT times time that a phase takes of its site: rated power, or mean power where the site says so.
+/// kW of IT times time that a phase uses of its site: rated power, or mean power if the site states so.
 Cell<dim::energy> it_power_time(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);

@@ -1,4 +1,4 @@
-// The stages of a life, in order; their ids are permanent.
+// The life-cycle stages, in order; their ids are permanent.
 #pragma once
 
 #include <array>

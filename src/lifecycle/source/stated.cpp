@@ -1,29 +1,24 @@
-// Source `stated`: operation as someone states it, taken over unchanged.
-//
-//   kg = stated CO2e
+// Source `stated`: operation as stated in the job, used unchanged. Only its author knows what it includes: for an owner
+// it has no scope.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/source/symbols.hpp"
 
 namespace aicarbon::lifecycle {
-namespace {
-
-Cell<dim::co2e> formula(const PhaseCells& p) { return p.flows.stated.cell; }
-
-constexpr Need needed[] = {needs::stated};
-
-}  // namespace
 
 const Source stated_source{.id = "stated",
                            .stage = Stage::operation,
                            .method = 1,
                            .title = "operation as stated",
-                           .formula = "stated CO2e",
-                           .symbols = "kg CO2e",
+                           .formulas = {{"stated CO2e"}},
+                           .symbols = {{"stated CO2e", "kg CO2e", "as the job states it", "",
+                                        [](const PhaseCells& p) { return symbol::best(p.flows.stated.cell); }}},
                            .citation = "the job",
                            .leaves_out = "what its author left out",
                            .electric = false,
-                           .needs = needed,
-                           .formula_of = formula};
+                           .scopes = {.owner = scope::unknown},
+                           .needs = {needs::stated},
+                           .formula_of = [](const PhaseCells& p) { return p.flows.stated.cell; }};
 
 }  // namespace aicarbon::lifecycle

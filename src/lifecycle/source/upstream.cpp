@@ -1,24 +1,18 @@
-// Source `upstream`: supply of the fuels and building of the plants, which a direct intensity leaves out.
-//
-//   kg = generation x upstream        generation = facility energy / (1 - loss), or facility energy when it is delivered
-//
-//   upstream   kg CO2e/kWh of generation, from the country's fuel mix: life-cycle less direct, fuel by fuel (upstream.csv)
-//
-// Citation: IPCC AR5 WG3 Annex III, table A.III.2. Left out: imports; the mix is that of generation.
+// Source `upstream`: fuel supply and construction of power plants, which a direct intensity leaves out, by fuel of the
+// generation mix of the country, table A.III.2 (upstream.csv).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
+#include "lifecycle/source/symbols.hpp"
 
 namespace aicarbon::lifecycle {
 namespace {
 
-Cell<dim::co2e> formula(const PhaseCells& p) {
+Cell<dim::co2e> upstream_co2e(const PhaseCells& p) {
   const auto delivered = facility_energy(p);
   const auto generated = p.site.loss ? named("generation", delivered / (1 - p.site.loss)) : delivered;
   return generated * p.site.upstream;
 }
-
-constexpr Need needed[] = {needs::electricity, needs::upstream};
 
 }  // namespace
 
@@ -26,13 +20,13 @@ const Source upstream_source{.id = "upstream",
                              .stage = Stage::operation,
                              .method = 1,
                              .title = "fuel supply and power plants",
-                             .formula = "facility energy ÷ (1 − loss) × upstream",
-                             .symbols =
-                                 "facility energy: kWh; loss: share of generation; upstream: kg CO2e/kWh of generation",
+                             .formulas = {{"facility energy ÷ (1 − loss) × upstream"}},
+                             .symbols = {symbol::facility_energy, symbol::loss, symbol::upstream},
                              .citation = "IPCC AR5 WG3 Annex III",
                              .leaves_out = "imported electricity",
                              .electric = true,
-                             .needs = needed,
-                             .formula_of = formula};
+                             .scopes = {.owner = scope::energy_related},
+                             .needs = {needs::electricity, needs::upstream},
+                             .formula_of = upstream_co2e};
 
 }  // namespace aicarbon::lifecycle

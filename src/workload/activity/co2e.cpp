@@ -1,4 +1,4 @@
-// Activity `co2e`: operation as someone states it, with an energy or without.
+// Activity `co2e`: operation as stated in the job, with or without an energy.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -8,7 +8,7 @@ using namespace workload::rows;
 
 constexpr std::array co2e_activity{
     field<&activity::Co2e::co2e>(
-        {.name = "co2e", .doc = "operation as someone states it", .unit = "t", .example = "\"159 t\""}),
+        {.name = "co2e", .doc = "operation as stated in the job", .unit = "t", .example = "\"159 t\""}),
     energy<activity::Co2e>,
     energy_boundary<activity::Co2e>,
 };

@@ -10,7 +10,7 @@ constexpr auto device_time_activity = joined(
     std::array{
         field<&activity::DeviceTime::device_time>(
             {.name = "device_time",
-             .doc = "allocated device-hours: accelerators where the hardware has some, else servers",
+             .doc = "allocated device-hours: of accelerators if the hardware has any, otherwise of servers",
              .unit = "h",
              .example = "\"1082990 h\""}),
         energy<activity::DeviceTime>,
@@ -28,16 +28,16 @@ namespace workload {
 
 void check(const activity::DeviceHours& hours, Faults& faults) {
   if (hours.load && hours.device_power)
-    faults.add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power",
+    faults.add(diag::conflict, "load applies only to power from the catalog", "remove load, or the stated power",
                hours.load->at);
 }
 
 void check(const activity::DeviceTime& a, Faults& faults) {
   if (a.energy && a.device_power)
-    faults.add(diag::conflict, "energy and device_power say the same thing twice", "keep the measured energy",
+    faults.add(diag::conflict, "energy and device_power state the same thing", "keep the measured energy",
                a.energy->at);
   if (a.load && (a.energy || a.device_power))
-    faults.add(diag::conflict, "load applies to the catalog's power only", "remove load, or the stated power",
+    faults.add(diag::conflict, "load applies only to power from the catalog", "remove load, or the stated power",
                a.load->at);
 }
 

@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto items_activity = joined(
     std::array{
         field<&activity::Items::items>({.name = "items",
-                                        .doc = "anything else: texts, hours of speech, pictures classified",
+                                        .doc = "any other countable work: texts, hours of speech, classified images",
                                         .unit = "request",
                                         .example = "\"1M\"",
                                         .positive = true}),

@@ -20,7 +20,7 @@ std::vector<ActivityKind> kinds_of(std::type_identity<std::variant<std::monostat
 
 constexpr std::array common_fields{
     json::field<&Activity::water>({.name = "water",
-                                   .doc = "water as someone states it, in place of WUE and the grid's",
+                                   .doc = "water as stated, instead of WUE and the water of the grid",
                                    .unit = "L",
                                    .example = "\"843 kL\""}),
 };
@@ -29,7 +29,7 @@ std::vector<json::Field> united() {
   std::vector<json::Field> all;
   const auto add = [&](json::Field field) {
     if (std::ranges::find(all, field.name, &json::Field::name) != all.end()) return;
-    field.required = false;  // of one kind
+    field.required = false;  // required in one kind only
     all.push_back(field);
   };
   for (const ActivityKind& kind : workload::activity_kinds())

@@ -1,4 +1,5 @@
-// The kinds of activity as a reader sees them: key, title and fields of each, derived from the variant (include/aicarbon/activity.hpp).
+// The kinds of activity as the reader sees them: key, title and fields of each, derived from the variant
+// (include/aicarbon/activity.hpp).
 #pragma once
 
 #include <aicarbon/activity.hpp>
@@ -11,7 +12,7 @@
 
 namespace aicarbon::workload {
 
-/// A kind: the key that names it, and its fields, that key's row among them.
+/// A kind: the key that names it, and its fields, including the row of that key.
 struct ActivityKind {
   std::string_view key, title;
   std::span<const json::Field> fields;
@@ -27,7 +28,7 @@ std::span<const json::Field> activity_fields();
 
 // --- faults that only the kind itself can find -----------------------------------------------------------------------------------
 
-/// A measured energy is of no use without its boundary.
+/// A measured energy is meaningless without its boundary.
 template <Dim D>
 void needs_boundary(const std::optional<Stated<D>>& measured, const activity::PlannedWork& work, Faults& faults) {
   if (measured && !work.energy_boundary)

@@ -1,4 +1,4 @@
-// Activity `online`: training that goes on while the model serves.
+// Activity `online`: continuous training while the model serves.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -8,19 +8,22 @@ using namespace workload::rows;
 
 constexpr std::array online_fields{
     field<&StatedOnline::devices>({.name = "devices",
-                                   .doc = "devices that train all the time",
+                                   .doc = "devices that train continuously",
                                    .unit = "1",
                                    .example = "16",
                                    .required = true,
                                    .positive = true}),
-    field<&StatedOnline::during>(
-        {.name = "during", .doc = "for how long", .unit = "days", .example = "\"30 days\"", .required = true}),
+    field<&StatedOnline::during>({.name = "during",
+                                  .doc = "duration of the training",
+                                  .unit = "days",
+                                  .example = "\"30 days\"",
+                                  .required = true}),
 };
 
 constexpr auto online_activity = joined(
     std::array{
         field<&activity::Online::online>({.name = "online",
-                                          .doc = "training that goes on: {devices, during}",
+                                          .doc = "continuous training: {devices, during}",
                                           .example = "{\"devices\": 16, \"during\": \"30 days\"}"}),
     },
     device_hours<activity::Online>);

@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto image_fields = joined(
     std::array{
         field<&activity::Images::images>(
-            {.name = "images", .doc = "images made", .unit = "request", .example = "\"1M\"", .positive = true}),
+            {.name = "images", .doc = "images generated", .unit = "request", .example = "\"1M\"", .positive = true}),
         model<activity::Images>,
     },
     pictures<activity::Images>, planned_work<activity::Images>);
@@ -17,7 +17,7 @@ constexpr auto image_fields = joined(
 constexpr auto video_fields = joined(
     std::array{
         field<&activity::Videos::videos>(
-            {.name = "videos", .doc = "videos made", .unit = "request", .example = "\"1k\"", .positive = true}),
+            {.name = "videos", .doc = "videos generated", .unit = "request", .example = "\"1k\"", .positive = true}),
         model<activity::Videos>,
         field<&activity::Videos::frames>(
             {.name = "frames", .doc = "of a video", .unit = "1", .example = "81", .positive = true}),

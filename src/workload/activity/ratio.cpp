@@ -13,16 +13,16 @@ constexpr std::array ratio_fields{
         {.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
     field<&RatioOf::ratio>(
         {.name = "ratio",
-         .doc = "device time and IT energy as a multiple of that phase's; 1 when absent and repeated",
+         .doc = "device time and IT energy as a multiple of those of that phase; 1 if absent and repeated",
          .unit = "1",
          .example = "0.7"}),
     field<&RatioOf::every>({.name = "every",
-                            .doc = "repeated: once in this time, such as 1 h, 1 day, 1 week, 1 months",
+                            .doc = "interval of the repetition, such as 1 h, 1 day, 1 week, 1 months",
                             .unit = "days",
                             .example = "\"1 week\"",
                             .positive = true}),
     field<&RatioOf::during>({.name = "during",
-                             .doc = "how long it is repeated for",
+                             .doc = "duration of the repetition",
                              .unit = "days",
                              .example = "\"1 years\"",
                              .positive = true}),
@@ -48,15 +48,16 @@ namespace workload {
 void check(const activity::Ratio& a, Faults& faults) {
   const RatioOf& r = a.ratio_of;
   if (r.every.has_value() != r.during.has_value())
-    faults.add(diag::missing_field, "every and during belong together",
-               r.every ? "add \"during\": how long it is repeated for" : "add \"every\": how often it is repeated",
+    faults.add(diag::missing_field, "every and during must be given together",
+               r.every ? "add \"during\", the duration of the repetition"
+                       : "add \"every\", the interval of the repetition",
                r.at);
   if (!r.ratio && !r.every && !r.during && !faults.unknown_key_inside(r.at.path))
-    faults.add(diag::missing_field, "ratio_of tells no ratio",
+    faults.add(diag::missing_field, "ratio_of has no ratio",
                "add \"ratio\": 0.7, or \"every\" and \"during\" for a phase that is repeated", r.at);
   if (r.every && r.during && r.every->value.best > r.during->value.best)
-    faults.add(diag::bad_cadence, fmt::format("every {} is longer than {}", r.every->written, r.during->written),
-               "a longer \"during\", or \"ratio\" alone for a part of a run", r.every->at);
+    faults.add(diag::bad_cadence, fmt::format("every {} is longer than during {}", r.every->written, r.during->written),
+               "state a longer \"during\", or only \"ratio\" for a part of a run", r.every->at);
 }
 
 }  // namespace workload

@@ -1,4 +1,4 @@
-// Reading an activity: the keys of the object say which kind it is, then that kind's fields are read.
+// Reads an activity: the keys of the object determine its kind, then the fields of that kind are read.
 #include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
@@ -6,14 +6,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 namespace aicarbon::json {
 namespace {
 
 using workload::ActivityKind;
 
-// The field of a key that has a value; a null is as good as absent.
+// The field of a key that has a value; a null means absent.
 const Field* stated_field(std::span<const Field> fields, const Member& member) {
   return member.value.kind == Kind::null ? nullptr : field_of(fields, member.key);
 }
@@ -24,12 +23,13 @@ bool is_field(const ActivityKind& kind, std::string_view key) { return field_of(
 // energy.
 std::vector<const ActivityKind*> named_kinds(const Value& object) {
   std::vector<const ActivityKind*> named;
-  for (const ActivityKind& kind : workload::activity_kinds() | std::views::reverse)
+  for (const ActivityKind& kind : workload::activity_kinds())
     if (std::ranges::any_of(object.members, [&](const Member& m) {
           const Field* field = stated_field(kind.fields, m);
           return field != nullptr && field->name == kind.key;
         }))
       named.push_back(&kind);
+  std::ranges::reverse(named);
   return named;
 }
 
@@ -48,7 +48,7 @@ void read_kind(Reader& r, const Value& v, const ActivityKind& kind, Activity& ou
   read_members(r, v, workload::common_activity_fields(), &out, [](const Member&) {});
   std::ranges::sort(strays);
   for (const auto name : strays)
-    r.error(diag::conflict, fmt::format("\"{}\" does not go with \"{}\"", name, kind.key), "remove it", out.at);
+    r.error(diag::conflict, fmt::format("\"{}\" cannot be combined with \"{}\"", name, kind.key), "remove it", out.at);
   for (std::size_t i = 0; i < first.size(); ++i)
     if (kind.fields[i].required && first[i] == nullptr)
       r.error(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", kind.key, kind.fields[i].name), {}, out.at);
@@ -68,7 +68,7 @@ void Codec<Activity>::read(Reader& r, const Value& v, const Field&, Spelling, Ac
     if (!named.empty())
       r.error(diag::two_activities,
               fmt::format("\"{}\" and \"{}\" are two activities", named.front()->key, (*other)->key),
-              "a phase has one; make two phases of it", out.at);
+              "a phase has one activity; split it into two phases", out.at);
     return;
   }
   read_kind(r, v, *named.front(), out);

@@ -1,4 +1,4 @@
-// Activities `samples` and `queries`: a recommendation model trained or asked, planned.
+// Activities `samples` and `queries`: a recommendation model in training or inference, planned.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto sample_fields = joined(
     std::array{
         field<&activity::Samples::samples>({.name = "samples",
-                                            .doc = "recommendation: samples trained on",
+                                            .doc = "recommendation: samples in the training data",
                                             .unit = "request",
                                             .example = "\"1B\"",
                                             .positive = true}),
@@ -23,11 +23,12 @@ constexpr auto sample_fields = joined(
 
 constexpr auto query_fields = joined(
     std::array{
-        field<&activity::Queries::queries>({.name = "queries",
-                                            .doc = "recommendation: items ranked for a query count one by one",
-                                            .unit = "request",
-                                            .example = "\"1B\"",
-                                            .positive = true}),
+        field<&activity::Queries::queries>(
+            {.name = "queries",
+             .doc = "recommendation: queries; each item ranked for a query counts as one",
+             .unit = "request",
+             .example = "\"1B\"",
+             .positive = true}),
         model<activity::Queries>,
     },
     planned_work<activity::Queries>,

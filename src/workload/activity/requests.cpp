@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto requests_activity = joined(
     std::array{
         field<&activity::Requests::requests>({.name = "requests",
-                                              .doc = "inference of a language model: requests served",
+                                              .doc = "inference of a language model: number of requests",
                                               .unit = "request",
                                               .example = "\"1M\"",
                                               .positive = true}),
@@ -23,15 +23,15 @@ constexpr auto requests_activity = joined(
                                                    .positive = true}),
         field<&activity::Requests::replicas>(
             {.name = "replicas",
-             .doc = "copies of the model that serve; as many as arrivals need when absent",
+             .doc = "number of replicas of the model; if absent, as many as the arrivals need",
              .unit = "1",
              .example = "1",
              .positive = true}),
         field<&activity::Requests::kv_precision>(
-            {.name = "kv_precision", .doc = "of the cache of keys and values; that of the arithmetic when absent"}),
+            {.name = "kv_precision", .doc = "precision of the key-value cache; that of the arithmetic if absent"}),
         batch<activity::Requests>,
         field<&activity::Requests::arrivals>({.name = "arrivals",
-                                              .doc = "mean rate of requests",
+                                              .doc = "mean arrival rate of requests",
                                               .unit = "request/s",
                                               .example = "\"5 request/s\"",
                                               .positive = true}),
@@ -40,7 +40,7 @@ constexpr auto requests_activity = joined(
              .doc = "single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
                     "(the largest batch that fits)"}),
         field<&activity::Requests::cache_hit>({.name = "cache_hit",
-                                               .doc = "share of input tokens found in a prefix cache; 0 when absent",
+                                               .doc = "share of input tokens found in a prefix cache; 0 if absent",
                                                .unit = "1",
                                                .example = "0.3",
                                                .maximum = 1}),
@@ -49,7 +49,7 @@ constexpr auto requests_activity = joined(
     std::array{
         energy_per_token<activity::Requests>,
         field<&activity::Requests::energy_per_request>({.name = "energy_per_request",
-                                                        .doc = "measured, of one request; needs energy_boundary",
+                                                        .doc = "measured energy per request; needs energy_boundary",
                                                         .unit = "Wh/request",
                                                         .example = "\"0.24 Wh/request\""}),
     });

@@ -1,4 +1,5 @@
-// Rows of the fields that several kinds of activity have: each row exists once, here, and is spread into the tables of its kinds.
+// Rows of the fields that several kinds of activity have: each row exists once, here, and is used in the tables of its
+// kinds.
 #pragma once
 
 #include "workload/activity/kinds.hpp"
@@ -20,7 +21,7 @@ constexpr auto joined(const std::array<Field, N>&... groups) {
   return all;
 }
 
-/// A field that its kind cannot do without.
+/// A field that its kind requires.
 constexpr Field needed(Field row) {
   row.required = true;
   return row;
@@ -31,36 +32,36 @@ inline constexpr Field energy = field<&T::energy, T>(
     {.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""});
 
 template <class T>
-inline constexpr Field energy_boundary =
-    field<&T::energy_boundary, T>({.name = "energy_boundary",
-                                   .doc = "of a stated energy or device_power: accelerators (hosts are added by a "
-                                          "default rule), it (the default), facility (divided by PUE)"});
+inline constexpr Field energy_boundary = field<&T::energy_boundary, T>(
+    {.name = "energy_boundary",
+     .doc =
+         "boundary of a stated energy or device_power: accelerators (hosts are added by a default rule), it (the default), facility (divided by PUE)"});
 
 template <class T>
-inline constexpr Field
-    device_power = field<&T::device_power, T>({.name = "device_power",
-                                               .doc = "mean power of one device; else the catalog's power times load",
-                                               .unit = "W",
-                                               .example = "\"400 W\""});
+inline constexpr Field device_power =
+    field<&T::device_power, T>({.name = "device_power",
+                                .doc = "mean power of one device; if absent, the power from the catalog times load",
+                                .unit = "W",
+                                .example = "\"400 W\""});
 
 template <class T>
 inline constexpr Field load = field<&T::load, T>(
     {.name = "load",
-     .doc = "mean power over rated power, in the hours of this phase; of a fleet: in the hours no phase draws; of "
-            "hardware with a power_curve: utilization, a place on it",
+     .doc =
+         "mean power over rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a power_curve, utilization, a position on the curve",
      .unit = "1",
      .example = "0.7",
      .maximum = 1});
 
 template <class T>
 inline constexpr Field duration = field<&T::duration, T>({.name = "duration",
-                                                          .doc = "how long the fleet is owned, or the data kept",
+                                                          .doc = "how long the fleet is owned, or the data is stored",
                                                           .unit = "h",
                                                           .example = "\"1 years\""});
 
 template <class T>
 inline constexpr Field epochs = field<&T::epochs, T>({.name = "epochs",
-                                                      .doc = "how often the tokens are passed; 1 when absent",
+                                                      .doc = "number of passes over the tokens; 1 if absent",
                                                       .unit = "1",
                                                       .example = "1",
                                                       .positive = true});
@@ -68,41 +69,42 @@ inline constexpr Field epochs = field<&T::epochs, T>({.name = "epochs",
 template <class T>
 inline constexpr Field energy_per_token =
     field<&T::energy_per_token, T>({.name = "energy_per_token",
-                                    .doc = "measured, of one output token, prefill inside; needs energy_boundary",
+                                    .doc = "measured energy per output token, including prefill; needs energy_boundary",
                                     .unit = "J/token",
                                     .example = "\"0.8 J/token\""});
 
 template <class T>
-inline constexpr Field energy_per_item =
-    field<&T::energy_per_item, T>({.name = "energy_per_item",
-                                   .doc = "measured, of one item, image, video, sample or query; needs energy_boundary",
-                                   .unit = "Wh/item",
-                                   .example = "\"2.2 Wh/item\""});
+inline constexpr Field energy_per_item = field<&T::energy_per_item, T>(
+    {.name = "energy_per_item",
+     .doc = "measured energy per item, image, video, sample or query; needs energy_boundary",
+     .unit = "Wh/item",
+     .example = "\"2.2 Wh/item\""});
 
 template <class T>
 inline constexpr Field batch = field<&T::batch, T>(
     {.name = "batch",
-     .doc = "sequences in flight in one replica; of images and videos said for the reader: it changes no figure",
+     .doc =
+         "sequences in flight in one replica; for images and videos it is for information only and changes no figure",
      .unit = "request",
      .example = "64",
      .positive = true});
 
 template <class T>
-inline constexpr Field model =
-    field<&T::model, T>({.name = "model",
-                         .doc = "what is trained or served: a name in models, an id of the table models, or an object",
-                         .example = "\"llama-3.1-70b\""});
+inline constexpr Field model = field<&T::model, T>(
+    {.name = "model",
+     .doc = "model that is trained or served: a name in models, an id of the table models, or an object",
+     .example = "\"llama-3.1-70b\""});
 
 template <class T>
-inline constexpr Field precision =
-    field<&T::precision, T>({.name = "precision",
-                             .doc = "of weights and arithmetic: fp32, tf32, bf16 (the default), fp16, fp8, int8, "
-                                    "fp4, or of weights only: mxfp4, int4"});
+inline constexpr Field precision = field<&T::precision, T>(
+    {.name = "precision",
+     .doc =
+         "precision of weights and arithmetic: fp32, tf32, bf16 (the default), fp16, fp8, int8, fp4, or of weights only: mxfp4, int4"});
 
 template <class T>
 inline constexpr Field devices = field<&T::devices, T>(
     {.name = "devices",
-     .doc = "accelerators of the run, or of one replica; the fewest that hold model and cache when absent",
+     .doc = "accelerators of the run, or of one replica; if absent, the smallest number that fits model and cache",
      .unit = "1",
      .example = "8",
      .positive = true});
@@ -110,7 +112,7 @@ inline constexpr Field devices = field<&T::devices, T>(
 template <class T>
 inline constexpr Field peak = field<&T::peak, T>(
     {.name = "peak",
-     .doc = "dense peak of one device at the precision, never with sparsity; the catalog's when absent",
+     .doc = "dense peak of one device at the precision, never with sparsity; if absent, from the catalog",
      .unit = "TFLOP/s",
      .example = "\"989 TFLOP/s\"",
      .positive = true});
@@ -125,38 +127,41 @@ inline constexpr Field
                                                    .positive = true});
 
 template <class T>
-inline constexpr Field throughput =
-    field<&T::throughput, T>({.name = "throughput",
-                              .doc = "measured, of all devices of the run or replica together: token/s, request/s, "
-                                     "image/s …; of one when devices are absent",
-                              .unit = "token/s",
-                              .example = "\"2511 token/s\"",
-                              .positive = true});
+inline constexpr Field throughput = field<&T::throughput, T>(
+    {.name = "throughput",
+     .doc =
+         "measured throughput of all devices of the run or replica together: token/s, request/s, image/s …; of one device if devices is absent",
+     .unit = "token/s",
+     .example = "\"2511 token/s\"",
+     .positive = true});
 
 template <class T>
 inline constexpr Field width = field<&T::width, T>(
-    {.name = "width", .doc = "of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true});
+    {.name = "width", .doc = "size of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true});
 
 template <class T>
-inline constexpr Field height = field<&T::height, T>(
-    {.name = "height", .doc = "of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true});
+inline constexpr Field height = field<&T::height, T>({.name = "height",
+                                                      .doc = "size of an image or frame, in pixels",
+                                                      .unit = "1",
+                                                      .example = "1024",
+                                                      .positive = true});
 
 template <class T>
 inline constexpr Field steps = field<&T::steps, T>({.name = "steps",
-                                                    .doc = "denoising steps; the model's own when absent",
+                                                    .doc = "denoising steps; if absent, those of the model",
                                                     .unit = "1",
                                                     .example = "50",
                                                     .positive = true});
 
 template <class T>
 inline constexpr Field guidance = field<&T::guidance, T>(
-    {.name = "guidance", .doc = "cfg (two passes a step) or distilled (one); the model's own when absent"});
+    {.name = "guidance", .doc = "cfg (two passes per step) or distilled (one); if absent, that of the model"});
 
-/// Of kinds whose hours are those of devices.
+/// For kinds given in device time.
 template <class T>
 inline constexpr std::array device_hours{device_power<T>, energy_boundary<T>, load<T>};
 
-/// Of planned work, all but the model.
+/// For planned work, all fields except the model.
 template <class T>
 inline constexpr std::array planned_work{precision<T>,      devices<T>,         peak<T>,
                                          power_fraction<T>, energy_boundary<T>, throughput<T>};

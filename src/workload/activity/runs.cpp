@@ -1,4 +1,4 @@
-// Activity `runs`: so many runs at a device time each.
+// Activity `runs`: a number of runs with a device time per run.
 #include "workload/activity/rows.hpp"
 
 #include <fmt/format.h>
@@ -11,19 +11,23 @@ using namespace workload::rows;
 constexpr std::array run_time_fields{
     field<&StatedRunTime::value>(
         {.name = "value", .doc = "mean device time of a run", .unit = "h", .example = "\"3 h\"", .positive = true}),
-    field<&StatedRunTime::p50>({.name = "p50",
-                                .doc = "half of the runs take less; with p99, the mean of a lognormal",
+    field<&StatedRunTime::p50>(
+        {.name = "p50",
+         .doc = "median: half of the runs take less; together with p99 it gives the mean of a lognormal",
+         .unit = "h",
+         .example = "\"36 h\"",
+         .positive = true}),
+    field<&StatedRunTime::p99>({.name = "p99",
+                                .doc = "99th percentile: 99 of 100 runs take less",
                                 .unit = "h",
-                                .example = "\"36 h\"",
+                                .example = "\"576 h\"",
                                 .positive = true}),
-    field<&StatedRunTime::p99>(
-        {.name = "p99", .doc = "99 of 100 runs take less", .unit = "h", .example = "\"576 h\"", .positive = true}),
 };
 
 constexpr auto runs_activity = joined(
     std::array{
         field<&activity::Runs::runs>({.name = "runs",
-                                      .doc = "so many runs at a cost each: experiments, sweeps, evaluations",
+                                      .doc = "number of runs, with a cost per run: experiments, sweeps, evaluations",
                                       .unit = "1",
                                       .example = "4000"}),
         field<&activity::Runs::device_time_per_run>(
@@ -49,16 +53,16 @@ void check(const activity::Runs& a, Faults& faults) {
   check(static_cast<const activity::DeviceHours&>(a), faults);
   const StatedRunTime& t = a.device_time_per_run;
   if (t.value && (t.p50 || t.p99))
-    faults.add(diag::conflict, "the device time of a run is its mean or its percentiles",
+    faults.add(diag::conflict, "the device time of a run is either a mean or percentiles",
                "keep {p50, p99}, or the mean", t.at);
   if (!t.value && t.p50.has_value() != t.p99.has_value())
-    faults.add(diag::missing_field, "p50 and p99 belong together", fmt::format("add \"{}\"", t.p50 ? "p99" : "p50"),
-               t.at);
+    faults.add(diag::missing_field, "p50 and p99 must be given together",
+               fmt::format("add \"{}\"", t.p50 ? "p99" : "p50"), t.at);
   if (t.at.line > 0 && !t.value && !t.p50 && !t.p99 && !faults.unknown_key_inside(t.at.path))
-    faults.add(diag::missing_field, "the device time of a run tells nothing",
-               "\"device_time_per_run\": \"3 h\", or {\"p50\": \"36 h\", \"p99\": \"576 h\"}", t.at);
+    faults.add(diag::missing_field, "the device time of a run is empty",
+               "write \"device_time_per_run\": \"3 h\", or {\"p50\": \"36 h\", \"p99\": \"576 h\"}", t.at);
   if (t.p50 && t.p99 && t.p99->value.best < t.p50->value.best)
-    faults.add(diag::bad_percentiles, fmt::format("p99 of {} lies below p50 of {}", t.p99->written, t.p50->written),
+    faults.add(diag::bad_percentiles, fmt::format("p99 of {} is below p50 of {}", t.p99->written, t.p50->written),
                "99 of 100 runs take less than p99, half of them less than p50", t.p99->at);
 }
 

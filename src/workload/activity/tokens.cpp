@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto tokens_activity = joined(
     std::array{
         field<&activity::Tokens::tokens>({.name = "tokens",
-                                          .doc = "training: tokens of the data, passed epochs times",
+                                          .doc = "training: tokens of the data, processed epochs times",
                                           .unit = "token",
                                           .example = "\"15T\"",
                                           .positive = true}),
@@ -17,7 +17,7 @@ constexpr auto tokens_activity = joined(
         epochs<activity::Tokens>,
         field<&activity::Tokens::sequence_length>(
             {.name = "sequence_length",
-             .doc = "tokens of a training sequence, for attention; the context of the model when absent",
+             .doc = "tokens per training sequence, for attention; if absent, the context of the model",
              .unit = "token/request",
              .example = "8192",
              .positive = true}),
@@ -26,25 +26,25 @@ constexpr auto tokens_activity = joined(
              .doc = "pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank)"}),
         field<&activity::Tokens::recompute>(
             {.name = "recompute",
-             .doc = "activations computed twice: none or full; said for the reader, it changes no "
-                    "figure: an MFU counts the FLOPs of the model alone"}),
+             .doc =
+                 "recomputation of activations: none or full; for information only, because MFU counts only the FLOPs of the model"}),
         field<&activity::Tokens::mfu>({.name = "mfu",
-                                       .doc = "model FLOPs of a step over the dense peak",
+                                       .doc = "MFU of a step: FLOPs of the model over the dense peak",
                                        .unit = "1",
                                        .example = "0.40",
                                        .maximum = 1,
                                        .positive = true}),
         field<&activity::Tokens::goodput>(
             {.name = "goodput",
-             .doc = "share of the hours that steps take: the rest goes to restarts, checkpoints and evaluation",
+             .doc = "share of the hours spent in training steps; the remainder is restarts, checkpoints and evaluation",
              .unit = "1",
              .example = "0.9",
              .maximum = 1,
              .positive = true}),
         field<&activity::Tokens::run_mfu>(
             {.name = "run_mfu",
-             .doc = "model FLOPs of the whole run over the dense peak of all its hours, or "
-                    "\"published\": that of published runs on such devices; in place of mfu and goodput",
+             .doc =
+                 "MFU of the whole run: FLOPs of the model over the dense peak in all its hours, or \"published\" for that of published runs on such devices; replaces mfu and goodput",
              .unit = "1",
              .example = "0.33",
              .maximum = 1,
@@ -69,10 +69,10 @@ void check(const activity::Tokens& a, Faults& faults) {
   needs_boundary(a.energy_per_token, a, faults);
   for (const auto* other : {&a.mfu, &a.goodput})
     if (a.run_mfu && *other)
-      faults.add(diag::conflict, "run_mfu holds mfu and goodput in one", "keep run_mfu, or the two", (*other)->at);
+      faults.add(diag::conflict, "run_mfu already includes mfu and goodput", "keep run_mfu, or mfu and goodput",
+                 (*other)->at);
   if (a.throughput && (a.mfu || a.run_mfu))
-    faults.add(diag::conflict, "a measured throughput leaves nothing for an mfu to say", "keep one of them",
-               a.throughput->at);
+    faults.add(diag::conflict, "a measured throughput replaces mfu", "keep one of them", a.throughput->at);
 }
 
 }  // namespace workload

@@ -1,4 +1,5 @@
-// The end of a machine in the job: routes of treatment, materials won back. Part of the ONE table of fields (fields.hpp).
+// The end of life of a machine in the job: routes of treatment, recycled materials. Part of the table of fields
+// (fields.hpp).
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
@@ -12,31 +13,32 @@ namespace {
 
 constexpr std::array route_fields{
     field<&Route::route>({.name = "route",
-                          .doc = "what is done: a row of end_of_life, or your own word",
+                          .doc = "name of the treatment: a row of end_of_life, or your own word",
                           .example = "\"recycling\"",
                           .required = true}),
     field<&Route::share>({.name = "share",
-                          .doc = "of the node's mass; the shares of all routes add up to 1",
+                          .doc = "share of the mass of the node; the shares of all routes add up to 1",
                           .unit = "1",
                           .example = "0.8",
                           .required = true,
                           .maximum = 1}),
     field<&Route::per_kg>({.name = "per_kg",
-                           .doc = "CO2e of treating one kg so; else the row of end_of_life",
+                           .doc = "CO2e of this treatment per kg; if absent, from the row of end_of_life",
                            .unit = "kg/kg",
                            .example = "\"0.9 kg/kg\""}),
 };
 
 constexpr std::array material_fields{
-    field<&Material::name>({.name = "name", .doc = "of the material", .example = "\"aluminium\"", .required = true}),
+    field<&Material::name>(
+        {.name = "name", .doc = "name of the material", .example = "\"aluminium\"", .required = true}),
     field<&Material::mass>({.name = "mass",
-                            .doc = "of it in one node",
+                            .doc = "mass of the material in one node",
                             .unit = "kg",
                             .example = "\"20 kg\"",
                             .required = true,
                             .positive = true}),
     field<&Material::allocation_factor>({.name = "allocation_factor",
-                                         .doc = "A of the Circular Footprint Formula; with allocation \"cff\" only",
+                                         .doc = "A of the Circular Footprint Formula; only with allocation \"cff\"",
                                          .unit = "1",
                                          .example = "0.2",
                                          .maximum = 1}),
@@ -50,50 +52,55 @@ constexpr std::array material_fields{
                                  .unit = "kg/kg",
                                  .example = "\"0.5 kg/kg\""}),
     field<&Material::replaces>({.name = "replaces",
-                                .doc = "E*v: CO2e of the new material that one kg of the recycled one replaces",
+                                .doc = "E*v: CO2e of the virgin material that one kg of recycled material replaces",
                                 .unit = "kg/kg",
                                 .example = "\"15.1 kg/kg\""}),
-    field<&Material::quality>({.name = "quality",
-                               .doc = "Qs/Qp of what leaves: quality of the recycled over the new material",
-                               .unit = "1",
-                               .example = "1",
-                               .maximum = 1}),
+    field<&Material::quality>(
+        {.name = "quality",
+         .doc = "Qs/Qp of the outgoing material: quality of the recycled over the virgin material",
+         .unit = "1",
+         .example = "1",
+         .maximum = 1}),
     field<&Material::recycled_content>({.name = "recycled_content",
-                                        .doc = "R1: share that was recycled when it came in",
+                                        .doc = "R1: recycled content, as a share",
                                         .unit = "1",
                                         .example = "0",
                                         .maximum = 1}),
-    field<&Material::virgin>(
-        {.name = "virgin", .doc = "Ev: CO2e of one kg of new material", .unit = "kg/kg", .example = "\"15.1 kg/kg\""}),
+    field<&Material::virgin>({.name = "virgin",
+                              .doc = "Ev: CO2e of one kg of virgin material",
+                              .unit = "kg/kg",
+                              .example = "\"15.1 kg/kg\""}),
     field<&Material::from_recycled>({.name = "from_recycled",
-                                     .doc = "CO2e of one kg of the recycled material that came in",
+                                     .doc = "CO2e of one kg of the recycled content",
                                      .unit = "kg/kg",
                                      .example = "\"0.6 kg/kg\""}),
-    field<&Material::content_quality>(
-        {.name = "content_quality", .doc = "Qs/Qp of what came in", .unit = "1", .example = "1", .maximum = 1}),
+    field<&Material::content_quality>({.name = "content_quality",
+                                       .doc = "Qs/Qp of the incoming material",
+                                       .unit = "1",
+                                       .example = "1",
+                                       .maximum = 1}),
 };
 
 constexpr std::array end_of_life_fields{
     field<&StatedEndOfLife::value>({.name = "value",
-                                    .doc = "CO2e of treating one node at its end, without credits",
+                                    .doc = "CO2e of treating one node at its end of life, without credits",
                                     .unit = "kg",
                                     .example = "\"15 kg\""}),
     field<&StatedEndOfLife::per_kg>({.name = "per_kg",
-                                     .doc = "CO2e of treating one kg; needs the hardware's mass",
+                                     .doc = "CO2e of treatment per kg; needs the mass of the hardware",
                                      .unit = "kg/kg",
                                      .example = "\"1.4 kg/kg\""}),
     field<&StatedEndOfLife::routes>(
         {.name = "routes",
-         .doc = "list of {route, share, per_kg}; needs the hardware's mass",
+         .doc = "list of {route, share, per_kg}; needs the mass of the hardware",
          .example = "[{\"route\": \"recycling\", \"share\": 1, \"per_kg\": \"0.9 kg/kg\"}]"}),
-    field<&StatedEndOfLife::materials>(
-        {.name = "materials",
-         .doc = "list of materials that are recycled, for the rules of allocation other than cut-off",
-         .example = "[{\"name\": \"aluminium\", \"mass\": \"20 kg\", …}]"}),
+    field<&StatedEndOfLife::materials>({.name = "materials",
+                                        .doc = "list of recycled materials, for allocation rules other than cut-off",
+                                        .example = "[{\"name\": \"aluminium\", \"mass\": \"20 kg\", …}]"}),
     field<&StatedEndOfLife::allocation>(
         {.name = "allocation",
-         .doc = "of recycling between lives: cut-off (the default: recycled material bears its own recycling), 50:50, "
-                "recycling (end-of-life recycling) or cff (Circular Footprint Formula)"}),
+         .doc =
+             "allocation of recycling between lives: cut-off (the default: recycling is charged to the user of the recycled material), 50:50, recycling (end-of-life recycling) or cff (Circular Footprint Formula)"}),
 };
 
 }  // namespace
@@ -110,21 +117,21 @@ namespace {
 void check_routes(const StatedEndOfLife& e, const Hardware& hardware, Faults& faults) {
   if (e.routes.empty()) return;
   if (!hardware.mass)
-    faults.add(diag::missing_field, "routes need the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+    faults.add(diag::missing_field, "routes need the mass of the hardware", "add \"mass\": \"130 kg\"", e.at);
   std::map<std::string, Location> seen;
   double sum = 0;
   for (const Route& route : e.routes) {
     check_name(route.route, seen, "route", faults);
-    if (!route.share) return;  // said already
+    if (!route.share) return;  // already reported
     if (!route.share->value.exact())
-      faults.add(diag::conflict, "the shares of routes are a choice and have no range",
-                 "state one share, and the range at per_kg", route.share->at);
+      faults.add(diag::conflict, "the share of a route is a choice and cannot have a range",
+                 "state a single share, and the range in per_kg", route.share->at);
     sum += route.share->value.best;
   }
   constexpr double rounding = 1e-9;
   if (sum > 1 + rounding || sum < 1 - rounding)
     faults.add(diag::out_of_domain, fmt::format("the shares of the routes add up to {:.6g}, not to 1", sum),
-               "every kg takes one route: add the one that is missing, or lower a share", e.routes.back().share->at);
+               "the whole mass needs a route: add the missing one, or lower a share", e.routes.back().share->at);
 }
 
 void check_materials(const StatedEndOfLife& e, Faults& faults) {
@@ -140,9 +147,10 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
     if (!m.allocation_factor) continue;
     if (!formula)
       faults.add(diag::conflict, "allocation_factor belongs to the Circular Footprint Formula",
-                 "set \"allocation\": \"cff\", or remove it: the other rules have theirs", m.allocation_factor->at);
+                 "set \"allocation\": \"cff\", or remove it: the other rules fix their own factor",
+                 m.allocation_factor->at);
     else if (!m.allocation_factor->value.exact())
-      faults.add(diag::conflict, "allocation_factor is a choice and has no range", "state one number",
+      faults.add(diag::conflict, "allocation_factor is a choice and cannot have a range", "state a single number",
                  m.allocation_factor->at);
   }
 }
@@ -152,9 +160,9 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
 void check(const StatedEndOfLife& e, const Hardware& hardware, Faults& faults) {
   const int forms = int{e.value.has_value()} + int{e.per_kg.has_value()} + int{!e.routes.empty()};
   if (forms > 1 || (forms == 0 && e.materials.empty() && !e.allocation))
-    faults.add(diag::conflict, "end_of_life is a value, per_kg or routes", "keep one", e.at);
+    faults.add(diag::conflict, "end_of_life must be a value, per_kg or routes", "keep one of them", e.at);
   if (e.per_kg && !hardware.mass)
-    faults.add(diag::missing_field, "per_kg needs the hardware's mass", "add \"mass\": \"130 kg\"", e.at);
+    faults.add(diag::missing_field, "per_kg needs the mass of the hardware", "add \"mass\": \"130 kg\"", e.at);
   check_routes(e, hardware, faults);
   check_materials(e, faults);
 }

@@ -1,5 +1,4 @@
-// The job itself, and what its footprint is told for: functional units, training spread over use. Part of the ONE table of fields
-// (fields.hpp).
+// The job itself, its functional units, and training spread over use. Part of the table of fields (fields.hpp).
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
 
@@ -9,11 +8,13 @@ namespace aicarbon::json {
 namespace {
 
 constexpr std::array unit_fields{
-    field<&FunctionalUnit::name>(
-        {.name = "name", .doc = "what the footprint is given for one of", .example = "\"request\"", .required = true}),
+    field<&FunctionalUnit::name>({.name = "name",
+                                  .doc = "name of the unit that the footprint is divided by",
+                                  .example = "\"request\"",
+                                  .required = true}),
     field<&FunctionalUnit::count>(
         {.name = "count",
-         .doc = "how many the job delivers: a number, or the path of a value in the job, with which it then correlates",
+         .doc = "how many the job delivers: a number, or the path of a value in the job; the two are then correlated",
          .unit = "1",
          .example = "\"230768\"",
          .positive = true}),
@@ -22,19 +23,22 @@ constexpr std::array unit_fields{
 constexpr std::array amortize_fields{
     field<&StatedAmortize::phases>(
         {.name = "phases",
-         .doc = "that are spread over use; all of kind data, experimentation, training and fine-tuning when absent",
+         .doc =
+             "phases that are spread over use; if absent, all of kind data, experimentation, training and fine-tuning",
          .example = "[\"final run\"]"}),
-    field<&StatedAmortize::over>({.name = "over",
-                                  .doc = "what the model delivers in its life: a number, or the path of a count in the "
-                                         "job; what the phases of inference deliver when absent",
-                                  .unit = "request",
-                                  .example = "\"10B\"",
-                                  .positive = true}),
-    field<&StatedAmortize::requests_per_user_day>({.name = "requests_per_user_day",
-                                                   .doc = "of one user, for the footprint of a user in a year",
-                                                   .unit = "1",
-                                                   .example = "8",
-                                                   .positive = true}),
+    field<&StatedAmortize::over>(
+        {.name = "over",
+         .doc =
+             "what the model delivers during its life: a number, or the path of a count in the job; if absent, what the phases of inference deliver",
+         .unit = "request",
+         .example = "\"10B\"",
+         .positive = true}),
+    field<&StatedAmortize::requests_per_user_day>(
+        {.name = "requests_per_user_day",
+         .doc = "requests per user and day, for the footprint of a user in a year",
+         .unit = "1",
+         .example = "8",
+         .positive = true}),
 };
 
 constexpr std::string_view job_schema_names[] = {"aicarbon.job/1"};
@@ -49,10 +53,10 @@ constexpr std::array job_fields{
           .schema = [](Writer& w, const Field& f, Spelling) { choices_schema(w, f.choices); },
           .empty = nullptr},
     field<&Workload::name>(
-        {.name = "name", .doc = "of the job, for reports", .example = "\"bloom-176b\"", .required = true}),
+        {.name = "name", .doc = "name of the job, for reports", .example = "\"bloom-176b\"", .required = true}),
     field<&Workload::description>({.name = "description", .doc = "free text; not interpreted"}),
     field<&Workload::sites>(
-        {.name = "sites", .doc = "places by name, used by phases", .example = "{\"main\": {\"grid\": \"FR\"}}"}),
+        {.name = "sites", .doc = "locations by name, used by phases", .example = "{\"main\": {\"grid\": \"FR\"}}"}),
     field<&Workload::hardware>({.name = "hardware",
                                 .doc = "machines by name, used by phases",
                                 .example = "{\"node\": {\"accelerator\": \"H100\"}}"}),
@@ -60,15 +64,16 @@ constexpr std::array job_fields{
                               .doc = "models by name, used by activities",
                               .example = "{\"ours\": {\"parameters\": \"7B\", \"layers\": 32, \"hidden\": 4096}}"}),
     field<&Workload::phases>({.name = "phases",
-                              .doc = "the parts of the work",
+                              .doc = "the phases of the work",
                               .example = "[{\"name\": \"run\", \"kind\": \"training\", …}]",
                               .required = true}),
-    field<&Workload::only>(
-        {.name = "only", .doc = "stages or emission sources counted, the rest left out", .example = "[\"operation\"]"}),
+    field<&Workload::only>({.name = "only",
+                            .doc = "stages or emission sources to include; all others are left out",
+                            .example = "[\"operation\"]"}),
     field<&Workload::except>(
-        {.name = "except", .doc = "stages or emission sources left out", .example = "[\"construction\"]"}),
+        {.name = "except", .doc = "stages or emission sources to leave out", .example = "[\"construction\"]"}),
     field<&Workload::functional_units>({.name = "functional_units",
-                                        .doc = "what the footprint is divided by: {name, count}",
+                                        .doc = "functional units that the footprint is divided by: {name, count}",
                                         .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
     field<&Workload::amortize>(
         {.name = "amortize",
@@ -77,14 +82,13 @@ constexpr std::array job_fields{
     field<&Workload::perspective>(
         {.name = "perspective",
          .doc =
-             "for whom scope and category are told: owner (of machines and building, the default), tenant (of leased "
-             "machines) or api-user (of a service); changes no total",
+             "reporting perspective for scope and category: owner (of machines and building, the default), tenant (of leased machines) or api-user (of a service); changes no total",
          .example = "\"tenant\""}),
     field<&Workload::catalog>({.name = "catalog",
-                               .doc = "the catalog version this job was made for; another one is an error",
+                               .doc = "catalog version that this job was made for; any other version is an error",
                                .example = "\"2026.11\""}),
     field<&Workload::period>(
-        {.name = "period", .doc = "when it ran, for phases that do not say", .example = "\"2022\""}),
+        {.name = "period", .doc = "when the work was done, for phases without a period", .example = "\"2022\""}),
 };
 
 }  // namespace

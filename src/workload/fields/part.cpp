@@ -1,4 +1,5 @@
-// A part in a bill of materials of the job, and how dies are cut from a wafer. Part of the ONE table of fields (fields.hpp).
+// A part in a bill of materials of the job, and how dies are cut from a wafer. Part of the table of fields
+// (fields.hpp).
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
 
@@ -14,11 +15,13 @@ constexpr std::array yield_fields{
                                 .example = "0.875",
                                 .maximum = 1,
                                 .positive = true}),
-    field<&StatedYield::model>({.name = "model", .doc = "of defects, in place of a value"}),
-    field<&StatedYield::defect_density>(
-        {.name = "defect_density", .doc = "defects that kill a die", .unit = "/cm2", .example = "\"0.15 /cm2\""}),
+    field<&StatedYield::model>({.name = "model", .doc = "model of defects, instead of a value"}),
+    field<&StatedYield::defect_density>({.name = "defect_density",
+                                         .doc = "density of defects that make a die unusable",
+                                         .unit = "/cm2",
+                                         .example = "\"0.15 /cm2\""}),
     field<&StatedYield::alpha>({.name = "alpha",
-                                .doc = "clustering of defects, of negative-binomial",
+                                .doc = "clustering of defects, for negative-binomial",
                                 .unit = "1",
                                 .example = "10",
                                 .positive = true}),
@@ -26,48 +29,52 @@ constexpr std::array yield_fields{
 
 constexpr std::array wafer_fields{
     field<&StatedWafer::diameter>(
-        {.name = "diameter", .doc = "of the wafer", .unit = "mm", .example = "\"300 mm\"", .positive = true}),
-    field<&StatedWafer::edge>({.name = "edge", .doc = "rim that bears no die", .unit = "mm", .example = "\"3 mm\""}),
+        {.name = "diameter", .doc = "diameter of the wafer", .unit = "mm", .example = "\"300 mm\"", .positive = true}),
+    field<&StatedWafer::edge>({.name = "edge", .doc = "edge without dies", .unit = "mm", .example = "\"3 mm\""}),
     field<&StatedWafer::kerf>(
-        {.name = "kerf", .doc = "what sawing adds to the side of a die", .unit = "mm", .example = "\"0.06 mm\""}),
+        {.name = "kerf", .doc = "width that sawing adds to the edge of a die", .unit = "mm", .example = "\"0.06 mm\""}),
 };
 
 constexpr std::array part_fields{
     field<&StatedPart::name>(
-        {.name = "name", .doc = "unique among the parts", .example = "\"gpu die\"", .required = true}),
+        {.name = "name", .doc = "name, unique among the parts", .example = "\"gpu die\"", .required = true}),
     field<&StatedPart::kind>(
         {.name = "kind",
          .doc = "die, package-2.5d, stated, or a kind of the table parts: hbm3, ddr5, ssd, board, …",
          .example = "\"die\""}),
-    field<&StatedPart::part>(
-        {.name = "part", .doc = "a row of the table parts, or a bill of the catalog", .example = "\"nic-100g\""}),
-    field<&StatedPart::count>({.name = "count", .doc = "in one node; 1 when absent", .unit = "1", .example = "8"}),
+    field<&StatedPart::part>({.name = "part",
+                              .doc = "a row of the table parts, or a bill of materials in the catalog",
+                              .example = "\"nic-100g\""}),
+    field<&StatedPart::count>({.name = "count", .doc = "number in one node; 1 if absent", .unit = "1", .example = "8"}),
     field<&StatedPart::area>({.name = "area",
-                              .doc = "of one: a die, an interposer, a board",
+                              .doc = "area of one piece: a die, an interposer, a board",
                               .unit = "mm2",
                               .example = "\"814 mm2\"",
                               .positive = true}),
     field<&StatedPart::capacity>({.name = "capacity",
-                                  .doc = "of one: memory or storage",
+                                  .doc = "capacity of one piece: memory or storage",
                                   .unit = "GB",
                                   .example = "\"80 GB\"",
                                   .positive = true}),
     field<&StatedPart::density>({.name = "density",
-                                 .doc = "of a die of memory; read by other models only",
+                                 .doc = "density of a memory die; used by other models only",
                                  .unit = "GB/cm2",
                                  .example = "\"1.79 GB/cm2\"",
                                  .positive = true}),
-    field<&StatedPart::mass>({.name = "mass", .doc = "of one", .unit = "kg", .example = "\"3 kg\"", .positive = true}),
-    field<&StatedPart::embodied>(
-        {.name = "embodied", .doc = "CO2e of making one, of kind stated", .unit = "kg", .example = "\"13 kg\""}),
-    field<&StatedPart::source>({.name = "source", .doc = "who says so"}),
+    field<&StatedPart::mass>(
+        {.name = "mass", .doc = "mass of one piece", .unit = "kg", .example = "\"3 kg\"", .positive = true}),
+    field<&StatedPart::embodied>({.name = "embodied",
+                                  .doc = "CO2e of manufacturing one piece, for kind stated",
+                                  .unit = "kg",
+                                  .example = "\"13 kg\""}),
+    field<&StatedPart::source>({.name = "source", .doc = "source of the figure"}),
     field<&StatedPart::process>(
-        {.name = "process", .doc = "node of a die, of the table fab_nodes", .example = "\"5 nm\""}),
+        {.name = "process", .doc = "process node of a die, a row of the table fab_nodes", .example = "\"5 nm\""}),
     field<&StatedPart::fab>({.name = "fab",
-                             .doc = "electricity of the fab: a place, or a stated intensity; Taiwan when absent",
+                             .doc = "electricity of the fab: a grid, or a stated intensity; Taiwan if absent",
                              .example = "\"TW\""}),
     field<&StatedPart::abatement>({.name = "abatement",
-                                   .doc = "share of process gases destroyed, 0.95 to 0.99",
+                                   .doc = "abatement: share of process gases destroyed, 0.95 to 0.99",
                                    .unit = "1",
                                    .example = "0.97",
                                    .maximum = 1}),
@@ -78,18 +85,19 @@ constexpr std::array part_fields{
                                .maximum = 1,
                                .positive = true}),
     field<&StatedPart::wafer>({.name = "wafer",
-                               .doc = "what dies are cut from; \"none\": area only, without rim and kerf",
+                               .doc = "wafer from which dies are cut; \"none\": area only, without edge and kerf",
                                .example = "\"none\""}),
     field<&StatedPart::bond_yield>({.name = "bond_yield",
-                                    .doc = "share of bonds that hold, of a package",
+                                    .doc = "share of good bonds in a package",
                                     .unit = "1",
                                     .example = "0.96",
                                     .maximum = 1,
                                     .positive = true}),
     field<&StatedPart::holds>(
         {.name = "holds", .doc = "names of the parts inside a package", .example = "[\"die\", \"memory\"]"}),
-    field<&StatedPart::side>({.name = "side", .doc = "whether accelerators or hosts have it; by its kind when absent"}),
-    field<&StatedPart::stitched>({.name = "stitched", .doc = "a die larger than one exposure"}),
+    field<&StatedPart::side>(
+        {.name = "side", .doc = "accelerator or host, the side the part belongs to; if absent, by its kind"}),
+    field<&StatedPart::stitched>({.name = "stitched", .doc = "true: the die is larger than one exposure"}),
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A phase of the job, and what changes its work: techniques, growth. What was done in it is in ../activity. Part of the ONE table of
-// fields (fields.hpp).
+// A phase of the job, with techniques and growth. Its activity is in ../activity. Part of the table of fields
+// (fields.hpp).
 #include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
@@ -14,21 +14,22 @@ namespace {
 
 constexpr std::array technique_fields{
     field<&StatedTechnique::name>({.name = "name",
-                                   .doc = "a row of the table techniques, or your own word",
+                                   .doc = "a row of the table techniques, or your own name",
                                    .example = "\"fp8-large-batch\"",
                                    .required = true}),
     field<&StatedTechnique::energy>({.name = "energy",
-                                     .doc = "multiplier on energy; the row's when absent",
+                                     .doc = "multiplier on energy; if absent, from the row",
                                      .unit = "1",
                                      .example = "0.7",
                                      .positive = true}),
-    field<&StatedTechnique::time>({.name = "time",
-                                   .doc = "multiplier on device time; the row's when absent, else that of energy",
-                                   .unit = "1",
-                                   .example = "0.8",
-                                   .positive = true}),
+    field<&StatedTechnique::time>(
+        {.name = "time",
+         .doc = "multiplier on device time; if absent, from the row, otherwise that of energy",
+         .unit = "1",
+         .example = "0.8",
+         .positive = true}),
     field<&StatedTechnique::resource>({.name = "resource",
-                                       .doc = "what it saves: two techniques on one resource do not multiply",
+                                       .doc = "resource that it saves; two techniques on one resource do not multiply",
                                        .example = "\"weights\""}),
 };
 
@@ -40,20 +41,20 @@ constexpr std::array growth_fields{
                                .required = true,
                                .positive = true}),
     field<&StatedGrowth::demand>({.name = "demand",
-                                  .doc = "demand of a period over that of the one before",
+                                  .doc = "demand of a period over that of the previous one",
                                   .unit = "1",
                                   .example = "1.5",
                                   .required = true,
                                   .positive = true}),
     field<&StatedGrowth::efficiency>(
         {.name = "efficiency",
-         .doc = "energy and device time of one piece of work over that of the period before",
+         .doc = "energy and device time per unit of work over those of the previous period",
          .unit = "1",
          .example = "0.8",
          .required = true,
          .positive = true}),
     field<&StatedGrowth::periods>({.name = "periods",
-                                   .doc = "number of periods counted, the first as the phase tells it",
+                                   .doc = "number of periods; the first is as stated in the phase",
                                    .unit = "1",
                                    .example = "3",
                                    .required = true,
@@ -62,43 +63,45 @@ constexpr std::array growth_fields{
 
 constexpr std::array phase_fields{
     field<&Phase::name>({.name = "name",
-                         .doc = "unique; part of every path of the phase",
+                         .doc = "unique name; part of every path of the phase",
                          .example = "\"final run\"",
                          .required = true}),
     field<&Phase::kind>({.name = "kind",
                          .doc = "data, experimentation, training, fine-tuning, inference or fleet",
                          .example = "\"training\"",
                          .required = true}),
-    field<&Phase::site>({.name = "site",
-                         .doc = "a name in sites, a grid of the catalog, or a site written in place",
-                         .example = "\"jean-zay\""}),
+    field<&Phase::site>(
+        {.name = "site", .doc = "a name in sites, a grid in the catalog, or a site object", .example = "\"jean-zay\""}),
     field<&Phase::hardware>(
         {.name = "hardware",
-         .doc = "a name in hardware, a server or accelerator of the catalog, an object, or \"none\"",
+         .doc = "a name in hardware, a server or accelerator in the catalog, an object, or \"none\"",
          .example = "\"node\""}),
     field<&Phase::runs_on>({.name = "runs_on",
-                            .doc = "a phase of kind fleet that lends its machines, site and hardware",
+                            .doc = "a phase of kind fleet whose machines, site and hardware this phase uses",
                             .example = "\"fleet-a\""}),
-    field<&Phase::only>({.name = "only",
-                         .doc = "stages or emission sources counted, the rest left out; replaces the job's",
-                         .example = "[\"operation\"]"}),
+    field<&Phase::only>(
+        {.name = "only",
+         .doc = "stages or emission sources to include, all others are left out; replaces that of the job",
+         .example = "[\"operation\"]"}),
     field<&Phase::except>({.name = "except",
-                           .doc = "stages or emission sources left out; replaces the job's",
+                           .doc = "stages or emission sources to leave out; replaces that of the job",
                            .example = "[\"construction\"]"}),
-    field<&Phase::period>(
-        {.name = "period", .doc = "when it ran: 2024, 2024-03, or two of them with a /", .example = "\"2022\""}),
+    field<&Phase::period>({.name = "period",
+                           .doc = "when the work was done: 2024, 2024-03, or two of them with a slash",
+                           .example = "\"2022\""}),
     field<&Phase::charge_idle>(
         {.name = "charge_idle",
-         .doc = "true: the electricity of the hours that utilization leaves unallocated is charged too"}),
+         .doc = "true: the idle electricity of unallocated hours, according to utilization, is charged too"}),
     field<&Phase::activity>(
         {.name = "activity",
-         .doc = "what was done, or is planned: an object in which one key names the activity, such as energy, "
-                "device_time or tokens",
+         .doc =
+             "the work that was done or is planned: an object in which one key names the activity, such as energy, device_time or tokens",
          .example = "{\"device_time\": \"1082990 h\"}",
          .required = true}),
     field<&Phase::techniques>(
         {.name = "techniques",
-         .doc = "ways to need less, in order: ids of the table techniques, or {name, energy, time, resource}",
+         .doc =
+             "techniques in the order in which they apply: ids of the table techniques, or {name, energy, time, resource}",
          .example = "[\"fp8-large-batch\"]"}),
     field<&Phase::growth>({.name = "growth",
                            .doc = "demand against efficiency over periods: {per, demand, efficiency, periods}",
@@ -138,16 +141,16 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
   const bool machines = std::holds_alternative<activity::Machines>(a.kind);
   const bool fleet = phase.kind.value == PhaseKind::fleet;
   if (phase.kind.known && fleet && !machines)
-    faults.add(diag::conflict, "a fleet is told by machines and duration",
+    faults.add(diag::conflict, "a fleet needs machines and duration",
                "use {\"machines\": …, \"duration\": …}, or another kind of phase", a.at);
   if (phase.kind.known && !fleet && machines)
     faults.add(
         diag::conflict,
-        fmt::format("machines and duration describe a fleet, and this phase is of kind {}", word(phase.kind.value)),
-        "set \"kind\": \"fleet\", or tell device_time", a.at);
+        fmt::format("machines and duration describe a fleet, but this phase is of kind {}", word(phase.kind.value)),
+        "set \"kind\": \"fleet\", or state device_time", a.at);
   if (phase.charge_idle && activity::device_hours(a.kind) == nullptr)
-    faults.add(diag::conflict, "charge_idle goes with device_time, runs and online only",
-               "remove it: a fleet's rest is counted anyway", a.at);
+    faults.add(diag::conflict, "charge_idle applies only to device_time, runs and online",
+               "remove it: the idle hours of a fleet are always counted", a.at);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A site in the job: its grid, its building, its plant. Part of the ONE table of fields (fields.hpp).
+// A site in the job: its grid, its building, its plant. Part of the table of fields (fields.hpp).
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
@@ -12,27 +12,28 @@ namespace {
 
 constexpr std::array grid_fields{
     field<&StatedGrid::intensity>({.name = "intensity",
-                                   .doc = "CO2e of a kWh of electricity, averaged over the time of the work",
+                                   .doc = "CO2e per kWh of electricity, averaged over the time of the work",
                                    .unit = "g/kWh",
                                    .example = "\"57 g/kWh\"",
                                    .required = true}),
-    field<&StatedGrid::basis>({.name = "basis",
-                               .doc = "life-cycle (fuel supply and plants inside), direct (stacks only: upstream is "
-                                      "added), unspecified (taken as it stands)",
-                               .example = "\"life-cycle\""}),
+    field<&StatedGrid::basis>(
+        {.name = "basis",
+         .doc =
+             "life-cycle (includes fuel supply and plants), direct (emissions at the plant only; upstream is added), unspecified (used unchanged)",
+         .example = "\"life-cycle\""}),
     field<&StatedGrid::method>(
         {.name = "method",
-         .doc = "location (the grid's average, the default) or marginal; the two never mix in one job"}),
+         .doc = "location (the average of the grid, the default) or marginal; the two cannot be combined in one job"}),
     field<&StatedGrid::point>(
-        {.name = "point", .doc = "delivered (losses inside, the default) or generation (grid losses are added)"}),
+        {.name = "point", .doc = "delivered (includes losses, the default) or generation (grid losses are added)"}),
     field<&StatedGrid::country>(
         {.name = "country",
-         .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; without it the world's",
+         .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; if absent, the world average",
          .example = "\"FRA\""}),
     field<&StatedGrid::source>(
-        {.name = "source", .doc = "where the figure comes from; printed beside it", .example = "\"Luccioni 2022\""}),
+        {.name = "source", .doc = "source of the figure; printed with it", .example = "\"Luccioni 2022\""}),
     field<&StatedGrid::year>({.name = "year",
-                              .doc = "the year the figure stands for",
+                              .doc = "year that the figure refers to",
                               .unit = "1",
                               .example = "2022",
                               .minimum = 1990,
@@ -41,7 +42,7 @@ constexpr std::array grid_fields{
 
 constexpr std::array construction_fields{
     field<&StatedConstruction::co2e>({.name = "co2e",
-                                      .doc = "CO2e of building the whole facility; needs it_power",
+                                      .doc = "CO2e of constructing the whole facility; needs it_power",
                                       .unit = "t",
                                       .example = "\"9000 t\""}),
     field<&StatedConstruction::it_power>({.name = "it_power",
@@ -50,9 +51,10 @@ constexpr std::array construction_fields{
                                           .example = "\"50 MW\"",
                                           .positive = true}),
     field<&StatedConstruction::per_kw>(
-        {.name = "per_kw", .doc = "CO2e of building one kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
+        {.name = "per_kw", .doc = "CO2e of construction per kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
     field<&StatedConstruction::basis>(
-        {.name = "basis", .doc = "what a kW is: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)"}),
+        {.name = "basis",
+         .doc = "basis of the kW: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)"}),
     field<&StatedConstruction::lifetime>({.name = "lifetime",
                                           .doc = "life of the building and its plant",
                                           .unit = "years",
@@ -60,30 +62,36 @@ constexpr std::array construction_fields{
                                           .positive = true}),
     field<&StatedConstruction::shell>(
         {.name = "shell",
-         .doc = "structure and envelope: {per_kw} or {per_m2}, with lifetime; {} takes its default share",
+         .doc =
+             "structure and envelope: {per_kw} or {per_m2}, with lifetime; write \"shell\": {} to use the default share",
          .example = "{\"per_kw\": \"300 kg/kW\", \"lifetime\": \"50 years\"}"}),
-    field<&StatedConstruction::plant>({.name = "plant",
-                                       .doc = "electrical and mechanical plant in one; {} takes its default share",
+    field<&StatedConstruction::plant>(
+        {.name = "plant",
+         .doc = "electrical and mechanical plant together; write \"plant\": {} to use the default share",
+         .example = "{}"}),
+    field<&StatedConstruction::electrical>(
+        {.name = "electrical",
+         .doc = "electrical plant separately; there is no default, so state a figure",
+         .example = "{\"per_kw\": \"200 kg/kW\", \"lifetime\": \"12 years\"}"}),
+    field<&StatedConstruction::mechanical>(
+        {.name = "mechanical",
+         .doc = "mechanical plant separately; there is no default, so state a figure",
+         .example = "{\"per_kw\": \"250 kg/kW\"}"}),
+    field<&StatedConstruction::racks>({.name = "racks",
+                                       .doc = "racks with their power strips; write \"racks\": {} to use the default",
                                        .example = "{}"}),
-    field<&StatedConstruction::electrical>({.name = "electrical",
-                                            .doc = "electrical plant apart; its figure is for you to state",
-                                            .example = "{\"per_kw\": \"200 kg/kW\", \"lifetime\": \"12 years\"}"}),
-    field<&StatedConstruction::mechanical>({.name = "mechanical",
-                                            .doc = "mechanical plant apart; its figure is for you to state",
-                                            .example = "{\"per_kw\": \"250 kg/kW\"}"}),
-    field<&StatedConstruction::racks>(
-        {.name = "racks", .doc = "racks with their power strips; {} takes the default", .example = "{}"}),
 };
 
 constexpr std::array building_part_fields{
     field<&StatedBuildingPart::per_kw>(
-        {.name = "per_kw", .doc = "CO2e of this part for one kW of IT", .unit = "kg/kW", .example = "\"300 kg/kW\""}),
-    field<&StatedBuildingPart::per_m2>({.name = "per_m2",
-                                        .doc = "or for one m2; needs the site's area_per_kw, or area and it_power",
-                                        .unit = "kg/m2",
-                                        .example = "\"600 kg/m2\""}),
+        {.name = "per_kw", .doc = "CO2e of this part per kW of IT", .unit = "kg/kW", .example = "\"300 kg/kW\""}),
+    field<&StatedBuildingPart::per_m2>(
+        {.name = "per_m2",
+         .doc = "CO2e of this part per m2; needs area_per_kw of the site, or area and it_power",
+         .unit = "kg/m2",
+         .example = "\"600 kg/m2\""}),
     field<&StatedBuildingPart::lifetime>({.name = "lifetime",
-                                          .doc = "after which this part is replaced",
+                                          .doc = "life after which this part is replaced",
                                           .unit = "years",
                                           .example = "\"50 years\"",
                                           .positive = true}),
@@ -91,7 +99,7 @@ constexpr std::array building_part_fields{
 
 constexpr std::array backup_power_fields{
     field<&StatedBackupPower::hours>(
-        {.name = "hours", .doc = "that a generator runs in tests, in a year", .unit = "h", .example = "\"12 h\""}),
+        {.name = "hours", .doc = "hours per year that a generator runs in tests", .unit = "h", .example = "\"12 h\""}),
     field<&StatedBackupPower::power>({.name = "power",
                                       .doc = "rated power of all generators of the facility",
                                       .unit = "MW",
@@ -104,14 +112,14 @@ constexpr std::array backup_power_fields{
     field<&StatedBackupPower::load>(
         {.name = "load", .doc = "mean load in a test over rated power", .unit = "1", .example = "0.3", .maximum = 1}),
     field<&StatedBackupPower::intensity>({.name = "intensity",
-                                          .doc = "CO2e of a kWh generated from the fuel",
+                                          .doc = "CO2e per kWh generated from the fuel",
                                           .unit = "kg/kWh",
                                           .example = "\"0.8 kg/kWh\""}),
 };
 
 constexpr std::array refrigerant_fields{
     field<&StatedRefrigerant::charge>({.name = "charge",
-                                       .doc = "refrigerant in the plant for one kW of IT",
+                                       .doc = "refrigerant in the plant per kW of IT",
                                        .unit = "kg/kW",
                                        .example = "\"0.2 kg/kW\""}),
     field<&StatedRefrigerant::gwp>({.name = "gwp",
@@ -119,17 +127,18 @@ constexpr std::array refrigerant_fields{
                                     .unit = "kg/kg",
                                     .example = "\"2255.5 kg/kg\""}),
     field<&StatedRefrigerant::leak>({.name = "leak",
-                                     .doc = "share of the charge that leaks in a year, and is refilled",
+                                     .doc = "share of the charge that leaks and is refilled per year",
                                      .unit = "1",
                                      .example = "0.04",
                                      .maximum = 1}),
-    field<&StatedRefrigerant::end_of_life_leak>({.name = "end_of_life_leak",
-                                                 .doc = "share of the charge lost when the plant is taken out",
-                                                 .unit = "1",
-                                                 .example = "0.02",
-                                                 .maximum = 1}),
+    field<&StatedRefrigerant::end_of_life_leak>(
+        {.name = "end_of_life_leak",
+         .doc = "share of the charge that is lost when the plant is decommissioned",
+         .unit = "1",
+         .example = "0.02",
+         .maximum = 1}),
     field<&StatedRefrigerant::lifetime>({.name = "lifetime",
-                                         .doc = "of the plant, over which that last loss is spread",
+                                         .doc = "life of the plant, over which the loss at its end is spread",
                                          .unit = "years",
                                          .example = "\"19 years\"",
                                          .positive = true}),
@@ -142,8 +151,7 @@ constexpr std::array site_fields{
                         .example = "\"FR\""}),
     field<&Site::market_based>(
         {.name = "market_based",
-         .doc =
-             "the contracts' intensity, \"residual\" or \"location\"; without it the market-based total is not given",
+         .doc = "intensity of the contracts, \"residual\" or \"location\"; without it there is no market-based total",
          .unit = "g/kWh",
          .example = "\"94 g/kWh\""}),
     field<&Site::pue>({.name = "pue",
@@ -153,35 +161,35 @@ constexpr std::array site_fields{
                        .minimum = 1,
                        .maximum = 10}),
     field<&Site::wue>({.name = "wue",
-                       .doc = "water consumed on site for a kWh of IT energy",
+                       .doc = "water consumed on site per kWh of IT energy",
                        .unit = "L/kWh",
                        .example = "\"0.18 L/kWh\""}),
     field<&Site::grid_water>({.name = "grid_water",
-                              .doc = "water consumed to generate a kWh of electricity",
+                              .doc = "water consumed per kWh of generated electricity",
                               .unit = "L/kWh",
                               .example = "\"3.1 L/kWh\""}),
     field<&Site::construction>(
         {.name = "construction",
-         .doc = "{co2e, it_power} or {per_kw}, with basis and lifetime; or parts, of {shell, plant or "
-                "electrical and mechanical, racks}; \"none\" leaves it out",
+         .doc =
+             "{co2e, it_power} or {per_kw}, with basis and lifetime; or parts: {shell, plant or electrical and mechanical, racks}; \"none\" leaves construction out",
          .example = "{\"per_kw\": \"983 kg/kW\"}"}),
     field<&Site::area>({.name = "area",
-                        .doc = "of the building, for parts per m2; needs construction/it_power",
+                        .doc = "area of the building, for parts per m2; needs construction/it_power",
                         .unit = "m2",
                         .example = "\"20000 m2\"",
                         .positive = true}),
     field<&Site::area_per_kw>({.name = "area_per_kw",
-                               .doc = "area of the building for one kW of IT, for parts per m2",
+                               .doc = "area of the building per kW of IT, for parts per m2",
                                .unit = "m2/kW",
                                .example = "\"0.5 m2/kW\"",
                                .positive = true}),
     field<&Site::generator_tests>(
         {.name = "generator_tests",
-         .doc = "backup generators run in tests: {hours, power, it_power, load, intensity}; without it not covered",
+         .doc = "tests of backup generators: {hours, power, it_power, load, intensity}; not covered if absent",
          .example = "{\"hours\": \"12 h\", \"power\": \"60 MW\", …}"}),
     field<&Site::refrigerant>(
         {.name = "refrigerant",
-         .doc = "refrigerant that leaks: {charge, gwp}, with leaks and lifetime; without it not covered",
+         .doc = "refrigerant leakage: {charge, gwp}, with leaks and lifetime; not covered if absent",
          .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
     field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
@@ -201,35 +209,37 @@ namespace aicarbon::workload {
 
 void check(const Site& site, Faults& faults) {
   if (site.area && site.area_per_kw)
-    faults.add(diag::conflict, "area and area_per_kw say the same thing", "keep one of them", site.area_per_kw->at);
+    faults.add(diag::conflict, "area and area_per_kw state the same thing", "keep one of them", site.area_per_kw->at);
   if (!site.construction) return;
   if (site.construction->text && site.construction->text->value != "none")
     faults.add(diag::unknown_choice,
-               fmt::format("construction is an object or \"none\", not \"{}\"", site.construction->text->value), {},
-               site.construction->at);
+               fmt::format("construction must be an object or \"none\", not \"{}\"", site.construction->text->value),
+               {}, site.construction->at);
   if (!site.construction->object) return;
   const StatedConstruction& c = *site.construction->object;
   if (c.co2e && c.per_kw)
-    faults.add(diag::conflict, "co2e and per_kw say the same thing", "keep {co2e, it_power} or {per_kw}", c.per_kw->at);
+    faults.add(diag::conflict, "co2e and per_kw state the same thing", "keep {co2e, it_power} or {per_kw}",
+               c.per_kw->at);
   const bool in_parts = c.shell || c.plant || c.electrical || c.mechanical || c.racks;
   if (!in_parts && c.co2e.has_value() != c.it_power.has_value())
-    faults.add(diag::missing_field, "co2e and it_power belong together",
+    faults.add(diag::missing_field, "co2e and it_power must be given together",
                fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
   if (!in_parts) return;
   if (c.co2e || c.per_kw || c.lifetime)
-    faults.add(diag::conflict, "a building is told as a whole or by its parts",
+    faults.add(diag::conflict, "a building must be stated as a whole or by parts",
                "keep the parts, each with its own per_kw and lifetime, or remove them", site.construction->at);
   if (c.plant && (c.electrical || c.mechanical))
-    faults.add(diag::conflict, "plant is electrical and mechanical in one", "keep plant, or its two halves",
-               c.plant->at);
+    faults.add(diag::conflict, "plant already includes electrical and mechanical",
+               "keep plant, or electrical and mechanical", c.plant->at);
   for (const auto* part : {&c.shell, &c.plant, &c.electrical, &c.mechanical, &c.racks}) {
     if (!*part) continue;
     if ((*part)->per_kw && (*part)->per_m2)
-      faults.add(diag::conflict, "per_kw and per_m2 say the same thing", "keep one of them", (*part)->per_m2->at);
+      faults.add(diag::conflict, "per_kw and per_m2 state the same thing", "keep one of them", (*part)->per_m2->at);
     if ((*part)->per_m2 && !site.area_per_kw && !(site.area && c.it_power))
-      faults.add(diag::missing_field, "per_m2 needs the area for one kW of IT",
-                 "add \"area_per_kw\": \"… m2/kW\" to the site, or its \"area\" and the construction's \"it_power\"",
-                 (*part)->per_m2->at);
+      faults.add(
+          diag::missing_field, "per_m2 needs the area per kW of IT",
+          "add \"area_per_kw\": \"… m2/kW\" to the site, or \"area\" to the site and \"it_power\" to construction",
+          (*part)->per_m2->at);
   }
 }
 

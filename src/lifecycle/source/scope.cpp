@@ -1,0 +1,55 @@
+// See scope.hpp.
+//
+//   owner     owns machines and building, buys the electricity, runs the work
+//   tenant    runs the work on machines leased in a data center that someone else owns and powers
+//   api-user  buys answers: the work itself is someone else's
+//
+// Sources, as quoted in docs/methodology/scopes.md:
+//   category 8  "the operation of assets that are leased by the reporting company … and not already included in [its] scope 1 or
+//               scope 2": GHG Protocol, Technical Guidance for Calculating Scope 3 Emissions (2013), chapter 8.
+//               Manufacturing of leased assets is optional there: Scope 3 Standard (2011), table 5.4, second-hand.
+//   category 1  cradle-to-gate emissions of goods and services purchased: the same, chapter 1; for AI services Llopis 2026.
+//   category 4  "between a company's tier 1 suppliers and its own operations in vehicles not owned": the same, chapter 4.
+//   scope 2     electricity bought: Scope 2 Guidance (2015), second-hand.
+//
+// Left out: consolidation by equity share or financial control; a colocation tenant whose own meter makes electricity its scope 2.
+#include "lifecycle/source/scope.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace aicarbon::lifecycle {
+namespace {
+
+struct Title {
+  Scope scope;
+  std::string_view text;
+};
+constexpr Title titles[] = {
+    {scope::unknown, "not known"},
+    {scope::direct, "direct emissions"},
+    {scope::electricity, "purchased electricity"},
+    {scope::services, "purchased goods and services"},
+    {scope::capital_goods, "capital goods"},
+    {scope::energy_related, "fuel- and energy-related activities"},
+    {scope::transport, "upstream transport and distribution"},
+    {scope::waste, "waste generated in operations"},
+    {scope::leased, "upstream leased assets"},
+};
+
+}  // namespace
+
+Scope Scopes::in(std::string_view perspective) const {
+  return perspective == "tenant" ? tenant : perspective == "api-user" ? api_user : owner;
+}
+
+std::string_view who(std::string_view perspective) {
+  return perspective == "tenant" ? "a tenant" : perspective == "api-user" ? "an API user" : "an owner";
+}
+
+std::string_view title(Scope scope) {
+  const auto* found = std::ranges::find(titles, scope, &Title::scope);
+  return found == std::end(titles) ? std::string_view{} : found->text;
+}
+
+}  // namespace aicarbon::lifecycle
