@@ -63,11 +63,12 @@ bool Batch::open(Diagnostics& out) {
   }
   if (!bind(out) || !group(out)) return false;
   rows_.emplace(job_, catalog_, bound_, options_.keys, options_.empty_is_template);
-  return rows_->open(out);
+  out += rows_->faults();
+  return !has_errors(out);
 }
 
 bool Batch::bind(Diagnostics& out) {
-  auto bound = rows::bind(header_.names, options_.bindings, job_, out);
+  auto bound = rows::bind(header_.names, options_.bindings, job_).noted_in(out);
   if (!bound) return false;
   bound_ = std::move(*bound);
   constexpr std::size_t most = 60;

@@ -3,7 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "json/value.hpp"
-#include "rows/merge.hpp"
+#include "lifecycle/formulated.hpp"
 #include "table/pipeline.hpp"
 
 #include <limits>
@@ -55,7 +55,7 @@ class Lines {
 
 JobRow row_of(const Lines::Line& line, const Catalog& catalog, const BatchJobsOptions& options, const WriteJob& write) {
   JobRow job;
-  const auto instance = instantiate({options.file, line.text}, catalog, {}, job.faults);
+  const auto instance = lifecycle::formulated({options.file, line.text}, catalog).noted_in(job.faults);
   if (instance) job.faults += instance->infeasible;
   if (instance) job.warnings = instance->notes;
   for (auto* messages : {&job.faults, &job.warnings})

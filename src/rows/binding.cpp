@@ -14,14 +14,11 @@ namespace {
 
 std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-std::optional<Bound> bound(std::size_t column, const std::string& name, std::string_view path, Diagnostics& out) {
+Result<Bound> bound_column(std::size_t column, const std::string& name, std::string_view path) {
   const json::Field* field = workload::field_at(path);
-  if (!path.starts_with('/') || field == nullptr) {
-    out.push_back(diag::make(diag::bad_binding,
-                             fmt::format("column \"{}\": no field of a job is called {}", name, path),
-                             "a path such as /phases/run/activity/device_time"));
-    return std::nullopt;
-  }
+  if (!path.starts_with('/') || field == nullptr)
+    return diag::make(diag::bad_binding, fmt::format("column \"{}\": there is no field {} in a job", name, path),
+                      "use a path such as /phases/run/activity/device_time");
   return Bound{column, name, workload::plain_path(path), field->has_suffix};
 }
 
@@ -40,22 +37,23 @@ Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts) {
   return all;
 }
 
-std::optional<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> told,
-                                       const SourceText& job, Diagnostics& out) {
-  const auto workload = workload::read(job, out);
-  if (!workload || has_errors(out)) return std::nullopt;
-  for (const Binding& b : told)
+Result<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> stated,
+                                const SourceText& job) {
+  Diagnostics found;
+  const auto workload = workload::read(job, found);
+  if (!workload || has_errors(found)) return found;
+  for (const Binding& b : stated)
     if (std::ranges::find(columns, b.column) == columns.end()) {
       const std::vector<std::string_view> names(columns.begin(), columns.end());
-      out.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", b.column),
-                               diag::did_you_mean(b.column, names)));
+      found.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", b.column),
+                                 diag::did_you_mean(b.column, names)));
     }
   std::vector<Bound> list;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const std::string& name = columns[c];
-    const auto own = std::ranges::find(told, name, &Binding::column);
+    const auto own = std::ranges::find(stated, name, &Binding::column);
     std::optional<std::string> path;
-    if (own != told.end()) path = own->path;
+    if (own != stated.end()) path = own->path;
     else if (name.starts_with('/')) path = name;
     else {
       std::vector<std::string> candidates;
@@ -70,23 +68,23 @@ std::optional<std::vector<Bound>> bind(std::span<const std::string> columns, std
         std::string help;
         for (const std::string& candidate : candidates)
           help += fmt::format("{}--bind {}={}", help.empty() ? "" : ", or ", name, candidate);
-        out.push_back(
+        found.push_back(
             diag::make(diag::bad_binding,
-                       fmt::format("column \"{}\" could be {} places of the template", name, candidates.size()), help));
+                       fmt::format("column \"{}\" matches {} fields of the template", name, candidates.size()), help));
         continue;
       }
       if (!candidates.empty()) path = candidates.front();
     }
     if (!path) continue;
-    auto b = bound(c, name, *path, out);
+    auto b = bound_column(c, name, *path).noted_in(found);
     if (!b) continue;
     if (const auto other = std::ranges::find(list, b->path, &Bound::path); other != list.end())
-      out.push_back(diag::make(diag::bad_binding,
-                               fmt::format("columns \"{}\" and \"{}\" both stand for {}", other->name, name, b->path)));
+      found.push_back(diag::make(diag::bad_binding, fmt::format("columns \"{}\" and \"{}\" are both bound to {}",
+                                                                other->name, name, b->path)));
     else list.push_back(std::move(*b));
   }
-  if (has_errors(out)) return std::nullopt;
-  return list;
+  if (has_errors(found)) return found;
+  return {std::move(list), std::move(found)};
 }
 
 }  // namespace aicarbon::rows

@@ -1,4 +1,5 @@
-// See factorize.hpp. A cell that hangs on columns and on nothing uncertain is a quantity of its own where it is no sum or product.
+// See factorize.hpp. A cell that depends on columns but on nothing uncertain is a separate quantity unless it is a sum
+// or product.
 #include "rows/factorize.hpp"
 
 #include "sheet/operation.hpp"
@@ -9,7 +10,7 @@
 namespace aicarbon::rows {
 namespace {
 
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+using sheet::at;
 
 constexpr std::size_t most_terms = 256;
 
@@ -39,18 +40,18 @@ Product times(const Product& a, const Product& b, int sign) {
 class Factorization {
  public:
   Factorization(const Sheet& sheet, const std::vector<bool>& column)
-      : sheet_(sheet), hangs_on_rows_(sheet.nodes().size()), hangs_on_draws_(sheet.nodes().size()),
+      : sheet_(sheet), depends_on_rows_(sheet.nodes().size()), depends_on_draws_(sheet.nodes().size()),
         copies_(sheet.nodes().size(), -1) {
     for (std::size_t i = 0; i < sheet.nodes().size(); ++i) {
       const Node& n = sheet.nodes()[i];
       if (n.op == Op::input) {
-        hangs_on_rows_[i] = column[at(n.args[0])];
-        hangs_on_draws_[i] = !column[at(n.args[0])] && !sheet.inputs()[at(n.args[0])].value.exact();
+        depends_on_rows_[i] = column[at(n.args[0])];
+        depends_on_draws_[i] = !column[at(n.args[0])] && !sheet.inputs()[at(n.args[0])].value.exact();
         continue;
       }
       for_each_argument(n, [&](std::int32_t arg) {
-        hangs_on_rows_[i] = hangs_on_rows_[i] || hangs_on_rows_[at(arg)];
-        hangs_on_draws_[i] = hangs_on_draws_[i] || hangs_on_draws_[at(arg)];
+        depends_on_rows_[i] = depends_on_rows_[i] || depends_on_rows_[at(arg)];
+        depends_on_draws_[i] = depends_on_draws_[i] || depends_on_draws_[at(arg)];
       });
     }
   }
@@ -82,7 +83,7 @@ class Factorization {
 
   const Sum& sum_of(std::int32_t cell) {
     if (const auto known = sums_.find(cell); known != sums_.end()) return known->second;
-    Sum sum = !hangs_on_rows_[at(cell)] ? Sum{{{}, copy(cell)}} : of_rows(cell);
+    Sum sum = !depends_on_rows_[at(cell)] ? Sum{{{}, copy(cell)}} : of_rows(cell);
     return sums_.emplace(cell, std::move(sum)).first->second;
   }
 
@@ -108,7 +109,7 @@ class Factorization {
         put(out, times(p, b.begin()->first, -1), made(Op::div, n.dim, x, b.begin()->second));
       return out;
     }
-    case Op::pick: return hangs_on_rows_[at(n.args[0])] ? quantity(cell) : picked(n);
+    case Op::pick: return depends_on_rows_[at(n.args[0])] ? quantity(cell) : picked(n);
     default: return quantity(cell);
     }
   }
@@ -143,9 +144,9 @@ class Factorization {
     return out;
   }
 
-  // A cell that is no sum of products: a quantity of its own when nothing drawn is in it.
+  // A cell that is not a sum of products: a separate quantity if it contains no draws.
   Sum quantity(std::int32_t cell) {
-    if (hangs_on_draws_[at(cell)]) throw NotFactorable{};
+    if (depends_on_draws_[at(cell)]) throw NotFactorable{};
     const auto [found, is_new] = number_.emplace(cell, result.quantities.size());
     if (is_new) result.quantities.push_back(cell);
     return {{{{found->second, 1}}, result.coefficients.add(Op::constant, dim::one, {-1, -1, -1}, 1)}};
@@ -181,7 +182,7 @@ class Factorization {
   }
 
   const Sheet& sheet_;
-  std::vector<bool> hangs_on_rows_, hangs_on_draws_;
+  std::vector<bool> depends_on_rows_, depends_on_draws_;
   std::vector<std::int32_t> copies_;
   std::map<std::int32_t, Sum> sums_;
   std::map<std::int32_t, std::size_t> number_;

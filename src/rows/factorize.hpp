@@ -1,5 +1,13 @@
-// What hangs on rows apart from what hangs on draws: an output as a sum of products of row quantities, each with a coefficient. The
-// total over a file is then sums over rows, taken once, and coefficients, drawn a thousand times: never rows times draws.
+// Splits an output into row-dependent and draw-dependent factors: a sum of products of row quantities, each with a
+// coefficient. The total over a file then consists of sums over rows, computed once, and coefficients, drawn a thousand
+// times: never rows times draws.
+//
+// Invariants:
+//  1. A quantity depends on columns and on nothing that is drawn; a coefficient depends on no column of numbers.
+//  2. An output equals the sum, over its terms, of its product of quantities times its coefficient.
+//  3. Equal products of quantities are one product: rows are summed once for each, whatever the number of outputs.
+//  4. Multiplying two sums gives at most 256 terms; a longer product is a quantity itself, if nothing drawn is in it.
+//  5. An output that mixes rows and draws in any other way (a maximum of both) is not factorized, never approximated.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -16,7 +24,7 @@ namespace aicarbon::rows {
 using Product = std::vector<std::pair<std::size_t, int>>;
 
 struct Factorized {
-  std::vector<std::int32_t> quantities;  ///< cells of the sheet that hang on rows alone
+  std::vector<std::int32_t> quantities;  ///< cells of the sheet that depend on rows alone
   std::vector<Product> products;
   Sheet coefficients;  ///< inputs of the sheet, without the columns of numbers
   struct Term {
@@ -26,8 +34,8 @@ struct Factorized {
   std::vector<std::vector<Term>> outputs;
 };
 
-/// `column[i]`: input i is a column of numbers; Nothing when an output mixes rows and draws in
-/// a way that does not come apart: a maximum of both, for example.
+/// `column[i]`: input i is a column of numbers; Nothing if an output mixes rows and draws in a way that cannot be
+/// factorized, for example in a maximum of both.
 std::optional<Factorized> factorize(const Sheet& sheet, std::span<const std::int32_t> outputs,
                                     const std::vector<bool>& column);
 

@@ -1,4 +1,4 @@
-// Rows that have the same keys: which groups there are among the rows of a chunk, and which row belongs to which.
+// Groups of rows with the same keys: which groups occur in a chunk, and which row belongs to which.
 #pragma once
 
 #include <cstdint>
@@ -7,16 +7,16 @@
 
 namespace aicarbon::rows {
 
-/// Columns of small numbers, and how many there may be of each.
+/// Columns of small numbers, and the number of possible values of each.
 struct Keys {
   std::vector<std::span<const std::uint32_t>> columns;
   std::vector<std::size_t> sizes;
 };
 
-/// Groups are numbered as they are met.
+/// Groups are numbered in order of occurrence.
 struct Grouping {
-  std::vector<std::uint32_t> group_of;  ///< of each row
-  std::vector<std::size_t> first;       ///< of each group, the place in `rows` where it is met
+  std::vector<std::uint32_t> group_of;  ///< for each row
+  std::vector<std::size_t> first;       ///< for each group, the index in `rows` of its first occurrence
 };
 Grouping group(const Keys& keys, std::span<const std::size_t> rows);
 

@@ -1,4 +1,5 @@
-// Learning: shapes and words that no chunk had before are formulated, and held against the job alone. See rows.hpp.
+// Learning: shapes and words that no earlier chunk had are formulated, and compared with the job alone. See rows.hpp.
+#include "rows/agreement.hpp"
 #include "rows/grouping.hpp"
 #include "rows/shape.hpp"
 
@@ -9,7 +10,7 @@
 namespace aicarbon::rows {
 namespace {
 
-// Another value of the field, to see whether its values change formulas.
+// Another value of the field, to test whether its values change formulas.
 std::optional<double> neighbour(double value, const json::Field& field) {
   for (const double other : {value * 1.25, value * 0.8, value + 1})
     if (other != value && in_domain(other, field)) return other;
@@ -49,23 +50,14 @@ bool Rows::knows(const table::ChunkColumns& chunk) const {
   return !has_untried(chunk);
 }
 
-// The sheet of a shape made ready for rows.
+// The sheet of a shape, prepared for rows.
 void Rows::prepare(Shape& shape) {
   const MergedSheet& merged = *shape.merged;
-  const std::size_t inputs = merged.sheet.inputs().size();
-  std::vector<bool> varies(inputs);
-  shape.bound_of.assign(inputs, 0);
-  for (std::size_t v = 0; v < shape.variables.size(); ++v)
-    if (const auto& input = merged.inputs[v]) {
-      varies[*input] = true;
-      shape.bound_of[*input] = shape.bound[v];
-    }
-  if (merged.unknown) varies[*merged.unknown] = true;
-  constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
-  shape.evaluation = std::make_unique<const sheet::Evaluation>(merged.sheet, merged.present(), varies, rows_of_a_chunk);
+  shape.evaluation = std::make_unique<const sheet::Evaluation>(merged.sheet, merged.present(), merged.varies(),
+                                                               table::rows_of_a_chunk);
 }
 
-// Which words the rows of a shape have together; one row for each.
+// The combinations of words in the rows of a shape; one row for each.
 std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& sorted,
                                              std::span<const std::size_t> rows) {
   Keys keys;
@@ -79,10 +71,10 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
   return found;
 }
 
-// Whether rows have words together that were not tried. The words of the chunk are known.
+// Whether rows combine words in a way that was not tried. The words of the chunk are known.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
-  if (all_there(chunk, bound_)) {  // by the chunk's own words: what is tried is asked once for each combination
+  if (all_there(chunk, bound_)) {  // by the chunk's own words: each combination is looked up once
     const auto found = shapes_.find(full_mask(bound_.size()));
     return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
   }
@@ -108,7 +100,7 @@ bool Rows::has_untried(const Shape& shape, const table::ChunkColumns& chunk) con
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   for (const std::size_t row : group(keys, rows).first) {
     std::vector<std::uint32_t> words(shape.variables.size());
-    bool is_fault = false;  // of one of the words alone
+    bool is_fault = false;  // for a single word
     for (std::size_t v = 0; v < words.size(); ++v) {
       const std::size_t b = shape.bound[v];
       if (bound_[b].number) continue;
@@ -132,17 +124,17 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       const auto words = words_of(shape, sorted, row);
       if (!shape.is_open() || !shape.tried.insert(words).second) continue;
       if (std::ranges::count(words, 0U) + 1 >= std::ssize(words))
-        continue;  // one word beside the base: formulated alone
+        continue;  // one word other than the base's: it was formulated alone
       auto edits = shape.edits;
       for (std::size_t v = 0; v < words.size(); ++v)
         if (!shape.variables[v].number)
           std::ranges::find(edits, shape.variables[v].path, &workload::Edit::path)->json =
               shape.variables[v].words[words[v]];
-      Diagnostics found;
-      const auto alone = instantiate(job_, catalog_, edits, found);
-      if (!alone) shape.refused.emplace(words, first_error(found));
+      const auto alone = formulated(job_, catalog_, edits);
+      if (!alone) shape.refused.emplace(words, first_error(alone.notes));
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
-        shape.refused.emplace(words, fmt::format("its words decide on {} together: estimate this job alone", *figure));
+        shape.refused.emplace(words,
+                              fmt::format("its words together decide {}: estimate this job separately", *figure));
     }
   }
 }
@@ -177,20 +169,19 @@ void Rows::learn(const table::ChunkColumns& chunk) {
   }
   for (Shape* shape : shapes) {
     if (shape->merged) continue;
-    Diagnostics found;
-    auto merged = merge(shape->base, shape->variables, shape->of_words, keys_, found);
-    auto limits = Limits::of(shape->base, shape->variables, shape->of_words, found);
+    auto merged = merge(shape->base, shape->variables, shape->of_words, keys_);
+    auto limits = Limits::of(shape->base, shape->variables, shape->of_words);
     if (merged && limits) {
       shape->merged = std::make_shared<const MergedSheet>(std::move(*merged));
       shape->limits = std::move(*limits);
     } else {
-      shape->fault = first_error(found);
+      shape->fault = first_error(merged ? limits.notes : merged.notes);
       continue;
     }
     for (std::size_t v = 0; v < shape->variables.size(); ++v) {
       const std::size_t b = shape->bound[v];
       if (shape->merged->as_word[v] || shape->limits.as_word(v))
-        shape->fault = fmt::format("values of {} change formulas: it cannot be a column", bound_[b].path);
+        shape->fault = fmt::format("values of {} change formulas, so it cannot be a column", bound_[b].path);
       if (bound_[b].number)
         shape->unit[b] =
             units::parse(workload::field_at(bound_[b].path)->unit, shape->merged->dims[v]).value_or(units::Unit{});
@@ -219,7 +210,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
     Variable v{bound.path, bound.number, {}};
     if (bound.number) {
       const double value = chunk.columns[bound.column].numbers[row];
-      if (!in_domain(value, field)) return nullptr;  // another row may begin the shape
+      if (!in_domain(value, field)) return nullptr;  // another row may start the shape
       v.words.push_back(number_json(value, field));
       shape->edits.push_back({bound.path, v.words.front()});
     } else {
@@ -229,18 +220,16 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
     }
     shape->variables.push_back(std::move(v));
   }
-  Diagnostics found;
-  auto base = instantiate(job_, catalog_, shape->edits, found);
+  auto base = formulated(job_, catalog_, shape->edits);
   if (!base) {
-    // Is it the shape that cannot be, or a word of this row? With the template's own words it is the shape.
+    // Is the shape invalid, or a word of this row? If it fails with the words of the template too, it is the shape.
     std::vector<workload::Edit> without;
     for (const workload::Edit& edit : shape->edits) {
       const auto of = std::ranges::find(bound_, edit.path, &Bound::path);
       if (!edit.json || of->number) without.push_back(edit);
     }
-    Diagnostics own;
-    if (instantiate(job_, catalog_, without, own)) return nullptr;
-    shape->fault = first_error(found);
+    if (formulated(job_, catalog_, without)) return nullptr;
+    shape->fault = first_error(base.notes);
     return shapes_.emplace(mask, std::move(shape)).first->second.get();
   }
   base->model.lines.clear();
@@ -249,7 +238,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   for (std::size_t v = 0; v < shape->variables.size(); ++v) {
     const std::size_t b = shape->bound[v];
     const auto& column = chunk.columns[bound_[b].column];
-    if (!bound_[b].number) {  // the base's word is learnt
+    if (!bound_[b].number) {  // the word of the base is known
       const std::string& text = column.words.all()[column.keys[row]];
       const auto [known, is_new] = words_[b].emplace(text, static_cast<std::uint32_t>(texts_[b].size()));
       if (is_new) texts_[b].push_back(text);
@@ -262,11 +251,10 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
     if (!other) continue;
     auto edits = shape->edits;
     std::ranges::find(edits, bound_[b].path, &workload::Edit::path)->json = number_json(*other, field);
-    Diagnostics ignored;
-    if (auto instance = instantiate(job_, catalog_, edits, ignored)) {
-      instance->model.lines.clear();
+    if (auto neighbouring = formulated(job_, catalog_, edits)) {
+      neighbouring->model.lines.clear();
       shape->variables[v].words.push_back(number_json(*other, field));
-      shape->of_words[v].push_back(std::move(*instance));
+      shape->of_words[v].push_back(std::move(*neighbouring));
     }
   }
   return shapes_.emplace(mask, std::move(shape)).first->second.get();
@@ -284,16 +272,15 @@ void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string>
     if (word.number != not_learnt || !word.fault.empty()) continue;
     auto edits = shape.edits;
     std::ranges::find(edits, bound_[b].path, &workload::Edit::path)->json = workload::as_json(texts[k], field);
-    Diagnostics found;
-    auto instance = instantiate(job_, catalog_, edits, found);
-    if (!instance) {
-      word.fault = first_error(found);
+    auto with_word = formulated(job_, catalog_, edits);
+    if (!with_word) {
+      word.fault = first_error(with_word.notes);
       continue;
     }
-    instance->model.lines.clear();
+    with_word->model.lines.clear();
     word.number = static_cast<std::int64_t>(shape.variables[v].words.size());
     shape.variables[v].words.push_back(workload::as_json(texts[k], field));
-    shape.of_words[v].push_back(std::move(*instance));
+    shape.of_words[v].push_back(std::move(*with_word));
     shape.merged.reset();
   }
 }

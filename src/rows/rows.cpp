@@ -1,27 +1,9 @@
-// Figures of rows: the sheet of their shape over columns. See rows.hpp; rows_learn.cpp makes the sheets, rows_sort.cpp the columns.
+// Figures of rows: the sheet of their shape over columns. See rows.hpp; learn.cpp makes the sheets, sort.cpp the columns.
 #include "rows/shape.hpp"
-
-#include <fmt/format.h>
 
 #include <unordered_map>
 
 namespace aicarbon::rows {
-namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-// Whether no word changes what a row says of itself.
-bool same_everywhere(const MergedSheet& s) {
-  const auto none = [](const auto& of_words) {
-    return std::ranges::all_of(of_words, [](std::uint64_t bits) { return bits == 0; });
-  };
-  return std::ranges::all_of(s.more_incomplete, none) && std::ranges::all_of(s.less_incomplete, none) &&
-         std::ranges::all_of(s.bases, [&](const auto& of_words) {
-           return std::ranges::all_of(of_words, [&](const std::string& basis) { return basis == s.base_basis; });
-         });
-}
-
-}  // namespace
 
 Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
            bool empty_is_template)
@@ -29,14 +11,13 @@ Rows::Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std
       empty_is_template_(empty_is_template), words_(bound_.size()), texts_(bound_.size()) {}
 Rows::~Rows() = default;
 
-bool Rows::open(Diagnostics& out) {
-  Diagnostics found;
-  std::vector<workload::Edit> edits;  // a place that leads nowhere is found before the first row
+Diagnostics Rows::faults() const {
+  Diagnostics found = formulated(job_, catalog_, {}).notes;
+  if (has_errors(found)) return found;
+  std::vector<workload::Edit> edits;  // a place that does not exist is found before the first row
   for (const Bound& b : bound_) edits.push_back({b.path, "null"});
-  const bool sound =
-      instantiate(job_, catalog_, {}, found).has_value() && workload::edited(job_, edits, found).has_value();
-  if (!sound) out.insert(out.end(), found.begin(), found.end());
-  return sound;
+  if (!workload::edited(job_, edits, found)) return found;
+  return {};
 }
 
 Rows::Columns Rows::columns(const Shape& shape) {
@@ -58,6 +39,8 @@ std::vector<std::pair<const Rows::Shape*, std::shared_ptr<const MergedSheet>>> R
   return all;
 }
 
+const std::vector<std::size_t>& Rows::bound_of(const Shape& shape) { return shape.bound; }
+
 std::vector<std::uint32_t> Rows::by_variable(const Shape& shape, std::span<const std::uint32_t> words) {
   std::vector<std::uint32_t> by(shape.variables.size());
   for (std::size_t v = 0; v < by.size(); ++v)
@@ -75,27 +58,23 @@ std::vector<std::uint32_t> Rows::words_of(const Shape& shape, const Sorted& sort
 RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   RowFigures f;
   Sorted sorted = sort(chunk);
-  f.outputs.assign(keys_.size(), std::vector<double>(chunk.rows, unknown));
+  f.outputs.assign(keys_.size(), std::vector<double>(chunk.rows, sheet::unknown));
   f.complete.assign(chunk.rows, 0);
   f.basis.assign(chunk.rows, 0);
   f.bases.emplace_back();
   for (const auto& [shape, rows] : by_shape(sorted, chunk.rows)) {
     const MergedSheet& merged = *shape->merged;
-    const std::vector<std::size_t>& bound_of = shape->bound_of;
-    const std::vector<std::size_t>& of = rows;
-    const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
-      if (merged.unknown == input) {
-        std::ranges::fill(out, unknown);
-        return;
-      }
-      const std::size_t b = bound_of[input];
+    const Shape& of = *shape;
+    const std::vector<std::size_t>& which = rows;
+    const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
+      const std::size_t b = of.bound[v];
       for (std::size_t r = 0; r < out.size(); ++r) {
-        const std::size_t row = of[first + r];
+        const std::size_t row = which[first + r];
         out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
       }
     };
     sheet::Columns columns(merged.present().size(), rows.size());
-    shape->evaluation->rows(0, rows.size(), columns, 0, fill);
+    shape->evaluation->rows(0, rows.size(), columns, 0, merged.columns(fill));
     std::size_t next = 0;
     for (std::size_t k = 0; k < merged.outputs.size(); ++k) {
       if (merged.outputs[k] < 0) continue;
@@ -116,7 +95,7 @@ void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const st
     if (found == f.bases.end()) f.bases.push_back(basis);
     return static_cast<std::uint32_t>(std::ranges::find(f.bases, basis) - f.bases.begin());
   };
-  if (same_everywhere(merged)) {
+  if (merged.alike_everywhere()) {
     const std::uint32_t basis = index_of(merged.base_basis);
     const bool complete = merged.complete(std::vector<std::uint32_t>(shape.variables.size()));
     for (const std::size_t row : rows) {
@@ -125,7 +104,7 @@ void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const st
     }
     return;
   }
-  // Rows of the same words say the same: each set of words is asked once.
+  // Rows of the same words are described alike: each set of words is looked up once.
   std::unordered_map<std::uint64_t, std::pair<std::uint8_t, std::uint32_t>> known;
   std::pair<std::uint8_t, std::uint32_t> last{};
   std::uint64_t last_key = ~std::uint64_t{0};

@@ -1,7 +1,8 @@
-// Records over a template: which column binds to which place of a job, and the sheets of the shapes that records have. A shape is
-// which of the bound cells are there: an empty one is unknown, and its place is taken out of the job.
+// Records over a template: which column binds to which place of a job, and the sheets of the shapes that records have. A shape is the
+// set of bound cells that are not empty: an empty one is unknown, and its place is removed from the job.
 //
-// chunk of columns (table/columns_of.hpp) → learn: new words and shapes, one caller at a time → figures of rows, by any thread
+// chunk of columns (table/columns_of.hpp) → learn: new words and shapes, one caller at a time → figures of rows, on any
+// thread
 #pragma once
 
 #include "rows/merge.hpp"
@@ -17,7 +18,7 @@
 
 namespace aicarbon::rows {
 
-/// A column of the file that is put at a place of the template.
+/// A column of the file that is bound to a field of the template.
 struct Bound {
   std::size_t column;  ///< of the file
   std::string name;    ///< its header
@@ -25,7 +26,7 @@ struct Bound {
   bool number = false;
 };
 
-/// Why a row has no figures.
+/// Why a row has no result.
 struct Reject {
   std::size_t row = 0;  ///< in the chunk
   std::size_t column = 0;
@@ -33,9 +34,9 @@ struct Reject {
   std::string reason;
 };
 
-/// The rows of a chunk that have figures, in order; the others.
+/// The rows of a chunk that have results, in order, and the others.
 struct RowFigures {
-  std::vector<std::vector<double>> outputs;  ///< a column each; NaN: not estimated, or a rejected row
+  std::vector<std::vector<double>> outputs;  ///< one column each; NaN: not estimated, or a rejected row
   std::vector<std::uint8_t> complete;
   std::vector<std::uint32_t> basis;  ///< into bases
   std::vector<std::string> bases;
@@ -44,46 +45,49 @@ struct RowFigures {
 
 class Rows {
  public:
-  /// `keys`: outputs wanted. `empty_is_template`: an empty cell leaves the template's value in place.
+  /// `keys`: requested outputs. `empty_is_template`: an empty cell keeps the value of the template.
   Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
        bool empty_is_template);
   ~Rows();
 
-  /// The template alone must be a sound job. False and messages when it is not, or a column cannot vary.
-  bool open(Diagnostics& out);
+  /// Why the template cannot be used: it must be a valid job by itself, and every bound field must exist. Empty if it
+  /// can.
+  Diagnostics faults() const;
 
   /// Whether learn would find nothing new in this chunk.
   bool knows(const table::ChunkColumns& chunk) const;
-  /// Formulates what this chunk has that none had before. Never while another thread reads.
+  /// Formulates the new words and shapes of this chunk. Not while another thread reads.
   void learn(const table::ChunkColumns& chunk);
 
   /// Figures of every row at best values.
   RowFigures figures(const table::ChunkColumns& chunk) const;
 
   struct Shape;
-  /// The shape of each row, and its words; nothing for a row that is rejected, which is then in `rejects`.
+  /// The shape of each row, and its words; nothing for a rejected row, which is then in `rejects`.
   struct Sorted {
     const Shape* one = nullptr;       ///< all rows are of this shape, and none is rejected
     std::vector<const Shape*> shape;  ///< else of each row
     std::vector<std::vector<std::uint32_t>>
-        words;                                 ///< of each bound column: the number of its word in the shape's variable
-    std::vector<std::vector<double>> numbers;  ///< of each bound column, in base units
+        words;  ///< for each bound column: the index of its word in the variable of the shape
+    std::vector<std::vector<double>> numbers;  ///< for each bound column, in base units
     std::vector<Reject> rejects;
   };
   Sorted sort(const table::ChunkColumns& chunk) const;
   /// The rows of each shape.
   static std::map<const Shape*, std::vector<std::size_t>> by_shape(const Sorted& sorted, std::size_t rows);
 
-  /// A shape's sheet, and which of its inputs are columns and keys: for totals.
+  /// The sheet of a shape, and which of its inputs are columns and keys; for totals.
   struct Columns {
     const MergedSheet* merged;
-    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< of each bound column
+    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< for each bound column
   };
   static Columns columns(const Shape& shape);
   /// Every shape that has rows, and its sheet as it is now.
   std::vector<std::pair<const Shape*, std::shared_ptr<const MergedSheet>>> sheets() const;
-  /// Words by bound column → by the shape's variables.
+  /// Words by bound column → by variable of the shape.
   static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
+  /// The bound column of each of the shape's variables.
+  static const std::vector<std::size_t>& bound_of(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
 
  private:
@@ -108,7 +112,8 @@ class Rows {
   std::vector<std::string> keys_;
   bool empty_is_template_;
   std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
-  std::vector<std::map<std::string, std::uint32_t, std::less<>>> words_;  ///< of each bound column, all shapes together
+  std::vector<std::map<std::string, std::uint32_t, std::less<>>>
+      words_;  ///< for each bound column, all shapes together
   std::vector<std::vector<std::string>> texts_;
 };
 

@@ -1,4 +1,4 @@
-// A shape of records, and what the files of rows ask of chunks and fields alike. Read by rows.cpp, rows_learn.cpp and rows_sort.cpp.
+// A shape of records, and helpers for chunks and fields that rows.cpp, learn.cpp and sort.cpp share.
 #pragma once
 
 #include "rows/limits.hpp"
@@ -17,32 +17,32 @@ namespace aicarbon::rows {
 
 inline constexpr std::int64_t not_learnt = -1;
 
-// A word as a shape knows it: its number in the shape's variable, or why it cannot be.
+// A word in a shape: its index in the variable of the shape, or why the job does not accept it.
 struct Word {
   std::int64_t number = not_learnt;
   std::string fault;
 };
 
 struct Rows::Shape {
-  std::vector<workload::Edit> edits;  // that make the base: numbers of a first row, empty places taken out
+  std::vector<workload::Edit> edits;  // of the base: numbers of a first row, with empty fields removed
   std::vector<std::size_t> bound;     // of each variable: which bound column
-  std::vector<std::optional<std::size_t>> variable_of;  // of each bound column
+  std::vector<std::optional<std::size_t>> variable_of;  // for each bound column
   std::vector<Variable> variables;
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<Word>> words;  // of each bound column, by the number of its text
+  std::vector<std::vector<Word>> words;  // for each bound column, by the number of its text
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
-  std::vector<std::size_t> bound_of;  // of each input of the sheet that is a column: which bound column
   std::unique_ptr<const sheet::Evaluation> evaluation;  // of the outputs that the sheet has
   std::vector<units::Unit> unit;                        // of each bound column that is a number
-  std::string fault;                                    // why no row of this shape can be
-  // Words together, by variable: the sheet is made of each word alone, and held against the job alone where rows have several.
+  std::string fault;                                    // why no row of this shape has a result
+  // Combinations of words, by variable: the sheet is merged from single words, and compared with the single job where
+  // rows combine several.
   std::set<std::vector<std::uint32_t>> tried;
   std::map<std::vector<std::uint32_t>, std::string> refused;  // and why
   std::uint64_t mask = 0;                                     // which bound cells its rows have
 
-  // Whether more of them are to be tried: after so many, others are taken to come together as well.
+  // Whether more combinations are to be tried: after a limit, the others are assumed to agree as well.
   bool is_open() const {
     constexpr std::size_t most = 4096;
     return merged && fault.empty() && tried.size() < most &&
@@ -55,10 +55,10 @@ struct Rows::Shape {
 inline std::string first_error(const Diagnostics& found) {
   for (const Diagnostic& d : found)
     if (d.severity == Severity::error) return d.help.empty() ? d.message : d.message + ": " + d.help;
-  return "the job is not sound";
+  return "the job is invalid";
 }
 
-// A number of the file in the field's own unit.
+// A number of the file in the unit of the field.
 inline constexpr double largest_number = 1e30;
 inline bool in_domain(double value, const json::Field& f) {
   return value >= f.minimum && value <= std::min(f.maximum, largest_number) && !(f.positive && value <= f.minimum);
@@ -81,7 +81,7 @@ inline bool is_there(const table::ChunkColumns& chunk, const Bound& b, std::size
   return b.number ? !std::isnan(column.numbers[row]) : column.keys[row] != 0;
 }
 
-// Which bound cells of a row are there, as bits.
+// Which bound cells of a row are not empty, as bits.
 inline std::uint64_t mask_of(const table::ChunkColumns& chunk, std::span<const Bound> bound, std::size_t row) {
   std::uint64_t mask = 0;
   for (std::size_t b = 0; b < bound.size(); ++b)

@@ -1,7 +1,6 @@
-// Sorting: which shape each row of a chunk has, its words and numbers as the sheet knows them, and why a row has none. See rows.hpp.
+// Sorting: the shape of each row of a chunk, its words and numbers in terms of the sheet, and why a row is rejected.
+// See rows.hpp.
 #include "rows/shape.hpp"
-
-#include "workload/read.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +9,7 @@
 namespace aicarbon::rows {
 namespace {
 
-// Without a branch, so that the loop is made wide.
+// Without a branch, so that the loop is vectorised.
 bool all_in_domain(std::span<const double> values, const json::Field& f) {
   const double least = f.positive ? std::nextafter(f.minimum, largest_number) : f.minimum;
   const double most = std::min(f.maximum, largest_number);
@@ -22,7 +21,8 @@ bool all_in_domain(std::span<const double> values, const json::Field& f) {
 
 }  // namespace
 
-// All rows of one shape and every value sound, as most chunks are: without a question a row. Nothing when a row is to be told of.
+// Fast path for chunks in which all rows have one shape and valid values, as most have: no per-row branch. Empty if any
+// row must be rejected.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
   const auto found = shapes_.find(full_mask(bound_.size()));
   if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty() ||
@@ -96,7 +96,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
         if (faulty[row] || std::isnan(x)) continue;
         if (!in_domain(x, field)) {
           if (!rejected[row])
-            reject(row, b, fmt::format("{} cannot be: {}", units::shortest(x), workload::domain_text(field)));
+            reject(row, b, fmt::format("{} is invalid: {}", units::shortest(x), workload::domain_text(field)));
           rejected[row] = true;
           continue;
         }
@@ -128,7 +128,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
         out[r] = bound_[b].number ? s.numbers[b][of[first + r]] : static_cast<double>(s.words[b][of[first + r]]);
     };
     for (const Limits::Broken& broken : shape->limits.broken(of.size(), values)) {
-      reject(of[broken.row], std::nullopt, shape->limits.says(broken));
+      reject(of[broken.row], std::nullopt, shape->limits.describe(broken));
       rejected[of[broken.row]] = true;
     }
     if (shape->refused.empty()) continue;
@@ -158,7 +158,7 @@ std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sort
   return rows_of;
 }
 
-// A row that could not begin its shape: its own words are at fault.
+// A row that could not start its shape: its own words are invalid.
 std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) {
@@ -172,9 +172,8 @@ std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row
       edits.push_back({b.path, workload::as_json(column.words.all()[column.keys[row]], field)});
     }
   }
-  Diagnostics found;
-  if (instantiate(job_, catalog_, edits, found)) return "the shape of this row was not learnt";
-  return first_error(found);
+  const auto alone = formulated(job_, catalog_, edits);
+  return alone ? "the shape of this row is unknown" : first_error(alone.notes);
 }
 
 }  // namespace aicarbon::rows

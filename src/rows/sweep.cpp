@@ -2,20 +2,20 @@
 #include "rows/sweep.hpp"
 
 #include "diag/codes.hpp"
-#include "sheet/columns.hpp"
+#include "rows/agreement.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <functional>
 #include <set>
 
 namespace aicarbon::rows {
 namespace {
 
 constexpr std::size_t most_points = 100'000'000;
-constexpr std::size_t most_words = 2'000;
+constexpr std::size_t most_words_of_a_place = 2'000;
 
 // "3 years", "8B", "0.85" for a field of this dimension.
 std::optional<double> base_value(std::string_view text, const json::Field& field, Dim dim) {
@@ -29,35 +29,35 @@ std::optional<double> base_value(std::string_view text, const json::Field& field
   return known->to_base(*number);
 }
 
-bool is_number(std::string_view text) {
+bool begins_as_number(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") <= 1 && text.find('/') != 0;
 }
 
-// The base and one instance for each further word of each place.
-struct Instances {
+// The job at the first word of each place, and at each further word of one place.
+struct FormulatedPlaces {
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
 };
 
-std::optional<Instances> formulate_all(const SourceText& job, const Catalog& catalog,
-                                       std::span<const Variable> variables, Diagnostics& out) {
-  std::vector<workload::Edit> edits;
-  for (const Variable& v : variables) edits.push_back({v.path, v.words.front()});
-  Instances all;
-  auto base = instantiate(job, catalog, edits, out);
-  if (!base) return std::nullopt;
+Result<FormulatedPlaces> formulate_places(const SourceText& job, const Catalog& catalog,
+                                          std::span<const Variable> variables) {
+  std::vector<workload::Edit> edits = first_words(variables);
+  Diagnostics found;
+  FormulatedPlaces all;
+  auto base = formulated(job, catalog, edits).noted_in(found);
+  if (!base) return found;
   all.base = std::move(*base);
   for (std::size_t v = 0; v < variables.size(); ++v) {
     all.of_words.emplace_back();
     for (std::size_t w = 1; w < variables[v].words.size(); ++w) {
       edits[v].json = variables[v].words[w];
-      auto instance = instantiate(job, catalog, edits, out);
-      if (!instance) return std::nullopt;
-      all.of_words.back().push_back(std::move(*instance));
+      auto with_word = formulated(job, catalog, edits).noted_in(found);
+      if (!with_word) return found;
+      all.of_words.back().push_back(std::move(*with_word));
     }
     edits[v].json = variables[v].words.front();
   }
-  return all;
+  return {std::move(all), std::move(found)};
 }
 
 std::vector<std::string> as_words(const ValueList& values, const json::Field& field) {
@@ -66,34 +66,28 @@ std::vector<std::string> as_words(const ValueList& values, const json::Field& fi
   return words;
 }
 
-bool fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::span<const Variable> variables,
-                  Diagnostics& out) {
+// Puts the numbers of each place, in base units, into the sheet; an error for a value that its field does not take.
+Diagnostics fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::span<const Variable> variables) {
   s.numbers.resize(vary.size());
   for (std::size_t v = 0; v < vary.size(); ++v) {
     if (!variables[v].number || !s.merged.inputs[v]) continue;
     const json::Field& field = *workload::field_at(vary[v].path);
     for (const std::string& text : vary[v].texts) {
       const auto value = base_value(text, field, s.merged.dims[v]);
-      if (!value || !workload::in_domain(*value, field, s.merged.dims[v])) {
-        out.push_back(diag::make(diag::bad_values, fmt::format("\"{}\" cannot be at {}", text, vary[v].path),
-                                 fmt::format("a value in {}, {}", field.unit, workload::domain_text(field))));
-        return false;
-      }
+      if (!value || !workload::in_domain(*value, field, s.merged.dims[v]))
+        return {diag::make(diag::bad_values, fmt::format("\"{}\" is not valid at {}", text, vary[v].path),
+                           fmt::format("use a value in {}, {}", field.unit, workload::domain_text(field)))};
       s.numbers[v].push_back(*value);
     }
   }
-  return true;
+  return {};
 }
 
-// The column of a place over rows of points.
-void fill(const SweepSheet& s, std::size_t place, bool number, std::size_t first, std::span<double> out) {
-  for (std::size_t r = 0; r < out.size(); ++r) {
-    const std::size_t value = s.points.value_of(place, first + r);
-    out[r] = number ? s.numbers[place][value] : static_cast<double>(value);
-  }
+// The value that a place takes at a point: a number in base units, or the number of a word.
+double value_at(const SweepSheet& s, std::size_t place, std::size_t point) {
+  const std::size_t value = s.points.value_of(place, point);
+  return s.numbers[place].empty() ? static_cast<double>(value) : s.numbers[place][value];
 }
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -113,53 +107,28 @@ std::size_t Points::value_of(std::size_t place, std::size_t point) const {
 void SweepSheet::column(std::size_t key, std::size_t first, std::span<double> rows, unsigned threads) const {
   const std::int32_t output = merged.outputs[key];
   if (output < 0) {
-    std::ranges::fill(rows, unknown);
+    std::ranges::fill(rows, sheet::unknown);
     return;
   }
-  const auto& inputs = merged.sheet.inputs();
-  std::vector<bool> varies(inputs.size());
-  std::vector<std::size_t> place_of(inputs.size());
-  for (std::size_t v = 0; v < merged.inputs.size(); ++v)
-    if (merged.inputs[v]) {
-      varies[*merged.inputs[v]] = true;
-      place_of[*merged.inputs[v]] = v;
-    }
-  if (merged.unknown) varies[*merged.unknown] = true;
-  const auto values = [&](std::size_t input, std::size_t from, std::span<double> out) {
-    if (merged.unknown == input) {
-      std::ranges::fill(out, unknown);
-      return;
-    }
-    const std::size_t place = place_of[input];
-    fill(*this, place, !numbers[place].empty(), first + from, out);
+  const auto values = [&](std::size_t place, std::size_t from, std::span<double> out) {
+    for (std::size_t r = 0; r < out.size(); ++r) out[r] = value_at(*this, place, first + from + r);
   };
   const std::int32_t outputs[] = {output};
-  const auto columns = sheet::evaluate(merged.sheet, outputs, rows.size(), varies, values, threads);
+  const auto columns =
+      sheet::evaluate(merged.sheet, outputs, rows.size(), merged.varies(), merged.columns(values), threads);
   std::ranges::copy(columns[0], rows.begin());
 }
 
 std::vector<std::vector<double>> SweepSheet::at(std::span<const std::size_t> wanted) const {
-  const auto& inputs = merged.sheet.inputs();
-  std::vector<bool> varies(inputs.size());
-  for (const auto& input : merged.inputs)
-    if (input) varies[*input] = true;
-  if (merged.unknown) varies[*merged.unknown] = true;
-  const auto values = [&](std::size_t input, std::size_t from, std::span<double> out) {
-    if (merged.unknown == input) {
-      std::ranges::fill(out, unknown);
-      return;
-    }
-    for (std::size_t v = 0; v < merged.inputs.size(); ++v)
-      if (merged.inputs[v] == input)
-        for (std::size_t r = 0; r < out.size(); ++r)
-          fill(*this, v, !numbers[v].empty(), wanted[from + r], out.subspan(r, 1));
+  const auto values = [&](std::size_t place, std::size_t from, std::span<double> out) {
+    for (std::size_t r = 0; r < out.size(); ++r) out[r] = value_at(*this, place, wanted[from + r]);
   };
-  const std::vector<std::int32_t> present = merged.present();
-  const auto columns = sheet::evaluate(merged.sheet, present, wanted.size(), varies, values, 1);
+  const auto columns =
+      sheet::evaluate(merged.sheet, merged.present(), wanted.size(), merged.varies(), merged.columns(values), 1);
   std::vector<std::vector<double>> result;
   std::size_t next = 0;
   for (const auto output : merged.outputs) {
-    result.emplace_back(wanted.size(), unknown);
+    result.emplace_back(wanted.size(), sheet::unknown);
     if (output >= 0) std::ranges::copy(columns[next++], result.back().begin());
   }
   return result;
@@ -171,7 +140,7 @@ std::vector<Limits::Broken> SweepSheet::broken(std::size_t first, std::size_t co
   if (limits.empty()) return all;
   for (std::size_t done = 0; done < count; done += some) {
     const auto values = [&](std::size_t v, std::size_t from, std::span<double> out) {
-      fill(*this, v, !numbers[v].empty(), first + done + from, out);
+      for (std::size_t r = 0; r < out.size(); ++r) out[r] = value_at(*this, v, first + done + from + r);
     };
     for (Limits::Broken b : limits.broken(std::min(some, count - done), values)) {
       b.row += first + done;
@@ -189,63 +158,55 @@ std::vector<std::uint32_t> SweepSheet::words(std::size_t point) const {
   return words;
 }
 
-std::optional<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec,
-                                        Diagnostics& out) {
+Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec) {
+  Diagnostics found;
   SweepSheet s;
   std::vector<Variable> variables;
   std::set<std::string> paths;
   for (const ValueList& values : spec.vary) {
     const json::Field& field = *workload::field_at(values.path);
-    if (!paths.insert(values.path).second) {
-      out.push_back(
-          diag::make(diag::bad_values, fmt::format("{} is varied twice", values.path), "put its values in one list"));
-      return std::nullopt;
-    }
-    Variable v{values.path, field.has_suffix && std::ranges::all_of(values.texts, is_number), as_words(values, field)};
+    if (!paths.insert(values.path).second)
+      return diag::make(diag::bad_values, fmt::format("{} is varied twice", values.path), "put its values in one list");
+    Variable v{values.path, field.has_suffix && std::ranges::all_of(values.texts, begins_as_number),
+               as_words(values, field)};
     if (v.number && v.words.size() > 2) v.words = {v.words.front(), v.words.back()};
     variables.push_back(std::move(v));
     s.points.sizes.push_back(values.texts.size());
   }
   s.points.zipped = spec.zipped;
-  if (spec.zipped && std::ranges::adjacent_find(s.points.sizes, std::not_equal_to<>()) != s.points.sizes.end()) {
-    out.push_back(diag::make(diag::bad_values, "zipped places have different numbers of values",
-                             "give each as many, or leave out --zip"));
-    return std::nullopt;
-  }
-  if (s.points.count() > most_points) {
-    out.push_back(diag::make(diag::bad_values, "more than a hundred million points", "fewer values, or longer steps"));
-    return std::nullopt;
-  }
+  if (spec.zipped && std::ranges::adjacent_find(s.points.sizes, std::not_equal_to<>()) != s.points.sizes.end())
+    return diag::make(diag::bad_values, "zipped paths have different numbers of values",
+                      "give each the same number, or omit --zip");
+  if (s.points.count() > most_points)
+    return diag::make(diag::bad_values, "more than a hundred million points", "use fewer values, or larger steps");
   for (int round = 0; round < 2; ++round) {
     for (const Variable& v : variables)
-      if (v.words.size() > most_words) {
-        out.push_back(diag::make(diag::bad_values, fmt::format("{} has {} words", v.path, v.words.size()),
-                                 "two thousand are the most: each formulates the job anew"));
-        return std::nullopt;
-      }
-    const auto all = formulate_all(job, catalog, variables, out);
-    if (!all) return std::nullopt;
-    auto merged = merge(all->base, variables, all->of_words, spec.keys, out);
-    if (!merged) return std::nullopt;
+      if (v.words.size() > most_words_of_a_place)
+        return diag::make(diag::bad_values, fmt::format("{} has {} words", v.path, v.words.size()),
+                          "the maximum is two thousand, because the job is formulated for each word");
+    const auto all = formulate_places(job, catalog, variables).noted_in(found);
+    if (!all) return found;
+    auto merged = merge(all->base, variables, all->of_words, spec.keys).noted_in(found);
+    if (!merged) return found;
     s.merged = std::move(*merged);
     s.notes = all->base.notes;
-    auto limits = Limits::of(all->base, variables, all->of_words, out);
-    if (!limits) return std::nullopt;
+    auto limits = Limits::of(all->base, variables, all->of_words).noted_in(found);
+    if (!limits) return found;
     s.limits = std::move(*limits);
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
-      if (s.merged.as_word[v] || s.limits.as_word(v)) {  // its values change formulas: each is a word
+      if (s.merged.as_word[v] || s.limits.as_word(v)) {  // its values change formulas: each value is treated as a word
         variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
         again = true;
       }
     if (again) continue;
-    std::vector<workload::Edit> edits;
-    for (const Variable& v : variables) edits.push_back({v.path, v.words.front()});
-    if (!verified(s.merged, job, catalog, edits, variables, spec.keys, out)) return std::nullopt;
+    found += disagreement(s.merged, job, catalog, first_words(variables), variables, spec.keys);
+    if (has_errors(found)) return found;
     break;
   }
-  if (!fill_numbers(s, spec.vary, variables, out)) return std::nullopt;
-  return s;
+  found += fill_numbers(s, spec.vary, variables);
+  if (has_errors(found)) return found;
+  return {std::move(s), std::move(found)};
 }
 
 }  // namespace aicarbon::rows

@@ -1,4 +1,4 @@
-// A sweep: one pass over all points of a grid, or of values taken together.
+// A sweep: one pass over all combinations of values, or over paired values.
 #pragma once
 
 #include "rows/limits.hpp"
@@ -13,13 +13,13 @@
 
 namespace aicarbon::rows {
 
-/// How values go together: every one with every other, the last place fastest; or the first with the first.
+/// How values are combined: each with each, the last place fastest; or by position.
 struct Points {
   std::vector<std::size_t> sizes;
   bool zipped = false;
 
   std::size_t count() const;
-  /// Which of a place's values a point takes.
+  /// Which value of a path a point uses.
   std::size_t value_of(std::size_t place, std::size_t point) const;
 };
 
@@ -30,12 +30,12 @@ struct SweepSpec {
   unsigned threads = 1;
 };
 
-/// A sweep made ready: any of its points, any of its outputs.
+/// A prepared sweep: any of its points, any of its outputs.
 struct SweepSheet {
   Points points;
   MergedSheet merged;
   Limits limits;
-  std::vector<std::vector<double>> numbers;  ///< of each place that is a number, in base units
+  std::vector<std::vector<double>> numbers;  ///< for each numeric path, in base units
   Diagnostics notes;
 
   /// One output over points first … first + rows.size(); unknown is NaN.
@@ -43,11 +43,10 @@ struct SweepSheet {
   /// All outputs at some points.
   std::vector<std::vector<double>> at(std::span<const std::size_t> points) const;
   std::vector<std::uint32_t> words(std::size_t point) const;
-  /// Points first … first + count that cannot be: of the job with their values `estimate` says the same.
+  /// Infeasible points among first … first + count: `estimate` rejects the job with their values too.
   std::vector<Limits::Broken> broken(std::size_t first, std::size_t count) const;
 };
 
-std::optional<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec,
-                                        Diagnostics& out);
+Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec);
 
 }  // namespace aicarbon::rows

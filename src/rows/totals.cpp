@@ -8,14 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace aicarbon::rows {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t rows_of_a_chunk = 10'000;  // about: an evaluation is prepared for many
 
 void multiply(std::span<double> product, std::span<const double> by, int power) {
   for (; power > 0; --power)
@@ -26,14 +22,13 @@ void multiply(std::span<double> product, std::span<const double> by, int power) 
 
 }  // namespace
 
-// A shape's sheet as it was when rows were summed with it.
+// The sheet of a shape at the time when rows were summed with it.
 struct Totals::Generation {
   std::shared_ptr<const MergedSheet> merged;
   Factorized parts;
   bool comes_apart = true;
   const Rows::Shape* shape = nullptr;
   std::vector<std::optional<std::size_t>> number_input, key_input;
-  std::vector<std::size_t> bound_of;  // of each input that is a column
   std::unique_ptr<const sheet::Evaluation> quantities;
 };
 
@@ -53,7 +48,7 @@ void Totals::learn() {
     const std::vector<std::int32_t> present = merged->present();
     if (auto parts = factorize(merged->sheet, present, is_column)) {
       g->parts = std::move(*parts);
-    } else {  // figures at best, each a quantity of the row
+    } else {  // figures at best values, each a quantity of the row
       g->comes_apart = false;
       const std::int32_t one = g->parts.coefficients.add(Op::constant, dim::one, {-1, -1, -1}, 1);
       for (std::size_t k = 0; k < present.size(); ++k) {
@@ -62,17 +57,8 @@ void Totals::learn() {
         g->parts.outputs.push_back({{k, one}});
       }
     }
-    std::vector<bool> varies(is_column.size());
-    g->bound_of.resize(is_column.size());
-    for (std::size_t b = 0; b < columns.number_input.size(); ++b)
-      for (const auto& input : {g->number_input[b], g->key_input[b]})
-        if (input) {
-          varies[*input] = true;
-          g->bound_of[*input] = b;
-        }
-    if (merged->unknown) varies[*merged->unknown] = true;
-    g->quantities =
-        std::make_unique<const sheet::Evaluation>(merged->sheet, g->parts.quantities, varies, rows_of_a_chunk);
+    g->quantities = std::make_unique<const sheet::Evaluation>(merged->sheet, g->parts.quantities, merged->varies(),
+                                                              table::rows_of_a_chunk);
     latest_[shape] = generations_.size();
     generations_.push_back(std::move(g));
   }
@@ -96,9 +82,9 @@ void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, s
                  std::span<const std::size_t> rows, Part& part) const {
   const Generation& g = *generations_[generation];
   const auto& bound = rows_.bound();
-  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
-    if (g.merged->unknown == input) return std::ranges::fill(out, unknown), void();
-    const std::size_t b = g.bound_of[input];
+  const std::vector<std::size_t>& bound_of = Rows::bound_of(*g.shape);
+  const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
+    const std::size_t b = bound_of[v];
     if (sorted.one != nullptr && bound[b].number)
       return std::copy_n(sorted.numbers[b].data() + first, out.size(), out.data()), void();
     for (std::size_t r = 0; r < out.size(); ++r) {
@@ -107,7 +93,7 @@ void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, s
     }
   };
   sheet::Columns quantities(g.parts.quantities.size(), rows.size());
-  g.quantities->rows(0, rows.size(), quantities, 0, fill);
+  g.quantities->rows(0, rows.size(), quantities, 0, g.merged->columns(fill));
 
   Keys keys;
   for (std::size_t b = 0; b < bound.size(); ++b)
@@ -179,9 +165,9 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
     std::vector<std::optional<double>> fixed(inputs.size());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       varies[i] = !inputs[i].value.exact();
-      if (g.merged->unknown && inputs[i].id == "unknown") {
+      if (inputs[i].role == Role::unknown) {
         varies[i] = true;
-        fixed[i] = unknown;
+        fixed[i] = sheet::unknown;
       }
       for (std::size_t b = 0; b < key.words.size(); ++b)
         if (g.key_input[b] && g.merged->sheet.inputs()[*g.key_input[b]].id == inputs[i].id) {
@@ -192,7 +178,7 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
     std::vector<std::int32_t> cells;
     for (const auto& terms : g.parts.outputs)
       for (const auto& term : terms) cells.push_back(term.coefficient);
-    // row 0 at best, the rest drawn
+    // row 0 at best, the others drawn
     const auto at_best = sheet::evaluate(
         g.parts.coefficients, cells, 1, varies,
         [&](std::size_t input, std::size_t, std::span<double> out) {

@@ -1,5 +1,5 @@
-// Totals over records: sums of row quantities by words and group, then coefficients at best and drawn. The draws are shared: an
-// uncertain fact is the same in every row. chunk → part, by any thread → add, in order → finish
+// Totals over records: sums of row quantities by words and group, then coefficients at best and drawn. The draws are
+// shared: an uncertain fact has the same value in every row. chunk → part, on any thread → add, in order → finish
 #pragma once
 
 #include "rows/factorize.hpp"
@@ -15,18 +15,18 @@ namespace aicarbon::rows {
 
 struct GroupTotals {
   std::vector<std::string> group;           ///< a text for each column grouped by
-  std::vector<study::Estimate> outputs;     ///< one for each key; without samples best alone
-  std::vector<std::uint64_t> unknown_rows;  ///< of each key: rows whose figure is not known
+  std::vector<study::Estimate> outputs;     ///< one for each key; without samples only best
+  std::vector<std::uint64_t> unknown_rows;  ///< for each key: rows with an unknown figure
   std::uint64_t rows = 0;
   std::uint64_t incomplete_rows = 0;
 };
 
 class Totals {
  public:
-  /// `by`: columns of the file to group by; they are planned as words.
+  /// `by`: columns of the file to group by; they are read as words.
   Totals(const Rows& rows, std::vector<std::size_t> by) : rows_(rows), by_(std::move(by)) {}
 
-  /// After Rows::learn: makes ready what it learnt. Never while another thread reads.
+  /// After Rows::learn: prepares what it has learnt. Not while another thread reads.
   void learn();
 
   /// Sums of rows that have the same words and the same group.
@@ -35,7 +35,7 @@ class Totals {
     std::uint64_t rows = 0;
   };
   struct Key {
-    std::size_t generation;  ///< of a shape's sheet: a new word makes a new one
+    std::size_t generation;  ///< of the sheet of a shape: a new word creates a new version
     std::vector<std::uint32_t> words;
     std::vector<std::string> group;
     auto operator<=>(const Key&) const = default;
@@ -48,7 +48,7 @@ class Totals {
   void add(const Part& part);
 
   std::vector<GroupTotals> finish(const study::Options& options) const;
-  /// Whether every figure comes apart in rows and draws; else there are no ranges.
+  /// Whether every figure can be factorized into rows and draws; otherwise there are no ranges.
   bool has_ranges() const;
 
  private:

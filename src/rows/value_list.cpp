@@ -21,13 +21,13 @@ std::string_view trim(std::string_view text) {
 }
 
 // A decimal number as digits: 0.25 is 25 with two decimals.
-struct Decimal {
+struct Digits {
   std::int64_t digits = 0;
   int decimals = 0;
 };
 
-std::optional<Decimal> decimal(std::string_view text) {
-  Decimal d;
+std::optional<Digits> digits_of(std::string_view text) {
+  Digits d;
   const bool minus = text.starts_with('-');
   if (minus || text.starts_with('+')) text.remove_prefix(1);
   bool point = false;
@@ -47,7 +47,7 @@ std::optional<Decimal> decimal(std::string_view text) {
   return d;
 }
 
-std::string text_of(Decimal d) {
+std::string text_of(Digits d) {
   std::string digits = fmt::format("{}", d.digits < 0 ? -d.digits : d.digits);
   const auto decimals = static_cast<std::size_t>(d.decimals);
   if (decimals > 0) {
@@ -69,30 +69,31 @@ std::string with_unit(std::string_view number, std::string_view unit) {
   return unit.empty() ? std::string(number) : fmt::format("{} {}", number, unit);
 }
 
-std::optional<std::vector<std::string>> range(std::string_view text, Diagnostics& out) {
+Diagnostic bad_list(std::string says, std::string help) {
+  return diag::make(diag::bad_values, std::move(says), std::move(help));
+}
+
+Result<std::vector<std::string>> stepped(std::string_view text) {
   const auto first = text.find(':');
   const auto second = text.find(':', first + 1);
-  const auto bad = [&](std::string says, std::string help) {
-    out.push_back(diag::make(diag::bad_values, std::move(says), std::move(help)));
-    return std::nullopt;
-  };
   if (second == std::string_view::npos)
-    return bad(fmt::format("\"{}\" is not a range", text), "write START:STOP:STEP, for example 3:8:1 years");
+    return bad_list(fmt::format("invalid range \"{}\"", text), "write START:STOP:STEP, for example 3:8:1 years");
   const auto [step_text, unit] = number_and_unit(trim(text.substr(second + 1)));
-  auto start = decimal(trim(text.substr(0, first)));
-  auto stop = decimal(trim(text.substr(first + 1, second - first - 1)));
-  auto step = decimal(step_text);
+  auto start = digits_of(trim(text.substr(0, first)));
+  auto stop = digits_of(trim(text.substr(first + 1, second - first - 1)));
+  auto step = digits_of(step_text);
   if (!start || !stop || !step)
-    return bad(fmt::format("\"{}\" is not a range of decimal numbers", text),
-               "write START:STOP:STEP with up to 15 figures, the unit behind");
+    return bad_list(fmt::format("\"{}\" is not a range of decimal numbers", text),
+                    "write START:STOP:STEP with up to 15 digits, followed by the unit");
   const int decimals = std::max({start->decimals, stop->decimals, step->decimals});
   for (auto* d : {&*start, &*stop, &*step})
     for (; d->decimals < decimals; ++d->decimals) d->digits *= 10;
   if (step->digits == 0 || (stop->digits - start->digits) / step->digits < 0)
-    return bad(fmt::format("\"{}\" never gets from start to stop", text),
-               "a step has the sign of the way, and is not 0");
+    return bad_list(fmt::format("\"{}\" never reaches its end", text),
+                    "the step must point from start to stop and must not be 0");
   const std::int64_t count = (stop->digits - start->digits) / step->digits + 1;
-  if (count > most_values) return bad(fmt::format("\"{}\" has {} values", text, count), "ten million are the most");
+  if (count > most_values)
+    return bad_list(fmt::format("\"{}\" has {} values", text, count), "the maximum is ten million");
   std::vector<std::string> texts;
   for (std::int64_t i = 0; i < count; ++i)
     texts.push_back(with_unit(text_of({start->digits + i * step->digits, decimals}), unit));
@@ -120,24 +121,20 @@ std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog)
   return ids;
 }
 
-std::optional<ValueList> value_list_of(std::string_view text, const Catalog& catalog, Diagnostics& out) {
+Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
   const auto equals = text.find('=');
-  const auto bad = [&](std::string says, std::string help) {
-    out.push_back(diag::make(diag::bad_values, std::move(says), std::move(help)));
-    return std::nullopt;
-  };
   if (equals == std::string_view::npos || !text.starts_with('/'))
-    return bad(fmt::format("\"{}\" names no place and its values", text),
-               "write /PATH=VALUES, for example /sites/main/pue=1.1:1.5:0.1 or /sites/main/grid=FR,SE");
+    return bad_list(fmt::format("\"{}\" is not of the form /PATH=VALUES", text),
+                    "write /PATH=VALUES, for example /sites/main/pue=1.1:1.5:0.1 or /sites/main/grid=FR,SE");
   ValueList v{workload::plain_path(trim(text.substr(0, equals))), {}};
   const json::Field* field = workload::field_at(v.path);
   if (field == nullptr)
-    return bad(fmt::format("no field of a job is called \"{}\"", v.path.substr(v.path.rfind('/') + 1)),
-               "docs/reference/job.md lists all");
+    return bad_list(fmt::format("there is no field \"{}\" in a job", v.path.substr(v.path.rfind('/') + 1)),
+                    "docs/reference/job.md lists all fields");
   const std::string_view list = trim(text.substr(equals + 1));
   if (field->has_suffix && list.find(':') != std::string_view::npos && list.find(',') == std::string_view::npos) {
-    auto texts = range(list, out);
-    if (!texts) return std::nullopt;
+    auto texts = stepped(list);
+    if (!texts) return std::move(texts.notes);
     v.texts = std::move(*texts);
     return v;
   }
@@ -148,20 +145,20 @@ std::optional<ValueList> value_list_of(std::string_view text, const Catalog& cat
     const auto comma = rest.find(',');
     const std::string_view one = trim(rest.substr(0, comma));
     rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
-    if (one.empty()) return bad(fmt::format("\"{}\" has an empty value", text), "remove the comma");
+    if (one.empty()) return bad_list(fmt::format("\"{}\" has an empty value", text), "remove the comma");
     if (one.find('*') != std::string_view::npos) {
       const auto before = v.texts.size();
       for (std::string& id : ids_for(field->name, catalog))
         if (matches(one, id)) v.texts.push_back(std::move(id));
       if (v.texts.size() == before)
-        return bad(fmt::format("nothing in the catalog is called \"{}\"", one),
-                   "globs stand for ids of grids, cloud regions, accelerators, servers and models");
+        return bad_list(fmt::format("nothing in the catalog matches \"{}\"", one),
+                        "globs match ids of grids, cloud regions, accelerators, servers and models");
       continue;
     }
     const bool bare = field->has_suffix && units::parse_number(one).has_value();
     v.texts.push_back(bare ? with_unit(one, unit) : std::string(one));
   }
-  if (v.texts.empty()) return bad(fmt::format("\"{}\" has no values", text), "write them after the =");
+  if (v.texts.empty()) return bad_list(fmt::format("\"{}\" has no values", text), "write the values after the =");
   return v;
 }
 

@@ -19,14 +19,15 @@ namespace aicarbon::sheet {
 
 constexpr std::int32_t folded = -1;
 
-// A cell that varies: its slot in a block's arena, its arguments' slots or folded values, the outputs it is copied to.
+// A cell that varies: its slot in the arena of a block, the slots or folded values of its arguments, and the outputs it
+// is copied to.
 struct Step {
   Op op;
-  std::size_t input = 0;  // of an input
+  std::size_t input = 0;  // for an input
   std::int32_t slot = folded;
   std::array<std::int32_t, 3> arg_slots{folded, folded, folded};
   std::array<double, 3> arg_values{};
-  std::vector<std::int32_t> table_slots;  // of a pick: where each of its table is, or its folded value
+  std::vector<std::int32_t> table_slots;  // for a pick: the slot of each table entry, or its folded value
   std::vector<double> table_values;
   std::vector<std::size_t> outputs;
 };
@@ -34,16 +35,16 @@ struct Step {
 struct Evaluation::Plan {
   std::vector<Step> steps;
   std::vector<bool> output_varies;
-  std::vector<double> best;  // of each output
+  std::vector<double> best;  // for each output
   std::size_t slots = 0;
 };
 
 namespace {
 
-// What a plan needs of a cell. Its arguments, and the outputs, are places in a vector of them.
+// What a plan needs to know about a cell. Arguments and outputs are indices into a vector of them.
 struct Formula {
   Op op;
-  std::array<std::int32_t, 3> args;  // of a pick the key alone
+  std::array<std::int32_t, 3> args;  // for a pick, only the key
   double value;
   std::vector<std::int32_t> table;
 
@@ -69,8 +70,8 @@ std::vector<Formula> formulas(const Sheet& sheet) {
   return list;
 }
 
-// Formulas of several phases, or of several sources, ask for the same product each on its own; over many rows it is made only once:
-// arguments and outputs then name the first cell that is the same operation of the same cells.
+// Formulas of several phases or sources contain the same products. Over many rows each product is computed once:
+// arguments and outputs refer to the first cell with the same operation on the same cells.
 void merge_equals(std::vector<Formula>& cells, std::span<std::int32_t> outputs) {
   std::map<std::tuple<Op, std::array<std::int32_t, 3>, std::uint64_t, std::vector<std::int32_t>>, std::int32_t> seen;
   std::vector<std::int32_t> first;
@@ -87,10 +88,9 @@ void merge_equals(std::vector<Formula>& cells, std::span<std::int32_t> outputs) 
   std::ranges::for_each(outputs, to_first);
 }
 
-// Steps in the order of the cells. A slot is used again after its last reader, so that a block stays in the cache.
+// Steps in the order of the cells. A slot is reused after its last reader, so that a block stays in the cache.
 Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32_t> outputs,
                       const std::vector<bool>& varies) {
-  const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
   std::vector<std::size_t> last_reader(nodes.size(), 0);
   std::vector<bool> live(nodes.size());
   for (const auto output : outputs) live[at(output)] = true;
@@ -134,7 +134,7 @@ Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32
     }
     if (!varying) continue;
     step.slot = slot_of[i] = take_slot();
-    std::vector<std::int32_t> done;  // arguments that nobody reads again, each once
+    std::vector<std::int32_t> done;  // arguments that are not read again, each once
     node.for_each_argument([&](std::int32_t arg) {
       if (slot_of[at(arg)] != folded && last_reader[at(arg)] == i && std::ranges::find(done, arg) == done.end())
         done.push_back(arg);
@@ -142,7 +142,7 @@ Evaluation::Plan plan(std::span<const Formula> nodes, std::span<const std::int32
     for (const auto arg : done) free_slots.push_back(slot_of[at(arg)]);
     step_of[i] = p.steps.size();
     p.steps.push_back(std::move(step));
-    if (last_reader[i] == 0) free_slots.push_back(slot_of[i]);  // an output nobody reads
+    if (last_reader[i] == 0) free_slots.push_back(slot_of[i]);  // an output without readers
   }
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     const bool varies_here = slot_of[at(outputs[k])] != folded;
@@ -211,7 +211,7 @@ Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(row
                 page, whole)));  // NOLINT(cppcoreguidelines-no-malloc): left unwritten, which new[] would not do
   if (block_ == nullptr) throw std::bad_alloc();
 #ifdef MADV_HUGEPAGE
-  if (bytes >= page / 2) ::madvise(block_.get(), whole, MADV_HUGEPAGE);  // a wish: without it the pages are small
+  if (bytes >= page / 2) ::madvise(block_.get(), whole, MADV_HUGEPAGE);  // a hint: without it the pages are small
 #endif
 }
 

@@ -3,6 +3,8 @@
 
 #include <aicarbon/sheet.hpp>
 
+#include "sheet/cells.hpp"
+
 #include <cstdint>
 #include <cstdlib>
 #include <functional>
@@ -18,8 +20,8 @@ inline constexpr std::size_t block_rows = 512;
 /// Fills rows first … first + out.size() of one input (index into Sheet::inputs()).
 using Fill = std::function<void(std::size_t input, std::size_t first, std::span<double> out)>;
 
-/// Columns in one block of memory, which is touched in large pages where the system has them: at 10,000 samples, page faults cost
-/// as much as the arithmetic.
+/// Columns in one block of memory, which uses large pages where the system has them: at 10,000 samples, page faults
+/// cost as much as the arithmetic.
 class Columns {
  public:
   Columns(std::size_t count, std::size_t rows);
@@ -37,8 +39,8 @@ class Columns {
   std::unique_ptr<double[], Free> block_;
 };
 
-/// A sheet made ready for columns once; then any of its rows, by any thread. For how many `rows` in all decides how much care the
-/// preparation is worth.
+/// A sheet prepared once for evaluation over columns; any thread may then evaluate any rows. The total number of `rows`
+/// decides how much effort goes into the preparation.
 class Evaluation {
  public:
   Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
@@ -57,7 +59,7 @@ class Evaluation {
 /// Which outputs depend on an input that varies.
 std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies);
 
-/// The values of `outputs` over `rows` rows, one column an output. Inputs for which `varies` is false stay at best.
+/// The values of `outputs` over `rows` rows, one column per output. Inputs for which `varies` is false stay at best.
 /// Cells that depend on no varying input are folded once. `threads` changes the speed, never a bit.
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads);

@@ -1,4 +1,4 @@
-// See draw.hpp. The shapes are the design's two; each has its value for one share u, and the same for a column of them.
+// See draw.hpp. There are two shapes; each is computed for a single share u and for a column of them.
 #include "sheet/draw.hpp"
 
 #include "sheet/clones.hpp"
@@ -11,8 +11,8 @@
 namespace aicarbon::sheet {
 namespace {
 
-// A `range`, from the median outwards: standard deviations of its two sides, of the logarithm above the floor where that is
-// possible. A side of no width stays at best.
+// A `range`, from the median outwards: standard deviations of its two sides, of the logarithm above the floor where
+// that is possible. A side without width stays at best.
 struct Sides {
   bool lognormal = false;
   double low = 0;
@@ -37,7 +37,7 @@ double from_range(const Uncertain& v, const Sides& sides, double u) {
 }
 
 AICARBON_CLONES void scale(const Sides& sides, std::span<double> out) {
-  const Sides fixed = sides;  // a copy, here and below: no row that is written can change it
+  const Sides fixed = sides;  // a copy, here and below, so that writing a row cannot change it
   for (double& z : out) z = scaled(fixed, z);
 }
 

@@ -3,18 +3,18 @@
 
 #include <aicarbon/sheet.hpp>
 
+#include "sheet/cells.hpp"
 #include "sheet/math.hpp"
 
 #include <cmath>
-#include <limits>
 #include <string_view>
 
 namespace aicarbon::sheet {
 
-/// Who says so, as reports write it; indexed by Origin.
+/// Origin of a value, as written in reports; indexed by Origin.
 inline constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", "derived", "assumed"};
 
-/// How an operation is written: its permanent name in a saved sheet, its symbol for people, its number of arguments.
+/// Notation of an operation: its permanent name in a saved sheet, its readable symbol, its number of arguments.
 struct OpRow {
   Op op;
   std::string_view name;
@@ -34,7 +34,7 @@ inline constexpr OpRow op_table[] = {
     {Op::ceil, "ceil", "ceil", 1},
     {Op::less, "less", "less", 2},
     {Op::select, "select", "select", 3},
-    {Op::pick, "pick", "pick", 1},  // the key; its table is the sheet's
+    {Op::pick, "pick", "pick", 1},  // the key; the table belongs to the sheet
     {Op::sqrt, "sqrt", "sqrt", 1},
     {Op::exp, "exp", "exp", 1},
     {Op::log, "log", "log", 1},
@@ -42,10 +42,9 @@ inline constexpr OpRow op_table[] = {
 
 constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
 
-/// Unknown is NaN and stays NaN through every operation, `min`, `max`, `less` and `select` too.
+/// One value of an operation. Unknown stays unknown through `min`, `max`, `less` and `select` too.
 template <Op O>
 inline double apply(double a, double b, double c) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   if constexpr (O == Op::add) return a + b;
   else if constexpr (O == Op::sub) return a - b;
   else if constexpr (O == Op::mul) return a * b;

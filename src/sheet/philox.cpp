@@ -1,5 +1,5 @@
-// See philox.hpp. The lanes are written out because compilers take a product of two 32-bit numbers in 64-bit lanes for one of
-// 64-bit numbers, at three times the price.
+// See philox.hpp. The lanes are written out because compilers treat a product of two 32-bit numbers in 64-bit lanes as
+// one of 64-bit numbers, at three times the cost.
 #include "sheet/philox.hpp"
 
 #include "sheet/clones.hpp"
@@ -30,7 +30,7 @@ using Words [[gnu::vector_size(64)]] = std::uint64_t;
 using Reals [[gnu::vector_size(64)]] = double;
 constexpr std::size_t lanes = 8;
 
-// As many whole groups of eight blocks as fit; how many numbers that gave.
+// Fills whole groups of eight blocks as far as they fit; returns the count of numbers.
 __attribute__((target("avx512f"))) std::size_t by_eight(std::uint64_t stream, std::uint64_t seed, std::uint64_t block,
                                                         std::span<double> out) {
   constexpr std::uint64_t low_half = 0xffffffff;
@@ -39,7 +39,8 @@ __attribute__((target("avx512f"))) std::size_t by_eight(std::uint64_t stream, st
   const __m512i multiplier1 = _mm512_set1_epi64(PHILOX_M4x32_1);
   std::size_t done = 0;
   for (; done + 2 * lanes <= out.size(); done += 2 * lanes) {
-    // A word stands in the lower half of a lane; the upper half may hold anything, for a product reads the lower only.
+    // A word is in the lower half of a lane; the upper half may contain anything, because a product uses only the lower
+    // half.
     Words c0 = Words{0, 1, 2, 3, 4, 5, 6, 7} + (block + done / 2);
     Words c1 = c0 >> 32U;
     Words c2 = Words{} + stream;

@@ -1,5 +1,5 @@
-// Philox 4x32-10 (Salmon et al. 2011, SC11), eight blocks at once where the processor can: the bits of Random123, which makes one
-// block after the other.
+// Philox 4x32-10 (Salmon et al. 2011, SC11), eight blocks at once where the processor supports it, with the same bits
+// as Random123, which computes one block after the other.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace aicarbon::sheet {
 /// length leaves out the last number.
 void philox(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
 
-/// The same, always by Random123: what the lanes are compared with.
+/// The same, always with Random123: the reference for the lanes.
 void philox_by_random123(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
 
 }  // namespace aicarbon::sheet

@@ -53,8 +53,8 @@ void Sheet::name(std::int32_t index, std::string_view name) {
 }
 
 Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
-  // Cells in the order in which a walk from the outputs leaves them, arguments left to right. The order in which formulas were
-  // written down would do too, but compilers differ in which operand of a product they make first.
+  // Cells in the order in which a walk from the outputs leaves them, arguments left to right. The order of construction
+  // would not do, because compilers differ in which operand of a product they evaluate first.
   std::vector<std::int32_t> order;
   std::vector<bool> seen(nodes_.size());
   const auto walk = [&](const auto& self, std::int32_t index) -> void {

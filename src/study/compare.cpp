@@ -1,6 +1,6 @@
-// See compare.hpp. The two sheets are laid into one: where they agree stands one cell, where they differ a `select` between both,
-// held by a switch of the answerable player. A hybrid "these players as in head, the others as in base" is then a row of switches,
-// and all hybrids of a term are columns of one evaluation.
+// See compare.hpp. The two sheets are merged into one: where they agree there is one cell, where they differ a `select`
+// between both, controlled by the switch of the responsible player. A hybrid "these players as in head, the others as
+// in base" is then a row of switches, and all hybrids of a term are columns of one evaluation.
 #include "study/compare.hpp"
 
 #include "sheet/columns.hpp"
@@ -20,10 +20,10 @@
 namespace aicarbon::study {
 namespace {
 
-// Hybrids double with each player of a term; beyond this many the small ones are taken together.
+// Hybrids double with each player of a term; beyond this number the small ones are combined.
 constexpr std::size_t most_players = 14;
 
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+using sheet::at;
 
 class Overlay {
  public:
@@ -132,7 +132,7 @@ class Overlay {
 
   std::int32_t value(Dim dim, double best) { return sheet.add(Op::constant, dim, {-1, -1, -1}, best); }
 
-  // The switch of whoever is answerable for a difference.
+  // The switch of the player responsible for a difference.
   std::int32_t choose(Difference difference) {
     const std::size_t player = player_of_.empty() ? 0 : player_of_[found.size()];
     found.push_back(std::move(difference));
@@ -143,8 +143,8 @@ class Overlay {
     return sheet.add_input(std::move(input), dim::one);
   }
 
-  // The inputs below one side of a difference and not below the other; where some of them are facts that the other sheet does not
-  // know at all, those.
+  // The inputs below one side of a difference and not below the other; if some of them are facts that the other sheet
+  // does not have, only those.
   Difference parting(std::int32_t a, std::int32_t b) const {
     const auto of_base = below(base_, a);
     const auto of_head = below(head_, b);
@@ -227,7 +227,7 @@ std::vector<double> hybrids(const Overlay& o, std::int32_t node, std::span<const
 
 // Shapley's value of each group from the value of every subset.
 std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
-  std::vector<double> weight(n);  // of a subset of that size: s! (n - 1 - s)! / n!
+  std::vector<double> weight(n);  // for a subset of that size: s! (n - 1 - s)! / n!
   weight[0] = 1.0 / static_cast<double>(n);
   for (std::size_t s = 1; s < n; ++s) weight[s] = weight[s - 1] * static_cast<double>(s) / static_cast<double>(n - s);
   std::vector<double> share(n);
@@ -240,7 +240,7 @@ std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
   return share;
 }
 
-// Each player a group; when they are too many, those that do least alone are one group together.
+// One group per player; if there are too many, those with the smallest individual effects form one group.
 std::vector<std::vector<std::size_t>> groups_of(const Overlay& o, const Overlay::Laid& term,
                                                 std::map<std::size_t, double>& alone) {
   std::vector<std::vector<std::size_t>> groups;

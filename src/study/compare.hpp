@@ -1,4 +1,4 @@
-// Two sheets asked together: where they differ, which part of the change each difference makes, and samples that are paired.
+// Compares two sheets: where they differ, which part of the change each difference causes, and paired samples.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -19,8 +19,8 @@ struct Term {
   std::int32_t head = -1;
 };
 
-/// A place where the two formulas of a term part: another input, or a formula of another form. `base` and `head` are the inputs
-/// below it on one side only; of another input, that input.
+/// A position where the two formulas of a term differ: another input, or a formula of another form. `base` and `head`
+/// are the inputs below it on one side only; of another input, that input.
 struct Difference {
   std::size_t term = 0;
   std::vector<const Input*> base, head;
@@ -29,8 +29,8 @@ struct Difference {
 /// All places where the terms differ, in a fixed order.
 std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::span<const Term> terms);
 
-/// How much of sum(head) - sum(base) each player makes, by Shapley's rule, term by term. `player_of[k]` is who is answerable for
-/// differences()[k], a number below `players`. The shares add up to the change whatever the numbering.
+/// How much of sum(head) - sum(base) each player causes, by Shapley's rule, term by term. `player_of[k]` is the player
+/// responsible for differences()[k], a number below `players`. The shares add up to the change whatever the numbering.
 /// The rule and its cost: docs/adr/0013-attribution.md.
 std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
                               std::span<const std::size_t> player_of, std::size_t players);
@@ -38,7 +38,8 @@ std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<co
 /// The samples of cells. A fact that two sheets share is drawn alike in both: rows of equal number are pairs.
 sheet::Columns draws(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
-/// The same for a job among others that are summed: what its user stated is its own fact, whatever another job calls by that path.
+/// The same for one of several jobs that are summed: its stated values are separate facts, even if another job has the
+/// same path.
 sheet::Columns draws_of_job(const Sheet& sheet, std::span<const std::int32_t> outputs, std::string_view job,
                             const Options& options);
 

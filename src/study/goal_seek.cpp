@@ -1,4 +1,5 @@
-// See goal_seek.hpp. Trial values are rows of one evaluation: first both ends for every input, then ever finer grids for those that can.
+// See goal_seek.hpp. Trial values are rows of one evaluation: first both ends for every input, then increasingly fine
+// grids for those that can meet the limit.
 #include "study/goal_seek.hpp"
 
 #include "sheet/columns.hpp"
@@ -10,7 +11,7 @@
 namespace aicarbon::study {
 namespace {
 
-constexpr double least = 0.05;  // of the value, from its floor: below that, another job is meant
+constexpr double least = 0.05;  // of the value, from its floor: smaller values would mean a different job
 constexpr double most = 3;      // times the value
 constexpr std::size_t grid = 33;
 constexpr int refinements = 3;
@@ -63,7 +64,7 @@ class Search {
     return share ? 1 : best(i) * most;
   }
 
-  // Between a value that keeps the limit and best, which does not: the one nearest to best that does.
+  // Between a value that meets the limit and best, which does not: the nearest value to best that does.
   double nearest(Trial keeping) const {
     double good = keeping.value;
     double bad = best(keeping.input);
@@ -80,7 +81,7 @@ class Search {
     return good;
   }
 
-  // Whether each trial keeps the limit; unknown does not.
+  // Whether each trial meets the limit; unknown does not.
   std::vector<bool> kept(const std::vector<Trial>& trials) const {
     std::vector<bool> varies(sheet_.inputs().size());
     for (const Trial& t : trials) varies[t.input] = true;

@@ -1,4 +1,4 @@
-// The sheet asked backwards: which one input, moved alone, brings an output down to a limit.
+// Goal seek: which single input, changed alone, brings an output down to a limit.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -12,8 +12,8 @@
 
 namespace aicarbon::study {
 
-/// An output and what it must not exceed: at best values, or, with a confidence, in at least that share of the draws. `limit_rows`
-/// is the limit draw by draw, where it is drawn too.
+/// An output and what it must not exceed: at best values, or, with a confidence, in at least that share of the draws.
+/// `limit_rows` is the limit for each draw, if it is drawn too.
 struct Ceiling {
   std::int32_t output = -1;
   double limit = 0;
@@ -21,13 +21,14 @@ struct Ceiling {
   std::span<const double> limit_rows;
 };
 
-/// An input and the value nearest to its best that keeps the limit, in base units.
+/// An input and the value nearest to its best that meets the limit, in base units.
 struct Solution {
   std::size_t input = 0;
   double value = 0;
 };
 
-/// Every input that can do it within a twentieth and three times its value, and inside its domain; least relative move first.
+/// Every input that can do so between a twentieth and three times its value and inside its domain; smallest relative
+/// change first.
 std::vector<Solution> goal_seek(const Sheet& sheet, const Ceiling& ceiling, const Options& options);
 
 }  // namespace aicarbon::study

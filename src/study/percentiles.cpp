@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t bins = 1024;
 constexpr std::size_t leaf = 128;
 
-// Sums of pieces, taken one after the other in the order in which the tree's walk leaves its leaves.
+// Sums of pieces, added in the order in which the tree walk visits its leaves.
 double sum_below(std::size_t rows, std::size_t longest, std::span<const double>& sums) {
   if (rows <= longest) {
     const double sum = sums.front();
@@ -40,7 +40,7 @@ Place place_of(double share, std::size_t n) {
 
 double between(double below, double above, double weight) { return below + (above - below) * weight; }
 
-// In lanes: one after the other, each comparison would wait for the one before.
+// In lanes, because otherwise each comparison would wait for the previous one.
 Ends ends(std::span<const double> column) {
   constexpr std::size_t lanes = 8;
   std::array<double, lanes> lows{};
@@ -65,7 +65,7 @@ void refuse_infinite(const Ends& ends) {
   if (!std::isfinite(ends.greatest - ends.least)) throw std::domain_error("a sampled value is not finite");
 }
 
-// Values are counted into bins, and only the bins that hold a rank are sorted.
+// Values are counted into bins, and only the bins that contain a rank are sorted.
 std::vector<double> order_statistics(std::span<const double> column, const Ends& ends,
                                      std::span<const std::size_t> ranks) {
   const auto [low, high] = ends;
@@ -88,17 +88,17 @@ std::vector<double> order_statistics(std::span<const double> column, const Ends&
     bin_of_rank.push_back(static_cast<std::size_t>(above - before.begin()) - 1);
     wanted[bin_of_rank.back()] = true;
   }
-  std::vector<double> held;
+  std::vector<double> kept;
   for (std::size_t i = 0; i < column.size(); ++i)
-    if (wanted[bin_of[i]]) held.push_back(column[i]);
-  std::ranges::sort(held);
+    if (wanted[bin_of[i]]) kept.push_back(column[i]);
+  std::ranges::sort(kept);
 
   std::vector<double> values;
   for (std::size_t k = 0; k < ranks.size(); ++k) {
-    std::size_t held_below = 0;
+    std::size_t kept_below = 0;
     for (std::size_t b = 0; b < bin_of_rank[k]; ++b)
-      if (wanted[b]) held_below += before[b + 1] - before[b];
-    values.push_back(held[held_below + ranks[k] - before[bin_of_rank[k]]]);
+      if (wanted[b]) kept_below += before[b + 1] - before[b];
+    values.push_back(kept[kept_below + ranks[k] - before[bin_of_rank[k]]]);
   }
   return values;
 }

@@ -1,4 +1,4 @@
-// What is said of a column of samples: percentiles, mean, and how far the percentiles would move with other draws.
+// Statistics of a column of samples: percentiles, mean, and the standard errors of the percentiles.
 #pragma once
 
 #include <array>
@@ -18,8 +18,8 @@ Percentiles percentiles(std::span<const double> column);
 /// The mean, summed in a fixed tree: the same bits whatever the number of threads.
 double mean(std::span<const double> column);
 
-/// The standard errors of P5 and P95: half the distance between the order statistics one binomial standard deviation below and above
-/// the percentile's place, which assumes nothing of the distribution.
+/// The standard errors of P5 and P95: half the distance between the order statistics one binomial standard deviation
+/// below and above the rank of the percentile, which assumes nothing about the distribution.
 struct Errors {
   double p5, p95;
 };
@@ -29,7 +29,7 @@ Errors sampling_errors(std::span<const double> column);
 
 inline constexpr std::array percentile_shares{0.05, 0.5, 0.95};
 
-/// Where a share of n values stands: between two order statistics, counted from 0.
+/// The rank of a share of n values: between two order statistics, counted from 0.
 struct Place {
   std::size_t below, above;
   double weight;
@@ -37,7 +37,7 @@ struct Place {
 Place place_of(double share, std::size_t n);
 double between(double below, double above, double weight);
 
-/// The least and the greatest.
+/// The smallest and the largest.
 struct Ends {
   double least, greatest;
 };
@@ -47,11 +47,11 @@ Ends ends(std::span<const double> column);
 std::vector<double> order_statistics(std::span<const double> column, const Ends& ends,
                                      std::span<const std::size_t> ranks);
 
-/// Throws std::domain_error when a sampled value is not finite.
+/// Throws std::domain_error if a sampled value is not finite.
 void refuse_infinite(const Ends& ends);
 
-/// The sum of a column is that of its two halves, down to pieces of `longest` rows or fewer, which are summed as `tree_sum` does: what
-/// pieces there are, and their sums brought together. The same bits as the whole at once.
+/// The sum of a column is that of its two halves, down to pieces of `longest` rows or fewer, which are summed as in
+/// `tree_sum`: the pieces, and the combination of their sums. The same bits as for the whole column.
 double tree_sum(std::span<const double> column);
 struct Piece {
   std::size_t first, count;

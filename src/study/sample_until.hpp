@@ -1,4 +1,4 @@
-// How many samples make a range known well enough: twice as many, until the sampling error is small.
+// The number of samples for a precision: doubled until the sampling error is small enough.
 #pragma once
 
 #include "study/study.hpp"
@@ -12,11 +12,12 @@ struct Question {
 
 inline constexpr std::size_t fewest_samples = 1000;
 
-/// `error`: of all questions, the largest standard error of P5 or P95 as a share of best; absent where best is 0 and the range is not.
+/// `error`: of all questions, the largest standard error of P5 or P95 as a share of best; absent if best is 0 but the
+/// range is not.
 struct Convergence {
   std::size_t samples = fewest_samples;
   std::optional<double> error;
-  bool reached = false;  ///< else the samples are the most there may be
+  bool reached = false;  ///< otherwise the samples are the maximum
 };
 Convergence sample_until(std::span<const Question> questions, double share, const Options& options);
 

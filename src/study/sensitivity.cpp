@@ -1,4 +1,4 @@
-// See sensitivity.hpp. Every question is rows of one evaluation.
+// See sensitivity.hpp. All methods are rows of one evaluation.
 #include "study/sensitivity.hpp"
 
 #include "sheet/columns.hpp"
@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t batches = 32;  // of rows, for the error of an estimate
 constexpr double two_sided_90 = 1.6448536269514722;
 constexpr double step = 1e-3;
-constexpr std::array known_at{0.1, 0.3, 0.5, 0.7, 0.9};  // quantiles at which an input is taken as known
+constexpr std::array known_at{0.1, 0.3, 0.5, 0.7, 0.9};  // quantiles at which an input is assumed to be known
 constexpr std::size_t most_rows_to_know = 4000;
 
 std::vector<std::size_t> uncertain(const Sheet& sheet) {
@@ -80,7 +80,7 @@ Shares jansen(std::span<const double> a, std::span<const double> b, std::span<co
   };
   Shares shares{{}, with_error(a.size(), total)};
   if (shares.total.value > 0)
-    shares.first = with_error(a.size(), first);  // else nothing hangs on it, and an estimate would be noise
+    shares.first = with_error(a.size(), first);  // otherwise nothing depends on it, and an estimate would be noise
   return shares;
 }
 

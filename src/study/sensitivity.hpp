@@ -1,4 +1,5 @@
-// Which inputs an output hangs on: shares of its variance, elasticity, and what knowing an input would take off its range.
+// Which inputs drive an output: shares of its variance, elasticity, and the reduction of its range if an input were
+// known.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -24,13 +25,14 @@ struct Shares {
 };
 Shares jansen(std::span<const double> a, std::span<const double> b, std::span<const double> mixed);
 
-/// Of every uncertain input, indexed as Sheet::inputs(); exact ones have none.
+/// For every uncertain input, indexed as Sheet::inputs(); exact ones have none.
 std::vector<Shares> sobol(const Sheet& sheet, std::int32_t output, const Options& options);
 
-/// Percent of the output for a percent of the input, by a central step of a thousandth; of every input, exact ones too.
+/// Percent of the output per percent of the input, by a central step of a thousandth; for every input, including exact
+/// ones.
 std::vector<double> elasticity(const Sheet& sheet, std::int32_t output);
 
-/// The share of the output's P5 … P95 that goes, on average, when the input is known.
+/// The share of P5 … P95 of the output that disappears, on average, when the input is known.
 std::vector<double> expected_reduction(const Sheet& sheet, std::int32_t output, const Options& options);
 
 }  // namespace aicarbon::study

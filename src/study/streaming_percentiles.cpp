@@ -23,7 +23,7 @@ AICARBON_CLONES void count(Bracket& bracket, std::span<const double> rows) {
   bracket = b;
 }
 
-// Which of up to a leaf's rows lie inside a bracket, then those rows; without branches, which would be guessed wrong.
+// Which of up to a leaf's rows lie inside a bracket, then those rows; without branches, which would be mispredicted.
 AICARBON_CLONES void mark(const std::array<Bracket, percentile_shares.size()>& brackets, std::span<const double> rows,
                           std::span<std::uint64_t> inside) {
   const auto [a, b, c] = brackets;
@@ -32,7 +32,7 @@ AICARBON_CLONES void mark(const std::array<Bracket, percentile_shares.size()>& b
                 static_cast<std::uint64_t>(within(c, rows[i]));
 }
 
-// The value at a rank, if the bracket holds it.
+// The value at a rank, if the bracket contains it.
 std::optional<double> at_rank(const Bracket& b, std::vector<double>& inside, std::size_t rank) {
   if (rank < b.below) return std::nullopt;
   rank -= b.below;

@@ -1,5 +1,6 @@
-// Percentiles of a column too long to keep. Its first rows, a fair sample of it, bracket each percentile; of all rows, only what lies
-// in a bracket is kept, the rest is counted. The result is exact: the same as from the whole column, or nothing.
+// Percentiles of a column too long to keep. Its first rows, a representative sample, bracket each percentile; of all
+// rows, only values in a bracket are kept, the others are counted. The result is exact: the same as from the whole
+// column, or nothing.
 #pragma once
 
 #include "study/percentiles.hpp"
@@ -17,7 +18,7 @@ struct Bracket {
 };
 
 struct Brackets {
-  std::array<Bracket, percentile_shares.size()> of;  ///< one a share
+  std::array<Bracket, percentile_shares.size()> of;  ///< one per share
   std::vector<double> inside;                        ///< strictly between low and high of one
   Ends ends{};
 };
@@ -28,10 +29,10 @@ Brackets brackets(std::span<const double> first_rows);
 /// Counts rows, and keeps those inside.
 void take(Brackets& brackets, std::span<const double> rows);
 
-/// What others took, of the same first rows.
+/// Adds what others have counted, for the same first rows.
 void merge(Brackets& brackets, const Brackets& other);
 
-/// Nothing when a percentile fell outside its bracket: the first rows were no fair sample.
+/// Nothing if a percentile is outside its bracket: the first rows were not representative.
 std::optional<Percentiles> percentiles(const Brackets& brackets, std::size_t rows);
 
 }  // namespace aicarbon::study

@@ -15,12 +15,12 @@ namespace aicarbon::study {
 
 namespace {
 
-struct Spread {
+struct Sampled {
   Percentiles percentiles;
   double mean;
 };
 
-Spread spread(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
+Sampled sampled(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
 
 // Calls work(k) for k below count, each on one of `threads` threads, whichever comes first.
 template <class F>
@@ -41,7 +41,7 @@ class Sampling {
            const Options& options)
       : sheet_(sheet), outputs_(outputs), varies_(varies), options_(options) {}
 
-  std::vector<Spread> spreads() const {
+  std::vector<Sampled> sampled_cells() const {
     if (outputs_.empty()) return {};
     return options_.samples > most_rows_kept ? by_pieces() : by_columns(outputs_);
   }
@@ -54,16 +54,16 @@ class Sampling {
     return [this](std::size_t input, std::size_t first, std::span<double> out) { fill(input, first, out); };
   }
 
-  std::vector<Spread> by_columns(std::span<const std::int32_t> outputs) const {
+  std::vector<Sampled> by_columns(std::span<const std::int32_t> outputs) const {
     const auto columns = sheet::evaluate(sheet_, outputs, options_.samples, varies_, filling(), options_.threads);
-    std::vector<Spread> spreads(outputs.size());
+    std::vector<Sampled> sampled_cells(outputs.size());
     in_parallel(options_.threads, outputs.size(),
-                [&](std::size_t k) { spreads[k] = spread(percentiles(columns[k]), mean(columns[k])); });
-    return spreads;
+                [&](std::size_t k) { sampled_cells[k] = sampled(percentiles(columns[k]), mean(columns[k])); });
+    return sampled_cells;
   }
 
-  // The first rows bracket the percentiles; then all rows go by, and only those in a bracket stay.
-  std::vector<Spread> by_pieces() const {
+  // The first rows bracket the percentiles; then all rows are processed, and only those in a bracket are kept.
+  std::vector<Sampled> by_pieces() const {
     constexpr std::size_t first_rows = 1U << 14U;
     constexpr std::size_t longest = 4096;
     const auto first = sheet::evaluate(sheet_, outputs_, first_rows, varies_, filling(), options_.threads);
@@ -88,18 +88,18 @@ class Sampling {
       }
     });
 
-    std::vector<Spread> spreads(outputs_.size());
+    std::vector<Sampled> sampled_cells(outputs_.size());
     std::vector<char> unfair(outputs_.size());
     in_parallel(options_.threads, outputs_.size(), [&](std::size_t k) {
       for (std::size_t w = 1; w < workers; ++w) merge(taken[0][k], taken[w][k]);
       const auto p = percentiles(taken[0][k], options_.samples);
       const double sum = sum_of_pieces(options_.samples, longest, sums[k]);
-      if (p) spreads[k] = spread(*p, sum / static_cast<double>(options_.samples));
+      if (p) sampled_cells[k] = sampled(*p, sum / static_cast<double>(options_.samples));
       else unfair[k] = 1;
     });
     for (std::size_t k = 0; k < outputs_.size(); ++k)
-      if (unfair[k] != 0) spreads[k] = by_columns(outputs_.subspan(k, 1)).front();
-    return spreads;
+      if (unfair[k] != 0) sampled_cells[k] = by_columns(outputs_.subspan(k, 1)).front();
+    return sampled_cells;
   }
 
   const Sheet& sheet_;
@@ -126,13 +126,13 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
     if (varying[k]) distinct.push_back(outputs[k]);
   std::ranges::sort(distinct);
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  const auto spreads = Sampling(sheet, distinct, varies, options).spreads();
+  const auto sampled_cells = Sampling(sheet, distinct, varies, options).sampled_cells();
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     Estimate& e = result[k];
     e.low = e.high = e.mean = e.median = e.best;
     if (!varying[k]) continue;
     const auto at = std::ranges::lower_bound(distinct, outputs[k]) - distinct.begin();
-    const Spread& s = spreads[static_cast<std::size_t>(at)];
+    const Sampled& s = sampled_cells[static_cast<std::size_t>(at)];
     e.low = s.percentiles.p5;
     e.median = s.percentiles.median;
     e.high = s.percentiles.p95;

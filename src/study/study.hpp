@@ -1,4 +1,4 @@
-// Ways of asking the sheet: at best values, sampled, and with each input at its own low and high.
+// Evaluations of the sheet: at best values, sampled, and with each input at its own low and high.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -28,11 +28,12 @@ struct Estimate {
   std::optional<double> low, high, mean, median;
 };
 
-/// The outputs sampled. Above `most_rows_kept` samples, in memory of which only a tenth grows with their number.
+/// Samples the outputs. Above `most_rows_kept` samples, only a tenth of the memory grows with their number.
 inline constexpr std::size_t most_rows_kept = 1U << 16U;
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
-/// What one input does to an output: with it at its own P5 and P95, less the output at best. Indexed as Sheet::inputs().
+/// The effect of one input on an output: the output with the input at its own P5 and P95, minus the output at best.
+/// Indexed as Sheet::inputs().
 struct Effect {
   double low = 0;
   double high = 0;

@@ -1,7 +1,7 @@
-// 64 bytes of a record text as bit masks: which are delimiters, line ends, quotes, and which of them stand inside quotes. The
-// inner loop of chunks.cpp (where may the text be cut) and of cell_ends.cpp (where do its cells end).
+// 64 bytes of a record text as bit masks: which are delimiters, line ends, quotes, and which of them are inside quotes.
+// The inner loop of chunks.cpp (where the text may be cut) and of cell_ends.cpp (where its cells end).
 //
-// SSE2 is there on every x86-64 and is enough: what is done with the bits costs more than finding them (docs/adr/0016).
+// Every x86-64 has SSE2, which is sufficient: processing the bits costs more than finding them (docs/adr/0016).
 #pragma once
 
 #include <bit>
@@ -15,7 +15,7 @@
 
 namespace aicarbon::table {
 
-/// std::popcount without the call that it is where the instruction may be missing.
+/// std::popcount, without the function call that it compiles to where the instruction may be missing.
 inline std::uint32_t popcount(std::uint64_t bits) {
 #if defined(__POPCNT__)
   return static_cast<std::uint32_t>(std::popcount(bits));
@@ -71,9 +71,9 @@ struct Masks {
   std::uint64_t newline = 0;
 };
 
-/// Walks a text that begins at a record's start, 64 bytes at a time, and takes from the masks what stands inside quotes: a quote
-/// opens at the start of a cell only; inside, the next one closes, and one right after it opens again (a doubled quote). Any
-/// other quote is a byte like all others.
+/// Walks a text that begins at a record's start, 64 bytes at a time, and removes from the masks what is inside quotes:
+/// a quote opens at the start of a cell only; inside, the next one closes, and one right after it opens again (a
+/// doubled quote). Any other quote is a byte like all others.
 class QuoteWalk {
  public:
   /// Delimiters and newlines inside quotes are dropped from the masks.
@@ -88,7 +88,7 @@ class QuoteWalk {
   bool quotes() const { return quotes_; }
   /// Whether a doubled quote may have been seen.
   bool doubled() const { return doubled_; }
-  /// Whether something may follow a closing quote that is neither the cell's end nor a quote.
+  /// Whether a closing quote may be followed by something other than the end of the cell or a quote.
   bool suspicious() const { return suspicious_; }
 
  private:
@@ -103,7 +103,7 @@ class QuoteWalk {
     std::uint64_t closers = quote & ~inside;
     const std::uint64_t may_open = ((ends | quote) << 1U) | (starts_ || closed_ ? 1U : 0U);
     if ((openers & ~may_open) != 0)
-      inside = walk_bytes(ends, quote, closers);  // a quote in the middle of a cell: parity lies
+      inside = walk_bytes(ends, quote, closers);  // a quote in the middle of a cell: parity is wrong
     const std::uint64_t opened_again = closers & (quote >> 1U);
     doubled_ = doubled_ || opened_again != 0 || (closed_ && (quote & 1U) != 0);
     check_after(closers, ends | quote, carriage, m.newline);
@@ -153,7 +153,7 @@ class QuoteWalk {
   bool suspicious_ = false;
 };
 
-/// Calls `take(offset, bytes, masks)` for every 64 bytes of the text; what lies past its end is no mark.
+/// Calls `take(offset, bytes, masks)` for every 64 bytes of the text; there are no marks past its end.
 template <class Take>
 void for_each_64(std::string_view text, char delimiter, Take&& take) {
   const auto step = [&](std::size_t at, const char* bytes) {

@@ -1,4 +1,4 @@
-// See bytes.hpp. The first bytes tell what follows; no name of a file is asked.
+// See bytes.hpp. The first bytes determine the format, not the name of the file.
 #include "table/unpack.hpp"
 
 #include <algorithm>
@@ -15,16 +15,16 @@ using namespace std::string_view_literals;
 struct Signature {
   std::string_view bytes;
   Decoder decoder = nullptr;
-  std::string_view refusal;  // when we cannot read it
+  std::string_view refusal;  // if it cannot be read
 };
 
-// RFC 1952 section 2.3.1; RFC 8878 sections 3.1.1 and 3.1.2 (skippable frames are 184D2A50 to 184D2A5F: see `is_skippable`).
-// Those we refuse hold bytes that no CSV or JSON text begins with.
+// RFC 1952 section 2.3.1; RFC 8878 sections 3.1.1 and 3.1.2 (skippable frames are 184D2A50 to 184D2A5F: see
+// `is_skippable`). The rejected formats begin with bytes that no CSV or JSON text begins with.
 constexpr Signature signatures[] = {
     {"\x1F\x8B"sv, gzip_text, {}},
     {"\x28\xB5\x2F\xFD"sv, zstd_text, {}},
-    {"\xFD\x37\x7A\x58\x5A\0"sv, nullptr, "an xz archive; gzip and zstd are read"},
-    {"PK\x03\x04"sv, nullptr, "a zip archive; gzip and zstd are read"},
+    {"\xFD\x37\x7A\x58\x5A\0"sv, nullptr, "an xz archive; only gzip and zstd are supported"},
+    {"PK\x03\x04"sv, nullptr, "a zip archive; only gzip and zstd are supported"},
     {"\xFF\xFE"sv, nullptr, "UTF-16 text; save it as UTF-8"},
     {"\xFE\xFF"sv, nullptr, "UTF-16 text; save it as UTF-8"},
 };
@@ -39,7 +39,7 @@ struct Start {
   std::size_t size = 0;
 };
 
-// The bytes that were looked at, then the rest.
+// The bytes that were inspected, then the remaining ones.
 ReadBytes from_start(const Start& start, ReadBytes raw) {
   return [start, given = std::size_t{0}, raw = std::move(raw)](char* out, std::size_t size) mutable -> std::ptrdiff_t {
     if (given == start.size) return raw(out, size);
@@ -73,7 +73,7 @@ ReadBytes open(ReadBytes raw, std::string& fault, bool& failed) {
 }  // namespace
 
 ReadBytes unpacked(ReadBytes raw, std::string& fault) {
-  // Nothing is read before the first byte is asked for.
+  // Nothing is read before the first byte is requested.
   return [raw = std::move(raw), &fault, read = ReadBytes{}, failed = false](char* out, std::size_t size) mutable {
     if (!read) read = open(std::move(raw), fault, failed);
     return failed ? std::ptrdiff_t{-1} : read(out, size);

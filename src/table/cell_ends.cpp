@@ -11,13 +11,13 @@ namespace aicarbon::table {
 
 namespace {
 
-// Positions of the mask's bits, in order. A dozen are written whether they are there or not, for that is how many 64 bytes rarely
-// exceed, and a loop that runs another number of times for every 64 bytes is mispredicted every time.
+// Positions of the mask's bits, in order. A dozen positions are always written, because 64 bytes rarely have more, and
+// a loop with a varying number of iterations would be mispredicted every time.
 template <std::size_t at_once>
 std::size_t write_bits(std::uint64_t mask, std::uint32_t offset, std::uint32_t* out) {
   const auto found = std::size_t{popcount(mask)};
   constexpr std::uint64_t last = std::uint64_t{1}
-                                 << 63U;  // so that there is a bit: counting zeros of zero takes a branch
+                                 << 63U;  // so that at least one bit is set: counting the zeros of zero takes a branch
   for (std::size_t k = 0; k < at_once; ++k) {
     out[k] = offset + static_cast<std::uint32_t>(std::countr_zero(mask | last));
     mask &= mask - 1;
@@ -31,10 +31,10 @@ std::size_t write_bits(std::uint64_t mask, std::uint32_t offset, std::uint32_t* 
 
 struct Range {
   unsigned char least = 0xFF;
-  unsigned char all = 0;  // bits that some byte has
+  unsigned char all = 0;  // the union of the bits of all bytes
 };
 
-// A plain loop, which the compiler makes wide.
+// A plain loop, which the compiler vectorizes.
 Range range_of(std::string_view text) {
   Range range;
   for (const char c : text) {
@@ -45,7 +45,7 @@ Range range_of(std::string_view text) {
   return range;
 }
 
-// Records, from the index in `at` of every line end. Empty lines are none.
+// Records, from the index in `at` of every line end. Empty lines are not records.
 void find_rows(std::string_view text, const std::vector<std::uint32_t>& at, std::span<const std::uint32_t> line_ends,
                std::vector<CellEnds::Row>& rows) {
   rows.resize(line_ends.size());

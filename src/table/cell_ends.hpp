@@ -1,4 +1,4 @@
-// Where the cells of a chunk end: positions of delimiters and line ends outside quotes, and which of them make a record.
+// Where the cells of a chunk end: positions of delimiters and line ends outside quotes, and which of them end a record.
 // chunk (chunks.hpp) → cell ends → columns (columns_of.hpp)
 #pragma once
 
@@ -9,14 +9,15 @@
 namespace aicarbon::table {
 
 struct CellEnds {
-  /// The byte before the text (wrapping to 0 when one is added), then the end of every cell, in order. Its size is room, not count.
+  /// The byte before the text (wrapping to 0 if one is added), then the end of every cell, in order. Its size is the
+  /// capacity, not the count.
   std::vector<std::uint32_t> at;
   struct Row {
     std::uint32_t first = 0;  ///< index in `at` of the end of its first cell
     std::uint32_t cells = 0;
   };
-  std::vector<std::uint32_t> line_ends;  ///< index in `at` of each; room, not count
-  std::vector<Row> rows;                 ///< of every record; empty lines are none
+  std::vector<std::uint32_t> line_ends;  ///< index in `at` of each; the size is the capacity, not the count
+  std::vector<Row> rows;                 ///< for every record; empty lines are not records
 
   bool quotes = false;      ///< there are quotes
   bool doubled = false;     ///< there may be doubled quotes
@@ -26,7 +27,7 @@ struct CellEnds {
   bool high = false;  ///< there are bytes that are not ASCII
 };
 
-/// Of a text that begins at a record's start. A line that is not ended ends with the text.
+/// Analyses a text that begins at the start of a record. An unterminated line ends with the text.
 void find_cell_ends(std::string_view text, char delimiter, CellEnds& out);
 
 }  // namespace aicarbon::table

@@ -1,6 +1,6 @@
-// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last record end in its first
-// quarter of a MiB, whatever pieces the source hands out and however many threads take chunks: what is summed a chunk is summed alike everywhere.
-// bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
+// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last record end in its
+// first quarter of a MiB, whatever pieces the source delivers and however many threads process chunks, so that sums per
+// chunk are always the same. bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
 #pragma once
 
 #include "table/bytes.hpp"
@@ -14,8 +14,11 @@ namespace aicarbon::table {
 
 enum class RecordFormat { csv, json_lines };
 
-/// Whole records, and where they stand in the file. Reused from one to the next. Its bytes may be read for `margin` bytes
-/// before the text and after it, and a newline stands behind it.
+/// The approximate number of records in a chunk: the number of rows that an evaluation is prepared for.
+inline constexpr std::size_t rows_of_a_chunk = 10'000;
+
+/// Whole records, and where they are in the file. Reused from one to the next. `margin` bytes before and after the text
+/// are readable, and a newline follows it.
 class Chunk {
  public:
   static constexpr std::size_t margin = 64;
@@ -63,14 +66,14 @@ struct HeaderFault {
   What what = What::no_header;
   std::size_t line = 1;
   std::size_t column = 0;  ///< 0 is the first
-  std::size_t other = 0;   ///< of a duplicate: the column that has the name
+  std::size_t other = 0;   ///< for a duplicate, the column that has the name
   std::string excerpt;
 };
 
 struct ChunkOptions {
-  std::optional<RecordFormat> format;  ///< else JSON Lines when the first byte that is no blank is a brace
-  std::optional<char> delimiter;       ///< else the one of , ; tab | that the header has most often
-  std::size_t target = 1U << 18U;      ///< bytes of a chunk; a constant but in tests
+  std::optional<RecordFormat> format;  ///< else JSON Lines if the first non-blank byte is a brace
+  std::optional<char> delimiter;       ///< else the most frequent of , ; tab | in the header
+  std::size_t target = 1U << 18U;      ///< bytes of a chunk; constant except in tests
   std::size_t largest = 64U << 20U;    ///< bytes of a record
 };
 
@@ -83,7 +86,8 @@ class ChunkReader {
   std::optional<HeaderFault> open(Header& header);
 
   enum class Result { chunk, end, source_failed, record_too_long };
-  /// Then chunks, until one ends the file. When a record is too long, `chunk` says which: its first_record and first_line.
+  /// Then chunks, until one ends the file. If a record is too long, `chunk` identifies it with first_record and
+  /// first_line.
   Result next(Chunk& chunk);
 
  private:
@@ -93,7 +97,7 @@ class ChunkReader {
   ReadBytes read_;
   ChunkOptions options_;
   Header header_;
-  std::string carry_;  ///< what is read and in no chunk yet
+  std::string carry_;  ///< what has been read but is not in a chunk yet
   bool exhausted_ = false;
   std::size_t index_ = 0;
   std::size_t record_ = 1;

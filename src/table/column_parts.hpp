@@ -10,12 +10,12 @@ namespace aicarbon::table {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// Columns of `rows` rows; numbers and keys are still to be written.
+/// Columns of `rows` rows; numbers and keys are written later.
 void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out);
 
 void add_fault(ChunkColumns& out, RecordFault::What what, std::size_t row, std::size_t column, std::string_view text);
 
-/// The fault of a cell that read_number did not read.
+/// The fault of a cell that read_number could not read.
 RecordFault::What fault_of(NumberText text);
 
 void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);

@@ -9,7 +9,7 @@ namespace {
 
 using What = RecordFault::What;
 
-// One fault a record, the leftmost, with its place in the file.
+// One fault per record, the leftmost, with its location in the file.
 void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const ChunkColumns& columns) {
   std::ranges::stable_sort(faults, [](const RecordFault& a, const RecordFault& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
@@ -27,7 +27,7 @@ void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const Ch
   }
 }
 
-// Unknown in every column: a record is taken whole or not at all.
+// Unknown in every column: a record is used completely or not at all.
 void blank_row(ChunkColumns& columns, std::size_t row) {
   for (ChunkColumns::Column& column : columns.columns) {
     if (!column.numbers.empty()) column.numbers[row] = unknown;
@@ -39,20 +39,20 @@ void blank_row(ChunkColumns& columns, std::size_t row) {
 
 std::string_view describe(What what) {
   switch (what) {
-  case What::missing_column: return "a column is missing";
-  case What::extra_column: return "a column too many";
+  case What::missing_column: return "a missing column";
+  case What::extra_column: return "an extra column";
   case What::not_a_number: return "not a number";
-  case What::separated_number: return "a number with something among its digits";
-  case What::out_of_range: return "a number larger than any double";
+  case What::separated_number: return "a number with a separator among its digits";
+  case What::out_of_range: return "a number that is out of range";
   case What::nul_byte: return "a NUL byte";
   case What::not_utf8: return "not UTF-8";
-  case What::open_quote: return "a quote that is not closed";
+  case What::open_quote: return "an unclosed quote";
   case What::text_after_quote: return "text after a closing quote";
-  case What::cut_off: return "the file ends inside the record";
-  case What::too_long: return "longer than 64 KiB";
+  case What::cut_off: return "the end of the file inside the record";
+  case What::too_long: return "a value longer than 64 KiB";
   case What::bad_json: return "not a JSON object";
-  case What::nested_value: return "an object or a list inside a record";
-  case What::duplicate_key: return "a key that is there twice";
+  case What::nested_value: return "a nested object or list";
+  case What::duplicate_key: return "a duplicate key";
   }
   return "";
 }

@@ -1,8 +1,8 @@
-// A chunk of records → columns: numbers as doubles, words as numbers into the chunk's own list of words. CSV and JSON Lines give
-// the same result. bytes (bytes.hpp) → chunks (chunks.hpp) → columns → study
+// A chunk of records → columns: numbers as doubles, words as numbers into the chunk's own list of words. CSV and JSON
+// Lines give the same result. bytes (bytes.hpp) → chunks (chunks.hpp) → columns → study
 //
-// A record that is not understood keeps its place: its row is there, unknown in every column, and `faults` says what is wrong with
-// it. Nothing is guessed, and nothing is dropped here.
+// An invalid record keeps its row, unknown in every column, and `faults` describes the reason. Nothing is guessed, and
+// nothing is dropped here.
 #pragma once
 
 #include "table/cell_ends.hpp"
@@ -27,13 +27,13 @@ struct RecordPlan {
   RecordFormat format = RecordFormat::csv;
   char delimiter = ',';
   std::vector<ColumnPlan> columns;  ///< CSV: every column of the file, in order
-  bool other_keys = false;          ///< JSON Lines: keys that are no column are passed over; else they are faults
+  bool other_keys = false;          ///< JSON Lines: keys that are not columns are ignored; otherwise they are faults
 };
 
 struct RecordFault {
   enum class What {
     missing_column,
-    extra_column,  ///< JSON Lines: a key that is no column
+    extra_column,  ///< JSON Lines: a key that is not a column
     not_a_number,
     separated_number,  ///< a comma, apostrophe, underscore or blank among the digits
     out_of_range,      ///< larger than any double
@@ -41,7 +41,7 @@ struct RecordFault {
     not_utf8,
     open_quote,
     text_after_quote,
-    cut_off,  ///< the file ends in it
+    cut_off,  ///< the file ends inside it
     too_long,
     bad_json,
     nested_value,  ///< an object or a list
@@ -51,14 +51,14 @@ struct RecordFault {
   std::size_t row = 0;     ///< in the chunk, 0 is the first
   std::size_t record = 0;  ///< in the file; the header of a CSV is record 1
   std::size_t line = 0;    ///< of the file, where the record begins
-  std::size_t column = 0;  ///< 0 is the first; JSON Lines: of the plan, and one past it when it is none of them
-  std::string excerpt;     ///< of the cell; of a bad record, from where it is bad
+  std::size_t column = 0;  ///< 0 is the first; JSON Lines: index in the plan, or one past its end for any other key
+  std::string excerpt;     ///< of the cell; of an invalid record, from where it is invalid
 };
 
-/// "a number with a comma", "a NUL byte": for messages.
+/// Description for messages: "a number with a comma", "a NUL byte".
 std::string_view describe(RecordFault::What what);
 
-/// A number or a word of more than this is a fault; a column that is passed through may be longer.
+/// A longer number or word is a fault; a column that is passed through may be longer.
 inline constexpr std::size_t longest_cell = 64U << 10U;
 
 struct ChunkColumns {
@@ -66,16 +66,16 @@ struct ChunkColumns {
     std::vector<double> numbers;      ///< NaN: an empty cell or a faulty record
     std::vector<std::uint32_t> keys;  ///< into words.all(); 0, the empty word: an empty cell or a faulty record
     Dictionary words;
-    std::size_t empty = 0;  ///< empty cells, those of faulty records apart
+    std::size_t empty = 0;  ///< empty cells, without those of faulty records
   };
   std::size_t rows = 0;
-  std::vector<Column> columns;      ///< as planned; those that are ignored hold nothing
-  std::vector<RecordFault> faults;  ///< at most one a row, in order of rows
+  std::vector<Column> columns;      ///< as planned; ignored columns are empty
+  std::vector<RecordFault> faults;  ///< at most one per row, in order of rows
 
-  /// A record as it stands in the file, without its line end. Valid as long as the chunk is.
+  /// A record as it is in the file, without its line end. Valid as long as the chunk.
   std::string_view record(std::size_t row) const;
-  /// A cell as it stands in the file, quotes and escapes and all; JSON Lines: a value, and nothing where the key is missing. Not of
-  /// a faulty record.
+  /// A cell as it is in the file, including quotes and escapes; JSON Lines: a value, empty if the key is missing. Not
+  /// for faulty records.
   std::string_view raw_cell(std::size_t row, std::size_t column) const;
 
   struct Span {
@@ -87,13 +87,14 @@ struct ChunkColumns {
   std::string_view text;
   CellEnds marks;            ///< CSV
   std::vector<Span> lines;   ///< JSON Lines: of every record
-  std::vector<Span> values;  ///< JSON Lines: of every record, a column each
+  std::vector<Span> values;  ///< JSON Lines: for every record, one entry per column
 };
 
 /// `out` is reused from chunk to chunk.
 void columns_of(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
 
-/// What a raw cell says: without its quotes, doubled ones single. `scratch` is used when the text is not in one piece.
+/// The content of a raw cell: without its quotes, and with doubled quotes replaced. `scratch` is used when the text is
+/// not in one piece.
 std::string_view unquoted(std::string_view raw_cell, std::string& scratch);
 
 }  // namespace aicarbon::table

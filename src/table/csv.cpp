@@ -73,7 +73,7 @@ CsvReader::Result CsvReader::next(Record& record) {
         buffer_ += static_cast<char>(c);
         continue;
       }
-      if (c == '\r' && (peek() == '\n' || peek() == end_of_text)) continue;  // a file may end within its last line end
+      if (c == '\r' && (peek() == '\n' || peek() == end_of_text)) continue;  // a file may end inside its last line end
       if (c == end_of_text || c == '\n') {
         if (c == '\n') ++line_;
         ends_.push_back(buffer_.size());

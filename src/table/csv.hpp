@@ -1,4 +1,5 @@
-// The only CSV reader and writer: RFC 4180, streaming, with row, line and column of every fault.
+// The CSV reader for tables, record by record, and the CSV writer: RFC 4180, streaming, with row, line and column of
+// every fault. Files of records are read a column at a time instead (chunks.hpp, columns_of.hpp).
 #pragma once
 
 #include <cstddef>
@@ -10,14 +11,14 @@
 
 namespace aicarbon::table {
 
-/// A record of a CSV text. The cells' bytes live in the reader until the next call.
+/// A record of a CSV text. The reader owns the bytes of the cells until the next call.
 struct Record {
   std::size_t number = 0;  ///< 1 is the header
   std::size_t line = 0;    ///< where it begins
   std::vector<std::string_view> cells;
 };
 
-/// Reads records one by one; memory is that of one record and one chunk.
+/// Reads records one by one; needs memory for one record and one chunk.
 class CsvReader {
  public:
   explicit CsvReader(std::istream& in, char delimiter = ',')
@@ -36,9 +37,10 @@ class CsvReader {
     return c;
   }
   bool fill();
-  /// The next record when it lies whole in the chunk and has no quote: its cells are where they stand. False: read it the long way.
+  /// Fast path: the next record if it is completely in the chunk and has no quote; its cells are not copied. False: use
+  /// the general path.
   bool next_plain(Record& record);
-  /// Appends the run of plain characters that comes next: no delimiter, quote or line end.
+  /// Appends the following run of plain characters, without delimiter, quote or line end.
   bool take_run();
   void skip_byte_order_mark();
 
@@ -48,14 +50,14 @@ class CsvReader {
   std::size_t at_ = 0;
   std::size_t end_ = 0;
   std::string buffer_;             ///< the cells of the record, one after the other
-  std::vector<std::size_t> ends_;  ///< of each cell in it
+  std::vector<std::size_t> ends_;  ///< for each cell in it
   std::size_t number_ = 0;
   std::size_t line_ = 1;
 };
 
-/// A cell as it is written: quoted when it must be.
+/// A cell as it is written: quoted if necessary.
 std::string cell(std::string_view text);
-/// A number, with six significant digits; an unknown is an empty cell.
+/// A number with six significant digits; an unknown value is an empty cell.
 std::string cell(const std::optional<double>& value);
 
 }  // namespace aicarbon::table

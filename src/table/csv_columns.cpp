@@ -1,5 +1,5 @@
-// CSV: a chunk → columns. The marks of the whole chunk first, then the records that are not well formed are set apart, then one
-// loop a column over those that are. See columns_of.hpp.
+// CSV: a chunk → columns. First the marks of the whole chunk are found, then malformed records are set aside, then one
+// loop per column reads the others. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/utf8.hpp"
 
@@ -10,7 +10,7 @@ namespace {
 
 using What = RecordFault::What;
 
-// A record that is not well formed is no longer one of the plan's width, and so no loop over columns takes it.
+// A malformed record no longer has the width of the plan, so no loop over columns reads it.
 constexpr std::uint32_t set_apart = std::uint32_t{1} << 31U;
 
 class Structure {
@@ -63,7 +63,7 @@ class Structure {
     }
   }
 
-  // Of any record, whatever its width.
+  // For any record, whatever its width.
   std::string_view cell(std::size_t row, std::uint32_t column) const {
     const std::size_t mark = out_.marks.rows[row].first + column;
     const std::uint32_t begin = out_.marks.at[mark - 1] + 1;
@@ -160,7 +160,7 @@ void read_words(ChunkColumns& out, std::size_t c) {
   column.empty = empty;
 }
 
-// Empty cells are counted as they are met; those of a record that a later column found faulty are taken back.
+// Empty cells are counted as they occur; those of a record in which a later column is faulty are subtracted again.
 void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const RecordPlan& plan) {
   std::vector<std::size_t> rows;
   for (std::size_t k = first_fault; k < out.faults.size(); ++k) rows.push_back(out.faults[k].row);

@@ -1,4 +1,4 @@
-// A thread that decodes a few blocks ahead of the parser, so that unpacking and parsing overlap.
+// A thread that decodes a few blocks ahead of the parser, so that decompression and parsing overlap.
 #include "table/unpack.hpp"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ class DecodeAhead {
       if (block.size <= 0) {
         ended_ = true;
         last_ = block.size;
-        fault = decoder_fault_;  // the thread has said its last word
+        fault = decoder_fault_;  // the thread has finished
         return last_;
       }
       size_ = static_cast<std::size_t>(block.size);
@@ -60,7 +60,7 @@ class DecodeAhead {
  private:
   struct Block {
     std::vector<char> bytes;
-    std::ptrdiff_t size = 0;  // 0 and -1 are the last
+    std::ptrdiff_t size = 0;  // 0 and -1 are final
   };
 
   void run() {
@@ -83,7 +83,7 @@ class DecodeAhead {
     }
   }
 
-  // A full block where there is one: what went well is handed on before a fault is.
+  // A full block if there is one: valid data is passed on before a fault.
   std::ptrdiff_t fill(std::vector<char>& bytes) {
     std::size_t n = 0;
     while (n < bytes.size() && end_ > 0) {
@@ -95,15 +95,15 @@ class DecodeAhead {
 
   std::string decoder_fault_;
   ReadBytes decode_;
-  std::ptrdiff_t end_ = 1;  // what the decoder said last
+  std::ptrdiff_t end_ = 1;  // the last result of the decoder
   std::array<Block, blocks> ring_;
   std::mutex mutex_;
   std::condition_variable filled_;
   std::condition_variable room_;
   std::size_t made_ = 0;   // blocks
-  std::size_t taken_ = 0;  // blocks that were read to their end
+  std::size_t taken_ = 0;  // blocks that were read completely
   bool stop_ = false;
-  // of who reads
+  // state of the reader
   std::size_t size_ = 0;
   std::size_t given_ = 0;
   bool ended_ = false;

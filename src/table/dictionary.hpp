@@ -1,5 +1,5 @@
-// The words of one column in one chunk: each gets the next number the first time it is seen, so that the numbers depend on the
-// chunk alone. Open addressing; a word of up to 32 bytes is compared without a call.
+// The words of one column in one chunk: each new word gets the next number, so that the numbers depend on the chunk
+// alone. Open addressing; a word of up to 32 bytes is compared without a call.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,7 @@ class Dictionary {
  public:
   Dictionary() { clear(); }
 
-  /// Forgets all but the empty word, which is number 0.
+  /// Removes all words except the empty one, which is number 0.
   void clear();
   /// The number of the word. Eight bytes from `begin` on must be readable, whatever its size.
   std::uint32_t number_of(const char* begin, std::size_t size) {
@@ -63,7 +63,7 @@ class Dictionary {
     const auto from = [&](std::size_t offset) {
       std::uint64_t eight = 0;
       std::memcpy(&eight, begin + offset, 8);
-      return eight & mask;  // little endian: the bytes past a short word go
+      return eight & mask;  // little endian: removes the bytes past a short word
     };
     return {from(0), from(std::min<std::size_t>(back, 8)), from(std::max<std::size_t>(size, 16) - 16), from(back)};
   }

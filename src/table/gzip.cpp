@@ -27,7 +27,7 @@ class Gzip {
   Gzip& operator=(const Gzip&) = delete;
 
   std::ptrdiff_t read(char* out, std::size_t size) {
-    if (!ready_) return refuse("not enough memory to unpack it");
+    if (!ready_) return refuse("not enough memory to decompress it");
     stream_.next_out = reinterpret_cast<Bytef*>(out);
     stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1U << 30U));
     const uInt room = stream_.avail_out;
@@ -37,17 +37,17 @@ class Gzip {
         if (stream_.avail_in == 0) return 0;
         constexpr Bytef first_of_member = 0x1F;
         if (padded_ || *stream_.next_in != first_of_member) {
-          if (!skip_padding()) return refuse("something follows the end of the gzip data");
+          if (!skip_padding()) return refuse("unexpected data after the end of the gzip data");
           continue;
         }
         inflateReset(&stream_);
         between_ = false;
       }
-      if (stream_.avail_in == 0) return refuse("the gzip data are cut off");
+      if (stream_.avail_in == 0) return refuse("the gzip data are truncated");
       const int result = inflate(&stream_, Z_NO_FLUSH);
       if (result == Z_STREAM_END) between_ = true;
       else if (result != Z_OK)
-        return refuse(fmt::format("broken gzip data ({})", stream_.msg ? stream_.msg : "no header"));
+        return refuse(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no header"));
     }
     unpacked_ += room - stream_.avail_out;
     return static_cast<std::ptrdiff_t>(room - stream_.avail_out);
@@ -80,7 +80,7 @@ class Gzip {
   std::vector<Bytef> input_;
   z_stream stream_{};
   bool ready_ = false;
-  bool ended_ = false;    // the source has no more
+  bool ended_ = false;    // the source is exhausted
   bool between_ = false;  // a member has ended
   bool padded_ = false;
   std::size_t unpacked_ = 0;

@@ -11,12 +11,12 @@
 namespace aicarbon::table {
 namespace {
 
-using What = HeaderFault::What;
+using HeaderWhat = HeaderFault::What;
 
 constexpr std::string_view candidates = ",;\t|";
 
-// Where the header ends, and how often each candidate stands in it outside quotes. Before the delimiter is known, a quote opens
-// after any of them.
+// Where the header ends, and how often each candidate occurs in it outside quotes. Before the delimiter is known, a
+// quote opens after any of them.
 struct Line {
   std::size_t end = std::string_view::npos;  ///< after the newline
   std::array<std::size_t, candidates.size()> counts{};
@@ -57,18 +57,18 @@ std::size_t empty_lines(std::string_view text, std::size_t& lines) {
 }
 
 std::optional<HeaderFault> check_names(const std::vector<std::string>& names, std::size_t line) {
-  const auto fault = [&](What what, std::size_t column, std::size_t other = 0) {
+  const auto fault = [&](HeaderWhat what, std::size_t column, std::size_t other = 0) {
     return HeaderFault{what, line, column, other, excerpt_of(names[column])};
   };
   for (std::size_t k = 0; k < names.size(); ++k) {
     const std::string& name = names[k];
-    if (name.find('\0') != std::string::npos) return fault(What::nul_byte, k);
-    if (name.find('\r') != std::string::npos) return fault(What::carriage_returns, k);
-    if (utf8_end(name) != name.size()) return fault(What::not_utf8, k);
-    if (name.find_first_not_of(" \t") == std::string::npos) return fault(What::empty_name, k);
+    if (name.find('\0') != std::string::npos) return fault(HeaderWhat::nul_byte, k);
+    if (name.find('\r') != std::string::npos) return fault(HeaderWhat::carriage_returns, k);
+    if (utf8_end(name) != name.size()) return fault(HeaderWhat::not_utf8, k);
+    if (name.find_first_not_of(" \t") == std::string::npos) return fault(HeaderWhat::empty_name, k);
     const auto same = std::ranges::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(k), name);
     const auto other = static_cast<std::size_t>(same - names.begin());
-    if (other < k) return fault(What::duplicate_name, k, other);
+    if (other < k) return fault(HeaderWhat::duplicate_name, k, other);
   }
   return std::nullopt;
 }
@@ -82,10 +82,10 @@ std::optional<HeaderFault> ChunkReader::open(Header& header) {
 }
 
 std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
-  const auto refuse = [this](What what, std::string_view text = {}) {
+  const auto refuse = [this](HeaderWhat what, std::string_view text = {}) {
     return HeaderFault{.what = what, .line = line_, .excerpt = excerpt_of(text)};
   };
-  bool begun = false;  // byte order mark and empty lines are behind us
+  bool begun = false;  // byte order mark and empty lines have been skipped
   Line line;
   while (true) {
     const std::size_t wanted = carry_.size() + options_.target;
@@ -93,7 +93,7 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     carry_.resize(wanted);
     const bool read = fill(carry_.data(), size, wanted);
     carry_.resize(size);
-    if (!read) return refuse(What::source_failed);
+    if (!read) return refuse(HeaderWhat::source_failed);
     if (!begun) {
       if (carry_.size() < 3 && !exhausted_) continue;
       if (carry_.starts_with("\xEF\xBB\xBF")) carry_.erase(0, 3);
@@ -102,22 +102,22 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     carry_.erase(0, empty_lines(carry_, line_));
     const bool only_return = carry_ == "\r" && !exhausted_;
     line = header_line(carry_, options_.delimiter);
-    const auto most = std::ranges::max_element(line.counts);  // the first of equals
+    const auto most = std::ranges::max_element(line.counts);  // the first one in case of a tie
     header.delimiter = options_.delimiter.value_or(candidates[static_cast<std::size_t>(most - line.counts.begin())]);
-    const bool counted = line.end != std::string_view::npos;  // else what is still to come may change the choice
-    line = header_line(carry_, header.delimiter);             // a quote after another candidate opens nothing after all
+    const bool counted = line.end != std::string_view::npos;  // otherwise later text may change the choice
+    line = header_line(carry_, header.delimiter);             // a quote after another candidate does not open anything
     if (!only_return && counted && line.end != std::string_view::npos) break;
     if (exhausted_) break;
-    if (carry_.size() >= options_.largest) return refuse(What::too_long, carry_);
+    if (carry_.size() >= options_.largest) return refuse(HeaderWhat::too_long, carry_);
   }
-  if (carry_.empty()) return refuse(What::no_header);
+  if (carry_.empty()) return refuse(HeaderWhat::no_header);
 
   const auto first = carry_.find_first_not_of(" \t");
   const bool brace = first != std::string::npos && carry_[first] == '{';
   header.format = options_.format.value_or(brace ? RecordFormat::json_lines : RecordFormat::csv);
-  if (header.format == RecordFormat::json_lines) {  // the record stays: it is data
+  if (header.format == RecordFormat::json_lines) {  // the record is kept: it is data
     const std::string_view record = std::string_view(carry_).substr(0, carry_.find('\n'));
-    if (!json_keys(record, header.names)) return refuse(What::bad_json, record);
+    if (!json_keys(record, header.names)) return refuse(HeaderWhat::bad_json, record);
     return check_names(header.names, line_);
   }
 
@@ -126,9 +126,9 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   CsvReader reader(text, header.delimiter);
   Record record;
   switch (reader.next(record)) {
-  case CsvReader::Result::end: return refuse(What::no_header);
-  case CsvReader::Result::open_quote: return refuse(What::open_quote, carry_);
-  case CsvReader::Result::text_after_quote: return refuse(What::text_after_quote, carry_);
+  case CsvReader::Result::end: return refuse(HeaderWhat::no_header);
+  case CsvReader::Result::open_quote: return refuse(HeaderWhat::open_quote, carry_);
+  case CsvReader::Result::text_after_quote: return refuse(HeaderWhat::text_after_quote, carry_);
   case CsvReader::Result::record: header.names.assign(record.cells.begin(), record.cells.end());
   }
   if (auto fault = check_names(header.names, line_)) return fault;

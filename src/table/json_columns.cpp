@@ -1,4 +1,5 @@
-// JSON Lines: a chunk → columns. One pass a record; a key is looked for first where the record before had it. See columns_of.hpp.
+// JSON Lines: a chunk → columns. One pass per record; a key is first searched at the position it had in the previous
+// record. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/json_lines.hpp"
 #include "table/utf8.hpp"
@@ -33,7 +34,7 @@ class Reader {
         refuse(What::nested_value, column_of(member, expected), scanner.rest());
       if (result == JsonScanner::Result::bad) refuse(cut_off(line) ? What::cut_off : What::bad_json, 0, scanner.rest());
     }
-    if (out_.faults.size() > faults) return;  // the row is made unknown where the faults are placed
+    if (out_.faults.size() > faults) return;  // the row is set to unknown where the faults are located
     for (std::size_t c = 0; c < width; ++c) {
       if (seen_[c] == 0) leave_empty(c);
       out_.columns[c].empty += empty_[c];
@@ -52,7 +53,7 @@ class Reader {
     return !line.ends_with('}') && chunk_.ended && row_ + 1 == out_.rows && !out_.text.ends_with('\n');
   }
 
-  // The column of a member's key; one past the last when it is none.
+  // The column of a key; one past the last if it is not a column.
   std::size_t column_of(const JsonMember& member, std::size_t expected) {
     const std::size_t width = plan_.columns.size();
     std::string_view key = member.key;
@@ -79,7 +80,7 @@ class Reader {
     return plan_.columns[c].kind == Kind::number ? take_number(member, c) : take_word(member, c);
   }
 
-  // What goes to no column is looked at all the same: it goes out as it came in.
+  // Values without a column are checked too, because they are passed through.
   bool well_formed(const JsonMember& member, std::size_t c) {
     double value = 0;
     if (member.kind == JsonMember::Kind::number) {
@@ -99,7 +100,7 @@ class Reader {
     return text == NumberText::number || refuse(fault_of(text), c, member.value);
   }
 
-  // A word may be written as a text, a number or a truth: a team called 12 is one team with "12".
+  // A word may be written as a text, a number or a boolean: the team 12 is the same as "12".
   bool take_word(const JsonMember& member, std::size_t c) {
     if (!well_formed(member, c)) return false;
     ChunkColumns::Column& column = out_.columns[c];
@@ -131,7 +132,7 @@ class Reader {
   const Chunk& chunk_;
   const RecordPlan& plan_;
   ChunkColumns& out_;
-  std::vector<std::uint8_t> seen_;  // of this record, a column each
+  std::vector<std::uint8_t> seen_;  // for this record, one entry per column
   std::vector<std::uint8_t> empty_;
   std::string key_;
   std::string text_;

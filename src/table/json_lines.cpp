@@ -123,7 +123,7 @@ bool JsonScanner::take_number(JsonMember& member) {
   member.kind = JsonMember::Kind::number;
   member.value = rest().substr(0, size);
   at_ += size;
-  return size > 0;  // its grammar is the matter of read_number
+  return size > 0;  // read_number checks its grammar
 }
 
 JsonScanner::Result JsonScanner::take_value(JsonMember& member) {

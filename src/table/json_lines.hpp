@@ -1,6 +1,6 @@
-// A record of JSON Lines: one flat object on a line, read strictly by RFC 8259 but for what a record has no room for: objects and
-// lists inside it are refused. The reader of src/json makes a tree of located values for documents; here millions of lines
-// go straight to columns.
+// A record of JSON Lines: one flat object on a line, read strictly by RFC 8259, except that nested objects and lists
+// are refused. The reader in src/json builds a tree of located values for documents; here millions of lines go directly
+// into columns.
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ class JsonScanner {
 
   enum class Result { member, end, bad, nested };
   Result next(JsonMember& member);
-  /// Where it stopped, for a message.
+  /// Position where it stopped, for a message.
   std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
  private:
@@ -41,10 +41,10 @@ class JsonScanner {
   bool begun_ = false;
 };
 
-/// Replaces the escapes of what stands between quotes; false when one is none, or half of a surrogate pair.
+/// Replaces the escapes in a quoted text; false if one is invalid or half of a surrogate pair.
 bool unescape(std::string_view between, std::string& text);
 
-/// The keys of a record, unescaped, in order. False when the line is no flat object.
+/// The keys of a record, unescaped, in order. False if the line is not a flat object.
 bool json_keys(std::string_view line, std::vector<std::string>& keys);
 
 }  // namespace aicarbon::table

@@ -12,16 +12,16 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// What the text says: digits × 10^exponent.
+// The parsed number: digits × 10^exponent.
 struct Decimal {
   bool negative = false;
   std::uint64_t digits = 0;     // the first 19 significant ones
-  std::size_t significant = 0;  // how many there are
+  std::size_t significant = 0;  // number of significant digits
   long exponent = 0;            // of the last digit, when all are in `digits`
-  long magnitude = 0;           // 10^magnitude > |value|, for values that are no zero
+  long magnitude = 0;           // 10^magnitude > |value|, for nonzero values
 };
 
-constexpr long far = 100'000;  // no exponent past it makes a difference
+constexpr long far = 100'000;  // a larger exponent makes no difference
 
 bool parse(std::string_view text, NumberGrammar grammar, Decimal& d) {
   const bool json = grammar == NumberGrammar::json;

@@ -1,5 +1,5 @@
-// A number in a cell, to the bit what strtod makes of it: digits, point, exponent, sign, blanks around; no hex, no inf, no nan.
-// The short form, which nearly all cells have, is inlined into the loops over columns.
+// A number in a cell, with the same bits as strtod: digits, point, exponent, sign, surrounding blanks; no hex, inf or
+// nan. The short form, which nearly all cells have, is inlined into the loops over columns.
 #pragma once
 
 #include <array>
@@ -12,9 +12,9 @@ namespace aicarbon::table {
 
 enum class NumberText {
   number,
-  empty,  ///< nothing but blanks
+  empty,  ///< only blanks
   not_a_number,
-  separated,    ///< a number but for commas, apostrophes, underscores or blanks among its digits
+  separated,    ///< a number except for commas, apostrophes, underscores or blanks among its digits
   out_of_range  ///< larger than any double
 };
 
@@ -48,9 +48,10 @@ inline std::uint64_t points(std::uint64_t bytes) {
 
 }  // namespace short_number
 
-/// Digits with at most one point, 1 to 16 bytes, little endian: true, and the value. False says nothing; ask read_number.
-/// The 16 bytes before `end` must be readable. At most 15 digits and a power of ten below 10^16 are both exact doubles, so that
-/// one division rounds once, as strtod does; 16 digits have no point, and the conversion rounds once.
+/// Digits with at most one point, 1 to 16 bytes, little endian: true, and the value. False is inconclusive; call
+/// read_number. The 16 bytes before `end` must be readable. At most 15 digits and a power of ten below 10^16 are both
+/// exact doubles, so that one division rounds once, as strtod does; 16 digits have no point, and the conversion rounds
+/// once.
 inline bool read_short_number(const char* begin, const char* end, double& value) {
   using namespace short_number;
   if constexpr (std::endian::native != std::endian::little) return false;

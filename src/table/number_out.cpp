@@ -62,8 +62,9 @@ char* lay_out(char* out, const Digits& d, int plain_below) {
   return copy(out, d.text + whole, d.size - whole);
 }
 
-// The digits of a positive value rounded to so many, when doubles decide it: value × 10^power has one rounding error, of half a
-// unit in its last place at most, and a fraction further than that from one half rounds as the exact one does.
+// The digits of a positive value rounded to `digits` digits, if double arithmetic can decide it: value × 10^power has
+// one rounding error, of half a unit in its last place at most, and a fraction further than that from one half rounds
+// as the exact one does.
 bool round_digits(double value, int digits, Digits& d) {
   constexpr int exact = static_cast<int>(powers_of_ten.size()) - 1;
   const int binary = std::ilogb(value);

@@ -1,11 +1,11 @@
-// Numbers as text, fast: the same text as the printers that they stand in for, which the tests compare. columns → bytes
+// Numbers as text, fast: the same text as the printers they replace, which the tests check. columns → bytes
 #pragma once
 
 #include <cstddef>
 
 namespace aicarbon::table {
 
-/// What either writes at most.
+/// The maximum length of either.
 inline constexpr std::size_t longest_number = 32;
 
 /// `digits` significant digits, 1 to 15, as `{:.6g}` writes them (table/csv.hpp): 1290, 0.0123, 1e+06. Returns the end.

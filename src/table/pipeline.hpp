@@ -1,5 +1,5 @@
-// Chunks of a file, some at a time: read by one thread, parsed and worked on by all, learnt from and handed on in the file's order.
-// A round is always so many chunks, so that what is learnt when, and every bit, hang on the file alone.
+// Chunks of a file in rounds: read by one thread, parsed and processed by all, learnt from and delivered in file order.
+// A round always has the same number of chunks, so that results depend only on the file, to the bit.
 #pragma once
 
 #include "table/columns_of.hpp"
@@ -16,9 +16,9 @@
 namespace aicarbon::table {
 
 inline constexpr std::size_t chunks_a_round = 8;
-inline constexpr std::size_t chunks_of_the_first = 2;  ///< which everything waits for
+inline constexpr std::size_t chunks_of_the_first = 2;  ///< for which everything waits
 
-/// f(0) … f(n - 1), by so many threads.
+/// f(0) … f(n - 1), on the given number of threads.
 template <class F>
 void each(std::size_t n, unsigned threads, const F& f) {
   const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(n, 1));
@@ -31,7 +31,7 @@ void each(std::size_t n, unsigned threads, const F& f) {
   some();
 }
 
-/// Columns that no chunk is in: the next chunk takes the ones that were used last, which are still near the processor.
+/// Unused columns: the next chunk takes the most recently used ones, which are still in the cache.
 class SpareColumns {
  public:
   std::unique_ptr<ChunkColumns> take() {
@@ -51,11 +51,12 @@ class SpareColumns {
   std::vector<std::unique_ptr<ChunkColumns>> spare_;
 };
 
-/// knows(columns), by any thread: whether there is nothing to learn from them. learn(columns), one chunk after the other, for those
-/// there is. work(columns), by any thread: an outcome. done(outcome), in the file's order: whether to go on.
+/// knows(columns), on any thread: whether there is nothing to learn from them. learn(columns), one chunk after the
+/// other, for all others. work(columns), on any thread: an outcome. done(outcome), in file order: whether to continue.
 ///
-/// A chunk from which nothing is to be learnt, as nearly all are, is parsed and worked on in one go; the others wait until all of
-/// the round are parsed. While a round is worked on the next one is read. The last result of the reader tells how it ended.
+/// A chunk with nothing to learn, as nearly all are, is parsed and processed in one go; the others wait until the whole
+/// round is parsed. While a round is processed, the next one is read. The last result of the reader is the status at
+/// the end.
 template <class Knows, class Learn, class Work, class Done>
 ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsigned threads, const Knows& knows,
                               const Learn& learn, const Work& work, const Done& done, Chunk& failed) {
@@ -81,7 +82,7 @@ ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsig
   read(rounds[0], chunks_of_the_first);
   for (std::size_t k = 0;; k = 1 - k) {
     Round& round = rounds[k];
-    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // jobs before those of the chunks
+    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // jobs that precede those of the chunks
     std::vector<std::optional<Outcome>> outcomes(round.n);
     std::vector<std::unique_ptr<ChunkColumns>> unseen(round.n);
     each(ahead + round.n, threads, [&](std::size_t job) {

@@ -10,31 +10,31 @@
 namespace aicarbon::table {
 namespace {
 
-// A text without carriage returns, and of a CSV without quotes: lines are counted as the bytes come, without a mask. Nothing when
-// there are some.
+// A text without carriage returns, and of a CSV without quotes: lines are counted directly, without a mask. Nothing if
+// the text has any.
 std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat format) {
   const char quote = format == RecordFormat::csv ? '"' : '\r';
   std::size_t lines = 0;
   std::size_t empty = 0;
   char before = '\n';
-  constexpr std::size_t some = 240;  // so that what is counted of them fits a byte, and the loop is made wide
+  constexpr std::size_t some = 240;  // so that their counts fit a byte, and the loop is vectorized
   for (std::size_t at = 0; at < text.size(); at += some) {
     const std::string_view part = text.substr(at, some);
     std::uint8_t ends = 0;
-    std::uint8_t ends_twice = 0;
+    std::uint8_t empty_ends = 0;
     std::uint8_t special = 0;
     const char* const p = part.data();
-    ends_twice += p[0] == '\n' && before == '\n';
+    empty_ends += p[0] == '\n' && before == '\n';
     for (std::size_t i = 0; i < part.size(); ++i) {
       ends = static_cast<std::uint8_t>(ends + (p[i] == '\n'));
       special = static_cast<std::uint8_t>(special | (p[i] == quote) | (p[i] == '\r'));
     }
     for (std::size_t i = 1; i < part.size(); ++i)
-      ends_twice = static_cast<std::uint8_t>(ends_twice + ((p[i] == '\n') & (p[i - 1] == '\n')));
+      empty_ends = static_cast<std::uint8_t>(empty_ends + ((p[i] == '\n') & (p[i - 1] == '\n')));
     if (special != 0) return std::nullopt;
     before = part.back();
     lines += ends;
-    empty += ends_twice;
+    empty += empty_ends;
   }
   const auto last = text.rfind('\n');
   return RecordBoundary{last == std::string_view::npos ? 0 : last + 1, lines - empty, lines};
@@ -54,7 +54,8 @@ RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, 
     if (format == RecordFormat::csv) walk.step(bytes, m);
     const std::uint64_t after_end = (m.newline << 1U) | ended;
     std::uint64_t after_return = (after_end << 1U) | ended_before;
-    if ((m.newline & after_return) != 0 || (after_end >> 63U) != 0) {  // else no line is but a carriage return
+    if ((m.newline & after_return) != 0 ||
+        (after_end >> 63U) != 0) {  // else no line consists of a carriage return only
       const std::uint64_t returns = after_end & bytes.where('\r');
       after_return = (returns << 1U) | ended_before;
       ended_before = returns >> 63U;

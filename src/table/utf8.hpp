@@ -1,4 +1,5 @@
-// Whether bytes are UTF-8 (RFC 3629). Texts of records come from many hands, and go out into JSON, which must be.
+// Whether bytes are UTF-8 (RFC 3629). Texts of records may have any encoding and are written to JSON, which must be
+// UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,7 @@
 
 namespace aicarbon::table {
 
-/// Where the first byte that is not UTF-8 stands; the text's size when all is.
+/// The position of the first byte that is not UTF-8; the size of the text if all are.
 std::size_t utf8_end(std::string_view text);
 
 /// The text's beginning for a message: whole characters, at most `bytes` of them, control characters as `?`.

@@ -17,19 +17,19 @@ class Zstd {
       : raw_(std::move(raw)), fault_(fault), input_(ZSTD_DStreamInSize()), stream_(ZSTD_createDCtx()) {}
 
   std::ptrdiff_t read(char* out, std::size_t size) {
-    if (!stream_) return refuse("not enough memory to unpack it");
+    if (!stream_) return refuse("not enough memory to decompress it");
     ZSTD_outBuffer room{out, size, 0};
     while (room.pos == 0) {
       if (given_.pos == given_.size && !full_) {
         const std::ptrdiff_t n = raw_(input_.data(), input_.size());
         if (n < 0) return -1;
-        if (n == 0) return inside_ ? refuse("the zstd data are cut off") : 0;
+        if (n == 0) return inside_ ? refuse("the zstd data are truncated") : 0;
         given_ = {input_.data(), static_cast<std::size_t>(n), 0};
       }
       const std::size_t result = ZSTD_decompressStream(stream_.get(), &room, &given_);
-      if (ZSTD_isError(result) != 0) return refuse(fmt::format("broken zstd data ({})", ZSTD_getErrorName(result)));
+      if (ZSTD_isError(result) != 0) return refuse(fmt::format("damaged zstd data ({})", ZSTD_getErrorName(result)));
       inside_ = result != 0;
-      full_ = room.pos == room.size && inside_;  // the decoder may hold more than there was room for
+      full_ = room.pos == room.size && inside_;  // the decoder may have more output than there was room for
     }
     unpacked_ += room.pos;
     return static_cast<std::ptrdiff_t>(room.pos);
@@ -50,7 +50,7 @@ class Zstd {
   std::vector<char> input_;
   std::unique_ptr<ZSTD_DCtx, Free> stream_;
   ZSTD_inBuffer given_{nullptr, 0, 0};
-  bool inside_ = false;  // a frame has begun and not ended
+  bool inside_ = false;  // a frame has begun but not ended
   bool full_ = false;
   std::size_t unpacked_ = 0;
 };

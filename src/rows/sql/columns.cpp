@@ -16,7 +16,7 @@
 namespace aicarbon::rows::sql {
 namespace {
 
-// Names that the job itself gives: a site of its own is a site.
+// Names defined in the job, such as its own sites.
 std::vector<std::string> names_in(const SourceText& job, std::string_view list) {
   std::vector<std::string> names;
   Diagnostics ignored;
@@ -27,7 +27,7 @@ std::vector<std::string> names_in(const SourceText& job, std::string_view list) 
   return names;
 }
 
-// All words that a field takes.
+// All words that a field accepts.
 std::vector<std::string> words_for(const json::Field& field, const SourceText& job, const Catalog& catalog) {
   std::vector<std::string> words;
   if (field.name == "site") words = names_in(job, "sites");
@@ -38,11 +38,11 @@ std::vector<std::string> words_for(const json::Field& field, const SourceText& j
   return words;
 }
 
-void fault(Diagnostics& out, std::string says, std::string help = {}) {
-  out.push_back(diag::make(diag::bad_records, std::move(says), std::move(help)));
+Diagnostic bad_file(std::string says, std::string help = {}) {
+  return diag::make(diag::bad_records, std::move(says), std::move(help));
 }
 
-// Numbers of a column as far as a job need be formulated with them: the first, the least, the most.
+// The numbers of a column needed to formulate the job: the first, the smallest, the largest.
 struct Seen {
   double first = std::nan("");
   double least = std::nan("");
@@ -72,39 +72,36 @@ std::optional<std::vector<ListedColumn>> listed_columns(std::string_view text) {
   }
 }
 
-std::optional<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColumn> told,
-                                                             std::span<const Bound> bound, const SourceText& job,
-                                                             const Catalog& catalog, Diagnostics& out) {
+Result<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColumn> listed,
+                                                      std::span<const Bound> bound, const SourceText& job,
+                                                      const Catalog& catalog) {
+  Diagnostics faults;
   std::vector<DescribedColumn> columns;
-  bool sound = true;
   for (const Bound& b : bound) {
     const json::Field& field = *workload::field_at(b.path);
-    if (told[b.column].number != b.number) {
-      out.push_back(diag::make(diag::bad_binding,
-                               fmt::format("column \"{}\" is a {}, and {} takes a {}", b.name,
-                                           b.number ? "text" : "number", b.path, b.number ? "number" : "text"),
-                               b.number ? fmt::format("write {}:number, and cast it in the records", b.name)
-                                        : fmt::format("write {}:text", b.name)));
-      sound = false;
-    }
+    if (listed[b.column].number != b.number)
+      faults.push_back(diag::make(diag::bad_binding,
+                                  fmt::format("column \"{}\" is a {}, but {} takes a {}", b.name,
+                                              b.number ? "text" : "number", b.path, b.number ? "number" : "text"),
+                                  b.number ? fmt::format("write {}:number, and cast it in the records", b.name)
+                                           : fmt::format("write {}:text", b.name)));
     columns.push_back({b, b.number ? std::vector<std::string>{} : words_for(field, job, catalog), {}});
   }
-  if (!sound) return std::nullopt;
+  if (!faults.empty()) return faults;
   return columns;
 }
 
-std::optional<std::vector<DescribedColumn>> describe_columns(const std::string& name, table::ReadBytes bytes,
-                                                             const BindHeader& bind, Diagnostics& out) {
+Result<std::vector<DescribedColumn>> describe_columns(const std::string& name, table::ReadBytes bytes,
+                                                      const BindHeader& bind) {
+  Diagnostics found;
   std::string broken;
   table::ChunkReader reader(table::unpacked(std::move(bytes), broken));
   table::Header header;
-  if (const auto bad = reader.open(header)) {
-    fault(out, fmt::format("{} has no header that can be read (line {})", name, bad->line),
-          "a header row of CSV, or JSON Lines");
-    return std::nullopt;
-  }
-  const auto bound = bind(header.names);
-  if (!bound) return std::nullopt;
+  if (const auto bad = reader.open(header))
+    return bad_file(fmt::format("the header of {} cannot be read (line {})", name, bad->line),
+                    "use a CSV file with a header, or JSON Lines");
+  const auto bound = bind(header.names).noted_in(found);
+  if (!bound) return found;
   table::RecordPlan plan{header.format, header.delimiter, {}, true};
   for (const std::string& column : header.names) plan.columns.push_back({column, table::ColumnPlan::Kind::ignored});
   for (const Bound& b : *bound)
@@ -117,9 +114,9 @@ std::optional<std::vector<DescribedColumn>> describe_columns(const std::string& 
     table::columns_of(chunk, plan, rows);
     if (!rows.faults.empty()) {
       const auto& first = rows.faults.front();
-      fault(out, fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
-            "the words and types of columns are taken from this file: every row must be sound");
-      return std::nullopt;
+      found.push_back(bad_file(fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
+                               "the words and types of columns are taken from this file, so every row must be valid"));
+      return found;
     }
     for (std::size_t b = 0; b < bound->size(); ++b) {
       const auto& column = rows.columns[(*bound)[b].column];
@@ -130,8 +127,8 @@ std::optional<std::vector<DescribedColumn>> describe_columns(const std::string& 
     if (chunk.ended) break;
   }
   if (!broken.empty()) {
-    fault(out, fmt::format("{}: {}", name, broken));
-    return std::nullopt;
+    found.push_back(bad_file(fmt::format("{}: {}", name, broken)));
+    return found;
   }
   std::vector<DescribedColumn> columns;
   for (std::size_t b = 0; b < bound->size(); ++b) {
@@ -140,7 +137,7 @@ std::optional<std::vector<DescribedColumn>> describe_columns(const std::string& 
       if (!std::isnan(x)) column.values.push_back(x);
     columns.push_back(std::move(column));
   }
-  return columns;
+  return {std::move(columns), std::move(found)};
 }
 
 }  // namespace aicarbon::rows::sql

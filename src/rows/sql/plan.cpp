@@ -1,9 +1,9 @@
 // See plan.hpp.
 #include "rows/sql/plan.hpp"
 
-#include "diag/codes.hpp"
-#include "json/value.hpp"
-#include "sheet/columns.hpp"
+#include "rows/agreement.hpp"
+#include "rows/sql/formulations.hpp"
+#include "rows/sql/row_label.hpp"
 #include "sheet/operation.hpp"
 #include "units/units.hpp"
 
@@ -11,145 +11,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
+#include <optional>
+#include <utility>
 
 namespace aicarbon::rows::sql {
 namespace {
 
+using sheet::at;
 using From = PlanCell::From;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double least_number = 1e-30;  // of a column; what is nearer to zero, but is not, is unknown
-constexpr double most_number = 1e30;
 constexpr std::size_t most_words = 2'000;
 constexpr std::size_t most_columns = 64;
 
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-void refuse(Diagnostics& out, std::string says, std::string help) {
-  out.push_back(diag::make(diag::no_sql, std::move(says), std::move(help)));
-}
-
-// --- the job, formulated -----------------------------------------------------------------------------------------------------------
-
-bool in_window(double value, const json::Field& f) {
-  const bool tiny = value != 0 && std::abs(value) < least_number;
-  return !tiny && value >= f.minimum && value <= std::min(f.maximum, most_number) &&
-         !(f.positive && value <= f.minimum);
-}
-
-std::string number_json(double value, const json::Field& field) {
-  return workload::as_json(units::shortest(value), field);
-}
-
-// What a number may be formulated with: what is known of its column, then values that most fields take.
-std::vector<std::string> number_texts(const DescribedColumn& column, const json::Field& field) {
-  std::vector<std::string> texts;
-  const auto put = [&](double value) {
-    if (!in_window(value, field)) return;
-    std::string text = number_json(value, field);
-    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
-  };
-  for (const double value : column.values) put(value);
-  for (const double value : {1.0, 0.5, 1.25, 2.0, 8.0, 40.0}) put(value);
-  return texts;
-}
-
-// The job as a template of the query: its columns as variables, and the words that it cannot be formulated with.
-struct Formulations {
-  Formulated base;
-  std::vector<Variable> variables;
-  std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<std::string>> words, left_out;  // of each variable
-};
-
-class Formulator {
- public:
-  Formulator(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns)
-      : job_(job), catalog_(catalog), columns_(columns) {}
-
-  std::optional<Formulations> all(Diagnostics& out) {
-    Formulations f;
-    if (!instance({}, out)) return std::nullopt;  // the job alone must be sound
-    for (const DescribedColumn& column : columns_) {
-      const json::Field& field = *workload::field_at(column.bound.path);
-      f.variables.push_back({column.bound.path, column.bound.number, {}});
-      f.words.push_back(column.words);
-      f.left_out.emplace_back();
-      texts_.push_back(column.bound.number ? number_texts(column, field) : std::vector<std::string>{});
-      for (const std::string& word : column.words) texts_.back().push_back(workload::as_json(word, field));
-      if (!begin(column, out)) return std::nullopt;
-    }
-    auto base = instance(edits_, out);
-    if (!base) return std::nullopt;
-    f.base = std::move(*base);
-    for (std::size_t v = 0; v < columns_.size(); ++v) further(f, v);
-    return f;
-  }
-
- private:
-  std::optional<Formulated> instance(std::span<const workload::Edit> edits, Diagnostics& out) {
-    auto made = instantiate(job_, catalog_, edits, out);
-    if (made) made->model.lines.clear();
-    return made;
-  }
-
-  // The first value that the job takes, those of the columns before it in place.
-  bool begin(const DescribedColumn& column, Diagnostics& out) {
-    auto& texts = texts_.back();
-    edits_.push_back({column.bound.path, {}});
-    Diagnostics first;
-    for (std::size_t w = 0; w < texts.size(); ++w) {
-      Diagnostics found;
-      edits_.back().json = texts[w];
-      first_.push_back(w);
-      if (instance(edits_, found)) return true;
-      first_.pop_back();
-      if (w == 0) first = std::move(found);
-    }
-    refuse(out, fmt::format("no value of column \"{}\" can be at {}", column.bound.name, column.bound.path),
-           first.empty() ? "give a file of records: --columns FILE.csv" : first.front().message);
-    return false;
-  }
-
-  // The other words, each with the first ones of the other columns.
-  void further(Formulations& f, std::size_t v) {
-    Variable& variable = f.variables[v];
-    const auto& texts = texts_[v];
-    constexpr std::size_t most_numbers = 6;
-    std::vector<std::string> words{variable.number ? std::string{} : f.words[v][first_[v]]};
-    variable.words.push_back(texts[first_[v]]);
-    f.of_words.emplace_back();
-    auto edits = edits_;
-    for (std::size_t w = 0; w < texts.size() && !(variable.number && w >= most_numbers); ++w) {
-      if (w == first_[v]) continue;
-      edits[v].json = texts[w];
-      Diagnostics found;
-      auto made = instance(edits, found);
-      if (made) {
-        f.of_words.back().push_back(std::move(*made));
-        variable.words.push_back(texts[w]);
-        if (!variable.number) words.push_back(f.words[v][w]);
-      } else if (!variable.number) {
-        f.left_out[v].push_back(f.words[v][w]);
-      }
-    }
-    f.words[v] = std::move(words);
-  }
-
-  const SourceText& job_;
-  const Catalog& catalog_;
-  std::span<const DescribedColumn> columns_;
-  std::vector<std::vector<std::string>> texts_;
-  std::vector<std::size_t> first_;
-  std::vector<workload::Edit> edits_;
-};
-
-// --- what depends on what ----------------------------------------------------------------------------------------------------------
-
 // The columns that each cell depends on, as bits.
-std::vector<std::uint64_t> dependencies(const Sheet& sheet, const MergedSheet& merged) {
+std::vector<std::uint64_t> dependencies(const MergedSheet& merged) {
+  const Sheet& sheet = merged.sheet;
   std::vector<std::uint64_t> bits(sheet.nodes().size());
   for (std::size_t i = 0; i < bits.size(); ++i) {
     const Node& n = sheet.nodes()[i];
@@ -164,18 +40,16 @@ std::vector<std::uint64_t> dependencies(const Sheet& sheet, const MergedSheet& m
 }
 
 /// Cells of a sheet over the words of one column, or (no input) over one row.
-std::vector<std::vector<double>> over_words(const Sheet& sheet, const MergedSheet& merged,
-                                            std::span<const std::int32_t> cells, std::optional<std::size_t> key,
-                                            std::size_t words) {
+std::vector<std::vector<double>> over_words(const MergedSheet& merged, std::span<const std::int32_t> cells,
+                                            std::optional<std::size_t> key, std::size_t words) {
   if (cells.empty()) return {};
-  std::vector<bool> varies(sheet.inputs().size());
+  std::vector<bool> varies(merged.sheet.inputs().size());
   if (key) varies[*key] = true;
   if (merged.unknown) varies[*merged.unknown] = true;
-  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> values) {
-    for (std::size_t r = 0; r < values.size(); ++r)
-      values[r] = merged.unknown == input ? unknown : static_cast<double>(first + r);
+  const auto number = [](std::size_t, std::size_t first, std::span<double> out) {
+    for (std::size_t r = 0; r < out.size(); ++r) out[r] = static_cast<double>(first + r);
   };
-  const auto columns = sheet::evaluate(sheet, cells, words, varies, fill, 1);
+  const auto columns = sheet::evaluate(merged.sheet, cells, words, varies, merged.columns(number), 1);
   std::vector<std::vector<double>> result;
   for (std::size_t k = 0; k < cells.size(); ++k) result.emplace_back(columns[k].begin(), columns[k].end());
   return result;
@@ -183,20 +57,21 @@ std::vector<std::vector<double>> over_words(const Sheet& sheet, const MergedShee
 
 class Planner {
  public:
-  Planner(Plan& q, const MergedSheet& merged, const Formulations& f, std::span<const DescribedColumn> columns,
-          Diagnostics& out)
-      : q_(q), merged_(merged), f_(f), columns_(columns), out_(out), depends_(dependencies(q.sheet, merged)) {}
+  Planner(Plan& q, const MergedSheet& merged, const Formulations& f, std::span<const DescribedColumn> columns)
+      : q_(q), merged_(merged), f_(f), columns_(columns), depends_(dependencies(merged)) {}
 
-  bool plan() {
+  /// An error if the query could not give the same bits; else none.
+  Diagnostics plan() {
     q_.cells.resize(nodes().size());
     ranges_.resize(nodes().size());
     open_columns();
     find_frontier();
     fill_tables();
     for (std::size_t i = 0; i < nodes().size(); ++i)
-      if (q_.cells[i].from == From::formula && !formula(i)) return false;
+      if (q_.cells[i].from == From::formula)
+        if (auto fault = formula(i)) return {std::move(*fault)};
     store();
-    return true;
+    return {};
   }
 
  private:
@@ -236,7 +111,7 @@ class Planner {
     }
   }
 
-  // From the outputs down to what needs no formula.
+  // From the outputs down to cells that need no formula.
   void find_frontier() {
     for (const auto output : q_.outputs)
       if (output >= 0) reach(output);
@@ -266,15 +141,15 @@ class Planner {
     }
   }
 
-  // A pick between formulas: the word's table says which.
+  // A pick between formulas, selected by the table of the word.
   void branch(std::int32_t cell) {
     const Node& n = nodes()[at(cell)];
     const auto key = only_word(at(n.args[0]));
-    if (!key) return;  // refused when its turn comes
+    if (!key) return;  // refused later
     WordColumn& words = q_.words[column_of_[*key]];
     const auto entries = q_.sheet.table(n);
     const std::int32_t keys[] = {n.args[0]};
-    const auto index = over_words(q_.sheet, merged_, keys, merged_.inputs[*key], words.words.size());
+    const auto index = over_words(merged_, keys, merged_.inputs[*key], words.words.size());
     std::vector<std::int32_t> branches;
     WordColumn::Choice choice{cell, {}};
     for (const double which : index[0]) {
@@ -292,7 +167,7 @@ class Planner {
   }
 
   void fill_tables() {
-    const auto values = over_words(q_.sheet, merged_, literals_, std::nullopt, 1);
+    const auto values = over_words(merged_, literals_, std::nullopt, 1);
     for (std::size_t k = 0; k < literals_.size(); ++k) {
       q_.cells[at(literals_[k])].literal = values[k][0];
       ranges_[at(literals_[k])] = range_of(values[k][0]);
@@ -302,7 +177,7 @@ class Planner {
       auto& column = q_.words[column_of_[v]];
       std::vector<std::int32_t> cells;
       for (const auto& figure : column.figures) cells.push_back(figure.cell);
-      auto figures = over_words(q_.sheet, merged_, cells, merged_.inputs[v], column.words.size());
+      auto figures = over_words(merged_, cells, merged_.inputs[v], column.words.size());
       for (std::size_t k = 0; k < cells.size(); ++k) {
         std::optional<Range> r;
         for (const double x : figures[k])
@@ -330,22 +205,18 @@ class Planner {
     return paths;
   }
 
-  // Range and guards of a formula; its arguments stand before it.
-  bool formula(std::size_t i) {
+  // Range and guards of a formula, whose arguments have theirs; a fault if it cannot be in a query.
+  std::optional<Diagnostic> formula(std::size_t i) {
     const Node& n = nodes()[i];
     PlanCell& c = q_.cells[i];
-    if (n.op == Op::exp || n.op == Op::log) {
-      refuse(out_,
-             fmt::format("{} reaches {}, which every engine rounds its own way", paths_below(i), sheet::row(n.op).name),
-             "leave the column out, or compute it with aicarbon batch");
-      return false;
-    }
+    if (n.op == Op::exp || n.op == Op::log)
+      return no_query(
+          fmt::format("{} enters {}, which each engine rounds differently", paths_below(i), sheet::row(n.op).name),
+          "remove the column, or use aicarbon batch");
     if (n.op == Op::pick) {
-      if (c.branches.empty()) {
-        refuse(out_, fmt::format("{} decides which figure is taken", paths_below(at(n.args[0]))),
-               "leave the column out");
-        return false;
-      }
+      if (c.branches.empty())
+        return no_query(fmt::format("{} decides which figure is used", paths_below(at(n.args[0]))),
+                        "remove the column");
       ranges_[i] = ranges_[at(c.branches.front())];
       for (const auto branch : c.branches) ranges_[i] = hull(ranges_[i], ranges_[at(branch)]);
     } else {
@@ -353,12 +224,10 @@ class Planner {
       for (int k = 0; k < sheet::row(n.op).arity; ++k) args.push_back(ranges_[at(n.args[at(k)])]);
       ranges_[i] = range_of(n.op, args, c.guards);
     }
-    if (ranges_[i].fits) return true;
-    refuse(out_,
-           fmt::format("with values from {} to {} in {}, figures could leave the range of a double",
-                       units::shortest(least_number), units::shortest(most_number), paths_below(i)),
-           "leave one of the columns out, or compute it with aicarbon batch");
-    return false;
+    if (ranges_[i].fits) return std::nullopt;
+    return no_query(fmt::format("with values from {} to {} in {}, results could exceed the range of a double",
+                                units::shortest(least_number), units::shortest(most_number), paths_below(i)),
+                    "remove one of the columns, or use aicarbon batch");
   }
 
   // Arguments of a formula, and how often its text names each.
@@ -378,7 +247,7 @@ class Planner {
     return names;
   }
 
-  // Which formulas are columns, and of which level.
+  // Which formulas are columns, and at which level.
   void store() {
     std::vector<int> uses(nodes().size());
     for (const auto output : q_.outputs)
@@ -386,7 +255,7 @@ class Planner {
     for (std::size_t i = nodes().size(); i-- > 0;)
       if (q_.cells[i].from == From::formula)
         for (const auto arg : named_by(i)) ++uses[at(arg)];
-    std::vector<int> reads(nodes().size(), 1);  // the level above which a text can stand
+    std::vector<int> reads(nodes().size(), 1);  // the level above which a text can be used
     for (std::size_t i = 0; i < nodes().size(); ++i) {
       PlanCell& c = q_.cells[i];
       if (c.from != From::formula) continue;
@@ -405,102 +274,56 @@ class Planner {
   const MergedSheet& merged_;
   const Formulations& f_;
   std::span<const DescribedColumn> columns_;
-  Diagnostics& out_;
   std::vector<std::uint64_t> depends_;
-  std::vector<std::size_t> column_of_;  // of each variable: of numbers, or of words
+  std::vector<std::size_t> column_of_;  // for each variable: index among numbers, or among words
   std::vector<std::int32_t> literals_;
   std::vector<Range> ranges_;
 };
 
-// --- what a row says of itself -------------------------------------------------------------------------------------------------------
-
-// Words of one column that say the same are one class, told by `mark`; `text` is asked for one word of each column.
-template <class Mark, class Text>
-RowLabel saying(const Formulations& f, const Mark& mark, const Text& text) {
-  RowLabel s;
-  std::vector<std::size_t> variables;
-  std::vector<std::vector<std::uint32_t>> first;  // of each class, a word
-  std::size_t column = 0;
-  for (std::size_t v = 0; v < f.variables.size(); ++v) {
-    if (f.variables[v].number) continue;
-    std::vector<decltype(mark(v, std::size_t{}))> marks;
-    std::vector<std::size_t> classes;
-    std::vector<std::uint32_t> words;
-    for (std::size_t w = 0; w < f.words[v].size(); ++w) {
-      const auto own = mark(v, w);
-      const auto found = std::ranges::find(marks, own);
-      classes.push_back(static_cast<std::size_t>(found - marks.begin()));
-      if (found != marks.end()) continue;
-      marks.push_back(own);
-      words.push_back(static_cast<std::uint32_t>(w));
-    }
-    if (marks.size() > 1) {
-      s.columns.push_back(column);
-      s.sizes.push_back(marks.size());
-      s.classes.push_back(std::move(classes));
-      variables.push_back(v);
-      first.push_back(std::move(words));
-    }
-    ++column;
-  }
-  std::size_t combinations = 1;
-  for (const std::size_t size : s.sizes) combinations *= size;
-  for (std::size_t c = 0; c < combinations; ++c) {
-    std::vector<std::uint32_t> words(f.variables.size());
-    std::size_t rest = c;
-    for (std::size_t k = s.sizes.size(); k-- > 0; rest /= s.sizes[k]) words[variables[k]] = first[k][rest % s.sizes[k]];
-    s.texts.push_back(text(words));
-  }
-  return s;
-}
-
 }  // namespace
 
-std::optional<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
-                         std::span<const std::string> keys, Diagnostics& out) {
-  if (columns.empty() || columns.size() > most_columns) {
-    refuse(out, columns.empty() ? "no column binds to a place of the job" : "more than 64 columns bind to the job",
-           "name columns by the fields of the job, or tell with --bind COLUMN=PATH");
-    return std::nullopt;
+Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
+                  std::span<const std::string> keys) {
+  if (columns.empty() || columns.size() > most_columns)
+    return no_query(columns.empty() ? "no column is bound to a field of the job"
+                                    : "more than 64 columns are bound to the job",
+                    "name columns after fields of the job, or use --bind COLUMN=PATH");
+  for (const DescribedColumn& column : columns) {
+    if (column.bound.number) continue;
+    if (column.words.empty())
+      return no_query(fmt::format("the words of column \"{}\" are unknown", column.bound.name),
+                      "give a file of records that contains them: --columns FILE.csv");
+    if (column.words.size() > most_words)
+      return no_query(fmt::format("column \"{}\" has {} words", column.bound.name, column.words.size()),
+                      "the maximum is two thousand, because the job is formulated for each word");
   }
-  for (const DescribedColumn& column : columns)
-    if (!column.bound.number && (column.words.empty() || column.words.size() > most_words)) {
-      refuse(out,
-             column.words.empty() ? fmt::format("the words of column \"{}\" are not known", column.bound.name)
-                                  : fmt::format("column \"{}\" has {} words", column.bound.name, column.words.size()),
-             column.words.empty() ? "give a file of records that holds them: --columns FILE.csv"
-                                  : "two thousand are the most: each formulates the job anew");
-      return std::nullopt;
-    }
-  const auto formulated = Formulator(job, catalog, columns).all(out);
-  if (!formulated) return std::nullopt;
-  const auto merged = merge(formulated->base, formulated->variables, formulated->of_words, keys, out);
-  if (!merged) return std::nullopt;
-  std::vector<workload::Edit> first;
-  for (const Variable& v : formulated->variables) first.push_back({v.path, v.words.front()});
-  if (!verified(*merged, job, catalog, first, formulated->variables, keys, out)) return std::nullopt;
-  bool sound = true;
+  Diagnostics found;
+  const auto f = formulations(job, catalog, columns).noted_in(found);
+  if (!f) return found;
+  const auto merged = merge(f->base, f->variables, f->of_words, keys).noted_in(found);
+  if (!merged) return found;
+  found += disagreement(*merged, job, catalog, first_words(f->variables), f->variables, keys);
+  if (has_errors(found)) return found;
   for (std::size_t v = 0; v < columns.size(); ++v)
-    if (merged->as_word[v]) {
-      refuse(out, fmt::format("values of {} change formulas", columns[v].bound.path),
-             "leave the column out, or compute it with aicarbon batch");
-      sound = false;
-    }
-  if (!sound) return std::nullopt;
+    if (merged->as_word[v])
+      found.push_back(no_query(fmt::format("values of {} change formulas", columns[v].bound.path),
+                               "remove the column, or use aicarbon batch"));
+  if (has_errors(found)) return found;
   Plan q;
   q.sheet = merged->sheet;
   q.outputs = merged->outputs;
-  if (!Planner(q, *merged, *formulated, columns, out).plan()) return std::nullopt;
-  q.basis = saying(
-      *formulated, [&](std::size_t v, std::size_t w) { return merged->bases[v][w]; },
+  found += Planner(q, *merged, *f, columns).plan();
+  if (has_errors(found)) return found;
+  q.basis = row_label(
+      *f, [&](std::size_t v, std::size_t w) { return merged->bases[v][w]; },
       [&](std::span<const std::uint32_t> words) { return merged->basis(words); });
-  q.complete = saying(
-      *formulated,
+  q.complete = row_label(
+      *f,
       [&](std::size_t v, std::size_t w) {
         return std::pair(merged->more_incomplete[v][w], merged->less_incomplete[v][w]);
       },
       [&](std::span<const std::uint32_t> words) { return std::string(merged->complete(words) ? "true" : "false"); });
-  return q;
+  return {std::move(q), std::move(found)};
 }
 
 }  // namespace aicarbon::rows::sql

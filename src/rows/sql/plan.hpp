@@ -1,6 +1,5 @@
-// A job over the columns of records, made ready to be said in a query language: what depends on no column is a number, what depends
-// on one word (a grid, a device) is a column of a table of words, and the rest are formulas in levels, each of which uses only what
-// the levels below it made.
+// Plans a job as an SQL query over record columns: what depends on no column is a number, what depends on one word (a grid, a device)
+// is a column of a table of words, and the rest are formulas in levels, each of which uses only the levels below it.
 // job + bindings (binding.hpp) → sheet of all rows (merge.hpp) → Plan → text of a dialect (render/sql.hpp)
 #pragma once
 
@@ -8,23 +7,23 @@
 #include "rows/rows.hpp"
 #include "rows/sql/range.hpp"
 
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace aicarbon::rows::sql {
 
-/// A bound column, and what of it is known before any record is read.
+/// A bound column, and what is known of it before any record is read.
 struct DescribedColumn {
   Bound bound;
-  std::vector<std::string> words;  ///< those it may hold
-  std::vector<double> values;      ///< of a number, to formulate the job with; in the field's unit
+  std::vector<std::string> words;  ///< its possible words
+  std::vector<double> values;      ///< for a number, values to formulate the job with; in the unit of the field
 };
 
 /// A column of numbers. A value outside the window is unknown.
 struct NumberColumn {
   std::string name, path;
-  double low = 0, high = 0;  ///< inside, but for low when `above`
+  double low = 0, high = 0;  ///< inside, except for low if `above`
   bool above = false;
   bool zero = false;                      ///< or exactly zero
   double numerator = 1, denominator = 1;  ///< of its unit
@@ -34,7 +33,7 @@ struct NumberColumn {
 struct WordColumn {
   std::string name, path;
   std::vector<std::string> words;
-  std::vector<std::string> left_out;  ///< words the job cannot be formulated with: unknown
+  std::vector<std::string> left_out;  ///< words that the job cannot be formulated with: unknown
   struct Figure {
     std::int32_t cell;
     std::vector<double> of_word;  ///< NaN: unknown
@@ -55,19 +54,19 @@ struct PlanCell {
   std::size_t column = 0;  ///< of numbers, of words
   std::size_t figure = 0;  ///< of words
   Guards guards;
-  std::vector<std::int32_t> branches;  ///< of a pick between formulas
+  std::vector<std::int32_t> branches;  ///< for a pick between formulas
   std::size_t choice = 0;
   bool stored = false;  ///< a formula that is used more than once: a column of its level
   int level = 0;        ///< the level whose columns hold it; 0 is the join, 1 the numbers, formulas follow
 };
 
-/// What a row says of itself: a text that hangs on the words of some columns.
+/// Row label, derived from the words of some columns.
 struct RowLabel {
   std::vector<std::size_t> columns;  ///< of words; none: always `texts[0]`
   std::vector<std::vector<std::size_t>>
-      classes;                     ///< of each of these columns, by word: words of one class say the same
-  std::vector<std::size_t> sizes;  ///< how many classes each has
-  std::vector<std::string> texts;  ///< of every combination, the last column fastest
+      classes;                     ///< for each of these columns, by word: words of one class have the same label
+  std::vector<std::size_t> sizes;  ///< number of classes of each
+  std::vector<std::string> texts;  ///< for every combination, the last column fastest
 };
 
 struct Plan {
@@ -80,8 +79,8 @@ struct Plan {
   RowLabel basis, complete;
 };
 
-/// `keys`: outputs of the sheet. Nothing and messages when it cannot be said to the bit.
-std::optional<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
-                         std::span<const std::string> keys, Diagnostics& out);
+/// `keys`: outputs of the sheet. An error if no query could give the same bits.
+Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
+                  std::span<const std::string> keys);
 
 }  // namespace aicarbon::rows::sql

@@ -17,7 +17,7 @@ Range checked(Range r) {
   return r;
 }
 
-// Both on one side of zero: a sum is no nearer to it than either.
+// If both are on the same side of zero, the sum is not nearer to zero than either.
 bool one_sided(const Range& a, const Range& b) { return (a.low >= 0 && b.low >= 0) || (a.high <= 0 && b.high <= 0); }
 
 Range sum(const Range& a, const Range& b) {

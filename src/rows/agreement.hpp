@@ -1,0 +1,30 @@
+// Whether a merged sheet agrees with the single jobs of its rows. Words are merged one variable at a time: rows in
+// which several variables have another word than the base are compared with their single job.
+#pragma once
+
+#include <aicarbon/catalog.hpp>
+#include <aicarbon/diagnostic.hpp>
+
+#include "lifecycle/formulated.hpp"
+#include "rows/merged_sheet.hpp"
+#include "workload/edit.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace aicarbon::rows {
+
+/// The first output in which the sheet at these words, numbers at best, differs from the job alone; empty if all agree.
+std::optional<std::string> differs(const MergedSheet& merged, std::span<const Variable> variables,
+                                   std::span<const std::uint32_t> words, const lifecycle::Formulated& alone,
+                                   std::span<const std::string> keys);
+
+/// Compares some evenly spread pairs of words of different variables with their single jobs: an error if one differs.
+/// `base` contains the edit for the first word of every variable.
+Diagnostics disagreement(const MergedSheet& merged, const SourceText& job, const Catalog& catalog,
+                         std::span<const workload::Edit> base, std::span<const Variable> variables,
+                         std::span<const std::string> keys);
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,16 @@
+// Helpers for loops over the cells of a sheet: the index of a cell, and the unknown value.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+namespace aicarbon::sheet {
+
+/// The index of a cell or an input, as in Node::args.
+constexpr std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// Unknown is NaN and propagates through every operation.
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace aicarbon::sheet
