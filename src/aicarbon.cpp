@@ -1,8 +1,8 @@
-// See aicarbon.hpp: each function only calls the room below that does it.
+// See aicarbon.hpp: each function only calls the room that implements it.
 #include <aicarbon/aicarbon.hpp>
 
 #include "json/value.hpp"
-#include "lifecycle/feasible.hpp"
+#include "lifecycle/formulated.hpp"
 #include "render/check/formats.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/hardware/formats.hpp"
@@ -41,23 +41,21 @@ std::optional<Workload> read_job(const SourceText& source, Diagnostics& out) {
 }
 
 std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out) {
-  Diagnostics found;
-  const auto job = workload::read(source, found);
-  std::optional<Inventory> inventory;
-  if (job && !has_errors(found)) inventory = resolve(*job, catalog, found);
-  else if (job) look_up(*job, catalog, lifecycle::boundary_names(), found);
-  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return inventory;
+  auto job = lifecycle::resolved(source, catalog).noted_in(out);
+  if (!job) return std::nullopt;
+  Diagnostics infeasible = lifecycle::infeasibility(job->workload, job->inventory);
+  if (infeasible.empty()) return std::move(job->inventory);
+  out += std::move(infeasible);
+  return std::nullopt;
 }
 
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out) {
   auto inventory = resolve(workload, catalog, lifecycle::boundary_names(), out);
   if (!inventory) return inventory;
-  Diagnostics found;
-  lifecycle::check_feasible(workload, *inventory, found);
-  const bool sound = !has_errors(found);
-  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return sound ? std::move(inventory) : std::nullopt;
+  Diagnostics infeasible = lifecycle::infeasibility(workload, *inventory);
+  if (infeasible.empty()) return inventory;
+  out += std::move(infeasible);
+  return std::nullopt;
 }
 
 Report estimate(const Inventory& inventory, const EstimateOptions& options) {
@@ -72,7 +70,9 @@ Comparisons compare(const Compared& base, std::span<const Compared> heads, const
   return report::compare(base, heads, study_options(options));
 }
 
-std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out) { return report::read(source, out); }
+std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out) {
+  return report::read(source).noted_in(out);
+}
 
 std::span<const FormatRow> formats() { return render::report_formats(); }
 std::span<const Format<Comparisons>> comparison_formats() { return render::comparison_formats(); }
@@ -83,7 +83,7 @@ std::span<const Format<Sweep>> sweep_formats() { return render::sweep_formats();
 
 std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
                                    Diagnostics& out) {
-  return render::explain(report, what, options, out);
+  return render::explain(report, what, options).noted_in(out);
 }
 
 }  // namespace aicarbon

@@ -1,5 +1,5 @@
-// Activities: what was done in a phase, or is planned. Each kind is a struct of its own; which keys may appear together follows from its
-// rows (src/workload/activity).
+// Activities: what was done in a phase, or is planned. Each kind is a separate struct; its rows determine which keys
+// may appear together (src/workload/activity).
 #pragma once
 
 #include <aicarbon/stated.hpp>
@@ -8,29 +8,29 @@
 
 namespace aicarbon {
 
-/// A multiple of another phase: once, or again and again.
+/// A multiple of another phase, once or repeatedly.
 struct RatioOf {
   std::optional<Text> phase;
-  std::optional<Stated<dim::one>> ratio;           ///< 1 when absent and repeated
+  std::optional<Stated<dim::one>> ratio;           ///< 1 if absent and repeated
   std::optional<Stated<dim::time>> every, during;  ///< repeated: during / every times
   Location at;
 };
 
-/// Device time of a run: its mean, or two percentiles of many.
+/// Device time of a run: its mean, or two percentiles of many runs.
 struct StatedRunTime {
   std::optional<Stated<dim::device_time>> value;
   std::optional<Stated<dim::device_time>> p50, p99;
   Location at;
 };
 
-/// Training that goes on while the model serves.
+/// Continuous training while the model serves.
 struct StatedOnline {
   std::optional<Stated<dim::device>> devices;
   std::optional<Stated<dim::time>> during;
   Location at;
 };
 
-/// A model that is trained or served, as its card or configuration file describes it.
+/// A model that is trained or served, as described in its card or configuration file.
 struct StatedModel {
   std::optional<Stated<dim::one>> parameters, active_parameters;
   std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
@@ -44,14 +44,14 @@ struct StatedModel {
   Location at;
 };
 
-/// MFU of a whole run: a number, or that of published runs like it.
+/// MFU of a whole run: a number, or that of similar published runs.
 struct StatedRunMfu {
   std::optional<Stated<dim::one>> value;
   std::optional<Text> published;  ///< the word
   Location at;
 };
 
-/// A measured rate: of tokens, or of things delivered.
+/// A measured rate of tokens or of things delivered.
 struct StatedThroughput {
   std::optional<Stated<dim::token_rate>> tokens;
   std::optional<Stated<dim::request_rate>> things;
@@ -62,18 +62,19 @@ namespace activity {
 
 // --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
 
-/// A kind whose hours are those of devices, billed by device time: energy by a measured power, else by rated power and load.
+/// Kinds that are given in device time; energy follows from a measured power, or from rated power and load.
 struct DeviceHours {
   std::optional<Stated<dim::device_power>> device_power;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
   std::optional<Stated<dim::one>> load;
 };
 
-/// Planned work: a kind given as a count, from which device time and energy follow; or with a measured figure in place of the model.
+/// Planned work: kinds given as a count, from which device time and energy are derived, or with a measured figure
+/// instead of the model.
 struct PlannedWork {
   std::optional<TextOr<StatedModel>> model;
   std::optional<Choice<Precision>> precision;
-  std::optional<Stated<dim::device>> devices;  ///< of one replica, or of a training run
+  std::optional<Stated<dim::device>> devices;  ///< for one replica, or of a training run
   std::optional<Stated<dim::flop_rate>> peak;
   std::optional<Stated<dim::one>> power_fraction;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
@@ -105,14 +106,14 @@ struct DeviceTime : DeviceHours {
 
 /// A fleet.
 struct Machines {
-  static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a time";
+  static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a period";
   Stated<dim::one> machines;
   Stated<dim::time> duration;
   std::optional<Stated<dim::one>> load;
 };
 
 struct Co2e {
-  static constexpr std::string_view key = "co2e", title = "operation as someone states it";
+  static constexpr std::string_view key = "co2e", title = "operation as stated in the job";
   Stated<dim::co2e> co2e;
   std::optional<Stated<dim::energy>> energy;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
@@ -124,19 +125,19 @@ struct Ratio {
 };
 
 struct Runs : DeviceHours {
-  static constexpr std::string_view key = "runs", title = "so many runs at a cost each";
+  static constexpr std::string_view key = "runs", title = "a number of runs with a cost per run";
   Stated<dim::one> runs;
   StatedRunTime device_time_per_run;
 };
 
 struct Online : DeviceHours {
-  static constexpr std::string_view key = "online", title = "training that goes on";
+  static constexpr std::string_view key = "online", title = "continuous training";
   StatedOnline online;
 };
 
-/// Data kept on drives, and moved to them.
+/// Data stored on drives, and transferred to them.
 struct Storage {
-  static constexpr std::string_view key = "storage", title = "data kept, and moved to where it is kept";
+  static constexpr std::string_view key = "storage", title = "data stored, and transferred to its storage";
   Stated<dim::data> storage;
   Stated<dim::time> duration;
   std::optional<Stated<dim::one>> replication;
@@ -151,7 +152,7 @@ struct Storage {
 
 /// Training of a language model.
 struct Tokens : PlannedWork {
-  static constexpr std::string_view key = "tokens", title = "training of a model by its tokens";
+  static constexpr std::string_view key = "tokens", title = "training of a model, stated in tokens";
   Stated<dim::token> tokens;
   std::optional<Stated<dim::one>> epochs;
   std::optional<Stated<dim::tokens_per_request>> sequence_length;
@@ -165,7 +166,7 @@ struct Tokens : PlannedWork {
 
 /// Serving of a language model.
 struct Requests : PlannedWork {
-  static constexpr std::string_view key = "requests", title = "inference of a language model by its requests";
+  static constexpr std::string_view key = "requests", title = "inference of a language model, stated in requests";
   Stated<dim::request> requests;
   std::optional<Stated<dim::tokens_per_request>> input_tokens, output_tokens;
   std::optional<Stated<dim::one>> replicas;
@@ -179,19 +180,19 @@ struct Requests : PlannedWork {
 };
 
 struct Images : Pictures {
-  static constexpr std::string_view key = "images", title = "images made";
+  static constexpr std::string_view key = "images", title = "images generated";
   Stated<dim::request> images;
 };
 
 struct Videos : Pictures {
-  static constexpr std::string_view key = "videos", title = "videos made";
+  static constexpr std::string_view key = "videos", title = "videos generated";
   Stated<dim::request> videos;
   std::optional<Stated<dim::one>> frames;
 };
 
 /// Training of a recommendation model.
 struct Samples : PlannedWork {
-  static constexpr std::string_view key = "samples", title = "samples a recommendation model is trained on";
+  static constexpr std::string_view key = "samples", title = "samples that a recommendation model is trained on";
   Stated<dim::request> samples;
   std::optional<Stated<dim::one>> epochs;
   std::optional<Stated<dim::energy_per_request>> energy_per_item;
@@ -199,28 +200,28 @@ struct Samples : PlannedWork {
 
 /// A recommendation model in use.
 struct Queries : PlannedWork {
-  static constexpr std::string_view key = "queries", title = "queries a recommendation model answers";
+  static constexpr std::string_view key = "queries", title = "queries that a recommendation model answers";
   Stated<dim::request> queries;
   std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
-/// Anything else that is counted; it has no model.
+/// Any other countable work; it has no model.
 struct Items : PlannedWork {
-  static constexpr std::string_view key = "items", title = "items by their FLOPs or measured energy";
+  static constexpr std::string_view key = "items", title = "items, by FLOPs or measured energy";
   Stated<dim::request> items;
   std::optional<Stated<dim::flop_per_request>> flop_per_item;
   std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
-/// ONE list of the kinds, simple ones first, planned work last. Nothing: the job names no kind, which is an error.
+/// The list of kinds, simple ones first, planned work last. Empty: the job names no kind, which is an error.
 using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, Storage, Tokens,
                          Requests, Images, Videos, Samples, Queries, Items>;
 
-/// The part that kinds of one family share; null for other kinds.
+/// The fields that kinds of one family share; null for other kinds.
 const DeviceHours* device_hours(const Any& kind);
 const PlannedWork* planned_work(const Any& kind);
 
-/// Whether planned work states an energy or a rate that was measured.
+/// Whether planned work states a measured energy or rate.
 bool is_measured(const Any& kind);
 
 }  // namespace activity

@@ -1,4 +1,4 @@
-// What each kind of activity comes to: facts of that kind alone, as formulas read them (src/lifecycle/activity).
+// The facts of each kind of activity, as formulas read them (src/lifecycle/activity).
 #pragma once
 
 #include <aicarbon/choices.hpp>
@@ -13,39 +13,39 @@ namespace aicarbon {
 
 // --- planned work --------------------------------------------------------------------------------------------------------------------
 
-/// A model as it is computed with. What is not known says so; formulas that need it are then not called.
+/// A model as used in formulas. Unknown values are marked; formulas that need them are then not called.
 struct ModelFacts {
-  std::string name;  ///< as the job calls it; empty: none
+  std::string name;  ///< name in the job; empty: none
   Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
   Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
   Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
   Fact<dim::flop> flop_per_step;       ///< of a U-Net
-  Fact<dim::flop> attention_per_step;  ///< part of it, which grows by the square of the pixels
-  Fact<dim::one> flop_per_step_size;   ///< pixels along the side of the picture they are of; empty: the size asked for
+  Fact<dim::flop> attention_per_step;  ///< the part of it that grows with the square of the number of pixels
+  Fact<dim::one> flop_per_step_size;   ///< edge length, in pixels, of the reference image; empty: the requested size
   Fact<dim::one> lookups, embedding_dim;
   std::optional<Guidance> guidance;
 };
 
-/// What an accelerator can do, as its data sheet says.
+/// Performance of an accelerator according to its data sheet.
 struct DeviceFacts {
   Fact<dim::flop_rate> peak;  ///< dense, at the precision of the arithmetic
   Fact<dim::bandwidth> bandwidth;
   Fact<dim::memory> memory;
 };
 
-/// What of it a server of language models reaches: constants of a class of device, dense or mixture (table rooflines).
+/// Efficiency of language model serving: constants of a class of device, dense or mixture of experts (table rooflines).
 struct RooflineFacts {
   Fact<dim::one> bandwidth_share, compute_share, prefill_share;
-  Fact<dim::time> layer_time;  ///< of a step, for each layer: launches, synchronisation
+  Fact<dim::time> layer_time;  ///< for a step, for each layer: launches, synchronisation
   Fact<dim::one> time_error;   ///< measured over modelled time of a step
   // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
   Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
   Fact<dim::one> prefill_power, idle_power;
-  Fact<dim::one> memory_share;        ///< of memory that weights and cache may take
-  Fact<dim::request> most_sequences;  ///< that a server takes at once
+  Fact<dim::one> memory_share;        ///< share of memory available for weights and cache
+  Fact<dim::request> most_sequences;  ///< sequences that a server processes at once
 };
 
-/// What all planned work has: what is run, on which device, at which precision.
+/// Common facts of planned work: model, device and precision.
 struct PlannedFacts {
   ModelFacts model;
   DeviceFacts device;
@@ -88,21 +88,21 @@ struct PicturesFacts : PlannedFacts {
   Fact<dim::request> count;
   bool video = false;
   Fact<dim::one> width, height, frames, steps, several_devices;
-  int passes = 1;  ///< of a step: two with classifier-free guidance
+  int passes = 1;  ///< for a step: two with classifier-free guidance
   Fact<dim::flop_per_energy> flop_per_energy;
   Fact<dim::energy_per_request> energy_per_item;  ///< measured
 };
 
-/// A recommendation model that is trained or asked.
+/// A recommendation model in training or inference.
 struct RecommendationFacts : PlannedFacts {
-  Fact<dim::request> count;  ///< of samples or queries
+  Fact<dim::request> count;  ///< number of samples or queries
   Fact<dim::one> epochs;
-  double passes = 1;  ///< over the dense part: 1 asked, 3 trained
+  double passes = 1;  ///< passes over the dense part: 1 in inference, 3 in training
   Fact<dim::one> compute_share, bandwidth_share;
   Fact<dim::energy_per_request> energy_per_item;  ///< measured
 };
 
-/// Anything else that is counted.
+/// Any other countable work.
 struct ItemsFacts : PlannedFacts {
   Fact<dim::request> count;
   Fact<dim::flop_per_request> flop_per_item;
@@ -116,7 +116,7 @@ struct EnergyFacts {
   Fact<dim::energy> energy;
 };
 
-/// Of kinds whose hours are those of devices: the power or the energy that was measured.
+/// For kinds given in device time: the measured power or energy.
 struct DeviceHoursFacts {
   Fact<dim::device_power> device_power;
   Fact<dim::energy> energy;
@@ -149,13 +149,13 @@ struct Co2eFacts {
 
 struct RatioFacts {
   std::size_t phase = 0;          ///< index of the other phase
-  Fact<dim::one> ratio;           ///< empty: 1, of a phase that is repeated
-  Fact<dim::time> every, during;  ///< of what is repeated
+  Fact<dim::one> ratio;           ///< empty: 1, for a repeated phase
+  Fact<dim::time> every, during;  ///< interval and duration of the repetition
 };
 
-/// Data kept on drives, and moved to them.
+/// Data stored on drives, and transferred to them.
 struct StorageFacts {
-  Fact<dim::data> capacity, ingested;  ///< ingested: empty when the job states none
+  Fact<dim::data> capacity, ingested;  ///< ingested: empty if the job states none
   Fact<dim::time> duration;
   Fact<dim::one> replication;
   Fact<dim::power_per_data> power;
@@ -171,18 +171,18 @@ using KindFacts =
 
 struct ActivityFacts {
   KindFacts kind;
-  EnergyBoundary boundary = EnergyBoundary::it;  ///< of what was measured
-  Fact<dim::one> load;                           ///< mean power over rated power, or a place on the power curve
+  EnergyBoundary boundary = EnergyBoundary::it;  ///< boundary of the measurement
+  Fact<dim::one> load;                           ///< mean power over rated power, or a position on the power curve
   Fact<dim::volume> water;
 
-  /// The facts of a kind; null when it is another.
+  /// The facts of a kind; null for any other kind.
   template <class Kind>
   const Kind* as() const {
     return std::get_if<Kind>(&kind);
   }
 };
 
-/// What a phase delivers by count; null where that is not how it is given.
+/// The count that a phase delivers; null if the activity is not stated by count.
 const Fact<dim::request>* delivered(const ActivityFacts& activity);
 
 }  // namespace aicarbon

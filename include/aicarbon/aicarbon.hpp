@@ -1,4 +1,5 @@
-// The arrows: text → workload → inventory → report → bytes. The library reads no file, no clock, no environment; it prints nothing.
+// The pipeline: text → workload → inventory → report → bytes. The library reads no files, clock or environment, and
+// prints nothing.
 #pragma once
 
 #include <aicarbon/budget.hpp>
@@ -31,16 +32,17 @@ struct EstimateOptions {
   unsigned threads = 1;
 };
 
-/// The schema a text names in its first keys, or nothing: "aicarbon.job/1", "aicarbon.report/1".
+/// The schema that a text names in its first keys, or nothing: "aicarbon.job/1", "aicarbon.report/1".
 std::string schema_of(const SourceText& source);
 
-/// Text → Workload; nothing when it has an error.
+/// Text → Workload; nothing if it has an error.
 std::optional<Workload> read_job(const SourceText& source, Diagnostics& out);
 
-/// Workload and catalog → Inventory; nothing when it has an error.
+/// Workload and catalog → Inventory; nothing if there is an error.
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out);
 
-/// Text → Inventory: both steps. When the text is at fault, what can still be looked up is, so that every fault is found in one run.
+/// Text → Inventory: both steps. If the text has errors, names that can still be resolved are, so that all errors are
+/// found in one run.
 std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out);
 
 /// Inventory → Report.
@@ -49,11 +51,11 @@ Report estimate(const Inventory& inventory, const EstimateOptions& options = {})
 /// The envelope for the reports of one run.
 ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, const EstimateOptions& options = {});
 
-/// A saved report → ReportFile; nothing when it is damaged.
+/// A saved report → ReportFile; nothing if it is damaged.
 std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out);
 
-/// The base against each head: what changed, why, and whether the difference is real. Samples of the reports do not matter: both
-/// sheets are drawn anew, with the same draws of the facts they share.
+/// Compares the base with each head: what changed, why, and whether the difference is significant. The samples of the
+/// reports are not used: both sheets are drawn again, with the same draws for the facts they share.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const EstimateOptions& options = {});
 
 /// The output formats, by name.
@@ -64,8 +66,8 @@ std::span<const Format<HardwareReport>> hardware_formats();
 std::span<const Format<SensitivityStudy>> sensitivity_formats();
 std::span<const Format<Sweep>> sweep_formats();
 
-/// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources. Nothing when the
-/// report has neither; `out` then says what is near.
+/// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources.
+/// Nothing if the report has neither; `out` then contains the nearest names.
 std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
                                    Diagnostics& out);
 

@@ -1,4 +1,4 @@
-// Budgets: rules that jobs must keep. Field names are those of aicarbon.budget/1.
+// Budgets: rules that jobs must meet. Field names are those of aicarbon.budget/1.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -12,17 +12,18 @@ namespace aicarbon {
 /// A rule: a metric and its limit, absolute (`max`) or against a baseline report (`max_change`).
 struct Rule {
   Text id;
-  Text metric;                       ///< total, by_stage/operation, per_unit/request, …
-  std::optional<Text> max;           ///< "60 t"
-  std::optional<Text> max_change;    ///< "5 %", "+100 kg"
-  std::optional<Text> baseline;      ///< a saved report, from the budget's folder
-  std::optional<double> confidence;  ///< at least this share of draws keeps the limit; without it, best does
-  std::optional<Text> level;         ///< fail (default) or warn
-  std::optional<Text> over;          ///< each (default): every job alone; sum: all jobs together
+  Text metric;                     ///< total, by_stage/operation, per_unit/request, …
+  std::optional<Text> max;         ///< "60 t"
+  std::optional<Text> max_change;  ///< "5 %", "+100 kg"
+  std::optional<Text> baseline;    ///< a saved report, from the budget's folder
+  std::optional<double>
+      confidence;             ///< at least this share of draws is within the limit; without it, the best value is
+  std::optional<Text> level;  ///< fail (default) or warn
+  std::optional<Text> over;   ///< each (default): every job separately; sum: all jobs together
   Location at;
 };
 
-/// A rule that need not be kept, until a day and for a reason.
+/// An exception from a rule, until a day and for a reason.
 struct RuleException {
   Text rule;
   std::optional<Text> job;  ///< of this job only
@@ -35,7 +36,7 @@ struct Budget {
   Text schema;
   std::string description;
   std::vector<Rule> rules;
-  std::vector<Text> require;  ///< stages and sources that each job must count
+  std::vector<Text> require;  ///< stages and sources that each job must include
   std::vector<RuleException> exceptions;
 };
 

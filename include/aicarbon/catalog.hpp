@@ -1,4 +1,4 @@
-// The catalog: tables of rows with sources, built in or laid over by the user. Values are looked up, never guessed.
+// The catalog: tables of rows with sources, built in or overlaid by the user. Values are looked up, never guessed.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -20,7 +20,7 @@ struct CatalogSource {
   std::string id, title, publisher, year, url, licence, confidence, quoted_by, note;
 };
 
-/// A number of the catalog: base units, its identity table/row/field, and who says so.
+/// A number of the catalog, in base units, with its identity table/row/field and its source.
 struct CatalogValue {
   std::string id;
   Uncertain value;
@@ -31,12 +31,12 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is asked for. The first is the id. A row of the built-in catalog is the line it stands
-/// in, cut when a cell is asked for: of hundreds of rows a job looks at ten.
+/// A row: its cells are texts until a number is requested. The first is the id. A row of the built-in catalog is its
+/// CSV line, split when a cell is requested: a job uses only about ten of hundreds of rows.
 struct CatalogRow {
   std::string_view line_of_file;    ///< built in: the CSV line, which lives as long as the program
   std::string bytes;                ///< else: of all cells, one after the other
-  std::vector<std::uint32_t> ends;  ///< of each cell in them
+  std::vector<std::uint32_t> ends;  ///< for each cell in them
   std::string origin;               ///< file it came from
   std::size_t line = 0;
 
@@ -57,7 +57,7 @@ struct CatalogTable {
   std::map<std::string, std::size_t, std::less<>> index;
 
   const CatalogRow* find(std::string_view id) const;
-  /// The text of a cell; empty when the cell or the column is not there.
+  /// The text of a cell; empty if the cell or the column does not exist.
   std::string_view text(const CatalogRow& row, std::string_view column) const;
 };
 
@@ -72,7 +72,7 @@ struct Catalog {
 
   const CatalogTable& table(std::string_view name) const;
   const CatalogRow* find(std::string_view table, std::string_view id) const;
-  /// The number in a cell with its range, or nothing when the cell is empty.
+  /// The number in a cell with its range, or nothing if the cell is empty.
   std::optional<CatalogValue> number(std::string_view table, std::string_view id, std::string_view column) const;
   std::string citation(std::string_view source_id) const;
 };
@@ -80,10 +80,11 @@ struct Catalog {
 /// The catalog inside the library.
 Catalog builtin_catalog();
 
-/// Lays files (named as the tables, e.g. grids.csv, sources.json) over a catalog: the same id replaces, others add.
+/// Overlays files (named as the tables, e.g. grids.csv, sources.json) on a catalog: rows with an existing id replace,
+/// others are added.
 void overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files, Diagnostics& out);
 
-/// Everything a row can be at fault for: missing source, numbers that are none, ranges that do not hold their best, dangling names.
+/// All checks of rows: missing sources, invalid numbers, ranges that do not contain their best value, dangling names.
 void lint(const Catalog& catalog, Diagnostics& out);
 
 }  // namespace aicarbon

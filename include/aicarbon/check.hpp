@@ -9,26 +9,26 @@
 
 namespace aicarbon {
 
-/// One input that would make a failing rule pass, all else equal: solved on the sheet.
+/// A change of one input that would make a failing rule pass, all else equal; solved on the sheet.
 struct Fit {
-  std::string path;      ///< of the input; with the job's name in front for a rule over the sum
-  std::string from, to;  ///< its value now, and the nearest that fits
+  std::string path;      ///< id of the input; preceded by the name of the job for a rule over the sum
+  std::string from, to;  ///< its current value, and the nearest that meets the limit
   std::string how;       ///< fewer hours, a cleaner grid such as SWE, …
 };
 
 /// A rule and a job (or all jobs): the verdict. Numbers are in `unit`.
 struct RuleResult {
   std::string rule, job, metric;
-  std::string unit;                   ///< a base unit: kgCO2e, kWh, L; empty when there is no value
+  std::string unit;                   ///< a base unit: kgCO2e, kWh, L; empty if there is no value
   std::optional<Figure> value;        ///< of the metric
-  std::optional<double> limit;        ///< in `unit`; of a max_change: the baseline and what may be added
-  std::optional<double> headroom;     ///< limit less what is judged: best, or the quantile at `confidence`
-  std::optional<double> probability;  ///< share of draws that keep the limit
+  std::optional<double> limit;        ///< in `unit`; for max_change: the baseline and the allowed increase
+  std::optional<double> headroom;     ///< limit minus the checked value: best, or the quantile at `confidence`
+  std::optional<double> probability;  ///< share of draws within the limit
   std::string state;                  ///< pass, fail, warn, incomplete, excepted
-  std::string reason;                 ///< in words, when it is not pass
-  std::vector<Fit> would_fit;         ///< least change first
+  std::string reason;                 ///< in words, if the verdict is not pass
+  std::vector<Fit> would_fit;         ///< smallest change first
   std::string file;                   ///< of the job as typed on the command line
-  int line = 0;                       ///< where a reader should look; 0: the whole file
+  int line = 0;                       ///< line to point to; 0: the whole file
   std::string path;                   ///< in the job
 };
 

@@ -1,5 +1,5 @@
-// Choices: a word in a document is an enumerator inside the program. Each has ONE table of words, in the order of its enumerators; it is
-// read by the reader, the JSON Schema and the reference page.
+// Choices: a word in a document is an enumerator inside the program. Each has one table of words, in the order of its
+// enumerators, used by the reader, the JSON Schema and the reference page.
 #pragma once
 
 #include <algorithm>
@@ -26,7 +26,7 @@ constexpr std::optional<E> from_word(std::string_view text) {
 
 // --- the job and its phases ----------------------------------------------------------------------------------------------------------
 
-/// The kinds of phase, in the order of a life.
+/// The kinds of phase, in life-cycle order.
 enum class PhaseKind : unsigned char { data, experimentation, training, fine_tuning, inference, fleet };
 template <>
 inline constexpr auto words_of<PhaseKind> = std::to_array<std::string_view>({"data", "experimentation", "training",
@@ -55,7 +55,7 @@ template <>
 inline constexpr auto words_of<TrainingMethod> = std::to_array<std::string_view>({"pretraining", "full", "lora",
                                                                                   "qlora"});
 
-/// Whether activations are computed twice.
+/// Whether activations are recomputed.
 enum class Recompute : unsigned char { none, full };
 template <>
 inline constexpr auto words_of<Recompute> = std::to_array<std::string_view>({"none", "full"});
@@ -71,19 +71,19 @@ enum class Guidance : unsigned char { cfg, distilled };
 template <>
 inline constexpr auto words_of<Guidance> = std::to_array<std::string_view>({"cfg", "distilled"});
 
-/// What data is kept on.
+/// The medium that stores the data.
 enum class Medium : unsigned char { hdd, ssd };
 template <>
 inline constexpr auto words_of<Medium> = std::to_array<std::string_view>({"hdd", "ssd"});
 
-/// The way that data takes.
+/// The network that transfers the data.
 enum class Transfer : unsigned char { datacenter, internet };
 template <>
 inline constexpr auto words_of<Transfer> = std::to_array<std::string_view>({"datacenter", "internet"});
 
 // --- sites ---------------------------------------------------------------------------------------------------------------------------
 
-/// What an intensity of electricity counts.
+/// What an intensity of electricity includes.
 enum class GridBasis : unsigned char { life_cycle, direct, unspecified };
 template <>
 inline constexpr auto words_of<GridBasis> = std::to_array<std::string_view>({"life-cycle", "direct", "unspecified"});
@@ -97,35 +97,35 @@ enum class MeteringPoint : unsigned char { delivered, generation };
 template <>
 inline constexpr auto words_of<MeteringPoint> = std::to_array<std::string_view>({"delivered", "generation"});
 
-/// Which kW a footprint of construction is for.
+/// Which kW a construction footprint refers to.
 enum class ConstructionBasis : unsigned char { nameplate_kw, mean_it_kw };
 template <>
 inline constexpr auto words_of<ConstructionBasis> = std::to_array<std::string_view>({"nameplate_kw", "mean_it_kw"});
 
 // --- hardware ------------------------------------------------------------------------------------------------------------------------
 
-/// Up to where a stated footprint goes.
+/// The boundary of a stated footprint.
 enum class FootprintBoundary : unsigned char { chip, card, board, node };
 template <>
 inline constexpr auto words_of<FootprintBoundary> = std::to_array<std::string_view>({"chip", "card", "board", "node"});
 
-/// The share of good dies, by a model of defects.
+/// The model of defects that gives the share of good dies.
 enum class DefectModel : unsigned char { poisson, murphy, negative_binomial };
 template <>
 inline constexpr auto words_of<DefectModel> = std::to_array<std::string_view>({"poisson", "murphy",
                                                                                "negative-binomial"});
 
-/// Which half of a node has a part.
+/// Whether a part belongs to the accelerators or the hosts of a node.
 enum class NodeSide : unsigned char { accelerator, host };
 template <>
 inline constexpr auto words_of<NodeSide> = std::to_array<std::string_view>({"accelerator", "host"});
 
-/// The rule by which recycling is shared among lives; never sampled.
+/// The rule that allocates recycling between lives; never sampled.
 enum class Allocation : unsigned char { cut_off, half, recycling, cff };
 template <>
 inline constexpr auto words_of<Allocation> = std::to_array<std::string_view>({"cut-off", "50:50", "recycling", "cff"});
 
-/// How a machine's manufacture is shared among the lives it has.
+/// How the manufacturing of a machine is allocated to its lives.
 enum class Reuse : unsigned char { cut_off, service_time };
 template <>
 inline constexpr auto words_of<Reuse> = std::to_array<std::string_view>({"cut-off", "service-time"});

@@ -1,4 +1,4 @@
-// A comparison of two jobs: what changed, which inputs changed it, and whether the difference is real.
+// A comparison of two jobs: what changed, which inputs caused it, and whether the difference is significant.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -9,44 +9,45 @@
 
 namespace aicarbon {
 
-/// A job in a comparison: its report and who computed it.
+/// A job in a comparison: its report and the tool that computed it.
 struct Compared {
   Report report;
   Tool tool;
 };
 
-/// An input that changed, with its own share of the change. The shares add up to the change; no order of the inputs enters
-/// (docs/adr/0013-attribution.md).
+/// An input that changed, with its share of the change. The shares add up to the change and do not depend on an order
+/// of the inputs (docs/adr/0013-attribution.md).
 struct Because {
   std::string path;                     ///< what the user typed, or "catalog", "methods", "version"
-  std::optional<std::string> from, to;  ///< as typed; absent where it was not said
+  std::optional<std::string> from, to;  ///< as typed; absent if it was not stated
   double co2e_kg = 0;
 };
 
-/// One emission source in both jobs, at best values; absent where the job has no estimated line of it.
+/// One emission source in both jobs, at best values; absent if the job has no estimated line of it.
 struct SourceChange {
   std::string source, stage;
   std::optional<double> base_kg, head_kg;
   double change_kg = 0;
 };
 
-/// Head less base; the range is that of paired draws: the same draws of the facts both jobs share.
+/// Head minus base; the range is that of paired draws, which use the same draws for the facts that both jobs share.
 struct Change {
   Figure co2e_kg;
-  std::optional<Figure> relative;  ///< of the base: 0.05 is 5 % more
+  std::optional<Figure> relative;  ///< relative to the base: 0.05 is 5 % more
 };
 
-/// A condition on the change, as `--fail-on` gives it, and whether it holds.
+/// A condition on the change, as given by `--fail-on`, and whether it is met.
 struct Gate {
-  std::string condition;        ///< as typed: total > +5%
-  std::optional<double> value;  ///< the change at best values, in the condition's unit; absent when it is not estimated
-  std::string unit;             ///< "%", "kg", "kWh", …
-  std::optional<double> probability;  ///< share of paired draws in which it holds, when that was asked
+  std::string condition;  ///< as typed: total > +5%
+  std::optional<double>
+      value;         ///< the change at best values, in the unit of the condition; absent if it is not estimated
+  std::string unit;  ///< "%", "kg", "kWh", …
+  std::optional<double> probability;  ///< share of paired draws in which it is met, if requested
   bool holds = false;
-  std::string reason;  ///< why it cannot be judged; it then counts as holding
+  std::string reason;  ///< why it cannot be evaluated; it then counts as met
 };
 
-/// Two jobs. `change` is absent when one of them has no total.
+/// Two jobs. `change` is absent if one of them has no total.
 struct Comparison {
   std::string schema = "aicarbon.comparison/1";
   Tool tool;
@@ -59,7 +60,7 @@ struct Comparison {
   std::vector<Because> because;
   std::vector<SourceChange> by_source;
   std::vector<Gate> fail_on;
-  std::vector<WarningReport> warnings;  ///< what makes the two hard to compare
+  std::vector<WarningReport> warnings;  ///< reasons why the two are hard to compare
 };
 
 using Comparisons = std::vector<Comparison>;

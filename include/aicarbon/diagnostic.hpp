@@ -1,4 +1,4 @@
-// Diagnostics as values: what is wrong, where, and what to type instead. Nothing here prints.
+// Diagnostics as values: what is wrong, where, and what to type instead. Nothing is printed here.
 #pragma once
 
 #include <iterator>
@@ -12,7 +12,7 @@ namespace aicarbon {
 
 enum class Severity { error, warning, note };
 
-/// A place in a text the user wrote. Lines and columns count from 1, columns in bytes; line 0 means "the whole file".
+/// A location in a text of the user. Lines and columns count from 1, columns in bytes; line 0 means "the whole file".
 struct Location {
   std::string file;
   int line = 0;
@@ -42,8 +42,8 @@ inline Diagnostics& operator+=(Diagnostics& all, Diagnostics more) {
   return all;
 }
 
-/// What a fallible function returns: a value or none, and in both cases the messages found on the way. Without a value at least
-/// one note is an error; with one, no note is.
+/// The return type of fallible functions: a value or none, and in both cases the messages collected. Without a value at
+/// least one message is an error; with a value, none is.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -58,7 +58,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &*value_; }
   const T* operator->() const { return &*value_; }
 
-  /// Moves the notes to the caller's own and gives the value, if there is one.
+  /// Moves the messages to those of the caller and returns the value, if there is one.
   std::optional<T> noted_in(Diagnostics& own) && {
     own += std::move(notes);
     return std::move(value_);

@@ -9,16 +9,16 @@
 
 namespace aicarbon {
 
-/// What a line of the report can be. Unknown is never zero.
+/// The states of a line in the report. Unknown is never zero.
 enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
 
-/// Why a value is not there: unknown and needed, or not applicable, and the reason in words.
+/// Why a value is missing: unknown but needed, or not applicable, and the reason in words.
 struct Missing {
   LineState state = LineState::not_estimated;
   std::string reason;
 };
 
-/// A value with its source, or why there is none. Copies share the value.
+/// A value with its source, or the reason why there is none. Copies share the value.
 template <Dim D>
 struct Fact {
   std::shared_ptr<const Input> input;

@@ -1,4 +1,4 @@
-// Output formats: a document → text, and how to print it.
+// Output formats: document → text, and print options.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -8,7 +8,7 @@
 
 namespace aicarbon {
 
-/// How to print for people.
+/// Print options.
 struct RenderOptions {
   int width = 100;
   bool ascii = false;
@@ -22,7 +22,7 @@ struct Format {
   std::string_view name;
   std::string_view doc;
   std::string (*render)(const Document&, const RenderOptions&);
-  std::string_view ending = {};  ///< of its files, where that is not the name
+  std::string_view ending = {};  ///< extension of its files, if it differs from the name
 };
 using FormatRow = Format<ReportFile>;
 

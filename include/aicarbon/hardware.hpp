@@ -9,11 +9,11 @@
 
 namespace aicarbon {
 
-/// A part, all its pieces in one machine.
+/// A part, for all its pieces in one machine.
 struct MachinePart {
   std::string name, kind;
   double count = 1;
-  std::optional<Figure> co2e_kg;  ///< of what is known of it
+  std::optional<Figure> co2e_kg;  ///< of the known parts
   std::optional<double> share;    ///< of the machine, at best values
   std::string method, source;
   std::string state;  ///< estimated, not_estimated
@@ -21,16 +21,16 @@ struct MachinePart {
   std::vector<MachinePart> parts;
 };
 
-/// What someone published of the same machine, beside ours.
+/// A published footprint of the same machine, compared with the result.
 struct PublishedFigure {
   double co2e_kg = 0;
   std::string boundary, source;
-  std::optional<double> ratio;  ///< ours over theirs
-  bool inside = false;          ///< within our range
+  std::optional<double> ratio;  ///< result over published footprint
+  bool inside = false;          ///< within the range of the result
 };
 
-/// What another model says of the same machine, and why it differs.
-struct RivalFigure {
+/// The result of another model for the same machine, and why it differs.
+struct ModelFigure {
   std::string model;
   double co2e_kg = 0;
   std::vector<std::string> because;
@@ -46,7 +46,7 @@ struct HardwareReport {
   std::optional<Figure> co2e_kg;
   std::vector<PublishedFigure> published;
   std::vector<MachinePart> parts;
-  std::vector<RivalFigure> against;
+  std::vector<ModelFigure> against;
   std::vector<WarningReport> warnings;
 };
 

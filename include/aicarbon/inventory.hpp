@@ -1,4 +1,5 @@
-// The inventory: the workload and the catalog put together. Nothing is missing without a reason, every value has a source.
+// The life-cycle inventory: workload and catalog combined. Every missing value has a reason, and every value has a
+// source.
 #pragma once
 
 #include <aicarbon/activity_facts.hpp>
@@ -13,17 +14,18 @@
 
 namespace aicarbon {
 
-/// Electricity as it is accounted: its intensity and what that leaves out.
+/// Electricity as it is accounted for: its intensity and what the intensity leaves out.
 struct ElectricityFacts {
   Fact<dim::intensity> intensity;
   Fact<dim::one> loss;            ///< share of generation lost before delivery
   Fact<dim::intensity> upstream;  ///< fuel supply and plants, which a direct factor leaves out
 };
 
-/// A part of the building. Its kg/kW is stated, or per m2, or a share of the whole building, or what that share leaves.
+/// A part of the building. Its kg/kW is stated, derived from kg/m2, a share of the whole building, or the remainder of
+/// that share.
 struct BuildingPartFacts {
   std::string name;
-  Fact<dim::co2e_per_power> per_kw;  ///< of the part, or of the whole where a share is told
+  Fact<dim::co2e_per_power> per_kw;  ///< of the part, or of the whole building if a share is given
   Fact<dim::co2e_per_area> per_m2;
   Fact<dim::one> share, all_but;
   Fact<dim::time> life;
@@ -44,13 +46,13 @@ struct RefrigerantFacts {
 };
 
 struct SiteFacts {
-  std::string name;   ///< as the user calls it; empty when the phase has no site
-  std::string place;  ///< its grid or cloud region in the catalog; empty when the grid is stated
+  std::string name;   ///< name in the job; empty if the phase has no site
+  std::string place;  ///< its grid or cloud region in the catalog; empty if the grid is stated
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
   int year = 0;
   ElectricityFacts grid;                      ///< location-based
-  std::optional<ElectricityFacts> contracts;  ///< market-based: what the site buys; nothing when it does not say
+  std::optional<ElectricityFacts> contracts;  ///< market-based: the contracts of the site; nothing if not stated
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
@@ -58,12 +60,12 @@ struct SiteFacts {
   Fact<dim::co2e_per_power> construction_per_kw;
   Fact<dim::co2e> building;                                             ///< or the whole building …
   Fact<dim::power> building_power;                                      ///< … and its rated IT power
-  Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy when no rating is known
+  Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy if no rated power is known
   Fact<dim::time> building_life;
-  std::vector<BuildingPartFacts> building_parts;  ///< or part by part, each with its own life
+  std::vector<BuildingPartFacts> building_parts;  ///< or by parts, each with its own life
   Fact<dim::area_per_power> area_per_kw;
   Fact<dim::area> area;                          ///< or of the whole building
-  std::optional<BackupPowerFacts> backup_power;  ///< nothing when the job does not speak of it
+  std::optional<BackupPowerFacts> backup_power;  ///< nothing if the job has no data for it
   std::optional<RefrigerantFacts> refrigerant;
 };
 
@@ -73,22 +75,22 @@ struct LegFacts {
   Fact<dim::freight> factor;
 };
 
-/// How the share of good dies is told.
+/// How the share of good dies is given.
 enum class YieldModel : unsigned char { stated, poisson, murphy, negative_binomial };
 
-/// A part of a node, from a job's bill of materials or the catalog's. `count` of them are in one node.
+/// A part of a node, from the bill of materials of a job or the catalog. A node has `count` of them.
 struct PartFacts {
   std::string name, kind;
-  std::string method;    ///< in words: by which formula or factor
-  std::string source;    ///< who says so
+  std::string method;    ///< in words: the formula or factor used
+  std::string source;    ///< source of the figure
   std::string boundary;  ///< of its factor
   bool of_accelerator = false;
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::data> capacity;
-  Fact<dim::data_per_area> density;  ///< of memory die; for other models
+  Fact<dim::data_per_area> density;  ///< for a memory die; for other models
   Fact<dim::mass> mass;
-  Fact<dim::co2e> each;  ///< CO2e of one, stated or by a factor a piece
+  Fact<dim::co2e> each;  ///< CO2e of one piece, stated or by a factor per piece
   Fact<dim::co2e_per_data> per_data;
   Fact<dim::co2e_per_mass> per_mass;
   Fact<dim::co2e_per_area> per_area;
@@ -105,10 +107,10 @@ struct PartFacts {
   Fact<dim::one> bond_yield;
   Fact<dim::energy_per_area> bond_energy;
   std::vector<std::size_t> holds;  ///< parts inside this package
-  std::optional<std::size_t> held_by;
-  std::vector<PartFacts> parts;  ///< of a bill that is a part itself
-  std::string leaves_out;        ///< what of it is not counted, though the rest is
-  Missing missing;               ///< why it cannot be estimated; an empty reason: it can
+  std::optional<std::size_t> in_package;
+  std::vector<PartFacts> parts;  ///< parts of a nested bill
+  std::string leaves_out;        ///< what is left out of it
+  Missing missing;               ///< why it cannot be estimated; empty if it can
 };
 
 struct RouteFacts {
@@ -117,7 +119,7 @@ struct RouteFacts {
   Fact<dim::co2e_per_mass> per_kg;
 };
 
-/// Named as in the job; letters are those of the Circular Footprint Formula.
+/// Names are those of the job; letters are those of the Circular Footprint Formula.
 struct MaterialFacts {
   std::string name;
   Fact<dim::mass> mass;
@@ -132,7 +134,7 @@ struct MaterialFacts {
   Fact<dim::one> content_quality;          ///< Qs in / Qp
 };
 
-/// A point of a power curve; its load is a place on the curve and never varies.
+/// A point of a power curve; its load is a position on the curve and never varies.
 struct PowerPointFacts {
   double load = 0;
   Fact<dim::one> power;  ///< over rated power
@@ -140,9 +142,9 @@ struct PowerPointFacts {
 
 struct HardwareFacts {
   std::string name;
-  std::vector<PartFacts> parts;  ///< bill of materials, in place of footprints
-  std::string device;            ///< its accelerator, else its server, in the catalog; empty when it names none
-  Missing missing;               ///< why there is no hardware, when `present` is false
+  std::vector<PartFacts> parts;  ///< bill of materials, instead of footprints
+  std::string device;            ///< its accelerator, else its server, in the catalog; empty if it names none
+  Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
   Fact<dim::device> devices;  ///< in one node: accelerators, or 1 server
@@ -152,26 +154,27 @@ struct HardwareFacts {
   Fact<dim::power> node_idle;
   Fact<dim::device_power> accelerator_idle;
   Fact<dim::one> idle_over_rated;
-  std::vector<PowerPointFacts> power_curve;  ///< a stated load is then a place on it; empty: a load is a share of power
+  std::vector<PowerPointFacts>
+      power_curve;  ///< a stated load is then a position on it; empty: a load is a share of power
   Fact<dim::one> node_over_accelerators;
-  // what of a node one holds: a share, or vCPUs of all there are; neither: all of it
+  // the reserved part of a node: a share, or vCPUs of the total; neither: the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
-  // footprint of making
+  // manufacturing footprint
   Fact<dim::co2e> node_embodied;                    ///< a whole node, not split
-  Fact<dim::co2e_per_device> accelerator_embodied;  ///< one card, or one's share of a board
+  Fact<dim::co2e_per_device> accelerator_embodied;  ///< one card, or one share of a board
   Fact<dim::co2e> board_embodied;                   ///< a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   std::vector<PartFacts>
-      accelerator_bill;  ///< of one accelerator, where no footprint of it is published: its chips, or all of it
+      accelerator_bill;  ///< for one accelerator without a published footprint: its chips, or all of it
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< the node without its accelerators
   Fact<dim::co2e> host_of_eight;  ///< default: the same for a node of eight
-  Fact<dim::co2e> network;        ///< one node's share of the cluster's network …
-  int network_tiers = 0;          ///< … or a tree of switches of so many tiers …
+  Fact<dim::co2e> network;        ///< the share of one node in the cluster network …
+  int network_tiers = 0;          ///< … or a tree of switches with a number of tiers …
   Fact<dim::one> network_links, network_ports, oversubscription;
   Fact<dim::co2e> of_switch, of_optic, of_cable;
-  Fact<dim::one> network_share;  ///< … or a share of the node's footprint
-  std::set<std::string> holds;   ///< further stages inside the footprint
+  Fact<dim::one> network_share;  ///< … or a share of the footprint of the node
+  std::set<std::string> holds;   ///< further stages included in the footprint
   Fact<dim::time> lifetime;
   Fact<dim::one> utilization;
   // transport and end of life, of one node
@@ -185,14 +188,14 @@ struct HardwareFacts {
   std::vector<RouteFacts> routes;
   std::vector<MaterialFacts> materials;
   Allocation allocation = Allocation::cut_off;
-  // life in use
-  Fact<dim::one> failures;  ///< a machine and year
-  Fact<dim::one> replaced;  ///< of a machine, at each failure; whole when unknown
+  // lifetime in use
+  Fact<dim::one> failures;  ///< per machine and year
+  Fact<dim::one> replaced;  ///< share of a machine, at each failure; the whole machine if unknown
   Fact<dim::time> prior_life, second_life;
   Reuse reuse = Reuse::cut_off;
 };
 
-/// A way to need less: multipliers on energy and device time.
+/// A technique that reduces demand: multipliers on energy and device time.
 struct TechniqueFacts {
   std::string name, resource, baseline, citation;
   Fact<dim::one> energy, time;
@@ -205,7 +208,7 @@ struct GrowthFacts {
   int periods = 1;
 };
 
-/// What is counted: all, only these, or all except these (stages and emission-source ids).
+/// What is included: all, only these, or all except these (stages and emission-source ids).
 struct BoundaryFacts {
   std::set<std::string> only;
   std::set<std::string> except;
@@ -223,7 +226,7 @@ struct PhaseFacts {
   std::optional<std::size_t> runs_on;
   bool charge_idle = false;
   BoundaryFacts boundary;
-  bool own_boundary = false;  ///< the phase names one itself, in place of the job's
+  bool own_boundary = false;  ///< set by the phase, overriding the job
 };
 
 struct UnitFacts {
@@ -232,34 +235,34 @@ struct UnitFacts {
   Dim dim;
 };
 
-/// Phases that make the model, phases that use it, and what it delivers in its life.
+/// Phases that make the model, phases that use it, and what it delivers during its life.
 struct AmortizeFacts {
   std::vector<std::size_t> training, use;
   Fact<dim::request> over;
-  Fact<dim::one> over_number;  ///< in place of it, where the job points at a number without a unit
+  Fact<dim::one> over_number;  ///< instead of it, if the job points at a number without a unit
   Fact<dim::one> requests_per_user_day;
 };
 
 struct Inventory {
   std::string name;
-  std::vector<std::pair<std::string, std::string>> typed;  ///< what the job says, by path
-  std::string perspective = "owner";                       ///< or tenant, api-user: for whom scopes are told
-  std::vector<PhaseFacts> phases;                          ///< in the order of the job
-  std::vector<std::size_t> order;                          ///< an order in which each phase follows those it rests on
+  std::vector<std::pair<std::string, std::string>> typed;  ///< the values of the job, by path
+  std::string perspective = "owner";  ///< owner, tenant or api-user: the reporting perspective for scopes
+  std::vector<PhaseFacts> phases;     ///< in the order of the job
+  std::vector<std::size_t> order;     ///< an order in which each phase follows those it depends on
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
-  std::vector<std::string> only, except;  ///< of the job, as written
+  std::vector<std::string> only, except;  ///< period of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report
   std::string catalog_version, catalog_sha256;
   std::vector<std::string> overlays;
 };
 
-/// Workload and catalog → inventory. `boundary_names` are what `only` and `except` may name. Nothing on a user error; every error
-/// of the job is found in one run.
+/// Workload and catalog → inventory. `boundary_names` are the names that `only` and `except` accept. Nothing if there
+/// is an error; all errors of the job are found in one run.
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog,
                                  std::span<const std::string_view> boundary_names, Diagnostics& out);
 
-/// Of a workload that is at fault already: names that lead nowhere are told too. Faults that may follow from others are not.
+/// For a workload that already has errors: reports unknown names too, but no errors that may follow from others.
 void look_up(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
              Diagnostics& out);
 

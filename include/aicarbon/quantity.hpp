@@ -1,8 +1,9 @@
-// Quantities as types: a number that knows its dimension, checked at compile time.
+// Quantities as types: a number with its dimension, checked at compile time.
 //
-// A dimension is a product of powers of twelve base dimensions. Energy is a base dimension; CO2e is not mass (a kilogram of steel
-// is not a kilogram of CO2e); device-hours are not hours; energy per request is not energy. Values are held in one base unit per
-// dimension: h, kWh, kg CO2e, kg, km, m2, GB, L, device, request, token, FLOP. Power is therefore kWh/h = kW.
+// A dimension is a product of powers of twelve base dimensions. Energy is a base dimension; CO2e is not mass (a
+// kilogram of steel is not a kilogram of CO2e); device-hours are not hours; energy per request is not energy. Values
+// are stored in one base unit per dimension: h, kWh, kg CO2e, kg, km, m2, GB, L, device, request, token, FLOP. Power is
+// therefore kWh/h = kW.
 #pragma once
 
 #include <compare>
@@ -28,7 +29,7 @@ constexpr Dim combine(Dim a, Dim b, int sign) {
 constexpr Dim operator*(Dim a, Dim b) { return detail::combine(a, b, 1); }
 constexpr Dim operator/(Dim a, Dim b) { return detail::combine(a, b, -1); }
 
-/// The dimensions this project speaks of, by name.
+/// The dimensions that the project uses, by name.
 namespace dim {
 inline constexpr Dim one{};
 inline constexpr Dim time{.time = 1};
@@ -60,15 +61,15 @@ inline constexpr Dim energy_per_data = energy / data;
 inline constexpr Dim data_time = data * time;
 inline constexpr Dim data_per_area = data / area;
 inline constexpr Dim request{.request =
-                                 1};  ///< a thing delivered: a request, an image, a video, a query, a sample, an item
+                                 1};  ///< one delivered unit: a request, an image, a video, a query, a sample, an item
 inline constexpr Dim token{.token = 1};
 inline constexpr Dim flop{.flop = 1};
 inline constexpr Dim tokens_per_request = token / request;
 inline constexpr Dim flop_per_token = flop / token;
 inline constexpr Dim flop_per_request = flop / request;
-inline constexpr Dim flop_rate = flop / device_time;  ///< of one device
+inline constexpr Dim flop_rate = flop / device_time;  ///< for one device
 inline constexpr Dim flop_per_energy = flop / energy;
-inline constexpr Dim bandwidth = data / device_time;  ///< of one device
+inline constexpr Dim bandwidth = data / device_time;  ///< for one device
 inline constexpr Dim memory = data / device;
 inline constexpr Dim data_per_token = data / token;
 inline constexpr Dim token_rate = token / time;

@@ -1,4 +1,5 @@
-// The report: what is printed, saved and read again. Field names are those of aicarbon.report/1; units stand in the key names.
+// The report: what is printed, saved and read again. Field names are those of aicarbon.report/1; key names contain the
+// units.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -11,7 +12,8 @@
 
 namespace aicarbon {
 
-/// Best is the sheet at best values; low and high are the samples' P5 and P95, mean is theirs; absent without samples.
+/// `best` is the sheet at best values; `low`, `high` and `mean` are P5, P95 and mean of the samples; absent without
+/// samples.
 struct Figure {
   double best = 0;
   std::optional<double> low, high, mean;
@@ -35,11 +37,11 @@ struct ScopeFigure {
 
 struct UnitReport {
   std::string name;
-  std::string unit;  ///< of the count: "1" for things counted
+  std::string unit;  ///< unit of the count: "1" for countable things
   std::optional<Figure> count, co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, sci_g;
 };
 
-/// A technique and what it leaves of the phase.
+/// A technique and what remains of the phase after it.
 struct TechniqueReport {
   std::string name, baseline, citation;
   std::optional<Figure> energy_factor, device_time_factor, it_energy_kwh, device_time_h;  ///< the last two after it
@@ -56,13 +58,13 @@ struct PhaseReport {
   std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
       water_l;
   NamedList<StageFigure> by_stage;
-  std::string place, device;  ///< of the catalog; empty when the job names none
-  NamedList<Figure> derived;  ///< figures on the way from a count to device time and energy
+  std::string place, device;  ///< id in the catalog; empty if the job names none
+  NamedList<Figure> derived;  ///< intermediate results between a count and device time and energy
   std::vector<TechniqueReport> techniques;
   std::vector<PeriodReport> growth;
 };
 
-/// What one of something costs over the whole life cycle.
+/// The footprint of one unit over the whole life cycle.
 struct AmortizedFigure {
   std::optional<Figure> co2e_kg, training_share;
 };
@@ -76,14 +78,14 @@ struct AmortizedReport {
   std::optional<Figure> break_even;
 };
 
-/// What a line is the sum of.
+/// A part of a line; the line is the sum of its parts.
 struct PartReport {
   std::string name, state;
   std::optional<Figure> co2e_kg;
   std::optional<std::string> reason;
 };
 
-/// What recycling saves elsewhere, below zero; outside every total.
+/// Savings elsewhere through recycling, negative; outside every total.
 struct CreditReport {
   std::string id, phase, name, state;
   std::optional<Figure> co2e_kg;
@@ -103,7 +105,7 @@ struct EffectFigure {
   double low = 0, high = 0;
 };
 
-/// A default that stood in, with what it is worth and what to type to replace it.
+/// A default that was used, with its effect and what to type to replace it.
 struct AssumptionReport {
   std::string path, rule, value, json, citation, set;
   EffectFigure effect_kg;
@@ -114,7 +116,7 @@ struct SensitivityReport {
   EffectFigure effect_kg;
 };
 
-/// The number of a message's code; documents have "AC3004".
+/// The number of the code of a message; documents contain "AC3004".
 struct MessageCode {
   int number = 0;
 };
@@ -124,7 +126,7 @@ struct WarningReport {
   std::string severity, message, help, path;
 };
 
-/// A phase's own boundary, in place of the job's.
+/// The boundary of a phase, overriding that of the job.
 struct PhaseBoundary {
   std::string phase;
   std::vector<std::string> only, except;
@@ -135,7 +137,7 @@ struct BoundaryReport {
   std::vector<PhaseBoundary> phases;
 };
 
-/// The sheet with its outputs: what a report saves to be asked again.
+/// The sheet with its outputs, saved in the report for later analysis.
 struct Calculation {
   Sheet sheet;
   NamedList<int> outputs;  ///< cells by name
@@ -161,7 +163,7 @@ struct Report {
   std::vector<CreditReport> credits;
   std::vector<AssumptionReport> assumptions;
   std::vector<SensitivityReport> sensitivity;
-  NamedList<std::string> typed;  ///< what the job says, by path, as typed: comparisons name changes by it
+  NamedList<std::string> typed;  ///< the values of the job, by path, as typed: comparisons name changes by it
   int exact_stated = 0;          ///< stated values without a range
   Calculation calculation;
 };
@@ -176,11 +178,11 @@ struct Uncertainty {
   double interval = 0.9;
   double samples = 0;
   double seed = 0;
-  std::optional<double> until = {};  ///< what was asked of `error`, where samples were drawn until it was reached
+  std::optional<double> until = {};  ///< requested precision, if samples were drawn until it was reached
   std::optional<double> error = {};  ///< the larger standard error of P5 and P95, as a share of best
 };
 
-/// The envelope: the same for one job or forty, which are never summed.
+/// The envelope: the same for one job or many, which are never summed.
 struct ReportFile {
   std::string schema = "aicarbon.report/1";
   Tool tool;

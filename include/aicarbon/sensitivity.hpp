@@ -1,4 +1,4 @@
-// Which inputs a figure hangs on. Field names are those of aicarbon.sensitivity/1.
+// Which inputs drive a result. Field names are those of aicarbon.sensitivity/1.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -9,26 +9,26 @@
 
 namespace aicarbon {
 
-/// One input; what its method does not tell is absent.
+/// One input; values that the method does not give are absent.
 struct InputSensitivity {
   std::string path, id, origin;
   std::optional<double> low_kg, high_kg;  ///< change of the target with the input at its P5 and P95 (tornado)
-  std::optional<double> elasticity;       ///< percent of the target for a percent of the input
+  std::optional<double> elasticity;       ///< percent of the target per percent of the input
   std::optional<double> first, first_low,
-      first_high;  ///< share of the variance it explains alone (Sobol), 90 % confidence
+      first_high;  ///< share of the variance that it explains alone (Sobol), 90 % confidence
   std::optional<double> total, total_low, total_high;  ///< with its interactions
-  std::optional<double> reduction;  ///< share of the 90 % range that goes, on average, when it is known
+  std::optional<double> reduction;  ///< share of the 90 % range that disappears, on average, when it is known
 };
 
-/// What `sensitivity` answers of one job.
+/// The result of `sensitivity` for one job.
 struct SensitivityStudy {
   std::string schema = "aicarbon.sensitivity/1";
   Tool tool;
   Uncertainty uncertainty;
   std::string job, method, target, unit;
   std::optional<Figure> value;
-  std::optional<double> median;          ///< of the samples, which neither best nor mean is
-  std::vector<InputSensitivity> inputs;  ///< the most telling first
+  std::optional<double> median;          ///< median of the samples; differs from best and mean
+  std::vector<InputSensitivity> inputs;  ///< most important first
 };
 
 }  // namespace aicarbon

@@ -1,5 +1,6 @@
-// The calculation sheet: typed cells over one flat vector. A formula written once over cells gives the estimate (each cell is born
-// with its best value), samples, tornado, explanation and the saved report. It knows nothing of AI or carbon.
+// The calculation sheet: typed cells over one flat vector. A formula written once over cells gives the estimate (each
+// cell is born with its best value), samples, tornado, explanation and the saved report. It does not depend on AI or
+// carbon.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -33,11 +34,16 @@ enum class Op : std::uint8_t {
   log
 };
 
-/// How low and high are meant: `range` = P5 and P95 around a median; `bounds` = hard minimum and maximum.
+/// Meaning of low and high: `range` = P5 and P95 around a median; `bounds` = hard minimum and maximum.
 enum class Shape : std::uint8_t { range, bounds };
 
-/// Who says so: typed in the job, set by configuration, a catalog row, computed from others, or a default rule.
+/// The origin of a value: typed in the job, set by configuration, a catalog row, computed from others, or a default
+/// rule.
 enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
+
+/// The role of an input: a fact; the key of picks, which is the index of a word; or a value that is unknown in every
+/// row.
+enum class Role : std::uint8_t { fact, key, unknown };
 
 /// A value with its uncertainty, in base units. low == high == best: exact. A `range` is measured from `floor`.
 struct Uncertain {
@@ -51,16 +57,18 @@ struct Uncertain {
   bool exact() const { return low == best && high == best; }
 };
 
-/// An input of the sheet. Identity is the fact (`id`), never a position: same id, same cell, fully correlated.
+/// An input of the sheet. Its identity is the fact (`id`), never a position: the same id is the same cell, fully
+/// correlated.
 struct Input {
-  std::string id;  ///< catalog table/row/field, default rule, or path of what the user stated
+  std::string id;  ///< catalog table/row/field, default rule, or path of a stated value
   Uncertain value;
-  std::string unit;  ///< unit in which people read it; `value` is in base units
+  std::string unit;  ///< unit for display; `value` is in base units
   Origin origin = Origin::stated;
   std::string path;  ///< where the user can state it
-  std::string rule;  ///< the default rule, when assumed
+  std::string rule;  ///< the default rule, if assumed
   std::string citation;
   std::string set;  ///< how the range was set: percentile, envelope, pedigree, stated
+  Role role = Role::fact;
 };
 
 /// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0]; a `pick` its key in args[0], its
@@ -75,7 +83,7 @@ struct Node {
 
 class Sheet;
 
-/// A handle on a cell of dimension D. An empty handle may be tested and assigned, never computed with.
+/// A handle of a cell of dimension D. An empty handle may be tested and assigned but not used in a formula.
 template <Dim D>
 struct Cell {
   Sheet* sheet = nullptr;
@@ -85,7 +93,7 @@ struct Cell {
   double best() const;
 };
 
-/// Invariants: arguments point backwards; every value at best is finite; one input an id.
+/// Invariants: arguments point backwards; every value at best is finite; one input per id.
 class Sheet {
  public:
   /// The cell of an input; the same id gives the same cell.
@@ -101,13 +109,14 @@ class Sheet {
   /// Appends a cell. Throws std::domain_error, with the formula, when its value at best is not finite.
   std::int32_t add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value = 0);
   std::int32_t add_input(Input input, Dim dim);
-  /// The cell of `table` that the key counts, from 0; a key outside the table is unknown, as an unknown key is.
+  /// The cell of `table` at index `key`, from 0; a key outside the table gives an unknown value, as does an unknown
+  /// key.
   std::int32_t add_pick(Dim dim, std::int32_t key, std::span<const std::int32_t> table);
   void name(std::int32_t index, std::string_view name);
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const std::vector<Input>& inputs() const { return inputs_; }
-  /// The cells that a `pick` picks from.
+  /// The cells that a `pick` selects from.
   std::span<const std::int32_t> table(const Node& pick) const {
     return std::span(tables_).subspan(static_cast<std::size_t>(pick.args[1]), static_cast<std::size_t>(pick.args[2]));
   }
@@ -118,7 +127,7 @@ class Sheet {
  private:
   std::vector<Node> nodes_;
   std::vector<Input> inputs_;
-  std::vector<std::int32_t> tables_;  ///< of all picks, one after the other
+  std::vector<std::int32_t> tables_;  ///< tables of all picks, one after the other
   std::unordered_map<std::string, std::int32_t> cell_of_input_;
 };
 
@@ -127,7 +136,7 @@ double Cell<D>::best() const {
   return sheet->nodes()[static_cast<std::size_t>(index)].value;
 }
 
-/// Names a cell, for explanations; the first name stays.
+/// Names a cell, for explanations; the first name is kept.
 template <Dim D>
 Cell<D> named(std::string_view name, Cell<D> cell) {
   cell.sheet->name(cell.index, name);

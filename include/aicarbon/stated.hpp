@@ -1,4 +1,5 @@
-// What a job states: numbers with units and ranges, texts, choices, each with its place. Absent stays absent.
+// The stated values of a job: numbers with units and ranges, texts, choices, each with its location. Absent stays
+// absent.
 #pragma once
 
 #include <aicarbon/choices.hpp>
@@ -12,11 +13,11 @@
 
 namespace aicarbon {
 
-/// A value the user stated, in base units. Without low and high it is exact. `written` is the text as typed.
+/// A value stated by the user, in base units. Without low and high it is exact. `written` is the text as typed.
 struct StatedValue {
   Uncertain value;
-  bool independent = false;  ///< draw it anew for each use
-  std::string unit;          ///< the field's unit, for people
+  bool independent = false;  ///< draw independently for each use
+  std::string unit;          ///< unit of the field, for display
   std::string citation;      ///< the user's own `source`
   std::string written;
   Location at;
@@ -35,7 +36,7 @@ struct TextList {
   Location at;
 };
 
-/// Either a text (a name, a catalog id, "none") or an object described in place. Copies share the object.
+/// Either a text (a name, a catalog id, "none") or an object. Copies share the object.
 template <class T>
 struct TextOr {
   std::optional<Text> text;

@@ -1,4 +1,4 @@
-// A sweep: a job at many values of some of its places. Field names are those of aicarbon.sweep/1.
+// A sweep: a job at many values of some of its fields. Field names are those of aicarbon.sweep/1.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -10,18 +10,18 @@
 
 namespace aicarbon {
 
-/// A place that varies, and its values as written.
+/// A field that varies, and its values as written.
 struct SweepVariable {
   std::string path;
   std::vector<std::string> values;
 };
 
-/// A point: its values, and figures at best; absent: not estimated.
+/// A point: its values, and results at best values; absent: not estimated.
 struct SweepRow {
   std::vector<std::string> values;
   std::optional<double> co2e_kg, manufacturing_co2e_kg, transport_co2e_kg, construction_co2e_kg, operation_co2e_kg,
       end_of_life_co2e_kg, energy_kwh, water_l;
-  std::optional<double> objective;  ///< in base units; as co2e_kg when that is the objective
+  std::optional<double> objective;  ///< in base units; equal to co2e_kg if that is the objective
   std::string basis;
   bool complete = false;
 };
@@ -34,8 +34,8 @@ struct Sweep {
   bool zipped = false;
   double points = 0;
   std::string objective, objective_unit;
-  std::optional<SweepRow> best, worst;  ///< nothing when no point has the objective
-  std::vector<SweepRow> rows;           ///< all, in order; with a top, the best of them, best first
+  std::optional<SweepRow> best, worst;  ///< nothing if no point has a value of the objective
+  std::vector<SweepRow> rows;           ///< all points in order; with a top, the best ones, best first
   std::vector<WarningReport> warnings;
 };
 

@@ -1,4 +1,4 @@
-// The workload: what the user wrote, typed and located, nothing added. Absent stays absent.
+// The workload: the job as typed values with locations, nothing added. Absent stays absent.
 #pragma once
 
 #include <aicarbon/activity.hpp>
@@ -11,7 +11,7 @@
 
 namespace aicarbon {
 
-/// An intensity of electricity stated in the job, with what must be known of it.
+/// An intensity of electricity stated in the job, with its basis, point and country.
 struct StatedGrid {
   std::optional<Stated<dim::intensity>> intensity;
   std::optional<Choice<GridBasis>> basis;
@@ -22,7 +22,7 @@ struct StatedGrid {
   std::optional<Stated<dim::one>> year;
 };
 
-/// A part of a building or its plant, with a life of its own; empty: its default, where there is one.
+/// A part of a building or its plant, with its own life; empty: its default, if there is one.
 struct StatedBuildingPart {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Stated<dim::co2e_per_area>> per_m2;
@@ -50,11 +50,11 @@ struct StatedBackupPower {
   Location at;
 };
 
-/// Refrigerant in the plant, and what of it leaks.
+/// Refrigerant in the plant, and its leakage.
 struct StatedRefrigerant {
   std::optional<Stated<dim::mass_per_power>> charge;
   std::optional<Stated<dim::co2e_per_mass>> gwp;
-  std::optional<Stated<dim::one>> leak, end_of_life_leak;  ///< of the charge: in a year, and at the end
+  std::optional<Stated<dim::one>> leak, end_of_life_leak;  ///< share of the charge: per year, and at the end of life
   std::optional<Stated<dim::time>> lifetime;
   Location at;
 };
@@ -82,7 +82,7 @@ struct Site {
 /// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
 struct StatedEmbodied {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Choice<FootprintBoundary>> boundary;  ///< node when absent
+  std::optional<Choice<FootprintBoundary>> boundary;  ///< node if absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
   Location at;
@@ -100,7 +100,7 @@ struct StatedTransport {
   Location at;
 };
 
-/// A way in which a share of the mass is treated.
+/// A route by which a share of the mass is treated.
 struct Route {
   Text route;
   std::optional<Stated<dim::one>> share;
@@ -108,7 +108,8 @@ struct Route {
   Location at;
 };
 
-/// A material of one node: what of it was recycled before and is recycled after; the Circular Footprint Formula's parameters.
+/// A material of one node: its recycled content and its recycling at the end of life; the parameters of the Circular
+/// Footprint Formula.
 struct Material {
   Text name;
   std::optional<Stated<dim::mass>> mass;
@@ -137,7 +138,7 @@ struct StatedEndOfLife {
 
 /// Machines that fail in service.
 struct StatedFailures {
-  std::optional<Stated<dim::one>> value;  ///< a machine and year
+  std::optional<Stated<dim::one>> value;  ///< per machine and year
   std::optional<Stated<dim::one>> replaced;
   Location at;
 };
@@ -151,11 +152,11 @@ struct StatedYield {
   Location at;
 };
 
-/// The wafer that dies are cut from.
+/// The wafer from which dies are cut.
 struct StatedWafer {
   std::optional<Stated<dim::length>> diameter;
-  std::optional<Stated<dim::length>> edge;  ///< rim that bears no die
-  std::optional<Stated<dim::length>> kerf;  ///< added to the side of a die
+  std::optional<Stated<dim::length>> edge;  ///< edge without dies
+  std::optional<Stated<dim::length>> kerf;  ///< added to the edge of a die
   Location at;
 };
 
@@ -164,10 +165,10 @@ struct StatedPart {
   Text name;
   std::optional<Text> kind;
   std::optional<Text> part;               ///< a row of parts, or a bill, of the catalog
-  std::optional<Stated<dim::one>> count;  ///< in one node; 1 when absent
+  std::optional<Stated<dim::one>> count;  ///< in one node; 1 if absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;
-  std::optional<Stated<dim::data_per_area>> density;  ///< of memory die
+  std::optional<Stated<dim::data_per_area>> density;  ///< for a memory die
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::co2e>> embodied;
   std::optional<Text> source;
@@ -183,11 +184,12 @@ struct StatedPart {
   Location at;
 };
 
-/// The cluster's network, of one node: a stated value, or a tree of switches with what one of each takes to make.
+/// The cluster network, for one node: a stated value, or a tree of switches with the manufacturing footprint of each
+/// component.
 struct StatedNetwork {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Stated<dim::one>> links;  ///< of one node
-  std::optional<Stated<dim::one>> ports;  ///< of a switch
+  std::optional<Stated<dim::one>> links;  ///< for one node
+  std::optional<Stated<dim::one>> ports;  ///< for a switch
   std::optional<Stated<dim::one>> tiers;
   std::optional<Stated<dim::one>> oversubscription;
   std::optional<Stated<dim::co2e>> of_switch, of_optic, of_cable;
@@ -200,7 +202,7 @@ struct PowerPoint {
   Location at;
 };
 
-/// What of a machine a phase has: a share, or its vCPUs of all there are.
+/// The part of a machine that a phase has reserved: a share, or its vCPUs of the total.
 struct StatedShare {
   std::optional<Stated<dim::one>> value;
   std::optional<Stated<dim::one>> vcpus, of;
@@ -230,11 +232,11 @@ struct Hardware {
   Location at;
 };
 
-/// A named way to need less, as a multiplier on energy and on device time.
+/// A named technique, as a multiplier on energy and on device time.
 struct StatedTechnique {
   std::optional<Text> name;
   std::optional<Stated<dim::one>> energy, time;
-  std::optional<Text> resource;  ///< what it saves: two on one resource do not multiply
+  std::optional<Text> resource;  ///< resource that it saves; two techniques on one resource do not multiply
   Location at;
 };
 
@@ -265,7 +267,7 @@ struct Phase {
 struct FunctionalUnit {
   Text name;
   std::optional<Stated<dim::one>> count;
-  std::optional<Text> pointer;  ///< or the path of a value in the job, with which it then correlates
+  std::optional<Text> pointer;  ///< or the path of a value in the job; the two are then correlated
   Location at;
 };
 
@@ -278,8 +280,8 @@ struct StatedOver {
 
 /// Training spread over what the model is used for.
 struct StatedAmortize {
-  std::optional<TextList> phases;  ///< that are spread; those that make the model, when absent
-  std::optional<StatedOver> over;  ///< what the phases of inference deliver, when absent
+  std::optional<TextList> phases;  ///< phases that are spread; those that make the model if absent
+  std::optional<StatedOver> over;  ///< what the phases of inference deliver, if absent
   std::optional<Stated<dim::one>> requests_per_user_day;
   Location at;
 };

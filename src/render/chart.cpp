@@ -13,11 +13,11 @@ namespace aicarbon::render::chart {
 namespace {
 
 // Pixels.
-constexpr double lane = 46;  // a row: its words, its bar, the space to the next
+constexpr double lane = 46;  // a row: its text, its bar, the space to the next
 constexpr double baseline = 14;
 constexpr double bar_top = 21;
 constexpr double bar_height = 14;
-constexpr std::size_t longest_label = 34;  // characters that fit a telephone beside a value
+constexpr std::size_t longest_label = 34;  // characters that fit next to a value on a phone
 
 std::string number(double value) { return units::shortest(std::round(value * 100) / 100); }
 std::string percent(double share) { return number(share * 100) + "%"; }
@@ -44,7 +44,7 @@ Markup words_at(double share, double y, Literal anchor, Literal kind, std::strin
                  words);
 }
 
-// Of a path the end tells more than the beginning.
+// The end of a path is more informative than its beginning.
 std::string shortened(const std::string& label) {
   std::size_t begin = 0;
   if (label.starts_with('/'))
@@ -121,7 +121,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
   double top = 0;
   for (const Effect& e : effects) {
     inside += head_of_lane(top, e.label, e.value) + bar("track", 0, 1, top + bar_top, bar_height, e.label);
-    // both to one side: one above the other
+    // both on the same side: one above the other
     const bool one_side = e.low * e.high > 0;
     const double height = one_side ? bar_height / 2 : bar_height;
     inside += bar("at-low", scale(0), scale(e.low), top + bar_top, height, e.label + " at its P5");
@@ -136,7 +136,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from) {
   Scale scale{axis_from, axis_from};
   for (const Step& s : steps) scale.to = std::max({scale.to, s.from, s.to});
-  Markup joins;  // below the words
+  Markup joins;  // below the text
   Markup inside;
   double top = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -157,7 +157,7 @@ constexpr double flow_height = 240;  // of all values together
 constexpr double node_lines = 32;    // a name and a value
 constexpr double node_gap = 8;
 constexpr double node_width = 0.006;
-constexpr double beside = 8;  // from a node to its words, which stand in the padding of the chart
+constexpr double gap = 8;  // from a node to its text, which is in the padding of the chart
 constexpr std::size_t longest_node = 17;
 
 struct Placed {
@@ -165,7 +165,7 @@ struct Placed {
   double used = 0;  // by the flows drawn so far
 };
 
-// One node under the other; small ones keep room for their words.
+// One node under the other; small ones keep room for their text.
 std::vector<Placed> place(std::size_t count, std::span<const Flow> flows, double scale, std::size_t Flow::*end) {
   std::vector<Placed> nodes(count);
   for (const Flow& f : flows) nodes[f.*end].height += f.part.value * scale;
@@ -204,7 +204,7 @@ Markup flows(const Words& words, std::span<const Node> left, std::span<const Nod
   move_down(from, (height - bottom_of(from)) / 2);
   move_down(to, (height - bottom_of(to)) / 2);
 
-  Markup ribbons;  // in a frame of its own, which is stretched to the width there is
+  Markup ribbons;  // in a separate frame, which is stretched to the available width
   for (const Flow& f : flows) {
     Placed& a = from[f.from];
     Placed& b = to[f.to];
@@ -231,10 +231,10 @@ Markup flows(const Words& words, std::span<const Node> left, std::span<const Nod
                           ribbons);
   for (std::size_t i = 0; i < left.size(); ++i)
     inside += bar("node", 0, node_width, from[i].top, std::max(from[i].height, 1.0), left[i].label) +
-              node_words(from[i], left[i], 0, -beside, "end");
+              node_words(from[i], left[i], 0, -gap, "end");
   for (std::size_t i = 0; i < right.size(); ++i)
     inside += bar("node", 1 - node_width, 1, to[i].top, std::max(to[i].height, 1.0), right[i].label) +
-              node_words(to[i], right[i], 1, beside, "start");
+              node_words(to[i], right[i], 1, gap, "start");
   return svg(words, height, inside, "chart sides");
 }
 

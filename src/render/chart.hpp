@@ -1,5 +1,5 @@
-// Charts of the HTML pages: data in, one inline SVG out. Widths are percentages and heights are pixels, so that a chart fills a
-// telephone and a desk alike and its letters keep their size (docs/adr/0012-charts-without-a-library.md).
+// Charts of the HTML pages: data in, one inline SVG out. Widths are percentages and heights are pixels, so that a chart
+// fits both a phone and a desktop and its text keeps its size (docs/adr/0012-charts-without-a-library.md).
 #pragma once
 
 #include "render/markup.hpp"
@@ -10,7 +10,7 @@
 
 namespace aicarbon::render::chart {
 
-/// What someone who cannot see the chart is told. The numbers stand in a table beside it.
+/// The text alternative of the chart. A table next to it has the numbers.
 struct Words {
   std::string id;  ///< unique on the page
   std::string title, description;
@@ -22,21 +22,21 @@ struct Part {
   double value = 0;
 };
 
-/// One bar a phase, its stages one after the other; all bars on one scale.
+/// One bar per phase, divided by stage; all bars on one scale.
 struct Bar {
   std::string label, value;
   std::vector<Part> parts;
 };
 Markup stacked_bars(const Words& words, std::span<const Bar> bars);
 
-/// One bar an input, from what it does at its P5 to what it does at its P95.
+/// One bar per input, from its effect at its P5 to its effect at its P95.
 struct Effect {
   std::string label, value;
   double low = 0, high = 0;
 };
 Markup tornado(const Words& words, std::span<const Effect> effects);
 
-/// Steps from one total to another; the axis begins at `axis_from`, which the caller says in words.
+/// Steps from one total to another; the axis begins at `axis_from`, which the caller states in words.
 struct Step {
   std::string label, value;
   double from = 0, to = 0;
@@ -44,7 +44,7 @@ struct Step {
 };
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from);
 
-/// From a node on the left to a node on the right, as thick as its value; nodes stand in the order of `left` and `right`.
+/// From a node on the left to a node on the right, as thick as its value; nodes are in the order of `left` and `right`.
 struct Node {
   std::string label, value;
 };

@@ -1,7 +1,7 @@
 // See comment.hpp.
 #include "render/comment.hpp"
 
-#include "render/text.hpp"
+#include "render/width.hpp"
 
 #include <fmt/format.h>
 
@@ -15,19 +15,19 @@ constexpr std::size_t step_summary_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t comment_characters = 65'536;
 constexpr std::size_t most_bytes_of_a_character = 4;
 static_assert(comment_characters * most_bytes_of_a_character <= step_summary_bytes,
-              "what fits a comment fits a summary");
+              "whatever fits a comment fits a summary");
 
 constexpr std::size_t kept_for_the_end = 400;  // the foot, and how much was left out
 
 }  // namespace
 
-Comment::Comment(std::string_view marker) : out_(marker), used_(width_of(marker)) {}
+Comment::Comment(std::string_view marker) : out_(marker), used_(characters(marker)) {}
 
 void Comment::add(const Block& block) {
-  std::size_t needed = width_of(block.before) + width_of(block.after);
+  std::size_t needed = characters(block.before) + characters(block.after);
   bool begun = false;
   for (const std::string& row : block.rows) {
-    needed += width_of(row);
+    needed += characters(row);
     if (left_out_ > 0 || used_ + needed > comment_characters - kept_for_the_end) {
       ++left_out_;
       continue;
@@ -38,13 +38,14 @@ void Comment::add(const Block& block) {
   }
   if (!begun) return;
   out_ += block.after;
-  used_ = width_of(out_);
+  used_ = characters(out_);
 }
 
 std::string Comment::finish(std::string_view foot) {
   if (left_out_ > 0)
-    out_ += fmt::format("\n**{} row{} left out**: a comment holds {} characters. The formats json and csv hold all.\n",
-                        left_out_, left_out_ == 1 ? "" : "s", comment_characters);
+    out_ += fmt::format(
+        "\n**{} row{} omitted**: a comment can have {} characters. The formats json and csv contain all rows.\n",
+        left_out_, left_out_ == 1 ? "" : "s", comment_characters);
   return out_ + fmt::format("\n<sub>{}</sub>\n", foot);
 }
 

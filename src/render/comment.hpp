@@ -1,4 +1,4 @@
-// Markdown within what a pull-request comment holds: what does not fit is left out by whole rows, and counted.
+// Markdown within the limit of a pull-request comment: whole rows that do not fit are omitted and counted.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,14 @@
 
 namespace aicarbon::render {
 
-/// A table, a folded part or a paragraph: `before` and `after` stand only around rows that fit.
+/// A table, a folded part or a paragraph: `before` and `after` are only written around rows that fit.
 struct Block {
   std::string before;
   std::vector<std::string> rows;
   std::string after;
 };
 
-/// Begins with a marker by which a comment is found again, and keeps within what a comment holds.
+/// Begins with a marker that identifies the comment, and stays within the limit of a comment.
 class Comment {
  public:
   explicit Comment(std::string_view marker);

@@ -11,7 +11,8 @@ namespace {
 
 bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// How many bytes at `i` are a character that neither XML nor YAML prints: the controls, U+FFFE and U+FFFF.
+// The number of bytes at `i` that form a character that neither XML nor YAML can print: the controls, U+FFFE and
+// U+FFFF.
 std::size_t unprintable(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
   if (byte(i) < 0x20U || byte(i) == 0x7fU) return 1;
@@ -20,8 +21,8 @@ std::size_t unprintable(std::string_view text, std::size_t i) {
   return 0;
 }
 
-// One line: what does not print is a blank.
-std::string one_line(std::string_view text) {
+// One line: unprintable characters become blanks.
+std::string without_line_ends(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t bytes = unprintable(text, i);
@@ -46,7 +47,7 @@ std::string_view entity(char c) {
 
 std::string markdown_text(std::string_view text) {
   constexpr std::string_view marks = "\\`*_[]|~#$";
-  const std::string line = one_line(text);
+  const std::string line = without_line_ends(text);
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
@@ -55,7 +56,7 @@ std::string markdown_text(std::string_view text) {
     if (marks.find(c) != std::string_view::npos && !inside_word) out += '\\';
     if (c != '"' && c != '\'' && !entity(c).empty()) out += entity(c);
     else out += c;
-    if (c == '@') out += "&#8203;";  // a blank without width: the name behind it is not notified
+    if (c == '@') out += "&#8203;";  // a zero-width blank, so that the name after it is not notified
   }
   return out;
 }
@@ -64,10 +65,10 @@ std::string markdown_code(std::string_view text) {
   std::string inside;
   std::size_t run = 0;
   std::size_t longest = 0;
-  for (const char c : one_line(text)) {
+  for (const char c : without_line_ends(text)) {
     run = c == '`' ? run + 1 : 0;
     longest = std::max(longest, run);
-    if (c == '|') inside += '\\';  // a table looks for its cells before it looks for code
+    if (c == '|') inside += '\\';  // tables split cells before code spans
     inside += c;
   }
   const std::string fence(longest + 1, '`');
@@ -77,7 +78,7 @@ std::string markdown_code(std::string_view text) {
 
 std::string xml_text(std::string_view text) {
   std::string out;
-  for (const char c : one_line(text)) {
+  for (const char c : without_line_ends(text)) {
     if (const auto name = entity(c); !name.empty()) out += name;
     else out += c;
   }
@@ -86,7 +87,7 @@ std::string xml_text(std::string_view text) {
 
 std::string yaml_text(std::string_view text) {
   std::string out = "\"";
-  for (const char c : one_line(text)) {
+  for (const char c : without_line_ends(text)) {
     if (c == '"' || c == '\\') out += '\\';
     out += c;
   }

@@ -1,4 +1,5 @@
-// Names and texts of users inside markup: each function gives one line that shows the text and can never be read as markup.
+// Names and texts of users inside markup: each function returns one line that shows the text and cannot be interpreted
+// as markup.
 #pragma once
 
 #include <string>
@@ -6,9 +7,9 @@
 
 namespace aicarbon::render {
 
-/// GitHub-flavoured Markdown, also inside a table; mentions nobody.
+/// GitHub-flavoured Markdown, also inside a table; without mentions.
 std::string markdown_text(std::string_view text);
-/// The same as a code span: for what one types.
+/// The same as a code span, for text to type.
 std::string markdown_code(std::string_view text);
 /// XML and HTML: text and attribute values.
 std::string xml_text(std::string_view text);

@@ -1,4 +1,4 @@
-// Markup for the HTML pages. Text becomes markup by escaping and in no other way: what stands in a job can never be an element.
+// Markup for the HTML pages. Text becomes markup only by escaping: a text from a job can never be an element.
 #pragma once
 
 #include <initializer_list>
@@ -7,10 +7,11 @@
 
 namespace aicarbon::render {
 
-/// Words known when compiled: all that is taken as it stands.
+/// Text known at compile time: the only text that is not escaped.
 class Literal {
  public:
-  consteval Literal(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor): a literal is meant to convert by itself
+  consteval Literal(const char* text)
+      : text_(text) {}  // NOLINT(google-explicit-constructor): a literal is meant to convert by itself
   constexpr std::string_view view() const { return text_; }
 
  private:

@@ -26,7 +26,7 @@ std::string document(std::string_view title, const Markup& body, std::string_vie
                             {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}}) +
       void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
       void_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
-      void_element("link", {{"rel", "icon"}, {"href", "data:,"}}) +  // else a browser asks the server for one
+      void_element("link", {{"rel", "icon"}, {"href", "data:,"}}) +  // otherwise a browser requests one from the server
       element("title", fmt::format("{} · aicarbon", title)) + style(stylesheet);
   return "<!doctype html>\n" +
          element("html", {{"lang", "en"}}, element("head", head) + element("body", body + data_block(json))).html();
@@ -66,12 +66,14 @@ Markup number(const Markup& inside) { return element("td", {{"class", "number"}}
 Markup under(const Markup& inside) { return element("span", {{"class", "under"}}, inside); }
 Markup under(std::string_view words) { return under(text(words)); }
 
-Markup entry(std::string_view term, const Markup& said) { return element("div", element("dt", term) + said); }
+Markup entry(std::string_view term, const Markup& description) {
+  return element("div", element("dt", term) + description);
+}
 
-Markup fact(std::string_view term, const std::string& value, const std::string& beside) {
-  Markup said = element("dd", value);
-  if (!beside.empty()) said += element("dd", beside);
-  return entry(term, said);
+Markup fact(std::string_view term, const std::string& value, const std::string& below) {
+  Markup description = element("dd", value);
+  if (!below.empty()) description += element("dd", below);
+  return entry(term, description);
 }
 
 std::string change(double kg, int digits) {
@@ -89,7 +91,8 @@ Markup key_entry(const std::string& kind, std::string_view words) {
 Markup warnings(const std::vector<WarningReport>& warnings) {
   Markup items;
   for (const WarningReport& w : warnings) {
-    Markup inside = element("p", element("strong", code_name(w.code.number) + " " + w.severity) + text(": " + w.message));
+    Markup inside =
+        element("p", element("strong", code_name(w.code.number) + " " + w.severity) + text(": " + w.message));
     if (!w.path.empty()) inside += element("p", {{"class", "soft"}}, text("at ") + element("code", w.path));
     if (!w.help.empty()) inside += element("p", {{"class", "soft"}}, w.help);
     items += element("li", {{"class", w.severity}}, inside);
@@ -98,21 +101,25 @@ Markup warnings(const std::vector<WarningReport>& warnings) {
 }
 
 Markup made_by(const Tool& tool, const Uncertainty& uncertainty) {
-  const auto said = [](std::string_view term, std::string_view words) { return entry(term, element("dd", words)); };
-  Markup list = said("Program", "aicarbon " + tool.version);
+  const auto description = [](std::string_view term, std::string_view words) {
+    return entry(term, element("dd", words));
+  };
+  Markup list = description("Program", "aicarbon " + tool.version);
   list += entry("Catalog", element("dd", text(tool.catalog + " ") + element("code", tool.catalog_sha256)));
-  if (!tool.overlays.empty()) list += said("Overlays", fmt::format("{}", fmt::join(tool.overlays, ", ")));
-  list += said("Ranges", uncertainty.samples == 0
-                             ? "best values only"
-                             : fmt::format("{:.0f} % of {} samples, seed {}{}", uncertainty.interval * 100,
-                                           units::shortest(uncertainty.samples), units::shortest(uncertainty.seed),
-                                           report::precision_in_words(uncertainty)));
+  if (!tool.overlays.empty()) list += description("Overlays", fmt::format("{}", fmt::join(tool.overlays, ", ")));
+  list +=
+      description("Ranges", uncertainty.samples == 0
+                                ? "best values only"
+                                : fmt::format("{:.0f} % of {} samples, seed {}{}", uncertainty.interval * 100,
+                                              units::shortest(uncertainty.samples), units::shortest(uncertainty.seed),
+                                              report::precision_in_words(uncertainty)));
   std::string methods;
   for (const auto& [id, version] : tool.methods)
     methods += fmt::format("{}{} {}", methods.empty() ? "" : ", ", words(id), version);
-  if (!methods.empty()) list += said("Method versions", methods);
-  list += said("Conventions", "1 year = 8,766 h, 1 GB = 10⁹ bytes, 1 t = 1,000 kg; the range is P5 … P95; best values "
-                              "add up, ranges do not");
+  if (!methods.empty()) list += description("Method versions", methods);
+  list += description("Conventions",
+                      "1 year = 8,766 h, 1 GB = 10⁹ bytes, 1 t = 1,000 kg; the range is P5 … P95; best values "
+                      "add up, ranges do not");
   return element("dl", {{"class", "list"}}, list);
 }
 

@@ -12,7 +12,8 @@
 
 namespace aicarbon::render::page {
 
-/// A whole document: no script, no request, and a policy that forbids both. `json` is what the page was made from.
+/// A whole document: no script, no request, and a policy that forbids both. `json` is the document that the page was
+/// made from.
 std::string document(std::string_view title, const Markup& body, std::string_view json);
 
 /// h1 … h4.
@@ -23,10 +24,10 @@ Markup section(int level, std::string_view id, std::string_view words, const Mar
 
 struct Column {
   Literal words;
-  Literal kind = "";  ///< "number": to the right; "long": wraps, and keeps room to do so
+  Literal kind = "";  ///< "number": right-aligned; "long": wraps, with reserved width
 };
 
-/// A table in a box that scrolls when it is too wide. Its rows stand in one body, or in several that each have a name.
+/// A table in a box that scrolls if it is too wide. Its rows are in one body, or in several named bodies.
 Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies);
 Markup rows(const Markup& rows);
 Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows);
@@ -38,22 +39,22 @@ Markup cell(std::string_view words);
 Markup cell(const Markup& inside);
 Markup number(std::string_view words);
 Markup number(const Markup& inside);
-/// What stands smaller below the words of a cell.
+/// Smaller text below the text of a cell.
 Markup under(const Markup& inside);
 Markup under(std::string_view words);
 
-/// A term and what is said of it: in a list, or in a card with its figure and what stands below.
-Markup fact(std::string_view term, const std::string& value, const std::string& beside);
-Markup entry(std::string_view term, const Markup& said);
+/// A term and its description: in a list, or in a card with its figure and the text below it.
+Markup fact(std::string_view term, const std::string& value, const std::string& below);
+Markup entry(std::string_view term, const Markup& description);
 
 /// "+6.0 t"
 std::string change(double co2e_kg, int digits);
 
-/// The chart, then what its colours mean, if they do.
+/// The chart, then the legend of its colours, if any.
 Markup figure(const Markup& chart, const Markup& key);
 Markup key_entry(const std::string& kind, std::string_view words);
 
-/// What makes someone look twice.
+/// Warnings.
 Markup warnings(const std::vector<WarningReport>& warnings);
 
 /// Version, catalog, methods, samples and seed.

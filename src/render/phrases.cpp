@@ -21,7 +21,7 @@ std::string words(std::string_view id) {
 
 std::string total_amount(const Report& r, const Glyphs& g) {
   if (!r.total.co2e_kg) return {};
-  return (r.complete ? "" : std::string(g.at_least) + " ") + amount(dim::co2e, *r.total.co2e_kg);
+  return sum_text(dim::co2e, *r.total.co2e_kg, r.complete, g);
 }
 
 std::size_t lines_not_estimated(const Report& r) { return report::unknowns(r).size(); }
@@ -39,7 +39,7 @@ std::string effect_text(const EffectFigure& e, const Glyphs& g) {
     return fmt::format("{}{}", v < 0 ? g.minus : "+", units::significant(std::abs(v) / scale.base, 2));
   };
   if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
-  return fmt::format("{} {} {} {}", part(e.low), g.range, part(e.high), scale.unit);
+  return fmt::format("{} {} {} {}", part(std::min(e.low, e.high)), g.span, part(std::max(e.low, e.high)), scale.unit);
 }
 
 std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool all) {
@@ -55,11 +55,11 @@ std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool 
     out.emplace_back("not estimated", fmt::format("{}: {}", list, reason));
   }
   const auto joined = [](const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); };
-  if (!r.boundary.only.empty()) out.emplace_back("by the job", "all but " + joined(r.boundary.only));
+  if (!r.boundary.only.empty()) out.emplace_back("by the job", "all except " + joined(r.boundary.only));
   if (!r.boundary.except.empty()) out.emplace_back("by the job", joined(r.boundary.except));
   for (const PhaseBoundary& b : r.boundary.phases)
     out.emplace_back("by the job", fmt::format("in {}: {}", b.phase,
-                                               b.only.empty() ? joined(b.except) : "all but " + joined(b.only)));
+                                               b.only.empty() ? joined(b.except) : "all except " + joined(b.only)));
   if (!r.not_covered.empty())
     out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
   return out;

@@ -1,4 +1,4 @@
-// What every format for people says of a report, in the same words: the answer, what is not in it, what a default is worth.
+// Texts about a report that all readable formats share: the total, what is not in it, the effect of each default.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -15,13 +15,13 @@ namespace aicarbon::render {
 /// An id as words: "grid losses".
 std::string words(std::string_view id);
 
-/// "79 t", "≥ 3.7 t" of an incomplete job; empty when nothing is estimated.
+/// "79 t", "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
 std::string total_amount(const Report& report, const Glyphs& glyphs);
 std::size_t lines_not_estimated(const Report& report);
-/// Why there is no total at all.
+/// Why there is no total.
 std::string why_no_total(const Report& report);
 
-/// "−450 … +470 kg": what an input does to the total.
+/// "−450 … +470 kg": the effect of an input on the total, the lower end first.
 std::string effect_text(const EffectFigure& effect, const Glyphs& glyphs);
 
 /// What is not in the total, label and text: not estimated by reason, left out by the job, not covered by aicarbon.

@@ -1,4 +1,4 @@
-// See rows.hpp. The inner loop of a batch's output: no allocation a row.
+// See rows.hpp. The inner loop of the output of a batch: no allocation per row.
 #include "render/rows.hpp"
 
 #include "report/row_outputs.hpp"
@@ -22,7 +22,7 @@ void add_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
-// A number, or what stands for an unknown one.
+// A number, or the text for an unknown one.
 void add_number(std::string& out, double value, const RowFormat& f) {
   if (std::isnan(value)) {
     if (f.json) out += "null";

@@ -1,7 +1,8 @@
-// See sarif.hpp. The form is that of the OASIS standard, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; the
-// subset is that of docs.github.com, "SARIF support for code scanning" (github/docs, commit f0b7088): each rule with shortDescription,
-// fullDescription and help, each result with one location, the category before the last slash of automationDetails.id. Of a region it
-// asks for its end too and does without it in its own example. Fingerprints are left to the upload action, which makes them.
+// See sarif.hpp. The form is that of the OASIS standard, "Static Analysis Results Interchange Format (SARIF) Version
+// 2.1.0"; the subset is that of docs.github.com, "SARIF support for code scanning" (github/docs, commit f0b7088): each
+// rule with shortDescription, fullDescription and help, each result with one location, the category before the last
+// slash of automationDetails.id. For a region it also requires the end, but omits it in its own example. The upload
+// action creates the fingerprints.
 #include "render/sarif.hpp"
 
 #include "json/writer.hpp"
@@ -17,8 +18,8 @@ namespace {
 constexpr std::string_view schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-// "Results per run: 25,000": docs.github.com, "SARIF results exceed one or more limits"; an upload with more is rejected. Of those
-// it takes, GitHub shows the 5,000 most severe and counts the rest itself.
+// "Results per run: 25,000": docs.github.com, "SARIF results exceed one or more limits"; an upload with more is
+// rejected. Of the accepted results, GitHub shows the 5,000 most severe and counts the others.
 constexpr std::size_t most_results = 25'000;
 
 constexpr std::string_view levels[] = {"error", "warning", "note"};
@@ -110,7 +111,7 @@ class Log {
     w_.begin_list();
     w_.begin_object();
     text("level", "warning");
-    message("message", fmt::format("{} results left out: an upload holds {}", left_out, most_results));
+    message("message", fmt::format("{} results omitted: an upload can have {}", left_out, most_results));
     w_.end_object();
     w_.end_list();
     w_.end_object();
@@ -158,7 +159,7 @@ class Log {
     w_.end_row();
     w_.key("region");
     w_.begin_row();
-    number("startLine", std::max(1, r.note.line));  // GitHub wants one, also of a whole file
+    number("startLine", std::max(1, r.note.line));  // GitHub requires one, even for a whole file
     if (r.note.line > 0 && r.note.column > 0) number("startColumn", r.note.column);
     w_.end_row();
     w_.end_object();

@@ -1,4 +1,4 @@
-// SARIF 2.1.0, from whatever has messages with a place: verdicts of a check, faults of a job.
+// SARIF 2.1.0, from messages with a location: verdicts of a check, faults of a job.
 #pragma once
 
 #include "render/workflow_commands.hpp"
@@ -15,22 +15,22 @@ struct SarifRule {
 };
 
 struct SarifResult {
-  std::size_t rule = 0;                 ///< its place among the rules
-  Annotation note;                      ///< level, place and message; the title is not used
+  std::size_t rule = 0;                 ///< its index among the rules
+  Annotation note;                      ///< level, location and message; the title is not used
   std::string path;                     ///< in the document
-  std::optional<std::string> accepted;  ///< why it need not be mended for now
+  std::optional<std::string> accepted;  ///< why it is suppressed
   std::vector<std::pair<std::string, std::optional<double>>> numbers;
   std::vector<std::pair<std::string, std::string>> texts;
 };
 
 struct SarifRun {
-  std::string category;  ///< keeps the runs of check and validate apart: "aicarbon/check"
+  std::string category;  ///< distinguishes the runs of check and validate: "aicarbon/check"
   std::string tool_version;
   std::vector<SarifRule> rules;
   std::vector<SarifResult> results;
 };
 
-/// One log with one run. More results than GitHub takes are left out, errors last, and counted in a notification.
+/// One log with one run. Results beyond the limit of GitHub are omitted, errors last, and counted in a notification.
 std::string sarif(const SarifRun& run);
 
 }  // namespace aicarbon::render

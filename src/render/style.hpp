@@ -1,6 +1,6 @@
-// The look of the HTML pages: light, dark and on paper. Text is at least 4.5 : 1 against what is behind it and a coloured area 3 : 1
-// against the page (WCAG 2.1, 1.4.3 and 1.4.11, level AA); no two stages are nearer than 1.4 : 1, so that they can be told apart
-// without any colour vision. tests/browser measures all three.
+// The look of the HTML pages: light, dark and on paper. Text is at least 4.5 : 1 against what is behind it and a
+// coloured area 3 : 1 against the page (WCAG 2.1, 1.4.3 and 1.4.11, level AA); no two stages are nearer than 1.4 : 1,
+// so that they can be distinguished without colour vision. tests/browser measures all three.
 #pragma once
 
 namespace aicarbon::render {
@@ -93,7 +93,7 @@ tr.off > * { color: var(--soft); }
 .chart .stage { stroke: var(--page); stroke-width: 1px; }
 .chart .flow { stroke: none; opacity: 0.8; }
 .chart.sides text { font-size: 12px; }
-.chart.sides { padding: 0 136px; } /* the words stand in the padding */
+.chart.sides { padding: 0 136px; } /* the text is in the padding */
 .manufacturing { fill: var(--manufacturing); background: var(--manufacturing); }
 .transport { fill: var(--transport); background: var(--transport); }
 .construction { fill: var(--construction); background: var(--construction); }

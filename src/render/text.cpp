@@ -11,14 +11,9 @@
 namespace aicarbon::render {
 
 const Glyphs& glyphs(bool ascii) {
-  static constexpr Glyphs drawn{"├─ ", "└─ ", "│  ", "   ", "█", "…", "≥", "·", "−"};
-  static constexpr Glyphs typed{"|- ", "`- ", "|  ", "   ", "#", "..", ">=", "-", "-"};
+  static constexpr Glyphs drawn{"├─ ", "└─ ", "│  ", "   ", "█", "–", "…", "≥", "·", "−"};
+  static constexpr Glyphs typed{"|- ", "`- ", "|  ", "   ", "#", "-", "..", ">=", "-", "-"};
   return ascii ? typed : drawn;
-}
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string pad_right(std::string_view text, std::size_t width) {
@@ -34,17 +29,14 @@ std::string pad_left(std::string_view text, std::size_t width) {
 
 std::string cut(std::string_view text, std::size_t width, bool ascii) {
   if (width_of(text) <= width) return std::string(text);
-  const std::string_view ellipsis = ascii ? "~" : "…";
-  std::string out;
-  std::size_t taken = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t n = 1;
-    while (i + n < text.size() && (static_cast<unsigned char>(text[i + n]) & 0xC0U) == 0x80U) ++n;
-    if (++taken >= width) break;
-    out += text.substr(i, n);
-    i += n;
+  std::size_t bytes = 0;
+  for (std::size_t columns = 1;;) {  // width of the ellipsis
+    const Character c = first_character(text.substr(bytes));
+    if (columns + c.columns > width) break;
+    columns += c.columns;
+    bytes += c.bytes;
   }
-  return out + std::string(ellipsis);
+  return std::string(text.substr(0, bytes)) + (ascii ? "~" : "…");
 }
 
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
@@ -103,6 +95,16 @@ std::string plain(std::string_view text, bool ascii) {
   return out;
 }
 
+std::size_t screen_width(const RenderOptions& o) {
+  constexpr int narrowest = 40;
+  constexpr int widest = 200;
+  return static_cast<std::size_t>(std::clamp(o.width, narrowest, widest));
+}
+
+std::string finished(std::string_view screen, const RenderOptions& o) {
+  return fitted(plain(screen, o.ascii), screen_width(o));
+}
+
 std::string bold(std::string_view text, bool on) {
   return on ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
 }
@@ -118,8 +120,12 @@ std::string range(Dim dim, const Figure& f, const Glyphs& g) {
   if (!f.low || !f.high || *f.low == *f.high) return {};
   const auto scale = units::scale_for(dim, f.best);
   const int digits = std::max(2, units::digits_for(f.best, f.low, f.high));
-  return fmt::format("{} {} {} {}", units::significant(*f.low / scale.base, digits), g.range,
-                     units::significant(*f.high / scale.base, digits), scale.unit);
+  return fmt::format("{} {} {}{}{}", units::significant(*f.low / scale.base, digits), *f.low < 0 ? g.span : g.range,
+                     units::significant(*f.high / scale.base, digits), scale.unit.empty() ? "" : " ", scale.unit);
+}
+
+std::string sum_text(Dim dim, const Figure& f, bool complete, const Glyphs& g) {
+  return (complete ? "" : std::string(g.at_least) + " ") + amount(dim, f);
 }
 
 std::string amount_in(std::string_view unit, double value, int digits) {

@@ -1,21 +1,21 @@
-// Text for people: widths, glyphs, ranges.
+// Readable text: glyphs, columns, amounts and their ranges.
 #pragma once
 
 #include <aicarbon/format.hpp>
+
+#include "render/width.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace aicarbon::render {
 
-/// What lines are drawn with.
+/// The drawing characters. `range` is between two positive numbers, `span` between two that may have signs.
 struct Glyphs {
-  std::string_view tee, elbow, pipe, blank, block, range, at_least, dot, minus;
+  std::string_view tee, elbow, pipe, blank, block, range, span, at_least, dot, minus;
 };
 const Glyphs& glyphs(bool ascii);
 
-/// Characters, not bytes.
-std::size_t width_of(std::string_view text);
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 /// Cut to a width, with an ellipsis.
@@ -25,15 +25,22 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
 /// Text for a terminal that shows ASCII only.
 std::string plain(std::string_view text, bool ascii);
 
+/// The width of a screen: the requested one, between 40 and 200 columns.
+std::size_t screen_width(const RenderOptions& options);
+/// A screen as it is printed: with the characters the terminal has, no line longer than its width.
+std::string finished(std::string_view screen, const RenderOptions& options);
+
 std::string bold(std::string_view text, bool on);
 std::string dim_text(std::string_view text, bool on);
 
 /// "24.7 t", digits as the range supports.
 std::string amount(Dim dim, const Figure& figure);
-/// "21 … 29 t", or empty for an exact figure or one without samples.
+/// "21 – 29 t", or empty for an exact figure or one without samples.
 std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
 /// A number of a result: "58.2 t", "−3.1 t", "0.4 kgCO2e/request".
 std::string amount_in(std::string_view unit, double value, int digits);
+/// How every command prints a sum: "79 t", or "≥ 79 t" if something in it is not estimated.
+std::string sum_text(Dim dim, const Figure& figure, bool complete, const Glyphs& glyphs);
 /// 1.5 for 1.500, 1 for 1.000.
 std::string trimmed(std::string number);
 

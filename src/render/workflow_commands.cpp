@@ -1,4 +1,4 @@
-// See workflow_commands.hpp. The form is that of docs.github.com, "Workflow commands for GitHub Actions":
+// See workflow_commands.hpp. The syntax is that of docs.github.com, "Workflow commands for GitHub Actions":
 // ::error file={name},line={line},col={col},title={title}::{message}, also ::warning and ::notice.
 #include "render/workflow_commands.hpp"
 
@@ -45,8 +45,7 @@ std::string workflow_commands(std::span<const Annotation> annotations) {
   const int warnings = std::max(0, seen[static_cast<std::size_t>(Level::warning)] - shown_of_a_level);
   if (errors + warnings > 0)
     out += fmt::format(
-        "::notice title=aicarbon::{} and {} are left out: GitHub shows {} of each in a step. The format json holds "
-        "all.\n",
+        "::notice title=aicarbon::{} and {} are omitted: GitHub shows {} of each per step. The format json contains all.\n",
         counted(errors, "error"), counted(warnings, "warning"), shown_of_a_level);
   return out;
 }

@@ -1,4 +1,4 @@
-// Annotations of GitHub Actions, from whatever has messages with a place: verdicts of a check, faults of a job.
+// Annotations for GitHub Actions, from messages with a location: verdicts of a check, faults of a job.
 #pragma once
 
 #include <span>
@@ -6,7 +6,7 @@
 
 namespace aicarbon::render {
 
-/// In the order of what matters most.
+/// Most important first.
 enum class Level : unsigned char { error, warning, note };
 
 struct Annotation {
@@ -17,7 +17,7 @@ struct Annotation {
   std::string title, message;
 };
 
-/// One workflow command a line. What GitHub would not show is left out, and counted in a last one.
+/// One workflow command per line. What GitHub would not show is omitted and counted in a last one.
 std::string workflow_commands(std::span<const Annotation> annotations);
 
 }  // namespace aicarbon::render

@@ -1,5 +1,5 @@
-// Which typed input is answerable for a difference between two sheets. The sheets know facts by path; the reports know what was
-// typed, by path too; a change in one is traced to a change in the other.
+// Which typed input is responsible for a difference between two sheets. Sheets identify facts by path, and reports
+// contain the typed values by path; a change in one is traced to a change in the other.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"
@@ -35,7 +35,7 @@ class Tracing {
     const auto shares = study::attribute(base, head, terms_, player_of, entries_.size());
     std::vector<Because> result;
     for (std::size_t i = 0; i < entries_.size(); ++i)
-      if (leader(i) == i && shares[i] != 0) result.push_back(told_as(i, shares[i]));
+      if (leader(i) == i && shares[i] != 0) result.push_back(entry_of(i, shares[i]));
     std::ranges::stable_sort(result, [](const Because& a, const Because& b) {
       const double x = std::abs(a.co2e_kg);
       const double y = std::abs(b.co2e_kg);
@@ -77,7 +77,8 @@ class Tracing {
     return (!only.empty() && !names(only)) || names(except);
   }
 
-  // --- who is answerable -----------------------------------------------------------------------------------------------------
+  // --- which entry is responsible
+  // -----------------------------------------------------------------------------------------------------
 
   std::set<std::size_t> who(const study::Difference& d) {
     const std::string& phase = phase_of_term_[d.term];
@@ -116,8 +117,8 @@ class Tracing {
     return found.empty() ? choices(own, path) : found;
   }
 
-  // A text, such as a grid or an accelerator's name, chooses values at other paths, and so does what is new or gone; a number that
-  // became another is only itself.
+  // A text, such as the name of a grid or an accelerator, determines values at other paths, and so do added and removed
+  // entries; a changed number affects only itself.
   static bool chooses(const Entry& entry) {
     const auto is_text = [](const std::optional<std::string>& value) {
       return value && !value->empty() && value->find_first_of("0123456789.+-(") != 0;
@@ -125,7 +126,7 @@ class Tracing {
     return is_text(entry.from) || is_text(entry.to) || !entry.from || !entry.to;
   }
 
-  // Changed entries that choose values at other paths of the same owner; those that stand nearest to the path.
+  // Changed entries that determine values at other paths of the same owner; those nearest to the path.
   std::set<std::size_t> choices(const std::string& own, const std::string& path) const {
     const bool activity = within(path, own + "/activity");
     const auto here = segments(path);
@@ -153,7 +154,7 @@ class Tracing {
     return found;
   }
 
-  // What an entry is about: site, hardware, activity.
+  // The subject of an entry: site, hardware, activity.
   std::string_view about(std::size_t entry) const {
     const std::string& path = entries_[entry].path;
     const auto parts = segments(path);
@@ -162,7 +163,7 @@ class Tracing {
     return "activity";
   }
 
-  // Of several that may be answerable, those about the first of these that is among them.
+  // Of several candidates, those whose subject comes first in this list.
   std::set<std::size_t> narrowed(const std::set<std::size_t>& found,
                                  std::initializer_list<std::string_view> order) const {
     for (const std::string_view what : order) {
@@ -174,7 +175,7 @@ class Tracing {
     return found;
   }
 
-  // The list that leaves a line out, in the job that lacks it: the phase's own, else the job's.
+  // The list that excludes a line, in the job that lacks it: that of the phase, otherwise that of the job.
   std::set<std::size_t> boundary(const Report& lacking, const std::string& phase) const {
     const bool own =
         std::ranges::find(lacking.boundary.phases, phase, &PhaseBoundary::phase) != lacking.boundary.phases.end();
@@ -215,14 +216,15 @@ class Tracing {
     return named(base_.tool.catalog_sha256 != head_.tool.catalog_sha256 ? "catalog" : "version");
   }
 
-  // --- players that are answerable together are one ---------------------------------------------------------------------------
+  // --- players that share responsibility are one
+  // ---------------------------------------------------------------------------
 
   void join(const std::vector<std::set<std::size_t>>& sets) {
     leader_.resize(entries_.size());
     std::iota(leader_.begin(), leader_.end(), std::size_t{0});
     for (const auto& set : sets)
       for (const std::size_t i : set) unite(*set.begin(), i);
-    // groups of which one would be called as another, or as a part of it, are one
+    // groups with the same name, or with one name inside the other, are merged
     for (bool again = true; again;) {
       again = false;
       for (std::size_t a = 0; a < entries_.size(); ++a)
@@ -247,7 +249,7 @@ class Tracing {
     return list;
   }
 
-  // The path that holds all of a group.
+  // The common path of a group.
   std::string label(std::size_t of) const {
     std::string path = entries_[leader(of)].path;
     for (const std::size_t i : members(of))
@@ -260,7 +262,7 @@ class Tracing {
     return i;
   }
 
-  Because told_as(std::size_t head, double share) const {
+  Because entry_of(std::size_t head, double share) const {
     const auto list = members(head);
     if (list.size() == 1) return {entries_[head].path, entries_[head].from, entries_[head].to, share};
     const std::string path = label(head);
@@ -282,8 +284,8 @@ class Tracing {
   std::vector<Entry> entries_;
   std::vector<study::Term> terms_;
   std::vector<std::string> phase_of_term_;
-  std::vector<bool> of_grid_;  // the line stands or falls with the grid's row
-  std::vector<bool> outside_;  // one job's boundary leaves the line out
+  std::vector<bool> of_grid_;  // the line exists or not depending on the row of the grid
+  std::vector<bool> outside_;  // the boundary of one job excludes the line
   std::vector<std::size_t> leader_;
 };
 

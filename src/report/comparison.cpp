@@ -18,7 +18,7 @@
 namespace aicarbon::report {
 namespace {
 
-// Below and above, a difference is told apart; between, it is not.
+// Outside these bounds a difference counts as significant.
 constexpr double surely_lower = 0.95;
 constexpr double surely_higher = 0.05;
 
@@ -89,14 +89,15 @@ WarningReport warning(diag::Code code, std::string message, std::string help) {
 
 std::string list(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
-// Phases that only one job has have no boundary to compare.
+// Phases that exist in only one job have no boundary to compare.
 std::string boundary_in_words(const BoundaryReport& b, const Report& other) {
-  std::string text = b.only.empty()     ? b.except.empty() ? "all" : "all but " + list(b.except)
+  std::string text = b.only.empty()     ? b.except.empty() ? "all" : "all except " + list(b.except)
                          : b.except.empty() ? "only " + list(b.only)
                                         : fmt::format("only {}, not {}", list(b.only), list(b.except));
   for (const PhaseBoundary& p : b.phases)
     if (std::ranges::find(other.phases, p.phase, &PhaseReport::name) != other.phases.end())
-      text += fmt::format("; {}: {}", p.phase, p.only.empty() ? "all but " + list(p.except) : "only " + list(p.only));
+      text +=
+          fmt::format("; {}: {}", p.phase, p.only.empty() ? "all except " + list(p.except) : "only " + list(p.only));
   return text;
 }
 
@@ -129,11 +130,11 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
                           fmt::format("the catalogs differ: {} ({}) and {} ({})", base.tool.catalog,
                                       base.tool.catalog_sha256.substr(0, 12), head.tool.catalog,
                                       head.tool.catalog_sha256.substr(0, 12)),
-                          "estimate both jobs anew with one catalog"));
+                          "estimate both jobs again with the same catalog"));
   if (!same_methods(base.tool, head.tool))
     out.push_back(warning(diag::other_methods,
                           fmt::format("the methods differ: aicarbon {} and {}", base.tool.version, head.tool.version),
-                          "estimate both jobs anew with one version"));
+                          "estimate both jobs again with the same version"));
   const std::string from = boundary_in_words(base.report.boundary, head.report);
   const std::string to = boundary_in_words(head.report.boundary, base.report);
   if (from != to)
@@ -143,12 +144,12 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   const std::string other_units = units_in_words(head.report);
   if (units != other_units)
     out.push_back(warning(diag::other_units, fmt::format("the functional units differ: {} and {}", units, other_units),
-                          "totals of different work say little; compare per_unit/…"));
+                          "totals of different work are not comparable; compare per_unit/…"));
   for (const auto* side : {&base, &head})
     if (const auto ids = unknown_lines(side->report); !ids.empty())
       out.push_back(warning(diag::compared_incomplete,
                             fmt::format("\"{}\" is incomplete: {}", side->report.name, list(ids)),
-                            "state what is missing: `aicarbon explain` tells what"));
+                            "state what is missing; `aicarbon explain` lists it"));
   return out;
 }
 

@@ -11,16 +11,18 @@
 
 namespace aicarbon::report {
 
-/// The base against each head. Draws are paired by seed and identity, whatever samples the reports were made with.
+/// Compares the base with each head. Draws are paired by seed and identity, independent of the samples of the reports.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const study::Options& options);
 
 /// The inputs that changed and their shares of head - base of the location-based total.
 std::vector<Because> because(const Compared& base, const Compared& head);
 
-/// What makes two reports hard to compare: other catalogs, methods, boundaries, functional units, lines not estimated.
+/// Reasons why two reports are hard to compare: different catalogs, methods, boundaries, functional units, lines that
+/// are not estimated.
 std::vector<WarningReport> differ(const Compared& base, const Compared& head);
 
-/// Whether each formula that both have is of one version; a source that only one of them knows is no other method.
+/// Whether each formula in both has the same version; a source that only one of them has does not count as a different
+/// method.
 bool same_methods(const Tool& a, const Tool& b);
 
 std::string to_json(const Comparison& comparison);

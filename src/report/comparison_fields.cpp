@@ -33,39 +33,40 @@ namespace {
 
 constexpr std::array because_fields{
     field<&Because::path>({.name = "path", .doc = "what the user typed, or catalog, methods, version"}),
-    field<&Because::from>({.name = "from", .doc = "as typed in the base; null where it was not said"}),
+    field<&Because::from>({.name = "from", .doc = "as typed in the base; null if not stated"}),
     field<&Because::to>({.name = "to", .doc = "as typed in the head"}),
-    field<&Because::co2e_kg>({.name = "co2e_kg", .doc = "its share of the change; shares add up to it"}),
+    field<&Because::co2e_kg>({.name = "co2e_kg", .doc = "its share of the change; the shares add up to the change"}),
 };
 constexpr std::array source_change_fields{
     field<&SourceChange::source>({.name = "source", .doc = "emission source"}),
     field<&SourceChange::stage>({.name = "stage", .doc = "its life-cycle stage"}),
-    field<&SourceChange::base_kg>({.name = "base_kg", .doc = "best; null where the base has no estimated line of it"}),
+    field<&SourceChange::base_kg>(
+        {.name = "base_kg", .doc = "best value; null if the base has no estimated line of this source"}),
     field<&SourceChange::head_kg>({.name = "head_kg", .doc = "best"}),
-    field<&SourceChange::change_kg>({.name = "change_kg", .doc = "head less base"}),
+    field<&SourceChange::change_kg>({.name = "change_kg", .doc = "head minus base"}),
 };
 constexpr std::array change_fields{
-    field<&Change::co2e_kg>({.name = "co2e_kg", .doc = "head less base; low and high are P5 and P95 of paired draws"}),
-    field<&Change::relative>({.name = "relative", .doc = "of the base: 0.05 is 5 % more"}),
+    field<&Change::co2e_kg>({.name = "co2e_kg", .doc = "head minus base; low and high are P5 and P95 of paired draws"}),
+    field<&Change::relative>({.name = "relative", .doc = "relative to the base: 0.05 is 5 % more"}),
 };
 constexpr std::array gate_fields{
     field<&Gate::condition>({.name = "condition", .doc = "as typed"}),
     field<&Gate::value>({.name = "value", .doc = "the change at best values, in `unit`"}),
-    field<&Gate::unit>({.name = "unit", .doc = "%, or a base unit"}),
+    field<&Gate::unit>({.name = "unit", .doc = "percent, or a base unit"}),
     field<&Gate::probability>(
-        {.name = "probability", .doc = "share of paired draws in which it holds; null unless --confidence"}),
-    field<&Gate::holds>({.name = "holds", .doc = "whether it holds, or cannot be judged"}),
-    field<&Gate::reason>({.name = "reason", .doc = "why it cannot be judged", .omit_empty = true}),
+        {.name = "probability", .doc = "share of paired draws in which it is met; null without --confidence"}),
+    field<&Gate::holds>({.name = "holds", .doc = "whether it is met, or cannot be evaluated"}),
+    field<&Gate::reason>({.name = "reason", .doc = "why it cannot be evaluated", .omit_empty = true}),
 };
 constexpr std::array comparison_fields{
     field<&Comparison::schema>({.name = "schema", .doc = "aicarbon.comparison/1", .required = true}),
-    field<&Comparison::tool>({.name = "tool", .doc = "who computed the head"}),
-    field<&Comparison::uncertainty>({.name = "uncertainty", .doc = "how the paired draws were made"}),
-    field<&Comparison::base>({.name = "base", .doc = "name of the job compared with", .required = true}),
+    field<&Comparison::tool>({.name = "tool", .doc = "tool that computed the head"}),
+    field<&Comparison::uncertainty>({.name = "uncertainty", .doc = "parameters of the paired draws"}),
+    field<&Comparison::base>({.name = "base", .doc = "name of the base job", .required = true}),
     field<&Comparison::head>({.name = "head", .doc = "name of the job", .required = true}),
     field<&Comparison::base_co2e_kg>({.name = "base_co2e_kg", .doc = "its total"}),
     field<&Comparison::head_co2e_kg>({.name = "head_co2e_kg", .doc = "its total"}),
-    field<&Comparison::change>({.name = "change", .doc = "head less base; null when one has no total"}),
+    field<&Comparison::change>({.name = "change", .doc = "head minus base; null if one has no total"}),
     field<&Comparison::probability_lower>(
         {.name = "probability_lower", .doc = "share of paired draws in which head is lower; a tie counts half"}),
     field<&Comparison::verdict>(
@@ -73,8 +74,8 @@ constexpr std::array comparison_fields{
          .doc = "lower, higher, not_distinguishable (probability within 0.05 … 0.95), unchanged, not_comparable"}),
     field<&Comparison::because>({.name = "because", .doc = "the inputs that changed, largest share first"}),
     field<&Comparison::by_source>({.name = "by_source", .doc = "emission sources at best values"}),
-    field<&Comparison::fail_on>({.name = "fail_on", .doc = "conditions and whether they hold"}),
-    field<&Comparison::warnings>({.name = "warnings", .doc = "what makes the two hard to compare"}),
+    field<&Comparison::fail_on>({.name = "fail_on", .doc = "conditions and whether they are met"}),
+    field<&Comparison::warnings>({.name = "warnings", .doc = "reasons why the two are hard to compare"}),
 };
 
 }  // namespace

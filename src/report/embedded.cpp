@@ -1,4 +1,4 @@
-// See embedded.hpp. Read before any JSON is: a saved report may come as a page.
+// See embedded.hpp. Checked before any JSON is read: a saved report may be an HTML page.
 #include "report/embedded.hpp"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 namespace aicarbon::report {
 namespace {
 
-// No text of a page can hold these: there < is written as an entity, and in the JSON as an escape.
+// No text of a page can contain these: < is written as an entity there, and as an escape in JSON.
 constexpr std::string_view opening = R"(<script type="application/json" id="aicarbon-report">)";
 constexpr std::string_view closing = "</script>";
 

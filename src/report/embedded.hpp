@@ -1,4 +1,4 @@
-// A report inside an HTML page, out and in.
+// Embeds a report in an HTML page and extracts it.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -9,11 +9,11 @@
 
 namespace aicarbon::report {
 
-/// JSON as a block of data in an HTML page; whatever its texts say, it cannot end the block.
+/// JSON as a data block in an HTML page; its texts cannot end the block.
 std::string as_data_block(std::string_view json);
 
-/// The JSON in an HTML page of aicarbon; nothing when the text is no such page. What stands around it is blank, so that a message
-/// names the place in the page.
+/// The JSON in an HTML page of aicarbon; nothing if the text is not such a page. Everything around it is replaced by
+/// blanks, so that messages have the location in the page.
 std::optional<SourceText> embedded(const SourceText& source);
 
 }  // namespace aicarbon::report

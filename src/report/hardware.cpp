@@ -26,7 +26,7 @@ class Machine {
     r.tool = {std::string(version), catalog_.version, catalog_.sha256, catalog_.overlays, {}};
     r.uncertainty = uncertainty_of(options_);
     r.id = facts_.name;
-    r.boundary = "cradle to gate, of the parts listed";
+    r.boundary = "cradle to gate, of the listed parts";
     Cell<dim::co2e> total;
     for (const PartCell& part : tree_)
       if (part.co2e) total = total ? total + part.co2e : part.co2e;
@@ -38,7 +38,7 @@ class Machine {
       whole_ = total.best();
     }
     r.complete = std::ranges::all_of(tree_, &PartCell::complete);
-    for (const PartCell& part : tree_) r.parts.push_back(told(part));
+    for (const PartCell& part : tree_) r.parts.push_back(report_of(part));
     published(r);
     return r;
   }
@@ -57,7 +57,7 @@ class Machine {
     return Figure{e.best, e.low, e.high, e.mean};
   }
 
-  MachinePart told(const PartCell& part) const {
+  MachinePart report_of(const PartCell& part) const {
     MachinePart p;
     p.name = part.facts->name;
     p.kind = part.facts->kind;
@@ -70,7 +70,7 @@ class Machine {
       p.co2e_kg = figure(part.co2e.index);
       if (whole_ > 0) p.share = part.co2e.best() / whole_;
     }
-    for (const PartCell& inside : part.parts) p.parts.push_back(told(inside));
+    for (const PartCell& inside : part.parts) p.parts.push_back(report_of(inside));
     return p;
   }
 
@@ -106,13 +106,13 @@ class Machine {
   double whole_ = 0;
 };
 
-// What others computed of this machine, as they published it; not again what is computed here.
-void quote(std::string_view machine, const Catalog& catalog, std::vector<RivalFigure>& figures) {
+// Published results of other models for this machine, except those that are computed here.
+void quote(std::string_view machine, const Catalog& catalog, std::vector<ModelFigure>& figures) {
   const CatalogTable& table = catalog.table("published_footprints");
   for (const CatalogRow& row : table.rows) {
     const std::string model(table.text(row, "model"));
     if (table.text(row, "machine") != machine || table.text(row, "because").empty() ||
-        std::ranges::find(figures, model, &RivalFigure::model) != figures.end())
+        std::ranges::find(figures, model, &ModelFigure::model) != figures.end())
       continue;
     const auto value = catalog.number("published_footprints", row.id(), "kg");
     if (!value) continue;
@@ -130,12 +130,12 @@ HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& cata
   return Machine(facts, catalog, options).run();
 }
 
-std::vector<RivalFigure> other_models(const HardwareFacts& facts, const Catalog& catalog) {
+std::vector<ModelFigure> figures_of_models(const HardwareFacts& facts, const Catalog& catalog) {
   const std::vector<Piece> machine = pieces(facts.parts);
-  std::vector<RivalFigure> figures;
-  for (const Rival& rival : rivals())
-    if (auto answer = rival.of(machine, catalog))
-      figures.push_back({std::string(rival.model), answer->co2e_kg, std::move(answer->because)});
+  std::vector<ModelFigure> figures;
+  for (const PublishedModel& model : published_models())
+    if (auto answer = model.of(machine, catalog))
+      figures.push_back({std::string(model.model), answer->co2e_kg, std::move(answer->because)});
   quote(facts.name, catalog, figures);
   return figures;
 }

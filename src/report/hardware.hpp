@@ -11,12 +11,12 @@
 
 namespace aicarbon::report {
 
-/// The tree of a machine, sampled, beside what others publish of it.
+/// The tree of a machine with ranges, and published footprints of it.
 HardwareReport summarize_machine(const HardwareFacts& facts, const Catalog& catalog, const study::Options& options);
 
-/// What other published models say of the same machine: computed here from its parts, then as others published it. Models that have
-/// no factor for any part of it are not listed.
-std::vector<RivalFigure> other_models(const HardwareFacts& facts, const Catalog& catalog);
+/// Results of other published models for the same machine: computed here from its parts, then as published. Models
+/// without a factor for any part are not listed.
+std::vector<ModelFigure> figures_of_models(const HardwareFacts& facts, const Catalog& catalog);
 
 std::string to_json(const HardwareReport& report);
 std::string hardware_schema();

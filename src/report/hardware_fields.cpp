@@ -16,7 +16,7 @@ struct Table<PublishedFigure> {
   static std::span<const Field> fields();
 };
 template <>
-struct Table<RivalFigure> {
+struct Table<ModelFigure> {
   static std::span<const Field> fields();
 };
 template <>
@@ -44,50 +44,51 @@ struct Codec<std::vector<MachinePart>> {
 
 namespace {
 
-constexpr std::array part_fields{
-    field<&MachinePart::name>({.name = "name", .doc = "of the part", .required = true}),
+constexpr std::array machine_part_fields{
+    field<&MachinePart::name>({.name = "name", .doc = "name of the part", .required = true}),
     field<&MachinePart::kind>({.name = "kind", .doc = "die, package-2.5d, stated, bill, or a kind of the table parts"}),
-    field<&MachinePart::count>({.name = "count", .doc = "pieces in the machine, or in the part around it"}),
-    field<&MachinePart::co2e_kg>({.name = "co2e_kg", .doc = "of all pieces; of what is known; null when nothing is"}),
-    field<&MachinePart::share>({.name = "share", .doc = "of the machine, at best values"}),
+    field<&MachinePart::count>({.name = "count", .doc = "pieces in the machine, or in the enclosing part"}),
+    field<&MachinePart::co2e_kg>(
+        {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),
+    field<&MachinePart::share>({.name = "share", .doc = "share of the machine, at best values"}),
     field<&MachinePart::method>({.name = "method", .doc = "formula or factor"}),
-    field<&MachinePart::source>({.name = "source", .doc = "who says so"}),
+    field<&MachinePart::source>({.name = "source", .doc = "source of the figure"}),
     field<&MachinePart::state>({.name = "state", .doc = "estimated, not_estimated"}),
     field<&MachinePart::reason>(
         {.name = "reason", .doc = "why it is not estimated, and what to state", .omit_empty = true}),
-    field<&MachinePart::parts>({.name = "parts", .doc = "inside it"}),
+    field<&MachinePart::parts>({.name = "parts", .doc = "parts inside it"}),
 };
 constexpr std::array published_fields{
-    field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "as published"}),
-    field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what it holds"}),
-    field<&PublishedFigure::source>({.name = "source", .doc = "who published it"}),
-    field<&PublishedFigure::ratio>({.name = "ratio", .doc = "ours over theirs"}),
-    field<&PublishedFigure::inside>({.name = "inside", .doc = "whether it lies within our range"}),
+    field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "published footprint"}),
+    field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what it includes"}),
+    field<&PublishedFigure::source>({.name = "source", .doc = "publisher"}),
+    field<&PublishedFigure::ratio>({.name = "ratio", .doc = "result over published footprint"}),
+    field<&PublishedFigure::inside>({.name = "inside", .doc = "whether it lies within the range of the result"}),
 };
-constexpr std::array rival_fields{
-    field<&RivalFigure::model>({.name = "model", .doc = "its name"}),
-    field<&RivalFigure::co2e_kg>({.name = "co2e_kg", .doc = "what it says of this machine"}),
-    field<&RivalFigure::because>({.name = "because", .doc = "why it differs"}),
+constexpr std::array model_fields{
+    field<&ModelFigure::model>({.name = "model", .doc = "its name"}),
+    field<&ModelFigure::co2e_kg>({.name = "co2e_kg", .doc = "its result for this machine"}),
+    field<&ModelFigure::because>({.name = "because", .doc = "why it differs"}),
 };
 constexpr std::array hardware_fields{
     field<&HardwareReport::schema>({.name = "schema", .doc = "aicarbon.hardware/1", .required = true}),
-    field<&HardwareReport::tool>({.name = "tool", .doc = "who computed it"}),
-    field<&HardwareReport::uncertainty>({.name = "uncertainty", .doc = "how ranges were made"}),
-    field<&HardwareReport::id>({.name = "id", .doc = "of the machine", .required = true}),
-    field<&HardwareReport::boundary>({.name = "boundary", .doc = "what is counted"}),
-    field<&HardwareReport::complete>({.name = "complete", .doc = "every part is estimated"}),
-    field<&HardwareReport::co2e_kg>({.name = "co2e_kg", .doc = "of the parts that are estimated"}),
-    field<&HardwareReport::published>({.name = "published", .doc = "of the same machine, by others"}),
-    field<&HardwareReport::parts>({.name = "parts", .doc = "the tree"}),
+    field<&HardwareReport::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&HardwareReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the ranges"}),
+    field<&HardwareReport::id>({.name = "id", .doc = "id of the machine", .required = true}),
+    field<&HardwareReport::boundary>({.name = "boundary", .doc = "what is included"}),
+    field<&HardwareReport::complete>({.name = "complete", .doc = "true if every part is estimated"}),
+    field<&HardwareReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of the estimated parts"}),
+    field<&HardwareReport::published>({.name = "published", .doc = "published footprints of the same machine"}),
+    field<&HardwareReport::parts>({.name = "parts", .doc = "the tree of parts"}),
     field<&HardwareReport::against>({.name = "against", .doc = "other models of the same machine"}),
     field<&HardwareReport::warnings>({.name = "warnings", .doc = "suspicious values"}),
 };
 
 }  // namespace
 
-std::span<const Field> Table<MachinePart>::fields() { return part_fields; }
+std::span<const Field> Table<MachinePart>::fields() { return machine_part_fields; }
 std::span<const Field> Table<PublishedFigure>::fields() { return published_fields; }
-std::span<const Field> Table<RivalFigure>::fields() { return rival_fields; }
+std::span<const Field> Table<ModelFigure>::fields() { return model_fields; }
 std::span<const Field> Table<HardwareReport>::fields() { return hardware_fields; }
 
 }  // namespace aicarbon::json

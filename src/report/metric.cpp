@@ -21,7 +21,7 @@ constexpr Name totals[] = {
     {"it_energy", "total/it_energy"}, {"water", "total/water"},
 };
 
-// Names whose second part is one of a fixed list.
+// Names whose second part is from a fixed list.
 std::vector<std::string> fixed_names() {
   std::vector<std::string> names;
   for (const Name& name : totals) names.emplace_back(name.text);
@@ -57,20 +57,20 @@ bool exists(const Report& r, std::string_view output) {
 }
 
 std::string why_missing(const Report& r, std::string_view output) {
-  if (output == "total/co2e_market") return r.co2e_market_reason.value_or("it is not given");
-  if (output == "total/energy" || output == "total/it_energy") return r.energy_reason.value_or("it is not given");
-  if (output == "total/water") return r.water_reason.value_or("it is not given");
+  if (output == "total/co2e_market") return r.co2e_market_reason.value_or("no value is given");
+  if (output == "total/energy" || output == "total/it_energy") return r.energy_reason.value_or("no value is given");
+  if (output == "total/water") return r.water_reason.value_or("no value is given");
   for (const LineReport& l : r.lines) {
     const bool inside = l.id == output || output == "total/co2e" || output == "by_stage/" + l.stage ||
                         output == "by_source/" + l.source || named(output) == l.phase;
     if (inside && l.reason) return *l.reason;
   }
-  return "nothing of it is estimated";
+  return "nothing in it is estimated";
 }
 
 }  // namespace
 
-std::optional<Metric> metric(std::string_view text, const Location& at, Diagnostics& out) {
+Result<Metric> metric(std::string_view text, const Location& at) {
   for (const Name& name : totals)
     if (name.text == text) return Metric{std::string(text), std::string(name.output)};
   const auto slashes = std::ranges::count(text, '/');
@@ -80,15 +80,14 @@ std::optional<Metric> metric(std::string_view text, const Location& at, Diagnost
     if (std::ranges::find(names, text) != names.end()) return Metric{std::string(text), std::string(text)};
   } else if ((head == "phases" || head == "per_unit") && slashes >= 1) {
     return Metric{std::string(text), slashes == 1 ? fmt::format("{}/co2e", text) : std::string(text)};
-  } else if ((head == "amortized" && slashes == 1) || slashes == 2 || slashes == 3) {  // a part stands beneath its line
+  } else if ((head == "amortized" && slashes == 1) || slashes == 2 || slashes == 3) {  // a part is below its line
     return Metric{std::string(text), std::string(text)};
   }
-  out.push_back(diag::make(diag::unknown_metric, fmt::format("unknown metric \"{}\"", text),
-                           suggestion(text, fixed_names()), at));
-  return std::nullopt;
+  return diag::make(diag::unknown_metric, fmt::format("unknown metric \"{}\"", text), suggestion(text, fixed_names()),
+                    at);
 }
 
-std::optional<Answer> ask(const Report& r, const Metric& m, const Location& at, Diagnostics& out) {
+Result<Answer> ask(const Report& r, const Metric& m, const Location& at) {
   const auto& outputs = r.calculation.outputs;
   const auto found = std::ranges::find(outputs, m.output, [](const auto& o) { return o.first; });
   if (found != outputs.end())
@@ -99,9 +98,8 @@ std::optional<Answer> ask(const Report& r, const Metric& m, const Location& at, 
   for (const UnitReport& u : r.per_unit) names.push_back("per_unit/" + u.name);
   for (const auto& [name, node] : outputs) names.push_back(name);
   for (const LineReport& l : r.lines) names.push_back(l.id);
-  out.push_back(diag::make(diag::unknown_metric, fmt::format("job \"{}\" has no metric \"{}\"", r.name, m.text),
-                           suggestion(m.text, std::move(names)), at));
-  return std::nullopt;
+  return diag::make(diag::unknown_metric, fmt::format("job \"{}\" has no metric \"{}\"", r.name, m.text),
+                    suggestion(m.text, std::move(names)), at);
 }
 
 Figure figure(double best, std::span<const double> rows) {

@@ -1,6 +1,7 @@
-// A metric: the name by which budgets, --fail-on and objectives ask a report for one number. ONE parser for all of them.
+// A metric: the name of one number of a report, used by budgets, --fail-on and objectives. All of them use this parser.
 #pragma once
 
+#include <aicarbon/diagnostic.hpp>
 #include <aicarbon/report.hpp>
 
 #include <optional>
@@ -12,23 +13,23 @@ namespace aicarbon::report {
 /// total · market · energy · it_energy · water · by_stage/STAGE · by_source/SOURCE · phases/PHASE[/…] · per_unit/UNIT[/…] · a line's id.
 struct Metric {
   std::string text;    ///< as typed
-  std::string output;  ///< the output of the calculation it stands for
+  std::string output;  ///< the corresponding output of the calculation
 };
 
-/// The metric of a text, or nothing and a message with what is near. `at` is where the text stands.
-std::optional<Metric> metric(std::string_view text, const Location& at, Diagnostics& out);
+/// Parses a metric; nothing and a message with the nearest names if it is invalid. `at` is the location of the text.
+Result<Metric> metric(std::string_view text, const Location& at);
 
-/// What a report answers to a metric: a cell of its sheet, or why there is none.
+/// The value of a metric in a report: a cell of its sheet, or the reason why there is none.
 struct Answer {
   std::optional<std::int32_t> node;
   Dim dim{};
-  std::string reason;  ///< when nothing of it is estimated
+  std::string reason;  ///< if nothing in it is estimated
 };
 
-/// Nothing and a message when the job has no such phase, line or functional unit.
-std::optional<Answer> ask(const Report& report, const Metric& metric, const Location& at, Diagnostics& out);
+/// Nothing and a message if the job has no such phase, line or functional unit.
+Result<Answer> ask(const Report& report, const Metric& metric, const Location& at);
 
-/// Figures of a column: best beside P5, P95 and mean of the rows; an empty column gives best alone.
+/// Figures of a column: best, and P5, P95 and mean of the rows; an empty column gives only best.
 Figure figure(double best, std::span<const double> rows);
 
 }  // namespace aicarbon::report

@@ -60,13 +60,13 @@ Uncertainty settle(std::span<const Inventory* const> jobs, double share, const s
 std::optional<Diagnostic> not_reached(const Uncertainty& u) {
   if (!u.until || (u.error && *u.error <= *u.until)) return std::nullopt;
   if (!u.error)
-    return diag::make(diag::precision_not_reached, "best is 0 and the range is not: no error is a small share of it",
-                      "give --samples instead");
-  return diag::make(
-      diag::precision_not_reached,
-      fmt::format("after {} samples, the most there may be, P5 and P95 are known to {} of best, not to {}",
-                  count(u.samples), percent(*u.error), percent(*u.until)),
-      "ask for less, or take the range as it is");
+    return diag::make(diag::precision_not_reached,
+                      "best is 0 but the range is not, so the error cannot be expressed as a share of best",
+                      "use --samples instead");
+  return diag::make(diag::precision_not_reached,
+                    fmt::format("after {} samples, the maximum, P5 and P95 are known to {} of best, not to {}",
+                                count(u.samples), percent(*u.error), percent(*u.until)),
+                    "request a lower precision, or accept the range");
 }
 
 std::string samples_in_words(const Uncertainty& u) {
@@ -75,7 +75,7 @@ std::string samples_in_words(const Uncertainty& u) {
 
 std::string precision_in_words(const Uncertainty& u) {
   if (!u.until || !u.error) return {};
-  return fmt::format(", P5 and P95 known to {} of best ({} asked)", percent(*u.error), percent(*u.until));
+  return fmt::format(", P5 and P95 known to {} of best ({} requested)", percent(*u.error), percent(*u.until));
 }
 
 }  // namespace aicarbon::report

@@ -12,7 +12,7 @@ std::string to_json(const ReportFile& file) {
   return writer.finish();
 }
 
-std::optional<ReportFile> read(const SourceText& given, Diagnostics& out) {
+Result<ReportFile> read(const SourceText& given) {
   const auto page = embedded(given);
   const SourceText& source = page ? *page : given;
   Diagnostics found;
@@ -22,9 +22,8 @@ std::optional<ReportFile> read(const SourceText& given, Diagnostics& out) {
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<ReportFile>::fields(), &*file);
   }
-  const bool sound = !has_errors(found);
-  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return sound ? std::move(file) : std::nullopt;
+  if (!file || has_errors(found)) return found;
+  return {std::move(*file), std::move(found)};
 }
 
 std::string report_schema() {

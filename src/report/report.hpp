@@ -10,7 +10,7 @@
 namespace aicarbon::report {
 
 /// Reads a saved report; its sheet is checked like any input.
-std::optional<ReportFile> read(const SourceText& source, Diagnostics& out);
+Result<ReportFile> read(const SourceText& source);
 
 /// JSON of a report file.
 std::string to_json(const ReportFile& file);

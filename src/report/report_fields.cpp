@@ -9,8 +9,6 @@
 namespace aicarbon::json {
 namespace {
 
-constexpr double any_low = -1e300;
-
 constexpr std::array figure_fields{
     field<&Figure::best>({.name = "best", .doc = "the sheet at best values", .required = true, .minimum = any_low}),
     field<&Figure::low>({.name = "low", .doc = "P5 of the samples; null without samples", .minimum = any_low}),
@@ -18,111 +16,115 @@ constexpr std::array figure_fields{
     field<&Figure::mean>({.name = "mean", .doc = "mean of the samples", .minimum = any_low}),
 };
 constexpr std::array stage_fields{
-    field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "null when nothing in it is estimated"})};
+    field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "null if nothing in it is estimated"})};
 constexpr std::array totals_fields{
     field<&Totals::co2e_kg>({.name = "co2e_kg", .doc = "location-based; the sum of the estimated lines"}),
     field<&Totals::co2e_market_kg>({.name = "co2e_market_kg", .doc = "market-based; null with co2e_market_reason"}),
-    field<&Totals::energy_kwh>({.name = "energy_kwh", .doc = "what the facility draws: IT energy times PUE"}),
-    field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of servers with their accelerators"}),
-    field<&Totals::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
+    field<&Totals::energy_kwh>({.name = "energy_kwh", .doc = "facility energy: IT energy times PUE"}),
+    field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of servers with their accelerators"}),
+    field<&Totals::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
     field<&Totals::water_onsite_l>({.name = "water_onsite_l", .doc = "WUE times IT energy"}),
-    field<&Totals::water_offsite_l>({.name = "water_offsite_l", .doc = "of the grid, times facility energy"}),
+    field<&Totals::water_offsite_l>({.name = "water_offsite_l", .doc = "water of the grid, times facility energy"}),
 };
 constexpr std::array scope_fields{
     field<&ScopeFigure::scope>(
-        {.name = "scope", .doc = "GHG Protocol scope, for the job's perspective; null where it cannot be told"}),
-    field<&ScopeFigure::category>({.name = "category", .doc = "of scope 3"}),
+        {.name = "scope", .doc = "GHG Protocol scope from the perspective of the job; null if unknown"}),
+    field<&ScopeFigure::category>({.name = "category", .doc = "category of scope 3"}),
     field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines, location-based"}),
     field<&ScopeFigure::co2e_market_kg>(
         {.name = "co2e_market_kg",
-         .doc = "market-based; null with co2e_market_reason, and where the contracts' intensity in scope 2 holds it"}),
+         .doc =
+             "market-based; null with co2e_market_reason, and if the intensity of the contracts in scope 2 includes it"}),
 };
 constexpr std::array unit_fields{
-    field<&UnitReport::name>({.name = "name", .doc = "of the functional unit", .required = true}),
-    field<&UnitReport::unit>({.name = "unit", .doc = "of the count; 1 for things counted"}),
-    field<&UnitReport::count>({.name = "count", .doc = "how many the job delivers"}),
-    field<&UnitReport::co2e_kg>({.name = "co2e_kg", .doc = "of one, location-based"}),
-    field<&UnitReport::co2e_market_kg>({.name = "co2e_market_kg", .doc = "of one, market-based"}),
-    field<&UnitReport::energy_kwh>({.name = "energy_kwh", .doc = "of one, facility"}),
-    field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of one, IT"}),
-    field<&UnitReport::water_l>({.name = "water_l", .doc = "of one"}),
+    field<&UnitReport::name>({.name = "name", .doc = "name of the functional unit", .required = true}),
+    field<&UnitReport::unit>({.name = "unit", .doc = "unit of the count; 1 for countable things"}),
+    field<&UnitReport::count>({.name = "count", .doc = "number that the job delivers"}),
+    field<&UnitReport::co2e_kg>({.name = "co2e_kg", .doc = "per unit, location-based"}),
+    field<&UnitReport::co2e_market_kg>({.name = "co2e_market_kg", .doc = "per unit, market-based"}),
+    field<&UnitReport::energy_kwh>({.name = "energy_kwh", .doc = "facility energy per unit"}),
+    field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy per unit"}),
+    field<&UnitReport::water_l>({.name = "water_l", .doc = "mass of one piece"}),
     field<&UnitReport::sci_g>({.name = "sci_g",
                                .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, stated "
                                       "operation and market-based contracts"}),
 };
 constexpr std::array phase_fields{
-    field<&PhaseReport::name>({.name = "name", .doc = "of the phase", .required = true}),
+    field<&PhaseReport::name>({.name = "name", .doc = "name of the phase", .required = true}),
     field<&PhaseReport::kind>(
         {.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference, fleet"}),
     field<&PhaseReport::site>({.name = "site", .doc = "where"}),
-    field<&PhaseReport::hardware>({.name = "hardware", .doc = "on what"}),
+    field<&PhaseReport::hardware>({.name = "hardware", .doc = "hardware of the phase"}),
     field<&PhaseReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
     field<&PhaseReport::energy_kwh>({.name = "energy_kwh", .doc = "facility"}),
-    field<&PhaseReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT, unallocated hours included"}),
+    field<&PhaseReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy, including unallocated hours"}),
     field<&PhaseReport::accelerator_energy_kwh>(
-        {.name = "accelerator_energy_kwh", .doc = "accelerators alone, where that is known"}),
+        {.name = "accelerator_energy_kwh", .doc = "energy of the accelerators alone, if known"}),
     field<&PhaseReport::device_time_h>({.name = "device_time_h", .doc = "allocated device-hours"}),
     field<&PhaseReport::owned_time_h>(
         {.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
-    field<&PhaseReport::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
-    field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "its stages"}),
-    field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region of the catalog", .omit_empty = true}),
+    field<&PhaseReport::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
+    field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "its life-cycle stages"}),
+    field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region in the catalog", .omit_empty = true}),
     field<&PhaseReport::device>(
-        {.name = "device", .doc = "accelerator, else server, of the catalog", .omit_empty = true}),
+        {.name = "device", .doc = "accelerator, else server, in the catalog", .omit_empty = true}),
     field<&PhaseReport::derived>(
         {.name = "derived",
-         .doc = "of work told by its count: flop, mfu, batch, devices, … on the way to device time and energy",
+         .doc = "for work stated by count, intermediate results such as flop, mfu, batch and devices",
          .omit_empty = true}),
     field<&PhaseReport::techniques>(
-        {.name = "techniques", .doc = "in order, each with what the phase takes after it", .omit_empty = true}),
-    field<&PhaseReport::growth>({.name = "growth", .doc = "period by period", .omit_empty = true}),
+        {.name = "techniques",
+         .doc = "techniques in order, each with energy and device time of the phase after it",
+         .omit_empty = true}),
+    field<&PhaseReport::growth>({.name = "growth", .doc = "growth by period", .omit_empty = true}),
 };
 constexpr std::array technique_fields{
-    field<&TechniqueReport::name>({.name = "name", .doc = "of the technique", .required = true}),
+    field<&TechniqueReport::name>({.name = "name", .doc = "name of the technique", .required = true}),
     field<&TechniqueReport::baseline>({.name = "baseline", .doc = "what it is compared with", .omit_empty = true}),
-    field<&TechniqueReport::citation>({.name = "citation", .doc = "who says so", .omit_empty = true}),
+    field<&TechniqueReport::citation>({.name = "citation", .doc = "source of the figure", .omit_empty = true}),
     field<&TechniqueReport::energy_factor>({.name = "energy_factor", .doc = "multiplier on energy"}),
     field<&TechniqueReport::device_time_factor>({.name = "device_time_factor", .doc = "multiplier on device time"}),
-    field<&TechniqueReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of the phase, after it"}),
-    field<&TechniqueReport::device_time_h>({.name = "device_time_h", .doc = "of the phase, after it"}),
+    field<&TechniqueReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of the phase after it"}),
+    field<&TechniqueReport::device_time_h>({.name = "device_time_h", .doc = "device time of the phase after it"}),
 };
 constexpr std::array period_fields{
-    field<&PeriodReport::period>({.name = "period", .doc = "1 is the phase as told"}),
-    field<&PeriodReport::demand>({.name = "demand", .doc = "over the first period's"}),
-    field<&PeriodReport::efficiency>({.name = "efficiency", .doc = "energy of one piece of work, over the first's"}),
-    field<&PeriodReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "of the period"}),
+    field<&PeriodReport::period>({.name = "period", .doc = "1 is the phase as stated"}),
+    field<&PeriodReport::demand>({.name = "demand", .doc = "demand over that of the first period"}),
+    field<&PeriodReport::efficiency>(
+        {.name = "efficiency", .doc = "energy per unit of work over that of the first period"}),
+    field<&PeriodReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of the period"}),
 };
 constexpr std::array amortized_figure_fields{
     field<&AmortizedFigure::co2e_kg>({.name = "co2e_kg", .doc = "training and use, whole life cycle"}),
-    field<&AmortizedFigure::training_share>({.name = "training_share", .doc = "of it, from 0 to 1"}),
+    field<&AmortizedFigure::training_share>({.name = "training_share", .doc = "share of it, from 0 to 1"}),
 };
 constexpr std::array amortized_fields{
     field<&AmortizedReport::training>({.name = "training", .doc = "phases that make the model"}),
     field<&AmortizedReport::use>({.name = "use", .doc = "phases that use it"}),
-    field<&AmortizedReport::training_co2e_kg>({.name = "training_co2e_kg", .doc = "of making the model"}),
-    field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "of the phases that use it"}),
-    field<&AmortizedReport::count>({.name = "count", .doc = "over how many deliveries training is spread"}),
-    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "of a thousand deliveries"}),
-    field<&AmortizedReport::per_token>({.name = "per_token", .doc = "of an output token", .omit_empty = true}),
+    field<&AmortizedReport::training_co2e_kg>({.name = "training_co2e_kg", .doc = "footprint of making the model"}),
+    field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "footprint of the phases that use it"}),
+    field<&AmortizedReport::count>({.name = "count", .doc = "number of deliveries that training is spread over"}),
+    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "per thousand deliveries"}),
+    field<&AmortizedReport::per_token>({.name = "per_token", .doc = "per output token", .omit_empty = true}),
     field<&AmortizedReport::per_user_year>(
-        {.name = "per_user_year", .doc = "of a user in 365.25 days", .omit_empty = true}),
+        {.name = "per_user_year", .doc = "per user in 365.25 days", .omit_empty = true}),
     field<&AmortizedReport::break_even>(
         {.name = "break_even", .doc = "deliveries after which use has emitted as much as training"}),
 };
 constexpr std::array part_fields{
     field<&PartReport::name>(
-        {.name = "name", .doc = "of the part: a leg, a route, a part of the building", .required = true}),
+        {.name = "name", .doc = "name of the part: a leg, a route, a part of the building", .required = true}),
     field<&PartReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&PartReport::co2e_kg>({.name = "co2e_kg", .doc = "null when it is not estimated"}),
+    field<&PartReport::co2e_kg>({.name = "co2e_kg", .doc = "null if it is not estimated"}),
     field<&PartReport::reason>(
         {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
 };
 constexpr std::array credit_fields{
     field<&CreditReport::id>({.name = "id", .doc = "phase/credits/recycling_credit/material", .required = true}),
-    field<&CreditReport::phase>({.name = "phase", .doc = "whose machines are recycled"}),
-    field<&CreditReport::name>({.name = "name", .doc = "of the material"}),
+    field<&CreditReport::phase>({.name = "phase", .doc = "phase whose machines are recycled"}),
+    field<&CreditReport::name>({.name = "name", .doc = "name of the material"}),
     field<&CreditReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&CreditReport::co2e_kg>({.name = "co2e_kg", .doc = "below zero; null when it is not estimated"}),
+    field<&CreditReport::co2e_kg>({.name = "co2e_kg", .doc = "negative; null if it is not estimated"}),
     field<&CreditReport::reason>(
         {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
 };
@@ -132,35 +134,36 @@ constexpr std::array line_fields{
     field<&LineReport::stage>({.name = "stage", .doc = "its stage"}),
     field<&LineReport::source>({.name = "source", .doc = "its emission source"}),
     field<&LineReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null when it is not estimated"}),
+    field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null if it is not estimated"}),
     field<&LineReport::reason>(
         {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
-    field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope, for the job's perspective"}),
-    field<&LineReport::category>({.name = "category", .doc = "of scope 3"}),
-    field<&LineReport::parts>({.name = "parts",
-                               .doc = "what the line is the sum of; one not estimated leaves the report incomplete",
-                               .omit_empty = true}),
+    field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope from the perspective of the job"}),
+    field<&LineReport::category>({.name = "category", .doc = "category of scope 3"}),
+    field<&LineReport::parts>(
+        {.name = "parts",
+         .doc = "parts that the line is the sum of; a part that is not estimated makes the report incomplete",
+         .omit_empty = true}),
 };
 constexpr std::array effect_fields{
     field<&EffectFigure::low>(
-        {.name = "low", .doc = "total with the input at its P5, less the total", .minimum = any_low}),
+        {.name = "low", .doc = "total with the input at its P5, minus the total", .minimum = any_low}),
     field<&EffectFigure::high>(
-        {.name = "high", .doc = "total with the input at its P95, less the total", .minimum = any_low}),
+        {.name = "high", .doc = "total with the input at its P95, minus the total", .minimum = any_low}),
 };
 constexpr std::array assumption_fields{
-    field<&AssumptionReport::path>({.name = "path", .doc = "where the user can state it"}),
+    field<&AssumptionReport::path>({.name = "path", .doc = "path where the user can state it"}),
     field<&AssumptionReport::rule>({.name = "rule", .doc = "the default rule"}),
-    field<&AssumptionReport::value>({.name = "value", .doc = "what was taken, with its range"}),
+    field<&AssumptionReport::value>({.name = "value", .doc = "the assumed value with its range"}),
     field<&AssumptionReport::json>({.name = "json", .doc = "what to type to replace it"}),
-    field<&AssumptionReport::citation>({.name = "citation", .doc = "who says so"}),
+    field<&AssumptionReport::citation>({.name = "citation", .doc = "source of the figure"}),
     field<&AssumptionReport::set>({.name = "set", .doc = "how the range was set"}),
-    field<&AssumptionReport::effect_kg>({.name = "effect_kg", .doc = "on the location-based total"}),
+    field<&AssumptionReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
 constexpr std::array sensitivity_fields{
     field<&SensitivityReport::id>({.name = "id", .doc = "identity of the input"}),
-    field<&SensitivityReport::path>({.name = "path", .doc = "where the user can state it"}),
+    field<&SensitivityReport::path>({.name = "path", .doc = "path where the user can state it"}),
     field<&SensitivityReport::origin>({.name = "origin", .doc = "stated, catalog, derived, assumed"}),
-    field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "on the location-based total"}),
+    field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
 constexpr std::array warning_fields{
     field<&WarningReport::code>({.name = "code", .doc = "permanent"}),
@@ -171,60 +174,61 @@ constexpr std::array warning_fields{
 };
 constexpr std::array phase_boundary_fields{
     field<&PhaseBoundary::phase>({.name = "phase", .doc = "its name", .required = true}),
-    field<&PhaseBoundary::only>({.name = "only", .doc = "what it counts; empty: all"}),
+    field<&PhaseBoundary::only>({.name = "only", .doc = "what it includes; empty: all"}),
     field<&PhaseBoundary::except>({.name = "except", .doc = "what it leaves out"}),
 };
 constexpr std::array boundary_fields{
-    field<&BoundaryReport::only>({.name = "only", .doc = "what the job counts; empty: all"}),
+    field<&BoundaryReport::only>({.name = "only", .doc = "what the job includes; empty: all"}),
     field<&BoundaryReport::except>({.name = "except", .doc = "what the job leaves out"}),
-    field<&BoundaryReport::phases>({.name = "phases", .doc = "phases with a boundary of their own"}),
+    field<&BoundaryReport::phases>({.name = "phases", .doc = "phases with their own boundary"}),
 };
 constexpr std::array report_fields{
-    field<&Report::name>({.name = "name", .doc = "of the job", .required = true}),
+    field<&Report::name>({.name = "name", .doc = "name of the job", .required = true}),
     field<&Report::complete>(
-        {.name = "complete", .doc = "true when no line and no part of one inside the boundary is not_estimated"}),
-    field<&Report::perspective>(
-        {.name = "perspective", .doc = "for whom scope and category are told", .choices = words_of<Perspective>}),
-    field<&Report::total>({.name = "total", .doc = "of the job", .required = true}),
+        {.name = "complete", .doc = "true if no line, and no part of one, inside the boundary is not_estimated"}),
+    field<&Report::perspective>({.name = "perspective",
+                                 .doc = "reporting perspective for scope and category",
+                                 .choices = words_of<Perspective>}),
+    field<&Report::total>({.name = "total", .doc = "total of the job", .required = true}),
     field<&Report::by_stage>({.name = "by_stage", .doc = "sums over phases"}),
     field<&Report::co2e_market_reason>(
         {.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
     field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
     field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
-    field<&Report::boundary>({.name = "boundary", .doc = "what was counted"}),
+    field<&Report::boundary>({.name = "boundary", .doc = "what was included"}),
     field<&Report::not_covered>(
-        {.name = "not_covered", .doc = "sources aicarbon does not compute, or that this job does not speak of"}),
+        {.name = "not_covered", .doc = "sources that aicarbon does not compute, or that the job has no data for"}),
     field<&Report::warnings>({.name = "warnings", .doc = "suspicious values"}),
     field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
-    field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol, for the job's perspective"}),
+    field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol scopes from the perspective of the job"}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "functional units"}),
     field<&Report::amortized>(
-        {.name = "amortized", .doc = "training spread over use, when the job asks for it", .omit_empty = true}),
-    field<&Report::phases>({.name = "phases", .doc = "in the order of the job"}),
-    field<&Report::lines>({.name = "lines", .doc = "one source in one phase"}),
+        {.name = "amortized", .doc = "training spread over use, if the job states amortize", .omit_empty = true}),
+    field<&Report::phases>({.name = "phases", .doc = "phases in the order of the job"}),
+    field<&Report::lines>({.name = "lines", .doc = "lines: one source in one phase each"}),
     field<&Report::credits>(
-        {.name = "credits", .doc = "what recycling saves elsewhere; outside every total", .omit_empty = true}),
-    field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that stood in, largest effect first"}),
+        {.name = "credits", .doc = "savings elsewhere through recycling; outside every total", .omit_empty = true}),
+    field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that were used, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
     field<&Report::typed>({.name = "typed",
-                           .doc = "what the job says, by path, as typed; comparisons name changes by it",
+                           .doc = "the values of the job, by path, as typed; comparisons name changes by it",
                            .omit_empty = true}),
     field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
     field<&Report::calculation>({.name = "sheet", .doc = "the calculation: inputs, cells, outputs", .required = true}),
 };
 constexpr std::array tool_fields{
-    field<&Tool::version>({.name = "version", .doc = "of aicarbon"}),
+    field<&Tool::version>({.name = "version", .doc = "version of aicarbon"}),
     field<&Tool::catalog>({.name = "catalog", .doc = "version of the catalog"}),
-    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "of its files"}),
-    field<&Tool::overlays>({.name = "overlays", .doc = "directories laid over it"}),
+    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "hash of its files"}),
+    field<&Tool::overlays>({.name = "overlays", .doc = "directories of overlays"}),
     field<&Tool::methods>({.name = "methods", .doc = "version of each source's formula"}),
 };
 constexpr std::array uncertainty_fields{
     field<&Uncertainty::interval>({.name = "interval", .doc = "share between low and high"}),
     field<&Uncertainty::samples>({.name = "samples", .doc = "0: best values only"}),
-    field<&Uncertainty::seed>({.name = "seed", .doc = "of the draws"}),
+    field<&Uncertainty::seed>({.name = "seed", .doc = "seed of the draws"}),
     field<&Uncertainty::until>(
-        {.name = "until", .doc = "samples were drawn until the error was this", .omit_empty = true}),
+        {.name = "until", .doc = "requested error until which samples were drawn", .omit_empty = true}),
     field<&Uncertainty::error>(
         {.name = "error", .doc = "the larger standard error of P5 and P95, as a share of best", .omit_empty = true}),
 };
@@ -232,9 +236,9 @@ constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};
 constexpr std::array file_fields{
     field<&ReportFile::schema>(
         {.name = "schema", .doc = "aicarbon.report/1", .required = true, .choices = report_schema_names}),
-    field<&ReportFile::tool>({.name = "tool", .doc = "who computed it"}),
-    field<&ReportFile::uncertainty>({.name = "uncertainty", .doc = "how ranges were made"}),
-    field<&ReportFile::reports>({.name = "reports", .doc = "one a job, never summed", .required = true}),
+    field<&ReportFile::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&ReportFile::uncertainty>({.name = "uncertainty", .doc = "parameters of the ranges"}),
+    field<&ReportFile::reports>({.name = "reports", .doc = "one report per job, never summed", .required = true}),
 };
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include "json/fields.hpp"
 
 namespace aicarbon::json {
+
+inline constexpr double any_low = -1e300;  ///< the minimum of a number that may be below zero
+
 #define AICARBON_TABLE(T)                                                                                              \
   template <>                                                                                                          \
   struct Table<T> {                                                                                                    \
@@ -51,7 +54,8 @@ struct Codec<MessageCode> {
   static void write(Writer& w, const Field&, MessageCode value) { w.text(code_name(value.number)); }
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
 };
-/// The sheet in a report: inputs first, then cells; arguments point backwards. Values are in base units, whose names stand beside.
+/// The sheet in a report: inputs first, then cells; arguments point backwards. Values are in base units, with the name
+/// of the unit.
 template <>
 struct Codec<Calculation> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Calculation& out);

@@ -1,24 +1,29 @@
-// ONE list of what a row of a sweep, a batch or a query holds: names of columns, and the outputs of the sheet they are.
+// The list of columns of a row of a sweep, a batch or a query: their names and the corresponding outputs of the sheet.
 #pragma once
 
+#include <aicarbon/sweep.hpp>
+
+#include <optional>
 #include <string_view>
 
 namespace aicarbon::report {
 
 struct RowOutput {
-  std::string_view column;
-  std::string_view output;
+  std::string_view column;  ///< the key, too
+  std::string_view output;  ///< of the sheet
+  std::optional<double> SweepRow::*figure;
+  std::string_view doc;
 };
 
 inline constexpr RowOutput row_outputs[] = {
-    {"co2e_kg", "total/co2e"},
-    {"manufacturing_co2e_kg", "by_stage/manufacturing"},
-    {"transport_co2e_kg", "by_stage/transport"},
-    {"construction_co2e_kg", "by_stage/construction"},
-    {"operation_co2e_kg", "by_stage/operation"},
-    {"end_of_life_co2e_kg", "by_stage/end_of_life"},
-    {"energy_kwh", "total/energy"},
-    {"water_l", "total/water"},
+    {"co2e_kg", "total/co2e", &SweepRow::co2e_kg, "total at best values; null if nothing is estimated"},
+    {"manufacturing_co2e_kg", "by_stage/manufacturing", &SweepRow::manufacturing_co2e_kg, "total of the stage"},
+    {"transport_co2e_kg", "by_stage/transport", &SweepRow::transport_co2e_kg, "total of the stage"},
+    {"construction_co2e_kg", "by_stage/construction", &SweepRow::construction_co2e_kg, "total of the stage"},
+    {"operation_co2e_kg", "by_stage/operation", &SweepRow::operation_co2e_kg, "total of the stage"},
+    {"end_of_life_co2e_kg", "by_stage/end_of_life", &SweepRow::end_of_life_co2e_kg, "total of the stage"},
+    {"energy_kwh", "total/energy", &SweepRow::energy_kwh, "facility energy"},
+    {"water_l", "total/water", &SweepRow::water_l, "on-site and grid water"},
 };
 
 }  // namespace aicarbon::report

@@ -28,14 +28,14 @@ struct Table<SensitivityStudy> {
 namespace {
 
 constexpr std::array input_fields{
-    field<&InputSensitivity::path>({.name = "path", .doc = "where the user can state it", .required = true}),
+    field<&InputSensitivity::path>({.name = "path", .doc = "path where the user can state it", .required = true}),
     field<&InputSensitivity::id>({.name = "id", .doc = "identity of the input"}),
     field<&InputSensitivity::origin>({.name = "origin", .doc = "stated, catalog, derived, assumed"}),
     field<&InputSensitivity::low_kg>(
         {.name = "low_kg", .doc = "change of the target, in its unit, with the input at its P5"}),
     field<&InputSensitivity::high_kg>({.name = "high_kg", .doc = "the same at its P95"}),
     field<&InputSensitivity::elasticity>(
-        {.name = "elasticity", .doc = "percent of the target for a percent of the input"}),
+        {.name = "elasticity", .doc = "percent of the target per percent of the input"}),
     field<&InputSensitivity::first>({.name = "first", .doc = "share of the variance that it explains alone"}),
     field<&InputSensitivity::total>({.name = "total", .doc = "with its interactions"}),
     field<&InputSensitivity::first_low>({.name = "first_low", .doc = "90 % confidence"}),
@@ -43,20 +43,20 @@ constexpr std::array input_fields{
     field<&InputSensitivity::total_low>({.name = "total_low", .doc = "90 % confidence"}),
     field<&InputSensitivity::total_high>({.name = "total_high", .doc = "90 % confidence"}),
     field<&InputSensitivity::reduction>(
-        {.name = "reduction", .doc = "share of the 90 % range that goes, on average, when it is known"}),
+        {.name = "reduction", .doc = "share of the 90 % range that disappears, on average, when it is known"}),
 };
 constexpr std::array study_fields{
     field<&SensitivityStudy::schema>({.name = "schema", .doc = "aicarbon.sensitivity/1", .required = true}),
-    field<&SensitivityStudy::tool>({.name = "tool", .doc = "who computed it"}),
-    field<&SensitivityStudy::uncertainty>({.name = "uncertainty", .doc = "how draws were made"}),
+    field<&SensitivityStudy::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&SensitivityStudy::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
     field<&SensitivityStudy::job>({.name = "job", .doc = "its name", .required = true}),
     field<&SensitivityStudy::method>(
         {.name = "method", .doc = "tornado, sobol, elasticity, measure", .required = true}),
     field<&SensitivityStudy::target>({.name = "target", .doc = "the metric", .required = true}),
-    field<&SensitivityStudy::unit>({.name = "unit", .doc = "of the target"}),
-    field<&SensitivityStudy::value>({.name = "value", .doc = "of the target"}),
-    field<&SensitivityStudy::median>({.name = "median", .doc = "of the samples of the target"}),
-    field<&SensitivityStudy::inputs>({.name = "inputs", .doc = "the most telling first", .required = true}),
+    field<&SensitivityStudy::unit>({.name = "unit", .doc = "unit of the target"}),
+    field<&SensitivityStudy::value>({.name = "value", .doc = "value of the target"}),
+    field<&SensitivityStudy::median>({.name = "median", .doc = "median of the samples of the target"}),
+    field<&SensitivityStudy::inputs>({.name = "inputs", .doc = "most important first", .required = true}),
 };
 
 }  // namespace
@@ -71,7 +71,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> methods{"tornado", "sobol", "elasticity", "measure"};
 
-// How telling an input is, by the method's own figure.
+// Importance of an input, in the measure of the method.
 double weight(const InputSensitivity& i) {
   if (i.total) return *i.total;
   if (i.reduction) return *i.reduction;
@@ -83,23 +83,17 @@ double weight(const InputSensitivity& i) {
 
 std::span<const std::string_view> sensitivity_methods() { return methods; }
 
-std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
-                                            const study::Options& given, std::optional<double> until,
-                                            Diagnostics& out) {
-  const auto answer = ask(job.report, target, {}, out);
-  if (!answer) return std::nullopt;
-  if (!answer->node) {
-    out.push_back(diag::make(diag::unknown_metric, fmt::format("{} of \"{}\" is not estimated: {}", target.text,
-                                                               job.report.name, answer->reason)));
-    return std::nullopt;
-  }
+Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
+                                     const study::Options& given, std::optional<double> until) {
+  auto answer = ask(job.report, target, {});
+  if (!answer) return std::move(answer.notes);
+  if (!answer->node)
+    return diag::make(diag::unknown_metric,
+                      fmt::format("{} of \"{}\" is not estimated: {}", target.text, job.report.name, answer->reason));
   const bool draws_needed = method == "sobol" || method == "measure";
-  if (draws_needed && given.samples == 0) {
-    out.push_back(diag::make(diag::needs_samples,
-                             fmt::format("method {} needs samples, and --samples 0 has none", method),
-                             "leave --samples out, or use tornado or elasticity"));
-    return std::nullopt;
-  }
+  if (draws_needed && given.samples == 0)
+    return diag::make(diag::needs_samples, fmt::format("method {} needs samples, and --samples 0 has none", method),
+                      "omit --samples, or use tornado or elasticity");
   const Sheet& sheet = job.report.calculation.sheet;
   const std::int32_t node = *answer->node;
   SensitivityStudy s;
@@ -159,7 +153,7 @@ std::string to_json(const SensitivityStudy& study) {
 }
 
 std::string sensitivity_schema() {
-  return json::schema_document("aicarbon.sensitivity/1", "What a figure of aicarbon hangs on",
+  return json::schema_document("aicarbon.sensitivity/1", "Which inputs drive a result of aicarbon",
                                json::Table<SensitivityStudy>::fields());
 }
 

@@ -1,4 +1,4 @@
-// A report's sheet asked which inputs a metric hangs on.
+// Sensitivity of a metric to the inputs of a report.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -17,10 +17,10 @@ namespace aicarbon::report {
 /// The methods, the first the default.
 std::span<const std::string_view> sensitivity_methods();
 
-/// With `until`, as many samples as that precision of the metric needs. Nothing and a message when the job has no such metric, nothing of it is estimated, or the method needs samples and has none.
-std::optional<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
-                                            const study::Options& options, std::optional<double> until,
-                                            Diagnostics& out);
+/// With `until`, as many samples as that precision of the metric needs. Nothing and a message if the job has no such
+/// metric, nothing in it is estimated, or the method needs samples and has none.
+Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
+                                     const study::Options& options, std::optional<double> until);
 
 std::string to_json(const SensitivityStudy& study);
 std::string sensitivity_schema();

@@ -1,5 +1,5 @@
-// The sheet in a report, out and in. A saved sheet is checked like any user input: known operations, arguments that exist and point
-// backwards, dimensions that parse, finite values, ranges that hold their best.
+// Writes and reads the sheet in a report. A saved sheet is checked like any user input: known operations, arguments
+// that exist and point backwards, dimensions that parse, finite values, ranges that contain their best value.
 #include "report/report_fields.hpp"
 
 #include "sheet/operation.hpp"
@@ -15,9 +15,7 @@
 namespace aicarbon::json {
 namespace {
 
-constexpr double any_low = -1e300;
-
-// An input and a cell as they stand in the file.
+// An input and a cell as written in the file.
 struct SavedInput {
   std::string id, unit, shown;
   double best = 0, low = 0, high = 0, floor = 0;
@@ -49,16 +47,17 @@ struct Table<SavedInput> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&SavedInput::id>({.name = "id", .doc = "identity: the fact", .required = true}),
-        field<&SavedInput::unit>({.name = "unit", .doc = "of the values: a base unit", .required = true}),
-        field<&SavedInput::shown>({.name = "shown", .doc = "unit in which people read it"}),
+        field<&SavedInput::unit>({.name = "unit", .doc = "base unit of the values", .required = true}),
+        field<&SavedInput::shown>({.name = "shown", .doc = "unit for display"}),
         field<&SavedInput::best>({.name = "best", .doc = "best value", .required = true, .minimum = any_low}),
         field<&SavedInput::low>({.name = "low", .doc = "P5, or the hard minimum", .minimum = any_low}),
         field<&SavedInput::high>({.name = "high", .doc = "P95, or the hard maximum", .minimum = any_low}),
         field<&SavedInput::shape>({.name = "shape", .doc = "range or bounds", .choices = shape_names}),
         field<&SavedInput::uniform>({.name = "uniform", .doc = "bounds without a best"}),
-        field<&SavedInput::floor>({.name = "floor", .doc = "from which a range is measured", .minimum = any_low}),
-        field<&SavedInput::origin>({.name = "origin", .doc = "who says so", .choices = sheet::origin_names}),
-        field<&SavedInput::path>({.name = "path", .doc = "where the user can state it"}),
+        field<&SavedInput::floor>(
+            {.name = "floor", .doc = "lower limit from which a range is measured", .minimum = any_low}),
+        field<&SavedInput::origin>({.name = "origin", .doc = "source of the figure", .choices = sheet::origin_names}),
+        field<&SavedInput::path>({.name = "path", .doc = "path where the user can state it"}),
         field<&SavedInput::rule>({.name = "rule", .doc = "the default rule", .omit_empty = true}),
         field<&SavedInput::citation>({.name = "citation", .doc = "the source", .omit_empty = true}),
         field<&SavedInput::set>({.name = "set", .doc = "how the range was set", .omit_empty = true}),
@@ -75,8 +74,9 @@ struct Table<SavedCell> {
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
         field<&SavedCell::args>(
             {.name = "args", .doc = "inputs first, then cells; backwards only", .omit_empty = true}),
-        field<&SavedCell::value>({.name = "value", .doc = "of a constant", .minimum = any_low, .omit_empty = true}),
-        field<&SavedCell::name>({.name = "name", .doc = "for explanations", .omit_empty = true}),
+        field<&SavedCell::value>(
+            {.name = "value", .doc = "value of a constant", .minimum = any_low, .omit_empty = true}),
+        field<&SavedCell::name>({.name = "name", .doc = "name for explanations", .omit_empty = true}),
         field<&SavedCell::unit>({.name = "unit", .doc = "base unit of its value", .required = true}),
     };
     return table;
@@ -142,7 +142,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
         i.citation, i.set};
     const auto before = sheet.inputs().size();
     sheet.add_input(std::move(input), unit->dim);
-    if (sheet.inputs().size() == before) return fmt::format("input \"{}\" stands twice", i.id);
+    if (sheet.inputs().size() == before) return fmt::format("input \"{}\" is defined twice", i.id);
   }
   for (std::size_t k = 0; k < saved.cells.size(); ++k) {
     const SavedCell& c = saved.cells[k];
@@ -157,7 +157,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
       if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))
-        return fmt::format("cell {} points at {}, which is not before it", k, c.args[a]);
+        return fmt::format("cell {} refers to {}, which is not before it", k, c.args[a]);
       if (!pick) args[a] = c.args[a];
     }
     if (row->op == Op::constant && !c.value) return fmt::format("constant {} has no value", k);
@@ -179,11 +179,11 @@ void Codec<Calculation>::read(Reader& r, const Value& v, const Field& f, Spellin
   SavedSheet saved;
   Codec<SavedSheet>::read(r, v, f, s, saved);
   if (const auto fault = rebuild(saved, out.sheet))
-    r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "compute the report again", r.at(v));
+    r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "estimate the job again", r.at(v));
   for (const auto& [name, node] : saved.outputs)
     if (node < 0 || node >= static_cast<int>(out.sheet.nodes().size()))
       r.error(diag::bad_report, fmt::format("the saved sheet is damaged: output \"{}\" names no cell", name),
-              "compute the report again", r.at(v));
+              "estimate the job again", r.at(v));
   out.outputs = std::move(saved.outputs);
 }
 

@@ -6,7 +6,7 @@
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/derived.hpp"
-#include "lifecycle/source/scopes.hpp"
+#include "lifecycle/source/scope.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
 
@@ -57,8 +57,7 @@ class Summary {
     for (const auto& source : lifecycle::sources())
       if (!lifecycle::covered(source, inventory_)) r.not_covered.emplace_back(source.id);
     for (const Diagnostic& d : inventory_.notes)
-      r.warnings.push_back(
-          {{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
+      r.warnings.push_back({{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
     for (const auto& source : lifecycle::sources())
       if (auto f = figure(fmt::format("by_source/{}", source.id))) r.by_source.emplace_back(source.id, StageFigure{f});
     scopes(r);
@@ -93,7 +92,7 @@ class Summary {
     return list;
   }
 
-  static std::optional<int> told(int number) { return number == 0 ? std::nullopt : std::optional(number); }
+  static std::optional<int> known(int number) { return number == 0 ? std::nullopt : std::optional(number); }
 
   void scopes(Report& r) const {
     std::set<lifecycle::Scope> seen;
@@ -101,7 +100,7 @@ class Summary {
     for (const auto& scope : seen) {
       const std::string key = fmt::format("by_scope/{}.{}", scope.scope, scope.category);
       if (auto f = figure(key))
-        r.by_scope.push_back({told(scope.scope), told(scope.category), f, figure(key + "/market")});
+        r.by_scope.push_back({known(scope.scope), known(scope.category), f, figure(key + "/market")});
     }
   }
 
@@ -205,15 +204,15 @@ class Summary {
       l.state = state(line.state);
       l.co2e_kg = figure(line.id);
       l.reason = reason(line);
-      l.scope = told(line.scope.scope);
-      l.category = told(line.scope.category);
+      l.scope = known(line.scope.scope);
+      l.category = known(line.scope.category);
       for (const auto& part : line.parts)
         l.parts.push_back({part.name, state(part.state), figure(part.id), reason(part)});
       r.lines.push_back(std::move(l));
     }
   }
 
-  // "1.54 (1.3 … 1.79)", in the unit people read.
+  // "1.54 (1.3 … 1.79)", in the display unit.
   static std::string value_text(const Input& input, Dim dim) {
     const auto unit = units::parse(input.unit, dim);
     const auto text = [&](double base) { return units::significant(unit ? unit->from_base(base) : base, 4); };
@@ -230,7 +229,7 @@ class Summary {
     return out;
   }
 
-  // What to type: the field's key with the same value, or the form the rule names.
+  // What to type: the key of the field with the same value, or the form given by the rule.
   static std::string json_text(const Input& input, Dim dim) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     if (rule != std::end(inventory::rules) && !rule->type.empty()) return std::string(rule->type);
@@ -273,7 +272,7 @@ class Summary {
     return f && f->low && (f->best < *f->low || f->best > *f->high);
   }
 
-  // Said when a sum at best values leaves its own range.
+  // Warns if the sum at best values lies outside its range.
   void best_outside(Report& r) const {
     std::vector<std::string> where;
     if (outside(r.total.co2e_kg)) where.emplace_back("total");
@@ -281,9 +280,11 @@ class Summary {
       if (outside(line.co2e_kg)) where.push_back(line.id);
     if (where.empty()) return;
     const auto* row = diag::find(diag::best_outside_samples);
-    r.warnings.push_back({{row->code}, "note",
+    r.warnings.push_back({{row->code},
+                          "note",
                           fmt::format("best lies outside P5 … P95 of the samples in: {}", fmt::join(where, ", ")),
-                          "its inputs lean to one side; mean and range tell more than best there", ""});
+                          "its inputs are skewed to one side; mean and range are more meaningful than best there",
+                          ""});
   }
 
   const Inventory& inventory_;

@@ -12,7 +12,7 @@
 
 namespace aicarbon::report {
 
-/// Puts a job's figures together. `exact_stated` counts stated values without a range.
+/// Assembles the figures of a job. `exact_stated` is the number of stated values without a range.
 Report summarize(const Inventory& inventory, lifecycle::Model model, const study::Options& options);
 
 /// The envelope for reports of one run.

@@ -16,6 +16,7 @@
 #include <limits>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace aicarbon::json {
 
@@ -36,38 +37,35 @@ struct Table<Sweep> {
 namespace {
 
 constexpr std::array variable_fields{
-    field<&SweepVariable::path>({.name = "path", .doc = "of the job", .required = true}),
-    field<&SweepVariable::values>({.name = "values", .doc = "as written, in order", .required = true}),
+    field<&SweepVariable::path>({.name = "path", .doc = "path in the job", .required = true}),
+    field<&SweepVariable::values>({.name = "values", .doc = "values as written, in order", .required = true}),
 };
-constexpr std::array row_fields{
-    field<&SweepRow::values>({.name = "values", .doc = "one of each place", .required = true}),
-    field<&SweepRow::co2e_kg>({.name = "co2e_kg", .doc = "total at best values; null when nothing is estimated"}),
-    field<&SweepRow::manufacturing_co2e_kg>({.name = "manufacturing_co2e_kg", .doc = "of the stage"}),
-    field<&SweepRow::transport_co2e_kg>({.name = "transport_co2e_kg", .doc = "of the stage"}),
-    field<&SweepRow::construction_co2e_kg>({.name = "construction_co2e_kg", .doc = "of the stage"}),
-    field<&SweepRow::operation_co2e_kg>({.name = "operation_co2e_kg", .doc = "of the stage"}),
-    field<&SweepRow::end_of_life_co2e_kg>({.name = "end_of_life_co2e_kg", .doc = "of the stage"}),
-    field<&SweepRow::energy_kwh>({.name = "energy_kwh", .doc = "of the facility"}),
-    field<&SweepRow::water_l>({.name = "water_l", .doc = "on site and of the grid"}),
-    field<&SweepRow::objective>({.name = "objective", .doc = "in objective_unit", .minimum = -1e300}),
-    field<&SweepRow::basis>({.name = "basis", .doc = "of its electricity"}),
-    field<&SweepRow::complete>({.name = "complete", .doc = "no line inside the boundary is unknown"}),
-};
+constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
+  using report::row_outputs;
+  return std::array{
+      field<&SweepRow::values>({.name = "values", .doc = "one value per path", .required = true}),
+      field<row_outputs[K].figure>({.name = row_outputs[K].column, .doc = row_outputs[K].doc})...,
+      field<&SweepRow::objective>(
+          {.name = "objective", .doc = "value of the objective, in objective_unit", .minimum = -1e300}),
+      field<&SweepRow::basis>({.name = "basis", .doc = "basis of its electricity"}),
+      field<&SweepRow::complete>({.name = "complete", .doc = "true if no line inside the boundary is unknown"}),
+  };
+}
+(std::make_index_sequence<std::size(report::row_outputs)>{});
 constexpr std::array sweep_fields{
     field<&Sweep::schema>({.name = "schema", .doc = "aicarbon.sweep/1", .required = true}),
-    field<&Sweep::tool>({.name = "tool", .doc = "who computed it"}),
+    field<&Sweep::tool>({.name = "tool", .doc = "tool that computed it"}),
     field<&Sweep::job>({.name = "job", .doc = "its name", .required = true}),
-    field<&Sweep::vary>({.name = "vary", .doc = "places and their values", .required = true}),
-    field<&Sweep::zipped>(
-        {.name = "zipped", .doc = "the first values together, the second ones …; else each with each"}),
-    field<&Sweep::points>({.name = "points", .doc = "how many", .required = true}),
-    field<&Sweep::objective>({.name = "objective", .doc = "the metric that is to be small", .required = true}),
+    field<&Sweep::vary>({.name = "vary", .doc = "paths that vary and their values", .required = true}),
+    field<&Sweep::zipped>({.name = "zipped", .doc = "true: values are paired by position; false: all combinations"}),
+    field<&Sweep::points>({.name = "points", .doc = "number of points", .required = true}),
+    field<&Sweep::objective>({.name = "objective", .doc = "the metric to minimise", .required = true}),
     field<&Sweep::objective_unit>({.name = "objective_unit", .doc = "its unit"}),
-    field<&Sweep::best>({.name = "best", .doc = "the point with the least of it"}),
-    field<&Sweep::worst>({.name = "worst", .doc = "the point with the most"}),
+    field<&Sweep::best>({.name = "best", .doc = "the point with the smallest value"}),
+    field<&Sweep::worst>({.name = "worst", .doc = "the point with the largest value"}),
     field<&Sweep::rows>(
-        {.name = "rows", .doc = "in order; with a top, the best of them, best first", .required = true}),
-    field<&Sweep::warnings>({.name = "warnings", .doc = "what to look at twice", .omit_empty = true}),
+        {.name = "rows", .doc = "points in order; with a top, the best ones, best first", .required = true}),
+    field<&Sweep::warnings>({.name = "warnings", .doc = "warnings", .omit_empty = true}),
 };
 
 }  // namespace
@@ -100,11 +98,8 @@ std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const row
     SweepRow row;
     for (std::size_t v = 0; v < vary.size(); ++v)
       row.values.push_back(vary[v].texts[sheet.points.value_of(v, points[r])]);
-    std::optional<double>* const figures[] = {
-        &row.co2e_kg,           &row.manufacturing_co2e_kg, &row.transport_co2e_kg, &row.construction_co2e_kg,
-        &row.operation_co2e_kg, &row.end_of_life_co2e_kg,   &row.energy_kwh,        &row.water_l};
     row.objective = known(columns[0][r]);
-    for (std::size_t k = 0; k < std::size(figures); ++k) *figures[k] = known(columns[k + 1][r]);
+    for (std::size_t k = 0; k < std::size(row_outputs); ++k) row.*row_outputs[k].figure = known(columns[k + 1][r]);
     const auto words = sheet.words(points[r]);
     row.basis = sheet.merged.basis(words);
     row.complete = !cannot_be[r] && sheet.merged.complete(words);
@@ -113,7 +108,7 @@ std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const row
   return rows;
 }
 
-// Points by their objective, the least first, equal ones in order; points without one are left out.
+// Points sorted by their objective, smallest first, ties in order; points without a value are omitted.
 std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t most) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < objective.size(); ++i)
@@ -135,9 +130,11 @@ void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
   if (bases.size() < 2) return;
   std::string list;
   for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
-  s.warnings.push_back({{diag::rows_of_bases}, "warning",
-                        fmt::format("the rows count electricity of different basis: {}", list),
-                        "compare rows of one basis; a direct intensity gets its upstream by a default rule", ""});
+  s.warnings.push_back({{diag::rows_of_bases},
+                        "warning",
+                        fmt::format("the rows use electricity intensities with different bases: {}", list),
+                        "compare rows with the same basis; upstream of a direct intensity is added by a default rule",
+                        ""});
 }
 
 void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const rows::Limits::Broken> broken) {
@@ -146,31 +143,33 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
   for (std::size_t v = 0; v < s.vary.size(); ++v)
     values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", s.vary[v].path,
                           s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
-  s.warnings.push_back({{diag::points_without}, "warning",
-                        fmt::format("{} of {} points cannot be and have no figures: the first, {}: {}", broken.size(),
-                                    sheet.points.count(), values, sheet.limits.says(broken.front())),
-                        "`aicarbon estimate` with these values says what would do", ""});
+  s.warnings.push_back({{diag::points_without},
+                        "warning",
+                        fmt::format("{} of {} points are infeasible and have no result: the first, {}: {}",
+                                    broken.size(), sheet.points.count(), values, sheet.limits.describe(broken.front())),
+                        "`aicarbon estimate` with these values shows what to change",
+                        ""});
 }
 
 }  // namespace
 
-std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request,
-                           Diagnostics& out) {
+Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request) {
   rows::SweepSpec spec{request.vary, request.zipped, {request.objective.output}, request.threads};
   for (const RowOutput& row : row_outputs) spec.keys.emplace_back(row.output);
-  const auto sheet = rows::prepare_sweep(job, catalog, spec, out);
-  if (!sheet) return std::nullopt;
+  Diagnostics found;
+  const auto sheet = rows::prepare_sweep(job, catalog, spec).noted_in(found);
+  if (!sheet) return found;
   const std::size_t count = sheet->points.count();
   if (!request.top && count > most_rows) {
-    out.push_back(diag::make(diag::bad_values, fmt::format("{} points are more rows than anybody reads", count),
-                             "add --top 10 for the best of them"));
-    return std::nullopt;
+    found.push_back(diag::make(diag::bad_values, fmt::format("{} points are too many rows for this output", count),
+                               "add --top 10 to keep the best ones"));
+    return found;
   }
   const std::int32_t node = sheet->merged.outputs[0];
   if (node < 0) {
-    out.push_back(diag::make(diag::unknown_metric, fmt::format("no point has a \"{}\"", request.objective.text),
-                             "name a line, phase or unit of the job, or total"));
-    return std::nullopt;
+    found.push_back(diag::make(diag::unknown_metric, fmt::format("no point has a \"{}\"", request.objective.text),
+                               "use total, or name a line, phase or functional unit of the job"));
+    return found;
   }
   Sweep s;
   s.tool = file_of({}, catalog, {}).tool;
@@ -202,7 +201,7 @@ std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const 
   s.rows = rows_at(*sheet, request.vary, broken, shown);
   warn_of_bases(s, *sheet);
   warn_of_limits(s, *sheet, broken);
-  return s;
+  return {std::move(s), std::move(found)};
 }
 
 std::string to_json(const Sweep& sweep) {

@@ -1,4 +1,4 @@
-// A job at many values of some of its places → Sweep, and its JSON.
+// A job at many values of some of its fields → Sweep, and its JSON.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -18,12 +18,11 @@ struct SweepRequest {
   std::vector<rows::ValueList> vary;
   bool zipped = false;
   Metric objective;
-  std::optional<std::size_t> top;  ///< only the best of the rows, best first
+  std::optional<std::size_t> top;  ///< only the best rows, best first
   unsigned threads = 1;
 };
 
-std::optional<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request,
-                           Diagnostics& out);
+Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request);
 
 std::string to_json(const Sweep& sweep);
 std::string sweep_schema();

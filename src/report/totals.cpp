@@ -16,7 +16,7 @@ std::optional<Figure> figure(const rows::GroupTotals& t, std::string_view output
   const auto keys = totals_keys();
   const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
   const bool co2e =
-      output == "total/co2e" || output.starts_with("by_stage/");  // unknown lines of it are told as incomplete
+      output == "total/co2e" || output.starts_with("by_stage/");  // unknown lines in it are reported as incomplete
   if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
   const study::Estimate& e = t.outputs[k];
   return Figure{e.best, e.low, e.high, e.mean};
@@ -30,7 +30,7 @@ std::string name_of(const rows::GroupTotals& t, const std::string& name, std::sp
 }
 
 void note(Report& r, std::string message, std::string help) {
-  r.warnings.push_back({{diag::batch_told}, "note", std::move(message), std::move(help), ""});
+  r.warnings.push_back({{diag::batch_summary}, "note", std::move(message), std::move(help), ""});
 }
 
 }  // namespace
@@ -55,24 +55,24 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     r.total.it_energy_kwh = figure(t, "total/it_energy");
     r.total.water_l = figure(t, "total/water");
     r.co2e_market_reason = "totals of records are location-based";
-    if (!r.total.energy_kwh) r.energy_reason = "some rows tell no energy";
-    if (!r.total.water_l) r.water_reason = "some rows do not tell their water whole";
+    if (!r.total.energy_kwh) r.energy_reason = "some rows have no energy";
+    if (!r.total.water_l) r.water_reason = "some rows have no complete water figure";
     for (const auto stage : lifecycle::stage_names)
       r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
     note(r, fmt::format("{} row{}", t.rows, t.rows == 1 ? "" : "s"),
-         "the same draws of an uncertain fact in every row");
+         "an uncertain fact has the same draws in every row");
     if (t.incomplete_rows > 0)
-      note(r, fmt::format("{} of them hold a line that is not estimated", t.incomplete_rows),
+      note(r, fmt::format("{} of them contain a line that is not estimated", t.incomplete_rows),
            "their figures are sums of what is known");
     if (notes.empty_cells > 0)
       note(r, fmt::format("{} cell{} empty", notes.empty_cells, notes.empty_cells == 1 ? " was" : "s were"),
-           notes.empty_is_template ? "the template's value was taken"
-                                   : "they are unknown: the template's value is not taken, unless --empty template");
+           notes.empty_is_template ? "the value of the template was used"
+                                   : "they are unknown; use --empty template to take the value of the template");
     if (notes.rejected > 0)
       note(r, fmt::format("{} row{} rejected", notes.rejected, notes.rejected == 1 ? " was" : "s were"),
-           "--rejects FILE names them");
+           "use --rejects FILE to list them");
     if (!notes.has_ranges)
-      note(r, "no ranges: a figure mixes a column and a draw in a maximum or a step",
+      note(r, "there are no ranges, because a figure mixes a column and a draw in a maximum or a step",
            "best values are sums of all rows");
     reports.push_back(std::move(r));
   }

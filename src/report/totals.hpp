@@ -1,4 +1,4 @@
-// Totals of a batch → a report: one for each group.
+// Totals of a batch → a report for each group.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -12,14 +12,14 @@
 
 namespace aicarbon::report {
 
-/// What a batch has to say beside its figures.
+/// Notes of a batch in addition to its figures.
 struct BatchNotes {
   std::uint64_t rejected = 0, empty_cells = 0;
   bool empty_is_template = false;
   bool has_ranges = true;
 };
 
-/// The outputs that totals are made of: those of a row, and IT energy.
+/// The outputs that totals consist of: those of a row, and IT energy.
 std::vector<std::string> totals_keys();
 
 ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::string& name,

@@ -45,7 +45,7 @@ std::optional<std::string> find(const Typed& typed, const std::string& path) {
   return found == typed.end() ? std::nullopt : std::optional(found->second);
 }
 
-// A described thing in a few words: what tells most about it.
+// A short description of an object: its most characteristic values.
 std::optional<std::string> in_words(const Typed& typed, const std::string& path) {
   for (const char* key : {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server"})
     if (auto value = find(typed, path + key)) return value;
@@ -77,8 +77,8 @@ bool is_text(const Typed& typed, const std::string& path) {
   return value && *value != nothing_in_it;
 }
 
-// A value that is a name in one job and described in the other, such as a grid, is one entry: the shortest such path.
-std::string told_by_name(const std::string& path, const Typed& base, const Typed& head) {
+// A value that is a name in one job and an object in the other, such as a grid, is one entry: the shortest such path.
+std::string shortest_named(const std::string& path, const Typed& base, const Typed& head) {
   for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
     std::string whole = path.substr(0, end);
     if (is_text(base, whole) || is_text(head, whole)) return whole;
@@ -98,7 +98,7 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
   for (const std::string& path : changed) {
     const bool only_described = (find(base, path) == nothing_in_it && !head.contains(path) && is_there(head, path)) ||
                                 (find(head, path) == nothing_in_it && !base.contains(path) && is_there(base, path));
-    if (only_described) continue;  // an empty object that is not empty any more: what is in it has changed
+    if (only_described) continue;  // an empty object that is no longer empty: its content has changed
     const std::string whole = owner(path);
     const bool object = path.starts_with("/phases/") || path.starts_with("/sites/") || path.starts_with("/hardware/");
     if (object && is_there(base, whole) != is_there(head, whole)) {
@@ -109,19 +109,19 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
     if (path.starts_with("/phases/") && activity.ends_with("/activity")) {
       const auto before = below(base, activity);
       const auto after = below(head, activity);
-      const auto tells_anew = [&](const std::set<std::string>& keys, const std::set<std::string>& others) {
+      const auto stated_differently = [&](const std::set<std::string>& keys, const std::set<std::string>& others) {
         return std::ranges::any_of(workload::activity_kinds(), [&](const auto& kind) {
           const std::string key = fmt::format("{}/{}", activity, kind.key);
           return keys.contains(key) && !others.contains(key);
         });
       };
-      const bool another = tells_anew(before, after) || tells_anew(after, before);
+      const bool another = stated_differently(before, after) || stated_differently(after, before);
       if (another) {
         found[activity] = {activity, keys_of(base, activity), keys_of(head, activity)};
         continue;
       }
     }
-    const std::string part = told_by_name(path, base, head);
+    const std::string part = shortest_named(path, base, head);
     found[part] = {part, in_words(base, part), in_words(head, part)};
   }
   std::vector<Entry> list;

@@ -1,4 +1,4 @@
-// What two jobs type differently, as people say it. Paths are of names: "/phases/run/activity/load".
+// The differences between the typed values of two jobs, in readable form. Paths use names: "/phases/run/activity/load".
 #pragma once
 
 #include <map>
@@ -9,24 +9,24 @@
 
 namespace aicarbon::report {
 
-/// What a job says, by path.
+/// The values of a job, by path.
 using Typed = std::map<std::string, std::string>;
 
-/// A change of what was typed; absent where it was not said.
+/// A change of what was typed; absent if it was not stated.
 struct Entry {
   std::string path;
   std::optional<std::string> from, to;
 };
 
-/// A phase, site or hardware that is new or gone is one entry; so is an activity told another way, and a grid that is a name in one job
-/// and described in the other.
+/// An added or removed phase, site or hardware is one entry; so is an activity stated in another way, and a grid that
+/// is a name in one job and an object in the other.
 std::vector<Entry> entries(const Typed& base, const Typed& head);
 
 /// The names of a path.
 std::vector<std::string> segments(std::string_view path);
-/// "/sites/main", "/hardware/node", "/phases/run": what a path belongs to.
+/// "/sites/main", "/hardware/node", "/phases/run": the owner of a path.
 std::string owner(std::string_view path);
-/// Whether a path is another, or lies below it.
+/// Whether a path equals another one or is below it.
 bool within(std::string_view path, std::string_view whole);
 
 }  // namespace aicarbon::report

@@ -1,4 +1,4 @@
-// Reading a budget: its field tables, and what only the whole file can tell: a rule has one limit, exceptions name rules.
+// Reads a budget: its field tables, and checks of the whole file: a rule has one limit, exceptions name rules.
 #include "verdict/budget.hpp"
 
 #include "diag/codes.hpp"
@@ -49,32 +49,35 @@ constexpr std::array rule_fields{
                               .doc = "the limit as a change from the baseline, in percent or with a unit",
                               .example = "\"5 %\""}),
     field<&Rule::baseline>({.name = "baseline",
-                            .doc = "a saved report; its path counts from the budget's folder",
+                            .doc = "a saved report; its path is relative to the folder of the budget",
                             .example = "\"main-report.json\""}),
     field<&Rule::confidence>({.name = "confidence",
-                              .doc = "share of draws that must keep the limit; without it, best must",
+                              .doc = "share of draws that must be within the limit; without it, the best value must be",
                               .example = "0.9",
                               .maximum = 1,
                               .positive = true}),
-    field<&Rule::level>({.name = "level", .doc = "what breaking the rule means (default fail)", .choices = levels}),
-    field<&Rule::over>({.name = "over", .doc = "every job alone, or the sum of all (default each)", .choices = scopes}),
+    field<&Rule::level>({.name = "level", .doc = "result of breaking the rule (default fail)", .choices = levels}),
+    field<&Rule::over>(
+        {.name = "over", .doc = "each job separately, or the sum of all jobs (default each)", .choices = scopes}),
 };
 constexpr std::array exception_fields{
     field<&RuleException::rule>({.name = "rule", .doc = "id of the rule", .required = true}),
-    field<&RuleException::job>({.name = "job", .doc = "of this job only; without it, of all"}),
-    field<&RuleException::until>(
-        {.name = "until", .doc = "the last day it holds, UTC", .example = "\"2027-03-31\"", .required = true}),
+    field<&RuleException::job>({.name = "job", .doc = "job that it applies to; if absent, all jobs"}),
+    field<&RuleException::until>({.name = "until",
+                                  .doc = "the last day on which it applies, UTC",
+                                  .example = "\"2027-03-31\"",
+                                  .required = true}),
     field<&RuleException::reason>({.name = "reason", .doc = "why", .required = true}),
 };
 constexpr std::array budget_fields{
     field<&Budget::schema>({.name = "schema", .doc = "aicarbon.budget/1", .required = true, .choices = schemas}),
-    field<&Budget::description>({.name = "description", .doc = "for people"}),
-    field<&Budget::rules>({.name = "rules", .doc = "each gives a verdict on each job", .required = true}),
+    field<&Budget::description>({.name = "description", .doc = "readable name"}),
+    field<&Budget::rules>({.name = "rules", .doc = "rules; each gives a verdict on each job", .required = true}),
     field<&Budget::require>(
         {.name = "require",
-         .doc = "stages and emission sources that each job must count, so that none passes by leaving them out",
+         .doc = "stages and emission sources that each job must include, so that no job passes by leaving them out",
          .example = "[\"manufacturing\", \"operation\"]"}),
-    field<&Budget::exceptions>({.name = "exceptions", .doc = "rules that need not be kept for a while"}),
+    field<&Budget::exceptions>({.name = "exceptions", .doc = "temporary exceptions from rules"}),
 };
 
 }  // namespace
@@ -96,8 +99,7 @@ class Soundness {
     std::vector<std::string_view> ids;
     for (const Rule& rule : budget.rules) {
       if (!rule.id.value.empty() && std::ranges::find(ids, rule.id.value) != ids.end())
-        add(diag::name_taken, fmt::format("two rules have the id \"{}\"", rule.id.value), "give one another id",
-            rule.id.at);
+        add(diag::name_taken, fmt::format("duplicate rule id \"{}\"", rule.id.value), "change one of them", rule.id.at);
       ids.push_back(rule.id.value);
       check(rule);
     }
@@ -107,14 +109,15 @@ class Soundness {
     const auto names = lifecycle::boundary_names();
     for (const Text& name : budget.require)
       if (std::ranges::find(names, std::string_view(name.value)) == names.end())
-        add(diag::unknown_choice, fmt::format("\"{}\" is no stage and no emission source", name.value),
+        add(diag::unknown_choice, fmt::format("\"{}\" is neither a stage nor an emission source", name.value),
             diag::did_you_mean(name.value, names), name.at);
     for (const RuleException& e : budget.exceptions) {
       if (std::ranges::find(ids, std::string_view(e.rule.value)) == ids.end())
         add(diag::unknown_rule, fmt::format("the budget has no rule \"{}\"", e.rule.value),
             diag::did_you_mean(e.rule.value, ids), e.rule.at);
       if (!is_date(e.until.value))
-        add(diag::bad_date, fmt::format("\"{}\" is not a date", e.until.value), "such as \"2027-03-31\"", e.until.at);
+        add(diag::bad_date, fmt::format("invalid date \"{}\"", e.until.value), "write a date such as \"2027-03-31\"",
+            e.until.at);
     }
   }
 
@@ -124,23 +127,24 @@ class Soundness {
   }
 
   void check(const Rule& rule) {
-    if (!rule.metric.value.empty()) (void)report::metric(rule.metric.value, rule.metric.at, out_);
+    if (!rule.metric.value.empty()) out_ += report::metric(rule.metric.value, rule.metric.at).notes;
     if (rule.max && rule.max_change)
-      add(diag::conflict, "max and max_change exclude each other", "make two rules", rule.max_change->at);
+      add(diag::conflict, "max and max_change cannot be combined", "write two rules", rule.max_change->at);
     else if (!rule.max && !rule.max_change)
       add(diag::missing_field, "the rule has no limit", "add \"max\": \"60 t\", or \"max_change\" with a baseline",
           rule.at);
     if (rule.max_change.has_value() != rule.baseline.has_value())
-      add(diag::missing_field, "max_change and baseline belong together",
+      add(diag::missing_field, "max_change and baseline must be given together",
           rule.baseline ? "add \"max_change\": \"5 %\"" : "add \"baseline\": \"main-report.json\"", rule.at);
     const bool sum = rule.over && rule.over->value == "sum";
     const bool sums = !rule.metric.value.starts_with("per_unit/") && !rule.metric.value.starts_with("phases/") &&
                       std::ranges::count(rule.metric.value, '/') < 2;
     if (sum && !sums)
-      add(diag::conflict, fmt::format("{} of several jobs cannot be summed", rule.metric.value),
-          "sums are of total, market, energy, it_energy, water, by_stage/…, by_source/…", rule.over->at);
+      add(diag::conflict, fmt::format("{} cannot be summed over jobs", rule.metric.value),
+          "sums are possible for total, market, energy, it_energy, water, by_stage/…, by_source/…", rule.over->at);
     if (sum && rule.baseline)
-      add(diag::conflict, "a sum has no baseline", "give each job its own rule, or the sum a max", rule.over->at);
+      add(diag::conflict, "a rule over the sum cannot have a baseline",
+          "use a rule for each job, or state max for the sum", rule.over->at);
   }
 
   Diagnostics& out_;
@@ -148,7 +152,7 @@ class Soundness {
 
 }  // namespace
 
-std::optional<Budget> read_budget(const SourceText& source, Diagnostics& out) {
+Result<Budget> read_budget(const SourceText& source) {
   Diagnostics found;
   std::optional<Budget> budget;
   if (const auto root = json::parse(source, found)) {
@@ -157,9 +161,8 @@ std::optional<Budget> read_budget(const SourceText& source, Diagnostics& out) {
     json::read_object(reader, *root, json::Table<Budget>::fields(), &*budget);
     if (root->kind == json::Kind::object) Soundness(found).check(*budget);
   }
-  const bool sound = !has_errors(found);
-  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return sound ? std::move(budget) : std::nullopt;
+  if (!budget || has_errors(found)) return found;
+  return {std::move(*budget), std::move(found)};
 }
 
 std::string budget_schema() {

@@ -1,4 +1,4 @@
-// Text → Budget, with all that only the whole file can show to be wrong.
+// Text → Budget, including checks of the whole file.
 #pragma once
 
 #include <aicarbon/budget.hpp>
@@ -9,8 +9,8 @@
 
 namespace aicarbon::verdict {
 
-/// Text → Budget; nothing when it has an error.
-std::optional<Budget> read_budget(const SourceText& source, Diagnostics& out);
+/// Text → Budget; nothing if it has an error.
+Result<Budget> read_budget(const SourceText& source);
 
 std::string budget_schema();
 

@@ -1,4 +1,4 @@
-// See check.hpp. A rule is judged on the best value of its metric, or on the share of draws that keep the limit.
+// See check.hpp. A rule is checked on the best value of its metric, or on the share of draws within the limit.
 #include "verdict/check.hpp"
 
 #include "diag/codes.hpp"
@@ -40,7 +40,7 @@ double quantile(std::vector<double> rows, double share) {
   return rows[k];
 }
 
-// Lines of a metric that are not estimated: what is asked of them is unknown.
+// Lines of a metric that are not estimated, so that the value of the metric is unknown.
 std::vector<std::string> unknown_lines(const Report& r, std::string_view output) {
   std::vector<std::string> ids;
   for (const LineReport& l : r.lines) {
@@ -53,10 +53,10 @@ std::vector<std::string> unknown_lines(const Report& r, std::string_view output)
   return ids;
 }
 
-class Bench {
+class Verifier {
  public:
-  Bench(std::span<const Checked> jobs, const Budget& budget, const std::map<std::string, ReportFile>& baselines,
-        const Catalog& catalog, const CheckOptions& options, Diagnostics& out)
+  Verifier(std::span<const Checked> jobs, const Budget& budget, const std::map<std::string, ReportFile>& baselines,
+           const Catalog& catalog, const CheckOptions& options, Diagnostics& out)
       : jobs_(jobs), budget_(budget), baselines_(baselines), grids_(clean_grids(catalog)), o_(options), out_(out) {}
 
   std::vector<RuleResult> run() {
@@ -64,8 +64,8 @@ class Bench {
       if (rule.confidence && o_.study.samples == 0)
         out_.push_back(
             diag::make(diag::needs_samples,
-                       fmt::format("rule \"{}\" is judged by probability, and --samples 0 has none", rule.id.value),
-                       "leave --samples out", rule.at));
+                       fmt::format("rule \"{}\" has a confidence, but --samples 0 draws no samples", rule.id.value),
+                       "omit --samples", rule.at));
     if (has_errors(out_)) return {};
     for (const Checked& job : jobs_) {
       draw(job.of.report);
@@ -81,15 +81,15 @@ class Bench {
  private:
   static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == "sum"; }
 
-  // The samples of all that the rules ask of a job, in one pass.
+  // The samples of all metrics of a job that rules use, in one pass.
   void draw(const Report& r) {
     rows_.clear();
     if (o_.study.samples == 0) return;
     std::vector<std::int32_t> nodes;
     for (const Rule& rule : budget_.rules) {
-      Diagnostics told_later;
-      const auto m = is_sum(rule) ? std::nullopt : report::metric(rule.metric.value, rule.metric.at, told_later);
-      const auto answer = m ? report::ask(r, *m, rule.metric.at, told_later) : std::nullopt;
+      Diagnostics ignored;
+      const auto m = is_sum(rule) ? std::nullopt : report::metric(rule.metric.value, rule.metric.at).noted_in(ignored);
+      const auto answer = m ? report::ask(r, *m, rule.metric.at).noted_in(ignored) : std::nullopt;
       if (answer && answer->node) nodes.push_back(*answer->node);
     }
     const auto drawn = study::draws(r.calculation.sheet, nodes, o_.study);
@@ -100,8 +100,8 @@ class Bench {
 
   void over_job(const Rule& rule, const Checked& job) {
     const Report& r = job.of.report;
-    const auto m = report::metric(rule.metric.value, rule.metric.at, out_);
-    const auto answer = m ? report::ask(r, *m, rule.metric.at, out_) : std::nullopt;
+    const auto m = report::metric(rule.metric.value, rule.metric.at).noted_in(out_);
+    const auto answer = m ? report::ask(r, *m, rule.metric.at).noted_in(out_) : std::nullopt;
     if (!answer) return;
     RuleResult result{rule.id.value, r.name, rule.metric.value};
     if (!answer->node) {
@@ -128,7 +128,7 @@ class Bench {
 
   struct LimitRows {
     double best = 0;
-    std::vector<double> rows;  ///< of a change from a baseline, draw by draw
+    std::vector<double> rows;  ///< for a change from a baseline, the limit of each draw
   };
 
   std::optional<LimitRows> limit_of(const Rule& rule, const Checked& job, const report::Metric& m, Dim dim) {
@@ -137,7 +137,7 @@ class Bench {
     if (!limit.problem.empty() || (limit.relative && rule.max)) {
       out_.push_back(diag::make(
           diag::wrong_dimension,
-          fmt::format("the limit of rule \"{}\" does not fit its metric: {}", rule.id.value,
+          fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value,
                       limit.problem.empty() ? "a percentage needs a baseline: use max_change" : limit.problem),
           {}, text.at));
       return std::nullopt;
@@ -156,7 +156,7 @@ class Bench {
     return result;
   }
 
-  // The job's report in the baseline, and the metric's cell in it.
+  // The report of the job in the baseline, and the cell of the metric in it.
   std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
                                                                     const report::Metric& m) {
     const ReportFile& file = baselines_.at(rule.baseline->value);
@@ -171,27 +171,26 @@ class Bench {
           std::move(help), rule.baseline->at));
       return std::nullopt;
     };
-    if (found == nullptr) return no("it has no report of that name", "estimate the job as it was, and save that");
+    if (found == nullptr) return no("it has no report with that name", "estimate the earlier job, and save its report");
     for (const WarningReport& w : report::differ({*found, file.tool}, job.of))
-      if (w.code.number == diag::other_boundary || w.code.number == diag::other_units)
-        return no(w.message, w.help);
-    const auto answer = report::ask(*found, m, rule.metric.at, out_);
+      if (w.code.number == diag::other_boundary || w.code.number == diag::other_units) return no(w.message, w.help);
+    const auto answer = report::ask(*found, m, rule.metric.at).noted_in(out_);
     if (!answer) return std::nullopt;
-    if (!answer->node) return no(fmt::format("{} is not estimated in it: {}", m.text, answer->reason), {});
+    if (!answer->node) return no(fmt::format("{} is not estimated in the baseline: {}", m.text, answer->reason), {});
     return std::pair(found, *answer->node);
   }
 
   // --- all jobs ------------------------------------------------------------------------------------------------------------------
 
   void over_sum(const Rule& rule) {
-    const auto m = report::metric(rule.metric.value, rule.metric.at, out_);
+    const auto m = report::metric(rule.metric.value, rule.metric.at).noted_in(out_);
     if (!m) return;
     RuleResult result{rule.id.value, "sum", rule.metric.value};
     std::vector<std::string> unknown_ids;
     std::vector<std::pair<const Checked*, std::int32_t>> parts;
     Dim dim{};
     for (const Checked& job : jobs_) {
-      const auto answer = report::ask(job.of.report, *m, rule.metric.at, out_);
+      const auto answer = report::ask(job.of.report, *m, rule.metric.at).noted_in(out_);
       if (!answer) return;
       for (const std::string& id : unknown_lines(job.of.report, m->output))
         unknown_ids.push_back(fmt::format("{}/{}", job.of.report.name, id));
@@ -208,10 +207,10 @@ class Bench {
     }
     const Limit limit = read_limit(rule.max->value, dim);
     if (!limit.problem.empty() || limit.relative) {
-      out_.push_back(
-          diag::make(diag::wrong_dimension,
-                     fmt::format("the limit of rule \"{}\" does not fit its metric: {}", rule.id.value, limit.problem),
-                     {}, rule.max->at));
+      out_.push_back(diag::make(
+          diag::wrong_dimension,
+          fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value, limit.problem), {},
+          rule.max->at));
       return;
     }
     double best = 0;
@@ -267,12 +266,13 @@ class Bench {
     if (kept) return;
     result.reason =
         rule.confidence
-            ? fmt::format("the limit is kept in {} % of draws, and {} % are asked; headroom is of those",
-                          units::significant(*result.probability * 100, 3), units::shortest(*rule.confidence * 100))
+            ? fmt::format(
+                  "{} % of draws are within the limit, but {} % are required; headroom refers to the required share",
+                  units::significant(*result.probability * 100, 3), units::shortest(*rule.confidence * 100))
             : "above the limit";
   }
 
-  // A part that is unknown cannot pass; what is known may fail already.
+  // A metric with an unknown part cannot pass; the known parts may already fail.
   void unknown(RuleResult& result, const std::vector<std::string>& ids) const {
     if (ids.empty() || o_.allow_incomplete || result.state == fail) return;
     if (result.state == incomplete && !result.reason.empty()) return;
@@ -295,7 +295,8 @@ class Bench {
     results_.push_back(std::move(result));
   }
 
-  // Where a reader should look: the first input that would fit, else the metric's phase, else the file.
+  // The location of a result: the first input that would meet the limit, otherwise the phase of the metric, otherwise
+  // the file.
   void place(RuleResult& result, const Checked& job) const {
     result.file = job.source.name;
     if (result.state == pass) return;
@@ -325,7 +326,7 @@ class Bench {
         std::ranges::find(lifecycle::stage_names, std::string_view(name.value)) != lifecycle::stage_names.end();
     result.metric = fmt::format("{}/{}", stage ? "by_stage" : "by_source", name.value);
     result.state = fail;
-    result.reason = fmt::format("no line of {} is counted", name.value);
+    result.reason = fmt::format("no line of {} is included", name.value);
     for (const LineReport& l : job.of.report.lines) {
       if ((stage ? l.stage : l.source) != name.value) continue;
       if (const auto unknown = report::unknowns(l); !unknown.empty()) {
@@ -348,30 +349,29 @@ class Bench {
   const CheckOptions& o_;
   Diagnostics& out_;
   std::vector<RuleResult> results_;
-  std::map<std::int32_t, std::vector<double>> rows_;  // of the job in hand, by cell
+  std::map<std::int32_t, std::vector<double>> rows_;  // of the current job, by cell
 };
 
 }  // namespace
 
-std::optional<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
-                                 const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
-                                 const CheckOptions& options, Diagnostics& out) {
+Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
+                          const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
+                          const CheckOptions& options) {
   Diagnostics found;
   CheckReport report;
   report.uncertainty = report::uncertainty_of(options.study);
   report.tool = jobs.front().of.tool;
   report.budget = budget.schema.at.file;
-  report.results = Bench(jobs, budget, baselines, catalog, options, found).run();
+  report.results = Verifier(jobs, budget, baselines, catalog, options, found).run();
   report.passed = std::ranges::none_of(report.results,
                                        [](const RuleResult& r) { return r.state == fail || r.state == incomplete; });
   for (const RuleException& e : budget.exceptions)
     if (e.until.value < options.today)
       found.push_back(diag::make(diag::exception_expired,
-                                 fmt::format("the exception of rule \"{}\" ended on {}", e.rule.value, e.until.value),
-                                 "keep the rule, or give the exception a new day and a reason", e.until.at));
-  const bool sound = !has_errors(found);
-  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return sound ? std::optional(std::move(report)) : std::nullopt;
+                                 fmt::format("the exception of rule \"{}\" expired on {}", e.rule.value, e.until.value),
+                                 "meet the rule, or give the exception a new day and a reason", e.until.at));
+  if (has_errors(found)) return found;
+  return {std::move(report), std::move(found)};
 }
 
 }  // namespace aicarbon::verdict

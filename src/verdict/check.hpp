@@ -1,4 +1,4 @@
-// Jobs and a budget in, verdicts out.
+// Jobs and a budget → verdicts.
 #pragma once
 
 #include <aicarbon/budget.hpp>
@@ -15,7 +15,7 @@
 
 namespace aicarbon::verdict {
 
-/// A job under check: its report, who computed it, and the text it came from.
+/// A job under check: its report, the tool that computed it, and its text.
 struct Checked {
   Compared of;
   SourceText source;
@@ -24,13 +24,14 @@ struct Checked {
 struct CheckOptions {
   study::Options study;
   bool allow_incomplete = false;
-  std::string today;  ///< 2027-03-31, UTC: exceptions end by it
+  std::string today;  ///< today, such as 2027-03-31, UTC: decides which exceptions have expired
 };
 
-/// The verdicts; `baselines` are the reports that rules name, by that name. Nothing and messages when a rule does not fit a job.
-std::optional<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
-                                 const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
-                                 const CheckOptions& options, Diagnostics& out);
+/// The verdicts; `baselines` are the reports that rules name, by that name. Nothing and messages if a rule does not
+/// apply to a job.
+Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
+                          const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
+                          const CheckOptions& options);
 
 std::string to_json(const CheckReport& check);
 std::string check_schema();

@@ -23,36 +23,39 @@ struct Table<CheckReport> {
 namespace {
 
 constexpr std::array fit_fields{
-    field<&Fit::path>({.name = "path", .doc = "of the input; of a sum with the job's name in front"}),
-    field<&Fit::from>({.name = "from", .doc = "its value"}),
-    field<&Fit::to>({.name = "to", .doc = "the nearest value that fits, all else equal"}),
-    field<&Fit::how>({.name = "how", .doc = "in words"}),
+    field<&Fit::path>({.name = "path", .doc = "id of the input; for a sum, preceded by the name of the job"}),
+    field<&Fit::from>({.name = "from", .doc = "its current value"}),
+    field<&Fit::to>({.name = "to", .doc = "the nearest value that meets the limit, all else equal"}),
+    field<&Fit::how>({.name = "how", .doc = "description in words"}),
 };
 constexpr std::array result_fields{
-    field<&RuleResult::rule>({.name = "rule", .doc = "id of the rule, or what is required", .required = true}),
+    field<&RuleResult::rule>(
+        {.name = "rule", .doc = "id of the rule, or the required stage or source", .required = true}),
     field<&RuleResult::job>({.name = "job", .doc = "name of the job, or sum", .required = true}),
     field<&RuleResult::metric>({.name = "metric", .doc = "what was measured"}),
-    field<&RuleResult::unit>({.name = "unit", .doc = "of the numbers", .omit_empty = true}),
-    field<&RuleResult::value>({.name = "value", .doc = "of the metric; null when it is not estimated"}),
-    field<&RuleResult::limit>({.name = "limit", .doc = "in `unit`; of max_change: the baseline and what may be added"}),
+    field<&RuleResult::unit>({.name = "unit", .doc = "unit of the numbers", .omit_empty = true}),
+    field<&RuleResult::value>({.name = "value", .doc = "value of the metric; null if it is not estimated"}),
+    field<&RuleResult::limit>(
+        {.name = "limit", .doc = "limit in `unit`; for max_change, the baseline and the allowed increase"}),
     field<&RuleResult::headroom>(
-        {.name = "headroom", .doc = "limit less what is judged; negative: over", .minimum = -1e300}),
-    field<&RuleResult::probability>({.name = "probability", .doc = "share of draws that keep the limit"}),
+        {.name = "headroom", .doc = "limit minus the checked value; negative if over the limit", .minimum = -1e300}),
+    field<&RuleResult::probability>({.name = "probability", .doc = "share of draws within the limit"}),
     field<&RuleResult::state>({.name = "state", .doc = "pass, fail, warn, incomplete, excepted", .required = true}),
-    field<&RuleResult::reason>({.name = "reason", .doc = "in words, when it is not pass", .omit_empty = true}),
-    field<&RuleResult::would_fit>(
-        {.name = "would_fit", .doc = "single inputs that would keep the limit, least move first", .omit_empty = true}),
-    field<&RuleResult::file>({.name = "file", .doc = "of the job, as typed"}),
-    field<&RuleResult::line>({.name = "line", .doc = "where a reader should look; 0: the whole file"}),
-    field<&RuleResult::path>({.name = "path", .doc = "in the job", .omit_empty = true}),
+    field<&RuleResult::reason>({.name = "reason", .doc = "in words, if the verdict is not pass", .omit_empty = true}),
+    field<&RuleResult::would_fit>({.name = "would_fit",
+                                   .doc = "changes of a single input that would meet the limit, smallest change first",
+                                   .omit_empty = true}),
+    field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
+    field<&RuleResult::line>({.name = "line", .doc = "line to point to; 0: the whole file"}),
+    field<&RuleResult::path>({.name = "path", .doc = "path in the job", .omit_empty = true}),
 };
 constexpr std::array check_fields{
     field<&CheckReport::schema>({.name = "schema", .doc = "aicarbon.check/1", .required = true}),
-    field<&CheckReport::tool>({.name = "tool", .doc = "who computed it"}),
-    field<&CheckReport::uncertainty>({.name = "uncertainty", .doc = "how the draws were made"}),
-    field<&CheckReport::budget>({.name = "budget", .doc = "the file, as typed"}),
-    field<&CheckReport::passed>({.name = "passed", .doc = "no result is fail or incomplete", .required = true}),
-    field<&CheckReport::results>({.name = "results", .doc = "one a rule and job", .required = true}),
+    field<&CheckReport::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&CheckReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
+    field<&CheckReport::budget>({.name = "budget", .doc = "file of the budget, as typed"}),
+    field<&CheckReport::passed>({.name = "passed", .doc = "true if no result is fail or incomplete", .required = true}),
+    field<&CheckReport::results>({.name = "results", .doc = "one result per rule and job", .required = true}),
 };
 
 }  // namespace
@@ -72,7 +75,7 @@ std::string to_json(const CheckReport& check) {
 }
 
 std::string check_schema() {
-  return json::schema_document("aicarbon.check/1", "What aicarbon check answers", json::Table<CheckReport>::fields());
+  return json::schema_document("aicarbon.check/1", "The result of aicarbon check", json::Table<CheckReport>::fields());
 }
 
 }  // namespace aicarbon::verdict

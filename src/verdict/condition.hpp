@@ -1,4 +1,4 @@
-// A condition on a change, as `--fail-on` gives it: read, and judged for two jobs.
+// A condition on a change, as given by `--fail-on`: parsed, and evaluated for two jobs.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -13,19 +13,19 @@
 
 namespace aicarbon::verdict {
 
-/// A condition of --fail-on, read.
+/// A parsed condition of --fail-on.
 struct Condition {
   std::string text;
   report::Metric metric;
   std::string_view op;  ///< > >= < <=
-  std::string limit;    ///< as typed; its unit is read when the metric's dimension is known
+  std::string limit;    ///< as typed; its unit is parsed when the dimension of the metric is known
 };
 
-std::optional<Condition> condition(std::string_view text, Diagnostics& out);
+Result<Condition> condition(std::string_view text);
 
-/// Whether a condition holds for the change from base to head: at best values, or, given a confidence, in at least that share of
-/// paired draws. Nothing and a message when the metric or the unit does not fit the job.
-std::optional<Gate> judge(const Condition& condition, const Compared& base, const Compared& head,
-                          std::optional<double> confidence, const study::Options& options, Diagnostics& out);
+/// Whether a condition is met by the change from base to head: at best values or, with a confidence, in at least that
+/// share of paired draws. Nothing and a message if the metric or the unit does not match the job.
+Result<Gate> judge(const Condition& condition, const Compared& base, const Compared& head,
+                   std::optional<double> confidence, const study::Options& options);
 
 }  // namespace aicarbon::verdict

@@ -5,7 +5,7 @@
 
 namespace aicarbon::verdict {
 
-/// Whether a text is a day of the calendar: 2027-03-31.
+/// Whether a text is a valid calendar day: 2027-03-31.
 bool is_date(std::string_view text);
 
 }  // namespace aicarbon::verdict

@@ -16,7 +16,7 @@ constexpr std::size_t shown_grids = 3;
 
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// Three digits, on the side that fits.
+// Three digits, rounded to the side that meets the limit.
 double rounded(double value, bool down) {
   const auto digits = 2 - static_cast<int>(std::floor(std::log10(value)));
   const double power = std::pow(10.0, std::abs(digits));
@@ -25,12 +25,12 @@ double rounded(double value, bool down) {
   return digits > 0 ? whole / power : whole * power;
 }
 
-// The dirtiest of the grids that are clean enough.
+// The grid with the highest intensity that is still low enough.
 std::string cleaner_grids(std::span<const CleanGrid> grids, double intensity) {
   std::string text = "a cleaner grid";
-  std::size_t told = 0;
+  std::size_t listed = 0;
   for (const CleanGrid& grid : grids)
-    if (grid.intensity <= intensity && told < shown_grids) text += (told++ == 0 ? ", such as " : ", ") + grid.id;
+    if (grid.intensity <= intensity && listed < shown_grids) text += (listed++ == 0 ? ", such as " : ", ") + grid.id;
   return text;
 }
 
@@ -40,13 +40,13 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   if (dim == dim::intensity && !more) return cleaner_grids(grids, value);
   if (key == "device_time" || key == "machines") return "fewer hours";
   if (key == "duration") return "a shorter run";
-  if (key == "lifetime") return "a longer life";
-  if (key == "utilization") return "owned hours better used";
+  if (key == "lifetime") return "a longer lifetime";
+  if (key == "utilization") return "a higher utilization of owned hours";
   if (key == "pue") return "a site with a better PUE";
   if (key == "load") return "a lower load";
   if (dim == dim::energy) return "less energy for the same work";
-  if (dim == dim::power || dim == dim::device_power) return "a later device that draws less for the same work";
-  if (dim == dim::co2e || dim == dim::co2e_per_device) return "hardware of less embodied carbon";
+  if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less for the same work";
+  if (dim == dim::co2e || dim == dim::co2e_per_device) return "hardware with less embodied carbon";
   return more ? "a higher value" : "a lower value";
 }
 

@@ -1,4 +1,4 @@
-// What would fit: single inputs that would bring a metric down to its limit, in words.
+// Changes of single inputs that would bring a metric down to its limit, in words.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -18,10 +18,10 @@ struct CleanGrid {
   double intensity;  ///< kg/kWh
   std::string id;
 };
-/// All of them, dirtiest first.
+/// All of them, highest intensity first.
 std::vector<CleanGrid> clean_grids(const Catalog& catalog);
 
-/// The few least moves. `job` stands in front of paths when not empty.
+/// The few smallest changes. `job` precedes paths if not empty.
 std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options);
 

@@ -24,11 +24,11 @@ Limit read_limit(std::string_view text, Dim dim) {
         fmt::format("\"{}\" has no unit; it is {}, such as {}", whole, units::describe(dim), units::base_unit(dim))};
   }
   const auto parsed = units::parse(unit, dim);
-  if (!parsed) return {0, false, fmt::format("\"{}\" is not a unit", unit)};
+  if (!parsed) return {0, false, fmt::format("unknown unit \"{}\"", unit)};
   if (parsed->dim != dim)
-    return {0, false,
-            fmt::format("\"{}\" measures {}, and the metric is {}", unit, units::describe(parsed->dim),
-                        units::describe(dim))};
+    return {
+        0, false,
+        fmt::format("\"{}\" is {}, but the metric is {}", unit, units::describe(parsed->dim), units::describe(dim))};
   return {parsed->to_base(*number), false, {}};
 }
 

@@ -1,4 +1,4 @@
-// A limit as budgets and conditions write it: "60 t", "+100 kg", "5 %", "0".
+// A limit as written in budgets and conditions: "60 t", "+100 kg", "5 %", "0".
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -8,7 +8,7 @@
 
 namespace aicarbon::verdict {
 
-/// A number in base units of `dim`, or a percentage; `problem` says why it is neither.
+/// A number in base units of `dim`, or a percentage; `problem` states why it is neither.
 struct Limit {
   double value = 0;
   bool relative = false;

@@ -1,4 +1,4 @@
-// CSV of a check: one row a result, for shells. An unknown is an empty cell, never 0.
+// CSV of a check: one row per result, for shells. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/check/formats.hpp"
 

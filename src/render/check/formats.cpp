@@ -1,25 +1,29 @@
-// The registry of a check's formats, and the JSON one, which is its own form.
+// The registry of the formats of a check, and the JSON format.
 #include "render/check/formats.hpp"
 
+#include "render/formats.hpp"
 #include "verdict/check.hpp"
 
-namespace aicarbon {
-namespace {
+// clang-format off
+#define AICARBON_CHECK_FORMATS(row) \
+  row(CheckReport, check_table, "table", "readable: one verdict per rule and job, and changes that would meet a broken rule", "") \
+  row(CheckReport, check_json, "json", "aicarbon.check/1", "") \
+  row(CheckReport, check_csv, "csv", "one row per rule and job", "") \
+  row(CheckReport, check_markdown, "markdown", "Markdown for a step summary or a pull-request comment", "md") \
+  row(CheckReport, check_github, "github", "annotations for GitHub Actions", "github.txt") \
+  row(CheckReport, check_sarif, "sarif", "SARIF 2.1.0, for code scanning", "") \
+  row(CheckReport, check_junit, "junit", "JUnit XML, for tools that show test results", "xml")
+// clang-format on
 
-constexpr Format<CheckReport> rows[] = {
-    {"table", "for people: a verdict a rule and job, and what would fit", render::check_table},
-    {"json", "aicarbon.check/1", render::check_json},
-    {"csv", "one row a rule and job", render::check_csv},
-    {"markdown", "for a step summary or a pull-request comment", render::check_markdown, "md"},
-    {"github", "annotations of GitHub Actions", render::check_github, "github.txt"},
-    {"sarif", "SARIF 2.1.0, for code scanning", render::check_sarif},
-    {"junit", "JUnit XML, for whatever shows test results", render::check_junit, "xml"},
-};
+namespace aicarbon::render {
 
-}  // namespace
+AICARBON_CHECK_FORMATS(AICARBON_FORMAT_FUNCTION)
 
-std::span<const Format<CheckReport>> render::check_formats() { return rows; }
+std::span<const Format<CheckReport>> check_formats() {
+  static constexpr Format<CheckReport> rows[] = {AICARBON_CHECK_FORMATS(AICARBON_FORMAT_ROW)};
+  return rows;
+}
 
-std::string render::check_json(const CheckReport& check, const RenderOptions&) { return verdict::to_json(check); }
+std::string check_json(const CheckReport& check, const RenderOptions&) { return verdict::to_json(check); }
 
-}  // namespace aicarbon
+}  // namespace aicarbon::render

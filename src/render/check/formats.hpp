@@ -11,12 +11,4 @@ namespace aicarbon::render {
 
 std::span<const Format<CheckReport>> check_formats();
 
-std::string check_table(const CheckReport& check, const RenderOptions& options);
-std::string check_json(const CheckReport& check, const RenderOptions& options);
-std::string check_csv(const CheckReport& check, const RenderOptions& options);
-std::string check_markdown(const CheckReport& check, const RenderOptions& options);
-std::string check_github(const CheckReport& check, const RenderOptions& options);
-std::string check_sarif(const CheckReport& check, const RenderOptions& options);
-std::string check_junit(const CheckReport& check, const RenderOptions& options);
-
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// A check as annotations of GitHub Actions: on the job's line, one for each rule that is not kept.
+// A check as annotations of GitHub Actions: on the line of the job, one for each broken rule.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 
@@ -15,7 +15,7 @@ std::string check_github(const CheckReport& check, const RenderOptions&) {
                              .line = r.line,
                              .title = fmt::format("{}: {}", r.rule, r.state),
                              .message = verdict(r)});
-  // a line of the log, no annotation
+  // a line of the log, not an annotation
   return workflow_commands(annotations) + fmt::format("aicarbon check: {}\n", counts(check));
 }
 

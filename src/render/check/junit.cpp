@@ -1,6 +1,7 @@
-// A check as a JUnit report, for whatever shows test results: a job is a suite, a rule is a case. Broken is a failure, incomplete an
-// error (nothing was judged), excepted is skipped; a warning passes, with its words as the case's output.
-// The form is that of Jenkins' xunit plugin, junit-10.xsd. GitLab tells cases apart by class and name, so the class is the job.
+// A check as a JUnit report, for tools that show test results: a job is a suite, a rule is a case. A broken rule is a
+// failure, an incomplete one an error (it was not evaluated), an excepted one is skipped; a warning passes, with its
+// text as the output of the case. The format is that of the xunit plugin of Jenkins, junit-10.xsd. GitLab identifies
+// cases by class and name, so the class is the job.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/escape.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 using Results = std::vector<const RuleResult*>;
 
-// Of one job, in the order in which jobs appear.
+// Results of one job, in the order in which jobs appear.
 std::vector<Results> by_job(const CheckReport& check) {
   std::vector<Results> suites;
   for (const RuleResult& r : check.results) {
@@ -32,12 +33,12 @@ std::ptrdiff_t count(const Results& results, std::string_view state) {
   return std::ranges::count_if(results, [&](const RuleResult* r) { return r->state == state; });
 }
 
-// An element with the verdict, and below it the place and what would fit.
+// An element with the verdict, followed by the location and the changes that would meet the limit.
 std::string with_verdict(std::string_view element, const RuleResult& r) {
   std::string out = fmt::format("      <{} type=\"{}\" message=\"{}\">", element, r.state, xml_text(verdict(r)));
   if (!r.file.empty()) out += xml_text(r.line > 0 ? fmt::format("{}:{}", r.file, r.line) : r.file);
   if (!r.path.empty()) out += xml_text(fmt::format(" at {}", r.path));
-  for (const Fit& fit : r.would_fit) out += "\n" + xml_text("would fit: " + fit_text(fit));
+  for (const Fit& fit : r.would_fit) out += "\n" + xml_text("would meet the limit: " + fit_text(fit));
   return out + fmt::format("</{}>\n", element);
 }
 
@@ -54,7 +55,7 @@ std::string test_case(const RuleResult& r, std::string_view class_name) {
 
 std::string check_junit(const CheckReport& check, const RenderOptions&) {
   const auto suites = by_job(check);
-  std::map<std::string, int> named;  // two files may hold a job of one name
+  std::map<std::string, int> named;  // two files may contain jobs of the same name
   for (const Results& s : suites) ++named[s.front()->job];
   std::ptrdiff_t failures = 0;
   std::ptrdiff_t errors = 0;

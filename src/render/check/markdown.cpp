@@ -1,4 +1,5 @@
-// A check as Markdown for a step summary or a pull-request comment: the answer, a row a rule and job, what would fit.
+// A check as Markdown for a step summary or a pull-request comment: the result, one row per rule and job, and changes
+// that would meet broken rules.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/comment.hpp"
@@ -11,7 +12,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Never changes: whoever updates a comment in place looks for it.
+// Never changes, because tools that update a comment in place search for it.
 constexpr std::string_view marker = "<!-- aicarbon:check -->\n";
 
 std::string about(const CheckReport& check) {
@@ -26,11 +27,11 @@ std::string about(const CheckReport& check) {
 
 std::string check_markdown(const CheckReport& check, const RenderOptions& options) {
   Comment comment(marker);
-  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "kept" : "not kept"),
+  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "kept" : "not met"),
                {fmt::format("\n{}, by {}.\n", counts(check), markdown_code(check.budget))},
                ""});
   Block rows{
-      "\n| verdict | rule | job | metric | value | limit | headroom | kept in |\n|---|---|---|---|---|--:|--:|--:|\n",
+      "\n| verdict | rule | job | metric | value | limit | headroom | within limit |\n|---|---|---|---|---|--:|--:|--:|\n",
       {},
       ""};
   for (const RuleResult& r : check.results) {
@@ -42,12 +43,12 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
   }
   comment.add(rows);
   Block why{"\nWhy:\n\n", {}, ""};
-  Block fits{"\nWhat would fit, one change at a time:\n\n", {}, ""};
+  Block fits{"\nChanges that would meet the limit, one at a time:\n\n", {}, ""};
   for (const RuleResult& r : check.results) {
-    const std::string whose = markdown_text(fmt::format("{}, {}", r.rule, r.job));
-    if (!r.reason.empty()) why.rows.push_back(fmt::format("- {}: {}\n", whose, markdown_text(r.reason)));
+    const std::string subject = markdown_text(fmt::format("{}, {}", r.rule, r.job));
+    if (!r.reason.empty()) why.rows.push_back(fmt::format("- {}: {}\n", subject, markdown_text(r.reason)));
     for (const Fit& fit : r.would_fit)
-      fits.rows.push_back(fmt::format("- {}: {} from {} to {}: {}\n", whose, markdown_code(fit.path),
+      fits.rows.push_back(fmt::format("- {}: {} from {} to {}: {}\n", subject, markdown_code(fit.path),
                                       markdown_text(fit.from), markdown_text(fit.to), markdown_text(fit.how)));
   }
   comment.add(why);

@@ -1,10 +1,12 @@
-// A check as SARIF: the budget's rules are the driver's, each rule that is not kept is a result on the job's line.
+// A check as SARIF: the rules of the budget are those of the driver, and each broken rule is a result on the line of
+// the job.
 //
-// A rule that is kept is no result. The standard has kind "pass" for it, with level "none" (result object, kind and level, read in
-// the editors' source of oasis-tcs/sarif-spec), but GitHub shows every result as an open alert whatever its kind
-// (microsoft/PSRule#955); the rule still stands among the driver's. An incomplete one is an error and not of kind "open", which
-// would forbid a level, for the check does not pass with it. An excepted one is a note with an accepted suppression, justified as
-// the exception is; GitHub does not read suppressions (github/codeql-action#1230) and shows the note.
+// A rule that is met has no result. The standard has kind "pass" for it, with level "none" (result object, kind and
+// level, read in the editors' source of oasis-tcs/sarif-spec), but GitHub shows every result as an open alert whatever
+// its kind (microsoft/PSRule#955); the rule is still among those of the driver. An incomplete one is an error and not
+// of kind "open", which would forbid a level, for the check does not pass with it. An excepted one is a note with an
+// accepted suppression, justified as the exception is; GitHub does not read suppressions (github/codeql-action#1230)
+// and shows the note.
 #include "render/sarif.hpp"
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
@@ -21,7 +23,7 @@ std::string check_sarif(const CheckReport& check, const RenderOptions&) {
     auto rule = std::ranges::find(run.rules, r.rule, &SarifRule::id);
     if (rule == run.rules.end())
       rule = run.rules.insert(rule, {r.rule, fmt::format("carbon budget: {}", r.metric),
-                                     fmt::format("A rule of the budget {} about {}.", check.budget, r.metric)});
+                                     fmt::format("A rule of the budget {} on {}.", check.budget, r.metric)});
     const auto level = level_of(r);
     if (!level) continue;
     SarifResult result;

@@ -1,5 +1,6 @@
-// The terminal table of a check: a verdict a rule and job, then what would fit where a rule is broken.
+// The terminal table of a check: one verdict per rule and job, then changes that would meet broken rules.
 #include "render/check/formats.hpp"
+#include "render/check/verdict.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::size_t state_width = 12;
 constexpr std::size_t number_width = 12;
+constexpr std::size_t least_name = 12;
+constexpr std::size_t widest_name = 28;
 
 std::size_t widest(const CheckReport& check, std::string RuleResult::*field, std::size_t least, std::size_t most) {
   std::size_t width = least;
@@ -23,18 +26,24 @@ std::size_t widest(const CheckReport& check, std::string RuleResult::*field, std
 }  // namespace
 
 std::string check_table(const CheckReport& check, const RenderOptions& o) {
-  const std::size_t rule = widest(check, &RuleResult::rule, 8, 28) + 2;
-  const std::size_t job = widest(check, &RuleResult::job, 8, 28) + 2;
+  const std::size_t width = screen_width(o);
+  // names use the width that verdict and figures leave; if it is too small, a rule and its figures have separate lines
+  const bool one_line = width >= state_width + 3 * number_width + 2 * least_name;
+  const std::size_t room = one_line ? width - state_width - 3 * number_width : width - state_width;
+  const std::size_t most = std::min(widest_name, room / 2 - 2);
+  const std::size_t rule = widest(check, &RuleResult::rule, 8, most) + 2;
+  const std::size_t job = widest(check, &RuleResult::job, 8, most) + 2;
+  const std::string figures_begin = one_line ? "" : "\n" + std::string(width - 3 * number_width, ' ');
   std::string out =
-      bold(pad_right("verdict", state_width) + pad_right("rule", rule) + pad_right("job", job) +
+      bold(pad_right("verdict", state_width) + pad_right("rule", rule) + pad_right("job", job) + figures_begin +
                pad_left("value", number_width) + pad_left("limit", number_width) + pad_left("headroom", number_width),
            o.colour) +
       "\n";
-  const auto width = static_cast<std::size_t>(std::clamp(o.width, 60, 200));
   for (const RuleResult& r : check.results) {
     std::string row = pad_right(r.state, state_width) + pad_right(cut(r.rule, rule - 2, o.ascii), rule) +
                       pad_right(cut(r.job, job - 2, o.ascii), job);
-    row += pad_left(r.value ? amount_in(r.unit, r.value->best, 3) : "", number_width);
+    if (!one_line) row.resize(row.find_last_not_of(' ') + 1);
+    row += figures_begin + pad_left(found_text(r), number_width);
     row += pad_left(r.limit ? amount_in(r.unit, *r.limit, 3) : "", number_width);
     row += pad_left(r.headroom ? amount_in(r.unit, *r.headroom, 2) : "", number_width);
     while (row.ends_with(' ')) row.pop_back();
@@ -43,8 +52,9 @@ std::string check_table(const CheckReport& check, const RenderOptions& o) {
     if (!r.reason.empty()) out += indent + wrap(r.reason, width - state_width, state_width) + "\n";
     for (const Fit& fit : r.would_fit)
       out += indent +
-             wrap(fmt::format("{} {} {}: {}", &fit == &r.would_fit.front() ? "would fit alone:" : "or", fit.path,
-                              fmt::format("{} → {}", fit.from, fit.to), fit.how),
+             wrap(fmt::format("{} {} {}: {}",
+                              &fit == &r.would_fit.front() ? "single changes that would meet the limit:" : "or",
+                              fit.path, fmt::format("{} → {}", fit.from, fit.to), fit.how),
                   width - state_width, state_width + 2) +
              "\n";
   }
@@ -55,7 +65,7 @@ std::string check_table(const CheckReport& check, const RenderOptions& o) {
   for (const std::string_view state : {"pass", "fail", "warn", "incomplete", "excepted"})
     if (const auto n = count(state); n > 0)
       out += fmt::format("{} {} {}", state == "pass" || out.ends_with("ed") ? ":" : ",", n, state);
-  return plain(out + "\n", o.ascii);
+  return finished(out + "\n", o);
 }
 
 }  // namespace aicarbon::render

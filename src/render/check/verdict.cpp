@@ -34,7 +34,7 @@ int digits_of(const RuleResult& r) {
   return r.value ? units::digits_for(r.value->best, r.value->low, r.value->high) : 3;
 }
 
-// What somebody set: as many digits as it has, up to four.
+// User-set values keep their digits, up to four.
 std::string set_amount(const RuleResult& r, double value) {
   constexpr int most_digits = 4;
   for (int digits = 1; digits < most_digits; ++digits) {
@@ -46,11 +46,14 @@ std::string set_amount(const RuleResult& r, double value) {
 
 }  // namespace
 
+std::string found_text(const RuleResult& r) {
+  return r.value ? amount_in(r.unit, r.value->best, digits_of(r)) : std::string{};
+}
+
 std::string value_text(const RuleResult& r) {
   if (!r.value) return {};
-  const Dim dim = dim_of(r);
-  const std::string spread = range(dim, *r.value, glyphs(false));
-  return amount(dim, *r.value) + (spread.empty() ? "" : fmt::format(" ({})", spread));
+  const std::string spread = range(dim_of(r), *r.value, glyphs(false));
+  return found_text(r) + (spread.empty() ? "" : fmt::format(" ({})", spread));
 }
 
 std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.limit) : std::string{}; }
@@ -58,19 +61,19 @@ std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.
 std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
-  // where the verdict asks for confidence, headroom is that of the draws; the reason says it where there is one
+  // if the rule has a confidence, headroom is that of the draws; the reason states it if there is one
   const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
-  const std::string_view judged = of_best ? "" : " at the confidence asked";
+  const std::string_view judged = of_best ? "" : " at the required confidence";
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
 }
 
 std::string probability_text(const RuleResult& r) {
   if (!r.probability) return {};
-  constexpr double almost = 0.995;  // "100 %" is said of all draws only
+  constexpr double almost = 0.995;  // "100 %" is only used for all draws
   const double p = *r.probability;
-  if (p > almost && p < 1) return "kept in more than 99 % of draws";
-  if (p > 0 && p < 1 - almost) return "kept in less than 1 % of draws";
-  return fmt::format("kept in {:.0f} % of draws", p * 100);
+  if (p > almost && p < 1) return "within the limit in more than 99 % of draws";
+  if (p > 0 && p < 1 - almost) return "within the limit in less than 1 % of draws";
+  return fmt::format("within the limit in {:.0f} % of draws", p * 100);
 }
 
 std::string fit_text(const Fit& fit) {
@@ -84,8 +87,8 @@ std::string verdict(const RuleResult& r) {
   if (r.headroom) out += ", " + headroom_text(r);
   if (!r.reason.empty()) out += "; " + r.reason;
   else if (r.probability) out += ", " + probability_text(r);
-  else if (!r.value) out += " is counted";
-  if (!r.would_fit.empty()) out += "; would fit: " + fit_text(r.would_fit.front());
+  else if (!r.value) out += " is included";
+  if (!r.would_fit.empty()) out += "; would meet the limit: " + fit_text(r.would_fit.front());
   return out;
 }
 

@@ -1,4 +1,4 @@
-// A verdict in words, the same in every format: what was found, against what, and what would fit.
+// A verdict in words, the same in every format: the value, the limit, and changes that would meet it.
 #pragma once
 
 #include <aicarbon/check.hpp>
@@ -10,24 +10,26 @@
 
 namespace aicarbon::render {
 
-/// "73 t (61 … 88 t)"; empty without one.
+/// "73 t", with the digits it has in every command; empty without one.
+std::string found_text(const RuleResult& result);
+/// "73 t (61 – 88 t)"; empty without one.
 std::string value_text(const RuleResult& result);
 /// "60 t"; empty without one.
 std::string limit_text(const RuleResult& result);
-/// "over by 13 t", "5.2 t left at the confidence asked"; empty without one.
+/// "over by 13 t", "5.2 t left at the required confidence"; empty without one.
 std::string headroom_text(const RuleResult& result);
-/// "kept in 97 % of draws"; empty without draws.
+/// "within the limit in 97 % of draws"; empty without draws.
 std::string probability_text(const RuleResult& result);
 /// "/sites/main/grid from DE to FR (a cleaner grid)"
 std::string fit_text(const Fit& fit);
 
-/// "release: total is 73 t (61 … 88 t), limit 60 t, over by 13 t; …; would fit: …"
+/// "release: total is 73 t (61 – 88 t), limit 60 t, over by 13 t; …; would meet the limit: …"
 std::string verdict(const RuleResult& result);
 
-/// How bad; nothing for a rule that is kept.
+/// The severity; nothing for a rule that is met.
 std::optional<Level> level_of(const RuleResult& result);
 
-/// "2 fail, 1 warn, 3 pass": what there is, worst first.
+/// "2 fail, 1 warn, 3 pass": the verdicts, worst first.
 std::string counts(const CheckReport& check);
 
 }  // namespace aicarbon::render

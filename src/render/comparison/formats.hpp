@@ -11,20 +11,7 @@ namespace aicarbon::render {
 
 std::span<const Format<Comparisons>> comparison_formats();
 
-std::string comparison_table(const Comparisons& comparisons, const RenderOptions& options);
+/// The format `json`, which a page holds too.
 std::string comparison_json(const Comparisons& comparisons, const RenderOptions& options);
-std::string comparison_csv(const Comparisons& comparisons, const RenderOptions& options);
-std::string comparison_html(const Comparisons& comparisons, const RenderOptions& options);
-std::string comparison_markdown(const Comparisons& comparisons, const RenderOptions& options);
-
-/// The answer in a sentence: "b is lower than a by 21 t CO2e (27 %); lower in 97 % of paired draws, by 27 % (19 … 36 %)".
-std::string sentence(const Comparison& comparison);
-
-/// "−21 t", "+3.2 t", "0 kg".
-std::string signed_amount(Dim dim, const Figure& figure);
-/// "−28 … −15 t", or empty for an exact figure or one without samples.
-std::string signed_range(Dim dim, const Figure& figure);
-/// "+12 %"; of a ratio.
-std::string signed_percent(double ratio);
 
 }  // namespace aicarbon::render

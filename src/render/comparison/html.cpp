@@ -1,7 +1,8 @@
-// The HTML page of a comparison: what makes the jobs hard to compare before any number, the answer in a sentence, the waterfall from
-// base to head by the inputs that changed, and the sources. The JSON stands at the end of the page.
+// The HTML page of a comparison: first the reasons why the jobs are hard to compare, then the result in a sentence, the
+// waterfall from base to head by the inputs that changed, and the sources. The JSON is at the end of the page.
 #include "render/chart.hpp"
 #include "render/comparison/formats.hpp"
+#include "render/comparison/phrases.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 using page::number;
 
-constexpr int digits = 3;
+constexpr int page_digits = 3;
 constexpr std::size_t shown_steps = 12;
 
 struct Place {
@@ -37,7 +38,7 @@ std::string range_of(const std::optional<Figure>& f) { return f ? range(dim::co2
 
 std::string draws_of(const Comparison& c) {
   return c.probability_lower
-             ? fmt::format("lower in {} % of paired draws", units::significant(*c.probability_lower * 100, digits))
+             ? fmt::format("lower in {} % of paired draws", units::significant(*c.probability_lower * 100, page_digits))
              : std::string{};
 }
 
@@ -48,14 +49,15 @@ Markup facts(const Place& p) {
   if (c.change) {
     list += page::fact("Difference", signed_amount(dim::co2e, c.change->co2e_kg),
                        signed_range(dim::co2e, c.change->co2e_kg));
-    if (c.change->relative) list += page::fact("Of the base", signed_percent(c.change->relative->best), draws_of(c));
+    if (c.change->relative)
+      list += page::fact("Relative to the base", signed_percent(c.change->relative->best), draws_of(c));
   }
   return element("dl", {{"class", "facts"}}, list);
 }
 
 // ---- base, what changed, head
 
-// Where changes are small beside the totals, the axis begins above zero, and the page says so.
+// If changes are small compared with the totals, the axis begins above zero, and the page states it.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;
@@ -75,13 +77,13 @@ std::vector<chart::Step> steps(const Comparison& c) {
   const std::size_t shown = c.because.size() <= shown_steps ? c.because.size() : shown_steps - 1;
   for (std::size_t i = 0; i < shown; ++i) {
     const Because& b = c.because[i];
-    list.push_back({b.path, page::change(b.co2e_kg, digits), at, at + b.co2e_kg});
+    list.push_back({b.path, page::change(b.co2e_kg, page_digits), at, at + b.co2e_kg});
     at += b.co2e_kg;
   }
   const double head = c.head_co2e_kg->best;
   if (shown < c.because.size())
     list.push_back(
-        {fmt::format("{} other inputs", c.because.size() - shown), page::change(head - at, digits), at, head});
+        {fmt::format("{} other inputs", c.because.size() - shown), page::change(head - at, page_digits), at, head});
   list.push_back({c.head, amount(dim::co2e, *c.head_co2e_kg), 0, head, true});
   return list;
 }
@@ -92,20 +94,20 @@ Markup because(const Place& p) {
   const auto all = steps(c);
   const double from = axis_from(all);
   const Markup chart = page::figure(
-      chart::waterfall({p.id + "because-chart", "From " + c.base + " to " + c.head,
-                        "A bar for the base, one for each changed input from where the last one ended, a bar for the "
-                        "head; the table below has the numbers."},
-                       all, from),
+      chart::waterfall(
+          {p.id + "because-chart", "From " + c.base + " to " + c.head,
+           "The first bar is the base and the last the head; each bar between them is a changed input and starts where the previous one ended. The table below has the numbers."},
+          all, from),
       page::key_entry("less", "less") + page::key_entry("more", "more") + page::key_entry("sum", "total"));
   Markup rows;
   for (const Because& b : c.because)
     rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, element("code", b.path)) +
                       page::cell(element("code", b.from.value_or("–"))) +
-                      page::cell(element("code", b.to.value_or("–"))) + number(page::change(b.co2e_kg, digits)));
+                      page::cell(element("code", b.to.value_or("–"))) + number(page::change(b.co2e_kg, page_digits)));
   Markup note;
   if (from > 0)
     note = element("p", {{"class", "note"}},
-                   fmt::format("The axis begins at {}, not at zero.", units::human(dim::co2e, from, digits)));
+                   fmt::format("The axis begins at {}, not at zero.", units::human(dim::co2e, from, page_digits)));
   return section(p, "because", "Because",
                  chart + note +
                      page::table("Changed inputs; their shares add up to the change at best values",
@@ -114,13 +116,13 @@ Markup because(const Place& p) {
 
 Markup by_source(const Place& p) {
   if (p.c.by_source.empty()) return {};
-  const auto said = [](const std::optional<double>& kg) {
-    return number(kg ? units::human(dim::co2e, *kg, digits) : std::string("none"));
+  const auto amount_cell = [](const std::optional<double>& kg) {
+    return number(kg ? units::human(dim::co2e, *kg, page_digits) : std::string("none"));
   };
   Markup rows;
   for (const SourceChange& s : p.c.by_source)
-    rows += page::row(page::name(words(s.source)) + page::cell(words(s.stage)) + said(s.base_kg) + said(s.head_kg) +
-                      number(page::change(s.change_kg, digits)));
+    rows += page::row(page::name(words(s.source)) + page::cell(words(s.stage)) + amount_cell(s.base_kg) +
+                      amount_cell(s.head_kg) + number(page::change(s.change_kg, page_digits)));
   return section(p, "sources", "By source",
                  page::table("CO₂e by emission source, at best values",
                              {{"Source"}, {"Stage"}, {"Base", "number"}, {"Head", "number"}, {"Change", "number"}},
@@ -133,22 +135,23 @@ Markup conditions(const Place& p) {
   for (const Gate& g : p.c.fail_on) {
     std::string value = g.reason;
     if (g.value)
-      value = fmt::format("{}{} {}", *g.value < 0 ? "−" : "+", units::significant(std::abs(*g.value), digits), g.unit);
+      value =
+          fmt::format("{}{} {}", *g.value < 0 ? "−" : "+", units::significant(std::abs(*g.value), page_digits), g.unit);
     const std::string draws =
-        g.probability ? fmt::format("{} %", units::significant(*g.probability * 100, digits)) : "–";
+        g.probability ? fmt::format("{} %", units::significant(*g.probability * 100, page_digits)) : "–";
     rows += page::row(element("th", {{"scope", "row"}}, element("code", g.condition)) +
                       page::cell(g.holds ? "fails" : "passes") + number(value) + number(draws));
   }
   return section(p, "conditions", "Conditions",
-                 page::table("A condition that holds fails the comparison",
-                             {{"Condition"}, {"Result"}, {"Change", "number"}, {"Of paired draws", "number"}},
+                 page::table("A condition that is met fails the comparison",
+                             {{"Condition"}, {"Result"}, {"Change", "number"}, {"Share of paired draws", "number"}},
                              page::rows(rows)));
 }
 
 Markup one(const Place& p) {
   Markup inside = page::heading(p.level, title_of(p.c));
   if (!p.c.warnings.empty())
-    inside += section(p, "warnings", "What makes the two hard to compare", page::warnings(p.c.warnings));
+    inside += section(p, "warnings", "Why the two are hard to compare", page::warnings(p.c.warnings));
   inside += element("p", {{"class", "sentence"}}, sentence(p.c)) + facts(p) + conditions(p) + because(p) + by_source(p);
   return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
 }
@@ -169,9 +172,10 @@ Markup ranking(const Comparisons& all) {
                       number(c.change ? signed_amount(dim::co2e, c.change->co2e_kg) : "–") +
                       number(c.change && c.change->relative ? signed_percent(c.change->relative->best) : "–"));
   }
-  return page::table(fmt::format("Each against {}, {}", all.front().base, total_of(all.front().base_co2e_kg)),
-                     {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}, {"Of the base", "number"}},
-                     page::rows(rows));
+  return page::table(
+      fmt::format("Each against {}, {}", all.front().base, total_of(all.front().base_co2e_kg)),
+      {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}, {"Relative to the base", "number"}},
+      page::rows(rows));
 }
 
 }  // namespace
@@ -180,7 +184,7 @@ std::string comparison_html(const Comparisons& comparisons, const RenderOptions&
   const bool single = comparisons.size() == 1;
   const std::string title = single ? title_of(comparisons.front())
                                    : fmt::format("{} jobs against {}", comparisons.size(), comparisons.front().base);
-  Markup main = element("p", {{"class", "eyebrow"}}, "Life-cycle carbon compared, by aicarbon");
+  Markup main = element("p", {{"class", "eyebrow"}}, "Comparison of life-cycle carbon by aicarbon");
   if (!single) main += page::heading(1, title) + ranking(comparisons);
   for (std::size_t i = 0; i < comparisons.size(); ++i)
     main += one({comparisons[i], single ? 1 : 2, single ? std::string{} : id_of(i)});

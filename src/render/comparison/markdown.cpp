@@ -1,7 +1,8 @@
-// Markdown of comparisons, for a step summary or a pull-request comment: what makes them hard to compare, the sentence, conditions,
-// because of what, sources.
+// Markdown of comparisons, for a step summary or a pull-request comment: why they are hard to compare, the result in a
+// sentence, conditions, changed inputs, sources.
 #include "render/comment.hpp"
 #include "render/comparison/formats.hpp"
+#include "render/comparison/phrases.hpp"
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
 #include "units/units.hpp"
@@ -11,7 +12,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Never changes: whoever updates a comment in place looks for it.
+// Never changes, because tools that update a comment in place search for it.
 constexpr std::string_view marker = "<!-- aicarbon:comparison -->\n";
 
 std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }
@@ -22,7 +23,8 @@ std::string number(const std::optional<double>& kg) {
 Block answer(const Comparison& c) {
   Block block{fmt::format("\n### {}\n\n", markdown_text(c.head)), {}, ""};
   for (const WarningReport& w : c.warnings)
-    block.rows.push_back(fmt::format("> **{} {}**: {}\n\n", code_name(w.code.number), w.severity, markdown_text(w.message)));
+    block.rows.push_back(
+        fmt::format("> **{} {}**: {}\n\n", code_name(w.code.number), w.severity, markdown_text(w.message)));
   block.rows.push_back(fmt::format("**{}**\n", markdown_text(sentence(c))));
   for (const Gate& g : c.fail_on)
     block.rows.push_back(fmt::format("\n{}: {}{}\n", g.holds ? "fails" : "passes", markdown_code(g.condition),

@@ -1,6 +1,7 @@
-// The terminal table of comparisons: what makes them hard to compare, the answer in a sentence, sources, and because of what. Of
-// several heads, a row each; --all unfolds them.
+// The terminal table of comparisons: why they are hard to compare, the result in a sentence, sources, and changed
+// inputs. With several heads, one row each; --all expands them.
 #include "render/comparison/formats.hpp"
+#include "render/comparison/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -12,13 +13,12 @@
 namespace aicarbon::render {
 namespace {
 
-constexpr std::size_t number_width = 12;
 constexpr std::size_t half_bar = 10;
 
 class Page {
  public:
   explicit Page(const RenderOptions& options)
-      : o_(options), width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))) {}
+      : o_(options), width_(screen_width(options)), number_width_(width_ < 66 ? 9 : 12) {}
 
   void one(const Comparison& c) {
     warnings(c);
@@ -36,17 +36,17 @@ class Page {
     std::size_t label = 8;
     for (const Comparison& c : all) label = std::max(label, std::min<std::size_t>(width_of(c.head), 32));
     line(bold(fmt::format("{}{}{}{}  {}", pad_right("against " + cut(all.front().base, label, o_.ascii), label + 9),
-                          pad_left("total", number_width), pad_left("change", number_width), pad_left("%", 9),
+                          pad_left("total", number_width_), pad_left("change", number_width_), pad_left("%", 9),
                           "verdict"),
               o_.colour));
     for (const Comparison& c : all) {
       std::string row = pad_right(cut(c.head, label, o_.ascii), label + 9);
-      row += pad_left(c.head_co2e_kg ? amount(dim::co2e, *c.head_co2e_kg) : "not known", number_width);
+      row += pad_left(c.head_co2e_kg ? amount(dim::co2e, *c.head_co2e_kg) : "not known", number_width_);
       if (c.change) {
-        row += pad_left(signed_amount(dim::co2e, c.change->co2e_kg), number_width);
+        row += pad_left(signed_amount(dim::co2e, c.change->co2e_kg), number_width_);
         row += pad_left(c.change->relative ? signed_percent(c.change->relative->best) : "", 9);
       } else {
-        row += std::string(number_width + 9, ' ');
+        row += std::string(number_width_ + 9, ' ');
       }
       std::string verdict = c.verdict;
       std::ranges::replace(verdict, '_', ' ');
@@ -56,11 +56,11 @@ class Page {
         verdict += fmt::format("; {} warning{}", c.warnings.size(), c.warnings.size() == 1 ? "" : "s");
       line(row + "  " + verdict);
     }
-    line(dim_text("--all shows each: sources, and because of what", o_.colour));
+    line(dim_text("--all shows the sources and changed inputs of each", o_.colour));
     for (const Comparison& c : all) gates(c);
   }
 
-  std::string take() { return plain(out_, o_.ascii); }
+  std::string take() { return finished(out_, o_); }
   void line(std::string_view text = {}) {
     out_ += text;
     while (out_.ends_with(' ')) out_.pop_back();
@@ -86,7 +86,7 @@ class Page {
   }
   static std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }
 
-  // Left of the middle is less, right of it more.
+  // Left of the middle is a decrease, right of it an increase.
   std::string bar(double kg, double largest) const {
     if (width_ < 88 || largest == 0) return {};
     const auto blocks = static_cast<std::size_t>(std::llround(std::abs(kg) / largest * static_cast<double>(half_bar)));
@@ -97,17 +97,17 @@ class Page {
 
   void sources(const Comparison& c) {
     double largest = 0;
-    std::size_t label = 24;
+    const std::size_t label = std::min<std::size_t>(24, width_ - 3 * number_width_);
     for (const SourceChange& s : c.by_source) largest = std::max(largest, std::abs(s.change_kg));
     line();
-    line(bold(pad_right("source", label) + pad_left("base", number_width) + pad_left("head", number_width) +
-                  pad_left("change", number_width),
+    line(bold(pad_right("source", label) + pad_left("base", number_width_) + pad_left("head", number_width_) +
+                  pad_left("change", number_width_),
               o_.colour));
     for (const SourceChange& s : c.by_source) {
       std::string name = s.source;
       std::ranges::replace(name, '_', ' ');
-      line("  " + pad_right(name, label - 2) + pad_left(number(s.base_kg), number_width) +
-           pad_left(number(s.head_kg), number_width) + pad_left(change(s.change_kg), number_width) +
+      line("  " + pad_right(cut(name, label - 3, o_.ascii), label - 2) + pad_left(number(s.base_kg), number_width_) +
+           pad_left(number(s.head_kg), number_width_) + pad_left(change(s.change_kg), number_width_) +
            bar(s.change_kg, largest));
     }
   }
@@ -121,8 +121,8 @@ class Page {
                                : !b.from        ? fmt::format("added: {}", *b.to)
                                : !b.to          ? fmt::format("removed: {}", *b.from)
                                                 : fmt::format("{} → {}", *b.from, *b.to);
-      line(fmt::format("{}  {}", pad_left(change(b.co2e_kg), number_width),
-                       wrap(fmt::format("{}  {}", b.path, what), width_ - number_width - 2, number_width + 4)));
+      line(fmt::format("{}  {}", pad_left(change(b.co2e_kg), number_width_),
+                       wrap(fmt::format("{}  {}", b.path, what), width_ - number_width_ - 2, number_width_ + 4)));
     }
   }
 
@@ -139,7 +139,7 @@ class Page {
   }
 
   const RenderOptions& o_;
-  std::size_t width_;
+  std::size_t width_, number_width_;
   std::string out_;
 };
 

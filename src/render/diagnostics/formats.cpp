@@ -1,31 +1,39 @@
-// The registry of the formats of `aicarbon validate`, and the two that need no file of their own: JSON, and the sum in words for
-// people, who have read the messages on standard error.
+// The registry of the formats of `aicarbon validate`, and the two that need no separate file: JSON, and the summary in
+// words for users, who have read the messages on standard error.
 #include "render/diagnostics/formats.hpp"
 
 #include "json/writer.hpp"
+#include "render/formats.hpp"
 #include "render/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace aicarbon::render {
-namespace {
+// clang-format off
+#define AICARBON_VALIDATION_FORMATS(row) \
+  row(Validation, validation_text, "text", "readable: messages on standard error, their number on standard output", "") \
+  row(Validation, validation_json, "json", "every message with its location", "") \
+  row(Validation, validation_github, "github", "annotations for GitHub Actions", "") \
+  row(Validation, validation_sarif, "sarif", "SARIF 2.1.0, for code scanning", "")
+// clang-format on
 
-constexpr Format<Validation> rows[] = {
-    {"text", "for people: messages on standard error, their number on standard output", validation_text},
-    {"json", "every message with its place", validation_json},
-    {"github", "annotations of GitHub Actions", validation_github},
-    {"sarif", "SARIF 2.1.0, for code scanning", validation_sarif},
-};
+namespace aicarbon::render {
+
+AICARBON_VALIDATION_FORMATS(AICARBON_FORMAT_FUNCTION)
+
+std::span<const Format<Validation>> validation_formats() {
+  static constexpr Format<Validation> rows[] = {AICARBON_VALIDATION_FORMATS(AICARBON_FORMAT_ROW)};
+  return rows;
+}
+
+namespace {
 
 std::string counted(std::ptrdiff_t n, std::string_view what) {
   return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
 }  // namespace
-
-std::span<const Format<Validation>> validation_formats() { return rows; }
 
 std::string validation_text(const Validation& v, const RenderOptions&) {
   const auto errors = std::ranges::count(v.diagnostics, Severity::error, &Diagnostic::severity);
@@ -68,7 +76,7 @@ std::string validation_json(const Validation& v, const RenderOptions&) {
 int column_of(const Location& at) {
   const auto bytes = static_cast<std::size_t>(std::max(0, at.column - 1));
   if (at.column < 1 || bytes > at.excerpt.size()) return at.column;
-  return static_cast<int>(width_of(std::string_view(at.excerpt).substr(0, bytes))) + 1;
+  return static_cast<int>(characters(std::string_view(at.excerpt).substr(0, bytes))) + 1;
 }
 
 }  // namespace aicarbon::render

@@ -10,7 +10,7 @@
 
 namespace aicarbon::render {
 
-/// What validating files came to; messages sorted by place.
+/// The result of validating files; messages sorted by location.
 struct Validation {
   std::size_t files = 0;
   Diagnostics diagnostics;
@@ -18,12 +18,10 @@ struct Validation {
 
 std::span<const Format<Validation>> validation_formats();
 
+/// The format `text`, which ends the log of others.
 std::string validation_text(const Validation& validation, const RenderOptions& options);
-std::string validation_json(const Validation& validation, const RenderOptions& options);
-std::string validation_github(const Validation& validation, const RenderOptions& options);
-std::string validation_sarif(const Validation& validation, const RenderOptions& options);
 
-/// The column of a place in characters: diagnostics count bytes.
+/// The column of a location in characters: diagnostics count bytes.
 int column_of(const Location& at);
 
 }  // namespace aicarbon::render

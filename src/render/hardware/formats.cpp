@@ -1,49 +1,25 @@
-// The registry of a machine's formats, JSON and CSV.
+// The registry of a machine's formats, and the JSON one, which is its own form.
 #include "render/hardware/formats.hpp"
 
+#include "render/formats.hpp"
 #include "report/hardware.hpp"
-#include "table/csv.hpp"
 
-#include <fmt/format.h>
+// clang-format off
+#define AICARBON_HARDWARE_FORMATS(row) \
+  row(HardwareReport, hardware_table, "table", "readable: the tree of parts, and published figures", "") \
+  row(HardwareReport, hardware_json, "json", "aicarbon.hardware/1", "") \
+  row(HardwareReport, hardware_csv, "csv", "one row per part; 6 significant digits", "")
+// clang-format on
 
-namespace aicarbon {
-namespace {
+namespace aicarbon::render {
 
-constexpr Format<HardwareReport> rows[] = {
-    {"table", "for people: the tree of parts, and what others say", render::hardware_table},
-    {"json", "aicarbon.hardware/1", render::hardware_json},
-    {"csv", "one row a part; 6 significant digits", render::hardware_csv},
-};
+AICARBON_HARDWARE_FORMATS(AICARBON_FORMAT_FUNCTION)
 
-std::string number(const std::optional<double>& value) { return value ? fmt::format("{:.6g}", *value) : std::string{}; }
-
-void csv_rows(std::string& out, const HardwareReport& r, const std::vector<MachinePart>& parts,
-              const std::string& prefix) {
-  using table::cell;
-  for (const MachinePart& p : parts) {
-    const std::string path = prefix + p.name;
-    const auto figure =
-        p.co2e_kg ? fmt::format("{},{},{}", number(p.co2e_kg->best), number(p.co2e_kg->low), number(p.co2e_kg->high))
-                  : ",,";
-    out += fmt::format("{},{},{},{:.6g},{},{},{},{},{},{}\n", cell(r.id), cell(path), p.kind, p.count, figure,
-                       number(p.share), p.state, cell(p.method), cell(p.source), cell(p.reason));
-    csv_rows(out, r, p.parts, path + "/");
-  }
+std::span<const Format<HardwareReport>> hardware_formats() {
+  static constexpr Format<HardwareReport> rows[] = {AICARBON_HARDWARE_FORMATS(AICARBON_FORMAT_ROW)};
+  return rows;
 }
 
-}  // namespace
+std::string hardware_json(const HardwareReport& r, const RenderOptions&) { return report::to_json(r); }
 
-std::span<const Format<HardwareReport>> render::hardware_formats() { return rows; }
-
-std::string render::hardware_json(const HardwareReport& r, const RenderOptions&) { return report::to_json(r); }
-
-std::string render::hardware_csv(const HardwareReport& r, const RenderOptions&) {
-  std::string out = "machine,part,kind,count,co2e_kg,co2e_kg_low,co2e_kg_high,share,state,method,source,reason\n";
-  if (r.co2e_kg)
-    out += fmt::format("{},,total,1,{},{},{},1,{},,,\n", table::cell(r.id), number(r.co2e_kg->best),
-                       number(r.co2e_kg->low), number(r.co2e_kg->high), r.complete ? "complete" : "incomplete");
-  csv_rows(out, r, r.parts, {});
-  return out;
-}
-
-}  // namespace aicarbon
+}  // namespace aicarbon::render

@@ -11,8 +11,4 @@ namespace aicarbon::render {
 
 std::span<const Format<HardwareReport>> hardware_formats();
 
-std::string hardware_table(const HardwareReport& report, const RenderOptions& options);
-std::string hardware_json(const HardwareReport& report, const RenderOptions& options);
-std::string hardware_csv(const HardwareReport& report, const RenderOptions& options);
-
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// The terminal table of a machine: its total, the tree of parts, what others publish and other models say.
+// The terminal table of a machine: its total, the tree of parts, published figures and the results of other models.
 #include "render/hardware/formats.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
@@ -14,26 +14,28 @@ namespace {
 constexpr std::size_t amount_width = 11;
 constexpr std::size_t range_width = 20;
 constexpr std::size_t share_width = 7;
+constexpr std::size_t width_for_ranges = 60;
 
 class Page {
  public:
   Page(const HardwareReport& report, const RenderOptions& options)
-      : r_(report), o_(options), g_(glyphs(options.ascii)),
-        width_(static_cast<std::size_t>(std::clamp(options.width, 60, 200))),
-        label_(std::min<std::size_t>(40, width_ - amount_width - range_width - share_width)) {}
+      : r_(report), o_(options), g_(glyphs(options.ascii)), width_(screen_width(options)),
+        range_(width_ < width_for_ranges ? 3 : range_width),
+        label_(std::min<std::size_t>(40, width_ - amount_width - range_ - share_width)) {}
 
   std::string print() {
     head();
     line();
     line(bold(pad_right("part", label_) + pad_left("CO2e", amount_width) + "   " +
-                  pad_right("90 % range", range_width - 3) + pad_left("share", share_width),
+                  pad_right(range_ > 3 ? "90 % range" : "", range_ - 3) + pad_left("share", share_width),
               o_.colour));
     tree(r_.parts, {});
     missing(r_.parts, true);
     published();
     against();
-    for (const WarningReport& w : r_.warnings) line(fmt::format("\n{} {}: {}", code_name(w.code.number), w.severity, w.message));
-    return plain(out_, o_.ascii);
+    for (const WarningReport& w : r_.warnings)
+      line(fmt::format("\n{} {}: {}", code_name(w.code.number), w.severity, w.message));
+    return finished(out_, o_);
   }
 
  private:
@@ -47,9 +49,8 @@ class Page {
     line(bold(r_.id, o_.colour));
     if (!r_.co2e_kg) return line("  not estimated");
     const std::string spread = range(dim::co2e, *r_.co2e_kg, g_);
-    line(fmt::format("  {}{} CO2e{}, {}", r_.complete ? "" : std::string(g_.at_least) + " ",
-                     amount(dim::co2e, *r_.co2e_kg), spread.empty() ? "" : fmt::format("   90 % range {}", spread),
-                     r_.boundary));
+    line(fmt::format("  {} CO2e{}, {}", sum_text(dim::co2e, *r_.co2e_kg, r_.complete, g_),
+                     spread.empty() ? "" : fmt::format("   90 % range {}", spread), r_.boundary));
   }
 
   void tree(const std::vector<MachinePart>& parts, const std::string& trunk) {
@@ -60,20 +61,19 @@ class Page {
       label += p.count == 1 ? p.name : fmt::format("{} × {}", units::shortest(p.count), p.name);
       std::string row = pad_right(cut(label, label_ - 1, o_.ascii), label_);
       if (p.co2e_kg) {
-        row += pad_left((p.state == "estimated" ? "" : std::string(g_.at_least) + " ") + amount(dim::co2e, *p.co2e_kg),
-                        amount_width) +
-               "   " + pad_right(range(dim::co2e, *p.co2e_kg, g_), range_width - 3);
+        row += pad_left(sum_text(dim::co2e, *p.co2e_kg, p.state == "estimated", g_), amount_width) + "   " +
+               pad_right(range_ > 3 ? range(dim::co2e, *p.co2e_kg, g_) : "", range_ - 3);
         if (p.share) row += pad_left(fmt::format("{:.0f} %", *p.share * 100), share_width);
       } else {
         row += "  not estimated";
       }
       line(row);
-      const std::string beside = trunk + std::string(last ? g_.blank : g_.pipe) + "  ";
-      const std::size_t indent = width_of(beside);
+      const std::string prefix = trunk + std::string(last ? g_.blank : g_.pipe) + "  ";
+      const std::size_t indent = width_of(prefix);
       std::string how = p.method.empty() ? p.kind : p.method;
       if (!p.source.empty()) how += "; " + p.source;
       std::istringstream rows(wrap(how, width_ - indent, 0));
-      for (std::string text; std::getline(rows, text);) line(dim_text(beside + text, o_.colour));
+      for (std::string text; std::getline(rows, text);) line(dim_text(prefix + text, o_.colour));
       tree(p.parts, trunk + std::string(last ? g_.blank : g_.pipe));
     }
   }
@@ -99,10 +99,11 @@ class Page {
     line("\n" + bold("published", o_.colour));
     const bool ranged = r_.co2e_kg && r_.co2e_kg->low;
     for (const PublishedFigure& f : r_.published) {
-      std::string told = fmt::format("{}, {}: {}", units::human(dim::co2e, f.co2e_kg, 4), f.boundary, f.source);
-      if (f.ratio) told += fmt::format("; ours is {} of it", units::significant(*f.ratio, 3));
-      if (f.ratio && ranged) told += f.inside ? ", within our range" : ", outside our range";
-      line(fmt::format("  {}", wrap(told, width_ - 4, 4)));
+      std::string description = fmt::format("{}, {}: {}", units::human(dim::co2e, f.co2e_kg, 4), f.boundary, f.source);
+      if (f.ratio) description += fmt::format("; this result is {} of it", units::significant(*f.ratio, 3));
+      if (f.ratio && ranged)
+        description += f.inside ? ", within the range of the result" : ", outside the range of this result";
+      line(fmt::format("  {}", wrap(description, width_ - 4, 4)));
     }
   }
 
@@ -110,8 +111,8 @@ class Page {
     if (r_.against.empty()) return;
     line("\n" + bold("other models", o_.colour));
     std::size_t widest = 0;
-    for (const RivalFigure& f : r_.against) widest = std::max(widest, f.model.size());
-    for (const RivalFigure& f : r_.against) {
+    for (const ModelFigure& f : r_.against) widest = std::max(widest, f.model.size());
+    for (const ModelFigure& f : r_.against) {
       line(fmt::format("  {}  {}", pad_right(f.model, widest), units::human(dim::co2e, f.co2e_kg, 4)));
       for (const std::string& why : f.because) line(fmt::format("      {}", wrap(why, width_ - 6, 6)));
     }
@@ -120,7 +121,7 @@ class Page {
   const HardwareReport& r_;
   const RenderOptions& o_;
   const Glyphs& g_;
-  std::size_t width_;
+  std::size_t width_, range_;  // width of the ranges with three blanks before them
   std::size_t label_;
   std::string out_;
 };

@@ -1,9 +1,10 @@
-// Badges: the answer in a few words, as the JSON that shields.io reads from an endpoint and as an SVG that needs nobody.
+// Badges: the total in a few words, as JSON for the endpoint badge of shields.io and as a self-contained SVG.
 //
 // JSON: schemaVersion (always 1), label, message, color; unknown keys are refused (shields.io/badges/endpoint-badge).
 //
-// One job: its total. Several are never summed: how many there are, with the smallest and the largest total. An incomplete total is
-// a lower bound and says ≥. The colour tells complete from incomplete and judges no figure: how much is much depends on the job.
+// One job: its total. Several are never summed: how many there are, with the smallest and the largest total. An
+// incomplete total is a lower bound and shown with ≥. The colour distinguishes complete from incomplete and does not
+// rate the figure, which depends on the job.
 #include "json/writer.hpp"
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
@@ -16,11 +17,11 @@
 namespace aicarbon::render {
 namespace {
 
-constexpr std::string_view label = "CO2e";
+constexpr std::string_view badge_label = "CO2e";
 
 struct Badge {
   std::string message;
-  std::string title;  ///< for who does not see it, and on hovering
+  std::string title;  ///< for screen readers, and on hovering
   bool complete = true;
 };
 
@@ -43,7 +44,7 @@ Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
   const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
   const std::string from = amount(dim::co2e, *least->total.co2e_kg);
   const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
-                                    : fmt::format("{} {}", g.at_least, from);  // of the largest nothing is known then
+                                    : fmt::format("{} {}", g.at_least, from);  // the largest is unknown then
   return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
           complete};
 }
@@ -57,7 +58,7 @@ Badge badge_of(const ReportFile& file, bool ascii) {
   return b;
 }
 
-// Roughly how wide a character is, in pixels; textLength then makes any font keep to the sum.
+// Approximate width of a character in pixels; textLength then adjusts any font to the sum.
 int width_in_pixels(std::string_view text) {
   constexpr std::string_view narrow = " .,:;'|!ijlt()[]1";
   constexpr std::string_view wide = "mwMWOQ%@";
@@ -78,7 +79,7 @@ std::string badge(const ReportFile& file, const RenderOptions& options) {
   w.key("schemaVersion");
   w.number(1);
   w.key("label");
-  w.text(label);
+  w.text(badge_label);
   w.key("message");
   w.text(b.message);
   w.key("color");
@@ -90,7 +91,7 @@ std::string badge(const ReportFile& file, const RenderOptions& options) {
 std::string badge_svg(const ReportFile& file, const RenderOptions& options) {
   const Badge b = badge_of(file, options.ascii);
   constexpr int pad = 6;
-  const int left = width_in_pixels(label);
+  const int left = width_in_pixels(badge_label);
   const int right = width_in_pixels(b.message);
   const int middle = left + 2 * pad;
   const int whole = middle + right + 2 * pad;
@@ -107,7 +108,7 @@ std::string badge_svg(const ReportFile& file, const RenderOptions& options) {
          fmt::format("  <path d=\"M{} 0h{}a3 3 0 0 1 3 3v14a3 3 0 0 1 -3 3h-{}z\" fill=\"{}\"/>\n", middle,
                      whole - middle - 3, whole - middle - 3, b.complete ? "#0062a3" : "#666") +
          "  <g fill=\"#fff\" font-family=\"Verdana, DejaVu Sans, sans-serif\" font-size=\"11\">\n" +
-         text(pad, left, label) + text(middle + pad, right, b.message) + "  </g>\n</svg>\n";
+         text(pad, left, badge_label) + text(middle + pad, right, b.message) + "  </g>\n</svg>\n";
 }
 
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// CSV: tidy rows for shells and spreadsheets. An unknown is an empty cell, never 0.
+// CSV: tidy rows for shells and spreadsheets. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/report/formats.hpp"
 

@@ -1,11 +1,11 @@
-// See explain.hpp. Walks the cells of a saved or fresh sheet and prints each as its formula, its numbers and its result; then the facts it
-// rests on, with their sources. No formula is written here.
+// See explain.hpp. Walks the cells of a saved or fresh sheet and prints each as its formula, its numbers and its
+// result; then the facts it depends on, with their sources. No formula is written here.
 #include "render/report/explain.hpp"
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/derived.hpp"
-#include "lifecycle/source/scopes.hpp"
+#include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/text.hpp"
 #include "sheet/operation.hpp"
@@ -39,7 +39,7 @@ class Explanation {
     if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective);
     out += '\n' + formulas(node, levels);  // collects the facts
     out += facts();
-    return render::plain(out, o_.ascii);
+    return render::finished(out, o_);
   }
 
   std::string of_input(std::size_t input) {
@@ -56,15 +56,15 @@ class Explanation {
       if (output != r_.calculation.outputs.end() && depends(output->second, input))
         out += fmt::format("  {}\n", line.id);
     }
-    return render::plain(out, o_.ascii);
+    return render::finished(out, o_);
   }
 
   static std::string of_missing(const LineReport& line, std::string_view perspective, const RenderOptions& options) {
     std::string state = line.state;
     std::ranges::replace(state, '_', ' ');
-    return render::plain(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) +
-                             about_source(line, perspective),
-                         options.ascii);
+    return render::finished(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) +
+                                about_source(line, perspective),
+                            options);
   }
 
  private:
@@ -87,7 +87,8 @@ class Explanation {
   static std::string about_source(const LineReport& line, std::string_view perspective) {
     const auto* source = lifecycle::find_source(line.source);
     if (source == nullptr) return {};
-    std::string out = fmt::format("  {}: {}\n  where {}\n", source->title, source->formula, source->symbols);
+    std::string out = fmt::format("  {}: {}\n  where {}\n", source->title, source->formulas[0].text,
+                                  lifecycle::symbols_in_words(*source));
     if (line.scope)
       out +=
           fmt::format("  GHG Protocol: scope {}{} for {}\n", *line.scope,
@@ -101,8 +102,8 @@ class Explanation {
     return fmt::format("{}{}", kg < 0 ? "−" : "+", units::human(dim::co2e, std::abs(kg), 3));
   }
 
-  // The last word of a path: device_time of /phases/run/activity/device_time; of a catalog row its column; of a rule whose value is
-  // not what one states, the rule's own name.
+  // The last word of a path: device_time of /phases/run/activity/device_time; of a catalog row its column; for a rule
+  // whose value cannot be stated directly, the name of the rule.
   static std::string short_name(const Input& input) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     const bool of_rule = rule != std::end(inventory::rules) && !rule->type.empty();
@@ -261,7 +262,8 @@ class Explanation {
 
 namespace {
 
-// An output by its name; a figure of a phase also as phase/derived/batch, or by its place in the report, /phases/phase/derived/batch.
+// An output by its name; a figure of a phase also as phase/derived/batch, or by its path in the report,
+// /phases/phase/derived/batch.
 auto find_output(const Report& report, std::string_view key) {
   const auto& outputs = report.calculation.outputs;
   const std::string of_phase = fmt::format("phases/{}", key);
@@ -272,8 +274,7 @@ auto find_output(const Report& report, std::string_view key) {
 
 }  // namespace
 
-std::optional<std::string> render::explain(const Report& report, std::string_view what, const RenderOptions& options,
-                                           Diagnostics& out) {
+Result<std::string> render::explain(const Report& report, std::string_view what, const RenderOptions& options) {
   const std::string_view key = what.empty() || what == "total" ? "total/co2e" : what;
   const auto output = find_output(report, key);
   if (output != report.calculation.outputs.end()) return Explanation(report, options).of_output(key, output->second);
@@ -294,10 +295,8 @@ std::optional<std::string> render::explain(const Report& report, std::string_vie
   if (help.empty() && !report.lines.empty())
     help = fmt::format("lines are named phase/stage/source: \"{}\"; values by their path: \"/phases/…\"",
                        report.lines.front().id);
-  out.push_back(diag::make(diag::line_unknown,
-                           fmt::format("the report of \"{}\" has no line and no value \"{}\"", report.name, what),
-                           help));
-  return std::nullopt;
+  return diag::make(diag::line_unknown,
+                    fmt::format("the report of \"{}\" has no line or value \"{}\"", report.name, what), help);
 }
 
 }  // namespace aicarbon

@@ -10,9 +10,8 @@
 
 namespace aicarbon::render {
 
-/// A line, the path of a value, or (empty) the total: formula, numbers, units, sources. Nothing when the report has neither; `out`
-/// then says what is near.
-std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
-                                   Diagnostics& out);
+/// A line, the path of a value, or (empty) the total: formula, numbers, units, sources. Nothing if the report has
+/// neither: then a message with the nearest names.
+Result<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options);
 
 }  // namespace aicarbon::render

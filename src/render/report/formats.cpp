@@ -1,29 +1,32 @@
-// The registry of output formats, and the JSON one, which is the report's own form.
+// The registry of output formats, and the JSON format of the report.
 #include "render/report/formats.hpp"
 
+#include "render/formats.hpp"
 #include "report/report.hpp"
 
-namespace aicarbon {
-namespace {
+// clang-format off
+#define AICARBON_REPORT_FORMATS(row) \
+  row(ReportFile, table, "table", "readable: the total, where it comes from and the largest assumptions; with --all the whole tree", "") \
+  row(ReportFile, json, "json", "aicarbon.report/1, with the calculation sheet; commands accept it instead of a job", "") \
+  row(ReportFile, csv, "csv", "one row per total, stage, phase, line and functional unit; 6 significant digits", "") \
+  row(ReportFile, html, "html", "one page for a browser, with charts and the embedded JSON; commands accept it instead of a job", "") \
+  row(ReportFile, markdown, "markdown", "Markdown for a step summary or a pull-request comment, within the limits of GitHub", "md") \
+  row(ReportFile, badge, "badge", "JSON for the endpoint badge of shields.io", "") \
+  row(ReportFile, badge_svg, "badge-svg", "a self-contained badge as SVG", "svg") \
+  row(ReportFile, model_card, "model-card", "co2_eq_emissions for a Hugging Face model card, and a paragraph to paste", "") \
+  row(ReportFile, ghg, "ghg", "scopes and categories of the GHG Protocol, location-based and market-based", "") \
+  row(ReportFile, sci, "sci", "the SCI score of each functional unit (ISO/IEC 21031), with its parts", "")
+// clang-format on
 
-constexpr Format<ReportFile> rows[] = {
-    {"table", "for people: a tree with ranges and shares", render::table},
-    {"json", "aicarbon.report/1, with the calculation sheet; every command takes it in place of a job", render::json},
-    {"csv", "one row a total, stage, phase, line and functional unit; 6 significant digits", render::csv},
-    {"html", "one page for a browser, with charts and the JSON within; every command takes it in place of a job",
-     render::html},
-    {"markdown", "for a step summary or a pull-request comment, within what GitHub takes", render::markdown, "md"},
-    {"badge", "the JSON that shields.io reads from an endpoint", render::badge},
-    {"badge-svg", "a badge as a picture of its own", render::badge_svg, "svg"},
-    {"model-card", "co2_eq_emissions of a Hugging Face model card, and a paragraph to paste", render::model_card},
-    {"ghg", "scopes and categories of the GHG Protocol, location- and market-based", render::ghg},
-    {"sci", "the SCI score of each functional unit (ISO/IEC 21031), with its parts", render::sci},
-};
+namespace aicarbon::render {
 
-}  // namespace
+AICARBON_REPORT_FORMATS(AICARBON_FORMAT_FUNCTION)
 
-std::span<const Format<ReportFile>> render::report_formats() { return rows; }
+std::span<const Format<ReportFile>> report_formats() {
+  static constexpr Format<ReportFile> rows[] = {AICARBON_REPORT_FORMATS(AICARBON_FORMAT_ROW)};
+  return rows;
+}
 
-std::string render::json(const ReportFile& file, const RenderOptions&) { return report::to_json(file); }
+std::string json(const ReportFile& file, const RenderOptions&) { return report::to_json(file); }
 
-}  // namespace aicarbon
+}  // namespace aicarbon::render

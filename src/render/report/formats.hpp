@@ -10,15 +10,7 @@ namespace aicarbon::render {
 
 std::span<const Format<ReportFile>> report_formats();
 
-std::string table(const ReportFile& file, const RenderOptions& options);
-std::string json(const ReportFile& file, const RenderOptions& options);
-std::string csv(const ReportFile& file, const RenderOptions& options);
-std::string html(const ReportFile& file, const RenderOptions& options);
-std::string markdown(const ReportFile& file, const RenderOptions& options);
-std::string badge(const ReportFile& file, const RenderOptions& options);
-std::string badge_svg(const ReportFile& file, const RenderOptions& options);
-std::string model_card(const ReportFile& file, const RenderOptions& options);
-std::string ghg(const ReportFile& file, const RenderOptions& options);
-std::string sci(const ReportFile& file, const RenderOptions& options);
+/// The table with `--all`: every phase, stage, source and part, and every assumption.
+std::string tree(const ReportFile& file, const RenderOptions& options);
 
 }  // namespace aicarbon::render

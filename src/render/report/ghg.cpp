@@ -1,6 +1,6 @@
-// The GHG Protocol's view: scope and category for the job's perspective, location- and market-based side by side, and the emission
-// sources each is made of. Who reports what is told in lifecycle/source/scopes.cpp and nowhere else.
-#include "lifecycle/source/scopes.hpp"
+// The GHG Protocol view: scope and category from the perspective of the job, location-based and market-based side by
+// side, and the emission sources of each. Scopes are defined only with the emission sources.
+#include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -17,8 +17,8 @@ namespace {
 using lifecycle::Scope;
 
 constexpr std::size_t label_width = 56;
-constexpr std::size_t amount_width = 13;
-constexpr std::size_t range_width = 17;
+constexpr std::size_t location_width = 13;
+constexpr std::size_t spread_width = 17;
 constexpr std::size_t market_width = 11;
 
 class Inventory {
@@ -31,9 +31,9 @@ class Inventory {
     out_ += bold(columns("scope, category / source", "location", "90 % range", "market"), o_.colour) + "\n";
     for (const Scope& scope : scopes()) category(scope);
     row("total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
-    if (r_.co2e_market_reason) out_ += fmt::format("\nmarket-based: not given, {}\n", *r_.co2e_market_reason);
+    if (r_.co2e_market_reason) out_ += fmt::format("\nmarket-based: not available, {}\n", *r_.co2e_market_reason);
     out_ +=
-        "\nAn attribution to this work, not the books of a year: machines and building are spread over their lives.\n";
+        "\nThis attributes emissions to the work; it is not an annual inventory: machines and building are spread over their lives.\n";
     out_ += "\n" + bold("not in this total", o_.colour) + "\n";
     constexpr std::size_t indent = 16;
     for (const auto& [label, text] : left_out(r_, o_.all))
@@ -45,7 +45,7 @@ class Inventory {
   std::size_t width() const { return static_cast<std::size_t>(std::max(60, o_.width)); }
   static Scope scope_of(const auto& of) { return {of.scope.value_or(0), of.category.value_or(0)}; }
 
-  // Of what is estimated, and of what should be.
+  // Estimated lines, and lines that should be.
   std::set<Scope> scopes() const {
     std::set<Scope> all;
     for (const ScopeFigure& f : r_.by_scope) all.insert(scope_of(f));
@@ -67,7 +67,7 @@ class Inventory {
     };
     const ScopeFigure none;
     const ScopeFigure& f = found == r_.by_scope.end() ? none : *found;
-    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // its intensity is taken as whole
+    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // its intensity is taken as life-cycle
     row(label(scope), f.co2e_kg, f.co2e_market_kg, whole([&](const LineReport& l) { return scope_of(l) == scope; }),
         in_contract ? "in scope 2" : "");
     for (const auto& by_source : r_.by_source) {
@@ -80,19 +80,16 @@ class Inventory {
 
   void row(std::string_view name, const std::optional<Figure>& location, const std::optional<Figure>& market,
            bool whole, std::string_view without = {}) {
-    const std::string_view mark = whole ? "" : g_.at_least;
-    const auto told = [&](const Figure& f) {
-      return fmt::format("{}{}{}", mark, mark.empty() ? "" : " ", amount(dim::co2e, f));
-    };
-    out_ += columns(cut(name, label_width, o_.ascii), location ? told(*location) : "not estimated",
-                    location ? range(dim::co2e, *location, g_) : "", market ? told(*market) : without) +
+    const auto sum = [&](const Figure& f) { return sum_text(dim::co2e, f, whole, g_); };
+    out_ += columns(cut(name, label_width, o_.ascii), location ? sum(*location) : "not estimated",
+                    location ? range(dim::co2e, *location, g_) : "", market ? sum(*market) : without) +
             "\n";
   }
 
   static std::string columns(std::string_view name, std::string_view location, std::string_view spread,
                              std::string_view market) {
-    std::string line = pad_right(name, label_width) + pad_left(location, amount_width) + "   " +
-                       pad_right(spread, range_width) + pad_left(market, market_width);
+    std::string line = pad_right(name, label_width) + pad_left(location, location_width) + "   " +
+                       pad_right(spread, spread_width) + pad_left(market, market_width);
     line.erase(line.find_last_not_of(' ') + 1);
     return line;
   }

@@ -1,5 +1,5 @@
-// Markdown for a step summary or a pull-request comment: a marker by which a comment is found again, the answer in a sentence,
-// then tables. What does not fit is left out by whole rows, and counted.
+// Markdown for a step summary or a pull-request comment: a marker that identifies the comment, the result in a
+// sentence, then tables. Whole rows that do not fit are omitted and counted.
 #include "render/comment.hpp"
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
@@ -15,10 +15,10 @@
 namespace aicarbon::render {
 namespace {
 
-// Never changes: whoever updates a comment in place looks for it.
+// Never changes, because tools that update a comment in place search for it.
 constexpr std::string_view marker = "<!-- aicarbon:report -->\n";
 
-constexpr std::size_t shown_assumptions = 5;
+constexpr std::size_t assumptions_in_comment = 5;
 
 class Job {
  public:
@@ -57,10 +57,10 @@ class Job {
   }
 
  private:
-  // A sum in which a line is missing is a lower bound.
+  // A sum with a missing line is a lower bound.
   std::string sum(const std::optional<Figure>& f, bool whole) const {
     if (!f) return whole ? "–" : "not estimated";
-    return (whole ? "" : std::string(g_.at_least) + " ") + amount(dim::co2e, *f);
+    return sum_text(dim::co2e, *f, whole, g_);
   }
   bool whole(std::string LineReport::*part, std::string_view name) const {
     return std::ranges::none_of(r_.lines,
@@ -83,7 +83,7 @@ class Job {
       out += fmt::format(" It is a lower bound: {} line{} not estimated.", n, n == 1 ? " is" : "s are");
     if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", amount(dim::co2e, *r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason)
-      out += fmt::format(" Market-based: not given, {}.", markdown_text(*r_.co2e_market_reason));
+      out += fmt::format(" Market-based: not available, {}.", markdown_text(*r_.co2e_market_reason));
     if (r_.total.energy_kwh) out += fmt::format(" Energy: {}.", amount(dim::energy, *r_.total.energy_kwh));
     if (r_.total.water_l) out += fmt::format(" Water: {}.", amount(dim::volume, *r_.total.water_l));
     return out;
@@ -100,7 +100,7 @@ class Job {
   }
 
   Block units() const {
-    Block b{"\n| for one | CO2e | 90 % range | market-based | energy | water | SCI |\n|---|--:|---|--:|--:|--:|--:|\n",
+    Block b{"\n| per unit | CO2e | 90 % range | market-based | energy | water | SCI |\n|---|--:|---|--:|--:|--:|--:|\n",
             {},
             ""};
     for (const UnitReport& u : r_.per_unit) {
@@ -126,20 +126,21 @@ class Job {
   void work(const PhaseReport& p, Comment& comment) const {
     Block derived = figures(p.name, derived_figures(p, g_), "\n</details>\n");
     derived.before =
-        fmt::format("\n<details><summary>{}: from its count to time and energy</summary>\n", markdown_text(p.name)) +
+        fmt::format("\n<details><summary>{}: how time and energy are derived</summary>\n", markdown_text(p.name)) +
         derived.before;
     comment.add(derived);
-    Block steps{fmt::format("\n| {}: techniques, one after the other | energy × | time × | IT energy | left | basis "
-                            "|\n|---|--:|--:|--:|--:|---|\n",
-                            markdown_text(p.name)),
-                {},
-                ""};
+    Block steps{
+        fmt::format(
+            "\n| {}: techniques, applied in order | energy × | time × | IT energy | remaining | basis |\n|---|--:|--:|--:|--:|---|\n",
+            markdown_text(p.name)),
+        {},
+        ""};
     for (const LadderStep& s : ladder(p))
       steps.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(s.name), s.energy, s.time,
                                        s.left, s.share, markdown_text(s.basis)));
     comment.add(steps);
     Block periods{
-        fmt::format("\n| {}: period | demand × | energy of one × | IT energy | 90 % range |\n|--:|--:|--:|--:|---|\n",
+        fmt::format("\n| {}: period | demand × | energy per unit × | IT energy | 90 % range |\n|--:|--:|--:|--:|---|\n",
                     markdown_text(p.name)),
         {},
         fmt::format("\n{}\n", growth_verdict(p))};
@@ -157,7 +158,7 @@ class Job {
   }
 
   Block warnings() const {
-    Block b{"\nLook twice:\n\n", {}, ""};
+    Block b{"\nWarnings:\n\n", {}, ""};
     for (const WarningReport& w : r_.warnings)
       b.rows.push_back(fmt::format("- {} {}: {}{}\n", code_name(w.code.number), w.severity, markdown_text(w.message),
                                    w.path.empty() ? "" : " (at " + markdown_code(w.path) + ")"));
@@ -165,16 +166,16 @@ class Job {
   }
 
   Block assumptions() const {
-    const std::size_t shown = o_.all ? r_.assumptions.size() : std::min(r_.assumptions.size(), shown_assumptions);
+    const std::size_t shown = o_.all ? r_.assumptions.size() : std::min(r_.assumptions.size(), assumptions_in_comment);
     const std::string which = shown < r_.assumptions.size()
-                                  ? fmt::format("the {} with the largest effect; --all shows the rest", shown)
+                                  ? fmt::format("the {} with the largest effect; --all shows all", shown)
                                   : std::string("largest effect first");
-    Block b{fmt::format(
-                "\n<details><summary>{} assumption{}, because the job does not say ({})</summary>\n\n| effect | rule "
-                "| value | source | state instead | at |\n|---|---|---|---|---|---|\n",
-                r_.assumptions.size(), r_.assumptions.size() == 1 ? "" : "s", which),
-            {},
-            "\n</details>\n"};
+    Block b{
+        fmt::format(
+            "\n<details><summary>{} assumption{}, because the job does not state a value ({})</summary>\n\n| effect | rule | value | source | state instead | at |\n|---|---|---|---|---|---|\n",
+            r_.assumptions.size(), r_.assumptions.size() == 1 ? "" : "s", which),
+        {},
+        "\n</details>\n"};
     for (std::size_t i = 0; i < shown; ++i) {
       const AssumptionReport& a = r_.assumptions[i];
       b.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", effect_text(a.effect_kg, g_),
@@ -197,8 +198,7 @@ std::string markdown(const ReportFile& file, const RenderOptions& options) {
   if (!alone) {
     Block jobs{
         fmt::format(
-            "\n## Carbon footprint of {} jobs\n\nEach stands alone: they are never summed.\n\n| job | CO2e | 90 % "
-            "range | market-based | energy |\n|---|--:|---|--:|--:|\n",
+            "\n## Carbon footprint of {} jobs\n\nThe jobs are never summed.\n\n| job | CO2e | 90 % range | market-based | energy |\n|---|--:|---|--:|--:|\n",
             file.reports.size()),
         {},
         ""};

@@ -1,10 +1,11 @@
 // A Hugging Face model card: the metadata block `co2_eq_emissions`, then a paragraph to paste.
 //
-// Keys after huggingface.co/docs/hub/model-cards-co2 (huggingface/hub-docs, docs/hub/model-cards-co2.md): emissions ("number (in grams
-// of CO2)"), source, training_type ("pre-training or fine-tuning"), geographical_location, hardware_used. A key of which the report
-// knows nothing is left out.
+// Keys follow huggingface.co/docs/hub/model-cards-co2 (huggingface/hub-docs, docs/hub/model-cards-co2.md): emissions
+// ("number (in grams of CO2)"), source, training_type ("pre-training or fine-tuning"), geographical_location,
+// hardware_used. A key without information in the report is omitted.
 //
-// A card speaks of making the model: phases of inference and fleets are not in its figure, and the paragraph says so.
+// A card describes the making of the model: phases of inference and fleets are not in its figure, and the paragraph
+// states it.
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -26,7 +27,8 @@ std::string listed(const Texts& texts, std::string_view between) {
 
 bool makes_the_model(const PhaseReport& p) { return p.kind != "inference" && p.kind != "fleet"; }
 
-// The part of a job that makes the model, with its figure. Ranges do not add up: of a part there is the sum at best only.
+// The part of a job that makes the model, with its figure. Ranges do not add up, so a part has only a sum at best
+// values.
 struct Making {
   std::vector<const PhaseReport*> phases;
   bool whole_job = false;
@@ -50,7 +52,7 @@ Making making_of(const Report& r) {
   return m;
 }
 
-// Of a sum at best only, two digits: most ranges here support no more.
+// Two digits for a sum at best values: most ranges support no more.
 int digits_of(const Making& m) {
   return m.whole_job ? units::digits_for(m.co2e_kg->best, m.co2e_kg->low, m.co2e_kg->high) : 2;
 }
@@ -84,10 +86,10 @@ std::string boundary_of(const Report& r, const Making& m) {
   }
   const bool narrowed = !r.boundary.only.empty() || !r.boundary.except.empty() || !r.boundary.phases.empty();
   return (stages.size() == all ? "the whole life cycle, " : "only ") + listed(stages, ", ") +
-         (narrowed ? ", less what the job leaves out" : "");
+         (narrowed ? ", except what the job leaves out" : "");
 }
 
-// Each once, in the order of the phases. A site written in place has no name of its own.
+// Each once, in the order of the phases. A site object inside a phase has no name.
 Texts places_of(const Making& m) {
   Texts all;
   for (const PhaseReport* p : m.phases) {
@@ -114,7 +116,7 @@ Texts machines_of(const Making& m) {
   return all;
 }
 
-// What the documentation allows is one or the other.
+// The documentation allows only one of them.
 std::string training_type_of(const Making& m) {
   const auto has = [&](std::string_view kind) {
     return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->kind == kind; });
@@ -140,16 +142,16 @@ std::string metadata(const Report& r, const Making& m, const Tool& tool, const G
 std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   std::string out = fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
   if (!m.complete) out += "It is a lower bound: some sources are not estimated. ";
-  if (!m.whole_job) out += "It adds up best values and has no range: a job of these phases alone gives one. ";
+  if (!m.whole_job) out += "It is a sum of best values and has no range; a job with only these phases gives one. ";
   out += fmt::format("Counted: {}. ", boundary_of(r, m));
   const bool stated =
       std::ranges::any_of(r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == "estimated"; });
-  out += stated ? "Operation is in part taken as its author states it, with that author's basis"
+  out += stated ? "Part of the operation is used as stated by its author, with the basis of that author"
                 : "Electricity is counted location-based, with the average intensity of the grid";
   if (m.whole_job && r.total.co2e_market_kg)
     out += fmt::format("; market-based, {}", amount(dim::co2e, *r.total.co2e_market_kg));
   else if (m.whole_job && r.co2e_market_reason)
-    out += fmt::format("; market-based, not given: {}", markdown_text(*r.co2e_market_reason));
+    out += fmt::format("; market-based, not available: {}", markdown_text(*r.co2e_market_reason));
   out += ". ";
   if (m.whole_job && r.total.energy_kwh)
     out += fmt::format("Energy drawn: {}. ", amount(dim::energy, *r.total.energy_kwh));
@@ -168,7 +170,7 @@ std::string card(const Report& r, const ReportFile& file, const RenderOptions& o
   const Glyphs& g = glyphs(o.ascii);
   const Making m = making_of(r);
   const std::string heading = "## Environmental impact\n\n";
-  if (m.phases.empty()) return heading + markdown_text(r.name) + ": the job holds no phase that makes a model.\n";
+  if (m.phases.empty()) return heading + markdown_text(r.name) + ": the job has no phase that makes a model.\n";
   if (!m.co2e_kg)
     return heading +
            fmt::format("{}: CO2e is not estimated: {}.\n", markdown_text(r.name), markdown_text(why_no_total(r)));
@@ -179,7 +181,7 @@ std::string card(const Report& r, const ReportFile& file, const RenderOptions& o
 
 }  // namespace
 
-// A card is of one model: several jobs give several cards, each to be pasted alone.
+// A card describes one model: several jobs give several cards, to be pasted separately.
 std::string model_card(const ReportFile& file, const RenderOptions& options) {
   std::string out;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {

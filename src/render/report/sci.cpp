@@ -1,10 +1,10 @@
 // The SCI score of each functional unit: (O + M) per R, in the parts that ISO/IEC 21031 names.
 //
-//   O = E × I   electricity, location-based      M   making, transport and end of life of machines      R   the functional unit
+//   O = E × I   electricity, location-based      M   manufacturing, transport and end of life of machines      R   the functional unit
 //
-// After the Green Software Foundation's SCI specification 1.1.0 (github.com/Green-Software-Foundation/sci, SPEC.md), which became
-// ISO/IEC 21031. What the score holds is decided in lifecycle/formulate.cpp; here its parts are only shown, at best values: ranges do
-// not add up, so the score alone has one.
+// After the Green Software Foundation's SCI specification 1.1.0 (github.com/Green-Software-Foundation/sci, SPEC.md),
+// which became ISO/IEC 21031. lifecycle/formulate.cpp defines what the score includes; here its parts are only shown,
+// at best values: ranges do not add up, so only the score has one.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -28,7 +28,7 @@ bool is_embodied(const LineReport& l) {
   return std::ranges::find(embodied_stages, l.stage) != std::end(embodied_stages);
 }
 
-// A part of the score: its lines that are estimated, and whether those are all.
+// A part of the score: its estimated lines, and whether it is complete.
 struct Part {
   double kg = 0;
   bool whole = true;
@@ -46,8 +46,8 @@ Part sum_of(const Report& r, bool (*belongs)(const LineReport&)) {
 std::string why_no_score(const Report& r) {
   const bool stated =
       std::ranges::any_of(r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == "estimated"; });
-  return stated ? "operation is stated as co2e: its energy and intensity are not known"
-                : "no electricity and no machine inside the boundary is estimated";
+  return stated ? "operation is stated as co2e: its energy and intensity are unknown"
+                : "no electricity or machine inside the boundary is estimated";
 }
 
 std::string entry(std::string_view name, std::string_view value, std::string_view what) {
@@ -56,7 +56,7 @@ std::string entry(std::string_view name, std::string_view value, std::string_vie
   return line + "\n";
 }
 
-// "100,000,000", "1": no digits that say nothing.
+// "100,000,000", "1": without meaningless digits.
 std::string count_text(const Figure& count) {
   std::string text = units::significant(count.best, std::max(4, units::digits_for(count.best, count.low, count.high)));
   if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
@@ -72,7 +72,7 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
     if (part != nullptr) *part /= 1000;
   const std::string spread = range(dim::co2e, kg, g);
   const int digits = units::digits_for(kg.best, kg.low, kg.high);
-  out += entry("SCI", (r.complete ? "" : std::string(g.at_least) + " ") + amount(dim::co2e, kg),
+  out += entry("SCI", sum_text(dim::co2e, kg, r.complete, g),
                fmt::format("per R{}", spread.empty() ? "" : ", 90 % range " + spread));
   const double count = u.count->best;
   const auto of_one = [&](const Part& part) {
@@ -82,11 +82,11 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
   out += entry("O", of_one(operation), "E × I, location-based");
   if (u.energy_kwh && u.energy_kwh->best > 0) {
     const double intensity = operation.kg / count * 1000 / u.energy_kwh->best;
-    out += entry("E", amount(dim::energy, *u.energy_kwh), "drawn by the facility: IT energy × PUE");
-    out += entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, grid losses and upstream inside");
+    out += entry("E", amount(dim::energy, *u.energy_kwh), "facility energy: IT energy × PUE");
+    out += entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, including grid losses and upstream");
   }
   out += entry("M", of_one(sum_of(r, is_embodied)),
-               "making, transport and end of life of machines, the owned share of their lives");
+               "manufacturing, transport and end of life of machines, for the owned share of their lives");
   const std::string unit = u.unit == "1" ? u.name : u.unit;
   return out + entry("R", "one", fmt::format("{}, of {}", unit, count_text(*u.count)));
 }
@@ -94,7 +94,7 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
 std::string page(const Report& r, const RenderOptions& o) {
   const Glyphs& g = glyphs(o.ascii);
   std::string out = bold(r.name, o.colour) + "\n  SCI = (O + M) per R, ISO/IEC 21031\n";
-  if (r.per_unit.empty()) out += "\n  null: the job names no functional unit: add \"functional_units\"\n";
+  if (r.per_unit.empty()) out += "\n  null: the job states no functional unit; add \"functional_units\"\n";
   for (const UnitReport& u : r.per_unit) out += score(r, u, g, o.colour);
   out += "\n" + bold("not in the score", o.colour) + "\n";
   constexpr std::size_t indent = 16;
@@ -102,7 +102,7 @@ std::string page(const Report& r, const RenderOptions& o) {
     out += fmt::format("  {}{}\n", pad_right(label, indent - 2),
                        wrap(text, static_cast<std::size_t>(std::max(60, o.width)) - indent, indent));
   };
-  line("by the rule", "construction of the building; market-based contracts, offsets and credits");
+  line("by definition", "construction of the building; market-based contracts, offsets and credits");
   for (const auto& [label, text] : left_out(r, o.all)) line(label, text);
   return out;
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int factor_digits = 3;
 
-// "5.5B", as a job may say it; FLOPs beyond have an exponent, whose zeros stay.
+// "5.5B", as written in a job; larger FLOPs have an exponent, with its zeros.
 std::string number(double value, int digits, bool exact) {
   struct Suffix {
     double from;
@@ -34,14 +34,14 @@ std::string with_unit(std::string text, std::string_view unit) {
   return unit == "1" ? text : fmt::format("{} {}", text, unit);
 }
 
-// A figure that stands in its own unit.
+// A figure in its own unit.
 WorkFigure in_unit(std::string_view words, std::string_view unit, const Figure& f) {
   WorkFigure w{std::string(words), {}, {}};
   const int digits = units::digits_for(f.best, f.low, f.high);
   const bool exact = !f.low || !f.high || *f.low == *f.high;
   w.best = with_unit(number(f.best, digits, exact), unit);
   if (!exact)
-    w.spread = with_unit(fmt::format("{} … {}", number(*f.low, digits, exact), number(*f.high, digits, exact)), unit);
+    w.spread = with_unit(fmt::format("{} – {}", number(*f.low, digits, exact), number(*f.high, digits, exact)), unit);
   return w;
 }
 
@@ -50,20 +50,20 @@ WorkFigure of_dim(std::string_view words, Dim dim, const Figure& f, const Glyphs
 }
 
 std::string_view plain_unit(std::string_view unit) {
-  if (unit == "request" || unit == "device") return "1";  // the words say what is counted
+  if (unit == "request" || unit == "device") return "1";  // the text states what is counted
   if (unit == "device*h") return "h";
   return unit == "W/device" ? "W" : unit;
 }
 
-// Derived figures are those of the work as told; energies come after what techniques and growth make of it.
+// Derived figures are those of the work as stated; energies include techniques and growth.
 void energies(const PhaseReport& p, const Glyphs& g, std::vector<WorkFigure>& out) {
   const std::string_view after = !p.growth.empty() ? ", all periods" : !p.techniques.empty() ? ", with techniques" : "";
   const auto add = [&](std::string_view words, const std::optional<Figure>& f) {
     if (f) out.push_back(of_dim(fmt::format("{}{}", words, after), dim::energy, *f, g));
   };
   add("energy of the accelerators", p.accelerator_energy_kwh);
-  add("energy of IT", p.it_energy_kwh);
-  add("energy of the facility", p.energy_kwh);
+  add("IT energy", p.it_energy_kwh);
+  add("facility energy", p.energy_kwh);
 }
 
 std::string factor(const std::optional<Figure>& f) {
@@ -123,27 +123,27 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   std::vector<WorkFigure> out;
   if (!r.amortized) return out;
   const AmortizedReport& a = *r.amortized;
-  const std::string least = r.complete ? "" : std::string(g.at_least) + " ";
-  const std::string_view partial = r.complete ? "" : ", of what is estimated";  // a ratio of two such sums is no bound
+  const std::string_view partial =
+      r.complete ? "" : ", of the estimated part";  // a ratio of two such sums is not a bound
   const auto co2e = [&](std::string_view words, const std::optional<Figure>& f) {
     if (!f) return;
     out.push_back(of_dim(words, dim::co2e, *f, g));
-    out.back().best = least + out.back().best + " CO2e";
+    out.back().best = sum_text(dim::co2e, *f, r.complete, g) + " CO2e";
   };
   const auto names = [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); };
   co2e(fmt::format("made by {}", names(a.training)), a.training_co2e_kg);
   co2e(fmt::format("used by {}", names(a.use)), a.use_co2e_kg);
-  if (a.count) out.push_back(in_unit("deliveries training is spread over", "1", *a.count));
-  co2e("of a thousand, whole life cycle", a.per_thousand.co2e_kg);
+  if (a.count) out.push_back(in_unit("deliveries that training is spread over", "1", *a.count));
+  co2e("per thousand, whole life cycle", a.per_thousand.co2e_kg);
   if (const auto& share = a.per_thousand.training_share) {
     Figure percent = *share;
     percent.best *= 100;
     for (auto* part : {&percent.low, &percent.high})
       if (*part) **part *= 100;
-    out.push_back(in_unit(fmt::format("of it training{}", partial), "%", percent));
+    out.push_back(in_unit(fmt::format("training share{}", partial), "%", percent));
   }
-  if (a.per_token) co2e("of an output token", a.per_token->co2e_kg);
-  if (a.per_user_year) co2e("of a user in a year", a.per_user_year->co2e_kg);
+  if (a.per_token) co2e("per output token", a.per_token->co2e_kg);
+  if (a.per_user_year) co2e("per user and year", a.per_user_year->co2e_kg);
   if (a.break_even)
     out.push_back(in_unit(fmt::format("deliveries until use has emitted as much{}", partial), "1", *a.break_even));
   return out;

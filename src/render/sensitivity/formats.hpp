@@ -11,8 +11,4 @@ namespace aicarbon::render {
 
 std::span<const Format<SensitivityStudy>> sensitivity_formats();
 
-std::string sensitivity_table(const SensitivityStudy& study, const RenderOptions& options);
-std::string sensitivity_json(const SensitivityStudy& study, const RenderOptions& options);
-std::string sensitivity_csv(const SensitivityStudy& study, const RenderOptions& options);
-
 }  // namespace aicarbon::render

@@ -58,7 +58,7 @@ std::string spark_number(double value) {
   return signed_text(units::shortest(value) + "D");
 }
 
-// A whole number and powers of two: both are doubles exactly, whatever the parser of decimals does.
+// An integer and powers of two: both are exact doubles, whatever the decimal parser does.
 std::string by_powers_of_two(double value, std::string_view begin, std::string_view end) {
   constexpr int digits = 53;
   constexpr int longest = 62;
@@ -85,13 +85,13 @@ std::string sqlite_number(double value) {
   return by_powers_of_two(value, "CAST(", " AS REAL)");
 }
 
-// Its quick parser of decimals is a bit off at times as well, unless precise_float_parsing is set.
+// Its fast decimal parser can be off by a bit as well, unless precise_float_parsing is set.
 std::string clickhouse_number(double value) {
   if (std::isinf(value)) return value > 0 ? "toFloat64('inf')" : "toFloat64('-inf')";
   return by_powers_of_two(value, "toFloat64(", ")");
 }
 
-constexpr Dialect all[] = {
+constexpr Dialect all_dialects[] = {
     {"duckdb", "DOUBLE", "VARCHAR", double_quotes, single_quotes, duckdb_number, "TRUE", "FALSE", "ceil(", ")", false},
     {"postgres", "double precision", "text", double_quotes, single_quotes, postgres_number, "TRUE", "FALSE", "ceil(",
      ")", false, true},
@@ -104,6 +104,6 @@ constexpr Dialect all[] = {
 
 }  // namespace
 
-std::span<const Dialect> dialects() { return all; }
+std::span<const Dialect> dialects() { return all_dialects; }
 
 }  // namespace aicarbon::render

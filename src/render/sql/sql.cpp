@@ -20,7 +20,7 @@ using From = rows::sql::PlanCell::From;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-// A comment ends with its line: nothing of the user's may end it.
+// A comment ends with its line: no text of the user may end it.
 std::string comment(std::string_view text) {
   std::string out;
   for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
@@ -33,7 +33,7 @@ std::string joined(std::span<const std::string> parts, std::string_view between)
   return text;
 }
 
-// Names that people read: electricity → c12_electricity.
+// Readable names: electricity → c12_electricity.
 std::string label(std::size_t cell, std::string_view name) {
   constexpr std::size_t longest = 40;
   std::string text = fmt::format("c{}_", cell);
@@ -53,7 +53,7 @@ class Printer {
     std::string out = comment(t_.about);
     for (const auto& column : q_.words)
       if (!column.left_out.empty())
-        out += comment(fmt::format("unknown in {}, for the job cannot be formulated with them: {}", column.name,
+        out += comment(fmt::format("unknown in {}, because the job cannot be formulated with them: {}", column.name,
                                    joined(column.left_out, ", ")));
     const std::string select = top();
     out += d_.chained ? chained(select) : nested(select);
@@ -63,7 +63,7 @@ class Printer {
   }
 
  private:
-  // One SELECT inside the other.
+  // Nested SELECTs.
   std::string nested(const std::string& select) {
     std::string out = with() + select;
     for (int level = q_.top - 1; level >= 1; --level) {
@@ -76,8 +76,8 @@ class Printer {
     return out;
   }
 
-  // The same SELECTs, each a common table expression that reads the one before. Materialized: put into one another by the engine, shared
-  // cells would be computed again at every use, and at every use of that.
+  // The same SELECTs, each a common table expression that reads the one before. Materialized, because if the engine
+  // inlined them, shared cells would be computed again at every use, recursively.
   std::string chained(const std::string& select) {
     std::string out = with();
     const auto add = [&](int level, const std::string& body) {
@@ -179,7 +179,7 @@ class Printer {
                        d_.literal(rows::sql::least_bounded), d_.literal(rows::sql::most_bounded));
   }
 
-  // As IEEE has it: an infinity, and unknown for zero by zero.
+  // As in IEEE 754: infinity, and unknown for zero by zero.
   std::string guarded_quotient(const std::string& a, const std::string& b) const {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const std::string zero = d_.literal(0);
@@ -189,7 +189,7 @@ class Printer {
   }
 
   std::string not_a_number() const {
-    if (d_.name == "sqlite") return "NULL";  // has none: it is NULL already
+    if (d_.name == "sqlite") return "NULL";  // has no NaN: it is NULL already
     return d_.name == "clickhouse" ? "toFloat64('nan')" : fmt::format("CAST('NaN' AS {})", d_.number);
   }
 
@@ -216,7 +216,7 @@ class Printer {
     return fmt::format("CASE WHEN {} THEN {} END", window, value);
   }
 
-  // What each level makes; reads() is told on the way, from the top down.
+  // The columns of each level; reads() is collected on the way, from the top down.
   std::string top() {
     std::vector<std::string> items;
     for (std::size_t k = 0; k < t_.keys.size(); ++k) {
@@ -255,7 +255,7 @@ class Printer {
     items.push_back(fmt::format("COUNT(*) - COUNT({}) AS {}", name, d_.identifier(column + " unknown")));
   }
 
-  std::string says(const rows::sql::RowLabel& s, std::string_view what, const auto& text_of) {
+  std::string label_text(const rows::sql::RowLabel& s, std::string_view what, const auto& text_of) {
     if (s.columns.empty()) return text_of(s.texts[0]);
     std::string text = "CASE";
     for (std::size_t c = 0; c < s.texts.size(); ++c) {
@@ -272,13 +272,13 @@ class Printer {
   }
 
   std::string basis_text() {
-    return says(q_.basis, "basis", [&](const std::string& text) { return d_.string(text); });
+    return label_text(q_.basis, "basis", [&](const std::string& text) { return d_.string(text); });
   }
 
   // A row whose total is unknown is not complete, whatever its lines are.
   std::string complete_text(const std::string& total) {
     const auto word = [&](const std::string& text) { return std::string(text == "true" ? d_.yes : d_.no); };
-    const std::string text = says(q_.complete, "complete", word);
+    const std::string text = label_text(q_.complete, "complete", word);
     return fmt::format("CASE WHEN {} IS NULL THEN {} ELSE {} END", total, d_.no, text);
   }
 
@@ -298,7 +298,7 @@ class Printer {
       }
   }
 
-  // What a level hands on from below: what it did not make and somebody above reads.
+  // Columns that a level passes on from below: those it does not compute but a level above reads.
   std::string select_of(int level) {
     const std::string in = indent(q_.top - level);
     std::vector<std::string> items;
@@ -324,7 +324,7 @@ class Printer {
     return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
   }
 
-  // The records beside what is known of their words.
+  // The records joined with the values of their words.
   std::string join() {
     const std::string in = indent(q_.top);
     std::vector<std::string> items;
@@ -349,7 +349,7 @@ class Printer {
                        table_name(), joins);
   }
 
-  // Parts of a name stand at its dots.
+  // A name is split at its dots.
   std::string table_name() const {
     std::string text;
     std::string_view rest = t_.table;
@@ -374,7 +374,7 @@ class Printer {
   struct Column {
     std::string name;
     std::vector<std::string> values;
-    std::string_view type;  // of a dialect that names them
+    std::string_view type;  // for a dialect that names them
   };
 
   bool is_joined(std::size_t k) const {

@@ -1,5 +1,6 @@
-// A query plan as the text of a query: one SELECT inside the other for each level, every operation in parentheses, so that an engine
-// adds in our order. NULL is unknown; no NaN arises. rows::sql::Plan → text for an engine that holds the records
+// A query plan as the text of a query: nested SELECTs for each level, with every operation in parentheses, so that an
+// engine adds in this order. NULL is unknown; no NaN arises. rows::sql::Plan → text for the database that holds the
+// records
 #pragma once
 
 #include "render/sql/dialects.hpp"

@@ -1,39 +1,26 @@
-// A sweep as JSON and CSV; the registry of its formats. Table and map: table.cpp.
+// The registry of a sweep's formats, and the JSON one, which is its own form.
 #include "render/sweep/formats.hpp"
 
-#include "report/row_outputs.hpp"
+#include "render/formats.hpp"
 #include "report/sweep.hpp"
-#include "table/csv.hpp"
 
-namespace aicarbon {
-namespace {
+// clang-format off
+#define AICARBON_SWEEP_FORMATS(row) \
+  row(Sweep, sweep_table, "table", "readable: one row per point, with the best one marked", "") \
+  row(Sweep, sweep_map, "map", "readable: two paths against each other, with results as shades", "txt") \
+  row(Sweep, sweep_csv, "csv", "one row per point; 6 significant digits", "") \
+  row(Sweep, sweep_json, "json", "aicarbon.sweep/1", "")
+// clang-format on
 
-constexpr Format<Sweep> sweep_rows[] = {
-    {"table", "for people: a row a point, the best marked", render::sweep_table},
-    {"map", "for people: two places against each other, the figures as shades", render::sweep_map, "txt"},
-    {"csv", "one row a point; 6 significant digits", render::sweep_csv},
-    {"json", "aicarbon.sweep/1", render::sweep_json},
-};
+namespace aicarbon::render {
 
-}  // namespace
+AICARBON_SWEEP_FORMATS(AICARBON_FORMAT_FUNCTION)
 
-std::span<const Format<Sweep>> render::sweep_formats() { return sweep_rows; }
-
-std::string render::sweep_json(const Sweep& s, const RenderOptions&) { return report::to_json(s); }
-
-std::string render::sweep_csv(const Sweep& s, const RenderOptions&) {
-  std::string out;
-  for (const SweepVariable& v : s.vary) out += table::cell(v.path) + ",";
-  for (const auto& output : report::row_outputs) out += std::string(output.column) + ",";
-  out += "basis,complete\n";
-  for (const SweepRow& r : s.rows) {
-    for (const std::string& value : r.values) out += table::cell(value) + ",";
-    for (const auto* figure : {&r.co2e_kg, &r.manufacturing_co2e_kg, &r.transport_co2e_kg, &r.construction_co2e_kg,
-                               &r.operation_co2e_kg, &r.end_of_life_co2e_kg, &r.energy_kwh, &r.water_l})
-      out += table::cell(*figure) + ",";
-    out += r.basis + (r.complete ? ",true\n" : ",false\n");
-  }
-  return out;
+std::span<const Format<Sweep>> sweep_formats() {
+  static constexpr Format<Sweep> rows[] = {AICARBON_SWEEP_FORMATS(AICARBON_FORMAT_ROW)};
+  return rows;
 }
 
-}  // namespace aicarbon
+std::string sweep_json(const Sweep& s, const RenderOptions&) { return report::to_json(s); }
+
+}  // namespace aicarbon::render

@@ -11,9 +11,4 @@ namespace aicarbon::render {
 
 std::span<const Format<Sweep>> sweep_formats();
 
-std::string sweep_table(const Sweep& sweep, const RenderOptions& options);
-std::string sweep_map(const Sweep& sweep, const RenderOptions& options);
-std::string sweep_json(const Sweep& sweep, const RenderOptions& options);
-std::string sweep_csv(const Sweep& sweep, const RenderOptions& options);
-
 }  // namespace aicarbon::render

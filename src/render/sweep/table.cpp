@@ -1,4 +1,4 @@
-// A sweep for people: a table with the best marked, and a map of two places with figures as shades.
+// A sweep as a table with the best one marked, and as a map of two paths with results as shades.
 #include "render/sweep/formats.hpp"
 
 #include "render/text.hpp"
@@ -23,7 +23,8 @@ std::string amount_of(const Sweep& s, const std::optional<double>& x) {
 std::string head(const Sweep& s, const RenderOptions& o) {
   std::string out = bold(s.job, o.colour) + "\n";
   for (const WarningReport& w : s.warnings)
-    out += fmt::format("  warning[{}]: {}\n    {}\n", code_name(w.code.number), plain(w.message, o.ascii), plain(w.help, o.ascii));
+    out += fmt::format("  warning[{}]: {}\n    {}\n", code_name(w.code.number), plain(w.message, o.ascii),
+                       plain(w.help, o.ascii));
   const auto point = [&](std::string_view what, const std::optional<SweepRow>& row) {
     if (!row) return;
     std::string values;
@@ -50,10 +51,14 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
     widths.push_back(std::min(width, widest_value));
   }
   constexpr std::size_t figure_width = 14;
+  constexpr std::size_t basis_width = 26;
+  std::size_t used = 2 + 2 + figure_width;
+  for (const std::size_t width : widths) used += width + 2;
+  const bool with_stages = used + 2 * (2 + figure_width) + basis_width <= screen_width(o);
   const auto figure = [&](std::string_view text) { return "  " + pad_left(text, figure_width); };
   out += "  ";
   for (std::size_t v = 0; v < s.vary.size(); ++v) out += pad_right(short_name(s.vary[v].path), widths[v]) + "  ";
-  out += figure(s.objective) + figure("manufacturing") + figure("operation") + "  basis\n";
+  out += figure(s.objective) + (with_stages ? figure("manufacturing") + figure("operation") : "") + "  basis\n";
   for (std::size_t r = 0; r < shown; ++r) {
     const SweepRow& row = s.rows[r];
     const bool best = s.best && row.values == s.best->values;
@@ -63,19 +68,22 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
     const auto kg = [&](const std::optional<double>& x) {
       return x ? units::human(dim::co2e, *x, 4) : std::string("-");
     };
-    line += figure(amount_of(s, row.objective)) + figure(kg(row.manufacturing_co2e_kg)) +
-            figure(kg(row.operation_co2e_kg)) + "  " + row.basis + (row.complete ? "" : " (incomplete)");
+    line += figure(amount_of(s, row.objective));
+    if (with_stages) line += figure(kg(row.manufacturing_co2e_kg)) + figure(kg(row.operation_co2e_kg));
+    line += "  " + row.basis + (row.complete ? "" : " (incomplete)");
     out += bold(line, best && o.colour) + "\n";
   }
   if (s.rows.size() > shown) out += fmt::format("  and {} more: --format csv, or --top N\n", s.rows.size() - shown);
-  return out;
+  return finished(out, o);
 }
 
 std::string sweep_map(const Sweep& s, const RenderOptions& o) {
   std::string out = head(s, o);
   const bool whole =
       s.vary.size() == 2 && !s.zipped && s.rows.size() == s.vary[0].values.size() * s.vary[1].values.size();
-  if (!whole) return out + "  a map shows two places, each value with each: --vary twice, without --zip and --top\n";
+  if (!whole)
+    return finished(out + "  a map shows all combinations of two paths: use --vary twice, without --zip and --top\n",
+                    o);
   static constexpr std::string_view shades[] = {" ", "░", "▒", "▓", "█"};
   static constexpr std::string_view ascii_shades[] = {".", ":", "+", "#", "@"};
   const double low = s.best && s.best->objective ? *s.best->objective : 0;
@@ -109,7 +117,7 @@ std::string sweep_map(const Sweep& s, const RenderOptions& o) {
   }
   out += fmt::format("  {} {}  …  {} {}\n", o.ascii ? ascii_shades[0] : "(blank)", amount_of(s, low),
                      o.ascii ? ascii_shades[4] : shades[4], amount_of(s, high));
-  return plain(out, o.ascii);
+  return finished(out, o);
 }
 
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// ACT: chips by area, memory and drives by the GB.
+// ACT: chips by area, memory and drives by capacity.
 //
 //   die      kg = A x CPA / Y + packaging
 //   memory   kg = capacity x factor / Y
@@ -7,8 +7,9 @@
 //   A   m2   of the die             CPA         kg/m2, silicon.cpp: its tables are ours, with the part's own fab and abatement
 //   Y   0.875 for every die, or the yield stated (default row part/yield)      packaging   0.15 kg a chip (packaging-act)
 //
-// Citation: Gupta et al., "ACT", ISCA 2022; facebookresearch/ACT, act/core. Its DRAM and NAND are of bare dies; of its several rows
-// of a kind the newest stands here. It has no HBM, DDR5 or GDDR, no interposer, no board with parts on it, no server.
+// Citation: Gupta et al., "ACT", ISCA 2022; facebookresearch/ACT, act/core. Its DRAM and NAND are of bare dies; of
+// several rows of a kind the newest is used. It has no HBM, DDR5 or GDDR, no interposer, no board with parts on it, no
+// server.
 #include "lifecycle/component/component.hpp"
 #include "report/published/published.hpp"
 #include "units/units.hpp"
@@ -20,17 +21,17 @@
 namespace aicarbon::report {
 namespace {
 
-struct Row {
+struct ActRow {
   std::string_view kind, id;
   bool over_yield;
 };
-constexpr Row by_capacity[] = {
+constexpr ActRow by_capacity[] = {
     {"ddr3", "ddr3-act-30nm", true},     {"ddr4", "ddr4-act", true},     {"lpddr2", "lpddr2-act", true},
     {"lpddr3", "lpddr3-act-20nm", true}, {"lpddr4", "lpddr4-act", true}, {"ssd", "ssd-act-nand-tlc-1z", true},
     {"hdd", "hdd-exos-2x14", false},
 };
 
-std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& catalog) {
+std::optional<ModelAnswer> act_answer(std::span<const Piece> machine, const Catalog& catalog) {
   const double usual_yield = default_value(catalog, "part/yield");
   const double packaging = part_factor(catalog, "packaging-act");
   Tally sum;
@@ -39,7 +40,7 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
   Sheet sheet;
   for (const auto& [part, count] : machine) {
     const double yield = part->yield ? part->yield.best() : usual_yield;
-    const auto* row = std::ranges::find(by_capacity, part->kind, &Row::kind);
+    const auto* row = std::ranges::find(by_capacity, part->kind, &ActRow::kind);
     if (part->kind == "die" && part->area && part->fab_energy) {
       sum.add(count * (part->area.best() * lifecycle::carbon_per_area(sheet, *part).best() / yield + packaging));
       dies = true;
@@ -47,7 +48,7 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
       sum.add(count * part->capacity.best() * part_factor(catalog, row->id) / (row->over_yield ? yield : 1));
       memory = true;
     } else if (part->kind == "die") {
-      sum.leave_out("die without area or process");
+      sum.leave_out("a die without area or process");
     } else {
       sum.leave_out(part->kind);
     }
@@ -55,19 +56,18 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
   const auto printed = [&](std::string_view id) { return part_factor_text(catalog, id); };
   std::vector<std::string> because{"boundary: bare dies and drives; no boards, cooling, case or assembly"};
   if (dies)
-    because.push_back(
-        fmt::format("chips: a yield of {} whatever the area unless one is stated, nothing lost at the wafer's rim, "
-                    "packaging {} kg a chip, no interposer, no loss in bonding",
-                    units::shortest(usual_yield), printed("packaging-act")));
+    because.push_back(fmt::format(
+        "chips: a yield of {} for any area unless one is stated, no loss at the edge of the wafer, packaging {} kg per chip, no interposer, no loss in bonding",
+        units::shortest(usual_yield), printed("packaging-act")));
   if (memory)
     because.push_back(
-        fmt::format("memory factor: of dies alone, DDR4 {} and NAND {} kg/GB; modules are 21 to 25 times above",
+        fmt::format("memory factor: for dies alone, DDR4 {} and NAND {} kg/GB; modules are 21 to 25 times higher",
                     printed("ddr4-act"), printed("ssd-act-nand-tlc-1z")));
   return sum.answer(std::move(because));
 }
 
 }  // namespace
 
-const Rival act_rival{.model = "ACT", .citation = "Gupta et al., ISCA 2022", .of = of};
+const PublishedModel act_model{.model = "ACT", .citation = "Gupta et al., ISCA 2022", .of = act_answer};
 
 }  // namespace aicarbon::report

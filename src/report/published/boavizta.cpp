@@ -6,10 +6,11 @@
 //   HDD      kg = 31.11 a drive                 power supply   kg = mass x 24.3
 //   board, case, blade and its enclosure, assembly: one figure each
 //
-//   areas in cm2, factors kg/cm2; density GB/cm2 of memory die, the part's own: read by this model only
+//   areas in cm2, factors kg/cm2; density in GB/cm2 of the memory die, stated for the part: used by this model only
 //
-// Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be opened); BoaviztAPI for how they
-// are put together. Left out: accelerators and their memory, network cards, fans. Without an area or a density it says nothing.
+// Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be opened);
+// BoaviztAPI for how they are put together. Left out: accelerators and their memory, network cards, fans. Without an
+// area or a density it gives no result.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>
@@ -20,11 +21,11 @@ namespace aicarbon::report {
 namespace {
 
 // Parts of one figure each: per piece, or per kg of mass.
-struct Row {
+struct BoaviztaRow {
   std::string_view kind, id;
   bool by_mass;
 };
-constexpr Row whole[] = {
+constexpr BoaviztaRow whole[] = {
     {"hdd", "hdd-uba", false},
     {"power-supply", "power-supply-uba", true},
     {"motherboard", "motherboard-uba", false},
@@ -37,20 +38,20 @@ constexpr Row whole[] = {
 
 bool is_dram(std::string_view kind) { return kind.starts_with("ddr") || kind.starts_with("lpddr"); }
 
-std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& catalog) {
+std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const Catalog& catalog) {
   const auto factor = [&](std::string_view id) { return part_factor(catalog, id); };
   Tally sum;
   bool processors = false;
   bool memory = false;
   for (const auto& [part, count] : machine) {
     const std::string_view kind = part->kind;
-    const auto* row = std::ranges::find(whole, kind, &Row::kind);
+    const auto* row = std::ranges::find(whole, kind, &BoaviztaRow::kind);
     const bool of_host = !part->of_accelerator;
     if (kind == "cpu" && part->area) {
       sum.add(count * (part->area.best() * factor("uba-cpu-die") + factor("uba-cpu-base")));
       processors = true;
     } else if (kind == "die" && of_host && part->area) {
-      sum.add(count * (part->area.best() * factor("uba-cpu-die") + (part->held_by ? 0 : factor("uba-cpu-base"))));
+      sum.add(count * (part->area.best() * factor("uba-cpu-die") + (part->in_package ? 0 : factor("uba-cpu-base"))));
       processors = true;
     } else if (kind.starts_with("package-") && of_host) {
       sum.add(count * factor("uba-cpu-base"));
@@ -69,19 +70,20 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
     } else if (row != std::end(whole)) {
       sum.leave_out(std::string(kind) + " (its mass is not stated)");
     } else {
-      sum.leave_out(kind == "die" ? "die of an accelerator" : kind);
+      sum.leave_out(kind == "die" ? "a die of an accelerator" : kind);
     }
   }
   const auto printed = [&](std::string_view id) { return part_factor_text(catalog, id); };
-  std::vector<std::string> because{"boundary: cradle to gate of a server, no accelerators, network cards or fans"};
+  std::vector<std::string> because{"boundary: cradle to gate of a server without accelerators, network cards or fans"};
   if (processors)
-    because.push_back(fmt::format("chips: {} kg/cm2 of die whatever the node, and {} kg a package",
-                                  printed("uba-cpu-die"), printed("uba-cpu-base")));
+    because.push_back(fmt::format("chips: {} kg/cm2 of die for any node, and {} kg per package", printed("uba-cpu-die"),
+                                  printed("uba-cpu-base")));
   if (memory)
-    because.push_back(fmt::format("memory factor: {} kg/cm2 of die, so by density, and a base a module or drive",
-                                  printed("uba-ram-die")));
+    because.push_back(
+        fmt::format("memory factor: {} kg/cm2 of die, so it depends on density, plus a base per module or drive",
+                    printed("uba-ram-die")));
   if (has_kind(machine, "motherboard"))
-    because.push_back(fmt::format("board factor: {} kg a board, whatever its size", printed("motherboard-uba")));
+    because.push_back(fmt::format("board factor: {} kg per board of any size", printed("motherboard-uba")));
   if (has_kind(machine, "chassis") || has_kind(machine, "mechanics"))
     because.push_back(fmt::format("case: {} kg for a rack server of any height", printed("case-uba")));
   return sum.answer(std::move(because));
@@ -89,8 +91,8 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
 
 }  // namespace
 
-const Rival boavizta_rival{.model = "Boavizta (UBA 2021)",
-                           .citation = "UBA, Green Cloud Computing, 2021, as BoaviztAPI puts it together",
-                           .of = of};
+const PublishedModel boavizta_model{.model = "Boavizta (UBA 2021)",
+                                    .citation = "UBA, Green Cloud Computing, 2021, as BoaviztAPI puts it together",
+                                    .of = boavizta_answer};
 
 }  // namespace aicarbon::report

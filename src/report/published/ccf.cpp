@@ -19,7 +19,7 @@ namespace {
 
 constexpr double gb_inside = 16;  // of DRAM, in the figure of the server
 
-std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& catalog) {
+std::optional<ModelAnswer> ccf_answer(std::span<const Piece> machine, const Catalog& catalog) {
   double accelerators = 0;
   double processors = 0;
   double gb = 0;
@@ -28,7 +28,7 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
   for (const auto& [part, count] : machine) {
     const std::string_view kind = part->kind;
     if (kind.starts_with("package-2.5d") && part->of_accelerator) accelerators += count;
-    else if (kind == "cpu" || (kind.starts_with("package-") && !part->of_accelerator && !part->held_by))
+    else if (kind == "cpu" || (kind.starts_with("package-") && !part->of_accelerator && !part->in_package))
       processors += count;
     else if ((kind.starts_with("ddr") || kind.starts_with("lpddr")) && part->capacity)
       gb += count * part->capacity.best();
@@ -45,20 +45,20 @@ std::optional<RivalAnswer> of(std::span<const Piece> machine, const Catalog& cat
     sum.add(factor("server-ccf") + std::max(0.0, processors - 1) * factor("cpu-ccf") +
             std::max(0.0, gb - gb_inside) * factor("dram-ccf") + ssds * factor("ssd-ccf") + hdds * factor("hdd-ccf"));
     because.push_back(
-        fmt::format("boundary: {} kg for any server, board, case and supplies inside", printed("server-ccf")));
-    because.push_back(fmt::format("memory factor: {} kg/GB above {} GB; {} kg an SSD, {} an HDD, whatever the size",
+        fmt::format("boundary: {} kg for any server, including board, case and power supplies", printed("server-ccf")));
+    because.push_back(fmt::format("memory factor: {} kg/GB above {} GB; {} kg per SSD and {} per HDD of any size",
                                   printed("dram-ccf"), units::shortest(gb_inside), printed("ssd-ccf"),
                                   printed("hdd-ccf")));
   }
   if (accelerators > 0) {
     sum.add(accelerators * factor("gpu-ccf"));
-    because.push_back(fmt::format("{} kg for any accelerator, whatever its dies and memory", printed("gpu-ccf")));
+    because.push_back(fmt::format("{} kg for any accelerator, independent of its dies and memory", printed("gpu-ccf")));
   }
   return sum.answer(std::move(because));
 }
 
 }  // namespace
 
-const Rival ccf_rival{.model = "Cloud Carbon Footprint", .citation = "ccf-coefficients", .of = of};
+const PublishedModel ccf_model{.model = "Cloud Carbon Footprint", .citation = "ccf-coefficients", .of = ccf_answer};
 
 }  // namespace aicarbon::report

@@ -1,4 +1,4 @@
-// The registry of other models, and what they share.
+// The registry of other published models, and what they share.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>
@@ -25,8 +25,8 @@ double number(const Catalog& catalog, std::string_view table, std::string_view i
 
 }  // namespace
 
-std::span<const Rival> rivals() {
-  static const std::vector<Rival> all{act_rival, boavizta_rival, ccf_rival};
+std::span<const PublishedModel> published_models() {
+  static const std::vector<PublishedModel> all{act_model, boavizta_model, ccf_model};
   return all;
 }
 
@@ -40,10 +40,10 @@ void Tally::leave_out(std::string_view kind) {
   if (std::ranges::find(left_out_, kind) == left_out_.end()) left_out_.emplace_back(kind);
 }
 
-std::optional<RivalAnswer> Tally::answer(std::vector<std::string> because) const {
+std::optional<ModelAnswer> Tally::answer(std::vector<std::string> because) const {
   if (empty_) return std::nullopt;
   if (!left_out_.empty()) because.push_back(fmt::format("it leaves out: {}", fmt::join(left_out_, ", ")));
-  return RivalAnswer{kg_, std::move(because)};
+  return ModelAnswer{kg_, std::move(because)};
 }
 
 double part_factor(const Catalog& catalog, std::string_view id) { return number(catalog, "parts", id, "kg"); }

@@ -1,5 +1,5 @@
-// The HTML report: one file that needs nothing else. The answer first, then where it comes from, what it rests on and what it leaves
-// out; the JSON report stands at the end of the page, so that every command reads the page in place of a job.
+// The HTML report: one file that needs nothing else. First the total, then its breakdown, its basis and what it leaves
+// out; the JSON report is at the end of the page, so that commands accept the page instead of a job.
 #include "render/report/html/sections.hpp"
 
 #include "render/page.hpp"
@@ -17,8 +17,6 @@ namespace {
 
 using page::fact;
 
-const Glyphs& g() { return glyphs(false); }
-
 std::size_t count_of(const Report& r, std::string_view state) {
   return static_cast<std::size_t>(std::ranges::count(r.lines, state, &LineReport::state));
 }
@@ -32,10 +30,10 @@ std::string lines_missing(const Report& r) {
 
 Markup given(std::string_view term, Dim dim, const std::optional<Figure>& f, const std::string& more,
              const std::optional<std::string>& reason) {
-  if (!f) return fact(term, "not given", reason.value_or(""));
-  std::string beside = range(dim, *f, g());
-  if (!more.empty()) beside += (beside.empty() ? "" : "; ") + more;
-  return fact(term, amount(dim, *f), beside);
+  if (!f) return fact(term, "not available", reason.value_or(""));
+  std::string below = range(dim, *f, page_glyphs());
+  if (!more.empty()) below += (below.empty() ? "" : "; ") + more;
+  return fact(term, amount(dim, *f), below);
 }
 
 Markup answer(const Place& p) {
@@ -43,17 +41,17 @@ Markup answer(const Place& p) {
   Markup out;
   if (const auto& total = r.total.co2e_kg) {
     out += element("p", {{"class", "total"}},
-                   text(total_amount(r, g()) + " ") + element("span", {{"class", "unit"}}, "CO₂e"));
-    std::string beside = range(dim::co2e, *total, g());
-    if (!beside.empty()) beside = "90 % range " + beside;
-    if (const auto missing = lines_missing(r); !missing.empty()) beside += (beside.empty() ? "" : "; ") + missing;
-    if (!beside.empty()) out += element("p", {{"class", "range soft"}}, beside);
+                   text(total_amount(r, page_glyphs()) + " ") + element("span", {{"class", "unit"}}, "CO₂e"));
+    std::string below = range(dim::co2e, *total, page_glyphs());
+    if (!below.empty()) below = "90 % range " + below;
+    if (const auto missing = lines_missing(r); !missing.empty()) below += (below.empty() ? "" : "; ") + missing;
+    if (!below.empty()) out += element("p", {{"class", "range soft"}}, below);
   } else {
     out +=
         element("p", {{"class", "total"}}, "not estimated") + element("p", {{"class", "range soft"}}, why_no_total(r));
   }
   const std::string it_energy =
-      r.total.it_energy_kwh ? "of it IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
+      r.total.it_energy_kwh ? "of which IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
   Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason);
   facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
   if (!r.total.water_l && r.total.water_offsite_l)
@@ -65,8 +63,8 @@ Markup answer(const Place& p) {
   out += element("dl", {{"class", "facts"}}, facts);
   if (!r.warnings.empty())
     out += element("p", element("a", {{"href", "#" + p.id + "warnings"}},
-                                r.warnings.size() == 1 ? std::string("One thing to look at twice")
-                                                       : fmt::format("{} things to look at twice", r.warnings.size())));
+                                r.warnings.size() == 1 ? std::string("One warning")
+                                                       : fmt::format("{} warnings", r.warnings.size())));
   return element("div", {{"class", "answer"}}, out);
 }
 
@@ -75,18 +73,18 @@ Markup answer(const Place& p) {
 Markup one(const Place& p) {
   const Markup inside = page::heading(p.level, p.r.name) + answer(p) + by_phase_and_stage(p) + by_source(p) +
                         by_unit(p) + planned_work(p) + training_over_use(p) + every_line(p) + by_scope(p) +
-                        what_moves_it(p) + assumed(p) + look_twice(p) + not_in_total(p);
+                        what_moves_it(p) + assumed(p) + warnings(p) + not_in_total(p);
   return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
 }
 
 std::string id_of(std::size_t index) { return fmt::format("r{}-", index + 1); }
 
-// Several reports stand one after the other and are never summed.
+// Several reports follow one another and are never summed.
 Markup contents(const ReportFile& file) {
   Markup items;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {
     const Report& r = file.reports[i];
-    const std::string total = total_amount(r, g());
+    const std::string total = total_amount(r, page_glyphs());
     items +=
         element("li", element("a", {{"href", "#" + id_of(i) + "report"}}, r.name) +
                           element("span", {{"class", "nowrap"}}, total.empty() ? "not estimated" : total + " CO₂e"));
@@ -103,7 +101,7 @@ Markup section_of(const Place& p, std::string_view id, std::string_view words, c
 std::string html(const ReportFile& file, const RenderOptions&) {
   const bool single = file.reports.size() == 1;
   const std::string title = single ? file.reports.front().name : fmt::format("{} carbon reports", file.reports.size());
-  Markup main = element("p", {{"class", "eyebrow"}}, "Life-cycle carbon, by aicarbon");
+  Markup main = element("p", {{"class", "eyebrow"}}, "Life-cycle carbon footprint by aicarbon");
   if (!single) main += page::heading(1, title) + contents(file);
   for (std::size_t i = 0; i < file.reports.size(); ++i)
     main += one({file.reports[i], single ? 1 : 2, single ? std::string{} : id_of(i)});

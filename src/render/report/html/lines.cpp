@@ -1,4 +1,5 @@
-// The HTML report: where the total comes from, as charts and as tables with the same numbers. A sum that misses a line says ≥.
+// The HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum with a missing line
+// is shown with ≥.
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -19,9 +20,7 @@ using page::cell;
 using page::number;
 using page::under;
 
-const Glyphs& g() { return glyphs(false); }
-
-// A sum of lines: what is known of it, and whether that is all.
+// A sum of lines: the known part, and whether it is complete.
 struct Sum {
   std::optional<Figure> co2e_kg;
   bool complete;
@@ -39,7 +38,7 @@ Sum of_phase(const Report& r, const PhaseReport& phase) {
 
 std::string best_of(const Sum& sum) {
   if (!sum.co2e_kg) return sum.complete ? "nothing inside the boundary" : "not estimated";
-  return (sum.complete ? "" : std::string(g().at_least) + " ") + amount(dim::co2e, *sum.co2e_kg);
+  return sum_text(dim::co2e, *sum.co2e_kg, sum.complete, page_glyphs());
 }
 
 bool drawn(const std::optional<Figure>& f) { return f && f->best > 0; }
@@ -52,7 +51,7 @@ Markup figures(const Report& r, const Sum& sum) {
     const double percent = sum.co2e_kg->best / r.total.co2e_kg->best * 100;
     share = percent > 0 && percent < 0.5 ? "< 1 %" : fmt::format("{:.0f} %", percent);
   }
-  return number(best_of(sum)) + number(range(dim::co2e, *sum.co2e_kg, g())) + number(share);
+  return number(best_of(sum)) + number(range(dim::co2e, *sum.co2e_kg, page_glyphs())) + number(share);
 }
 
 // ---- by phase and stage
@@ -99,11 +98,11 @@ Markup by_phase_and_stage(const Place& p) {
             stage_rows(r, r.by_stage, nullptr);
   Markup inside;
   if (drawn(r.total.co2e_kg))
-    inside += page::figure(
-        chart::stacked_bars({p.id + "stages-chart", "CO₂e by phase and stage",
-                             "One bar a phase, its stages one after the other; the table below has the numbers."},
-                            bars),
-        stage_key(r.by_stage));
+    inside +=
+        page::figure(chart::stacked_bars({p.id + "stages-chart", "CO₂e by phase and stage",
+                                          "One bar per phase, divided by stage. The table below has the numbers."},
+                                         bars),
+                     stage_key(r.by_stage));
   inside += page::table("CO₂e by phase and stage; share of the total at best values",
                         {{"Phase and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
                         page::rows(rows));
@@ -143,12 +142,14 @@ Markup flow_of(const Place& p) {
       flows.push_back({phase_at.at(l.phase),
                        source_at.at(l.source),
                        {l.stage, fmt::format("{}: {}", l.id, amount(dim::co2e, *l.co2e_kg)), l.co2e_kg->best}});
-  return flows.empty() ? Markup()
-                       : page::figure(chart::flows({p.id + "flow-chart", "From phases through stages to sources",
-                                                    "Each line of the report flows from its phase to its emission "
-                                                    "source, in the colour of its stage; the tables have the numbers."},
-                                                   phases, sources, flows),
-                                      stage_key(r.by_stage));
+  return flows.empty()
+             ? Markup()
+             : page::figure(
+                   chart::flows(
+                       {p.id + "flow-chart", "From phases through stages to sources",
+                        "Each line of the report flows from its phase to its emission source, in the colour of its stage. The tables have the numbers."},
+                       phases, sources, flows),
+                   stage_key(r.by_stage));
 }
 
 }  // namespace
@@ -189,12 +190,11 @@ std::string counted(const Figure& count, std::string unit) {
 
 Markup by_unit(const Place& p) {
   if (p.r.per_unit.empty()) return {};
-  const auto said = [&](Dim dim, const std::optional<Figure>& f) {
+  const auto amount_cell = [&](Dim dim, const std::optional<Figure>& f) {
     if (!f) return number("–");
-    const std::string spread = range(dim, *f, g());
+    const std::string spread = range(dim, *f, page_glyphs());
     const bool at_least = dim == dim::co2e && !p.r.complete;
-    return number(text((at_least ? std::string(g().at_least) + " " : "") + amount(dim, *f)) +
-                  (spread.empty() ? Markup() : under(spread)));
+    return number(text(sum_text(dim, *f, !at_least, page_glyphs())) + (spread.empty() ? Markup() : under(spread)));
   };
   Markup rows;
   for (const UnitReport& u : p.r.per_unit) {
@@ -203,12 +203,12 @@ Markup by_unit(const Place& p) {
       for (double* part : {&sci->best, sci->low ? &*sci->low : nullptr, sci->high ? &*sci->high : nullptr})
         if (part != nullptr) *part /= 1000;
     const std::string count = u.count ? counted(*u.count, u.unit) : "–";
-    rows +=
-        page::row(page::name(u.name) + number(count) + said(dim::co2e, u.co2e_kg) + said(dim::co2e, u.co2e_market_kg) +
-                  said(dim::energy, u.energy_kwh) + said(dim::volume, u.water_l) + said(dim::co2e, sci));
+    rows += page::row(page::name(u.name) + number(count) + amount_cell(dim::co2e, u.co2e_kg) +
+                      amount_cell(dim::co2e, u.co2e_market_kg) + amount_cell(dim::energy, u.energy_kwh) +
+                      amount_cell(dim::volume, u.water_l) + amount_cell(dim::co2e, sci));
   }
   return section_of(p, "units", "Per functional unit",
-                    page::table("For one of each, with its 90 % range; SCI is the score of ISO/IEC 21031",
+                    page::table("Per unit, with its 90 % range; SCI is the score of ISO/IEC 21031",
                                 {{"Unit"},
                                  {"Count", "number"},
                                  {"CO₂e", "number"},
@@ -224,7 +224,7 @@ Markup by_unit(const Place& p) {
 namespace {
 
 std::string scope_text(const std::optional<int>& scope, const std::optional<int>& category) {
-  if (!scope) return "not told";
+  if (!scope) return "not known";
   return category ? fmt::format("{}, category {}", *scope, *category) : fmt::format("{}", *scope);
 }
 
@@ -241,7 +241,7 @@ Markup every_line(const Place& p) {
       if (l.phase != phase.name) continue;
       rows += page::row(
           page::name(words(l.source)) + cell(words(l.stage)) + number(l.co2e_kg ? amount(dim::co2e, *l.co2e_kg) : "–") +
-              number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, g()) : "") + nowrap(words(l.state)) +
+              number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, page_glyphs()) : "") + nowrap(words(l.state)) +
               nowrap(scope_text(l.scope, l.category)) + element("td", {{"class", "long"}}, l.reason.value_or("")),
           l.state == "not_applicable" ? "off" : "");
     }

@@ -4,13 +4,16 @@
 #include <aicarbon/report.hpp>
 
 #include "render/markup.hpp"
+#include "render/text.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace aicarbon::render {
 
-/// One report and where it stands on the page.
+inline const Glyphs& page_glyphs() { return glyphs(false); }
+
+/// One report and its position on the page.
 struct Place {
   const Report& r;
   int level;       ///< of its heading
@@ -19,7 +22,7 @@ struct Place {
 
 Markup section_of(const Place& p, std::string_view id, std::string_view words, const Markup& inside);
 
-// Where it comes from: lines.cpp
+// Breakdown: lines.cpp
 Markup by_phase_and_stage(const Place& p);
 Markup by_source(const Place& p);
 Markup by_unit(const Place& p);
@@ -30,10 +33,10 @@ Markup by_scope(const Place& p);
 Markup planned_work(const Place& p);
 Markup training_over_use(const Place& p);
 
-// What it rests on and leaves out: basis.cpp
+// Basis and what is left out: basis.cpp
 Markup what_moves_it(const Place& p);
 Markup assumed(const Place& p);
-Markup look_twice(const Place& p);
+Markup warnings(const Place& p);
 Markup not_in_total(const Place& p);
 
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// The HTML report: work planned before it runs, from its count to device time and energy, and training spread over use.
+// The HTML report: work planned before it runs, how time and energy are derived, and training spread over use.
 #include "render/report/work.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -12,8 +12,6 @@ namespace {
 using page::number;
 using page::under;
 
-const Glyphs& g() { return glyphs(false); }
-
 Markup rows_of(const std::vector<WorkFigure>& figures) {
   Markup rows;
   for (const WorkFigure& f : figures) rows += page::row(page::name(f.words) + number(f.best) + number(f.spread));
@@ -21,9 +19,9 @@ Markup rows_of(const std::vector<WorkFigure>& figures) {
 }
 
 Markup derived(const PhaseReport& phase) {
-  const Markup rows = rows_of(derived_figures(phase, g()));
+  const Markup rows = rows_of(derived_figures(phase, page_glyphs()));
   return rows.empty() ? Markup()
-                      : page::table(fmt::format("{}: from its count to device time and energy", phase.name),
+                      : page::table(fmt::format("{}: how device time and energy are derived", phase.name),
                                     {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows));
 }
 
@@ -32,27 +30,28 @@ Markup techniques(const PhaseReport& phase) {
   for (const LadderStep& s : ladder(phase))
     rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, text(s.name) + under(s.basis)) +
                       number(s.energy) + number(s.time) + number(s.left) + number(s.share));
-  return rows.empty() ? Markup()
-                      : page::table(fmt::format("{}: techniques, one after the other; left of the phase without them",
-                                                phase.name),
-                                    {{"Technique", "long"},
-                                     {"Energy ×", "number"},
-                                     {"Time ×", "number"},
-                                     {"IT energy after it", "number"},
-                                     {"Left", "number"}},
-                                    page::rows(rows));
+  return rows.empty()
+             ? Markup()
+             : page::table(fmt::format("{}: techniques, applied in order; remaining share of the phase without them",
+                                       phase.name),
+                           {{"Technique", "long"},
+                            {"Energy ×", "number"},
+                            {"Time ×", "number"},
+                            {"IT energy after it", "number"},
+                            {"Left", "number"}},
+                           page::rows(rows));
 }
 
 Markup growth(const PhaseReport& phase) {
   Markup rows;
-  for (const GrowthStep& s : growth_steps(phase, g()))
+  for (const GrowthStep& s : growth_steps(phase, page_glyphs()))
     rows +=
         page::row(page::name(s.period) + number(s.demand) + number(s.efficiency) + number(s.energy) + number(s.spread));
   if (rows.empty()) return {};
   return page::table(fmt::format("{}: growth by period", phase.name),
                      {{"Period"},
                       {"Demand ×", "number"},
-                      {"Energy of one ×", "number"},
+                      {"Energy per unit ×", "number"},
                       {"IT energy", "number"},
                       {"90 % range", "number"}},
                      page::rows(rows)) +
@@ -64,11 +63,11 @@ Markup growth(const PhaseReport& phase) {
 Markup planned_work(const Place& p) {
   Markup inside;
   for (const PhaseReport& phase : p.r.phases) inside += derived(phase) + techniques(phase) + growth(phase);
-  return inside.empty() ? Markup() : section_of(p, "work", "Work told by its count", inside);
+  return inside.empty() ? Markup() : section_of(p, "work", "Work stated by count", inside);
 }
 
 Markup training_over_use(const Place& p) {
-  const Markup rows = rows_of(amortized_figures(p.r, g()));
+  const Markup rows = rows_of(amortized_figures(p.r, page_glyphs()));
   return rows.empty()
              ? Markup()
              : section_of(p, "amortized", "Training spread over use",

@@ -1,0 +1,82 @@
+// See answer.hpp.
+#include "render/report/summary/answer.hpp"
+
+#include "render/phrases.hpp"
+#include "report/unknown.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace aicarbon::render::summary {
+namespace {
+
+std::string text_of(const Reason& reason, bool several_phases) {
+  constexpr std::size_t shown_sources = 4;
+  std::string text = list(reason.sources, shown_sources);
+  if (several_phases) text += fmt::format(" in {}", list(reason.phases, 1));
+  return text + ": " + reason.why;
+}
+
+}  // namespace
+
+std::vector<Reason> reasons_of(const Report& r) {
+  std::vector<Reason> reasons;
+  std::unordered_map<std::string, std::size_t> at;
+  std::unordered_set<std::string> sources;  // for a reason, that are in its list
+  for (const LineReport& line : r.lines)
+    for (const report::Unknown& unknown : report::unknowns(line)) {
+      const auto [found, is_new] = at.emplace(unknown.reason, reasons.size());
+      if (is_new) reasons.push_back({unknown.reason, {}, {}});
+      Reason& reason = reasons[found->second];
+      const bool whole = unknown.id.size() == line.id.size();
+      const std::string source =
+          whole ? words(line.source)
+                : fmt::format("{} ({})", words(line.source), unknown.id.substr(line.id.size() + 1));
+      if (sources.insert(fmt::format("{} {}", found->second, source)).second) reason.sources.push_back(source);
+      // lines come phase by phase
+      if (reason.phases.empty() || reason.phases.back() != line.phase) reason.phases.push_back(line.phase);
+    }
+  return reasons;
+}
+
+Lines answer_lines(const Report& r, const Screen& s) {
+  const std::string name = shown(s, r.name);
+  std::string total = "not estimated";
+  std::string spread;
+  if (r.total.co2e_kg) {
+    total = total_amount(r, s.g) + " CO2e";
+    spread = range(dim::co2e, *r.total.co2e_kg, s.g);
+    if (!spread.empty()) spread = "   " + spread + " (90 % range)";
+  }
+  total = plain(total, s.ascii);
+  spread = plain(spread, s.ascii);
+  constexpr std::size_t gap = 3, usual_column = 45;
+  const std::size_t width = width_of(total) + width_of(spread);
+  const std::string answer = bold(total, s.colour) + spread;
+  if (width_of(name) + gap + width > s.width)
+    return width + 2 <= s.width ? Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + answer}
+                                : Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + bold(total, s.colour),
+                                        cut(spread, s.width, s.ascii)};
+  const std::size_t column = std::max(width_of(name) + gap, std::min(usual_column, s.width - width));
+  return {pad_right(bold(name, s.colour), column) + answer};
+}
+
+Lines missing_lines(const Report& r, const std::vector<Reason>& reasons, const Screen& s, MissingDetail detail) {
+  if (reasons.empty())
+    return r.total.co2e_kg ? Lines{} : wrapped(s, "nothing is inside the boundary", {2, 2}, detail.lines_per_reason);
+  Lines out = wrapped(s,
+                      r.total.co2e_kg ? "A lower bound, because these sources are not estimated:"
+                                      : "These sources are not estimated:",
+                      {0, 2}, 2);
+  for (std::size_t k = 0; k < std::min(detail.reasons, reasons.size()); ++k)
+    add(out, wrapped(s, text_of(reasons[k], r.phases.size() > 1), {2, 4}, detail.lines_per_reason));
+  if (reasons.size() > detail.reasons)
+    out.push_back(fmt::format("  and more, for {} other reason{}", reasons.size() - detail.reasons,
+                              reasons.size() - detail.reasons == 1 ? "" : "s"));
+  return out;
+}
+
+}  // namespace aicarbon::render::summary

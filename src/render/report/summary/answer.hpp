@@ -1,0 +1,27 @@
+// The answer of the first screen: name, total and range; and, if something is not estimated, what and why.
+#pragma once
+
+#include "render/report/summary/lines.hpp"
+
+namespace aicarbon::render::summary {
+
+/// "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two lines where one is too narrow.
+Lines answer_lines(const Report& report, const Screen& screen);
+
+/// How much of what is not estimated is shown.
+struct MissingDetail {
+  std::size_t reasons, lines_per_reason;
+};
+
+/// Sources that are not estimated for one reason, and the phases they are missing in.
+struct Reason {
+  std::string why;
+  std::vector<std::string> sources, phases;  ///< each once
+};
+std::vector<Reason> reasons_of(const Report& report);
+
+/// The sources that are not estimated, by reason; empty if the job is complete.
+Lines missing_lines(const Report& report, const std::vector<Reason>& reasons, const Screen& screen,
+                    MissingDetail detail);
+
+}  // namespace aicarbon::render::summary

@@ -1,0 +1,89 @@
+// The assumptions as text: a table where the width allows it, else one below the other.
+#include "render/report/summary/assumptions.hpp"
+
+#include "render/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render::summary {
+namespace {
+
+struct Line {
+  std::string name, value, effect, replace;
+};
+
+std::string_view last_piece(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+Line line_of(const AssumptionReport& a, const Report& r, const Screen& s) {
+  const RuleName* name = rule_name(a.rule);
+  const auto typed = replacement(a, r);
+  return {shown(s, name == nullptr ? words(last_piece(a.path)) : std::string(name->name)), shown(s, assumed_value(a)),
+          shown(s, effect_text(a.effect_kg, s.g)),
+          typed ? shown(s, fmt::format("set {} in {}", typed->json, typed->where)) : std::string{}};
+}
+
+std::size_t widest(const std::vector<Line>& lines, std::string Line::*field) {
+  std::size_t width = 0;
+  for (const Line& line : lines) width = std::max(width, width_of(line.*field));
+  return width;
+}
+
+// Text over as many lines as it needs, starting at `column`, after the existing text.
+void beside(Lines& out, std::string before, std::string_view text, std::size_t column, const Screen& s) {
+  std::string all = fitted(wrap(text, s.width - column, 0), s.width - column);
+  std::string_view rest = all;
+  for (;;) {
+    const auto end = rest.find('\n');
+    out.push_back(before + std::string(rest.substr(0, end)));
+    if (end == std::string_view::npos) return;
+    rest.remove_prefix(end + 1);
+    before = std::string(column, ' ');
+  }
+}
+
+}  // namespace
+
+Lines assumption_lines(const Report& r, const Screen& s, std::size_t most) {
+  std::vector<Line> lines;
+  for (const AssumptionReport& a : r.assumptions) {
+    if (lines.size() == most) break;
+    if (a.effect_kg.low != 0 || a.effect_kg.high != 0) lines.push_back(line_of(a, r, s));
+  }
+  if (lines.empty()) return {};
+  const std::string heading = fmt::format("Largest assumptions ({} in all)", r.assumptions.size());
+  constexpr std::string_view effect_heading = "effect on total";
+  constexpr std::size_t gap = 3, least_for_replace = 30;
+  const std::size_t name = widest(lines, &Line::name);
+  const std::size_t value = widest(lines, &Line::value);
+  const std::size_t effect = std::max(widest(lines, &Line::effect), effect_heading.size());
+  const std::size_t first = std::max(2 + name + gap + value, width_of(heading)) + gap;
+  Lines out;
+  if (first + effect + gap + least_for_replace <= s.width) {
+    const std::size_t column = first + effect + gap;
+    out.push_back(
+        bold(fmt::format("{}{}{}", pad_right(heading, first), pad_right(effect_heading, effect + gap), "to replace it"),
+             s.colour));
+    for (const Line& l : lines)
+      beside(out,
+             pad_right(fmt::format("  {}{}", pad_right(l.name, name + gap), l.value), first) +
+                 pad_right(l.effect, effect + gap),
+             l.replace.empty() ? s.g.range : std::string_view(l.replace), column, s);
+    return out;
+  }
+  const bool one_line = 2 + name + gap + value + gap + effect <= s.width;
+  out.push_back(bold(
+      one_line ? pad_right(heading, 2 + name + gap + value + gap) + std::string(effect_heading) : heading, s.colour));
+  for (const Line& l : lines) {
+    if (one_line)
+      out.push_back(fmt::format("  {}{}{}", pad_right(l.name, name + gap), pad_right(l.value, value + gap), l.effect));
+    else
+      for (std::string& text : wrapped(s, fmt::format("{}: {}; total {}", l.name, l.value, l.effect), {2, 4}, 2))
+        out.push_back(std::move(text));
+    if (!l.replace.empty()) beside(out, "    ", l.replace, 4, s);
+  }
+  return out;
+}
+
+}  // namespace aicarbon::render::summary

@@ -1,0 +1,39 @@
+// The assumptions of the first screen: what was assumed, in words, its effect on the total, and what to type to replace it.
+#pragma once
+
+#include <aicarbon/report.hpp>
+
+#include "render/report/summary/lines.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render::summary {
+
+/// The readable name of what a rule assumes; `percent_of` for a share.
+struct RuleName {
+  std::string_view rule;  ///< an id, or the beginning of one that ends in "/"
+  std::string_view name;
+  std::string_view percent_of = {};
+};
+
+/// The name of a rule, or nothing if it has none here.
+const RuleName* rule_name(std::string_view rule);
+
+/// "15 % of compute (2.3 – 127 %)", "983 kg/kW (180 – 2,000)".
+std::string assumed_value(const AssumptionReport& assumption);
+
+/// What to type, with the assumed value, and the path of the object it goes to; only the key if no valid value is
+/// known.
+struct Replacement {
+  std::string json, where;
+};
+
+/// Nothing if the assumed value cannot be stated in the job.
+std::optional<Replacement> replacement(const AssumptionReport& assumption, const Report& report);
+
+/// A heading and at most `most` assumptions, those with the largest effect.
+Lines assumption_lines(const Report& report, const Screen& screen, std::size_t most);
+
+}  // namespace aicarbon::render::summary

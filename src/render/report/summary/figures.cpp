@@ -1,0 +1,116 @@
+// See figures.hpp.
+#include "render/report/summary/figures.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aicarbon::render::summary {
+namespace {
+
+struct Entry {
+  std::string label, text;
+};
+
+// "≥ 46 mg CO2e (32 – 89)".
+std::string co2e(const Figure& f, bool complete, const Glyphs& g) {
+  const std::string spread = with_range(dim::co2e, f, g).substr(amount(dim::co2e, f).size());
+  return sum_text(dim::co2e, f, complete, g) + " CO2e" + spread;
+}
+
+// "300M".
+std::string count_text(double count) {
+  constexpr double million = 1e6, billion = 1e9;
+  constexpr int digits = 3;
+  if (count >= billion) return trimmed(units::significant(count / billion, digits)) + "B";
+  if (count >= million) return trimmed(units::significant(count / million, digits)) + "M";
+  return trimmed(units::significant(count, digits));
+}
+
+std::string per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {
+  if (!u.co2e_kg) return "CO2e not estimated";
+  std::string text = co2e(*u.co2e_kg, r.complete, g);
+  if (u.sci_g)
+    text += fmt::format("; SCI {}", units::human(dim::co2e, u.sci_g->best / 1000,
+                                                 units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
+  return text;
+}
+
+void units_of(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
+  constexpr std::size_t most_lines = 3;
+  const std::size_t shown = r.per_unit.size() <= most_lines ? r.per_unit.size() : most_lines - 1;
+  for (std::size_t k = 0; k < shown; ++k)
+    out.push_back({"per " + one_line(r.per_unit[k].name), per_unit(r.per_unit[k], r, g)});
+  if (shown < r.per_unit.size())
+    out.push_back({"per unit", fmt::format("and {} more functional units", r.per_unit.size() - shown)});
+}
+
+void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
+  if (!r.amortized) return;
+  const AmortizedReport& a = *r.amortized;
+  constexpr int digits = 2;
+  std::string text = a.count ? fmt::format("over {} uses", count_text(a.count->best)) : std::string("over its use");
+  if (a.per_thousand.co2e_kg) text += fmt::format(": {} per 1,000", co2e(*a.per_thousand.co2e_kg, r.complete, g));
+  if (a.per_thousand.training_share)
+    text += fmt::format(", {} % of it training", units::significant(a.per_thousand.training_share->best * 100, digits));
+  out.push_back({"training spread", text});
+}
+
+// IT energy in the unit of all energy, with no more digits than that.
+std::string of_which_it(const Figure& all, const Figure& it) {
+  const auto scale = units::scale_for(dim::energy, all.best);
+  const int digits =
+      std::min(units::digits_for(all.best, all.low, all.high), units::digits_for(it.best, it.low, it.high));
+  return fmt::format("{} {}", units::significant(it.best / scale.base, digits), scale.unit);
+}
+
+std::string energy(const Report& r, const Glyphs& g) {
+  if (!r.total.energy_kwh) return "not available: " + r.energy_reason.value_or("");
+  std::string text = with_range(dim::energy, *r.total.energy_kwh, g);
+  if (r.total.it_energy_kwh) text += ", IT " + of_which_it(*r.total.energy_kwh, *r.total.it_energy_kwh);
+  return text;
+}
+
+std::string water(const Report& r, const Glyphs& g) {
+  if (r.total.water_l) return with_range(dim::volume, *r.total.water_l, g);
+  if (r.total.water_offsite_l)
+    return with_range(dim::volume, *r.total.water_offsite_l, g) + " off-site, on-site unknown";
+  return "not available: " + r.water_reason.value_or("");
+}
+
+std::string market(const Report& r, const Glyphs& g) {
+  if (r.total.co2e_market_kg) return co2e(*r.total.co2e_market_kg, true, g);
+  return "not available: " + r.co2e_market_reason.value_or("");
+}
+
+}  // namespace
+
+Lines figure_lines(const Report& r, const Screen& s, std::size_t most) {
+  std::vector<Entry> entries;
+  units_of(r, s.g, entries);
+  amortized(r, s.g, entries);
+  entries.push_back({"energy", energy(r, s.g)});
+  entries.push_back({"water", water(r, s.g)});
+  if (r.total.co2e_market_kg || r.co2e_market_reason) entries.push_back({"market-based", market(r, s.g)});
+
+  constexpr std::size_t gap = 3, least_for_text = 40;
+  std::size_t label = 0;
+  for (const Entry& e : entries) label = std::max(label, width_of(shown(s, e.label)));
+  const bool beside = std::min(label, s.width / 3) + gap + least_for_text <= s.width;
+  label = std::min(label, beside ? s.width / 3 : s.width / 2);
+  Lines out;
+  for (const Entry& e : entries) {
+    const std::string name = cut(shown(s, e.label), label, s.ascii);
+    if (!beside) {
+      add(out, wrapped(s, fmt::format("{}: {}", name, e.text), {0, 2}, most));
+      continue;
+    }
+    Lines text = wrapped({s.width - label - gap, s.ascii, s.colour, s.g}, e.text, {0, 0}, most);
+    for (std::size_t k = 0; k < text.size(); ++k) out.push_back(pad_right(k == 0 ? name : "", label + gap) + text[k]);
+  }
+  return out;
+}
+
+}  // namespace aicarbon::render::summary

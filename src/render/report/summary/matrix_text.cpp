@@ -1,0 +1,209 @@
+// The matrix as text: how many columns fit, one unit per column, digits as the ranges justify, shares and bars.
+#include "render/report/summary/matrix.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace aicarbon::render::summary {
+namespace {
+
+// A column of figures: all in the unit of its total, and with at most one decimal more than the total.
+class Figures {
+ public:
+  Figures(const Cell& total, const Screen& s) : s_(s) {
+    const double best = total.co2e_kg ? total.co2e_kg->best : 0;
+    scale_ = units::scale_for(dim::co2e, best);
+    if (best == 0) return;
+    const Figure& f = *total.co2e_kg;
+    decimals_ = decimals(units::significant(best / scale_.base, digits_of(f))) + 1;
+  }
+
+  std::string text(const Cell& cell) const {
+    if (!cell.co2e_kg) return cell.missing ? "unknown" : std::string(s_.ascii ? "-" : "–");
+    return (cell.missing ? std::string(s_.g.at_least) + " " : "") + number(*cell.co2e_kg, cell.missing);
+  }
+
+ private:
+  static int decimals(const std::string& number) {
+    const auto point = number.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
+  }
+
+  std::string number(const Figure& f, bool missing) const {
+    const double value = f.best / scale_.base;
+    const std::string unit = plain(fmt::format(" {}", scale_.unit), s_.ascii);
+    if (value == 0) return "0" + unit;
+    const std::string text = units::significant(value, digits_of(f));
+    if (decimals(text) <= decimals_) return text + unit;
+    const double least = std::pow(10.0, -decimals_);
+    if (std::abs(value) >= least / 2) return fmt::format("{:.{}f}{}", value, decimals_, unit);
+    return missing ? units::significant(value, 1) + unit : fmt::format("< {:.{}f}{}", least, decimals_, unit);
+  }
+
+  // A sum without a range of its own has the digits that most ranges here justify.
+  static int digits_of(const Figure& f) {
+    constexpr int of_a_sum = 2;
+    constexpr int most = 3;
+    return f.low ? std::min(units::digits_for(f.best, f.low, f.high), most) : of_a_sum;
+  }
+
+  const Screen& s_;
+  units::Scale scale_{};
+  int decimals_ = 0;
+};
+
+std::string share_text(const Cell& part, const Cell& total) {
+  if (!part.co2e_kg || !total.co2e_kg || total.co2e_kg->best <= 0) return {};
+  const double percent = part.co2e_kg->best / total.co2e_kg->best * 100;
+  return percent > 0 && percent < 1 ? "< 1 %" : fmt::format("{:.0f} %", percent);
+}
+
+// A column ready to print: its header and a text per row.
+struct Printed {
+  std::string header;
+  Lines cells;
+  std::size_t width = 0;
+};
+
+Printed printed(std::string header, const Cell& total, const std::vector<Cell>& cells, const Screen& s) {
+  Printed out{std::move(header), {}, 0};
+  out.width = width_of(out.header);
+  const Figures figures(total, s);
+  for (const Cell& cell : cells) out.cells.push_back(figures.text(cell));
+  out.cells.push_back(figures.text(total));
+  for (const std::string& cell : out.cells) out.width = std::max(out.width, width_of(cell));
+  return out;
+}
+
+class Table {
+ public:
+  Table(const Matrix& m, const Screen& s) : m_(m), s_(s) {
+    gap_ = s.width < 60 ? 1 : 3;
+    header_ = s.width < 60 ? 9 : s.width < 100 ? 14 : 20;
+    std::vector<Cell> totals;
+    for (const Row& row : m.rows) {
+      label_ = std::max(label_, width_of(row.stage));
+      totals.push_back(row.total);
+      shares_.push_back(share_text(row.total, m.total));
+    }
+    shares_.push_back(share_text(m.total, m.total));
+    for (const std::string& share : shares_) share_ = std::max(share_, width_of(share));
+    total_ = printed("total", m.total, totals, s);
+    if (m.columns.size() > 1) choose();
+    else ranges();
+  }
+
+  Lines lines() const {
+    Lines out;
+    std::string header = pad_right("", label_);
+    for (const Printed& c : columns_) header += gap() + pad_left(c.header, c.width);
+    header += gap() + pad_left(total_.header, total_.width);
+    if (range_ > 0) header += gap() + std::string("90 % range");
+    out.push_back(bold(header, s_.colour));
+    for (std::size_t r = 0; r < m_.rows.size(); ++r) out.push_back(line(m_.rows[r].stage, r));
+    if (columns_.size() > 1 && m_.rows.size() > 1) out.push_back(line("total", m_.rows.size()));
+    return out;
+  }
+
+ private:
+  std::string gap() const { return std::string(gap_, ' '); }
+
+  // As many phases as fit, with the shares if these leave room for two columns at least.
+  void choose() {
+    const std::size_t phases = m_.columns.size();
+    const std::size_t base = label_ + gap_ + total_.width;
+    for (const std::size_t beside : {gap_ + share_, std::size_t{0}}) {
+      // the width of a column is known only after printing, so start from the maximum number and go down
+      for (std::size_t shown = std::min(phases, s_.width / (gap_ + 4)); shown > 0; --shown) {
+        if (shown == phases - 1) continue;  // one phase is as wide as "and 1 more"
+        std::vector<Printed> columns = print(folded(m_, shown));
+        std::size_t width = base + beside;
+        for (const Printed& c : columns) width += gap_ + c.width;
+        if (width > s_.width) continue;
+        columns_ = std::move(columns);
+        bars(width);
+        if (beside == 0) share_ = 0;
+        return;
+      }
+    }
+    bars(base + gap_ + share_);
+  }
+
+  std::vector<Printed> print(const Matrix& m) const {
+    std::vector<Printed> out;
+    for (std::size_t c = 0; c < m.columns.size(); ++c) {
+      std::vector<Cell> cells;
+      for (const Row& row : m.rows) cells.push_back(row.cells[c]);
+      std::string name = m.columns[c].name;
+      if (m.columns[c].phases == 1) name = cut(shown(s_, name), header_, s_.ascii);
+      else if (width_of(name) > header_) name = fmt::format("{} more", m.columns[c].phases);
+      out.push_back(printed(std::move(name), m.columns[c].total, cells, s_));
+    }
+    return out;
+  }
+
+  // With one phase there is room for the ranges, in the unit of the column.
+  void ranges() {
+    if (!m_.total.co2e_kg) return bars(label_ + 2 * gap_ + total_.width + share_);
+    const auto scale = units::scale_for(dim::co2e, m_.total.co2e_kg->best);
+    for (const Row& row : m_.rows) {
+      const auto& f = row.total.co2e_kg;
+      constexpr int digits = 2;
+      ranges_.push_back(!f || !f->low || *f->low == *f->high
+                            ? std::string{}
+                            : fmt::format("{} {} {} {}", units::significant(*f->low / scale.base, digits), s_.g.range,
+                                          units::significant(*f->high / scale.base, digits),
+                                          plain(scale.unit, s_.ascii)));
+    }
+    for (const std::string& text : ranges_) range_ = std::max(range_, width_of(text));
+    if (range_ > 0) range_ = std::max<std::size_t>(range_, 10);
+    const std::size_t base = label_ + 2 * gap_ + total_.width + share_;
+    if (base + gap_ + range_ > s_.width) range_ = 0;
+    bars(base + (range_ > 0 ? gap_ + range_ : 0));
+  }
+
+  void bars(std::size_t used) {
+    constexpr std::size_t longest = 20, shortest = 8;
+    const std::size_t left = s_.width > used + gap_ ? s_.width - used - gap_ : 0;
+    bar_ = left < shortest ? 0 : std::min(left, longest);
+  }
+
+  std::string line(const std::string& label, std::size_t r) const {
+    std::string out = pad_right(label, label_);
+    for (const Printed& c : columns_) out += gap() + pad_left(c.cells[r], c.width);
+    out += gap() + pad_left(total_.cells[r], total_.width);
+    if (range_ > 0) out += gap() + pad_right(r < ranges_.size() ? ranges_[r] : "", range_);
+    if (bar_ > 0) out += gap() + pad_right(r < m_.rows.size() ? bar(m_.rows[r].total) : "", bar_);
+    if (share_ > 0) out += gap() + pad_left(shares_[r], share_);
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+  }
+
+  std::string bar(const Cell& cell) const {
+    if (!cell.co2e_kg || !m_.total.co2e_kg || m_.total.co2e_kg->best <= 0) return {};
+    const double share = std::clamp(cell.co2e_kg->best / m_.total.co2e_kg->best, 0.0, 1.0);
+    std::string out;
+    for (auto k = std::llround(share * static_cast<double>(bar_)); k > 0; --k) out += s_.g.block;
+    return out;
+  }
+
+  const Matrix& m_;
+  const Screen& s_;
+  std::size_t gap_ = 0, header_ = 0, label_ = 0, share_ = 0, bar_ = 0, range_ = 0;
+  Printed total_;
+  std::vector<Printed> columns_;
+  Lines shares_, ranges_;
+};
+
+}  // namespace
+
+Lines matrix_lines(const Matrix& matrix, const Screen& screen) {
+  if (matrix.rows.empty()) return {};
+  return Table(matrix, screen).lines();
+}
+
+}  // namespace aicarbon::render::summary

@@ -1,0 +1,22 @@
+// The end of the first screen: warnings in words, what is not included, and how to see more.
+#pragma once
+
+#include "render/report/summary/lines.hpp"
+
+namespace aicarbon::render::summary {
+
+struct NotesDetail {
+  std::size_t warnings, lines_per_warning;
+};
+Lines warning_lines(const Report& report, const Screen& screen, NotesDetail detail);
+
+/// What the job leaves out and what aicarbon does not cover.
+Lines not_included_lines(const Report& report, const Screen& screen, std::size_t most);
+
+/// How to see the rest, with how much there is of it.
+Lines more_lines(const Report& report, const Screen& screen, std::size_t most);
+
+/// Samples and catalog: what the figures of the whole run depend on.
+Lines run_lines(const ReportFile& file, const Screen& screen, std::size_t most);
+
+}  // namespace aicarbon::render::summary

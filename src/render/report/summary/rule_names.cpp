@@ -1,0 +1,86 @@
+// The names of assumed rules on the first screen.
+#include "render/report/summary/assumptions.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::render::summary {
+namespace {
+
+constexpr RuleName names[] = {
+    {"pue/", "PUE"},
+    {"wue/", "on-site water (WUE)"},
+    {"water/", "water of the grid"},
+    {"construction/per_kw", "building"},
+    {"construction/per_mean_it_kw_year", "building"},
+    {"construction/plant_share", "electrical and mechanical plant", "building"},
+    {"construction/racks_per_kw", "racks"},
+    {"life/building_shell", "lifetime of the shell"},
+    {"life/plant", "lifetime of the plant"},
+    {"life/rack", "lifetime of racks"},
+    {"life/building_whole", "lifetime of the building"},
+    {"life/accelerator", "lifetime of the hardware"},
+    {"life/server_hyperscale", "lifetime of the hardware"},
+    {"life/drive", "lifetime of drives"},
+    {"life/network_equipment", "lifetime of network equipment"},
+    {"refrigerant/leak", "refrigerant leakage", "the charge per year"},
+    {"refrigerant/end_of_life_leak", "refrigerant loss at the end of life", "the charge"},
+    {"utilization/allocated", "utilization", "owned time"},
+    {"accelerators/per_node", "accelerators per node"},
+    {"load/", "load", "TDP"},
+    {"storage/hdd_power", "power of hard disks"},
+    {"storage/ssd_power", "power of SSDs"},
+    {"storage/replication", "copies of the data"},
+    {"transfer/", "energy of data transfer"},
+    {"training/fp8_gain", "gain of fp8"},
+    {"training/goodput", "goodput"},
+    {"training/power_fraction", "power in training", "TDP"},
+    {"training/idle_fraction", "power outside steps", "TDP"},
+    {"serving/batch", "batch"},
+    {"serving/memory_share", "memory for the model"},
+    {"serving/most_sequences", "largest batch"},
+    {"serving/prefill_power", "power in prefill", "TDP"},
+    {"serving/idle_power_loaded", "power while waiting", "TDP"},
+    {"media/flop_per_joule", "efficiency of generation"},
+    {"media/power_fraction", "power in generation", "TDP"},
+    {"media/several_devices", "overhead of several devices"},
+    {"recommendation/compute_share", "share of peak compute"},
+    {"recommendation/bandwidth_share", "share of bandwidth"},
+    {"recommendation/power_fraction", "power in use", "TDP"},
+    {"work/compute_share", "share of peak compute"},
+    {"work/power_fraction", "power in use", "TDP"},
+    {"power/node_over_accelerators", "power of the whole node"},
+    {"power/idle_over_tdp", "idle power", "TDP"},
+    {"embodied/accelerator", "manufacturing of an accelerator"},
+    {"embodied/card_over_chip", "card over chip"},
+    {"embodied/gpu_server_without_gpus", "manufacturing of a host"},
+    {"embodied/server_1_2_socket", "manufacturing of a server"},
+    {"embodied/network_share", "network equipment", "compute"},
+    {"part/abatement", "abatement of process gases"},
+    {"part/defect_density", "defect density"},
+    {"part/cluster_alpha", "clustering of defects"},
+    {"part/wafer_diameter", "wafer diameter"},
+    {"part/edge_exclusion", "edge of the wafer"},
+    {"part/kerf", "kerf"},
+    {"part/bond_yield", "yield of bonds"},
+    {"part/bond_yield_hybrid", "yield of bonds"},
+    {"part/bond_energy", "energy of bonding"},
+    {"part/bond_energy_hybrid", "energy of bonding"},
+    {"transport/share_of_manufacturing", "transport", "manufacturing"},
+    {"end_of_life/share_of_manufacturing", "end of life", "manufacturing"},
+    {"mfu/", "MFU"},
+    {"rooflines/", "serving model (roofline)"},
+    {"grids/", "grid of the fab"},
+    {"losses/", "grid losses"},
+    {"parts/", "manufacturing of storage"},
+};
+
+}  // namespace
+
+const RuleName* rule_name(std::string_view rule) {
+  const auto* found = std::ranges::find_if(names, [&](const RuleName& row) {
+    return row.rule == rule || (row.rule.ends_with('/') && rule.starts_with(row.rule));
+  });
+  return found == std::end(names) ? nullptr : found;
+}
+
+}  // namespace aicarbon::render::summary
