@@ -14,7 +14,7 @@ struct Outcome;
 
 using Words = std::vector<std::string_view>;
 
-/// What a shell offers as a value, where the choices do not say it.
+/// What a shell offers as a value, if there are no choices.
 enum class Offers : unsigned char { nothing, files, directories };
 
 /// An option, or (with a name without dashes) an argument that is recognised by its position.
@@ -23,10 +23,10 @@ struct Option {
   std::string_view letter = {};    ///< "-o"
   std::string_view value = {};     ///< what its value is called, "FILE"; an option without one is a flag
   std::string_view help;           ///< "{}" is replaced by the choices
-  std::string_view fallback = {};  ///< the value when none is given
+  std::string_view fallback = {};  ///< the value if none is given
   Words (*choices)() = nullptr;
   std::string (*check)(std::string_view) =
-      nullptr;  ///< what is wrong with a value, after its name; empty when it is right
+      nullptr;  ///< what is wrong with a value, after its name; empty if it is right
   Offers offers = Offers::nothing;
   bool required = false;
   bool repeats = false;
@@ -58,7 +58,7 @@ std::vector<Option> options_of(const Command& command);
 /// The options that need no command.
 Options program_options();
 
-/// What an option is for, with its choices, its default, and whether it repeats.
+/// The description of an option, with its choices, its default, and whether it may be repeated.
 std::string describe(const Option& option);
 
 }  // namespace aicarbon::cli

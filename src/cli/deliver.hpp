@@ -6,7 +6,7 @@
 
 namespace aicarbon::cli {
 
-/// Prints what a command came to, and gives the exit code.
+/// Prints the outcome of a command, and returns the exit code.
 int deliver(const Outcome& outcome, const Request& request);
 
 /// Prints messages on standard error, in order.

@@ -12,7 +12,7 @@
 namespace aicarbon::cli {
 namespace {
 
-// What a file turned out to be: a job to estimate, or reports that exist already.
+// The content of a file: a job to estimate, or existing reports.
 struct Read {
   SourceText source;
   std::optional<Inventory> job;
@@ -35,7 +35,7 @@ Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const 
   return all;
 }
 
-// As many samples as the least settled of the jobs needs.
+// As many samples as the job with the largest error needs.
 Uncertainty enough_samples(const std::vector<Read>& all, double share, const EstimateOptions& o) {
   std::vector<const Inventory*> jobs;
   for (const Read& one : all)

@@ -27,7 +27,8 @@ struct Run {
   std::vector<Loaded> jobs;
 };
 
-/// Reads everything, and estimates the jobs once all are sound: with `until`, on as many samples as that precision needs.
+/// Reads everything, and estimates the jobs once all are valid: with `until`, on as many samples as that precision
+/// needs.
 Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, const EstimateOptions& sampling,
                  std::optional<double> until = {});
 
@@ -38,7 +39,7 @@ Result<ReportFile> load_reports(const std::vector<std::string>& names, const Cat
 /// The warnings of all reports.
 Diagnostics warnings_of(const ReportFile& file);
 Diagnostics warnings_of(const Run& run);
-/// The warnings of a job at best values; none when it cannot be estimated as it is.
+/// The warnings of a job at best values; none if it cannot be estimated as it is.
 Diagnostics warnings_of(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::cli

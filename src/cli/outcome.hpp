@@ -1,4 +1,4 @@
-// What a command comes to: a document, messages, an exit code. A command prints nothing itself.
+// The result of a command: a document, messages, an exit code. A command prints nothing itself.
 #pragma once
 
 #include <aicarbon/aicarbon.hpp>
@@ -13,7 +13,7 @@
 
 namespace aicarbon::cli {
 
-/// Exit codes, as the manual promises them.
+/// Exit codes, as documented in the manual.
 enum Exit : int { success = 0, check_failed = 1, invalid_input = 2, io_error = 3, internal_error = 4 };
 
 /// A format by its name and the ending of its files.

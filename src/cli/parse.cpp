@@ -1,4 +1,5 @@
-// See parse.hpp. The only file that knows CLI11: it cuts words into options and values. What they may be, and every message, is here.
+// See parse.hpp. The only file that knows CLI11: it splits words into options and values. Their checks and all messages
+// are here.
 #include "cli/parse.hpp"
 
 #include "cli/help.hpp"
@@ -59,7 +60,7 @@ Diagnostic unknown_command(const std::string& word) {
                    near.empty() ? "run `aicarbon --help` for a list of commands" : near);
 }
 
-// What is wrong with a value of an option; nothing when it is right.
+// What is wrong with a value of an option; nothing if it is right.
 std::optional<Diagnostic> wrong_value(const Option& row, const std::string& value) {
   if (row.choices != nullptr) {
     const Words choices = row.choices();
@@ -153,13 +154,13 @@ class Parser {
     const auto other = std::ranges::find(rows_, row.excludes, &Option::name);
     if (!results.empty() && other != rows_.end() &&
         options_[static_cast<std::size_t>(other - rows_.begin())]->count() > 0)
-      faults.push_back(wrong_use(fmt::format("{} and {} exclude each other", row.name, row.excludes), {}));
+      faults.push_back(wrong_use(fmt::format("{} and {} cannot be combined", row.name, row.excludes), {}));
   }
 
   const Command& command_;
   std::vector<Option> rows_;
   CLI::App app_;
-  std::vector<std::unique_ptr<std::vector<std::string>>> values_;  // CLI11 wants a variable for each
+  std::vector<std::unique_ptr<std::vector<std::string>>> values_;  // CLI11 requires a variable for each
   std::vector<CLI::Option*> options_;                              // of the rows, in their order
 };
 

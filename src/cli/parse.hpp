@@ -1,4 +1,4 @@
-// The command line → what was asked for.
+// The command line → a request.
 #pragma once
 
 #include "cli/request.hpp"
@@ -10,7 +10,8 @@
 
 namespace aicarbon::cli {
 
-/// The request that the words of a command line make, or what is wrong with them. --help and --version are commands too.
+/// Parses the words of a command line into a request, or reports what is wrong with them. --help and --version are
+/// commands too.
 Result<Request> parse(const std::vector<std::string>& words);
 
 }  // namespace aicarbon::cli

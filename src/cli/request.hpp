@@ -1,4 +1,4 @@
-// What the user asked for: a command, and the values of its options.
+// A request of the user: a command, and the values of its options.
 #pragma once
 
 #include "cli/command.hpp"
@@ -22,7 +22,7 @@ class Request {
   /// Whether the user gave it.
   bool given(const Option& option) const;
 
-  /// The value given, else the fallback of the row; empty when there is neither.
+  /// The value given, else the fallback of the row; empty if there is neither.
   std::string text(const Option& option) const;
   /// Every value given.
   std::vector<std::string> list(const Option& option) const;
@@ -32,7 +32,7 @@ class Request {
 
   void add(const Option& option, std::string value);
 
-  const Command* command = nullptr;  ///< none: the command line is at fault
+  const Command* command = nullptr;  ///< none: the command line is invalid
 
  private:
   void must_list(const Option& option) const;

@@ -28,7 +28,8 @@ constexpr CodeRow table[] = {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Damerau-Levenshtein distance (optimal string alignment) without regard to case, of a to b or to the part of b nearest to a.
+// Damerau-Levenshtein distance (optimal string alignment) without regard to case, from a to b or to the part of b
+// nearest to a.
 enum class Against { whole, part };
 std::size_t distance(std::string_view a, std::string_view b, Against against) {
   std::vector<std::size_t> before(b.size() + 1);
@@ -49,7 +50,8 @@ std::size_t distance(std::string_view a, std::string_view b, Against against) {
   return against == Against::whole ? last[b.size()] : *std::ranges::min_element(last);
 }
 
-// Small is near. A long enough word may stand for a part of a name: a100 for nvidia-a100-pcie-40gb, H100-SMX for one with h100-sxm.
+// Small values are near. A long enough word may match a part of a name: a100 for nvidia-a100-pcie-40gb, H100-SMX for
+// one with h100-sxm.
 std::size_t farness(std::string_view wanted, std::string_view name) {
   constexpr std::size_t letter = 4;
   constexpr std::size_t only_a_part = 3;
@@ -109,24 +111,33 @@ void sort(Diagnostics& diagnostics) {
   });
 }
 
-Location locate(const SourceText& source, std::size_t offset, std::size_t length, std::string path) {
+Lines::Lines(const SourceText& source) : source_(source), starts_{0} {
   const std::string_view text = source.text;
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1))
+    starts_.push_back(end + 1);
+}
+
+Location Lines::locate(std::size_t offset, std::size_t length, std::string path) const {
+  const std::string_view text = source_.text;
   offset = std::min(offset, text.size());
-  const auto before = text.substr(0, offset);
-  const auto line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  auto line_end = text.find('\n', line_start);
-  if (line_end == std::string_view::npos) line_end = text.size();
+  const auto after = std::ranges::upper_bound(starts_, offset);
+  const std::size_t line_start = *(after - 1);
+  const std::size_t line_end = after == starts_.end() ? text.size() : *after - 1;
   std::string_view line = text.substr(line_start, line_end - line_start);
   if (line.ends_with('\r')) line.remove_suffix(1);
   constexpr std::size_t longest_excerpt = 4096;
   Location at;
-  at.file = source.name;
-  at.line = static_cast<int>(std::ranges::count(before, '\n')) + 1;
+  at.file = source_.name;
+  at.line = static_cast<int>(after - starts_.begin());
   at.column = static_cast<int>(offset - line_start) + 1;
   at.length = static_cast<int>(std::min(length, std::max<std::size_t>(line_end - offset, 1)));
   at.path = std::move(path);
   at.excerpt = std::string(line.substr(0, longest_excerpt));
   return at;
+}
+
+Location locate(const SourceText& source, std::size_t offset, std::size_t length, std::string path) {
+  return Lines(source).locate(offset, length, std::move(path));
 }
 
 namespace {

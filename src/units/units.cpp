@@ -109,10 +109,11 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// Calls f(name, divides) for each name of an expression; false when f says so. "CO2e" after a mass unit is read with it.
+// Calls f(name, divides) for each name of an expression; false as soon as f returns false. "CO2e" after a mass unit is
+// read with it.
 template <class F>
 bool for_each_name(std::string_view expression, F&& f) {
-  bool divides = expression.starts_with('/');  // "/cm2": so many to one
+  bool divides = expression.starts_with('/');  // "/cm2": a count per unit
   if (divides) expression.remove_prefix(1);
   while (true) {
     const auto sign = expression.find_first_of("/*");
@@ -124,7 +125,7 @@ bool for_each_name(std::string_view expression, F&& f) {
   }
 }
 
-// "kg CO2e" and "g CO2" are written apart as often as together.
+// "kg CO2e" and "g CO2" are often written with a space.
 bool split_co2(std::string_view& name) {
   for (const std::string_view tail : {" CO2e", " CO2", " CO2-eq"})
     if (name.ends_with(tail)) {
@@ -141,13 +142,13 @@ std::span<const Atom> atoms() { return table; }
 std::optional<Unit> parse(std::string_view expression, Dim expected) {
   Unit unit;
   bool co2e_left = expected.co2e == 1;
-  if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh": so much of what is forgotten
+  if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh": the numerator is missing
   const bool understood = for_each_name(expression, [&](std::string_view name, bool divides) {
-    const bool says_co2 = split_co2(name);
+    const bool is_co2 = split_co2(name);
     const Atom* atom = find(name);
-    if (atom == nullptr || (says_co2 && atom->dim != mass)) return false;
+    if (atom == nullptr || (is_co2 && atom->dim != mass)) return false;
     Dim d = atom->dim;
-    if (d == mass && !divides && (says_co2 || co2e_left)) {
+    if (d == mass && !divides && (is_co2 || co2e_left)) {
       d = co2e;
       co2e_left = false;
     }
@@ -163,7 +164,8 @@ std::optional<Unit> parse(std::string_view expression, Dim expected) {
     return true;
   });
   if (!understood) return std::nullopt;
-  if (unit.dim.device == 0) unit.dim.device = expected.device;  // the field's name says "per device" or "device"
+  if (unit.dim.device == 0)
+    unit.dim.device = expected.device;  // the name of the field already contains "per device" or "device"
   return unit;
 }
 

@@ -1,4 +1,4 @@
-// Units: ONE table of unit names, for parsing, printing, schema and docs. Text in, base units out, and back.
+// Units: the table of unit names, for parsing, printing, schema and docs. Text in, base units out, and back.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -10,8 +10,8 @@
 
 namespace aicarbon::units {
 
-/// A unit name people write. One of it is numerator / denominator base units (two exact numbers, so that "400 W" and "0.4 kW" are
-/// the same bits). Mass units also serve for CO2e where the field is one of CO2e.
+/// A unit name that people write. One unit is numerator / denominator base units (two exact numbers, so that "400 W"
+/// and "0.4 kW" are the same bits). Mass units are also accepted for CO2e in fields of CO2e.
 struct Atom {
   std::string_view name;
   Dim dim;
@@ -31,11 +31,12 @@ struct Unit {
   double from_base(double value) const { return value * denominator / numerator; }
 };
 
-/// The unit, read towards an expected dimension: a mass unit in front counts as CO2e when CO2e is expected, and a field whose name
-/// says "per device" may leave the device out. The result's dimension may still differ from the expected one: the caller says so.
+/// Parses a unit with an expected dimension: a leading mass unit counts as CO2e when CO2e is expected, and the device
+/// may be left out if the name of the field contains "per device". The dimension of the result may still differ from
+/// the expected one; the caller reports it.
 std::optional<Unit> parse(std::string_view expression, Dim expected);
 
-/// A unit known to be right (a literal of ours): throws std::logic_error otherwise.
+/// Parses a unit literal of the program; throws std::logic_error if it is invalid.
 Unit known(std::string_view expression, Dim expected);
 
 /// A number in a text: digits, point, exponent, sign; nothing else. Independent of locale.
@@ -44,10 +45,10 @@ std::optional<double> parse_number(std::string_view text);
 /// A count with an optional k, M, B, T: "8B", "1.5 M", "230768".
 std::optional<double> parse_count(std::string_view text);
 
-/// The first unknown name in an expression, for a suggestion; empty when all names are known.
+/// The first unknown name in an expression, for a suggestion; empty if all names are known.
 std::string_view unknown_name(std::string_view expression);
 
-/// "energy", "power", "co2e per energy": for messages.
+/// The name of a dimension for messages: "energy", "power", "co2e per energy".
 std::string describe(Dim dim);
 
 /// The base unit of a dimension, as an expression that parses back to it: "kgCO2e/kWh", "device*h".
@@ -65,7 +66,7 @@ std::string significant(double value, int digits);
 /// Significant digits that a range supports: 2 when it is wider than ± 10 %, else 3, up to 4 for exact values.
 int digits_for(double best, std::optional<double> low, std::optional<double> high);
 
-/// A scale for people: the unit and how many base units one of it is.
+/// A readable scale: the unit, and its size in base units.
 struct Scale {
   std::string_view unit;
   double base;

@@ -43,7 +43,7 @@ std::string list_tables(const Catalog& c) {
   return out + fmt::format("  {:<18}{:>5} rows   the bibliography\n", "sources", c.sources.size());
 }
 
-// A row's name for people, or the column that serves as one in tables of measurements.
+// The readable name of a row, or the column that serves as one in tables of measurements.
 std::string_view label(const CatalogTable& t, const CatalogRow& row) {
   for (const std::string_view column : {"name", "model", "families"})
     if (const auto text = t.text(row, column); !text.empty()) return text;
@@ -116,15 +116,15 @@ Outcome lint_all(const Catalog& c) {
   std::size_t rows = 0;
   for (const auto& [name, t] : c.tables) rows += t.rows.size();
   Outcome outcome =
-      text(fmt::format("no fault: {} tables, {} rows, {} sources\n", c.tables.size(), rows, c.sources.size()));
+      text(fmt::format("no errors: {} tables, {} rows, {} sources\n", c.tables.size(), rows, c.sources.size()));
   outcome.messages = std::move(found);
   return outcome;
 }
 
 Outcome show(const Catalog& c, const std::string& name, const std::string& row_id) {
   if (name.empty() || row_id.empty())
-    return failure(
-        diag::make(diag::usage, "show needs a table and a row", "for example: aicarbon catalog show grids FRA"));
+    return failure(diag::make(diag::usage, "show needs a table and the id of a row",
+                              "for example: aicarbon catalog show grids FRA"));
   if (name == "sources") {
     if (const auto found = c.sources.find(row_id); found != c.sources.end()) return text(show_source(c, found->second));
     return failure(
@@ -141,8 +141,8 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
 Words verbs() { return {"list", "show", "lint"}; }
 
 constexpr Option verb{.name = "VERB", .help = "{}", .choices = verbs, .required = true};
-constexpr Option table{.name = "TABLE", .help = "a table; without it, list prints the tables"};
-constexpr Option id{.name = "ID", .help = "a row of the table, for show"};
+constexpr Option table{.name = "TABLE", .help = "name of a table; without it, list prints the tables"};
+constexpr Option id{.name = "ID", .help = "id of a row in the table, for show"};
 constexpr Option own[] = {verb, table, id};
 constexpr Options listed[] = {own, options::overlays, options::messages};
 

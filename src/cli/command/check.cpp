@@ -29,10 +29,10 @@ constexpr Option budget_file{.name = "--budget",
 constexpr Option warn_only{.name = "--warn-only", .help = "report failures as warnings, and exit with 0"};
 constexpr Option exit_zero{.name = "--exit-zero", .help = "report failures as failures, and exit with 0"};
 constexpr Option allow_incomplete{.name = "--allow-incomplete",
-                                  .help = "judge the estimated part of a job that has lines without an estimate"};
+                                  .help = "check the estimated part of a job that has lines without an estimate"};
 constexpr Option today{.name = "--today",
                        .value = "DATE",
-                       .help = "the date on which exceptions are judged (default: the current date, UTC)"};
+                       .help = "the date that decides which exceptions have expired (default: the current date, UTC)"};
 
 constexpr Option own[] = {jobs, budget_file, warn_only, exit_zero, allow_incomplete, today};
 constexpr Options listed[] = {own, options::document<check_formats>, options::sampling, options::overlays,
@@ -78,7 +78,7 @@ Outcome run(const Request& request) {
         diag::make(diag::bad_date, fmt::format("--today \"{}\" is not a date", date), "such as 2027-03-31"));
   const std::string file = request.text(budget_file);
   const auto source = read_file(file).noted_in(found);
-  const auto budget = source ? verdict::read_budget(*source, found) : std::nullopt;
+  const auto budget = source ? verdict::read_budget(*source).noted_in(found) : std::nullopt;
   const auto baselines = budget ? read_baselines(*budget, file).noted_in(found) : std::nullopt;
   const auto catalog = load_catalog(request).noted_in(found);
   const EstimateOptions sampling = options::sampling_of(request);
@@ -91,9 +91,10 @@ Outcome run(const Request& request) {
   auto warnings = warnings_of(*loaded);
   std::vector<verdict::Checked> checked;
   for (Loaded& one : loaded->jobs) checked.push_back({std::move(one.of), std::move(one.source)});
-  auto verdict = verdict::check(
-      checked, *budget, *baselines, *catalog,
-      {{sampling.samples, sampling.seed, sampling.threads}, request.flag(allow_incomplete), date}, found);
+  auto verdict =
+      verdict::check(checked, *budget, *baselines, *catalog,
+                     {{sampling.samples, sampling.seed, sampling.threads}, request.flag(allow_incomplete), date})
+          .noted_in(found);
   if (!verdict) return failure(std::move(found));
   if (request.flag(warn_only)) soften(*verdict);
   const bool passed = verdict->passed || request.flag(exit_zero);
@@ -105,7 +106,7 @@ Outcome run(const Request& request) {
 
 }  // namespace
 
-const Command check_command{"check", "check jobs against a budget: pass or fail, and what would pass",
+const Command check_command{"check", "check jobs against a budget, and show changes that would meet it",
                             "  aicarbon check job.json --budget release.json\n"
                             "  aicarbon check jobs/*.json --budget release.json --format github\n"
                             "  aicarbon check report.json --budget release.json --warn-only\n",

@@ -38,7 +38,7 @@ constexpr Option confidence{
     .name = "--confidence",
     .value = "P",
     .help =
-        "--fail-on holds if CONDITION is met in at least this share of paired draws, such as 0.9 (default: judge best values)",
+        "--fail-on holds if CONDITION is met in at least this share of paired draws, such as 0.9 (default: use best values)",
     .check = not_a_probability};
 
 constexpr Option own[] = {jobs, base, fail_on, confidence};
@@ -52,7 +52,7 @@ Result<std::vector<verdict::Condition>> conditions(const std::vector<std::string
   std::vector<verdict::Condition> list;
   Diagnostics faults;
   for (const std::string& text : texts)
-    if (auto condition = verdict::condition(text, faults)) list.push_back(std::move(*condition));
+    if (auto condition = verdict::condition(text).noted_in(faults)) list.push_back(std::move(*condition));
   if (has_errors(faults)) return faults;
   return list;
 }
@@ -64,8 +64,8 @@ Result<bool> judge(std::span<const verdict::Condition> gates, std::span<const Co
   Diagnostics faults;
   for (std::size_t k = 0; k < comparisons.size(); ++k)
     for (const verdict::Condition& condition : gates)
-      if (auto gate =
-              verdict::judge(condition, sides.front(), sides[k + 1], share, {o.samples, o.seed, o.threads}, faults)) {
+      if (auto gate = verdict::judge(condition, sides.front(), sides[k + 1], share, {o.samples, o.seed, o.threads})
+                          .noted_in(faults)) {
         any_holds = any_holds || gate->holds;
         comparisons[k].fail_on.push_back(std::move(*gate));
       }

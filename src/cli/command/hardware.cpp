@@ -39,7 +39,7 @@ Outcome run(const Request& request) {
   if (!facts) return failure(std::move(found));
   const EstimateOptions o = options::sampling_of(request);
   HardwareReport tree = report::summarize_machine(*facts, *catalog, {o.samples, o.seed, o.threads});
-  if (request.flag(against)) tree.against = report::other_models(*facts, *catalog);
+  if (request.flag(against)) tree.against = report::figures_of_models(*facts, *catalog);
   for (const Diagnostic& d : found)
     tree.warnings.push_back(
         {{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});

@@ -33,7 +33,7 @@ constexpr Options listed[] = {
 
 Outcome run(const Request& request) {
   Diagnostics found;
-  const auto metric = report::metric(request.text(target), {}, found);
+  const auto metric = report::metric(request.text(target), {}).noted_in(found);
   if (!metric) return failure(std::move(found));
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
@@ -44,9 +44,9 @@ Outcome run(const Request& request) {
   if (!loaded) return failure(loaded.notes);
   if (loaded->jobs.empty())
     return failure(diag::make(diag::usage, "there is no job to study", "the saved report contains none"));
-  auto study =
-      report::sensitivity(loaded->jobs.front().of, *metric, request.text(method),
-                          {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request), found);
+  auto study = report::sensitivity(loaded->jobs.front().of, *metric, request.text(method),
+                                   {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request))
+                   .noted_in(found);
   if (!study) return failure(std::move(found));
   Diagnostics messages;  // the document has no place for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);

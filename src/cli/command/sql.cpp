@@ -63,22 +63,23 @@ Diagnostics unknown_columns(std::span<const std::string> wanted, std::span<const
 }
 
 // What is known of the columns: listed on the command line, or read from a file.
-std::optional<std::vector<rows::sql::DescribedColumn>> described_columns(const std::string& text,
-                                                                         const rows::sql::BindHeader& bound_to,
-                                                                         const SourceText& source,
-                                                                         const Catalog& catalog, Diagnostics& found) {
+Result<std::vector<rows::sql::DescribedColumn>> described_columns(const std::string& text,
+                                                                  const rows::sql::BindHeader& bound_to,
+                                                                  const SourceText& source, const Catalog& catalog) {
   if (const auto list = rows::sql::listed_columns(text)) {
     std::vector<std::string> header;
     for (const auto& column : *list) header.push_back(column.name);
     const auto bound = bound_to(header);
-    return bound ? rows::sql::describe_columns(*list, *bound, source, catalog, found) : std::nullopt;
+    if (!bound) return bound.notes;
+    auto described = rows::sql::describe_columns(*list, *bound, source, catalog);
+    described.notes.insert(described.notes.begin(), bound.notes.begin(), bound.notes.end());
+    return described;
   }
   std::string failure;
   auto bytes = open_bytes(text, failure);
-  if (bytes) return rows::sql::describe_columns(text, *std::move(bytes), bound_to, found);
+  if (bytes) return rows::sql::describe_columns(text, *std::move(bytes), bound_to);
   for (Diagnostic& d : bytes.notes) d.help = "a file of records, or columns as NAME:number,NAME:text";
-  found += std::move(bytes.notes);
-  return std::nullopt;
+  return std::move(bytes.notes);
 }
 
 Outcome run(const Request& request) {
@@ -92,14 +93,14 @@ Outcome run(const Request& request) {
   if (summed && !keys.empty())
     found.push_back(diag::make(diag::usage, "--key identifies rows, and totals have none", "group them with --by"));
   if (has_errors(found)) return failure(std::move(found));
-  const auto bound_to = [&](std::span<const std::string> header) {
-    found += unknown_columns(keys, header, "--key");
-    found += unknown_columns(groups, header, "--by");
-    auto bound = rows::bind(header, *bindings, *source, found);
-    if (has_errors(found)) bound.reset();
-    return bound;
+  const auto bound_to = [&](std::span<const std::string> header) -> Result<std::vector<rows::Bound>> {
+    Diagnostics faults = unknown_columns(keys, header, "--key");
+    faults += unknown_columns(groups, header, "--by");
+    auto bound = rows::bind(header, *bindings, *source).noted_in(faults);
+    if (!bound || has_errors(faults)) return faults;
+    return {std::move(*bound), std::move(faults)};
   };
-  const auto known = described_columns(request.text(columns), bound_to, *source, *catalog, found);
+  const auto known = described_columns(request.text(columns), bound_to, *source, *catalog).noted_in(found);
   if (!known) return failure(std::move(found));
   const std::string table = request.text(table_name);
   render::SqlText layout{fmt::format("aicarbon {}: {} over the rows of {}, for {}; NULL is unknown", version,
@@ -113,7 +114,7 @@ Outcome run(const Request& request) {
     layout.columns.emplace_back(row.column);
     outputs.emplace_back(row.output);
   }
-  const auto query = rows::sql::plan(*source, *catalog, *known, outputs, found);
+  const auto query = rows::sql::plan(*source, *catalog, *known, outputs).noted_in(found);
   if (!query) return failure(std::move(found));
   return text(render::sql(*query, layout,
                           *std::ranges::find(render::dialects(), request.text(dialect), &render::Dialect::name)));

@@ -52,7 +52,7 @@ Result<std::vector<std::string>> lines_of(const std::string& file) {
 
 Outcome run(const Request& request) {
   Diagnostics found;
-  const auto metric = report::metric(request.text(objective), {}, found);
+  const auto metric = report::metric(request.text(objective), {}).noted_in(found);
   const auto catalog = load_catalog(request).noted_in(found);
   const auto source = read_file(request.text(job)).noted_in(found);
   std::vector<std::string> varied = request.list(vary);
@@ -62,7 +62,7 @@ Outcome run(const Request& request) {
   report::SweepRequest wanted;
   if (catalog)
     for (const std::string& text : varied)
-      if (auto values = rows::value_list_of(text, *catalog, found)) wanted.vary.push_back(std::move(*values));
+      if (auto values = rows::value_list_of(text, *catalog).noted_in(found)) wanted.vary.push_back(std::move(*values));
   if (varied.empty() && !has_errors(found))
     found.push_back(
         diag::make(diag::usage, "nothing varies", "add --vary '/sites/main/grid=FR,SE', or --vary-file FILE"));
@@ -72,7 +72,7 @@ Outcome run(const Request& request) {
   if (request.given(top)) wanted.top = request.number(top);
   wanted.threads = options::threads_of(request);
   const Progress progress("sweeping");
-  auto result = report::sweep(*source, *catalog, wanted, found);
+  auto result = report::sweep(*source, *catalog, wanted).noted_in(found);
   if (!result) return failure(std::move(found));
   Outcome outcome{.warnings = messages_of(result->warnings)};
   if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // it has no place for warnings

@@ -15,7 +15,7 @@ Result<SourceText> read_file(const std::string& name);
 /// The tables of an overlay directory (*.csv and sources.json), in order of their names.
 Result<std::vector<SourceText>> read_directory(const std::string& directory);
 
-/// What became of a write: whole, no longer wanted by the reader of the pipe, or failed, with an error that says why.
+/// The result of a write: complete, no longer wanted by the reader of the pipe, or failed with an error.
 struct Written {
   bool closed_pipe = false;
   Diagnostics notes = {};

@@ -35,7 +35,7 @@ class GrowingFile {
   int descriptor_ = -1;
 };
 
-/// All of a text to a descriptor: 0, or the system's error.
+/// Writes a whole text to a descriptor: 0, or the system error.
 int write_all(int descriptor, std::string_view text);
 
 }  // namespace aicarbon::cli

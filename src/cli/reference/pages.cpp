@@ -6,7 +6,7 @@
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/activity.hpp"
-#include "lifecycle/source/scopes.hpp"
+#include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/source.hpp"
 #include "units/units.hpp"
 #include "workload/activity/kinds.hpp"
@@ -46,8 +46,8 @@ std::string job_page() {
                          cell(meaning), field.example.empty() ? "" : "`" + cell(field.example) + "`");
     }
   }
-  out += "\n## Activities\n\nA phase has one. It is told by its key; these fields may stand beside it.\n\n| key | what "
-         "it is | beside it |\n|---|---|---|\n";
+  out +=
+      "\n## Activities\n\nA phase has one activity, identified by its key. The other fields may be given with it.\n\n| key | meaning | other fields |\n|---|---|---|\n";
   for (const auto& kind : workload::activity_kinds()) {
     std::vector<std::string_view> others;
     for (const auto fields : {kind.fields, workload::common_activity_fields()})
@@ -90,13 +90,11 @@ std::string scope_text(lifecycle::Scope s) {
 std::string sources_page() {
   std::string out =
       generated("sources") +
-      "# Emission sources\n\nThe order is that of a life. Scope and category are the GHG Protocol's, by "
-      "perspective ([who reports what](../methodology/scopes.md)).\n\n| id | stage | what | formula | owner "
-      "| tenant | api-user | method |\n|---|---|---|---|---|---|---|---|\n";
+      "# Emission sources\n\nThe sources are listed in life-cycle order. Scope and category are those of the GHG Protocol, by perspective ([scopes](../methodology/scopes.md)).\n\n| id | stage | what | formula | owner | tenant | api-user | method |\n|---|---|---|---|---|---|---|---|\n";
   for (const auto& s : lifecycle::sources()) {
     const std::string id =
         s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
-    out += fmt::format("| {} | {} | {} | {} |", id, lifecycle::name(s.stage), s.title, s.formula);
+    out += fmt::format("| {} | {} | {} | {} |", id, lifecycle::name(s.stage), s.title, s.formulas[0].text);
     for (const auto perspective : words_of<Perspective>)
       out += fmt::format(" {} |", scope_text(lifecycle::scope_of(s.id, perspective)));
     out += fmt::format(" {} |\n", s.method == 0 ? "" : std::to_string(s.method));
@@ -106,10 +104,9 @@ std::string sources_page() {
 
 std::string defaults_page() {
   const Catalog c = builtin_catalog();
-  std::string out = generated("defaults") +
-                    "# Default rules\n\nWhat stands in when a job does not say. Each is listed in the report with its "
-                    "effect and what to type instead.\n\n| rule | applies to | value | unit | range | set | source "
-                    "|\n|---|---|---|---|---|---|---|\n";
+  std::string out =
+      generated("defaults") +
+      "# Default rules\n\nDefault rules are used when a job does not state a value. The report lists each one with its effect and what to type instead.\n\n| rule | applies to | value | unit | range | set | source |\n|---|---|---|---|---|---|---|\n";
   for (const auto& rule : inventory::rules) {
     const CatalogTable& t = c.table("defaults");
     const CatalogRow& row = *t.find(rule.id);
@@ -125,9 +122,9 @@ std::string defaults_page() {
 }
 
 std::string catalog_page() {
-  std::string out = generated("catalog") +
-                    "# Catalog tables\n\nEach is a CSV file in `data/`; `--catalog DIR` lays files of the same names "
-                    "over them. A number that is *ranged* has `_low` and `_high` beside it.\n";
+  std::string out =
+      generated("catalog") +
+      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays files with the same names. A number that is *ranged* also has columns `_low` and `_high`.\n";
   for (const auto& table : catalog::tables()) {
     out += fmt::format("\n## {}\n\n{}\n\n| column | unit | ranged | meaning |\n|---|---|---|---|\n", table.name,
                        table.doc);

@@ -24,7 +24,7 @@ std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 
-/// What a shell offers where a value is due.
+/// What a shell offers as a value.
 enum class Value : unsigned char { none, any, choice, file, directory };
 Value value_of(const Option& option);
 /// "--output", "-o".

@@ -1,4 +1,4 @@
-// What the completions of all shells ask of a row.
+// Properties of a row that the completions of all shells use.
 #include "cli/reference/reference.hpp"
 
 namespace aicarbon::cli::reference {
