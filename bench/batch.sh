@@ -75,5 +75,6 @@ awk -v n="$rows" -v b="$best" -v d="$drawn" -v e="$each" -v q="$quoted" -v g="$g
   base = zg > b ? zg : b; printf ".gz: %.2f s; zcat %.2f s; %.2f of the slower of zcat and plain\n", g, zg, g / base
   base = zz > b ? zz : b; printf ".zst: %.2f s; zstd -dc %.2f s; %.2f of the slower of zstd and plain\n", z, zz, z / base
 }'
+# shellcheck disable=SC2086  # a command with its arguments
 /usr/bin/time -f 'peak memory, totals with best values: %M KB' $ours "$folder/r.csv" --totals --samples 0 >/dev/null 2>"$folder/time.txt" || true
 tail -n 1 "$folder/time.txt"

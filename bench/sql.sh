@@ -16,10 +16,10 @@ stop() {
 trap stop EXIT
 
 (cd "$folder" && npm install --silent @duckdb/node-api >npm.log 2>&1)
-postgres=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
-as=
+postgres=$(printf '%s\n' /usr/lib/postgresql/*/bin | tail -1)
+as='' user=$(id -un)
 if [ "$(id -u)" = 0 ]; then # PostgreSQL does not run as root
-  as="runuser -u postgres --"
+  as="runuser -u postgres --" user=postgres
   chown postgres "$folder"
 fi
 chmod 755 "$folder"
@@ -29,7 +29,6 @@ $as "$postgres/pg_ctl" -D "$folder/data" -w -l "$folder/server.log" -o "-k $fold
 for job in "$bench"/*.json; do
   name=$(basename "$job" .json)
   python3 "$bench/records.py" "$bench/$name.columns" "$rows" >"$folder/records.csv"
-  header=$(head -1 "$folder/records.csv")
   "$aicarbon" batch "$job" "$folder/records.csv" --digits full >"$folder/batch.csv"
   for dialect in sqlite postgres duckdb; do
     "$aicarbon" sql "$job" --columns "$folder/records.csv" --table jobs --key id --dialect "$dialect" >"$folder/$dialect.sql"
@@ -40,7 +39,7 @@ for job in "$bench"/*.json; do
 
   python3 "$bench/table.py" "$bench/$name.columns" >"$folder/table.sql"
   chmod 644 "$folder"/*.csv "$folder"/*.sql
-  psql=("$postgres/psql" -qX -v ON_ERROR_STOP=1 -h "$folder" -U "$([ -n "$as" ] && echo postgres || id -un)" postgres)
+  psql=("$postgres/psql" -qX -v ON_ERROR_STOP=1 -h "$folder" -U "$user" postgres)
   "${psql[@]}" -f "$folder/table.sql" -c "\\copy jobs from '$folder/records.csv' csv header"
   { echo "COPY (SELECT * FROM ("; cat "$folder/postgres.sql"; echo ") AS q ORDER BY id) TO STDOUT csv header;"; } >"$folder/copy.sql"
   "${psql[@]}" -f "$folder/copy.sql" >"$folder/postgres.csv"
