@@ -1,10 +1,10 @@
-// A user reads plain English: none of the habit words that scripts/prose.py lists is in a string, a table or a page. Hidden until
-// the last of them is gone: build/dev/tests/aicarbon_tests '[.habits]', or scripts/prose.py habits without a build.
+// A user reads plain English: no habit word that scripts/prose.py lists occurs in a string, a table or a page. Without a build:
+// scripts/prose.py habits.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
 
-TEST_CASE("what a user reads is plain English", "[.habits]") {
+TEST_CASE("what a user reads is plain English", "[architecture]") {
   using namespace aicarbon::test;
   const std::string python = AICARBON_PYTHON;
   REQUIRE_FALSE(python.empty());

@@ -125,3 +125,15 @@ TEST_CASE("every file says what it is for", "[architecture]") {
     if (file != "src/cli/io/terminal.cpp") CHECK(text.find("getenv(") == std::string::npos);
   }
 }
+
+TEST_CASE("every test includes what it uses of the precompiled headers", "[architecture]") {
+  for (const auto& file : code_files({"tests"})) {
+    if (!file.ends_with(".cpp") || file.starts_with("tests/fuzz/") || file.starts_with("tests/package/")) continue;
+    INFO(file);
+    const std::string text = read_text(source_dir() + "/" + file);
+    CHECK(text.find("#include <catch2/catch.hpp>\n") != std::string::npos);
+    if (text.find("std::filesystem") != std::string::npos)
+      CHECK((text.find("#include <filesystem>\n") != std::string::npos ||
+             text.find("support/batch.hpp") != std::string::npos));
+  }
+}

@@ -33,7 +33,7 @@ TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") 
   REQUIRE(errors >= 20);
   CHECK(count(many.out, "::error ") == 10);
   CHECK(many.out.find("::notice title=aicarbon::" + std::to_string(errors - 10) +
-                      " errors and 0 warnings are left out: ") != std::string::npos);
+                      " errors and 0 warnings are omitted: ") != std::string::npos);
   // SARIF holds them
   const auto log = nlohmann::json::parse(run({"validate", "-", "--format", "sarif"}, job_with_faults(20)).out);
   CHECK(log["runs"][0]["results"].size() == errors);
@@ -47,7 +47,7 @@ TEST_CASE("SARIF holds what an upload takes, and says how much it left out", "[c
   CHECK(log["results"].size() == most);
   const std::string said = log["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
   CHECK(std::stoul(said) >= beyond);
-  CHECK(said.ends_with(" results left out: an upload holds 25000"));
+  CHECK(said.ends_with(" results omitted: an upload can have 25000"));
 }
 
 TEST_CASE("two jobs of one name are two suites", "[cli]") {

@@ -1,6 +1,8 @@
 // Completion and man page, asked as their readers ask: by the shells and by groff, where those are at hand.
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <set>
 #include <sstream>

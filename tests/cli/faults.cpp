@@ -215,7 +215,7 @@ TEST_CASE("files that cannot be read", "[cli]") {
   };
   const Ran large = estimate_of({"large.json"});
   CHECK(large.code == 2);
-  CHECK(large.err.find("error[AC1004]: the file has more than 64 MiB\n  --> large.json\n") == 0);
+  CHECK(large.err.find("error[AC1004]: the file is larger than 64 MiB\n  --> large.json\n") == 0);
   const Ran missing = estimate_of({"no.json"});
   CHECK(missing.code == 3);
   CHECK(missing.err == "error[AC6001]: cannot read no.json: No such file or directory\n");

@@ -1,6 +1,8 @@
 // Output formats beyond their screens: what a size limit, names with marks in them and the ending of a file do.
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -41,7 +43,7 @@ TEST_CASE("markdown stays within a comment: whole rows are left out and counted"
   CHECK(characters(page) > 64'000);
   CHECK(page.starts_with("<!-- aicarbon:report -->\n"));
 
-  const auto at = page.find(" rows left out**");
+  const auto at = page.find(" rows omitted**");
   REQUIRE(at != std::string::npos);
   const std::size_t left = std::stoul(page.substr(page.rfind("**", at) + 2));
   // every job: its rows and its answer; and one row each in the table of jobs

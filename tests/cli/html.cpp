@@ -2,6 +2,8 @@
 // job leaves its place.
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <filesystem>
 

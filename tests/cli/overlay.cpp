@@ -1,6 +1,8 @@
 // --catalog DIR: the user's own tables over the built-in ones.
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <filesystem>
 #include <map>
 #include <sstream>

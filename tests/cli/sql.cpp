@@ -78,10 +78,10 @@ TEST_CASE("what cannot be said to the bit is refused with its path", "[cli]") {
       sql("bench/sql/serving.json", "arrivals:number", {"--bind", "arrivals=/phases/chat/activity/arrivals"}, "duckdb");
   CHECK(exponential.code == 2);
   CHECK(exponential.err.find("error[AC2505]") != std::string::npos);
-  CHECK(said("pue:text") == "error[AC2502]: column \"pue\" is a text, and /sites/main/pue takes a number\n"
+  CHECK(said("pue:text") == "error[AC2502]: column \"pue\" is a text, but /sites/main/pue takes a number\n"
                             "  help: write pue:number, and cast it in the records\n");
-  CHECK(said("team:text") == "error[AC2505]: no column binds to a place of the job\n"
-                             "  help: name columns by the fields of the job, or tell with --bind COLUMN=PATH\n");
+  CHECK(said("team:text") == "error[AC2505]: no column is bound to a field of the job\n"
+                             "  help: name columns after fields of the job, or use --bind COLUMN=PATH\n");
   CHECK(said("pue:number", {"--key", "pua"}) ==
         "error[AC2502]: --key names \"pua\", which is not a column\n  help: did you mean \"pue\"?\n");
   CHECK(said("pue:number,a:text", {"--totals", "--key", "a"}) ==

@@ -1,6 +1,8 @@
 // Where results go: whole or not at all, on standard output only, and quietly when nobody reads on. Colour and its switches.
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <filesystem>
 #include <regex>
 

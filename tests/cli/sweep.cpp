@@ -185,24 +185,24 @@ TEST_CASE("grids of different basis are warned of, and denied when asked", "[cli
 
 TEST_CASE("what cannot be swept is told", "[cli]") {
   const std::vector<std::pair<std::vector<std::string>, std::string>> faults{
-      {{"x=1"}, "error[AC2501]: \"x=1\" names no place and its values\n"},
-      {{"/sites/jean-zay"}, "error[AC2501]: \"/sites/jean-zay\" names no place and its values\n"},
-      {{"/sites/jean-zay/pu=1"}, "error[AC2501]: no field of a job is called \"pu\"\n"},
-      {{pue + "=1:2"}, "error[AC2501]: \"1:2\" is not a range\n"},
-      {{pue + "=1:2:0"}, "error[AC2501]: \"1:2:0\" never gets from start to stop\n"},
-      {{pue + "=2:1:1"}, "error[AC2501]: \"2:1:1\" never gets from start to stop\n"},
+      {{"x=1"}, "error[AC2501]: \"x=1\" is not of the form /PATH=VALUES\n"},
+      {{"/sites/jean-zay"}, "error[AC2501]: \"/sites/jean-zay\" is not of the form /PATH=VALUES\n"},
+      {{"/sites/jean-zay/pu=1"}, "error[AC2501]: there is no field \"pu\" in a job\n"},
+      {{pue + "=1:2"}, "error[AC2501]: invalid range \"1:2\"\n"},
+      {{pue + "=1:2:0"}, "error[AC2501]: \"1:2:0\" never reaches its end\n"},
+      {{pue + "=2:1:1"}, "error[AC2501]: \"2:1:1\" never reaches its end\n"},
       {{pue + "=a:2:1"}, "error[AC2501]: \"a:2:1\" is not a range of decimal numbers\n"},
       {{pue + "=1:2:1e-3"}, "error[AC2501]: \"1:2:1e-3\" is not a range of decimal numbers\n"},
       {{pue + "=1:9999999999:0.001"}, "error[AC2501]: \"1:9999999999:0.001\" has 9999999998001 values\n"},
       {{pue + "=1,,2"}, "error[AC2501]: \"/sites/jean-zay/pue=1,,2\" has an empty value\n"},
       {{pue + "="}, "error[AC2501]: \"/sites/jean-zay/pue=\" has no values\n"},
-      {{grid + "=zz/*"}, "error[AC2501]: nothing in the catalog is called \"zz/*\"\n"},
-      {{lifetime + "=*"}, "error[AC2501]: nothing in the catalog is called \"*\"\n"},
+      {{grid + "=zz/*"}, "error[AC2501]: nothing in the catalog matches \"zz/*\"\n"},
+      {{lifetime + "=*"}, "error[AC2501]: nothing in the catalog matches \"*\"\n"},
       {{pue + "=1.1,1.2", pue + "=1.3"}, "error[AC2501]: /sites/jean-zay/pue is varied twice\n"},
       {{pue + "=1.2,1.3,0.5"}, "error[AC2205]: 0.5 is outside the domain of pue\n"},
-      {{pue + "=1.2,0.5,1.3"}, "error[AC2501]: \"0.5\" cannot be at /sites/jean-zay/pue\n"},
-      {{lifetime + "=3 years,4 kg,5 years"}, "error[AC2501]: \"4 kg\" cannot be at /hardware/node/lifetime\n"},
-      {{"/sites/nowhere/pue=1.1,1.2"}, "error[AC2313]: the job has no \"nowhere\" on the way to /sites/nowhere/pue\n"},
+      {{pue + "=1.2,0.5,1.3"}, "error[AC2501]: \"0.5\" is not valid at /sites/jean-zay/pue\n"},
+      {{lifetime + "=3 years,4 kg,5 years"}, "error[AC2501]: \"4 kg\" is not valid at /hardware/node/lifetime\n"},
+      {{"/sites/nowhere/pue=1.1,1.2"}, "error[AC2313]: the job has no \"nowhere\" in the path /sites/nowhere/pue\n"},
       {{pue + "=1:2:0.00001", "/hardware/node/utilization=0.1:1:0.0001"},
        "error[AC2501]: more than a hundred million points\n"},
   };
@@ -216,7 +216,7 @@ TEST_CASE("what cannot be swept is told", "[cli]") {
     CHECK(ran.err.find(says) == 0);
   }
   CHECK(sweep({"--zip", "--vary", pue + "=1.1,1.2", "--vary", grid + "=FR,SE,US"})
-            .err.starts_with("error[AC2501]: zipped places have different numbers of values\n"));
+            .err.starts_with("error[AC2501]: zipped paths have different numbers of values\n"));
   CHECK(sweep({"--vary", grid + "=FR,XXZ"}).err.starts_with("error[AC2106]: unknown grid \"XXZ\"\n"));
   CHECK(sweep({}).err.starts_with("error[AC6003]: nothing varies\n"));
   CHECK(sweep({"--vary", pue + "=1.1", "--objective", "totl"}).err.find("did you mean \"total\"?") !=
@@ -243,9 +243,9 @@ TEST_CASE("a point that cannot be has no figures, is never the best, and the fir
   CHECK(s.at("best").at("values") == json({"llama-3.1-8b", "1"}));
   args[3] = "csv";
   const Ran csv = run(args, job);
-  CHECK(csv.err.find("warning[AC3052]: 1 of 6 points cannot be and have no figures: the first, "
+  CHECK(csv.err.find("warning[AC3052]: 1 of 6 points are infeasible and have no result: the first, "
                      "/phases/serving/activity/model = llama-3.1-70b, /phases/serving/activity/devices = 1: serving: "
-                     "the model with one sequence takes 1.96 times the memory of its devices") != std::string::npos);
+                     "the model with one sequence needs 1.96 times the memory of its devices") != std::string::npos);
   args.insert(args.end(), {"--deny", "warnings"});
   CHECK(run(args, job).code == 2);
 }

@@ -88,7 +88,7 @@ TEST_CASE("the samples used and the error reached stand where people read them",
   for (const char* format : {"table", "markdown", "html"}) {
     INFO(format);
     const std::string text = out_of({"estimate", bloom, "--until", "1%", "--format", format});
-    CHECK(text.find("P5 and P95 known to 0.63 % of best (1.0 % asked)") != std::string::npos);
+    CHECK(text.find("P5 and P95 known to 0.63 % of best (1.0 % requested)") != std::string::npos);
   }
   CHECK(out_of({"sensitivity", bloom, "--until", "1%"}).find("4,000 samples, seed 1, P5 and P95 known to 0.63 %") !=
         std::string::npos);
@@ -116,7 +116,7 @@ TEST_CASE("a precision beyond the most samples is a warning, and can be denied",
 
 TEST_CASE("what is no precision, or one beside a number of samples, is refused", "[cli]") {
   CHECK(run({"estimate", bloom, "--until", "1%", "--samples", "5"}).err ==
-        "error[AC6003]: --until and --samples exclude each other\n");
+        "error[AC6003]: --until and --samples cannot be combined\n");
   for (const char* text : {"0", "0%", "-1%", "100%", "1", "1 kg", "much", ""}) {
     INFO(text);
     const Ran ran = run({"sensitivity", bloom, "--until", text});

@@ -1,6 +1,8 @@
 // The command line itself: suggestions, help, versions, exit codes.
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <filesystem>
 #include <sstream>
 
@@ -33,7 +35,8 @@ TEST_CASE("words that were meant otherwise", "[cli]") {
            {{"estimate", good, "--sampels=10"},
             "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
            {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
-           {{"xyzzy"}, "error[AC6003]: unknown command \"xyzzy\"\n  help: run `aicarbon --help` for a list of commands\n"},
+           {{"xyzzy"},
+            "error[AC6003]: unknown command \"xyzzy\"\n  help: run `aicarbon --help` for a list of commands\n"},
            {{"estimate", good, "--xyzzy"},
             "error[AC6003]: unknown option \"--xyzzy\"\n  help: run `aicarbon estimate --help` for a list of "
             "options\n"},

@@ -1,5 +1,5 @@
 // docs/validation.md: planned work beside 46 measured points. The page is made from tests/validation (points.json and one job a
-// point, run through the program) and compared with what stands in docs; AICARBON_UPDATE_GOLDEN=1 writes it anew. Nothing here
+// point, run through the program) and compared with what stands in docs; AICARBON_UPDATE_GOLDEN=1 writes it again. Nothing here
 // asks how good a prediction is, other than of three published trainings; a miss must be explained, and none may be left out.
 #include "validation/points.hpp"
 
@@ -17,7 +17,7 @@ namespace {
 
 using namespace validation;
 
-// What the issue asks of a class of points: a factor, for a share of them, and a range no wider.
+// What is asked of a class of points: a factor, for a share of them, and a range no wider.
 struct Criterion {
   const char* id;
   const char* title;
@@ -32,8 +32,8 @@ constexpr Criterion criteria[] = {
     {"image", "images", 1.6, 0.8, 4},
     {"video", "videos", 1.6, 0.8, 4},
     {"training", "training, device time or rate", 1.5, 1, 3.5},
-    {"serving", "dense models served elsewhere (not asked)", 1.35, 0.8, 2.5, false},
-    {"other", "power and energy only (not asked)", 1.5, 0.8, 3.5, false},
+    {"serving", "dense models served elsewhere (no criterion)", 1.35, 0.8, 2.5, false},
+    {"other", "power and energy only (no criterion)", 1.5, 0.8, 3.5, false},
 };
 
 struct Point {
@@ -138,8 +138,8 @@ std::string together(const std::vector<Point>& points) {
   const auto inside = static_cast<double>(std::ranges::count_if(figures, &Compared::inside));
   const auto n = static_cast<double>(figures.size());
   return fmt::format(
-      "\nOf the five classes of which something is asked, {} of {} measured values lie inside the printed range: {}.\n",
-      inside, n, percent(inside / n));
+      "\nOf the five classes with a criterion, {} of {} measured values lie inside the printed range: {}.\n", inside, n,
+      percent(inside / n));
 }
 
 bool any(const Point&) { return true; }
@@ -234,7 +234,7 @@ std::string lengths_table() {
   std::string text = "| task | tokens in | tokens out | why | source |\n|---|---|---|---|---|\n";
   const Json inputs = read("inputs.json");
   const auto range = [](const Json& task, const char* key) {
-    if (!task.contains(key)) return std::string("as the point says");
+    if (!task.contains(key)) return std::string("as stated by the point");
     const auto at = [&](const char* end) { return number(task[key][end].get<double>()); };
     return fmt::format("{} ({} … {})", at("best"), at("low"), at("high"));
   };
@@ -250,64 +250,68 @@ std::string page(const std::vector<Point>& points) {
     return fmt::format("\n## {}\n\n{}{}{}", title, says, table_of(points, id), words_of(points, id));
   };
   const auto sample = [](std::string_view is) { return [is](const Point& p) { return p.is("sample", is); }; };
-  std::string text = R"(# Planned work beside what was measured
+  std::string text = R"(# Validation of planned work against measurements
 
-46 published measurements, each as a job under [tests/validation](../tests/validation) that says what the point says and nothing
-else, run through the program. This page is written by a test and compared with what the program gives now. No point is left out.
-No constant was changed after a point was run.
+46 published measurements are run through the program, each as a job under [tests/validation](../tests/validation) that states what
+the publication states and nothing else. A test writes this page and compares it with the current results. No point is left out, and
+no constant was changed after a point was run.
 
-Changed after the first run, in which training had 14 of 15 figures within its factor and 7 of 15 inside:
+The following was changed after the first run, in which training had 14 of 15 figures within its factor and 7 of 15 inside the range:
 
-- a formula: recomputed activations took a quarter off the MFU of the table. A third of the table's values are of runs that
-  recompute; without the points their medians are 0.91 (H100) and 0.87 (A100) of the others'. It counted them twice, and is gone.
-  P24, P25 and P27 were predicted at 0.72 to 0.75 of what was measured, outside the range;
-- a formula that moves no point: FP8 was counted over its own peak with an MFU that the table counts over that of bf16;
-- later, a formula: a training in FP8 takes the MFU of runs at 16 bit times what 20 published pairs gain by FP8, and values in FP8 feed no
-  row. Before, P28 and P32 were at 0.685 and 1.68, outside the factor; P28 is one of the 20 pairs, P32 feeds nothing any more;
-- three jobs told the length of sequences, which their points do not: with it P30, P31 and P32 were at 1.06, 1.00 and 2.05;
-- the jobs with `run_mfu` took the row of the table as hard bounds, where the table has P5 and P95: P22 and P30 were outside;
-- the energy of P33 says the same as its hours, and now stands among the other figures.
+- A formula was removed: recomputed activations reduced the MFU of the table by a quarter. A third of the values in the table are from
+  runs that recompute; without the points their medians are 0.91 (H100) and 0.87 (A100) of the median of the others, so the effect was
+  counted twice. P24, P25 and P27 were predicted at 0.72 to 0.75 of the measurement, outside the range.
+- A formula that affects no point was corrected: FP8 was relative to its own peak, with an MFU that is relative to the bf16 peak.
+- Later, a formula was changed: a training in FP8 uses the MFU of runs at 16 bit times the FP8 gain of 20 published pairs, and values in
+  FP8 no longer enter a row. Before, P28 and P32 were at 0.685 and 1.68, outside the factor; P28 is one of the 20 pairs, and P32 no longer
+  enters anything.
+- Three jobs stated a sequence length that their points do not state; with it P30, P31 and P32 were at 1.06, 1.00 and 2.05.
+- The jobs with `run_mfu` used the row of the table as hard bounds, where the table has P5 and P95: P22 and P30 were outside.
+- The energy of P33 is equivalent to its hours and is now among the other figures.
 
-**In sample**: the constants it is predicted with were chosen with the point in view. **Partly**: the same benchmark at another task
-or model; or, in training, the point is one of the values its row of the [table mfu](methodology/mfu.md) is made of. **Independent**:
-neither. Agreement of the first two is not evidence.
+**In sample**: the constants used for the prediction were chosen with knowledge of the point. **Partly**: the same benchmark with
+another task or model or, in training, the point is one of the values from which its row of the [table mfu](methodology/mfu.md) is
+derived. **Independent**: neither. Agreement of the first two is not evidence.
 
-Ranges are P5 to P95. A measured value counts as inside where it lies within the printed range. Energy is of the accelerators
-unless a line says otherwise. "Factor" is predicted over measured or the other way round, whichever is above one.
+Ranges are P5 to P95. A measured value is inside if it lies within the printed range. Energy is that of the accelerators unless a line
+states otherwise. "Factor" is predicted over measured or the inverse, whichever is above one.
 
 ## Verdict
 
 )";
   text += summary(points, any) + together(points);
-  text += "\nThe independent ones alone:\n\n" + summary(points, sample("independent"));
-  text += "\nThe partly independent:\n\n" + summary(points, sample("partly"));
-  text += "\nIn sample:\n\n" + summary(points, sample("in sample"));
-  text += "\n## Input lengths\n\nThe points on serving do not tell how long their prompts are. They were fixed once "
-          "per task, before any point "
-          "was run, from sources\nthat are not the points; where two sources tell, they are low and high and best is "
-          "their middle.\n\n";
+  text += "\nIndependent points only:\n\n" + summary(points, sample("independent"));
+  text += "\nPartly independent points:\n\n" + summary(points, sample("partly"));
+  text += "\nPoints in sample:\n\n" + summary(points, sample("in sample"));
+  text +=
+      "\n## Input lengths\n\nThe points on serving do not state the length of their prompts. The lengths were fixed once "
+      "per task, before any point was run, from sources\nother than the points; where there are two sources, they are low "
+      "and high, and best is the mean.\n\n";
   text += lengths_table();
-  text += "\nAt half of each input length:\n\n" + summary(points, any, &Point::half);
-  text += "\nAt twice:\n\n" + summary(points, any, &Point::twice);
+  text += "\nWith half of each input length:\n\n" + summary(points, any, &Point::half);
+  text += "\nWith twice each input length:\n\n" + summary(points, any, &Point::twice);
   text += of_class("dense", "Dense language models", "");
   text += of_class("moe", "Mixtures of experts", "");
-  text += of_class("serving", "Serving elsewhere",
-                   "Other servers, other laboratories; dense models. Part of no criterion.\n\n");
+  text += of_class(
+      "serving", "Serving elsewhere",
+      "These points are dense models measured by others on other servers. They are not part of a criterion.\n\n");
   text += of_class("image", "Images", "");
   text += of_class("video", "Videos", "");
   text += of_class("training", "Training",
-                   "Rates are those of a step, by `mfu`; hours of a run are by `\"run_mfu\": \"published\"`.\n\n");
-  text += "\n### Without the point\n\nThe same with the table of MFU made without the point (`--catalog "
+                   "Rates are those of a step and use `mfu`; hours of a run use `\"run_mfu\": \"published\"`.\n\n");
+  text += "\n### Without the point\n\nThe same with the MFU table derived without the point (`--catalog "
           "tests/validation/without/P22` and so on):\n\n";
   text += without_table(points);
   text += of_class("other", "Power and energy only",
-                   "These points state no tokens: their hours are given, and what is predicted is power. P40 and P42 "
-                   "as best told. Part of no\ncriterion.\n\n");
-  text += "\n## Published trainings\n\nFrom parameters, tokens, peak, efficiency and power as LLMCarbon takes them, by "
-          "6 N D:\n\n" +
-          named_table();
-  text += "\n## Other figures of the same points\n\nWhere a miss comes from: time or power. Part of no verdict.\n\n" +
-          other_figures(points);
+                   "These points state no tokens: their hours are given, and power is predicted. P40 and P42 "
+                   "are described as well as possible.\nThey are not part of a criterion.\n\n");
+  text +=
+      "\n## Published trainings\n\nComputed as 6 N D from the parameters, tokens, peak, efficiency and power used by "
+      "LLMCarbon:\n\n" +
+      named_table();
+  text +=
+      "\n## Other figures of the same points\n\nThese figures show whether a miss is due to time or power. They are not part of a verdict.\n\n" +
+      other_figures(points);
   return text;
 }
 

@@ -91,7 +91,7 @@ TEST_CASE("a phase that is repeated is that phase so many times", "[property]") 
   CHECK(hours(R"({ "ratio_of": { "phase": "final run", "ratio": 0.1 } })") == about(1000));
 }
 
-TEST_CASE("data kept and moved inside: energy is counted once", "[property]") {
+TEST_CASE("data stored and transferred inside: energy is counted once", "[property]") {
   const Report r = report_of(job(kept(inside)));
   CHECK(r.complete);
   const double moved = 4000 * 0.002;

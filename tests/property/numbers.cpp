@@ -4,6 +4,8 @@
 #include "table/number_out.hpp"
 #include "units/units.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <bit>
 #include <charconv>
 #include <cmath>

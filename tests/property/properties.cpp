@@ -2,6 +2,8 @@
 #include "property/generate.hpp"
 #include "support/run.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <cmath>
 #include <functional>
 

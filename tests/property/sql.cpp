@@ -5,6 +5,7 @@
 #include "report/row_outputs.hpp"
 #include "units/units.hpp"
 
+#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 #include <bit>

@@ -1,11 +1,13 @@
-// What is written for other programs is valid by the schemas that others published: tests/schemas, with the tools jsonschema and
-// xmllint. ctest runs these cases where both tools are; they are hidden from a run of everything.
+// What is written for other programs is valid by its schema: our own (docs/schema) and those that others published (tests/schemas),
+// with the tools jsonschema and xmllint. ctest runs these cases where both tools are; they are hidden from a run of everything.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <memory>
 
 namespace aicarbon::test {
 namespace {
@@ -50,7 +52,77 @@ std::vector<std::pair<std::string, std::string>> golden(const std::string& forma
   return all;
 }
 
+// Texts of one kind of document, against docs/schema; all in one run, for the validator starts slowly.
+Ran validated(const std::string& document, const std::vector<std::string>& texts) {
+  std::vector<std::unique_ptr<Written>> files;
+  std::vector<std::string> command{AICARBON_JSONSCHEMA};
+  for (const std::string& text : texts) {
+    files.push_back(std::make_unique<Written>(text));
+    command.insert(command.end(), {"-i", files.back()->path});
+  }
+  command.push_back(source_dir() + "/docs/schema/" + document + ".schema.json");
+  return run_program(command, {}, {"PYTHONWARNINGS=ignore"}, source_dir());
+}
+
+std::vector<std::string> jobs() {
+  std::vector<std::string> all;
+  for (const auto& entry : fs::recursive_directory_iterator(source_dir() + "/examples"))
+    if (entry.path().extension() == ".json" &&
+        read_text(entry.path().string()).find("aicarbon.job/1") != std::string::npos)
+      all.push_back(entry.path().string());
+  std::ranges::sort(all);
+  return all;
+}
+
 }  // namespace
+
+TEST_CASE("what aicarbon writes is valid by its own schemas", "[.][schemas]") {
+  const std::string bloom = "examples/bloom-176b.json", incomplete = "tests/golden/check/incomplete/job.json";
+  const auto written = [](std::vector<std::string> command) {
+    command.insert(command.end(), {"--format", "json"});
+    const Ran ran = run(command);
+    INFO(ran.err);
+    REQUIRE(ran.code <= 1);
+    return ran.out;
+  };
+  std::map<std::string, std::vector<std::string>> documents;
+  REQUIRE(jobs().size() >= 12);
+  for (const auto& job : jobs()) {
+    documents["job"].push_back(read_text(job));
+    documents["report"].push_back(written({"estimate", job, "--samples", "100"}));
+  }
+  for (const char* samples : {"0", "100"}) {
+    documents["report"].push_back(written({"estimate", incomplete, bloom, "--samples", samples}));
+    documents["comparison"].push_back(written({"compare", bloom, "examples/serving-fleet.json", "--samples", samples}));
+    documents["comparison"].push_back(written({"compare", bloom, incomplete, "--samples", samples}));
+    documents["hardware"].push_back(
+        written({"hardware", "examples/machines/node-of-eight.json", "--samples", samples}));
+    documents["hardware"].push_back(written({"hardware", "board/nvidia-hgx-h100", "--samples", samples}));
+  }
+  for (const char* method : {"tornado", "elasticity", "sobol"})
+    documents["sensitivity"].push_back(written({"sensitivity", bloom, "--method", method}));
+  documents["sweep"].push_back(written({"sweep", bloom, "--vary", "/sites/jean-zay/pue=1.1,1.5"}));
+  documents["sweep"].push_back(written({"sweep", "tests/golden/screens/sweep-no-fit.json", "--vary",
+                                        "/phases/serving/activity/model=llama-3.1-70b,llama-3.1-8b", "--vary",
+                                        "/phases/serving/activity/devices=1,2"}));
+  for (const auto& folder : fs::directory_iterator(source_dir() + "/tests/golden/check")) {
+    const std::string budget = (folder.path() / "budget.json").string();
+    documents["budget"].push_back(read_text(budget));
+  }
+  for (const char* name : {"pass", "fail", "warn", "excepted", "incomplete"}) {
+    const std::string folder = "tests/golden/check/" + std::string(name);
+    documents["check"].push_back(written({"check", folder + "/job.json", "--budget", folder + "/budget.json", "--today",
+                                          "2027-01-01", "--samples", "500"}));
+  }
+  for (const auto& [document, texts] : documents) DYNAMIC_SECTION(document) {
+      const Ran ran = validated(document, texts);
+      INFO(ran.out << ran.err);
+      CHECK(ran.code == 0);
+      const Ran other = validated(document, {R"({"schema": "aicarbon.job/1", "nmae": "x"})"});
+      CHECK(other.code != 0);  // the schema is not one that takes everything
+    }
+  CHECK(documents.size() == 8);  // all but the catalog, whose rows are CSV
+}
 
 TEST_CASE("SARIF is valid by its published schema", "[.][schemas]") {
   const auto checks = golden("sarif");

@@ -187,12 +187,12 @@ TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[
   std::string said;
   for (const Diagnostic& one : out)
     if (one.severity == Severity::error) said += one.message + "\n";
-  CHECK(said == "bills/a/b: bill \"a\" holds itself\n"
-                "bills/b/a: bill \"b\" holds itself\n"
+  CHECK(said == "bills/a/b: bill of materials \"a\" contains itself\n"
+                "bills/b/a: bill of materials \"b\" contains itself\n"
                 "bills/c/die: process \"6nm\" is not in fab_nodes\n"
                 "bills/c/card: part \"nic-800g\" is not in parts\n"
-                "bills/c/card: it holds \"gone\", which is not in c\n"
-                "bills/c/ram: an amount and its unit stand together\n");
+                "bills/c/card: it contains \"gone\", which is not in c\n"
+                "bills/c/ram: an amount needs a unit and a unit an amount\n");
 }
 
 TEST_CASE("figures of others stand beside machines that there are", "[unit]") {
@@ -324,8 +324,8 @@ TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {
   std::string said;
   for (const Diagnostic& one : out)
     if (one.severity == Severity::error) said += one.message + "\n";
-  CHECK(said == "models/one: kind \"words\" is none of language, image, video, recommendation, encoder, speech\n"
-                "models/one: guidance \"twice\" is none of cfg, distilled\n"
+  CHECK(said == "models/one: kind \"words\" is not one of language, image, video, recommendation, encoder, speech\n"
+                "models/one: guidance \"twice\" is not one of cfg, distilled\n"
                 "models/one: active_parameters 200 is more than parameters 100\n"
                 "models/two: experts_per_token 4 is more than experts 2\n"
                 "models/two: kv_heads 8 is more than heads 4\n"

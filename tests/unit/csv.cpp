@@ -1,6 +1,8 @@
 // The CSV reader and writer: RFC 4180.
 #include "table/csv.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <sstream>
 
 using aicarbon::table::CsvReader;

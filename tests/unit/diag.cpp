@@ -1,6 +1,8 @@
 // Suggestions, places and carets.
 #include "diag/codes.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <set>
 

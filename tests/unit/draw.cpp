@@ -6,6 +6,8 @@
 #include "sheet/columns.hpp"
 #include "study/study.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>

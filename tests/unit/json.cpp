@@ -4,6 +4,7 @@
 
 #include "diag/codes.hpp"
 
+#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 using namespace aicarbon;

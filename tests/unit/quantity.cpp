@@ -1,6 +1,8 @@
 // Tests that run by compiling: what quantities and cells must do, and what they must refuse.
 #include <aicarbon/sheet.hpp>
 
+#include <catch2/catch.hpp>
+
 #include <type_traits>
 
 using namespace aicarbon;

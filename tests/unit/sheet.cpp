@@ -7,6 +7,8 @@
 #include "study/streaming_percentiles.hpp"
 #include "study/study.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <bit>
 #include <cmath>
 #include <limits>

@@ -1,6 +1,8 @@
 // Unit names in, base units out, and back; the number printers.
 #include "units/units.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <bit>
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 -- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for postgres; NULL is unknown
--- unknown in grid, for the job cannot be formulated with them: XX
+-- unknown in grid, because the job cannot be formulated with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
   ('FR', double precision '0.04418', double precision '0.06771445044737236', 0),
@@ -132,11 +132,11 @@ level_6 AS MATERIALIZED (
   w1_f2,
   w1_way1,
   (c91_devices * double precision '3.56184e+18') AS c92_dense_peak_of_all_devices,
-  ((c91_devices * double precision '12060000') * double precision '0.65') AS c96_bandwidth_reached,
+  ((c91_devices * double precision '12060000') * double precision '0.65') AS c96_effective_bandwidth,
   (((c91_devices * double precision '72') - double precision '141.107412992') / c75_cache_of_a_sequence) AS c100,
   (c167_part_gpu + double precision '3000') AS c172_embodied_of_the_node,
   (c240_devices * double precision '3.56184e+18') AS c241_dense_peak_of_all_devices,
-  ((c240_devices * double precision '12060000') * double precision '0.65') AS c245_bandwidth_reached,
+  ((c240_devices * double precision '12060000') * double precision '0.65') AS c245_effective_bandwidth,
   (((c240_devices * double precision '72') - double precision '141.107412992') / c227_cache_of_a_sequence) AS c249
   FROM level_5
 ),
@@ -147,11 +147,11 @@ level_7 AS MATERIALIZED (
   c227_cache_of_a_sequence,
   c240_devices,
   c241_dense_peak_of_all_devices,
-  c245_bandwidth_reached,
+  c245_effective_bandwidth,
   c75_cache_of_a_sequence,
   c91_devices,
   c92_dense_peak_of_all_devices,
-  c96_bandwidth_reached,
+  c96_effective_bandwidth,
   k1,
   n1,
   n3,
@@ -174,12 +174,12 @@ level_8 AS MATERIALIZED (
   c240_devices,
   c241_dense_peak_of_all_devices,
   c243,
-  c245_bandwidth_reached,
+  c245_effective_bandwidth,
   c75_cache_of_a_sequence,
   c91_devices,
   c92_dense_peak_of_all_devices,
   c94,
-  c96_bandwidth_reached,
+  c96_effective_bandwidth,
   k1,
   n1,
   n4,
@@ -206,26 +206,26 @@ level_9 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_way1,
-  ((double precision '141.107412992' / c96_bandwidth_reached) / c103_batch) AS c104,
-  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * double precision '1') * double precision '141107412992') / (c92_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c103_batch)) * c91_devices) AS c125_device_time_giving,
-  ((double precision '141.107412992' / c245_bandwidth_reached) / c251_batch) AS c252,
-  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c251_batch * c227_cache_of_a_sequence)) / c245_bandwidth_reached) + (((c251_batch * double precision '1') * double precision '141107412992') / (c241_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c251_batch)) * c240_devices) AS c272_device_time_giving
+  ((double precision '141.107412992' / c96_effective_bandwidth) / c103_batch) AS c104,
+  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * double precision '1') * double precision '141107412992') / (c92_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+  ((double precision '141.107412992' / c245_effective_bandwidth) / c251_batch) AS c252,
+  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * double precision '1') * double precision '141107412992') / (c241_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
   FROM level_8
 ),
 level_10 AS MATERIALIZED (
   SELECT
-  c125_device_time_giving,
+  c125_device_time_of_decode,
   c167_part_gpu,
   c172_embodied_of_the_node,
-  c272_device_time_giving,
+  c272_device_time_of_decode,
   k1,
   n4,
   n6,
   w1_f1,
   w1_f2,
   w1_way1,
-  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * double precision '1')) * c91_devices) AS c108_device_time_reading,
-  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * double precision '1')) * c240_devices) AS c256_device_time_reading
+  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * double precision '1')) * c91_devices) AS c108_device_time_of_prefill,
+  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * double precision '1')) * c240_devices) AS c256_device_time_of_prefill
   FROM level_9
 ),
 level_11 AS MATERIALIZED (
@@ -238,10 +238,10 @@ level_11 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_way1,
-  (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
-  (((c108_device_time_reading * double precision '0.7') * double precision '0.9') + (c125_device_time_giving * double precision '0.42')) AS c189,
-  (c256_device_time_reading + c272_device_time_giving) AS c273_device_time_busy,
-  (((c256_device_time_reading * double precision '0.7') * double precision '0.9') + (c272_device_time_giving * double precision '0.42')) AS c278
+  (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+  (((c108_device_time_of_prefill * double precision '0.7') * double precision '0.9') + (c125_device_time_of_decode * double precision '0.42')) AS c189,
+  (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+  (((c256_device_time_of_prefill * double precision '0.7') * double precision '0.9') + (c272_device_time_of_decode * double precision '0.42')) AS c278
   FROM level_10
 ),
 level_12 AS MATERIALIZED (

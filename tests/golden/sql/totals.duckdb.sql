@@ -1,5 +1,5 @@
 -- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for duckdb; NULL is unknown
--- unknown in grid, for the job cannot be formulated with them: XX
+-- unknown in grid, because the job cannot be formulated with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
   ('FR', 0.04418e0, 0.06771445044737236e0, 0),
@@ -163,16 +163,16 @@ FROM (
                 w1_f2,
                 w1_known,
                 w1_way1,
-                (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
-                (((c108_device_time_reading * 0.7e0) * 0.9e0) + (c125_device_time_giving * 0.42e0)) AS c189,
-                (c256_device_time_reading + c272_device_time_giving) AS c273_device_time_busy,
-                (((c256_device_time_reading * 0.7e0) * 0.9e0) + (c272_device_time_giving * 0.42e0)) AS c278
+                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+                (((c108_device_time_of_prefill * 0.7e0) * 0.9e0) + (c125_device_time_of_decode * 0.42e0)) AS c189,
+                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+                (((c256_device_time_of_prefill * 0.7e0) * 0.9e0) + (c272_device_time_of_decode * 0.42e0)) AS c278
               FROM (
                 SELECT
-                  c125_device_time_giving,
+                  c125_device_time_of_decode,
                   c167_part_gpu,
                   c172_embodied_of_the_node,
-                  c272_device_time_giving,
+                  c272_device_time_of_decode,
                   k1,
                   n1,
                   n2,
@@ -184,8 +184,8 @@ FROM (
                   w1_f2,
                   w1_known,
                   w1_way1,
-                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * 1e0)) * c91_devices) AS c108_device_time_reading,
-                  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * 1e0)) * c240_devices) AS c256_device_time_reading
+                  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * 1e0)) * c91_devices) AS c108_device_time_of_prefill,
+                  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * 1e0)) * c240_devices) AS c256_device_time_of_prefill
                 FROM (
                   SELECT
                     c167_part_gpu,
@@ -205,10 +205,10 @@ FROM (
                     w1_f2,
                     w1_known,
                     w1_way1,
-                    ((141.107412992e0 / c96_bandwidth_reached) / c103_batch) AS c104,
-                    ((n1 * ((350e0 * (((((141.107412992e0 + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * 1e0) * 141107412992e0) / (c92_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c103_batch)) * c91_devices) AS c125_device_time_giving,
-                    ((141.107412992e0 / c245_bandwidth_reached) / c251_batch) AS c252,
-                    ((n1 * ((350e0 * (((((141.107412992e0 + (c251_batch * c227_cache_of_a_sequence)) / c245_bandwidth_reached) + (((c251_batch * 1e0) * 141107412992e0) / (c241_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c251_batch)) * c240_devices) AS c272_device_time_giving
+                    ((141.107412992e0 / c96_effective_bandwidth) / c103_batch) AS c104,
+                    ((n1 * ((350e0 * (((((141.107412992e0 + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * 1e0) * 141107412992e0) / (c92_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+                    ((141.107412992e0 / c245_effective_bandwidth) / c251_batch) AS c252,
+                    ((n1 * ((350e0 * (((((141.107412992e0 + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * 1e0) * 141107412992e0) / (c241_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
                   FROM (
                     SELECT
                       c167_part_gpu,
@@ -217,12 +217,12 @@ FROM (
                       c240_devices,
                       c241_dense_peak_of_all_devices,
                       c243,
-                      c245_bandwidth_reached,
+                      c245_effective_bandwidth,
                       c75_cache_of_a_sequence,
                       c91_devices,
                       c92_dense_peak_of_all_devices,
                       c94,
-                      c96_bandwidth_reached,
+                      c96_effective_bandwidth,
                       k1,
                       n1,
                       n2,
@@ -243,11 +243,11 @@ FROM (
                         c227_cache_of_a_sequence,
                         c240_devices,
                         c241_dense_peak_of_all_devices,
-                        c245_bandwidth_reached,
+                        c245_effective_bandwidth,
                         c75_cache_of_a_sequence,
                         c91_devices,
                         c92_dense_peak_of_all_devices,
-                        c96_bandwidth_reached,
+                        c96_effective_bandwidth,
                         k1,
                         n1,
                         n2,
@@ -282,11 +282,11 @@ FROM (
                           w1_known,
                           w1_way1,
                           (c91_devices * 3.56184e+18) AS c92_dense_peak_of_all_devices,
-                          ((c91_devices * 12060000e0) * 0.65e0) AS c96_bandwidth_reached,
+                          ((c91_devices * 12060000e0) * 0.65e0) AS c96_effective_bandwidth,
                           (((c91_devices * 72e0) - 141.107412992e0) / c75_cache_of_a_sequence) AS c100,
                           (c167_part_gpu + 3000e0) AS c172_embodied_of_the_node,
                           (c240_devices * 3.56184e+18) AS c241_dense_peak_of_all_devices,
-                          ((c240_devices * 12060000e0) * 0.65e0) AS c245_bandwidth_reached,
+                          ((c240_devices * 12060000e0) * 0.65e0) AS c245_effective_bandwidth,
                           (((c240_devices * 72e0) - 141.107412992e0) / c227_cache_of_a_sequence) AS c249
                         FROM (
                           SELECT

@@ -1,5 +1,5 @@
 -- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for sqlite; NULL is unknown
--- unknown in grid, for the job cannot be formulated with them: XX
+-- unknown in grid, because the job cannot be formulated with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
   ('FR', (CAST(397938063074457 AS REAL) / 9007199254740992), (CAST(4879340380838145 AS REAL) / 72057594037927936), 0),
@@ -140,11 +140,11 @@ level_6 AS MATERIALIZED (
   w1_known,
   w1_way1,
   (c91_devices * (CAST(6956718750000000 AS REAL) * 512)) AS c92_dense_peak_of_all_devices,
-  ((c91_devices * CAST(12060000 AS REAL)) * (CAST(5854679515581645 AS REAL) / 9007199254740992)) AS c96_bandwidth_reached,
+  ((c91_devices * CAST(12060000 AS REAL)) * (CAST(5854679515581645 AS REAL) / 9007199254740992)) AS c96_effective_bandwidth,
   (((c91_devices * CAST(72 AS REAL)) - (CAST(4964775723203015 AS REAL) / 35184372088832)) / c75_cache_of_a_sequence) AS c100,
   (c167_part_gpu + CAST(3000 AS REAL)) AS c172_embodied_of_the_node,
   (c240_devices * (CAST(6956718750000000 AS REAL) * 512)) AS c241_dense_peak_of_all_devices,
-  ((c240_devices * CAST(12060000 AS REAL)) * (CAST(5854679515581645 AS REAL) / 9007199254740992)) AS c245_bandwidth_reached,
+  ((c240_devices * CAST(12060000 AS REAL)) * (CAST(5854679515581645 AS REAL) / 9007199254740992)) AS c245_effective_bandwidth,
   (((c240_devices * CAST(72 AS REAL)) - (CAST(4964775723203015 AS REAL) / 35184372088832)) / c227_cache_of_a_sequence) AS c249
   FROM level_5
 ),
@@ -155,11 +155,11 @@ level_7 AS MATERIALIZED (
   c227_cache_of_a_sequence,
   c240_devices,
   c241_dense_peak_of_all_devices,
-  c245_bandwidth_reached,
+  c245_effective_bandwidth,
   c75_cache_of_a_sequence,
   c91_devices,
   c92_dense_peak_of_all_devices,
-  c96_bandwidth_reached,
+  c96_effective_bandwidth,
   k1,
   n1,
   n2,
@@ -185,12 +185,12 @@ level_8 AS MATERIALIZED (
   c240_devices,
   c241_dense_peak_of_all_devices,
   c243,
-  c245_bandwidth_reached,
+  c245_effective_bandwidth,
   c75_cache_of_a_sequence,
   c91_devices,
   c92_dense_peak_of_all_devices,
   c94,
-  c96_bandwidth_reached,
+  c96_effective_bandwidth,
   k1,
   n1,
   n2,
@@ -225,18 +225,18 @@ level_9 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  (((CAST(4964775723203015 AS REAL) / 35184372088832) / c96_bandwidth_reached) / c103_batch) AS c104,
-  ((n1 * ((CAST(350 AS REAL) * ((((((CAST(4964775723203015 AS REAL) / 35184372088832) + (c103_batch * c75_cache_of_a_sequence)) / c96_bandwidth_reached) + (((c103_batch * CAST(1 AS REAL)) * CAST(141107412992 AS REAL)) / (c92_dense_peak_of_all_devices * (CAST(7566047373982433 AS REAL) / 18014398509481984)))) + ((CAST(3148244321913097 AS REAL) / 4611686018427387904) / 1024)) * CAST(1 AS REAL))) / c103_batch)) * c91_devices) AS c125_device_time_giving,
-  (((CAST(4964775723203015 AS REAL) / 35184372088832) / c245_bandwidth_reached) / c251_batch) AS c252,
-  ((n1 * ((CAST(350 AS REAL) * ((((((CAST(4964775723203015 AS REAL) / 35184372088832) + (c251_batch * c227_cache_of_a_sequence)) / c245_bandwidth_reached) + (((c251_batch * CAST(1 AS REAL)) * CAST(141107412992 AS REAL)) / (c241_dense_peak_of_all_devices * (CAST(7566047373982433 AS REAL) / 18014398509481984)))) + ((CAST(3148244321913097 AS REAL) / 4611686018427387904) / 1024)) * CAST(1 AS REAL))) / c251_batch)) * c240_devices) AS c272_device_time_giving
+  (((CAST(4964775723203015 AS REAL) / 35184372088832) / c96_effective_bandwidth) / c103_batch) AS c104,
+  ((n1 * ((CAST(350 AS REAL) * ((((((CAST(4964775723203015 AS REAL) / 35184372088832) + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * CAST(1 AS REAL)) * CAST(141107412992 AS REAL)) / (c92_dense_peak_of_all_devices * (CAST(7566047373982433 AS REAL) / 18014398509481984)))) + ((CAST(3148244321913097 AS REAL) / 4611686018427387904) / 1024)) * CAST(1 AS REAL))) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+  (((CAST(4964775723203015 AS REAL) / 35184372088832) / c245_effective_bandwidth) / c251_batch) AS c252,
+  ((n1 * ((CAST(350 AS REAL) * ((((((CAST(4964775723203015 AS REAL) / 35184372088832) + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * CAST(1 AS REAL)) * CAST(141107412992 AS REAL)) / (c241_dense_peak_of_all_devices * (CAST(7566047373982433 AS REAL) / 18014398509481984)))) + ((CAST(3148244321913097 AS REAL) / 4611686018427387904) / 1024)) * CAST(1 AS REAL))) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
   FROM level_8
 ),
 level_10 AS MATERIALIZED (
   SELECT
-  c125_device_time_giving,
+  c125_device_time_of_decode,
   c167_part_gpu,
   c172_embodied_of_the_node,
-  c272_device_time_giving,
+  c272_device_time_of_decode,
   k1,
   n1,
   n2,
@@ -248,8 +248,8 @@ level_10 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * CAST(1 AS REAL))) * c91_devices) AS c108_device_time_reading,
-  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * CAST(1 AS REAL))) * c240_devices) AS c256_device_time_reading
+  ((n1 * (CASE WHEN c94 > c104 THEN c94 WHEN c94 <= c104 THEN c104 END * CAST(1 AS REAL))) * c91_devices) AS c108_device_time_of_prefill,
+  ((n1 * (CASE WHEN c243 > c252 THEN c243 WHEN c243 <= c252 THEN c252 END * CAST(1 AS REAL))) * c240_devices) AS c256_device_time_of_prefill
   FROM level_9
 ),
 level_11 AS MATERIALIZED (
@@ -267,10 +267,10 @@ level_11 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  (c108_device_time_reading + c125_device_time_giving) AS c126_device_time_busy,
-  (((c108_device_time_reading * (CAST(3152519739159347 AS REAL) / 4503599627370496)) * (CAST(8106479329266893 AS REAL) / 9007199254740992)) + (c125_device_time_giving * (CAST(7566047373982433 AS REAL) / 18014398509481984))) AS c189,
-  (c256_device_time_reading + c272_device_time_giving) AS c273_device_time_busy,
-  (((c256_device_time_reading * (CAST(3152519739159347 AS REAL) / 4503599627370496)) * (CAST(8106479329266893 AS REAL) / 9007199254740992)) + (c272_device_time_giving * (CAST(7566047373982433 AS REAL) / 18014398509481984))) AS c278
+  (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+  (((c108_device_time_of_prefill * (CAST(3152519739159347 AS REAL) / 4503599627370496)) * (CAST(8106479329266893 AS REAL) / 9007199254740992)) + (c125_device_time_of_decode * (CAST(7566047373982433 AS REAL) / 18014398509481984))) AS c189,
+  (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+  (((c256_device_time_of_prefill * (CAST(3152519739159347 AS REAL) / 4503599627370496)) * (CAST(8106479329266893 AS REAL) / 9007199254740992)) + (c272_device_time_of_decode * (CAST(7566047373982433 AS REAL) / 18014398509481984))) AS c278
   FROM level_10
 ),
 level_12 AS MATERIALIZED (

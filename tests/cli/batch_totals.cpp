@@ -1,0 +1,69 @@
+// `aicarbon batch --totals`: totals are the sums of the rows, with draws that the rows share.
+#include "support/batch.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+using namespace aicarbon::test;
+
+TEST_CASE("totals are the sums of the rows", "[cli]") {
+  const Folder f;
+  f.put("r.csv", records(2'000));
+  const auto rows = table(f.batch("r.csv --digits full").out);
+  const json best = json::parse(f.batch("r.csv --totals --samples 0 --format json").out);
+  const json drawn = json::parse(f.batch("r.csv --totals --format json").out);
+  CHECK(best.at("uncertainty").at("samples") == 0);
+  CHECK(drawn.at("uncertainty").at("samples") == 1'000);
+  std::map<std::string, double> sums;
+  std::map<std::string, std::map<std::string, double>> of_team;
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (const char* name :
+         {"co2e_kg", "manufacturing_co2e_kg", "operation_co2e_kg", "end_of_life_co2e_kg", "energy_kwh"}) {
+      const double value = std::strtod(rows[r][column(rows, name)].c_str(), nullptr);
+      sums[name] += value;
+      of_team[rows[r][1]][name] += value;
+    }
+  const auto check = [](const json& report, const std::map<std::string, double>& of, bool ranges) {
+    const json &total = report.at("total"), &stages = report.at("by_stage");
+    for (const auto& [name, sum] : of) {
+      INFO(name);
+      const auto stage = name.find("_co2e_kg");
+      const json value = stage == std::string::npos ? total.at(name) : stages.at(name.substr(0, stage)).at("co2e_kg");
+      CHECK(std::abs(value.at("best").get<double>() / sum - 1) < 1e-12);
+      CHECK(value.at("low").is_null() != ranges);
+      CHECK(value.at("mean").is_null() != ranges);
+      if (ranges) CHECK(value.at("low") < value.at("high"));
+    }
+  };
+  REQUIRE(best.at("reports").size() == 1);
+  check(best.at("reports")[0], sums, false);
+  check(drawn.at("reports")[0], sums, true);
+  const json groups = json::parse(f.batch("r.csv --totals --by team --format json").out).at("reports");
+  REQUIRE(groups.size() == 7);
+  for (const json& report : groups) {
+    const std::string name = report.at("name");
+    REQUIRE(name.starts_with("team = "));
+    check(report, of_team.at(name.substr(7)), true);
+  }
+}
+
+TEST_CASE("draws of totals are shared: a file of one row twice has twice the range", "[cli]") {
+  const Folder f;
+  f.put("one.csv", "grid,device_time_h\nFR,7\n");
+  f.put("two.csv", "grid,device_time_h\nFR,7\nFR,7\n");
+  const auto total = [&](const std::string& file) {
+    return json::parse(f.batch(file + " --totals --format json").out).at("reports")[0].at("total").at("co2e_kg");
+  };
+  const json one = total("one.csv"), two = total("two.csv");
+  for (const char* of : {"best", "low", "high", "mean"})
+    CHECK(two.at(of).get<double>() == Approx(2 * one.at(of).get<double>()).epsilon(1e-12));
+  // and they are the draws of estimate
+  json job = json::parse(job_text);
+  job["phases"][0]["activity"]["device_time"] = "7 h";
+  const json single = estimate(job.dump(), {"--samples", "1000"}).at("reports")[0].at("total").at("co2e_kg");
+  for (const char* of : {"best", "low", "high", "mean"})
+    CHECK(one.at(of).get<double>() == Approx(single.at(of).get<double>()).epsilon(1e-9));
+}

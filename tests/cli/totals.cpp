@@ -1,0 +1,58 @@
+// The total of a job has the same digits wherever it is printed: estimate, compare, check, Markdown, HTML, badge.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+
+namespace aicarbon::test {
+
+TEST_CASE("a total has the same text in every command", "[cli]") {
+  std::vector<std::string> jobs;
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/examples"))
+    if (entry.path().extension() == ".json") jobs.push_back("examples/" + entry.path().filename().string());
+  std::ranges::sort(jobs);
+  REQUIRE(jobs.size() > 5);
+  const std::string other = "examples/init/fine-tuning.json";
+  for (const std::string& job : jobs) {
+    INFO(job);
+    const std::vector<std::string> how{"--samples", "500", "--width", "200"};
+    const auto text = [&](std::vector<std::string> words) {
+      words.insert(words.end(), how.begin(), how.end());
+      const Ran ran = run(std::move(words));
+      CHECK(ran.code <= 1);
+      return ran.out;
+    };
+    const std::string screen = text({"estimate", job});
+    std::smatch found;
+    const std::string first = screen.substr(0, screen.find('\n'));
+    INFO(first);
+    REQUIRE(std::regex_search(
+        first, found, std::regex("  ([0-9][0-9.,]* [µmkM]?[gt]) CO2e(?:   (\\S+ – \\S+ \\S+) \\(90 % range\\))?$")));
+    const std::string total = found[1];
+    const std::string range = found[2];
+    const std::string both = range.empty() ? total : total + " (" + range + ")";
+    CHECK(text({"estimate", job, "--all"}).find("  " + total + " CO2e") != std::string::npos);
+    CHECK(text({"compare", job, other}).find("  " + both + " →") != std::string::npos);
+    CHECK(text({"compare", other, job}).find("→ " + both) != std::string::npos);
+    CHECK(text({"sensitivity", job}).find("\n  " + total + (range.empty() ? "\n" : "   90 % range " + range)) !=
+          std::string::npos);
+    const std::string markdown = text({"estimate", job, "--format", "markdown"});
+    CHECK(markdown.find("**" + total + " CO2e**" + (range.empty() ? "" : ", 90 % range " + range)) !=
+          std::string::npos);
+    CHECK(text({"estimate", job, "--format", "badge"}).find("\"message\": \"" + total + "\"") != std::string::npos);
+    const std::string html = text({"estimate", job, "--format", "html"});
+    CHECK(html.find(">" + total + " <span class=\"unit\">") != std::string::npos);
+    CHECK(html.find(range) != std::string::npos);
+    const std::string checked =
+        text({"check", job, "--budget", "examples/budgets/release.json", "--format", "markdown"});
+    INFO(checked);
+    CHECK(checked.find("| " + both + " |") != std::string::npos);
+    const std::string table = text({"check", job, "--budget", "examples/budgets/release.json"});
+    CHECK(std::regex_search(table, std::regex(" " + total + " ")));
+  }
+}
+
+}  // namespace aicarbon::test
