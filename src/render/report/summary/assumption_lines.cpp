@@ -18,7 +18,9 @@ std::string_view last_piece(std::string_view path) { return path.substr(path.rfi
 
 Line line_of(const AssumptionReport& a, const Report& r, const Screen& s) {
   const RuleName* name = rule_name(a.rule);
-  const auto typed = replacement(a, r);
+  constexpr std::size_t longest_place = 100;  // a path that is cut cannot be typed; --all shows it
+  auto typed = replacement(a, r);
+  if (typed && typed->where.size() > longest_place) typed.reset();
   return {shown(s, name == nullptr ? words(last_piece(a.path)) : std::string(name->name)), shown(s, assumed_value(a)),
           shown(s, effect_text(a.effect_kg, s.g)),
           typed ? shown(s, fmt::format("set {} in {}", typed->json, typed->where)) : std::string{}};
