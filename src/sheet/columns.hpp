@@ -1,9 +1,9 @@
 // Evaluation over columns: the same sheet, many rows, block by block. Samples, tornado and later sweeps and batches are columns.
 #pragma once
 
-#include <aicarbon/sheet.hpp>
-
 #include "sheet/cells.hpp"
+
+#include <aicarbon/sheet.hpp>
 
 #include <cstdint>
 #include <cstdlib>
@@ -39,25 +39,26 @@ class Columns {
   std::unique_ptr<double[], Free> block_;
 };
 
+struct Plan;
+
 /// A sheet prepared once for evaluation over columns; any thread may then evaluate any rows. The total number of `rows`
 /// decides how much effort goes into the preparation.
 class Evaluation {
  public:
   Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
              std::size_t rows);
+  explicit Evaluation(Plan plan);
   ~Evaluation();
 
   /// Rows first … first + count of every output, written to `columns` from row `at` on.
   void rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const;
 
-  struct Plan;
+  /// Rows 0 … rows of every output, divided among threads, which change the speed, never a bit.
+  void all_rows(std::size_t rows, Columns& columns, const Fill& fill, unsigned threads) const;
 
  private:
   std::unique_ptr<const Plan> plan_;
 };
-
-/// Which outputs depend on an input that varies.
-std::vector<bool> depends(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies);
 
 /// The values of `outputs` over `rows` rows, one column per output. Inputs for which `varies` is false stay at best.
 /// Cells that depend on no varying input are folded once. `threads` changes the speed, never a bit.

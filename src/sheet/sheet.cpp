@@ -57,20 +57,35 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
   // would not do, because compilers differ in which operand of a product they evaluate first.
   std::vector<std::int32_t> order;
   std::vector<bool> seen(nodes_.size());
-  const auto walk = [&](const auto& self, std::int32_t index) -> void {
+  struct Visit {
+    std::int32_t index;
+    std::int32_t next = 0;  // argument
+  };
+  std::vector<Visit> way;  // no recursion: a sum of a hundred thousand lines is as deep as it is long
+  const auto argument = [&](const Node& node, std::int32_t k) -> std::int32_t {  // -1 after the last
+    if (node.op == Op::input) return -1;
+    if (node.op == Op::pick)
+      return k == 0 ? node.args[0] : k <= node.args[2] ? table(node)[static_cast<std::size_t>(k - 1)] : -1;
+    return k < 3 ? node.args[static_cast<std::size_t>(k)] : -1;
+  };
+  const auto enter = [&](std::int32_t index) {
     if (seen[static_cast<std::size_t>(index)]) return;
     seen[static_cast<std::size_t>(index)] = true;
-    const Node& node = nodes_[static_cast<std::size_t>(index)];
-    if (node.op == Op::pick) {
-      self(self, node.args[0]);
-      for (const auto entry : table(node)) self(self, entry);
-    } else if (node.op != Op::input) {
-      for (const auto arg : node.args)
-        if (arg >= 0) self(self, arg);
-    }
-    order.push_back(index);
+    way.push_back({index});
   };
-  for (const auto output : outputs) walk(walk, output);
+  for (const auto output : outputs) {
+    enter(output);
+    while (!way.empty()) {
+      Visit& here = way.back();
+      const auto arg = argument(nodes_[static_cast<std::size_t>(here.index)], here.next++);
+      if (arg >= 0) {
+        enter(arg);
+      } else {
+        order.push_back(here.index);
+        way.pop_back();
+      }
+    }
+  }
 
   Sheet result;
   std::vector<std::int32_t> place(nodes_.size(), -1);

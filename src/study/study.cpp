@@ -3,11 +3,13 @@
 
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
+#include "sheet/plan.hpp"
 #include "study/streaming_percentiles.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -34,53 +36,100 @@ void in_parallel(unsigned threads, std::size_t count, F&& work) {
   some();
 }
 
-// Cells that vary, sampled.
+// The cells that vary, sampled. A percentile needs all rows of its cell, so only `most_held` cells are in memory at a
+// time.
 class Sampling {
  public:
-  Sampling(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
+  Sampling(const Sheet& sheet, const sheet::Planner& planner, std::span<const std::int32_t> outputs,
            const Options& options)
-      : sheet_(sheet), outputs_(outputs), varies_(varies), options_(options) {}
+      : sheet_(sheet), planner_(planner), outputs_(outputs), options_(options), sampled_cells_(outputs.size()) {}
 
-  std::vector<Sampled> sampled_cells() const {
-    if (outputs_.empty()) return {};
-    return options_.samples > most_rows_kept ? by_pieces() : by_columns(outputs_);
+  std::vector<Sampled> sampled_cells() && {
+    const std::size_t batches = (outputs_.size() + most_held - 1) / most_held;
+    if (batches == 1) {
+      sheet::Planner::Desk desk(planner_);
+      with_all_threads(0, desk);
+    } else if (batches > 1) {
+      in_batches(batches);
+    }
+    return std::move(sampled_cells_);
   }
 
  private:
-  void fill(std::size_t input, std::size_t first, std::span<double> out) const {
-    sheet::draw(sheet_.inputs()[input], options_.seed, first, out);
+  static constexpr std::size_t most_held = 256;
+
+  std::span<const std::int32_t> batch(std::size_t b) const {
+    return outputs_.subspan(b * most_held, std::min(most_held, outputs_.size() - b * most_held));
   }
   sheet::Fill filling() const {
-    return [this](std::size_t input, std::size_t first, std::span<double> out) { fill(input, first, out); };
+    return [this](std::size_t input, std::size_t first, std::span<double> out) {
+      sheet::draw(sheet_.inputs()[input], options_.seed, first, out);
+    };
   }
 
-  std::vector<Sampled> by_columns(std::span<const std::int32_t> outputs) const {
-    const auto columns = sheet::evaluate(sheet_, outputs, options_.samples, varies_, filling(), options_.threads);
-    std::vector<Sampled> sampled_cells(outputs.size());
-    in_parallel(options_.threads, outputs.size(),
-                [&](std::size_t k) { sampled_cells[k] = sampled(percentiles(columns[k]), mean(columns[k])); });
-    return sampled_cells;
+  // One thread evaluates a batch of few cells. Batches that need a large part of the sheet, such as its totals, follow at
+  // the end, one after the other, and the threads divide their rows.
+  void in_batches(std::size_t batches) {
+    std::vector<std::size_t> wide;
+    std::mutex guard;
+    std::atomic<std::size_t> next{0};
+    const bool in_columns = options_.samples <= most_rows_kept;
+    in_parallel(options_.threads, std::max<std::size_t>(options_.threads, 1), [&](std::size_t) {
+      sheet::Planner::Desk desk(planner_);
+      sheet::Columns columns(most_held, in_columns ? options_.samples : 0);
+      for (std::size_t b = next++; b < batches; b = next++) {
+        sheet::Plan plan = planner_.plan(batch(b), desk);
+        if (!in_columns || plan.steps.size() > planner_.varying_cells() / 8) {
+          const std::lock_guard lock(guard);
+          wide.push_back(b);
+          continue;
+        }
+        const sheet::Evaluation evaluation(std::move(plan));
+        evaluation.rows(0, options_.samples, columns, 0, filling());
+        for (std::size_t k = 0; k < batch(b).size(); ++k) take_column(b, k, columns);
+      }
+    });
+    sheet::Planner::Desk desk(planner_);
+    for (const std::size_t b : wide) with_all_threads(b, desk);
+  }
+
+  void take_column(std::size_t b, std::size_t k, const sheet::Columns& columns) {
+    sampled_cells_[b * most_held + k] = sampled(percentiles(columns[k]), mean(columns[k]));
+  }
+
+  void with_all_threads(std::size_t b, sheet::Planner::Desk& desk) {
+    sheet::Evaluation evaluation(planner_.plan(batch(b), desk));
+    if (options_.samples > most_rows_kept) by_pieces(b, evaluation, desk);
+    else by_columns(b, evaluation);
+  }
+
+  void by_columns(std::size_t b, const sheet::Evaluation& evaluation) {
+    sheet::Columns columns(batch(b).size(), options_.samples);
+    evaluation.all_rows(options_.samples, columns, filling(), options_.threads);
+    in_parallel(options_.threads, columns.size(), [&](std::size_t k) { take_column(b, k, columns); });
   }
 
   // The first rows bracket the percentiles; then all rows are processed, and only those in a bracket are kept.
-  std::vector<Sampled> by_pieces() const {
+  void by_pieces(std::size_t b, const sheet::Evaluation& evaluation, sheet::Planner::Desk& desk) {
     constexpr std::size_t first_rows = 1U << 14U;
     constexpr std::size_t longest = 4096;
-    const auto first = sheet::evaluate(sheet_, outputs_, first_rows, varies_, filling(), options_.threads);
-    std::vector<Brackets> opened(outputs_.size());
-    in_parallel(options_.threads, outputs_.size(), [&](std::size_t k) { opened[k] = brackets(first[k]); });
-
+    const std::size_t outputs = batch(b).size();
+    std::vector<Brackets> opened(outputs);
+    {
+      sheet::Columns first(outputs, first_rows);
+      evaluation.all_rows(first_rows, first, filling(), options_.threads);
+      in_parallel(options_.threads, outputs, [&](std::size_t k) { opened[k] = brackets(std::as_const(first)[k]); });
+    }
     const auto parts = pieces(options_.samples, longest);
     const std::size_t workers = std::clamp<std::size_t>(options_.threads, 1, parts.size());
     std::vector<std::vector<Brackets>> taken(workers, opened);
-    std::vector<std::vector<double>> sums(outputs_.size(), std::vector<double>(parts.size()));
-    const sheet::Evaluation evaluation(sheet_, outputs_, varies_, options_.samples);
+    std::vector<std::vector<double>> sums(outputs, std::vector<double>(parts.size()));
     std::atomic<std::size_t> next{0};
     in_parallel(options_.threads, workers, [&](std::size_t worker) {
-      sheet::Columns columns(outputs_.size(), longest);
+      sheet::Columns columns(outputs, longest);
       for (std::size_t p = next++; p < parts.size(); p = next++) {
         evaluation.rows(parts[p].first, parts[p].count, columns, 0, filling());
-        for (std::size_t k = 0; k < outputs_.size(); ++k) {
+        for (std::size_t k = 0; k < outputs; ++k) {
           const auto rows = std::as_const(columns)[k].first(parts[p].count);
           take(taken[worker][k], rows);
           sums[k][p] = tree_sum(rows);
@@ -88,24 +137,29 @@ class Sampling {
       }
     });
 
-    std::vector<Sampled> sampled_cells(outputs_.size());
-    std::vector<char> unfair(outputs_.size());
-    in_parallel(options_.threads, outputs_.size(), [&](std::size_t k) {
+    std::vector<char> unfair(outputs);
+    in_parallel(options_.threads, outputs, [&](std::size_t k) {
       for (std::size_t w = 1; w < workers; ++w) merge(taken[0][k], taken[w][k]);
       const auto p = percentiles(taken[0][k], options_.samples);
       const double sum = sum_of_pieces(options_.samples, longest, sums[k]);
-      if (p) sampled_cells[k] = sampled(*p, sum / static_cast<double>(options_.samples));
+      if (p) sampled_cells_[b * most_held + k] = sampled(*p, sum / static_cast<double>(options_.samples));
       else unfair[k] = 1;
     });
-    for (std::size_t k = 0; k < outputs_.size(); ++k)
-      if (unfair[k] != 0) sampled_cells[k] = by_columns(outputs_.subspan(k, 1)).front();
-    return sampled_cells;
+    for (std::size_t k = 0; k < outputs; ++k) {
+      if (unfair[k] == 0) continue;
+      const sheet::Evaluation alone(planner_.plan(batch(b).subspan(k, 1), desk));
+      sheet::Columns column(1, options_.samples);
+      alone.all_rows(options_.samples, column, filling(), options_.threads);
+      sampled_cells_[b * most_held + k] =
+          sampled(percentiles(std::as_const(column)[0]), mean(std::as_const(column)[0]));
+    }
   }
 
   const Sheet& sheet_;
+  const sheet::Planner& planner_;
   std::span<const std::int32_t> outputs_;
-  const std::vector<bool>& varies_;
   const Options& options_;
+  std::vector<Sampled> sampled_cells_;
 };
 
 }  // namespace
@@ -120,18 +174,18 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
 
   std::vector<bool> varies;
   for (const Input& input : sheet.inputs()) varies.push_back(!input.value.exact());
-  const auto varying = sheet::depends(sheet, outputs, varies);
+  const sheet::Planner planner(sheet, varies, options.samples > sheet::block_rows);
   std::vector<std::int32_t> distinct;
-  for (std::size_t k = 0; k < outputs.size(); ++k)
-    if (varying[k]) distinct.push_back(outputs[k]);
+  for (const auto output : outputs)
+    if (planner.varies(output)) distinct.push_back(planner.first_equal(output));
   std::ranges::sort(distinct);
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  const auto sampled_cells = Sampling(sheet, distinct, varies, options).sampled_cells();
+  const auto sampled_cells = Sampling(sheet, planner, distinct, options).sampled_cells();
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     Estimate& e = result[k];
     e.low = e.high = e.mean = e.median = e.best;
-    if (!varying[k]) continue;
-    const auto at = std::ranges::lower_bound(distinct, outputs[k]) - distinct.begin();
+    if (!planner.varies(outputs[k])) continue;
+    const auto at = std::ranges::lower_bound(distinct, planner.first_equal(outputs[k])) - distinct.begin();
     const Sampled& s = sampled_cells[static_cast<std::size_t>(at)];
     e.low = s.percentiles.p5;
     e.median = s.percentiles.median;
@@ -163,9 +217,20 @@ std::vector<Effect> tornado(const Sheet& sheet, std::int32_t output) {
     put(row_of[input] + 1, sheet::p95(inputs[input].value));
   };
   const std::int32_t outputs[] = {output};
-  const auto columns = sheet::evaluate(sheet, outputs, 2 * uncertain.size(), varies, fill, 1);
   const double best = sheet.nodes()[static_cast<std::size_t>(output)].value;
-  for (const std::size_t i : uncertain) effects[i] = {columns[0][row_of[i]] - best, columns[0][row_of[i] + 1] - best};
+  sheet::Planner planner(sheet, varies, 2 * uncertain.size() > sheet::block_rows);
+  planner.prepare_inputs(outputs);
+  sheet::Planner::Desk desk(planner);
+  // A block of rows moves a few inputs: only what depends on these is computed.
+  constexpr std::size_t inputs_of_a_block = sheet::block_rows / 2;
+  sheet::Columns column(1, sheet::block_rows);
+  for (std::size_t first = 0; first < uncertain.size(); first += inputs_of_a_block) {
+    const auto moved = std::span(uncertain).subspan(first, std::min(inputs_of_a_block, uncertain.size() - first));
+    const sheet::Evaluation evaluation(planner.plan_of_inputs(outputs, moved, desk));
+    evaluation.rows(2 * first, 2 * moved.size(), column, 0, fill);
+    const auto values = std::as_const(column)[0];
+    for (std::size_t k = 0; k < moved.size(); ++k) effects[moved[k]] = {values[2 * k] - best, values[2 * k + 1] - best};
+  }
   return effects;
 }
 
