@@ -17,7 +17,10 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace aicarbon::lifecycle {
 namespace {
@@ -86,12 +89,12 @@ struct Drawn {
   std::vector<std::size_t> phases;
 };
 
-std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t fleet) {
+std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t fleet,
+                           std::span<const std::size_t> users) {
   Drawn d;
   const auto add = [&](Cell<dim::device_time> hours) { d.taken = d.taken ? d.taken + hours : hours; };
-  for (std::size_t i = 0; i < inventory.phases.size(); ++i) {
+  for (const std::size_t i : users) {
     const PhaseFacts& phase = inventory.phases[i];
-    if (phase.runs_on != fleet) continue;
     if (const auto* hours = phase.activity.as<DeviceTimeFacts>()) {
       add(cell(sheet, hours->device_time));
     } else if (const Flows flows = trial_flows(sheet, phase); flows.device_time) {
@@ -124,7 +127,7 @@ class Trial {
       if (with_known_memory(phase) != nullptr) serving(phase, *w, stated);
     }
     if (has_errors(out_)) return;
-    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) fleet(i);
+    for (const auto& [i, users] : phases_by_fleet(inventory_)) fleet(i, users);
   }
 
  private:
@@ -169,9 +172,9 @@ class Trial {
             fmt::format("state \"replicas\": {:g}, or remove it", needed.best()), stated.replicas->at);
   }
 
-  void fleet(std::size_t i) {
+  void fleet(std::size_t i, std::span<const std::size_t> users) {
     Sheet sheet;
-    const auto d = drawn(sheet, inventory_, i);
+    const auto d = drawn(sheet, inventory_, i, users);
     if (!d || !is_tight(d->owned / d->taken)) return;
     error(diag::overdrawn_fleet,
           fmt::format("phases use {} device-hours of \"{}\", which has {}", units::significant(d->taken.best(), 4),
@@ -209,8 +212,8 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     if (const Room needed = needed_replicas(sheet, phase, *w))
       add(phase, "replicas", "the arrivals need", "its replicas", cell(sheet, w->replicas) / needed);
   }
-  for (std::size_t i = 0; i < inventory.phases.size(); ++i)
-    if (const auto d = drawn(sheet, inventory, i))
+  for (const auto& [i, users] : phases_by_fleet(inventory))
+    if (const auto d = drawn(sheet, inventory, i, users))
       add(inventory.phases[i], "hours", "the device-hours used of it are", "those that it has", d->owned / d->taken);
   return list;
 }

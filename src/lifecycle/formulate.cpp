@@ -30,7 +30,10 @@ struct Tally {
 class Formulation {
  public:
   explicit Formulation(const Inventory& inventory)
-      : inventory_(inventory), phases_(phase_cells(sheet_, inventory)), phase_co2e_(inventory.phases.size()) {}
+      : inventory_(inventory), phases_(phase_cells(sheet_, inventory)), phase_co2e_(inventory.phases.size()) {
+    for (const Source& source : sources())
+      if (covered(source, inventory)) covered_.push_back(&source);
+  }
 
   Model run() {
     for (std::size_t i = 0; i < phases_.size(); ++i) lines_of(i);
@@ -99,8 +102,8 @@ class Formulation {
     Cell<dim::co2e> phase_sum;
     std::map<Stage, Cell<dim::co2e>> stage_sums;
     bool electric = false;
-    for (const Source& source : sources()) {
-      if (!covered(source, inventory_)) continue;
+    for (const Source* covered : covered_) {
+      const Source& source = *covered;
       Line line{
           i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
       line.scope = scope_in(source, p);
@@ -338,6 +341,7 @@ class Formulation {
   Sheet sheet_;
   std::vector<PhaseCells> phases_;
   std::vector<Cell<dim::co2e>> phase_co2e_;
+  std::vector<const Source*> covered_;
   Model model_;
   std::vector<Output> outputs_;
   std::map<Stage, Cell<dim::co2e>> stages_;

@@ -87,7 +87,9 @@ namespace {
 
 bool is_fleet(const PhaseFacts& facts) { return facts.activity.as<FleetFacts>() != nullptr; }
 
-PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std::span<const PhaseCells> phases) {
+// `users`: the phases that run on this one, if it is a fleet.
+PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std::span<const PhaseCells> phases,
+                    std::span<const std::size_t> users) {
   const PhaseFacts& facts = inventory.phases[i];
   PhaseCells p;
   p.facts = &facts;
@@ -97,9 +99,8 @@ PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std
   p.hardware = hardware_cells(sheet, facts.hardware);
   ActivityInput in{sheet, facts, p.site, p.hardware, nullptr, {}};
   if (const auto* ratio = facts.activity.as<RatioFacts>()) in.other = &phases[ratio->phase];
-  if (is_fleet(facts))
-    for (const PhaseCells& other : phases)
-      if (other.facts != nullptr && other.facts->runs_on == i) add_to(in.drawn, other.flows.device_time.cell);
+  for (const std::size_t user : users)
+    if (phases[user].facts != nullptr) add_to(in.drawn, phases[user].flows.device_time.cell);
   p.flows = flows_of(in);
   p.techniques = apply_techniques(sheet, facts, p.flows);
   p.periods = grow(sheet, facts, p.flows);
@@ -109,11 +110,23 @@ PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std
 
 }  // namespace
 
+std::map<std::size_t, std::vector<std::size_t>> phases_by_fleet(const Inventory& inventory) {
+  std::map<std::size_t, std::vector<std::size_t>> phases;
+  for (std::size_t i = 0; i < inventory.phases.size(); ++i)
+    if (const auto fleet = inventory.phases[i].runs_on) phases[*fleet].push_back(i);
+  return phases;
+}
+
 std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory) {
+  const auto by_fleet = phases_by_fleet(inventory);
+  const auto users = [&](std::size_t i) {
+    const auto found = by_fleet.find(i);
+    return found == by_fleet.end() ? std::span<const std::size_t>() : std::span<const std::size_t>(found->second);
+  };
   std::vector<PhaseCells> phases(inventory.phases.size());
   for (const bool fleets : {false, true})  // the hours that phases use of a fleet are known before it
     for (const std::size_t i : inventory.order)
-      if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases);
+      if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases, users(i));
   return phases;
 }
 

@@ -3,12 +3,17 @@
 
 #include "lifecycle/cells.hpp"
 
+#include <cstddef>
+#include <map>
 #include <vector>
 
 namespace aicarbon::lifecycle {
 
 SiteCells site_cells(Sheet& sheet, const SiteFacts& site);
 HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& hardware);
+
+/// For each fleet with users, the phases that run on it, in the order of the job.
+std::map<std::size_t, std::vector<std::size_t>> phases_by_fleet(const Inventory& inventory);
 
 /// The cells of all phases, in the order of the job.
 std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory);

@@ -13,8 +13,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
 
 namespace aicarbon::report {
 namespace {
@@ -27,10 +27,8 @@ class Summary {
       : inventory_(inventory), model_(std::move(model)) {
     std::vector<std::int32_t> nodes;
     for (const auto& output : model_.outputs) nodes.push_back(output.node);
-    const auto estimates = study::sample(model_.sheet, nodes, options);
-    for (std::size_t k = 0; k < nodes.size(); ++k)
-      figures_.emplace(model_.outputs[k].key,
-                       Figure{estimates[k].best, estimates[k].low, estimates[k].high, estimates[k].mean});
+    estimates_ = study::sample(model_.sheet, nodes, options);
+    for (std::size_t k = 0; k < nodes.size(); ++k) output_of_.emplace(model_.outputs[k].key, k);
   }
 
   Report run() {
@@ -75,9 +73,10 @@ class Summary {
 
  private:
   std::optional<Figure> figure(const std::string& key, double scale = 1) const {
-    const auto found = figures_.find(key);
-    if (found == figures_.end()) return std::nullopt;
-    Figure f = found->second;
+    const auto found = output_of_.find(key);
+    if (found == output_of_.end()) return std::nullopt;
+    const study::Estimate& e = estimates_[found->second];
+    Figure f{e.best, e.low, e.high, e.mean};
     if (scale == 1) return f;
     f.best *= scale;
     for (auto* part : {&f.low, &f.high, &f.mean})
@@ -289,7 +288,8 @@ class Summary {
 
   const Inventory& inventory_;
   Model model_;
-  std::map<std::string, Figure> figures_;
+  std::vector<study::Estimate> estimates_;  // of each output of the model
+  std::unordered_map<std::string_view, std::size_t> output_of_;
 };
 
 }  // namespace
