@@ -11,6 +11,8 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace aicarbon::report {
 namespace {
@@ -20,7 +22,11 @@ class Tracing {
   Tracing(const Compared& base, const Compared& head)
       : base_(base), head_(head), typed_{{base.report.typed.begin(), base.report.typed.end()},
                                          {head.report.typed.begin(), head.report.typed.end()}},
-        entries_(entries(typed_[0], typed_[1])) {}
+        entries_(entries(typed_[0], typed_[1])) {
+    for (std::size_t i = 0; i < entries_.size(); ++i) at_.emplace(entries_[i].path, i);
+    for (const Report* r : {&base.report, &head.report})
+      for (const PhaseReport& p : r->phases) phases_[p.name].push_back(&p);
+  }
 
   std::vector<Because> run() {
     pair_lines();
@@ -30,6 +36,7 @@ class Tracing {
     std::vector<std::set<std::size_t>> answerable;
     for (const auto& d : differences) answerable.push_back(who(d));
     join(answerable);
+    gather();
     std::vector<std::size_t> player_of;
     for (const auto& set : answerable) player_of.push_back(leader(*set.begin()));
     const auto shares = study::attribute(base, head, terms_, player_of, entries_.size());
@@ -46,11 +53,12 @@ class Tracing {
 
  private:
   void pair_lines() {
-    std::map<std::string, std::int32_t> of_head;
+    std::unordered_map<std::string_view, std::int32_t> of_head;
     for (const auto& [key, node] : head_.report.calculation.outputs) of_head.emplace(key, node);
-    std::map<std::string, std::int32_t> of_base;
+    std::unordered_map<std::string_view, std::int32_t> of_base;
     for (const auto& [key, node] : base_.report.calculation.outputs) of_base.emplace(key, node);
-    std::set<std::string> seen;
+    const Lines lines[] = {Lines(base_.report), Lines(head_.report)};
+    std::unordered_set<std::string_view> seen;
     const auto add = [&](const LineReport& line) {
       if (!seen.insert(line.id).second) return;
       const auto b = of_base.find(line.id);
@@ -59,21 +67,33 @@ class Tracing {
       terms_.push_back({b == of_base.end() ? -1 : b->second, h == of_head.end() ? -1 : h->second});
       phase_of_term_.push_back(line.phase);
       of_grid_.push_back(line.source == "grid_losses" || line.source == "upstream");
-      outside_.push_back(boundary_leaves(base_.report, line.id) || boundary_leaves(head_.report, line.id));
+      outside_.push_back(boundary_leaves(lines[0], line.id) || boundary_leaves(lines[1], line.id));
     };
     for (const LineReport& line : base_.report.lines) add(line);
     for (const LineReport& line : head_.report.lines) add(line);
   }
 
-  static bool boundary_leaves(const Report& r, std::string_view id) {
-    const auto line = std::ranges::find(r.lines, id, &LineReport::id);
+  // The lines of a report by id, and the boundaries of phases by name; the first of a name.
+  struct Lines {
+    explicit Lines(const Report& report) : r(report) {
+      for (const LineReport& line : r.lines) by_id.emplace(line.id, &line);
+      for (const PhaseBoundary& own : r.boundary.phases) boundaries.emplace(own.phase, &own);
+    }
+    const Report& r;
+    std::unordered_map<std::string_view, const LineReport*> by_id;
+    std::unordered_map<std::string_view, const PhaseBoundary*> boundaries;
+  };
+
+  static bool boundary_leaves(const Lines& lines, std::string_view id) {
+    const auto found = lines.by_id.find(id);
+    if (found == lines.by_id.end() || found->second->state != "not_applicable") return false;
+    const LineReport& line = *found->second;
     const auto names = [&](const std::vector<std::string>& list) {
-      return std::ranges::find(list, line->stage) != list.end() || std::ranges::find(list, line->source) != list.end();
+      return std::ranges::find(list, line.stage) != list.end() || std::ranges::find(list, line.source) != list.end();
     };
-    if (line == r.lines.end() || line->state != "not_applicable") return false;
-    const auto own = std::ranges::find(r.boundary.phases, line->phase, &PhaseBoundary::phase);
-    const auto& only = own != r.boundary.phases.end() ? own->only : r.boundary.only;
-    const auto& except = own != r.boundary.phases.end() ? own->except : r.boundary.except;
+    const auto own = lines.boundaries.find(line.phase);
+    const auto& only = own != lines.boundaries.end() ? own->second->only : lines.r.boundary.only;
+    const auto& except = own != lines.boundaries.end() ? own->second->except : lines.r.boundary.except;
     return (!only.empty() && !names(only)) || names(except);
   }
 
@@ -111,9 +131,9 @@ class Tracing {
             entry && entries_[*entry].from && entries_[*entry].to)
           return {*entry};
     }
-    std::set<std::size_t> found;
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-      if (within(path, entries_[i].path) || within(entries_[i].path, path)) found.insert(i);
+    std::set<std::size_t> found = entries_within(path);
+    for (std::size_t end = path.size(); end != std::string::npos; end = end == 0 ? end - 1 : path.rfind('/', end - 1))
+      if (const auto entry = entry_at(std::string_view(path).substr(0, end))) found.insert(*entry);
     return found.empty() ? choices(own, path) : found;
   }
 
@@ -131,9 +151,9 @@ class Tracing {
     const bool activity = within(path, own + "/activity");
     const auto here = segments(path);
     std::map<std::size_t, std::set<std::size_t>> by_nearness;
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
+    for (const std::size_t i : entries_within(own)) {
       const std::string& at = entries_[i].path;
-      if (!within(at, own) || !chooses(entries_[i]) || within(at, own + "/market_based")) continue;
+      if (!chooses(entries_[i]) || within(at, own + "/market_based")) continue;
       if (activity && !within(at, own + "/activity") && at != own + "/kind") continue;
       const auto there = segments(at);
       const auto shared = std::ranges::mismatch(here, there).in1 - here.begin();
@@ -144,13 +164,12 @@ class Tracing {
 
   std::set<std::size_t> choices_of_phase(const std::string& phase) {
     std::set<std::size_t> found = choices("/phases/" + phase, {});
-    for (const Report* r : {&base_.report, &head_.report})
-      for (const PhaseReport& p : r->phases)
-        if (p.name == phase)
-          for (const std::string& own : {"/sites/" + p.site, "/hardware/" + p.hardware}) {
-            const auto more = choices(own, {});
-            found.insert(more.begin(), more.end());
-          }
+    if (const auto named = phases_.find(phase); named != phases_.end())
+      for (const PhaseReport* p : named->second)
+        for (const std::string& own : {"/sites/" + p->site, "/hardware/" + p->hardware}) {
+          const auto more = choices(own, {});
+          found.insert(more.begin(), more.end());
+        }
     return found;
   }
 
@@ -187,13 +206,23 @@ class Tracing {
   }
 
   std::optional<std::size_t> entry_at(std::string_view path) const {
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-      if (entries_[i].path == path) return i;
-    return std::nullopt;
+    const auto found = at_.find(path);
+    return found == at_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  // Entries at a path or below it.
+  std::set<std::size_t> entries_within(const std::string& path) const {
+    std::set<std::size_t> found;
+    if (const auto entry = entry_at(path)) found.insert(*entry);
+    const std::string below = path + "/";
+    for (auto it = at_.lower_bound(below); it != at_.end() && it->first.starts_with(below); ++it)
+      found.insert(it->second);
+    return found;
   }
 
   std::size_t add(Entry entry) {
     if (const auto known = entry_at(entry.path)) return *known;
+    at_.emplace(entry.path, entries_.size());
     entries_.push_back(std::move(entry));
     return entries_.size() - 1;
   }
@@ -227,13 +256,20 @@ class Tracing {
     // groups with the same name, or with one name inside the other, are merged
     for (bool again = true; again;) {
       again = false;
-      for (std::size_t a = 0; a < entries_.size(); ++a)
-        for (std::size_t b = 0; b < entries_.size(); ++b)
-          if (leader(a) != leader(b) && members(a).size() > 1 && within(entries_[b].path, label(a))) {
-            unite(a, b);
-            again = true;
-          }
+      gather();
+      for (const auto& [first, list] : members_)
+        if (list.size() > 1)
+          for (const std::size_t other : entries_within(label(first)))
+            if (leader(other) != leader(first)) {
+              unite(first, other);
+              again = true;
+            }
     }
+  }
+
+  void gather() {
+    members_.clear();
+    for (std::size_t i = 0; i < entries_.size(); ++i) members_[leader(i)].push_back(i);
   }
 
   void unite(std::size_t i, std::size_t j) {
@@ -242,17 +278,13 @@ class Tracing {
     leader_[std::max(a, b)] = std::min(a, b);
   }
 
-  std::vector<std::size_t> members(std::size_t of) const {
-    std::vector<std::size_t> list;
-    for (std::size_t i = 0; i < entries_.size(); ++i)
-      if (leader(i) == leader(of)) list.push_back(i);
-    return list;
-  }
+  // The members of the group with this leader, as of the last `gather`.
+  const std::vector<std::size_t>& members(std::size_t head) const { return members_.at(head); }
 
   // The common path of a group.
-  std::string label(std::size_t of) const {
-    std::string path = entries_[leader(of)].path;
-    for (const std::size_t i : members(of))
+  std::string label(std::size_t head) const {
+    std::string path = entries_[head].path;
+    for (const std::size_t i : members(head))
       while (!within(entries_[i].path, path)) path = path.substr(0, path.rfind('/'));
     return path;
   }
@@ -263,7 +295,7 @@ class Tracing {
   }
 
   Because entry_of(std::size_t head, double share) const {
-    const auto list = members(head);
+    const auto& list = members(head);
     if (list.size() == 1) return {entries_[head].path, entries_[head].from, entries_[head].to, share};
     const std::string path = label(head);
     Because all{path.empty() ? "/" : path, {}, {}, share};
@@ -287,6 +319,9 @@ class Tracing {
   std::vector<bool> of_grid_;  // the line exists or not depending on the row of the grid
   std::vector<bool> outside_;  // the boundary of one job excludes the line
   std::vector<std::size_t> leader_;
+  std::map<std::size_t, std::vector<std::size_t>> members_;                       // by leader
+  std::map<std::string, std::size_t, std::less<>> at_;                            // entries by path
+  std::unordered_map<std::string_view, std::vector<const PhaseReport*>> phases_;  // phases of both reports, by name
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
 #include "sheet/operation.hpp"
+#include "sheet/plan.hpp"
 
 #include <fmt/format.h>
 
@@ -40,12 +41,18 @@ class Overlay {
     copies_[0].clear();
     copies_[1].clear();
     const std::int32_t node = term.base >= 0 && term.head >= 0 ? both(term.base, term.head) : one_sided(term);
-    terms.push_back({node, {switches_of_term_.begin(), switches_of_term_.end()}});
+    Laid laid{node, {}};
+    for (const auto& [player, input] : switches_of_term_) laid.players.push_back({player, input});
+    terms.push_back(std::move(laid));
   }
 
+  struct Switch {
+    std::size_t player;
+    std::size_t input;  // of the sheet
+  };
   struct Laid {
     std::int32_t node;
-    std::vector<std::size_t> players;
+    std::vector<Switch> players;
   };
   Sheet sheet;
   std::vector<Laid> terms;
@@ -136,11 +143,12 @@ class Overlay {
   std::int32_t choose(Difference difference) {
     const std::size_t player = player_of_.empty() ? 0 : player_of_[found.size()];
     found.push_back(std::move(difference));
-    switches_of_term_.insert(player);
     Input input;
     input.id = fmt::format("{}", player);
     input.value = {0, 0, 1, Shape::bounds, false, 0};
-    return sheet.add_input(std::move(input), dim::one);
+    const std::int32_t cell = sheet.add_input(std::move(input), dim::one);
+    switches_of_term_[player] = at(sheet.nodes()[at(cell)].args[0]);
+    return cell;
   }
 
   // The inputs below one side of a difference and not below the other; if some of them are facts that the other sheet
@@ -192,7 +200,7 @@ class Overlay {
   std::span<const std::size_t> player_of_;
   std::unordered_map<std::string_view, std::pair<const Input*, const Input*>> inputs_;
   std::size_t term_ = 0;
-  std::set<std::size_t> switches_of_term_;
+  std::map<std::size_t, std::size_t> switches_of_term_;  // of a player: its input
   std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> both_;
   std::map<std::int32_t, std::int32_t> copies_[2];
 };
@@ -204,26 +212,39 @@ Overlay overlay(const Sheet& base, const Sheet& head, std::span<const Term> term
   return o;
 }
 
-// A term at rows of switches: bit k of a row is the switch of groups[k], which one or several players share.
-std::vector<double> hybrids(const Overlay& o, std::int32_t node, std::span<const std::vector<std::size_t>> groups,
-                            std::span<const std::size_t> rows) {
-  const auto& inputs = o.sheet.inputs();
-  std::vector<bool> varies(inputs.size());
-  std::vector<std::size_t> bit_of(inputs.size());
-  for (std::size_t i = 0; i < inputs.size(); ++i)
+using Group = std::vector<Overlay::Switch>;
+
+// Terms at rows of switches. The cells are prepared once for all terms.
+class Hybrids {
+ public:
+  explicit Hybrids(const Overlay& o)
+      : planner_(o.sheet, std::vector<bool>(o.sheet.inputs().size(), true), false), desk_(planner_),
+        bit_of_(o.sheet.inputs().size(), off) {}
+
+  // Bit k of a row is the switch of groups[k], which one or several players share; other players are as in base.
+  std::vector<double> operator()(std::int32_t node, std::span<const Group> groups, std::span<const std::size_t> rows) {
     for (std::size_t k = 0; k < groups.size(); ++k)
-      for (const std::size_t player : groups[k])
-        if (inputs[i].id == fmt::format("{}", player)) {
-          varies[i] = true;
-          bit_of[i] = k;
-        }
-  const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
-    for (std::size_t r = 0; r < out.size(); ++r) out[r] = static_cast<double>((rows[first + r] >> bit_of[input]) & 1U);
-  };
-  const std::int32_t outputs[] = {node};
-  const auto columns = sheet::evaluate(o.sheet, outputs, rows.size(), varies, fill, 1);
-  return {columns[0].begin(), columns[0].end()};
-}
+      for (const auto& player : groups[k]) bit_of_[player.input] = k;
+    const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
+      const std::size_t bit = bit_of_[input];
+      for (std::size_t r = 0; r < out.size(); ++r)
+        out[r] = bit == off ? 0 : static_cast<double>((rows[first + r] >> bit) & 1U);
+    };
+    const std::int32_t outputs[] = {node};
+    sheet::Columns columns(1, rows.size());
+    sheet::Evaluation(planner_.plan(outputs, desk_)).rows(0, rows.size(), columns, 0, fill);
+    for (const Group& group : groups)
+      for (const auto& player : group) bit_of_[player.input] = off;
+    const auto values = std::as_const(columns)[0];
+    return {values.begin(), values.end()};
+  }
+
+ private:
+  static constexpr std::size_t off = 64;
+  sheet::Planner planner_;
+  sheet::Planner::Desk desk_;
+  std::vector<std::size_t> bit_of_;
+};
 
 // Shapley's value of each group from the value of every subset.
 std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
@@ -241,17 +262,17 @@ std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
 }
 
 // One group per player; if there are too many, those with the smallest individual effects form one group.
-std::vector<std::vector<std::size_t>> groups_of(const Overlay& o, const Overlay::Laid& term,
-                                                std::map<std::size_t, double>& alone) {
-  std::vector<std::vector<std::size_t>> groups;
-  for (const std::size_t player : term.players) groups.push_back({player});
+std::vector<Group> groups_of(Hybrids& hybrids, const Overlay::Laid& term, std::map<std::size_t, double>& alone) {
+  std::vector<Group> groups;
+  for (const auto& player : term.players) groups.push_back({player});
   if (groups.size() <= most_players) return groups;
   for (const auto& group : groups) {
     const std::size_t rows[] = {0, 1};
-    const auto v = hybrids(o, term.node, std::span(&group, 1), rows);
-    alone[group.front()] = std::abs(v[1] - v[0]);
+    const auto v = hybrids(term.node, std::span(&group, 1), rows);
+    alone[group.front().player] = std::abs(v[1] - v[0]);
   }
-  std::ranges::stable_sort(groups, [&](const auto& a, const auto& b) { return alone[a.front()] > alone[b.front()]; });
+  std::ranges::stable_sort(
+      groups, [&](const auto& a, const auto& b) { return alone[a.front().player] > alone[b.front().player]; });
   for (std::size_t k = most_players; k < groups.size(); ++k) groups[most_players - 1].push_back(groups[k].front());
   groups.resize(most_players);
   return groups;
@@ -267,17 +288,18 @@ std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<co
                               std::span<const std::size_t> player_of, std::size_t players) {
   const Overlay o = overlay(base, head, terms, player_of);
   std::vector<double> shares(players);
+  Hybrids hybrids(o);
   for (const Overlay::Laid& term : o.terms) {
     if (term.players.empty()) continue;
     std::map<std::size_t, double> alone;
-    const auto groups = groups_of(o, term, alone);
+    const auto groups = groups_of(hybrids, term, alone);
     std::vector<std::size_t> subsets(std::size_t{1} << groups.size());
     for (std::size_t s = 0; s < subsets.size(); ++s) subsets[s] = s;
-    const auto of_group = shapley(groups.size(), hybrids(o, term.node, groups, subsets));
+    const auto of_group = shapley(groups.size(), hybrids(term.node, groups, subsets));
     for (std::size_t k = 0; k < groups.size(); ++k) {
       double all = 0;
-      for (const std::size_t player : groups[k]) all += alone[player];
-      for (const std::size_t player : groups[k])
+      for (const auto& player : groups[k]) all += alone[player.player];
+      for (const auto& [player, input] : groups[k])
         shares[player] += groups[k].size() == 1 ? of_group[k]
                           : all > 0             ? of_group[k] * alone[player] / all
                                                 : of_group[k] / static_cast<double>(groups[k].size());
