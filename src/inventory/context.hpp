@@ -7,24 +7,63 @@
 #include "inventory/defaults.hpp"
 #include "workload/visit.hpp"
 
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
 namespace aicarbon::inventory {
+
+/// What has been resolved and noted so far.
+struct Known {
+  /// Sites and hardware of the job by name: resolved once for all phases that name them.
+  std::map<std::string, SiteFacts, std::less<>> sites;
+  std::map<std::string, HardwareFacts, std::less<>> hardware;
+  /// Paths of the sites and hardware that hold an `independent` value: each phase draws it for itself. Found when first asked for.
+  std::optional<std::set<std::string, std::less<>>> independent;
+  std::set<std::tuple<int, std::string, std::string>> notes;  ///< code, place, words
+};
 
 struct Context {
   const Workload& job;
   const Catalog& catalog;
   Diagnostics& errors;
   Diagnostics& notes;
+  std::shared_ptr<Known> known = std::make_shared<Known>();
 
   void error(diag::Code code, std::string message, std::string help, Location at) const {
     errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
   /// A warning or note, once per location and code.
   void note(diag::Code code, std::string message, std::string help, Location at) const {
-    for (const Diagnostic& d : notes)
-      if (d.code == code && d.at.path == at.path && d.message == message) return;
+    if (!known->notes.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
 };
+
+/// A named site or hardware as it is already known, or by `resolve`. With faults in it nothing is kept, so that each phase that names it
+/// reports them.
+template <class Facts, class F>
+Facts resolved_once(const Context& c, std::map<std::string, Facts, std::less<>>& kept, const std::string& name,
+                    const std::string& path, F&& resolve) {
+  if (const auto found = kept.find(name); found != kept.end()) return found->second;
+  auto& independent = c.known->independent;
+  if (!independent) {
+    independent.emplace();
+    for (const auto& stated : workload::stated_values(c.job))
+      if (const std::string& at = stated.value->at.path; stated.value->independent)
+        independent->insert(at.substr(0, at.find('/', at.find('/', 1) + 1)));
+  }
+  const std::size_t faults = c.errors.size();
+  Facts facts = resolve();
+  if (c.errors.size() == faults && !independent->contains(path)) kept.emplace(name, facts);
+  return facts;
+}
 
 template <Dim D>
 Fact<D> stated(const Stated<D>& value, std::string_view use) {

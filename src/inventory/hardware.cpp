@@ -414,7 +414,9 @@ HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
         c.note(diag::shadows_catalog,
                fmt::format("\"{}\" is hardware in the job and in the catalog; the definition in the job is used", own),
                "use another name", name.at);
-      return Resolver(c, phase, fmt::format("/hardware/{}", own)).described(hardware, own);
+      const std::string path = fmt::format("/hardware/{}", own);
+      return resolved_once(c, c.known->hardware, own, path,
+                           [&] { return Resolver(c, phase, path).described(hardware, own); });
     }
   Hardware of_catalog;
   if (find_row(c, "servers", name) != nullptr) of_catalog.server = name;

@@ -380,7 +380,9 @@ SiteFacts resolve_site(const Context& c, const Phase& phase) {
                fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
                            site_name),
                "give the site another name", name.at);
-      return resolver.described(site, site_name, fmt::format("/sites/{}", site_name));
+      const std::string path = fmt::format("/sites/{}", site_name);
+      return resolved_once(c, c.known->sites, site_name, path,
+                           [&] { return resolver.described(site, site_name, path); });
     }
   if (find_place(c.catalog, name.value)) return resolver.place_only(name, inline_path);
   std::vector<std::string_view> names;
