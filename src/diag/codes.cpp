@@ -1,6 +1,8 @@
 // The table of codes, suggestions and the caret.
 #include "diag/codes.hpp"
 
+#include "diag/lines.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -230,20 +230,7 @@ void sort(Diagnostics& diagnostics);
 /// One diagnostic as people read it: header, place, source line, caret, help. `paint` adds ANSI colour.
 std::string format(const Diagnostic& diagnostic, bool paint, bool ascii);
 
-/// The lines of a text, found once for all places in it. The text outlives it.
-class Lines {
- public:
-  explicit Lines(const SourceText& source);
-
-  /// The place of bytes offset … offset + length.
-  Location locate(std::size_t offset, std::size_t length, std::string path = {}) const;
-
- private:
-  const SourceText& source_;
-  std::vector<std::size_t> starts_;
-};
-
-/// One place in a text.
+/// The place of bytes offset … offset + length of a text.
 Location locate(const SourceText& source, std::size_t offset, std::size_t length, std::string path = {});
 
 }  // namespace aicarbon::diag

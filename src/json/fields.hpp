@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diag/codes.hpp"
+#include "diag/lines.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
 
