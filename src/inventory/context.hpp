@@ -21,10 +21,10 @@ namespace aicarbon::inventory {
 
 /// What has been resolved and noted so far.
 struct Known {
-  /// Sites and hardware of the job by name: resolved once for all phases that name them.
+  /// Sites and hardware of the job by name, each resolved once for all phases that use it.
   std::map<std::string, SiteFacts, std::less<>> sites;
   std::map<std::string, HardwareFacts, std::less<>> hardware;
-  /// Paths of the sites and hardware that hold an `independent` value: each phase draws it for itself. Found when first asked for.
+  /// Paths of the sites and hardware with an `independent` value, which each phase draws separately; found at first use.
   std::optional<std::set<std::string, std::less<>>> independent;
   std::set<std::tuple<int, std::string, std::string>> notes;  ///< code, place, words
 };
@@ -46,8 +46,8 @@ struct Context {
   }
 };
 
-/// A named site or hardware as it is already known, or by `resolve`. With faults in it nothing is kept, so that each phase that names it
-/// reports them.
+/// A named site or hardware: the one already resolved, or the result of `resolve`. One with errors is not kept, so that each
+/// phase that uses it reports them.
 template <class Facts, class F>
 Facts resolved_once(const Context& c, std::map<std::string, Facts, std::less<>>& kept, const std::string& name,
                     const std::string& path, F&& resolve) {

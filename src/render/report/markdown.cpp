@@ -5,6 +5,7 @@
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
 #include "render/report/work.hpp"
+#include "report/phase_lines.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
 
@@ -35,10 +36,11 @@ class Job {
     comment.add({fmt::format("\n{} {}\n", alone ? "## Carbon footprint of" : "###", markdown_text(r_.name)),
                  {"\n" + answer() + "\n"},
                  ""});
+    const report::PhaseLines phase_lines(r_);
     Block phases{"\n| phase | CO2e | 90 % range | share | energy |\n|---|--:|---|--:|--:|\n", {}, ""};
     for (const PhaseReport& p : r_.phases)
       phases.rows.push_back(fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(p.name),
-                                        markdown_text(p.kind), sum(p.co2e_kg, whole(&LineReport::phase, p.name)),
+                                        markdown_text(p.kind), sum(p.co2e_kg, whole(phase_lines.of(p.name))),
                                         ranged(p.co2e_kg), share(p.co2e_kg), plain_amount(dim::energy, p.energy_kwh)));
     comment.add(phases);
     Block stages{"\n| stage | CO2e | 90 % range | share |\n|---|--:|---|--:|\n", {}, ""};
@@ -61,6 +63,9 @@ class Job {
   std::string sum(const std::optional<Figure>& f, bool whole) const {
     if (!f) return whole ? "–" : "not estimated";
     return sum_text(dim::co2e, *f, whole, g_);
+  }
+  static bool whole(const std::vector<const LineReport*>& lines) {
+    return std::ranges::none_of(lines, [](const LineReport* l) { return report::has_unknowns(*l); });
   }
   bool whole(std::string LineReport::*part, std::string_view name) const {
     return std::ranges::none_of(r_.lines,

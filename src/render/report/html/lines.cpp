@@ -5,6 +5,7 @@
 #include "render/phrases.hpp"
 #include "render/report/html/sections.hpp"
 #include "render/text.hpp"
+#include "report/phase_lines.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
 
@@ -32,8 +33,9 @@ Sum sum(const Report& r, const std::optional<Figure>& co2e_kg, Chosen chosen) {
           std::ranges::none_of(r.lines, [&](const LineReport& l) { return report::has_unknowns(l) && chosen(l); })};
 }
 
-Sum of_phase(const Report& r, const PhaseReport& phase) {
-  return sum(r, phase.co2e_kg, [&](const LineReport& l) { return l.phase == phase.name; });
+Sum of_phase(const report::PhaseLines& lines, const PhaseReport& phase) {
+  return {phase.co2e_kg,
+          std::ranges::none_of(lines.of(phase.name), [](const LineReport* l) { return report::has_unknowns(*l); })};
 }
 
 std::string best_of(const Sum& sum) {
@@ -63,13 +65,18 @@ Markup stage_key(const NamedList<StageFigure>& stages) {
   return key;
 }
 
+// The stages of all phases.
+Sum of_stage(const Report& r, const std::string& name, const StageFigure& stage) {
+  return sum(r, stage.co2e_kg, [&](const LineReport& l) { return l.stage == name; });
+}
+
 // The stages of one phase, or of all.
-Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const PhaseReport* phase) {
+Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const std::vector<const LineReport*>* lines) {
   Markup rows;
   for (const auto& [name, stage] : stages) {
-    const Sum known = sum(r, stage.co2e_kg, [&, &id = name](const LineReport& l) {
-      return l.stage == id && (phase == nullptr || l.phase == phase->name);
-    });
+    const auto unknown = [&, &id = name](const LineReport* l) { return l->stage == id && report::has_unknowns(*l); };
+    const Sum known =
+        lines == nullptr ? of_stage(r, name, stage) : Sum{stage.co2e_kg, std::ranges::none_of(*lines, unknown)};
     if (known.co2e_kg || !known.complete) rows += page::row(page::name(words(name)) + figures(r, known), "part");
   }
   return rows;
@@ -79,10 +86,11 @@ Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const P
 
 Markup by_phase_and_stage(const Place& p) {
   const Report& r = p.r;
+  const report::PhaseLines lines(r);
   std::vector<chart::Bar> bars;
   Markup rows;
   for (const PhaseReport& phase : r.phases) {
-    const Sum known = of_phase(r, phase);
+    const Sum known = of_phase(lines, phase);
     chart::Bar bar{phase.name, best_of(known), {}};
     for (const auto& [name, stage] : phase.by_stage)
       if (drawn(stage.co2e_kg))
@@ -91,7 +99,7 @@ Markup by_phase_and_stage(const Place& p) {
                              stage.co2e_kg->best});
     bars.push_back(std::move(bar));
     rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
-            stage_rows(r, phase.by_stage, &phase);
+            stage_rows(r, phase.by_stage, &lines.of(phase.name));
   }
   if (r.phases.size() > 1)
     rows += page::row(page::name("All phases") + figures(r, {r.total.co2e_kg, r.complete}), "whole") +
@@ -123,16 +131,17 @@ Markup flow_of(const Place& p) {
   std::vector<chart::Node> sources;
   std::map<std::string, std::size_t> phase_at;
   std::map<std::string, std::size_t> source_at;
-  const auto positive = [&](const std::string LineReport::*field, const std::string& name) {
-    return std::ranges::any_of(r.lines, [&](const LineReport& l) { return l.*field == name && drawn(l.co2e_kg); });
+  const report::PhaseLines lines(r);
+  const auto positive = [&](const std::string& source) {
+    return std::ranges::any_of(r.lines, [&](const LineReport& l) { return l.source == source && drawn(l.co2e_kg); });
   };
   for (const PhaseReport& phase : r.phases)
-    if (positive(&LineReport::phase, phase.name)) {
+    if (std::ranges::any_of(lines.of(phase.name), [](const LineReport* l) { return drawn(l->co2e_kg); })) {
       phase_at[phase.name] = phases.size();
-      phases.push_back({phase.name, best_of(of_phase(r, phase))});
+      phases.push_back({phase.name, best_of(of_phase(lines, phase))});
     }
   for (const auto& [name, source] : r.by_source)
-    if (positive(&LineReport::source, name)) {
+    if (positive(name)) {
       source_at[name] = sources.size();
       sources.push_back({words(name), best_of(of_source(r, name, source))});
     }
@@ -234,11 +243,12 @@ Markup nowrap(std::string_view words) { return element("td", {{"class", "nowrap"
 
 Markup every_line(const Place& p) {
   constexpr std::size_t columns = 7;
+  const report::PhaseLines lines(p.r);
   Markup bodies;
   for (const PhaseReport& phase : p.r.phases) {
     Markup rows;
-    for (const LineReport& l : p.r.lines) {
-      if (l.phase != phase.name) continue;
+    for (const LineReport* line : lines.of(phase.name)) {
+      const LineReport& l = *line;
       rows += page::row(
           page::name(words(l.source)) + cell(words(l.stage)) + number(l.co2e_kg ? amount(dim::co2e, *l.co2e_kg) : "–") +
               number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, page_glyphs()) : "") + nowrap(words(l.state)) +
