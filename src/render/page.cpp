@@ -41,12 +41,20 @@ Markup section(int level, std::string_view id, std::string_view words, const Mar
   return element("section", {{"id", std::string(id)}}, heading(level, words) + inside);
 }
 
-Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies) {
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies, Narrow narrow) {
   Markup head;
-  for (const Column& c : columns)
+  std::string words;  // of the columns, for the style sheet: --c1:'Source';--c2:'Stage';…
+  std::size_t place = 0;
+  for (const Column& c : columns) {
     head += element("th", {{"scope", "col"}, {"class", std::string(c.kind.view())}}, c.words.view());
+    words += fmt::format("--c{}:'{}';", ++place, c.words.view());
+  }
+  const bool stack = narrow == Narrow::stack;
+  constexpr std::size_t with_share = 4;
+  const std::string kind = stack ? "stack" : narrow == Narrow::same ? "" : place == with_share ? "fold shares" : "fold";
+  const Markup inside = element("caption", caption) + element("thead", element("tr", head)) + bodies;
   return element("div", {{"class", "box"}, {"role", "region"}, {"aria-label", std::string(caption)}, {"tabindex", "0"}},
-                 element("table", element("caption", caption) + element("thead", element("tr", head)) + bodies));
+                 element("table", {{"class", kind}, {"style", stack ? words : std::string{}}}, inside));
 }
 
 Markup rows(const Markup& rows) { return element("tbody", rows); }
@@ -59,12 +67,16 @@ Markup row(const Markup& cells, std::string_view kind) { return element("tr", {{
 Markup name(std::string_view words, std::string_view kind) {
   return element("th", {{"scope", "row"}, {"class", std::string(kind)}}, words);
 }
+Markup name(const Markup& inside, std::string_view kind) {
+  return element("th", {{"scope", "row"}, {"class", std::string(kind)}}, inside);
+}
 Markup cell(std::string_view words) { return element("td", words); }
 Markup cell(const Markup& inside) { return element("td", inside); }
 Markup number(std::string_view words) { return element("td", {{"class", "number"}}, words); }
 Markup number(const Markup& inside) { return element("td", {{"class", "number"}}, inside); }
 Markup under(const Markup& inside) { return element("span", {{"class", "under"}}, inside); }
 Markup under(std::string_view words) { return under(text(words)); }
+Markup aside(std::string_view words) { return text(" ") + element("span", {{"class", "aside"}}, words); }
 
 Markup entry(std::string_view term, const Markup& description) {
   return element("div", element("dt", term) + description);

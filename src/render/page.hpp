@@ -27,14 +27,20 @@ struct Column {
   Literal kind = "";  ///< "number": right-aligned; "long": wraps, with reserved width
 };
 
+/// How the rows of a table fit the width of a phone: as they are; with the third cell under the second (`fold`); or with
+/// the name on a line and below it the other cells, each after the words of its column (`stack`).
+enum class Narrow { same, fold, stack };
+
 /// A table in a box that scrolls if it is too wide. Its rows are in one body, or in several named bodies.
-Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies);
+Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies,
+             Narrow narrow = Narrow::same);
 Markup rows(const Markup& rows);
 Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows);
 
 Markup row(const Markup& cells, std::string_view kind = {});
 /// The cell that names its row.
 Markup name(std::string_view words, std::string_view kind = {});
+Markup name(const Markup& inside, std::string_view kind = {});
 Markup cell(std::string_view words);
 Markup cell(const Markup& inside);
 Markup number(std::string_view words);
@@ -42,6 +48,8 @@ Markup number(const Markup& inside);
 /// Smaller text below the text of a cell.
 Markup under(const Markup& inside);
 Markup under(std::string_view words);
+/// Smaller text after the text of a cell; on a phone, below it.
+Markup aside(std::string_view words);
 
 /// A term and its description: in a list, or in a card with its figure and the text below it.
 Markup fact(std::string_view term, const std::string& value, const std::string& below);

@@ -86,6 +86,7 @@ tr.off > * { color: var(--soft); }
 .number { text-align: right; white-space: nowrap; }
 .long { min-width: 15rem; overflow-wrap: anywhere; }
 .under { display: block; font-size: 0.875rem; color: var(--soft); }
+.aside { font-size: 0.875rem; color: var(--soft); margin-left: 0.5rem; white-space: nowrap; }
 
 .chart { display: block; overflow: visible; }
 .chart text { font-size: 13px; fill: var(--ink); }
@@ -120,6 +121,35 @@ tr.off > * { color: var(--soft); }
   tr.part > th { padding-left: 0.75rem; }
   caption { max-width: calc(100vw - 2.5rem); }
   .long { min-width: 9rem; }
+  .aside { display: block; margin-left: 0; }
+
+  .fold, .fold caption, .fold thead, .fold tbody, .stack, .stack caption, .stack tbody { display: block; }
+  .fold tr > *, .stack tr > * { border: 0; padding: 0; }
+  .fold tr, .stack tr { padding: 0.375rem 0; }
+  .fold tbody tr + tr, .stack tbody tr + tr { border-top: 1px solid var(--rule); }
+  .fold tbody tr.part { border-top-color: transparent; }
+  .fold tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 0.75rem; }
+  .fold.shares tr { grid-template-columns: minmax(0, 1fr) auto 3rem; }
+  .fold thead tr { border-bottom: 1px solid var(--rule); }
+  .fold tr > :first-child { grid-row: 1 / span 2; overflow-wrap: anywhere; }
+  .fold tr > :nth-child(3):not(:empty) { grid-area: 2 / 2; }
+  .fold tbody tr > :nth-child(3) { color: var(--soft); font-size: 0.8125rem; font-weight: 400; }
+  .fold tr > :nth-child(4) { grid-area: 1 / 3; }
+
+  .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stack tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+  .stack tbody th { order: -1; flex: 1 0 100%; min-width: 0; }
+  .stack td { text-align: left; }
+  .stack td.long { flex: 1 0 100%; min-width: 0; }
+  .stack td:empty { display: none; }
+  .stack td::before { color: var(--soft); font-size: 0.8125rem; margin-right: 0.375rem; }
+  .stack td:nth-child(1)::before { content: var(--c1); }
+  .stack td:nth-child(2)::before { content: var(--c2); }
+  .stack td:nth-child(3)::before { content: var(--c3); }
+  .stack td:nth-child(4)::before { content: var(--c4); }
+  .stack td:nth-child(5)::before { content: var(--c5); }
+  .stack td:nth-child(6)::before { content: var(--c6); }
+  .stack td:nth-child(7)::before { content: var(--c7); }
 }
 @media print {
   @page { margin: 16mm; }

@@ -111,7 +111,8 @@ Markup because(const Place& p) {
   return section(p, "because", "Because",
                  chart + note +
                      page::table("Changed inputs; their shares add up to the change at best values",
-                                 {{"Input", "long"}, {"From"}, {"To"}, {"Change", "number"}}, page::rows(rows)));
+                                 {{"Input", "long"}, {"From"}, {"To"}, {"Change", "number"}}, page::rows(rows),
+                                 page::Narrow::stack));
 }
 
 Markup by_source(const Place& p) {
@@ -121,11 +122,12 @@ Markup by_source(const Place& p) {
   };
   Markup rows;
   for (const SourceChange& s : p.c.by_source)
-    rows += page::row(page::name(words(s.source)) + page::cell(words(s.stage)) + amount_cell(s.base_kg) +
-                      amount_cell(s.head_kg) + number(page::change(s.change_kg, page_digits)));
+    rows +=
+        page::row(page::name(text(words(s.source)) + (s.stage == s.source ? Markup() : page::aside(words(s.stage)))) +
+                  amount_cell(s.base_kg) + amount_cell(s.head_kg) + number(page::change(s.change_kg, page_digits)));
   return section(p, "sources", "By source",
                  page::table("CO₂e by emission source, at best values",
-                             {{"Source"}, {"Stage"}, {"Base", "number"}, {"Head", "number"}, {"Change", "number"}},
+                             {{"Source and stage"}, {"Base", "number"}, {"Head", "number"}, {"Change", "number"}},
                              page::rows(rows)));
 }
 
@@ -145,7 +147,7 @@ Markup conditions(const Place& p) {
   return section(p, "conditions", "Conditions",
                  page::table("A condition that is met fails the comparison",
                              {{"Condition"}, {"Result"}, {"Change", "number"}, {"Share of paired draws", "number"}},
-                             page::rows(rows)));
+                             page::rows(rows), page::Narrow::stack));
 }
 
 Markup one(const Place& p) {
@@ -168,14 +170,12 @@ Markup ranking(const Comparisons& all) {
     const auto n = c.warnings.size();
     Markup verdict = text(words(c.verdict));
     if (n > 0) verdict += page::under(fmt::format("{} warning{}", n, n == 1 ? "" : "s"));
-    rows += page::row(element("th", {{"scope", "row"}}, link) + page::cell(verdict) + number(total_of(c.head_co2e_kg)) +
-                      number(c.change ? signed_amount(dim::co2e, c.change->co2e_kg) : "–") +
-                      number(c.change && c.change->relative ? signed_percent(c.change->relative->best) : "–"));
+    Markup change = text(c.change ? signed_amount(dim::co2e, c.change->co2e_kg) : "–");
+    if (c.change && c.change->relative) change += page::under(signed_percent(c.change->relative->best));
+    rows += page::row(page::name(link) + page::cell(verdict) + number(total_of(c.head_co2e_kg)) + number(change));
   }
-  return page::table(
-      fmt::format("Each against {}, {}", all.front().base, total_of(all.front().base_co2e_kg)),
-      {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}, {"Relative to the base", "number"}},
-      page::rows(rows));
+  return page::table(fmt::format("Each against {}, {}", all.front().base, total_of(all.front().base_co2e_kg)),
+                     {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}}, page::rows(rows));
 }
 
 }  // namespace

@@ -13,7 +13,6 @@
 namespace aicarbon::render {
 namespace {
 
-using page::cell;
 using page::number;
 using page::under;
 
@@ -39,9 +38,10 @@ Markup what_moves_it(const Place& p) {
       effects.push_back(
           {named ? s.path : s.id, effect_text(s.effect_kg, page_glyphs()), s.effect_kg.low, s.effect_kg.high});
     Markup name = element("code", s.path.empty() ? s.id : s.path);
+    name += page::aside(s.origin);
     if (!named && !s.path.empty()) name += under(element("code", s.id));
-    rows += page::row(element("th", {{"scope", "row"}, {"class", "long"}}, name) + cell(s.origin) +
-                      number(page::change(s.effect_kg.low, 2)) + number(page::change(s.effect_kg.high, 2)));
+    rows += page::row(page::name(name, "long") + number(page::change(s.effect_kg.low, 2)) +
+                      number(page::change(s.effect_kg.high, 2)));
   }
   if (effects.empty()) return {};
   const Markup chart = page::figure(
@@ -57,7 +57,7 @@ Markup what_moves_it(const Place& p) {
       chart +
           page::table(
               "Change of the total with one input at its P5 or P95, largest first; inputs without effect are omitted",
-              {{"Input", "long"}, {"Origin"}, {"At P5", "number"}, {"At P95", "number"}}, page::rows(rows)));
+              {{"Input and origin", "long"}, {"At P5", "number"}, {"At P95", "number"}}, page::rows(rows)));
 }
 
 Markup assumed(const Place& p) {
@@ -66,13 +66,13 @@ Markup assumed(const Place& p) {
   for (const AssumptionReport& a : p.r.assumptions)
     rows += page::row(
         number(effect_text(a.effect_kg, page_glyphs())) +
-        element("th", {{"scope", "row"}, {"class", "long"}}, text(a.rule + " = " + a.value) + under(a.citation)) +
+        page::name(text(a.rule + " = " + a.value) + under(a.citation), "long") +
         element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section_of(
       p, "assumptions", "Assumed, because the job does not state it",
       page::table("Largest effect first; a value stated in the job replaces a default",
                   {{"Effect on total", "number"}, {"Default and its source", "long"}, {"State instead", "long"}},
-                  page::rows(rows)));
+                  page::rows(rows), page::Narrow::stack));
 }
 
 Markup warnings(const Place& p) {
@@ -83,7 +83,8 @@ Markup not_in_total(const Place& p) {
   Markup list;
   for (auto [term, description] : left_out(p.r, true))
     list += page::entry(capital(std::move(term)), element("dd", description));
-  return section_of(p, "boundary", "Not in this total", element("dl", {{"class", "list"}}, list));
+  return list.empty() ? Markup()
+                      : section_of(p, "boundary", "Not in this total", element("dl", {{"class", "list"}}, list));
 }
 
 }  // namespace aicarbon::render

@@ -57,9 +57,10 @@ Markup answer(const Place& p) {
   if (!r.total.water_l && r.total.water_offsite_l)
     facts += given("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
   else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);
-  facts +=
-      fact("Lines", fmt::format("{} estimated", count_of(r, "estimated")),
-           fmt::format("{} not estimated, {} not applicable", lines_not_estimated(r), count_of(r, "not_applicable")));
+  if (!r.lines.empty())
+    facts +=
+        fact("Lines", fmt::format("{} estimated", count_of(r, "estimated")),
+             fmt::format("{} not estimated, {} not applicable", lines_not_estimated(r), count_of(r, "not_applicable")));
   out += element("dl", {{"class", "facts"}}, facts);
   if (!r.warnings.empty())
     out += element("p", element("a", {{"href", "#" + p.id + "warnings"}},

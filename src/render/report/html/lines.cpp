@@ -101,20 +101,27 @@ Markup by_phase_and_stage(const Place& p) {
     rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
             stage_rows(r, phase.by_stage, &lines.of(phase.name));
   }
-  if (r.phases.size() > 1)
-    rows += page::row(page::name("All phases") + figures(r, {r.total.co2e_kg, r.complete}), "whole") +
-            stage_rows(r, r.by_stage, nullptr);
+  if (r.phases.size() != 1)  // totals of records have no phase
+    rows +=
+        page::row(page::name(r.phases.empty() ? "All rows" : "All phases") + figures(r, {r.total.co2e_kg, r.complete}),
+                  "whole") +
+        stage_rows(r, r.by_stage, nullptr);
   Markup inside;
-  if (drawn(r.total.co2e_kg))
+  if (drawn(r.total.co2e_kg) && !bars.empty())
     inside +=
         page::figure(chart::stacked_bars({p.id + "stages-chart", "CO₂e by phase and stage",
                                           "One bar per phase, divided by stage. The table below has the numbers."},
                                          bars),
                      stage_key(r.by_stage));
-  inside += page::table("CO₂e by phase and stage; share of the total at best values",
-                        {{"Phase and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                        page::rows(rows));
-  return section_of(p, "stages", "By phase and stage", inside);
+  const bool no_phases = bars.empty();
+  inside += page::table(no_phases ? "CO₂e by stage; share of the total at best values"
+                                  : "CO₂e by phase and stage; share of the total at best values",
+                        {{no_phases ? Literal("Stage") : Literal("Phase and stage")},
+                         {"CO₂e", "number"},
+                         {"90 % range", "number"},
+                         {"Share", "number"}},
+                        page::rows(rows), page::Narrow::fold);
+  return section_of(p, "stages", no_phases ? "By stage" : "By phase and stage", inside);
 }
 
 // ---- from phases to sources
@@ -170,15 +177,16 @@ Markup by_source(const Place& p) {
     const Sum known = of_source(r, name, source);
     if (!known.co2e_kg && known.complete) continue;
     const auto line = std::ranges::find(r.lines, name, &LineReport::source);
-    rows +=
-        page::row(page::name(words(name)) + cell(line == r.lines.end() ? "" : words(line->stage)) + figures(r, known));
+    Markup label = text(words(name));
+    if (line != r.lines.end() && line->stage != name) label += page::aside(words(line->stage));
+    rows += page::row(page::name(label) + figures(r, known));
   }
   const Markup table =
       rows.empty()
           ? Markup()
           : page::table("CO₂e by emission source",
-                        {{"Source"}, {"Stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                        page::rows(rows));
+                        {{"Source and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
+                        page::rows(rows), page::Narrow::fold);
   const Markup chart = flow_of(p);
   return table.empty() && chart.empty() ? Markup() : section_of(p, "sources", "From phases to sources", chart + table);
 }
@@ -225,7 +233,7 @@ Markup by_unit(const Place& p) {
                                  {"Energy", "number"},
                                  {"Water", "number"},
                                  {"SCI", "number"}},
-                                page::rows(rows)));
+                                page::rows(rows), page::Narrow::stack));
 }
 
 // ---- every line, and by scope
@@ -242,6 +250,7 @@ Markup nowrap(std::string_view words) { return element("td", {{"class", "nowrap"
 }  // namespace
 
 Markup every_line(const Place& p) {
+  if (p.r.lines.empty()) return {};
   constexpr std::size_t columns = 7;
   const report::PhaseLines lines(p.r);
   Markup bodies;
@@ -266,7 +275,7 @@ Markup every_line(const Place& p) {
                                  {"State"},
                                  {"Scope"},
                                  {"Reason", "long"}},
-                                bodies));
+                                bodies, page::Narrow::stack));
 }
 
 Markup by_scope(const Place& p) {
@@ -280,7 +289,7 @@ Markup by_scope(const Place& p) {
   return section_of(p, "scopes", "By scope",
                     page::table("GHG Protocol, for an owner with operational control",
                                 {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                                page::rows(rows)));
+                                page::rows(rows), page::Narrow::fold));
 }
 
 }  // namespace aicarbon::render

@@ -22,7 +22,8 @@ Markup derived(const PhaseReport& phase) {
   const Markup rows = rows_of(derived_figures(phase, page_glyphs()));
   return rows.empty() ? Markup()
                       : page::table(fmt::format("{}: how device time and energy are derived", phase.name),
-                                    {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows));
+                                    {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows),
+                                    page::Narrow::fold);
 }
 
 Markup techniques(const PhaseReport& phase) {
@@ -39,7 +40,7 @@ Markup techniques(const PhaseReport& phase) {
                             {"Time ×", "number"},
                             {"IT energy after it", "number"},
                             {"Left", "number"}},
-                           page::rows(rows));
+                           page::rows(rows), page::Narrow::stack);
 }
 
 Markup growth(const PhaseReport& phase) {
@@ -54,7 +55,7 @@ Markup growth(const PhaseReport& phase) {
                       {"Energy per unit ×", "number"},
                       {"IT energy", "number"},
                       {"90 % range", "number"}},
-                     page::rows(rows)) +
+                     page::rows(rows), page::Narrow::stack) +
          element("p", growth_verdict(phase));
 }
 
@@ -68,11 +69,11 @@ Markup planned_work(const Place& p) {
 
 Markup training_over_use(const Place& p) {
   const Markup rows = rows_of(amortized_figures(p.r, page_glyphs()));
-  return rows.empty()
-             ? Markup()
-             : section_of(p, "amortized", "Training spread over use",
-                          page::table("Whole life cycle of what the model delivers",
-                                      {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows)));
+  return rows.empty() ? Markup()
+                      : section_of(p, "amortized", "Training spread over use",
+                                   page::table("Whole life cycle of what the model delivers",
+                                               {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
+                                               page::rows(rows), page::Narrow::fold));
 }
 
 }  // namespace aicarbon::render
