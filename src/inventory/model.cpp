@@ -1,6 +1,8 @@
 // The model of planned work: described in the job, or a row of the catalog. See planned_work.hpp.
 #include "inventory/planned_work.hpp"
 
+#include "units/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,13 +10,6 @@
 
 namespace aicarbon::inventory {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 bool has_word(std::string_view words, std::string_view wanted) {
   std::istringstream in{std::string(words)};
@@ -55,7 +50,7 @@ constexpr Number numbers[] = {
 };
 
 const CatalogRow* find_model(const CatalogTable& table, std::string_view name) {
-  const std::string wanted = lower(name);
+  const std::string wanted = units::lower_case(std::string(name));
   if (const CatalogRow* row = table.find(wanted)) return row;
   for (const CatalogRow& row : table.rows)
     if (has_word(table.text(row, "aliases"), wanted)) return &row;

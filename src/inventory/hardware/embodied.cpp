@@ -1,0 +1,77 @@
+// The footprint of manufacturing a machine: stated, published or by default rules, up to its boundary.
+#include "inventory/hardware/hardware.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::inventory {
+namespace {
+
+// The footprint of stacked memory is many times that of modules.
+void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware& h) {
+  if (in.accelerator.empty()) return;
+  const CatalogTable& table = in.context.catalog.table("accelerators");
+  const auto memory = table.text(*table.find(in.accelerator), "memory_type");
+  const auto gigabytes = in.context.catalog.number("accelerators", in.accelerator, "memory_gb");
+  if (!memory.starts_with("HBM") || !gigabytes) return;
+  for (const PartFacts& p : f.parts)
+    if (p.kind.starts_with("ddr") && p.capacity && f.devices &&
+        (p.capacity.best() == gigabytes->value.best ||
+         p.capacity.best() * p.count.best() == gigabytes->value.best * f.devices.best()))
+      in.context.error(diag::conflict,
+                       fmt::format("part \"{}\" lists the {} of {} as {}", p.name, memory, in.accelerator, p.kind),
+                       "use \"kind\": \"hbm3\" or the actual kind", h.at);
+}
+
+}  // namespace
+
+void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  f.node_embodied = unknown<dim::co2e>("");
+  if (h.parts) {
+    if (h.embodied)
+      in.context.error(diag::conflict, "parts and embodied cannot be combined", "keep parts, or embodied",
+                       h.embodied->at);
+    f.parts = resolve_parts(in.context, *h.parts, in.path("parts"), in.use);
+    hbm_as_ddr(in, f, h);
+  }
+  resolve_network(in, f, h);
+  if (h.parts) return;
+  const auto default_host = [&] {
+    f.host_of_eight = assumed<dim::co2e>(in.context, "embodied/gpu_server_without_gpus", in.path("embodied/host"));
+  };
+  if (h.embodied) {
+    const StatedEmbodied& e = *h.embodied;
+    const FootprintBoundary boundary = e.boundary ? e.boundary->value : FootprintBoundary::node;
+    if (e.value && boundary == FootprintBoundary::node) {
+      f.node_embodied = stated(*e.value, in.use);
+      return;
+    }
+    if (e.value && !f.has_accelerators)
+      in.context.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", word(boundary)),
+                       "add \"accelerator\", or state the footprint of the node", e.at);
+    if (e.value && boundary == FootprintBoundary::board) f.board_embodied = stated(*e.value, in.use);
+    if (e.value && boundary == FootprintBoundary::card)
+      f.accelerator_embodied = known<dim::co2e_per_device>(from_stated(*e.value, in.use));
+    if (e.value && boundary == FootprintBoundary::chip)
+      f.chip_embodied = known<dim::co2e_per_device>(from_stated(*e.value, in.use));
+    if (e.accelerator) f.accelerator_embodied = stated(*e.accelerator, in.use);
+    if (e.host) f.host_embodied = stated(*e.host, in.use);
+    else default_host();
+    if (f.chip_embodied)
+      f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied"));
+    if (!e.value && !e.accelerator) resolve_accelerator(in, f);
+    return;
+  }
+  if (auto own = in.of_server("embodied_kg", "embodied")) {
+    f.node_embodied = known<dim::co2e>(std::move(*own));
+    read_holds(in, f, "servers", in.server);
+    return;
+  }
+  if (!f.has_accelerators) {
+    f.node_embodied = assumed<dim::co2e>(in.context, "embodied/server_1_2_socket", in.path("embodied"));
+    return;
+  }
+  resolve_accelerator(in, f);
+  default_host();
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,150 @@
+// The hardware of a phase: the machine, its devices, its share and its lifetime. See hardware.hpp for the rest.
+#include "inventory/hardware/hardware.hpp"
+
+#include "units/text.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace aicarbon::inventory {
+namespace {
+
+// A row by its id or by a short name; for the latter a note states which form is used.
+const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
+  const CatalogTable& table = c.catalog.table(table_name);
+  const std::string wanted = units::lower_case(name.value);
+  if (const CatalogRow* row = table.find(wanted)) return row;
+  for (const CatalogRow& row : table.rows) {
+    std::istringstream aliases{std::string(table.text(row, "aliases"))};
+    for (std::string alias; aliases >> alias;) {
+      if (alias != wanted) continue;
+      std::string others;
+      for (const CatalogRow& other : table.rows)
+        if (&other != &row && other.id().find(wanted) != std::string::npos)
+          others += (others.empty() ? "" : ", ") + other.id();
+      c.note(diag::commonest_form, fmt::format("\"{}\" is taken as {}", name.value, row.id()),
+             others.empty() ? std::string{} : "other forms: " + others, name.at);
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
+  std::vector<std::string_view> names;
+  for (const auto& [own, hardware] : c.job.hardware) names.push_back(own);
+  for (const std::string_view table : {"accelerators", "servers"})
+    if (what != "accelerator" || table == "accelerators")
+      for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cell(0));
+  if (what != "server")
+    for (const CatalogRow& row : c.catalog.table("accelerators").rows)
+      if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases");
+          !aliases.empty() && aliases.find(' ') == std::string_view::npos)
+        names.push_back(aliases);
+  std::string help = diag::did_you_mean(name.value, names);
+  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` list all";
+  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
+}
+
+void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  if (h.accelerators) f.devices = stated(*h.accelerators, in.use);
+  else if (auto own = in.of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
+  else if (f.has_accelerators)
+    f.devices = assumed<dim::device>(in.context, "accelerators/per_node", in.path("accelerators"));
+  else f.devices = not_applicable<dim::device>("a server without accelerators counts as one device");
+}
+
+void share(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  if (!h.share) return;
+  if (h.share->value) f.share = stated(*h.share->value, in.use);
+  if (h.share->vcpus) f.vcpus = stated(*h.share->vcpus, in.use);
+  if (h.share->of) f.of_vcpus = stated(*h.share->of, in.use);
+}
+
+void life(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  if (h.lifetime) f.lifetime = stated(*h.lifetime, in.use);
+  else
+    f.lifetime = assumed<dim::time>(in.context, f.has_accelerators ? "life/accelerator" : "life/server_hyperscale",
+                                    in.path("lifetime"));
+  if (h.utilization) f.utilization = stated(*h.utilization, in.use);
+  else f.utilization = assumed<dim::one>(in.context, "utilization/allocated", in.path("utilization"));
+  if (h.mass) f.mass = stated(*h.mass, in.use);
+  else if (auto own = in.of_server("mass_kg", "mass")) f.mass = known<dim::mass>(std::move(*own));
+}
+
+HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::string name) {
+  HardwareFacts f;
+  f.name = std::move(name);
+  f.present = true;
+  if (h.server) {
+    if (const CatalogRow* row = find_row(in.context, "servers", *h.server)) in.server = row->id();
+    else unknown_hardware(in.context, *h.server, "server");
+  }
+  if (h.accelerator) {
+    if (const CatalogRow* row = find_row(in.context, "accelerators", *h.accelerator)) in.accelerator = row->id();
+    else unknown_hardware(in.context, *h.accelerator, "accelerator");
+  }
+  if (!in.server.empty()) {
+    const CatalogTable& servers = in.context.catalog.table("servers");
+    in.accelerator = servers.text(*servers.find(in.server), "accelerator");
+  }
+  f.device = in.accelerator.empty() ? in.server : in.accelerator;
+  f.has_accelerators = h.accelerator || h.accelerators || !in.accelerator.empty() ||
+                       (h.embodied && h.embodied->accelerator) ||
+                       (!in.server.empty() && in.context.catalog.number("servers", in.server, "accelerators"));
+  devices(in, f, h);
+  resolve_power(in, f, h);
+  share(in, f, h);
+  resolve_embodied(in, f, h);
+  life(in, f, h);
+  resolve_transport(in, f, h);
+  resolve_end_of_life(in, f, h);
+  resolve_reuse(in, f, h);
+  return f;
+}
+
+}  // namespace
+
+HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
+  HardwareFacts absent;
+  absent.node_over_accelerators = assumed<dim::one>(
+      c, "power/node_over_accelerators", fmt::format("/phases/{}/activity/energy_boundary", phase.name.value));
+  const std::string inline_path = fmt::format("/phases/{}/hardware", phase.name.value);
+  if (!phase.hardware) {
+    absent.missing = {LineState::not_estimated,
+                      "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""};
+    return absent;
+  }
+  if (phase.hardware->object)
+    return described_hardware({c, phase.name.value, inline_path, {}, {}}, *phase.hardware->object,
+                              fmt::format("of {}", phase.name.value));
+  if (!phase.hardware->text) return absent;
+  const Text& name = *phase.hardware->text;
+  if (name.value == "none") {
+    absent.missing = {LineState::not_applicable, "\"hardware\": \"none\""};
+    return absent;
+  }
+  for (const auto& [own, hardware] : c.job.hardware)
+    if (own == name.value) {
+      if (c.catalog.find("accelerators", units::lower_case(own)) != nullptr ||
+          c.catalog.find("servers", units::lower_case(own)) != nullptr)
+        c.note(diag::shadows_catalog,
+               fmt::format("\"{}\" is hardware in the job and in the catalog; the definition in the job is used", own),
+               "use another name", name.at);
+      const std::string path = fmt::format("/hardware/{}", own);
+      return resolved_once(c, c.known->hardware, own, path, [&] {
+        return described_hardware({c, phase.name.value, path, {}, {}}, hardware, own);
+      });
+    }
+  Hardware of_catalog;
+  if (find_row(c, "servers", name) != nullptr) of_catalog.server = name;
+  else if (find_row(c, "accelerators", name) != nullptr) of_catalog.accelerator = name;
+  else {
+    unknown_hardware(c, name, "hardware");
+    return absent;
+  }
+  return described_hardware({c, phase.name.value, inline_path, {}, {}}, of_catalog, name.value);
+}
+
+}  // namespace aicarbon::inventory

@@ -1,0 +1,45 @@
+// Hardware while it is resolved. hardware.cpp finds the machine; its power, its footprint, its network, its transport and
+// its end of life each have a file, as have the lives before and after this one.
+#pragma once
+
+#include "inventory/context.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace aicarbon::inventory {
+
+/// Its rows of the catalog, and where the user can state more.
+struct HardwareInput {
+  const Context& context;
+  std::string_view use;             ///< the phase
+  std::string where;                ///< path of the hardware in the job
+  std::string server, accelerator;  ///< rows of the catalog; empty: none
+
+  std::string path(std::string_view field) const { return where + "/" + std::string(field); }
+  std::optional<Input> of_server(std::string_view column, std::string_view field) const {
+    return server.empty() ? std::nullopt : from_catalog(context.catalog, "servers", server, column, path(field));
+  }
+  std::optional<Input> of_accelerator(std::string_view column, std::string_view field) const {
+    return accelerator.empty() ? std::nullopt
+                               : from_catalog(context.catalog, "accelerators", accelerator, column, path(field));
+  }
+};
+
+/// Rated and idle power of node and accelerator, and the power curve.
+void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+/// Which part of the footprint is known, up to which boundary; default rules add the remainder.
+void resolve_embodied(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+/// The published footprint of the accelerator, otherwise that of its bill of materials or the default of its class.
+void resolve_accelerator(const HardwareInput& in, HardwareFacts& facts);
+/// The share of the network that is made for these machines.
+void resolve_network(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+void resolve_transport(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+/// Treatment by routes, and recycling by material.
+void resolve_end_of_life(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+/// Failures, and the lives before and after this one.
+void resolve_reuse(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
+/// Notes which stages the published footprint of a catalog row includes.
+void read_holds(const HardwareInput& in, HardwareFacts& facts, std::string_view table, std::string_view id);
+
+}  // namespace aicarbon::inventory

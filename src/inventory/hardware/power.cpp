@@ -1,0 +1,29 @@
+// Rated and idle power of a machine, and its power curve.
+#include "inventory/hardware/hardware.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::inventory {
+
+void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  if (h.power) f.node_power = stated(*h.power, in.use);
+  else if (auto own = in.of_server("power_w", "power")) f.node_power = known<dim::power>(std::move(*own));
+  else f.node_power = unknown<dim::power>("the rated power of the node is unknown: state power");
+  if (auto own = in.of_accelerator("tdp_w", "power")) f.accelerator_power = known<dim::device_power>(std::move(*own));
+  else
+    f.accelerator_power = unknown<dim::device_power>(
+        in.accelerator.empty() ? "the hardware names no accelerator in the catalog"
+                               : fmt::format("the power of {} is not published", in.accelerator));
+  for (const PowerPoint& point : h.power_curve.value_or(std::vector<PowerPoint>{}))
+    if (point.load && point.power) f.power_curve.push_back({point.load->value.best, stated(*point.power, in.use)});
+  if (h.idle_power) f.node_idle = stated(*h.idle_power, in.use);
+  else if (h.power_curve) f.node_idle = unknown<dim::power>("given by the power curve");
+  else if (auto own = in.of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));
+  else f.node_idle = unknown<dim::power>("the idle power is unknown");
+  if (auto own = in.of_accelerator("idle_w", "idle_power"))
+    f.accelerator_idle = known<dim::device_power>(std::move(*own));
+  f.idle_over_rated = assumed<dim::one>(in.context, "power/idle_over_tdp", in.path("idle_power"));
+  f.node_over_accelerators = assumed<dim::one>(in.context, "power/node_over_accelerators", in.path("power"));
+}
+
+}  // namespace aicarbon::inventory

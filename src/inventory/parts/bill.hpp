@@ -1,0 +1,54 @@
+// A bill of materials while it is resolved. parts.cpp reads bills; dies, packages and parts with a published factor each
+// have a file.
+#pragma once
+
+#include "inventory/context.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::inventory {
+
+/// The content of a row of a bill, from a job or the catalog.
+struct BillRow {
+  std::string name, kind, part, process, path, source;
+  Location at;
+  Fact<dim::one> count;
+  Fact<dim::area> area;
+  Fact<dim::data> capacity;
+  Fact<dim::mass> mass;
+  Fact<dim::co2e> embodied;
+  std::vector<Text> holds;
+  std::optional<NodeSide> side;
+  const StatedPart* stated = nullptr;  ///< for a job
+};
+
+struct BillInput {
+  const Context& context;
+  std::string_view use;             ///< the phase
+  std::vector<std::string> inside;  ///< bills that contain this one
+
+  void error(diag::Code code, const BillRow& row, std::string message, std::string help) const {
+    context.error(code, std::move(message), std::move(help), row.at);
+  }
+};
+
+/// Exactly one, as a fact at a path.
+Fact<dim::one> exactly_one(std::string path);
+
+void resolve_die(const BillInput& in, const BillRow& row, PartFacts& facts);
+/// A package, which contains dies and memory.
+void resolve_package(const BillInput& in, const BillRow& row, PartFacts& facts);
+/// Process, gases, fab, yield and wafer of silicon; false if the process is not known.
+bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& facts);
+/// The fab, by the intensity of its electricity.
+Fact<dim::intensity> resolve_fab(const BillInput& in, const BillRow& row);
+/// A part by the factor of its row of the catalog, or of its kind.
+void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& facts);
+
+/// Stacked memory, which counts with the accelerator.
+bool is_memory_of_accelerators(std::string_view kind);
+
+}  // namespace aicarbon::inventory

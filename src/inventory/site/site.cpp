@@ -1,0 +1,100 @@
+// Where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the rest.
+#include "inventory/site/site.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::inventory {
+namespace {
+
+constexpr std::string_view no_site = "the phase has no site with a grid: add \"site\": {\"grid\": \"FR\"}";
+
+// PUE and water, then all that has a file of its own.
+void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
+  const bool cloud = !in.place.region.empty();
+  const bool usa = in.place.country == "USA";
+  const auto region_value = [&](std::string_view column, std::string_view field) {
+    return cloud ? from_catalog(in.context.catalog, "cloud_regions", in.place.region, column,
+                                in.path + "/" + std::string(field))
+                 : std::nullopt;
+  };
+  if (site.pue) f.pue = stated(*site.pue, in.use);
+  else if (auto own = region_value("pue", "pue")) f.pue = known<dim::one>(std::move(*own));
+  else
+    f.pue = assumed<dim::one>(in.context, cloud ? "pue/cloud_region_unknown" : "pue/industry_survey", in.path + "/pue");
+
+  if (site.wue) f.wue = stated(*site.wue, in.use);
+  else if (auto own = region_value("wue_l_per_kwh", "wue")) f.wue = known<dim::water_intensity>(std::move(*own));
+  else if (cloud) f.wue = assumed<dim::water_intensity>(in.context, "wue/cloud_region_unknown", in.path + "/wue");
+  else if (usa) f.wue = assumed<dim::water_intensity>(in.context, "wue/us_average", in.path + "/wue");
+  else f.wue = unknown<dim::water_intensity>("no average of on-site water is published for this place: state wue");
+
+  if (site.grid_water) f.grid_water = stated(*site.grid_water, in.use);
+  else if (!f.grid.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is unknown");
+  else
+    f.grid_water =
+        assumed<dim::water_intensity>(in.context, usa ? "water/us_average" : "water/world", in.path + "/grid_water");
+
+  resolve_market_based(in, f, site);
+  resolve_construction(in, f, site);
+  resolve_backup_power(in, f, site);
+  resolve_refrigerant(in, f, site);
+}
+
+// A site that is only a location in the catalog.
+SiteFacts catalog_site(SiteInput in, const Text& place) {
+  SiteFacts f;
+  f.name = place.value;
+  resolve_grid(in, f, {place, {}, place.at});
+  rest(in, f, {});
+  return f;
+}
+
+SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
+  SiteFacts f;
+  f.name = std::move(name);
+  if (site.grid) {
+    resolve_grid(in, f, *site.grid);
+  } else {
+    f.grid.intensity = unknown<dim::intensity>(fmt::format("site \"{}\" has no grid", f.name));
+    f.grid.loss = {nullptr, f.grid.intensity.missing};
+    f.grid.upstream = {nullptr, f.grid.intensity.missing};
+  }
+  rest(in, f, site);
+  return f;
+}
+
+}  // namespace
+
+SiteFacts resolve_site(const Context& c, const Phase& phase) {
+  const SiteInput in_phase{c, phase.name.value, fmt::format("/phases/{}/site", phase.name.value), {}};
+  if (!phase.site) {
+    SiteFacts f = described_site(in_phase, {}, {});
+    f.grid.intensity.missing.reason = no_site;
+    f.grid.loss.missing.reason = f.grid.upstream.missing.reason = no_site;
+    return f;
+  }
+  if (phase.site->object) return described_site(in_phase, *phase.site->object, fmt::format("of {}", phase.name.value));
+  if (!phase.site->text) return {};
+  const Text& name = *phase.site->text;
+  for (const auto& [site_name, site] : c.job.sites)
+    if (site_name == name.value) {
+      if (find_place(c.catalog, site_name))
+        c.note(diag::shadows_catalog,
+               fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
+                           site_name),
+               "give the site another name", name.at);
+      const std::string path = fmt::format("/sites/{}", site_name);
+      return resolved_once(c, c.known->sites, site_name, path, [&] {
+        return described_site({c, phase.name.value, path, {}}, site, site_name);
+      });
+    }
+  if (find_place(c.catalog, name.value)) return catalog_site(in_phase, name);
+  std::vector<std::string_view> names;
+  for (const auto& [site_name, site] : c.job.sites) names.push_back(site_name);
+  const std::string own = diag::did_you_mean(name.value, names);
+  c.error(names.empty() ? diag::unknown_grid : diag::unknown_site, fmt::format("unknown site \"{}\"", name.value),
+          own.empty() ? nearest_places(c.catalog, name.value) : own, name.at);
+  return {};
+}
+
+}  // namespace aicarbon::inventory

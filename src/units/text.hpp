@@ -1,0 +1,21 @@
+// Letters of names in upper and lower case, independent of locale: only A to Z.
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+namespace aicarbon::units {
+
+inline std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+inline std::string upper_case(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return text;
+}
+
+}  // namespace aicarbon::units
