@@ -11,8 +11,8 @@ namespace aicarbon {
 /// A multiple of another phase, once or repeatedly.
 struct RatioOf {
   std::optional<Text> phase;
-  std::optional<Stated<dim::one>> ratio;           ///< 1 if absent and repeated
-  std::optional<Stated<dim::time>> every, during;  ///< repeated: during / every times
+  std::optional<Stated<dim::one>> ratio;           ///< default: 1 for a repeated phase
+  std::optional<Stated<dim::time>> every, during;  ///< for a repeated phase: interval and total duration
   Location at;
 };
 
@@ -36,7 +36,7 @@ struct StatedModel {
   std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
   std::optional<Stated<dim::one>> experts, experts_per_token, expert_parameters;
   std::optional<Stated<dim::one>> window, window_layers, kv_bytes_per_token;
-  // images and video
+  // for images and video:
   std::optional<Stated<dim::one>> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch;
   std::optional<Stated<dim::flop>> flop_per_step;
   // recommendation
@@ -47,7 +47,7 @@ struct StatedModel {
 /// MFU of a whole run: a number, or that of similar published runs.
 struct StatedRunMfu {
   std::optional<Stated<dim::one>> value;
-  std::optional<Text> published;  ///< the word
+  std::optional<Text> published;  ///< the word "published"
   Location at;
 };
 
@@ -74,7 +74,7 @@ struct DeviceHours {
 struct PlannedWork {
   std::optional<TextOr<StatedModel>> model;
   std::optional<Choice<Precision>> precision;
-  std::optional<Stated<dim::device>> devices;  ///< for one replica, or of a training run
+  std::optional<Stated<dim::device>> devices;  ///< of one replica, or of a training run
   std::optional<Stated<dim::flop_rate>> peak;
   std::optional<Stated<dim::one>> power_fraction;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
@@ -159,7 +159,7 @@ struct Tokens : PlannedWork {
   std::optional<Choice<TrainingMethod>> method;
   std::optional<Choice<Recompute>> recompute;
   std::optional<Stated<dim::one>> mfu, goodput;
-  std::optional<StatedRunMfu> run_mfu;  ///< instead of mfu and goodput
+  std::optional<StatedRunMfu> run_mfu;  ///< replaces mfu and goodput
   std::optional<Stated<dim::device_power>> device_power;
   std::optional<Stated<dim::energy_per_token>> energy_per_token;
 };
@@ -213,11 +213,11 @@ struct Items : PlannedWork {
   std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
-/// The list of kinds, simple ones first, planned work last. Empty: the job names no kind, which is an error.
+/// The list of kinds: simple ones first, planned work last. It is empty if the job names no kind, which is an error.
 using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, Storage, Tokens,
                          Requests, Images, Videos, Samples, Queries, Items>;
 
-/// The fields that kinds of one family share; null for other kinds.
+/// The fields that the kinds of a family share; null for other kinds.
 const DeviceHours* device_hours(const Any& kind);
 const PlannedWork* planned_work(const Any& kind);
 
@@ -228,7 +228,7 @@ bool is_measured(const Any& kind);
 
 struct Activity {
   activity::Any kind;
-  std::optional<Stated<dim::volume>> water;  ///< of any kind
+  std::optional<Stated<dim::volume>> water;  ///< with any kind of activity
   Location at;
 };
 

@@ -15,12 +15,12 @@ namespace aicarbon {
 
 /// A model as used in formulas. Unknown values are marked; formulas that need them are then not called.
 struct ModelFacts {
-  std::string name;  ///< name in the job; empty: none
+  std::string name;  ///< name in the job; empty if there is none
   Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
   Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
   Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
   Fact<dim::flop> flop_per_step;       ///< of a U-Net
-  Fact<dim::flop> attention_per_step;  ///< the part of it that grows with the square of the number of pixels
+  Fact<dim::flop> attention_per_step;  ///< the part of flop_per_step that grows with the square of the number of pixels
   Fact<dim::one> flop_per_step_size;   ///< edge length, in pixels, of the reference image; empty: the requested size
   Fact<dim::one> lookups, embedding_dim;
   std::optional<Guidance> guidance;
@@ -28,21 +28,22 @@ struct ModelFacts {
 
 /// Performance of an accelerator according to its data sheet.
 struct DeviceFacts {
-  Fact<dim::flop_rate> peak;  ///< dense, at the precision of the arithmetic
+  Fact<dim::flop_rate> peak;  ///< dense peak at the precision of the arithmetic
   Fact<dim::bandwidth> bandwidth;
   Fact<dim::memory> memory;
 };
 
-/// Efficiency of language model serving: constants of a class of device, dense or mixture of experts (table rooflines).
+/// Efficiency of serving a language model: the constants for a class of device and a kind of model, dense or mixture of
+/// experts (table rooflines).
 struct RooflineFacts {
   Fact<dim::one> bandwidth_share, compute_share, prefill_share;
-  Fact<dim::time> layer_time;  ///< for a step, for each layer: launches, synchronisation
-  Fact<dim::one> time_error;   ///< measured over modelled time of a step
+  Fact<dim::time> layer_time;  ///< per step and layer: kernel launches, synchronization
+  Fact<dim::one> time_error;   ///< measured over modeled time of a step
   // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
   Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
   Fact<dim::one> prefill_power, idle_power;
   Fact<dim::one> memory_share;        ///< share of memory available for weights and cache
-  Fact<dim::request> most_sequences;  ///< sequences that a server processes at once
+  Fact<dim::request> most_sequences;  ///< maximum number of sequences that a server processes at once
 };
 
 /// Common facts of planned work: model, device and precision.
@@ -62,7 +63,7 @@ struct PlannedFacts {
 struct TrainingFacts : PlannedFacts {
   Fact<dim::token> tokens;
   Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
-  Fact<dim::one> fp8_gain;  ///< where FP8 is used with an MFU published for 16 bit
+  Fact<dim::one> fp8_gain;  ///< speed-up of FP8 over an MFU published for 16 bits
   Fact<dim::tokens_per_request> sequence;
   bool low_rank = false;
   Fact<dim::device_power> device_power;          ///< measured
@@ -88,7 +89,7 @@ struct PicturesFacts : PlannedFacts {
   Fact<dim::request> count;
   bool video = false;
   Fact<dim::one> width, height, frames, steps, several_devices;
-  int passes = 1;  ///< for a step: two with classifier-free guidance
+  int passes = 1;  ///< per step; two with classifier-free guidance
   Fact<dim::flop_per_energy> flop_per_energy;
   Fact<dim::energy_per_request> energy_per_item;  ///< measured
 };
@@ -128,7 +129,7 @@ struct DeviceTimeFacts : DeviceHoursFacts {
 
 struct RunsFacts : DeviceHoursFacts {
   Fact<dim::one> runs;
-  Fact<dim::device_time> per_run;   ///< the mean, or …
+  Fact<dim::device_time> per_run;   ///< the mean of a run …
   Fact<dim::device_time> p50, p99;  ///< … percentiles
 };
 
@@ -149,13 +150,13 @@ struct Co2eFacts {
 
 struct RatioFacts {
   std::size_t phase = 0;          ///< index of the other phase
-  Fact<dim::one> ratio;           ///< empty: 1, for a repeated phase
+  Fact<dim::one> ratio;           ///< 1 if a repeated phase states none
   Fact<dim::time> every, during;  ///< interval and duration of the repetition
 };
 
 /// Data stored on drives, and transferred to them.
 struct StorageFacts {
-  Fact<dim::data> capacity, ingested;  ///< ingested: empty if the job states none
+  Fact<dim::data> capacity, ingested;  ///< data ingested is empty if the job states none
   Fact<dim::time> duration;
   Fact<dim::one> replication;
   Fact<dim::power_per_data> power;

@@ -1,5 +1,5 @@
-// The pipeline: text → workload → inventory → report → bytes. The library reads no files, clock or environment, and
-// prints nothing.
+// The pipeline: text → workload → inventory → report → bytes. The library reads no files, no clock and no environment
+// variables, and it prints nothing.
 #pragma once
 
 #include <aicarbon/budget.hpp>
@@ -25,14 +25,15 @@
 
 namespace aicarbon {
 
-/// How to sample. `threads` changes the speed, never a bit.
+/// How to sample. `threads` changes the speed but no bit of the result.
 struct EstimateOptions {
-  std::size_t samples = 10'000;  ///< 0: best values only
+  std::size_t samples = 10'000;  ///< 0 computes best values only
   std::uint64_t seed = 1;
   unsigned threads = 1;
 };
 
-/// The schema that a text names in its first keys, or nothing: "aicarbon.job/1", "aicarbon.report/1".
+/// The schema that a text names in its first keys, such as "aicarbon.job/1" or "aicarbon.report/1"; nothing if there is
+/// none.
 std::string schema_of(const SourceText& source);
 
 /// Text → Workload; nothing if it has an error.
@@ -41,8 +42,7 @@ std::optional<Workload> read_job(const SourceText& source, Diagnostics& out);
 /// Workload and catalog → Inventory; nothing if there is an error.
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out);
 
-/// Text → Inventory: both steps. If the text has errors, names that can still be resolved are, so that all errors are
-/// found in one run.
+/// Text → Inventory: both steps. Names are resolved even if the text has errors, so that one run finds all errors.
 std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out);
 
 /// Inventory → Report.
@@ -66,8 +66,8 @@ std::span<const Format<HardwareReport>> hardware_formats();
 std::span<const Format<SensitivityStudy>> sensitivity_formats();
 std::span<const Format<Sweep>> sweep_formats();
 
-/// A line, the path of a value, or (empty) the total, explained from the sheet: formula, numbers, units, sources.
-/// Nothing if the report has neither; `out` then contains the nearest names.
+/// Explains a line, the value at a path, or (if the name is empty) the total: formula, numbers, units and sources, from
+/// the sheet. Returns nothing if the report has no such line or path; `out` then contains the nearest names.
 std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
                                    Diagnostics& out);
 

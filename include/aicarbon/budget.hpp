@@ -15,9 +15,9 @@ struct Rule {
   Text metric;                     ///< total, by_stage/operation, per_unit/request, …
   std::optional<Text> max;         ///< "60 t"
   std::optional<Text> max_change;  ///< "5 %", "+100 kg"
-  std::optional<Text> baseline;    ///< a saved report, from the budget's folder
+  std::optional<Text> baseline;    ///< path of a saved report, relative to the budget
   std::optional<double>
-      confidence;             ///< at least this share of draws is within the limit; without it, the best value is
+      confidence;             ///< share of draws that must be within the limit; if absent, the best value must be
   std::optional<Text> level;  ///< fail (default) or warn
   std::optional<Text> over;   ///< each (default): every job separately; sum: all jobs together
   Location at;
@@ -26,8 +26,8 @@ struct Rule {
 /// An exception from a rule, until a day and for a reason.
 struct RuleException {
   Text rule;
-  std::optional<Text> job;  ///< of this job only
-  Text until;               ///< the last day, UTC: 2027-03-31
+  std::optional<Text> job;  ///< the only job that is excepted; absent: all jobs
+  Text until;               ///< last day, in UTC: 2027-03-31
   Text reason;
   Location at;
 };

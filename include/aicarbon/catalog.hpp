@@ -1,4 +1,4 @@
-// The catalog: tables of rows with sources, built in or overlaid by the user. Values are looked up, never guessed.
+// The catalog: tables of rows with sources, built in or overlaid by the user. Values are looked up and never guessed.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -31,13 +31,13 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is requested. The first is the id. A row of the built-in catalog is its
-/// CSV line, split when a cell is requested: a job uses only about ten of hundreds of rows.
+/// A row: its cells are texts until a number is requested. The first is the id. A row of the built-in catalog is kept
+/// as its CSV line and split when a cell is requested, because a job uses only about ten of several hundred rows.
 struct CatalogRow {
-  std::string_view line_of_file;    ///< built in: the CSV line, which lives as long as the program
-  std::string bytes;                ///< else: of all cells, one after the other
-  std::vector<std::uint32_t> ends;  ///< for each cell in them
-  std::string origin;               ///< file it came from
+  std::string_view line_of_file;    ///< of a built-in row: its CSV line, which is never freed
+  std::string bytes;                ///< of any other row: the texts of all cells, concatenated
+  std::vector<std::uint32_t> ends;  ///< where each cell ends in `bytes`
+  std::string origin;               ///< file that the row came from
   std::size_t line = 0;
 
   std::size_t size() const;
@@ -80,11 +80,12 @@ struct Catalog {
 /// The catalog inside the library.
 Catalog builtin_catalog();
 
-/// Overlays files (named as the tables, e.g. grids.csv, sources.json) on a catalog: rows with an existing id replace,
-/// others are added.
+/// Overlays a catalog with files, which are named like the tables (grids.csv, sources.json): a row with an existing id
+/// replaces that row, any other row is added.
 void overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files, Diagnostics& out);
 
-/// All checks of rows: missing sources, invalid numbers, ranges that do not contain their best value, dangling names.
+/// Checks every row: missing sources, invalid numbers, ranges that do not contain their best value, references to rows
+/// that do not exist.
 void lint(const Catalog& catalog, Diagnostics& out);
 
 }  // namespace aicarbon

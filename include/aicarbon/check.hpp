@@ -9,27 +9,28 @@
 
 namespace aicarbon {
 
-/// A change of one input that would make a failing rule pass, all else equal; solved on the sheet.
+/// A change of one input that would make a failing rule pass, with all other inputs unchanged. It is solved on the
+/// sheet.
 struct Fit {
   std::string path;      ///< id of the input; preceded by the name of the job for a rule over the sum
-  std::string from, to;  ///< its current value, and the nearest that meets the limit
-  std::string how;       ///< fewer hours, a cleaner grid such as SWE, …
+  std::string from, to;  ///< its current value, and the nearest value that meets the limit
+  std::string how;       ///< what to do: fewer hours, a cleaner grid such as SWE, …
 };
 
 /// A rule and a job (or all jobs): the verdict. Numbers are in `unit`.
 struct RuleResult {
   std::string rule, job, metric;
-  std::string unit;                   ///< a base unit: kgCO2e, kWh, L; empty if there is no value
-  std::optional<Figure> value;        ///< of the metric
-  std::optional<double> limit;        ///< in `unit`; for max_change: the baseline and the allowed increase
-  std::optional<double> headroom;     ///< limit minus the checked value: best, or the quantile at `confidence`
+  std::string unit;                ///< a base unit: kgCO2e, kWh, L; empty if there is no value
+  std::optional<Figure> value;     ///< value of the metric
+  std::optional<double> limit;     ///< in `unit`; for max_change: the baseline and the allowed increase
+  std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
   std::string state;                  ///< pass, fail, warn, incomplete, excepted
-  std::string reason;                 ///< in words, if the verdict is not pass
-  std::vector<Fit> would_fit;         ///< smallest change first
-  std::string file;                   ///< of the job as typed on the command line
-  int line = 0;                       ///< line to point to; 0: the whole file
-  std::string path;                   ///< in the job
+  std::string reason;                 ///< explanation of any verdict but pass
+  std::vector<Fit> would_fit;         ///< changes that would meet the limit, smallest first
+  std::string file;                   ///< file of the job, as typed on the command line
+  int line = 0;                       ///< line to point to; 0 means the whole file
+  std::string path;                   ///< path of the value in the job
 };
 
 /// What `check` answers.
@@ -37,7 +38,7 @@ struct CheckReport {
   std::string schema = "aicarbon.check/1";
   Tool tool;
   Uncertainty uncertainty;
-  std::string budget;  ///< the file as typed
+  std::string budget;  ///< budget file, as typed
   bool passed = false;
   std::vector<RuleResult> results;
 };

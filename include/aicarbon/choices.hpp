@@ -1,5 +1,5 @@
-// Choices: a word in a document is an enumerator inside the program. Each has one table of words, in the order of its
-// enumerators, used by the reader, the JSON Schema and the reference page.
+// Choices: a word in a document is an enumerator inside the program. Each enumeration has one table of words, in the
+// order of its enumerators, which the reader, the JSON Schema and the reference page use.
 #pragma once
 
 #include <algorithm>
@@ -32,7 +32,7 @@ template <>
 inline constexpr auto words_of<PhaseKind> = std::to_array<std::string_view>({"data", "experimentation", "training",
                                                                              "fine-tuning", "inference", "fleet"});
 
-/// For whom scope and category are reported.
+/// The perspective from which scope and category are reported.
 enum class Perspective : unsigned char { owner, tenant, api_user };
 template <>
 inline constexpr auto words_of<Perspective> = std::to_array<std::string_view>({"owner", "tenant", "api-user"});
@@ -60,13 +60,13 @@ enum class Recompute : unsigned char { none, full };
 template <>
 inline constexpr auto words_of<Recompute> = std::to_array<std::string_view>({"none", "full"});
 
-/// How requests come to a server.
+/// How requests arrive at a server.
 enum class Serving : unsigned char { single_stream, fixed_batch, poisson, offline };
 template <>
 inline constexpr auto words_of<Serving> = std::to_array<std::string_view>({"single-stream", "fixed-batch", "poisson",
                                                                            "offline"});
 
-/// Of a diffusion model: classifier-free guidance takes two passes a step.
+/// How a diffusion model is guided: classifier-free guidance takes two passes per step.
 enum class Guidance : unsigned char { cfg, distilled };
 template <>
 inline constexpr auto words_of<Guidance> = std::to_array<std::string_view>({"cfg", "distilled"});

@@ -15,11 +15,11 @@ struct Compared {
   Tool tool;
 };
 
-/// An input that changed, with its share of the change. The shares add up to the change and do not depend on an order
-/// of the inputs (docs/adr/0013-attribution.md).
+/// An input that changed, with its share of the change. The shares add up to the change, and the order of the inputs
+/// does not matter (docs/adr/0013-attribution.md).
 struct Because {
   std::string path;                     ///< what the user typed, or "catalog", "methods", "version"
-  std::optional<std::string> from, to;  ///< as typed; absent if it was not stated
+  std::optional<std::string> from, to;  ///< as typed; absent if not stated
   double co2e_kg = 0;
 };
 
@@ -30,7 +30,7 @@ struct SourceChange {
   double change_kg = 0;
 };
 
-/// Head minus base; the range is that of paired draws, which use the same draws for the facts that both jobs share.
+/// Head minus base. The range is that of paired draws: a fact that both jobs share has the same value in both.
 struct Change {
   Figure co2e_kg;
   std::optional<Figure> relative;  ///< relative to the base: 0.05 is 5 % more
@@ -38,13 +38,12 @@ struct Change {
 
 /// A condition on the change, as given by `--fail-on`, and whether it is met.
 struct Gate {
-  std::string condition;  ///< as typed: total > +5%
-  std::optional<double>
-      value;         ///< the change at best values, in the unit of the condition; absent if it is not estimated
-  std::string unit;  ///< "%", "kg", "kWh", …
-  std::optional<double> probability;  ///< share of paired draws in which it is met, if requested
+  std::string condition;        ///< as typed: total > +5%
+  std::optional<double> value;  ///< the change at best values, in the unit of the condition; absent if not estimated
+  std::string unit;             ///< "%", "kg", "kWh", …
+  std::optional<double> probability;  ///< share of paired draws that meet the condition, if a confidence was requested
   bool holds = false;
-  std::string reason;  ///< why it cannot be evaluated; it then counts as met
+  std::string reason;  ///< why the condition cannot be evaluated; it then counts as met
 };
 
 /// Two jobs. `change` is absent if one of them has no total.

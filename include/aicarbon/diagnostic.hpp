@@ -18,8 +18,8 @@ struct Location {
   int line = 0;
   int column = 0;
   int length = 0;
-  std::string path;     ///< where in the document, by names: /phases/final run/activity/energy
-  std::string excerpt;  ///< the source line, for the caret
+  std::string path;     ///< path in the document, by names: /phases/final run/activity/energy
+  std::string excerpt;  ///< source line that the caret points into
 };
 
 /// One message. `code` is permanent (AC2104); `help` says what to type and may be empty.
@@ -36,14 +36,14 @@ using Diagnostics = std::vector<Diagnostic>;
 /// Whether any of the messages is an error.
 bool has_errors(const Diagnostics& diagnostics);
 
-/// Appends messages to others, in order.
+/// Appends messages to a list, in order.
 inline Diagnostics& operator+=(Diagnostics& all, Diagnostics more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   return all;
 }
 
-/// The return type of fallible functions: a value or none, and in both cases the messages collected. Without a value at
-/// least one message is an error; with a value, none is.
+/// The return type of functions that can fail: a value or none, and the messages collected on the way. Without a value,
+/// at least one message is an error; with a value, none is.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -58,7 +58,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &*value_; }
   const T* operator->() const { return &*value_; }
 
-  /// Moves the messages to those of the caller and returns the value, if there is one.
+  /// Moves the messages to the caller's list and returns the value, if there is one.
   std::optional<T> noted_in(Diagnostics& own) && {
     own += std::move(notes);
     return std::move(value_);
@@ -73,7 +73,7 @@ class [[nodiscard]] Result {
 /// "AC2104"
 std::string code_name(int code);
 
-/// A text file as the user gave it: its name as typed and its bytes.
+/// A text file as the user gave it: the name as typed, and the bytes.
 struct SourceText {
   std::string name;
   std::string text;

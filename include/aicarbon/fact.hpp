@@ -12,13 +12,13 @@ namespace aicarbon {
 /// The states of a line in the report. Unknown is never zero.
 enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
 
-/// Why a value is missing: unknown but needed, or not applicable, and the reason in words.
+/// Why a value is missing: it is unknown but needed, or it does not apply; with the reason in words.
 struct Missing {
   LineState state = LineState::not_estimated;
   std::string reason;
 };
 
-/// A value with its source, or the reason why there is none. Copies share the value.
+/// A value with its source, or the reason why there is none. Copies share the value in memory.
 template <Dim D>
 struct Fact {
   std::shared_ptr<const Input> input;

@@ -1,4 +1,4 @@
-// Output formats: document → text, and print options.
+// Output formats, each a function from a document to text, and the options for printing.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -8,12 +8,12 @@
 
 namespace aicarbon {
 
-/// Print options.
+/// Options for printing.
 struct RenderOptions {
   int width = 100;
   bool ascii = false;
   bool colour = false;
-  bool all = false;  ///< every assumption, every level
+  bool all = false;  ///< print every assumption and every level
 };
 
 /// An output format of a document: a row of its registry.

@@ -9,12 +9,12 @@
 
 namespace aicarbon {
 
-/// A part, for all its pieces in one machine.
+/// A part of a machine, with all its pieces in that machine.
 struct MachinePart {
   std::string name, kind;
   double count = 1;
-  std::optional<Figure> co2e_kg;  ///< of the known parts
-  std::optional<double> share;    ///< of the machine, at best values
+  std::optional<Figure> co2e_kg;  ///< footprint of the known parts
+  std::optional<double> share;    ///< share of the machine's footprint, at best values
   std::string method, source;
   std::string state;  ///< estimated, not_estimated
   std::string reason;
@@ -25,8 +25,8 @@ struct MachinePart {
 struct PublishedFigure {
   double co2e_kg = 0;
   std::string boundary, source;
-  std::optional<double> ratio;  ///< result over published footprint
-  bool inside = false;          ///< within the range of the result
+  std::optional<double> ratio;  ///< result divided by the published footprint
+  bool inside = false;          ///< whether it is within the range of the result
 };
 
 /// The result of another model for the same machine, and why it differs.
@@ -42,7 +42,7 @@ struct HardwareReport {
   Uncertainty uncertainty;
   std::string id;
   std::string boundary;
-  bool complete = false;  ///< every part is estimated
+  bool complete = false;  ///< whether every part is estimated
   std::optional<Figure> co2e_kg;
   std::vector<PublishedFigure> published;
   std::vector<MachinePart> parts;

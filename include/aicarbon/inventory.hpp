@@ -14,18 +14,18 @@
 
 namespace aicarbon {
 
-/// Electricity as it is accounted for: its intensity and what the intensity leaves out.
+/// Electricity as it is accounted for: its intensity, and the emissions that the intensity does not include.
 struct ElectricityFacts {
   Fact<dim::intensity> intensity;
   Fact<dim::one> loss;            ///< share of generation lost before delivery
-  Fact<dim::intensity> upstream;  ///< fuel supply and plants, which a direct factor leaves out
+  Fact<dim::intensity> upstream;  ///< fuel supply and power plants, which a direct factor leaves out
 };
 
 /// A part of the building. Its kg/kW is stated, derived from kg/m2, a share of the whole building, or the remainder of
 /// that share.
 struct BuildingPartFacts {
   std::string name;
-  Fact<dim::co2e_per_power> per_kw;  ///< of the part, or of the whole building if a share is given
+  Fact<dim::co2e_per_power> per_kw;  ///< of this part, or of the whole building if a share is given
   Fact<dim::co2e_per_area> per_m2;
   Fact<dim::one> share, all_but;
   Fact<dim::time> life;
@@ -47,25 +47,25 @@ struct RefrigerantFacts {
 
 struct SiteFacts {
   std::string name;   ///< name in the job; empty if the phase has no site
-  std::string place;  ///< its grid or cloud region in the catalog; empty if the grid is stated
+  std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
   int year = 0;
   ElectricityFacts grid;                      ///< location-based
-  std::optional<ElectricityFacts> contracts;  ///< market-based: the contracts of the site; nothing if not stated
+  std::optional<ElectricityFacts> contracts;  ///< market-based, by the contracts of the site; nothing if it states none
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
-  bool construction_by_mean_power = false;  ///< the stated kW are mean IT kW
+  bool construction_by_mean_power = false;  ///< whether kg/kW refers to mean IT power
   Fact<dim::co2e_per_power> construction_per_kw;
-  Fact<dim::co2e> building;                                             ///< or the whole building …
-  Fact<dim::power> building_power;                                      ///< … and its rated IT power
-  Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy if no rated power is known
+  Fact<dim::co2e> building;                                             ///< or the footprint of the whole building …
+  Fact<dim::power> building_power;                                      ///< … and the rated IT power of the building
+  Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy used if no rated power is known
   Fact<dim::time> building_life;
-  std::vector<BuildingPartFacts> building_parts;  ///< or by parts, each with its own life
+  std::vector<BuildingPartFacts> building_parts;  ///< or footprints by parts, each with its own life
   Fact<dim::area_per_power> area_per_kw;
-  Fact<dim::area> area;                          ///< or of the whole building
-  std::optional<BackupPowerFacts> backup_power;  ///< nothing if the job has no data for it
+  Fact<dim::area> area;                          ///< or the area of the whole building
+  std::optional<BackupPowerFacts> backup_power;  ///< nothing if the job states none
   std::optional<RefrigerantFacts> refrigerant;
 };
 
@@ -81,14 +81,14 @@ enum class YieldModel : unsigned char { stated, poisson, murphy, negative_binomi
 /// A part of a node, from the bill of materials of a job or the catalog. A node has `count` of them.
 struct PartFacts {
   std::string name, kind;
-  std::string method;    ///< in words: the formula or factor used
+  std::string method;    ///< the formula or factor used, in words
   std::string source;    ///< source of the figure
-  std::string boundary;  ///< of its factor
+  std::string boundary;  ///< boundary of the factor
   bool of_accelerator = false;
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::data> capacity;
-  Fact<dim::data_per_area> density;  ///< for a memory die; for other models
+  Fact<dim::data_per_area> density;  ///< of a memory die; for other models
   Fact<dim::mass> mass;
   Fact<dim::co2e> each;  ///< CO2e of one piece, stated or by a factor per piece
   Fact<dim::co2e_per_data> per_data;
@@ -106,11 +106,11 @@ struct PartFacts {
   Fact<dim::length> wafer, edge, kerf;
   Fact<dim::one> bond_yield;
   Fact<dim::energy_per_area> bond_energy;
-  std::vector<std::size_t> holds;  ///< parts inside this package
+  std::vector<std::size_t> holds;  ///< parts inside this package, by index
   std::optional<std::size_t> in_package;
-  std::vector<PartFacts> parts;  ///< parts of a nested bill
-  std::string leaves_out;        ///< what is left out of it
-  Missing missing;               ///< why it cannot be estimated; empty if it can
+  std::vector<PartFacts> parts;  ///< parts of a nested bill of materials
+  std::string leaves_out;        ///< what its figure leaves out, in words
+  Missing missing;               ///< why the part cannot be estimated; empty if it can
 };
 
 struct RouteFacts {
@@ -123,7 +123,7 @@ struct RouteFacts {
 struct MaterialFacts {
   std::string name;
   Fact<dim::mass> mass;
-  Fact<dim::one> allocation_factor;        ///< A, stated or by the rule
+  Fact<dim::one> allocation_factor;        ///< A, stated or set by the rule
   Fact<dim::one> recycled;                 ///< R2
   Fact<dim::co2e_per_mass> recycling;      ///< E recycling at end of life
   Fact<dim::co2e_per_mass> replaces;       ///< E*v
@@ -137,17 +137,17 @@ struct MaterialFacts {
 /// A point of a power curve; its load is a position on the curve and never varies.
 struct PowerPointFacts {
   double load = 0;
-  Fact<dim::one> power;  ///< over rated power
+  Fact<dim::one> power;  ///< power over rated power
 };
 
 struct HardwareFacts {
   std::string name;
-  std::vector<PartFacts> parts;  ///< bill of materials, instead of footprints
-  std::string device;            ///< its accelerator, else its server, in the catalog; empty if it names none
+  std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
+  std::string device;            ///< catalog id of its accelerator, or else of its server; empty if it names neither
   Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
-  Fact<dim::device> devices;  ///< in one node: accelerators, or 1 server
+  Fact<dim::device> devices;  ///< per node: the number of accelerators, or 1 for a server
   // power
   Fact<dim::device_power> accelerator_power;
   Fact<dim::power> node_power;
@@ -155,26 +155,26 @@ struct HardwareFacts {
   Fact<dim::device_power> accelerator_idle;
   Fact<dim::one> idle_over_rated;
   std::vector<PowerPointFacts>
-      power_curve;  ///< a stated load is then a position on it; empty: a load is a share of power
+      power_curve;  ///< if given, a stated load is a position on it; otherwise a share of rated power
   Fact<dim::one> node_over_accelerators;
-  // the reserved part of a node: a share, or vCPUs of the total; neither: the whole node
+  // the reserved part of a node: a share, or a number of vCPUs out of the total; if neither is stated, the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint
-  Fact<dim::co2e> node_embodied;                    ///< a whole node, not split
-  Fact<dim::co2e_per_device> accelerator_embodied;  ///< one card, or one share of a board
-  Fact<dim::co2e> board_embodied;                   ///< a board with all accelerators of the node
+  Fact<dim::co2e> node_embodied;                    ///< of a whole node that is not split
+  Fact<dim::co2e_per_device> accelerator_embodied;  ///< of one card, or of one share of a board
+  Fact<dim::co2e> board_embodied;                   ///< of a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   std::vector<PartFacts>
-      accelerator_bill;  ///< for one accelerator without a published footprint: its chips, or all of it
+      accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all of it
   Fact<dim::one> card_over_chip;
-  Fact<dim::co2e> host_embodied;  ///< the node without its accelerators
-  Fact<dim::co2e> host_of_eight;  ///< default: the same for a node of eight
-  Fact<dim::co2e> network;        ///< the share of one node in the cluster network …
-  int network_tiers = 0;          ///< … or a tree of switches with a number of tiers …
+  Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
+  Fact<dim::co2e> host_of_eight;  ///< default: host of a node with eight accelerators
+  Fact<dim::co2e> network;        ///< share of one node in the cluster network …
+  int network_tiers = 0;          ///< … or the number of tiers of a tree of switches …
   Fact<dim::one> network_links, network_ports, oversubscription;
   Fact<dim::co2e> of_switch, of_optic, of_cable;
   Fact<dim::one> network_share;  ///< … or a share of the footprint of the node
-  std::set<std::string> holds;   ///< further stages included in the footprint
+  std::set<std::string> holds;   ///< further life-cycle stages that the footprint includes
   Fact<dim::time> lifetime;
   Fact<dim::one> utilization;
   // transport and end of life, of one node
@@ -188,9 +188,9 @@ struct HardwareFacts {
   std::vector<RouteFacts> routes;
   std::vector<MaterialFacts> materials;
   Allocation allocation = Allocation::cut_off;
-  // lifetime in use
-  Fact<dim::one> failures;  ///< per machine and year
-  Fact<dim::one> replaced;  ///< share of a machine, at each failure; the whole machine if unknown
+  // lifetime of the machine in use
+  Fact<dim::one> failures;  ///< failures per machine and year
+  Fact<dim::one> replaced;  ///< share of a machine replaced at each failure; the whole machine if unknown
   Fact<dim::time> prior_life, second_life;
   Reuse reuse = Reuse::cut_off;
 };
@@ -208,7 +208,7 @@ struct GrowthFacts {
   int periods = 1;
 };
 
-/// What is included: all, only these, or all except these (stages and emission-source ids).
+/// What is included: everything, only these stages and sources, or everything except these.
 struct BoundaryFacts {
   std::set<std::string> only;
   std::set<std::string> except;
@@ -226,7 +226,7 @@ struct PhaseFacts {
   std::optional<std::size_t> runs_on;
   bool charge_idle = false;
   BoundaryFacts boundary;
-  bool own_boundary = false;  ///< set by the phase, overriding the job
+  bool own_boundary = false;  ///< set by the phase, overriding that of the job
 };
 
 struct UnitFacts {
@@ -239,16 +239,16 @@ struct UnitFacts {
 struct AmortizeFacts {
   std::vector<std::size_t> training, use;
   Fact<dim::request> over;
-  Fact<dim::one> over_number;  ///< instead of it, if the job points at a number without a unit
+  Fact<dim::one> over_number;  ///< used instead if the job points at a number without a unit
   Fact<dim::one> requests_per_user_day;
 };
 
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< the values of the job, by path
-  std::string perspective = "owner";  ///< owner, tenant or api-user: the reporting perspective for scopes
-  std::vector<PhaseFacts> phases;     ///< in the order of the job
-  std::vector<std::size_t> order;     ///< an order in which each phase follows those it depends on
+  std::string perspective = "owner";                       ///< perspective for scopes: owner, tenant or api-user
+  std::vector<PhaseFacts> phases;                          ///< phases in the order of the job
+  std::vector<std::size_t> order;  ///< order in which each phase follows the phases that it depends on
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
   std::vector<std::string> only, except;  ///< period of the job, as written
@@ -258,11 +258,11 @@ struct Inventory {
 };
 
 /// Workload and catalog → inventory. `boundary_names` are the names that `only` and `except` accept. Nothing if there
-/// is an error; all errors of the job are found in one run.
+/// is an error; one run finds all errors of the job.
 std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog,
                                  std::span<const std::string_view> boundary_names, Diagnostics& out);
 
-/// For a workload that already has errors: reports unknown names too, but no errors that may follow from others.
+/// For a workload that already has errors: reports unknown names as well, but no error that may follow from another.
 void look_up(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
              Diagnostics& out);
 

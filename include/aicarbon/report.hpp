@@ -41,10 +41,11 @@ struct UnitReport {
   std::optional<Figure> count, co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, sci_g;
 };
 
-/// A technique and what remains of the phase after it.
+/// A technique, and the demand of the phase after it.
 struct TechniqueReport {
   std::string name, baseline, citation;
-  std::optional<Figure> energy_factor, device_time_factor, it_energy_kwh, device_time_h;  ///< the last two after it
+  std::optional<Figure> energy_factor, device_time_factor, it_energy_kwh,
+      device_time_h;  ///< energy and device time are those after the technique
 };
 
 /// A period of growth.
@@ -58,13 +59,13 @@ struct PhaseReport {
   std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
       water_l;
   NamedList<StageFigure> by_stage;
-  std::string place, device;  ///< id in the catalog; empty if the job names none
+  std::string place, device;  ///< catalog id; empty if the job names none
   NamedList<Figure> derived;  ///< intermediate results between a count and device time and energy
   std::vector<TechniqueReport> techniques;
   std::vector<PeriodReport> growth;
 };
 
-/// The footprint of one unit over the whole life cycle.
+/// The footprint per functional unit over the whole life cycle.
 struct AmortizedFigure {
   std::optional<Figure> co2e_kg, training_share;
 };
@@ -105,7 +106,7 @@ struct EffectFigure {
   double low = 0, high = 0;
 };
 
-/// A default that was used, with its effect and what to type to replace it.
+/// A default that was used, with its effect and with what to type to replace it.
 struct AssumptionReport {
   std::string path, rule, value, json, citation, set;
   EffectFigure effect_kg;
@@ -116,7 +117,7 @@ struct SensitivityReport {
   EffectFigure effect_kg;
 };
 
-/// The number of the code of a message; documents contain "AC3004".
+/// The number of the code of a message; documents show it as "AC3004".
 struct MessageCode {
   int number = 0;
 };
@@ -137,10 +138,10 @@ struct BoundaryReport {
   std::vector<PhaseBoundary> phases;
 };
 
-/// The sheet with its outputs, saved in the report for later analysis.
+/// The sheet with its outputs, which a report contains so that it can be analyzed later.
 struct Calculation {
   Sheet sheet;
-  NamedList<int> outputs;  ///< cells by name
+  NamedList<int> outputs;  ///< index of a cell, by name
 };
 
 /// One job.
@@ -163,8 +164,8 @@ struct Report {
   std::vector<CreditReport> credits;
   std::vector<AssumptionReport> assumptions;
   std::vector<SensitivityReport> sensitivity;
-  NamedList<std::string> typed;  ///< the values of the job, by path, as typed: comparisons name changes by it
-  int exact_stated = 0;          ///< stated values without a range
+  NamedList<std::string> typed;  ///< values of the job by path, as typed; comparisons use them to name changes
+  int exact_stated = 0;          ///< number of stated values without a range
   Calculation calculation;
 };
 
@@ -178,8 +179,8 @@ struct Uncertainty {
   double interval = 0.9;
   double samples = 0;
   double seed = 0;
-  std::optional<double> until = {};  ///< requested precision, if samples were drawn until it was reached
-  std::optional<double> error = {};  ///< the larger standard error of P5 and P95, as a share of best
+  std::optional<double> until = {};  ///< requested precision, if sampling stopped on reaching it
+  std::optional<double> error = {};  ///< the larger standard error of P5 and P95, as a share of the best value
 };
 
 /// The envelope: the same for one job or many, which are never summed.

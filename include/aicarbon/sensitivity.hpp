@@ -15,9 +15,9 @@ struct InputSensitivity {
   std::optional<double> low_kg, high_kg;  ///< change of the target with the input at its P5 and P95 (tornado)
   std::optional<double> elasticity;       ///< percent of the target per percent of the input
   std::optional<double> first, first_low,
-      first_high;  ///< share of the variance that it explains alone (Sobol), 90 % confidence
-  std::optional<double> total, total_low, total_high;  ///< with its interactions
-  std::optional<double> reduction;  ///< share of the 90 % range that disappears, on average, when it is known
+      first_high;  ///< share of the variance that the input explains alone (Sobol), and its 90 % confidence
+  std::optional<double> total, total_low, total_high;  ///< the same with its interactions
+  std::optional<double> reduction;  ///< share of the 90 % range that disappears, on average, once the input is known
 };
 
 /// The result of `sensitivity` for one job.
@@ -27,8 +27,8 @@ struct SensitivityStudy {
   Uncertainty uncertainty;
   std::string job, method, target, unit;
   std::optional<Figure> value;
-  std::optional<double> median;          ///< median of the samples; differs from best and mean
-  std::vector<InputSensitivity> inputs;  ///< most important first
+  std::optional<double> median;          ///< median of the samples, which differs from best and mean
+  std::vector<InputSensitivity> inputs;  ///< inputs, most important first
 };
 
 }  // namespace aicarbon

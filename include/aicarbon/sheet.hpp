@@ -1,5 +1,5 @@
-// The calculation sheet: typed cells over one flat vector. A formula written once over cells gives the estimate (each
-// cell is born with its best value), samples, tornado, explanation and the saved report. It does not depend on AI or
+// The calculation sheet: typed cells over one flat vector. A formula written once over cells gives the estimate (a cell
+// is created with its best value), samples, tornado, explanation and the saved report. It does not depend on AI or
 // carbon.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace aicarbon {
 
-/// The operations of a sheet; another one needs an ADR.
+/// The operations of a sheet; adding one needs an ADR.
 enum class Op : std::uint8_t {
   input,
   constant,
@@ -41,8 +41,8 @@ enum class Shape : std::uint8_t { range, bounds };
 /// rule.
 enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
 
-/// The role of an input: a fact; the key of picks, which is the index of a word; or a value that is unknown in every
-/// row.
+/// The role of an input: a fact, the key that picks select by (the index of a word), or a value that is unknown in
+/// every row.
 enum class Role : std::uint8_t { fact, key, unknown };
 
 /// A value with its uncertainty, in base units. low == high == best: exact. A `range` is measured from `floor`.
@@ -51,7 +51,8 @@ struct Uncertain {
   double low = 0;
   double high = 0;
   Shape shape = Shape::range;
-  bool uniform = false;  ///< `bounds` without a best: uniform, best is the midpoint; else triangular with best as mode
+  bool uniform =
+      false;  ///< `bounds` without a best value: uniform around the midpoint; otherwise triangular with best as mode
   double floor = 0;
 
   bool exact() const { return low == best && high == best; }
@@ -64,21 +65,21 @@ struct Input {
   Uncertain value;
   std::string unit;  ///< unit for display; `value` is in base units
   Origin origin = Origin::stated;
-  std::string path;  ///< where the user can state it
-  std::string rule;  ///< the default rule, if assumed
+  std::string path;  ///< where the user can state the value
+  std::string rule;  ///< the default rule, if the value is assumed
   std::string citation;
   std::string set;  ///< how the range was set: percentile, envelope, pedigree, stated
   Role role = Role::fact;
 };
 
-/// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0]; a `pick` its key in args[0], its
-/// table under Sheet::table.
+/// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0]; a `pick` its key
+/// in args[0], its table under Sheet::table.
 struct Node {
   Op op = Op::constant;
   std::array<std::int32_t, 3> args{-1, -1, -1};
   double value = 0;  ///< at best values; always finite
   Dim dim;
-  std::string name;  ///< empty for an unnamed intermediate
+  std::string name;  ///< empty for an unnamed intermediate result
 };
 
 class Sheet;
@@ -121,7 +122,7 @@ class Sheet {
     return std::span(tables_).subspan(static_cast<std::size_t>(pick.args[1]), static_cast<std::size_t>(pick.args[2]));
   }
 
-  /// The cells the outputs depend on, inputs first; outputs are renumbered in place.
+  /// The cells that the outputs depend on, inputs first; outputs are renumbered in place.
   Sheet compact(std::span<std::int32_t> outputs) const;
 
  private:
@@ -136,7 +137,7 @@ double Cell<D>::best() const {
   return sheet->nodes()[static_cast<std::size_t>(index)].value;
 }
 
-/// Names a cell, for explanations; the first name is kept.
+/// Gives a cell a name for explanations; the first name is kept.
 template <Dim D>
 Cell<D> named(std::string_view name, Cell<D> cell) {
   cell.sheet->name(cell.index, name);

@@ -18,7 +18,7 @@ struct StatedValue {
   Uncertain value;
   bool independent = false;  ///< draw independently for each use
   std::string unit;          ///< unit of the field, for display
-  std::string citation;      ///< the user's own `source`
+  std::string citation;      ///< `source` as the user stated it
   std::string written;
   Location at;
 };
@@ -48,7 +48,7 @@ struct TextOr {
 template <class E>
 struct Choice {
   E value{};
-  bool known = false;  ///< false: absent, or another word, which has been reported
+  bool known = false;  ///< false if the field is absent, or contains another word, which has been reported
   Location at;
 };
 

@@ -16,7 +16,7 @@ struct SweepVariable {
   std::vector<std::string> values;
 };
 
-/// A point: its values, and results at best values; absent: not estimated.
+/// A point: its values, and the results at best values, which are absent if not estimated.
 struct SweepRow {
   std::vector<std::string> values;
   std::optional<double> co2e_kg, manufacturing_co2e_kg, transport_co2e_kg, construction_co2e_kg, operation_co2e_kg,
@@ -34,8 +34,8 @@ struct Sweep {
   bool zipped = false;
   double points = 0;
   std::string objective, objective_unit;
-  std::optional<SweepRow> best, worst;  ///< nothing if no point has a value of the objective
-  std::vector<SweepRow> rows;           ///< all points in order; with a top, the best ones, best first
+  std::optional<SweepRow> best, worst;  ///< nothing if the objective has no value at any point
+  std::vector<SweepRow> rows;           ///< all points in order; with --top, the best ones, best first
   std::vector<WarningReport> warnings;
 };
 

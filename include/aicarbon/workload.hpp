@@ -1,4 +1,5 @@
-// The workload: the job as typed values with locations, nothing added. Absent stays absent.
+// The workload: the job as typed values with locations, with nothing added. A field that the job does not state is
+// absent.
 #pragma once
 
 #include <aicarbon/activity.hpp>
@@ -11,18 +12,18 @@
 
 namespace aicarbon {
 
-/// An intensity of electricity stated in the job, with its basis, point and country.
+/// An intensity of electricity stated in the job, with its basis, its point and its country.
 struct StatedGrid {
   std::optional<Stated<dim::intensity>> intensity;
   std::optional<Choice<GridBasis>> basis;
   std::optional<Choice<IntensityMethod>> method;
   std::optional<Choice<MeteringPoint>> point;
-  std::optional<Text> country;  ///< for losses and upstream of a stated intensity
+  std::optional<Text> country;  ///< for the losses and upstream of a stated intensity
   std::optional<Text> source;
   std::optional<Stated<dim::one>> year;
 };
 
-/// A part of a building or its plant, with its own life; empty: its default, if there is one.
+/// A part of a building or its plant, with its own life. If it is empty, its default is used, if there is one.
 struct StatedBuildingPart {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Stated<dim::co2e_per_area>> per_m2;
@@ -30,7 +31,7 @@ struct StatedBuildingPart {
   Location at;
 };
 
-/// A building as a whole, or by its parts.
+/// A building, stated as a whole or by its parts.
 struct StatedConstruction {
   std::optional<Stated<dim::co2e>> co2e;
   std::optional<Stated<dim::power>> it_power;
@@ -41,7 +42,7 @@ struct StatedConstruction {
   Location at;
 };
 
-/// Backup generators run in tests.
+/// Backup generators and their tests.
 struct StatedBackupPower {
   std::optional<Stated<dim::time>> hours;  ///< in a year
   std::optional<Stated<dim::power>> power, it_power;
@@ -50,11 +51,11 @@ struct StatedBackupPower {
   Location at;
 };
 
-/// Refrigerant in the plant, and its leakage.
+/// The refrigerant in the plant, and its leakage.
 struct StatedRefrigerant {
   std::optional<Stated<dim::mass_per_power>> charge;
   std::optional<Stated<dim::co2e_per_mass>> gwp;
-  std::optional<Stated<dim::one>> leak, end_of_life_leak;  ///< share of the charge: per year, and at the end of life
+  std::optional<Stated<dim::one>> leak, end_of_life_leak;  ///< shares of the charge, per year and at the end of life
   std::optional<Stated<dim::time>> lifetime;
   Location at;
 };
@@ -82,7 +83,7 @@ struct Site {
 /// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
 struct StatedEmbodied {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Choice<FootprintBoundary>> boundary;  ///< node if absent
+  std::optional<Choice<FootprintBoundary>> boundary;  ///< node, if absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
   Location at;
@@ -125,8 +126,8 @@ struct Material {
   Location at;
 };
 
-/// End-of-life treatment of one node: a stated value, kg CO2e per kg (with the hardware's mass), or routes; and how recycling is
-/// allocated between lives.
+/// End-of-life treatment of one node: a stated value, kg CO2e per kg (with the hardware's mass), or routes; and how
+/// recycling is allocated between lives.
 struct StatedEndOfLife {
   std::optional<Stated<dim::co2e>> value;
   std::optional<Stated<dim::co2e_per_mass>> per_kg;
@@ -136,7 +137,7 @@ struct StatedEndOfLife {
   Location at;
 };
 
-/// Machines that fail in service.
+/// How often machines fail in service.
 struct StatedFailures {
   std::optional<Stated<dim::one>> value;  ///< per machine and year
   std::optional<Stated<dim::one>> replaced;
@@ -148,14 +149,14 @@ struct StatedYield {
   std::optional<Stated<dim::one>> value;
   std::optional<Choice<DefectModel>> model;
   std::optional<Stated<dim::per_area>> defect_density;
-  std::optional<Stated<dim::one>> alpha;  ///< clustering, of negative-binomial
+  std::optional<Stated<dim::one>> alpha;  ///< clustering of defects, for negative-binomial
   Location at;
 };
 
 /// The wafer from which dies are cut.
 struct StatedWafer {
   std::optional<Stated<dim::length>> diameter;
-  std::optional<Stated<dim::length>> edge;  ///< edge without dies
+  std::optional<Stated<dim::length>> edge;  ///< rim of the wafer without dies
   std::optional<Stated<dim::length>> kerf;  ///< added to the edge of a die
   Location at;
 };
@@ -164,11 +165,11 @@ struct StatedWafer {
 struct StatedPart {
   Text name;
   std::optional<Text> kind;
-  std::optional<Text> part;               ///< a row of parts, or a bill, of the catalog
-  std::optional<Stated<dim::one>> count;  ///< in one node; 1 if absent
+  std::optional<Text> part;               ///< a row of the catalog: a part, or a bill of materials
+  std::optional<Stated<dim::one>> count;  ///< number per node; 1 if absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;
-  std::optional<Stated<dim::data_per_area>> density;  ///< for a memory die
+  std::optional<Stated<dim::data_per_area>> density;  ///< of a memory die
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::co2e>> embodied;
   std::optional<Text> source;
@@ -188,8 +189,8 @@ struct StatedPart {
 /// component.
 struct StatedNetwork {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Stated<dim::one>> links;  ///< for one node
-  std::optional<Stated<dim::one>> ports;  ///< for a switch
+  std::optional<Stated<dim::one>> links;  ///< per node
+  std::optional<Stated<dim::one>> ports;  ///< per switch
   std::optional<Stated<dim::one>> tiers;
   std::optional<Stated<dim::one>> oversubscription;
   std::optional<Stated<dim::co2e>> of_switch, of_optic, of_cable;
@@ -202,7 +203,7 @@ struct PowerPoint {
   Location at;
 };
 
-/// The part of a machine that a phase has reserved: a share, or its vCPUs of the total.
+/// The part of a machine that a phase has reserved: a share, or a number of vCPUs out of the total.
 struct StatedShare {
   std::optional<Stated<dim::one>> value;
   std::optional<Stated<dim::one>> vcpus, of;
@@ -232,11 +233,11 @@ struct Hardware {
   Location at;
 };
 
-/// A named technique, as a multiplier on energy and on device time.
+/// A named technique, as multipliers on energy and on device time.
 struct StatedTechnique {
   std::optional<Text> name;
   std::optional<Stated<dim::one>> energy, time;
-  std::optional<Text> resource;  ///< resource that it saves; two techniques on one resource do not multiply
+  std::optional<Text> resource;  ///< resource that the technique saves; two techniques on one resource do not multiply
   Location at;
 };
 
@@ -258,7 +259,7 @@ struct Phase {
   std::optional<Text> period;
   bool charge_idle = false;
   std::optional<Activity> activity;
-  std::vector<TextOr<StatedTechnique>> techniques;  ///< in the order in which they apply
+  std::vector<TextOr<StatedTechnique>> techniques;  ///< techniques in the order in which they apply
   std::optional<StatedGrowth> growth;
   std::string description;
   Location at;
@@ -267,11 +268,11 @@ struct Phase {
 struct FunctionalUnit {
   Text name;
   std::optional<Stated<dim::one>> count;
-  std::optional<Text> pointer;  ///< or the path of a value in the job; the two are then correlated
+  std::optional<Text> pointer;  ///< or the path of a value in the job, with which it is then correlated
   Location at;
 };
 
-/// A count of things delivered, or the path of one in the job.
+/// A count of things delivered, or the path of such a count in the job.
 struct StatedOver {
   std::optional<Stated<dim::request>> count;
   std::optional<Text> pointer;
@@ -280,8 +281,8 @@ struct StatedOver {
 
 /// Training spread over what the model is used for.
 struct StatedAmortize {
-  std::optional<TextList> phases;  ///< phases that are spread; those that make the model if absent
-  std::optional<StatedOver> over;  ///< what the phases of inference deliver, if absent
+  std::optional<TextList> phases;  ///< phases to spread; if absent, those that make the model
+  std::optional<StatedOver> over;  ///< if absent, what the phases of inference deliver
   std::optional<Stated<dim::one>> requests_per_user_day;
   Location at;
 };
@@ -300,8 +301,8 @@ struct Workload {
   std::optional<Text> catalog;
   std::optional<Text> period;
   std::string description;
-  std::string file;                                        ///< as the user named it
-  std::vector<std::pair<std::string, std::string>> typed;  ///< every value by its path, as typed
+  std::string file;                                        ///< file as the user named it
+  std::vector<std::pair<std::string, std::string>> typed;  ///< every value as typed, by its path
 };
 
 }  // namespace aicarbon

@@ -34,7 +34,8 @@ struct Table<CatalogSource> {
         field<&CatalogSource::year>({.name = "year", .doc = "year of publication"}),
         field<&CatalogSource::url>({.name = "url", .doc = "URL of the publication"}),
         field<&CatalogSource::licence>({.name = "licence", .doc = "licence of the data"}),
-        field<&CatalogSource::confidence>({.name = "confidence", .doc = "read, second-hand or derived"}),
+        field<&CatalogSource::confidence>(
+            {.name = "confidence", .doc = "how the figure was obtained: read, second-hand or derived"}),
         field<&CatalogSource::quoted_by>(
             {.name = "quoted_by", .doc = "publication that quotes it, if the source itself was not read"}),
         field<&CatalogSource::note>({.name = "note", .doc = "what a user should know"}),
@@ -116,8 +117,8 @@ void add_row(CatalogTable& table, std::string id, CatalogRow row) {
   else table.rows[at->second] = std::move(row);
 }
 
-// A built-in table keeps its lines as they are. Its files are part of the project and tested: no cell contains a line
-// end, and the header has the columns in order.
+// A built-in table keeps its lines as they are. The tests ensure that no cell of its file contains a line end and that
+// the header has the columns in order.
 void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
   std::size_t number = 0;
   while (!text.empty()) {
@@ -140,7 +141,7 @@ void load_lines(CatalogTable& table, std::string_view file, std::string_view tex
     } else {
       View buffer(line);
       std::istream in(&buffer);
-      table::CsvReader reader(in);  // the cells of a record lie in its reader
+      table::CsvReader reader(in);  // the cells of a record are stored in its reader
       table::Record record;
       reader.next(record);
       for (const auto one : record.cells) row.append(one);
@@ -166,7 +167,7 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
   table::Record record;
   CatalogTable& table = catalog.tables[std::string(table_name)];
   table.name = table_name;
-  std::vector<std::size_t> target;  // column of the file → column of the table
+  std::vector<std::size_t> target;  // for each column of the file, the column of the table
   while (true) {
     const auto result = reader.next(record);
     if (result == table::CsvReader::Result::end) break;
@@ -308,8 +309,8 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   result.id = fmt::format("{}/{}/{}", table_name, id, column);
   result.unit = spec->unit.empty() ? std::string(t.text(*row, "unit")) : std::string(spec->unit);
   if (const auto per = t.text(*row, "per"); !per.empty() && per != "unit") result.unit += fmt::format("/{}", per);
-  // A row that states its unit may have any dimension; a leading mass unit is CO2e unless the column is one of physical
-  // mass.
+  // A row that states its unit may have any dimension. A leading mass unit means CO2e, unless the column is for
+  // physical mass.
   const auto unit = units::parse(result.unit, spec->unit.empty() && spec->dim == Dim{} ? Dim{.co2e = 1} : spec->dim);
   if (!unit) throw std::logic_error("catalog unit " + result.unit);
   const auto low = units::parse_number(t.text(*row, std::string(column) + "_low"));

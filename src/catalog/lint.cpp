@@ -35,7 +35,7 @@ bool holds_itself(const Catalog& catalog, std::string_view bill, std::vector<std
   return found;
 }
 
-// The words of a cell, each looked up.
+// Looks up each word of a cell.
 template <class Fault>
 void lint_words(const Catalog& catalog, std::string_view cell, std::string_view column, std::string_view table,
                 const Fault& fault) {
@@ -55,7 +55,7 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   if (const auto process = bills.text(row, "process"); !process.empty() && !catalog.find("fab_nodes", process))
     fault(fmt::format("process \"{}\" is not in fab_nodes", process));
   if (const auto unit = bills.text(row, "unit"); unit.empty() != bills.text(row, "amount").empty())
-    fault("an amount needs a unit and a unit an amount");
+    fault("an amount needs a unit, and a unit needs an amount");
   else if (!unit.empty() && !units::parse(unit, {})) fault(fmt::format("unknown unit \"{}\"", unit));
   const auto part = bills.text(row, "part");
   if (bills.text(row, "kind") == "bill") {
@@ -74,7 +74,7 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   }
 }
 
-// A part is not larger than its whole, and heads are shared evenly.
+// A part must not be larger than its whole, and query heads must be a multiple of key and value heads.
 template <class Fault>
 void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& models = catalog.table("models");

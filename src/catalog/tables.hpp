@@ -1,4 +1,4 @@
-// The table of catalog tables and columns: it drives number reading, lint, schema and docs.
+// The list of catalog tables and their columns. Reading of numbers, lint, schema and documentation all follow from it.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -18,8 +18,8 @@ struct Column {
   Dim dim = {};
   std::string_view doc = {};
   bool required = false;
-  bool ranged = false;  ///< there are also columns <name>_low and <name>_high
-  double floor = 0;     ///< the floor of the quantity, for its range
+  bool ranged = false;  ///< the table also has columns <name>_low and <name>_high
+  double floor = 0;     ///< lower limit of the quantity, from which its range is measured
 };
 
 struct TableRow {

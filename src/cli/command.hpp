@@ -1,4 +1,5 @@
-// Commands and options as rows. Parser, help, man page, completions and the reference page are all made from these.
+// Commands and options as rows. The parser, the help, the man page, the completions and the reference page all follow
+// from them.
 #pragma once
 
 #include <cstddef>
@@ -21,17 +22,17 @@ enum class Offers : unsigned char { nothing, files, directories };
 struct Option {
   std::string_view name;           ///< "--output", "JOB"
   std::string_view letter = {};    ///< "-o"
-  std::string_view value = {};     ///< what its value is called, "FILE"; an option without one is a flag
+  std::string_view value = {};     ///< placeholder of the value in the help, "FILE"; an option without one is a flag
   std::string_view help;           ///< "{}" is replaced by the choices
-  std::string_view fallback = {};  ///< the value if none is given
+  std::string_view fallback = {};  ///< value if the user gives none
   Words (*choices)() = nullptr;
   std::string (*check)(std::string_view) =
-      nullptr;  ///< what is wrong with a value, after its name; empty if it is right
+      nullptr;  ///< end of the message for an invalid value; empty if the value is valid
   Offers offers = Offers::nothing;
   bool required = false;
   bool repeats = false;
-  bool comma = false;              ///< a value is a list with commas
-  std::string_view excludes = {};  ///< the option that cannot be given with it
+  bool comma = false;              ///< whether the value is a list, separated by commas
+  std::string_view excludes = {};  ///< option that it cannot be combined with
 
   constexpr bool is_argument() const { return !name.starts_with('-'); }
   constexpr bool is_flag() const { return !is_argument() && value.empty(); }
@@ -44,7 +45,7 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   std::string_view examples;
-  std::span<const Options> options;  ///< in the order of the help; only what the command reads
+  std::span<const Options> options;  ///< options that the command reads, in the order of the help
   Outcome (*run)(const Request&);
 };
 
@@ -52,10 +53,10 @@ struct Command {
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
-/// All rows of a command: its arguments, its options, and --help.
+/// All rows of a command: arguments, options, and --help.
 std::vector<Option> arguments_of(const Command& command);
 std::vector<Option> options_of(const Command& command);
-/// The options that need no command.
+/// Options that need no command.
 Options program_options();
 
 /// The description of an option, with its choices, its default, and whether it may be repeated.

@@ -17,7 +17,7 @@ struct Target {
   std::string file;
 };
 
-// "json:out.txt", or "out.json"; a name with neither uses the requested format.
+// "json:out.txt" or "out.json"; a name that determines no format uses the requested one.
 Target target_of(const std::string& output, std::size_t asked, std::span<const FormatName> formats) {
   for (std::size_t k = 0; k < formats.size(); ++k)
     if (output.starts_with(std::string(formats[k].name) + ":")) return {k, output.substr(formats[k].name.size() + 1)};
@@ -26,7 +26,7 @@ Target target_of(const std::string& output, std::size_t asked, std::span<const F
   return {asked, output};
 }
 
-// Standard output is used unless only files are requested.
+// Standard output is used unless the user requests only files.
 std::vector<Target> targets_of(std::span<const FormatName> formats, const Request& request) {
   const Option format{.name = "--format"};
   const bool stated = request.lists(format) && request.given(format);

@@ -1,4 +1,4 @@
-// The one place where --format, --output and --deny act.
+// Delivers a document. This is the only place where --format, --output and --deny take effect.
 #pragma once
 
 #include "cli/outcome.hpp"
@@ -6,7 +6,7 @@
 
 namespace aicarbon::cli {
 
-/// Prints the outcome of a command, and returns the exit code.
+/// Prints the outcome of a command and returns the exit code.
 int deliver(const Outcome& outcome, const Request& request);
 
 /// Prints messages on standard error, in order.

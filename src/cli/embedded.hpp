@@ -1,4 +1,4 @@
-// The starting descriptions of `aicarbon init`, as they were at build time.
+// The descriptions that `aicarbon init` prints, embedded at build time.
 #pragma once
 
 #include <span>

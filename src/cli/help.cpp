@@ -9,9 +9,9 @@ namespace aicarbon::cli {
 namespace {
 
 constexpr std::size_t width = 100;
-constexpr std::size_t indent = 30;  // where descriptions begin
+constexpr std::size_t indent = 30;  // column where descriptions begin
 
-// "  -o, --output [FORMAT:]FILE   write to FILE; …", wrapped.
+// Wraps an option and its description: "  -o, --output [FORMAT:]FILE   write to FILE; …".
 std::string entry(const std::string& head, std::string_view description) {
   const std::string text = render::wrap(description, width - indent, indent);
   return head.size() + 2 > indent ? fmt::format("{}\n{:{}}{}\n", head, "", indent, text)

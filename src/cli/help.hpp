@@ -1,4 +1,4 @@
-// Help texts, from the rows of commands and options.
+// Help texts, generated from the rows of commands and options.
 #pragma once
 
 #include "cli/command.hpp"
@@ -9,9 +9,9 @@ namespace aicarbon::cli {
 
 /// `aicarbon --help`.
 std::string program_help();
-/// `aicarbon COMMAND --help`.
+/// The text of `aicarbon COMMAND --help`.
 std::string command_help(const Command& command);
-/// "aicarbon check [OPTIONS] --budget FILE JOB..."
+/// The usage line: "aicarbon check [OPTIONS] --budget FILE JOB...".
 std::string usage_of(const Command& command);
 
 inline constexpr std::string_view program_summary =

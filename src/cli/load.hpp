@@ -14,32 +14,32 @@ namespace aicarbon::cli {
 /// The built-in catalog with the overlays of --catalog.
 Result<Catalog> load_catalog(const Request& request);
 
-/// A job that was estimated, or a report that was saved; `source` is the text it came from.
+/// A job that was estimated, or a saved report; `source` is the text it came from.
 struct Loaded {
   Compared of;
   Uncertainty uncertainty;
   SourceText source;
 };
 
-/// The jobs of a run, and the envelope that the run itself would give a report.
+/// The jobs of a run, and the envelope for a report of this run.
 struct Run {
   ReportFile envelope;
   std::vector<Loaded> jobs;
 };
 
-/// Reads everything, and estimates the jobs once all are valid: with `until`, on as many samples as that precision
+/// Reads all files and, once all jobs are valid, estimates them; with `until`, on as many samples as that precision
 /// needs.
 Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, const EstimateOptions& sampling,
                  std::optional<double> until = {});
 
-/// Jobs and saved reports as one report file.
+/// Combines jobs and saved reports into one report file.
 Result<ReportFile> load_reports(const std::vector<std::string>& names, const Catalog& catalog,
                                 const EstimateOptions& sampling, std::optional<double> until = {});
 
 /// The warnings of all reports.
 Diagnostics warnings_of(const ReportFile& file);
 Diagnostics warnings_of(const Run& run);
-/// The warnings of a job at best values; none if it cannot be estimated as it is.
+/// The warnings of a job at best values; none if the job is infeasible.
 Diagnostics warnings_of(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::cli

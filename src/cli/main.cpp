@@ -1,4 +1,4 @@
-// argv → request → outcome → bytes. Every way out has its exit code.
+// argv → request → outcome → bytes. Every way in which the program can end has an exit code.
 #include "cli/deliver.hpp"
 #include "cli/io/files.hpp"
 #include "cli/parse.hpp"
@@ -22,7 +22,7 @@ int run(const std::vector<std::string>& words) {
 }  // namespace aicarbon::cli
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a result of write(), not the end
+  std::signal(SIGPIPE, SIG_IGN);  // writing to a closed pipe is reported by write() instead of ending the program
   try {
     return aicarbon::cli::run({argv + 1, argv + argc});
   } catch (const std::exception& bug) {

@@ -30,8 +30,8 @@ inline constexpr Option width{.name = "--width",
                               .value = "N",
                               .help = "width in columns (default: the terminal's, or 100)",
                               .check = whole_number<40, 400>};
-inline constexpr Option messages[] = {color, ascii};       ///< for a command that prints a plain text
-inline constexpr Option screen[] = {color, ascii, width};  ///< for a command that prints a document
+inline constexpr Option messages[] = {color, ascii};       ///< of a command that prints plain text
+inline constexpr Option screen[] = {color, ascii, width};  ///< of a command that prints a document
 
 // --- sampling --------------------------------------------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ inline constexpr Option overlays[] = {catalog};
 
 // --- output ----------------------------------------------------------------------------------------------------------------------
 
-/// `--format` of a document with a registry of formats.
+/// `--format` for a document with a registry of formats.
 template <auto registry>
 inline constexpr Option format_of{.name = "--format",
                                   .value = "FORMAT",
@@ -92,16 +92,16 @@ inline constexpr Option all{.name = "--all", .help = "show every assumption and 
 template <auto registry>
 inline constexpr Option document[] = {format_of<registry>, output, deny};
 
-// --- their values
+// --- values of options
 // ---------------------------------------------------------------------------------------------------------------
 
-/// --threads, or as many as the machine has.
+/// The value of --threads, or the number of processors.
 unsigned threads_of(const Request& request);
 /// --samples, --seed, --threads.
 EstimateOptions sampling_of(const Request& request);
-/// --until; nothing if it is not given.
+/// The value of --until; nothing if it is not given.
 std::optional<double> precision_of(const Request& request);
-/// --color, --ascii, --width, --all, if the command has them.
+/// The values of --color, --ascii, --width and --all, if the command has them.
 RenderOptions rendering_of(const Request& request, bool to_stdout);
 
 }  // namespace aicarbon::cli::options

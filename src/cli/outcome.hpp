@@ -1,4 +1,4 @@
-// The result of a command: a document, messages, an exit code. A command prints nothing itself.
+// The outcome of a command: a document, messages and an exit code. A command prints nothing itself.
 #pragma once
 
 #include <aicarbon/aicarbon.hpp>
@@ -16,12 +16,12 @@ namespace aicarbon::cli {
 /// Exit codes, as documented in the manual.
 enum Exit : int { success = 0, check_failed = 1, invalid_input = 2, io_error = 3, internal_error = 4 };
 
-/// A format by its name and the ending of its files.
+/// A format, by its name and its file extension.
 struct FormatName {
   std::string_view name, ending;
 };
 
-/// A document and the formats it can be printed in; the first is the default.
+/// A document, and the formats in which it can be printed; the first is the default.
 struct Document {
   std::vector<FormatName> formats;
   std::function<std::string(std::size_t format, const RenderOptions&)> text;
@@ -29,15 +29,16 @@ struct Document {
 
 struct Outcome {
   std::optional<Document> document = {};
-  Diagnostics messages = {};  ///< for standard error, before the document; an error sets the exit code
-  Diagnostics warnings = {};  ///< in the document, and so on standard error only when they are denied
+  Diagnostics messages = {};  ///< on standard error, before the document; an error sets the exit code
+  Diagnostics warnings = {};  ///< part of the document; on standard error only when warnings are denied
   int exit = success;
-  std::string remark = {};      ///< for standard error, after the document
-  bool lists_warnings = false;  ///< the document is a list of warnings: it is printed even when they are denied
-  std::function<Outcome()> stream = {};  ///< prints as it computes; called once --deny has let the warnings pass
+  std::string remark = {};  ///< on standard error, after the document
+  bool lists_warnings =
+      false;  ///< whether the document lists warnings, and is therefore printed even when they are denied
+  std::function<Outcome()> stream = {};  ///< prints while it computes; called only if no warning is denied
 };
 
-/// A document in the formats of its registry.
+/// A document, in the formats of its registry.
 template <class T>
 Document document(T of, std::span<const Format<T>> formats) {
   Document d;
@@ -48,16 +49,16 @@ Document document(T of, std::span<const Format<T>> formats) {
   return d;
 }
 
-/// A text, as it is.
+/// A plain text.
 Outcome text(std::string text);
-/// No document, and the errors that say why.
+/// No document, but the errors that explain why.
 Outcome failure(Diagnostics faults);
 Outcome failure(Diagnostic fault);
 
-/// The exit code that messages stand for.
+/// The exit code that follows from messages.
 int exit_code(const Diagnostics& messages);
 
-/// Warnings of a document, as messages. `name` is that of the job.
+/// The warnings of a document as messages. `name` is the name of the job.
 Diagnostics messages_of(std::span<const WarningReport> warnings, const std::string& name = {});
 
 }  // namespace aicarbon::cli

@@ -1,5 +1,5 @@
-// See parse.hpp. The only file that knows CLI11: it splits words into options and values. Their checks and all messages
-// are here.
+// See parse.hpp. This is the only file that knows CLI11, which splits the command line into options and values. The
+// checks of values and all messages are here.
 #include "cli/parse.hpp"
 
 #include "cli/help.hpp"
@@ -60,7 +60,7 @@ Diagnostic unknown_command(const std::string& word) {
                    near.empty() ? "run `aicarbon --help` for a list of commands" : near);
 }
 
-// What is wrong with a value of an option; nothing if it is right.
+// What is wrong with the value of an option; nothing if it is valid.
 std::optional<Diagnostic> wrong_value(const Option& row, const std::string& value) {
   if (row.choices != nullptr) {
     const Words choices = row.choices();
@@ -76,7 +76,7 @@ std::optional<Diagnostic> wrong_value(const Option& row, const std::string& valu
 
 // --- one command -----------------------------------------------------------------------------------------------------------------
 
-// A command's rows as a parser.
+// A parser for the rows of a command.
 class Parser {
  public:
   explicit Parser(const Command& command) : command_(command), rows_(arguments_of(command)) {
@@ -90,9 +90,9 @@ class Parser {
   Result<Request> parse(std::vector<std::string> words) {
     const std::string last = words.empty() ? std::string{} : words.back();
     try {
-      std::ranges::reverse(words);  // CLI11 takes them from the back
+      std::ranges::reverse(words);  // CLI11 takes words from the back
       app_.parse(std::move(words));
-    } catch (const CLI::ParseError&) {  // the only fault it is left to find: an option at the end, without its value
+    } catch (const CLI::ParseError&) {  // the only fault that CLI11 can still find: a last option without its value
       return wrong_use(fmt::format("{} needs a value", last), see_help(command_));
     }
     Diagnostics faults = unexpected();
@@ -112,7 +112,7 @@ class Parser {
     values_.emplace_back(std::make_unique<std::vector<std::string>>());
     CLI::Option* option = app_.add_option(names, *values_.back());
     if (row.is_argument() && row.repeats) return option->expected(-1);
-    // one value for each time that it is given: an option never takes the arguments that follow it
+    // One value per use: an option never takes the arguments that follow it.
     return option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
 
@@ -160,8 +160,8 @@ class Parser {
   const Command& command_;
   std::vector<Option> rows_;
   CLI::App app_;
-  std::vector<std::unique_ptr<std::vector<std::string>>> values_;  // CLI11 requires a variable for each
-  std::vector<CLI::Option*> options_;                              // of the rows, in their order
+  std::vector<std::unique_ptr<std::vector<std::string>>> values_;  // one variable per option, as CLI11 requires
+  std::vector<CLI::Option*> options_;                              // in the order of the rows
 };
 
 }  // namespace

@@ -11,32 +11,32 @@
 
 namespace aicarbon::cli {
 
-/// Values by option. An option that the command does not list cannot be read: help and behaviour cannot differ.
+/// Values by option. An option that the command does not list cannot be read, so that help and behavior agree.
 class Request {
  public:
   Request() = default;
   explicit Request(const Command& of) : command(&of) {}
 
-  /// Whether the command has the option.
+  /// Whether the command has this option.
   bool lists(const Option& option) const;
-  /// Whether the user gave it.
+  /// Whether the user gave this option.
   bool given(const Option& option) const;
 
-  /// The value given, else the fallback of the row; empty if there is neither.
+  /// The value that the user gave, otherwise the default of the row; empty if there is neither.
   std::string text(const Option& option) const;
-  /// Every value given.
+  /// All values that the user gave.
   std::vector<std::string> list(const Option& option) const;
   bool flag(const Option& option) const { return given(option); }
-  /// For rows whose check is `whole_number`.
+  /// The value of a row whose check is `whole_number`.
   std::uint64_t number(const Option& option) const;
 
   void add(const Option& option, std::string value);
 
-  const Command* command = nullptr;  ///< none: the command line is invalid
+  const Command* command = nullptr;  ///< null if the command line is invalid
 
  private:
   void must_list(const Option& option) const;
-  std::vector<std::pair<std::string_view, std::string>> values_;  // option and value, in the order given
+  std::vector<std::pair<std::string_view, std::string>> values_;  // options and values, in the order given
 };
 
 /// A check for rows: "--threads: "0" is not a whole number from 1 to 256".

@@ -1,4 +1,4 @@
-// The table of codes, suggestions and the caret.
+// The table of codes, the suggestions, and the printing of a message.
 #include "diag/codes.hpp"
 
 #include "diag/lines.hpp"
@@ -30,7 +30,7 @@ constexpr CodeRow table[] = {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Damerau-Levenshtein distance (optimal string alignment) without regard to case, from a to b or to the part of b
+// The Damerau-Levenshtein distance (optimal string alignment), ignoring case, from a to b or to the part of b that is
 // nearest to a.
 enum class Against { whole, part };
 std::size_t distance(std::string_view a, std::string_view b, Against against) {
@@ -52,8 +52,8 @@ std::size_t distance(std::string_view a, std::string_view b, Against against) {
   return against == Against::whole ? last[b.size()] : *std::ranges::min_element(last);
 }
 
-// Small values are near. A long enough word may match a part of a name: a100 for nvidia-a100-pcie-40gb, H100-SMX for
-// one with h100-sxm.
+// Only small distances count as near. A long enough word may match a part of a name: a100 matches
+// nvidia-a100-pcie-40gb, and H100-SMX matches a name with h100-sxm.
 std::size_t farness(std::string_view wanted, std::string_view name) {
   constexpr std::size_t letter = 4;
   constexpr std::size_t only_a_part = 3;
@@ -81,7 +81,7 @@ Diagnostic make(Code code, std::string message, std::string help, Location at) {
 
 std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names,
                                        std::size_t count) {
-  std::vector<std::tuple<std::size_t, std::size_t, std::string_view>> ranked;  // nearest, then shortest
+  std::vector<std::tuple<std::size_t, std::size_t, std::string_view>> ranked;  // nearest first, then shortest
   for (const auto name : names)
     if (const auto d = farness(wanted, name); d <= near_enough(wanted)) ranked.emplace_back(d, name.size(), name);
   std::ranges::sort(ranked);
@@ -151,7 +151,7 @@ struct Paint {
   }
 };
 
-// A window of a long line around the caret, cut between characters.
+// Cuts a window out of a long line, around the caret and between characters.
 std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column) {
   constexpr std::size_t width = 110;
   std::string shown(line);

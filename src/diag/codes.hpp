@@ -44,7 +44,7 @@
   X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")                       \
   X(out_of_domain, 2205, error, "outside the domain",                                                                                      \
     "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                               \
-  X(best_outside, 2206, error, "best outside its range", "The best value must lie between low and high.")                                  \
+  X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                            \
   X(incomplete_range, 2207, error, "incomplete range",                                                                                     \
     "A range needs low and high, and also best unless its shape is bounds.")                                                               \
   X(no_activity, 2301, error, "no activity",                                                                                               \
@@ -57,7 +57,8 @@
   X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                         \
   X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                           \
     "A fleet counts all hours of its machines; utilization applies to device_time only.")                                                  \
-  X(overdrawn_fleet, 2307, error, "fleet overdrawn", "Phases use more device time of a fleet than it has.")                                \
+  X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                         \
+    "Phases use more device time of a fleet than it has.")                                                                                 \
   X(runs_on_fleet, 2308, error, "invalid use of runs_on",                                                                                  \
     "runs_on must name a phase of kind fleet; the phase takes site and hardware from it and states its hours.")                            \
   X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                       \
@@ -109,13 +110,13 @@
   X(no_baseline, 2405, error, "no baseline",                                                                                               \
     "A rule with max_change needs a baseline report that contains the job with the same boundary and units.")                              \
   X(needs_samples, 2406, error, "samples needed",                                                                                          \
-    "A rule with a probability is checked on samples; --samples 0 has none.")                                                              \
+    "A rule with a confidence is checked on samples, but --samples 0 draws none.")                                                         \
   X(bad_values, 2501, error, "invalid values to vary",                                                                                     \
     "Values are START:STOP:STEP or a list, with the unit at the end; globs match catalog ids.")                                            \
   X(bad_binding, 2502, error, "unbound column",                                                                                            \
     "A column of records is bound to a field of the template by its path or by the last name of the path.")                                \
   X(bad_records, 2503, error, "unreadable records",                                                                                        \
-    "The header or the format of the file is neither CSV nor JSON Lines.")                                                                 \
+    "The file is neither CSV nor JSON Lines, or its header is invalid.")                                                                   \
   X(bad_record, 2504, error, "invalid record",                                                                                             \
     "A record is truncated, has too few or too many columns, or contains an invalid value.")                                               \
   X(no_sql, 2505, error, "not expressible in SQL",                                                                                         \
@@ -125,7 +126,7 @@
   X(equals_tdp, 3002, note, "power equals the TDP",                                                                                        \
     "A stated power equal to the TDP does not include host, memory or network power.")                                                     \
   X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                                                  \
-  X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated during every hour of its life.")                         \
+  X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated in every hour of its life.")                             \
   X(short_life, 3005, warning, "short lifetime", "Servers and accelerators are in service for three to six years.")                        \
   X(many_device_hours, 3006, warning, "very many device-hours",                                                                            \
     "This is more than any published training run: the hours may have been multiplied by the number of devices twice.")                    \
@@ -140,8 +141,8 @@
     "A name in the job equals a catalog id; the definition in the job is used.")                                                           \
   X(basis_unspecified, 3013, note, "basis not specified",                                                                                  \
     "The intensity is stated as neither life-cycle nor direct; it is used unchanged.")                                                     \
-  X(best_outside_samples, 3014, note, "best outside the range",                                                                            \
-    "The sum at best values lies outside P5 … P95 of the samples, because asymmetric inputs add up.")                                      \
+  X(best_outside_samples, 3014, note, "best value outside the range",                                                                      \
+    "The sum at best values lies outside P5 … P95 of the samples, because many asymmetric inputs add up.")                                 \
   X(above_reticle, 3015, warning, "die larger than one exposure",                                                                          \
     "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched or consist of several.")                                            \
   X(charged_elsewhere, 3020, note, "charged to another life",                                                                              \
@@ -179,7 +180,7 @@
   X(compared_incomplete, 3105, warning, "incomplete",                                                                                      \
     "A line that is not estimated in one of the jobs may hide a change or cause an apparent one.")                                         \
   X(exception_expired, 3106, warning, "exception has expired",                                                                             \
-    "The last day of the exception is in the past: its rule applies again.")                                                               \
+    "The last day of the exception has passed, so its rule applies again.")                                                                \
   X(precision_not_reached, 3107, warning, "precision not reached",                                                                         \
     "The maximum number of samples leaves a larger error than --until allows.")                                                            \
   X(catalog_lint, 4001, error, "invalid catalog row",                                                                                      \
@@ -211,26 +212,26 @@ struct CodeRow {
 std::span<const CodeRow> codes();
 const CodeRow* find(int code);
 
-/// A diagnostic with the severity of its code.
+/// Makes a diagnostic with the severity of its code.
 Diagnostic make(Code code, std::string message, std::string help = {}, Location at = {});
 
-/// The name nearest to `wanted`, or an empty text if none is near; used for flags, keys, units and ids.
+/// The name nearest to `wanted`, or an empty text if none is near. Used for flags, keys, units and ids.
 std::string nearest(std::string_view wanted, std::span<const std::string_view> names);
 
-/// Up to `count` nearest names, nearest first, for long lists such as grids.
+/// Up to `count` nearest names, nearest first. Used for long lists such as grids.
 std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names,
                                        std::size_t count);
 
-/// "did you mean `X`?", or the empty text.
+/// The help "did you mean `X`?", or an empty text.
 std::string did_you_mean(std::string_view wanted, std::span<const std::string_view> names);
 
-/// Errors by position, then code: the order in which they are shown.
+/// Sorts errors by position and then by code, the order in which they are shown.
 void sort(Diagnostics& diagnostics);
 
-/// One diagnostic as people read it: header, place, source line, caret, help. `paint` adds ANSI colour.
+/// A diagnostic as people read it: header, location, source line, caret, help. `paint` adds ANSI color.
 std::string format(const Diagnostic& diagnostic, bool paint, bool ascii);
 
-/// The place of bytes offset … offset + length of a text.
+/// The location of the bytes from offset to offset + length of a text.
 Location locate(const SourceText& source, std::size_t offset, std::size_t length, std::string path = {});
 
 }  // namespace aicarbon::diag

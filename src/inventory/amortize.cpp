@@ -1,6 +1,6 @@
-// Resolves amortize: which phases make the model, which use it, and over what the first are spread.
+// Resolves amortize: which phases make the model, which use it, and over how many deliveries the former are spread.
 //
-// A fleet counts with the phases that use it: as making the model if only such phases use it, otherwise as use.
+// A fleet makes the model if all phases that run on it do; otherwise it belongs to use.
 #include "inventory/context.hpp"
 #include "units/units.hpp"
 
@@ -39,7 +39,7 @@ Indices named_phases(const Context& c, const TextList& names, const std::vector<
   return list;
 }
 
-// Whether phases use the fleet and all of them are in the list.
+// Whether phases run on the fleet and all of them are in the list.
 bool lends_only_to(const Indices& list, std::size_t fleet, const std::vector<PhaseFacts>& phases) {
   bool lends = false;
   for (std::size_t i = 0; i < phases.size(); ++i) {

@@ -15,7 +15,7 @@ class Boundaries {
   Boundaries(const Context& context, std::span<const std::string_view> names) : context_(context), names_(names) {}
 
   BoundaryFacts of_job() { return facts(context_.job.only, context_.job.except); }
-  /// For a phase: its own boundary, overriding that of the job.
+  /// The boundary of a phase, which overrides that of the job.
   BoundaryFacts of(const Phase& phase);
 
  private:
@@ -24,7 +24,7 @@ class Boundaries {
 
   const Context& context_;
   std::span<const std::string_view> names_;
-  std::set<std::string> reported_;  ///< paths of unknown names
+  std::set<std::string> reported_;  ///< paths of unknown names that have been reported
 };
 
 }  // namespace aicarbon::inventory

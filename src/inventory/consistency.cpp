@@ -10,7 +10,7 @@ namespace {
 
 bool is_fleet(const Phase& phase) { return phase.kind.value == PhaseKind::fleet; }
 
-// A curve needs the load; it cannot be combined with a stated power.
+// A power curve needs the load and cannot be combined with a stated power.
 void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (hardware.power_curve.empty()) return;
   const auto* hours = activity::device_hours(a.kind);
@@ -28,7 +28,7 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
             "add \"load\": 0.5, the utilization in these hours", a.at);
 }
 
-// FLOP rates, memory and bandwidth are those of whole devices.
+// FLOP rates, memory and bandwidth in the catalog are those of whole devices.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
@@ -70,7 +70,7 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
         "shorten duration, or state a longer lifetime", std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
-// Names in sites or hardware that are used by phases.
+// The names in sites or hardware that phases use.
 struct Used {
   std::set<std::string_view> sites, hardware, of_fleets, of_others;
 };

@@ -39,7 +39,7 @@ struct Context {
   void error(diag::Code code, std::string message, std::string help, Location at) const {
     errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
-  /// A warning or note, once per location and code.
+  /// Adds a warning or a note, once per location and code.
   void note(diag::Code code, std::string message, std::string help, Location at) const {
     if (!known->notes.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
@@ -69,7 +69,7 @@ template <Dim D>
 Fact<D> stated(const Stated<D>& value, std::string_view use) {
   return known<D>(from_stated(value, use));
 }
-/// The stated value, if any.
+/// The stated value, if there is one.
 template <Dim D>
 Fact<D> stated(const std::optional<Stated<D>>& value, std::string_view use) {
   return value ? stated(*value, use) : Fact<D>{};
@@ -82,21 +82,22 @@ Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
 /// The value of the job at a path, or an error with the nearest paths.
 std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);
 
-/// Which phases make the model, which use it, and over what the first are spread. `phases` must be resolved.
+/// Which phases make the model, which use it, and over how many deliveries the former are spread. `phases` must be
+/// resolved.
 std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
-/// A phase by itself: site, hardware, techniques, growth.
+/// Resolves a phase by itself: site, hardware, techniques, growth.
 PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 
-/// The site of a phase: a name, a catalog id or an object; `path` is where the user can state more.
+/// Resolves the site of a phase: a name, a catalog id or an object; `path` is where the user can state more.
 SiteFacts resolve_site(const Context& context, const Phase& phase);
 
-/// The hardware of a phase, likewise. `owned_whole`: the phase is a fleet or runs on one.
+/// Resolves the hardware of a phase in the same way. `owned_whole`: the phase is a fleet or runs on one.
 HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
-/// The intensity of a location in the catalog, for manufacturing there.
+/// The intensity at a location of the catalog, for manufacturing there.
 Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
 
 /// A bill of materials from the job or the catalog; empty if the catalog has none of that name.

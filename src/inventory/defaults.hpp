@@ -1,5 +1,5 @@
-// The table of default rules: which row of the defaults table is used if the job leaves something out, and what it
-// means.
+// The table of default rules: which row of the table defaults is used when the job leaves something out, and what to
+// type instead.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -11,9 +11,9 @@ namespace aicarbon::inventory {
 struct Rule {
   std::string_view id;     ///< row of the defaults table
   std::string_view field;  ///< field that the user can state instead
-  std::string_view when;   ///< when it applies, in words
+  std::string_view when;   ///< when the rule applies, in words
   std::string_view type =
-      {};  ///< what to type instead, if the value itself cannot be stated: a share is used in place of kg
+      {};  ///< what to type instead, if the value itself cannot be stated, such as kg instead of a share
 };
 
 inline constexpr Rule rules[] = {
@@ -56,7 +56,7 @@ inline constexpr Rule rules[] = {
     {"training/idle_fraction", "power_fraction", "training stated in tokens: hours outside training steps"},
     {"serving/batch", "batch", "requests without batch and arrivals"},
     {"serving/memory_share", "devices", "share of memory available for weights and cache of a served model"},
-    {"serving/most_sequences", "batch", "the most sequences sequences that a server processes at once"},
+    {"serving/most_sequences", "batch", "number of sequences that a server processes at once"},
     {"serving/prefill_power", "power_fraction", "requests: power during prefill"},
     {"serving/idle_power_loaded", "power_fraction", "requests with arrivals: power of a waiting device"},
     {"media/flop_per_joule", "energy_per_item", "images and videos",
@@ -102,7 +102,7 @@ inline constexpr Rule rules[] = {
 /// internal error.
 Input assume(const Catalog& catalog, std::string_view rule, std::string path);
 
-/// A row of another table used by a rule (the world average of grid losses for a country without a row).
+/// A row of another table that a rule uses, such as the world average of grid losses for a country without a row.
 Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
                  std::string path);
 

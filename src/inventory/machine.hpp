@@ -8,9 +8,10 @@
 
 namespace aicarbon::inventory {
 
-/// Reads a hardware description with parts; its `name`, otherwise the name of the file, is its id. Nothing on an error.
+/// Reads a hardware description with parts. Its id is its `name`, or else the name of the file. Nothing if there is an
+/// error.
 std::optional<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog, Diagnostics& out);
-/// A machine of the catalog that has a bill. Nothing, with the nearest names, if there is none.
+/// A machine of the catalog that has a bill of materials. Nothing if there is none; the error lists the nearest names.
 std::optional<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalog, Diagnostics& out);
 
 }  // namespace aicarbon::inventory

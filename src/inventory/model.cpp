@@ -1,4 +1,4 @@
-// The model of planned work: described in the job, or a row of the catalog. See planned_work.hpp.
+// Resolves the model of planned work, which is described in the job or is a row of the catalog. See planned_work.hpp.
 #include "inventory/planned_work.hpp"
 
 #include "units/text.hpp"
@@ -18,7 +18,7 @@ bool has_word(std::string_view words, std::string_view wanted) {
   return false;
 }
 
-// Plain numbers of a model, by their key: in the job and in the table.
+// The plain numbers of a model, by their key in the job and in the table.
 struct Number {
   std::string_view key;
   std::optional<Stated<dim::one>> StatedModel::*stated;
@@ -85,10 +85,10 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
       p.error(diag::bad_model, fmt::format("{}: {} of {}", message, part->written, whole->written),
               "the part cannot be larger than the whole", part->at);
   };
-  above(m.active_parameters, m.parameters, "more active parameters than parameters");
+  above(m.active_parameters, m.parameters, "there are more active parameters than parameters");
   above(m.experts_per_token, m.experts, "a token is sent to more experts than there are");
   above(m.expert_parameters, m.parameters, "the experts have more parameters than the model");
-  above(m.kv_heads, m.heads, "more key-value heads than heads");
+  above(m.kv_heads, m.heads, "there are more key-value heads than heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
     p.error(diag::missing_field, "experts and experts_per_token must be given together",
             fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);

@@ -1,4 +1,5 @@
-// A phase by itself: its site and hardware, techniques and growth. Its activity is resolved when all phases are known.
+// Resolves a phase by itself: its site and hardware, techniques and growth. Its activity is resolved once all phases
+// are known.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +9,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Data is stored on drives, whose manufacturing is a separate source: machines stated with it would have no effect.
+// Data is stored on drives, whose manufacturing is a separate source. Machines stated for it would have no effect.
 HardwareFacts drives_only(const Context& c, const Phase& phase) {
   if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
     c.error(diag::conflict, "storage uses drives, not machines",
@@ -19,7 +20,7 @@ HardwareFacts drives_only(const Context& c, const Phase& phase) {
 }
 
 std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::string_view use) {
-  if (!g.per || !g.demand || !g.efficiency || !g.periods) return std::nullopt;  // already reported
+  if (!g.per || !g.demand || !g.efficiency || !g.periods) return std::nullopt;  // an error was already reported
   constexpr double most_periods = 100;
   const double periods = g.periods->value.best;
   if (!g.periods->value.exact() || periods != std::floor(periods) || periods > most_periods) {
@@ -61,7 +62,8 @@ PhaseFacts resolve_phase(const Context& c, const Phase& phase) {
   if (phase.runs_on) {
     check_runs_on(c, phase);
   } else {
-    const bool borrows = is<activity::Ratio>(phase);  // by default at the site and on the hardware of the other phase
+    const bool borrows =
+        is<activity::Ratio>(phase);  // a ratio uses the site and hardware of the other phase by default
     if (phase.site || !borrows) f.site = resolve_site(c, phase);
     if (is<activity::Storage>(phase)) f.hardware = drives_only(c, phase);
     else if (phase.hardware || !borrows) f.hardware = resolve_hardware(c, phase);

@@ -11,11 +11,11 @@ namespace aicarbon::inventory {
 struct Planning {
   const Context& context;
   const activity::PlannedWork& work;
-  std::string_view key;  ///< of the activity
-  Location at;           ///< of the activity
+  std::string_view key;  ///< key of the activity
+  Location at;           ///< location of the activity
   const HardwareFacts& hardware;
-  const Stated<dim::time>* fleet_duration;  ///< of the fleet it runs on; null: none
-  std::string_view use;                     ///< the phase
+  const Stated<dim::time>* fleet_duration;  ///< duration of the fleet it runs on; null if there is none
+  std::string_view use;                     ///< name of the phase
 
   void error(diag::Code code, std::string message, std::string help, const Location& where) const {
     context.error(code, std::move(message), std::move(help), where);
@@ -27,13 +27,13 @@ Planning planning(const Kind& kind, const ActivityInput& in) {
   return {in.context, kind, Kind::key, in.activity.at, in.hardware, in.fleet_duration, in.use()};
 }
 
-/// Model, device, precision, devices and measured rates, for all planned work.
+/// Model, device, precision, devices and measured rates, which all planned work needs.
 PlannedFacts planned_facts(const Planning& planning);
 
 /// Where the user can state a field of the activity.
 std::string path_of(const Planning& planning, std::string_view field);
 
-/// The stated value, otherwise a default rule.
+/// The stated value, or else the value of a default rule.
 template <Dim D>
 Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std::string_view rule,
                   std::string_view field) {
@@ -43,23 +43,24 @@ Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std:
 // --- the model (model.cpp) -----------------------------------------------------------------------------------------------------------
 
 ModelFacts resolve_model(const Planning& planning);
-/// Whether the job names a model, or an error.
+/// Whether the job names a model; reports an error if it does not.
 bool has_model(const Planning& planning, const ModelFacts& model);
 /// Reports an error if the model lacks a number that the kind of work needs.
 void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
-/// "moe" for a mixture of experts, otherwise "dense", as in the tables of classes.
+/// "moe" for a mixture of experts, otherwise "dense", as the tables call it.
 std::string_view kind_of(const ModelFacts& model);
 
 // --- the device (device.cpp) ---------------------------------------------------------------------------------------------------------
 
-/// At the precision of the work.
+/// The device at the precision of the work.
 DeviceFacts resolve_device(const Planning& planning, Precision precision);
 bool on_accelerator(const Planning& planning);
-/// The dense peak of the device for a precision.
+/// The dense peak of the device at a precision.
 Fact<dim::flop_rate> dense_peak(const Planning& planning, Precision precision);
-/// Requires a peak: if there is none at this precision it is an error; the peak of another precision is never used.
+/// Requires a dense peak at this precision; otherwise reports an error. The peak at another precision is never used.
 void needs_peak(const Planning& planning, const PlannedFacts& facts);
-/// Whether a row of a table of classes is for this accelerator: one of its words is part of the id, or it is for any.
+/// Whether a row of a table of classes applies to this accelerator: one of its words is part of the accelerator's id,
+/// or it applies to any.
 bool is_for(std::string_view families, std::string_view accelerator);
 
 }  // namespace aicarbon::inventory

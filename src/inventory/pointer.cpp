@@ -1,4 +1,4 @@
-// A path in the job → the value stated there, so that a count given by the path is correlated with it.
+// Finds the value at a path of the job, so that a count given by this path is correlated with it.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The table of precisions: the bytes of a number, and the dense peak of a device that applies.
+// The table of precisions: the bytes per number, and the dense peak of a device that applies.
 #pragma once
 
 #include <aicarbon/choices.hpp>
@@ -11,12 +11,12 @@ namespace aicarbon::inventory {
 
 struct PrecisionRow {
   Precision precision;
-  double bytes;           ///< for a weight, including scales
-  std::string_view peak;  ///< column of the table accelerators; weight-only formats are computed at 16 bit
-  Precision cached;       ///< precision of keys and values
+  double bytes;           ///< bytes per weight, including scales
+  std::string_view peak;  ///< column of the table accelerators; weight-only formats compute at 16 bits
+  Precision cached;       ///< precision of keys and values in the cache
 };
 
-// mxfp4 and fp4: 32 numbers of 4 bit share a scale of 8 bit (OCP Microscaling Formats 1.0, 2023).
+// In mxfp4 and fp4, 32 numbers of 4 bits share a scale of 8 bits (OCP Microscaling Formats 1.0, 2023).
 inline constexpr PrecisionRow precisions[] = {
     {Precision::bf16, 2, "bf16_tflops", Precision::bf16},
     {Precision::fp16, 2, "bf16_tflops", Precision::fp16},

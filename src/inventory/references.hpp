@@ -1,4 +1,4 @@
-// Which phase depends on which: a ratio on another phase, or hours on a fleet.
+// Finds which phase depends on which: as a ratio of another phase, or by using the hours of a fleet.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -8,7 +8,7 @@
 
 namespace aicarbon::inventory {
 
-/// For each phase, the one that it takes its hours from or is a ratio of.
+/// For each phase, the phase that it takes hours from or is a ratio of.
 struct References {
   std::vector<std::optional<std::size_t>> fleet;
   std::vector<std::optional<std::size_t>> ratio_of;
@@ -16,10 +16,10 @@ struct References {
   std::optional<std::size_t> of(std::size_t phase) const { return ratio_of[phase] ? ratio_of[phase] : fleet[phase]; }
 };
 
-/// An unknown name is an error.
+/// Reports unknown names as errors.
 References references(const Context& context);
 
-/// Phases after those they depend on; a cycle is an error, reported once for each phase in it.
+/// Orders phases so that each follows those it depends on. A cycle is an error, reported for each phase in it.
 std::vector<std::size_t> dependency_order(const Context& context, const References& references);
 
 }  // namespace aicarbon::inventory

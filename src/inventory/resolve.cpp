@@ -1,4 +1,5 @@
-// Workload + Catalog → Inventory. Every phase gets site, hardware and activity; references between phases are untangled.
+// Workload + Catalog → Inventory. Finds the site, hardware and activity of every phase, and the references between
+// phases.
 #include "inventory/activity/activity.hpp"
 #include "inventory/boundary.hpp"
 #include "inventory/consistency.hpp"
@@ -19,7 +20,7 @@ void check_catalog_pin(const Context& c) {
             "use that release of aicarbon, or change \"catalog\" and check the difference", c.job.catalog->at);
 }
 
-// Single phases, with the fleets they run on.
+// Resolves each phase by itself, with the fleet that it runs on.
 std::vector<PhaseFacts> phases_of(const Context& c, Boundaries& boundaries) {
   std::vector<PhaseFacts> phases;
   phases.reserve(c.job.phases.size());
@@ -30,7 +31,7 @@ std::vector<PhaseFacts> phases_of(const Context& c, Boundaries& boundaries) {
   return phases;
 }
 
-// Site and hardware are taken from the phase that a phase depends on.
+// A phase takes its site and hardware from the phase that it depends on.
 void borrow(const Context& c, const References& references, Inventory& inventory) {
   for (const std::size_t i : inventory.order) {
     inventory.phases[i].runs_on = references.fleet[i];

@@ -1,4 +1,4 @@
-// Values that are valid but suspicious: they give a warning with the usual range and its source.
+// Warns of values that are valid but suspicious, with the usual range and its source.
 #include "inventory/context.hpp"
 
 #include "units/units.hpp"
@@ -11,7 +11,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The largest published training run: Llama 3.1 405B, 30.84 M H100-hours (Meta, model card, 2024). Three times that is suspicious.
+// The largest published training run is Llama 3.1 405B, with 30.84 M H100-hours (Meta, model card, 2024). Three times
+// that is suspicious.
 constexpr double many_device_hours = 1e8;
 
 std::string usual(const Context& c, std::string_view rule) {
@@ -55,7 +56,8 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   }
 }
 
-// p99 over p50 beyond which the mean of a lognormal is above ten times its median: exp(2.326 sqrt(2 ln 10)) = 147.
+// If p99 over p50 is above this, the mean of a lognormal is more than ten times its median: exp(2.326 sqrt(2 ln 10)) =
+// 147.
 constexpr double heavy_tail = 147;
 
 void runs(const Context& c, const activity::Runs& a) {

@@ -1,4 +1,5 @@
-// Techniques of a phase: rows of the table, or stated in the job, in the order in which they apply.
+// Resolves the techniques of a phase, which are rows of the table or stated in the job, in the order in which they
+// apply.
 #include "inventory/context.hpp"
 #include "inventory/precision.hpp"
 
@@ -26,7 +27,7 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     const Text* name = technique.text                               ? &*technique.text
                        : technique.object && technique.object->name ? &*technique.object->name
                                                                     : nullptr;
-    if (name == nullptr) continue;  // already reported
+    if (name == nullptr) continue;  // an error was already reported
     const std::string path = fmt::format("/phases/{}/techniques/{}", use, name->value);
     const CatalogRow* row = table.find(name->value);
     const StatedTechnique* own = technique.object.get();
@@ -51,7 +52,7 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     if (own != nullptr && own->resource) t.resource = own->resource->value;
     if (own != nullptr && own->energy) t.energy = stated(*own->energy, use);
     if (own != nullptr && own->time) t.time = stated(*own->time, use);
-    if (!t.time) t.time = t.energy;  // power hardly changes: what saves energy saves time
+    if (!t.time) t.time = t.energy;  // power hardly changes, so what saves energy saves time as well
     t.citation = t.energy.input->citation;
     if (const auto precision = low_precision(phase); precision && measured_at_16_bit(t))
       c.note(diag::same_resource,

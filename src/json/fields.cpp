@@ -1,4 +1,4 @@
-// See fields.hpp: objects by their tables, and the JSON Schema (2020-12) that follows from them.
+// See fields.hpp. Reads and writes objects by their tables, and derives the JSON Schema (2020-12) from the tables.
 #include "json/fields.hpp"
 
 #include "units/units.hpp"
@@ -39,7 +39,7 @@ std::string list_of(std::span<const std::string_view> names) {
 }  // namespace
 
 std::string suffixed_name(const Field& field) {
-  static constexpr std::string_view counts[] = {"", "1", "token", "request", "token/request"};  // need no unit
+  static constexpr std::string_view counts[] = {"", "1", "token", "request", "token/request"};  // these need no unit
   if (std::ranges::find(counts, field.unit) != std::end(counts)) return std::string(field.name);
   return fmt::format("{}_{}", field.name, units::suffix(field.unit));
 }
@@ -165,12 +165,12 @@ std::string element_name(const Value& element, std::size_t index) {
 
 namespace {
 
-// A struct in the schema, defined once under $defs however often it is used.
+// A struct in the schema, which is defined once under $defs, however often it is used.
 struct Definition {
   std::string name;
   std::span<const Field> fields;
 };
-// The state of the document being written; one function writes a document from beginning to end.
+// The state of the schema document while it is written; one function writes it from beginning to end.
 thread_local std::vector<Definition>* definitions = nullptr;
 
 const std::string& definition_of(std::span<const Field> fields, std::string_view name) {
@@ -288,7 +288,7 @@ std::string schema_document(std::string_view id, std::string_view title, std::sp
   w.end_list();
   w.key("$defs");
   w.begin_object();
-  for (std::size_t k = 0; k < found.size(); ++k) {  // it grows while it is written
+  for (std::size_t k = 0; k < found.size(); ++k) {  // the list grows while it is written
     w.key(found[k].name);
     object_body(w, found[k].fields);
   }

@@ -1,5 +1,5 @@
-// The machinery of field tables: a row binds a key to a member of a struct; from the table come the reader, the writer and the
-// JSON Schema of that struct. A struct takes part by specialising Table<T>; a new kind of value by specialising Codec<T>.
+// Field tables: a row binds a key to a member of a struct. The reader, the writer and the JSON Schema of the struct
+// follow from its table. To add a struct, specialize Table<T>; to add a kind of value, specialize Codec<T>.
 #pragma once
 
 #include "diag/codes.hpp"
@@ -19,7 +19,7 @@
 
 namespace aicarbon::json {
 
-/// State of reading: the text, the current path, and the errors found so far.
+/// The state of reading: the text, the current path, and the errors found so far.
 class Reader {
  public:
   Reader(const SourceText& source, Diagnostics& out) : source_(source), lines_(source), out_(out) {}
@@ -34,7 +34,7 @@ class Reader {
   void error(diag::Code code, std::string message, std::string help, Location where) {
     out_.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
-  /// Runs f one step deeper in the path.
+  /// Calls f with one more step in the path.
   void inside(std::string_view name, const std::function<void()>& f);
   void wrong_type(const Value& value, std::string_view wanted, std::string help = {});
   bool expect(const Value& value, Kind kind, std::string_view wanted);
@@ -51,48 +51,51 @@ class Reader {
 
 struct Field;
 
-/// What a walk over the values of an object collects: defined by the room whose codecs have values to collect (workload/visit.hpp).
+/// What a walk over the values of an object collects. The room whose codecs have such values defines it
+/// (workload/visit.hpp).
 struct Leaves;
 
-/// How the key is written: plain, or with the unit of the field as suffix (the value is then a number in that unit).
+/// How a key is spelled: plain, or with the unit of the field as suffix, in which case the value is a number in that
+/// unit.
 enum class Spelling { plain, suffixed };
 
 /// A row of a field table. The functions are made by field<&Struct::member>(…).
 struct Field {
   std::string_view name;
-  std::string_view doc;           ///< one line: meaning, unit, and what happens if it is absent
+  std::string_view doc;           ///< one line: meaning, unit, and what is used if the field is absent
   std::string_view unit = {};     ///< unit of a quantity, for the suffix and for printing
-  std::string_view example = {};  ///< JSON, for docs and help
+  std::string_view example = {};  ///< as JSON, for documentation and help
   bool required = false;
-  double minimum = 0;  ///< lower limit of a number; exclusive when `positive`
+  double minimum = 0;  ///< lower limit of a number; excluded if `positive`
   double maximum = 1e300;
   bool positive = false;  ///< zero is not allowed either
   std::span<const std::string_view> choices = {};
-  bool omit_empty = false;  ///< when writing, omit the key of an absent or empty value
+  bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 
   void (*read)(Reader&, const Value&, const Field&, Spelling, void* object) = nullptr;
   void (*write)(Writer&, const Field&, const void* object) = nullptr;
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* object) = nullptr;
-  void (*walk)(const void* object, Leaves&) = nullptr;  ///< null if the member has nothing to collect
+  void (*walk)(const void* object, Leaves&) = nullptr;  ///< null if there is nothing to collect
   bool has_suffix = false;
-  bool nullable = false;  ///< written as null where there is no value
+  bool nullable = false;  ///< whether an absent value is written as null
 };
 
-/// The table of a struct: specialise with `static std::span<const Field> fields()`; with a member `row` the object is
-/// written on one line.
+/// The table of a struct. Specializations have `static std::span<const Field> fields()`; with a member `row`, the
+/// object is written on one line.
 template <class T>
 struct Table;
 
-/// How a type is read, written and described. Specialisations need only the functions that are used.
+/// How a type is read, written and described. A specialization needs only the functions that are used.
 template <class T>
 struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
-/// Reads the members that have a field and hands over those that have none. Gives each field's member; null: absent.
+/// Reads the members of an object that have a field, and passes on those that have none. Returns the member of each
+/// field, or null if it is absent.
 std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
                                         const std::function<void(const Member&)>& without_field);
-/// The field of a key in either spelling; null if there is none.
+/// The field of a key, in either spelling; null if there is none.
 const Field* field_of(std::span<const Field> fields, std::string_view key);
 void unknown_key(Reader& reader, const Member& member, std::span<const Field> fields);
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
@@ -143,7 +146,7 @@ bool is_empty(const T& value) {
 }
 }  // namespace detail
 
-/// Binds a row to a member; `Object` may be a struct that inherits the member.
+/// Binds a row to a member. `Object` may be a struct that inherits the member.
 template <auto M, class Object = typename detail::MemberOf<decltype(M)>::Object>
 constexpr Field field(Field row) {
   using Type = typename detail::MemberOf<decltype(M)>::Type;
@@ -165,7 +168,7 @@ constexpr Field field(Field row) {
   return row;
 }
 
-/// A struct with a table.
+/// Codec of a struct that has a table.
 template <class T>
 requires requires { Table<T>::fields(); }
 struct Codec<T> {
@@ -210,7 +213,7 @@ struct Codec<int> {
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<double>::schema(w, f, s); }
 };
 
-/// Absent or null, or a T.
+/// Codec of an optional value: absent or null, or a T.
 template <class T>
 struct Codec<std::optional<T>> {
   static constexpr bool has_suffix = detail::has_suffix<T>();
@@ -235,7 +238,7 @@ struct Codec<std::optional<T>> {
 void list_schema(Writer& w, const std::function<void()>& item);
 void map_schema(Writer& w, const std::function<void()>& item);
 
-/// A list. An object with a valid `name` (or `route`) is identified by it in paths, any other element by its index.
+/// Codec of a list. Paths identify an object by its valid `name` (or `route`), and any other element by its index.
 std::string element_name(const Value& element, std::size_t index);
 template <class T>
 struct Codec<std::vector<T>> {
@@ -262,7 +265,7 @@ struct Codec<std::vector<T>> {
   }
 };
 
-/// An object whose keys are names, in the order written.
+/// Codec of an object whose keys are names, in the order written.
 template <class T>
 using Named = std::vector<std::pair<std::string, T>>;
 template <class T>
@@ -295,7 +298,7 @@ struct Codec<Named<T>> {
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices);
 void choices_schema(Writer& writer, std::span<const std::string_view> choices);
 
-/// The whole schema document of a struct, titled.
+/// The complete schema document of a struct, with a title.
 std::string schema_document(std::string_view id, std::string_view title, std::span<const Field> fields);
 
 }  // namespace aicarbon::json

@@ -1,4 +1,5 @@
-// nlohmann's SAX parser over an iterator that counts bytes: when a value is reported, the consumed text ends with it.
+// Uses nlohmann's SAX parser with an iterator that counts bytes: when the parser reports a value, the text consumed so
+// far ends with it.
 #include "diag/codes.hpp"
 #include "json/value.hpp"
 
@@ -13,7 +14,7 @@
 namespace aicarbon::json {
 namespace {
 
-// The parser's position in the text, kept outside because it copies its iterator.
+// The position of the parser in the text, stored outside the iterator because the parser copies it.
 class Counting {
  public:
   using iterator_category = std::forward_iterator_tag;
@@ -94,7 +95,8 @@ class Builder {
                                 diag::locate(source_, start, length)));
       return false;
     }
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing …: why; last read: '…'"
+    // Extracts the reason from "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while
+    // parsing …: why; last read: '…'"
     std::string message = error.what();
     if (const auto colon = message.find("column "); colon != std::string::npos)
       if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);
@@ -112,7 +114,7 @@ class Builder {
     std::unordered_set<std::string> keys;
   };
 
-  // A few members are searched linearly; with many, the keys are hashed.
+  // An object with few members is searched linearly; the keys of a larger one are hashed.
   static bool is_duplicate(Frame& frame) {
     constexpr std::size_t few = 24;
     const auto& members = frame.value.members;
@@ -145,7 +147,7 @@ class Builder {
     return scalar(std::move(v));
   }
 
-  // The number or literal that ends at or just before `end`: the parser may have looked one character ahead.
+  // The number or literal that ends at `end` or one character before, because the parser may have looked ahead.
   std::pair<std::size_t, std::size_t> token_before(std::size_t end) const {
     const std::string& text = source_.text;
     const auto part = [](char c) {
@@ -199,7 +201,8 @@ class Builder {
   std::vector<Frame> stack_;
 };
 
-// The first byte that does not belong to well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
+// The first byte that is not part of well-formed UTF-8 (RFC 3629), which excludes overlong forms, surrogates, and code
+// points above U+10FFFF.
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
@@ -225,7 +228,7 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-// The location of a byte, without its line, which is not printable text.
+// The location of a byte, without its source line, which cannot be printed.
 Location whole_line(const SourceText& source, std::size_t offset) {
   Location at = diag::locate(source, offset, 1);
   at.excerpt.clear();

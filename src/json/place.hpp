@@ -1,4 +1,4 @@
-// Locates a path of names in a text.
+// Finds where a path of names is located in a text.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -8,8 +8,8 @@
 
 namespace aicarbon::json {
 
-/// The location of the deepest existing value along `path` ("/phases/final run/activity/load"); nothing if the text is
-/// not JSON.
+/// The location of the deepest value that exists along `path` ("/phases/final run/activity/load"); nothing if the text
+/// is not JSON.
 std::optional<Location> place(const SourceText& source, std::string_view path);
 
 }  // namespace aicarbon::json

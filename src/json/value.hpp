@@ -1,4 +1,4 @@
-// JSON text → values with their locations. The JSON reader for jobs, reports and budgets.
+// JSON text → values with their locations. Jobs, reports and budgets are all read with it.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -14,14 +14,14 @@ enum class Kind { null, boolean, number, string, list, object };
 
 struct Member;
 
-/// A value and its byte range in the text.
+/// A value, and the range of its bytes in the text.
 struct Value {
   Kind kind = Kind::null;
   bool boolean = false;
   double number = 0;
   std::string text;             ///< for a string
   std::vector<Value> items;     ///< for a list
-  std::vector<Member> members;  ///< for an object, in order
+  std::vector<Member> members;  ///< members of an object, in order
   std::size_t offset = 0;
   std::size_t length = 0;
 
@@ -35,13 +35,13 @@ struct Member {
   Value value;
 };
 
-inline constexpr std::size_t largest_text = 64U << 20U;  ///< bytes of a job or report
+inline constexpr std::size_t largest_text = 64U << 20U;  ///< maximum size of a job or report, in bytes
 inline constexpr std::size_t deepest_nesting = 64;
 
-/// Parses a text. A syntax error ends the list of errors; all duplicate keys are found.
+/// Parses a text. Finds all duplicate keys, and stops at a syntax error.
 std::optional<Value> parse(const SourceText& source, Diagnostics& out);
 
-/// "object", "list", "text", "number": for messages.
+/// The name of a kind in messages: "object", "list", "text", "number".
 std::string_view describe(Kind kind);
 
 }  // namespace aicarbon::json

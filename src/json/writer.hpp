@@ -1,4 +1,4 @@
-// JSON out: keys in the order they are written, numbers by the one number printer, no value invented.
+// Writes JSON: keys in the order in which they are written, numbers by the one number printer, and no invented values.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ class Writer {
  public:
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
-  /// Writes an object with all its content on one line: a figure, a cell of a sheet.
+  /// Writes an object with all its content on one line, such as a figure or a cell of a sheet.
   void begin_row() {
     open('{');
     ++rows_;
@@ -23,11 +23,11 @@ class Writer {
   void end_list() { close(']'); }
   void key(std::string_view name);
   void text(std::string_view value);
-  void number(double value);  ///< null if not finite, because an unknown value is not a number
+  void number(double value);  ///< writes null if the number is not finite
   void boolean(bool value);
   void null();
 
-  /// The whole text, ending in a newline.
+  /// The complete text, which ends in a newline.
   std::string finish() { return std::move(out_) + "\n"; }
 
  private:

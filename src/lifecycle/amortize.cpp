@@ -1,18 +1,19 @@
-// Training spread over use: formulate calls this once, when the CO2e of each phase is known.
+// Training spread over use. formulate calls this once, when the CO2e of each phase is known.
 //
-//   of one delivery  = T / N + U / n
-//   of a thousand    = 1,000 (T / N + U / n)            training's share of it = (T / N) / (T / N + U / n)
-//   of an output token = (T / N + U / n) n / k
-//   of a user, a year  = (T / N + U / n) q 365.25
-//   break-even       = T / (U / n)                      deliveries after which use has emitted as much as training
+//   per delivery             = T / N + U / n
+//   per thousand deliveries  = 1,000 (T / N + U / n)
+//   share of training        = (T / N) / (T / N + U / n)
+//   per output token         = (T / N + U / n) n / k
+//   per user and year        = (T / N + U / n) q 365.25
+//   break-even               = T / (U / n)              deliveries after which use has emitted as much as training
 //
 //   T, U   CO2e of the phases that make the model, and of those that use it, over their whole life cycle (kg)
-//   N      deliveries in the model's life: stated, else n
-//   n, k   deliveries (requests, images, ...) and output tokens of the phases of use, over all their periods of growth
-//   q      requests of a user in a day
+//   N      deliveries during the life of the model: as stated, or else n
+//   n, k   deliveries (requests, images, ...) and output tokens of the phases of use, over all periods of growth
+//   q      requests of a user per day
 //
-// Deliveries of phases that are not stated by count are not in n, although their CO2e is in U. Left out: training that
-// another model shares, and what a model made from this one would owe it.
+// Phases that are not stated by count contribute to U but not to n. Left out: training that is shared with other
+// models, and the share of the training that a model derived from this one should carry.
 #include "lifecycle/amortize.hpp"
 
 namespace aicarbon::lifecycle {
@@ -24,7 +25,7 @@ Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const C
   return sum;
 }
 
-// The deliveries of a phase of planned work over all its periods.
+// The deliveries of a phase of planned work, over all its periods.
 Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
   const auto* fact = aicarbon::delivered(phase.facts->activity);
   if (fact == nullptr) return {};

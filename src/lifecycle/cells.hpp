@@ -1,5 +1,5 @@
-// The named cells of a phase: what formulas are written over. An empty cell is unknown; the needs in the registry
-// ensure that no formula is called without the cells it reads.
+// The named cells of a phase, which formulas combine. An empty cell is unknown. The needs in the registry ensure that
+// no formula is called without the cells that it reads.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -44,10 +44,10 @@ struct Part {
 /// The sum of the known parts; empty if none is.
 Cell<dim::co2e> sum_of(const std::vector<Part>& parts);
 
-/// Each part that is known, times `factor`.
+/// All known parts, each multiplied by `factor`.
 std::vector<Part> scaled(Cell<dim::one> factor, const std::vector<Part>& parts);
 
-/// A part of a building per kW of IT, over its life.
+/// A part of a building, per kW of IT power, over its life.
 struct BuildingPart {
   std::string name;
   Flow<dim::co2e_per_power> per_kw;
@@ -55,12 +55,12 @@ struct BuildingPart {
 };
 
 struct SiteCells {
-  Cell<dim::intensity> intensity;  ///< kg CO2e/kWh
+  Cell<dim::intensity> intensity;  ///< in kg CO2e/kWh
   Cell<dim::one> loss;             ///< share of generation lost before delivery
-  Cell<dim::intensity> upstream;   ///< kg CO2e/kWh of generation
+  Cell<dim::intensity> upstream;   ///< in kg CO2e per kWh generated
   Cell<dim::one> pue;
-  Cell<dim::water_intensity> wue;         ///< L/kWh of IT energy
-  Cell<dim::water_intensity> grid_water;  ///< L/kWh of facility energy
+  Cell<dim::water_intensity> wue;         ///< in L per kWh of IT energy
+  Cell<dim::water_intensity> grid_water;  ///< in L per kWh of facility energy
   Cell<dim::co2e_per_power> construction_per_kw;
   Cell<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;
   Cell<dim::time> building_life;
@@ -69,66 +69,67 @@ struct SiteCells {
 
 /// The rated and idle power of a machine and its manufacturing footprint.
 struct HardwareCells {
-  Cell<dim::device> devices;  ///< in one node
+  Cell<dim::device> devices;  ///< number of devices per node
   Cell<dim::one>
-      share;  ///< reserved share of a node; empty: all of it. Powers are those of the share, footprints those of the node
-  Cell<dim::power> rated_power;  ///< for one node
+      share;  ///< reserved share of a node; empty if it is all of it. Powers refer to the share, footprints to the node
+  Cell<dim::power> rated_power;  ///< per node
   Cell<dim::device_power> accelerator_power;
-  Cell<dim::device_power> idle_power;      ///< for one device, with its share of the node
-  Cell<dim::co2e_per_device> accelerator;  ///< embodied, of one accelerator
-  Cell<dim::co2e> host;                    ///< embodied, of a node without accelerators, or of a node that is not split
-  Cell<dim::co2e> node;                    ///< embodied, of one node
-  std::vector<Part> accelerator_parts;     ///< for one node, from its bill of materials; empty: no bill
-  std::vector<Part> host_parts;            ///< likewise
-  std::vector<Part> network_parts;         ///< for one node, from the tree of its switches; empty: no tree
-  Cell<dim::co2e> network;                 ///< embodied, of one node's share of the cluster's network
+  Cell<dim::device_power> idle_power;      ///< per device, including its share of the node
+  Cell<dim::co2e_per_device> accelerator;  ///< embodied carbon of one accelerator
+  Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a node that is not split
+  Cell<dim::co2e> node;  ///< embodied carbon of one node
+  std::vector<Part> accelerator_parts;  ///< per node, from its bill of materials; empty if there is none
+  std::vector<Part> host_parts;         ///< likewise
+  std::vector<Part> network_parts;      ///< per node, from its tree of switches; empty if there is none
+  Cell<dim::co2e> network;              ///< embodied carbon of one node's share of the cluster network
   Cell<dim::time> lifetime;
-  Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty: all of it
+  Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if all is
   Cell<dim::one> end_of_life_share;     ///< likewise
-  Cell<dim::one> spares;                ///< spare machines per machine and life; empty: not stated
-  Cell<dim::co2e> transport;            ///< for one node …
+  Cell<dim::one> spares;                ///< spare machines per machine and life; empty if not stated
+  Cell<dim::co2e> transport;            ///< transport of one node …
   std::vector<Part> transport_parts;    ///< … or of its legs
-  Cell<dim::co2e> end_of_life;          ///< for one node …
-  std::vector<Part> end_of_life_parts;  ///< … or of its routes and materials
-  std::vector<Part> credits;            ///< for one node, below zero, outside every total
+  Cell<dim::co2e> end_of_life;          ///< end of life of one node …
+  std::vector<Part> end_of_life_parts;  ///< … or by routes and materials
+  std::vector<Part> credits;            ///< credits per node, negative and outside every total
 };
 
-/// An intermediate result of an activity, reported with its range under a permanent key (activity/derived.hpp).
+/// An intermediate result of an activity, which is reported with its range under a permanent key
+/// (activity/derived.hpp).
 struct Derived {
   std::string_view key;
   std::int32_t cell = -1;
 };
 
-/// The flows of an activity: three cells for the sources, and additions of some kinds. The sources never use the
-/// activity itself.
+/// The flows of an activity: three cells for the sources, and additional ones of some kinds. Sources read the flows and
+/// never the activity itself.
 struct Flows {
   Flow<dim::device_time> device_time;  ///< allocated
   Flow<dim::energy> accelerator_energy;
-  Flow<dim::energy> it_energy;  ///< of the allocated hours
+  Flow<dim::energy> it_energy;  ///< IT energy of the allocated hours
   Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(
       LineState::not_applicable, "only allocated hours are charged; \"charge_idle\": true adds the idle hours");
   Flow<dim::device_time> owned_time;
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
-  Flow<dim::energy> stated_energy;  ///< stated with co2e: reported, not multiplied by an intensity
+  Flow<dim::energy> stated_energy;  ///< energy stated with co2e: reported, but not multiplied by an intensity
   Flow<dim::volume> stated_water;
   // data stored and transferred
   Flow<dim::energy> storage_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase stores no data");
   Flow<dim::energy> transfer_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase transfers no data");
-  bool over_internet = false;  ///< the data is transferred outside the facility
+  bool over_internet = false;  ///< whether the data leaves the facility
   Flow<dim::data_time> stored = no_flow<dim::data_time>(LineState::not_applicable, "the phase stores no data");
   Cell<dim::co2e_per_data> drive_embodied;
   Cell<dim::time> drive_life;
   std::vector<Derived> derived;
 };
 
-/// An applied technique: its factors, and the demand of the phase after it.
+/// A technique that was applied: its factors, and the demand of the phase after it.
 struct AppliedTechnique {
   Cell<dim::one> energy_factor, time_factor;
-  Cell<dim::energy> it_energy;         ///< empty if the phase has none
+  Cell<dim::energy> it_energy;         ///< empty if the phase has no energy
   Cell<dim::device_time> device_time;  ///< likewise
 };
 
-/// A period of growth: demand and efficiency over those of the first, and its energy.
+/// A period of growth: its demand and efficiency relative to the first period, and its energy.
 struct Period {
   Cell<dim::one> demand, efficiency;
   Cell<dim::energy> it_energy;
@@ -137,16 +138,16 @@ struct Period {
 /// All cells of a phase.
 struct PhaseCells {
   const PhaseFacts* facts = nullptr;
-  Sheet* sheet = nullptr;  ///< for cells that only one source uses
+  Sheet* sheet = nullptr;  ///< for cells that only one source needs
   SiteCells site;
-  SiteCells surroundings;  ///< the grid of the site, whatever its contracts: for electricity that others draw
+  SiteCells surroundings;  ///< the grid of the site, regardless of its contracts: for electricity that others draw
   HardwareCells hardware;
   Flows flows;
   std::vector<AppliedTechnique> techniques;
   std::vector<Period> periods;
 };
 
-/// The cell of a fact; empty if it is unknown.
+/// The cell of a fact; empty if the fact is unknown.
 template <Dim D>
 Cell<D> cell(Sheet& sheet, const Fact<D>& fact) {
   return fact ? sheet.input<D>(*fact.input) : Cell<D>{};
@@ -158,7 +159,7 @@ void add_to(Cell<D>& sum, Cell<D> term) {
   if (term) sum = sum ? sum + term : term;
 }
 
-/// The first unknown fact, and why; nullptr if all are known.
+/// The first unknown fact, with its reason; nullptr if all are known.
 template <Dim... D>
 const Missing* first_missing(const Fact<D>&... facts) {
   const Missing* found = nullptr;

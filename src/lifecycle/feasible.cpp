@@ -1,11 +1,14 @@
 // See feasible.hpp. The limits are computed on a trial sheet with the formulas of the estimate (docs/adr/0017).
 //
-//   room = context / (tokens in + tokens out)                       of the model
+//   room = context of the model / (input tokens + output tokens)
 //   room = devices x usable memory / (weights + cache of one sequence)
 //   room = largest batch / batch
 //   room = replicas / replicas that keep up with the arrivals
-//   room = device-hours of a fleet / device-hours drawn from it
-//   room = vCPUs of a machine / vCPUs held;   p99 / p50             for a single job these are checked when reading and resolving
+//   room = device-hours of a fleet / device-hours that phases use of it
+//   room = vCPUs of a machine / reserved vCPUs
+//   room = p99 / p50
+//
+// For a single job, the last two are checked when it is read and resolved.
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -46,7 +49,7 @@ struct Memory {
   Room room, batch_room;
 };
 
-// The serving facts of a phase whose memory is known; null: none.
+// The serving facts of a phase whose memory is known; null if there are none.
 const ServingFacts* with_known_memory(const PhaseFacts& phase) {
   const auto* w = phase.activity.as<ServingFacts>();
   return w != nullptr && w->roofline.memory_share && w->device.memory ? w : nullptr;
@@ -65,7 +68,7 @@ Memory memory_of(Sheet& sheet, const ServingFacts& w) {
   return h;
 }
 
-// The flows of a phase, from its facts or from others instead.
+// The flows of a phase, computed from its own facts or from other facts.
 template <class... Facts>
 Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
   const SiteCells site = site_cells(sheet, facts.site);
@@ -73,7 +76,7 @@ Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_plac
   return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
 }
 
-// Replicas that the arrivals need; empty if none are stated or nothing arrives.
+// The number of replicas that the arrivals need; empty if none is stated or nothing arrives.
 Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& w) {
   if (!w.replicas || w.serving != Serving::poisson) return {};
   ServingFacts free = w;
@@ -83,7 +86,7 @@ Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& 
   return {};
 }
 
-// Device-hours of a fleet, and those used by phases with computed hours; stated hours are checked when resolving.
+// The device-hours of a fleet, and those that phases with computed hours use. Stated hours are checked when resolving.
 struct Drawn {
   Cell<dim::device_time> owned, taken;
   std::vector<std::size_t> phases;

@@ -15,7 +15,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// Sums that exist only if each of their terms is known.
+// Sums that exist only if every term is known.
 template <Dim D>
 struct Tally {
   Cell<D> sum;
@@ -67,8 +67,8 @@ class Formulation {
     return {part.name, part.co2e.missing.state, part.co2e.missing.reason, std::move(id)};
   }
 
-  // A line from its parts, each with its own output, or from its formula. A line without any known part has the reason
-  // of the first required part.
+  // Adds a line, either from its parts, each of which is an output, or from its formula. A line without any known part
+  // states the reason of the first required part.
   Cell<dim::co2e> co2e_of(Line& line, const Source& source, const PhaseCells& p) {
     std::vector<Part> parts;
     if (source.parts_of != nullptr) parts = source.parts_of(p);
@@ -161,13 +161,13 @@ class Formulation {
     }
   }
 
-  // The same formulas with the contracts of the site instead of its grid, so there is no second definition.
+  // Uses the same formulas with the contracts of the site instead of its grid, so that nothing is defined twice.
   void contracts_of(const PhaseCells& p) {
     const SiteFacts& site = p.facts->site;
     if (!site.contracts) {
       if (model_.market_missing.empty())
-        model_.market_missing = site.name.empty() ? "the site has no market_based"
-                                                  : fmt::format("site \"{}\" has no market_based", site.name);
+        model_.market_missing = site.name.empty() ? "the site states no market_based"
+                                                  : fmt::format("site \"{}\" states no market_based", site.name);
       return;
     }
     PhaseFacts bought = *p.facts;
@@ -347,7 +347,7 @@ class Formulation {
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
   std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_,
-      by_scope_bought_;  // all; not electric; electric, market-based
+      by_scope_bought_;  // all lines; not electric; electric and market-based
   Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
   Cell<dim::energy> it_energy_;
   Tally<dim::energy> energy_;

@@ -11,7 +11,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// A part of a line; the line is the sum of its parts.
+/// A part of a line. The line is the sum of its parts.
 struct LinePart {
   std::string name;
   LineState state;
@@ -24,13 +24,13 @@ struct Line {
   std::size_t phase;
   const Source* source;
   LineState state;
-  std::string reason;  ///< if not estimated or not applicable
+  std::string reason;  ///< why the line is not estimated or not applicable
   std::string id;      ///< phase/stage/source
-  Scope scope = {};    ///< in the job's perspective
+  Scope scope = {};    ///< scope in the perspective of the job
   std::vector<LinePart> parts = {};
 };
 
-/// Savings elsewhere through recycling the machines of one phase; outside every total.
+/// Savings elsewhere from recycling the machines of one phase; outside every total.
 struct Credit {
   std::size_t phase;
   LinePart material;  ///< phase/credits/recycling_credit/name
@@ -47,7 +47,7 @@ struct Model {
   std::vector<Output> outputs;
   std::vector<Line> lines;
   std::vector<Credit> credits;
-  // why an output of the whole job is missing; empty if it is there
+  // why an output of the whole job is missing; empty if it exists
   std::string market_missing;
   std::string energy_missing;
   std::string water_missing;
@@ -55,7 +55,7 @@ struct Model {
   const Output* find(std::string_view key) const;
 };
 
-/// Whether something required inside the boundary is unknown: a line, or a part of one.
+/// Whether something required within the boundary is unknown: a line, or a part of one.
 bool incomplete(const Line& line);
 
 Model formulate(const Inventory& inventory);

@@ -1,5 +1,5 @@
 // The main flow, once: text → read → resolve → feasible → formulate. The public functions of the library use the first
-// half of it, rows use all of it.
+// half of this flow, and rows use all of it.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -15,7 +15,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// A job that was read and resolved. Whether it is feasible is another question.
+/// A job that was read and resolved. It may still be infeasible.
 struct Resolved {
   Workload workload;
   Inventory inventory;
@@ -27,18 +27,18 @@ Result<Resolved> resolved(const SourceText& job, const Catalog& catalog);
 /// Why a resolved job is infeasible; empty if it is feasible.
 Diagnostics infeasibility(const Workload& workload, const Inventory& inventory);
 
-/// A job formulated, with what a row reports besides its outputs.
+/// A formulated job, with what a row reports in addition to its outputs.
 struct Formulated {
-  std::string name;  ///< of the job
+  std::string name;  ///< name of the job
   Model model;
-  std::string basis;  ///< of its electricity: life-cycle, direct, unspecified; joined by + where sites differ
+  std::string basis;  ///< basis of its electricity: life-cycle, direct, unspecified; joined by + if sites differ
   std::vector<std::string> incomplete;  ///< lines and parts that are not estimated
-  std::vector<Limit> limits;            ///< also outputs of the model, under their keys
+  std::vector<Limit> limits;            ///< also outputs of the model, each under its key
   Diagnostics infeasible;               ///< limits that this job breaks at best values
-  Diagnostics notes;                    ///< of its inventory, for a report
+  Diagnostics notes;                    ///< notes of its inventory, for a report
 };
 
-/// An infeasible job is still formulated: in a sheet of many rows, their own columns decide which rows are feasible.
+/// Formulates an infeasible job as well: in a sheet of many rows, the columns decide which rows are feasible.
 Result<Formulated> formulated(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::lifecycle

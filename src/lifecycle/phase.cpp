@@ -34,7 +34,7 @@ SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
 
 namespace {
 
-// Routes and materials; with materials, the whole treatment is one part.
+// Routes and materials. With materials, the whole treatment is one part.
 std::vector<Part> end_of_life_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> whole) {
   std::vector<Part> parts = routes(sheet, h);
   std::vector<Part> materials = recycling(sheet, h);
@@ -124,7 +124,7 @@ std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory) {
     return found == by_fleet.end() ? std::span<const std::size_t>() : std::span<const std::size_t>(found->second);
   };
   std::vector<PhaseCells> phases(inventory.phases.size());
-  for (const bool fleets : {false, true})  // the hours that phases use of a fleet are known before it
+  for (const bool fleets : {false, true})  // the hours that phases use of a fleet must be known before its own
     for (const std::size_t i : inventory.order)
       if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases, users(i));
   return phases;

@@ -239,7 +239,7 @@ std::string describe(Dim dim) {
                                     {dim::tokens_per_request, "tokens per request"},
                                     {dim::flop_per_request, "FLOP per request"},
                                     {dim::flop_rate, "FLOP per time of one device"},
-                                    {dim::token_rate, "tokens per time"},
+                                    {dim::token_rate, "token rate"},
                                     {dim::request_rate, "requests per time"},
                                     {dim::energy_per_token, "an energy per token"},
                                     {dim::energy_per_request, "an energy per request"}};

@@ -14,14 +14,14 @@ inline constexpr Column intensity{.name = "intensity_g_per_kwh",
                                   .dim = dim::intensity,
                                   .doc = "CO2e per kWh",
                                   .ranged = true};
-inline constexpr Column basis{.name = "basis", .doc = "life-cycle, direct or unspecified"};
+inline constexpr Column basis{.name = "basis", .doc = "what the intensity includes: life-cycle, direct or unspecified"};
 inline constexpr Column method{.name = "method", .doc = "location"};
-inline constexpr Column point{.name = "point", .doc = "generation or delivered"};
+inline constexpr Column point{.name = "point", .doc = "where it is metered: generation or delivered"};
 
 inline constexpr std::array grids{id_column,
                                   name_column,
                                   Column{.name = "iso2", .doc = "two-letter country code"},
-                                  Column{.name = "kind", .doc = "country, us-subregion, region"},
+                                  Column{.name = "kind", .doc = "kind of area: country, us-subregion or region"},
                                   Column{.name = "country", .doc = "ISO 3166 alpha-3"},
                                   intensity,
                                   basis,
@@ -108,7 +108,7 @@ inline constexpr std::array construction{
            .dim = dim::co2e_per_power,
            .doc = "CO2e of construction per kW of IT",
            .ranged = true},
-    Column{.name = "basis", .doc = "nameplate_kw, mean_it_kw or m2"},
+    Column{.name = "basis", .doc = "what the figure refers to: nameplate_kw, mean_it_kw or m2"},
     Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life"},
     Column{.name = "scope", .doc = "what the figure includes"},
     shape_column,

@@ -52,7 +52,9 @@ inline constexpr std::array bills{
     id_column,
     Column{.name = "bill", .doc = "the machine: an id of accelerators, or board/…, node/…, server/…", .required = true},
     Column{.name = "name", .doc = "name of the part in the bill", .required = true},
-    Column{.name = "kind", .doc = "die, package-2.5d, package-3d, bill, or a kind of parts", .required = true},
+    Column{.name = "kind",
+           .doc = "kind of the row: die, package-2.5d, package-3d, bill, or a kind of parts",
+           .required = true},
     Column{.name = "part",
            .doc = "row of parts or, for the kind bill, another bill; empty: the default row of the kind"},
     Column{.name = "count", .kind = whole, .unit = "1", .doc = "number in the machine", .required = true},
@@ -63,10 +65,10 @@ inline constexpr std::array bills{
     Column{.name = "unit", .doc = "unit of the amount"},
     Column{.name = "process", .doc = "row of fab_nodes, for a die"},
     Column{.name = "holds", .doc = "names of parts bonded in a package, separated by spaces"},
-    Column{.name = "side", .doc = "accelerator or host"},
+    Column{.name = "side", .doc = "side of the node: accelerator or host"},
     source_column,
     confidence_column,
-    Column{.name = "note", .doc = "begins with \"unknown: \" if nothing is published to calculate with"}};
+    Column{.name = "note", .doc = "note; begins with \"unknown: \" if too little is published to calculate the part"}};
 
 constexpr Column part_of(std::string_view name, std::string_view doc) {
   return {.name = name, .kind = number, .unit = "kg", .dim = dim::co2e, .doc = doc};
@@ -83,10 +85,11 @@ inline constexpr std::array published_footprints{
            .doc = "published CO2e of manufacturing one piece",
            .required = true,
            .ranged = true},
-    part_of("memory_kg", "share of memory in kg, where the figure is split"),
-    part_of("chips_kg", "share of chips without memory in kg"),
-    Column{
-        .name = "boundary", .doc = "chip, card, board (for an accelerator, a share of it) or node", .required = true},
+    part_of("memory_kg", "kg of the figure that is memory, if the figure is split"),
+    part_of("chips_kg", "kg of the figure that is chips other than memory"),
+    Column{.name = "boundary",
+           .doc = "boundary of the figure: chip, card, board (for an accelerator, a share of it) or node",
+           .required = true},
     Column{.name = "holds", .doc = "further life-cycle stages included in the figure"},
     Column{.name = "because", .doc = "reasons why it differs from a bill of materials, separated by semicolons"},
     shape_column,

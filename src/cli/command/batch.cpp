@@ -1,4 +1,4 @@
-// aicarbon batch TEMPLATE RECORDS: a job for every record of a file.
+// aicarbon batch TEMPLATE RECORDS: estimates a job for every record of a file.
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/io/terminal.hpp"
@@ -26,7 +26,7 @@ namespace {
 
 constexpr Option job{
     .name = "TEMPLATE",
-    .help = "a job used as template: columns replace its values; without RECORDS, a file with one job per line",
+    .help = "a job used as template, whose values the columns replace; without RECORDS, a file with one job per line",
     .offers = Offers::files,
     .required = true};
 constexpr Option records{
@@ -91,8 +91,8 @@ constexpr Option own[] = {
     options::all, samples,  options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
-// Every chunk takes and gives back the same few MiB of columns. Left to itself the allocator of the C library returns them to the
-// system each time, and has them back as empty pages: a seventh of the whole time.
+// Every chunk allocates and frees the same few MiB of columns. By default, the C library returns this memory to the
+// system each time and gets it back as zeroed pages, which takes a seventh of the total time.
 void keep_memory() {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
@@ -101,7 +101,7 @@ void keep_memory() {
 #endif
 }
 
-// What the rows of both forms share.
+// Options of both forms of the command.
 std::vector<std::string> row_keys() {
   std::vector<std::string> keys;
   for (const auto& row : report::row_outputs) keys.emplace_back(row.output);
@@ -116,12 +116,12 @@ std::string counted(std::uint64_t n, std::string_view what) {
   return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
-// A file that is written as a batch goes on, and what became of it.
+// A file that is written while a batch runs, and the outcome of the last write.
 class Output {
  public:
   explicit Output(std::string name) : name_(std::move(name)), file_(name_) { (void)put(file_.open()); }
 
-  // False: it failed, or nobody reads it any more.
+  // Returns false if a write failed or the output has no reader any more.
   bool write(std::string_view text) { return put(file_.write(text)); }
   bool finish() { return put(file_.finish()); }
   bool good() const { return !closed_pipe && faults.empty(); }
@@ -147,7 +147,7 @@ std::string output_of(const Request& request) {
 
 // --- records over a template -----------------------------------------------------------------------------------------------------
 
-// What a batch needs for as long as it runs.
+// What a batch over records needs while it runs.
 struct Running {
   Catalog catalog;
   SourceText source;
@@ -282,7 +282,7 @@ Outcome whole_jobs(const Request& request) {
   row.json = request.text(format) == "jsonl";
   row.full = request.text(digits) == "full";
   const bool skips = request.text(on_error) == "skip";
-  const bool holds = request.given(options::deny);  // rows are held back until no job has a warning
+  const bool holds = request.given(options::deny);  // rows are held back until it is known that no job has a warning
   Output output(output_of(request));
   std::string text = row.json ? std::string{} : "job," + render::rows_header(row);
   if (!output.good() || (!holds && !output.write(std::exchange(text, {})))) return failure(output.faults);

@@ -1,4 +1,4 @@
-// aicarbon catalog list|show|lint.
+// aicarbon catalog list|show|lint: lists, shows or checks the built-in data.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"
@@ -15,7 +15,7 @@
 namespace aicarbon::cli {
 namespace {
 
-// The column that characterises a row, after its id.
+// The column that characterizes a row, printed after its id.
 std::string_view key_figure(std::string_view name) {
   if (name == "grids" || name == "cloud_regions" || name == "residuals") return "intensity_g_per_kwh";
   if (name == "accelerators") return "tdp_w";

@@ -1,4 +1,5 @@
-// aicarbon check JOB… --budget FILE: pass or fail. The one command that reads a clock, for the last days of exceptions.
+// aicarbon check JOB… --budget FILE: checks jobs against a budget. It is the only command that reads a clock, to find
+// out which exceptions have expired.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"
@@ -83,7 +84,7 @@ Outcome run(const Request& request) {
   const auto catalog = load_catalog(request).noted_in(found);
   const EstimateOptions sampling = options::sampling_of(request);
   EstimateOptions best_only = sampling;
-  best_only.samples = 0;  // each rule draws what it needs
+  best_only.samples = 0;  // each rule draws the samples that it needs
   auto loaded = catalog ? load(request.list(jobs), *catalog, best_only).noted_in(found) : std::nullopt;
   if (has_errors(found) || !loaded) return failure(std::move(found));
   if (loaded->jobs.empty())

@@ -1,4 +1,4 @@
-// aicarbon compare BASE HEAD…: what changed, because of what, and whether the difference is real.
+// aicarbon compare BASE HEAD…: what changed, which inputs caused it, and whether the difference is significant.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"
@@ -57,7 +57,7 @@ Result<std::vector<verdict::Condition>> conditions(const std::vector<std::string
   return list;
 }
 
-// Judges the conditions on every comparison, and notes each in its document.
+// Evaluates the conditions on every comparison, and records each result in the document.
 Result<bool> judge(std::span<const verdict::Condition> gates, std::span<const Compared> sides, Comparisons& comparisons,
                    const EstimateOptions& o, std::optional<double> share) {
   bool any_holds = false;
@@ -94,7 +94,7 @@ Outcome run(const Request& request) {
   if (!catalog) return failure(catalog.notes);
   const EstimateOptions sampling = options::sampling_of(request);
   EstimateOptions best_only = sampling;
-  best_only.samples = 0;  // totals and conditions are drawn below, paired
+  best_only.samples = 0;  // totals and conditions are drawn below, in pairs
   auto loaded = load(names, *catalog, best_only);
   if (!loaded) return failure(loaded.notes);
   auto warnings = warnings_of(*loaded);

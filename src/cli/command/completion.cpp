@@ -1,4 +1,4 @@
-// aicarbon completion SHELL: one function per shell. completions/ holds what they print.
+// aicarbon completion SHELL: prints a completion script, by one function per shell. completions/ contains the output.
 #include "cli/command/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/reference/reference.hpp"

@@ -1,4 +1,4 @@
-// aicarbon estimate JOB…: the footprint.
+// aicarbon estimate JOB…: estimates the footprint of jobs.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"

@@ -1,4 +1,4 @@
-// aicarbon hardware ID|FILE: the tree of a machine's embodied carbon.
+// aicarbon hardware ID|FILE: prints the embodied carbon of a machine as a tree of parts.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"
@@ -13,7 +13,8 @@ namespace {
 
 constexpr Option machine{
     .name = "MACHINE",
-    .help = "an accelerator or machine of the catalog that has a bill of materials, or a file with parts (.json, -)",
+    .help =
+        "id of an accelerator or machine with a bill of materials in the catalog, or a file with parts (.json, or - for standard input)",
     .offers = Offers::files,
     .required = true};
 constexpr Option against{.name = "--against",
@@ -22,7 +23,7 @@ constexpr Option own[] = {machine, against};
 constexpr Options listed[] = {own, options::document<hardware_formats>, options::sampling, options::overlays,
                               options::screen};
 
-// A file is recognised by its extension: ids contain slashes too (node/…).
+// A file is recognized by its extension, because ids contain slashes too (node/…).
 bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
 
 std::optional<HardwareFacts> facts_of(const std::string& name, const Catalog& catalog, Diagnostics& found) {

@@ -1,4 +1,4 @@
-// aicarbon init KIND: a description to start from.
+// aicarbon init KIND: prints a job description to start from.
 #include "cli/command/commands.hpp"
 #include "cli/embedded.hpp"
 #include "cli/options.hpp"

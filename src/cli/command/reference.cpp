@@ -1,4 +1,4 @@
-// aicarbon reference PAGE: the reference pages. docs/reference/ holds what this prints, docs/man the man page.
+// aicarbon reference PAGE: prints a reference page. docs/reference contains the output, docs/man the man page.
 #include "cli/reference/reference.hpp"
 #include "cli/command/commands.hpp"
 #include "cli/options.hpp"

@@ -1,4 +1,4 @@
-// aicarbon render REPORT: another format from a saved report.
+// aicarbon render REPORT: converts a saved report to another format.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"

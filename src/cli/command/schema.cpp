@@ -1,4 +1,4 @@
-// aicarbon schema job|report|…
+// aicarbon schema job|report|…: prints the JSON Schema of a document.
 #include "cli/command/commands.hpp"
 #include "cli/options.hpp"
 

@@ -1,4 +1,4 @@
-// aicarbon sensitivity JOB: which inputs drive a result, and what to measure next.
+// aicarbon sensitivity JOB: shows which inputs drive a result, and what to measure next.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"
@@ -39,7 +39,7 @@ Outcome run(const Request& request) {
   if (!catalog) return failure(catalog.notes);
   const EstimateOptions sampling = options::sampling_of(request);
   EstimateOptions best_only = sampling;
-  best_only.samples = 0;  // the study draws what it needs
+  best_only.samples = 0;  // the study draws the samples that it needs
   const auto loaded = load({request.text(job)}, *catalog, best_only);
   if (!loaded) return failure(loaded.notes);
   if (loaded->jobs.empty())
@@ -48,7 +48,7 @@ Outcome run(const Request& request) {
                                    {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request))
                    .noted_in(found);
   if (!study) return failure(std::move(found));
-  Diagnostics messages;  // the document has no place for warnings
+  Diagnostics messages;  // kept aside: the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);
   return {.document = document(*std::move(study), sensitivity_formats()),
           .messages = std::move(messages),

@@ -1,4 +1,4 @@
-// aicarbon sql JOB …: the job as a query, for a database that already holds the records.
+// aicarbon sql JOB …: writes the job as a query, for a database that already holds the records.
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/load.hpp"
@@ -62,7 +62,7 @@ Diagnostics unknown_columns(std::span<const std::string> wanted, std::span<const
   return faults;
 }
 
-// What is known of the columns: listed on the command line, or read from a file.
+// The columns of the records: listed on the command line, or read from a file.
 Result<std::vector<rows::sql::DescribedColumn>> described_columns(const std::string& text,
                                                                   const rows::sql::BindHeader& bound_to,
                                                                   const SourceText& source, const Catalog& catalog) {

@@ -1,4 +1,4 @@
-// aicarbon sweep JOB --vary …: a job at many values of some of its inputs.
+// aicarbon sweep JOB --vary …: estimates a job at many values of some of its inputs.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/io/terminal.hpp"
@@ -37,7 +37,7 @@ constexpr Option format = options::format_of<sweep_formats>;
 constexpr Option more[] = {options::threads};
 constexpr Options listed[] = {own, options::document<sweep_formats>, more, options::overlays, options::screen};
 
-// An input and its values per line; # begins a comment.
+// Reads one input with its values per line; # begins a comment.
 Result<std::vector<std::string>> lines_of(const std::string& file) {
   const auto text = read_file(file);
   if (!text) return text.notes;
@@ -75,7 +75,7 @@ Outcome run(const Request& request) {
   auto result = report::sweep(*source, *catalog, wanted).noted_in(found);
   if (!result) return failure(std::move(found));
   Outcome outcome{.warnings = messages_of(result->warnings)};
-  if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // it has no place for warnings
+  if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings
   outcome.warnings += warnings_of(*source, *catalog);
   outcome.document = document(*std::move(result), sweep_formats());
   return outcome;

@@ -1,4 +1,4 @@
-// Files and streams: whole or not at all.
+// Reading files and streams, and writing them completely or not at all.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -9,23 +9,25 @@
 
 namespace aicarbon::cli {
 
-/// The text of a file, or of standard input for "-". At most one byte more than `limit` is read: the reader then says it is too large.
+/// The text of a file, or of standard input for "-". At most one byte more than `limit` is read, so that the reader can
+/// report that the text is too large.
 Result<SourceText> read_file(const std::string& name);
 
 /// The tables of an overlay directory (*.csv and sources.json), in order of their names.
 Result<std::vector<SourceText>> read_directory(const std::string& directory);
 
-/// The result of a write: complete, no longer wanted by the reader of the pipe, or failed with an error.
+/// The result of a write: completed, stopped because the reader of the pipe has left, or failed with an error.
 struct Written {
   bool closed_pipe = false;
   Diagnostics notes = {};
   explicit operator bool() const { return !closed_pipe && notes.empty(); }
 };
 
-/// Writes a file next to its place and renames it: whole or not at all. "-" is standard output.
+/// Writes a file next to its destination and then renames it, so that it is written completely or not at all. "-" is
+/// standard output.
 Written write_file(const std::string& name, std::string_view text);
 
-/// Writes standard error; a failure there cannot be reported anywhere.
+/// Writes to standard error; a failure there cannot be reported anywhere.
 void write_stderr(std::string_view text);
 
 }  // namespace aicarbon::cli

@@ -21,7 +21,7 @@ namespace {
 
 std::string words(int error) {
   return std::strerror(error);
-}  // NOLINT(concurrency-mt-unsafe): only the main thread asks
+}  // NOLINT(concurrency-mt-unsafe): only the main thread calls it
 
 int open_file(const std::string& name, int how) {
   return ::open(name.c_str(),
@@ -81,7 +81,7 @@ Written GrowingFile::open() {
   if (name_ == "-") {
     descriptor_ = STDOUT_FILENO;
   } else if (std::filesystem::exists(name_, ignored) && !std::filesystem::is_regular_file(name_, ignored)) {
-    descriptor_ = open_file(name_, O_WRONLY);  // /dev/full, a named pipe: these cannot be renamed over
+    descriptor_ = open_file(name_, O_WRONLY);  // /dev/full or a named pipe: these cannot be replaced by renaming
   } else {
     temporary_ = name_ + ".XXXXXX";
     descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);

@@ -1,4 +1,4 @@
-// Long files: read piece by piece, written piece by piece.
+// Long files, read and written piece by piece.
 #pragma once
 
 #include "cli/io/files.hpp"
@@ -10,11 +10,12 @@
 
 namespace aicarbon::cli {
 
-/// The bytes of a file, or of standard input for "-". `failure` gets the system's words when a later read fails; it must outlive the
-/// reader.
+/// The bytes of a file, or of standard input for "-". `failure` receives the system's message when a later read fails;
+/// it must outlive the reader.
 Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failure);
 
-/// A file that grows: a regular one next to its place, renamed by `finish`, deleted when it never finishes; "-" is standard output.
+/// A file that is written piece by piece. A regular file is written next to its destination, renamed by `finish`, and
+/// deleted if `finish` is never called; "-" is standard output.
 class GrowingFile {
  public:
   explicit GrowingFile(std::string name) : name_(std::move(name)) {}
@@ -35,7 +36,7 @@ class GrowingFile {
   int descriptor_ = -1;
 };
 
-/// Writes a whole text to a descriptor: 0, or the system error.
+/// Writes a whole text to a descriptor and returns 0, or the system error.
 int write_all(int descriptor, std::string_view text);
 
 }  // namespace aicarbon::cli

@@ -1,4 +1,4 @@
-// The terminal: colour, width, progress.
+// The terminal: color, width and progress.
 #pragma once
 
 #include <condition_variable>
@@ -12,13 +12,14 @@ namespace aicarbon::cli {
 enum class Stream { out, err };
 inline constexpr int default_width = 100;
 
-/// --color, then NO_COLOR, then CLICOLOR_FORCE, then TERM=dumb, then whether the stream is a terminal.
+/// Whether to use color. --color decides, then NO_COLOR, then CLICOLOR_FORCE, then TERM=dumb, then whether the stream
+/// is a terminal.
 bool colour_on(std::string_view choice, Stream stream);
 
-/// Columns of the terminal, or 100.
+/// The number of columns of the terminal, or 100.
 int terminal_width();
 
-/// A line on a terminal's standard error while something takes longer than 300 ms.
+/// A progress line on standard error, if that is a terminal and something takes longer than 300 ms.
 class Progress {
  public:
   explicit Progress(std::string what);

@@ -1,4 +1,4 @@
-// Completion for bash: what a word may be follows from the command and the word before it.
+// Completion for bash: the command and the word before the cursor determine what is offered.
 #include "cli/reference/reference.hpp"
 
 #include <fmt/format.h>

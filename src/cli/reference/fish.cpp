@@ -15,7 +15,7 @@ std::string in_quotes(std::string_view text) {
   return out + "'";
 }
 
-// What may follow: -r wants a value, -f offers no files, -F offers them.
+// Flags for what may follow: -r requires a value, -f offers no files, -F offers files.
 std::string action(const Option& o) {
   const std::string_view wants = o.is_argument() ? "" : " -r";
   switch (value_of(o)) {
@@ -50,7 +50,7 @@ std::string fish_completion() {
     for (const Option& o : options_of(*command)) out += entry(here, o);
     const auto arguments = arguments_of(*command);
     if (arguments.empty()) continue;
-    const Option& first = arguments.front();  // the others take no values that a list could offer
+    const Option& first = arguments.front();  // the values of the other arguments cannot be listed
     if (value_of(first) == Value::choice) out += entry(here + "; and test (count (commandline -opc)) -eq 2", first);
     else if (value_of(first) == Value::file) out += entry(here, first);
   }

@@ -1,4 +1,5 @@
-// The man page, roff for section 1, from the rows of commands. docs/man/aicarbon.1 holds what `aicarbon reference man` prints.
+// The man page in roff, section 1, generated from the rows of commands. docs/man/aicarbon.1 contains the output of
+// `aicarbon reference man`.
 #include "cli/help.hpp"
 #include "cli/reference/reference.hpp"
 
@@ -13,7 +14,7 @@
 namespace aicarbon::cli::reference {
 namespace {
 
-// One character of UTF-8 at `i`, which moves behind it.
+// The UTF-8 character at `i`, which is advanced behind it.
 unsigned code_point(std::string_view text, std::size_t& i) {
   const auto first = static_cast<unsigned char>(text[i++]);
   unsigned value = first < 0xE0 ? first & 0x1FU : first < 0xF0 ? first & 0x0FU : first & 0x07U;
@@ -22,7 +23,7 @@ unsigned code_point(std::string_view text, std::size_t& i) {
   return value;
 }
 
-// Text that roff prints as it stands, whatever its encoding is thought to be.
+// Text that roff prints unchanged, whatever encoding it assumes.
 std::string plain_roff(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

@@ -17,7 +17,7 @@
 namespace aicarbon::cli::reference {
 namespace {
 
-// A cell of a Markdown table.
+// Escapes a cell of a Markdown table.
 std::string cell(std::string_view text) {
   std::string out;
   for (const char c : text) out += c == '|' ? std::string("\\|") : std::string(1, c);
@@ -90,7 +90,7 @@ std::string scope_text(lifecycle::Scope s) {
 std::string sources_page() {
   std::string out =
       generated("sources") +
-      "# Emission sources\n\nThe sources are listed in life-cycle order. Scope and category are those of the GHG Protocol, by perspective ([scopes](../methodology/scopes.md)).\n\n| id | stage | what | formula | owner | tenant | api-user | method |\n|---|---|---|---|---|---|---|---|\n";
+      "# Emission sources\n\nThe sources are listed in life-cycle order. Scope and category are those of the GHG Protocol, by perspective ([scopes](../methodology/scopes.md)).\n\n| id | stage | description | formula | owner | tenant | api-user | method |\n|---|---|---|---|---|---|---|---|\n";
   for (const auto& s : lifecycle::sources()) {
     const std::string id =
         s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);

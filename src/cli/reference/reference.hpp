@@ -1,4 +1,4 @@
-// What is generated from the program's own tables: reference pages, the man page, completions.
+// Texts generated from the tables of the program: reference pages, the man page, completions.
 #pragma once
 
 #include "cli/command.hpp"
@@ -24,7 +24,7 @@ std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 
-/// What a shell offers as a value.
+/// What a shell offers as values.
 enum class Value : unsigned char { none, any, choice, file, directory };
 Value value_of(const Option& option);
 /// "--output", "-o".

@@ -1,4 +1,4 @@
-// Completion for zsh: the words of _arguments, with descriptions.
+// Completion for zsh: the specifications for _arguments, with descriptions.
 #include "cli/reference/reference.hpp"
 
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 namespace aicarbon::cli::reference {
 namespace {
 
-// Inside single quotes, with a backslash before what _arguments would read.
+// Escapes a text for single quotes, with a backslash before each character that is special to _arguments.
 std::string quoted(std::string_view text, std::string_view special) {
   std::string out;
   for (const char c : text) {
@@ -20,7 +20,7 @@ std::string quoted(std::string_view text, std::string_view special) {
   return out;
 }
 
-// ":FORMAT:(table json)": what follows an option, or goes to a position.
+// ":FORMAT:(table json)": what is offered as the value of an option, or as an argument.
 std::string action(const Option& o) {
   std::string does;
   switch (value_of(o)) {

@@ -1,4 +1,4 @@
-// See activity.hpp: what all kinds share, and the facts of the kind.
+// See activity.hpp. This file resolves what all kinds share, and calls the function of the kind.
 #include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>

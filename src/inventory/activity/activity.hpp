@@ -1,4 +1,4 @@
-// Resolves an activity: what its kinds share. Each kind has one function that finds its facts; nothing is computed
+// Resolves an activity: what all kinds share. Each kind has one function that finds its facts. Nothing is computed
 // here.
 #pragma once
 
@@ -11,8 +11,8 @@ struct ActivityInput {
   const Context& context;
   const Phase& phase;
   const Activity& activity;
-  const HardwareFacts& hardware;            ///< of the phase, or of the phase that it takes it from
-  const Stated<dim::time>* fleet_duration;  ///< of the fleet it runs on; null: none
+  const HardwareFacts& hardware;            ///< hardware of the phase, or of the phase it takes hours from
+  const Stated<dim::time>* fleet_duration;  ///< duration of the fleet it runs on; null if there is none
   std::size_t other_phase;                  ///< index of the phase that it is a ratio of
 
   std::string_view use() const { return phase.name.value; }

@@ -1,4 +1,4 @@
-// Anything else that is counted, by its FLOPs.
+// Resolves any other countable work, given by the FLOPs of an item.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

@@ -1,4 +1,4 @@
-// Generated images and videos: their size, their steps, and the passes per step.
+// Resolves generated images and videos: their size, their number of steps, and the passes per step.
 #include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
@@ -18,8 +18,8 @@ void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   f.passes = guidance == Guidance::distilled ? 1 : 2;
 }
 
-// Inputs of the FLOPs of a pass. For a U-Net they are known, and the size is only needed if the figure has a reference
-// size.
+// The inputs for the FLOPs of a pass. For a U-Net the FLOPs are published, and the size is only needed if they have a
+// reference size.
 void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const ModelFacts& model) {
   const auto needs_field = [&](const StatedNumber& value, std::string_view key, std::string_view example) {
     if (!value)
@@ -40,7 +40,7 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
   }
 }
 
-// `frames`: for a video; null for an image.
+// `frames`: the number of frames of a video; null for an image.
 PicturesFacts pictures(const Planning& p, const activity::Pictures& a, const Stated<dim::request>& count,
                        const StatedNumber* frames) {
   PicturesFacts f{planned_facts(p)};

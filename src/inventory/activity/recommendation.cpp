@@ -1,4 +1,5 @@
-// A recommendation model by its samples or queries: its dense part is computed, and its embedding tables are read.
+// Resolves a recommendation model, given by its samples or queries: the dense part is computed, the embedding tables
+// are read.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

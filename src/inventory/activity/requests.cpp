@@ -1,5 +1,5 @@
-// Serving of a language model given as a number of requests: the efficiency of a step, the number of sequences in
-// flight, and the arrivals.
+// Resolves serving of a language model, given as a number of requests: the efficiency of a step, the number of
+// sequences in flight, and the arrivals.
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 
@@ -83,7 +83,7 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
     f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
 }
 
-// A step needs the bandwidth; the number of sequences needs the memory if the job does not state it.
+// A step needs the memory bandwidth. The number of sequences needs the memory size, unless the job states that number.
 void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
   if (!on_accelerator(p)) return;  // already reported
   const bool states_all =
@@ -98,7 +98,7 @@ void needs_memory(const Planning& p, const activity::Requests& a, const ServingF
     lacks("memory", "state \"devices\", and \"batch\" or \"serving\": \"single-stream\"; or a measured energy");
 }
 
-// Inputs of the time of a request, if nothing was measured.
+// The inputs for the time of a request, if nothing was measured.
 void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (!a.input_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);

@@ -1,4 +1,5 @@
-// Kinds whose facts are only what the job states: energy, device time, a fleet, CO2e, a ratio, runs, online training.
+// Resolves the kinds whose facts are exactly what the job states: energy, device time, a fleet, CO2e, a ratio, runs,
+// online training.
 #include "inventory/activity/activity.hpp"
 
 namespace aicarbon::inventory {

@@ -1,5 +1,5 @@
-// Data kept on drives and moved to them: what the job leaves out comes from default rules and from the default drive in
-// the catalog.
+// Resolves data that is kept on drives and transferred to them. What the job leaves out comes from default rules and
+// from the default drive in the catalog.
 #include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of parts used for drives of a medium if the job names none.
+// The row of parts for the drives of a medium, if the job names none.
 const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
   const CatalogTable& table = catalog.table("parts");
   for (const CatalogRow& row : table.rows)
@@ -40,7 +40,7 @@ KindFacts facts(const activity::Storage& a, const ActivityInput& in) {
   } else {
     const CatalogRow& drive = usual_drive(c.catalog, word(a.medium.value));
     Input kg = assume_row(c.catalog, "parts", drive.id(), "kg", path("drive_embodied"));
-    kg.unit = "kg/GB";  // according to `per` of the row
+    kg.unit = "kg/GB";  // the unit follows from `per` of the row
     f.drive_embodied = known<dim::co2e_per_data>(std::move(kg));
   }
   if (!a.ingested) return f;

@@ -1,5 +1,5 @@
-// Training given as a number of tokens: the share of the peak that it reaches comes from the job, otherwise from the
-// table of published values.
+// Resolves training given as a number of tokens. The share of the peak that it reaches is stated in the job, or else
+// comes from the table of published values.
 #include "inventory/planned_work.hpp"
 
 #include <fmt/format.h>
@@ -23,7 +23,7 @@ double active_parameters(const ModelFacts& model) {
   return model.active_parameters ? model.active_parameters.best() : model.parameters ? model.parameters.best() : 0;
 }
 
-// The first matching row of the table mfu for this device, kind, size and sequence length.
+// The first row of the table mfu that matches this device, kind, size and sequence length.
 Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::string_view scope) {
   const Catalog& catalog = p.context.catalog;
   const CatalogTable& table = catalog.table("mfu");
@@ -49,7 +49,7 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
   for (const CatalogRow& row : table.rows) {
     if (table.text(row, "scope") != scope || table.text(row, "device") != p.hardware.device) continue;
     if ((table.text(row, "precision") == "fp8") != (precision == Precision::fp8))
-      continue;  // one peak for both in the table
+      continue;  // the table has one peak for both
     const auto value = p.context.catalog.number("mfu_published", row.cell(0), "mfu");
     if (!value || value->value.best <= most) continue;
     most = value->value.best;
@@ -83,7 +83,7 @@ void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
                  f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
 }
 
-// The share of the peak that is reached: stated, otherwise as published.
+// The share of the peak that is reached: as stated, otherwise as published.
 void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) {
   if (a.run_mfu) {
     f.run_mfu = stated(a.run_mfu->value, p.use);

@@ -1,7 +1,7 @@
-// What kinds of activity share: energy stated at a boundary, hours, power.
+// What the kinds of activity share: energy stated at a boundary, hours and power.
 //
-//   accelerators: IT = accelerators x (node / accelerators)      hosts, memory, network, fans are added once
-//   it:           IT = energy; the share of the accelerators is unknown
+//   accelerators: IT = accelerators x (node / accelerators)      adds hosts, memory, network and fans, once
+//   it:           IT = energy                                    the accelerators' share of it is unknown
 //   facility:     IT = energy / PUE
 #include "lifecycle/activity/activity.hpp"
 

@@ -1,4 +1,4 @@
-// ONE table of what a phase's `derived` holds: intermediate results between a count and device time and energy.
+// The table of `derived` values of a phase: intermediate results between a count and device time and energy.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -8,7 +8,7 @@
 namespace aicarbon::lifecycle {
 
 struct DerivedKey {
-  std::string_view key;   ///< in the report
+  std::string_view key;   ///< key in the report
   std::string_view unit;  ///< unit of the key
   Dim dim;
   std::string_view words;  ///< readable name

@@ -1,15 +1,12 @@
-// Activity `device_time`: allocated device-hours, with a measured energy or power, otherwise with power from the
-// catalog.
+// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the power in the catalog.
 //
-//   energy  = measured, or device time x device power, at the stated boundary
-//   energy  = device time x rated power of the node / devices x load                when the node's rating is known     [IT]
-//   energy  = device time x accelerator power x load                                 else                                [accelerators]
+//   energy = measured energy, or device time x measured device power, at the stated boundary
+//   energy = device time x rated power of the node / devices x load      IT energy, if the rated power of the node is known
+//   energy = device time x accelerator power x load                      energy of the accelerators, otherwise
+//   load   = mean power / rated power, or a position on the power curve of the hardware (power_curve.cpp)
+//   unallocated = (1 / utilization - 1) x device time x idle power of a device      only with "charge_idle": true
 //
-//   load: over rated power, or a position on the power curve of the hardware (power_curve.cpp)
-//
-//   unallocated = (1 / utilization - 1) x device time x idle power of a device       with "charge_idle": true only
-//
-// kWh = hours x devices x power is Patterson et al. 2021 without PUE, which belongs to the facility.
+// The product of hours, devices and power is that of Patterson et al. 2021 without PUE, which belongs to the facility.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/power_curve.hpp"

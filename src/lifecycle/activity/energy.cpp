@@ -1,8 +1,9 @@
 // Activity `energy`: a measured energy, at its boundary.
 //
-//   device time = IT energy / (rated power of a device x load)     only with hardware; else there is none
+//   device time = IT energy / (rated power of a device x load)      if hardware is named; otherwise there is none
+//   load        = mean power / rated power; 0.76 (0.58 ... 0.94) in training (Newkirk et al. 2025)
 //
-// load: mean power over rated power, 0.76 (0.58 ... 0.94) in training (Newkirk et al. 2025). Left out: hours at other loads.
+// Left out: hours in which the load differs from the mean.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

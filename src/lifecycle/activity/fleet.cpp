@@ -1,11 +1,10 @@
-// Activity `machines` x `duration`: a fleet. Its line covers the hours that no phase uses.
+// Activity `machines` with `duration`: a fleet. Its own line covers the hours that no phase uses.
 //
-//   owned        = machines x duration x devices - drawn                                    [device h]
-//   unallocated  = owned x (rated power of a device x load, else idle power of a device)    [kWh]
+//   owned       = machines x duration x devices per machine - hours that phases use            [device h]
+//   unallocated = owned x (rated power of a device x load, or else idle power of a device)     [kWh]
+//   load        = mean power / rated power in the hours that no phase uses; if absent, the machines are idle
 //
-//   load   mean power over rated power in the hours that no phase uses; absent: the machines idle
-//
-// Phases with `runs_on` take their hours, and with them their share of manufacturing, from the fleet.
+// Phases with `runs_on` take their hours from the fleet, and with the hours their share of its manufacturing.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"

@@ -1,4 +1,4 @@
-// The flows of an activity: those of its kind.
+// Calls the function that computes the flows of a kind of activity.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,10 +1,14 @@
-// Activity `items`: any other countable work: classified texts, hours of speech, classified images.
+// Activity `items`: any other countable work, such as classified texts, hours of speech, or classified images.
 //
-//   device time = items x F / (Pk x share)                F: FLOPs of one, as stated     share: 0.2 (0.1 ... 0.4) of the dense peak
-//   energy      = device time x TDP x share of power
+//   device time = items x F / (Pk x share)
+//   energy      = device time x TDP x power share
 //
-// Or measured: energy of one, or a rate. Valid for batches; one at a time takes many times more: state a measured
-// energy.
+//   F       FLOPs per item, as stated
+//   Pk      dense peak of the device
+//   share   share of the peak that is reached: 0.2 (0.1 ... 0.4)
+//
+// A measured energy per item or a measured rate replaces the model. Valid for batches; items that are processed one at a
+// time take many times more energy, which has to be measured.
 #include "lifecycle/activity/measured.hpp"
 
 namespace aicarbon::lifecycle {
@@ -19,7 +23,7 @@ Flows flows_of(const ActivityInput& in, const ItemsFacts& w) {
   } else if (at_rate) {
     run_at_share(in, w, at_rate, flows);
   } else {
-    const auto flop = named("FLOPs of all", items * cell(sheet, w.flop_per_item));
+    const auto flop = named("total FLOPs", items * cell(sheet, w.flop_per_item));
     run_at_share(in, w, named("device time", flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share))),
                  flows);
     flows.derived.push_back({"flop", flop.index});

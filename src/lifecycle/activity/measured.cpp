@@ -1,8 +1,9 @@
 // See measured.hpp.
 //
-//   energy      = count x energy of one                          at the stated boundary
-//   device time = count / rate x devices                          else IT energy / (rated power x load)
-//   energy      = device time x TDP x share                       where only the rate is measured
+//   energy      = count x energy per item              at the stated boundary
+//   device time = count / rate x devices               if a rate is measured
+//   device time = IT energy / (rated power x load)     if only the energy is measured
+//   energy      = device time x TDP x share            if only the rate is measured
 #include "lifecycle/activity/measured.hpp"
 
 namespace aicarbon::lifecycle {

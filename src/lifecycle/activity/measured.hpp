@@ -5,7 +5,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// Energy of a count at the stated boundary, and hours: by a measured rate where there is one, else by the load.
+/// Energy of a count at the stated boundary, and its hours: from a measured rate if there is one, or else from the
+/// load.
 void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim::device_time> time, Flows& flows);
 
 /// Device time of a count at a measured rate of all devices together.
@@ -16,10 +17,10 @@ Cell<dim::device_time> time_at_rate(const ActivityInput& in, const PlannedFacts&
   return named("device time", count / rate * devices);
 }
 
-/// Mean power of an accelerator: its share of the TDP; empty if the TDP is unknown.
+/// Mean power of an accelerator, as a share of the TDP; empty if the TDP is unknown.
 Cell<dim::device_power> share_of_tdp(const ActivityInput& in, const PlannedFacts& w);
 
-/// Energy of hours at a share of the TDP; reports what is missing if it is unknown.
+/// Energy of hours at a share of the TDP. If the TDP is unknown, reports what is missing.
 void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::device_time> time, Flows& flows);
 
 }  // namespace aicarbon::lifecycle

@@ -1,11 +1,14 @@
 // Activities `images` and `videos`: generation by diffusion models.
 //
-//   energy      = count x F / phi                         of the accelerators; F: FLOPs of one (model/diffusion.cpp), phi: FLOPs a joule
-//               x 1.2 (1.1 ... 1.33)                      on several devices
+//   energy      = count x F / phi                      energy of the accelerators
+//               x 1.2 (1.1 ... 1.33)                   on several devices
 //   device time = energy / (TDP x share)
 //
+//   F     FLOPs per image or video (model/diffusion.cpp)
+//   phi   FLOPs per joule
+//
 // Energy depends on the FLOPs, in the same way on H100 and B200, and hardly on the batch size. Hours are derived from
-// energy and power, so that the three are consistent. Or measured: energy of one, or a rate.
+// energy and power, so that the three are consistent. A measured energy per item or a measured rate replaces the model.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 
@@ -24,7 +27,7 @@ Flows flows_of(const ActivityInput& in, const PicturesFacts& w) {
     run_at_share(in, w, at_rate, flows);
     return flows;
   }
-  const auto flop = named("FLOPs of all", count * work::flop_per_picture(sheet, w));
+  const auto flop = named("total FLOPs", count * work::flop_per_picture(sheet, w));
   auto energy = flop / cell(sheet, w.flop_per_energy);
   if (w.several_devices) energy = energy * cell(sheet, w.several_devices);
   const auto power = share_of_tdp(in, w);

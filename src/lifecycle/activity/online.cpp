@@ -1,8 +1,8 @@
-// Activity `online`: continuous training while the model serves, as for recommendation models.
+// Activity `online`: continuous training while the model serves, which is common for recommendation models.
 //
 //   device time = devices x during
 //
-// Energy and owned time as in `device_time`. Citation: Wu et al. 2021 count online training in addition to training
+// Energy and owned time follow as in `device_time`. Citation: Wu et al. 2021 count online training in addition to training
 // from scratch.
 #include "lifecycle/activity/activity.hpp"
 

@@ -1,10 +1,10 @@
 // Activities `samples` and `queries`: a recommendation model in training or inference.
 //
-//   device time = count x epochs x t                      t: of one (model/recommendation.cpp)
+//   device time = count x epochs x device time per sample or query (model/recommendation.cpp)
 //   energy      = device time x TDP x share
 //
-// Or measured: energy of one, or a rate. No measured energy of recommendation was found: the range is a factor of three
-// in either direction.
+// A measured energy per item or a measured rate replaces the model. No measured energy of recommendation was found, so the
+// range is a factor of three in either direction.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 

@@ -1,10 +1,13 @@
 // Activity `ratio_of`: a multiple of another phase.
 //
-//   device time = m x its device time;  energy = m x its energy       at this phase's site and hardware, by default its own
-//   m = ratio, or, repeated, during / every x ratio                    ratio 1 if absent
+//   device time = m x device time of the other phase
+//   energy      = m x energy of the other phase          at the site and on the hardware of this phase
+//   m           = ratio                                  stated once
+//   m           = during / every x ratio                 repeated; the ratio is 1 if absent
 //
-// Data that the other phase stores and transfers is multiplied too. The cells are shared with the other phase, so the
-// two move together. Example: experimentation at 0.7 of the final run.
+// Unless stated, site and hardware are those of the other phase. Data that the other phase stores and transfers is
+// multiplied as well. Both phases use the same cells and are fully correlated. Example: experimentation at 0.7 of the
+// final run.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"

@@ -1,11 +1,12 @@
 // Activity `runs`: a number of runs with a device time per run: experiments, sweeps, evaluations.
 //
 //   device time = runs x mean
-//   mean        = as stated, or of a lognormal:  p50 exp(s^2 / 2),   s = ln(p99 / p50) / 2.326        2.326: normal, 99th pct.
+//   mean        = as stated, or of a lognormal: p50 exp(s^2 / 2)      s = ln(p99 / p50) / 2.326
 //
-// Energy and owned time as in `device_time`. Citation: Wu et al. 2021 give these two percentiles for experiments at
-// Meta, at most 1.5 and 24 GPU-days; the lognormal between them is this program's assumption. The median times the runs
-// would be half of the mean there.
+// 2.326 is the 99th percentile of the standard normal distribution. Energy and owned time follow as in `device_time`.
+// Citation: Wu et al. 2021 give these two percentiles for experiments at Meta, at most 1.5 and 24 GPU-days. The lognormal
+// distribution between them is an assumption of this program. Multiplying the median by the number of runs would give half
+// of the mean there.
 #include "lifecycle/activity/derived.hpp"
 
 #include "lifecycle/activity/activity.hpp"

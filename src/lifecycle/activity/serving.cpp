@@ -1,13 +1,20 @@
 // Activity `requests`: serving a language model.
 //
-//   device time of a request = n (p + o t(B) / B)                        n devices, p prefill time, o output tokens, t time of a step
-//   energy of a request      = n (P_pre p + P_dec(B) o t(B) / B)         a device does one or the other: never both at full power
-//   waiting                  = replicas n duration - busy                at the power of a device that holds the model
+//   device time per request = n (p + o t(B) / B)
+//   energy per request      = n (P_pre p + P_dec(B) o t(B) / B)
+//   waiting time            = replicas x n x duration - busy time
+//   duration                = requests / arrivals
 //
-//   B   1 (single-stream) · as stated (fixed-batch) · the most that fits (offline) · from arrivals by Little's law (poisson)
-//   duration = requests / arrivals; replicas as stated, else the fewest that keep up
+//   n        devices per replica             p         prefill time
+//   o        output tokens                   t(B)      time of a decode step with B sequences in flight
+//   P_pre    power during prefill            P_dec(B)  power during decode
+//   B        1 (single-stream), as stated (fixed-batch), the largest that fits (offline), or from the arrivals by Little's
+//            law (poisson)
 //
-// Formulas of the parts: work/*.cpp. Or measured: energy of a request or token, or a rate. Left out: queues, load that changes by the hour.
+// The number of replicas is stated, or else the smallest that keeps up with the arrivals. A device does either prefill
+// or decode, so the two powers are never added; while it waits, it draws the power of a device with a model in memory.
+// The formulas of the parts are in model/. A measured energy per request or token, or a measured rate, replaces the
+// model. Left out: queues, and load that changes by the hour.
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
@@ -18,15 +25,15 @@ namespace {
 using work::Language;
 using work::Reach;
 
-// One replica, and the device time of a request on it while it is busy.
+// A replica, and the device time of a request on it while it is busy.
 struct Replica {
   Cell<dim::device> devices;
   Cell<dim::request> batch;
   Cell<dim::request> largest;
   Cell<dim::time> step;
   Cell<dim::time / dim::request> reading,
-      giving;               ///< for one request: prefill, and the share of its tokens in decode steps
-  Cell<dim::one> replicas;  ///< of arrivals; empty otherwise
+      giving;               ///< for one request: prefill, and its share of decode steps
+  Cell<dim::one> replicas;  ///< number of replicas that arrivals need; empty without arrivals
 };
 
 Cell<dim::time / dim::request> giving_time(Sheet& sheet, const ServingFacts& w, Cell<dim::time> step,
@@ -44,7 +51,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
     const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
     r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
     r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
-  } else {  // if it is not published, the job must state devices and batch (checked when resolving)
+  } else {  // if it is not published, resolving requires devices and batch
     r.devices = cell(sheet, w.devices);
     r.largest = w.batch ? cell(sheet, w.batch) : one;
   }
@@ -79,7 +86,7 @@ Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFac
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
-// With arrivals, replicas are allocated all the time: when they are not busy they wait.
+// With arrivals, replicas are allocated all the time, and wait when they are not busy.
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;
@@ -87,7 +94,7 @@ Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const 
   const auto there = named("device time", r.replicas * r.devices * duration);
   const auto idle = max(there - busy, sheet.constant<dim::device_time>(0));
   const auto energy =
-      named("energy waiting", idle * in.hardware.accelerator_power * cell(sheet, w.roofline.idle_power));
+      named("energy while waiting", idle * in.hardware.accelerator_power * cell(sheet, w.roofline.idle_power));
   derive(flows, "replicas", r.replicas.index);
   derive(flows, "busy_share", named("busy share", busy / there).index);
   derive(flows, "idle_energy_kwh", energy.index);
@@ -103,7 +110,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   const auto requests = cell(sheet, w.count);
   const auto reading = named("device time of prefill", requests * r.reading * r.devices);
   const auto giving = named("device time of decode", requests * r.giving * r.devices);
-  const auto busy = named("device time busy", reading + giving);
+  const auto busy = named("busy device time", reading + giving);
   const auto tdp = in.hardware.accelerator_power;
   const auto prefill = named("energy of prefill", reading * tdp * cell(sheet, w.roofline.prefill_power));
   const auto decode = named("energy of decode", giving * decoding_power(in, w, r));
@@ -116,7 +123,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   derive(flows, "batch", r.batch.index);
   derive(flows, "devices", r.devices.index);
   derive(flows, "step_time_ms", r.step.index);
-  derive(flows, "tokens_per_s", named("tokens per time", cell(sheet, w.output_tokens) / (r.reading + r.giving)).index);
+  derive(flows, "tokens_per_s", named("token rate", cell(sheet, w.output_tokens) / (r.reading + r.giving)).index);
   if (m.expert_count) derive(flows, "experts_read", work::experts_read(m, r.batch).index);
   derive(flows, "prefill_energy_kwh", prefill.index);
   derive(flows, "decode_energy_kwh", decode.index);

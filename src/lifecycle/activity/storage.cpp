@@ -1,15 +1,16 @@
 // Activity `storage`: data stored on drives for a time, and transferred to them.
 //
-//   stored          = data x copies x time                          [TB h]
-//   storage energy  = stored x power of a TB                        [kWh]
-//   transfer energy = data ingested x energy of a GB                [kWh]     inside data centers, or over the internet
+//   stored          = data x copies x time                   [TB h]
+//   storage energy  = stored x power per TB                  [kWh]
+//   transfer energy = data ingested x energy per GB          [kWh]
 //
-//   power    0.65 W/TB on hard disks, 1.2 on solid-state drives     copies   3 (1 ... 6)
-//   energy   0.001 kWh/GB inside data centers, 0.05 ... 0.06 over the internet: never the one for the other
+//   power per TB    0.65 W on hard disks, 1.2 W on solid-state drives
+//   copies          3 (1 ... 6)
+//   energy per GB   0.001 kWh inside data centers, 0.05 ... 0.06 kWh over the internet; one is never used for the other
 //
-// Data has no device time: manufacturing and power of drives are proportional to their capacity. Citation: Cloud Carbon
-// Footprint methodology; Aslan et al. 2018; Traficom 2022. Left out: the machines that prepare the data, which are a
-// phase of their own.
+// Stored data has no device time: manufacturing and power of drives are proportional to their capacity. Citation: Cloud
+// Carbon Footprint methodology; Aslan et al. 2018; Traficom 2022. Left out: the machines that prepare the data, which are
+// a separate phase.
 #include "lifecycle/activity/derived.hpp"
 
 #include "lifecycle/activity/activity.hpp"
@@ -29,7 +30,7 @@ void move_data(const ActivityInput& in, const StorageFacts& facts, Flows& flows)
 
 Flows flows_of(const ActivityInput& in, const StorageFacts& facts) {
   Flows flows;
-  const auto all = named("data with its copies", cell(in.sheet, facts.capacity) * cell(in.sheet, facts.replication));
+  const auto all = named("data including copies", cell(in.sheet, facts.capacity) * cell(in.sheet, facts.replication));
   const auto stored = named("data stored", all * cell(in.sheet, facts.duration));
   const auto energy = named("storage energy", stored * cell(in.sheet, facts.power));
   flows.stored = flow(stored);

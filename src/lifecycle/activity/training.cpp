@@ -1,11 +1,12 @@
 // Activity `tokens`: a model trained on a number of tokens.
 //
-//   FLOPs       = tokens x epochs x F                             F: FLOPs of a token (model/training_flop.cpp)
-//   device time = FLOPs / (Pk x run MFU)                          Pk: dense peak (model/training_time.cpp)
-//   energy      = device time x mean power                        stated at its boundary, else of the accelerators (model/training_power.cpp)
+//   FLOPs       = tokens x epochs x FLOPs per token (model/training_flop.cpp)
+//   device time = FLOPs / (dense peak x MFU of the run) (model/training_time.cpp)
+//   energy      = device time x mean power, as stated at its boundary, or else of the accelerators (model/training_power.cpp)
 //
-// Or measured: tokens x energy of one; or tokens / rate x devices. Device time does not depend on the number of
-// devices, except through the MFU: many devices on a small model reach less (table mfu_published).
+// A measured energy per token gives tokens x energy, and a measured rate gives tokens / rate x devices. Device time does
+// not depend on the number of devices, except through the MFU: many devices reach a lower MFU on a small model (table
+// mfu_published).
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
@@ -58,7 +59,7 @@ Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
   flows.derived.push_back({"run_mfu", efficiency.run_mfu.index});
   const auto devices = w.devices ? cell(sheet, w.devices) : sheet.constant<dim::device>(1);
   const auto reached = efficiency.mfu ? efficiency.mfu : efficiency.run_mfu;
-  const auto rate = named("tokens per time", devices * peak * reached / work::flop_per_trained_token(sheet, w));
+  const auto rate = named("token rate", devices * peak * reached / work::flop_per_trained_token(sheet, w));
   flows.derived.push_back({"tokens_per_s", rate.index});
   return flows;
 }

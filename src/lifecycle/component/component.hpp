@@ -1,5 +1,5 @@
-// Parts → kg CO2e. One file per formula, one registry row per kind; a kind without a row is a factor of the table
-// parts.
+// Parts → kg CO2e. Each formula has a file, and each kind a row in the registry; a kind without a row uses a factor of
+// the table parts.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -10,12 +10,13 @@
 
 namespace aicarbon::lifecycle {
 
-/// CO2e of one piece of a part. `held` is its content: all pieces of the contained parts, per piece of this part.
+/// The inputs for the CO2e of one piece of a part. `content` covers all pieces of the contained parts, per piece of
+/// this part.
 struct PartInput {
   Sheet& sheet;
   const PartFacts& facts;
-  Cell<dim::co2e> content;       ///< empty if it contains nothing
-  Cell<dim::one> bonded_pieces;  ///< number of pieces bonded in one
+  Cell<dim::co2e> content;       ///< empty if the part contains nothing
+  Cell<dim::one> bonded_pieces;  ///< number of pieces bonded in one package
 };
 
 /// A kind of part.
@@ -29,7 +30,7 @@ struct PartKind {
 };
 const PartKind* find_part_kind(std::string_view key);
 
-// The kinds, each in its file.
+// The kinds of part, each in a separate file.
 extern const PartKind die_kind;
 extern const PartKind package_kind;
 extern const PartKind stack_kind;
@@ -38,22 +39,22 @@ Cell<dim::co2e> by_factor(const PartInput& in);
 
 /// Carbon per cm2 of processed wafer, before yield.
 Cell<dim::co2e_per_area> carbon_per_area(Sheet& sheet, const PartFacts& facts);
-/// The wafer area used per die over the area of the die: at least 1.
+/// The wafer area that a die uses, over the area of the die; at least 1.
 Cell<dim::one> wafer_loss(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 /// Dies per wafer, good or not; real-valued.
 Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 /// The share of good dies.
 Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 
-/// A part of the tree, with all its pieces in one node; the cell is empty if it, or everything below it, is not
-/// estimated.
+/// A part of the tree, for all its pieces in one node. The cell is empty if the part is not estimated, or nothing below
+/// it is.
 struct PartCell {
   const PartFacts* facts = nullptr;
   Cell<dim::co2e> co2e;
-  std::vector<PartCell> parts;  ///< inside it
-  bool complete = true;         ///< false if it or a part inside is not estimated
+  std::vector<PartCell> parts;  ///< the parts inside
+  bool complete = true;         ///< false if the part or a part inside is not estimated
 };
-/// Why a part is incomplete: its own reason, or that of the first contained part that has one.
+/// Why a part is incomplete: its own reason, or that of the first part inside that has one.
 std::string why_incomplete(const PartCell& part);
 
 /// The top-level parts; the content of a package is inside it.

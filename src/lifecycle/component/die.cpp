@@ -1,11 +1,14 @@
-// A die: its wafer area over the share of good dies.
+// A die: carbon of the wafer area that it takes, divided by the share of good dies.
 //
 //   kg = A x CPA x loss / Y
 //
-//   A   cm2   of the die      CPA   kg/cm2 (silicon.cpp)      loss (wafer.cpp)      Y (yield.cpp)
+//   A      area of the die [cm2]
+//   CPA    carbon per area of processed wafer [kg/cm2] (silicon.cpp)
+//   loss   wafer area used per area of die (wafer.cpp)
+//   Y      share of good dies (yield.cpp)
 //
-// Citation: ACT (Gupta et al., ISCA 2022) for A x CPA / Y; CAPA (Liu et al.) for the loss. Left out: packaging, which
-// is a separate part.
+// Citation: ACT (Gupta et al., ISCA 2022) for A x CPA / Y; CAPA (Liu et al.) for the loss. Left out: packaging, which is a
+// separate part.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

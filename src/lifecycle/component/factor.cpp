@@ -1,8 +1,8 @@
-// A part by a factor of the table parts: by GB, kg, cm2 or piece.
+// A part whose footprint is an amount times a factor of the table parts: per GB, kg, cm2 or piece.
 //
-//   kg = amount x factor / Y      Y   yield where one is stated, else 1
+//   kg = amount x factor / Y      Y: the yield if one is stated, otherwise 1
 //
-// Citation: each row of parts.csv has its own. Y as in ACT's memory model (Gupta et al., ISCA 2022).
+// Citation: given in each row of parts.csv. Y is used as in ACT's memory model (Gupta et al., ISCA 2022).
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

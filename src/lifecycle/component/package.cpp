@@ -1,15 +1,17 @@
-// A package: its content, its own silicon and the bonding, over the share of good bonds.
+// A package: its content, its own silicon and the bonding, divided by the share of good bonds.
 //
-//   kg = (silicon + held + bonding) / bond yield ^ pieces
+//   kg      = (silicon + content + bonding) / bond yield ^ pieces
 //   bonding = area x EPA_bond x CI_fab
 //
-//   silicon   kg   interposer, as a die without defects: CAPA gives their density for its metal area, which is not
-//                  published; on the whole area they would double it. A stated yield is used
-//   held      kg   the parts inside      pieces   bonded in one package
-//   EPA_bond  kWh/cm2   0.09 for micro-bumps, 0.28 hybrid (3D-Carbon 2024)
+//   silicon    the interposer, computed as a die without defects unless a yield is stated [kg]
+//   content    the parts inside the package [kg]
+//   pieces     number of pieces bonded in one package
+//   EPA_bond   electricity of bonding: 0.09 for micro-bumps, 0.28 for hybrid bonds (3D-Carbon 2024) [kWh/cm2]
 //
-// Citation: CAPA (Liu et al.): C_2.5D = (C_Si + sum(C_i + C_bond)) / prod(Y_bond), Y_bond 0.96 for micro-bumps, 0.95 hybrid. The area
-// bonded is taken as the package's. Left out: organic substrate and lid.
+// CAPA gives the density of an interposer's defects for its metal area, which is not published; applied to the whole
+// area it would double the silicon. Citation: CAPA (Liu et al.): C_2.5D = (C_Si + sum(C_i + C_bond)) / prod(Y_bond),
+// with Y_bond 0.96 for micro-bumps and 0.95 for hybrid bonds. The bonded area is assumed to be that of the package.
+// Left out: organic substrate and lid.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {
@@ -30,14 +32,14 @@ Cell<dim::co2e> package_footprint(const PartInput& in) {
 
 const PartKind package_kind{.key = "package-2.5d",
                             .title = "a package with an interposer and its content",
-                            .formula = "(interposer + parts held + bonding) ÷ bond yield ^ pieces",
+                            .formula = "(interposer + contained parts + bonding) ÷ bond yield ^ pieces",
                             .citation = "CAPA (Liu et al.); 3D-Carbon 2024",
                             .of_accelerator = true,
                             .one = package_footprint};
 
 const PartKind stack_kind{.key = "package-3d",
                           .title = "dies stacked with hybrid bonds",
-                          .formula = "(parts held + bonding) ÷ bond yield ^ pieces",
+                          .formula = "(contained parts + bonding) ÷ bond yield ^ pieces",
                           .citation = "CAPA (Liu et al.); 3D-Carbon 2024",
                           .of_accelerator = true,
                           .one = package_footprint};

@@ -1,15 +1,18 @@
-// Carbon of a square centimetre of processed wafer.
+// Carbon per square centimeter of processed wafer.
 //
-//   CPA = EPA x CI_fab + GPA(abatement) + MPA
+//   CPA    = EPA x CI_fab + GPA(abatement) + MPA
 //   GPA(a) = GPA95 + (GPA99 - GPA95) x (a - 0.95) / 0.04
 //
-//   EPA   kWh/cm2   electricity of the fab, by node        CI_fab   kg CO2e/kWh   of the fab's grid
-//   GPA   kg/cm2    process gases that are not destroyed   MPA      kg/cm2        materials
+//   EPA      electricity of the fab, by process node [kWh/cm2]
+//   CI_fab   intensity of the fab's grid [kg CO2e/kWh]
+//   GPA      process gases that are not destroyed [kg/cm2]
+//   MPA      raw materials [kg/cm2]
 //
-// Citation: ACT (Gupta et al., ISCA 2022), its tables by node; the gases between its two columns are interpolated
-// linearly, which reproduces its GPA97. Valid for abatement from 0.95 to 0.99 and the nodes of the table. Left out:
-// masks, test, the fab's building. Known bias: without the wafer's rim and kerf (wafer.cpp) and with one yield for all
-// areas, ACT underestimates large dies: half of imec.netzero's figure at 826 mm2 (CAPA, Liu et al.).
+// Citation: ACT (Gupta et al., ISCA 2022), its tables by process node. Gases are interpolated linearly between the two
+// columns of its table, which reproduces its value at 97 %. Valid for an abatement of 0.95 to 0.99 and the nodes in the
+// table. Left out: masks, test, the building of the fab. Known bias: ACT has neither the rim and kerf of the wafer
+// (wafer.cpp) nor a yield that depends on the area, and so underestimates large dies: at 826 mm2 it gives half of the
+// figure of imec.netzero (CAPA, Liu et al.).
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

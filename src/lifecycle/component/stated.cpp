@@ -1,8 +1,6 @@
-// A part with a stated footprint.
+// A part whose footprint is stated in the job.
 //
 //   kg = embodied
-//
-// Citation: given in the job.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

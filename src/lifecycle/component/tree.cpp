@@ -1,5 +1,5 @@
-// The kinds of part, and a bill as a tree of cells: each part times its count, packages with their content, nested
-// bills.
+// The kinds of part, and a bill of materials as a tree of cells: each part times its count, packages with their
+// content, nested bills.
 #include "lifecycle/component/component.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The registry: a new kind is one file and one row.
+// The registry. A new kind needs one file and one row.
 const PartKind* const kinds[] = {&die_kind, &package_kind, &stack_kind, &stated_kind};
 
 class Tree {
@@ -69,7 +69,7 @@ class Tree {
     if (sum) c.co2e = named("part " + c.facts->name, sum);
   }
 
-  // A bill of one piece, multiplied.
+  // The parts of a bill for one piece, multiplied by the number of pieces.
   void scale(PartCell& c, Cell<dim::one> count) {
     if (c.co2e) c.co2e = count * c.co2e;
     for (PartCell& inside : c.parts) scale(inside, count);

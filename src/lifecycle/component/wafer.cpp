@@ -1,13 +1,17 @@
-// Dies per wafer, and the loss of wafer area at the edge and by sawing.
+// Dies per wafer, and the wafer area that is lost at the edge and by sawing.
 //
-//   N = pi (d/2)^2 / A' - 0.51 pi d / sqrt(A')      d = diameter - 2 edge      A' = (sqrt(A) + kerf)^2
-//   loss = wafer area / (N x A)                     wafer area = pi (diameter/2)^2
+//   N    = pi (d/2)^2 / A' - 0.51 pi d / sqrt(A')
+//   loss = pi (diameter/2)^2 / (N x A)
+//   d    = diameter - 2 edge
+//   A'   = (sqrt(A) + kerf)^2
 //
-//   N   dies, real-valued      A   mm2   of one die      d, edge, kerf   mm
+//   N               number of dies, real-valued
+//   A               area of one die [mm2]
+//   d, edge, kerf   lengths [mm]
 //
-// Citation: CAPA (Liu et al., "Manufacturing Carbon Estimation for Advanced-Packaged Architectures"): d = 300 - 2 x 3 mm, kerf
-// 0.06 mm in all, which gives its 68 dies of 800 mm2 (67.9). 0.06 mm on each side would give 67.6. Valid for square dies. With "wafer":
-// "none" the loss is 1: ACT's model.
+// Citation: CAPA (Liu et al., "Manufacturing Carbon Estimation for Advanced-Packaged Architectures") with d = 300 - 2 x
+// 3 mm and a total kerf of 0.06 mm, which gives its 68 dies of 800 mm2 (67.9); 0.06 mm on each side would give 67.6.
+// Valid for square dies. With "wafer": "none" the loss is 1, as in ACT.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {
@@ -16,7 +20,7 @@ namespace {
 constexpr double pi = 3.14159265358979323846;
 constexpr double rim = 0.51;
 
-// Lengths and areas as numbers of mm and mm2, so that roots can be taken.
+// Lengths and areas as plain numbers of mm and mm2, so that roots can be taken.
 Cell<dim::one> in_mm(Sheet& sheet, Cell<dim::length> length) { return length / sheet.constant<dim::length>(1e-6); }
 Cell<dim::one> in_mm2(Sheet& sheet, Cell<dim::area> area) { return area / sheet.constant<dim::area>(1e-6); }
 

@@ -1,21 +1,24 @@
-// The share of good dies, from defects.
+// The share of good dies, from the density of defects.
 //
 //   stated              Y
 //   poisson             exp(-A D0)
 //   murphy              ((1 - exp(-A D0)) / (A D0))^2
 //   negative-binomial   (1 + A D0 / alpha)^-alpha
 //
-//   A   cm2      D0   defects/cm2      alpha   clustering; 10 with D0 0.15 in CAPA: 0.558 at 4 cm2, 0.322 at 8 cm2
+//   A       area of the die [cm2]
+//   D0      density of defects [1/cm2]
+//   alpha   clustering of defects
 //
-// Citation: CAPA (Liu et al.) for the negative binomial and its numbers; ACT states one yield of 0.875 for every die. Left out: harvest
-// of partly good dies, which raises the yield of large accelerators.
+// Citation: CAPA (Liu et al.) for the negative binomial: with D0 0.15 and alpha 10 it gives 0.558 at 4 cm2 and 0.322 at 8
+// cm2. ACT uses one yield of 0.875 for every die. Left out: use of partly good dies, which raises the yield of large
+// accelerators.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {
 
 Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& f, Cell<dim::area> area) {
   if (f.yield_model == YieldModel::stated) return cell(sheet, f.yield);
-  const auto defects = named("defects on a die", area * cell(sheet, f.defect_density));
+  const auto defects = named("defects per die", area * cell(sheet, f.defect_density));
   const auto none = exp(-1.0 * defects);
   if (f.yield_model == YieldModel::poisson) return named("yield", none);
   if (f.yield_model == YieldModel::murphy) {

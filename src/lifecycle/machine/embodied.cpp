@@ -2,17 +2,16 @@
 //
 //   node = devices x accelerator + host
 //
-//   accelerator   kg CO2e/device   one card; or board / devices; or chip x (card / chip); where nothing is published, the chip by its
-//                                  bill of materials (part/)
-//   host          kg CO2e          the node without accelerators; default: that of a node of eight, an eighth for each accelerator
+//   accelerator   one card; or board / devices; or chip x (card / chip); if no footprint is published, that of the chip
+//                 follows from its bill of materials (component/) [kg CO2e/device]
+//   host          the node without its accelerators; by default an eighth of the host of a node of eight, per accelerator
+//                 [kg CO2e]
+//   network       stated; or a tree of switches (network.cpp); or a share of the node [kg CO2e]
 //
-//   network = stated, else a tree of switches (network.cpp), else share x node
-//
-// A bill of materials (part/) gives both from its parts: those of accelerators, and the rest.
-//
-// A footprint of the whole node that is not split stays whole, under `host`. Boundaries: chip < card < board < node;
-// missing parts are added by default rules, each with its range (Luccioni et al. 2022 give 2,500 kg for a host; see
-// defaults.csv). Left out: racks, network and storage equipment, which are sources of their own.
+// A bill of materials of the node (component/) gives both terms: the parts of the accelerators, and all other parts. A
+// footprint of the whole node that is not split stays whole and is reported under `host`. Boundaries are nested: chip,
+// card, board, node. Default rules add what a boundary leaves out, each with its range (Luccioni et al. 2022 give 2,500
+// kg for a host; see defaults.csv). Left out: racks, network and storage equipment, which are separate sources.
 #include "lifecycle/machine/embodied.hpp"
 
 #include "lifecycle/cells.hpp"
@@ -21,7 +20,8 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// From the bill of one accelerator, with board and cooling added if the bill has only its chips.
+// The footprint of one accelerator from its bill of materials, with board and cooling added if the bill has only its
+// chips.
 Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
   Cell<dim::co2e> sum;
   for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
@@ -47,12 +47,12 @@ Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::d
 Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> node) {
   if (h.network) return cell(sheet, h.network);
   if (h.network_tiers > 0) return sum_of(network_parts(sheet, h));
-  return named("embodied of the network of a node", cell(sheet, h.network_share) * node);
+  return named("embodied carbon of the network of a node", cell(sheet, h.network_share) * node);
 }
 
 namespace {
 
-// A bill of materials: the accelerators, and the rest.
+// Splits a bill of materials into the accelerators and the rest.
 Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   Footprint f;
   f.parts = part_tree(sheet, h.parts);
@@ -62,10 +62,10 @@ Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> dev
     auto& sum = part.facts->of_accelerator && h.has_accelerators ? accelerators : f.host;
     sum = sum ? sum + part.co2e : part.co2e;
   }
-  if (accelerators) f.accelerator = named("embodied of one accelerator", accelerators / devices);
+  if (accelerators) f.accelerator = named("embodied carbon of one accelerator", accelerators / devices);
   if (!f.host) f.host = sheet.constant<dim::co2e>(0);
-  f.host = named("embodied of the host", f.host);
-  f.node = named("embodied of the node", accelerators ? accelerators + f.host : f.host);
+  f.host = named("embodied carbon of the host", f.host);
+  f.node = named("embodied carbon of the node", accelerators ? accelerators + f.host : f.host);
   return f;
 }
 
@@ -78,9 +78,9 @@ Footprint embodied(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devic
     return {{}, node, node, {}};
   }
   Footprint f;
-  f.accelerator = named("embodied of one accelerator", accelerator_footprint(sheet, h, devices));
-  f.host = named("embodied of the host", host_footprint(sheet, h, devices));
-  f.node = named("embodied of the node", devices * f.accelerator + f.host);
+  f.accelerator = named("embodied carbon of one accelerator", accelerator_footprint(sheet, h, devices));
+  f.host = named("embodied carbon of the host", host_footprint(sheet, h, devices));
+  f.node = named("embodied carbon of the node", devices * f.accelerator + f.host);
   return f;
 }
 

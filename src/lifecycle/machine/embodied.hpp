@@ -1,4 +1,4 @@
-// Hardware → kg CO2e at node boundary. One function, so that a tree of parts can replace it.
+// Hardware → kg CO2e of one node, by one function, so that a tree of parts can replace it.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -7,13 +7,14 @@
 namespace aicarbon::lifecycle {
 
 struct Footprint {
-  Cell<dim::co2e_per_device> accelerator;  ///< empty if the footprint of the node is not split, or if it has none
+  Cell<dim::co2e_per_device>
+      accelerator;  ///< empty if the footprint of the node is not split, or if it has no accelerator
   Cell<dim::co2e> host;
   Cell<dim::co2e> node;
-  std::vector<PartCell> parts;  ///< for a bill of materials, of one node
+  std::vector<PartCell> parts;  ///< for one node, if it has a bill of materials
 };
 
-/// kg CO2e of the share of one node in the cluster network.
+/// The share of one node in the cluster network, in kg CO2e.
 Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node);
 
 Footprint embodied(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);

@@ -1,12 +1,14 @@
-// Transport of one node to its site.
+// Transport of one node to its site, in the first of these ways that the job allows:
 //
-//   transport = stated, else sum over legs of mass x distance x factor of the mode, else share x embodied of the node     [kg CO2e]
+//   transport = as stated                                                  [kg CO2e]
+//   transport = sum over the legs of mass x distance x factor of the mode
+//   transport = share x embodied carbon of the node
 //
-//   factor   kg CO2e/(kg km)   transport_modes.csv: EPA GHG Emission Factors Hub 2025, table 8
-//   share    0.04 (0.014 ... 0.157)   vendor footprints of 56 servers (SCARIF, 2023)
+//   factor   transport_modes.csv: EPA GHG Emission Factors Hub 2025, table 8 [kg CO2e/(kg km)]
+//   share    0.04 (0.014 ... 0.157): vendor footprints of 56 servers (SCARIF, 2023)
 //
-// Left out: packaging, and empty returns beyond what the factor includes. The mode matters most: air is about 14 times
-// sea.
+// Left out: packaging, and empty returns beyond those in the factor. The mode matters most: the factor of air is about 14
+// times that of sea.
 #include "lifecycle/machine/freight.hpp"
 
 #include <algorithm>

@@ -1,13 +1,14 @@
-// Owned time [device h] and the share of lives it uses up.
+// Owned time [device h], and the number of machine lives that it uses up.
 //
-//   owned = allocated / utilization                       allocated device time
-//   owned = machines x duration x devices in a machine    a fleet: not divided, because it counts its idle hours
-//   lives = owned / devices / lifetime                    x share, if only a share of each node is reserved (share.cpp)
+//   owned = allocated device time / utilization
+//   owned = machines x duration x devices per machine      for a fleet, which already includes its idle hours
+//   lives = owned / devices / lifetime                     x share, if only a share of each node is reserved (share.cpp)
 //
-//   utilization   allocated over owned hours in a life   0.85 (Luccioni et al. 2022), 0.3 ... 1.0 (Wu et al. 2021, Morrison et al. 2025)
+//   utilization   allocated over owned hours during the life of a machine: 0.85 (Luccioni et al. 2022), 0.3 ... 1.0 (Wu et
+//                 al. 2021, Morrison et al. 2025)
 //
-// Utilization divides here, once. It is not busy time or SM utilization, and must not be combined with a duty cycle on
-// the same hours.
+// This is the only division by utilization. Utilization is neither busy time nor SM utilization, and must not be combined
+// with a duty cycle on the same hours.
 #include "lifecycle/machine/hardware_time.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,18 +1,18 @@
-// Owned time is computed here and nowhere else.
+// Owned time. It is computed here and nowhere else.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Owned device-hours from allocated device-hours: idle hours during the life of the machines are charged to their
-/// users.
+/// Owned device-hours from allocated device-hours. The idle hours during the life of the machines are thereby charged
+/// to their users.
 Cell<dim::device_time> owned_for_allocated(Cell<dim::device_time> allocated, Cell<dim::one> utilization);
 
 /// All device-hours of a fleet.
 Cell<dim::device_time> owned_by_fleet(Cell<dim::one> machines, Cell<dim::time> duration, Cell<dim::device> devices);
 
-/// The lives of nodes that owned time uses up: 1.5 is one and a half nodes.
+/// The number of node lives that owned time uses up: 1.5 is one and a half nodes.
 Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& hardware);
 
 }  // namespace aicarbon::lifecycle

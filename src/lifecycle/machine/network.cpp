@@ -1,16 +1,19 @@
 // The share of a node in the cluster network, from its tree of switches.
 //
-//   switches = links x n / ports      n = 1                                      one tier
-//                                     n = 1 + 1/s + (2 t - 3) / s               t tiers
-//   cables   = links x (1 + (t - 1) / s)      optics = 2 x cables
+//   switches = links x n / ports
+//   n        = 1                              with one tier
+//   n        = 1 + 1/s + (2 t - 3) / s        with t tiers
+//   cables   = links x (1 + (t - 1) / s)
+//   optics   = 2 x cables
 //
-//   links   of one node      ports   of a switch      t   tiers      s   oversubscription of the first tier
+//   links   links per node                 t   number of tiers
+//   ports   ports per switch               s   oversubscription of the first tier
 //
-// A switch of the first tier has s ports down for each up, so that a link takes (1 + 1/s) / ports of one; of the tiers
-// above, each takes two ports a link up, the last one. With s = 1 and three tiers that is 5 / ports a link: the k-ary
-// fat tree, 5 k^2 / 4 switches for k^3 / 4 hosts. Footprints of a switch, an optic, a cable: none is published for 400
-// Gb/s, so there is no default. Left out: network cards, which are parts of the node; racks of switches; what a tree
-// larger than the cluster leaves unused.
+// A switch of the first tier has s downlinks for each uplink, so a link takes (1 + 1/s) / ports of one switch. In each
+// tier above, an uplink takes two ports, and in the last tier one. With s = 1 and three tiers, a link takes 5 / ports:
+// this is the k-ary fat tree, with 5 k^2 / 4 switches for k^3 / 4 hosts. No footprint of a switch, optic or cable for
+// 400 Gb/s is published, so there is no default. Left out: network cards, which are parts of the node; racks of
+// switches; ports of a tree that is larger than the cluster needs.
 #include "lifecycle/machine/network.hpp"
 
 namespace aicarbon::lifecycle {
@@ -26,7 +29,7 @@ Part part(Sheet& sheet, std::string name, Cell<dim::one> count, const Fact<dim::
 std::vector<Part> network_parts(Sheet& sheet, const HardwareFacts& h) {
   const auto links = cell(sheet, h.network_links);
   const auto one = sheet.constant<dim::one>(1);
-  const auto up = h.oversubscription ? one / cell(sheet, h.oversubscription) : one;  // links up for each down
+  const auto up = h.oversubscription ? one / cell(sheet, h.oversubscription) : one;  // uplinks per downlink
   const double above = h.network_tiers - 1;
   const auto ports = above == 0 ? one : one + up + (2 * above - 1) * up;
   const auto cables = links * (above == 0 ? one : one + above * up);

@@ -5,7 +5,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// Switches, optics and cables of one node; a part without a stated footprint is not estimated.
+/// Switches, optics and cables per node. A part without a stated footprint is not estimated.
 std::vector<Part> network_parts(Sheet& sheet, const HardwareFacts& hardware);
 
 }  // namespace aicarbon::lifecycle

@@ -1,12 +1,14 @@
-// Rated and idle power.
+// Rated and idle power, each in the first of these ways that the facts allow:
 //
-//   rated = node's rating, else devices x accelerator power x (node / accelerators)                       [kW]
-//   idle  = node's idle power / devices, else accelerator's x (node / accelerators), else rated / devices x (idle / rated)
+//   rated = rated power of the node                                             [kW]
+//   rated = devices x accelerator power x (node / accelerators)
+//   idle  = idle power of the node / devices                                    [kW/device]
+//   idle  = rated / devices x first point of the power curve (power_curve.cpp)
+//   idle  = idle power of an accelerator x (node / accelerators)
+//   idle  = rated / devices x (idle / rated)
 //
-//   with a power curve and no idle power stated: idle = rated / devices x its first point (power_curve.cpp)
-//
-// node / accelerators: machine power over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv). Used
-// once: the rated power of the node includes its hosts.
+// node / accelerators is the power of a machine over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv).
+// It is used at most once: the rated power of a node includes its hosts.
 #include "lifecycle/machine/power.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,14 +1,14 @@
-// Rated and idle power of a node and of one device of it.
+// Rated and idle power of a node and of one of its devices.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Rated power of a node in kW; empty if neither the rated power of the node nor that of its accelerators is known.
+/// Rated power of a node in kW; empty if neither it nor the power of its accelerators is known.
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);
 
-/// Idle power of one device in kW, with its share of the node; empty if unknown.
+/// Idle power of one device in kW, including its share of the node; empty if unknown.
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices,
                                    Cell<dim::power> rated);
 

@@ -1,16 +1,18 @@
-// Power over rated power at a load, by a curve of points: linear between them, flat outside.
+// Power over rated power at a load, by a curve of points: linear between the points, constant outside.
 //
-//   t(k) = (min(max(load, x(k)), x(k+1)) - x(k)) / (x(k+1) - x(k))        how far the load is from point k to the next: 0 ... 1
+//   t(k)          = (min(max(load, x(k)), x(k+1)) - x(k)) / (x(k+1) - x(k))
 //   power / rated = p(0) x (1 - t(0)) + p(1) x (t(0) - t(1)) + ... + p(n) x t(n-1)
 //
-//   x   load of a point      p   its share of rated power      both 1
+//   x(k)   load of point k, from 0 to 1
+//   p(k)   power of point k over rated power
+//   t(k)   how far the load is on the way from point k to the next one, from 0 to 1
 //
-// Each point is weighted by how far the load is beyond the previous point and not beyond itself: exact at points, and
-// every row of a batch takes the same steps. Citation: "Teads curve" of CPUs, 0.12, 0.32, 0.75 and 1.02 of TDP at 0,
-// 10, 50 and 100 % (Davy, Teads Engineering 2021, second-hand: pipeline-teads-sci of Impact Framework 1.1.0); two
-// points, idle and full, are the formula of Cloud Carbon Footprint (ComputeEstimator 0.17.3: min + utilization x (max -
-// min)). Left out: frequency scaling, and what a mean load hides: the mean of a bent curve is not the curve at the
-// mean.
+// Each point is weighted by how far the load is past the previous point but not past this one. The result is exact at
+// the points, and every row of a batch takes the same steps. Citation: the "Teads curve" of CPUs, with 0.12, 0.32, 0.75
+// and 1.02 of TDP at 0, 10, 50 and 100 % (Davy, Teads Engineering 2021, second-hand: pipeline-teads-sci of Impact
+// Framework 1.1.0). Two points, idle and full, give the formula of Cloud Carbon Footprint (ComputeEstimator 0.17.3: min
+// + utilization x (max - min)). Left out: frequency scaling, and the difference between the mean of a curved function
+// and its value at the mean load.
 #include "lifecycle/machine/power_curve.hpp"
 
 #include "units/units.hpp"
@@ -28,7 +30,7 @@ Cell<dim::one> way_between(Sheet& sheet, Cell<dim::one> load, double from, doubl
 }
 
 Cell<dim::one> on_curve(Sheet& sheet, const std::vector<PowerPointFacts>& curve, Cell<dim::one> load) {
-  auto behind = sheet.constant<dim::one>(1);  // the way to this point
+  auto behind = sheet.constant<dim::one>(1);  // how far the load is past the previous point
   Cell<dim::one> sum;
   for (std::size_t k = 0; k < curve.size(); ++k) {
     const bool last = k + 1 == curve.size();
@@ -44,7 +46,7 @@ Cell<dim::one> on_curve(Sheet& sheet, const std::vector<PowerPointFacts>& curve,
 
 Cell<dim::one> mean_over_rated(Sheet& sheet, const PhaseFacts& phase) {
   const Fact<dim::one>& load = phase.activity.load;
-  // A default load is a share of power already.
+  // A default load is already a share of rated power.
   const bool on_the_curve = load && load.input->origin != Origin::assumed && !phase.hardware.power_curve.empty();
   return on_the_curve ? on_curve(sheet, phase.hardware.power_curve, cell(sheet, load)) : cell(sheet, load);
 }

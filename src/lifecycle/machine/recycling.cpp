@@ -1,26 +1,28 @@
 // Allocation of recycling between lives: the material part of the Circular Footprint Formula, with the named rules as
 // special cases.
 //
-//   material = (1 - R1) Ev + R1 (A Erec + (1 - A) Ev Qsin/Qp) + (1 - A) R2 (ErecEoL - E*v Qsout/Qp)        [kg CO2e/kg of material]
+//   material = (1 - R1) Ev + R1 (A Erec + (1 - A) Ev Qsin/Qp) + (1 - A) R2 (ErecEoL - E*v Qsout/Qp)     [kg CO2e/kg]
 //
-// A manufacturing footprint, as published, is the formula at A = 1: (1 - R1) Ev + R1 Erec. What is left of the formula
-// stands here, the burdens in the line, the credit outside every total:
+// A published manufacturing footprint is this formula at A = 1: (1 - R1) Ev + R1 Erec. The rest is computed here. The
+// burdens belong to the line, and the credit is outside every total:
 //
-//   recycled content   mass x R1 x (1 - A) x (Ev x Qsin/Qp - Erec)
-//   recycling          mass x R2 x (1 - A) x ErecEoL
-//   credit           - mass x R2 x (1 - A) x E*v x Qsout/Qp
+//   recycled content =   mass x R1 x (1 - A) x (Ev x Qsin/Qp - Erec)
+//   recycling        =   mass x R2 x (1 - A) x ErecEoL
+//   credit           = - mass x R2 x (1 - A) x E*v x Qsout/Qp
 //
-//   A         share of recycling's burdens and credits that the user of the recycled material takes: cut-off 1, 50:50 0.5,
-//             end-of-life recycling 0, cff as stated. A choice, never sampled
-//   R1, R2    shares of the material recycled before, and recycled at the end        Q   quality, recycled over new
-//   Ev, Erec  kg CO2e/kg of new and of recycled material that came in
-//   ErecEoL, E*v   kg CO2e/kg of recycling at the end, and of the new material it replaces
+//   A          share of the burdens and credits that goes to the user of the recycled material: cut-off 1, 50:50 0.5,
+//              end-of-life recycling 0, cff as stated. It is a choice and never sampled
+//   R1, R2     share of recycled material that came in, and share that is recycled at the end
+//   Q          quality of recycled over new material
+//   Ev, Erec   new and recycled material that came in [kg CO2e/kg]
+//   ErecEoL    recycling at the end of life [kg CO2e/kg]
+//   E*v        new material that is replaced [kg CO2e/kg]
 //
-// Citation: Zampori and Pant 2019 (PEF method, equation 3), taken up by Commission Recommendation (EU) 2021/2279, annex
+// Citation: Zampori and Pant 2019 (PEF method, equation 3), adopted by Commission Recommendation (EU) 2021/2279, annex
 // I; second-hand, as transcribed in a public notebook (WimYedema/sustainability, doc/summaries/pef.ipynb) and in one
-// implementation that agrees. The special cases are algebra on it. Annex C (values of A, R1, R2) is not shipped: every
-// parameter is stated. Validity: materials that are named; mass and shares of one node. Left out: energy recovery (its
-// B and R3), losses in sorting beyond R2. Disposal is part of the routes in treatment.cpp.
+// implementation that agrees. The special cases follow from it by algebra. Annex C (values of A, R1 and R2) is not
+// included in the catalog: every parameter is stated. Valid for named materials, with mass and shares of one node. Left
+// out: energy recovery (its B and R3), losses in sorting beyond R2. Disposal is part of the routes in treatment.cpp.
 #include "lifecycle/machine/recycling.hpp"
 
 #include <fmt/format.h>
@@ -33,13 +35,13 @@ Cell<dim::one> supplier_share(Sheet& sheet, const HardwareFacts& h, const Materi
   switch (h.allocation) {
   case Allocation::half: return sheet.constant<dim::one>(0.5);
   case Allocation::recycling: return sheet.constant<dim::one>(1);
-  case Allocation::cff: return named("share of the supplier", 1 - cell(sheet, m.allocation_factor));
+  case Allocation::cff: return named("share as supplier", 1 - cell(sheet, m.allocation_factor));
   case Allocation::cut_off: break;
   }
   return sheet.constant<dim::one>(0);
 }
 
-// The first unknown one; A only if the rule does not set it.
+// The first unknown fact; A counts only if the rule does not set it.
 template <Dim... D>
 const Missing* material_missing(const HardwareFacts& h, const MaterialFacts& m, const Fact<D>&... facts) {
   if (h.allocation == Allocation::cff && !m.allocation_factor) return &m.allocation_factor.missing;
@@ -58,7 +60,8 @@ std::vector<Part> recycling(Sheet& sheet, const HardwareFacts& h) {
     add(fmt::format("recycling of {}", m.name), material_missing(h, m, m.recycled, m.recycling), [&] {
       return cell(sheet, m.mass) * cell(sheet, m.recycled) * supplier_share(sheet, h, m) * cell(sheet, m.recycling);
     });
-    if (m.recycled_content.missing.state == LineState::not_applicable) continue;  // the rule does not need it
+    if (m.recycled_content.missing.state == LineState::not_applicable)
+      continue;  // the rule does not need the recycled content
     add(fmt::format("recycled content of {}", m.name),
         material_missing(h, m, m.recycled_content, m.virgin, m.from_recycled, m.content_quality), [&] {
           return cell(sheet, m.mass) * cell(sheet, m.recycled_content) * supplier_share(sheet, h, m) *

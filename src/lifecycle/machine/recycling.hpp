@@ -5,11 +5,11 @@
 
 namespace aicarbon::lifecycle {
 
-/// Burdens that a rule other than cut-off charges to this life: recycling at its end, and its recycled content. Empty
+/// Burdens that a rule other than cut-off charges to this life: recycling at its end, and the recycled content. Empty
 /// for cut-off.
 std::vector<Part> recycling(Sheet& sheet, const HardwareFacts& hardware);
 
-/// Savings elsewhere through recycling, negative; outside every total. One a material.
+/// Savings elsewhere from recycling, one per material: negative, and outside every total.
 std::vector<Part> recycling_credits(Sheet& sheet, const HardwareFacts& hardware);
 
 }  // namespace aicarbon::lifecycle

@@ -1,18 +1,19 @@
-// Allocation of the manufacturing and end of life of a machine to its lives, and spares for failures in this one.
+// Allocation of the manufacturing and end of life of a machine to its lives, and spare machines for failures in this life.
 //
-//   machines = lives x share of making x embodied
-//   spares   = lives x failures x lifetime x replaced x embodied
+//   machines = lives x share of manufacturing x embodied carbon
+//   spares   = lives x failures x lifetime x replaced x embodied carbon
 //
-//   lives      owned time / devices / lifetime (hardware_time.cpp): a longer life is a lower yearly share; utilization is in owned time
-//   share      service-time: lifetime / (prior life + lifetime + second life), of making and of the end alike
-//              cut-off: making 0 after a prior life, else 1; end 0 if a second life follows, else 1
-//   failures   of one machine in a year; no default: published rates are of parts of CPU servers
-//   replaced   share of the machine that is replaced at each failure; 1: a whole spare
+//   lives      owned time / devices / lifetime (hardware_time.cpp); a longer life gives a lower share per year
+//   share      service-time: lifetime / (prior life + lifetime + second life), for manufacturing and end of life
+//              cut-off: manufacturing 0 after a prior life, otherwise 1; end of life 0 if a second life follows, otherwise 1
+//   failures   per machine and year; no default, because published rates are for parts of CPU servers
+//   replaced   share of the machine that is replaced at each failure; 1 is a whole spare machine
 //
-// Citation: cut-off as GreenSKU 2024 counts reused memory and drives, at 0 kg; service time is plain division by years served. No source
-// gives a displacement rate for a second life, so none credits it. A choice of rule is a scenario, never sampled.
-// Left out: work and parts of refurbishing, which `embodied` of a phase of its own can state; carriage to the second user; failures
-// that a repair without new parts mends; the network, which is not reused.
+// Citation: for cut-off, GreenSKU 2024, which counts reused memory and drives at 0 kg; service time is plain division by
+// years of service. No source gives a displacement rate for a second life, so there is no credit for it. The rule is a
+// scenario and never sampled. Left out: the work and parts of refurbishing, which a separate phase can state as
+// `embodied`; transport to the second user; failures that are repaired without new parts; the network, which is not
+// reused.
 #include "lifecycle/machine/reuse.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"

@@ -1,4 +1,5 @@
-// A machine with more than one life, or with failures: which life is charged for manufacturing, and the replacements.
+// Machines with more than one life, or with failures: which life is charged for manufacturing, and how many
+// replacements there are.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -8,21 +9,21 @@ namespace aicarbon::lifecycle {
 /// Share of manufacturing charged to this life; empty if it is all or none.
 Cell<dim::one> share_of_making(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
-/// Share of treatment at the end of life, likewise.
+/// Share of end-of-life treatment charged to this life; empty if it is all or none.
 Cell<dim::one> share_of_end(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
-/// Why this life is not charged for manufacturing or the end of life; nullptr if it is.
+/// Why this life is not charged for manufacturing or for the end of life; nullptr if it is.
 const Missing* making_charged_to_prior_life(const HardwareFacts& hardware);
 const Missing* end_charged_to_second_life(const HardwareFacts& hardware);
 
 /// Replacement machines per machine and life; empty if no failure rate is stated.
 Cell<dim::one> spares(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
-/// Manufacturing of a node with footprint `embodied`, by the parts of its bill, and spares; empty without a bill and a
-/// failure rate.
+/// Manufacturing of a node with the footprint `embodied`, by the parts of its bill of materials, and its spares. Empty
+/// if the job states neither a bill nor a failure rate.
 std::vector<Part> making(const PhaseCells& phase, Cell<dim::co2e> embodied, const std::vector<Part>& bill);
 
-/// The same without a failure rate.
+/// The same, without spares.
 Cell<dim::co2e> making_of_machines(const PhaseCells& phase, Cell<dim::co2e> embodied);
 
 }  // namespace aicarbon::lifecycle

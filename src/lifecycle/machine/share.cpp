@@ -1,13 +1,12 @@
-// A share of a machine: a virtual machine, a slice of a device.
+// A share of a machine: a virtual machine, or a slice of a device.
 //
-//   share = stated, or vCPUs held / vCPUs of the machine                     [1]
-//   power of the share = share x power        rated, idle, of accelerators    [kW]
-//   lives = share x lives of the node                                         (hardware_time.cpp)
+//   share              = as stated, or reserved vCPUs / vCPUs of the machine
+//   power of the share = share x power                      [kW]      rated, idle, and of the accelerators
+//   lives              = share x lives of the node                    (hardware_time.cpp)
 //
 // A device-hour is then an hour of the share, and a machine of a fleet is such a share. Citation: the time share and
-// resource share of SCI (TS and RS; ISO/IEC 21031:2024), allocated vCPUs over all vCPUs as in pipeline-teads-sci of
-// Impact Framework 1.1.0. Left out: unreserved vCPUs, which utilization covers; power that is not proportional to
-// vCPUs.
+// resource share of SCI (TS and RS; ISO/IEC 21031:2024), as allocated over all vCPUs in pipeline-teads-sci of Impact
+// Framework 1.1.0. Left out: unreserved vCPUs, which utilization covers; power that is not proportional to vCPUs.
 #include "lifecycle/machine/share.hpp"
 
 namespace aicarbon::lifecycle {

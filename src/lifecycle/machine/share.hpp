@@ -5,8 +5,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// If only a share of a node is reserved: the share as a cell, and the powers become those of the share. Lives
-/// (hardware_time.cpp), and with them manufacturing, transport and end of life, use it too.
+/// If only a share of a node is reserved, sets the share as a cell and changes the powers to those of the share. Lives
+/// (hardware_time.cpp), and through them manufacturing, transport and end of life, use the share too.
 void take_share(Sheet& sheet, const HardwareFacts& hardware, HardwareCells& cells);
 
 }  // namespace aicarbon::lifecycle

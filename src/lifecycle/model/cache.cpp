@@ -1,15 +1,16 @@
 // The key-value cache, and the devices that it fits in.
 //
-//   a token    = 2 L h_kv d b                                      or as stated by the model at 16 bit, x b / 2 [bytes]
-//   a sequence = a token x (prompt + output / 2)                   its mean length while it is decoded; limited to the
-//                                                                  window in layers with one
-//   devices    = the fewest of 1, 2, 4, 8, 16, 24 ... with   weights + sequences x cache <= devices x usable memory
-//   batch      <= (devices x usable memory - weights) / cache
+//   cache per token    = 2 L h_kv d b [bytes], or the figure that the model states at 16 bits x b / 2
+//   cache per sequence = cache per token x (prompt + output / 2)
+//   devices            = smallest of 1, 2, 4, 8, 16, 24 ... with weights + sequences x cache <= devices x usable memory
+//   batch             <= (devices x usable memory - weights) / cache per sequence
 //
-//   L   layers     h_kv, d   heads of keys and values, their width     b   bytes of a number
-//   usable memory = 0.9 of the device's (default of vLLM)
+//   L         layers                            b               bytes per number
+//   h_kv, d   key and value heads, their width  usable memory   0.9 of the device's (default of vLLM)
 //
-// Grouped heads: Ainslie et al. 2023; paged cache without fragments: Kwon et al. 2023. Left out: activations, pages half full.
+// A sequence counts with its mean length during decode; layers with an attention window count at most the window.
+// Citation: Ainslie et al. 2023 for grouped heads; Kwon et al. 2023 for a paged cache without fragmentation. Left out:
+// activations, and pages that are only half full.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -18,14 +19,13 @@ namespace {
 Cell<dim::data_per_token> cache_of_token(Sheet& sheet, const ServingFacts& w) {
   const ModelFacts& m = w.model;
   if (m.kv_bytes_per_token)
-    return named("cache of a token",
+    return named("cache per token",
                  cell(sheet, m.kv_bytes_per_token) *
                      sheet.constant<dim::data_per_token>(w.bytes_per_cached / 2 * gigabytes_per_byte));
   const auto heads = cell(sheet, m.kv_heads ? m.kv_heads : m.heads);
   const auto width = m.head_dim ? cell(sheet, m.head_dim) : cell(sheet, m.hidden) / cell(sheet, m.heads);
-  return named("cache of a token",
-               cell(sheet, m.layers) * heads * width *
-                   sheet.constant<dim::data_per_token>(2 * w.bytes_per_cached * gigabytes_per_byte));
+  return named("cache per token", cell(sheet, m.layers) * heads * width *
+                                      sheet.constant<dim::data_per_token>(2 * w.bytes_per_cached * gigabytes_per_byte));
 }
 
 }  // namespace
@@ -44,14 +44,14 @@ Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFact
     }
     length = named("tokens of a sequence in the cache", length);
   }
-  return named("cache of a sequence", cache_of_token(sheet, w) * length);
+  return named("cache per sequence", cache_of_token(sheet, w) * length);
 }
 
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable) {
   Sheet& sheet = *weights.sheet;
   const auto number = [&](double n) { return sheet.constant<dim::device>(n); };
-  const auto needed = named("devices filled", (weights + sequences * cache) / usable);
+  const auto needed = named("filled devices", (weights + sequences * cache) / usable);
   const auto eights = number(8) * ceil(needed / number(8));
   const auto up_to_four =
       select(less(number(2), needed), number(4), select(less(number(1), needed), number(2), number(1)));

@@ -1,14 +1,18 @@
-// Sequences in flight from the rate of arrivals: Little's law, closed.
+// Sequences in flight from the rate of arrivals, by Little's law in closed form.
 //
-//   L = r t                                            sequences in flight; r: arrivals at one replica, t: time of a request
-//   t = p + o (a + b L) / (1 - r p)                    p: prefill, o: output tokens, a + b L: a step; the device spends
-//                                                      the share r p of its time on prefill and decodes in the rest
+//   L = r t
+//   t = p + o (a + b L) / (1 - r p)
 //   L = (r p + r o a / (1 - r p)) / (1 - r o b / (1 - r p))
-//   batch while busy = L / (1 - exp(-L))               a replica without sequences in flight does not decode
+//   batch while busy = L / (1 - exp(-L))
 //
-// For a mixture of experts the weights read, in a, depend on the batch: four iterations are unrolled, starting with all
-// experts; the remainder is below one in a thousand (tested). Poisson arrivals, no queue: valid while the replica keeps
-// up; at the limit the cache bounds it (largest).
+//   L   sequences in flight                         p         prefill time
+//   r   rate of arrivals at one replica             o         output tokens
+//   t   time of a request                           a + b L   time of a decode step
+//
+// The device spends the share r p of its time on prefill and decodes in the rest; a replica without sequences in flight
+// does not decode. In a mixture of experts, a depends on the batch, because the batch determines which weights are
+// read: four iterations are unrolled, starting with all experts, and the remaining error is below one in a thousand
+// (tested). Arrivals are Poisson, without a queue. Valid while the replica keeps up; at the limit, the cache bounds L.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -21,13 +25,14 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
   const auto output = cell(sheet, w.output_tokens);
   const auto one_each = sheet.constant<dim::tokens_per_request>(1);
   const auto decoding = [&](Cell<dim::one> reading) { return max(1 - reading, almost_none); };
-  const auto steps = output / one_each;  // a sequence takes a step for each token
+  const auto steps = output / one_each;  // a sequence takes one step per token
   const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode) * r.time_error;
   const auto in_flight = [&](Cell<dim::request> batch) {
     const auto reading = named("share of the time in prefill", arrivals * prefill_time(sheet, w, r, m, largest));
     const auto fixed =
         named("time of a step with one sequence", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
-    const auto grows = named("growth per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
+    const auto grows =
+        named("time added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);
     const auto alone = named("mean sequences in flight", base / decoding(grows));
     const auto busy = 1 - exp(-1.0 * (alone / one));

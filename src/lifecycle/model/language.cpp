@@ -1,13 +1,16 @@
 // A language model at its precision.
 //
-//   weights = N b                                                                                    [GB]
-//   experts = N_x b,   shared = (N - N_x) b                                     of a mixture of experts
-//   N_x     = (N - N_a) / (1 - k / E)                                           if the weights of its experts are not stated
+//   weights = N b                                            [GB]
+//   experts = N_x b
+//   shared  = (N - N_x) b
+//   N_x     = (N - N_a) / (1 - k / E)                        if the model does not state N_x
 //
-//   N   weights     N_a   active ones     b   bytes of a weight     E, k   experts of a layer, experts a token is sent to
+//   N     number of weights               N_x   weights of all experts, in a mixture of experts
+//   N_a   active weights                  E     experts per layer
+//   b     bytes per weight                k     experts per layer that a token uses
 //
-// From N_a = (N - N_x) + N_x k / E. Valid if all layers with experts have the same number. Forward FLOPs: 2 N_a per
-// token.
+// N_x follows from N_a = (N - N_x) + N_x k / E. Valid if all layers with experts have the same number of experts. A
+// forward pass takes 2 N_a FLOPs per token.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -34,7 +37,7 @@ Language language(Sheet& sheet, const PlannedFacts& w) {
     m.experts = named("experts in memory", of_experts * bytes);
     m.shared = m.weights - m.experts;
   }
-  m.flop = named("forward FLOPs of a token", sheet.constant<dim::flop_per_token>(2) * active);
+  m.flop = named("forward FLOPs per token", sheet.constant<dim::flop_per_token>(2) * active);
   return m;
 }
 

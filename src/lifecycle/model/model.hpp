@@ -1,6 +1,6 @@
-// Formulas for AI work from what is known before it runs: FLOPs, bytes, time, power. One file per formula; the
-// activities in src/lifecycle/activity combine them. Everything is cells: ranges, sweeps and explanations use these
-// definitions.
+// Formulas that predict FLOPs, bytes, time and power of AI work before it runs. Each formula has a file, and the
+// activities in src/lifecycle/activity combine them. All values are cells, so that ranges, sweeps and explanations use
+// the same definitions.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -13,13 +13,13 @@ using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
 
 // --- training (training_flop.cpp, training_time.cpp, training_power.cpp) --------------------------------------------------------
 
-/// FLOPs of one training token: weights, and attention if the model states its layers.
+/// FLOPs per training token: weights, and attention if the model states its layers.
 Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w);
 
-/// Share of the dense peak that a whole run reaches, and the share of its hours spent in steps.
+/// The share of the dense peak that a whole run reaches, and the share of its hours that is spent in steps.
 struct Efficiency {
   Cell<dim::one> run_mfu;
-  Cell<dim::one> mfu;      ///< for a step; empty if only that of the run is stated
+  Cell<dim::one> mfu;      ///< MFU of a step; empty if only that of the run is stated
   Cell<dim::one> goodput;  ///< likewise
 };
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
@@ -32,22 +32,23 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, con
 
 /// A language model at its precision.
 struct Language {
-  Cell<dim::flop_per_token> flop;  ///< forward, of the weights that a token is multiplied by
-  Cell<dim::one> layers, width;    ///< width of attention: heads times their own
+  Cell<dim::flop_per_token> flop;  ///< forward, with the weights that a token is multiplied by
+  Cell<dim::one> layers, width;    ///< width of attention: number of heads times their width
   Cell<dim::data> weights;
   Cell<dim::data> shared,
-      experts;  ///< for a mixture of experts: weights outside and inside its experts; empty if dense
+      experts;  ///< in a mixture of experts, weights outside and inside the experts; empty if dense
   Cell<dim::one> expert_count, experts_per_token;
 };
 Language language(Sheet& sheet, const PlannedFacts& w);
 
-/// Key-value cache of one sequence, at its mean length during decode.
+/// The key-value cache of one sequence, at its mean length during decode.
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w);
-/// Devices that fit the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
+/// The number of devices that fit the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
-/// Devices of a replica as stated; otherwise the smallest number that fits the stated batch, or the maximum number of
-/// sequences of a server within one node of eight, but at least one sequence.
+/// The number of devices per replica as stated. Otherwise, the smallest number that fits the stated batch; without a
+/// batch, the smallest number within one node of eight that fits as many sequences as a server processes at once, but
+/// at least one sequence.
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
 /// The maximum number of sequences whose cache fits together with the weights.
@@ -56,20 +57,20 @@ Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::
 
 // --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, serving_power.cpp, concurrency.cpp) --------------------------
 
-/// Experts of a layer that a batch reads, and bytes of weights read in a step.
+/// Experts per layer that a batch reads, and bytes of weights read per step.
 Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch);
 Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch);
 
-/// Performance of n devices together, and the fixed time of a step per layer.
+/// Performance of n devices together, and the fixed time per step.
 struct Reach {
   Cell<dim::data / dim::time> bandwidth;
   Cell<dim::flop / dim::time> decode, prefill;
-  Cell<dim::time> overhead;   ///< for a step: time per layer times layers
-  Cell<dim::one> time_error;  ///< measured over modelled
+  Cell<dim::time> overhead;   ///< per step: time per layer times the number of layers
+  Cell<dim::one> time_error;  ///< measured over modeled time
 };
 Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m);
 
-/// Time of a step that decodes one token of each sequence of the batch.
+/// Time of a step, which decodes one token of each sequence in the batch.
 Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim::data / dim::request> cache,
                           Cell<dim::flop_per_token> flop, Cell<dim::request> batch);
 
@@ -77,10 +78,10 @@ Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch);
 
-/// Power over TDP during decode of a batch, interpolated between the measured batch sizes by the logarithm.
+/// Power over TDP during decode of a batch, interpolated between the measured batch sizes on a logarithmic scale.
 Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
 
-/// Sequences in flight in one replica, while it is busy, from the rate of arrivals.
+/// Sequences in flight in one busy replica, from the rate of arrivals.
 Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                        Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
                                        Cell<dim::request> largest);
@@ -89,7 +90,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
 
 Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w);
 
-/// Device time of one sample or query: arithmetic or embeddings, whichever takes longer.
+/// Device time per sample or query: that of arithmetic or of embeddings, whichever is longer.
 DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w);
 
 }  // namespace aicarbon::lifecycle::work

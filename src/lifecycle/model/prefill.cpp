@@ -1,13 +1,16 @@
 // Prefill time of a request.
 //
-//   t = max( [ F T' + 2 L w T T' ] / (n Pk eta_pre) ,  W / (n BW eta_bw) / B ) x error           [h/request]
+//   t  = max( [ F T' + 2 L w T T' ] / (n Pk eta_pre), W / (n BW eta_bw) / B ) x error           [h/request]
 //   T' = T (1 - hit)
 //
-//   T   tokens of the prompt     hit   share found in a prefix cache     F   FLOPs of a token, forward     L, w   layers, width of attention
-//   2 L w T T' is causal attention: half of the square     W / B   a batch reads the weights once
+//   T     tokens of the prompt                   n         devices
+//   hit   share found in a prefix cache          Pk, BW    dense peak, memory bandwidth
+//   F     forward FLOPs per token                eta_pre   share of the peak reached: 0.55 (0.35 ... 0.62)
+//   L, w  layers, width of attention             W / B     weights, read once per batch
 //
-// eta_pre 0.55 (0.35 ... 0.62): 0.59 on a GH200 (TokenPowerBench: Qwen2.5-7B, 30,035 tokens in 1.03 s). Compute-bound from some
-// hundred tokens up; below, the weights bound it.
+// 2 L w T T' is causal attention, which is half of the square. eta_pre is 0.59 on a GH200 (TokenPowerBench: Qwen2.5-7B,
+// 30,035 tokens in 1.03 s). Prefill is limited by arithmetic from a few hundred tokens up, and by reading the weights
+// below.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -21,7 +24,7 @@ Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w,
     const auto per_pair = sheet.constant<dim::flop_per_request / dim::tokens_per_request / dim::tokens_per_request>(2);
     flop = flop + per_pair * (m.layers * m.width) * prompt * read;
   }
-  const auto arithmetic = named("FLOPs of a prompt", flop) / r.prefill;
+  const auto arithmetic = named("FLOPs per prompt", flop) / r.prefill;
   const auto memory = weights_read(m, batch) / r.bandwidth / batch;
   return named("prefill time of a prompt", max(arithmetic, memory) * r.time_error);
 }

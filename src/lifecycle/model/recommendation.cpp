@@ -1,14 +1,15 @@
 // Device time of one sample or query of a recommendation model.
 //
-//   t = max( k 2 N / (Pk eta_c) ,  k l d b / (BW eta_bw) )                           [device h]
+//   t = max( k 2 N / (Pk eta_c), k l d b / (BW eta_bw) )           [device h]
 //
-//   N   dense weights (multilayer perceptrons, crosses)     l, d   embedding vectors read for a sample, numbers of one     b   bytes
-//   k   1 served; 3 trained: forward, gradients of activations and of weights; read, gradient and update of embeddings
-//   eta_c, eta_bw   shares reached: neither limit is reached, the exchange of embeddings between devices is the
-//                   bottleneck (MLPerf DLRM-DCNv2)
+//   N        dense weights (multilayer perceptrons, crosses)     Pk, BW         dense peak, memory bandwidth
+//   l, d     embedding vectors read per sample, their width      eta_c, eta_bw  shares of them that are reached
+//   b        bytes per number                                    k              1 in inference, 3 in training
 //
-// No measured energy of recommendation was found: the range is a factor of three in either direction. State a
-// throughput, or energy_per_item.
+// In training, k counts the forward pass and the gradients of activations and weights, or for embeddings the read, the
+// gradient and the update. Neither limit is reached, because the exchange of embeddings between devices is the bottleneck
+// (MLPerf DLRM-DCNv2). No measured energy of recommendation was found, so the range is a factor of three in either
+// direction; a job can state a throughput or energy_per_item instead.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -20,7 +21,7 @@ DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w)
                     (cell(sheet, m.lookups) * cell(sheet, m.embedding_dim));
   const auto arithmetic = flop / (cell(sheet, w.device.peak) * cell(sheet, w.compute_share));
   const auto memory = data / (cell(sheet, w.device.bandwidth) * cell(sheet, w.bandwidth_share));
-  return named("device time of one", max(arithmetic, memory));
+  return named("device time per sample", max(arithmetic, memory));
 }
 
 }  // namespace aicarbon::lifecycle::work

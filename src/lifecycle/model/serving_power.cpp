@@ -1,10 +1,11 @@
 // Power over TDP during decode of a batch.
 //
-//   f(B) = f8 + (f64 - f8) c[ln(B/8) / ln 8] + (f256 - f64) c[ln(B/64) / ln 4]          c[x] = x within 0 ... 1
+//   f(B) = f8 + (f64 - f8) c[ln(B/8) / ln 8] + (f256 - f64) c[ln(B/64) / ln 4]          c[x]: x limited to 0 ... 1
 //
-//   f8, f64, f256   measured at 8, 64 and 256 sequences in flight, on one device and on several (table rooflines, ML.ENERGY)
+//   f8, f64, f256   measured with 8, 64 and 256 sequences in flight, on one device and on several (table rooflines, ML.ENERGY)
 //
-// Logarithmic between the points, flat outside: energy per token never jumps upwards. Valid for steady serving.
+// Logarithmic between the points and constant outside, so that the energy per token never jumps upwards. Valid for steady
+// serving.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -23,7 +24,7 @@ Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::devi
   const auto small = power(r.one_small, r.many_small);
   const auto medium = power(r.one_medium, r.many_medium);
   const auto large = power(r.one_large, r.many_large);
-  return named("power over TDP in decode",
+  return named("power over TDP during decode",
                small + (medium - small) * between(8, 64) + (large - medium) * between(64, 256));
 }
 

@@ -1,14 +1,17 @@
 // Time of a decode step: a roofline with three constants.
 //
-//   t = [ (W + B K) / (n BW eta_bw)  +  B F / (n Pk eta_c)  +  tau L ] x error                   [h]
+//   t = [ (W + B K) / (n BW eta_bw) + B F / (n Pk eta_c) + tau L ] x error                   [h]
 //
-//   W   bytes of weights read (weights_read.cpp)     K   cache of a sequence     B   sequences in flight     n   devices
-//   BW  memory bandwidth     Pk   dense peak at the precision     F   FLOPs of a token, forward     L   layers
-//   eta_bw, eta_c, tau   constants of the class of device (table rooflines), fitted on ML.ENERGY's chat rows and rounded
-//   error   measured over modelled: 1, with the spread of a split by models
+//   W    bytes of weights read (weights_read.cpp)        n    devices
+//   K    cache per sequence                              BW   memory bandwidth
+//   B    sequences in flight                             Pk   dense peak at the precision
+//   F    forward FLOPs per token                         L    layers
+//   eta_bw, eta_c, tau   constants of the class of device (table rooflines), fitted to the chat rows of ML.ENERGY, rounded
+//   error                measured over modeled time: 1, with the spread found when models are left out of the fit
 //
-// Form: Pope et al. 2022 (bandwidth and arithmetic), a cost per layer added. Valid for 8B to 405B, batches to about 600, one to eight
-// devices; other devices take the H100's constants with a wider error. Left out: pipelines, speculative decoding (a technique).
+// The form is that of Pope et al. 2022 (bandwidth and arithmetic) with an additional cost per layer. Valid for 8B to 405B
+// parameters, batches up to about 600, and one to eight devices; other devices use the constants of the H100 with a wider
+// error. Left out: pipeline parallelism, and speculative decoding, which is a technique.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -20,7 +23,7 @@ Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, cons
   const auto peak = named("dense peak of all devices", devices * cell(sheet, w.device.peak));
   r.decode = peak * cell(sheet, w.roofline.compute_share);
   r.prefill = peak * cell(sheet, w.roofline.prefill_share);
-  r.overhead = named("time of layers", cell(sheet, w.roofline.layer_time) * m.layers);
+  r.overhead = named("fixed time of the layers", cell(sheet, w.roofline.layer_time) * m.layers);
   r.time_error = cell(sheet, w.roofline.time_error);
   return r;
 }

@@ -1,16 +1,17 @@
 // FLOPs of one training token.
 //
-//   F = c N + 12 L w T                                                          [FLOP/token]
+//   F = c N + 12 L w T                                       [FLOP/token]
 //
-//   N   weights a token is multiplied by (active ones of a mixture)             L   layers     w   width of attention     T   tokens of a sequence
-//   c   6: forward 2, gradients of activations 2 and of weights 2 (Kaplan et al. 2020); 4 in low-rank fine-tuning, where weights
-//       have no gradient (derived from the algorithm, no measurement was found)
-//   12 L w T is attention without the causal half (llm-foundry counts so: 3 x 4 L w T^2 for a sequence); a kernel that skips
-//   the upper triangle does half of it. Counted only if layers and the sequence length are stated; otherwise there is a note.
+//   N   weights that a token is multiplied by; the active ones of a mixture of experts
+//   c   6: forward 2, gradients of activations 2, gradients of weights 2 (Kaplan et al. 2020); 4 in low-rank fine-tuning,
+//       which has no gradients of weights (derived from the algorithm; no measurement was found)
+//   L   layers      w   width of attention      T   tokens per sequence
 //
-// Valid for dense and mixture-of-experts decoders of 1e9 weights and more, sequences up to about 64k. Recomputed
-// activations are not FLOPs of the model: they lower the MFU (training_time.cpp). Left out: embeddings looked up,
-// routers, low-rank adapters themselves.
+// 12 L w T counts attention without the causal mask, as llm-foundry does (3 x 4 L w T^2 per sequence); a kernel that skips
+// the upper triangle does half of it. It is counted only if layers and sequence length are stated, and otherwise noted.
+// Valid for dense and mixture-of-experts decoders from 1e9 weights and sequences up to about 64k. Recomputed activations
+// are not FLOPs of the model: they lower the MFU (training_time.cpp). Left out: embedding lookups, routers, and the
+// low-rank adapters themselves.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -20,12 +21,12 @@ Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFac
   const auto weights = cell(sheet, m.active_parameters ? m.active_parameters : m.parameters);
   const auto of_weights = named("FLOPs of weights", sheet.constant<dim::flop_per_token>(w.low_rank ? 4 : 6) * weights);
   const bool knows_width = (m.heads && m.head_dim) || m.hidden;
-  if (!m.layers || !w.sequence || !knows_width) return named("FLOPs of a token", of_weights);
+  if (!m.layers || !w.sequence || !knows_width) return named("FLOPs per token", of_weights);
   const auto width = m.heads && m.head_dim ? cell(sheet, m.heads) * cell(sheet, m.head_dim) : cell(sheet, m.hidden);
   const auto per_position = sheet.constant<dim::flop_per_token / dim::tokens_per_request>(12);
   const auto of_attention =
       named("FLOPs of attention", per_position * (cell(sheet, m.layers) * width) * cell(sheet, w.sequence));
-  return named("FLOPs of a token", of_weights + of_attention);
+  return named("FLOPs per token", of_weights + of_attention);
 }
 
 }  // namespace aicarbon::lifecycle::work

@@ -1,13 +1,14 @@
 // Mean power of an accelerator over a training run.
 //
-//   P = TDP x f                                            f stated: the mean of the run
-//   P = TDP x (g f + (1 - g) f_idle)                       else
+//   P = TDP x f                                            if f is stated as the mean of the run
+//   P = TDP x (g f + (1 - g) f_idle)                       otherwise
 //
-//   f        power over TDP during steps: 0.85 (0.70 ... 0.95) in optimised runs (Morrison et al. 2025; Dodge et al. 2022)
-//   g        goodput                  f_idle   0.15 (0.12 ... 0.30) while checkpoints are written or machines restart (Morrison et al.)
+//   f        power over TDP during steps: 0.85 (0.70 ... 0.95) in optimized runs (Morrison et al. 2025; Dodge et al. 2022)
+//   f_idle   power over TDP while checkpoints are written or machines restart: 0.15 (0.12 ... 0.30) (Morrison et al.)
+//   g        goodput
 //
-// TDP is not the actual power: runs draw 0.43 to 0.92 of it, depending on the work. Left out: the host, which node /
-// accelerators adds once.
+// TDP is not the actual power: runs draw 0.43 to 0.92 of it, depending on the work. Left out: the host, which the ratio
+// node / accelerators adds once.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

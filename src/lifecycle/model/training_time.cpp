@@ -1,15 +1,18 @@
 // Share of the dense peak that a training run reaches.
 //
-//   run MFU = MFU of a step x goodput                           or the whole run's
-//   MFU     = published MFU x gain                              in FP8; as stated, or as published, else
+//   MFU of the run  = MFU of a step x goodput              unless stated or published for the whole run
+//   MFU of a step   = as stated, or as published
+//                   x gain                                 of FP8, if published at 16 bits
 //
-// MFU (Chowdhery et al. 2022) counts model FLOPs only: 6 N, never the 8 N of HFU. Goodput: share of the hours that
-// steps take. Table mfu: published values by device, kind and size, with the points they come from. Valid for dense
-// peaks, never sparse ones. Recomputed activations change nothing here: a third of the published values are of runs
-// that recompute, and those reach 0.91 of the others' median on H100 and 0.87 on A100 (tuned for it: larger batches),
-// not the 3/4 that a forward pass more would leave. FP8: the table has runs at 16 bit, relative to the 16-bit peak; the
-// gain is the measured speed-up of published pairs in FP8, not the factor of two between the peaks: casts, scales,
-// attention and communication stay as they are.
+// MFU (Chowdhery et al. 2022) counts FLOPs of the model only: 6 N, never the 8 N of HFU. Goodput is the share of the hours
+// that is spent in steps. The table mfu has published values by device, kind and size of model, with the points that they
+// come from. Valid for dense peaks, never for peaks with sparsity.
+//
+// Recomputed activations do not change the MFU here: a third of the published values are from runs that recompute, and
+// those reach 0.91 of the median of the others on H100 and 0.87 on A100, because they are tuned for it with larger
+// batches; an additional forward pass alone would leave 3/4. For FP8, the table has runs at 16 bits, relative to the
+// 16-bit peak. The gain is the speed-up measured in published pairs of runs and not the factor of two between the peaks,
+// because casts, scales, attention and communication do not become faster.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

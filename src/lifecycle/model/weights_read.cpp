@@ -1,13 +1,15 @@
 // Weights that a decode step reads.
 //
-//   dense     all of them
-//   mixture   shared + experts x (1 - (1 - k/E)^B)                                  [GB]
-//   experts read of a layer = E (1 - (1 - k/E)^B)
+//   dense model           weights read = all weights                                           [GB]
+//   mixture of experts    weights read = shared + experts x (1 - (1 - k/E)^B)
+//                         experts read per layer = E (1 - (1 - k/E)^B)
 //
-//   E, k   experts of a layer, experts a token is sent to     B   sequences in flight, each sent independently and evenly
+//   E   experts per layer
+//   k   experts per layer that a token uses
+//   B   sequences in flight, each of which uses experts independently and evenly
 //
-// At B >= 64 nearly all experts are read: counting active weights only would be up to ten times too low. Left out: routing that
-// prefers some experts, which reads fewer.
+// From B = 64 on, nearly all experts are read; counting only the active weights would be up to ten times too low. Left
+// out: routing that prefers some experts, which reads fewer.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -27,7 +29,7 @@ Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch) {
 
 Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch) {
   if (!m.expert_count) return m.weights;
-  return named("weights read in a step", m.shared + m.experts * share_read(m, batch));
+  return named("weights read per step", m.shared + m.experts * share_read(m, batch));
 }
 
 }  // namespace aicarbon::lifecycle::work

@@ -1,15 +1,17 @@
-// A building by parts, per kW of IT.
+// A building by parts, per kW of IT power. Each part is computed in the first of these ways that the facts allow:
 //
-//   per kW = stated, else per m2 x area per kW, else a share of the whole building          [kg CO2e/kW]
+//   per kW = as stated                                   [kg CO2e/kW]
+//   per kW = footprint per m2 x area per kW
+//   per kW = share x whole building
 //
-//   area per kW   m2/kW: stated, or area of the building / its rated IT power
+//   area per kW   as stated, or area of the building / its rated IT power [m2/kW]
 //   share         plant: 0.6 of the upfront footprint (MECLA: up to 60 %; 14 % in other buildings); shell: the rest
 //   whole         982.8 kg/kW (180 ... 2,000), as for a building that is stated as a whole (source/construction.cpp)
-//   racks         25 kg/kW (7.5 ... 33.3): 500 kg a rack (GreenSKU 2024; case alone 150, Boavizta) over 15 to 20 kW
+//   racks         25 kg/kW (7.5 ... 33.3): 500 kg per rack (GreenSKU 2024; the empty rack 150, Boavizta) over 15 to 20 kW
 //
-// Each part is spread over its own life, so replacements during the life of the building are included: per kW / life is
-// its yearly share, whatever the study period. No publication gives kg/m2 of a data center or a split of plant into
-// electrical and mechanical: the user has to state them. Left out: the land, demolition.
+// Each part is spread over its own life, so replacements during the life of the building are included: the share per year
+// is per kW / life, whatever the study period. No publication gives kg/m2 of a data center or splits plant into electrical
+// and mechanical, so the user has to state them. Left out: the land, demolition.
 #include "lifecycle/site/building.hpp"
 
 namespace aicarbon::lifecycle {

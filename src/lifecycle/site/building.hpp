@@ -1,11 +1,11 @@
-// A building by parts.
+// Buildings that are stated by parts.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Each part per kW of IT; empty if the building is stated as a whole.
+/// The parts of a building per kW of IT power; empty if it is stated as a whole.
 std::vector<BuildingPart> building_parts(Sheet& sheet, const SiteFacts& site);
 
 }  // namespace aicarbon::lifecycle

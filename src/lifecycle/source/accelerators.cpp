@@ -1,5 +1,5 @@
-// Source `accelerators`: manufacturing of accelerators, spread over their life. The form is E = (T / LT) x E_hw of ACT,
-// with owned time instead of used time.
+// Source `accelerators`: manufacturing of accelerators, spread over their life. The formula is E = (T / LT) x E_hw of
+// ACT, with owned time instead of time in use.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/machine/reuse.hpp"
@@ -18,16 +18,18 @@ const Source accelerators_source{
     .stage = Stage::manufacturing,
     .method = 1,
     .title = "manufacturing of accelerators",
-    .formulas = {{"owned time ÷ lifetime × share held × (share of making + spares) × embodied of one accelerator"}},
+    .formulas =
+        {{"owned time ÷ lifetime × reserved share × (share of manufacturing + spares) × embodied carbon of one accelerator"}},
     .symbols = {symbol::owned_time,
                 symbol::lifetime,
                 symbol::share_held,
                 symbol::share_of_making,
                 symbol::spares,
-                {"embodied of one accelerator", "kg CO2e/device", "manufacturing one, at the boundary of a card",
-                 "embodied", [](const PhaseCells& p) { return symbol::best(p.hardware.accelerator); }}},
+                {"embodied carbon of one accelerator", "kg CO2e/device",
+                 "manufacturing of one accelerator, up to the boundary of a card", "embodied",
+                 [](const PhaseCells& p) { return symbol::best(p.hardware.accelerator); }}},
     .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021",
-    .leaves_out = "spares, unless failures are stated",
+    .leaves_out = "spare machines, unless failures are stated",
     .electric = false,
     .scopes = {.owner = scope::capital_goods},
     .needs = {needs::split_footprint, needs::making, needs::owned_time},

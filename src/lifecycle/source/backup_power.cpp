@@ -1,8 +1,8 @@
-// Source `backup_power`: tests of backup generators, as stated by a site. PUE does not include them: the fuel belongs
+// Source `backup_power`: tests of backup generators, as stated by a site. PUE does not cover their fuel, which belongs
 // to the site.
 //
-// No source gives hours, load or fuel per kWh of a data center: there is no default. A check: all direct emissions of
-// Alphabet, vehicles and offices included, are 0.9 to 1.6 % of its location-based electricity.
+// No source gives hours, load or fuel per kWh of a data center, so there is no default. For comparison, all direct
+// emissions of Alphabet, including vehicles and offices, are 0.9 to 1.6 % of its location-based electricity.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -48,7 +48,7 @@ const Source backup_power_source{
                  backup_power_best<&BackupPowerFacts::it_power>},
                 {"intensity of the fuel", "kg CO2e/kWh", "CO2e per kWh generated", "",
                  backup_power_best<&BackupPowerFacts::intensity>}},
-    .citation = "plain multiplication; every figure is stated by the user",
+    .citation = "plain multiplication of figures that the user states",
     .leaves_out = "outages; production and transport of the fuel",
     .electric = false,
     .scopes = {.owner = scope::direct},

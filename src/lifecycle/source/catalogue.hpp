@@ -1,4 +1,4 @@
-// The sources in the order of a life: each is a row here, and a file of its name that defines NAME_source.
+// The emission sources, in life-cycle order. Each is a row here, and a file of the same name that defines NAME_source.
 #pragma once
 
 #include "lifecycle/source/source.hpp"
@@ -30,7 +30,7 @@ namespace aicarbon::lifecycle {
 AICARBON_SOURCES(AICARBON_DECLARE)
 #undef AICARBON_DECLARE
 
-/// Whether a phase stores data: jobs without such a phase have no lines for storage, drives and data transfer.
+/// Whether a phase stores data. Jobs without such a phase have no lines for storage, drives and data transfer.
 bool stores_data(const PhaseFacts& phase);
 
 }  // namespace aicarbon::lifecycle

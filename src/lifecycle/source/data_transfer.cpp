@@ -1,8 +1,8 @@
 // Source `data_transfer`: electricity of transferring data to where it is stored.
 //
-// Inside the facility PUE, losses and upstream are separate lines, which use all IT energy of the phase. Over the
-// internet others draw the electricity, and all of it is in this line: the figure per GB includes the cooling of their
-// networks, and their electricity is counted with the grid of the site and never with its contracts.
+// Inside the facility, overhead, losses and upstream are separate lines, which cover all IT energy of the phase. Over
+// the internet, the electricity is drawn by others, and this line covers all of it: the figure per GB includes the
+// cooling of their networks, and the intensity is that of the site's grid, never that of its contracts.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -15,11 +15,11 @@ Cell<dim::co2e> data_transfer_co2e(const PhaseCells& p) {
   const auto energy = p.flows.transfer_energy.cell;
   if (!p.flows.over_internet) return energy * p.site.intensity;
   const SiteCells& grid = p.surroundings;
-  const auto generated = grid.loss ? named("generation for the transfer", energy / (1 - grid.loss)) : energy;
+  const auto generated = grid.loss ? named("generated electricity for the transfer", energy / (1 - grid.loss)) : energy;
   return generated * (grid.upstream ? grid.intensity + grid.upstream : grid.intensity);
 }
 
-// Electricity of the facility is reported like that of the drives; an outside network is a purchased service.
+// Inside the facility, electricity is reported like that of the drives; an outside network is a purchased service.
 std::string_view transfer_reported_as(const PhaseCells& p) {
   return p.flows.over_internet ? "data_transfer" : "storage";
 }
@@ -34,9 +34,9 @@ const Source data_transfer_source{
     .formulas = {{"transfer energy × intensity"},
                  {"transfer energy ÷ (1 − loss) × (intensity + upstream)", "over the internet",
                   [](const PhaseCells& p) { return p.flows.over_internet; }}},
-    .symbols = {{"transfer energy", "kWh", "data × energy of a GB, inside data centers or over the internet", "",
+    .symbols = {{"transfer energy", "kWh", "data × energy per GB, inside data centers or over the internet", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
-                {"intensity", "kg CO2e/kWh", "average of the grid; inside data centers with the contracts of the site",
+                {"intensity", "kg CO2e/kWh", "average of the grid; inside data centers, with the contracts of the site",
                  "",
                  [](const PhaseCells& p) {
                    return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
@@ -46,7 +46,7 @@ const Source data_transfer_source{
                 {"upstream", "kg CO2e/kWh", "life-cycle less direct emissions of the country's mix, or 0", "",
                  [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
     .citation = "Cloud Carbon Footprint methodology 2026; Aslan et al. 2018; Traficom 2022",
-    .leaves_out = "manufacturing of the networks; a mobile last mile",
+    .leaves_out = "manufacturing of the networks; the last mile of mobile networks",
     .electric = true,
     .scopes = {.owner = scope::services, .tenant = scope::services},
     .needs = {needs::transfer_energy, needs::grid},

@@ -16,7 +16,7 @@ const Source electricity_source{
                  [](const PhaseCells& p) { return symbol::best(p.flows.it_energy.cell); }},
                 symbol::intensity},
     .citation = "GHG Protocol Scope 2 Guidance 2015",
-    .leaves_out = "what PUE adds, losses, and upstream of a direct intensity, which are separate lines",
+    .leaves_out = "overhead, grid losses, and the upstream emissions of a direct intensity, which are separate lines",
     .electric = true,
     .scopes = {.owner = scope::electricity},
     .needs = {needs::it_energy, needs::grid},

@@ -1,5 +1,5 @@
-// Source `end_of_life`: treatment of the machines at the end of life, spread over their life. Savings elsewhere through
-// recycling are not part of it.
+// Source `end_of_life`: treatment of the machines at the end of life, spread over their life. It does not include
+// savings elsewhere from recycling.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -21,19 +21,21 @@ const Source end_of_life_source{
     .stage = Stage::end_of_life,
     .method = 1,
     .title = "end-of-life treatment of the machines",
-    .formulas = {{"owned time ÷ devices in a node ÷ lifetime × share held × share of the end × treatment of one node"}},
-    .symbols = {symbol::owned_time,
-                symbol::devices,
-                symbol::lifetime,
-                symbol::share_held,
-                {"share of the end", "1", "1, or by years of service if another life follows", "hardware-time",
-                 [](const PhaseCells& p) { return symbol::best(p.hardware.end_of_life_share, 1); }},
-                {"treatment of one node", "kg CO2e/node",
-                 "stated, mass × factor (by route), or a share of manufacturing; with recycling by the rule", "",
-                 [](const PhaseCells& p) {
-                   return symbol::best(p.hardware.end_of_life_parts.empty() ? p.hardware.end_of_life
-                                                                            : sum_of(p.hardware.end_of_life_parts));
-                 }}},
+    .formulas =
+        {{"owned time ÷ devices in a node ÷ lifetime × reserved share × share of end of life × treatment of one node"}},
+    .symbols =
+        {symbol::owned_time,
+         symbol::devices,
+         symbol::lifetime,
+         symbol::share_held,
+         {"share of end of life", "1", "1, or by years of service if another life follows", "hardware-time",
+          [](const PhaseCells& p) { return symbol::best(p.hardware.end_of_life_share, 1); }},
+         {"treatment of one node", "kg CO2e/node",
+          "as stated, mass × factor (by route), or a share of manufacturing; with recycling as the rule requires", "",
+          [](const PhaseCells& p) {
+            return symbol::best(p.hardware.end_of_life_parts.empty() ? p.hardware.end_of_life
+                                                                     : sum_of(p.hardware.end_of_life_parts));
+          }}},
     .citation = "SCARIF 2023 (share); ADEME/Hubblo 2026 (per kg)",
     .leaves_out = "credits for recycled material, which are outside the total",
     .electric = false,

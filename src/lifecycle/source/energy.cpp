@@ -1,8 +1,10 @@
-// Energy of the whole phase and water, shared by sources and totals.
+// Energy and water of a whole phase, which sources and totals share.
 //
 //   IT       = allocated + unallocated + storage + transfer inside the facility      [kWh]
-//   facility = IT x PUE                                    [kWh]
-//   water    = IT x WUE  +  facility x water of the grid   [L]      (Li et al. 2023; WUE is per kWh of IT energy)
+//   facility = IT x PUE                                                              [kWh]
+//   water    = IT x WUE + facility x water of the grid                               [L]
+//
+// Citation: Li et al. 2023. WUE is per kWh of IT energy.
 #include "lifecycle/source/source.hpp"
 
 namespace aicarbon::lifecycle {
@@ -10,7 +12,7 @@ namespace aicarbon::lifecycle {
 Cell<dim::energy> all_it_energy(const PhaseCells& p) {
   const Flows& f = p.flows;
   if (f.it_energy && f.unallocated_energy)
-    return named("IT energy with unallocated", f.it_energy.cell + f.unallocated_energy.cell);
+    return named("IT energy including unallocated hours", f.it_energy.cell + f.unallocated_energy.cell);
   if (f.storage_energy && f.transfer_energy && !f.over_internet)
     return named("IT energy of data", f.storage_energy.cell + f.transfer_energy.cell);
   if (f.storage_energy) return f.storage_energy.cell;

@@ -7,20 +7,21 @@
 
 namespace aicarbon::lifecycle {
 
-const Source grid_losses_source{
-    .id = "grid_losses",
-    .stage = Stage::operation,
-    .method = 1,
-    .title = "grid losses",
-    .formulas = {{"facility energy × loss ÷ (1 − loss) × intensity"}},
-    .symbols = {symbol::facility_energy, symbol::loss, symbol::intensity},
-    .citation = "World Bank WDI; US EPA eGRID",
-    .leaves_out = "lower losses of sites on the transmission grid",
-    .electric = true,
-    .scopes = {.owner = scope::energy_related},
-    .needs = {needs::electricity, needs::grid, needs::loss},
-    .formula_of = [](const PhaseCells& p) {
-      return facility_energy(p) * named("losses over delivery", p.site.loss / (1 - p.site.loss)) * p.site.intensity;
-    }};
+const Source grid_losses_source{.id = "grid_losses",
+                                .stage = Stage::operation,
+                                .method = 1,
+                                .title = "grid losses",
+                                .formulas = {{"facility energy × loss ÷ (1 − loss) × intensity"}},
+                                .symbols = {symbol::facility_energy, symbol::loss, symbol::intensity},
+                                .citation = "World Bank WDI; US EPA eGRID",
+                                .leaves_out = "the lower losses of sites connected to the transmission grid",
+                                .electric = true,
+                                .scopes = {.owner = scope::energy_related},
+                                .needs = {needs::electricity, needs::grid, needs::loss},
+                                .formula_of = [](const PhaseCells& p) {
+                                  return facility_energy(p) *
+                                         named("losses over delivered electricity", p.site.loss / (1 - p.site.loss)) *
+                                         p.site.intensity;
+                                }};
 
 }  // namespace aicarbon::lifecycle

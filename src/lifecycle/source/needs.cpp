@@ -24,7 +24,7 @@ const Missing* storage_energy(const PhaseCells& p) { return of(p.flows.storage_e
 const Missing* transfer_energy(const PhaseCells& p) { return of(p.flows.transfer_energy); }
 const Missing* stored(const PhaseCells& p) { return of(p.flows.stored); }
 
-// If one half is unknown, the whole is unknown; if one half does not apply, the other remains. Stored data has neither.
+// If one half is unknown, the whole is unknown. If one half does not apply, the other remains. Stored data has neither.
 const Missing* electricity(const PhaseCells& p) {
   if (p.flows.storage_energy) return nullptr;
   const Missing* it = it_energy(p);

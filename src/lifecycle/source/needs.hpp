@@ -1,4 +1,4 @@
-// What formulas may need from a phase.
+// The needs of formulas: each function returns why a fact is missing from a phase, or nullptr.
 #pragma once
 
 #include "lifecycle/source/source.hpp"
@@ -7,7 +7,7 @@ namespace aicarbon::lifecycle::needs {
 
 const Missing* it_energy(const PhaseCells& p);
 const Missing* unallocated_energy(const PhaseCells& p);
-const Missing* electricity(const PhaseCells& p);  ///< allocated, unallocated or storage energy
+const Missing* electricity(const PhaseCells& p);  ///< energy that is allocated, unallocated, or for storage
 const Missing* storage_energy(const PhaseCells& p);
 const Missing* transfer_energy(const PhaseCells& p);
 const Missing* stored(const PhaseCells& p);
@@ -19,7 +19,7 @@ const Missing* split_footprint(const PhaseCells& p);
 const Missing* transport(const PhaseCells& p);
 const Missing* end_of_life(const PhaseCells& p);
 const Missing* making(const PhaseCells& p);
-const Missing* host_in_bill(const PhaseCells& p);  ///< of the machines themselves, or of spares
+const Missing* host_in_bill(const PhaseCells& p);  ///< in the bill of the machines themselves, or of spares
 const Missing* construction(const PhaseCells& p);
 const Missing* it_power_time(const PhaseCells& p);  ///< what a building and its plant are allocated by
 const Missing* stated(const PhaseCells& p);

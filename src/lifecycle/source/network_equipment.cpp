@@ -1,6 +1,6 @@
-// Source `network_equipment`: switches, optics and cables of the cluster. The network of a node is stated, else a tree
-// of switches (machine/network.cpp), else a share of the node, a proxy (defaults.csv, embodied/network_share): no
-// footprint of a 400G switch or its optics is published.
+// Source `network_equipment`: switches, optics and cables of the cluster. The network of a node is stated, computed
+// from a tree of switches (machine/network.cpp), or assumed as a share of the node, which is a proxy (defaults.csv,
+// embodied/network_share), because no footprint of a 400G switch or its optics is published.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -14,13 +14,14 @@ const Source network_equipment_source{
     .stage = Stage::manufacturing,
     .method = 1,
     .title = "manufacturing of the cluster network",
-    .formulas = {{"owned time ÷ devices in a node ÷ lifetime × share held × network of a node"}},
+    .formulas = {{"owned time ÷ devices in a node ÷ lifetime × reserved share × network of a node"}},
     .symbols = {symbol::owned_time,
                 symbol::devices,
                 symbol::lifetime,
                 symbol::share_held,
                 {"network of a node", "kg CO2e/node",
-                 "stated, else from its switches, optics and cables, else a share of the embodied of the node", "",
+                 "as stated, from its switches, optics and cables, or as a share of the embodied carbon of the node",
+                 "",
                  [](const PhaseCells& p) {
                    return symbol::best(p.hardware.network_parts.empty() ? p.hardware.network
                                                                         : sum_of(p.hardware.network_parts));

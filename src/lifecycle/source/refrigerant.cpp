@@ -1,8 +1,9 @@
-// Source `refrigerant`: leakage of the refrigerant in the plant, as stated by a site, spread evenly over the life of
-// the plant.
+// Source `refrigerant`: leakage of the refrigerant in the plant, as stated by a site, spread evenly over the life of the
+// plant.
 //
-// The form is that of CIBSE TM65 as C.Scale documents it; its leakage is 0.04 (0.02 ... 0.06) of the charge per year
-// and 0.02 (0.01 ... 0.1) at the end. No source gives a charge per kW of a data center: it has no default.
+// The formula is that of CIBSE TM65 as documented by C.Scale, with a leakage of 0.04 (0.02 ... 0.06) of the charge per
+// year and 0.02 (0.01 ... 0.1) at the end of life. No source gives the charge per kW of a data center, so it has no
+// default.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -36,15 +37,15 @@ const Source refrigerant_source{
     .stage = Stage::operation,
     .method = 1,
     .title = "refrigerant losses",
-    .formulas = {{"provisioned energy × charge × GWP × (leak a year + leak at the end ÷ lifetime of the plant)"}},
+    .formulas = {{"provisioned energy × charge × GWP × (yearly leakage + final leakage ÷ lifetime of the plant)"}},
     .symbols = {symbol::provisioned_energy,
                 {"charge", "kg/kW", "refrigerant in the plant per kW of IT", "",
                  refrigerant_best<&RefrigerantFacts::charge>},
                 {"GWP", "kg CO2e/kg", "global warming potential over 100 years", "",
                  refrigerant_best<&RefrigerantFacts::gwp>},
-                {"leak a year", "1/year", "share of the charge lost per year", "",
+                {"yearly leakage", "1/year", "share of the charge lost per year", "",
                  [](const PhaseCells& p) { return refrigerant_best<&RefrigerantFacts::leak>(p) / hours_per_year; }},
-                {"leak at the end", "1", "share of the charge that is lost when the plant is decommissioned", "",
+                {"final leakage", "1", "share of the charge that is lost when the plant is decommissioned", "",
                  refrigerant_best<&RefrigerantFacts::end_of_life_leak>},
                 {"lifetime of the plant", "h", "years in service", "", refrigerant_best<&RefrigerantFacts::life>}},
     .citation = "CIBSE TM65, as documented by C.Scale (second-hand)",

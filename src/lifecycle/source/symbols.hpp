@@ -25,10 +25,10 @@ inline constexpr Symbol devices{"devices in a node", "device", "accelerators in 
                                 [](const PhaseCells& p) { return best(p.hardware.devices); }};
 inline constexpr Symbol lifetime{"lifetime", "h", "years in service of the node", "",
                                  [](const PhaseCells& p) { return best(p.hardware.lifetime); }};
-inline constexpr Symbol share_held{"share held", "1", "share of the node that is reserved", "",
+inline constexpr Symbol share_held{"reserved share", "1", "share of the node that is reserved", "",
                                    [](const PhaseCells& p) { return best(p.hardware.share, 1); }};
 inline constexpr Symbol share_of_making{
-    "share of making", "1", "1, or by years of service if the machine has other lives", "hardware-time",
+    "share of manufacturing", "1", "1, or by years of service if the machine has other lives", "hardware-time",
     [](const PhaseCells& p) {
       return making_charged_to_prior_life(p.facts->hardware) != nullptr ? 0 : best(p.hardware.making_share, 1);
     }};

@@ -12,7 +12,7 @@ const Source transport_source{
     .stage = Stage::transport,
     .method = 1,
     .title = "transport of the machines to their site",
-    .formulas = {{"owned time ÷ devices in a node ÷ lifetime × share held × transport of one node"}},
+    .formulas = {{"owned time ÷ devices in a node ÷ lifetime × reserved share × transport of one node"}},
     .symbols = {symbol::owned_time,
                 symbol::devices,
                 symbol::lifetime,
