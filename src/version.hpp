@@ -1,4 +1,4 @@
-// The version of aicarbon, stated once.
+// The version of aicarbon, which is defined only here.
 #pragma once
 
 #include <string_view>

@@ -18,7 +18,7 @@ using Words = std::vector<std::string_view>;
 /// What a shell offers as a value, if there are no choices.
 enum class Offers : unsigned char { nothing, files, directories };
 
-/// An option, or (with a name without dashes) an argument that is recognised by its position.
+/// An option, or (with a name without dashes) an argument that is recognized by its position.
 struct Option {
   std::string_view name;           ///< "--output", "JOB"
   std::string_view letter = {};    ///< "-o"

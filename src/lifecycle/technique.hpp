@@ -7,10 +7,10 @@
 
 namespace aicarbon::lifecycle {
 
-/// Multiplies a phase's energy and device time by its techniques, in order.
+/// Multiplies the energy and device time of a phase by its techniques, in order.
 std::vector<AppliedTechnique> apply_techniques(Sheet& sheet, const PhaseFacts& phase, Flows& flows);
 
-/// Sums a phase's energy and device time over its periods.
+/// Sums the energy and device time of a phase over its periods.
 std::vector<Period> grow(Sheet& sheet, const PhaseFacts& phase, Flows& flows);
 
 }  // namespace aicarbon::lifecycle

@@ -13,7 +13,7 @@ namespace aicarbon::render::chart {
 namespace {
 
 // Pixels.
-constexpr double lane = 46;  // a row: its text, its bar, the space to the next
+constexpr double lane = 46;  // a row has its text, its bar, and the space to the next row
 constexpr double baseline = 14;
 constexpr double bar_top = 21;
 constexpr double bar_height = 14;
@@ -81,7 +81,7 @@ Markup upright(Literal kind, double at, double from, double to) {
                  Markup());
 }
 
-// A scale from values to shares of the width.
+// A scale that maps values to shares of the width.
 struct Scale {
   double from = 0, to = 1;
   double operator()(double value) const { return to > from ? (value - from) / (to - from) : 0; }
@@ -136,7 +136,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from) {
   Scale scale{axis_from, axis_from};
   for (const Step& s : steps) scale.to = std::max({scale.to, s.from, s.to});
-  Markup joins;  // below the text
+  Markup joins;  // bars begin below the text
   Markup inside;
   double top = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -153,19 +153,19 @@ Markup waterfall(const Words& words, std::span<const Step> steps, double axis_fr
 
 namespace {
 
-constexpr double flow_height = 240;  // of all values together
-constexpr double node_lines = 32;    // a name and a value
+constexpr double flow_height = 240;  // sum of all values
+constexpr double node_lines = 32;    // size of a name and a value
 constexpr double node_gap = 8;
 constexpr double node_width = 0.006;
-constexpr double gap = 8;  // from a node to its text, which is in the padding of the chart
+constexpr double gap = 8;  // lines from a node to its text, which is in the padding of the chart
 constexpr std::size_t longest_node = 17;
 
 struct Placed {
   double top = 0, height = 0;
-  double used = 0;  // by the flows drawn so far
+  double used = 0;  // sum of the flows drawn so far
 };
 
-// One node under the other; small ones keep room for their text.
+// Places the nodes below each other; small ones keep enough space for their text.
 std::vector<Placed> place(std::size_t count, std::span<const Flow> flows, double scale, std::size_t Flow::*end) {
   std::vector<Placed> nodes(count);
   for (const Flow& f : flows) nodes[f.*end].height += f.part.value * scale;
@@ -204,7 +204,7 @@ Markup flows(const Words& words, std::span<const Node> left, std::span<const Nod
   move_down(from, (height - bottom_of(from)) / 2);
   move_down(to, (height - bottom_of(to)) / 2);
 
-  Markup ribbons;  // in a separate frame, which is stretched to the available width
+  Markup ribbons;  // flows are in a separate frame, which is stretched to the available width
   for (const Flow& f : flows) {
     Placed& a = from[f.from];
     Placed& b = to[f.to];
@@ -213,7 +213,7 @@ Markup flows(const Words& words, std::span<const Node> left, std::span<const Nod
     const double y1 = b.top + b.used;
     a.used += thick;
     b.used += thick;
-    const double drawn = std::max(thick, 1.0);  // the thinnest can still be seen
+    const double drawn = std::max(thick, 1.0);  // even the thinnest flow remains visible
     ribbons += element("path",
                        {{"class", "stage flow " + f.part.stage},
                         {"d", fmt::format("M0 {}C50 {} 50 {} 100 {}V{}C50 {} 50 {} 0 {}Z", number(y0), number(y0),

@@ -1,5 +1,5 @@
-// Charts of the HTML pages: data in, one inline SVG out. Widths are percentages and heights are pixels, so that a chart
-// fits both a phone and a desktop and its text keeps its size (docs/adr/0012-charts-without-a-library.md).
+// Charts of the HTML pages: data → one inline SVG. Widths are percentages and heights are pixels, so that a chart fits
+// both a phone and a desktop and its text keeps its size (docs/adr/0012-charts-without-a-library.md).
 #pragma once
 
 #include "render/markup.hpp"
@@ -16,7 +16,7 @@ struct Words {
   std::string title, description;
 };
 
-/// A piece of a bar, or of a flow. Its colour is that of its stage.
+/// A piece of a bar or of a flow. Its color is that of its stage.
 struct Part {
   std::string stage, text;
   double value = 0;
@@ -36,7 +36,7 @@ struct Effect {
 };
 Markup tornado(const Words& words, std::span<const Effect> effects);
 
-/// Steps from one total to another; the axis begins at `axis_from`, which the caller states in words.
+/// Steps from one total to another. The axis begins at `axis_from`, which the caller has to mention in the text.
 struct Step {
   std::string label, value;
   double from = 0, to = 0;
@@ -44,7 +44,8 @@ struct Step {
 };
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from);
 
-/// From a node on the left to a node on the right, as thick as its value; nodes are in the order of `left` and `right`.
+/// A flow from a node on the left to a node on the right, with a width proportional to its value. The nodes are in the
+/// order of `left` and `right`.
 struct Node {
   std::string label, value;
 };

@@ -1,4 +1,4 @@
-// Markdown within the limit of a pull-request comment: whole rows that do not fit are omitted and counted.
+// Markdown within the size limit of a pull-request comment. Rows that do not fit are omitted completely and counted.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,14 @@
 
 namespace aicarbon::render {
 
-/// A table, a folded part or a paragraph: `before` and `after` are only written around rows that fit.
+/// A table, a folded part or a paragraph. `before` and `after` are only written around rows that fit.
 struct Block {
   std::string before;
   std::vector<std::string> rows;
   std::string after;
 };
 
-/// Begins with a marker that identifies the comment, and stays within the limit of a comment.
+/// A text that begins with a marker, which identifies the comment, and stays within the size limit of a comment.
 class Comment {
  public:
   explicit Comment(std::string_view marker);

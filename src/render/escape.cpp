@@ -11,8 +11,7 @@ namespace {
 
 bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The number of bytes at `i` that form a character that neither XML nor YAML can print: the controls, U+FFFE and
-// U+FFFF.
+// The number of bytes at `i` of a character that neither XML nor YAML can print: controls, U+FFFE and U+FFFF.
 std::size_t unprintable(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
   if (byte(i) < 0x20U || byte(i) == 0x7fU) return 1;
@@ -21,7 +20,7 @@ std::size_t unprintable(std::string_view text, std::size_t i) {
   return 0;
 }
 
-// One line: unprintable characters become blanks.
+// Makes one line of a text: unprintable characters become spaces.
 std::string without_line_ends(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -52,11 +51,11 @@ std::string markdown_text(std::string_view text) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const bool inside_word = c == '_' && i > 0 && i + 1 < line.size() && is_word(line[i - 1]) &&
-                             is_word(line[i + 1]);  // means nothing there
+                             is_word(line[i + 1]);  // this sequence has no meaning there
     if (marks.find(c) != std::string_view::npos && !inside_word) out += '\\';
     if (c != '"' && c != '\'' && !entity(c).empty()) out += entity(c);
     else out += c;
-    if (c == '@') out += "&#8203;";  // a zero-width blank, so that the name after it is not notified
+    if (c == '@') out += "&#8203;";  // a zero-width space, so that nobody of that name is notified
   }
   return out;
 }
@@ -68,7 +67,7 @@ std::string markdown_code(std::string_view text) {
   for (const char c : without_line_ends(text)) {
     run = c == '`' ? run + 1 : 0;
     longest = std::max(longest, run);
-    if (c == '|') inside += '\\';  // tables split cells before code spans
+    if (c == '|') inside += '\\';  // tables are split into cells before code spans are recognized
     inside += c;
   }
   const std::string fence(longest + 1, '`');
@@ -96,9 +95,8 @@ std::string yaml_text(std::string_view text) {
 
 namespace {
 
-// The toolkit's escapeData replaces %, CR and LF, its escapeProperty also : and , (actions/toolkit,
-// packages/core/src/command.ts, commit a944251).
-// Every other control character is a blank.
+// In the toolkit of GitHub, escapeData replaces %, CR and LF, and escapeProperty also : and , (actions/toolkit,
+// packages/core/src/command.ts, commit a944251). All other control characters become spaces.
 std::string workflow_escaped(std::string_view text, std::string_view marks) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

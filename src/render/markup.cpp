@@ -10,7 +10,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Elements that flow within a line; all others end the line, so that a diff between two pages is readable.
+// Elements that flow within a line. All others end the line, so that a diff between two pages is readable.
 constexpr std::array<std::string_view, 9> inline_elements{"a",     "abbr", "code", "span", "strong",
                                                           "title", "desc", "td",   "th"};
 

@@ -1,4 +1,5 @@
-// Markup for the HTML pages. Text becomes markup only by escaping: a text from a job can never be an element.
+// Markup of the HTML pages. Text becomes markup only through escaping, so that a text in a job can never become an
+// element.
 #pragma once
 
 #include <initializer_list>
@@ -11,7 +12,7 @@ namespace aicarbon::render {
 class Literal {
  public:
   consteval Literal(const char* text)
-      : text_(text) {}  // NOLINT(google-explicit-constructor): a literal is meant to convert by itself
+      : text_(text) {}  // NOLINT(google-explicit-constructor): a literal should convert implicitly
   constexpr std::string_view view() const { return text_; }
 
  private:
@@ -20,7 +21,7 @@ class Literal {
 
 struct Attribute {
   Literal name;
-  std::string value;  ///< escaped when written; with an empty one the attribute is left out
+  std::string value;  ///< escaped when written; if the value is empty, the attribute is omitted
 };
 using Attributes = std::initializer_list<Attribute>;
 
@@ -50,7 +51,7 @@ class Markup {
 /// Any text, escaped.
 Markup text(std::string_view text);
 
-/// `<name …>inside</name>`; elements that are blocks end their line.
+/// `<name …>inside</name>`. Block elements end their line.
 Markup element(Literal name, Attributes attributes, const Markup& inside);
 Markup element(Literal name, Attributes attributes, std::string_view inside);
 inline Markup element(Literal name, const Markup& inside) { return element(name, {}, inside); }
@@ -59,7 +60,7 @@ Markup void_element(Literal name, Attributes attributes);
 
 Markup style(Literal css);
 
-/// The JSON of the page, where `report::embedded` finds it.
+/// The JSON of the page, in the place where `report::embedded` finds it.
 Markup data_block(std::string_view json);
 
 }  // namespace aicarbon::render

@@ -26,8 +26,10 @@ std::string document(std::string_view title, const Markup& body, std::string_vie
                             {"content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"}}) +
       void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
       void_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
-      void_element("link", {{"rel", "icon"}, {"href", "data:,"}}) +  // otherwise a browser requests one from the server
-      element("title", fmt::format("{} · aicarbon", title)) + style(stylesheet);
+      void_element("link",
+                   {{"rel", "icon"}, {"href", "data:,"}}) +  // otherwise a browser requests an icon from the server
+      element("title", fmt::format("{} · aicarbon", title)) +
+      style(stylesheet);
   return "<!doctype html>\n" +
          element("html", {{"lang", "en"}}, element("head", head) + element("body", body + data_block(json))).html();
 }

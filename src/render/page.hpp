@@ -1,4 +1,4 @@
-// What the HTML pages share: the frame with its style, headings, tables, figures.
+// What the HTML pages share: the frame with its style, headings, tables, and figures.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -12,8 +12,8 @@
 
 namespace aicarbon::render::page {
 
-/// A whole document: no script, no request, and a policy that forbids both. `json` is the document that the page was
-/// made from.
+/// A complete HTML document, with no script, no request, and a policy that forbids both. `json` is the document that
+/// the page was made from.
 std::string document(std::string_view title, const Markup& body, std::string_view json);
 
 /// h1 … h4.
@@ -24,14 +24,14 @@ Markup section(int level, std::string_view id, std::string_view words, const Mar
 
 struct Column {
   Literal words;
-  Literal kind = "";  ///< "number": right-aligned; "long": wraps, with reserved width
+  Literal kind = "";  ///< "number" is aligned to the right; "long" wraps, with a reserved width
 };
 
-/// How the rows of a table fit the width of a phone: as they are; with the third cell under the second (`fold`); or with
-/// the name on a line and below it the other cells, each after the words of its column (`stack`).
+/// How the rows of a table fit the width of a phone: unchanged; with the third cell below the second (`fold`); or with
+/// the name on one line and the other cells below it, each after the name of its column (`stack`).
 enum class Narrow { same, fold, stack };
 
-/// A table in a box that scrolls if it is too wide. Its rows are in one body, or in several named bodies.
+/// A table in a box, which scrolls if the table is too wide. Its rows are in one body, or in several named bodies.
 Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies,
              Narrow narrow = Narrow::same);
 Markup rows(const Markup& rows);
@@ -51,21 +51,21 @@ Markup under(std::string_view words);
 /// Smaller text after the text of a cell; on a phone, below it.
 Markup aside(std::string_view words);
 
-/// A term and its description: in a list, or in a card with its figure and the text below it.
+/// A term and its description in a list, or in a card with a figure and a text below it.
 Markup fact(std::string_view term, const std::string& value, const std::string& below);
 Markup entry(std::string_view term, const Markup& description);
 
 /// "+6.0 t"
 std::string change(double co2e_kg, int digits);
 
-/// The chart, then the legend of its colours, if any.
+/// A chart, followed by the legend of its colors, if there is one.
 Markup figure(const Markup& chart, const Markup& key);
 Markup key_entry(const std::string& kind, std::string_view words);
 
 /// Warnings.
 Markup warnings(const std::vector<WarningReport>& warnings);
 
-/// Version, catalog, methods, samples and seed.
+/// Version, catalog, methods, samples and seed of a run.
 Markup made_by(const Tool& tool, const Uncertainty& uncertainty);
 
 }  // namespace aicarbon::render::page

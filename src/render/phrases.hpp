@@ -1,4 +1,5 @@
-// Texts about a report that all readable formats share: the total, what is not in it, the effect of each default.
+// Texts about a report that all readable formats share: the total, what it does not include, and the effect of each
+// default.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -12,22 +13,23 @@
 
 namespace aicarbon::render {
 
-/// An id as words: "grid losses".
+/// The readable name of an id: "grid losses".
 std::string words(std::string_view id);
 
 /// "79 t", "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
 std::string total_amount(const Report& report, const Glyphs& glyphs);
 std::size_t lines_not_estimated(const Report& report);
-/// Why there is no total.
+/// The reason why there is no total.
 std::string why_no_total(const Report& report);
 
-/// "−450 … +470 kg": the effect of an input on the total, the lower end first.
+/// The effect of an input on the total, the lower end first: "−450 … +470 kg".
 std::string effect_text(const EffectFigure& effect, const Glyphs& glyphs);
 
-/// What is not in the total, label and text: not estimated by reason, left out by the job, not covered by aicarbon.
+/// What the total does not include, as labels and texts: sources that are not estimated, by reason; sources that the
+/// job leaves out; sources that aicarbon does not cover.
 std::vector<std::pair<std::string, std::string>> left_out(const Report& report, bool all);
 
-/// "10,000 samples, seed 1; catalog 2026.11 (abcdef012345)".
+/// The samples and the catalog of a run: "10,000 samples, seed 1; catalog 2026.11 (abcdef012345)".
 std::string about_run(const ReportFile& file);
 
 }  // namespace aicarbon::render

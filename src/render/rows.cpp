@@ -1,4 +1,4 @@
-// See rows.hpp. The inner loop of the output of a batch: no allocation per row.
+// See rows.hpp. This is the inner loop of a batch's output, and it allocates nothing per row.
 #include "render/rows.hpp"
 
 #include "report/row_outputs.hpp"
@@ -22,14 +22,14 @@ void add_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
-// A number, or the text for an unknown one.
+// A number, or the text for an unknown number.
 void add_number(std::string& out, double value, const RowFormat& f) {
   if (std::isnan(value)) {
     if (f.json) out += "null";
     return;
   }
   const std::size_t before = out.size();
-  out.resize(before + table::longest_number);  // written in place
+  out.resize(before + table::longest_number);  // the number is written in place
   char* const text = out.data() + before;
   const char* const end = f.full || f.json ? table::write_shortest(text, value) : table::write_significant(text, value);
   out.resize(static_cast<std::size_t>(end - out.data()));
@@ -74,7 +74,7 @@ void json_row(const table::ChunkColumns& chunk, const rows::RowFigures& figures,
   out += '{';
   for (const std::size_t column : f.through) {
     const std::string_view raw = chunk.raw_cell(row, column);
-    if (f.from_json && raw.empty()) continue;  // the key is missing
+    if (f.from_json && raw.empty()) continue;  // the record lacks this key
     add_json_text(out, f.names[column]);
     out += ": ";
     if (f.from_json) out += raw;

@@ -1,4 +1,4 @@
-// Rows of a batch as text: columns that are passed through, then the figures.
+// Rows of a batch as text: the columns that are passed through, followed by the figures.
 #pragma once
 
 #include "rows/rows.hpp"
@@ -14,21 +14,21 @@ namespace aicarbon::render {
 
 struct RowFormat {
   bool json = false;
-  bool from_json = false;  ///< records are JSON Lines
-  bool full = false;       ///< shortest round trip; else 6 significant digits
+  bool from_json = false;  ///< whether records are JSON Lines
+  bool full = false;       ///< shortest digits that read back exactly; otherwise 6 significant digits
   char delimiter = ',';
-  std::vector<std::string> names;    ///< of the columns of the file
+  std::vector<std::string> names;    ///< names of the columns of the file
   std::vector<std::size_t> through;  ///< columns that are passed through
 };
 
 /// The header of CSV output; nothing for JSON Lines.
 std::string rows_header(const RowFormat& format);
 
-/// A line for each row with a result; `skip[row]`: it has none.
+/// A line for each row that has a result; `skip[row]` marks rows without one.
 void write_rows(const table::ChunkColumns& chunk, const rows::RowFigures& figures, const std::vector<bool>& skip,
                 const RowFormat& format, std::string& out);
 
-/// A line for a whole job: its name, then the figures of a row.
+/// A line for a whole job: its name, followed by the figures of a row.
 void write_job(std::string_view name, const rows::RowFigures& figures, std::size_t row, const RowFormat& format,
                std::string& out);
 

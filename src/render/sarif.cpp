@@ -1,8 +1,8 @@
-// See sarif.hpp. The form is that of the OASIS standard, "Static Analysis Results Interchange Format (SARIF) Version
+// See sarif.hpp. The format is that of the OASIS standard, "Static Analysis Results Interchange Format (SARIF) Version
 // 2.1.0"; the subset is that of docs.github.com, "SARIF support for code scanning" (github/docs, commit f0b7088): each
 // rule with shortDescription, fullDescription and help, each result with one location, the category before the last
-// slash of automationDetails.id. For a region it also requires the end, but omits it in its own example. The upload
-// action creates the fingerprints.
+// slash of automationDetails.id. The page also requires the end of a region, but omits it in its own example. The
+// upload action creates the fingerprints.
 #include "render/sarif.hpp"
 
 #include "json/writer.hpp"
@@ -69,7 +69,7 @@ class Log {
     w_.end_row();
   }
 
-  // In the order of the document; where there are too many, errors stay first.
+  // Keeps the order of the document. If there are too many results, errors have priority.
   std::vector<const SarifResult*> most_severe() const {
     std::vector<const SarifResult*> all;
     for (const SarifResult& r : run_.results) all.push_back(&r);
@@ -159,7 +159,7 @@ class Log {
     w_.end_row();
     w_.key("region");
     w_.begin_row();
-    number("startLine", std::max(1, r.note.line));  // GitHub requires one, even for a whole file
+    number("startLine", std::max(1, r.note.line));  // GitHub requires a region, even for a whole file
     if (r.note.line > 0 && r.note.column > 0) number("startColumn", r.note.column);
     w_.end_row();
     w_.end_object();

@@ -1,4 +1,4 @@
-// SARIF 2.1.0, from messages with a location: verdicts of a check, faults of a job.
+// SARIF 2.1.0, from messages with a location: verdicts of a check, or faults of a job.
 #pragma once
 
 #include "render/workflow_commands.hpp"
@@ -15,10 +15,10 @@ struct SarifRule {
 };
 
 struct SarifResult {
-  std::size_t rule = 0;                 ///< its index among the rules
-  Annotation note;                      ///< level, location and message; the title is not used
-  std::string path;                     ///< in the document
-  std::optional<std::string> accepted;  ///< why it is suppressed
+  std::size_t rule = 0;                 ///< index among the rules
+  Annotation note;                      ///< level, location and message; its title is not used
+  std::string path;                     ///< path in the document
+  std::optional<std::string> accepted;  ///< why the result is suppressed; empty if it is not
   std::vector<std::pair<std::string, std::optional<double>>> numbers;
   std::vector<std::pair<std::string, std::string>> texts;
 };
@@ -30,7 +30,7 @@ struct SarifRun {
   std::vector<SarifResult> results;
 };
 
-/// One log with one run. Results beyond the limit of GitHub are omitted, errors last, and counted in a notification.
+/// A log with one run. Results beyond the limit of GitHub are omitted, errors last, and a notification counts them.
 std::string sarif(const SarifRun& run);
 
 }  // namespace aicarbon::render

@@ -1,6 +1,6 @@
-// The look of the HTML pages: light, dark and on paper. Text is at least 4.5 : 1 against what is behind it and a
-// coloured area 3 : 1 against the page (WCAG 2.1, 1.4.3 and 1.4.11, level AA); no two stages are nearer than 1.4 : 1,
-// so that they can be distinguished without colour vision. tests/browser measures all three.
+// The style of the HTML pages: light, dark and on paper. Text has a contrast of at least 4.5 : 1 with its background,
+// and a colored area at least 3 : 1 with the page (WCAG 2.1, 1.4.3 and 1.4.11, level AA). Any two stages differ by at
+// least 1.4 : 1, so that they can be distinguished without color vision. tests/browser measures all three.
 #pragma once
 
 namespace aicarbon::render {

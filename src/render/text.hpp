@@ -1,4 +1,4 @@
-// Readable text: glyphs, columns, amounts and their ranges.
+// Readable text: drawing characters, columns, amounts and their ranges.
 #pragma once
 
 #include <aicarbon/format.hpp>
@@ -10,7 +10,7 @@
 
 namespace aicarbon::render {
 
-/// The drawing characters. `range` is between two positive numbers, `span` between two that may have signs.
+/// The drawing characters. `range` separates two positive numbers, and `span` two numbers that may have signs.
 struct Glyphs {
   std::string_view tee, elbow, pipe, blank, block, range, span, at_least, dot, minus;
 };
@@ -18,28 +18,28 @@ const Glyphs& glyphs(bool ascii);
 
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
-/// Cut to a width, with an ellipsis.
+/// Truncates a text to a width, with an ellipsis.
 std::string cut(std::string_view text, std::size_t width, bool ascii);
-/// Wrapped at spaces; every line but the first is indented.
+/// Wraps a text at spaces; every line but the first is indented.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
-/// Text for a terminal that shows ASCII only.
+/// Converts a text for a terminal that shows ASCII only.
 std::string plain(std::string_view text, bool ascii);
 
-/// The width of a screen: the requested one, between 40 and 200 columns.
+/// The width of a screen: the requested width, between 40 and 200 columns.
 std::size_t screen_width(const RenderOptions& options);
-/// A screen as it is printed: with the characters the terminal has, no line longer than its width.
+/// A screen ready to print: with the characters that the terminal has, and no line longer than its width.
 std::string finished(std::string_view screen, const RenderOptions& options);
 
 std::string bold(std::string_view text, bool on);
 std::string dim_text(std::string_view text, bool on);
 
-/// "24.7 t", digits as the range supports.
+/// An amount, with as many digits as its range supports: "24.7 t".
 std::string amount(Dim dim, const Figure& figure);
-/// "21 – 29 t", or empty for an exact figure or one without samples.
+/// A range: "21 – 29 t". Empty for an exact figure, or for one without samples.
 std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
 /// A number of a result: "58.2 t", "−3.1 t", "0.4 kgCO2e/request".
 std::string amount_in(std::string_view unit, double value, int digits);
-/// How every command prints a sum: "79 t", or "≥ 79 t" if something in it is not estimated.
+/// A sum, as every command prints it: "79 t", or "≥ 79 t" if something in it is not estimated.
 std::string sum_text(Dim dim, const Figure& figure, bool complete, const Glyphs& glyphs);
 /// 1.5 for 1.500, 1 for 1.000.
 std::string trimmed(std::string number);

@@ -12,7 +12,8 @@ struct Range {
   std::uint32_t first, last;
 };
 
-// Marks that are drawn over the character before them, and characters that draw nothing (Unicode 15.1: categories Mn, Me and Cf).
+// Marks that are drawn over the character before them, and characters that draw nothing (Unicode 15.1: categories Mn,
+// Me and Cf).
 constexpr Range no_columns[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},   {0x05BF, 0x05BF},   {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
     {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x064B, 0x065F},   {0x0670, 0x0670},   {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
@@ -58,26 +59,26 @@ std::size_t columns_of(std::uint32_t c) {
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-// The bytes of a colour code at the beginning of a text, or 0.
+// The bytes of a color code at the beginning of a text, or 0.
 std::size_t colour_code(std::string_view text) {
   if (!text.starts_with("\x1b[")) return 0;
   const auto end = text.find_first_not_of("0123456789;", 2);
   return end != std::string_view::npos && text[end] == 'm' ? end + 1 : 0;
 }
 
-// The next piece of a text: a colour code, which takes no column, or a character.
+// The next piece of a text: a color code, which takes no column, or a character.
 Character next_piece(std::string_view text) {
   const std::size_t code = colour_code(text);
   return code > 0 ? Character{code, 0} : first_character(text);
 }
 
-// One line, wrapped.
+// Wraps one line.
 void fit(std::string_view line, std::size_t width, std::string& out) {
   const auto blank = line.find_first_not_of(' ');
   const std::size_t indent = std::min(blank == std::string_view::npos ? 0 : blank, width / 2);
   std::size_t column = 0;
-  std::size_t break_at = std::string::npos;  // in `out`: the last space, after the indent
-  std::size_t after_break = 0;               // columns behind it
+  std::size_t break_at = std::string::npos;  // position in `out` of the last space after the indent
+  std::size_t after_break = 0;               // columns after that space
   while (!line.empty()) {
     const Character c = next_piece(line);
     if (column + c.columns > width) {

@@ -11,8 +11,9 @@
 namespace aicarbon::render {
 namespace {
 
-// "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API endpoints
-// for check runs, `annotations`; read second-hand, in clients made from its description. No limit of notices is named.
+// "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API
+// endpoints for check runs, `annotations`; second-hand, from clients that are generated from its description. It names
+// no limit for notices.
 constexpr int shown_of_a_level = 10;
 
 constexpr std::string_view commands[] = {"error", "warning", "notice"};

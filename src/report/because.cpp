@@ -1,5 +1,5 @@
-// Which typed input is responsible for a difference between two sheets. Sheets identify facts by path, and reports
-// contain the typed values by path; a change in one is traced to a change in the other.
+// Finds which typed input caused a difference between two sheets. Sheets identify facts by path, and reports contain
+// the typed values by path, so a change in a sheet is traced to a change in the typed values.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"
@@ -137,8 +137,8 @@ class Tracing {
     return found.empty() ? choices(own, path) : found;
   }
 
-  // A text, such as the name of a grid or an accelerator, determines values at other paths, and so do added and removed
-  // entries; a changed number affects only itself.
+  // A text, such as the name of a grid or an accelerator, determines values at other paths. So do entries that were
+  // added or removed. A changed number affects only itself.
   static bool chooses(const Entry& entry) {
     const auto is_text = [](const std::optional<std::string>& value) {
       return value && !value->empty() && value->find_first_of("0123456789.+-(") != 0;
@@ -146,7 +146,7 @@ class Tracing {
     return is_text(entry.from) || is_text(entry.to) || !entry.from || !entry.to;
   }
 
-  // Changed entries that determine values at other paths of the same owner; those nearest to the path.
+  // Changed entries that determine values at other paths of the same owner, limited to those nearest to the path.
   std::set<std::size_t> choices(const std::string& own, const std::string& path) const {
     const bool activity = within(path, own + "/activity");
     const auto here = segments(path);
@@ -173,7 +173,7 @@ class Tracing {
     return found;
   }
 
-  // The subject of an entry: site, hardware, activity.
+  // The subject of an entry: site, hardware or activity.
   std::string_view about(std::size_t entry) const {
     const std::string& path = entries_[entry].path;
     const auto parts = segments(path);
@@ -182,7 +182,7 @@ class Tracing {
     return "activity";
   }
 
-  // Of several candidates, those whose subject comes first in this list.
+  // Among several candidates, those whose subject comes first in this list.
   std::set<std::size_t> narrowed(const std::set<std::size_t>& found,
                                  std::initializer_list<std::string_view> order) const {
     for (const std::string_view what : order) {
@@ -194,7 +194,7 @@ class Tracing {
     return found;
   }
 
-  // The list that excludes a line, in the job that lacks it: that of the phase, otherwise that of the job.
+  // The list that excludes a line, in the job that lacks it: the list of the phase, or else that of the job.
   std::set<std::size_t> boundary(const Report& lacking, const std::string& phase) const {
     const bool own =
         std::ranges::find(lacking.boundary.phases, phase, &PhaseBoundary::phase) != lacking.boundary.phases.end();
@@ -245,7 +245,7 @@ class Tracing {
     return named(base_.tool.catalog_sha256 != head_.tool.catalog_sha256 ? "catalog" : "version");
   }
 
-  // --- players that share responsibility are one
+  // --- inputs that share responsibility are merged
   // ---------------------------------------------------------------------------
 
   void join(const std::vector<std::set<std::size_t>>& sets) {
@@ -253,7 +253,7 @@ class Tracing {
     std::iota(leader_.begin(), leader_.end(), std::size_t{0});
     for (const auto& set : sets)
       for (const std::size_t i : set) unite(*set.begin(), i);
-    // groups with the same name, or with one name inside the other, are merged
+    // merges groups with the same name, or with one name inside the other
     for (bool again = true; again;) {
       again = false;
       gather();
@@ -316,7 +316,7 @@ class Tracing {
   std::vector<Entry> entries_;
   std::vector<study::Term> terms_;
   std::vector<std::string> phase_of_term_;
-  std::vector<bool> of_grid_;  // the line exists or not depending on the row of the grid
+  std::vector<bool> of_grid_;  // whether the line exists depends on the row of the grid
   std::vector<bool> outside_;  // the boundary of one job excludes the line
   std::vector<std::size_t> leader_;
   std::map<std::size_t, std::vector<std::size_t>> members_;                       // by leader

@@ -18,7 +18,7 @@
 namespace aicarbon::report {
 namespace {
 
-// Outside these bounds a difference counts as significant.
+// Beyond these bounds, a difference counts as significant.
 constexpr double surely_lower = 0.95;
 constexpr double surely_higher = 0.05;
 

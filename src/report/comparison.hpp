@@ -1,4 +1,4 @@
-// Two reports → Comparison: names for what changed, shares, the range of the difference.
+// Two reports → Comparison: what changed, the shares of each change, and the range of the difference.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -11,18 +11,19 @@
 
 namespace aicarbon::report {
 
-/// Compares the base with each head. Draws are paired by seed and identity, independent of the samples of the reports.
+/// Compares the base with each head. Draws are paired by seed and by the identity of inputs, independently of the
+/// samples in the reports.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const study::Options& options);
 
 /// The inputs that changed and their shares of head - base of the location-based total.
 std::vector<Because> because(const Compared& base, const Compared& head);
 
-/// Reasons why two reports are hard to compare: different catalogs, methods, boundaries, functional units, lines that
-/// are not estimated.
+/// Reasons why two reports are hard to compare: different catalogs, methods, boundaries or functional units, or lines
+/// that are not estimated.
 std::vector<WarningReport> differ(const Compared& base, const Compared& head);
 
-/// Whether each formula in both has the same version; a source that only one of them has does not count as a different
-/// method.
+/// Whether all formulas that both reports use have the same version. A source in only one of them does not count as a
+/// different method.
 bool same_methods(const Tool& a, const Tool& b);
 
 std::string to_json(const Comparison& comparison);

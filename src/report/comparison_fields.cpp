@@ -1,4 +1,4 @@
-// The field tables of aicarbon.comparison/1: they drive its JSON and its schema.
+// The field tables of aicarbon.comparison/1, which define its JSON and its schema.
 #include "report/comparison.hpp"
 #include "report/report_fields.hpp"
 
@@ -39,7 +39,7 @@ constexpr std::array because_fields{
 };
 constexpr std::array source_change_fields{
     field<&SourceChange::source>({.name = "source", .doc = "emission source"}),
-    field<&SourceChange::stage>({.name = "stage", .doc = "its life-cycle stage"}),
+    field<&SourceChange::stage>({.name = "stage", .doc = "life-cycle stage of the source"}),
     field<&SourceChange::base_kg>(
         {.name = "base_kg", .doc = "best value; null if the base has no estimated line of this source"}),
     field<&SourceChange::head_kg>({.name = "head_kg", .doc = "best"}),
@@ -47,25 +47,26 @@ constexpr std::array source_change_fields{
 };
 constexpr std::array change_fields{
     field<&Change::co2e_kg>({.name = "co2e_kg", .doc = "head minus base; low and high are P5 and P95 of paired draws"}),
-    field<&Change::relative>({.name = "relative", .doc = "relative to the base: 0.05 is 5 % more"}),
+    field<&Change::relative>({.name = "relative", .doc = "relative to the base; 0.05 means 5 % more"}),
 };
 constexpr std::array gate_fields{
-    field<&Gate::condition>({.name = "condition", .doc = "as typed"}),
+    field<&Gate::condition>({.name = "condition", .doc = "condition as typed"}),
     field<&Gate::value>({.name = "value", .doc = "the change at best values, in `unit`"}),
     field<&Gate::unit>({.name = "unit", .doc = "percent, or a base unit"}),
     field<&Gate::probability>(
-        {.name = "probability", .doc = "share of paired draws in which it is met; null without --confidence"}),
-    field<&Gate::holds>({.name = "holds", .doc = "whether it is met, or cannot be evaluated"}),
-    field<&Gate::reason>({.name = "reason", .doc = "why it cannot be evaluated", .omit_empty = true}),
+        {.name = "probability",
+         .doc = "share of paired draws in which the condition is met; null without --confidence"}),
+    field<&Gate::holds>({.name = "holds", .doc = "true if the condition is met, or cannot be evaluated"}),
+    field<&Gate::reason>({.name = "reason", .doc = "why the condition cannot be evaluated", .omit_empty = true}),
 };
 constexpr std::array comparison_fields{
     field<&Comparison::schema>({.name = "schema", .doc = "aicarbon.comparison/1", .required = true}),
     field<&Comparison::tool>({.name = "tool", .doc = "tool that computed the head"}),
     field<&Comparison::uncertainty>({.name = "uncertainty", .doc = "parameters of the paired draws"}),
     field<&Comparison::base>({.name = "base", .doc = "name of the base job", .required = true}),
-    field<&Comparison::head>({.name = "head", .doc = "name of the job", .required = true}),
-    field<&Comparison::base_co2e_kg>({.name = "base_co2e_kg", .doc = "its total"}),
-    field<&Comparison::head_co2e_kg>({.name = "head_co2e_kg", .doc = "its total"}),
+    field<&Comparison::head>({.name = "head", .doc = "name of the head job", .required = true}),
+    field<&Comparison::base_co2e_kg>({.name = "base_co2e_kg", .doc = "total of the base job"}),
+    field<&Comparison::head_co2e_kg>({.name = "head_co2e_kg", .doc = "total of the head job"}),
     field<&Comparison::change>({.name = "change", .doc = "head minus base; null if one has no total"}),
     field<&Comparison::probability_lower>(
         {.name = "probability_lower", .doc = "share of paired draws in which head is lower; a tie counts half"}),

@@ -1,4 +1,4 @@
-// See embedded.hpp. Checked before any JSON is read: a saved report may be an HTML page.
+// See embedded.hpp. Every saved report is checked for this first, because it may be an HTML page.
 #include "report/embedded.hpp"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 namespace aicarbon::report {
 namespace {
 
-// No text of a page can contain these: < is written as an entity there, and as an escape in JSON.
+// No text of a page can contain these marks, because < is written as an entity in HTML and as an escape in JSON.
 constexpr std::string_view opening = R"(<script type="application/json" id="aicarbon-report">)";
 constexpr std::string_view closing = "</script>";
 
@@ -29,7 +29,8 @@ std::string as_data_block(std::string_view json) {
 
 std::optional<SourceText> embedded(const SourceText& source) {
   const auto begins = source.text.find_first_not_of(" \t\r\n");
-  if (begins == std::string::npos || source.text[begins] != '<') return std::nullopt;  // JSON, or nothing
+  if (begins == std::string::npos || source.text[begins] != '<')
+    return std::nullopt;  // the text is JSON, or nothing that aicarbon reads
   const auto found = source.text.find(opening);
   if (found == std::string::npos) return std::nullopt;
   const auto start = found + opening.size();

@@ -1,4 +1,4 @@
-// Embeds a report in an HTML page and extracts it.
+// Embeds a report in an HTML page, and extracts it again.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -9,11 +9,11 @@
 
 namespace aicarbon::report {
 
-/// JSON as a data block in an HTML page; its texts cannot end the block.
+/// JSON as a data block of an HTML page. No text in the JSON can end the block.
 std::string as_data_block(std::string_view json);
 
 /// The JSON in an HTML page of aicarbon; nothing if the text is not such a page. Everything around it is replaced by
-/// blanks, so that messages have the location in the page.
+/// spaces, so that messages point to locations in the page.
 std::optional<SourceText> embedded(const SourceText& source);
 
 }  // namespace aicarbon::report

@@ -74,7 +74,7 @@ class Machine {
     return p;
   }
 
-  // Published figures of the same machine, with their boundary.
+  // Published figures for the same machine, with their boundary.
   void published(HardwareReport& r) const {
     const auto add = [&](std::string_view table, const CatalogRow& row, std::string_view column,
                          std::string_view boundary) {
@@ -106,7 +106,7 @@ class Machine {
   double whole_ = 0;
 };
 
-// Published results of other models for this machine, except those that are computed here.
+// Published results of other models for this machine, except for the models that are computed here.
 void quote(std::string_view machine, const Catalog& catalog, std::vector<ModelFigure>& figures) {
   const CatalogTable& table = catalog.table("published_footprints");
   for (const CatalogRow& row : table.rows) {

@@ -1,4 +1,4 @@
-// The field tables of aicarbon.hardware/1: they drive its JSON and its schema.
+// The field tables of aicarbon.hardware/1, which define its JSON and its schema.
 #include "report/hardware.hpp"
 #include "report/report_fields.hpp"
 
@@ -24,7 +24,7 @@ struct Table<HardwareReport> {
   static std::span<const Field> fields();
 };
 
-/// Parts inside parts: described once, one level deep.
+/// Parts inside parts are described once, one level deep.
 template <>
 struct Codec<std::vector<MachinePart>> {
   static void write(Writer& w, const Field&, const std::vector<MachinePart>& parts) {
@@ -51,7 +51,7 @@ constexpr std::array machine_part_fields{
     field<&MachinePart::co2e_kg>(
         {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),
     field<&MachinePart::share>({.name = "share", .doc = "share of the machine, at best values"}),
-    field<&MachinePart::method>({.name = "method", .doc = "formula or factor"}),
+    field<&MachinePart::method>({.name = "method", .doc = "formula or factor used"}),
     field<&MachinePart::source>({.name = "source", .doc = "source of the figure"}),
     field<&MachinePart::state>({.name = "state", .doc = "estimated, not_estimated"}),
     field<&MachinePart::reason>(
@@ -60,15 +60,15 @@ constexpr std::array machine_part_fields{
 };
 constexpr std::array published_fields{
     field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "published footprint"}),
-    field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what it includes"}),
+    field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what the figure includes"}),
     field<&PublishedFigure::source>({.name = "source", .doc = "publisher"}),
     field<&PublishedFigure::ratio>({.name = "ratio", .doc = "result over published footprint"}),
     field<&PublishedFigure::inside>({.name = "inside", .doc = "whether it lies within the range of the result"}),
 };
 constexpr std::array model_fields{
-    field<&ModelFigure::model>({.name = "model", .doc = "its name"}),
-    field<&ModelFigure::co2e_kg>({.name = "co2e_kg", .doc = "its result for this machine"}),
-    field<&ModelFigure::because>({.name = "because", .doc = "why it differs"}),
+    field<&ModelFigure::model>({.name = "model", .doc = "name of the model"}),
+    field<&ModelFigure::co2e_kg>({.name = "co2e_kg", .doc = "result of the model for this machine"}),
+    field<&ModelFigure::because>({.name = "because", .doc = "reasons why the result differs"}),
 };
 constexpr std::array hardware_fields{
     field<&HardwareReport::schema>({.name = "schema", .doc = "aicarbon.hardware/1", .required = true}),

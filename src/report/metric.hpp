@@ -10,26 +10,28 @@
 
 namespace aicarbon::report {
 
-/// total · market · energy · it_energy · water · by_stage/STAGE · by_source/SOURCE · phases/PHASE[/…] · per_unit/UNIT[/…] · a line's id.
+/// total · market · energy · it_energy · water · by_stage/STAGE · by_source/SOURCE · phases/PHASE[/…] ·
+/// per_unit/UNIT[/…] · a line's id.
 struct Metric {
-  std::string text;    ///< as typed
-  std::string output;  ///< the corresponding output of the calculation
+  std::string text;    ///< metric as typed
+  std::string output;  ///< name of the corresponding output of the sheet
 };
 
-/// Parses a metric; nothing and a message with the nearest names if it is invalid. `at` is the location of the text.
+/// Parses a metric. If it is invalid, returns nothing and adds a message with the nearest names. `at` is the location
+/// of the text.
 Result<Metric> metric(std::string_view text, const Location& at);
 
 /// The value of a metric in a report: a cell of its sheet, or the reason why there is none.
 struct Answer {
   std::optional<std::int32_t> node;
   Dim dim{};
-  std::string reason;  ///< if nothing in it is estimated
+  std::string reason;  ///< why there is no cell, if nothing in the metric is estimated
 };
 
-/// Nothing and a message if the job has no such phase, line or functional unit.
+/// The value; returns nothing and adds a message if the job has no such phase, line or functional unit.
 Result<Answer> ask(const Report& report, const Metric& metric, const Location& at);
 
-/// Figures of a column: best, and P5, P95 and mean of the rows; an empty column gives only best.
+/// Figures of a column: the best value, and P5, P95 and mean of the rows. An empty column gives only the best value.
 Figure figure(double best, std::span<const double> rows);
 
 }  // namespace aicarbon::report

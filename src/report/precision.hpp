@@ -1,4 +1,4 @@
-// Sampling to a requested precision, and how a report states it.
+// Sampling until a requested precision is reached, and how a report states it.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -14,13 +14,13 @@
 
 namespace aicarbon::report {
 
-/// "1%", "0.5 %" or "0.01": a share above 0 and below 1. Nothing if it is invalid.
+/// Reads a share above 0 and below 1: "1%", "0.5 %" or "0.01". Nothing if it is invalid.
 std::optional<double> read_precision(std::string_view text);
 
-/// The description of such samples in a document.
+/// Describes such samples in a document.
 Uncertainty uncertainty_of(const study::Options& options);
 
-/// The number of samples at which P5 and P95 of all questions are known to `share`, or the maximum.
+/// The number of samples at which P5 and P95 of all metrics are known to `share`, or the maximum number.
 Uncertainty settle(std::span<const study::Question> questions, double share, const study::Options& options);
 
 /// The same for the totals of jobs.
@@ -29,11 +29,11 @@ Uncertainty settle(std::span<const Inventory* const> jobs, double share, const s
 /// A warning if even the maximum number of samples was not enough.
 std::optional<Diagnostic> not_reached(const Uncertainty& uncertainty);
 
-/// "16,000 samples, seed 1".
+/// Samples and seed in words: "16,000 samples, seed 1".
 std::string samples_in_words(const Uncertainty& uncertainty);
 
-/// ", P5 and P95 known to 0.83 % of best (1 % requested)", for the end of a phrase; empty if no precision was
-/// requested.
+/// The precision in words, for the end of a phrase: ", P5 and P95 known to 0.83 % of best (1 % requested)". Empty if no
+/// precision was requested.
 std::string precision_in_words(const Uncertainty& uncertainty);
 
 }  // namespace aicarbon::report

@@ -1,4 +1,4 @@
-// A report file as text: JSON, its reader and its schema.
+// A report file as JSON text, with its reader and its schema.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -9,10 +9,10 @@
 
 namespace aicarbon::report {
 
-/// Reads a saved report; its sheet is checked like any input.
+/// Reads a saved report. Its sheet is checked like any other input.
 Result<ReportFile> read(const SourceText& source);
 
-/// JSON of a report file.
+/// The JSON of a report file.
 std::string to_json(const ReportFile& file);
 
 std::string report_schema();

@@ -1,4 +1,4 @@
-// See fields.hpp.
+// See report_fields.hpp.
 #include "report/report_fields.hpp"
 
 #include "units/units.hpp"
@@ -10,7 +10,8 @@ namespace aicarbon::json {
 namespace {
 
 constexpr std::array figure_fields{
-    field<&Figure::best>({.name = "best", .doc = "the sheet at best values", .required = true, .minimum = any_low}),
+    field<&Figure::best>(
+        {.name = "best", .doc = "value with every input at its best value", .required = true, .minimum = any_low}),
     field<&Figure::low>({.name = "low", .doc = "P5 of the samples; null without samples", .minimum = any_low}),
     field<&Figure::high>({.name = "high", .doc = "P95 of the samples", .minimum = any_low}),
     field<&Figure::mean>({.name = "mean", .doc = "mean of the samples", .minimum = any_low}),
@@ -30,7 +31,7 @@ constexpr std::array scope_fields{
     field<&ScopeFigure::scope>(
         {.name = "scope", .doc = "GHG Protocol scope from the perspective of the job; null if unknown"}),
     field<&ScopeFigure::category>({.name = "category", .doc = "category of scope 3"}),
-    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines, location-based"}),
+    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of the lines of this scope, location-based"}),
     field<&ScopeFigure::co2e_market_kg>(
         {.name = "co2e_market_kg",
          .doc =
@@ -55,7 +56,7 @@ constexpr std::array phase_fields{
         {.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference, fleet"}),
     field<&PhaseReport::site>({.name = "site", .doc = "where"}),
     field<&PhaseReport::hardware>({.name = "hardware", .doc = "hardware of the phase"}),
-    field<&PhaseReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of its lines"}),
+    field<&PhaseReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of the lines of the phase"}),
     field<&PhaseReport::energy_kwh>({.name = "energy_kwh", .doc = "facility"}),
     field<&PhaseReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy, including unallocated hours"}),
     field<&PhaseReport::accelerator_energy_kwh>(
@@ -64,10 +65,10 @@ constexpr std::array phase_fields{
     field<&PhaseReport::owned_time_h>(
         {.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
     field<&PhaseReport::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
-    field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "its life-cycle stages"}),
+    field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "life-cycle stages of the phase"}),
     field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region in the catalog", .omit_empty = true}),
     field<&PhaseReport::device>(
-        {.name = "device", .doc = "accelerator, else server, in the catalog", .omit_empty = true}),
+        {.name = "device", .doc = "catalog id of the accelerator, or else of the server", .omit_empty = true}),
     field<&PhaseReport::derived>(
         {.name = "derived",
          .doc = "for work stated by count, intermediate results such as flop, mfu, batch and devices",
@@ -76,7 +77,7 @@ constexpr std::array phase_fields{
         {.name = "techniques",
          .doc = "techniques in order, each with energy and device time of the phase after it",
          .omit_empty = true}),
-    field<&PhaseReport::growth>({.name = "growth", .doc = "growth by period", .omit_empty = true}),
+    field<&PhaseReport::growth>({.name = "growth", .doc = "growth, period by period", .omit_empty = true}),
 };
 constexpr std::array technique_fields{
     field<&TechniqueReport::name>({.name = "name", .doc = "name of the technique", .required = true}),
@@ -84,19 +85,21 @@ constexpr std::array technique_fields{
     field<&TechniqueReport::citation>({.name = "citation", .doc = "source of the figure", .omit_empty = true}),
     field<&TechniqueReport::energy_factor>({.name = "energy_factor", .doc = "multiplier on energy"}),
     field<&TechniqueReport::device_time_factor>({.name = "device_time_factor", .doc = "multiplier on device time"}),
-    field<&TechniqueReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of the phase after it"}),
-    field<&TechniqueReport::device_time_h>({.name = "device_time_h", .doc = "device time of the phase after it"}),
+    field<&TechniqueReport::it_energy_kwh>(
+        {.name = "it_energy_kwh", .doc = "IT energy of the phase after this technique"}),
+    field<&TechniqueReport::device_time_h>(
+        {.name = "device_time_h", .doc = "device time of the phase after this technique"}),
 };
 constexpr std::array period_fields{
-    field<&PeriodReport::period>({.name = "period", .doc = "1 is the phase as stated"}),
+    field<&PeriodReport::period>({.name = "period", .doc = "number of the period; 1 is the phase as stated"}),
     field<&PeriodReport::demand>({.name = "demand", .doc = "demand over that of the first period"}),
     field<&PeriodReport::efficiency>(
         {.name = "efficiency", .doc = "energy per unit of work over that of the first period"}),
     field<&PeriodReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of the period"}),
 };
 constexpr std::array amortized_figure_fields{
-    field<&AmortizedFigure::co2e_kg>({.name = "co2e_kg", .doc = "training and use, whole life cycle"}),
-    field<&AmortizedFigure::training_share>({.name = "training_share", .doc = "share of it, from 0 to 1"}),
+    field<&AmortizedFigure::co2e_kg>({.name = "co2e_kg", .doc = "training and use over the whole life cycle"}),
+    field<&AmortizedFigure::training_share>({.name = "training_share", .doc = "share of training in it, from 0 to 1"}),
 };
 constexpr std::array amortized_fields{
     field<&AmortizedReport::training>({.name = "training", .doc = "phases that make the model"}),
@@ -130,9 +133,9 @@ constexpr std::array credit_fields{
 };
 constexpr std::array line_fields{
     field<&LineReport::id>({.name = "id", .doc = "phase/stage/source", .required = true}),
-    field<&LineReport::phase>({.name = "phase", .doc = "its phase"}),
-    field<&LineReport::stage>({.name = "stage", .doc = "its stage"}),
-    field<&LineReport::source>({.name = "source", .doc = "its emission source"}),
+    field<&LineReport::phase>({.name = "phase", .doc = "phase of the line"}),
+    field<&LineReport::stage>({.name = "stage", .doc = "life-cycle stage of the line"}),
+    field<&LineReport::source>({.name = "source", .doc = "emission source of the line"}),
     field<&LineReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
     field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null if it is not estimated"}),
     field<&LineReport::reason>(
@@ -141,7 +144,7 @@ constexpr std::array line_fields{
     field<&LineReport::category>({.name = "category", .doc = "category of scope 3"}),
     field<&LineReport::parts>(
         {.name = "parts",
-         .doc = "parts that the line is the sum of; a part that is not estimated makes the report incomplete",
+         .doc = "parts that add up to the line; a part that is not estimated makes the report incomplete",
          .omit_empty = true}),
 };
 constexpr std::array effect_fields{
@@ -151,41 +154,42 @@ constexpr std::array effect_fields{
         {.name = "high", .doc = "total with the input at its P95, minus the total", .minimum = any_low}),
 };
 constexpr std::array assumption_fields{
-    field<&AssumptionReport::path>({.name = "path", .doc = "path where the user can state it"}),
-    field<&AssumptionReport::rule>({.name = "rule", .doc = "the default rule"}),
+    field<&AssumptionReport::path>({.name = "path", .doc = "path where the user can state the value"}),
+    field<&AssumptionReport::rule>({.name = "rule", .doc = "id of the default rule"}),
     field<&AssumptionReport::value>({.name = "value", .doc = "the assumed value with its range"}),
-    field<&AssumptionReport::json>({.name = "json", .doc = "what to type to replace it"}),
+    field<&AssumptionReport::json>({.name = "json", .doc = "what to type to replace the value"}),
     field<&AssumptionReport::citation>({.name = "citation", .doc = "source of the figure"}),
     field<&AssumptionReport::set>({.name = "set", .doc = "how the range was set"}),
     field<&AssumptionReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
 constexpr std::array sensitivity_fields{
-    field<&SensitivityReport::id>({.name = "id", .doc = "identity of the input"}),
-    field<&SensitivityReport::path>({.name = "path", .doc = "path where the user can state it"}),
-    field<&SensitivityReport::origin>({.name = "origin", .doc = "stated, catalog, derived, assumed"}),
+    field<&SensitivityReport::id>({.name = "id", .doc = "id of the input"}),
+    field<&SensitivityReport::path>({.name = "path", .doc = "path where the user can state the value"}),
+    field<&SensitivityReport::origin>(
+        {.name = "origin", .doc = "origin of the value: stated, catalog, derived or assumed"}),
     field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
 constexpr std::array warning_fields{
     field<&WarningReport::code>({.name = "code", .doc = "permanent"}),
-    field<&WarningReport::severity>({.name = "severity", .doc = "warning or note"}),
+    field<&WarningReport::severity>({.name = "severity", .doc = "severity: warning or note"}),
     field<&WarningReport::message>({.name = "message", .doc = "what is suspicious"}),
-    field<&WarningReport::help>({.name = "help", .doc = "what to type"}),
+    field<&WarningReport::help>({.name = "help", .doc = "what to type instead"}),
     field<&WarningReport::path>({.name = "path", .doc = "where"}),
 };
 constexpr std::array phase_boundary_fields{
-    field<&PhaseBoundary::phase>({.name = "phase", .doc = "its name", .required = true}),
-    field<&PhaseBoundary::only>({.name = "only", .doc = "what it includes; empty: all"}),
-    field<&PhaseBoundary::except>({.name = "except", .doc = "what it leaves out"}),
+    field<&PhaseBoundary::phase>({.name = "phase", .doc = "name of the phase", .required = true}),
+    field<&PhaseBoundary::only>({.name = "only", .doc = "what the phase includes; empty: everything"}),
+    field<&PhaseBoundary::except>({.name = "except", .doc = "what the phase leaves out"}),
 };
 constexpr std::array boundary_fields{
-    field<&BoundaryReport::only>({.name = "only", .doc = "what the job includes; empty: all"}),
+    field<&BoundaryReport::only>({.name = "only", .doc = "what the job includes; empty: everything"}),
     field<&BoundaryReport::except>({.name = "except", .doc = "what the job leaves out"}),
     field<&BoundaryReport::phases>({.name = "phases", .doc = "phases with their own boundary"}),
 };
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "name of the job", .required = true}),
     field<&Report::complete>(
-        {.name = "complete", .doc = "true if no line, and no part of one, inside the boundary is not_estimated"}),
+        {.name = "complete", .doc = "true if no line or part of a line inside the boundary is not_estimated"}),
     field<&Report::perspective>({.name = "perspective",
                                  .doc = "reporting perspective for scope and category",
                                  .choices = words_of<Perspective>}),
@@ -197,7 +201,7 @@ constexpr std::array report_fields{
     field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
     field<&Report::boundary>({.name = "boundary", .doc = "what was included"}),
     field<&Report::not_covered>(
-        {.name = "not_covered", .doc = "sources that aicarbon does not compute, or that the job has no data for"}),
+        {.name = "not_covered", .doc = "sources that aicarbon does not compute, or for which the job has no data"}),
     field<&Report::warnings>({.name = "warnings", .doc = "suspicious values"}),
     field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol scopes from the perspective of the job"}),
@@ -207,30 +211,32 @@ constexpr std::array report_fields{
     field<&Report::phases>({.name = "phases", .doc = "phases in the order of the job"}),
     field<&Report::lines>({.name = "lines", .doc = "lines: one source in one phase each"}),
     field<&Report::credits>(
-        {.name = "credits", .doc = "savings elsewhere through recycling; outside every total", .omit_empty = true}),
+        {.name = "credits", .doc = "savings elsewhere from recycling; outside every total", .omit_empty = true}),
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that were used, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
     field<&Report::typed>({.name = "typed",
                            .doc = "the values of the job, by path, as typed; comparisons name changes by it",
                            .omit_empty = true}),
     field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
-    field<&Report::calculation>({.name = "sheet", .doc = "the calculation: inputs, cells, outputs", .required = true}),
+    field<&Report::calculation>(
+        {.name = "sheet", .doc = "the calculation sheet: inputs, cells, outputs", .required = true}),
 };
 constexpr std::array tool_fields{
     field<&Tool::version>({.name = "version", .doc = "version of aicarbon"}),
     field<&Tool::catalog>({.name = "catalog", .doc = "version of the catalog"}),
-    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "hash of its files"}),
+    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "hash of the files of the catalog"}),
     field<&Tool::overlays>({.name = "overlays", .doc = "directories of overlays"}),
     field<&Tool::methods>({.name = "methods", .doc = "version of each source's formula"}),
 };
 constexpr std::array uncertainty_fields{
     field<&Uncertainty::interval>({.name = "interval", .doc = "share between low and high"}),
-    field<&Uncertainty::samples>({.name = "samples", .doc = "0: best values only"}),
+    field<&Uncertainty::samples>({.name = "samples", .doc = "number of samples; 0: best values only"}),
     field<&Uncertainty::seed>({.name = "seed", .doc = "seed of the draws"}),
     field<&Uncertainty::until>(
         {.name = "until", .doc = "requested error until which samples were drawn", .omit_empty = true}),
-    field<&Uncertainty::error>(
-        {.name = "error", .doc = "the larger standard error of P5 and P95, as a share of best", .omit_empty = true}),
+    field<&Uncertainty::error>({.name = "error",
+                                .doc = "the larger standard error of P5 and P95, as a share of the best value",
+                                .omit_empty = true}),
 };
 constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};
 constexpr std::array file_fields{

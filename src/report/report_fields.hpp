@@ -1,4 +1,4 @@
-// The field tables of the report: they drive its JSON writer, its reader and its schema.
+// The field tables of the report, which define its JSON writer, its reader and its schema.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -7,7 +7,7 @@
 
 namespace aicarbon::json {
 
-inline constexpr double any_low = -1e300;  ///< the minimum of a number that may be below zero
+inline constexpr double any_low = -1e300;  ///< minimum of a number that may be negative
 
 #define AICARBON_TABLE(T)                                                                                              \
   template <>                                                                                                          \
@@ -54,8 +54,8 @@ struct Codec<MessageCode> {
   static void write(Writer& w, const Field&, MessageCode value) { w.text(code_name(value.number)); }
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
 };
-/// The sheet in a report: inputs first, then cells; arguments point backwards. Values are in base units, with the name
-/// of the unit.
+/// The sheet in a report: inputs first, then cells whose arguments point backwards. Values are in base units, with the
+/// name of the unit.
 template <>
 struct Codec<Calculation> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Calculation& out);

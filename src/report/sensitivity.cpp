@@ -28,35 +28,37 @@ struct Table<SensitivityStudy> {
 namespace {
 
 constexpr std::array input_fields{
-    field<&InputSensitivity::path>({.name = "path", .doc = "path where the user can state it", .required = true}),
-    field<&InputSensitivity::id>({.name = "id", .doc = "identity of the input"}),
-    field<&InputSensitivity::origin>({.name = "origin", .doc = "stated, catalog, derived, assumed"}),
+    field<&InputSensitivity::path>(
+        {.name = "path", .doc = "path where the user can state the value", .required = true}),
+    field<&InputSensitivity::id>({.name = "id", .doc = "id of the input"}),
+    field<&InputSensitivity::origin>(
+        {.name = "origin", .doc = "origin of the value: stated, catalog, derived or assumed"}),
     field<&InputSensitivity::low_kg>(
         {.name = "low_kg", .doc = "change of the target, in its unit, with the input at its P5"}),
-    field<&InputSensitivity::high_kg>({.name = "high_kg", .doc = "the same at its P95"}),
+    field<&InputSensitivity::high_kg>({.name = "high_kg", .doc = "the same with the input at its P95"}),
     field<&InputSensitivity::elasticity>(
         {.name = "elasticity", .doc = "percent of the target per percent of the input"}),
-    field<&InputSensitivity::first>({.name = "first", .doc = "share of the variance that it explains alone"}),
-    field<&InputSensitivity::total>({.name = "total", .doc = "with its interactions"}),
+    field<&InputSensitivity::first>({.name = "first", .doc = "share of the variance that the input explains alone"}),
+    field<&InputSensitivity::total>({.name = "total", .doc = "the same, with its interactions"}),
     field<&InputSensitivity::first_low>({.name = "first_low", .doc = "90 % confidence"}),
     field<&InputSensitivity::first_high>({.name = "first_high", .doc = "90 % confidence"}),
     field<&InputSensitivity::total_low>({.name = "total_low", .doc = "90 % confidence"}),
     field<&InputSensitivity::total_high>({.name = "total_high", .doc = "90 % confidence"}),
     field<&InputSensitivity::reduction>(
-        {.name = "reduction", .doc = "share of the 90 % range that disappears, on average, when it is known"}),
+        {.name = "reduction", .doc = "share of the 90 % range that disappears, on average, once the input is known"}),
 };
 constexpr std::array study_fields{
     field<&SensitivityStudy::schema>({.name = "schema", .doc = "aicarbon.sensitivity/1", .required = true}),
     field<&SensitivityStudy::tool>({.name = "tool", .doc = "tool that computed it"}),
     field<&SensitivityStudy::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
-    field<&SensitivityStudy::job>({.name = "job", .doc = "its name", .required = true}),
+    field<&SensitivityStudy::job>({.name = "job", .doc = "name of the job", .required = true}),
     field<&SensitivityStudy::method>(
-        {.name = "method", .doc = "tornado, sobol, elasticity, measure", .required = true}),
-    field<&SensitivityStudy::target>({.name = "target", .doc = "the metric", .required = true}),
+        {.name = "method", .doc = "method: tornado, sobol, elasticity or measure", .required = true}),
+    field<&SensitivityStudy::target>({.name = "target", .doc = "metric that is studied", .required = true}),
     field<&SensitivityStudy::unit>({.name = "unit", .doc = "unit of the target"}),
     field<&SensitivityStudy::value>({.name = "value", .doc = "value of the target"}),
     field<&SensitivityStudy::median>({.name = "median", .doc = "median of the samples of the target"}),
-    field<&SensitivityStudy::inputs>({.name = "inputs", .doc = "most important first", .required = true}),
+    field<&SensitivityStudy::inputs>({.name = "inputs", .doc = "inputs, most important first", .required = true}),
 };
 
 }  // namespace
@@ -92,7 +94,7 @@ Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, 
                       fmt::format("{} of \"{}\" is not estimated: {}", target.text, job.report.name, answer->reason));
   const bool draws_needed = method == "sobol" || method == "measure";
   if (draws_needed && given.samples == 0)
-    return diag::make(diag::needs_samples, fmt::format("method {} needs samples, and --samples 0 has none", method),
+    return diag::make(diag::needs_samples, fmt::format("method {} needs samples, but --samples 0 draws none", method),
                       "omit --samples, or use tornado or elasticity");
   const Sheet& sheet = job.report.calculation.sheet;
   const std::int32_t node = *answer->node;

@@ -1,4 +1,4 @@
-// Sensitivity of a metric to the inputs of a report.
+// The sensitivity of a metric to the inputs of a report.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -14,11 +14,11 @@
 
 namespace aicarbon::report {
 
-/// The methods, the first the default.
+/// The methods; the first is the default.
 std::span<const std::string_view> sensitivity_methods();
 
-/// With `until`, as many samples as that precision of the metric needs. Nothing and a message if the job has no such
-/// metric, nothing in it is estimated, or the method needs samples and has none.
+/// With `until`, draws as many samples as that precision of the metric needs. Returns nothing and adds a message if the
+/// job has no such metric, if nothing in the metric is estimated, or if the method needs samples and there are none.
 Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
                                      const study::Options& options, std::optional<double> until);
 

@@ -15,7 +15,7 @@
 namespace aicarbon::json {
 namespace {
 
-// An input and a cell as written in the file.
+// An input and a cell, as written in the file.
 struct SavedInput {
   std::string id, unit, shown;
   double best = 0, low = 0, high = 0, floor = 0;
@@ -46,20 +46,21 @@ struct Table<SavedInput> {
   static constexpr bool row = true;
   static std::span<const Field> fields() {
     static constexpr std::array table{
-        field<&SavedInput::id>({.name = "id", .doc = "identity: the fact", .required = true}),
+        field<&SavedInput::id>({.name = "id", .doc = "id of the fact", .required = true}),
         field<&SavedInput::unit>({.name = "unit", .doc = "base unit of the values", .required = true}),
         field<&SavedInput::shown>({.name = "shown", .doc = "unit for display"}),
         field<&SavedInput::best>({.name = "best", .doc = "best value", .required = true, .minimum = any_low}),
         field<&SavedInput::low>({.name = "low", .doc = "P5, or the hard minimum", .minimum = any_low}),
         field<&SavedInput::high>({.name = "high", .doc = "P95, or the hard maximum", .minimum = any_low}),
-        field<&SavedInput::shape>({.name = "shape", .doc = "range or bounds", .choices = shape_names}),
-        field<&SavedInput::uniform>({.name = "uniform", .doc = "bounds without a best"}),
+        field<&SavedInput::shape>(
+            {.name = "shape", .doc = "shape of the distribution: range or bounds", .choices = shape_names}),
+        field<&SavedInput::uniform>({.name = "uniform", .doc = "true for bounds without a best value"}),
         field<&SavedInput::floor>(
             {.name = "floor", .doc = "lower limit from which a range is measured", .minimum = any_low}),
-        field<&SavedInput::origin>({.name = "origin", .doc = "source of the figure", .choices = sheet::origin_names}),
-        field<&SavedInput::path>({.name = "path", .doc = "path where the user can state it"}),
-        field<&SavedInput::rule>({.name = "rule", .doc = "the default rule", .omit_empty = true}),
-        field<&SavedInput::citation>({.name = "citation", .doc = "the source", .omit_empty = true}),
+        field<&SavedInput::origin>({.name = "origin", .doc = "origin of the value", .choices = sheet::origin_names}),
+        field<&SavedInput::path>({.name = "path", .doc = "path where the user can state the value"}),
+        field<&SavedInput::rule>({.name = "rule", .doc = "id of the default rule", .omit_empty = true}),
+        field<&SavedInput::citation>({.name = "citation", .doc = "source of the value", .omit_empty = true}),
         field<&SavedInput::set>({.name = "set", .doc = "how the range was set", .omit_empty = true}),
     };
     return table;
@@ -72,12 +73,13 @@ struct Table<SavedCell> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
-        field<&SavedCell::args>(
-            {.name = "args", .doc = "inputs first, then cells; backwards only", .omit_empty = true}),
+        field<&SavedCell::args>({.name = "args",
+                                 .doc = "arguments by number: inputs first, then cells; only earlier ones",
+                                 .omit_empty = true}),
         field<&SavedCell::value>(
             {.name = "value", .doc = "value of a constant", .minimum = any_low, .omit_empty = true}),
         field<&SavedCell::name>({.name = "name", .doc = "name for explanations", .omit_empty = true}),
-        field<&SavedCell::unit>({.name = "unit", .doc = "base unit of its value", .required = true}),
+        field<&SavedCell::unit>({.name = "unit", .doc = "base unit of the value", .required = true}),
     };
     return table;
   }
@@ -128,13 +130,13 @@ std::size_t index_of(std::span<const std::string_view> names, std::string_view n
   return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()) % names.size();
 }
 
-// The first fault, or nothing.
+// Checks the sheet and returns the first fault, or nothing.
 std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
   for (const SavedInput& i : saved.inputs) {
     const auto unit = units::parse(i.unit, dim::one);
     if (!unit) return fmt::format("input \"{}\" has the unit \"{}\"", i.id, i.unit);
     if (!std::isfinite(i.best) || !std::isfinite(i.low) || !std::isfinite(i.high) || i.best < i.low || i.best > i.high)
-      return fmt::format("input \"{}\" has its best outside low … high", i.id);
+      return fmt::format("input \"{}\" has its best value outside low … high", i.id);
     Input input{
         i.id,       {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor},
         i.shown,    static_cast<Origin>(index_of(sheet::origin_names, i.origin)),

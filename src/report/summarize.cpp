@@ -211,7 +211,7 @@ class Summary {
     }
   }
 
-  // "1.54 (1.3 … 1.79)", in the display unit.
+  // A value with its range in the display unit: "1.54 (1.3 … 1.79)".
   static std::string value_text(const Input& input, Dim dim) {
     const auto unit = units::parse(input.unit, dim);
     const auto text = [&](double base) { return units::significant(unit ? unit->from_base(base) : base, 4); };
@@ -228,7 +228,7 @@ class Summary {
     return out;
   }
 
-  // What to type: the key of the field with the same value, or the form given by the rule.
+  // What to type: the key of the field with the same value, or the form that the rule gives.
   static std::string json_text(const Input& input, Dim dim) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     if (rule != std::end(inventory::rules) && !rule->type.empty()) return std::string(rule->type);
@@ -279,11 +279,12 @@ class Summary {
       if (outside(line.co2e_kg)) where.push_back(line.id);
     if (where.empty()) return;
     const auto* row = diag::find(diag::best_outside_samples);
-    r.warnings.push_back({{row->code},
-                          "note",
-                          fmt::format("best lies outside P5 … P95 of the samples in: {}", fmt::join(where, ", ")),
-                          "its inputs are skewed to one side; mean and range are more meaningful than best there",
-                          ""});
+    r.warnings.push_back(
+        {{row->code},
+         "note",
+         fmt::format("the best value lies outside P5 … P95 of the samples in: {}", fmt::join(where, ", ")),
+         "its inputs are skewed to one side, so mean and range are more meaningful than the best value",
+         ""});
   }
 
   const Inventory& inventory_;

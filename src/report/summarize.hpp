@@ -15,7 +15,7 @@ namespace aicarbon::report {
 /// Assembles the figures of a job. `exact_stated` is the number of stated values without a range.
 Report summarize(const Inventory& inventory, lifecycle::Model model, const study::Options& options);
 
-/// The envelope for reports of one run.
+/// Makes the envelope for the reports of one run.
 ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options);
 
 }  // namespace aicarbon::report

@@ -37,17 +37,17 @@ struct Table<Sweep> {
 namespace {
 
 constexpr std::array variable_fields{
-    field<&SweepVariable::path>({.name = "path", .doc = "path in the job", .required = true}),
+    field<&SweepVariable::path>({.name = "path", .doc = "path of the field in the job", .required = true}),
     field<&SweepVariable::values>({.name = "values", .doc = "values as written, in order", .required = true}),
 };
 constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
   using report::row_outputs;
   return std::array{
-      field<&SweepRow::values>({.name = "values", .doc = "one value per path", .required = true}),
+      field<&SweepRow::values>({.name = "values", .doc = "values of the point, one per path", .required = true}),
       field<row_outputs[K].figure>({.name = row_outputs[K].column, .doc = row_outputs[K].doc})...,
       field<&SweepRow::objective>(
           {.name = "objective", .doc = "value of the objective, in objective_unit", .minimum = -1e300}),
-      field<&SweepRow::basis>({.name = "basis", .doc = "basis of its electricity"}),
+      field<&SweepRow::basis>({.name = "basis", .doc = "basis of the electricity intensities"}),
       field<&SweepRow::complete>({.name = "complete", .doc = "true if no line inside the boundary is unknown"}),
   };
 }
@@ -55,16 +55,16 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
 constexpr std::array sweep_fields{
     field<&Sweep::schema>({.name = "schema", .doc = "aicarbon.sweep/1", .required = true}),
     field<&Sweep::tool>({.name = "tool", .doc = "tool that computed it"}),
-    field<&Sweep::job>({.name = "job", .doc = "its name", .required = true}),
+    field<&Sweep::job>({.name = "job", .doc = "name of the job", .required = true}),
     field<&Sweep::vary>({.name = "vary", .doc = "paths that vary and their values", .required = true}),
     field<&Sweep::zipped>({.name = "zipped", .doc = "true: values are paired by position; false: all combinations"}),
     field<&Sweep::points>({.name = "points", .doc = "number of points", .required = true}),
-    field<&Sweep::objective>({.name = "objective", .doc = "the metric to minimise", .required = true}),
-    field<&Sweep::objective_unit>({.name = "objective_unit", .doc = "its unit"}),
+    field<&Sweep::objective>({.name = "objective", .doc = "the metric to minimize", .required = true}),
+    field<&Sweep::objective_unit>({.name = "objective_unit", .doc = "unit of the metric"}),
     field<&Sweep::best>({.name = "best", .doc = "the point with the smallest value"}),
     field<&Sweep::worst>({.name = "worst", .doc = "the point with the largest value"}),
     field<&Sweep::rows>(
-        {.name = "rows", .doc = "points in order; with a top, the best ones, best first", .required = true}),
+        {.name = "rows", .doc = "points in order; with --top, the best ones, best first", .required = true}),
     field<&Sweep::warnings>({.name = "warnings", .doc = "warnings", .omit_empty = true}),
 };
 
@@ -108,7 +108,7 @@ std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const row
   return rows;
 }
 
-// Points sorted by their objective, smallest first, ties in order; points without a value are omitted.
+// Points sorted by their objective, smallest first and ties in order. Points without a value are omitted.
 std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t most) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < objective.size(); ++i)

@@ -18,7 +18,7 @@ struct SweepRequest {
   std::vector<rows::ValueList> vary;
   bool zipped = false;
   Metric objective;
-  std::optional<std::size_t> top;  ///< only the best rows, best first
+  std::optional<std::size_t> top;  ///< number of best rows to keep, best first
   unsigned threads = 1;
 };
 

@@ -1,4 +1,4 @@
-// See totals.hpp. Figures of a row (row_outputs.hpp) → figures of a report.
+// See totals.hpp. Turns figures of a row (row_outputs.hpp) into figures of a report.
 #include "report/totals.hpp"
 
 #include "lifecycle/source/stage.hpp"
@@ -15,8 +15,8 @@ namespace {
 std::optional<Figure> figure(const rows::GroupTotals& t, std::string_view output) {
   const auto keys = totals_keys();
   const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
-  const bool co2e =
-      output == "total/co2e" || output.starts_with("by_stage/");  // unknown lines in it are reported as incomplete
+  const bool co2e = output == "total/co2e" ||
+                    output.starts_with("by_stage/");  // the report lists the unknown lines of the total as incomplete
   if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
   const study::Estimate& e = t.outputs[k];
   return Figure{e.best, e.low, e.high, e.mean};
@@ -63,7 +63,7 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
          "an uncertain fact has the same draws in every row");
     if (t.incomplete_rows > 0)
       note(r, fmt::format("{} of them contain a line that is not estimated", t.incomplete_rows),
-           "their figures are sums of what is known");
+           "their figures are sums of the known lines");
     if (notes.empty_cells > 0)
       note(r, fmt::format("{} cell{} empty", notes.empty_cells, notes.empty_cells == 1 ? " was" : "s were"),
            notes.empty_is_template ? "the value of the template was used"

@@ -12,14 +12,14 @@
 
 namespace aicarbon::report {
 
-/// Notes of a batch in addition to its figures.
+/// Notes about a batch, in addition to its figures.
 struct BatchNotes {
   std::uint64_t rejected = 0, empty_cells = 0;
   bool empty_is_template = false;
   bool has_ranges = true;
 };
 
-/// The outputs that totals consist of: those of a row, and IT energy.
+/// The outputs that totals consist of: the outputs of a row, and IT energy.
 std::vector<std::string> totals_keys();
 
 ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::string& name,

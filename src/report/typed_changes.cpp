@@ -54,7 +54,7 @@ std::optional<std::string> in_words(const Typed& typed, const std::string& path)
   return std::nullopt;
 }
 
-// Several keys below one path in one line: "device_time 1000 h, device_power 400 W".
+// Several keys below one path, on one line: "device_time 1000 h, device_power 400 W".
 std::optional<std::string> keys_of(const Typed& typed, const std::string& path) {
   std::string out;
   for (auto it = typed.lower_bound(path + "/"); it != typed.end() && within(it->first, path); ++it)
@@ -77,7 +77,8 @@ bool is_text(const Typed& typed, const std::string& path) {
   return value && *value != nothing_in_it;
 }
 
-// A value that is a name in one job and an object in the other, such as a grid, is one entry: the shortest such path.
+// A value that is a name in one job and an object in the other, such as a grid, is one entry, under the shortest such
+// path.
 std::string shortest_named(const std::string& path, const Typed& base, const Typed& head) {
   for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
     std::string whole = path.substr(0, end);
@@ -98,7 +99,7 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
   for (const std::string& path : changed) {
     const bool only_described = (find(base, path) == nothing_in_it && !head.contains(path) && is_there(head, path)) ||
                                 (find(head, path) == nothing_in_it && !base.contains(path) && is_there(base, path));
-    if (only_described) continue;  // an empty object that is no longer empty: its content has changed
+    if (only_described) continue;  // an empty object that has got content
     const std::string whole = owner(path);
     const bool object = path.starts_with("/phases/") || path.starts_with("/sites/") || path.starts_with("/hardware/");
     if (object && is_there(base, whole) != is_there(head, whole)) {

@@ -5,15 +5,15 @@
 
 namespace aicarbon::report {
 
-/// Whether the line, or a part of it, is required but unknown: its figure is then missing or a lower bound.
+/// Whether the line, or a part of it, is required but unknown. Its figure is then missing, or a lower bound.
 bool has_unknowns(const LineReport& line);
 
 struct Unknown {
-  std::string id;  ///< of the line, or of the part below it
+  std::string id;  ///< id of the line, or of a part of it
   std::string reason;
 };
 
-/// In the order of the lines; for a line with parts, the parts.
+/// The unknown lines, in order. For a line with parts, the parts are listed instead.
 std::vector<Unknown> unknowns(const LineReport& line);
 std::vector<Unknown> unknowns(const Report& report);
 

@@ -74,13 +74,13 @@ bool Batch::bind(Diagnostics& out) {
   constexpr std::size_t most = 60;
   if (!bound_.empty() && bound_.size() <= most) return true;
   out.push_back(diag::make(diag::bad_binding,
-                           bound_.empty() ? "no column of the records is a place of the template"
+                           bound_.empty() ? "no column of the records matches a field of the template"
                                           : "more than sixty columns are bound",
                            "name a column by its path, or --bind COLUMN=/PATH", at_line(options_.file, 1)));
   return false;
 }
 
-// Plans how each column is read, and finds the columns that group.
+// Plans how each column is read, and finds the columns that group the totals.
 bool Batch::group(Diagnostics& out) {
   plan_.format = header_.format;
   plan_.delimiter = header_.delimiter;
@@ -88,8 +88,8 @@ bool Batch::group(Diagnostics& out) {
     const auto of = std::ranges::find(bound_, c, &Bound::column);
     const bool grouped = std::ranges::find(options_.by, header_.names[c]) != options_.by.end();
     if (of != bound_.end() && of->number && grouped) {
-      out.push_back(
-          diag::make(diag::bad_binding, fmt::format("\"{}\" is a number: rows are grouped by words", of->name)));
+      out.push_back(diag::make(diag::bad_binding,
+                               fmt::format("\"{}\" is a number, but rows can be grouped only by words", of->name)));
       return false;
     }
     using Kind = table::ColumnPlan::Kind;
@@ -118,7 +118,7 @@ std::vector<std::size_t> Batch::unbound() const {
 
 // --- rejected records ------------------------------------------------------------------------------------------------------------
 
-// Faults of the file and of the values, in order of rows.
+// Faults of the file and of its values, in the order of rows.
 std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const {
   std::vector<RejectedRecord> list;
   const auto name = [&](std::size_t column) {
@@ -130,7 +130,7 @@ std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, st
                                       : fmt::format("{}: {}", table::describe(f.what), f.excerpt)});
   const char* seen = chunk.text.data();
   std::size_t line = chunk.first_line;
-  for (const auto& r : of_values) {  // in order of rows
+  for (const auto& r : of_values) {  // in the order of rows
     const char* const begin = chunk.record(r.row).data();
     line += static_cast<std::size_t>(std::count(seen, begin, '\n'));
     seen = begin;
@@ -140,14 +140,14 @@ std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, st
   return list;
 }
 
-// False: stop here.
+// Reports a rejected record. Returns false if the batch has to stop.
 bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink, Diagnostics& out) {
   for (const RejectedRecord& r : list) {
     ++counts_.rejected;
     if (options_.stops) {
       const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
       out.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
-                               "--on-error skip goes on without such records; --rejects FILE keeps them",
+                               "use --on-error skip to continue without such records, and --rejects FILE to keep them",
                                at_line(options_.file, r.line)));
       return false;
     }
@@ -168,7 +168,7 @@ std::uint64_t Batch::empty_cells(const table::ChunkColumns& chunk) const {
   return empty;
 }
 
-// A message when the file was not read to its end.
+// The message if the file was not read to its end.
 void Batch::ended(table::ChunkReader::Result result, const table::Chunk& last, Diagnostics& out) const {
   using Result = table::ChunkReader::Result;
   if (result == Result::source_failed)
@@ -195,7 +195,7 @@ Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write)
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
   for (const auto& r : figures.rejects) skip[r.row] = true;
-  if (options_.stops && !t.rejects.empty()) {  // rows before the first bad one are kept
+  if (options_.stops && !t.rejects.empty()) {  // rows before the first bad record are kept
     std::size_t first = 0;
     while (first < chunk.rows && !skip[first]) ++first;
     for (std::size_t row = first; row < chunk.rows; ++row) skip[row] = true;

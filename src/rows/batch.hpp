@@ -1,7 +1,8 @@
-// A batch: a template, and the records that its values come from. Bytes of records in; texts of rows, or totals, out. It opens no
-// file and prints nothing.
+// A batch: a template, and the records that its values come from. It reads bytes of records, and produces the text of
+// rows or totals. It opens no file and prints nothing.
 //
-// open: header, bindings, template → each_row or totals, once, over the chunks of the file in rounds (table/pipeline.hpp)
+// open: header, bindings, template → each_row or totals, once, over the chunks of the file in rounds
+// (table/pipeline.hpp)
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -22,24 +23,24 @@
 namespace aicarbon::rows {
 
 struct BatchOptions {
-  std::string file;               ///< name of the records, for messages
-  std::optional<char> delimiter;  ///< of CSV; none: as in the header
+  std::string file;               ///< name of the file, for messages
+  std::optional<char> delimiter;  ///< delimiter of a CSV; if absent, it follows from the header
   std::vector<Binding> bindings;
-  std::vector<std::string> by;     ///< columns that group totals
-  std::vector<std::string> keys;   ///< outputs wanted
-  bool empty_is_template = false;  ///< an empty cell takes the template's value; else it is unknown
-  bool stops = true;               ///< at the first bad record
-  std::uint64_t most_rejects = 0;  ///< stops when there are more; 0: no limit
+  std::vector<std::string> by;     ///< columns to group the totals by
+  std::vector<std::string> keys;   ///< requested outputs
+  bool empty_is_template = false;  ///< whether an empty cell takes the value of the template; otherwise it is unknown
+  bool stops = true;               ///< whether the first bad record stops the batch
+  std::uint64_t most_rejects = 0;  ///< maximum number of rejected records; 0 means no limit
   unsigned threads = 1;
 };
 
-/// A record that has no row.
+/// A record without a row.
 struct RejectedRecord {
   std::size_t row = 0, line = 0;
   std::string column, reason;
 };
 
-/// Takes what a batch makes, in the order of the records. False: nothing more is wanted.
+/// Receives the results of a batch, in the order of the records. A function that returns false stops the batch.
 struct BatchSink {
   std::function<bool(std::string_view)> rows;
   std::function<bool(const RejectedRecord&)> reject;
@@ -51,23 +52,23 @@ struct BatchCounts {
 
 class Batch {
  public:
-  /// Text of the rows of a chunk: of each but those of `skip`.
+  /// Text of the rows of a chunk, except those of `skip`.
   using Write = std::function<void(const table::ChunkColumns& chunk, const RowFigures& figures,
                                    const std::vector<bool>& skip, std::string& out)>;
 
-  /// `failure` gets the words of a read that failed. Job, catalog and options must be kept as long as the batch.
+  /// `failure` receives the system's message if a read fails. Job, catalog and options must outlive the batch.
   Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
         std::string& failure);
 
-  /// Reads the header and binds it, and formulates the template. False, and messages, when that fails.
+  /// Reads the header, binds its columns, and formulates the template. If that fails, returns false and adds messages.
   bool open(Diagnostics& out);
   const table::Header& header() const { return header_; }
-  /// Columns that are bound to no place.
+  /// Columns that are bound to no field.
   std::vector<std::size_t> unbound() const;
 
-  /// Every record → its row. Empty messages: the whole file was read, or the sink wants no more.
+  /// Computes a row for every record. Without messages, the whole file was read, or the sink has stopped.
   Diagnostics each_row(const Write& write, const BatchSink& sink);
-  /// Every record → sums; `rows` of the sink is not called.
+  /// Sums all records. `rows` of the sink is not called.
   Diagnostics sum(const BatchSink& sink);
   std::vector<GroupTotals> totals(const study::Options& options) const { return sums_->finish(options); }
   /// Whether totals can have ranges.

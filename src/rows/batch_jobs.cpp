@@ -12,9 +12,10 @@
 namespace aicarbon::rows {
 namespace {
 
-constexpr std::size_t lines_per_round = 256;  // a constant: what is printed before a fault depends on the file alone
+constexpr std::size_t lines_per_round =
+    256;  // constant, so that what is printed before a fault depends only on the file
 
-// Lines of a stream, without empty ones.
+// Reads the lines of a stream, without empty ones.
 class Lines {
  public:
   explicit Lines(table::ReadBytes read) : read_(std::move(read)) {}
@@ -59,7 +60,8 @@ JobRow row_of(const Lines::Line& line, const Catalog& catalog, const BatchJobsOp
   if (instance) job.faults += instance->infeasible;
   if (instance) job.warnings = instance->notes;
   for (auto* messages : {&job.faults, &job.warnings})
-    for (Diagnostic& d : *messages) d.at.line = static_cast<int>(line.number);  // of the file: the job is one line
+    for (Diagnostic& d : *messages)
+      d.at.line = static_cast<int>(line.number);  // line of the file, because each job has only one line
   if (!instance || !instance->infeasible.empty()) return job;
   job.warnings += std::exchange(job.faults, {});
   RowFigures f;
@@ -91,7 +93,8 @@ Diagnostics each_job(table::ReadBytes bytes, const std::string& failure, const C
     if (!take(std::move(jobs))) return {};
     if (result == Lines::Result::failed && !failure.empty()) return {diag::make(diag::cannot_read, failure)};
     if (result == Lines::Result::failed) return {diag::make(diag::bad_records, "the file cannot be read to its end")};
-    if (result == Lines::Result::too_long) return {diag::make(diag::bad_records, "a line is longer than a job can be")};
+    if (result == Lines::Result::too_long)
+      return {diag::make(diag::bad_records, "a line is longer than the maximum size of a job")};
   }
   return {};
 }

@@ -1,4 +1,5 @@
-// A batch of whole jobs, one per line of JSON Lines: each has a sheet of its own. Bytes in, texts of rows out; no file is opened.
+// A batch of whole jobs, one per line of JSON Lines: each has a separate sheet. It reads bytes, and produces the text
+// of rows. It opens no file.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -15,24 +16,25 @@
 namespace aicarbon::rows {
 
 struct BatchJobsOptions {
-  std::string file;               ///< name of the records, for messages
-  std::vector<std::string> keys;  ///< outputs wanted
+  std::string file;               ///< name of the file, for messages
+  std::vector<std::string> keys;  ///< requested outputs
   unsigned threads = 1;
 };
 
-/// A job's row, or its faults.
+/// The row of a job, or its faults.
 struct JobRow {
   std::string text;
-  Diagnostics faults;    ///< the row is then empty
-  Diagnostics warnings;  ///< of a job without faults
+  Diagnostics faults;    ///< if there are any, the row is empty
+  Diagnostics warnings;  ///< warnings of a job without faults
 };
 
-/// Text of the row of a job: its name, and figures of one row.
+/// The text of the row of a job: its name, and the figures of one row.
 using WriteJob = std::function<void(std::string_view name, const RowFigures& figures, std::string& out)>;
-/// Takes rows in the order of the file. False: nothing more is wanted.
+/// Receives rows in the order of the file. Returning false stops the batch.
 using TakeJobs = std::function<bool(std::vector<JobRow>)>;
 
-/// Every job → its row. A message when the file cannot be read to its end; `failure` has the words of the read that failed.
+/// Computes a row for every job. Adds a message if the file cannot be read to its end; `failure` is then the system's
+/// message.
 Diagnostics each_job(table::ReadBytes bytes, const std::string& failure, const Catalog& catalog,
                      const BatchJobsOptions& options, const WriteJob& write, const TakeJobs& take);
 

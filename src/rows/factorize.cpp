@@ -1,5 +1,5 @@
-// See factorize.hpp. A cell that depends on columns but on nothing uncertain is a separate quantity unless it is a sum
-// or product.
+// See factorize.hpp. A cell that depends on columns but not on draws is a separate quantity, unless it is a sum or
+// product.
 #include "rows/factorize.hpp"
 
 #include "sheet/operation.hpp"
@@ -14,7 +14,7 @@ using sheet::at;
 
 constexpr std::size_t most_terms = 256;
 
-// A cell as a sum: products of quantities, with cells of the coefficient sheet.
+// A cell as a sum of products of quantities, whose coefficients are cells of the coefficient sheet.
 using Sum = std::map<Product, std::int32_t>;
 
 struct NotFactorable {};

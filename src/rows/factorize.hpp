@@ -1,13 +1,13 @@
 // Splits an output into row-dependent and draw-dependent factors: a sum of products of row quantities, each with a
-// coefficient. The total over a file then consists of sums over rows, computed once, and coefficients, drawn a thousand
-// times: never rows times draws.
+// coefficient. The total over a file then consists of sums over rows, which are computed once, and of coefficients,
+// which are drawn many times. The cost is never rows times draws.
 //
 // Invariants:
-//  1. A quantity depends on columns and on nothing that is drawn; a coefficient depends on no column of numbers.
+//  1. A quantity depends on columns and not on draws; a coefficient does not depend on any column of numbers.
 //  2. An output equals the sum, over its terms, of its product of quantities times its coefficient.
-//  3. Equal products of quantities are one product: rows are summed once for each, whatever the number of outputs.
-//  4. Multiplying two sums gives at most 256 terms; a longer product is a quantity itself, if nothing drawn is in it.
-//  5. An output that mixes rows and draws in any other way (a maximum of both) is not factorized, never approximated.
+//  3. Equal products of quantities are one product, so rows are summed once per product, whatever the number of outputs.
+//  4. The product of two sums has at most 256 terms; a longer one becomes a quantity, if it does not depend on draws.
+//  5. An output that mixes rows and draws in any other way, such as a maximum of both, is not factorized, and never approximated.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -20,13 +20,13 @@
 
 namespace aicarbon::rows {
 
-/// A product of row quantities: (number of the quantity, its power), by number.
+/// A product of row quantities: pairs of a quantity's number and its power, ordered by number.
 using Product = std::vector<std::pair<std::size_t, int>>;
 
 struct Factorized {
-  std::vector<std::int32_t> quantities;  ///< cells of the sheet that depend on rows alone
+  std::vector<std::int32_t> quantities;  ///< cells of the sheet that depend on rows only
   std::vector<Product> products;
-  Sheet coefficients;  ///< inputs of the sheet, without the columns of numbers
+  Sheet coefficients;  ///< its inputs are those of the sheet, without the columns of numbers
   struct Term {
     std::size_t product;
     std::int32_t coefficient;
@@ -34,8 +34,8 @@ struct Factorized {
   std::vector<std::vector<Term>> outputs;
 };
 
-/// `column[i]`: input i is a column of numbers; Nothing if an output mixes rows and draws in a way that cannot be
-/// factorized, for example in a maximum of both.
+/// `column[i]` says whether input i is a column of numbers. Nothing if an output mixes rows and draws in a way that
+/// cannot be factorized, for example in a maximum of both.
 std::optional<Factorized> factorize(const Sheet& sheet, std::span<const std::int32_t> outputs,
                                     const std::vector<bool>& column);
 

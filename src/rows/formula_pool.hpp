@@ -1,4 +1,4 @@
-// The formulas of many sheets, each stored once: the same operation on the same facts is one formula.
+// The formulas of many sheets, each stored once: the same operation on the same facts is the same formula.
 #pragma once
 
 #include "rows/merged_sheet.hpp"
@@ -25,10 +25,10 @@ class FormulaPool {
     const std::string* name;
   };
 
-  /// Inputs that are variables are the same whatever their value.
+  /// Inputs that are variables are equal, whatever their value.
   explicit FormulaPool(std::span<const Variable> variables);
 
-  /// The formula of a cell; call for all cells of one sheet before those of the next.
+  /// The formula of a cell. All cells of one sheet must be passed before those of the next.
   std::int32_t add(const Sheet& sheet, std::int32_t cell);
 
   const Formula& operator[](std::int32_t index) const { return formulas_[sheet::at(index)]; }

@@ -1,4 +1,5 @@
-// Learning: shapes and words that no earlier chunk had are formulated, and compared with the job alone. See rows.hpp.
+// Learning: shapes and words that did not occur in an earlier chunk are formulated and compared with single jobs. See
+// rows.hpp.
 #include "rows/agreement.hpp"
 #include "rows/grouping.hpp"
 #include "rows/shape.hpp"
@@ -10,7 +11,7 @@
 namespace aicarbon::rows {
 namespace {
 
-// Another value of the field, to test whether its values change formulas.
+// Another value of the field, to find out whether its values change formulas.
 std::optional<double> neighbour(double value, const json::Field& field) {
   for (const double other : {value * 1.25, value * 0.8, value + 1})
     if (other != value && in_domain(other, field)) return other;
@@ -50,14 +51,14 @@ bool Rows::knows(const table::ChunkColumns& chunk) const {
   return !has_untried(chunk);
 }
 
-// The sheet of a shape, prepared for rows.
+// The sheet of a shape, ready for rows.
 void Rows::prepare(Shape& shape) {
   const MergedSheet& merged = *shape.merged;
   shape.evaluation = std::make_unique<const sheet::Evaluation>(merged.sheet, merged.present(), merged.varies(),
                                                                table::rows_of_a_chunk);
 }
 
-// The combinations of words in the rows of a shape; one row for each.
+// The combinations of words in the rows of a shape, each with one of its rows.
 std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& sorted,
                                              std::span<const std::size_t> rows) {
   Keys keys;
@@ -71,10 +72,10 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
   return found;
 }
 
-// Whether rows combine words in a way that was not tried. The words of the chunk are known.
+// Whether rows combine words in a way that has not been tried. The words of the chunk must be known.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
-  if (all_there(chunk, bound_)) {  // by the chunk's own words: each combination is looked up once
+  if (all_there(chunk, bound_)) {  // numbered by the words of the chunk, so that each combination is looked up once
     const auto found = shapes_.find(full_mask(bound_.size()));
     return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
   }
@@ -100,7 +101,7 @@ bool Rows::has_untried(const Shape& shape, const table::ChunkColumns& chunk) con
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   for (const std::size_t row : group(keys, rows).first) {
     std::vector<std::uint32_t> words(shape.variables.size());
-    bool is_fault = false;  // for a single word
+    bool is_fault = false;  // whether a single word is at fault
     for (std::size_t v = 0; v < words.size(); ++v) {
       const std::size_t b = shape.bound[v];
       if (bound_[b].number) continue;
@@ -124,7 +125,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       const auto words = words_of(shape, sorted, row);
       if (!shape.is_open() || !shape.tried.insert(words).second) continue;
       if (std::ranges::count(words, 0U) + 1 >= std::ssize(words))
-        continue;  // one word other than the base's: it was formulated alone
+        continue;  // only one word differs from the base, which was formulated already
       auto edits = shape.edits;
       for (std::size_t v = 0; v < words.size(); ++v)
         if (!shape.variables[v].number)
@@ -133,8 +134,8 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       const auto alone = formulated(job_, catalog_, edits);
       if (!alone) shape.refused.emplace(words, first_error(alone.notes));
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
-        shape.refused.emplace(words,
-                              fmt::format("its words together decide {}: estimate this job separately", *figure));
+        shape.refused.emplace(
+            words, fmt::format("{} depends on several of its words together: estimate this job separately", *figure));
     }
   }
 }
@@ -210,7 +211,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
     Variable v{bound.path, bound.number, {}};
     if (bound.number) {
       const double value = chunk.columns[bound.column].numbers[row];
-      if (!in_domain(value, field)) return nullptr;  // another row may start the shape
+      if (!in_domain(value, field)) return nullptr;  // another row may be the first of this shape
       v.words.push_back(number_json(value, field));
       shape->edits.push_back({bound.path, v.words.front()});
     } else {
@@ -222,7 +223,8 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   }
   auto base = formulated(job_, catalog_, shape->edits);
   if (!base) {
-    // Is the shape invalid, or a word of this row? If it fails with the words of the template too, it is the shape.
+    // Finds out whether the shape is invalid or a word of this row: it is the shape if it fails with the words of the
+    // template as well.
     std::vector<workload::Edit> without;
     for (const workload::Edit& edit : shape->edits) {
       const auto of = std::ranges::find(bound_, edit.path, &Bound::path);

@@ -40,7 +40,7 @@ std::vector<Limits::Broken> Limits::broken(std::size_t rows, const Fill& fill) c
     for (std::size_t k = 0; k < limits_.size(); ++k) {
       if (merged_.outputs[k] < 0) continue;
       const double room = columns[next++][r];
-      if (!(room < 1)) continue;  // met, or unknown
+      if (!(room < 1)) continue;  // the limit is met, or unknown
       found.push_back({r, k, room});
       break;
     }

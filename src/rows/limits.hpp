@@ -1,5 +1,5 @@
-// Infeasible rows: the limits of planned work (lifecycle/feasible.hpp) over columns. A single job that breaks one is rejected; of many
-// rows, those that do are.
+// Infeasible rows: the limits of planned work (lifecycle/feasible.hpp) over columns. A single job that breaks a limit
+// is rejected, and so is each row that does.
 #pragma once
 
 #include "rows/merge.hpp"
@@ -13,22 +13,22 @@ namespace aicarbon::rows {
 
 class Limits {
  public:
-  /// For the same jobs as `merge`, with its errors. Empty for jobs without limits, as most are.
+  /// For the same jobs as `merge`, with the same errors. Empty for jobs without limits, which are most.
   static Result<Limits> of(const Formulated& base, std::span<const Variable> variables,
                            const std::vector<std::vector<Formulated>>& of_words);
 
   bool empty() const { return limits_.empty(); }
-  /// Whether the values of the variable change the formula of a limit.
+  /// Whether the values of a variable change the formula of a limit.
   bool as_word(std::size_t variable) const { return !empty() && merged_.as_word[variable]; }
 
-  /// Fills rows first … first + out.size() of a variable: numbers in base units, or numbers of words.
+  /// Fills rows first … first + out.size() of a variable with numbers in base units, or with word numbers.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
   /// A row, the first limit that it breaks, and the remaining room.
   struct Broken {
     std::size_t row, limit;
     double room;
   };
-  /// The rows that break one, in order.
+  /// The rows that break a limit, in order.
   std::vector<Broken> broken(std::size_t rows, const Fill& fill) const;
   std::string describe(const Broken& broken) const;
 

@@ -20,17 +20,18 @@ namespace {
 
 using sheet::at;
 
-// What a word of a variable uses instead of the formula of the base.
+// What a word of a variable uses in place of a formula of the base.
 struct Deviation {
   std::size_t variable;
   std::size_t word;
-  std::int32_t formula;  // -1: nothing is estimated
+  std::int32_t formula;  // -1 if nothing is estimated
   auto operator<=>(const Deviation&) const = default;
 };
 using Deviations = std::vector<Deviation>;
 
-// Two passes: the first finds which formulas of the base are changed by which words; the second creates the cells. A
-// formula that only a word has may contain a formula that other variables change: it is then merged too.
+// Merges in two passes: the first finds which formulas of the base are changed by which words; the second creates the
+// cells. A formula that occurs only with one word may contain a formula that other variables change, and is then merged
+// too.
 class Merger {
  public:
   using Known = std::map<std::int32_t, Deviations>;  // formula of the base → its variants by word
@@ -77,7 +78,7 @@ class Merger {
     return choice(base, deviations, *parting.begin());
   }
 
-  // Where the words of one variable differ, a pick; the other variables continue below it.
+  // Inserts a pick where the words of one variable differ; the other variables continue below it.
   std::int32_t choice(std::int32_t base, const Deviations& deviations, std::size_t variable) {
     Deviations others;
     for (const Deviation& d : deviations)
@@ -122,7 +123,7 @@ class Merger {
       Input input = *f.input;
       made = into_.sheet.add_input(input, f.dim);
       if (into_.sheet.inputs()[at(into_.sheet.nodes()[at(made)].args[0])].value.best != input.value.best) {
-        input.id += fmt::format(" = {}", input.value.best);  // the same fact with another value, from another word
+        input.id += fmt::format(" = {}", input.value.best);  // the same fact with a different value, from another word
         made = into_.sheet.add_input(std::move(input), f.dim);
       }
     } else if (f.op == Op::constant) {
@@ -163,19 +164,19 @@ class Merger {
   const Known& known_;
   MergedSheet& into_;
   std::vector<std::int32_t> keys_;
-  std::uint64_t settled_ = 0;  // variables whose word is already chosen on this path
+  std::uint64_t settled_ = 0;  // variables whose word has been chosen on this path
   std::map<std::tuple<std::int32_t, Deviations, std::uint64_t>, std::int32_t> made_;
   std::map<std::pair<std::int32_t, std::uint64_t>, std::int32_t> of_words_;
   std::map<std::int32_t, std::int32_t> copies_;
 };
 
-// Which lines are not estimated, as bits.
+// Which lines are not estimated, as a bit mask.
 class Incomplete {
  public:
   std::uint64_t of(const Formulated& job) {
     std::uint64_t bits = 0;
     for (const std::string& line : job.incomplete) {
-      constexpr std::size_t last = 63;  // beyond this number, one bit represents the others
+      constexpr std::size_t last = 63;  // from this line on, all lines share the last bit
       const auto bit = number_.emplace(line, std::min(number_.size(), last)).first->second;
       bits |= std::uint64_t{1} << bit;
     }

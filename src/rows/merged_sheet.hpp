@@ -1,5 +1,5 @@
-// The sheet of many rows: the same job with other values at some of its places, as one sheet over columns. merge.hpp makes it; sweep,
-// batch and sql are three ways to fill and read its columns.
+// The sheet of many rows: one job with different values for some of its fields, as one sheet over columns. merge.hpp
+// creates it; sweep, batch and sql fill and read its columns in different ways.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -14,29 +14,29 @@
 
 namespace aicarbon::rows {
 
-/// A place that varies: a number, or one of some words (JSON texts; the base has the first).
+/// A field that varies: a number, or one of several words (as JSON texts; the base has the first one).
 struct Variable {
   std::string path;
   bool number = false;
-  std::vector<std::string> words;  ///< for a number: one or two of its values, to formulate with
+  std::vector<std::string> words;  ///< for a number, one or two of its values, to formulate the job with
 };
 
 struct MergedSheet {
   Sheet sheet;
-  std::vector<std::int32_t> outputs;  ///< one for each key; -1: it is not estimated in any row
+  std::vector<std::int32_t> outputs;  ///< one per key; -1 if not estimated in any row
   std::vector<std::optional<std::size_t>>
-      inputs;  ///< for each variable: its column or its key's column; empty if no output depends on it
-  std::optional<std::size_t> unknown;  ///< the input that is unknown in every row
-  std::vector<Dim> dims;               ///< for each numeric variable
-  std::vector<bool> as_word;           ///< a number whose values change formulas: it must be treated as words
+      inputs;  ///< for each variable, its own column or that of its key; empty if no output depends on it
+  std::optional<std::size_t> unknown;  ///< input that is unknown in every row
+  std::vector<Dim> dims;               ///< dimension of each numeric variable
+  std::vector<bool> as_word;  ///< whether the values of a number change formulas, so that they must be treated as words
 
   /// Outputs that are estimated in at least one row.
   std::vector<std::int32_t> present() const;
 
   /// Which inputs are columns.
   std::vector<bool> varies() const;
-  /// Columns of the inputs from those of the variables: `fill(variable, first, out)` writes rows first … first + out.size(), numbers
-  /// in base units and words by number. The result holds a reference to `fill`.
+  /// Makes columns of the inputs from columns of the variables. `fill(variable, first, out)` writes rows first … first
+  /// + out.size(), with numbers in base units and words by number. The result refers to `fill`, which must outlive it.
   template <class Fill>
   auto columns(const Fill& fill) const {
     return [this, of = variable_of(), &fill](std::size_t input, std::size_t first, std::span<double> out) {
@@ -46,10 +46,10 @@ struct MergedSheet {
     };
   }
 
-  /// Whether a row is complete, and the basis of its electricity; `words` holds the number of each variable's word.
+  /// Whether a row is complete, and the basis of its electricity. `words` has the number of the word of each variable.
   bool complete(std::span<const std::uint32_t> words) const;
   std::string basis(std::span<const std::uint32_t> words) const;
-  /// Whether no word changes either.
+  /// Whether completeness and basis are the same for all words.
   bool alike_everywhere() const;
 
   // by variable and word
@@ -59,7 +59,7 @@ struct MergedSheet {
   std::string base_basis;
 
  private:
-  std::vector<std::size_t> variable_of() const;  // for each input that is a variable's
+  std::vector<std::size_t> variable_of() const;  // for each input, the variable that it belongs to
 };
 
 }  // namespace aicarbon::rows

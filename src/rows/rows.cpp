@@ -1,4 +1,5 @@
-// Figures of rows: the sheet of their shape over columns. See rows.hpp; learn.cpp makes the sheets, sort.cpp the columns.
+// Computes figures of rows by evaluating the sheet of their shape over columns. See rows.hpp; learn.cpp makes the
+// sheets, and sort.cpp the columns.
 #include "rows/shape.hpp"
 
 #include <unordered_map>
@@ -14,7 +15,7 @@ Rows::~Rows() = default;
 Diagnostics Rows::faults() const {
   Diagnostics found = formulated(job_, catalog_, {}).notes;
   if (has_errors(found)) return found;
-  std::vector<workload::Edit> edits;  // a place that does not exist is found before the first row
+  std::vector<workload::Edit> edits;  // so that a field that does not exist is found before the first row
   for (const Bound& b : bound_) edits.push_back({b.path, "null"});
   if (!workload::edited(job_, edits, found)) return found;
   return {};
@@ -87,7 +88,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   return f;
 }
 
-// Basis and completeness of rows: the same for rows of the same words.
+// Basis and completeness of rows, which are equal for rows with the same words.
 void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowFigures& f) {
   const MergedSheet& merged = *shape.merged;
   const auto index_of = [&](const std::string& basis) {
@@ -104,7 +105,7 @@ void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const st
     }
     return;
   }
-  // Rows of the same words are described alike: each set of words is looked up once.
+  // Rows with the same words have the same description, so each set of words is looked up once.
   std::unordered_map<std::uint64_t, std::pair<std::uint8_t, std::uint32_t>> known;
   std::pair<std::uint8_t, std::uint32_t> last{};
   std::uint64_t last_key = ~std::uint64_t{0};

@@ -1,5 +1,6 @@
-// Records over a template: which column binds to which place of a job, and the sheets of the shapes that records have. A shape is the
-// set of bound cells that are not empty: an empty one is unknown, and its place is removed from the job.
+// Records over a template: which column is bound to which field of the job, and the sheets for the shapes that records
+// have. A shape is the set of bound cells that are not empty; an empty cell is unknown, and its field is removed from
+// the job.
 //
 // chunk of columns (table/columns_of.hpp) → learn: new words and shapes, one caller at a time → figures of rows, on any
 // thread
@@ -20,73 +21,73 @@ namespace aicarbon::rows {
 
 /// A column of the file that is bound to a field of the template.
 struct Bound {
-  std::size_t column;  ///< of the file
-  std::string name;    ///< its header
+  std::size_t column;  ///< index of the column in the file
+  std::string name;    ///< header of the column
   std::string path;
   bool number = false;
 };
 
 /// Why a row has no result.
 struct Reject {
-  std::size_t row = 0;  ///< in the chunk
+  std::size_t row = 0;  ///< row in the chunk
   std::size_t column = 0;
   bool has_column = false;
   std::string reason;
 };
 
-/// The rows of a chunk that have results, in order, and the others.
+/// The rows of a chunk that have results, in order, and those that have none.
 struct RowFigures {
-  std::vector<std::vector<double>> outputs;  ///< one column each; NaN: not estimated, or a rejected row
+  std::vector<std::vector<double>> outputs;  ///< one column per output; NaN if not estimated, or if the row is rejected
   std::vector<std::uint8_t> complete;
-  std::vector<std::uint32_t> basis;  ///< into bases
+  std::vector<std::uint32_t> basis;  ///< index into bases
   std::vector<std::string> bases;
   std::vector<Reject> rejects;
 };
 
 class Rows {
  public:
-  /// `keys`: requested outputs. `empty_is_template`: an empty cell keeps the value of the template.
+  /// `keys` are the requested outputs. With `empty_is_template`, an empty cell keeps the value of the template.
   Rows(SourceText job, const Catalog& catalog, std::vector<Bound> bound, std::vector<std::string> keys,
        bool empty_is_template);
   ~Rows();
 
-  /// Why the template cannot be used: it must be a valid job by itself, and every bound field must exist. Empty if it
-  /// can.
+  /// Why the template cannot be used; empty if it can. It must be a valid job by itself, and every bound field must
+  /// exist.
   Diagnostics faults() const;
 
-  /// Whether learn would find nothing new in this chunk.
+  /// Whether this chunk contains nothing new to learn.
   bool knows(const table::ChunkColumns& chunk) const;
-  /// Formulates the new words and shapes of this chunk. Not while another thread reads.
+  /// Formulates the new words and shapes of this chunk. No other thread may read at the same time.
   void learn(const table::ChunkColumns& chunk);
 
-  /// Figures of every row at best values.
+  /// Figures of every row, at best values.
   RowFigures figures(const table::ChunkColumns& chunk) const;
 
   struct Shape;
-  /// The shape of each row, and its words; nothing for a rejected row, which is then in `rejects`.
+  /// The shape and the words of each row; nothing for a rejected row, which `rejects` contains instead.
   struct Sorted {
-    const Shape* one = nullptr;       ///< all rows are of this shape, and none is rejected
-    std::vector<const Shape*> shape;  ///< else of each row
+    const Shape* one = nullptr;       ///< set if all rows have this shape and none is rejected
+    std::vector<const Shape*> shape;  ///< otherwise, the shape of each row
     std::vector<std::vector<std::uint32_t>>
-        words;  ///< for each bound column: the index of its word in the variable of the shape
-    std::vector<std::vector<double>> numbers;  ///< for each bound column, in base units
+        words;  ///< for each bound column, the index of each row's word in the variable of the shape
+    std::vector<std::vector<double>> numbers;  ///< numbers of each bound column, in base units
     std::vector<Reject> rejects;
   };
   Sorted sort(const table::ChunkColumns& chunk) const;
   /// The rows of each shape.
   static std::map<const Shape*, std::vector<std::size_t>> by_shape(const Sorted& sorted, std::size_t rows);
 
-  /// The sheet of a shape, and which of its inputs are columns and keys; for totals.
+  /// The sheet of a shape, and which of its inputs are columns and keys. Used for totals.
   struct Columns {
     const MergedSheet* merged;
-    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< for each bound column
+    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< input of each bound column
   };
   static Columns columns(const Shape& shape);
-  /// Every shape that has rows, and its sheet as it is now.
+  /// Every shape that has rows, with its current sheet.
   std::vector<std::pair<const Shape*, std::shared_ptr<const MergedSheet>>> sheets() const;
-  /// Words by bound column → by variable of the shape.
+  /// Converts words by bound column into words by variable of the shape.
   static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
-  /// The bound column of each of the shape's variables.
+  /// The bound column of each variable of the shape.
   static const std::vector<std::size_t>& bound_of(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
 
@@ -113,7 +114,7 @@ class Rows {
   bool empty_is_template_;
   std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>>
-      words_;  ///< for each bound column, all shapes together
+      words_;  ///< words of each bound column, for all shapes together
   std::vector<std::vector<std::string>> texts_;
 };
 

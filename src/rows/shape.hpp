@@ -1,4 +1,4 @@
-// A shape of records, and helpers for chunks and fields that rows.cpp, learn.cpp and sort.cpp share.
+// The shape of a record, and helpers for chunks and fields that rows.cpp, learn.cpp and sort.cpp share.
 #pragma once
 
 #include "rows/limits.hpp"
@@ -17,32 +17,32 @@ namespace aicarbon::rows {
 
 inline constexpr std::int64_t not_learnt = -1;
 
-// A word in a shape: its index in the variable of the shape, or why the job does not accept it.
+// A word in a shape: its index in the variable of the shape, or the reason why the job does not accept it.
 struct Word {
   std::int64_t number = not_learnt;
   std::string fault;
 };
 
 struct Rows::Shape {
-  std::vector<workload::Edit> edits;  // of the base: numbers of a first row, with empty fields removed
-  std::vector<std::size_t> bound;     // of each variable: which bound column
-  std::vector<std::optional<std::size_t>> variable_of;  // for each bound column
+  std::vector<workload::Edit> edits;  // edits of the base: numbers of a first row, and empty fields removed
+  std::vector<std::size_t> bound;     // bound column of each variable
+  std::vector<std::optional<std::size_t>> variable_of;  // variable of each bound column
   std::vector<Variable> variables;
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<Word>> words;  // for each bound column, by the number of its text
+  std::vector<std::vector<Word>> words;  // words of each bound column, by the number of their text
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
-  std::unique_ptr<const sheet::Evaluation> evaluation;  // of the outputs that the sheet has
-  std::vector<units::Unit> unit;                        // of each bound column that is a number
-  std::string fault;                                    // why no row of this shape has a result
+  std::unique_ptr<const sheet::Evaluation> evaluation;  // evaluates the outputs that the sheet has
+  std::vector<units::Unit> unit;                        // unit of each bound column of numbers
+  std::string fault;                                    // why no row of this shape can have a result
   // Combinations of words, by variable: the sheet is merged from single words, and compared with the single job where
   // rows combine several.
   std::set<std::vector<std::uint32_t>> tried;
-  std::map<std::vector<std::uint32_t>, std::string> refused;  // and why
-  std::uint64_t mask = 0;                                     // which bound cells its rows have
+  std::map<std::vector<std::uint32_t>, std::string> refused;  // combinations that are rejected, each with the reason
+  std::uint64_t mask = 0;                                     // bound cells that are not empty in these rows
 
-  // Whether more combinations are to be tried: after a limit, the others are assumed to agree as well.
+  // Whether more combinations have to be tried. Beyond a limit, the others are assumed to agree as well.
   bool is_open() const {
     constexpr std::size_t most = 4096;
     return merged && fault.empty() && tried.size() < most &&
@@ -58,7 +58,7 @@ inline std::string first_error(const Diagnostics& found) {
   return "the job is invalid";
 }
 
-// A number of the file in the unit of the field.
+// Converts a number of the file to the unit of the field.
 inline constexpr double largest_number = 1e30;
 inline bool in_domain(double value, const json::Field& f) {
   return value >= f.minimum && value <= std::min(f.maximum, largest_number) && !(f.positive && value <= f.minimum);
@@ -81,7 +81,7 @@ inline bool is_there(const table::ChunkColumns& chunk, const Bound& b, std::size
   return b.number ? !std::isnan(column.numbers[row]) : column.keys[row] != 0;
 }
 
-// Which bound cells of a row are not empty, as bits.
+// Which bound cells of a row are not empty, as a bit mask.
 inline std::uint64_t mask_of(const table::ChunkColumns& chunk, std::span<const Bound> bound, std::size_t row) {
   std::uint64_t mask = 0;
   for (std::size_t b = 0; b < bound.size(); ++b)

@@ -1,5 +1,5 @@
-// Sorting: the shape of each row of a chunk, its words and numbers in terms of the sheet, and why a row is rejected.
-// See rows.hpp.
+// Sorting: finds the shape of each row of a chunk, its words and numbers in terms of the sheet, and why a row is
+// rejected. See rows.hpp.
 #include "rows/shape.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 namespace aicarbon::rows {
 namespace {
 
-// Without a branch, so that the loop is vectorised.
+// Written without a branch, so that the loop is vectorized.
 bool all_in_domain(std::span<const double> values, const json::Field& f) {
   const double least = f.positive ? std::nextafter(f.minimum, largest_number) : f.minimum;
   const double most = std::min(f.maximum, largest_number);
@@ -21,8 +21,8 @@ bool all_in_domain(std::span<const double> values, const json::Field& f) {
 
 }  // namespace
 
-// Fast path for chunks in which all rows have one shape and valid values, as most have: no per-row branch. Empty if any
-// row must be rejected.
+// Fast path without a branch per row, for the most frequent case: all rows of the chunk have one shape and valid
+// values. Empty if a row must be rejected.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
   const auto found = shapes_.find(full_mask(bound_.size()));
   if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty() ||
@@ -158,7 +158,7 @@ std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sort
   return rows_of;
 }
 
-// A row that could not start its shape: its own words are invalid.
+// A row that cannot be the first of its shape, because its own words are invalid.
 std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) {

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t most_points = 100'000'000;
 constexpr std::size_t most_words_of_a_place = 2'000;
 
-// "3 years", "8B", "0.85" for a field of this dimension.
+// A value for a field of this dimension, as written in a job: "3 years", "8B", "0.85".
 std::optional<double> base_value(std::string_view text, const json::Field& field, Dim dim) {
   const auto end = std::min(text.find_first_not_of("+-0123456789.eE"), text.size());
   std::string_view unit = text.substr(end);
@@ -33,7 +33,7 @@ bool begins_as_number(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") <= 1 && text.find('/') != 0;
 }
 
-// The job at the first word of each place, and at each further word of one place.
+// Formulates the job at the first word of each field, and at each further word of one field.
 struct FormulatedPlaces {
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
@@ -66,7 +66,7 @@ std::vector<std::string> as_words(const ValueList& values, const json::Field& fi
   return words;
 }
 
-// Puts the numbers of each place, in base units, into the sheet; an error for a value that its field does not take.
+// Puts the numbers of each field, in base units, into the sheet. A value that the field does not accept is an error.
 Diagnostics fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::span<const Variable> variables) {
   s.numbers.resize(vary.size());
   for (std::size_t v = 0; v < vary.size(); ++v) {
@@ -83,7 +83,7 @@ Diagnostics fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::sp
   return {};
 }
 
-// The value that a place takes at a point: a number in base units, or the number of a word.
+// The value that a field takes at a point: a number in base units, or the number of a word.
 double value_at(const SweepSheet& s, std::size_t place, std::size_t point) {
   const std::size_t value = s.points.value_of(place, point);
   return s.numbers[place].empty() ? static_cast<double>(value) : s.numbers[place][value];
@@ -195,7 +195,8 @@ Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, 
     s.limits = std::move(*limits);
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
-      if (s.merged.as_word[v] || s.limits.as_word(v)) {  // its values change formulas: each value is treated as a word
+      if (s.merged.as_word[v] ||
+          s.limits.as_word(v)) {  // its values change formulas, so each value is treated as a word
         variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
         again = true;
       }

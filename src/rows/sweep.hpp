@@ -1,4 +1,4 @@
-// A sweep: one pass over all combinations of values, or over paired values.
+// A sweep: one pass over all combinations of values, or over values that are paired.
 #pragma once
 
 #include "rows/limits.hpp"
@@ -13,37 +13,37 @@
 
 namespace aicarbon::rows {
 
-/// How values are combined: each with each, the last place fastest; or by position.
+/// How values are combined: every value with every other, the last field fastest; or by position.
 struct Points {
   std::vector<std::size_t> sizes;
   bool zipped = false;
 
   std::size_t count() const;
-  /// Which value of a path a point uses.
+  /// Which of its values a field has at a point.
   std::size_t value_of(std::size_t place, std::size_t point) const;
 };
 
 struct SweepSpec {
   std::vector<ValueList> vary;
   bool zipped = false;
-  std::vector<std::string> keys;  ///< outputs of the sheet; the first is the objective
+  std::vector<std::string> keys;  ///< requested outputs of the sheet; the first is the objective
   unsigned threads = 1;
 };
 
-/// A prepared sweep: any of its points, any of its outputs.
+/// A prepared sweep, which can compute any outputs at any points.
 struct SweepSheet {
   Points points;
   MergedSheet merged;
   Limits limits;
-  std::vector<std::vector<double>> numbers;  ///< for each numeric path, in base units
+  std::vector<std::vector<double>> numbers;  ///< values of each numeric field, in base units
   Diagnostics notes;
 
-  /// One output over points first … first + rows.size(); unknown is NaN.
+  /// One output at points first … first + rows.size(); NaN if unknown.
   void column(std::size_t key, std::size_t first, std::span<double> rows, unsigned threads) const;
   /// All outputs at some points.
   std::vector<std::vector<double>> at(std::span<const std::size_t> points) const;
   std::vector<std::uint32_t> words(std::size_t point) const;
-  /// Infeasible points among first … first + count: `estimate` rejects the job with their values too.
+  /// Infeasible points among first … first + count. `estimate` rejects the job with the same values as well.
   std::vector<Limits::Broken> broken(std::size_t first, std::size_t count) const;
 };
 

@@ -1,5 +1,6 @@
-// Totals over records: sums of row quantities by words and group, then coefficients at best and drawn. The draws are
-// shared: an uncertain fact has the same value in every row. chunk → part, on any thread → add, in order → finish
+// Totals over records: first sums of row quantities by words and group, then coefficients at best values and drawn. All
+// rows share the draws: an uncertain fact has the same value in every row. chunk → part, on any thread → add, in order
+// → finish
 #pragma once
 
 #include "rows/factorize.hpp"
@@ -14,28 +15,28 @@
 namespace aicarbon::rows {
 
 struct GroupTotals {
-  std::vector<std::string> group;           ///< a text for each column grouped by
-  std::vector<study::Estimate> outputs;     ///< one for each key; without samples only best
-  std::vector<std::uint64_t> unknown_rows;  ///< for each key: rows with an unknown figure
+  std::vector<std::string> group;           ///< text of each column that totals are grouped by
+  std::vector<study::Estimate> outputs;     ///< one per key; without samples, only best values
+  std::vector<std::uint64_t> unknown_rows;  ///< number of rows with an unknown figure, per key
   std::uint64_t rows = 0;
   std::uint64_t incomplete_rows = 0;
 };
 
 class Totals {
  public:
-  /// `by`: columns of the file to group by; they are read as words.
+  /// `by` lists the columns of the file to group by, which are read as words.
   Totals(const Rows& rows, std::vector<std::size_t> by) : rows_(rows), by_(std::move(by)) {}
 
-  /// After Rows::learn: prepares what it has learnt. Not while another thread reads.
+  /// To be called after Rows::learn: prepares what was learned. No other thread may read at the same time.
   void learn();
 
-  /// Sums of rows that have the same words and the same group.
+  /// Sums over rows that have the same words and the same group.
   struct Sums {
     std::vector<double> products;
     std::uint64_t rows = 0;
   };
   struct Key {
-    std::size_t generation;  ///< of the sheet of a shape: a new word creates a new version
+    std::size_t generation;  ///< version of the sheet of a shape; a new word creates a new one
     std::vector<std::uint32_t> words;
     std::vector<std::string> group;
     auto operator<=>(const Key&) const = default;
@@ -48,7 +49,7 @@ class Totals {
   void add(const Part& part);
 
   std::vector<GroupTotals> finish(const study::Options& options) const;
-  /// Whether every figure can be factorized into rows and draws; otherwise there are no ranges.
+  /// Whether every figure can be factorized into rows and draws. Otherwise there are no ranges.
   bool has_ranges() const;
 
  private:

@@ -59,7 +59,7 @@ std::string text_of(Digits d) {
   return d.digits < 0 ? "-" + digits : digits;
 }
 
-// A number and what follows it.
+// Splits a text into a number and what follows it.
 std::pair<std::string_view, std::string_view> number_and_unit(std::string_view text) {
   const auto end = std::min(text.find_first_not_of("+-0123456789.eE"), text.size());
   return {trim(text.substr(0, end)), trim(text.substr(end))};

@@ -10,7 +10,7 @@ namespace aicarbon::sheet {
 /// The index of a cell or an input, as in Node::args.
 constexpr std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// Unknown is NaN and propagates through every operation.
+/// The unknown value is NaN and propagates through every operation.
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace aicarbon::sheet

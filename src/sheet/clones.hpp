@@ -1,11 +1,13 @@
-// Instruction-set clones of the few hot loops: one source, several machine codes, the processor's best chosen when the program is
-// loaded. The bits stay: contraction is off, and the loops use only operations that every instruction set rounds alike.
+// Clones of the few hot loops for several instruction sets. The best one for the processor is chosen when the program
+// is loaded. Results have the same bits in all of them: contraction is off, and the loops use only operations that
+// every instruction set rounds in the same way.
 #pragma once
 
-// Only g++ on x86-64: clang 14 has no such clones, and the address sanitizer runs before they are chosen.
+// Only with g++ on x86-64: clang 14 does not support such clones, and the address sanitizer runs before they are
+// chosen.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && defined(__x86_64__)
 #define AICARBON_HAS_CLONES 1
-// `flatten`: what a clone calls is compiled for its instruction set too.
+// `flatten`: functions that a clone calls are compiled for its instruction set too.
 #define AICARBON_CLONES __attribute__((target_clones("avx512f", "avx2", "default"), flatten))
 #else
 #define AICARBON_HAS_CLONES 0

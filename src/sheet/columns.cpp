@@ -77,7 +77,7 @@ Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(row
                 page, whole)));  // NOLINT(cppcoreguidelines-no-malloc): left unwritten, which new[] would not do
   if (block_ == nullptr) throw std::bad_alloc();
 #ifdef MADV_HUGEPAGE
-  if (bytes >= page / 2) ::madvise(block_.get(), whole, MADV_HUGEPAGE);  // a hint: without it the pages are small
+  if (bytes >= page / 2) ::madvise(block_.get(), whole, MADV_HUGEPAGE);  // a hint, without which the pages are small
 #endif
 }
 

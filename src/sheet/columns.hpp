@@ -1,4 +1,5 @@
-// Evaluation over columns: the same sheet, many rows, block by block. Samples, tornado and later sweeps and batches are columns.
+// Evaluation over columns: one sheet over many rows, block by block. Samples, tornado studies, sweeps and batches are
+// all columns.
 #pragma once
 
 #include "sheet/cells.hpp"
@@ -14,14 +15,14 @@
 
 namespace aicarbon::sheet {
 
-/// Rows are evaluated in blocks of this many; a constant, so that results never depend on threads or machine.
+/// The number of rows in a block. It is constant, so that results never depend on threads or machine.
 inline constexpr std::size_t block_rows = 512;
 
 /// Fills rows first … first + out.size() of one input (index into Sheet::inputs()).
 using Fill = std::function<void(std::size_t input, std::size_t first, std::span<double> out)>;
 
-/// Columns in one block of memory, which uses large pages where the system has them: at 10,000 samples, page faults
-/// cost as much as the arithmetic.
+/// Columns in one block of memory. It uses large pages if the system has them, because with 10,000 samples page faults
+/// take as long as the arithmetic.
 class Columns {
  public:
   Columns(std::size_t count, std::size_t rows);
@@ -50,7 +51,7 @@ class Evaluation {
   explicit Evaluation(Plan plan);
   ~Evaluation();
 
-  /// Rows first … first + count of every output, written to `columns` from row `at` on.
+  /// Evaluates rows first … first + count of every output, and writes them to `columns` from row `at` on.
   void rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const;
 
   /// Rows 0 … rows of every output, divided among threads, which change the speed, never a bit.
@@ -61,7 +62,7 @@ class Evaluation {
 };
 
 /// The values of `outputs` over `rows` rows, one column per output. Inputs for which `varies` is false stay at best.
-/// Cells that depend on no varying input are folded once. `threads` changes the speed, never a bit.
+/// Cells that depend on no varying input are folded once. `threads` changes the speed but no bit of the result.
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads);
 

@@ -1,4 +1,4 @@
-// See draw.hpp. There are two shapes; each is computed for a single share u and for a column of them.
+// See draw.hpp. There are two shapes of distribution, each computed for a single share u and for a column of them.
 #include "sheet/draw.hpp"
 
 #include "sheet/clones.hpp"
@@ -11,8 +11,8 @@
 namespace aicarbon::sheet {
 namespace {
 
-// A `range`, from the median outwards: standard deviations of its two sides, of the logarithm above the floor where
-// that is possible. A side without width stays at best.
+// A `range` as the standard deviations of its two sides, below and above the median: of the logarithm above the floor
+// if that is possible, otherwise of the value. A side without width stays at best.
 struct Sides {
   bool lognormal = false;
   double low = 0;
@@ -26,7 +26,7 @@ Sides sides_of(const Uncertain& v) {
 
 double scaled(const Sides& sides, double z) { return (z < 0 ? sides.low : sides.high) * z; }
 
-// e^0 is best itself, which rounding might miss.
+// e^0 must give best exactly, which rounding might miss.
 double above_floor(const Uncertain& v, double factor) {
   return factor == 1 ? v.best : v.floor + (v.best - v.floor) * factor;
 }
@@ -37,7 +37,7 @@ double from_range(const Uncertain& v, const Sides& sides, double u) {
 }
 
 AICARBON_CLONES void scale(const Sides& sides, std::span<double> out) {
-  const Sides fixed = sides;  // a copy, here and below, so that writing a row cannot change it
+  const Sides fixed = sides;  // a copy, here and below, so that writing a row cannot change the original
   for (double& z : out) z = scaled(fixed, z);
 }
 
@@ -49,9 +49,9 @@ AICARBON_CLONES void lift(const Uncertain& value, bool lognormal, std::span<doub
     for (double& x : out) x = v.best + x;
 }
 
-// from_range for every row: the same bits, in passes that compilers turn into vectors.
+// from_range for every row, with the same bits, in passes that compilers vectorize.
 void draw_range(const Uncertain& v, const Sides& sides, std::span<double> out) {
-  constexpr double gentle = 70;  // z never reaches 10: exp(scale x z) stays far from overflow
+  constexpr double gentle = 70;  // z stays below 10, so exp(scale x z) is far from overflow
   if (sides.lognormal && (sides.low >= gentle || sides.high >= gentle)) {
     for (double& x : out) x = from_range(v, sides, x);
     return;
@@ -86,7 +86,7 @@ std::uint64_t stream_of(std::string_view id) {
 }
 
 void uniforms(std::uint64_t stream, std::uint64_t seed, std::uint64_t first, std::span<double> out) {
-  if (first % 2 == 1 && !out.empty()) {  // a block gives two rows: 2k and 2k + 1
+  if (first % 2 == 1 && !out.empty()) {  // a block gives rows 2k and 2k + 1
     std::array<double, 2> pair{};
     philox(stream, seed, first / 2, pair);
     out.front() = pair[1];

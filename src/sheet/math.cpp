@@ -28,7 +28,7 @@ double polynomial(const double (&c)[N], double x) {
   return p;
 }
 
-// e^x = power x 2^k; `shifted` holds k in its low bits.
+// e^x = power x 2^k. The low bits of `shifted` contain k.
 struct Exp {
   double power;
   double shifted;
@@ -38,7 +38,8 @@ inline Exp reduced_exp(double x) {
   const double shifted = x * 1.4426950408889634074 + round_to_integer;
   const double k = shifted - round_to_integer;
   const double r = (x - k * ln2_high) - k * ln2_low;
-  // e^r = 1 + r + r^2 (1/2! + r/3! + ... + r^11/13!), the bracket by Estrin's scheme: short chains, which processors overlap
+  // e^r = 1 + r + r^2 (1/2! + r/3! + ... + r^11/13!), with the bracket by Estrin's scheme, whose short dependency
+  // chains processors can overlap
   const double r2 = r * r;
   const double r4 = r2 * r2;
   const double a = (0.5 + r * (1 / 6.0)) + r2 * (1 / 24.0 + r * (1 / 120.0));
@@ -47,7 +48,8 @@ inline Exp reduced_exp(double x) {
   return {1 + (r + r2 * (a + r4 * (b + r4 * c))), shifted};
 }
 
-// ln of x 2^exponent, x positive and neither subnormal nor infinite; without branches, and integers become doubles by their bits.
+// ln of x 2^exponent, for positive x that are neither subnormal nor infinite. It has no branches, and converts integers
+// to doubles through their bits.
 inline double log_of_normal(double x, double exponent) {
   const auto bits = std::bit_cast<std::uint64_t>(x);
   const double mantissa = std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
@@ -91,7 +93,7 @@ inline double central_quantile(double q) {
   return q * a / b;
 }
 
-// The other two, of r = sqrt(-ln of the distance to the nearer end).
+// The other two parts, as functions of r = sqrt(-ln of the distance to the nearer end).
 constexpr double far = 5;
 
 inline double near_tail(double r) {
@@ -125,7 +127,7 @@ double exp(double x) {
   const Exp e = reduced_exp(x);
   const int exponent = static_cast<int>(e.shifted - round_to_integer);
   const int half =
-      exponent / 2;  // in two steps, so that neither the largest nor the subnormal results overflow on the way
+      exponent / 2;  // in two steps, so that no intermediate value overflows for the largest or for subnormal results
   return e.power * power_of_two(half) * power_of_two(exponent - half);
 }
 
@@ -152,8 +154,8 @@ double normal_quantile(double u) {
   return q < 0 ? -z : z;
 }
 
-// Three passes without branches: all rows as if they were central, which 85 of 100 are; then the others, drawn together, as if they
-// were in the near tail; then, one by one, the one in 36 thousand million that lies in the far tail.
+// Three passes. The first treats all rows as central, which 85 % are. The second gathers the others and treats them as
+// being in the near tail. The third computes rows in the far tail one by one; there is about one in 36 billion.
 AICARBON_CLONES void normal_quantile(std::span<double> u) {
   constexpr std::size_t chunk = 512;
   std::array<double, chunk> tail;          // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read

@@ -1,4 +1,4 @@
-// What each operation means for one value. The scalar path (a cell's birth) and the column path both read this one definition.
+// What each operation means for one value. The evaluation of a new cell and that of columns both use this definition.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -11,14 +11,14 @@
 
 namespace aicarbon::sheet {
 
-/// Origin of a value, as written in reports; indexed by Origin.
+/// The origin of a value as written in reports, indexed by Origin.
 inline constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", "derived", "assumed"};
 
-/// Notation of an operation: its permanent name in a saved sheet, its readable symbol, its number of arguments.
+/// The notation of an operation: its permanent name in a saved sheet, its readable symbol, and its number of arguments.
 struct OpRow {
   Op op;
   std::string_view name;
-  std::string_view symbol;  ///< infix for + - x /, else the function's name
+  std::string_view symbol;  ///< infix symbol for + - x /, otherwise the name of the function
   int arity;
 };
 
@@ -34,7 +34,7 @@ inline constexpr OpRow op_table[] = {
     {Op::ceil, "ceil", "ceil", 1},
     {Op::less, "less", "less", 2},
     {Op::select, "select", "select", 3},
-    {Op::pick, "pick", "pick", 1},  // the key; the table belongs to the sheet
+    {Op::pick, "pick", "pick", 1},  // the argument is the key; the table belongs to the sheet
     {Op::sqrt, "sqrt", "sqrt", 1},
     {Op::exp, "exp", "exp", 1},
     {Op::log, "log", "log", 1},
@@ -42,7 +42,7 @@ inline constexpr OpRow op_table[] = {
 
 constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
 
-/// One value of an operation. Unknown stays unknown through `min`, `max`, `less` and `select` too.
+/// One value of an operation. Unknown also stays unknown through `min`, `max`, `less` and `select`.
 template <Op O>
 inline double apply(double a, double b, double c) {
   if constexpr (O == Op::add) return a + b;
@@ -60,7 +60,7 @@ inline double apply(double a, double b, double c) {
   else return unknown;
 }
 
-/// Calls f with the operation as a compile-time constant; the one switch over operations.
+/// Calls f with the operation as a compile-time constant. This is the only switch over operations.
 template <class F>
 decltype(auto) with_op(Op op, F&& f) {
   switch (op) {

@@ -1,5 +1,5 @@
-// See philox.hpp. The lanes are written out because compilers treat a product of two 32-bit numbers in 64-bit lanes as
-// one of 64-bit numbers, at three times the cost.
+// See philox.hpp. Vector instructions are used explicitly, because compilers treat a product of two 32-bit numbers in
+// 64-bit lanes as a product of 64-bit numbers, at three times the cost.
 #include "sheet/philox.hpp"
 
 #include "sheet/clones.hpp"
@@ -16,7 +16,7 @@
 namespace aicarbon::sheet {
 namespace {
 
-// 52 random bits to a double in (0, 1), exactly: a mantissa in [1, 2) less 1 - 2^-53.
+// Converts 52 random bits to a double in (0, 1), exactly: a mantissa in [1, 2) minus 1 - 2^-53.
 constexpr std::uint64_t exponent_of_one = 0x3ff0000000000000;
 constexpr double almost_one = 0.99999999999999988897769753748;
 
@@ -30,11 +30,11 @@ using Words [[gnu::vector_size(64)]] = std::uint64_t;
 using Reals [[gnu::vector_size(64)]] = double;
 constexpr std::size_t lanes = 8;
 
-// Fills whole groups of eight blocks as far as they fit; returns the count of numbers.
+// Fills as many complete groups of eight blocks as fit, and returns the count of numbers.
 __attribute__((target("avx512f"))) std::size_t by_eight(std::uint64_t stream, std::uint64_t seed, std::uint64_t block,
                                                         std::span<double> out) {
   constexpr std::uint64_t low_half = 0xffffffff;
-  constexpr __mmask8 all = 0xff;  // the form without a mask warns, under g++ 12, of a value it leaves undefined
+  constexpr __mmask8 all = 0xff;  // with g++ 12, the form without a mask warns of an undefined value
   const __m512i multiplier0 = _mm512_set1_epi64(PHILOX_M4x32_0);
   const __m512i multiplier1 = _mm512_set1_epi64(PHILOX_M4x32_1);
   std::size_t done = 0;

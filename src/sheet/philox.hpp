@@ -7,11 +7,11 @@
 
 namespace aicarbon::sheet {
 
-/// Uniform numbers in the open interval (0, 1), two from each block of a stream: block + k gives out[2k] and out[2k + 1]. An odd
-/// length leaves out the last number.
+/// Uniform numbers in the open interval (0, 1), two from each block of a stream: block + k gives out[2k] and out[2k +
+/// 1]. With an odd length, the last number is omitted.
 void philox(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
 
-/// The same, always with Random123: the reference for the lanes.
+/// The same, always with Random123, as the reference for the vectorized form.
 void philox_by_random123(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
 
 }  // namespace aicarbon::sheet

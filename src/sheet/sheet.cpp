@@ -1,4 +1,4 @@
-// Building a sheet: cells are appended, evaluated at best on the way, and checked.
+// Builds a sheet: cells are appended, evaluated at best values on the way, and checked.
 #include <aicarbon/sheet.hpp>
 
 #include "sheet/operation.hpp"
@@ -53,8 +53,8 @@ void Sheet::name(std::int32_t index, std::string_view name) {
 }
 
 Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
-  // Cells in the order in which a walk from the outputs leaves them, arguments left to right. The order of construction
-  // would not do, because compilers differ in which operand of a product they evaluate first.
+  // Cells in the order in which a depth-first walk from the outputs leaves them, arguments from left to right. The
+  // order of construction is unsuitable, because compilers differ in which operand of a product they evaluate first.
   std::vector<std::int32_t> order;
   std::vector<bool> seen(nodes_.size());
   struct Visit {

@@ -1,6 +1,7 @@
-// See compare.hpp. The two sheets are merged into one: where they agree there is one cell, where they differ a `select`
-// between both, controlled by the switch of the responsible player. A hybrid "these players as in head, the others as
-// in base" is then a row of switches, and all hybrids of a term are columns of one evaluation.
+// See compare.hpp. The two sheets are merged into one, with one cell where they agree and a `select` between both where
+// they differ, controlled by the switch of the responsible player (an input, in terms of Shapley's rule). A hybrid,
+// with some players as in head and the others as in base, is then a row of switches, and one evaluation computes all
+// hybrids of a term.
 #include "study/compare.hpp"
 
 #include "sheet/columns.hpp"
@@ -21,7 +22,8 @@
 namespace aicarbon::study {
 namespace {
 
-// Hybrids double with each player of a term; beyond this number the small ones are combined.
+// The number of hybrids doubles with each player of a term, so players with small effects are combined beyond this
+// number.
 constexpr std::size_t most_players = 14;
 
 using sheet::at;
@@ -110,7 +112,7 @@ class Overlay {
     return sheet.add(Op::select, x.dim, {on, to, from});
   }
 
-  // One sheet's formula as it is. A fact that both sheets have, with another value, keeps its own switch.
+  // Copies a formula of one sheet unchanged. A fact that both sheets have, with different values, keeps its own switch.
   std::int32_t copy(std::size_t side, std::int32_t index) {
     if (const auto known = copies_[side].find(index); known != copies_[side].end()) return known->second;
     const Node& n = side == 0 ? base(index) : head(index);
@@ -151,8 +153,8 @@ class Overlay {
     return cell;
   }
 
-  // The inputs below one side of a difference and not below the other; if some of them are facts that the other sheet
-  // does not have, only those.
+  // The inputs that only one side of a difference depends on. If some of them are facts that the other sheet does not
+  // have, only those.
   Difference parting(std::int32_t a, std::int32_t b) const {
     const auto of_base = below(base_, a);
     const auto of_head = below(head_, b);
@@ -246,9 +248,9 @@ class Hybrids {
   std::vector<std::size_t> bit_of_;
 };
 
-// Shapley's value of each group from the value of every subset.
+// Shapley's value of each group, from the value of every subset.
 std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
-  std::vector<double> weight(n);  // for a subset of that size: s! (n - 1 - s)! / n!
+  std::vector<double> weight(n);  // weight of a subset by its size s: s! (n - 1 - s)! / n!
   weight[0] = 1.0 / static_cast<double>(n);
   for (std::size_t s = 1; s < n; ++s) weight[s] = weight[s - 1] * static_cast<double>(s) / static_cast<double>(n - s);
   std::vector<double> share(n);

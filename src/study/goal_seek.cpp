@@ -1,5 +1,5 @@
-// See goal_seek.hpp. Trial values are rows of one evaluation: first both ends for every input, then increasingly fine
-// grids for those that can meet the limit.
+// See goal_seek.hpp. Trial values are rows of one evaluation: first the two ends for every input, then finer and finer
+// grids for the inputs that can meet the limit.
 #include "study/goal_seek.hpp"
 
 #include "sheet/columns.hpp"
@@ -11,8 +11,8 @@
 namespace aicarbon::study {
 namespace {
 
-constexpr double least = 0.05;  // of the value, from its floor: smaller values would mean a different job
-constexpr double most = 3;      // times the value
+constexpr double least = 0.05;  // share of the value, from its floor; a smaller value would mean a different job
+constexpr double most = 3;      // multiple of the value
 constexpr std::size_t grid = 33;
 constexpr int refinements = 3;
 
@@ -64,7 +64,7 @@ class Search {
     return share ? 1 : best(i) * most;
   }
 
-  // Between a value that meets the limit and best, which does not: the nearest value to best that does.
+  // Finds the value nearest to best that meets the limit, between a value that meets it and best, which does not.
   double nearest(Trial keeping) const {
     double good = keeping.value;
     double bad = best(keeping.input);
@@ -81,7 +81,7 @@ class Search {
     return good;
   }
 
-  // Whether each trial meets the limit; unknown does not.
+  // Whether each trial meets the limit; an unknown result does not.
   std::vector<bool> kept(const std::vector<Trial>& trials) const {
     std::vector<bool> varies(sheet_.inputs().size());
     for (const Trial& t : trials) varies[t.input] = true;

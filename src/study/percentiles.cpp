@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t bins = 1024;
 constexpr std::size_t leaf = 128;
 
-// Sums of pieces, added in the order in which the tree walk visits its leaves.
+// Sums of pieces, added in the order in which a walk through the tree visits its leaves.
 double sum_below(std::size_t rows, std::size_t longest, std::span<const double>& sums) {
   if (rows <= longest) {
     const double sum = sums.front();
@@ -40,7 +40,7 @@ Place place_of(double share, std::size_t n) {
 
 double between(double below, double above, double weight) { return below + (above - below) * weight; }
 
-// In lanes, because otherwise each comparison would wait for the previous one.
+// In several lanes, because otherwise each comparison would wait for the previous one.
 Ends ends(std::span<const double> column) {
   constexpr std::size_t lanes = 8;
   std::array<double, lanes> lows{};
@@ -65,7 +65,7 @@ void refuse_infinite(const Ends& ends) {
   if (!std::isfinite(ends.greatest - ends.least)) throw std::domain_error("a sampled value is not finite");
 }
 
-// Values are counted into bins, and only the bins that contain a rank are sorted.
+// Counts values into bins, so that only the bins that contain a rank have to be sorted.
 std::vector<double> order_statistics(std::span<const double> column, const Ends& ends,
                                      std::span<const std::size_t> ranks) {
   const auto [low, high] = ends;
@@ -73,7 +73,7 @@ std::vector<double> order_statistics(std::span<const double> column, const Ends&
   refuse_infinite(ends);
   const double bins_per_unit = static_cast<double>(bins) / (high - low);
   std::vector<std::uint16_t> bin_of(column.size());
-  std::array<std::uint32_t, bins + 1> before{};  // first counts, then values in lower bins
+  std::array<std::uint32_t, bins + 1> before{};  // counts at first, then the number of values in lower bins
   for (std::size_t i = 0; i < column.size(); ++i) {
     const auto bin = std::min(bins - 1, static_cast<std::size_t>((column[i] - low) * bins_per_unit));
     bin_of[i] = static_cast<std::uint16_t>(bin);
@@ -131,7 +131,7 @@ Errors sampling_errors(std::span<const double> column) {
   return {error(0.05), error(0.95)};
 }
 
-// A leaf in four lanes.
+// Sums a leaf in four lanes.
 double tree_sum(std::span<const double> column) {
   if (column.size() > leaf) {
     const std::size_t half = column.size() / 2;

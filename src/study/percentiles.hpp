@@ -11,11 +11,11 @@ namespace aicarbon::study {
 /// Percentiles of a column, by linear interpolation between order statistics (Hyndman and Fan 1996, type 7).
 struct Percentiles {
   double p5, median, p95;
-  bool constant;  ///< every value is the same
+  bool constant;  ///< whether every value is the same
 };
 Percentiles percentiles(std::span<const double> column);
 
-/// The mean, summed in a fixed tree: the same bits whatever the number of threads.
+/// The mean, summed in a fixed tree, so that its bits do not depend on the number of threads.
 double mean(std::span<const double> column);
 
 /// The standard errors of P5 and P95: half the distance between the order statistics one binomial standard deviation
@@ -25,11 +25,11 @@ struct Errors {
 };
 Errors sampling_errors(std::span<const double> column);
 
-// --- the pieces, for columns that are not kept whole ------------------------------------------------------------------------------
+// --- parts of the above, for columns that are not kept in memory ------------------------------------------------------------------------------
 
 inline constexpr std::array percentile_shares{0.05, 0.5, 0.95};
 
-/// The rank of a share of n values: between two order statistics, counted from 0.
+/// The rank of a share of n values, which lies between two order statistics; counted from 0.
 struct Place {
   std::size_t below, above;
   double weight;
@@ -37,21 +37,21 @@ struct Place {
 Place place_of(double share, std::size_t n);
 double between(double below, double above, double weight);
 
-/// The smallest and the largest.
+/// The smallest and the largest value.
 struct Ends {
   double least, greatest;
 };
 Ends ends(std::span<const double> column);
 
-/// The values at `ranks` of the sorted column, without sorting it.
+/// The values at `ranks` of the sorted column, found without sorting all of it.
 std::vector<double> order_statistics(std::span<const double> column, const Ends& ends,
                                      std::span<const std::size_t> ranks);
 
 /// Throws std::domain_error if a sampled value is not finite.
 void refuse_infinite(const Ends& ends);
 
-/// The sum of a column is that of its two halves, down to pieces of `longest` rows or fewer, which are summed as in
-/// `tree_sum`: the pieces, and the combination of their sums. The same bits as for the whole column.
+/// The sum of a column is that of its two halves, down to pieces of at most `longest` rows, which are summed as in
+/// `tree_sum`. These functions give the pieces, and combine their sums to the same bits as for the whole column.
 double tree_sum(std::span<const double> column);
 struct Piece {
   std::size_t first, count;

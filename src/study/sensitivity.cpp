@@ -11,7 +11,7 @@
 namespace aicarbon::study {
 namespace {
 
-constexpr std::size_t batches = 32;  // of rows, for the error of an estimate
+constexpr std::size_t batches = 32;  // number of batches of rows, to estimate the error of a share
 constexpr double two_sided_90 = 1.6448536269514722;
 constexpr double step = 1e-3;
 constexpr std::array known_at{0.1, 0.3, 0.5, 0.7, 0.9};  // quantiles at which an input is assumed to be known
@@ -32,7 +32,7 @@ std::vector<bool> varying(const Sheet& sheet) {
 
 double mean_of(std::span<const double> values) { return mean(values); }
 
-// Variance over both A and B: the same for every input.
+// The variance over both A and B, which is the same for every input.
 double variance(std::span<const double> a, std::span<const double> b) {
   const double centre = (mean_of(a) + mean_of(b)) / 2;
   double sum = 0;
@@ -47,7 +47,7 @@ double half_mean_square(std::span<const double> x, std::span<const double> y) {
   return sum / (2 * static_cast<double>(x.size()));
 }
 
-// An estimate over all rows, with the spread of the same over batches of them.
+// An estimate over all rows, with an error from its spread over batches of rows.
 template <class F>
 Share with_error(std::size_t rows, F&& estimate) {
   const double value = estimate(std::size_t{0}, rows);
@@ -80,14 +80,15 @@ Shares jansen(std::span<const double> a, std::span<const double> b, std::span<co
   };
   Shares shares{{}, with_error(a.size(), total)};
   if (shares.total.value > 0)
-    shares.first = with_error(a.size(), first);  // otherwise nothing depends on it, and an estimate would be noise
+    shares.first =
+        with_error(a.size(), first);  // otherwise nothing depends on the input, and an estimate would be noise
   return shares;
 }
 
 std::vector<Shares> sobol(const Sheet& sheet, std::int32_t output, const Options& options) {
   const auto inputs = uncertain(sheet);
   const std::size_t n = options.samples;
-  // blocks of n rows: A, B, then A with one input of B after the other
+  // blocks of n rows: A, then B, then A with one input from B, for each input
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
     for (std::size_t r = 0; r < out.size();) {
       const std::size_t row = first + r;
@@ -127,7 +128,7 @@ std::vector<double> elasticity(const Sheet& sheet, std::int32_t output) {
 std::vector<double> expected_reduction(const Sheet& sheet, std::int32_t output, const Options& options) {
   const auto inputs = uncertain(sheet);
   const std::size_t n = std::min(options.samples, most_rows_to_know);
-  // block 0: nothing known; then each input known at each of a few quantiles
+  // block 0: nothing is known; then each input is known, at each of a few quantiles
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
     for (std::size_t r = 0; r < out.size();) {
       const std::size_t row = first + r;

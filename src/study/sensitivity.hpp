@@ -1,5 +1,5 @@
-// Which inputs drive an output: shares of its variance, elasticity, and the reduction of its range if an input were
-// known.
+// Which inputs drive an output: shares of its variance, elasticity, and how much its range would shrink if an input
+// were known.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -12,27 +12,27 @@
 
 namespace aicarbon::study {
 
-/// A share of variance with its 90 % confidence.
+/// A share of variance, with its 90 % confidence interval.
 struct Share {
   double value = 0, low = 0, high = 0;
 };
 
 /// First-order and total shares of one input, by Jansen's estimators from f(A), f(B) and f(A with that input from B).
-/// Jansen 1999, doi:10.1016/S0010-4655(98)00154-4; Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018 (second-hand: the estimators as SALib and
-/// others implement them; checked on Ishigami's function, whose shares are known).
+/// Jansen 1999, doi:10.1016/S0010-4655(98)00154-4; Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018 (second-hand:
+/// the estimators as SALib and others implement them; checked on Ishigami's function, whose shares are known).
 struct Shares {
   Share first, total;
 };
 Shares jansen(std::span<const double> a, std::span<const double> b, std::span<const double> mixed);
 
-/// For every uncertain input, indexed as Sheet::inputs(); exact ones have none.
+/// For every uncertain input, indexed as Sheet::inputs(); exact inputs have no shares.
 std::vector<Shares> sobol(const Sheet& sheet, std::int32_t output, const Options& options);
 
-/// Percent of the output per percent of the input, by a central step of a thousandth; for every input, including exact
-/// ones.
+/// The change of the output in percent per percent of the input, by a central difference with a step of a thousandth;
+/// for every input, including exact ones.
 std::vector<double> elasticity(const Sheet& sheet, std::int32_t output);
 
-/// The share of P5 … P95 of the output that disappears, on average, when the input is known.
+/// The share of P5 … P95 of the output that disappears, on average, once the input is known.
 std::vector<double> expected_reduction(const Sheet& sheet, std::int32_t output, const Options& options);
 
 }  // namespace aicarbon::study

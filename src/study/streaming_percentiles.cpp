@@ -14,7 +14,7 @@ constexpr double deviations = 5;
 bool within(const Bracket& b, double x) { return b.low < x && x < b.high; }
 
 AICARBON_CLONES void count(Bracket& bracket, std::span<const double> rows) {
-  Bracket b = bracket;  // a copy: counters stay in registers
+  Bracket b = bracket;  // a copy, so that the counters stay in registers
   for (const double x : rows) {
     b.below += x < b.low ? 1 : 0;
     b.at_low += x == b.low ? 1 : 0;
@@ -23,7 +23,8 @@ AICARBON_CLONES void count(Bracket& bracket, std::span<const double> rows) {
   bracket = b;
 }
 
-// Which of up to a leaf's rows lie inside a bracket, then those rows; without branches, which would be mispredicted.
+// Finds and copies the rows inside a bracket, for at most one leaf of rows. It has no branches, because they would be
+// mispredicted.
 AICARBON_CLONES void mark(const std::array<Bracket, percentile_shares.size()>& brackets, std::span<const double> rows,
                           std::span<std::uint64_t> inside) {
   const auto [a, b, c] = brackets;

@@ -1,6 +1,6 @@
-// Percentiles of a column too long to keep. Its first rows, a representative sample, bracket each percentile; of all
-// rows, only values in a bracket are kept, the others are counted. The result is exact: the same as from the whole
-// column, or nothing.
+// Percentiles of a column that is too long to keep. The first rows, a representative sample, bracket each percentile.
+// After that, only values inside a bracket are kept, and all others are counted. The result is exact: the same as from
+// the whole column, or nothing.
 #pragma once
 
 #include "study/percentiles.hpp"
@@ -18,21 +18,21 @@ struct Bracket {
 };
 
 struct Brackets {
-  std::array<Bracket, percentile_shares.size()> of;  ///< one per share
-  std::vector<double> inside;                        ///< strictly between low and high of one
+  std::array<Bracket, percentile_shares.size()> of;  ///< bracket of each share
+  std::vector<double> inside;                        ///< values strictly between low and high of a bracket
   Ends ends{};
 };
 
-/// Brackets so wide that a percentile of the whole falls outside about once in a million columns.
+/// Makes brackets so wide that a percentile of the whole column falls outside only about once in a million columns.
 Brackets brackets(std::span<const double> first_rows);
 
-/// Counts rows, and keeps those inside.
+/// Counts rows, and keeps those inside a bracket.
 void take(Brackets& brackets, std::span<const double> rows);
 
-/// Adds what others have counted, for the same first rows.
+/// Adds what other objects have counted, for the same first rows.
 void merge(Brackets& brackets, const Brackets& other);
 
-/// Nothing if a percentile is outside its bracket: the first rows were not representative.
+/// The percentiles; nothing if one is outside its bracket, because the first rows were not representative.
 std::optional<Percentiles> percentiles(const Brackets& brackets, std::size_t rows);
 
 }  // namespace aicarbon::study

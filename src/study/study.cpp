@@ -24,7 +24,7 @@ struct Sampled {
 
 Sampled sampled(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
 
-// Calls work(k) for k below count, each on one of `threads` threads, whichever comes first.
+// Calls work(k) for each k below count, on the next free one of `threads` threads.
 template <class F>
 void in_parallel(unsigned threads, std::size_t count, F&& work) {
   std::atomic<std::size_t> next{0};

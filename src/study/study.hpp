@@ -17,22 +17,23 @@ inline constexpr std::size_t most_samples = 1'000'000;
 inline constexpr std::uint64_t default_seed = 1;
 
 struct Options {
-  std::size_t samples = default_samples;  ///< 0: best values only
+  std::size_t samples = default_samples;  ///< 0 computes best values only
   std::uint64_t seed = default_seed;
   unsigned threads = 1;
 };
 
-/// A figure: the sheet at best values; P5, P95, mean and median of the samples, absent without samples.
+/// A figure: the value with every input at best, and P5, P95, mean and median of the samples, which are absent without
+/// samples.
 struct Estimate {
   double best = 0;
   std::optional<double> low, high, mean, median;
 };
 
-/// Samples the outputs. Above `most_rows_kept` samples, only a tenth of the memory grows with their number.
+/// Samples the outputs. Above `most_rows_kept` samples, memory grows with only a tenth of their number.
 inline constexpr std::size_t most_rows_kept = 1U << 16U;
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
-/// The effect of one input on an output: the output with the input at its own P5 and P95, minus the output at best.
+/// The effect of each input on an output: the output with the input at its own P5 and P95, minus the output at best.
 /// Indexed as Sheet::inputs().
 struct Effect {
   double low = 0;

@@ -1,7 +1,7 @@
-// 64 bytes of a record text as bit masks: which are delimiters, line ends, quotes, and which of them are inside quotes.
-// The inner loop of chunks.cpp (where the text may be cut) and of cell_ends.cpp (where its cells end).
+// 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which of them are inside quotes.
+// This is the inner loop of chunks.cpp (where the text may be cut) and of cell_ends.cpp (where its cells end).
 //
-// Every x86-64 has SSE2, which is sufficient: processing the bits costs more than finding them (docs/adr/0016).
+// SSE2 is sufficient, which every x86-64 has: processing the bits takes more time than finding them (docs/adr/0016).
 #pragma once
 
 #include <bit>
@@ -15,7 +15,7 @@
 
 namespace aicarbon::table {
 
-/// std::popcount, without the function call that it compiles to where the instruction may be missing.
+/// std::popcount without the function call that it compiles to if the processor may lack the instruction.
 inline std::uint32_t popcount(std::uint64_t bits) {
 #if defined(__POPCNT__)
   return static_cast<std::uint32_t>(std::popcount(bits));
@@ -27,7 +27,7 @@ inline std::uint32_t popcount(std::uint64_t bits) {
 #endif
 }
 
-/// The 64 bytes at `text` as masks: bit k is byte k.
+/// The masks of the 64 bytes at `text`: bit k is for byte k.
 class Bytes64 {
  public:
   explicit Bytes64(const char* text) { std::memcpy(&bytes_, text, 64); }
@@ -65,18 +65,18 @@ class Bytes64 {
 #endif
 };
 
-/// Of the marks in 64 bytes.
+/// The marks in 64 bytes.
 struct Masks {
   std::uint64_t delimiter = 0;
   std::uint64_t newline = 0;
 };
 
-/// Walks a text that begins at a record's start, 64 bytes at a time, and removes from the masks what is inside quotes:
-/// a quote opens at the start of a cell only; inside, the next one closes, and one right after it opens again (a
-/// doubled quote). Any other quote is a byte like all others.
+/// Walks a text that begins with a record, 64 bytes at a time, and removes from the masks what is inside quotes. A
+/// quote opens only at the start of a cell. The next quote closes, and a quote right after it opens again (a doubled
+/// quote). Any other quote is an ordinary byte.
 class QuoteWalk {
  public:
-  /// Delimiters and newlines inside quotes are dropped from the masks.
+  /// Removes delimiters and newlines inside quotes from the masks.
   void step(const Bytes64& bytes, Masks& m) {
     const bool quiet = !inside_ && !closed_ && !closed_return_;
     if (quiet && !bytes.has('"')) starts_ = ((m.delimiter | m.newline) >> 63U) != 0;
@@ -84,7 +84,7 @@ class QuoteWalk {
   }
 
   bool inside() const { return inside_; }
-  /// Whether there were quotes.
+  /// Whether the text has quotes.
   bool quotes() const { return quotes_; }
   /// Whether a doubled quote may have been seen.
   bool doubled() const { return doubled_; }
@@ -103,7 +103,7 @@ class QuoteWalk {
     std::uint64_t closers = quote & ~inside;
     const std::uint64_t may_open = ((ends | quote) << 1U) | (starts_ || closed_ ? 1U : 0U);
     if ((openers & ~may_open) != 0)
-      inside = walk_bytes(ends, quote, closers);  // a quote in the middle of a cell: parity is wrong
+      inside = walk_bytes(ends, quote, closers);  // a quote in the middle of a cell, for which parity is wrong
     const std::uint64_t opened_again = closers & (quote >> 1U);
     doubled_ = doubled_ || opened_again != 0 || (closed_ && (quote & 1U) != 0);
     check_after(closers, ends | quote, carriage, m.newline);
@@ -114,7 +114,7 @@ class QuoteWalk {
     starts_ = ((m.delimiter | m.newline) >> 63U) != 0;
   }
 
-  // What follows a closing quote is a delimiter, a line end or a quote.
+  // Whether a delimiter, a line end or a quote follows every closing quote.
   void check_after(std::uint64_t closers, std::uint64_t good, std::uint64_t carriage, std::uint64_t newline) {
     const std::uint64_t after = (closers << 1U) | (closed_ ? 1U : 0U);
     const std::uint64_t returns = after & carriage;
@@ -145,8 +145,8 @@ class QuoteWalk {
   }
 
   bool inside_ = false;
-  bool starts_ = true;   // the byte before ends a cell
-  bool closed_ = false;  // the byte before is a closing quote
+  bool starts_ = true;   // whether the byte before ends a cell
+  bool closed_ = false;  // whether the byte before is a closing quote
   bool closed_return_ = false;
   bool quotes_ = false;
   bool doubled_ = false;

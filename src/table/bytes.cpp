@@ -1,4 +1,4 @@
-// See bytes.hpp. The first bytes determine the format, not the name of the file.
+// See bytes.hpp. The format follows from the first bytes, and not from the name of the file.
 #include "table/unpack.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ using namespace std::string_view_literals;
 struct Signature {
   std::string_view bytes;
   Decoder decoder = nullptr;
-  std::string_view refusal;  // if it cannot be read
+  std::string_view refusal;  // why the format cannot be read
 };
 
 // RFC 1952 section 2.3.1; RFC 8878 sections 3.1.1 and 3.1.2 (skippable frames are 184D2A50 to 184D2A5F: see
@@ -39,7 +39,7 @@ struct Start {
   std::size_t size = 0;
 };
 
-// The bytes that were inspected, then the remaining ones.
+// Returns the bytes that were inspected, and then the remaining ones.
 ReadBytes from_start(const Start& start, ReadBytes raw) {
   return [start, given = std::size_t{0}, raw = std::move(raw)](char* out, std::size_t size) mutable -> std::ptrdiff_t {
     if (given == start.size) return raw(out, size);
@@ -73,7 +73,7 @@ ReadBytes open(ReadBytes raw, std::string& fault, bool& failed) {
 }  // namespace
 
 ReadBytes unpacked(ReadBytes raw, std::string& fault) {
-  // Nothing is read before the first byte is requested.
+  // Nothing is read until the first byte is requested.
   return [raw = std::move(raw), &fault, read = ReadBytes{}, failed = false](char* out, std::size_t size) mutable {
     if (!read) read = open(std::move(raw), fault, failed);
     return failed ? std::ptrdiff_t{-1} : read(out, size);

@@ -1,5 +1,5 @@
-// Sources of bytes: a function that the program passes in, because the core opens no files, and the text of an archive.
-// bytes → chunks (chunks.hpp) → columns (columns_of.hpp)
+// Sources of bytes: a function that the program passes in, because the library opens no files, or the decompressed text
+// of an archive. bytes → chunks (chunks.hpp) → columns (columns_of.hpp)
 #pragma once
 
 #include <cstddef>
@@ -8,13 +8,13 @@
 
 namespace aicarbon::table {
 
-/// Writes at most `size` bytes to `out` and returns how many: 0 at the end, -1 if the source failed.
+/// Writes at most `size` bytes to `out` and returns their number: 0 at the end, -1 if the source failed.
 using ReadBytes = std::function<std::ptrdiff_t(char* out, std::size_t size)>;
 
 /// The bytes of `raw` as they are, or their decompressed content if they begin like a gzip or zstd archive: every
-/// member, every frame. A damaged or truncated archive gives -1, with the reason in `fault`; `fault` stays empty if the
-/// source failed. A thread decompresses a few blocks ahead. The last copy of the result joins it: `raw` must have
-/// returned by then.
+/// member, every frame. A damaged or truncated archive gives -1, with the reason in `fault`; `fault` remains empty if
+/// the source failed. A thread decompresses a few blocks ahead. The last copy of the result joins it, so `raw` must
+/// have returned by then.
 ReadBytes unpacked(ReadBytes raw, std::string& fault);
 
 }  // namespace aicarbon::table

@@ -11,13 +11,13 @@ namespace aicarbon::table {
 
 namespace {
 
-// Positions of the mask's bits, in order. A dozen positions are always written, because 64 bytes rarely have more, and
-// a loop with a varying number of iterations would be mispredicted every time.
+// Writes the positions of the bits of a mask, in order. A dozen positions are always written, because 64 bytes rarely
+// have more, and a loop with a varying number of iterations would be mispredicted every time.
 template <std::size_t at_once>
 std::size_t write_bits(std::uint64_t mask, std::uint32_t offset, std::uint32_t* out) {
   const auto found = std::size_t{popcount(mask)};
   constexpr std::uint64_t last = std::uint64_t{1}
-                                 << 63U;  // so that at least one bit is set: counting the zeros of zero takes a branch
+                                 << 63U;  // sets one bit, because counting the zeros of zero takes a branch
   for (std::size_t k = 0; k < at_once; ++k) {
     out[k] = offset + static_cast<std::uint32_t>(std::countr_zero(mask | last));
     mask &= mask - 1;
@@ -31,10 +31,10 @@ std::size_t write_bits(std::uint64_t mask, std::uint32_t offset, std::uint32_t* 
 
 struct Range {
   unsigned char least = 0xFF;
-  unsigned char all = 0;  // the union of the bits of all bytes
+  unsigned char all = 0;  // union of the bits of all bytes
 };
 
-// A plain loop, which the compiler vectorizes.
+// A plain loop, which compilers vectorize.
 Range range_of(std::string_view text) {
   Range range;
   for (const char c : text) {
@@ -45,7 +45,7 @@ Range range_of(std::string_view text) {
   return range;
 }
 
-// Records, from the index in `at` of every line end. Empty lines are not records.
+// Finds the records, from the index in `at` of every line end. Empty lines are not records.
 void find_rows(std::string_view text, const std::vector<std::uint32_t>& at, std::span<const std::uint32_t> line_ends,
                std::vector<CellEnds::Row>& rows) {
   rows.resize(line_ends.size());
@@ -83,7 +83,7 @@ void find_cell_ends(std::string_view text, char delimiter, CellEnds& out) {
     std::uint32_t* const ended = line_ends.data() + lines;
     std::uint64_t line = m.newline;
     const auto rank = [&](std::uint64_t bit) { return static_cast<std::uint32_t>(count) + popcount(ends & (bit - 1)); };
-    // as above: two, and rarely more
+    // always writes two, because there are rarely more
     ended[0] = rank(line & (~line + 1));
     line &= line - 1;
     ended[1] = rank(line & (~line + 1));
@@ -94,7 +94,7 @@ void find_cell_ends(std::string_view text, char delimiter, CellEnds& out) {
   });
 
   const std::size_t behind = lines == 0 ? 1 : line_ends[lines - 1] + 1;
-  if (count > behind || at[count - 1] + 1 < text.size()) {  // a last line without its end
+  if (count > behind || at[count - 1] + 1 < text.size()) {  // a last line without a line end
     make_room(at, count);
     make_room(line_ends, lines);
     at[count] = static_cast<std::uint32_t>(text.size());

@@ -24,7 +24,7 @@ void Chunk::set_size(std::size_t size) {
   buffer_[margin + size] = '\n';
 }
 
-// Reads `wanted` bytes, fewer only at the end: results must not depend on how the source splits its output.
+// Reads `wanted` bytes, or fewer only at the end, because results must not depend on how the source splits its output.
 bool ChunkReader::fill(char* out, std::size_t& size, std::size_t wanted) {
   while (size < wanted && !exhausted_) {
     const std::ptrdiff_t n = read_(out + size, wanted - size);

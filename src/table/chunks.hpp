@@ -1,6 +1,6 @@
-// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last record end in its
-// first quarter of a MiB, whatever pieces the source delivers and however many threads process chunks, so that sums per
-// chunk are always the same. bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
+// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last end of a record
+// in its first quarter of a MiB. This depends neither on the pieces that the source delivers nor on the number of
+// threads, so that sums per chunk are always the same. bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
 #pragma once
 
 #include "table/bytes.hpp"
@@ -14,25 +14,25 @@ namespace aicarbon::table {
 
 enum class RecordFormat { csv, json_lines };
 
-/// The approximate number of records in a chunk: the number of rows that an evaluation is prepared for.
+/// The approximate number of records in a chunk, which is the number of rows that an evaluation is prepared for.
 inline constexpr std::size_t rows_of_a_chunk = 10'000;
 
-/// Whole records, and where they are in the file. Reused from one to the next. `margin` bytes before and after the text
-/// are readable, and a newline follows it.
+/// Complete records, and where they are in the file. The object is reused for the next chunk. `margin` bytes before and
+/// after the text are readable, and a newline follows it.
 class Chunk {
  public:
   static constexpr std::size_t margin = 64;
 
   Chunk() = default;
-  /// For tests: a chunk of this text.
+  /// Makes a chunk of a text, for tests.
   explicit Chunk(std::string_view text, bool ended = true);
 
   std::string_view text() const { return {buffer_.data() + margin, size_}; }
 
-  std::size_t index = 0;         ///< 0 is the file's first
-  std::size_t first_record = 1;  ///< number of its first record; the header of a CSV is record 1
-  std::size_t first_line = 1;    ///< where that begins
-  bool ended = false;            ///< the file ends with this chunk
+  std::size_t index = 0;         ///< 0 for the first chunk of the file
+  std::size_t first_record = 1;  ///< number of its first record; the header of a CSV is number 1
+  std::size_t first_line = 1;    ///< line in which that record begins
+  bool ended = false;            ///< whether the file ends with this chunk
 
  private:
   friend class ChunkReader;
@@ -46,7 +46,7 @@ class Chunk {
 struct Header {
   RecordFormat format = RecordFormat::csv;
   char delimiter = ',';
-  std::vector<std::string> names;  ///< of a CSV; JSON Lines: the keys of the first record
+  std::vector<std::string> names;  ///< names in the header of a CSV, or keys of the first record of JSON Lines
 };
 
 struct HeaderFault {
@@ -65,28 +65,28 @@ struct HeaderFault {
   };
   What what = What::no_header;
   std::size_t line = 1;
-  std::size_t column = 0;  ///< 0 is the first
-  std::size_t other = 0;   ///< for a duplicate, the column that has the name
+  std::size_t column = 0;  ///< index of the column, from 0
+  std::size_t other = 0;   ///< for a duplicate, the column that already has the name
   std::string excerpt;
 };
 
 struct ChunkOptions {
-  std::optional<RecordFormat> format;  ///< else JSON Lines if the first non-blank byte is a brace
-  std::optional<char> delimiter;       ///< else the most frequent of , ; tab | in the header
-  std::size_t target = 1U << 18U;      ///< bytes of a chunk; constant except in tests
-  std::size_t largest = 64U << 20U;    ///< bytes of a record
+  std::optional<RecordFormat> format;  ///< if absent, JSON Lines if the first non-blank byte is a brace
+  std::optional<char> delimiter;       ///< if absent, the most frequent of , ; tab | in the header
+  std::size_t target = 1U << 18U;      ///< size of a chunk in bytes; constant except in tests
+  std::size_t largest = 64U << 20U;    ///< maximum size of a record in bytes
 };
 
-/// Reads serially: one caller at a time.
+/// Reads serially: only one thread may call it at a time.
 class ChunkReader {
  public:
   explicit ChunkReader(ReadBytes read, ChunkOptions options = {}) : read_(std::move(read)), options_(options) {}
 
-  /// First: the header. A byte order mark and empty lines before it are skipped.
+  /// To be called first: reads the header. A byte order mark and empty lines before it are skipped.
   std::optional<HeaderFault> open(Header& header);
 
   enum class Result { chunk, end, source_failed, record_too_long };
-  /// Then chunks, until one ends the file. If a record is too long, `chunk` identifies it with first_record and
+  /// To be called until a chunk ends the file. If a record is too long, `chunk` identifies it by first_record and
   /// first_line.
   Result next(Chunk& chunk);
 
@@ -97,7 +97,7 @@ class ChunkReader {
   ReadBytes read_;
   ChunkOptions options_;
   Header header_;
-  std::string carry_;  ///< what has been read but is not in a chunk yet
+  std::string carry_;  ///< bytes that have been read but are not yet in a chunk
   bool exhausted_ = false;
   std::size_t index_ = 0;
   std::size_t record_ = 1;

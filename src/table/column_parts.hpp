@@ -1,4 +1,5 @@
-// What csv_columns.cpp and json_columns.cpp share: the start of a result, its faults, and its end. Part of columns_of.cpp.
+// Functions that csv_columns.cpp and json_columns.cpp share: the start of a result, its faults, and its end. Part of
+// columns_of.cpp.
 #pragma once
 
 #include "table/columns_of.hpp"
@@ -10,7 +11,7 @@ namespace aicarbon::table {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// Columns of `rows` rows; numbers and keys are written later.
+/// Makes columns of `rows` rows, to which numbers and keys are written later.
 void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out);
 
 void add_fault(ChunkColumns& out, RecordFault::What what, std::size_t row, std::size_t column, std::string_view text);

@@ -9,7 +9,7 @@ namespace {
 
 using What = RecordFault::What;
 
-// One fault per record, the leftmost, with its location in the file.
+// Keeps one fault per record, the leftmost, with its location in the file.
 void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const ChunkColumns& columns) {
   std::ranges::stable_sort(faults, [](const RecordFault& a, const RecordFault& b) {
     return a.row != b.row ? a.row < b.row : a.column < b.column;
@@ -27,7 +27,7 @@ void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const Ch
   }
 }
 
-// Unknown in every column: a record is used completely or not at all.
+// Sets every column to unknown, because a record is used completely or not at all.
 void blank_row(ChunkColumns& columns, std::size_t row) {
   for (ChunkColumns::Column& column : columns.columns) {
     if (!column.numbers.empty()) column.numbers[row] = unknown;

@@ -73,7 +73,8 @@ CsvReader::Result CsvReader::next(Record& record) {
         buffer_ += static_cast<char>(c);
         continue;
       }
-      if (c == '\r' && (peek() == '\n' || peek() == end_of_text)) continue;  // a file may end inside its last line end
+      if (c == '\r' && (peek() == '\n' || peek() == end_of_text))
+        continue;  // a file may end in the middle of its last line end
       if (c == end_of_text || c == '\n') {
         if (c == '\n') ++line_;
         ends_.push_back(buffer_.size());
@@ -92,7 +93,7 @@ CsvReader::Result CsvReader::next(Record& record) {
         buffer_ += static_cast<char>(c);
       }
     }
-    if (any) break;  // else an empty line
+    if (any) break;  // otherwise the line was empty
   }
   record.number = ++number_;
   record.cells.clear();

@@ -1,5 +1,5 @@
-// The CSV reader for tables, record by record, and the CSV writer: RFC 4180, streaming, with row, line and column of
-// every fault. Files of records are read a column at a time instead (chunks.hpp, columns_of.hpp).
+// A CSV reader for tables, which reads record by record, and a CSV writer. Both follow RFC 4180; the reader reports
+// row, line and column of every fault. Files of records are read column by column instead (chunks.hpp, columns_of.hpp).
 #pragma once
 
 #include <cstddef>
@@ -11,21 +11,21 @@
 
 namespace aicarbon::table {
 
-/// A record of a CSV text. The reader owns the bytes of the cells until the next call.
+/// A record of a CSV text. Its cells are valid until the next call of the reader.
 struct Record {
-  std::size_t number = 0;  ///< 1 is the header
-  std::size_t line = 0;    ///< where it begins
+  std::size_t number = 0;  ///< number of the record; 1 is the header
+  std::size_t line = 0;    ///< line in which the record begins
   std::vector<std::string_view> cells;
 };
 
-/// Reads records one by one; needs memory for one record and one chunk.
+/// Reads records one by one, with memory for one record and one chunk.
 class CsvReader {
  public:
   explicit CsvReader(std::istream& in, char delimiter = ',')
       : in_(in), delimiter_(delimiter), chunk_(1U << 16U, '\0') {}
 
   enum class Result { record, end, open_quote, text_after_quote };
-  /// The next record that is not an empty line. Quoted cells, doubled quotes, CRLF and a UTF-8 BOM are understood.
+  /// The next record that is not an empty line. Quoted cells, doubled quotes, CRLF and a UTF-8 BOM are supported.
   Result next(Record& record);
 
  private:
@@ -37,10 +37,10 @@ class CsvReader {
     return c;
   }
   bool fill();
-  /// Fast path: the next record if it is completely in the chunk and has no quote; its cells are not copied. False: use
-  /// the general path.
+  /// Fast path: reads the next record without copying its cells, if it is completely in the chunk and has no quote.
+  /// Returns false if the general path is needed.
   bool next_plain(Record& record);
-  /// Appends the following run of plain characters, without delimiter, quote or line end.
+  /// Appends the next run of ordinary characters, up to a delimiter, quote or line end.
   bool take_run();
   void skip_byte_order_mark();
 
@@ -49,15 +49,15 @@ class CsvReader {
   std::string chunk_;
   std::size_t at_ = 0;
   std::size_t end_ = 0;
-  std::string buffer_;             ///< the cells of the record, one after the other
-  std::vector<std::size_t> ends_;  ///< for each cell in it
+  std::string buffer_;             ///< texts of all cells of the record, concatenated
+  std::vector<std::size_t> ends_;  ///< where each cell ends in `buffer_`
   std::size_t number_ = 0;
   std::size_t line_ = 1;
 };
 
-/// A cell as it is written: quoted if necessary.
+/// Writes a cell, quoted if necessary.
 std::string cell(std::string_view text);
-/// A number with six significant digits; an unknown value is an empty cell.
+/// Writes a number with six significant digits, or an empty cell if it is unknown.
 std::string cell(const std::optional<double>& value);
 
 }  // namespace aicarbon::table

@@ -1,5 +1,5 @@
-// CSV: a chunk → columns. First the marks of the whole chunk are found, then malformed records are set aside, then one
-// loop per column reads the others. See columns_of.hpp.
+// A chunk of CSV → columns. The marks of the whole chunk are found first, then malformed records are set aside, and one
+// loop per column reads all others. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/utf8.hpp"
 
@@ -10,7 +10,7 @@ namespace {
 
 using What = RecordFault::What;
 
-// A malformed record no longer has the width of the plan, so no loop over columns reads it.
+// Marks a malformed record: it no longer has the width of the plan, so that no loop over columns reads it.
 constexpr std::uint32_t set_apart = std::uint32_t{1} << 31U;
 
 class Structure {
@@ -63,7 +63,7 @@ class Structure {
     }
   }
 
-  // For any record, whatever its width.
+  // Works for any record, whatever its width.
   std::string_view cell(std::size_t row, std::uint32_t column) const {
     const std::size_t mark = out_.marks.rows[row].first + column;
     const std::uint32_t begin = out_.marks.at[mark - 1] + 1;
@@ -82,7 +82,8 @@ class Structure {
   ChunkColumns& out_;
 };
 
-// Calls `take(row, begin, end)` for the column's cell of every well-formed record, without its quotes, and `pass(row)` for others.
+// Calls `take(row, begin, end)` with the cell of the column, without its quotes, for every well-formed record, and
+// `pass(row)` for all others.
 template <bool quotes, class Take, class Pass>
 void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take, Pass&& pass) {
   const char* const text = columns.text.data();
@@ -97,7 +98,7 @@ void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take,
       pass(r);
       continue;
     }
-    const char* begin = text + (at[row.first - 1] + 1);  // 32 bits wide: from ~0 to 0
+    const char* begin = text + (at[row.first - 1] + 1);  // in 32 bits, so that ~0 becomes 0
     const char* end = text + at[row.first];
     if (last && end > begin && end[-1] == '\r') --end;
     if constexpr (quotes) {
@@ -150,7 +151,7 @@ void read_words(ChunkColumns& out, std::size_t c) {
           add_fault(out, What::too_long, r, c, {begin, size});
         } else if (doubled && begin[-1] == '"' && std::memchr(begin, '"', size) != nullptr) {
           const std::size_t single = unquoted({begin - 1, size + 2}, scratch).size();
-          scratch.append(8, '\0');  // number_of reads eight bytes
+          scratch.append(8, '\0');  // because number_of reads eight bytes
           keys[r] = column.words.number_of(scratch.data(), single);
         } else {
           keys[r] = column.words.number_of(begin, size);
@@ -160,7 +161,7 @@ void read_words(ChunkColumns& out, std::size_t c) {
   column.empty = empty;
 }
 
-// Empty cells are counted as they occur; those of a record in which a later column is faulty are subtracted again.
+// Empty cells are counted as they occur. If a later column of the record is faulty, they are subtracted again.
 void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const RecordPlan& plan) {
   std::vector<std::size_t> rows;
   for (std::size_t k = first_fault; k < out.faults.size(); ++k) rows.push_back(out.faults[k].row);

@@ -46,7 +46,7 @@ class DecodeAhead {
       if (block.size <= 0) {
         ended_ = true;
         last_ = block.size;
-        fault = decoder_fault_;  // the thread has finished
+        fault = decoder_fault_;  // safe, because the thread has finished
         return last_;
       }
       size_ = static_cast<std::size_t>(block.size);
@@ -60,7 +60,7 @@ class DecodeAhead {
  private:
   struct Block {
     std::vector<char> bytes;
-    std::ptrdiff_t size = 0;  // 0 and -1 are final
+    std::ptrdiff_t size = 0;  // size of the block; 0 and -1 are final
   };
 
   void run() {
@@ -83,7 +83,7 @@ class DecodeAhead {
     }
   }
 
-  // A full block if there is one: valid data is passed on before a fault.
+  // Takes a full block if there is one, so that valid data is passed on before a fault.
   std::ptrdiff_t fill(std::vector<char>& bytes) {
     std::size_t n = 0;
     while (n < bytes.size() && end_ > 0) {
@@ -95,20 +95,20 @@ class DecodeAhead {
 
   std::string decoder_fault_;
   ReadBytes decode_;
-  std::ptrdiff_t end_ = 1;  // the last result of the decoder
+  std::ptrdiff_t end_ = 1;  // last result of the decoder
   std::array<Block, blocks> ring_;
   std::mutex mutex_;
   std::condition_variable filled_;
   std::condition_variable room_;
   std::size_t made_ = 0;   // blocks
-  std::size_t taken_ = 0;  // blocks that were read completely
+  std::size_t taken_ = 0;  // number of blocks that were read completely
   bool stop_ = false;
   // state of the reader
   std::size_t size_ = 0;
   std::size_t given_ = 0;
   bool ended_ = false;
   std::ptrdiff_t last_ = 0;
-  std::thread thread_;  // last: it uses all of the above
+  std::thread thread_;  // declared last, because it uses all members above
 };
 
 }  // namespace

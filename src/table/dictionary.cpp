@@ -10,7 +10,7 @@ constexpr std::size_t first_slots = 256;
 }
 
 void Dictionary::clear() {
-  static_assert(std::endian::native == std::endian::little, "bytes_of drops the wrong bytes elsewhere");
+  static_assert(std::endian::native == std::endian::little, "bytes_of requires little-endian byte order");
   slots_.assign(first_slots, Slot{});
   mask_ = first_slots - 1;
   all_.clear();

@@ -1,5 +1,5 @@
-// The words of one column in one chunk: each new word gets the next number, so that the numbers depend on the chunk
-// alone. Open addressing; a word of up to 32 bytes is compared without a call.
+// The words of one column in one chunk. Each new word gets the next number, so that the numbers depend only on the
+// chunk. It is a hash table with open addressing, which compares words of up to 32 bytes without a function call.
 #pragma once
 
 #include <algorithm>
@@ -16,9 +16,9 @@ class Dictionary {
  public:
   Dictionary() { clear(); }
 
-  /// Removes all words except the empty one, which is number 0.
+  /// Removes all words except number 0, which is the empty word.
   void clear();
-  /// The number of the word. Eight bytes from `begin` on must be readable, whatever its size.
+  /// The number of a word. Eight bytes from `begin` on must be readable, whatever its size.
   std::uint32_t number_of(const char* begin, std::size_t size) {
     const Bytes bytes = bytes_of(begin, size);
     for (std::size_t k = bytes.hash() & mask_;; k = (k + 1) & mask_) {
@@ -33,7 +33,8 @@ class Dictionary {
   const std::vector<std::string>& all() const { return all_; }
 
  private:
-  // Eight bytes from the front, from the ninth, from the sixteenth before the end, and from the eighth: they overlap, and cover 32.
+  // Four groups of eight bytes: the first, the second, the second last and the last. They overlap and cover words of up
+  // to 32 bytes.
   struct Bytes {
     std::uint64_t front = 0;
     std::uint64_t second = 0;
@@ -50,11 +51,11 @@ class Dictionary {
   };
   struct Slot {
     Bytes bytes;
-    std::uint32_t size = 0;  // plus one; 0 is a free slot
+    std::uint32_t size = 0;  // size plus one; 0 marks a free slot
     std::uint32_t number = 0;
   };
 
-  // Without a branch: the sizes of words follow no pattern that a processor could learn.
+  // It has no branch, because the sizes of words follow no pattern that a processor could predict.
   static Bytes bytes_of(const char* begin, std::size_t size) {
     static constexpr std::array<std::uint64_t, 9> masks{
         0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~std::uint64_t{0}};
@@ -63,7 +64,7 @@ class Dictionary {
     const auto from = [&](std::size_t offset) {
       std::uint64_t eight = 0;
       std::memcpy(&eight, begin + offset, 8);
-      return eight & mask;  // little endian: removes the bytes past a short word
+      return eight & mask;  // little endian, so this removes the bytes after a short word
     };
     return {from(0), from(std::min<std::size_t>(back, 8)), from(std::max<std::size_t>(size, 16) - 16), from(back)};
   }

@@ -1,4 +1,4 @@
-// gzip (RFC 1952): every member of an archive, one after the other; zeros after the last are padding.
+// gzip (RFC 1952): reads every member of an archive, one after the other. Zeros after the last one are padding.
 #include "table/unpack.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,8 @@ constexpr std::size_t input_bytes = 256U << 10U;
 class Gzip {
  public:
   Gzip(ReadBytes raw, std::string& fault) : raw_(std::move(raw)), fault_(fault), input_(input_bytes) {
-    constexpr int gzip_only = 16;  // added to the window: zlib then asks for gzip headers, and checks CRC and length
+    constexpr int gzip_only =
+        16;  // added to the window size, it makes zlib expect gzip headers and check CRC and length
     ready_ = inflateInit2(&stream_, MAX_WBITS + gzip_only) == Z_OK;
   }
   ~Gzip() {
@@ -80,8 +81,8 @@ class Gzip {
   std::vector<Bytef> input_;
   z_stream stream_{};
   bool ready_ = false;
-  bool ended_ = false;    // the source is exhausted
-  bool between_ = false;  // a member has ended
+  bool ended_ = false;    // whether the source is exhausted
+  bool between_ = false;  // whether a member has just ended
   bool padded_ = false;
   std::size_t unpacked_ = 0;
 };

@@ -15,10 +15,10 @@ using HeaderWhat = HeaderFault::What;
 
 constexpr std::string_view candidates = ",;\t|";
 
-// Where the header ends, and how often each candidate occurs in it outside quotes. Before the delimiter is known, a
-// quote opens after any of them.
+// Where the header ends, and how often each candidate for the delimiter occurs in it outside quotes. While the
+// delimiter is unknown, a quote may open after any candidate.
 struct Line {
-  std::size_t end = std::string_view::npos;  ///< after the newline
+  std::size_t end = std::string_view::npos;  ///< position after the newline
   std::array<std::size_t, candidates.size()> counts{};
 };
 
@@ -85,7 +85,7 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   const auto refuse = [this](HeaderWhat what, std::string_view text = {}) {
     return HeaderFault{.what = what, .line = line_, .excerpt = excerpt_of(text)};
   };
-  bool begun = false;  // byte order mark and empty lines have been skipped
+  bool begun = false;  // whether byte order mark and empty lines have been skipped
   Line line;
   while (true) {
     const std::size_t wanted = carry_.size() + options_.target;
@@ -102,10 +102,10 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     carry_.erase(0, empty_lines(carry_, line_));
     const bool only_return = carry_ == "\r" && !exhausted_;
     line = header_line(carry_, options_.delimiter);
-    const auto most = std::ranges::max_element(line.counts);  // the first one in case of a tie
+    const auto most = std::ranges::max_element(line.counts);  // the first one if there is a tie
     header.delimiter = options_.delimiter.value_or(candidates[static_cast<std::size_t>(most - line.counts.begin())]);
-    const bool counted = line.end != std::string_view::npos;  // otherwise later text may change the choice
-    line = header_line(carry_, header.delimiter);             // a quote after another candidate does not open anything
+    const bool counted = line.end != std::string_view::npos;  // otherwise text that follows may change the choice
+    line = header_line(carry_, header.delimiter);             // now a quote after another candidate no longer opens
     if (!only_return && counted && line.end != std::string_view::npos) break;
     if (exhausted_) break;
     if (carry_.size() >= options_.largest) return refuse(HeaderWhat::too_long, carry_);
@@ -115,13 +115,13 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   const auto first = carry_.find_first_not_of(" \t");
   const bool brace = first != std::string::npos && carry_[first] == '{';
   header.format = options_.format.value_or(brace ? RecordFormat::json_lines : RecordFormat::csv);
-  if (header.format == RecordFormat::json_lines) {  // the record is kept: it is data
+  if (header.format == RecordFormat::json_lines) {  // this record is kept, because it is data
     const std::string_view record = std::string_view(carry_).substr(0, carry_.find('\n'));
     if (!json_keys(record, header.names)) return refuse(HeaderWhat::bad_json, record);
     return check_names(header.names, line_);
   }
 
-  // CsvReader drops a byte order mark of its own: one that is not the file's first bytes belongs to a name
+  // CsvReader skips a byte order mark, but one that is not at the beginning of the file belongs to a name
   std::istringstream text("\xEF\xBB\xBF" + carry_.substr(0, line.end));
   CsvReader reader(text, header.delimiter);
   Record record;

@@ -1,5 +1,5 @@
-// JSON Lines: a chunk → columns. One pass per record; a key is first searched at the position it had in the previous
-// record. See columns_of.hpp.
+// A chunk of JSON Lines → columns, in one pass per record. A key is first searched at the position that it had in the
+// previous record. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/json_lines.hpp"
 #include "table/utf8.hpp"
@@ -34,7 +34,7 @@ class Reader {
         refuse(What::nested_value, column_of(member, expected), scanner.rest());
       if (result == JsonScanner::Result::bad) refuse(cut_off(line) ? What::cut_off : What::bad_json, 0, scanner.rest());
     }
-    if (out_.faults.size() > faults) return;  // the row is set to unknown where the faults are located
+    if (out_.faults.size() > faults) return;  // the row is set to unknown later, where faults are located
     for (std::size_t c = 0; c < width; ++c) {
       if (seen_[c] == 0) leave_empty(c);
       out_.columns[c].empty += empty_[c];
@@ -53,7 +53,7 @@ class Reader {
     return !line.ends_with('}') && chunk_.ended && row_ + 1 == out_.rows && !out_.text.ends_with('\n');
   }
 
-  // The column of a key; one past the last if it is not a column.
+  // The column of a key, or one past the last if it is not a column.
   std::size_t column_of(const JsonMember& member, std::size_t expected) {
     const std::size_t width = plan_.columns.size();
     std::string_view key = member.key;
@@ -80,7 +80,7 @@ class Reader {
     return plan_.columns[c].kind == Kind::number ? take_number(member, c) : take_word(member, c);
   }
 
-  // Values without a column are checked too, because they are passed through.
+  // Values without a column are checked too, because they may be passed through.
   bool well_formed(const JsonMember& member, std::size_t c) {
     double value = 0;
     if (member.kind == JsonMember::Kind::number) {
@@ -100,14 +100,14 @@ class Reader {
     return text == NumberText::number || refuse(fault_of(text), c, member.value);
   }
 
-  // A word may be written as a text, a number or a boolean: the team 12 is the same as "12".
+  // A word may be written as a text, a number or a boolean: a team 12 is the same as "12".
   bool take_word(const JsonMember& member, std::size_t c) {
     if (!well_formed(member, c)) return false;
     ChunkColumns::Column& column = out_.columns[c];
     std::string_view word = member.kind == JsonMember::Kind::string ? inside(member.value) : member.value;
     if (member.value_escaped) {
       const std::size_t size = text_.size();
-      text_.append(8, '\0');  // number_of reads eight bytes
+      text_.append(8, '\0');  // because number_of reads eight bytes
       word = std::string_view(text_).substr(0, size);
     }
     column.keys[row_] = column.words.number_of(word.data(), word.size());
@@ -132,7 +132,7 @@ class Reader {
   const Chunk& chunk_;
   const RecordPlan& plan_;
   ChunkColumns& out_;
-  std::vector<std::uint8_t> seen_;  // for this record, one entry per column
+  std::vector<std::uint8_t> seen_;  // whether this record has a value, per column
   std::vector<std::uint8_t> empty_;
   std::string key_;
   std::string text_;

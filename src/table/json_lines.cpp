@@ -7,7 +7,7 @@
 namespace aicarbon::table {
 namespace {
 
-// Four hexadecimal digits at the front; -1 when they are not.
+// Takes four hexadecimal digits from the front; -1 if there are none.
 int hex4(std::string_view text) {
   if (text.size() < 4) return -1;
   int value = 0;
@@ -39,7 +39,7 @@ void append_utf8(unsigned point, std::string& text) {
   byte(0x80 | (point & 0x3FU));
 }
 
-// The character of \uXXXX, or of the two that make a pair; takes it from the front.
+// The character of \uXXXX, or of two that form a surrogate pair, which it takes from the front.
 bool take_unicode(std::string_view& text, std::string& out) {
   const int first = hex4(text.substr(1));
   if (first < 0 || (first >= 0xDC00 && first <= 0xDFFF)) return false;
@@ -123,7 +123,7 @@ bool JsonScanner::take_number(JsonMember& member) {
   member.kind = JsonMember::Kind::number;
   member.value = rest().substr(0, size);
   at_ += size;
-  return size > 0;  // read_number checks its grammar
+  return size > 0;  // read_number checks the grammar of the number
 }
 
 JsonScanner::Result JsonScanner::take_value(JsonMember& member) {

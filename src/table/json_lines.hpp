@@ -1,6 +1,6 @@
-// A record of JSON Lines: one flat object on a line, read strictly by RFC 8259, except that nested objects and lists
-// are refused. The reader in src/json builds a tree of located values for documents; here millions of lines go directly
-// into columns.
+// A record of JSON Lines: one flat object per line, read strictly according to RFC 8259, except that nested objects and
+// lists are rejected. For documents, the reader in src/json builds a tree of values with locations; here, millions of
+// lines go directly into columns.
 #pragma once
 
 #include <string>
@@ -11,21 +11,21 @@ namespace aicarbon::table {
 
 struct JsonMember {
   enum class Kind { null, boolean, number, string };
-  std::string_view key;    ///< raw, between its quotes
-  std::string_view value;  ///< raw, a string with its quotes
+  std::string_view key;    ///< raw text between the quotes
+  std::string_view value;  ///< raw text; of a string, with its quotes
   Kind kind = Kind::null;
   bool key_escaped = false;
   bool value_escaped = false;
 };
 
-/// Reads members one by one.
+/// Reads the members of an object one by one.
 class JsonScanner {
  public:
   explicit JsonScanner(std::string_view line) : at_(line.data()), end_(line.data() + line.size()) {}
 
   enum class Result { member, end, bad, nested };
   Result next(JsonMember& member);
-  /// Position where it stopped, for a message.
+  /// The position where it stopped, for a message.
   std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
  private:
@@ -41,10 +41,10 @@ class JsonScanner {
   bool begun_ = false;
 };
 
-/// Replaces the escapes in a quoted text; false if one is invalid or half of a surrogate pair.
+/// Replaces the escapes in a quoted text. False if one is invalid, or half of a surrogate pair.
 bool unescape(std::string_view between, std::string& text);
 
-/// The keys of a record, unescaped, in order. False if the line is not a flat object.
+/// The keys of a record, unescaped and in order. False if the line is not a flat object.
 bool json_keys(std::string_view line, std::vector<std::string>& keys);
 
 }  // namespace aicarbon::table

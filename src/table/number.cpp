@@ -12,12 +12,12 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-// The parsed number: digits × 10^exponent.
+// A parsed number: digits × 10^exponent.
 struct Decimal {
   bool negative = false;
-  std::uint64_t digits = 0;     // the first 19 significant ones
+  std::uint64_t digits = 0;     // the first 19 significant digits
   std::size_t significant = 0;  // number of significant digits
-  long exponent = 0;            // of the last digit, when all are in `digits`
+  long exponent = 0;            // exponent of the last digit, if all are in `digits`
   long magnitude = 0;           // 10^magnitude > |value|, for nonzero values
 };
 
@@ -29,8 +29,8 @@ bool parse(std::string_view text, NumberGrammar grammar, Decimal& d) {
   const char* const end = p + text.size();
   if (p < end && (*p == '-' || (*p == '+' && !json))) d.negative = *p++ == '-';
   const char* const whole = p;
-  long whole_digits = 0;   // after leading zeros
-  long leading_zeros = 0;  // after the point, before the first significant digit
+  long whole_digits = 0;   // number of digits before the point, without leading zeros
+  long leading_zeros = 0;  // number of zeros after the point, before the first significant digit
   long after_point = 0;
   const auto take = [&d](char c) {
     if (d.significant == 0 && c == '0') return false;
@@ -87,7 +87,8 @@ NumberText read_number(std::string_view text, NumberGrammar grammar, double& val
   Decimal d;
   if (!parse(text, grammar, d)) return is_separated(text) ? NumberText::separated : NumberText::not_a_number;
   constexpr long exact = static_cast<long>(powers_of_ten.size()) - 1;
-  if (d.significant <= 15 && d.exponent >= -exact && d.exponent <= exact) {  // both exact: one rounding
+  if (d.significant <= 15 && d.exponent >= -exact &&
+      d.exponent <= exact) {  // both factors are exact, so there is only one rounding
     const auto digits = static_cast<double>(d.digits);
     const double power = powers_of_ten[static_cast<std::size_t>(std::abs(d.exponent))];
     value = d.exponent < 0 ? digits / power : digits * power;
@@ -98,7 +99,7 @@ NumberText read_number(std::string_view text, NumberGrammar grammar, double& val
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc{}) return NumberText::number;
   if (d.significant > 0 && d.magnitude > 0) return NumberText::out_of_range;
-  value = d.negative ? -0.0 : 0.0;  // nearer to zero than to any other double
+  value = d.negative ? -0.0 : 0.0;  // zero is the nearest double
   return NumberText::number;
 }
 

@@ -1,5 +1,5 @@
-// A number in a cell, with the same bits as strtod: digits, point, exponent, sign, surrounding blanks; no hex, inf or
-// nan. The short form, which nearly all cells have, is inlined into the loops over columns.
+// Reads a number in a cell, with the same bits as strtod: digits, point, exponent, sign, surrounding spaces, but no
+// hex, inf or nan. The code for short numbers, which nearly all cells contain, is inlined into the loops over columns.
 #pragma once
 
 #include <array>
@@ -12,17 +12,17 @@ namespace aicarbon::table {
 
 enum class NumberText {
   number,
-  empty,  ///< only blanks
+  empty,  ///< only spaces
   not_a_number,
-  separated,    ///< a number except for commas, apostrophes, underscores or blanks among its digits
+  separated,    ///< a number except for commas, apostrophes, underscores or spaces among its digits
   out_of_range  ///< larger than any double
 };
 
-/// Any text. JSON is stricter than C: no leading plus or zeros, digits on both sides of the point, no blanks.
+/// Reads any text. JSON is stricter than C: no leading plus or zeros, digits on both sides of the point, no spaces.
 enum class NumberGrammar { c, json };
 NumberText read_number(std::string_view text, NumberGrammar grammar, double& value);
 
-/// Powers of ten that are doubles exactly.
+/// Powers of ten that doubles represent exactly.
 inline constexpr std::array<double, 23> powers_of_ten{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -31,7 +31,7 @@ namespace short_number {
 
 inline constexpr std::uint64_t each = 0x0101010101010101U;
 
-// Eight digits, the first in the lowest byte.
+// The value of eight digits, of which the first is in the lowest byte.
 inline std::uint64_t value_of(std::uint64_t digits) {
   digits = digits * 10 + (digits >> 8U);
   const std::uint64_t pairs = 0x000000FF000000FFU;
@@ -40,7 +40,7 @@ inline std::uint64_t value_of(std::uint64_t digits) {
 
 inline bool all_digits(std::uint64_t bytes) { return (((bytes + 0x76 * each) | bytes) & (0x80 * each)) == 0; }
 
-// 0x80 in the lowest byte that is a point (and perhaps in bytes above it).
+// 0x80 in the lowest byte that is a point, and perhaps in bytes above it.
 inline std::uint64_t points(std::uint64_t bytes) {
   const std::uint64_t zero_where = bytes ^ (('.' ^ '0') * each);
   return (zero_where - each) & ~zero_where & (0x80 * each);
@@ -48,10 +48,10 @@ inline std::uint64_t points(std::uint64_t bytes) {
 
 }  // namespace short_number
 
-/// Digits with at most one point, 1 to 16 bytes, little endian: true, and the value. False is inconclusive; call
-/// read_number. The 16 bytes before `end` must be readable. At most 15 digits and a power of ten below 10^16 are both
-/// exact doubles, so that one division rounds once, as strtod does; 16 digits have no point, and the conversion rounds
-/// once.
+/// Reads 1 to 16 bytes of digits with at most one point. Returns true and the value; if it returns false, read_number
+/// has to be called. The 16 bytes before `end` must be readable, and byte order must be little endian. Up to 15 digits
+/// and powers of ten below 10^16 are exact doubles, so that the division rounds only once, as strtod does. 16 digits
+/// have no point, so that the conversion rounds only once.
 inline bool read_short_number(const char* begin, const char* end, double& value) {
   using namespace short_number;
   if constexpr (std::endian::native != std::endian::little) return false;
@@ -73,7 +73,7 @@ inline bool read_short_number(const char* begin, const char* end, double& value)
     return all_digits(bytes);
   }
   if (size - 1 >= 16) return false;
-  std::uint64_t low = 0;  // the first digits
+  std::uint64_t low = 0;  // value of the first digits
   std::uint64_t high = 0;
   std::memcpy(&low, end - 16, 8);
   std::memcpy(&high, end - 8, 8);

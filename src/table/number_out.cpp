@@ -13,7 +13,7 @@
 namespace aicarbon::table {
 namespace {
 
-// Decimal digits of a number: d.ddd × 10^exponent, trailing zeros dropped.
+// The decimal digits of a number, d.ddd × 10^exponent, without trailing zeros.
 struct Digits {
   char text[20];
   int size = 0;
@@ -34,7 +34,8 @@ char* fill(char* out, int zeros) {
   return out + zeros;
 }
 
-// As C and fmt lay them out: plain from 10^-4 up to `plain_below`, else with an exponent of at least two digits.
+// Writes digits in the notation of C and fmt: plain from 10^-4 up to `plain_below`, otherwise with an exponent of at
+// least two digits.
 char* lay_out(char* out, const Digits& d, int plain_below) {
   if (d.exponent < -4 || d.exponent >= plain_below) {
     *out++ = d.text[0];
@@ -62,13 +63,13 @@ char* lay_out(char* out, const Digits& d, int plain_below) {
   return copy(out, d.text + whole, d.size - whole);
 }
 
-// The digits of a positive value rounded to `digits` digits, if double arithmetic can decide it: value × 10^power has
-// one rounding error, of half a unit in its last place at most, and a fraction further than that from one half rounds
-// as the exact one does.
+// A positive value rounded to `digits` digits, if double arithmetic is conclusive: value × 10^power has one rounding
+// error of at most half a unit in its last place, and a fraction that is further than that from one half rounds as the
+// exact one does.
 bool round_digits(double value, int digits, Digits& d) {
   constexpr int exact = static_cast<int>(powers_of_ten.size()) - 1;
   const int binary = std::ilogb(value);
-  int exponent = static_cast<int>(std::floor(binary * 0.30102999566398120));  // or one less than it is
+  int exponent = static_cast<int>(std::floor(binary * 0.30102999566398120));  // or one less than the exponent
   double scaled = 0;
   const double too_large = powers_of_ten[static_cast<std::size_t>(digits)];
   while (true) {

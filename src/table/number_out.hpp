@@ -1,17 +1,18 @@
-// Numbers as text, fast: the same text as the printers they replace, which the tests check. columns → bytes
+// Fast conversion of numbers to text. The text is the same as that of the printers that it replaces, which the tests
+// check. columns → bytes
 #pragma once
 
 #include <cstddef>
 
 namespace aicarbon::table {
 
-/// The maximum length of either.
+/// The maximum length of both texts.
 inline constexpr std::size_t longest_number = 32;
 
-/// `digits` significant digits, 1 to 15, as `{:.6g}` writes them (table/csv.hpp): 1290, 0.0123, 1e+06. Returns the end.
+/// Writes `digits` significant digits, 1 to 15, as `{:.6g}` does (table/csv.hpp): 1290, 0.0123, 1e+06. Returns the end.
 char* write_significant(char* out, double value, int digits = 6);
 
-/// The shortest text that reads back to the same double, as units::shortest writes it. Returns the end.
+/// Writes the shortest text that reads back to the same double, as units::shortest does. Returns the end.
 char* write_shortest(char* out, double value);
 
 }  // namespace aicarbon::table

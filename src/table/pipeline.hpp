@@ -1,5 +1,6 @@
-// Chunks of a file in rounds: read by one thread, parsed and processed by all, learnt from and delivered in file order.
-// A round always has the same number of chunks, so that results depend only on the file, to the bit.
+// Processes the chunks of a file in rounds. One thread reads them, all threads parse and process them, and they are
+// learned from and delivered in the order of the file. A round always has the same number of chunks, so that every bit
+// of the results depends only on the file.
 #pragma once
 
 #include "table/columns_of.hpp"
@@ -16,9 +17,9 @@
 namespace aicarbon::table {
 
 inline constexpr std::size_t chunks_a_round = 8;
-inline constexpr std::size_t chunks_of_the_first = 2;  ///< for which everything waits
+inline constexpr std::size_t chunks_of_the_first = 2;  ///< chunks in the first round, for which everything else waits
 
-/// f(0) … f(n - 1), on the given number of threads.
+/// Calls f(0) … f(n - 1) on the given number of threads.
 template <class F>
 void each(std::size_t n, unsigned threads, const F& f) {
   const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(n, 1));
@@ -31,7 +32,7 @@ void each(std::size_t n, unsigned threads, const F& f) {
   some();
 }
 
-/// Unused columns: the next chunk takes the most recently used ones, which are still in the cache.
+/// Unused columns. The next chunk takes the most recently used ones, which are still in the cache.
 class SpareColumns {
  public:
   std::unique_ptr<ChunkColumns> take() {
@@ -51,12 +52,13 @@ class SpareColumns {
   std::vector<std::unique_ptr<ChunkColumns>> spare_;
 };
 
-/// knows(columns), on any thread: whether there is nothing to learn from them. learn(columns), one chunk after the
-/// other, for all others. work(columns), on any thread: an outcome. done(outcome), in file order: whether to continue.
+/// knows(columns), on any thread, returns whether there is nothing to learn from them. learn(columns) is called for all
+/// others, one chunk after the other. work(columns), on any thread, returns an outcome. done(outcome), in the order of
+/// the file, returns whether to continue.
 ///
-/// A chunk with nothing to learn, as nearly all are, is parsed and processed in one go; the others wait until the whole
-/// round is parsed. While a round is processed, the next one is read. The last result of the reader is the status at
-/// the end.
+/// A chunk with nothing to learn, which is nearly every chunk, is parsed and processed at once; the others wait until
+/// the whole round is parsed. While a round is processed, the next one is read. The last result of the reader is
+/// returned.
 template <class Knows, class Learn, class Work, class Done>
 ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsigned threads, const Knows& knows,
                               const Learn& learn, const Work& work, const Done& done, Chunk& failed) {
@@ -82,7 +84,7 @@ ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsig
   read(rounds[0], chunks_of_the_first);
   for (std::size_t k = 0;; k = 1 - k) {
     Round& round = rounds[k];
-    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // jobs that precede those of the chunks
+    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // reading of the next round, which is a job too
     std::vector<std::optional<Outcome>> outcomes(round.n);
     std::vector<std::unique_ptr<ChunkColumns>> unseen(round.n);
     each(ahead + round.n, threads, [&](std::size_t job) {

@@ -10,14 +10,14 @@
 namespace aicarbon::table {
 namespace {
 
-// A text without carriage returns, and of a CSV without quotes: lines are counted directly, without a mask. Nothing if
-// the text has any.
+// Handles a text without carriage returns and, for CSV, without quotes: lines are counted directly, without a mask.
+// Nothing if the text contains any of these.
 std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat format) {
   const char quote = format == RecordFormat::csv ? '"' : '\r';
   std::size_t lines = 0;
   std::size_t empty = 0;
   char before = '\n';
-  constexpr std::size_t some = 240;  // so that their counts fit a byte, and the loop is vectorized
+  constexpr std::size_t some = 240;  // so that the counts fit into a byte, and the loop is vectorized
   for (std::size_t at = 0; at < text.size(); at += some) {
     const std::string_view part = text.substr(at, some);
     std::uint8_t ends = 0;
@@ -45,9 +45,9 @@ std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat f
 RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, char delimiter) {
   if (const auto plain = cut_of_plain(text, format)) return *plain;
   RecordBoundary cut;
-  std::size_t lines_in_quotes = 0;  // since the last record end
-  std::uint64_t ended = 1;          // bit 0: the byte before ends a record
-  std::uint64_t ended_before = 0;   // bit 0: the one before that does, and a carriage return follows
+  std::size_t lines_in_quotes = 0;  // number of lines since the last end of a record
+  std::uint64_t ended = 1;          // bit 0 is set if the byte before ends a record
+  std::uint64_t ended_before = 0;   // bit 0 is set if the byte before that ends a record and a carriage return follows
   QuoteWalk walk;
   for_each_64(text, delimiter, [&](std::size_t offset, const Bytes64& bytes, Masks& m) {
     const std::uint64_t all_lines = m.newline;
@@ -55,7 +55,7 @@ RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, 
     const std::uint64_t after_end = (m.newline << 1U) | ended;
     std::uint64_t after_return = (after_end << 1U) | ended_before;
     if ((m.newline & after_return) != 0 ||
-        (after_end >> 63U) != 0) {  // else no line consists of a carriage return only
+        (after_end >> 63U) != 0) {  // otherwise no line consists only of a carriage return
       const std::uint64_t returns = after_end & bytes.where('\r');
       after_return = (returns << 1U) | ended_before;
       ended_before = returns >> 63U;

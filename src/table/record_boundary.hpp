@@ -1,4 +1,4 @@
-// Where a text may be cut so that records stay whole, and the number of records and lines before the cut. Part of
+// Finds where a text may be cut between records, and the number of records and lines before the cut. Part of
 // chunks.cpp.
 #pragma once
 
@@ -7,12 +7,12 @@
 namespace aicarbon::table {
 
 struct RecordBoundary {
-  std::size_t end = 0;  ///< after the last record end; 0 if there is none
+  std::size_t end = 0;  ///< position after the last end of a record; 0 if there is none
   std::size_t records = 0;
   std::size_t lines = 0;
 };
 
-/// Analyses a text that begins at the start of a record. Empty lines are lines but not records.
+/// Analyzes a text that begins with a record. Empty lines count as lines but not as records.
 RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, char delimiter);
 
 }  // namespace aicarbon::table

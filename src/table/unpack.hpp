@@ -1,4 +1,4 @@
-// The parts of bytes.cpp: one decoder per archive format, and the thread that runs ahead.
+// The parts of bytes.cpp: one decoder per archive format, and the thread that decodes ahead.
 #pragma once
 
 #include "table/bytes.hpp"
@@ -8,10 +8,10 @@ namespace aicarbon::table {
 ReadBytes gzip_text(ReadBytes raw, std::string& fault);
 ReadBytes zstd_text(ReadBytes raw, std::string& fault);
 
-/// A decoder, given its input and where to report what is wrong with it.
+/// Makes a decoder, given its input and where to report what is wrong with it.
 using Decoder = ReadBytes (*)(ReadBytes raw, std::string& fault);
 
-/// Runs the decoder in a thread of its own, a few blocks ahead state of the reader.
+/// Runs the decoder in a separate thread, a few blocks ahead of the reader.
 ReadBytes ahead(Decoder decoder, ReadBytes raw, std::string& fault);
 
 }  // namespace aicarbon::table

@@ -7,7 +7,7 @@
 namespace aicarbon::table {
 namespace {
 
-// The number of bytes of the character at the front; 0 if it is invalid.
+// The number of bytes of the first character; 0 if it is invalid.
 std::size_t character(std::string_view text) {
   const auto byte = [text](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
   const auto tail = [byte](std::size_t k) { return byte(k) >= 0x80 && byte(k) <= 0xBF; };

@@ -1,5 +1,4 @@
-// Whether bytes are UTF-8 (RFC 3629). Texts of records may have any encoding and are written to JSON, which must be
-// UTF-8.
+// Checks for UTF-8 (RFC 3629). Texts of records may have any encoding, and are written to JSON, which must be UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +10,8 @@ namespace aicarbon::table {
 /// The position of the first byte that is not UTF-8; the size of the text if all are.
 std::size_t utf8_end(std::string_view text);
 
-/// The text's beginning for a message: whole characters, at most `bytes` of them, control characters as `?`.
+/// The beginning of a text, for a message: at most `bytes` bytes, cut between characters, with control characters
+/// replaced by `?`.
 std::string excerpt_of(std::string_view text, std::size_t bytes = 40);
 
 }  // namespace aicarbon::table

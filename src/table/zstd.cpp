@@ -1,4 +1,4 @@
-// Zstandard (RFC 8878): every frame of an archive, one after the other; skippable frames are skipped.
+// Zstandard (RFC 8878): reads every frame of an archive, one after the other, and ignores skippable frames.
 #include "table/unpack.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +29,7 @@ class Zstd {
       const std::size_t result = ZSTD_decompressStream(stream_.get(), &room, &given_);
       if (ZSTD_isError(result) != 0) return refuse(fmt::format("damaged zstd data ({})", ZSTD_getErrorName(result)));
       inside_ = result != 0;
-      full_ = room.pos == room.size && inside_;  // the decoder may have more output than there was room for
+      full_ = room.pos == room.size && inside_;  // the decoder may have more output than fits
     }
     unpacked_ += room.pos;
     return static_cast<std::ptrdiff_t>(room.pos);
@@ -50,7 +50,7 @@ class Zstd {
   std::vector<char> input_;
   std::unique_ptr<ZSTD_DCtx, Free> stream_;
   ZSTD_inBuffer given_{nullptr, 0, 0};
-  bool inside_ = false;  // a frame has begun but not ended
+  bool inside_ = false;  // whether a frame has begun but not ended
   bool full_ = false;
   std::size_t unpacked_ = 0;
 };

@@ -109,11 +109,11 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// Calls f(name, divides) for each name of an expression; false as soon as f returns false. "CO2e" after a mass unit is
-// read with it.
+// Calls f(name, divides) for each name of an expression, and returns false as soon as f does. "CO2e" after a mass unit
+// is part of its name.
 template <class F>
 bool for_each_name(std::string_view expression, F&& f) {
-  bool divides = expression.starts_with('/');  // "/cm2": a count per unit
+  bool divides = expression.starts_with('/');  // "/cm2" is a count per unit
   if (divides) expression.remove_prefix(1);
   while (true) {
     const auto sign = expression.find_first_of("/*");
@@ -125,7 +125,7 @@ bool for_each_name(std::string_view expression, F&& f) {
   }
 }
 
-// "kg CO2e" and "g CO2" are often written with a space.
+// People often write "kg CO2e" and "g CO2" with a space.
 bool split_co2(std::string_view& name) {
   for (const std::string_view tail : {" CO2e", " CO2", " CO2-eq"})
     if (name.ends_with(tail)) {
@@ -142,7 +142,7 @@ std::span<const Atom> atoms() { return table; }
 std::optional<Unit> parse(std::string_view expression, Dim expected) {
   Unit unit;
   bool co2e_left = expected.co2e == 1;
-  if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh": the numerator is missing
+  if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh" has no numerator
   const bool understood = for_each_name(expression, [&](std::string_view name, bool divides) {
     const bool is_co2 = split_co2(name);
     const Atom* atom = find(name);
@@ -165,7 +165,7 @@ std::optional<Unit> parse(std::string_view expression, Dim expected) {
   });
   if (!understood) return std::nullopt;
   if (unit.dim.device == 0)
-    unit.dim.device = expected.device;  // the name of the field already contains "per device" or "device"
+    unit.dim.device = expected.device;  // the name of the field already says "per device" or "device"
   return unit;
 }
 
@@ -230,7 +230,7 @@ std::string describe(Dim dim) {
                                     {dim::water_intensity, "water per energy"},
                                     {dim::co2e_per_power, "CO2e per power"},
                                     {dim::co2e_per_mass, "CO2e per mass"},
-                                    {dim::freight, "CO2e per tonne-kilometre"},
+                                    {dim::freight, "CO2e per tonne-kilometer"},
                                     {dim::device, "a number of devices"},
                                     {data_size, "an amount of data"},
                                     {dim::request, "a number of requests"},
@@ -239,7 +239,7 @@ std::string describe(Dim dim) {
                                     {dim::tokens_per_request, "tokens per request"},
                                     {dim::flop_per_request, "FLOP per request"},
                                     {dim::flop_rate, "FLOP per time of one device"},
-                                    {dim::token_rate, "token rate"},
+                                    {dim::token_rate, "tokens per time"},
                                     {dim::request_rate, "requests per time"},
                                     {dim::energy_per_token, "an energy per token"},
                                     {dim::energy_per_request, "an energy per request"}};
@@ -279,7 +279,7 @@ std::string shortest(double value) { return fmt::format("{}", value); }
 std::string significant(double value, int digits) {
   if (value == 0 || !std::isfinite(value)) return fmt::format("{}", value);
   if (std::abs(value) >= 1e15) return fmt::format("{:.{}e}", value, digits - 1);
-  // fmt rounds in decimal, exactly and alike on every machine: "-1.23e+05" gives sign, digits and exponent.
+  // fmt rounds in decimal, exactly and in the same way on every machine. "-1.23e+05" gives sign, digits and exponent.
   const std::string scientific = fmt::format("{:.{}e}", std::abs(value), digits - 1);
   const auto e = scientific.find('e');
   const int exponent = static_cast<int>(*parse_number(std::string_view(scientific).substr(e + 1)));

@@ -1,4 +1,5 @@
-// Units: the table of unit names, for parsing, printing, schema and docs. Text in, base units out, and back.
+// Units: the table of unit names, for parsing, printing, schema and documentation; conversion from text to base units
+// and back.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -10,8 +11,8 @@
 
 namespace aicarbon::units {
 
-/// A unit name that people write. One unit is numerator / denominator base units (two exact numbers, so that "400 W"
-/// and "0.4 kW" are the same bits). Mass units are also accepted for CO2e in fields of CO2e.
+/// A name of a unit. One unit is numerator / denominator base units, with two exact numbers, so that "400 W" and "0.4
+/// kW" are the same bits. Mass units are also accepted for CO2e in fields of CO2e.
 struct Atom {
   std::string_view name;
   Dim dim;
@@ -31,42 +32,43 @@ struct Unit {
   double from_base(double value) const { return value * denominator / numerator; }
 };
 
-/// Parses a unit with an expected dimension: a leading mass unit counts as CO2e when CO2e is expected, and the device
-/// may be left out if the name of the field contains "per device". The dimension of the result may still differ from
-/// the expected one; the caller reports it.
+/// Parses a unit with an expected dimension. A leading mass unit counts as CO2e if CO2e is expected, and the device may
+/// be omitted if the name of the field contains "per device". The dimension of the result may still differ from the
+/// expected one; the caller reports it.
 std::optional<Unit> parse(std::string_view expression, Dim expected);
 
 /// Parses a unit literal of the program; throws std::logic_error if it is invalid.
 Unit known(std::string_view expression, Dim expected);
 
-/// A number in a text: digits, point, exponent, sign; nothing else. Independent of locale.
+/// Reads a number with digits, point, exponent and sign, and nothing else. The locale does not matter.
 std::optional<double> parse_number(std::string_view text);
 
-/// A count with an optional k, M, B, T: "8B", "1.5 M", "230768".
+/// Reads a count with an optional k, M, B or T: "8B", "1.5 M", "230768".
 std::optional<double> parse_count(std::string_view text);
 
-/// The first unknown name in an expression, for a suggestion; empty if all names are known.
+/// The first unknown name in an expression, to suggest another; empty if all names are known.
 std::string_view unknown_name(std::string_view expression);
 
-/// The name of a dimension for messages: "energy", "power", "co2e per energy".
+/// The name of a dimension, for messages: "energy", "power", "co2e per energy".
 std::string describe(Dim dim);
 
-/// The base unit of a dimension, as an expression that parses back to it: "kgCO2e/kWh", "device*h".
+/// The base unit of a dimension, as an expression that can be parsed again: "kgCO2e/kWh", "device*h".
 std::string base_unit(Dim dim);
 
-/// The key suffix of a unit: "g/kWh" → "g_per_kwh".
+/// The suffix that a unit gives to keys: "g/kWh" → "g_per_kwh".
 std::string suffix(std::string_view unit);
 
-/// The one number printer: shortest text that reads back to the same double.
+/// The only printer of numbers: the shortest text that reads back to the same double.
 std::string shortest(double value);
 
-/// `digits` significant digits, never an exponent below 1e15: 50.5, 1,290, 0.0123. Trailing zeros are kept.
+/// Prints `digits` significant digits, without an exponent below 1e15: 50.5, 1,290, 0.0123. Trailing zeros are kept.
 std::string significant(double value, int digits);
 
-/// Significant digits that a range supports: 2 when it is wider than ± 10 %, else 3, up to 4 for exact values.
+/// The number of significant digits that a range supports: 2 if it is wider than ± 10 %, otherwise 3, and up to 4 for
+/// exact values.
 int digits_for(double best, std::optional<double> low, std::optional<double> high);
 
-/// A readable scale: the unit, and its size in base units.
+/// A readable scale: a unit, and its size in base units.
 struct Scale {
   std::string_view unit;
   double base;

@@ -1,4 +1,4 @@
-// Reads a budget: its field tables, and checks of the whole file: a rule has one limit, exceptions name rules.
+// Reads a budget, and checks the whole file: each rule has one limit, and exceptions refer to rules.
 #include "verdict/budget.hpp"
 
 #include "diag/codes.hpp"
@@ -38,18 +38,18 @@ constexpr std::string_view scopes[] = {"each", "sum"};
 constexpr std::string_view schemas[] = {"aicarbon.budget/1"};
 
 constexpr std::array rule_fields{
-    field<&Rule::id>({.name = "id", .doc = "name of the rule, unique", .example = "\"release\"", .required = true}),
+    field<&Rule::id>({.name = "id", .doc = "unique id of the rule", .example = "\"release\"", .required = true}),
     field<&Rule::metric>({.name = "metric",
                           .doc = "total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, "
                                  "per_unit/…, amortized/…, or a line's id",
                           .example = "\"by_stage/operation\"",
                           .required = true}),
-    field<&Rule::max>({.name = "max", .doc = "the limit, with its unit", .example = "\"60 t\""}),
+    field<&Rule::max>({.name = "max", .doc = "limit, with its unit", .example = "\"60 t\""}),
     field<&Rule::max_change>({.name = "max_change",
-                              .doc = "the limit as a change from the baseline, in percent or with a unit",
+                              .doc = "limit as a change from the baseline, in percent or with a unit",
                               .example = "\"5 %\""}),
     field<&Rule::baseline>({.name = "baseline",
-                            .doc = "a saved report; its path is relative to the folder of the budget",
+                            .doc = "path of a saved report, relative to the folder of the budget",
                             .example = "\"main-report.json\""}),
     field<&Rule::confidence>({.name = "confidence",
                               .doc = "share of draws that must be within the limit; without it, the best value must be",
@@ -57,14 +57,15 @@ constexpr std::array rule_fields{
                               .maximum = 1,
                               .positive = true}),
     field<&Rule::level>({.name = "level", .doc = "result of breaking the rule (default fail)", .choices = levels}),
-    field<&Rule::over>(
-        {.name = "over", .doc = "each job separately, or the sum of all jobs (default each)", .choices = scopes}),
+    field<&Rule::over>({.name = "over",
+                        .doc = "what the rule applies to: each job separately, or the sum of all jobs (default each)",
+                        .choices = scopes}),
 };
 constexpr std::array exception_fields{
     field<&RuleException::rule>({.name = "rule", .doc = "id of the rule", .required = true}),
     field<&RuleException::job>({.name = "job", .doc = "job that it applies to; if absent, all jobs"}),
     field<&RuleException::until>({.name = "until",
-                                  .doc = "the last day on which it applies, UTC",
+                                  .doc = "last day on which the exception applies, in UTC",
                                   .example = "\"2027-03-31\"",
                                   .required = true}),
     field<&RuleException::reason>({.name = "reason", .doc = "why", .required = true}),

@@ -81,7 +81,7 @@ class Verifier {
  private:
   static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == "sum"; }
 
-  // The samples of all metrics of a job that rules use, in one pass.
+  // The samples of all metrics that the rules use for a job, in one pass.
   void draw(const Report& r) {
     rows_.clear();
     if (o_.study.samples == 0) return;
@@ -128,7 +128,7 @@ class Verifier {
 
   struct LimitRows {
     double best = 0;
-    std::vector<double> rows;  ///< for a change from a baseline, the limit of each draw
+    std::vector<double> rows;  ///< limit of each draw, for a change from a baseline
   };
 
   std::optional<LimitRows> limit_of(const Rule& rule, const Checked& job, const report::Metric& m, Dim dim) {
@@ -156,7 +156,7 @@ class Verifier {
     return result;
   }
 
-  // The report of the job in the baseline, and the cell of the metric in it.
+  // The report of the job in the baseline, and the cell of the metric in that report.
   std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
                                                                     const report::Metric& m) {
     const ReportFile& file = baselines_.at(rule.baseline->value);
@@ -272,7 +272,7 @@ class Verifier {
             : "above the limit";
   }
 
-  // A metric with an unknown part cannot pass; the known parts may already fail.
+  // A metric with an unknown part cannot pass, but its known parts may already fail.
   void unknown(RuleResult& result, const std::vector<std::string>& ids) const {
     if (ids.empty() || o_.allow_incomplete || result.state == fail) return;
     if (result.state == incomplete && !result.reason.empty()) return;
@@ -295,8 +295,8 @@ class Verifier {
     results_.push_back(std::move(result));
   }
 
-  // The location of a result: the first input that would meet the limit, otherwise the phase of the metric, otherwise
-  // the file.
+  // The location of a result: the first input that would meet the limit, or else the phase of the metric, or else the
+  // file.
   void place(RuleResult& result, const Checked& job) const {
     result.file = job.source.name;
     if (result.state == pass) return;
@@ -349,7 +349,7 @@ class Verifier {
   const CheckOptions& o_;
   Diagnostics& out_;
   std::vector<RuleResult> results_;
-  std::map<std::int32_t, std::vector<double>> rows_;  // of the current job, by cell
+  std::map<std::int32_t, std::vector<double>> rows_;  // samples of the current job, by cell
 };
 
 }  // namespace

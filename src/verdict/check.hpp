@@ -15,7 +15,7 @@
 
 namespace aicarbon::verdict {
 
-/// A job under check: its report, the tool that computed it, and its text.
+/// A job to be checked: its report, the tool that computed it, and its text.
 struct Checked {
   Compared of;
   SourceText source;
@@ -24,11 +24,11 @@ struct Checked {
 struct CheckOptions {
   study::Options study;
   bool allow_incomplete = false;
-  std::string today;  ///< today, such as 2027-03-31, UTC: decides which exceptions have expired
+  std::string today;  ///< current date in UTC, such as 2027-03-31; decides which exceptions have expired
 };
 
-/// The verdicts; `baselines` are the reports that rules name, by that name. Nothing and messages if a rule does not
-/// apply to a job.
+/// The verdicts. `baselines` are the reports that rules refer to, by name. Returns nothing and adds messages if a rule
+/// cannot be applied to a job.
 Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
                           const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
                           const CheckOptions& options);

@@ -1,4 +1,4 @@
-// The field tables of aicarbon.check/1: they drive its JSON and its schema.
+// The field tables of aicarbon.check/1, which define its JSON and its schema.
 #include "report/report_fields.hpp"
 #include "verdict/check.hpp"
 
@@ -24,15 +24,15 @@ namespace {
 
 constexpr std::array fit_fields{
     field<&Fit::path>({.name = "path", .doc = "id of the input; for a sum, preceded by the name of the job"}),
-    field<&Fit::from>({.name = "from", .doc = "its current value"}),
-    field<&Fit::to>({.name = "to", .doc = "the nearest value that meets the limit, all else equal"}),
-    field<&Fit::how>({.name = "how", .doc = "description in words"}),
+    field<&Fit::from>({.name = "from", .doc = "current value of the input"}),
+    field<&Fit::to>({.name = "to", .doc = "nearest value that meets the limit, with all other inputs unchanged"}),
+    field<&Fit::how>({.name = "how", .doc = "what to do, in words"}),
 };
 constexpr std::array result_fields{
     field<&RuleResult::rule>(
         {.name = "rule", .doc = "id of the rule, or the required stage or source", .required = true}),
     field<&RuleResult::job>({.name = "job", .doc = "name of the job, or sum", .required = true}),
-    field<&RuleResult::metric>({.name = "metric", .doc = "what was measured"}),
+    field<&RuleResult::metric>({.name = "metric", .doc = "metric of the rule"}),
     field<&RuleResult::unit>({.name = "unit", .doc = "unit of the numbers", .omit_empty = true}),
     field<&RuleResult::value>({.name = "value", .doc = "value of the metric; null if it is not estimated"}),
     field<&RuleResult::limit>(
@@ -40,14 +40,15 @@ constexpr std::array result_fields{
     field<&RuleResult::headroom>(
         {.name = "headroom", .doc = "limit minus the checked value; negative if over the limit", .minimum = -1e300}),
     field<&RuleResult::probability>({.name = "probability", .doc = "share of draws within the limit"}),
-    field<&RuleResult::state>({.name = "state", .doc = "pass, fail, warn, incomplete, excepted", .required = true}),
-    field<&RuleResult::reason>({.name = "reason", .doc = "in words, if the verdict is not pass", .omit_empty = true}),
+    field<&RuleResult::state>(
+        {.name = "state", .doc = "verdict: pass, fail, warn, incomplete or excepted", .required = true}),
+    field<&RuleResult::reason>({.name = "reason", .doc = "explanation of any verdict but pass", .omit_empty = true}),
     field<&RuleResult::would_fit>({.name = "would_fit",
                                    .doc = "changes of a single input that would meet the limit, smallest change first",
                                    .omit_empty = true}),
     field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
     field<&RuleResult::line>({.name = "line", .doc = "line to point to; 0: the whole file"}),
-    field<&RuleResult::path>({.name = "path", .doc = "path in the job", .omit_empty = true}),
+    field<&RuleResult::path>({.name = "path", .doc = "path of the value in the job", .omit_empty = true}),
 };
 constexpr std::array check_fields{
     field<&CheckReport::schema>({.name = "schema", .doc = "aicarbon.check/1", .required = true}),

@@ -18,13 +18,13 @@ struct Condition {
   std::string text;
   report::Metric metric;
   std::string_view op;  ///< > >= < <=
-  std::string limit;    ///< as typed; its unit is parsed when the dimension of the metric is known
+  std::string limit;    ///< as typed; its unit is parsed once the dimension of the metric is known
 };
 
 Result<Condition> condition(std::string_view text);
 
-/// Whether a condition is met by the change from base to head: at best values or, with a confidence, in at least that
-/// share of paired draws. Nothing and a message if the metric or the unit does not match the job.
+/// Whether the change from base to head meets a condition, at best values or, with a confidence, in at least that share
+/// of paired draws. Returns nothing and adds a message if the metric or the unit does not match the job.
 Result<Gate> judge(const Condition& condition, const Compared& base, const Compared& head,
                    std::optional<double> confidence, const study::Options& options);
 

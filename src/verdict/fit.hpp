@@ -1,4 +1,4 @@
-// Changes of single inputs that would bring a metric down to its limit, in words.
+// Describes changes of single inputs that would bring a metric down to its limit.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -13,15 +13,15 @@
 
 namespace aicarbon::verdict {
 
-/// A life-cycle grid of the catalog.
+/// A grid of the catalog with a life-cycle intensity.
 struct CleanGrid {
   double intensity;  ///< kg/kWh
   std::string id;
 };
-/// All of them, highest intensity first.
+/// All such grids, highest intensity first.
 std::vector<CleanGrid> clean_grids(const Catalog& catalog);
 
-/// The few smallest changes. `job` precedes paths if not empty.
+/// The few smallest changes. `job`, if not empty, precedes the paths.
 std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options);
 

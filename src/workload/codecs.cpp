@@ -28,7 +28,7 @@ bool plain_dimension(Dim dim) {
   return dim == counted;
 }
 
-// "57 g/kWh" into its number and its unit. An e belongs to the number only when digits follow.
+// Splits "57 g/kWh" into its number and its unit. An e belongs to the number only if digits follow.
 std::pair<std::string_view, std::string_view> split(std::string_view text) {
   const auto is = [&](std::size_t i, std::string_view any) {
     return i < text.size() && any.find(text[i]) != std::string_view::npos;
@@ -56,7 +56,7 @@ std::vector<std::string_view> unit_names() {
   return names;
 }
 
-// A single number, without a range, in base units.
+// Reads a single number, without a range, in base units.
 std::optional<double> read_single(Reader& r, const Value& v, const json::Field& f, Spelling spelling, Dim dim) {
   const std::string example = f.example.empty() ? std::string{} : fmt::format("for example {}", f.example);
   if (v.kind == Kind::number) {
@@ -131,7 +131,7 @@ constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "sou
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
   const double value = unit.from_base(base);
-  // Beyond these limits products in the sheet would not stay finite, and no real quantity lies there.
+  // Beyond these limits, products in the sheet might overflow. No real quantity is that small or large.
   constexpr double smallest = 1e-30;
   constexpr double largest = 1e30;
   if (!std::isfinite(base) || std::abs(base) > largest || (base != 0 && std::abs(base) < smallest)) return false;
@@ -312,7 +312,7 @@ namespace {
 constexpr std::string_view market_choices[] = {"residual", "location"};
 constexpr std::string_view run_mfu_choices[] = {"published"};
 
-// A word instead of a number. False if the value is a number; an unknown word is reported.
+// Reads a word in place of a number. False if the value is a number. An unknown word is reported.
 bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> choices, std::optional<Text>& out) {
   if (v.kind != Kind::string || v.text.empty() || (v.text[0] >= '0' && v.text[0] <= '9') || v.text[0] == '-')
     return false;

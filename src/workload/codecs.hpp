@@ -7,15 +7,16 @@
 #include "workload/fields.hpp"
 
 namespace aicarbon::workload {
-/// Reads a number of dimension `dim`: "700 W", a bare number where the key or the dimension allows it, or {best, low, high, …}.
+/// Reads a number of dimension `dim`: "700 W", a bare number where the key or the dimension allows it, or {best, low,
+/// high, …}.
 void read_stated(json::Reader& reader, const json::Value& value, const json::Field& field, json::Spelling spelling,
                  Dim dim, StatedValue& out);
 void stated_schema(json::Writer& writer, const json::Field& field, json::Spelling spelling, Dim dim);
 
-/// A stated value, met on a walk over the job (visit.hpp).
+/// Calls the visitor of a walk over the job with a stated value (visit.hpp).
 void collect(json::Leaves& leaves, const StatedValue& value, Dim dim);
 
-/// Whether an object is a number with a range rather than a description.
+/// Whether an object is a number with a range, and not a description.
 bool looks_like_number(const json::Value& value);
 }  // namespace aicarbon::workload
 
@@ -66,7 +67,7 @@ struct Codec<TextList> {
 
 void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives);
 
-/// A text or an object. A number that means an intensity inside the object is left to the codec of the object.
+/// Codec of a text or an object. A plain number, which means an intensity, is passed to the codec of the object.
 template <class T>
 struct Codec<TextOr<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextOr<T>& out) {
@@ -101,8 +102,8 @@ struct Codec<MarketBased> {
   }
 };
 
-/// A stated footprint, network, run time, yield, transport, end of life, failures or share: a plain value is short for
-/// {"value": …}.
+/// Codec of a stated footprint, network, run time, yield, transport, end of life, failures or share. A plain value is
+/// short for {"value": …}.
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;
@@ -133,7 +134,7 @@ struct Codec<StatedFailures> : ValueOr<StatedFailures, dim::one> {};
 template <>
 struct Codec<StatedShare> : ValueOr<StatedShare, dim::one> {};
 
-/// Objects that keep their location.
+/// Codecs of objects that keep their location.
 template <class T>
 struct Located {
   static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) {
@@ -181,7 +182,7 @@ struct Codec<StatedRunMfu> {
   }
 };
 
-/// A rate of tokens or of things, depending on its unit.
+/// Codec of a rate, which is a rate of tokens or of other things, depending on its unit.
 template <>
 struct Codec<StatedThroughput> {
   static constexpr bool has_suffix = true;
@@ -195,7 +196,7 @@ struct Codec<StatedThroughput> {
 template <>
 struct Codec<Phase> : Located<Phase> {};
 
-/// The kind is that of the key it has; see activity/read.cpp.
+/// Codec of an activity, whose keys determine its kind; see activity/read.cpp.
 template <>
 struct Codec<Activity> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Activity& out);
@@ -203,7 +204,7 @@ struct Codec<Activity> {
   static void walk(const Activity& value, Leaves& leaves);
 };
 
-/// The count of a functional unit is a number or the path of one.
+/// Codec of the count of a functional unit: a number, or the path of one.
 template <>
 struct Codec<FunctionalUnit> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, FunctionalUnit& out);

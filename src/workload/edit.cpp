@@ -1,5 +1,4 @@
-// See edit.hpp. The bytes of the job are kept except where it is changed, so that messages still show what the user
-// typed.
+// See edit.hpp. Bytes of the job that do not change are kept, so that messages still show what the user typed.
 #include "workload/edit.hpp"
 
 #include "units/units.hpp"
@@ -29,15 +28,15 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-// How far a path can be followed.
+// How far a path can be followed in a document.
 struct Found {
-  const Value* object = nullptr;  // the last object or list on the way
+  const Value* object = nullptr;  // last object or list on the path
   const Member* member = nullptr;
-  const Value* value = nullptr;  // value of the whole path; nothing if its last name does not exist
-  std::string_view missing;      // a name on the path that does not exist
+  const Value* value = nullptr;  // value of the whole path; null if its last name does not exist
+  std::string_view missing;      // first name on the path that does not exist
 };
 
-// A member by its name, or by the spelling that ends in the unit.
+// A member by its name, in plain spelling or with the unit as suffix.
 const Member* member_of(const Value& object, std::string_view name, std::string_view path) {
   for (const Member& m : object.members)
     if (m.key == name) return &m;
@@ -118,7 +117,7 @@ bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnos
     return true;
   }
   const std::string_view key = last_name(edit.path);
-  if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the other spelling
+  if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the key has the other spelling
     text.replace(f.value->offset, f.value->length, *edit.json);
     text.replace(f.member->offset, f.member->length, quoted(key));
   } else if (f.value != nullptr) {
@@ -130,7 +129,7 @@ bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnos
   return true;
 }
 
-// Whether the last names of the path match a part of the job.
+// Whether the last names of the path match a field of the job.
 bool lies_at(const Part& part, std::string_view parent) {
   const std::string_view where = last_name(part.where);
   const std::string_view own = last_name(parent);

@@ -13,27 +13,28 @@
 
 namespace aicarbon::workload {
 
-/// The new value at a path, as JSON; nothing: the field is removed.
+/// The new value at a path, as JSON; empty if the field is removed.
 struct Edit {
   std::string path;
   std::optional<std::string> json;
 };
 
-/// The text with all edits. A missing last name is added to its object; any other missing name is an error.
+/// Applies all edits to a text. A missing last name is added to its object; any other missing name is an error.
 std::optional<std::string> edited(const SourceText& job, std::span<const Edit> edits, Diagnostics& out);
 
-/// The field of a path ("/sites/main/pue"), in either spelling ("…/device_time_h"); nothing if there is no such field.
+/// The field of a path such as "/sites/main/pue", in either spelling ("…/device_time_h"). Nothing if there is no such
+/// field.
 const json::Field* field_at(std::string_view path);
 
-/// The path in its plain spelling.
+/// The path, in the plain spelling of its keys.
 std::string plain_path(std::string_view path);
 
 /// Whether a value in base units is in the domain of a field.
 bool in_domain(double base, const json::Field& field, Dim dim);
-/// "at least 0 and at most 1": the domain of a field, in its unit.
+/// The domain of a field in words, in its unit: "at least 0 and at most 1".
 std::string domain_text(const json::Field& field);
 
-/// A value as JSON for a field: a number gets the unit of the field, anything else is a text.
+/// Writes a value of a field as JSON. A number gets the unit of the field, and anything else becomes a text.
 std::string as_json(std::string_view value, const json::Field& field);
 
 }  // namespace aicarbon::workload

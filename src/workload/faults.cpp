@@ -1,4 +1,4 @@
-// See faults.hpp: checks that several nouns share.
+// See faults.hpp. These checks apply to several nouns.
 #include "workload/faults.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ bool Faults::reported(diag::Code code, const std::string& path) const {
 }
 
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults) {
-  if (name.at.line == 0) return;  // missing: already reported
+  if (name.at.line == 0) return;  // a missing name was already reported
   if (name.value.empty() || name.value.find('/') != std::string::npos)
     faults.add(diag::bad_name, fmt::format("invalid name of a {}: \"{}\"", name.value, what),
                "a name must not be empty or contain a slash", name.at);

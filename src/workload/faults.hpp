@@ -18,12 +18,12 @@ struct Faults {
   void add(diag::Code code, std::string message, std::string help, Location where) {
     found.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
-  /// Whether a key below a path is unknown: a field missing there may be mistyped, which has been reported.
+  /// Whether a key below a path is unknown. A field that is missing there may be mistyped, which has been reported.
   bool unknown_key_inside(const std::string& path) const;
   bool reported(diag::Code code, const std::string& path) const;
 };
 
-/// A name must not be empty, contain a slash or be used already: `seen` are the previous names.
+/// Checks that a name is not empty, does not contain a slash, and is not used already; `seen` are the previous names.
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults);
 
 void check(const Site& site, Faults& faults);
@@ -31,7 +31,7 @@ void check(const Hardware& hardware, Faults& faults);
 void check(const StatedEndOfLife& end, const Hardware& hardware, Faults& faults);
 void check(const Phase& phase, Faults& faults);
 
-/// "2024", "2024-03", "2024-03-15", or two of them with a / between.
+/// Checks a period: "2024", "2024-03", "2024-03-15", or two of these with a / between them.
 void check_period(const std::optional<Text>& period, Faults& faults);
 void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except, Faults& faults);
 

@@ -1,5 +1,5 @@
-// The tables of the job's fields in one list, and the schema that follows from them. See fields.hpp; the tables are in fields/, one file
-// a noun.
+// All tables of the job's fields, and the schema that follows from them. See fields.hpp. The tables are in fields/, one
+// file per noun.
 #include "workload/fields.hpp"
 
 #include "workload/activity/kinds.hpp"

@@ -1,4 +1,4 @@
-// The table of job fields: it drives the reader, the JSON Schema and the reference page.
+// The tables of the job's fields. The reader, the JSON Schema and the reference page follow from them.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -10,7 +10,7 @@
 
 namespace aicarbon::workload {
 
-/// A part of the job with its own fields, for the reference page.
+/// A part of the job that has its own fields, for the reference page.
 struct Part {
   std::string_view title;
   std::string_view where;

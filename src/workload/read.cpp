@@ -1,4 +1,4 @@
-// Text → Workload: reads with the field tables, then checks what a table cannot express (faults.hpp).
+// Text → Workload: reads a job with the field tables, and then checks what a table cannot express (faults.hpp).
 #include "workload/read.hpp"
 
 #include "workload/codecs.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 void check_schema(const json::Value& root, const SourceText& source, Faults& faults) {
   const json::Value* schema = root.find("schema");
-  if (schema == nullptr) return;  // the table has reported it
+  if (schema == nullptr) return;  // the field table has reported it
   if (schema->kind != json::Kind::string || schema->text != "aicarbon.job/1")
     faults.add(
         diag::wrong_schema,
@@ -24,7 +24,7 @@ void check_schema(const json::Value& root, const SourceText& source, Faults& fau
         diag::locate(source, schema->offset, schema->length, "/schema"));
 }
 
-// Names of sites and hardware, which are keys.
+// Checks the names of sites and hardware, which are keys.
 void check_keys(const json::Value& root, std::string_view key, const SourceText& source, Faults& faults) {
   const json::Value* part = root.find(key);
   if (part == nullptr || part->kind != json::Kind::object) return;

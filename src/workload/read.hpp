@@ -7,8 +7,8 @@
 
 namespace aicarbon::workload {
 
-/// Reads a job. All faults of a text that parses are found. With faults, the workload contains what could be
-/// understood; nothing if the text is not a JSON object.
+/// Reads a job, and finds all faults if the text is valid JSON. With faults, the workload contains everything that
+/// could be read. Nothing if the text is not a JSON object.
 std::optional<Workload> read(const SourceText& source, Diagnostics& out);
 
 }  // namespace aicarbon::workload

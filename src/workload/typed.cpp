@@ -22,7 +22,7 @@ std::string on_one_line(std::string_view raw) {
   return out;
 }
 
-// A field by its key with unit suffix: "device_time_h" is device_time, in h.
+// Splits the key of a field with a unit suffix: "device_time_h" is device_time, in h.
 const json::Field* field_of_suffixed(std::string_view key) {
   static const std::map<std::string, const json::Field*, std::less<>> spellings = [] {
     std::map<std::string, const json::Field*, std::less<>> map;
@@ -74,7 +74,7 @@ class Flattening {
     return value.kind == json::Kind::string ? value.text : on_one_line(text_.substr(value.offset, value.length));
   }
 
-  // "0.5 (0.35 … 0.7, bounds)": a number with its range, whatever the order of its keys.
+  // A number with its range, whatever the order of its keys: "0.5 (0.35 … 0.7, bounds)".
   std::string in_words(const json::Value& value) const {
     if (value.kind != json::Kind::object) return raw(value);
     const auto part = [&](std::string_view key) {
@@ -97,7 +97,7 @@ class Flattening {
 std::vector<std::pair<std::string, std::string>> typed(const json::Value& root, std::string_view text) {
   Flattening flattening(text);
   flattening.add(root, {});
-  std::ranges::sort(flattening.found);  // the order of keys has no meaning
+  std::ranges::sort(flattening.found);  // because the order of keys has no meaning
   return std::move(flattening.found);
 }
 

@@ -1,5 +1,5 @@
-// All stated values with their dimensions, for pointers and for the locations of warnings. The walk is derived from the
-// field tables: every field that is read is visited.
+// Visits all stated values with their dimensions, for pointers and for the locations of warnings. The walk follows from
+// the field tables, so that it visits every field that is read.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -13,7 +13,7 @@ struct StatedRef {
   Dim dim;
 };
 
-/// In the order of the field tables.
+/// Values are visited in the order of the field tables.
 std::vector<StatedRef> stated_values(const Workload& job);
 
 }  // namespace aicarbon::workload

@@ -8,7 +8,7 @@
 //     ```
 //
 // The blocks of one page run in order in one temporary directory, which begins with a copy of examples/ and nothing else: what
-// one block writes, a later one of that page may read. Output is 100 columns wide and without colour; blanks at the end of a
+// one block writes, a later one of that page may read. Output is 100 columns wide and without color; blanks at the end of a
 // line do not count. A command begins with aicarbon or with one of the small tools below; whatever else a page wants to show
 // (cmake, git, a session that depends on the day) belongs in a block of another kind (```sh, ```text).
 // Versions and the catalog's hash are masked on both sides, so a page may show those of any release.

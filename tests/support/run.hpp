@@ -1,5 +1,5 @@
 // The program as a user meets it: arguments and standard input in, exit code and two texts out. Everything that the outside
-// could change is fixed: the working directory is the repository, nothing is a terminal, and no COLUMNS or colour setting of
+// could change is fixed: the working directory is the repository, nothing is a terminal, and no COLUMNS or color setting of
 // whoever runs the tests comes through.
 #pragma once
 

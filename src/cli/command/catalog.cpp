@@ -105,7 +105,7 @@ const CatalogRow* find_row(const CatalogTable& t, std::string wanted) {
 }
 
 std::string show_source(const Catalog& c, const CatalogSource& s) {
-  return fmt::format("{}\n  {}\n  {}\n  licence: {}\n  confidence: {}{}\n  {}\n", s.id, c.citation(s.id), s.url,
+  return fmt::format("{}\n  {}\n  {}\n  license: {}\n  confidence: {}{}\n  {}\n", s.id, c.citation(s.id), s.url,
                      s.licence, s.confidence, s.quoted_by.empty() ? "" : ", quoted by " + s.quoted_by, s.note);
 }
 

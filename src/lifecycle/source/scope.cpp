@@ -1,8 +1,8 @@
 // See scope.hpp.
 //
-//   owner     owns machines and building, buys the electricity, runs the work
-//   tenant    runs the work on machines leased in a data center that someone else owns and powers
-//   api-user  buys answers: the work itself is someone else's
+//   owner     owns the machines and the building, buys the electricity, and runs the work
+//   tenant    runs the work on leased machines, in a data center that someone else owns and powers
+//   api-user  buys the answers of a service that someone else runs
 //
 // Sources, as quoted in docs/methodology/scopes.md:
 //   category 8  "the operation of assets that are leased by the reporting company … and not already included in [its] scope 1 or
@@ -12,7 +12,8 @@
 //   category 4  "between a company's tier 1 suppliers and its own operations in vehicles not owned": the same, chapter 4.
 //   scope 2     electricity bought: Scope 2 Guidance (2015), second-hand.
 //
-// Left out: consolidation by equity share or financial control; a colocation tenant whose own meter makes electricity its scope 2.
+// Left out: consolidation by equity share or financial control; a colocation tenant whose own meter makes electricity
+// its scope 2.
 #include "lifecycle/source/scope.hpp"
 
 #include <algorithm>

@@ -6,8 +6,8 @@
 namespace aicarbon::lifecycle {
 
 struct Scope {
-  int scope = 0;     ///< 0 if it cannot be known
-  int category = 0;  ///< of scope 3, else 0
+  int scope = 0;     ///< 1, 2 or 3; 0 if unknown
+  int category = 0;  ///< category of scope 3; 0 for other scopes
   auto operator<=>(const Scope&) const = default;
 };
 
@@ -23,7 +23,7 @@ inline constexpr Scope waste{3, 5};
 inline constexpr Scope leased{3, 8};
 }  // namespace scope
 
-/// A source, as each perspective reports it.
+/// The scope of a source from each perspective.
 struct Scopes {
   Scope owner;
   Scope tenant = scope::leased;
@@ -32,10 +32,10 @@ struct Scopes {
   Scope in(std::string_view perspective) const;  ///< "owner", "tenant", "api-user"
 };
 
-/// "an owner", "a tenant", "an API user".
+/// The name of a perspective: "an owner", "a tenant", "an API user".
 std::string_view who(std::string_view perspective);
 
-/// The names of scope and category: "purchased electricity", "capital goods".
+/// The name of a scope and category: "purchased electricity", "capital goods".
 std::string_view title(Scope scope);
 
 }  // namespace aicarbon::lifecycle

@@ -1,6 +1,6 @@
-// Emission sources: each is one file and one row of the registry. A row lists what the formula needs; if a need is
-// missing, the formula is not called and the line has the reason. Ids are permanent; a changed formula increments its
-// method version.
+// Emission sources: each has one file and one row in the registry. A row lists what the formula needs; if a need is
+// missing, the formula is not called and the line states the reason. Ids are permanent. A change of the formula
+// increments its method version.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -15,44 +15,44 @@
 
 namespace aicarbon::lifecycle {
 
-/// A need of a formula: nullptr if the phase has it, otherwise the reason why not.
+/// A need of a formula: nullptr if the phase meets it, otherwise the reason why it does not.
 using Need = const Missing* (*)(const PhaseCells&);
 
-/// A formula in words and symbols; the arithmetic is × ÷ + − and parentheses, and a test evaluates it against the sheet.
+/// A formula as text, with the operators × ÷ + − and parentheses. A test evaluates it against the sheet.
 struct FormulaText {
   std::string_view text;
-  std::string_view when = {};                    ///< in words; empty: if no other applies
-  bool (*applies)(const PhaseCells&) = nullptr;  ///< nullptr: if no other applies
+  std::string_view when = {};                    ///< in words; empty if it applies when no other does
+  bool (*applies)(const PhaseCells&) = nullptr;  ///< nullptr if it applies when no other does
 };
 
 /// A symbol of a formula.
 struct Symbol {
-  std::string_view name;                         ///< as in the formula
-  std::string_view unit;                         ///< "1" if it has none
-  std::string_view meaning;                      ///< in words
-  std::string_view page;                         ///< anchor in docs/methodology with more; empty: none
-  double (*value)(const PhaseCells&) = nullptr;  ///< at best, in base units
+  std::string_view name;                         ///< name as it appears in the formula
+  std::string_view unit;                         ///< "1" if it has no unit
+  std::string_view meaning;                      ///< meaning in words
+  std::string_view page;                         ///< anchor in docs/methodology with details; empty if there is none
+  double (*value)(const PhaseCells&) = nullptr;  ///< value at best, in base units
 };
 
-/// The row of a source. Lists are filled from the front, the other entries are empty.
+/// The row of a source. Lists are filled from the front; the other entries are empty.
 struct Source {
   std::string_view id;
   Stage stage;
   int method;
   std::string_view title;
-  FormulaText formulas[3];  ///< the most common one first
+  FormulaText formulas[3];  ///< formulas, the most common one first
   Symbol symbols[9];
   std::string_view citation;
   std::string_view leaves_out;
-  bool electric;  ///< electricity: part of the market-based total
+  bool electric;  ///< whether it is electricity, and so part of the market-based total
   Scopes scopes;
   Need needs[4];
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr: not computed yet
   /// The parts that the line is the sum of; without parts, formula_of gives the line.
   std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
-  /// Whether a phase provides data for it; if none does, the source is not covered and has no line.
+  /// Whether a phase provides data for the source. If no phase does, the source is not covered and has no line.
   bool (*has_data)(const PhaseFacts&) = nullptr;
-  /// The source whose scope it has in this phase, if that is not always its own.
+  /// The source whose scope applies in this phase, if it is not always its own.
   std::string_view (*reported_as)(const PhaseCells&) = nullptr;
 };
 
@@ -68,10 +68,10 @@ std::span<const T> written(const T (&list)[N]) {
   return {list, count};
 }
 
-/// The formula that a phase has.
+/// The formula that applies to a phase.
 const FormulaText& formula_in(const Source& source, const PhaseCells& phase);
 
-/// "IT energy: kWh; PUE: facility over IT energy".
+/// The symbols in words: "IT energy: kWh; PUE: facility over IT energy".
 std::string symbols_in_words(const Source& source);
 
 /// Whether the source has lines in a job.
@@ -87,10 +87,10 @@ Scope scope_of(std::string_view source, std::string_view perspective);
 /// Stages and source ids, the names that `only` and `except` accept.
 std::span<const std::string_view> boundary_names();
 
-// Facility energy and its water, shared by sources and totals.
-Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< of all IT in the facility; needs one of its terms
+// Facility energy, and the water for it, which sources and totals share.
+Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< all IT energy in the facility; needs one of its terms
 Cell<dim::energy> facility_energy(const PhaseCells& p);
-/// kW of IT times time that a phase uses of its site: rated power, or mean power if the site states so.
+/// kW of IT power times the time for which a phase uses its site: rated power, or mean power if the site states so.
 Cell<dim::energy> it_power_time(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);

@@ -1,5 +1,5 @@
-// Source `stated`: operation as stated in the job, used unchanged. Only its author knows what it includes: for an owner
-// it has no scope.
+// Source `stated`: operation as stated in the job, used unchanged. Only the author knows what it includes, so for an
+// owner it has no scope.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -15,7 +15,7 @@ const Source stated_source{.id = "stated",
                            .symbols = {{"stated CO2e", "kg CO2e", "as the job states it", "",
                                         [](const PhaseCells& p) { return symbol::best(p.flows.stated.cell); }}},
                            .citation = "the job",
-                           .leaves_out = "what its author left out",
+                           .leaves_out = "whatever the author left out",
                            .electric = false,
                            .scopes = {.owner = scope::unknown},
                            .needs = {needs::stated},

@@ -1,5 +1,5 @@
-// Source `storage`: electricity of the drives that store data. Overhead, grid losses and upstream use all IT energy of
-// a phase, including this one, and are separate lines.
+// Source `storage`: electricity of the drives that store data. Overhead, grid losses and upstream are separate lines,
+// which cover all IT energy of a phase, including this one.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -15,7 +15,7 @@ const Source storage_source{
     .method = 1,
     .title = "electricity of stored data",
     .formulas = {{"storage energy × intensity"}},
-    .symbols = {{"storage energy", "kWh", "data × copies × power of a TB × time", "",
+    .symbols = {{"storage energy", "kWh", "data × copies × power per TB × time", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.storage_energy.cell); }},
                 symbol::intensity},
     .citation = "Cloud Carbon Footprint methodology 2026",

@@ -1,5 +1,5 @@
 // Source `storage_equipment`: manufacturing of the drives that store data, spread over their life, by allocated
-// capacity. CO2e of a TB is stated, else that of the default drive of the medium in the catalog (parts.csv).
+// capacity. The CO2e per TB is stated, or else that of the catalog's default drive for the medium (parts.csv).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -12,10 +12,10 @@ const Source storage_equipment_source{
     .stage = Stage::manufacturing,
     .method = 1,
     .title = "manufacturing of drives",
-    .formulas = {{"data stored ÷ life of a drive × CO2e of a TB"}},
+    .formulas = {{"data stored ÷ lifetime of a drive × CO2e per TB"}},
     .symbols = {{"data stored", "TB h", "data × copies × time", "storage",
                  [](const PhaseCells& p) { return symbol::best(p.flows.stored.cell); }},
-                {"life of a drive", "h", "years in service", "",
+                {"lifetime of a drive", "h", "years in service", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_life); }},
                 {"CO2e of a TB", "kg/TB", "manufacturing of a drive over its capacity", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_embodied); }}},

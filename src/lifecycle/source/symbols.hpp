@@ -8,7 +8,7 @@
 
 namespace aicarbon::lifecycle::symbol {
 
-/// A cell or fact at best; `otherwise` if there is none.
+/// A cell or fact at its best value; `otherwise` if there is none.
 template <Dim D>
 double best(Cell<D> cell, double otherwise = std::numeric_limits<double>::quiet_NaN()) {
   return cell ? cell.best() : otherwise;
@@ -19,16 +19,17 @@ double best(const Fact<D>& fact) {
 }
 
 // Machines
-inline constexpr Symbol owned_time{"owned time", "device h", "allocated ÷ utilization, or that of a fleet",
+inline constexpr Symbol owned_time{"owned time", "device h", "allocated time ÷ utilization, or the time of a fleet",
                                    "hardware-time", [](const PhaseCells& p) { return best(p.flows.owned_time.cell); }};
-inline constexpr Symbol devices{"devices in a node", "device", "accelerators in one node; 1 for a server without", "",
+inline constexpr Symbol devices{"devices in a node", "device",
+                                "number of accelerators in one node; 1 for a server without accelerators", "",
                                 [](const PhaseCells& p) { return best(p.hardware.devices); }};
 inline constexpr Symbol lifetime{"lifetime", "h", "years in service of the node", "",
                                  [](const PhaseCells& p) { return best(p.hardware.lifetime); }};
 inline constexpr Symbol share_held{"reserved share", "1", "share of the node that is reserved", "",
                                    [](const PhaseCells& p) { return best(p.hardware.share, 1); }};
 inline constexpr Symbol share_of_making{
-    "share of manufacturing", "1", "1, or by years of service if the machine has other lives", "hardware-time",
+    "share of manufacturing", "1", "1, or a share by years of service if the machine has other lives", "hardware-time",
     [](const PhaseCells& p) {
       return making_charged_to_prior_life(p.facts->hardware) != nullptr ? 0 : best(p.hardware.making_share, 1);
     }};
@@ -48,13 +49,13 @@ inline constexpr Symbol facility_energy{"facility energy", "kWh", "IT energy × 
 
 // Electricity
 inline constexpr Symbol intensity{"intensity", "kg CO2e/kWh",
-                                  "average of the grid, or of the contracts in the market-based total", "market-based",
+                                  "average of the grid; in the market-based total, of the contracts", "market-based",
                                   [](const PhaseCells& p) { return best(p.site.intensity); }};
 inline constexpr Symbol loss{"loss", "1",
                              "share of generation lost; 0 if the intensity refers to delivered electricity", "",
                              [](const PhaseCells& p) { return best(p.site.loss, 0); }};
 inline constexpr Symbol upstream{"upstream", "kg CO2e/kWh",
-                                 "life-cycle less direct emissions of the country's mix, for generation", "",
+                                 "life-cycle minus direct emissions of the country's mix, per kWh generated", "",
                                  [](const PhaseCells& p) { return best(p.site.upstream); }};
 
 }  // namespace aicarbon::lifecycle::symbol

@@ -18,7 +18,7 @@ const Source transport_source{
                 symbol::lifetime,
                 symbol::share_held,
                 {"transport of one node", "kg CO2e/node",
-                 "stated, Σ mass × distance × factor of each leg, or a share of manufacturing", "",
+                 "as stated, the sum over the legs of mass × distance × factor, or a share of manufacturing", "",
                  [](const PhaseCells& p) {
                    return symbol::best(p.hardware.transport_parts.empty() ? p.hardware.transport
                                                                           : sum_of(p.hardware.transport_parts));

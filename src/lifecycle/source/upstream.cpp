@@ -1,5 +1,5 @@
-// Source `upstream`: fuel supply and construction of power plants, which a direct intensity leaves out, by fuel of the
-// generation mix of the country, table A.III.2 (upstream.csv).
+// Source `upstream`: fuel supply and construction of power plants, which a direct intensity leaves out, from the
+// generation mix of the country and the values per fuel in table A.III.2 (upstream.csv).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

@@ -1,4 +1,4 @@
-// CSV of a check: one row per result, for shells. An unknown value is an empty cell, never 0.
+// A check as CSV: one row per result, for scripts. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/check/formats.hpp"
 

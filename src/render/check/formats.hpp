@@ -1,4 +1,4 @@
-// The output formats of a check: one file each, one registry.
+// The output formats of a check, each in a separate file, and their registry.
 #pragma once
 
 #include <aicarbon/check.hpp>

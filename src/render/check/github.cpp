@@ -1,4 +1,4 @@
-// A check as annotations of GitHub Actions: on the line of the job, one for each broken rule.
+// A check as annotations of GitHub Actions: one for each broken rule, on the line of the job that it concerns.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 

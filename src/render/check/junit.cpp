@@ -1,7 +1,7 @@
 // A check as a JUnit report, for tools that show test results: a job is a suite, a rule is a case. A broken rule is a
-// failure, an incomplete one an error (it was not evaluated), an excepted one is skipped; a warning passes, with its
-// text as the output of the case. The format is that of the xunit plugin of Jenkins, junit-10.xsd. GitLab identifies
-// cases by class and name, so the class is the job.
+// failure; an incomplete rule, which was not evaluated, is an error; an excepted rule is skipped; a warning passes,
+// with its text as the output of the case. The format is that of the xunit plugin of Jenkins, junit-10.xsd. GitLab
+// identifies cases by class and name, so the class is the job.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/escape.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 using Results = std::vector<const RuleResult*>;
 
-// Results of one job, in the order in which jobs appear.
+// The results of one job, in the order in which jobs appear.
 std::vector<Results> by_job(const CheckReport& check) {
   std::vector<Results> suites;
   for (const RuleResult& r : check.results) {

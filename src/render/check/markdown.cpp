@@ -12,7 +12,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Never changes, because tools that update a comment in place search for it.
+// This marker never changes, because tools that update a comment in place search for it.
 constexpr std::string_view marker = "<!-- aicarbon:check -->\n";
 
 std::string about(const CheckReport& check) {

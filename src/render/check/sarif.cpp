@@ -1,12 +1,12 @@
 // A check as SARIF: the rules of the budget are those of the driver, and each broken rule is a result on the line of
 // the job.
 //
-// A rule that is met has no result. The standard has kind "pass" for it, with level "none" (result object, kind and
-// level, read in the editors' source of oasis-tcs/sarif-spec), but GitHub shows every result as an open alert whatever
-// its kind (microsoft/PSRule#955); the rule is still among those of the driver. An incomplete one is an error and not
-// of kind "open", which would forbid a level, for the check does not pass with it. An excepted one is a note with an
-// accepted suppression, justified as the exception is; GitHub does not read suppressions (github/codeql-action#1230)
-// and shows the note.
+// A rule that is met has no result, but is still among those of the driver. The standard has the kind "pass" with the
+// level "none" for it (result object, kind and level, read in the editors' source of oasis-tcs/sarif-spec), but GitHub
+// shows every result as an open alert, whatever its kind (microsoft/PSRule#955). An incomplete rule is an error,
+// because the check does not pass with it; the kind "open" would forbid a level. An excepted rule is a note with an
+// accepted suppression, which has the reason of the exception; GitHub does not read suppressions
+// (github/codeql-action#1230) and shows the note.
 #include "render/sarif.hpp"
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"

@@ -27,7 +27,8 @@ std::size_t widest(const CheckReport& check, std::string RuleResult::*field, std
 
 std::string check_table(const CheckReport& check, const RenderOptions& o) {
   const std::size_t width = screen_width(o);
-  // names use the width that verdict and figures leave; if it is too small, a rule and its figures have separate lines
+  // names use the width that verdict and figures leave; if it is too small, a rule and its figures are on separate
+  // lines
   const bool one_line = width >= state_width + 3 * number_width + 2 * least_name;
   const std::size_t room = one_line ? width - state_width - 3 * number_width : width - state_width;
   const std::size_t most = std::min(widest_name, room / 2 - 2);

@@ -14,13 +14,13 @@
 namespace aicarbon::render {
 namespace {
 
-// Worst first.
+// The verdicts, worst first.
 struct State {
   std::string_view name;
   std::optional<Level> level;
 };
 constexpr State states[] = {{"fail", Level::error},
-                            {"incomplete", Level::error},  // a check does not pass with it
+                            {"incomplete", Level::error},  // a check with it does not pass
                             {"warn", Level::warning},
                             {"excepted", Level::note},
                             {"pass", std::nullopt}};
@@ -61,7 +61,7 @@ std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.
 std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
-  // if the rule has a confidence, headroom is that of the draws; the reason states it if there is one
+  // if the rule has a confidence, headroom refers to the draws, as the reason states if there is one
   const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
   const std::string_view judged = of_best ? "" : " at the required confidence";
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
@@ -69,7 +69,7 @@ std::string headroom_text(const RuleResult& r) {
 
 std::string probability_text(const RuleResult& r) {
   if (!r.probability) return {};
-  constexpr double almost = 0.995;  // "100 %" is only used for all draws
+  constexpr double almost = 0.995;  // "100 %" means all draws without exception
   const double p = *r.probability;
   if (p > almost && p < 1) return "within the limit in more than 99 % of draws";
   if (p > 0 && p < 1 - almost) return "within the limit in less than 1 % of draws";

@@ -1,4 +1,4 @@
-// A verdict in words, the same in every format: the value, the limit, and changes that would meet it.
+// A verdict in words, which all formats share: the value, the limit, and changes that would meet it.
 #pragma once
 
 #include <aicarbon/check.hpp>
@@ -10,13 +10,13 @@
 
 namespace aicarbon::render {
 
-/// "73 t", with the digits it has in every command; empty without one.
+/// "73 t", with the digits that it has in every command; empty if there is no value.
 std::string found_text(const RuleResult& result);
-/// "73 t (61 – 88 t)"; empty without one.
+/// "73 t (61 – 88 t)"; empty if there is no value.
 std::string value_text(const RuleResult& result);
-/// "60 t"; empty without one.
+/// "60 t"; empty if there is no limit.
 std::string limit_text(const RuleResult& result);
-/// "over by 13 t", "5.2 t left at the required confidence"; empty without one.
+/// "over by 13 t" or "5.2 t left at the required confidence"; empty if there is no headroom.
 std::string headroom_text(const RuleResult& result);
 /// "within the limit in 97 % of draws"; empty without draws.
 std::string probability_text(const RuleResult& result);

@@ -1,4 +1,4 @@
-// CSV of comparisons: tidy rows for shells. An unknown value is an empty cell, never 0.
+// Comparisons as CSV: tidy rows for scripts. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/comparison/formats.hpp"
 

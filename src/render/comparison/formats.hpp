@@ -1,4 +1,4 @@
-// The output formats of a comparison: one file each, one registry.
+// The output formats of a comparison, each in a separate file, and their registry.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -11,7 +11,7 @@ namespace aicarbon::render {
 
 std::span<const Format<Comparisons>> comparison_formats();
 
-/// The format `json`, which a page holds too.
+/// The format `json`, which an HTML page contains as well.
 std::string comparison_json(const Comparisons& comparisons, const RenderOptions& options);
 
 }  // namespace aicarbon::render

@@ -55,9 +55,9 @@ Markup facts(const Place& p) {
   return element("dl", {{"class", "facts"}}, list);
 }
 
-// ---- base, what changed, head
+// ---- base, changes, head
 
-// If changes are small compared with the totals, the axis begins above zero, and the page states it.
+// If changes are small compared with the totals, the axis begins above zero, and the page says so.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;

@@ -12,7 +12,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Never changes, because tools that update a comment in place search for it.
+// This marker never changes, because tools that update a comment in place search for it.
 constexpr std::string_view marker = "<!-- aicarbon:comparison -->\n";
 
 std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }

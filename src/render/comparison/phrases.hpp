@@ -1,4 +1,4 @@
-// What every format of a comparison says in the same words.
+// Phrases that all formats of a comparison share.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -8,7 +8,8 @@
 
 namespace aicarbon::render {
 
-/// The answer in a sentence: "b is lower than a by 21 t CO2e (27 %); lower in 97 % of paired draws, by 27 % (19 … 36 %)".
+/// The result in a sentence: "b is lower than a by 21 t CO2e (27 %); lower in 97 % of paired draws, by 27 % (19 … 36
+/// %)".
 std::string sentence(const Comparison& comparison);
 
 /// "−21 t", "+3.2 t", "0 kg".

@@ -86,7 +86,7 @@ class Page {
   }
   static std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }
 
-  // Left of the middle is a decrease, right of it an increase.
+  // A decrease is to the left of the middle, an increase to the right.
   std::string bar(double kg, double largest) const {
     if (width_ < 88 || largest == 0) return {};
     const auto blocks = static_cast<std::size_t>(std::llround(std::abs(kg) / largest * static_cast<double>(half_bar)));

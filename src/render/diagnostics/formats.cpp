@@ -1,5 +1,5 @@
-// The registry of the formats of `aicarbon validate`, and the two that need no separate file: JSON, and the summary in
-// words for users, who have read the messages on standard error.
+// The registry of the formats of `aicarbon validate`, and two formats without a separate file: JSON, and a summary in
+// words, because the messages themselves are on standard error.
 #include "render/diagnostics/formats.hpp"
 
 #include "json/writer.hpp"

@@ -1,4 +1,4 @@
-// Messages about files as annotations of GitHub Actions, each on its line.
+// Messages about files as annotations of GitHub Actions, each on the line that it concerns.
 #include "render/diagnostics/formats.hpp"
 #include "render/workflow_commands.hpp"
 
@@ -20,7 +20,8 @@ std::string validation_github(const Validation& v, const RenderOptions& options)
                            .title = fmt::format("{} {}", code_name(d.code), diag::find(d.code)->title),
                            .message = d.help.empty() ? d.message : fmt::format("{}\n{}", d.message, d.help)});
   }
-  return workflow_commands(annotations) + "aicarbon validate: " + validation_text(v, options);  // a line of the log
+  return workflow_commands(annotations) +
+         "aicarbon validate: " + validation_text(v, options);  // this is a line of the log
 }
 
 }  // namespace aicarbon::render

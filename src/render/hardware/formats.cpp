@@ -1,4 +1,4 @@
-// The registry of a machine's formats, and the JSON one, which is its own form.
+// The registry of the formats of a machine, and the JSON format.
 #include "render/hardware/formats.hpp"
 
 #include "render/formats.hpp"

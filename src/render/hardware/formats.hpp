@@ -1,4 +1,4 @@
-// The output formats of a machine's tree: one file each, one registry.
+// The output formats of a machine's tree of parts, each in a separate file, and their registry.
 #pragma once
 
 #include <aicarbon/format.hpp>

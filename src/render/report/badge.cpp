@@ -1,10 +1,10 @@
 // Badges: the total in a few words, as JSON for the endpoint badge of shields.io and as a self-contained SVG.
 //
-// JSON: schemaVersion (always 1), label, message, color; unknown keys are refused (shields.io/badges/endpoint-badge).
+// JSON: schemaVersion (always 1), label, message, color; unknown keys are rejected (shields.io/badges/endpoint-badge).
 //
-// One job: its total. Several are never summed: how many there are, with the smallest and the largest total. An
-// incomplete total is a lower bound and shown with ≥. The colour distinguishes complete from incomplete and does not
-// rate the figure, which depends on the job.
+// The badge of one job shows its total. Several jobs are never summed: the badge shows their number, and the smallest
+// and largest total. An incomplete total is a lower bound and is shown with ≥. The color distinguishes complete from
+// incomplete totals; it does not rate the figure, which depends on the job.
 #include "json/writer.hpp"
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
@@ -21,7 +21,7 @@ constexpr std::string_view badge_label = "CO2e";
 
 struct Badge {
   std::string message;
-  std::string title;  ///< for screen readers, and on hovering
+  std::string title;  ///< for screen readers, and as a tooltip
   bool complete = true;
 };
 
@@ -44,7 +44,7 @@ Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
   const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
   const std::string from = amount(dim::co2e, *least->total.co2e_kg);
   const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
-                                    : fmt::format("{} {}", g.at_least, from);  // the largest is unknown then
+                                    : fmt::format("{} {}", g.at_least, from);  // then the largest total is unknown
   return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
           complete};
 }
@@ -58,7 +58,7 @@ Badge badge_of(const ReportFile& file, bool ascii) {
   return b;
 }
 
-// Approximate width of a character in pixels; textLength then adjusts any font to the sum.
+// The approximate width of a character in pixels; textLength then adjusts any font to the sum.
 int width_in_pixels(std::string_view text) {
   constexpr std::string_view narrow = " .,:;'|!ijlt()[]1";
   constexpr std::string_view wide = "mwMWOQ%@";
@@ -100,7 +100,7 @@ std::string badge_svg(const ReportFile& file, const RenderOptions& options) {
     return fmt::format("    <text x=\"{}\" y=\"14\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>\n", x,
                        width, xml_text(words_of_it));
   };
-  // White on these two greys and this blue keeps a contrast of more than 4.5 to 1 (WCAG 2.1, 1.4.3).
+  // White text on these two shades of gray and this blue has a contrast of more than 4.5 to 1 (WCAG 2.1, 1.4.3).
   return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"20\" viewBox=\"0 0 {0} 20\" "
                      "role=\"img\" aria-label=\"{1}\">\n  <title>{1}</title>\n",
                      whole, title) +

@@ -1,5 +1,5 @@
-// See explain.hpp. Walks the cells of a saved or fresh sheet and prints each as its formula, its numbers and its
-// result; then the facts it depends on, with their sources. No formula is written here.
+// See explain.hpp. Walks the cells of a saved or fresh sheet and prints the formula, the numbers and the result of
+// each, and then the facts that it depends on, with their sources. No formula is defined here.
 #include "render/report/explain.hpp"
 
 #include "diag/codes.hpp"
@@ -37,7 +37,7 @@ class Explanation {
           with_unit(units::known(row->unit, row->dim).from_base(this->node(node).value), std::string(row->unit)),
           row->words);
     if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective);
-    out += '\n' + formulas(node, levels);  // collects the facts
+    out += '\n' + formulas(node, levels);  // collects the facts on the way
     out += facts();
     return render::finished(out, o_);
   }
@@ -68,7 +68,7 @@ class Explanation {
   }
 
  private:
-  // Of phases/…/derived/batch: the row of batch.
+  // The row of `derived` for phases/…/derived/batch: the one of batch.
   static const lifecycle::DerivedKey* derived_row(std::string_view key) {
     constexpr std::string_view part = "/derived/";
     const auto at = key.rfind(part);
@@ -93,7 +93,7 @@ class Explanation {
       out +=
           fmt::format("  GHG Protocol: scope {}{} for {}\n", *line.scope,
                       line.category ? fmt::format(", category {}", *line.category) : "", lifecycle::who(perspective));
-    out += fmt::format("  after {}; leaves out {}\n  method {}: docs/methodology/{}.md\n", source->citation,
+    out += fmt::format("  according to {}; not included: {}\n  method {}: docs/methodology/{}.md\n", source->citation,
                        source->leaves_out, source->method, source->id);
     return out;
   }
@@ -102,8 +102,8 @@ class Explanation {
     return fmt::format("{}{}", kg < 0 ? "−" : "+", units::human(dim::co2e, std::abs(kg), 3));
   }
 
-  // The last word of a path: device_time of /phases/run/activity/device_time; of a catalog row its column; for a rule
-  // whose value cannot be stated directly, the name of the rule.
+  // A short name for an input: the last word of its path, such as device_time; the column, for a catalog row; the name
+  // of the rule, if its value cannot be stated directly.
   static std::string short_name(const Input& input) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     const bool of_rule = rule != std::end(inventory::rules) && !rule->type.empty();
@@ -144,7 +144,7 @@ class Explanation {
 
   static int precedence(Op op) { return op == Op::add || op == Op::sub ? 1 : op == Op::mul || op == Op::div ? 2 : 3; }
 
-  // The formula of a cell down to its named cells, with names or with values.
+  // The formula of a cell down to its named cells, written with names or with values.
   std::string expression(int index, bool top, int outer, bool right, bool numbers) const {
     if (!top && is_leaf(index)) return numbers ? value(index) : label(index);
     const Node& n = node(index);
@@ -262,8 +262,8 @@ class Explanation {
 
 namespace {
 
-// An output by its name; a figure of a phase also as phase/derived/batch, or by its path in the report,
-// /phases/phase/derived/batch.
+// Finds an output by its name. A figure of a phase may also be given as phase/derived/batch, or by its path in the
+// report, /phases/phase/derived/batch.
 auto find_output(const Report& report, std::string_view key) {
   const auto& outputs = report.calculation.outputs;
   const std::string of_phase = fmt::format("phases/{}", key);

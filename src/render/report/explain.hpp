@@ -1,4 +1,4 @@
-// A line, a value or the total of a report, explained from its sheet.
+// Explains a line, a value or the total of a report from its sheet.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -10,8 +10,8 @@
 
 namespace aicarbon::render {
 
-/// A line, the path of a value, or (empty) the total: formula, numbers, units, sources. Nothing if the report has
-/// neither: then a message with the nearest names.
+/// Explains a line, the value at a path, or (if the name is empty) the total: formula, numbers, units and sources. If
+/// the report has no such line or path, returns nothing and adds a message with the nearest names.
 Result<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options);
 
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// The output formats: one file each, one registry.
+// The output formats of a report, each in a separate file, and their registry.
 #pragma once
 
 #include <aicarbon/format.hpp>

@@ -1,5 +1,5 @@
 // Markdown for a step summary or a pull-request comment: a marker that identifies the comment, the result in a
-// sentence, then tables. Whole rows that do not fit are omitted and counted.
+// sentence, and tables. Rows that do not fit are omitted and counted.
 #include "render/comment.hpp"
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
@@ -16,7 +16,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Never changes, because tools that update a comment in place search for it.
+// This marker never changes, because tools that update a comment in place search for it.
 constexpr std::string_view marker = "<!-- aicarbon:report -->\n";
 
 constexpr std::size_t assumptions_in_comment = 5;
@@ -59,7 +59,7 @@ class Job {
   }
 
  private:
-  // A sum with a missing line is a lower bound.
+  // A sum that lacks a line is a lower bound.
   std::string sum(const std::optional<Figure>& f, bool whole) const {
     if (!f) return whole ? "–" : "not estimated";
     return sum_text(dim::co2e, *f, whole, g_);

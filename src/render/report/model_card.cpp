@@ -4,8 +4,8 @@
 // ("number (in grams of CO2)"), source, training_type ("pre-training or fine-tuning"), geographical_location,
 // hardware_used. A key without information in the report is omitted.
 //
-// A card describes the making of the model: phases of inference and fleets are not in its figure, and the paragraph
-// states it.
+// A card describes the production of the model, so its figure does not include phases of inference and fleets; the
+// paragraph says so.
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -27,8 +27,8 @@ std::string listed(const Texts& texts, std::string_view between) {
 
 bool makes_the_model(const PhaseReport& p) { return p.kind != "inference" && p.kind != "fleet"; }
 
-// The part of a job that makes the model, with its figure. Ranges do not add up, so a part has only a sum at best
-// values.
+// The part of a job that makes the model, with its figure. A part has only a sum at best values, because ranges do not
+// add up.
 struct Making {
   std::vector<const PhaseReport*> phases;
   bool whole_job = false;
@@ -52,7 +52,7 @@ Making making_of(const Report& r) {
   return m;
 }
 
-// Two digits for a sum at best values: most ranges support no more.
+// Two digits for a sum at best values, because most ranges support no more.
 int digits_of(const Making& m) {
   return m.whole_job ? units::digits_for(m.co2e_kg->best, m.co2e_kg->low, m.co2e_kg->high) : 2;
 }
@@ -64,7 +64,7 @@ std::string total_of(const Making& m, const Glyphs& g) {
                      spread.empty() ? "" : ", 90 % range " + spread);
 }
 
-// A number without separators, as YAML reads it.
+// A number without separators, as YAML requires.
 std::string bare(double value, int digits) {
   std::string text = units::significant(value, digits);
   std::erase(text, ',');
@@ -89,7 +89,7 @@ std::string boundary_of(const Report& r, const Making& m) {
          (narrowed ? ", except what the job leaves out" : "");
 }
 
-// Each once, in the order of the phases. A site object inside a phase has no name.
+// Each value once, in the order of the phases. A site object inside a phase has no name.
 Texts places_of(const Making& m) {
   Texts all;
   for (const PhaseReport* p : m.phases) {
@@ -116,7 +116,7 @@ Texts machines_of(const Making& m) {
   return all;
 }
 
-// The documentation allows only one of them.
+// the documentation allows only one of them
 std::string training_type_of(const Making& m) {
   const auto has = [&](std::string_view kind) {
     return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->kind == kind; });
@@ -181,7 +181,7 @@ std::string card(const Report& r, const ReportFile& file, const RenderOptions& o
 
 }  // namespace
 
-// A card describes one model: several jobs give several cards, to be pasted separately.
+// A card describes one model. Several jobs give several cards, to be pasted separately.
 std::string model_card(const ReportFile& file, const RenderOptions& options) {
   std::string out;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {

@@ -2,9 +2,10 @@
 //
 //   O = E × I   electricity, location-based      M   manufacturing, transport and end of life of machines      R   the functional unit
 //
-// After the Green Software Foundation's SCI specification 1.1.0 (github.com/Green-Software-Foundation/sci, SPEC.md),
-// which became ISO/IEC 21031. lifecycle/formulate.cpp defines what the score includes; here its parts are only shown,
-// at best values: ranges do not add up, so only the score has one.
+// The definition is that of the Green Software Foundation's SCI specification 1.1.0
+// (github.com/Green-Software-Foundation/sci, SPEC.md), which became ISO/IEC 21031. lifecycle/formulate.cpp defines what
+// the score includes. Its parts are shown here at best values; only the score has a range, because ranges do not add
+// up.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -56,7 +57,7 @@ std::string entry(std::string_view name, std::string_view value, std::string_vie
   return line + "\n";
 }
 
-// "100,000,000", "1": without meaningless digits.
+// "100,000,000" or "1": a number without meaningless digits.
 std::string count_text(const Figure& count) {
   std::string text = units::significant(count.best, std::max(4, units::digits_for(count.best, count.low, count.high)));
   if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);

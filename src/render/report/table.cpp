@@ -1,4 +1,5 @@
-// The format `table` of a report: the first screen of each job, a line each for many, or with --all the whole tree.
+// The format `table` of a report: the first screen of each job, a line per job if there are many, or the whole tree
+// with --all.
 #include "render/report/formats.hpp"
 #include "render/report/summary/notes.hpp"
 #include "render/report/summary/page.hpp"

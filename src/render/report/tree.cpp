@@ -1,5 +1,5 @@
-// The table with --all: first the total, then the tree of phases, stages and sources, every assumption and warning, and
-// what it leaves out.
+// The table with --all: the total, the tree of phases, stages and sources, every assumption and warning, and what the
+// total does not include.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -116,7 +116,7 @@ class Page {
   }
 
   void tree() {
-    if (r_.phases.empty()) return;  // totals of records
+    if (r_.phases.empty()) return;  // a report of records has only totals
     heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " +
             pad_right(range_width_ > 0 ? "90 % range" : "", range_width_) +
             pad_left("share", bar_width_ + share_width));
@@ -188,7 +188,8 @@ class Page {
   }
 
   void stages() {
-    if (r_.phases.size() == 1) return;  // shown in the tree; totals of records have no phase
+    if (r_.phases.size() == 1)
+      return;  // the tree already shows them, unless this is a report of records, which has no phases
     heading("by stage");
     for (const auto& [name, stage] : r_.by_stage)
       if (stage.co2e_kg) line(row("  " + words(name), stage.co2e_kg));
@@ -236,7 +237,7 @@ class Page {
     }
   }
 
-  // The width left for text next to the figures of a row; if it is too small, the row is wrapped.
+  // The width that the figures of a row leave for text. If it is too small, the row is wrapped.
   std::size_t room_beside(std::size_t figures) const {
     constexpr std::size_t least = 12;
     return width_ > figures + least ? width_ - figures : least;

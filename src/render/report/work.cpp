@@ -13,7 +13,7 @@ namespace {
 
 constexpr int factor_digits = 3;
 
-// "5.5B", as written in a job; larger FLOPs have an exponent, with its zeros.
+// A count as written in a job, "5.5B". Larger FLOPs have an exponent, with its zeros.
 std::string number(double value, int digits, bool exact) {
   struct Suffix {
     double from;
@@ -50,12 +50,12 @@ WorkFigure of_dim(std::string_view words, Dim dim, const Figure& f, const Glyphs
 }
 
 std::string_view plain_unit(std::string_view unit) {
-  if (unit == "request" || unit == "device") return "1";  // the text states what is counted
+  if (unit == "request" || unit == "device") return "1";  // the label already says what is counted
   if (unit == "device*h") return "h";
   return unit == "W/device" ? "W" : unit;
 }
 
-// Derived figures are those of the work as stated; energies include techniques and growth.
+// Derived figures refer to the work as stated; energies include techniques and growth.
 void energies(const PhaseReport& p, const Glyphs& g, std::vector<WorkFigure>& out) {
   const std::string_view after = !p.growth.empty() ? ", all periods" : !p.techniques.empty() ? ", with techniques" : "";
   const auto add = [&](std::string_view words, const std::optional<Figure>& f) {
@@ -124,7 +124,7 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   if (!r.amortized) return out;
   const AmortizedReport& a = *r.amortized;
   const std::string_view partial =
-      r.complete ? "" : ", of the estimated part";  // a ratio of two such sums is not a bound
+      r.complete ? "" : ", of the estimated part";  // the ratio of two incomplete sums is not a bound
   const auto co2e = [&](std::string_view words, const std::optional<Figure>& f) {
     if (!f) return;
     out.push_back(of_dim(words, dim::co2e, *f, g));

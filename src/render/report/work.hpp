@@ -11,18 +11,19 @@
 
 namespace aicarbon::render {
 
-/// A figure with its description: best and range, with units.
+/// A figure with its description: best value and range, with units.
 struct WorkFigure {
   std::string words, best, spread;
 };
 
-/// Derived figures, then the energy of accelerators, IT and facility. Empty for a phase that is not stated by count.
+/// Derived figures, followed by the energy of accelerators, IT and facility. Empty for a phase that is not stated by
+/// count.
 std::vector<WorkFigure> derived_figures(const PhaseReport& phase, const Glyphs& glyphs);
 
-/// An applied technique: multipliers, and energy after it.
+/// A technique that was applied: its multipliers, and the energy after it.
 struct LadderStep {
-  std::string name, energy, time, left, share;  ///< share: of the phase without techniques
-  std::string basis;                            ///< baseline and citation
+  std::string name, energy, time, left, share;  ///< share of the phase without techniques
+  std::string basis;                            ///< baseline and citation of the technique
 };
 std::vector<LadderStep> ladder(const PhaseReport& phase);
 
@@ -30,7 +31,7 @@ struct GrowthStep {
   std::string period, demand, efficiency, energy, spread;
 };
 std::vector<GrowthStep> growth_steps(const PhaseReport& phase, const Glyphs& glyphs);
-/// Whether demand outgrows efficiency; empty without growth.
+/// Whether demand grows faster than efficiency; empty without growth.
 std::string growth_verdict(const PhaseReport& phase);
 
 /// Training spread over use, row by row; empty if the job does not state it.

@@ -1,4 +1,4 @@
-// The registry of a sensitivity study's formats, and the JSON one, which is its own form.
+// The registry of the formats of a sensitivity study, and the JSON format.
 #include "render/sensitivity/formats.hpp"
 
 #include "render/formats.hpp"

@@ -53,7 +53,7 @@ std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o)
   for (const InputSensitivity& i : s.inputs) label = std::max(label, width_of(i.path));
   std::size_t widest = width_of(question(s.method));
   for (const InputSensitivity& i : s.inputs) widest = std::max(widest, width_of(result_of(s, i)));
-  // if the figures leave too little width for a path, they have a separate line
+  // if the figures leave too little width for a path, they are on a separate line
   constexpr std::size_t least_label = 24;
   const std::size_t width = screen_width(o);
   const bool one_line = width >= widest + 2 + least_label;

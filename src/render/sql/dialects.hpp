@@ -1,4 +1,4 @@
-// The table of SQL dialects: where they differ. Everything else in a query is the same text for all (sql.hpp).
+// The table of SQL dialects, with all their differences. Everything else in a query is the same for all (sql.hpp).
 #pragma once
 
 #include <span>
@@ -9,15 +9,15 @@ namespace aicarbon::render {
 
 struct Dialect {
   std::string_view name;
-  std::string_view number, text;  ///< types to cast to
+  std::string_view number, text;  ///< names of types in a cast
   std::string (*identifier)(std::string_view name);
   std::string (*string)(std::string_view text);
-  std::string (*literal)(double value);  ///< the same bits, with the parser of this engine
+  std::string (*literal)(double value);  ///< writes a number so that the parser of this engine reads the same bits
   std::string_view yes, no;
   std::string_view ceil_begin, ceil_end;
-  bool typed_values;     ///< a table of values names the types of its columns, in a text
-  bool chained = false;  ///< levels follow one another: nested SELECTs are too deep for its parser, or are inlined
-                         ///< by it, and every shared cell is then computed again at every use
+  bool typed_values;  ///< whether a table of values takes the types of its columns from a text
+  bool chained =
+      false;  ///< whether levels are common table expressions, because this engine cannot parse deeply nested SELECTs, or inlines them and then computes every shared cell again at each use
 };
 
 std::span<const Dialect> dialects();

@@ -20,7 +20,7 @@ using From = rows::sql::PlanCell::From;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-// A comment ends with its line: no text of the user may end it.
+// A comment ends with its line, so no text of the user may contain the end of a line.
 std::string comment(std::string_view text) {
   std::string out;
   for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
@@ -33,7 +33,7 @@ std::string joined(std::span<const std::string> parts, std::string_view between)
   return text;
 }
 
-// Readable names: electricity → c12_electricity.
+// Readable names of columns: electricity → c12_electricity.
 std::string label(std::size_t cell, std::string_view name) {
   constexpr std::size_t longest = 40;
   std::string text = fmt::format("c{}_", cell);
@@ -63,7 +63,7 @@ class Printer {
   }
 
  private:
-  // Nested SELECTs.
+  // Writes the levels as nested SELECTs.
   std::string nested(const std::string& select) {
     std::string out = with() + select;
     for (int level = q_.top - 1; level >= 1; --level) {
@@ -76,8 +76,8 @@ class Printer {
     return out;
   }
 
-  // The same SELECTs, each a common table expression that reads the one before. Materialized, because if the engine
-  // inlined them, shared cells would be computed again at every use, recursively.
+  // Writes the same SELECTs as common table expressions, each of which reads the previous one. They are materialized:
+  // if the engine inlined them, it would compute shared cells again at every use, recursively.
   std::string chained(const std::string& select) {
     std::string out = with();
     const auto add = [&](int level, const std::string& body) {
@@ -166,7 +166,7 @@ class Printer {
       text = c.guards.negative_root ? fmt::format("CASE WHEN {0} >= {1} THEN sqrt({0}) END", a, zero)
                                     : fmt::format("sqrt({})", a);
       break;
-    default: text = null(); break;  // no other is in a plan
+    default: text = null(); break;  // a plan contains no other operation
     }
     if (c.guards.not_a_number) text = fmt::format("NULLIF({}, {})", text, not_a_number());
     std::string inside = c.guards.first_bounded ? bounded(a) : std::string{};
@@ -179,7 +179,7 @@ class Printer {
                        d_.literal(rows::sql::least_bounded), d_.literal(rows::sql::most_bounded));
   }
 
-  // As in IEEE 754: infinity, and unknown for zero by zero.
+  // As in IEEE 754: division by zero gives infinity, and zero by zero is unknown.
   std::string guarded_quotient(const std::string& a, const std::string& b) const {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const std::string zero = d_.literal(0);
@@ -189,7 +189,7 @@ class Printer {
   }
 
   std::string not_a_number() const {
-    if (d_.name == "sqlite") return "NULL";  // has no NaN: it is NULL already
+    if (d_.name == "sqlite") return "NULL";  // this dialect has no NaN: the value is NULL already
     return d_.name == "clickhouse" ? "toFloat64('nan')" : fmt::format("CAST('NaN' AS {})", d_.number);
   }
 
@@ -210,13 +210,13 @@ class Printer {
     if (n.denominator != 1) value = fmt::format("({} / {})", value, d_.literal(n.denominator));
     std::string window =
         fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d_.literal(n.low), raw, d_.literal(n.high));
-    if (n.low < 0)  // on both sides of zero
+    if (n.low < 0)  // the allowed range has a part on both sides of zero
       window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d_.literal(1e-30), d_.literal(-1e-30));
     if (n.zero) window = fmt::format("{} = {} OR {}", raw, d_.literal(0), window);
     return fmt::format("CASE WHEN {} THEN {} END", window, value);
   }
 
-  // The columns of each level; reads() is collected on the way, from the top down.
+  // Writes the columns of each level, from the top down, and collects what they read on the way.
   std::string top() {
     std::vector<std::string> items;
     for (std::size_t k = 0; k < t_.keys.size(); ++k) {
@@ -275,7 +275,7 @@ class Printer {
     return label_text(q_.basis, "basis", [&](const std::string& text) { return d_.string(text); });
   }
 
-  // A row whose total is unknown is not complete, whatever its lines are.
+  // A row with an unknown total is not complete, whatever its lines are.
   std::string complete_text(const std::string& total) {
     const auto word = [&](const std::string& text) { return std::string(text == "true" ? d_.yes : d_.no); };
     const std::string text = label_text(q_.complete, "complete", word);
@@ -298,7 +298,7 @@ class Printer {
       }
   }
 
-  // Columns that a level passes on from below: those it does not compute but a level above reads.
+  // Columns that a level passes on from below: a higher level reads them, but this level does not compute them.
   std::string select_of(int level) {
     const std::string in = indent(q_.top - level);
     std::vector<std::string> items;
@@ -324,7 +324,7 @@ class Printer {
     return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
   }
 
-  // The records joined with the values of their words.
+  // Joins the records with the values of their words.
   std::string join() {
     const std::string in = indent(q_.top);
     std::vector<std::string> items;
@@ -349,7 +349,7 @@ class Printer {
                        table_name(), joins);
   }
 
-  // A name is split at its dots.
+  // A table name is split at its dots.
   std::string table_name() const {
     std::string text;
     std::string_view rest = t_.table;
@@ -374,7 +374,7 @@ class Printer {
   struct Column {
     std::string name;
     std::vector<std::string> values;
-    std::string_view type;  // for a dialect that names them
+    std::string_view type;  // for a dialect that names the columns in a text
   };
 
   bool is_joined(std::size_t k) const {
@@ -382,7 +382,7 @@ class Printer {
     return std::ranges::any_of(last_read_, [&](const auto& read) { return read.first.starts_with(prefix); });
   }
 
-  // Only what the query reads, and the word.
+  // Only the columns that the query reads, and the word.
   std::vector<Column> table_of(std::size_t k) const {
     const auto& words = q_.words[k];
     std::vector<Column> columns{{"word", {}, "Nullable(String)"}};
@@ -436,7 +436,7 @@ class Printer {
   const Plan& q_;
   const SqlText& t_;
   const Dialect& d_;
-  std::map<std::string, int> last_read_;  // the highest level that reads a column
+  std::map<std::string, int> last_read_;  // the highest level that reads this column
   std::map<int, std::vector<Made>> made_;
 };
 

@@ -1,6 +1,6 @@
-// A query plan as the text of a query: nested SELECTs for each level, with every operation in parentheses, so that an
-// engine adds in this order. NULL is unknown; no NaN arises. rows::sql::Plan → text for the database that holds the
-// records
+// A query plan as the text of a query, for the database that holds the records. Each level is a nested SELECT, and
+// every operation is in parentheses, so that the engine keeps the order of additions. NULL is unknown, and no NaN
+// arises.
 #pragma once
 
 #include "render/sql/dialects.hpp"
@@ -13,10 +13,10 @@
 namespace aicarbon::render {
 
 struct SqlText {
-  std::string about;                 ///< a line at the head
-  std::string table;                 ///< parts at dots
+  std::string about;                 ///< comment at the beginning of the query
+  std::string table;                 ///< name of the table, split at dots
   std::vector<std::string> columns;  ///< names of the query's outputs; the first is the total
-  std::vector<std::string> keys;     ///< columns of the records that pass through, or by which totals are grouped
+  std::vector<std::string> keys;     ///< columns of the records that pass through, or that group the totals
   bool totals = false;
 };
 

@@ -1,4 +1,4 @@
-// The registry of a sweep's formats, and the JSON one, which is its own form.
+// The registry of the formats of a sweep, and the JSON format.
 #include "render/sweep/formats.hpp"
 
 #include "render/formats.hpp"
@@ -7,7 +7,7 @@
 // clang-format off
 #define AICARBON_SWEEP_FORMATS(row) \
   row(Sweep, sweep_table, "table", "readable: one row per point, with the best one marked", "") \
-  row(Sweep, sweep_map, "map", "readable: two paths against each other, with results as shades", "txt") \
+  row(Sweep, sweep_map, "map", "readable: a map of two paths, with results as shades", "txt") \
   row(Sweep, sweep_csv, "csv", "one row per point; 6 significant digits", "") \
   row(Sweep, sweep_json, "json", "aicarbon.sweep/1", "")
 // clang-format on

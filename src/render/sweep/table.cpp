@@ -1,4 +1,4 @@
-// A sweep as a table with the best one marked, and as a map of two paths with results as shades.
+// A sweep as a table with the best point marked, and as a map of two paths with results as shades.
 #include "render/sweep/formats.hpp"
 
 #include "render/text.hpp"

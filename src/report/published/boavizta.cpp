@@ -20,7 +20,7 @@
 namespace aicarbon::report {
 namespace {
 
-// Parts of one figure each: per piece, or per kg of mass.
+// Parts with one figure each, per piece or per kg of mass.
 struct BoaviztaRow {
   std::string_view kind, id;
   bool by_mass;
@@ -92,7 +92,7 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
 }  // namespace
 
 const PublishedModel boavizta_model{.model = "Boavizta (UBA 2021)",
-                                    .citation = "UBA, Green Cloud Computing, 2021, as BoaviztAPI puts it together",
+                                    .citation = "UBA, Green Cloud Computing, 2021, as combined in BoaviztAPI",
                                     .of = boavizta_answer};
 
 }  // namespace aicarbon::report

@@ -4,8 +4,8 @@
 //
 //   server   1,000 kg, one processor, 16 GB, no drive; counted where the machine has a case or a server's board
 //
-// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. An accelerator is one package on the accelerators' side of a bill.
-// Left out: everything else is inside the flat figures, or nowhere.
+// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. An accelerator is one package on the accelerators'
+// side of a bill. Left out: everything else is inside the flat figures, or nowhere.
 #include "report/published/published.hpp"
 #include "units/units.hpp"
 
@@ -17,7 +17,7 @@
 namespace aicarbon::report {
 namespace {
 
-constexpr double gb_inside = 16;  // of DRAM, in the figure of the server
+constexpr double gb_inside = 16;  // DRAM that the figure of the server includes
 
 std::optional<ModelAnswer> ccf_answer(std::span<const Piece> machine, const Catalog& catalog) {
   double accelerators = 0;

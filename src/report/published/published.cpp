@@ -1,4 +1,4 @@
-// The registry of other published models, and what they share.
+// The registry of other published models, and functions that they share.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Results of other published models for a machine: plain numbers for comparison, never part of a result. One file and
-// one registry row per model. Parts come from the inventory, factors from rows of the catalog.
+// Results of other published models for a machine: plain numbers for comparison, which are never part of a result. Each
+// model has a file and a row in the registry. Parts come from the inventory, and factors from rows of the catalog.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -13,21 +13,21 @@
 
 namespace aicarbon::report {
 
-/// A part anywhere in the machine, and its number in the whole machine.
+/// A part anywhere in the machine, and the number of its pieces in the whole machine.
 struct Piece {
   const PartFacts* part = nullptr;
   double count = 1;
 };
 
-/// The parts of a machine, including those of nested bills; the bills themselves are not parts.
+/// All parts of a machine, including those of nested bills of materials, but not the bills themselves.
 std::vector<Piece> pieces(const std::vector<PartFacts>& parts);
 
 struct ModelAnswer {
   double co2e_kg = 0;
-  std::vector<std::string> because;  ///< why it differs from the result
+  std::vector<std::string> because;  ///< reasons why it differs from the result of aicarbon
 };
 
-/// A model. Nothing if it has no factor for any part of the machine.
+/// Computes a model. Nothing if the model has no factor for any part of the machine.
 struct PublishedModel {
   std::string_view model;
   std::string_view citation;
@@ -35,21 +35,21 @@ struct PublishedModel {
 };
 std::span<const PublishedModel> published_models();
 
-// The models, each in its file.
+// The models, each in a separate file.
 extern const PublishedModel act_model;
 extern const PublishedModel boavizta_model;
 extern const PublishedModel ccf_model;
 
-/// A partial sum: what a model counts, and what it has no factor for.
+/// A partial sum: the parts that a model counts, and those that it has no factor for.
 class Tally {
  public:
   void add(double kg) {
     kg_ += kg;
     empty_ = false;
   }
-  /// A part that the model leaves out; reported once per kind.
+  /// Notes a part that the model leaves out, once per kind.
   void leave_out(std::string_view kind);
-  /// The result; nothing if nothing was counted. What is left out is the last reason.
+  /// The result; nothing if no part was counted. The last reason lists what is left out.
   std::optional<ModelAnswer> answer(std::vector<std::string> because) const;
 
  private:
@@ -58,11 +58,11 @@ class Tally {
   std::vector<std::string> left_out_;
 };
 
-/// The factor of a row of the table parts, in kg per reference unit, in base units. A missing row is an internal error.
+/// The factor in a row of the table parts, in kg per reference unit, in base units. A missing row is an internal error.
 double part_factor(const Catalog& catalog, std::string_view id);
 /// The same number as written in the row, for a reason: "1.97".
 std::string part_factor_text(const Catalog& catalog, std::string_view id);
-/// A value of the table defaults, likewise.
+/// A value of the table defaults, in base units.
 double default_value(const Catalog& catalog, std::string_view id);
 
 bool has_kind(std::span<const Piece> machine, std::string_view beginning);

@@ -42,7 +42,7 @@ Diagnostic bad_file(std::string says, std::string help = {}) {
   return diag::make(diag::bad_records, std::move(says), std::move(help));
 }
 
-// The numbers of a column needed to formulate the job: the first, the smallest, the largest.
+// The numbers of a column that are needed to formulate the job: the first, the smallest and the largest.
 struct Seen {
   double first = std::nan("");
   double least = std::nan("");

@@ -19,7 +19,7 @@ bool in_window(double value, const json::Field& f) {
          !(f.positive && value <= f.minimum);
 }
 
-// Values to formulate a number with: known values of its column, then values that most fields accept.
+// Values to formulate the job with: known values of the column first, then values that most fields accept.
 std::vector<std::string> number_texts(const DescribedColumn& column, const json::Field& field) {
   std::vector<std::string> texts;
   const auto put = [&](double value) {
@@ -40,7 +40,7 @@ class Formulator {
   Result<Formulations> all() {
     Diagnostics found;
     Formulations f;
-    if (!with({}).noted_in(found)) return found;  // the job alone must be valid
+    if (!with({}).noted_in(found)) return found;  // the job by itself must be valid
     for (const DescribedColumn& column : columns_) {
       const json::Field& field = *workload::field_at(column.bound.path);
       f.variables.push_back({column.bound.path, column.bound.number, {}});
@@ -67,7 +67,8 @@ class Formulator {
     return made;
   }
 
-  // Finds the first value that the job takes, with those of the columns before it in place; a fault if it takes none.
+  // Finds the first value that the job accepts, given the values chosen for the previous columns. It is a fault if it
+  // accepts none.
   std::optional<Diagnostic> begin(const DescribedColumn& column) {
     auto& texts = texts_.back();
     edits_.push_back({column.bound.path, {}});
@@ -84,7 +85,7 @@ class Formulator {
                     first.empty() ? "give a file of records: --columns FILE.csv" : first.front().message);
   }
 
-  // The other words, each with the first ones of the other columns.
+  // Formulates the job with each further word, and the first word of every other column.
   void further(Formulations& f, std::size_t v) {
     Variable& variable = f.variables[v];
     const auto& texts = texts_[v];

@@ -1,4 +1,4 @@
-// The job as the template of a query, formulated with the values its columns may hold.
+// Formulates the job of a query with the values that its columns may have.
 #pragma once
 
 #include "rows/merge.hpp"
@@ -10,22 +10,24 @@
 
 namespace aicarbon::rows::sql {
 
-// Numbers of a column: a value nearer to zero than the least, but not zero, is unknown, and so is one above the most.
+// Limits for the numbers of a column. A value above the largest is unknown, and so is a nonzero value nearer to zero
+// than the smallest.
 inline constexpr double least_number = 1e-30;
 inline constexpr double most_number = 1e30;
 
-/// The columns as variables, the job formulated with each of their words, and the words that it cannot be formulated with.
+/// The columns as variables, the job as formulated with each of their words, and the words with which it cannot be
+/// formulated.
 struct Formulations {
   Formulated base;
   std::vector<Variable> variables;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<std::string>> words, left_out;  ///< for each variable
+  std::vector<std::vector<std::string>> words, left_out;  ///< for each variable, its words, and those that are left out
 };
 
 Result<Formulations> formulations(const SourceText& job, const Catalog& catalog,
                                   std::span<const DescribedColumn> columns);
 
-/// "this query is not possible": the one diagnostic of this folder.
+/// The diagnostic of this folder: the job cannot be expressed as a query.
 Diagnostic no_query(std::string says, std::string help);
 
 }  // namespace aicarbon::rows::sql

@@ -23,7 +23,7 @@ using From = PlanCell::From;
 constexpr std::size_t most_words = 2'000;
 constexpr std::size_t most_columns = 64;
 
-// The columns that each cell depends on, as bits.
+// The columns that each cell depends on, as a bit mask.
 std::vector<std::uint64_t> dependencies(const MergedSheet& merged) {
   const Sheet& sheet = merged.sheet;
   std::vector<std::uint64_t> bits(sheet.nodes().size());
@@ -39,7 +39,7 @@ std::vector<std::uint64_t> dependencies(const MergedSheet& merged) {
   return bits;
 }
 
-/// Cells of a sheet over the words of one column, or (no input) over one row.
+/// The cells of a sheet over the words of one column or, without an input, over one row.
 std::vector<std::vector<double>> over_words(const MergedSheet& merged, std::span<const std::int32_t> cells,
                                             std::optional<std::size_t> key, std::size_t words) {
   if (cells.empty()) return {};
@@ -60,7 +60,7 @@ class Planner {
   Planner(Plan& q, const MergedSheet& merged, const Formulations& f, std::span<const DescribedColumn> columns)
       : q_(q), merged_(merged), f_(f), columns_(columns), depends_(dependencies(merged)) {}
 
-  /// An error if the query could not give the same bits; else none.
+  /// Returns an error if the query could not give the same bits.
   Diagnostics plan() {
     q_.cells.resize(nodes().size());
     ranges_.resize(nodes().size());
@@ -78,7 +78,7 @@ class Planner {
   const std::vector<Node>& nodes() const { return q_.sheet.nodes(); }
   bool is_word(std::size_t v) const { return !f_.variables[v].number; }
 
-  // One word column and nothing else: its variable.
+  // The variable of a cell that depends on one column of words and on nothing else.
   std::optional<std::size_t> only_word(std::size_t cell) const {
     for (std::size_t v = 0; v < columns_.size(); ++v)
       if (depends_[cell] == std::uint64_t{1} << v && is_word(v)) return v;
@@ -111,7 +111,7 @@ class Planner {
     }
   }
 
-  // From the outputs down to cells that need no formula.
+  // Walks from the outputs down to the cells that need no formula.
   void find_frontier() {
     for (const auto output : q_.outputs)
       if (output >= 0) reach(output);
@@ -141,11 +141,11 @@ class Planner {
     }
   }
 
-  // A pick between formulas, selected by the table of the word.
+  // A pick between formulas, which the table of the word selects.
   void branch(std::int32_t cell) {
     const Node& n = nodes()[at(cell)];
     const auto key = only_word(at(n.args[0]));
-    if (!key) return;  // refused later
+    if (!key) return;  // rejected later
     WordColumn& words = q_.words[column_of_[*key]];
     const auto entries = q_.sheet.table(n);
     const std::int32_t keys[] = {n.args[0]};
@@ -205,17 +205,18 @@ class Planner {
     return paths;
   }
 
-  // Range and guards of a formula, whose arguments have theirs; a fault if it cannot be in a query.
+  // The range and the guards of a formula whose arguments have been processed. It is a fault if a query cannot contain
+  // the formula.
   std::optional<Diagnostic> formula(std::size_t i) {
     const Node& n = nodes()[i];
     PlanCell& c = q_.cells[i];
     if (n.op == Op::exp || n.op == Op::log)
       return no_query(
-          fmt::format("{} enters {}, which each engine rounds differently", paths_below(i), sheet::row(n.op).name),
+          fmt::format("{} is used in {}, which each engine rounds differently", paths_below(i), sheet::row(n.op).name),
           "remove the column, or use aicarbon batch");
     if (n.op == Op::pick) {
       if (c.branches.empty())
-        return no_query(fmt::format("{} decides which figure is used", paths_below(at(n.args[0]))),
+        return no_query(fmt::format("{} determines which figure is used", paths_below(at(n.args[0]))),
                         "remove the column");
       ranges_[i] = ranges_[at(c.branches.front())];
       for (const auto branch : c.branches) ranges_[i] = hull(ranges_[i], ranges_[at(branch)]);
@@ -230,7 +231,7 @@ class Planner {
                     "remove one of the columns, or use aicarbon batch");
   }
 
-  // Arguments of a formula, and how often its text names each.
+  // The arguments of a formula, and how often its text names each of them.
   std::vector<std::int32_t> named_by(std::size_t i) const {
     const Node& n = nodes()[i];
     const PlanCell& c = q_.cells[i];
@@ -247,7 +248,7 @@ class Planner {
     return names;
   }
 
-  // Which formulas are columns, and at which level.
+  // Decides which formulas are columns, and on which level.
   void store() {
     std::vector<int> uses(nodes().size());
     for (const auto output : q_.outputs)
@@ -255,7 +256,7 @@ class Planner {
     for (std::size_t i = nodes().size(); i-- > 0;)
       if (q_.cells[i].from == From::formula)
         for (const auto arg : named_by(i)) ++uses[at(arg)];
-    std::vector<int> reads(nodes().size(), 1);  // the level above which a text can be used
+    std::vector<int> reads(nodes().size(), 1);  // lowest level that can use the text of a cell
     for (std::size_t i = 0; i < nodes().size(); ++i) {
       PlanCell& c = q_.cells[i];
       if (c.from != From::formula) continue;
@@ -275,7 +276,7 @@ class Planner {
   const Formulations& f_;
   std::span<const DescribedColumn> columns_;
   std::vector<std::uint64_t> depends_;
-  std::vector<std::size_t> column_of_;  // for each variable: index among numbers, or among words
+  std::vector<std::size_t> column_of_;  // for each variable, its index among the numbers or the words
   std::vector<std::int32_t> literals_;
   std::vector<Range> ranges_;
 };

@@ -10,12 +10,12 @@
 
 namespace aicarbon::rows::sql {
 
-/// Words of one column with the same mark are one class; `text` makes the label from one word of each column.
+/// Words of one column with the same mark form a class. `text` makes the label from one word of each column.
 template <class Mark, class Text>
 RowLabel row_label(const Formulations& f, const Mark& mark, const Text& text) {
   RowLabel s;
   std::vector<std::size_t> variables;
-  std::vector<std::vector<std::uint32_t>> first;  // for each class, a word
+  std::vector<std::vector<std::uint32_t>> first;  // the first word of each class
   std::size_t column = 0;
   for (std::size_t v = 0; v < f.variables.size(); ++v) {
     if (f.variables[v].number) continue;

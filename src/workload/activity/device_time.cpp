@@ -10,7 +10,7 @@ constexpr auto device_time_activity = joined(
     std::array{
         field<&activity::DeviceTime::device_time>(
             {.name = "device_time",
-             .doc = "allocated device-hours: of accelerators if the hardware has any, otherwise of servers",
+             .doc = "allocated device-hours, of accelerators if the hardware has any, otherwise of servers",
              .unit = "h",
              .example = "\"1082990 h\""}),
         energy<activity::DeviceTime>,

@@ -1,4 +1,4 @@
-// Activity `items`: anything else that is counted.
+// Activity `items`: any other countable work.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {

@@ -29,7 +29,7 @@ std::vector<json::Field> united() {
   std::vector<json::Field> all;
   const auto add = [&](json::Field field) {
     if (std::ranges::find(all, field.name, &json::Field::name) != all.end()) return;
-    field.required = false;  // required in one kind only
+    field.required = false;  // required by one kind only
     all.push_back(field);
   };
   for (const ActivityKind& kind : workload::activity_kinds())

@@ -1,4 +1,4 @@
-// The kinds of activity as the reader sees them: key, title and fields of each, derived from the variant
+// The kinds of activity, as the reader uses them: key, title and fields of each, derived from the variant
 // (include/aicarbon/activity.hpp).
 #pragma once
 
@@ -20,13 +20,14 @@ struct ActivityKind {
 };
 std::span<const ActivityKind> activity_kinds();
 
-/// Fields of any kind.
+/// Fields that any kind may have.
 std::span<const json::Field> common_activity_fields();
 
-/// All fields of all kinds, each once: for the schema and the reference page. They are bound to different structs.
+/// The fields of all kinds, each listed once, for the schema and the reference page. They are bound to different
+/// structs.
 std::span<const json::Field> activity_fields();
 
-// --- faults that only the kind itself can find -----------------------------------------------------------------------------------
+// --- faults that only a kind itself can find -----------------------------------------------------------------------------------
 
 /// A measured energy is meaningless without its boundary.
 template <Dim D>
@@ -52,13 +53,13 @@ void check(const activity::Samples& a, Faults& faults);
 void check(const activity::Queries& a, Faults& faults);
 void check(const activity::Items& a, Faults& faults);
 
-/// Of whatever kind it is.
+/// Checks that apply to every kind.
 void check(const activity::Any& kind, Faults& faults);
 
 }  // namespace aicarbon::workload
 
 namespace aicarbon::json {
-/// The table of a kind is in the kind's own file.
+/// The table of a kind, which is defined in the file of the kind.
 template <class T>
 requires requires {
   T::key;

@@ -7,8 +7,10 @@ namespace {
 using namespace workload::rows;
 
 constexpr std::array machines_activity{
-    field<&activity::Machines::machines>(
-        {.name = "machines", .doc = "servers of a fleet, with their accelerators", .unit = "1", .example = "128"}),
+    field<&activity::Machines::machines>({.name = "machines",
+                                          .doc = "number of servers in a fleet, with their accelerators",
+                                          .unit = "1",
+                                          .example = "128"}),
     needed(duration<activity::Machines>),
     load<activity::Machines>,
 };

@@ -8,7 +8,7 @@ using namespace workload::rows;
 
 constexpr std::array online_fields{
     field<&StatedOnline::devices>({.name = "devices",
-                                   .doc = "devices that train continuously",
+                                   .doc = "number of devices that train continuously",
                                    .unit = "1",
                                    .example = "16",
                                    .required = true,

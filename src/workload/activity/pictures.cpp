@@ -1,4 +1,4 @@
-// Activities `images` and `videos`: made by diffusion, planned.
+// Activities `images` and `videos`: planned generation by diffusion.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -8,16 +8,22 @@ using namespace workload::rows;
 
 constexpr auto image_fields = joined(
     std::array{
-        field<&activity::Images::images>(
-            {.name = "images", .doc = "images generated", .unit = "request", .example = "\"1M\"", .positive = true}),
+        field<&activity::Images::images>({.name = "images",
+                                          .doc = "number of images generated",
+                                          .unit = "request",
+                                          .example = "\"1M\"",
+                                          .positive = true}),
         model<activity::Images>,
     },
     pictures<activity::Images>, planned_work<activity::Images>);
 
 constexpr auto video_fields = joined(
     std::array{
-        field<&activity::Videos::videos>(
-            {.name = "videos", .doc = "videos generated", .unit = "request", .example = "\"1k\"", .positive = true}),
+        field<&activity::Videos::videos>({.name = "videos",
+                                          .doc = "number of videos generated",
+                                          .unit = "request",
+                                          .example = "\"1k\"",
+                                          .positive = true}),
         model<activity::Videos>,
         field<&activity::Videos::frames>(
             {.name = "frames", .doc = "of a video", .unit = "1", .example = "81", .positive = true}),

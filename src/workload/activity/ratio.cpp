@@ -10,14 +10,15 @@ using namespace workload::rows;
 
 constexpr std::array ratio_fields{
     field<&RatioOf::phase>(
-        {.name = "phase", .doc = "the phase it is a multiple of", .example = "\"final run\"", .required = true}),
+        {.name = "phase", .doc = "name of the other phase", .example = "\"final run\"", .required = true}),
     field<&RatioOf::ratio>(
         {.name = "ratio",
-         .doc = "device time and IT energy as a multiple of those of that phase; 1 if absent and repeated",
+         .doc =
+             "device time and IT energy as a multiple of those of the other phase; for a repeated phase, 1 if absent",
          .unit = "1",
          .example = "0.7"}),
     field<&RatioOf::every>({.name = "every",
-                            .doc = "interval of the repetition, such as 1 h, 1 day, 1 week, 1 months",
+                            .doc = "interval of the repetition, such as 1 h, 1 day, 1 week, 1 month",
                             .unit = "days",
                             .example = "\"1 week\"",
                             .positive = true}),

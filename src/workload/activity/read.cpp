@@ -1,4 +1,4 @@
-// Reads an activity: the keys of the object determine its kind, then the fields of that kind are read.
+// Reads an activity: the keys of the object determine its kind, and the fields of that kind are then read.
 #include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
@@ -12,15 +12,15 @@ namespace {
 
 using workload::ActivityKind;
 
-// The field of a key that has a value; a null means absent.
+// The field of a key that has a value; a null counts as absent.
 const Field* stated_field(std::span<const Field> fields, const Member& member) {
   return member.value.kind == Kind::null ? nullptr : field_of(fields, member.key);
 }
 
 bool is_field(const ActivityKind& kind, std::string_view key) { return field_of(kind.fields, key) != nullptr; }
 
-// The kinds whose keys the object has, last first: a later kind may have an earlier one's key as a field, such as device_time a measured
-// energy.
+// The kinds whose keys the object has, last first, because a later kind may have the key of an earlier kind as a field:
+// device_time may have a measured energy.
 std::vector<const ActivityKind*> named_kinds(const Value& object) {
   std::vector<const ActivityKind*> named;
   for (const ActivityKind& kind : workload::activity_kinds())

@@ -1,4 +1,4 @@
-// Activities `samples` and `queries`: a recommendation model in training or inference, planned.
+// Activities `samples` and `queries`: planned training or inference of a recommendation model.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto sample_fields = joined(
     std::array{
         field<&activity::Samples::samples>({.name = "samples",
-                                            .doc = "recommendation: samples in the training data",
+                                            .doc = "recommendation: number of samples in the training data",
                                             .unit = "request",
                                             .example = "\"1B\"",
                                             .positive = true}),
@@ -25,7 +25,7 @@ constexpr auto query_fields = joined(
     std::array{
         field<&activity::Queries::queries>(
             {.name = "queries",
-             .doc = "recommendation: queries; each item ranked for a query counts as one",
+             .doc = "recommendation: number of queries; each item ranked for a query counts as one",
              .unit = "request",
              .example = "\"1B\"",
              .positive = true}),

@@ -1,4 +1,4 @@
-// Activity `requests`: serving of a language model, planned.
+// Activity `requests`: planned serving of a language model.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -28,7 +28,7 @@ constexpr auto requests_activity = joined(
              .example = "1",
              .positive = true}),
         field<&activity::Requests::kv_precision>(
-            {.name = "kv_precision", .doc = "precision of the key-value cache; that of the arithmetic if absent"}),
+            {.name = "kv_precision", .doc = "precision of the key-value cache; if absent, that of the arithmetic"}),
         batch<activity::Requests>,
         field<&activity::Requests::arrivals>({.name = "arrivals",
                                               .doc = "mean arrival rate of requests",
@@ -37,8 +37,9 @@ constexpr auto requests_activity = joined(
                                               .positive = true}),
         field<&activity::Requests::serving>(
             {.name = "serving",
-             .doc = "single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
-                    "(the largest batch that fits)"}),
+             .doc =
+                 "how requests are served: single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
+                 "(the largest batch that fits)"}),
         field<&activity::Requests::cache_hit>({.name = "cache_hit",
                                                .doc = "share of input tokens found in a prefix cache; 0 if absent",
                                                .unit = "1",

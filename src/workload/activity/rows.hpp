@@ -1,5 +1,4 @@
-// Rows of the fields that several kinds of activity have: each row exists once, here, and is used in the tables of its
-// kinds.
+// Rows of the fields that several kinds of activity have. Each row exists once, and the tables of its kinds use it.
 #pragma once
 
 #include "workload/activity/kinds.hpp"
@@ -21,7 +20,7 @@ constexpr auto joined(const std::array<Field, N>&... groups) {
   return all;
 }
 
-/// A field that its kind requires.
+/// A field that a kind requires.
 constexpr Field needed(Field row) {
   row.required = true;
   return row;
@@ -84,7 +83,7 @@ template <class T>
 inline constexpr Field batch = field<&T::batch, T>(
     {.name = "batch",
      .doc =
-         "sequences in flight in one replica; for images and videos it is for information only and changes no figure",
+         "number of sequences in flight in one replica; for images and videos, it is only informative and changes no figure",
      .unit = "request",
      .example = "64",
      .positive = true});
@@ -104,7 +103,8 @@ inline constexpr Field precision = field<&T::precision, T>(
 template <class T>
 inline constexpr Field devices = field<&T::devices, T>(
     {.name = "devices",
-     .doc = "accelerators of the run, or of one replica; if absent, the smallest number that fits model and cache",
+     .doc =
+         "number of accelerators of the run, or of one replica; if absent, the smallest number that fits model and cache",
      .unit = "1",
      .example = "8",
      .positive = true});
@@ -148,25 +148,26 @@ inline constexpr Field height = field<&T::height, T>({.name = "height",
 
 template <class T>
 inline constexpr Field steps = field<&T::steps, T>({.name = "steps",
-                                                    .doc = "denoising steps; if absent, those of the model",
+                                                    .doc = "number of denoising steps; if absent, that of the model",
                                                     .unit = "1",
                                                     .example = "50",
                                                     .positive = true});
 
 template <class T>
 inline constexpr Field guidance = field<&T::guidance, T>(
-    {.name = "guidance", .doc = "cfg (two passes per step) or distilled (one); if absent, that of the model"});
+    {.name = "guidance",
+     .doc = "guidance: cfg (two passes per step) or distilled (one); if absent, that of the model"});
 
-/// For kinds given in device time.
+/// Fields of kinds that are given in device time.
 template <class T>
 inline constexpr std::array device_hours{device_power<T>, energy_boundary<T>, load<T>};
 
-/// For planned work, all fields except the model.
+/// Fields of planned work, except the model.
 template <class T>
 inline constexpr std::array planned_work{precision<T>,      devices<T>,         peak<T>,
                                          power_fraction<T>, energy_boundary<T>, throughput<T>};
 
-/// Of images and videos.
+/// Fields of images and videos.
 template <class T>
 inline constexpr std::array pictures{width<T>, height<T>, steps<T>, guidance<T>, batch<T>, energy_per_item<T>};
 

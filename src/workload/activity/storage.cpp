@@ -7,8 +7,10 @@ namespace {
 using namespace workload::rows;
 
 constexpr std::array storage_activity{
-    field<&activity::Storage::storage>(
-        {.name = "storage", .doc = "stored data: allocated capacity of one copy", .unit = "TB", .example = "\"1 PB\""}),
+    field<&activity::Storage::storage>({.name = "storage",
+                                        .doc = "stored data, as the allocated capacity of one copy",
+                                        .unit = "TB",
+                                        .example = "\"1 PB\""}),
     needed(duration<activity::Storage>),
     field<&activity::Storage::replication>(
         {.name = "replication", .doc = "number of copies", .unit = "1", .example = "3", .minimum = 1}),
@@ -50,7 +52,7 @@ std::span<const json::Field> json::Table<activity::Storage>::fields() {
 
 namespace workload {
 
-// The two networks differ by a factor of fifty: the job must state which one is used.
+// The two networks differ by a factor of fifty, so the job must state which one is used.
 void check(const activity::Storage& a, Faults& faults) {
   if (a.ingested && !a.transfer)
     faults.add(diag::missing_field, "ingested needs the network of the transfer",

@@ -1,4 +1,4 @@
-// Activity `tokens`: training of a language model, planned.
+// Activity `tokens`: planned training of a language model.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -8,11 +8,12 @@ using namespace workload::rows;
 
 constexpr auto tokens_activity = joined(
     std::array{
-        field<&activity::Tokens::tokens>({.name = "tokens",
-                                          .doc = "training: tokens of the data, processed epochs times",
-                                          .unit = "token",
-                                          .example = "\"15T\"",
-                                          .positive = true}),
+        field<&activity::Tokens::tokens>(
+            {.name = "tokens",
+             .doc = "training: number of tokens in the data, which are processed epochs times",
+             .unit = "token",
+             .example = "\"15T\"",
+             .positive = true}),
         needed(model<activity::Tokens>),
         epochs<activity::Tokens>,
         field<&activity::Tokens::sequence_length>(
@@ -23,11 +24,12 @@ constexpr auto tokens_activity = joined(
              .positive = true}),
         field<&activity::Tokens::method>(
             {.name = "method",
-             .doc = "pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank)"}),
+             .doc =
+                 "how the model is trained: pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank)"}),
         field<&activity::Tokens::recompute>(
             {.name = "recompute",
              .doc =
-                 "recomputation of activations: none or full; for information only, because MFU counts only the FLOPs of the model"}),
+                 "recomputation of activations: none or full; only informative, because MFU counts only the FLOPs of the model"}),
         field<&activity::Tokens::mfu>({.name = "mfu",
                                        .doc = "MFU of a step: FLOPs of the model over the dense peak",
                                        .unit = "1",
@@ -44,7 +46,7 @@ constexpr auto tokens_activity = joined(
         field<&activity::Tokens::run_mfu>(
             {.name = "run_mfu",
              .doc =
-                 "MFU of the whole run: FLOPs of the model over the dense peak in all its hours, or \"published\" for that of published runs on such devices; replaces mfu and goodput",
+                 "MFU of the whole run: FLOPs of the model over the dense peak in all its hours, or \"published\" for the value of published runs on such devices; replaces mfu and goodput",
              .unit = "1",
              .example = "0.33",
              .maximum = 1,

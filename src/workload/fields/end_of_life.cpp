@@ -1,5 +1,4 @@
-// The end of life of a machine in the job: routes of treatment, recycled materials. Part of the table of fields
-// (fields.hpp).
+// The fields of a machine's end of life: routes of treatment, and recycled materials. See fields.hpp.
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
@@ -13,7 +12,7 @@ namespace {
 
 constexpr std::array route_fields{
     field<&Route::route>({.name = "route",
-                          .doc = "name of the treatment: a row of end_of_life, or your own word",
+                          .doc = "name of the treatment: a row of end_of_life, or any other name",
                           .example = "\"recycling\"",
                           .required = true}),
     field<&Route::share>({.name = "share",

@@ -1,5 +1,5 @@
-// A machine in the job: its type, power, transport and lifetime. Its parts are in part.cpp, its end of life in
-// end_of_life.cpp. Part of the table of fields (fields.hpp).
+// The fields of a machine: its type, power, transport and lifetime. Its parts are in part.cpp, and its end of life in
+// end_of_life.cpp. See fields.hpp.
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
@@ -13,12 +13,13 @@ namespace {
 
 constexpr std::array embodied_fields{
     field<&StatedEmbodied::value>({.name = "value",
-                                   .doc = "CO2e of manufacturing one piece, up to its boundary",
+                                   .doc = "CO2e of manufacturing one piece, up to the boundary",
                                    .unit = "kg",
                                    .example = "\"3700 kg\""}),
-    field<&StatedEmbodied::boundary>({.name = "boundary",
-                                      .doc = "node (the default), board (all accelerators on their baseboard), card "
-                                             "(one accelerator), chip (its package only)"}),
+    field<&StatedEmbodied::boundary>(
+        {.name = "boundary",
+         .doc = "what the figure covers: node (the default), board (all accelerators on their baseboard), card "
+                "(one accelerator), chip (its package only)"}),
     field<&StatedEmbodied::accelerator>(
         {.name = "accelerator", .doc = "CO2e of manufacturing one accelerator", .unit = "kg", .example = "\"150 kg\""}),
     field<&StatedEmbodied::host>({.name = "host",
@@ -29,15 +30,18 @@ constexpr std::array embodied_fields{
 
 constexpr std::array network_fields{
     field<&StatedNetwork::value>({.name = "value",
-                                  .doc = "CO2e of the share of one node, instead of the other fields",
+                                  .doc = "CO2e of the share of one node, in place of the other fields",
                                   .unit = "kg",
                                   .example = "\"300 kg\""}),
-    field<&StatedNetwork::links>(
-        {.name = "links", .doc = "links of one node into the network", .unit = "1", .example = "8", .positive = true}),
+    field<&StatedNetwork::links>({.name = "links",
+                                  .doc = "number of links per node into the network",
+                                  .unit = "1",
+                                  .example = "8",
+                                  .positive = true}),
     field<&StatedNetwork::ports>(
-        {.name = "ports", .doc = "ports of a switch", .unit = "1", .example = "64", .positive = true}),
+        {.name = "ports", .doc = "number of ports per switch", .unit = "1", .example = "64", .positive = true}),
     field<&StatedNetwork::tiers>({.name = "tiers",
-                                  .doc = "tiers of switches; 2 if absent",
+                                  .doc = "number of tiers of switches; 2 if absent",
                                   .unit = "1",
                                   .example = "2",
                                   .minimum = 1,
@@ -60,7 +64,7 @@ constexpr std::array leg_fields{
     field<&Leg::distance>(
         {.name = "distance", .doc = "length of the leg", .unit = "km", .example = "\"9900 km\"", .required = true}),
     field<&Leg::mode>({.name = "mode",
-                       .doc = "a row of transport_modes: air, sea, road, rail",
+                       .doc = "mode of transport, a row of transport_modes: air, sea, road or rail",
                        .example = "\"air\"",
                        .required = true}),
 };
@@ -86,7 +90,7 @@ constexpr std::array failure_fields{
 
 constexpr std::array power_point_fields{
     field<&PowerPoint::load>({.name = "load",
-                              .doc = "position on the curve; ascending, without a range",
+                              .doc = "position on the curve; ascending, and without a range",
                               .unit = "1",
                               .example = "0.5",
                               .required = true,
@@ -105,10 +109,13 @@ constexpr std::array share_fields{
                                 .example = "0.25",
                                 .maximum = 1,
                                 .positive = true}),
-    field<&StatedShare::vcpus>(
-        {.name = "vcpus", .doc = "reserved vCPUs, instead of a value", .unit = "1", .example = "4", .positive = true}),
+    field<&StatedShare::vcpus>({.name = "vcpus",
+                                .doc = "number of reserved vCPUs, in place of a value",
+                                .unit = "1",
+                                .example = "4",
+                                .positive = true}),
     field<&StatedShare::of>(
-        {.name = "of", .doc = "vCPUs that the machine has", .unit = "1", .example = "16", .positive = true}),
+        {.name = "of", .doc = "number of vCPUs of the machine", .unit = "1", .example = "16", .positive = true}),
 };
 
 constexpr std::array hardware_fields{
@@ -119,7 +126,7 @@ constexpr std::array hardware_fields{
                                    .doc = "id of an accelerator in the catalog, or a short name (H100)",
                                    .example = "\"nvidia-a100-sxm4-80gb\""}),
     field<&Hardware::accelerators>({.name = "accelerators",
-                                    .doc = "accelerators in one node; 8 if absent",
+                                    .doc = "number of accelerators per node; 8 if absent",
                                     .unit = "1",
                                     .example = "8",
                                     .positive = true}),
@@ -130,7 +137,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::power_curve>(
         {.name = "power_curve",
          .doc =
-             "points of load and share of rated power, linear between points and flat outside; the load of an activity is then a position on the curve (CPU utilization), not a share of power",
+             "points of load and share of rated power, linear between the points and constant outside; the load of an activity is then a position on the curve (CPU utilization), not a share of power",
          .example = "[{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]"}),
     field<&Hardware::share>(
         {.name = "share",
@@ -181,12 +188,12 @@ constexpr std::array hardware_fields{
                                 .unit = "1",
                                 .example = "0.05"}),
     field<&Hardware::prior_life>({.name = "prior_life",
-                                  .doc = "years of service elsewhere before the job; lifetime is what follows",
+                                  .doc = "years of service elsewhere, before the lifetime",
                                   .unit = "years",
                                   .example = "\"4 years\"",
                                   .positive = true}),
     field<&Hardware::second_life>({.name = "second_life",
-                                   .doc = "years of service elsewhere afterwards",
+                                   .doc = "years of service elsewhere, after the lifetime",
                                    .unit = "years",
                                    .example = "\"3 years\"",
                                    .positive = true}),
@@ -243,7 +250,8 @@ void check_share(const StatedShare& s, Faults& faults) {
   if (s.vcpus && s.of && s.vcpus->value.best > s.of->value.best)
     faults.add(diag::out_of_domain,
                fmt::format("{} vCPUs exceed the {} vCPUs of the machine", s.vcpus->written, s.of->written),
-               "\"vcpus\" are the reserved ones, \"of\" are all of the machine", s.vcpus->at);
+               "\"vcpus\" is the number of reserved vCPUs, and \"of\" is the number of all vCPUs of the machine",
+               s.vcpus->at);
 }
 
 }  // namespace

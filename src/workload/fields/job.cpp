@@ -1,4 +1,4 @@
-// The job itself, its functional units, and training spread over use. Part of the table of fields (fields.hpp).
+// The fields of the job itself, of its functional units, and of training spread over use. See fields.hpp.
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
 
@@ -14,7 +14,8 @@ constexpr std::array unit_fields{
                                   .required = true}),
     field<&FunctionalUnit::count>(
         {.name = "count",
-         .doc = "how many the job delivers: a number, or the path of a value in the job; the two are then correlated",
+         .doc =
+             "number of units that the job delivers, or the path of a value in the job, with which it is then correlated",
          .unit = "1",
          .example = "\"230768\"",
          .positive = true}),
@@ -24,7 +25,7 @@ constexpr std::array amortize_fields{
     field<&StatedAmortize::phases>(
         {.name = "phases",
          .doc =
-             "phases that are spread over use; if absent, all of kind data, experimentation, training and fine-tuning",
+             "phases that are spread over use; if absent, all phases of kind data, experimentation, training and fine-tuning",
          .example = "[\"final run\"]"}),
     field<&StatedAmortize::over>(
         {.name = "over",
@@ -45,7 +46,7 @@ constexpr std::string_view job_schema_names[] = {"aicarbon.job/1"};
 
 constexpr std::array job_fields{
     Field{.name = "schema",
-          .doc = "aicarbon.job/1, the first key",
+          .doc = "aicarbon.job/1; this must be the first key",
           .required = true,
           .choices = job_schema_names,
           .read = [](Reader&, const Value&, const Field&, Spelling, void*) {},
@@ -64,7 +65,7 @@ constexpr std::array job_fields{
                               .doc = "models by name, used by activities",
                               .example = "{\"ours\": {\"parameters\": \"7B\", \"layers\": 32, \"hidden\": 4096}}"}),
     field<&Workload::phases>({.name = "phases",
-                              .doc = "the phases of the work",
+                              .doc = "phases of the work",
                               .example = "[{\"name\": \"run\", \"kind\": \"training\", …}]",
                               .required = true}),
     field<&Workload::only>({.name = "only",
@@ -77,7 +78,8 @@ constexpr std::array job_fields{
                                         .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
     field<&Workload::amortize>(
         {.name = "amortize",
-         .doc = "training spread over use: {phases, over, requests_per_user_day}; {} takes them from the phases",
+         .doc =
+             "training spread over use: {phases, over, requests_per_user_day}; an empty object takes all of them from the phases",
          .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
     field<&Workload::perspective>(
         {.name = "perspective",

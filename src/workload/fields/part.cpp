@@ -1,5 +1,4 @@
-// A part in a bill of materials of the job, and how dies are cut from a wafer. Part of the table of fields
-// (fields.hpp).
+// The fields of a part in a bill of materials, and of the wafer from which dies are cut. See fields.hpp.
 #include "workload/codecs.hpp"
 #include "workload/fields.hpp"
 
@@ -15,7 +14,7 @@ constexpr std::array yield_fields{
                                 .example = "0.875",
                                 .maximum = 1,
                                 .positive = true}),
-    field<&StatedYield::model>({.name = "model", .doc = "model of defects, instead of a value"}),
+    field<&StatedYield::model>({.name = "model", .doc = "model of defects, in place of a value"}),
     field<&StatedYield::defect_density>({.name = "defect_density",
                                          .doc = "density of defects that make a die unusable",
                                          .unit = "/cm2",
@@ -30,7 +29,8 @@ constexpr std::array yield_fields{
 constexpr std::array wafer_fields{
     field<&StatedWafer::diameter>(
         {.name = "diameter", .doc = "diameter of the wafer", .unit = "mm", .example = "\"300 mm\"", .positive = true}),
-    field<&StatedWafer::edge>({.name = "edge", .doc = "edge without dies", .unit = "mm", .example = "\"3 mm\""}),
+    field<&StatedWafer::edge>(
+        {.name = "edge", .doc = "width of the rim without dies", .unit = "mm", .example = "\"3 mm\""}),
     field<&StatedWafer::kerf>(
         {.name = "kerf", .doc = "width that sawing adds to the edge of a die", .unit = "mm", .example = "\"0.06 mm\""}),
 };
@@ -40,12 +40,12 @@ constexpr std::array part_fields{
         {.name = "name", .doc = "name, unique among the parts", .example = "\"gpu die\"", .required = true}),
     field<&StatedPart::kind>(
         {.name = "kind",
-         .doc = "die, package-2.5d, stated, or a kind of the table parts: hbm3, ddr5, ssd, board, …",
+         .doc = "kind of part: die, package-2.5d, stated, or a kind of the table parts: hbm3, ddr5, ssd, board, …",
          .example = "\"die\""}),
     field<&StatedPart::part>({.name = "part",
-                              .doc = "a row of the table parts, or a bill of materials in the catalog",
+                              .doc = "id in the catalog: a row of the table parts, or a bill of materials",
                               .example = "\"nic-100g\""}),
-    field<&StatedPart::count>({.name = "count", .doc = "number in one node; 1 if absent", .unit = "1", .example = "8"}),
+    field<&StatedPart::count>({.name = "count", .doc = "number per node; 1 if absent", .unit = "1", .example = "8"}),
     field<&StatedPart::area>({.name = "area",
                               .doc = "area of one piece: a die, an interposer, a board",
                               .unit = "mm2",
@@ -68,8 +68,9 @@ constexpr std::array part_fields{
                                   .unit = "kg",
                                   .example = "\"13 kg\""}),
     field<&StatedPart::source>({.name = "source", .doc = "source of the figure"}),
-    field<&StatedPart::process>(
-        {.name = "process", .doc = "process node of a die, a row of the table fab_nodes", .example = "\"5 nm\""}),
+    field<&StatedPart::process>({.name = "process",
+                                 .doc = "process node of a die, which is a row of the table fab_nodes",
+                                 .example = "\"5 nm\""}),
     field<&StatedPart::fab>({.name = "fab",
                              .doc = "electricity of the fab: a grid, or a stated intensity; Taiwan if absent",
                              .example = "\"TW\""}),
@@ -84,9 +85,10 @@ constexpr std::array part_fields{
                                .example = "0.875",
                                .maximum = 1,
                                .positive = true}),
-    field<&StatedPart::wafer>({.name = "wafer",
-                               .doc = "wafer from which dies are cut; \"none\": area only, without edge and kerf",
-                               .example = "\"none\""}),
+    field<&StatedPart::wafer>(
+        {.name = "wafer",
+         .doc = "wafer from which dies are cut; \"none\" uses the area only, without rim and kerf",
+         .example = "\"none\""}),
     field<&StatedPart::bond_yield>({.name = "bond_yield",
                                     .doc = "share of good bonds in a package",
                                     .unit = "1",
@@ -96,8 +98,9 @@ constexpr std::array part_fields{
     field<&StatedPart::holds>(
         {.name = "holds", .doc = "names of the parts inside a package", .example = "[\"die\", \"memory\"]"}),
     field<&StatedPart::side>(
-        {.name = "side", .doc = "accelerator or host, the side the part belongs to; if absent, by its kind"}),
-    field<&StatedPart::stitched>({.name = "stitched", .doc = "true: the die is larger than one exposure"}),
+        {.name = "side",
+         .doc = "side that the part belongs to: accelerator or host; if absent, it follows from the kind"}),
+    field<&StatedPart::stitched>({.name = "stitched", .doc = "true if the die is larger than one exposure"}),
 };
 
 }  // namespace

@@ -1,5 +1,4 @@
-// A phase of the job, with techniques and growth. Its activity is in ../activity. Part of the table of fields
-// (fields.hpp).
+// The fields of a phase, with techniques and growth. Those of its activity are in ../activity. See fields.hpp.
 #include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
@@ -14,7 +13,7 @@ namespace {
 
 constexpr std::array technique_fields{
     field<&StatedTechnique::name>({.name = "name",
-                                   .doc = "a row of the table techniques, or your own name",
+                                   .doc = "name of the technique: a row of the table techniques, or any other name",
                                    .example = "\"fp8-large-batch\"",
                                    .required = true}),
     field<&StatedTechnique::energy>({.name = "energy",
@@ -28,9 +27,10 @@ constexpr std::array technique_fields{
          .unit = "1",
          .example = "0.8",
          .positive = true}),
-    field<&StatedTechnique::resource>({.name = "resource",
-                                       .doc = "resource that it saves; two techniques on one resource do not multiply",
-                                       .example = "\"weights\""}),
+    field<&StatedTechnique::resource>(
+        {.name = "resource",
+         .doc = "resource that the technique saves; two techniques on one resource do not multiply",
+         .example = "\"weights\""}),
 };
 
 constexpr std::array growth_fields{
@@ -48,13 +48,13 @@ constexpr std::array growth_fields{
                                   .positive = true}),
     field<&StatedGrowth::efficiency>(
         {.name = "efficiency",
-         .doc = "energy and device time per unit of work over those of the previous period",
+         .doc = "energy and device time per unit of work, over those of the previous period",
          .unit = "1",
          .example = "0.8",
          .required = true,
          .positive = true}),
     field<&StatedGrowth::periods>({.name = "periods",
-                                   .doc = "number of periods; the first is as stated in the phase",
+                                   .doc = "number of periods; the first one is the phase as stated",
                                    .unit = "1",
                                    .example = "3",
                                    .required = true,
@@ -63,35 +63,37 @@ constexpr std::array growth_fields{
 
 constexpr std::array phase_fields{
     field<&Phase::name>({.name = "name",
-                         .doc = "unique name; part of every path of the phase",
+                         .doc = "unique name, which is part of every path of the phase",
                          .example = "\"final run\"",
                          .required = true}),
     field<&Phase::kind>({.name = "kind",
-                         .doc = "data, experimentation, training, fine-tuning, inference or fleet",
+                         .doc = "kind of phase: data, experimentation, training, fine-tuning, inference or fleet",
                          .example = "\"training\"",
                          .required = true}),
-    field<&Phase::site>(
-        {.name = "site", .doc = "a name in sites, a grid in the catalog, or a site object", .example = "\"jean-zay\""}),
+    field<&Phase::site>({.name = "site",
+                         .doc = "where the phase runs: a name in sites, a grid in the catalog, or a site object",
+                         .example = "\"jean-zay\""}),
     field<&Phase::hardware>(
         {.name = "hardware",
-         .doc = "a name in hardware, a server or accelerator in the catalog, an object, or \"none\"",
+         .doc =
+             "machines of the phase: a name in hardware, a server or accelerator in the catalog, an object, or \"none\"",
          .example = "\"node\""}),
     field<&Phase::runs_on>({.name = "runs_on",
-                            .doc = "a phase of kind fleet whose machines, site and hardware this phase uses",
+                            .doc = "name of a phase of kind fleet, whose machines, site and hardware this phase uses",
                             .example = "\"fleet-a\""}),
     field<&Phase::only>(
         {.name = "only",
-         .doc = "stages or emission sources to include, all others are left out; replaces that of the job",
+         .doc = "stages or emission sources to include, with all others left out; replaces the list of the job",
          .example = "[\"operation\"]"}),
     field<&Phase::except>({.name = "except",
-                           .doc = "stages or emission sources to leave out; replaces that of the job",
+                           .doc = "stages or emission sources to leave out; replaces the list of the job",
                            .example = "[\"construction\"]"}),
     field<&Phase::period>({.name = "period",
                            .doc = "when the work was done: 2024, 2024-03, or two of them with a slash",
                            .example = "\"2022\""}),
     field<&Phase::charge_idle>(
         {.name = "charge_idle",
-         .doc = "true: the idle electricity of unallocated hours, according to utilization, is charged too"}),
+         .doc = "true to charge the idle electricity of unallocated hours as well, according to utilization"}),
     field<&Phase::activity>(
         {.name = "activity",
          .doc =
@@ -104,7 +106,7 @@ constexpr std::array phase_fields{
              "techniques in the order in which they apply: ids of the table techniques, or {name, energy, time, resource}",
          .example = "[\"fp8-large-batch\"]"}),
     field<&Phase::growth>({.name = "growth",
-                           .doc = "demand against efficiency over periods: {per, demand, efficiency, periods}",
+                           .doc = "growth of demand and efficiency over periods: {per, demand, efficiency, periods}",
                            .example = "{\"per\": \"1 years\", \"demand\": 1.5, \"efficiency\": 0.8, \"periods\": 3}"}),
     field<&Phase::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
@@ -128,7 +130,7 @@ std::string kinds_in_words() {
     std::string& list = activity::planned_work(kind.make()) != nullptr ? planned : done;
     list += (list.empty() ? "" : ", ") + std::string(kind.key);
   }
-  return fmt::format("specify one of {}; or an amount of work: {}", done, planned);
+  return fmt::format("specify one of {}, or an amount of work: {}", done, planned);
 }
 
 void check_activity(const Activity& a, const Phase& phase, Faults& faults) {

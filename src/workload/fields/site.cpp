@@ -1,4 +1,4 @@
-// A site in the job: its grid, its building, its plant. Part of the table of fields (fields.hpp).
+// The fields of a site: its grid, its building and its plant. See fields.hpp.
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
@@ -19,16 +19,19 @@ constexpr std::array grid_fields{
     field<&StatedGrid::basis>(
         {.name = "basis",
          .doc =
-             "life-cycle (includes fuel supply and plants), direct (emissions at the plant only; upstream is added), unspecified (used unchanged)",
+             "basis: life-cycle (includes fuel supply and plants), direct (emissions at the plant only; upstream is added), unspecified (used unchanged)",
          .example = "\"life-cycle\""}),
     field<&StatedGrid::method>(
         {.name = "method",
-         .doc = "location (the average of the grid, the default) or marginal; the two cannot be combined in one job"}),
+         .doc =
+             "kind of intensity: location (the average of the grid, the default) or marginal; the two cannot be combined in one job"}),
     field<&StatedGrid::point>(
-        {.name = "point", .doc = "delivered (includes losses, the default) or generation (grid losses are added)"}),
+        {.name = "point",
+         .doc = "where it is metered: delivered (includes losses, the default) or generation (grid losses are added)"}),
     field<&StatedGrid::country>(
         {.name = "country",
-         .doc = "ISO 3166 country whose grid losses, fuel mix and water apply; if absent, the world average",
+         .doc =
+             "ISO 3166 code of the country whose grid losses, fuel mix and water apply; if absent, the world average",
          .example = "\"FRA\""}),
     field<&StatedGrid::source>(
         {.name = "source", .doc = "source of the figure; printed with it", .example = "\"Luccioni 2022\""}),
@@ -56,7 +59,7 @@ constexpr std::array construction_fields{
         {.name = "basis",
          .doc = "basis of the kW: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)"}),
     field<&StatedConstruction::lifetime>({.name = "lifetime",
-                                          .doc = "life of the building and its plant",
+                                          .doc = "lifetime of the building and its plant",
                                           .unit = "years",
                                           .example = "\"20 years\"",
                                           .positive = true}),
@@ -91,7 +94,7 @@ constexpr std::array building_part_fields{
          .unit = "kg/m2",
          .example = "\"600 kg/m2\""}),
     field<&StatedBuildingPart::lifetime>({.name = "lifetime",
-                                          .doc = "life after which this part is replaced",
+                                          .doc = "lifetime after which this part is replaced",
                                           .unit = "years",
                                           .example = "\"50 years\"",
                                           .positive = true}),
@@ -138,7 +141,7 @@ constexpr std::array refrigerant_fields{
          .example = "0.02",
          .maximum = 1}),
     field<&StatedRefrigerant::lifetime>({.name = "lifetime",
-                                         .doc = "life of the plant, over which the loss at its end is spread",
+                                         .doc = "lifetime of the plant, over which the final leakage is spread",
                                          .unit = "years",
                                          .example = "\"19 years\"",
                                          .positive = true}),
@@ -147,15 +150,15 @@ constexpr std::array refrigerant_fields{
 constexpr std::array site_fields{
     field<&Site::grid>({.name = "grid",
                         .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
-                               "stated intensity; without it electricity is not estimated",
+                               "stated intensity; without it, electricity is not estimated",
                         .example = "\"FR\""}),
     field<&Site::market_based>(
         {.name = "market_based",
-         .doc = "intensity of the contracts, \"residual\" or \"location\"; without it there is no market-based total",
+         .doc = "intensity of the contracts, \"residual\" or \"location\"; without it, there is no market-based total",
          .unit = "g/kWh",
          .example = "\"94 g/kWh\""}),
     field<&Site::pue>({.name = "pue",
-                       .doc = "facility energy over IT energy; multiplies operational energy once",
+                       .doc = "facility energy over IT energy; it multiplies operational energy once",
                        .unit = "1",
                        .example = "1.1",
                        .minimum = 1,
@@ -189,7 +192,7 @@ constexpr std::array site_fields{
          .example = "{\"hours\": \"12 h\", \"power\": \"60 MW\", …}"}),
     field<&Site::refrigerant>(
         {.name = "refrigerant",
-         .doc = "refrigerant leakage: {charge, gwp}, with leaks and lifetime; not covered if absent",
+         .doc = "refrigerant leakage: {charge, gwp}, with leakage and lifetime; not covered if absent",
          .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
     field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
 };

@@ -1,4 +1,4 @@
-// The HTML report: the basis of the total and what it leaves out.
+// The HTML report: the section on the basis of the total, and on what the total does not include.
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -16,7 +16,7 @@ namespace {
 using page::number;
 using page::under;
 
-constexpr std::size_t shown_effects = 12;  // in the chart; the table has all of them
+constexpr std::size_t shown_effects = 12;  // number of inputs in the chart; the table has all of them
 
 std::string capital(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
@@ -27,7 +27,7 @@ bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
 }  // namespace
 
-// An input by its path, and also by its id if several share the path.
+// The path of an input, with its id if several inputs share the path.
 Markup what_moves_it(const Place& p) {
   std::vector<chart::Effect> effects;
   Markup rows;
@@ -70,7 +70,7 @@ Markup assumed(const Place& p) {
         element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section_of(
       p, "assumptions", "Assumed, because the job does not state it",
-      page::table("Largest effect first; a value stated in the job replaces a default",
+      page::table("Largest effect first; a value stated in the job replaces the default",
                   {{"Effect on total", "number"}, {"Default and its source", "long"}, {"State instead", "long"}},
                   page::rows(rows), page::Narrow::stack));
 }

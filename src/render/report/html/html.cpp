@@ -1,5 +1,5 @@
-// The HTML report: one file that needs nothing else. First the total, then its breakdown, its basis and what it leaves
-// out; the JSON report is at the end of the page, so that commands accept the page instead of a job.
+// The HTML report: one file that needs no other. The total is first, followed by its breakdown, its basis and what it
+// does not include. The JSON report is at the end of the page, so that commands accept the page instead of a job.
 #include "render/report/html/sections.hpp"
 
 #include "render/page.hpp"
@@ -51,7 +51,7 @@ Markup answer(const Place& p) {
         element("p", {{"class", "total"}}, "not estimated") + element("p", {{"class", "range soft"}}, why_no_total(r));
   }
   const std::string it_energy =
-      r.total.it_energy_kwh ? "of which IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
+      r.total.it_energy_kwh ? "of which IT  " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
   Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason);
   facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
   if (!r.total.water_l && r.total.water_offsite_l)
@@ -80,7 +80,7 @@ Markup one(const Place& p) {
 
 std::string id_of(std::size_t index) { return fmt::format("r{}-", index + 1); }
 
-// Several reports follow one another and are never summed.
+// Several reports follow one another, and are never summed.
 Markup contents(const ReportFile& file) {
   Markup items;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {

@@ -1,4 +1,4 @@
-// The HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum with a missing line
+// The HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that lacks a line
 // is shown with ≥.
 #include "render/chart.hpp"
 #include "render/page.hpp"
@@ -21,7 +21,7 @@ using page::cell;
 using page::number;
 using page::under;
 
-// A sum of lines: the known part, and whether it is complete.
+// A sum of lines: its known part, and whether it is complete.
 struct Sum {
   std::optional<Figure> co2e_kg;
   bool complete;
@@ -45,7 +45,7 @@ std::string best_of(const Sum& sum) {
 
 bool drawn(const std::optional<Figure>& f) { return f && f->best > 0; }
 
-// Best, range and share of the total.
+// The cells for best value, range and share of the total.
 Markup figures(const Report& r, const Sum& sum) {
   if (!sum.co2e_kg) return element("td", {{"class", "number"}, {"colspan", "2"}}, best_of(sum)) + number("");
   std::string share;
@@ -163,7 +163,7 @@ Markup flow_of(const Place& p) {
              : page::figure(
                    chart::flows(
                        {p.id + "flow-chart", "From phases through stages to sources",
-                        "Each line of the report flows from its phase to its emission source, in the colour of its stage. The tables have the numbers."},
+                        "Each line of the report flows from its phase to its emission source, in the color of its stage. The tables have the numbers."},
                        phases, sources, flows),
                    stage_key(r.by_stage));
 }

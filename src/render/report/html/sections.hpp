@@ -1,4 +1,4 @@
-// The sections of the HTML report; render::html puts them in order.
+// The sections of the HTML report, which render::html puts in order.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -13,27 +13,27 @@ namespace aicarbon::render {
 
 inline const Glyphs& page_glyphs() { return glyphs(false); }
 
-/// One report and its position on the page.
+/// A report, and its position on the page.
 struct Place {
   const Report& r;
-  int level;       ///< of its heading
-  std::string id;  ///< before the ids of its sections
+  int level;       ///< level of its heading
+  std::string id;  ///< prefix of the ids of its sections
 };
 
 Markup section_of(const Place& p, std::string_view id, std::string_view words, const Markup& inside);
 
-// Breakdown: lines.cpp
+// The breakdown, in lines.cpp.
 Markup by_phase_and_stage(const Place& p);
 Markup by_source(const Place& p);
 Markup by_unit(const Place& p);
 Markup every_line(const Place& p);
 Markup by_scope(const Place& p);
 
-// Work planned before it runs, and training over use: work.cpp
+// Work planned before it runs, and training spread over use, in work.cpp.
 Markup planned_work(const Place& p);
 Markup training_over_use(const Place& p);
 
-// Basis and what is left out: basis.cpp
+// The basis, and what is left out, in basis.cpp.
 Markup what_moves_it(const Place& p);
 Markup assumed(const Place& p);
 Markup warnings(const Place& p);

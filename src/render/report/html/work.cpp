@@ -1,4 +1,4 @@
-// The HTML report: work planned before it runs, how time and energy are derived, and training spread over use.
+// The HTML report: how time and energy of planned work are derived, and training spread over use.
 #include "render/report/work.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -38,7 +38,7 @@ Markup techniques(const PhaseReport& phase) {
                            {{"Technique", "long"},
                             {"Energy ×", "number"},
                             {"Time ×", "number"},
-                            {"IT energy after it", "number"},
+                            {"IT energy afterwards", "number"},
                             {"Left", "number"}},
                            page::rows(rows), page::Narrow::stack);
 }

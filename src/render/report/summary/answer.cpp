@@ -25,7 +25,7 @@ std::string text_of(const Reason& reason, bool several_phases) {
 std::vector<Reason> reasons_of(const Report& r) {
   std::vector<Reason> reasons;
   std::unordered_map<std::string, std::size_t> at;
-  std::unordered_set<std::string> sources;  // for a reason, that are in its list
+  std::unordered_set<std::string> sources;  // sources that are already in the list of a reason
   for (const LineReport& line : r.lines)
     for (const report::Unknown& unknown : report::unknowns(line)) {
       const auto [found, is_new] = at.emplace(unknown.reason, reasons.size());
@@ -36,7 +36,7 @@ std::vector<Reason> reasons_of(const Report& r) {
           whole ? words(line.source)
                 : fmt::format("{} ({})", words(line.source), unknown.id.substr(line.id.size() + 1));
       if (sources.insert(fmt::format("{} {}", found->second, source)).second) reason.sources.push_back(source);
-      // lines come phase by phase
+      // lines are ordered by phase
       if (reason.phases.empty() || reason.phases.back() != line.phase) reason.phases.push_back(line.phase);
     }
   return reasons;

@@ -1,11 +1,11 @@
-// The answer of the first screen: name, total and range; and, if something is not estimated, what and why.
+// The answer on the first screen: name, total and range. If something is not estimated, also what and why.
 #pragma once
 
 #include "render/report/summary/lines.hpp"
 
 namespace aicarbon::render::summary {
 
-/// "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two lines where one is too narrow.
+/// "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two lines if one is too narrow.
 Lines answer_lines(const Report& report, const Screen& screen);
 
 /// How much of what is not estimated is shown.
@@ -13,10 +13,10 @@ struct MissingDetail {
   std::size_t reasons, lines_per_reason;
 };
 
-/// Sources that are not estimated for one reason, and the phases they are missing in.
+/// Sources that are not estimated for one reason, and the phases in which they are missing.
 struct Reason {
   std::string why;
-  std::vector<std::string> sources, phases;  ///< each once
+  std::vector<std::string> sources, phases;  ///< phases, each once
 };
 std::vector<Reason> reasons_of(const Report& report);
 

@@ -1,4 +1,4 @@
-// The assumptions of the first screen: what was assumed, in words, its effect on the total, and what to type to replace it.
+// The assumptions on the first screen: what was assumed, its effect on the total, and what to type to replace it.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -11,26 +11,26 @@
 
 namespace aicarbon::render::summary {
 
-/// The readable name of what a rule assumes; `percent_of` for a share.
+/// The readable name of what a rule assumes. `percent_of` says what a share refers to.
 struct RuleName {
-  std::string_view rule;  ///< an id, or the beginning of one that ends in "/"
+  std::string_view rule;  ///< id of a rule, or the beginning of one that ends in "/"
   std::string_view name;
   std::string_view percent_of = {};
 };
 
-/// The name of a rule, or nothing if it has none here.
+/// The name of a rule; nothing if this table has none.
 const RuleName* rule_name(std::string_view rule);
 
-/// "15 % of compute (2.3 – 127 %)", "983 kg/kW (180 – 2,000)".
+/// The assumed value with its range: "15 % of compute (2.3 – 127 %)", "983 kg/kW (180 – 2,000)".
 std::string assumed_value(const AssumptionReport& assumption);
 
-/// What to type, with the assumed value, and the path of the object it goes to; only the key if no valid value is
-/// known.
+/// What to type, with the assumed value, and the path of the object that it belongs to. Only the key, if no valid value
+/// is known.
 struct Replacement {
   std::string json, where;
 };
 
-/// Nothing if the assumed value cannot be stated in the job.
+/// The replacement of an assumption; nothing if the assumed value cannot be stated in the job.
 std::optional<Replacement> replacement(const AssumptionReport& assumption, const Report& report);
 
 /// A heading and at most `most` assumptions, those with the largest effect.

@@ -14,7 +14,7 @@ struct Entry {
   std::string label, text;
 };
 
-// "≥ 46 mg CO2e (32 – 89)".
+// An amount with its range: "≥ 46 mg CO2e (32 – 89)".
 std::string co2e(const Figure& f, bool complete, const Glyphs& g) {
   const std::string spread = with_range(dim::co2e, f, g).substr(amount(dim::co2e, f).size());
   return sum_text(dim::co2e, f, complete, g) + " CO2e" + spread;
@@ -58,7 +58,7 @@ void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   out.push_back({"training spread", text});
 }
 
-// IT energy in the unit of all energy, with no more digits than that.
+// IT energy in the unit of the total energy, with no more digits than that has.
 std::string of_which_it(const Figure& all, const Figure& it) {
   const auto scale = units::scale_for(dim::energy, all.best);
   const int digits =

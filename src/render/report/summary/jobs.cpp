@@ -1,4 +1,4 @@
-// A run of many jobs: one line each, with name, total, range and a bar; they are never summed.
+// A run of many jobs: one line per job, with name, total, range and a bar. Jobs are never summed.
 #include "render/report/summary/page.hpp"
 
 #include "render/phrases.hpp"

@@ -1,4 +1,4 @@
-// Lines of the first screen: wrapped to its width, with a maximum number.
+// Lines of the first screen, wrapped to its width, with a maximum number of lines.
 #pragma once
 
 #include <aicarbon/format.hpp>
@@ -13,7 +13,7 @@ namespace aicarbon::render::summary {
 
 using Lines = std::vector<std::string>;
 
-/// A screen and its drawing characters.
+/// A screen, with its drawing characters.
 struct Screen {
   std::size_t width;
   bool ascii, colour;
@@ -24,12 +24,12 @@ Screen screen_of(const RenderOptions& options);
 /// Text of a job on one line, with the characters of the screen.
 std::string shown(const Screen& screen, std::string_view text);
 
-/// Where a paragraph begins: the indent of its first line and of the others.
+/// Where a paragraph begins: the indent of its first line, and of the others.
 struct Indent {
   std::size_t first = 0, others = 2;
 };
 
-/// A text over at most `most` lines, truncated if it is longer.
+/// A text over at most `most` lines; it is truncated if it is longer.
 Lines wrapped(const Screen& screen, std::string_view text, Indent indent, std::size_t most);
 
 void add(Lines& lines, Lines more);
@@ -37,7 +37,7 @@ void add(Lines& lines, Lines more);
 /// "a, b, c and 4 more".
 std::string list(const std::vector<std::string>& names, std::size_t most);
 
-/// "79 t (68 – 95)": an amount and its range, both in the unit of the amount.
+/// An amount and its range, both in the unit of the amount: "79 t (68 – 95)".
 std::string with_range(Dim dim, const Figure& figure, const Glyphs& glyphs);
 
 }  // namespace aicarbon::render::summary

@@ -1,4 +1,5 @@
-// The matrix as text: how many columns fit, one unit per column, digits as the ranges justify, shares and bars.
+// The matrix as text. It has as many columns as fit, one unit per column, as many digits as the ranges justify, and
+// shares and bars.
 #include "render/report/summary/matrix.hpp"
 
 #include "units/units.hpp"
@@ -11,7 +12,7 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// A column of figures: all in the unit of its total, and with at most one decimal more than the total.
+// A column of figures: all in the unit of its total, with at most one decimal more than the total.
 class Figures {
  public:
   Figures(const Cell& total, const Screen& s) : s_(s) {
@@ -44,7 +45,7 @@ class Figures {
     return missing ? units::significant(value, 1) + unit : fmt::format("< {:.{}f}{}", least, decimals_, unit);
   }
 
-  // A sum without a range of its own has the digits that most ranges here justify.
+  // A sum without its own range has the number of digits that most ranges here justify.
   static int digits_of(const Figure& f) {
     constexpr int of_a_sum = 2;
     constexpr int most = 3;
@@ -62,7 +63,7 @@ std::string share_text(const Cell& part, const Cell& total) {
   return percent > 0 && percent < 1 ? "< 1 %" : fmt::format("{:.0f} %", percent);
 }
 
-// A column ready to print: its header and a text per row.
+// A column ready to print: its header, and a text per row.
 struct Printed {
   std::string header;
   Lines cells;
@@ -112,14 +113,14 @@ class Table {
  private:
   std::string gap() const { return std::string(gap_, ' '); }
 
-  // As many phases as fit, with the shares if these leave room for two columns at least.
+  // Takes as many phases as fit, with the shares if these leave space for at least two columns.
   void choose() {
     const std::size_t phases = m_.columns.size();
     const std::size_t base = label_ + gap_ + total_.width;
     for (const std::size_t beside : {gap_ + share_, std::size_t{0}}) {
       // the width of a column is known only after printing, so start from the maximum number and go down
       for (std::size_t shown = std::min(phases, s_.width / (gap_ + 4)); shown > 0; --shown) {
-        if (shown == phases - 1) continue;  // one phase is as wide as "and 1 more"
+        if (shown == phases - 1) continue;  // the column of one phase is as wide as "and 1 more"
         std::vector<Printed> columns = print(folded(m_, shown));
         std::size_t width = base + beside;
         for (const Printed& c : columns) width += gap_ + c.width;
@@ -146,7 +147,7 @@ class Table {
     return out;
   }
 
-  // With one phase there is room for the ranges, in the unit of the column.
+  // With one phase, there is space for the ranges, in the unit of the column.
   void ranges() {
     if (!m_.total.co2e_kg) return bars(label_ + 2 * gap_ + total_.width + share_);
     const auto scale = units::scale_for(dim::co2e, m_.total.co2e_kg->best);

@@ -18,7 +18,7 @@ std::vector<std::string> in_words(const std::vector<std::string>& ids) {
 
 constexpr std::size_t shown_names = 6;
 
-// "all except electricity" or "construction".
+// What the job includes: "all except electricity" or "construction".
 std::string left_out_by(const std::vector<std::string>& only, const std::vector<std::string>& except) {
   return only.empty() ? list(in_words(except), shown_names) : "all except " + list(in_words(only), shown_names);
 }
@@ -33,7 +33,7 @@ std::size_t estimated(const Report& r) {
 Lines warning_lines(const Report& r, const Screen& s, NotesDetail detail) {
   if (r.warnings.empty()) return {};
   const bool only_notes = std::ranges::all_of(r.warnings, [](const WarningReport& w) { return w.severity == "note"; });
-  // warnings before notes; within, in their order
+  // warnings come before notes, each in their own order
   std::vector<const WarningReport*> order;
   for (const bool notes : {false, true})
     for (const WarningReport& w : r.warnings) {

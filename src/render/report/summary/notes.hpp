@@ -1,4 +1,4 @@
-// The end of the first screen: warnings in words, what is not included, and how to see more.
+// The end of the first screen: warnings in words, what the total does not include, and how to see more.
 #pragma once
 
 #include "render/report/summary/lines.hpp"
@@ -13,10 +13,10 @@ Lines warning_lines(const Report& report, const Screen& screen, NotesDetail deta
 /// What the job leaves out and what aicarbon does not cover.
 Lines not_included_lines(const Report& report, const Screen& screen, std::size_t most);
 
-/// How to see the rest, with how much there is of it.
+/// How to see the rest, and how much of it there is.
 Lines more_lines(const Report& report, const Screen& screen, std::size_t most);
 
-/// Samples and catalog: what the figures of the whole run depend on.
+/// The samples and the catalog, which apply to all figures of the run.
 Lines run_lines(const ReportFile& file, const Screen& screen, std::size_t most);
 
 }  // namespace aicarbon::render::summary

@@ -1,4 +1,5 @@
-// See page.hpp. A screen is composed with as much detail as its lines allow: first with all, then with less and less.
+// See page.hpp. A screen has as much detail as its maximum number of lines allows: it is composed with all details
+// first, and then with fewer and fewer.
 #include "render/report/summary/page.hpp"
 
 #include "render/report/summary/answer.hpp"
@@ -12,7 +13,7 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// Blank lines: between all parts, between all except before the notes, nowhere.
+// Where blank lines are: between all parts, between all parts except before the notes, or nowhere.
 enum class Blanks { all, fewer, none };
 
 /// How much of each part is shown.

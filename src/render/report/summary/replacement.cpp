@@ -1,4 +1,4 @@
-// What to type to replace an assumption: a key with the assumed value, and the object of the job it goes to.
+// What to type to replace an assumption: a key with the assumed value, and the object of the job that it belongs to.
 #include "render/report/summary/assumptions.hpp"
 
 #include "inventory/defaults.hpp"
@@ -12,7 +12,7 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// Rules whose value is not a field of the job: it is part of a model that the field at their path replaces as a whole.
+// Rules whose value is not a field of the job, but part of a model, which the field at their path replaces as a whole.
 constexpr std::string_view inside_a_model[] = {
     "rooflines/",
     "training/idle_fraction",
@@ -32,7 +32,7 @@ bool is_inside_a_model(std::string_view rule) {
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 std::string_view parent(std::string_view path) { return path.substr(0, path.rfind('/')); }
 
-// "0.15" and "kg" of "0.15 (0.02 … 1.3) kg": the best value as JSON reads it, and its unit.
+// Splits "0.15 (0.02 … 1.3) kg" into the best value as JSON reads it, "0.15", and its unit, "kg".
 struct Value {
   std::string number, unit;
 };
@@ -47,7 +47,7 @@ Value value_of(std::string_view text) {
 
 std::string quantity(const Value& v) { return v.unit.empty() ? v.number : fmt::format("\"{} {}\"", v.number, v.unit); }
 
-// The input of an assumption among the cells of the sheet; -1 when two rows of the catalog are assumed at one path.
+// The input of an assumption among the cells of the sheet; -1 if two rows of the catalog are assumed at one path.
 std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   std::int32_t found = -1;
   for (std::size_t k = 0; k < sheet.nodes().size(); ++k) {
@@ -61,7 +61,7 @@ std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   return found;
 }
 
-// A share used for an amount: the cell that it is multiplied into, in the requested unit.
+// Converts a share into an amount, in the requested unit: the cell that the share is multiplied into.
 std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& sheet, std::string_view unit) {
   const auto parsed = units::parse(unit, dim::co2e);
   const std::int32_t cell = cell_of(a, sheet);
@@ -78,8 +78,8 @@ std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& she
   return Value{std::move(number), std::string(unit)};
 }
 
-// The form that a rule names, `"network": "… kg" of one node`, filled in: only where it asks for one value, in a unit
-// that is known.
+// Fills in the form that a rule gives, such as `"network": "… kg" of one node`, if it asks for one value in a known
+// unit.
 std::optional<std::string> filled(std::string_view form, const AssumptionReport& a, const Sheet& sheet) {
   constexpr std::string_view gap = "\"… ";
   const auto at = form.find(gap);
@@ -90,7 +90,7 @@ std::optional<std::string> filled(std::string_view form, const AssumptionReport&
   std::optional<Value> value = value_of(a.value);
   if (value->unit != unit) value = value->unit.empty() ? amount_of_share(a, sheet, unit) : std::nullopt;
   if (!value) return std::nullopt;
-  auto rest = form.substr(end + 1);  // up to the last brace that is open
+  auto rest = form.substr(end + 1);  // insert before the last open brace
   const auto open = std::ranges::count(form.substr(0, at), '{');
   std::size_t close = 0;
   for (auto k = open; k > 0; --k) close = rest.find('}', close) + 1;
@@ -105,10 +105,11 @@ bool states(const Report& report, const std::string& path) {
   return std::ranges::any_of(report.typed, [&](const auto& t) { return t.first == path; });
 }
 
-// Where the job does not state the object yet, its key is typed with it. Nothing where the job has a name in the place of the object
-// ("site": "FR") or where more than one object would be new: then the assumption is inside a machine of the catalog.
+// If the job does not state the object yet, its key has to be typed as well. Nothing if the job has a name in place of
+// the object ("site": "FR"), or if more than one object would be new: the assumption is then inside a machine of the
+// catalog.
 std::optional<Replacement> in_its_object(Replacement r, const Report& report) {
-  constexpr std::ptrdiff_t top = 2;  // /sites/main is there, or there would be no such path
+  constexpr std::ptrdiff_t top = 2;  // /sites/main exists, otherwise there would be no such path
   if (std::ranges::count(r.where, '/') <= top || states_inside(report, r.where)) return r;
   const std::string outside(parent(r.where));
   const bool known = std::ranges::count(outside, '/') <= top || states_inside(report, outside);
@@ -152,7 +153,7 @@ std::optional<Replacement> replacement(const AssumptionReport& a, const Report& 
     return in_its_object({fmt::format("\"{}\": {}", key, quantity(value_of(a.value))), std::string(parent(a.path))},
                          report);
   }
-  // the form begins with a key of the path: the object it goes to is what is before that key
+  // the form begins with a key of the path, so it belongs to the object before that key
   const std::string key(rule->type.substr(0, rule->type.find('"', 1) + 1));
   const auto at = a.path.find("/" + key.substr(1, key.size() - 2));
   if (at == std::string::npos) return std::nullopt;
@@ -160,7 +161,7 @@ std::optional<Replacement> replacement(const AssumptionReport& a, const Report& 
   if (!json) return Replacement{key, a.path.substr(0, at)};
   const std::string object = a.path.substr(0, at) + "/" + key.substr(1, key.size() - 2);
   if (!states_inside(report, object)) return in_its_object({*json, a.path.substr(0, at)}, report);
-  // the object is there: what is inside goes into it, unless the job describes a building by its parts
+  // the object exists, so the content goes into it, unless the job describes a building by its parts
   const auto open = json->find('{');
   if (a.rule.starts_with("construction/") || open == std::string::npos) return std::nullopt;
   return Replacement{json->substr(open + 1, json->rfind('}') - open - 1), object};

@@ -31,7 +31,7 @@ constexpr RuleName names[] = {
     {"storage/ssd_power", "power of SSDs"},
     {"storage/replication", "copies of the data"},
     {"transfer/", "energy of data transfer"},
-    {"training/fp8_gain", "gain of fp8"},
+    {"training/fp8_gain", "speed-up of fp8"},
     {"training/goodput", "goodput"},
     {"training/power_fraction", "power in training", "TDP"},
     {"training/idle_fraction", "power outside steps", "TDP"},
