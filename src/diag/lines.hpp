@@ -1,4 +1,4 @@
-// Places in a text: its lines are found once, however many places are asked for.
+// Locations in a text. Its lines are found once, however many locations are requested.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -8,12 +8,12 @@
 
 namespace aicarbon::diag {
 
-/// The lines of a text, found once for all places in it. The text outlives it.
+/// The lines of a text, found once for all locations in it. The text must outlive this object.
 class Lines {
  public:
   explicit Lines(const SourceText& source);
 
-  /// The place of bytes offset … offset + length.
+  /// The location of the bytes from offset to offset + length.
   Location locate(std::size_t offset, std::size_t length, std::string path = {}) const;
 
  private:

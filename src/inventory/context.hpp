@@ -24,9 +24,10 @@ struct Known {
   /// Sites and hardware of the job by name, each resolved once for all phases that use it.
   std::map<std::string, SiteFacts, std::less<>> sites;
   std::map<std::string, HardwareFacts, std::less<>> hardware;
-  /// Paths of the sites and hardware with an `independent` value, which each phase draws separately; found at first use.
+  /// Paths of the sites and hardware that have an `independent` value, which each phase draws separately. They are
+  /// found at first use.
   std::optional<std::set<std::string, std::less<>>> independent;
-  std::set<std::tuple<int, std::string, std::string>> notes;  ///< code, place, words
+  std::set<std::tuple<int, std::string, std::string>> notes;  ///< code, location and message of each note
 };
 
 struct Context {
@@ -46,8 +47,8 @@ struct Context {
   }
 };
 
-/// A named site or hardware: the one already resolved, or the result of `resolve`. One with errors is not kept, so that each
-/// phase that uses it reports them.
+/// The facts of a named site or hardware: those already resolved, or the result of `resolve`. A result with errors is
+/// not kept, so that each phase that uses it reports them.
 template <class Facts, class F>
 Facts resolved_once(const Context& c, std::map<std::string, Facts, std::less<>>& kept, const std::string& name,
                     const std::string& path, F&& resolve) {

@@ -87,7 +87,7 @@ namespace {
 
 bool is_fleet(const PhaseFacts& facts) { return facts.activity.as<FleetFacts>() != nullptr; }
 
-// `users`: the phases that run on this one, if it is a fleet.
+// `users` are the phases that run on this one, if it is a fleet.
 PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std::span<const PhaseCells> phases,
                     std::span<const std::size_t> users) {
   const PhaseFacts& facts = inventory.phases[i];

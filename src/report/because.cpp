@@ -73,7 +73,7 @@ class Tracing {
     for (const LineReport& line : head_.report.lines) add(line);
   }
 
-  // The lines of a report by id, and the boundaries of phases by name; the first of a name.
+  // The lines of a report by id, and the boundaries of phases by name. If a name occurs twice, the first one counts.
   struct Lines {
     explicit Lines(const Report& report) : r(report) {
       for (const LineReport& line : r.lines) by_id.emplace(line.id, &line);
@@ -278,10 +278,10 @@ class Tracing {
     leader_[std::max(a, b)] = std::min(a, b);
   }
 
-  // The members of the group with this leader, as of the last `gather`.
+  // The members of the group with this leader, as of the last call of `gather`.
   const std::vector<std::size_t>& members(std::size_t head) const { return members_.at(head); }
 
-  // The common path of a group.
+  // The common path of the entries of a group.
   std::string label(std::size_t head) const {
     std::string path = entries_[head].path;
     for (const std::size_t i : members(head))
@@ -319,7 +319,7 @@ class Tracing {
   std::vector<bool> of_grid_;  // whether the line exists depends on the row of the grid
   std::vector<bool> outside_;  // the boundary of one job excludes the line
   std::vector<std::size_t> leader_;
-  std::map<std::size_t, std::vector<std::size_t>> members_;                       // by leader
+  std::map<std::size_t, std::vector<std::size_t>> members_;                       // members of each group, by leader
   std::map<std::string, std::size_t, std::less<>> at_;                            // entries by path
   std::unordered_map<std::string_view, std::vector<const PhaseReport*>> phases_;  // phases of both reports, by name
 };

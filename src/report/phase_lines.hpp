@@ -1,4 +1,4 @@
-// The lines of a report by phase, for those that go through the phases one by one.
+// The lines of a report by phase, for code that processes phases one by one.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -9,14 +9,14 @@
 
 namespace aicarbon::report {
 
-/// The report outlives it.
+/// The report must outlive this object.
 class PhaseLines {
  public:
   explicit PhaseLines(const Report& report) {
     for (const LineReport& line : report.lines) lines_[line.phase].push_back(&line);
   }
 
-  /// In the order of the report.
+  /// The lines of a phase, in the order of the report.
   const std::vector<const LineReport*>& of(std::string_view phase) const {
     static const std::vector<const LineReport*> none;
     const auto found = lines_.find(phase);

@@ -289,7 +289,7 @@ class Summary {
 
   const Inventory& inventory_;
   Model model_;
-  std::vector<study::Estimate> estimates_;  // of each output of the model
+  std::vector<study::Estimate> estimates_;  // one per output of the model
   std::unordered_map<std::string_view, std::size_t> output_of_;
 };
 

@@ -42,8 +42,8 @@ class Columns {
 
 struct Plan;
 
-/// A sheet prepared once for evaluation over columns; any thread may then evaluate any rows. The total number of `rows`
-/// decides how much effort goes into the preparation.
+/// A sheet that is prepared once for evaluation over columns. Any thread may then evaluate any rows. The more `rows`
+/// there are in total, the more effort goes into the preparation.
 class Evaluation {
  public:
   Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
@@ -54,7 +54,7 @@ class Evaluation {
   /// Evaluates rows first … first + count of every output, and writes them to `columns` from row `at` on.
   void rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const;
 
-  /// Rows 0 … rows of every output, divided among threads, which change the speed, never a bit.
+  /// Evaluates all rows of every output, divided among threads, which change the speed but no bit of the result.
   void all_rows(std::size_t rows, Columns& columns, const Fill& fill, unsigned threads) const;
 
  private:

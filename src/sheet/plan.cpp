@@ -7,7 +7,7 @@
 namespace aicarbon::sheet {
 namespace {
 
-// Lists of numbers, stored one after the other: list k is from start[k] to start[k + 1].
+// Lists of numbers, stored one after the other: list k extends from start[k] to start[k + 1].
 struct Lists {
   std::vector<std::int32_t> start, all;
   std::span<const std::int32_t> of(std::size_t k) const {
@@ -71,7 +71,7 @@ std::uint64_t Planner::hash(const Formula& cell) const {
   return h;
 }
 
-// Formulas of several phases or sources contain the same products. Over many rows each product is computed once:
+// Formulas of several phases or sources contain the same products. Each product is computed only once per row:
 // arguments and outputs refer to the first cell with the same operation on the same cells.
 void Planner::merge_equals() {
   first_.resize(cells_.size());
@@ -153,9 +153,9 @@ Plan Planner::plan_of_inputs(std::span<const std::int32_t> outputs, std::span<co
   return scheduled(outputs, desk);
 }
 
-// The steps for the cells on the desk. An input is drawn just before its first reader. A cell that is the last reader of
-// another, such as the next partial sum, follows as soon as its arguments are computed. A slot is reused after its last
-// reader, so that a block stays in the cache however many lines a report has.
+// Makes the steps for the cells of a plan. An input is drawn just before its first reader. A cell that is the last
+// reader of another, such as the next partial sum, follows as soon as its arguments are computed. A slot is reused
+// after its last reader, so that a block fits into the cache, however many lines a report has.
 Plan Planner::scheduled(std::span<const std::int32_t> outputs, Desk& desk) const {
   auto& cells = desk.cells_;
   std::ranges::sort(cells);
@@ -171,13 +171,13 @@ Plan Planner::scheduled(std::span<const std::int32_t> outputs, Desk& desk) const
 
   Lists readers;
   readers.start.assign(count + 1, 0);
-  std::vector<std::int32_t> awaited(count);  // how many arguments are formulas without a step yet
+  std::vector<std::int32_t> awaited(count);  // number of arguments that are formulas without a step yet
   for (std::size_t l = 0; l < count; ++l)
     for_each_part(static_cast<std::int32_t>(l), [&](std::int32_t arg) {
       ++readers.start[at(arg) + 1];
       if (formula(arg).op != Op::input) ++awaited[l];
     });
-  std::vector<std::int32_t> unread(count);  // how many readers have no step yet
+  std::vector<std::int32_t> unread(count);  // number of readers that have no step yet
   for (std::size_t l = 0; l < count; ++l) {
     unread[l] = readers.start[l + 1];
     readers.start[l + 1] += readers.start[l];
@@ -205,7 +205,7 @@ Plan Planner::scheduled(std::span<const std::int32_t> outputs, Desk& desk) const
     return &step;
   };
   const auto end = [&](std::int32_t l) {
-    if (unread[at(l)] == 0) free_slots.push_back(slot[at(l)]);  // an output without readers
+    if (unread[at(l)] == 0) free_slots.push_back(slot[at(l)]);  // an output that no other cell reads
   };
   const auto make = [&](std::int32_t l) {
     const Formula& f = formula(l);
@@ -247,7 +247,7 @@ Plan Planner::scheduled(std::span<const std::int32_t> outputs, Desk& desk) const
   for (std::size_t first = 0; first < count; ++first) {
     if (step_of[first] >= 0) continue;
     const auto here = static_cast<std::int32_t>(first);
-    if (formula(here).op == Op::input && unread[first] > 0) continue;  // with its first reader
+    if (formula(here).op == Op::input && unread[first] > 0) continue;  // its step is made with that of its first reader
     todo.push_back(here);
     while (!todo.empty()) {
       const auto l = todo.back();

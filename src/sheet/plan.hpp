@@ -1,5 +1,5 @@
-// Plans: which cells are computed for a block of rows, in which order, and where each value is stored. The cells of a
-// sheet are prepared once; the time to make a plan is then proportional to the cells that it computes.
+// Plans: which cells are computed for a block of rows, in which order, and where their values are stored. The cells of
+// a sheet are prepared once; the time to make a plan is then proportional to the cells that it computes.
 #pragma once
 
 #include "sheet/cells.hpp"
@@ -13,7 +13,7 @@
 
 namespace aicarbon::sheet {
 
-/// Stands in place of a slot when a cell does not vary: its best value is used.
+/// Replaces the number of a slot if a cell does not vary, so that its best value is used.
 inline constexpr std::int32_t folded = -1;
 
 /// A cell that varies: its slot in the arena of a block, and the slots or folded values of its arguments.
@@ -21,58 +21,59 @@ struct Step {
   Op op = Op::input;
   std::int32_t slot = folded;
   std::array<std::int32_t, 3> arg_slots{folded, folded, folded};
-  std::int32_t from = 0;  ///< for an input, its number; for a pick, where its table begins in Plan::tables
+  std::int32_t from = 0;  ///< number of an input; for a pick, the beginning of its table in Plan::tables
   std::int32_t table_size = 0;
-  std::int32_t first_copy = 0, last_copy = 0;  ///< the outputs it is copied to, as a range of Plan::copies
+  std::int32_t first_copy = 0, last_copy = 0;  ///< outputs that it is copied to, as a range of Plan::copies
   std::array<double, 3> arg_values{};
 };
 
 struct Plan {
   struct Entry {
-    std::int32_t slot;  ///< or folded, and then the value
+    std::int32_t slot;  ///< number of a slot; `folded` if the value is used instead
     double value;
   };
   std::vector<Step> steps;
-  std::vector<Entry> tables;        ///< the tables of all picks, one after the other
-  std::vector<std::size_t> copies;  ///< outputs, in the order of the steps
+  std::vector<Entry> tables;        ///< tables of all picks, one after the other
+  std::vector<std::size_t> copies;  ///< numbers of outputs, in the order of the steps
   std::vector<bool> output_varies;
-  std::vector<double> best;  ///< for each output
+  std::vector<double> best;  ///< best value of each output
   std::size_t slots = 0;
 };
 
-/// The cells of a sheet, prepared for plans of any of its outputs.
+/// The cells of a sheet, prepared so that plans for any of its outputs can be made.
 class Planner {
  public:
   /// `varies` has one entry for each input. With `merge`, formulas that are the same operation on the same cells are
-  /// computed once.
+  /// computed only once.
   Planner(const Sheet& sheet, const std::vector<bool>& varies, bool merge);
 
-  /// The first cell with the same formula as this one, itself when nothing was merged.
+  /// The first cell with the same formula as this one, or the cell itself if nothing was merged.
   std::int32_t first_equal(std::int32_t cell) const {
     return first_.empty() ? cell : first_[static_cast<std::size_t>(cell)];
   }
   bool varies(std::int32_t cell) const { return varying_[static_cast<std::size_t>(cell)] != 0; }
   std::size_t varying_cells() const { return varying_count_; }
 
-  /// Memory that one thread reuses from plan to plan.
+  /// Memory that a thread reuses from one plan to the next.
   class Desk {
    public:
     explicit Desk(const Planner& planner) : place_(planner.cells_.size(), -1) {}
 
    private:
     friend class Planner;
-    std::vector<std::int32_t> place_;  // for each cell, its place in the plan being made, or −1
+    std::vector<std::int32_t> place_;  // for each cell, its position in the current plan, or −1
     std::vector<std::int32_t> cells_;
   };
 
-  /// A plan for these outputs, with every varying input drawn.
+  /// Makes a plan for these outputs, with every varying input drawn.
   Plan plan(std::span<const std::int32_t> outputs, Desk& desk) const;
-  /// A plan for the same outputs in which only `inputs` vary. Call `prepare_inputs` once before it.
+  /// Makes a plan for the same outputs in which only `inputs` vary. `prepare_inputs` must have been called once before.
   void prepare_inputs(std::span<const std::int32_t> outputs);
   Plan plan_of_inputs(std::span<const std::int32_t> outputs, std::span<const std::size_t> inputs, Desk& desk) const;
 
  private:
-  // Arguments are places in the vector of cells. A pick has its key, the place where its table begins, and its size.
+  // Arguments are positions in the vector of cells. The arguments of a pick are its key, the position at which its
+  // table begins, and the size of the table.
   struct Formula {
     Op op;
     std::array<std::int32_t, 3> args;
@@ -88,11 +89,11 @@ class Planner {
 
   std::vector<Formula> cells_;
   std::vector<std::int32_t> tables_;
-  std::vector<std::int32_t> first_;  // empty when nothing was merged
+  std::vector<std::int32_t> first_;  // empty if nothing was merged
   std::vector<char> varying_;
   std::size_t varying_count_ = 0;
   std::vector<std::int32_t> cell_of_input_;
-  std::vector<std::int32_t> reader_start_, readers_;  // the readers of each cell, for plan_of_inputs
+  std::vector<std::int32_t> reader_start_, readers_;  // readers of each cell, for plan_of_inputs
 };
 
 }  // namespace aicarbon::sheet

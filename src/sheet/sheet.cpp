@@ -61,8 +61,8 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
     std::int32_t index;
     std::int32_t next = 0;  // argument
   };
-  std::vector<Visit> way;  // no recursion: a sum of a hundred thousand lines is as deep as it is long
-  const auto argument = [&](const Node& node, std::int32_t k) -> std::int32_t {  // -1 after the last
+  std::vector<Visit> way;  // no recursion, because a sum of a hundred thousand lines is as deep as it is long
+  const auto argument = [&](const Node& node, std::int32_t k) -> std::int32_t {  // -1 after the last one
     if (node.op == Op::input) return -1;
     if (node.op == Op::pick)
       return k == 0 ? node.args[0] : k <= node.args[2] ? table(node)[static_cast<std::size_t>(k - 1)] : -1;

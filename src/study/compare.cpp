@@ -50,7 +50,7 @@ class Overlay {
 
   struct Switch {
     std::size_t player;
-    std::size_t input;  // of the sheet
+    std::size_t input;  // index of an input of the sheet
   };
   struct Laid {
     std::int32_t node;
@@ -202,7 +202,7 @@ class Overlay {
   std::span<const std::size_t> player_of_;
   std::unordered_map<std::string_view, std::pair<const Input*, const Input*>> inputs_;
   std::size_t term_ = 0;
-  std::map<std::size_t, std::size_t> switches_of_term_;  // of a player: its input
+  std::map<std::size_t, std::size_t> switches_of_term_;  // index of the input of each player
   std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> both_;
   std::map<std::int32_t, std::int32_t> copies_[2];
 };
@@ -216,14 +216,14 @@ Overlay overlay(const Sheet& base, const Sheet& head, std::span<const Term> term
 
 using Group = std::vector<Overlay::Switch>;
 
-// Terms at rows of switches. The cells are prepared once for all terms.
+// Evaluates terms at rows of switches. The cells are prepared once for all terms.
 class Hybrids {
  public:
   explicit Hybrids(const Overlay& o)
       : planner_(o.sheet, std::vector<bool>(o.sheet.inputs().size(), true), false), desk_(planner_),
         bit_of_(o.sheet.inputs().size(), off) {}
 
-  // Bit k of a row is the switch of groups[k], which one or several players share; other players are as in base.
+  // Bit k of a row is the switch of groups[k], which one or several players share. All other players are as in base.
   std::vector<double> operator()(std::int32_t node, std::span<const Group> groups, std::span<const std::size_t> rows) {
     for (std::size_t k = 0; k < groups.size(); ++k)
       for (const auto& player : groups[k]) bit_of_[player.input] = k;

@@ -36,7 +36,7 @@ void in_parallel(unsigned threads, std::size_t count, F&& work) {
   some();
 }
 
-// The cells that vary, sampled. A percentile needs all rows of its cell, so only `most_held` cells are in memory at a
+// Samples the cells that vary. A percentile needs all rows of its cell, so only `most_held` cells are in memory at a
 // time.
 class Sampling {
  public:
@@ -67,8 +67,8 @@ class Sampling {
     };
   }
 
-  // One thread evaluates a batch of few cells. Batches that need a large part of the sheet, such as its totals, follow at
-  // the end, one after the other, and the threads divide their rows.
+  // One thread evaluates a batch of few cells. Batches that need a large part of the sheet, such as its totals, follow
+  // at the end, one after the other, and the threads divide their rows.
   void in_batches(std::size_t batches) {
     std::vector<std::size_t> wide;
     std::mutex guard;
@@ -109,7 +109,7 @@ class Sampling {
     in_parallel(options_.threads, columns.size(), [&](std::size_t k) { take_column(b, k, columns); });
   }
 
-  // The first rows bracket the percentiles; then all rows are processed, and only those in a bracket are kept.
+  // Brackets the percentiles with the first rows, then processes all rows and keeps only values inside a bracket.
   void by_pieces(std::size_t b, const sheet::Evaluation& evaluation, sheet::Planner::Desk& desk) {
     constexpr std::size_t first_rows = 1U << 14U;
     constexpr std::size_t longest = 4096;
@@ -221,7 +221,7 @@ std::vector<Effect> tornado(const Sheet& sheet, std::int32_t output) {
   sheet::Planner planner(sheet, varies, 2 * uncertain.size() > sheet::block_rows);
   planner.prepare_inputs(outputs);
   sheet::Planner::Desk desk(planner);
-  // A block of rows moves a few inputs: only what depends on these is computed.
+  // A block of rows changes only a few inputs, so only cells that depend on these are computed.
   constexpr std::size_t inputs_of_a_block = sheet::block_rows / 2;
   sheet::Columns column(1, sheet::block_rows);
   for (std::size_t first = 0; first < uncertain.size(); first += inputs_of_a_block) {

@@ -65,12 +65,12 @@ Markup stage_key(const NamedList<StageFigure>& stages) {
   return key;
 }
 
-// The stages of all phases.
+// The sum of a stage over all phases.
 Sum of_stage(const Report& r, const std::string& name, const StageFigure& stage) {
   return sum(r, stage.co2e_kg, [&](const LineReport& l) { return l.stage == name; });
 }
 
-// The stages of one phase, or of all.
+// The rows for the stages of one phase, or of all phases.
 Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const std::vector<const LineReport*>* lines) {
   Markup rows;
   for (const auto& [name, stage] : stages) {
