@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A job log through `batch`: totals at best values, totals with 1,000 draws, a row each; quoted with CRLF; .gz and .zst; against a query written by
-# hand for DuckDB (duckdb.mjs), whole processes, the same threads. Prints ratios, after checking that both sides say the same.
+# Compares `batch` on a job log with a query written by hand for DuckDB (duckdb.mjs): totals at best values, totals with 1,000
+# draws, one row per record; quoted with CRLF; .gz and .zst. Whole processes are timed, with the same number of threads. Prints
+# ratios, after checking that both give the same results.
 # Needs a release build, node and npm (the package @duckdb/node-api goes to a temporary folder), hyperfine, gzip, zstd, python3.
 # ROWS=5000000 RUNS=5 THREADS=$(nproc)
 set -euo pipefail
@@ -19,7 +20,7 @@ gzip -k "$folder/r.csv"
 zstd -q -k "$folder/r.csv"
 npm install --silent --prefix "$folder" @duckdb/node-api@1.5.6-r.1 >/dev/null
 
-# What one would copy into the query: of each device the kilograms of an hour, of each grid those of a kilowatt-hour.
+# The factors for the query: kilograms per hour of each device, and per kilowatt-hour of each grid.
 "$aicarbon" batch "$template" <(python3 bench/records.py 1000) --digits full 2>/dev/null >"$folder/some.csv"
 python3 bench/records.py 1000 >"$folder/some-records.csv"
 python3 - "$folder" <<'PYTHON'
@@ -51,11 +52,11 @@ worst = max(abs(a / b - 1) for a, b in zip(ours, theirs, strict=True))
 print(f"sums of five stages and energy differ by {worst:.1e} of themselves at most")
 assert worst < 1e-9
 PYTHON
-for file in r.csv.gz r.csv.zst; do  # quoted, chunks end elsewhere, and sums may part in the last bit
+for file in r.csv.gz r.csv.zst; do  # in quoted files, chunks end elsewhere, and sums may differ in the last bit
   $batch "$folder/$file" --totals --samples 0 --format json 2>/dev/null | sed "s|$file|r.csv|" | cmp - "$folder/ours.json"
 done
 
-# Best of several: other work on the machine only ever adds.
+# The best of several runs, because other work on the machine can only add time.
 least() {
   hyperfine -N -w 1 -r "$runs" --export-json "$folder/t.json" "$@" >/dev/null 2>&1
   python3 -c 'import json, sys; print(*(min(r["times"]) for r in json.load(open(sys.argv[1]))["results"]))' "$folder/t.json"

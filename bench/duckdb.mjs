@@ -1,6 +1,6 @@
-// The totals and the rows of bench/batch.sh as one would write them by hand for DuckDB, whole processes:
+// The totals and the rows of bench/batch.sh, as a query that one would write by hand for DuckDB:
 //   node duckdb.mjs RECORDS FACTORS.json THREADS totals|rows [OUT.csv]
-// FACTORS: {"devices": [[id, manufacturing, transport, construction, end of life: kg an hour]], "grids": [[id, kg a kWh]], "node": …}
+// FACTORS: {"devices": [[id, manufacturing, transport, construction, end of life: kg per hour]], "grids": [[id, kg per kWh]], "node": …}
 import { readFileSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
 

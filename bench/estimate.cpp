@@ -1,4 +1,4 @@
-// The core, timed: sheet, sampling, whole estimate. Run: build/bench/bench/aicarbon_bench
+// Benchmarks of the library: sheet, sampling, and a whole estimate. Run: build/bench/bench/aicarbon_bench
 #include <aicarbon/aicarbon.hpp>
 
 #include "lifecycle/formulate.hpp"
@@ -65,7 +65,7 @@ void sample_total(benchmark::State& state) {
 }
 BENCHMARK(sample_total)->Arg(10'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
-// The sheet of bench/monte_carlo.sh: P5, median, P95 and mean of its total; samples, threads.
+// The sheet of bench/monte_carlo.sh: P5, median, P95 and mean of its total. Arguments: samples, threads.
 void monte_carlo(benchmark::State& state) {
   const auto model = aicarbon::lifecycle::formulate(inventory(job_text("bench/monte_carlo.json")));
   const std::int32_t outputs[] = {model.find("total/co2e")->node};

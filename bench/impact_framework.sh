@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# 100,000 observations of a virtual machine through the Teads and SCI pipeline of Impact Framework (the example that comes with it, without
-# time-sync, which its compute list leaves out) and through `aicarbon batch`: the same figures, and the time of both whole processes.
-# Needs a release build, node and npm; the framework goes to a temporary folder. ROWS=1000 for a quick look.
+# 100,000 observations of a virtual machine through the Teads and SCI pipeline of Impact Framework (its own example, without
+# time-sync, which the compute list of the example omits) and through `aicarbon batch`. Checks that the figures are equal, and
+# prints the time of both whole processes. Needs a release build, node and npm; the framework goes to a temporary folder.
+# ROWS=1000 for a quick look.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# 200 jobs compared with one base, and 200 jobs checked against three rules (two each, one over the sum). Needs a release build and hyperfine.
+# Times 200 jobs compared with one base, and 200 jobs checked against three rules (two for each job, one for the sum). Needs a
+# release build and hyperfine.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-for i in $(seq 100 299); do  # another grid and another life in each
+for i in $(seq 100 299); do  # each has another grid and another lifetime
   sed -e "s/\"name\": \"bloom-176b\"/\"name\": \"job $i\"/" -e "s/57 g\/kWh/$((i - 80)) g\/kWh/" -e "s/6 years/$((3 + i % 5)) years/" \
     examples/bloom-176b.json >"$folder/$i.json"
 done

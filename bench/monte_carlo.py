@@ -1,5 +1,5 @@
-# The job of bench/monte_carlo.json in numpy, by hand and as well as we can: the same distributions and formulas, what phases share
-# computed once, blocks that stay in the cache, numpy's default generator. Arguments: samples, rows a block.
+# The job of bench/monte_carlo.json in numpy, written by hand and optimized: the same distributions and formulas, shared terms of
+# phases computed once, blocks that fit into the cache, numpy's default generator. Arguments: samples, rows per block.
 import sys
 
 import numpy as np
@@ -8,7 +8,7 @@ samples = int(sys.argv[1])
 rows = int(sys.argv[2])
 g = np.random.default_rng(1)
 z95 = 1.6448536269514722
-best_only = len(sys.argv) > 3  # check the formulas: every input at its best value
+best_only = len(sys.argv) > 3  # to check the formulas: every input is at its best value
 
 
 def spread(best, low, high, floor=0.0):  # median, P5, P95: each side its own half-lognormal above the floor

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A million samples of one sheet: P5, median, P95 and mean of its total, by the program and by numpy (monte_carlo.py), whole processes;
-# then the library alone. Needs the presets release and bench built, hyperfine, and a python3 with numpy (PYTHON=…).
+# Times a million samples of one sheet, with P5, median, P95 and mean of its total: whole processes of the program and of numpy
+# (monte_carlo.py), then the library alone. Needs the presets release and bench built, hyperfine, and a python3 with numpy
+# (PYTHON=…).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=${PYTHON:-/usr/bin/python3}
@@ -10,7 +11,7 @@ aicarbon="build/release/aicarbon"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# The sheet is large enough, and both sides compute the same.
+# Checks that the sheet is large enough, and that both give the same results.
 $aicarbon estimate $job --samples 1000000 --format json -o "$folder/report.json" >/dev/null
 $aicarbon sensitivity $job --samples 1000000 --format json >"$folder/ours.json"
 "$python" bench/monte_carlo.py 1000000 4096 >"$folder/numpy.txt"
@@ -39,7 +40,7 @@ assert abs(best / value["best"] - 1) < 1e-12
 assert all(abs(a / b - 1) < 0.004 for a, b in zip(ours, numpy))
 PYTHON
 
-# Best of several: other work on the machine only ever adds.
+# The best of several runs, because other work on the machine can only add time.
 least() {
   hyperfine -N -w 2 -r "$runs" --export-json "$folder/t.json" "$@" >/dev/null 2>&1
   "$python" -c 'import json, sys; print(*(min(r["times"]) for r in json.load(open(sys.argv[1]))["results"]))' "$folder/t.json"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Jobs of many phases: bench/phases.sh BINARY [OLD_BINARY]. Two jobs, a training run written n times: one whose phases share their uncertain
-# inputs, one with a range of its own in each phase. Prints user time and peak memory of each command for n = 1,000, 3,000 and 10,000, and how
-# many times as long 10,000 take as 1,000. With OLD_BINARY, checks that both print the same JSON at n = 1,000, names of versions apart.
-# SIZES="1000 3000 10000" REPEAT=1
+# Jobs of many phases: bench/phases.sh BINARY [OLD_BINARY]. Two jobs, a training run written n times: one whose phases share
+# their uncertain inputs, and one with a separate range in each phase. Prints user time and peak memory of each command for n =
+# 1,000, 3,000 and 10,000, and the ratio of the times for 10,000 and 1,000. With OLD_BINARY, checks that both print the same
+# JSON at n = 1,000, except for names of versions. SIZES="1000 3000 10000" REPEAT=1
 set -euo pipefail
 binary=$(realpath "$1")
 old=${2:+$(realpath "$2")}

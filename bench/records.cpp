@@ -1,5 +1,6 @@
-// Records, timed a stage: cut into chunks, read into columns, unpacked, written. Run: build/bench/bench/aicarbon_bench --benchmark_filter=records
-// The file is made here, of the shape of docs/performance.md: job_id, accelerator, grid, device_time_h, device_power_w, pue.
+// Benchmarks of records, by stage: cutting into chunks, reading into columns, decompressing, writing. Run:
+// build/bench/bench/aicarbon_bench --benchmark_filter=records The file is generated, with the columns of
+// docs/performance.md: job_id, accelerator, grid, device_time_h, device_power_w, pue.
 #include "table/bytes.hpp"
 #include "table/chunks.hpp"
 #include "table/columns_of.hpp"
@@ -68,7 +69,7 @@ void count(benchmark::State& state, std::size_t bytes) {
                                               benchmark::Counter::kIsRate);
 }
 
-// What the serial part costs: copying from the source, and finding where a chunk ends.
+// The cost of the serial part: copying from the source, and finding where a chunk ends.
 void records_cut(benchmark::State& state, Shape shape) {
   const std::string text = make(shape);
   Chunk chunk;
@@ -81,7 +82,7 @@ void records_cut(benchmark::State& state, Shape shape) {
   count(state, text.size());
 }
 
-// What a thread does with the chunks it takes.
+// The work of a thread on the chunks that it takes.
 void records_columns(benchmark::State& state, Shape shape) {
   const std::string text = make(shape);
   ChunkReader reader(from(text));

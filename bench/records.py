@@ -1,4 +1,4 @@
-"""Records of a cluster on standard output, the same ones every time: records.py ROWS [quoted]. Four devices, six grids."""
+"""Prints records of a cluster, the same ones every time: records.py ROWS [quoted]. They have four devices and six grids."""
 import random
 import sys
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# A query says, to the bit, what `aicarbon batch` says: a million generated records (or $1) in SQLite, PostgreSQL and DuckDB. Needs a
+# Checks that a query gives the same bits as `aicarbon batch`, on a million generated records (or $1) in SQLite, PostgreSQL and
+# DuckDB. Needs a
 # release build, sqlite3, PostgreSQL's programs, and node with npm, which puts @duckdb/node-api into a temporary folder.
-# Numbers go in as their bits (SQLite) or as shortest round trip, and come out as bits or shortest round trip: never as 6 digits.
+# Numbers are passed as bits (SQLite) or as shortest round trip, and returned in the same forms, never with 6 digits.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 rows=${1:-1000000}

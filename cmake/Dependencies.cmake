@@ -1,4 +1,4 @@
-# What aicarbon is built with, as targets; a missing one is said with the Debian package that brings it (docs/adr/0001).
+# The dependencies of aicarbon as targets. If one is missing, the message names its Debian package (docs/adr/0001).
 macro(aicarbon_require package debian)
   find_package(${package} ${ARGN} QUIET)
   if(NOT ${package}_FOUND)
@@ -30,7 +30,7 @@ add_library(libmd::libmd UNKNOWN IMPORTED)
 set_target_properties(libmd::libmd PROPERTIES
   INTERFACE_INCLUDE_DIRECTORIES "${LIBMD_INCLUDE_DIR}" IMPORTED_LOCATION "${LIBMD_LIBRARY}")
 
-# Static where there is a static one: the program needs no shared library at start, and a consumer links the same as we do.
+# A static library is preferred: the program then needs no shared library, and consumers link the same library.
 function(aicarbon_archive_library target header library debian)
   find_path(${library}_INCLUDE_DIR ${header})
   find_library(${library}_LIBRARY NAMES lib${library}.a ${library})
@@ -55,9 +55,9 @@ if(AICARBON_BENCH)
   aicarbon_require(benchmark libbenchmark-dev CONFIG)
 endif()
 
-# fmt is used in .cpp files only. Its one source file is compiled into the library, from the headers: no shared library to load
-# at start, nothing for consumers of the installed library to find (docs/adr/0002). That file follows fmt 9; with another
-# version the system's library is linked.
+# fmt is used in .cpp files only. Its only source file is compiled into the library, so that there is no shared library to
+# load, and consumers of the installed library need not find fmt (docs/adr/0002). That file is for fmt 9; with any other
+# version, the library of the system is linked.
 if(fmt_VERSION VERSION_LESS 9 OR fmt_VERSION VERSION_GREATER_EQUAL 10)
   set(AICARBON_SYSTEM_FMT ON)
 endif()

@@ -1,4 +1,4 @@
-# Targets for developers: format, format-check, tidy, coverage. Each exists only where its tool does.
+# Targets for developers: format, format-check, tidy, coverage. Each exists only if its tool is installed.
 file(GLOB_RECURSE formatted CONFIGURE_DEPENDS
   src/*.cpp src/*.hpp include/*.hpp tests/*.cpp tests/*.hpp bench/*.cpp bench/*.hpp)
 

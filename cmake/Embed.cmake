@@ -1,6 +1,6 @@
-# aicarbon_embed(target HEADER h NAMESPACE n FUNCTION f [SHA256] FILES f…) compiles files into the target, as they are at build
-# time. The header declares `struct EmbeddedFile { std::string_view name, text[, sha256]; };` and
-# `std::span<const EmbeddedFile> f();`, both in namespace n. A name is the file's name without its folder.
+# aicarbon_embed(target HEADER h NAMESPACE n FUNCTION f [SHA256] FILES f…) compiles files into the target, with their content at
+# build time. The header declares `struct EmbeddedFile { std::string_view name, text[, sha256]; };` and `std::span<const
+# EmbeddedFile> f();`, both in namespace n. A name is the file's name without its folder.
 set(AICARBON_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/embed_script.cmake)
 
 function(aicarbon_embed target)

@@ -1,4 +1,5 @@
-# What `cmake --install` lays down: the program, the library with its headers and CMake package, man page, completions, licence.
+# The files that `cmake --install` installs: the program, the library with its headers and CMake package, man page, completions,
+# license.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/aicarbon)

@@ -1,4 +1,4 @@
-# The rooms of src/ROOMS: aicarbon_rooms(library program) gives the sources of the library, and those of the program (cli).
+# The rooms of src/ROOMS: aicarbon_rooms(library program) sets the sources of the library and of the program (cli).
 function(aicarbon_rooms library program)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/ROOMS)
   file(STRINGS src/ROOMS lines REGEX "^[a-z]")

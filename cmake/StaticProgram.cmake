@@ -1,5 +1,5 @@
-# A static program starts in half the time of a dynamic one (docs/adr/0003). Where the C library has no static form, at least
-# libstdc++ and libgcc are linked in.
+# A static program starts in half the time of a dynamic one (docs/adr/0003). If there is no static C library, at least
+# libstdc++ and libgcc are linked statically.
 include(CheckCXXSourceCompiles)
 
 function(aicarbon_link_statically target)

@@ -1,4 +1,4 @@
-# Developer mode treats warnings as errors; everyone else compiles with the compiler's own set.
+# Developer mode treats warnings as errors; all other builds use the default warnings of the compiler.
 function(aicarbon_warnings target)
   if(NOT AICARBON_DEVELOPER)
     return()
@@ -6,8 +6,8 @@ function(aicarbon_warnings target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
     -Wcast-align -Woverloaded-virtual -Wextra-semi -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough -Wunused -Werror
-    -Wno-missing-field-initializers  # designated initialisers leave the defaults in place on purpose
-    # g++ 12 sees overflows in inlined std::string that are not there
+    -Wno-missing-field-initializers  # designated initializers keep defaults on purpose
+    # g++ 12 reports overflows in inlined std::string that do not exist
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-restrict>
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op>)
 endfunction()

@@ -11,11 +11,11 @@ foreach(file IN LISTS files)
   file(READ "${file}" text)
   file(SIZE "${file}" size)
   get_filename_component(name "${file}" NAME)
-  string(LENGTH "${text}" length)  # in bytes; file(READ) drops carriage returns and stops at a zero byte
+  string(LENGTH "${text}" length)  # in bytes, because file(READ) drops carriage returns and stops at a zero byte
   if(NOT length EQUAL size)
     message(FATAL_ERROR "${file}: has carriage returns or zero bytes; save it with plain line ends")
   endif()
-  # The compiler checks the size too: not one byte may be lost on the way.
+  # The compiler checks the size as well, so that no byte can be lost.
   string(APPEND texts "constexpr char text_${count}[] = R\"~~~~(" "${text}" ")~~~~\";\n"
     "static_assert(sizeof text_${count} == ${size} + 1);\n\n")
   set(sha256 "")

@@ -1,7 +1,7 @@
-# Sourced by scripts/demo, scripts/test and .ci/run: which Debian packages a step needs, and installing those that are missing.
-# When nothing is missing it asks nothing and touches no network.
+# Sourced by scripts/demo, scripts/test and .ci/run: lists the Debian packages that a step needs, and installs missing ones.
+# If none is missing, it asks no question and does not use the network.
 
-# package|how to tell that it is there: a command, or a header below an include folder
+# package|how to find out whether it is installed: a command, or a header below an include folder
 build_packages=(
   'g++|g++'
   'cmake|cmake'
@@ -27,7 +27,7 @@ ci_packages=(
   'python3-jsonschema|jsonschema'
   'libxml2-utils|xmllint'
   'shellcheck|shellcheck'
-  'zsh|zsh'  # with fish and groff: completion and man page, asked as their readers ask
+  'zsh|zsh'  # zsh, fish and groff test the completions and the man page
   'fish|fish'
   'groff-base|groff'
 )

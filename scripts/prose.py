@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The prose of the project, for those who edit it.
+"""Checks and samples the prose of the project.
 
-    scripts/prose.py habits       words that a user should not meet, one line each: FILE:LINE: word -> instead: context
-    scripts/prose.py draw SEED    a hundred strings and a hundred comments, drawn by the first 8 hex digits of SEED
+    scripts/prose.py habits       lists words that users should not see, one per line: FILE:LINE: word -> instead: context
+    scripts/prose.py draw SEED    draws a hundred strings and a hundred comments with the first 8 hex digits of SEED
 
-What a user reads: the string literals of src/ and include/, the text columns of data/, docs/ and README.md. `habits` ends with
-1 when it finds one; tests/architecture/habits.cpp runs it. The exceptions at its head are exact and have a reason.
+`habits` searches what users read: the string literals of src/ and include/, the text columns of data/, docs/ and README.md. It
+exits with 1 if it finds one; tests/architecture/habits.cpp runs it. Exceptions are listed below, each with its reason.
 """
 import csv
 import glob
@@ -18,7 +18,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-HABITS = {  # a habit of this project's old English, and what to write instead (CONTRIBUTING.md has the glossary)
+HABITS = {  # a word that the project once used in a private sense, and what to write instead (see CONTRIBUTING.md)
     r"told": "given, stated, specified, reported",
     r"tells?": "state, specify, report, show",
     r"hangs? (on|together)|hung on": "depends on",
@@ -32,10 +32,10 @@ HABITS = {  # a habit of this project's old English, and what to write instead (
     r"to sharpen": "largest uncertainty",
 }
 
-EXCEPTIONS = [  # (file, text around the word as it stands there, reason)
+EXCEPTIONS = [  # (file, exact text around the word, reason)
 ]
 
-TITLES = {"name", "id", "model", "source", "url", "title", "publisher", "quoted_by"}  # columns with the words of others
+TITLES = {"name", "id", "model", "source", "url", "title", "publisher", "quoted_by"}  # columns that quote others
 
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*(?:\n[ \t]*//[^\n]*)*)|(?P<block>/\*.*?\*/)|(?P<directive>^[ \t]*\#[^\n]*)"""
@@ -92,7 +92,7 @@ def data():
                     if column not in TITLES and cell:
                         yield path, rows.line_num, cell
     text = read("data/sources.json")
-    for source in json.loads(text)["sources"]:  # notes are ours
+    for source in json.loads(text)["sources"]:  # notes are written by this project
         if source.get("note"):
             yield "data/sources.json", line_of(text, text.find(json.dumps(source["note"], ensure_ascii=False))), source["note"]
 
@@ -124,7 +124,7 @@ def habits():
 
 
 def is_prose(words):
-    """At least two words with a blank between: not a key, a path, a format or a piece of markup."""
+    """At least two words separated by a space, so not a key, a path, a format or a piece of markup."""
     return re.search(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}", words) is not None and not words.lstrip().startswith("<")
 
 
@@ -139,7 +139,7 @@ def draw(seed):
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # quiet before a head that has seen enough
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # ends quietly if the reader closes the pipe
     if sys.argv[1:] == ["habits"]:
         sys.exit(habits())
     if len(sys.argv) == 3 and sys.argv[1] == "draw" and re.fullmatch(r"[0-9a-fA-F]{8,}", sys.argv[2]):

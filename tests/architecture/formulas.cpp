@@ -1,5 +1,5 @@
-// A source's formula is stated once, in its row: its page of docs/methodology shows it, and evaluated with the values of the cells that
-// its symbols name it gives the line of the report.
+// The formula of a source is stated once, as text in its row. Its page in docs/methodology contains the same text, and
+// evaluating the text with the values of its symbols gives the line of the report.
 #include "support/run.hpp"
 
 #include <aicarbon/aicarbon.hpp>
@@ -24,7 +24,7 @@ using lifecycle::Symbol;
 
 namespace {
 
-// × ÷ + − and parentheses over numbers and names of several words.
+// Evaluates × ÷ + − and parentheses, over numbers and names that may have several words.
 class Arithmetic {
  public:
   using Value = std::function<double(std::string_view)>;
@@ -94,7 +94,7 @@ const Symbol* find_symbol(const Source& source, std::string_view name) {
   return nullptr;
 }
 
-// Jobs of the repository, and those that use what none of them does.
+// Jobs of the repository, and jobs for what no file of the repository uses.
 std::vector<SourceText> jobs() {
   std::vector<SourceText> all;
   for (const std::string folder : {"examples", "examples/init", "tests/golden/screens", "tests/golden/cases",
@@ -151,7 +151,7 @@ TEST_CASE("the formula of every source gives its lines", "[architecture]") {
     Diagnostics notes;
     const auto inventory = prepare(job, catalog, notes);
     if (!inventory) {
-      CHECK(job.name.find('/') != std::string::npos);  // ours must be sound
+      CHECK(job.name.find('/') != std::string::npos);  // the jobs here must be valid
       continue;
     }
     Sheet sheet;

@@ -1,5 +1,5 @@
-// A user reads plain English: no habit word that scripts/prose.py lists occurs in a string, a table or a page. Without a build:
-// scripts/prose.py habits.
+// Checks that texts for users are in plain English: no word that scripts/prose.py lists as a habit occurs in a string,
+// a table or a page. Without a build, run scripts/prose.py habits.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,5 @@
-// Dependencies point down: every #include of src/ and include/ is read and compared with the floors of src/ROOMS.
+// Checks that dependencies point down: every #include in src/ and include/ is compared with the order of rooms in
+// src/ROOMS.
 #include "support/rooms.hpp"
 #include "support/run.hpp"
 
@@ -15,10 +16,10 @@ namespace {
 using namespace aicarbon::test;
 
 struct Include {
-  std::string file;    // from the root of the repository
-  const Room* room;    // of the file
+  std::string file;    // path from the root of the repository
+  const Room* room;    // line in the file
   std::string target;  // as written between the quotes or brackets
-  bool ours = false;   // in quotes, or one of our public headers
+  bool ours = false;   // whether it is in quotes, or a public header of this project
 
   bool is_public() const { return target.starts_with("aicarbon/"); }
 };
@@ -108,7 +109,7 @@ TEST_CASE("each library has its one room", "[architecture]") {
     if (i.target.starts_with("fmt/")) CHECK(i.file.ends_with(".cpp"));
     const bool standard = i.target.find('/') == std::string::npos && i.target.find('.') == std::string::npos;
     if (i.file.starts_with("include/")) CHECK(standard);
-    // the core reads no files, no clock, no environment, and prints nothing
+    // the library reads no files, clock or environment, and prints nothing
     if (house != "cli")
       for (const char* outside : {"fstream", "filesystem", "iostream", "chrono", "ctime", "random", "print", "unistd.h",
                                   "fcntl.h", "sys/stat.h", "cstdio"})

@@ -1,4 +1,5 @@
-// Pages for people: each is reached from docs/index.md, no link is dead, and what docs/ARCHITECTURE.md names is there.
+// Checks the pages in docs/: each can be reached from docs/index.md, no link is dead, and every file that
+// docs/ARCHITECTURE.md names exists.
 #include "support/rooms.hpp"
 #include "support/run.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 using namespace aicarbon::test;
 namespace fs = std::filesystem;
 
-// A page without its blocks of code, where a link is no link.
+// A page without its code blocks, in which a link is not a link.
 std::string prose_of(const std::string& page) {
   std::istringstream in(read_text(source_dir() + "/" + page));
   std::string text;
@@ -36,13 +37,13 @@ std::vector<std::string> links_of(const std::string& page) {
   return all;
 }
 
-// The file that a link of a page names, from the root of the repository.
+// The file that a link in a page refers to, from the root of the repository.
 std::string target_of(const std::string& page, const std::string& link) {
   const std::string file = link.substr(0, link.find('#'));
   return file.empty() ? page : (fs::path(page).parent_path() / file).lexically_normal().string();
 }
 
-// The anchors of a page, as GitHub makes them of its headings.
+// The anchors of a page, as GitHub derives them from its headings.
 std::set<std::string> anchors_of(const std::string& page) {
   std::istringstream in(prose_of(page));
   std::set<std::string> all;
@@ -77,7 +78,7 @@ TEST_CASE("every page is reached from the index", "[architecture]") {
     const std::string page = open.back();
     open.pop_back();
     if (!page.ends_with(".md") || !fs::exists(source_dir() + "/" + page) || !reached.insert(page).second) continue;
-    if (page.starts_with("docs/"))  // the README would reach everything
+    if (page.starts_with("docs/"))  // without this, the README would reach every page
       for (const auto& link : links_of(page)) open.push_back(target_of(page, link));
   }
   for (const auto& page : pages()) {

@@ -1,4 +1,4 @@
-// One table each: registries, data, documentation and schemas say the same.
+// Checks that registries, data, documentation and schemas agree with each other.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -77,7 +77,8 @@ TEST_CASE("an activity is named by a key of its own, and every field belongs to 
     CHECK(workload::activity_kinds()[kind.make().index() - 1].key == kind.key);
   }
   CHECK(keys.size() == std::variant_size_v<activity::Any> - 1);
-  // Two kinds in one object are told apart: of two whose keys both are there, at most one has the other's key as a field.
+  // Two kinds in one object can be distinguished: if both keys are present, at most one of the kinds has the key of the
+  // other as a field.
   for (const auto& one : workload::activity_kinds())
     for (const auto& other : workload::activity_kinds()) {
       if (one.key == other.key) continue;
@@ -139,7 +140,7 @@ TEST_CASE("every default rule has its row, with a citation", "[architecture]") {
   }
 }
 
-// Files that hold what a command prints. AICARBON_UPDATE_GOLDEN=1 writes them again.
+// Files that contain the output of a command. AICARBON_UPDATE_GOLDEN=1 writes them again.
 static void is_what_it_prints(const std::string& file, const std::vector<std::string>& command) {
   INFO(file);
   const Ran ran = run(command);
@@ -165,7 +166,7 @@ TEST_CASE("the completions that are installed are what the program prints", "[ar
   is_what_it_prints("completions/aicarbon.fish", {"completion", "fish"});
 }
 
-// The registry of documents is the program's own: every word of its help that it takes.
+// The registry of documents agrees with the help of the program.
 static std::set<std::string> schema_names() {
   std::set<std::string> names;
   std::string help = run({"schema", "--help"}).out;
@@ -200,7 +201,7 @@ TEST_CASE("every diagnostic code is in a golden text", "[architecture]") {
     for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/" + folder))
       if (entry.path().extension() == ".txt") {
         const std::string text = read_text(entry.path().string());
-        const bool screen = text.starts_with("$ ");  // what is typed does not count
+        const bool screen = text.starts_with("$ ");  // a word that the user has to type does not count
         texts += screen ? text.substr(text.find('\n')) : text;
       }
   for (const auto& row : diag::codes()) {

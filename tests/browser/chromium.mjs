@@ -1,5 +1,5 @@
-// A page in Debian's chromium, spoken to over the browser's own protocol. It comes as JSON texts that end in a zero byte over the
-// pipes 3 and 4 (--remote-debugging-pipe), so that nothing listens on a port and no package is needed.
+// Opens a page in Debian's Chromium and controls it with the DevTools protocol, as JSON texts that end in a zero byte. They pass
+// through the pipes 3 and 4 (--remote-debugging-pipe), so that nothing listens on a port and no package is needed.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

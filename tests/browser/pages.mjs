@@ -1,5 +1,5 @@
-// The HTML pages as a browser shows them: no script, no request, nothing too wide, text that can be read in light, dark and print,
-// charts with words, and no job that breaks out of its page.
+// Checks the HTML pages in a browser: they have no script and no request, nothing is too wide, text is readable in light, dark and
+// print, charts have a text alternative, and no text of a job becomes markup.
 //
 //     node tests/browser/pages.mjs CHROMIUM AICARBON
 import assert from 'node:assert/strict';
@@ -14,9 +14,9 @@ const [chromium, aicarbon] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'aicarbon-pages-'));
 
-// ---- pages to look at
+// ---- pages to check
 
-// Whatever a user may write into a job, made of what HTML takes for its own.
+// Texts that a user may write into a job, with everything that is special in HTML.
 const hostile = {
   schema: 'aicarbon.job/1',
   name: '</script><script>window.broken = 1</script><img src=x onerror="window.broken = 1">',
@@ -48,9 +48,9 @@ const pages = {
   ranking: page('ranking', 'compare', 'examples/bloom-176b.json', 'examples/bloom-176b-as-published.json', 'examples/gpt-3.json'),
 };
 
-// ---- what runs inside the page
+// ---- functions that run inside the page
 
-// Each text and each coloured area with less contrast than WCAG 2.1 asks for at level AA, after its definition of relative luminance.
+// Each text and each colored area with less contrast than WCAG 2.1 requires at level AA, by its definition of relative luminance.
 function tooFaint() {
   const channel = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
   const colour = (css) => (css.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
@@ -97,7 +97,7 @@ function tooFaint() {
   return { faint, count, stages: stages.size };
 }
 
-// What sticks out of the page, or is cut by anything but a box that scrolls.
+// Elements that extend beyond the page, or that are clipped by anything except a box that scrolls.
 function tooWide() {
   const width = document.documentElement.clientWidth;
   const wide = [];

@@ -1,4 +1,4 @@
-// Pictures of a page: node tests/browser/screenshot.mjs CHROMIUM PAGE light|dark WIDTH HEIGHT PNG (HEIGHT 0: the whole page)
+// Takes a screenshot of a page: node tests/browser/screenshot.mjs CHROMIUM PAGE light|dark WIDTH HEIGHT PNG (HEIGHT 0: the whole page)
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

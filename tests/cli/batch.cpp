@@ -1,5 +1,5 @@
-// `aicarbon batch`: a row is what a single estimate of that job says, to the bit, however the records come and on any number of
-// threads.
+// `aicarbon batch`: a row equals a single estimate of its job, to the bit, whatever the form of the records and the
+// number of threads.
 #include "support/batch.hpp"
 
 #include <catch2/catch.hpp>
@@ -41,8 +41,8 @@ TEST_CASE("a row of a batch is a single estimate to the bit", "[cli]") {
   CHECK(r == 40);
 }
 
-// Water is known in the US alone, upstream is added in US subregions alone, and both hang on the device's power: what one column's word
-// brings in, the other column changes.
+// Water is known only in the US, and upstream is added only in US subregions. Both depend on the power of the device,
+// so the word of one column adds a term that another column changes.
 TEST_CASE("words of two columns act together as in single jobs, whichever record comes first", "[cli]") {
   const std::string text =
       R"({ "schema": "aicarbon.job/1", "name": "pair", "sites": { "dc": { "grid": "FR", "pue": 1.2 } },
@@ -117,8 +117,8 @@ TEST_CASE("the bytes of a batch do not hang on how its records come", "[cli]") {
   f.put("crlf.csv", written("", ",", "\r\n"));
   f.put("quoted.csv", written("\"", "\",\"", "\"\n"));
   f.put("bom.csv", "\xef\xbb\xbf" + text);
-  f.put("open.csv", text.substr(0, text.size() - 1));  // no line end behind the last record
-  const auto without_quotes = [](std::string out) {    // columns that are passed through stand as in the file
+  f.put("open.csv", text.substr(0, text.size() - 1));  // no line end after the last record
+  const auto without_quotes = [](std::string out) {    // columns that are passed through are as in the file
     std::erase(out, '"');
     return out;
   };

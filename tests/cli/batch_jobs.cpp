@@ -1,4 +1,4 @@
-// `aicarbon batch` over whole jobs, and rows that a single estimate refuses.
+// `aicarbon batch` over whole jobs, and rows that a single estimate rejects.
 #include "support/batch.hpp"
 
 #include <catch2/catch.hpp>
@@ -15,7 +15,7 @@ TEST_CASE("whole jobs, one a line, each with a sheet of its own", "[cli]") {
   two["name"] = "two, with a comma";
   two["phases"][0]["activity"] = {{"energy", "5 MWh"}};
   bad["sites"]["dc"]["grid"] = "FRX";
-  f.put("jobs.jsonl", one.dump() + "\n\n" + two.dump());  // an empty line, and no end of the last
+  f.put("jobs.jsonl", one.dump() + "\n\n" + two.dump());  // an empty line, and no line end after the last job
   const Ran jobs = shell("aicarbon batch jobs.jsonl --digits full", f.path);
   REQUIRE(jobs.code == 0);
   CHECK(jobs.err == "2 jobs\n");
@@ -52,7 +52,7 @@ TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli
   std::vector<Cells> records;
   for (const char* device : {"nvidia-h100-sxm5-80gb", "nvidia-a100-sxm4-80gb"})
     for (const char* model : {"llama-3.1-8b", "llama-3.1-70b"})
-      for (const char* precision : {"bf16", "fp8"})  // no fp8 on an A100
+      for (const char* precision : {"bf16", "fp8"})  // there is no fp8 on an A100
         for (const char* devices : {"1", "2", "8"})
           for (const auto& [batch, input] : {std::pair{"8", "300"}, {"5000", "300"}, {"8", "131000"}})
             records.push_back({device, model, precision, devices, batch, input});
@@ -63,7 +63,7 @@ TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli
   const Ran ran = folder.batch("r.csv --digits full --on-error skip --rejects rejects.csv");
   REQUIRE(ran.code == 0);
   const auto rows = table(ran.out);
-  std::map<std::size_t, std::string> rejected;  // by record
+  std::map<std::size_t, std::string> rejected;  // results by record
   const std::string rejects = folder.get("rejects.csv");
   std::istringstream in(rejects);
   std::string line;
@@ -119,7 +119,7 @@ TEST_CASE("a whole job that cannot be is refused as estimate refuses it", "[cli]
   folder.put("jobs.jsonl", line(4) + line(1));
   const Ran ran = shell("aicarbon batch jobs.jsonl", folder.path);
   CHECK(ran.code == 2);
-  CHECK(table(ran.out).size() == 2);  // the header and the first
+  CHECK(table(ran.out).size() == 2);  // the header and the first record
   CHECK(ran.err.find("error[AC2327]: llama-3.1-70b at bf16 needs 141 GB with one sequence; 1 of nvidia-h100-sxm5-80gb "
                      "have 72.0 GB\n  --> jobs.jsonl:2:") != std::string::npos);
 }

@@ -1,5 +1,5 @@
-// `aicarbon batch` and its records: columns bind to places of the job, empty cells are unknown, and of bad records nothing is lost
-// and nothing is guessed.
+// `aicarbon batch` and its records: columns are bound to fields of the job, empty cells are unknown, and no bad record
+// is lost or completed by a guess.
 #include "support/batch.hpp"
 
 #include <catch2/catch.hpp>
@@ -100,7 +100,7 @@ TEST_CASE("of bad records nothing is lost and nothing is guessed", "[cli]") {
                                        "SE,nan",
                                        "SE,0x10",
                                        "SE,8",
-                                       "SE"};  // the last is cut off
+                                       "SE"};  // the last record is truncated
   std::string text = "grid,device_time_h\n";
   for (std::size_t k = 0; k < lines.size(); ++k) text += lines[k] + (k + 1 < lines.size() ? "\n" : "");
   f.put("bad.csv", text);
@@ -140,7 +140,7 @@ TEST_CASE("of bad records nothing is lost and nothing is guessed", "[cli]") {
 
   const Ran stopped = f.batch("bad.csv --digits full");
   CHECK(stopped.code == 2);
-  CHECK(skipped.out.starts_with(stopped.out));  // rows so far stand
+  CHECK(skipped.out.starts_with(stopped.out));  // rows before the fault are kept
   CHECK(table(stopped.out).size() == 2);
   CHECK(stopped.err.find("1 row was written to standard output; the rest is missing\n") != std::string::npos);
   CHECK(stopped.err.find("error[AC2504]: record 3, column \"grid\": unknown grid \"XQ\"") != std::string::npos);
@@ -148,7 +148,7 @@ TEST_CASE("of bad records nothing is lost and nothing is guessed", "[cli]") {
   const auto files = f.files();
   CHECK(f.batch("bad.csv -o out.csv").code == 2);
   CHECK(f.batch("bad.csv --totals -o json:out.json").code == 2);
-  CHECK(f.files() == files);  // nothing left behind
+  CHECK(f.files() == files);  // no file is left behind
 
   const Ran two = f.batch("bad.csv --on-error skip --max-rejects 2");
   CHECK(two.code == 2);

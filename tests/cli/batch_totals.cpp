@@ -1,4 +1,4 @@
-// `aicarbon batch --totals`: totals are the sums of the rows, with draws that the rows share.
+// `aicarbon batch --totals`: totals are sums of rows, whose draws are shared.
 #include "support/batch.hpp"
 
 #include <catch2/catch.hpp>
@@ -60,7 +60,7 @@ TEST_CASE("draws of totals are shared: a file of one row twice has twice the ran
   const json one = total("one.csv"), two = total("two.csv");
   for (const char* of : {"best", "low", "high", "mean"})
     CHECK(two.at(of).get<double>() == Approx(2 * one.at(of).get<double>()).epsilon(1e-12));
-  // and they are the draws of estimate
+  // and the draws are those of estimate
   json job = json::parse(job_text);
   job["phases"][0]["activity"]["device_time"] = "7 h";
   const json single = estimate(job.dump(), {"--samples", "1000"}).at("reports")[0].at("total").at("co2e_kg");

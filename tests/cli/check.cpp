@@ -1,5 +1,5 @@
-// `aicarbon check` as a gate: every exit code as a script sees it, every fault of a budget with its place, verdicts that follow from
-// the numbers of the report.
+// `aicarbon check` as a gate in CI: every exit code, every fault of a budget with its location, and verdicts that
+// follow from the numbers in the report.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -117,7 +117,7 @@ TEST_CASE("a verdict follows from the numbers of the report", "[cli]") {
   CHECK(at(total - 1).at("state") == "fail");
   CHECK(at(total - 1, R"(, "level": "warn")").at("state") == "warn");
 
-  // by probability: P95 is kept by 95 % of draws
+  // by probability: 95 % of draws are below P95
   const double high = report.at("total").at("co2e_kg").at("high");
   CHECK(at(high * 1.0001, R"(, "confidence": 0.95)").at("state") == "pass");
   CHECK(at(high * 0.999, R"(, "confidence": 0.95)").at("state") == "fail");
@@ -160,7 +160,7 @@ TEST_CASE("what would fit, does", "[cli]") {
                            .at("results")
                            .at(0);
     CHECK(again.at("state") == "pass");
-    CHECK(again.at("headroom").get<double>() < 0.01 * 60'000);  // and hardly more than needed
+    CHECK(again.at("headroom").get<double>() < 0.01 * 60'000);  // and the change is hardly larger than needed
   }
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("stages left out do not help a job to pass", "[cli]") {
   CHECK(states() == std::vector<std::string>{"pass", "fail", "pass", "pass"});
   job.erase("except");
   job["only"] = {"transport"};
-  job["phases"][1].erase("except");  // a phase's own list would replace the job's
+  job["phases"][1].erase("except");  // a list of the phase itself would override that of the job
   CHECK(states() == std::vector<std::string>{"pass", "fail", "fail", "pass"});
   std::filesystem::remove_all(folder);
 }

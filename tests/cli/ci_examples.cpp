@@ -1,5 +1,5 @@
-// examples/ci and examples/compare.sh do what they say, as far as a shell can tell: the scripts of the workflows are taken out of
-// their files and run, as GitHub and GitLab run them, in a repository of two jobs and a budget.
+// examples/ci and examples/compare.sh work as described, as far as a shell can test this. The scripts of the workflows
+// are extracted and run in the way of GitHub and GitLab, in a repository with two jobs and a budget.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -23,7 +23,7 @@ std::string job(std::string_view name, std::string_view hours) {
 ] })";
 }
 
-// A repository whose base is committed; gone with the object.
+// A repository with a committed base, which is deleted with the object.
 struct Repository {
   std::string path;
   Repository() {
@@ -62,7 +62,7 @@ struct Step {
   std::string name, script;
 };
 
-// "- name: X" and, below it, "run: |" with a block that is indented deeper: the only form the example uses.
+// Reads "- name: X" and, below it, "run: |" with an indented block, which is the only form in the example.
 std::vector<Step> github_steps() {
   std::istringstream in(read_text(source_dir() + "/examples/ci/github.yml"));
   std::vector<Step> steps;
@@ -85,7 +85,7 @@ std::vector<Step> github_steps() {
   return steps;
 }
 
-// The items of "script:", one command each.
+// The items of "script:", each of which is one command.
 std::vector<std::string> gitlab_script() {
   std::istringstream in(read_text(source_dir() + "/examples/ci/gitlab.yml"));
   std::vector<std::string> commands;
@@ -98,7 +98,8 @@ std::vector<std::string> gitlab_script() {
   return commands;
 }
 
-// As a runner does: a step with `if: always()` runs after a failure too. Name and exit code of each that ran.
+// Runs steps like a runner: a step with `if: always()` runs after a failure too. Returns the name and exit code of each
+// step that ran.
 std::vector<std::pair<std::string, int>> run_github(const Repository& repository, std::string& log) {
   std::vector<std::pair<std::string, int>> codes;
   bool failed = false;
@@ -181,7 +182,7 @@ TEST_CASE("the git hook judges what is staged", "[cli]") {
   CHECK(over.code == 1);
   CHECK(over.err.find("above the limit") != std::string::npos);
 
-  // what is staged, not what lies there: mended in the folder only
+  // it checks what is staged, and this is corrected only in the working directory
   repository.write("jobs/small.json", job("small", "1200"));
   CHECK(repository.sh("git commit -qm 'still staged'").code == 1);
   CHECK(repository.sh("git add -A && git status --porcelain").out.empty());
@@ -216,6 +217,6 @@ TEST_CASE("compare.sh ranks places and devices", "[cli]") {
   CHECK(std::ranges::is_sorted(kilograms));
   CHECK(ran.out.find("higher") != std::string::npos);
   CHECK(ran.out.find("perhaps the same as the one above") != std::string::npos);
-  // a fault in the template ends it with the program's own code
+  // a fault in the template ends the script with the exit code of the program
   CHECK(shell("sed 's/ in @PLACE@/ in @PLACE@\", \"nonsense\": \"/' examples/compare.sh | sh -s").code == 2);
 }

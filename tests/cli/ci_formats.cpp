@@ -1,4 +1,5 @@
-// Formats for CI beyond their golden texts: what GitHub would not show is left out and counted; places and marks.
+// Properties of the formats for CI that golden texts do not cover: messages that GitHub would not show are omitted and
+// counted; locations; special characters.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -13,7 +14,7 @@ std::size_t count(const std::string& text, const std::string& what) {
   return n;
 }
 
-// A job with faults, one a line.
+// A job with faults, one per line.
 std::string job_with_faults(int faults) {
   std::string job = "{\n\"schema\": \"aicarbon.job/1\", \"name\": \"x\", \"phases\": [],\n";
   for (int k = 0; k < faults; ++k) job += "\"nonsense" + std::to_string(k) + "\": 1,\n";
@@ -34,7 +35,7 @@ TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") 
   CHECK(count(many.out, "::error ") == 10);
   CHECK(many.out.find("::notice title=aicarbon::" + std::to_string(errors - 10) +
                       " errors and 0 warnings are omitted: ") != std::string::npos);
-  // SARIF holds them
+  // SARIF can contain all of them
   const auto log = nlohmann::json::parse(run({"validate", "-", "--format", "sarif"}, job_with_faults(20)).out);
   CHECK(log["runs"][0]["results"].size() == errors);
 }

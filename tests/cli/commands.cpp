@@ -1,5 +1,5 @@
-// Commands as rows: what the help lists is accepted and read, what a command does not read is not in its help; --deny in every
-// command that lists it.
+// Commands as rows: a command accepts and reads every option that its help lists, and lists no other; --deny works in
+// every command that lists it.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,7 +12,7 @@ namespace {
 
 using namespace aicarbon::test;
 
-const std::string warned = "examples/morrison-olmo.json";  // one warning, AC3004
+const std::string warned = "examples/morrison-olmo.json";  // this job has one warning, AC3004
 const std::string clean = "examples/bloom-176b-as-published.json";
 
 std::vector<std::string> commands() {
@@ -55,7 +55,7 @@ std::vector<std::string> operator+(std::vector<std::string> words, const std::ve
   return words;
 }
 
-// A call of each command that succeeds.
+// Arguments with which each command succeeds.
 const std::map<std::string, std::vector<std::string>> calls{
     {"estimate", {clean}},
     {"compare", {clean, clean}},
@@ -75,7 +75,7 @@ const std::map<std::string, std::vector<std::string>> calls{
     {"reference", {"units"}},
 };
 
-// A value that an option takes.
+// A value that an option accepts.
 const std::map<std::string, std::string> values{
     {"--format", "csv"},
     {"--output", "/dev/null"},
@@ -224,7 +224,7 @@ TEST_CASE("a denied warning ends every command with 2 and without output", "[cli
   CHECK(hardware.out.empty());
   CHECK(hardware.err.find("warning[AC3015]") != std::string::npos);
   seen.emplace_back("hardware");
-  seen.emplace_back("validate");  // its document is the list of warnings, and is printed
+  seen.emplace_back("validate");  // the document is the list of warnings, and is printed
   CHECK(run({"validate", warned, "--deny", "warnings"}).code == 2);
   CHECK_FALSE(run({"validate", warned, "--deny", "warnings", "--format", "json"}).out.empty());
   for (const std::string& command : commands()) {
@@ -239,7 +239,7 @@ TEST_CASE("without a warning nothing is denied, and notes are no warnings", "[cl
 }
 
 TEST_CASE("an option takes one value, and repeats where it is a list", "[cli]") {
-  // the job follows options that are lists
+  // the job comes after options that take lists
   CHECK(run({"estimate", "-o", "/dev/null", clean, "--samples", "0"}).code == 0);
   CHECK(run({"estimate", "-o", "/dev/null", "-o", "csv:/dev/null", clean, "--samples", "0"}).code == 0);
   CHECK(run({"sweep", "--vary", "/sites/jean-zay/pue=1.1,1.2", "--vary", "/sites/jean-zay/grid=FR,SE", clean})

@@ -1,5 +1,5 @@
-// `aicarbon compare` as people and scripts use it: what makes two jobs hard to compare is said before any number, conditions end
-// with 1, jobs and saved reports and pages mix.
+// `aicarbon compare`, as people and scripts use it: reasons why two jobs are hard to compare precede any number, a
+// condition that is met gives exit code 1, and jobs, saved reports and HTML pages can be mixed.
 #include "support/run.hpp"
 
 #include "diag/codes.hpp"
@@ -61,7 +61,7 @@ TEST_CASE("what the user typed is what changed", "[cli]") {
   head["description"] = "only words";
   CHECK(paths(head).empty());
   head = bloom();
-  head["sites"]["jean-zay"]["grid"] = "SE";  // one entry, though losses and intensity come from the catalog
+  head["sites"]["jean-zay"]["grid"] = "SE";  // one entry, although losses and intensity come from the catalog
   CHECK(paths(head) == Paths{"/sites/jean-zay/grid"});
   head = bloom();
   head["hardware"]["node"]["accelerator"] = "nvidia-h100-sxm5-80gb";
@@ -114,7 +114,8 @@ TEST_CASE("what makes two jobs hard to compare is said before any number", "[cli
                  "exceptions": [{"rule": "r", "until": "2029-12-31", "reason": "x"}]})")
              .err;
   for (const auto& row : diag::codes())
-    if (row.code >= 3100 && row.code < 3200 && row.code != diag::precision_not_reached) {  // that one: until.cpp
+    if (row.code >= 3100 && row.code < 3200 &&
+        row.code != diag::precision_not_reached) {  // see until.cpp for that case
       INFO(row.title);
       CHECK(all.find(code_name(row.code)) != std::string::npos);
     }
@@ -130,7 +131,7 @@ TEST_CASE("a changed catalog is one entry", "[cli]") {
     }
   report["tool"]["catalog"] = "2020.01";
   report["tool"]["catalog_sha256"] = std::string(64, '0');
-  // the saved cells hold no values of their own: they are computed when the sheet is read
+  // saved cells have no values, which are computed when the sheet is read
   const json c = compared(folder.put("old.json", report), whole);
   for (const json& b : c.at("because")) CHECK(b.at("path") == "catalog");
 }
@@ -167,12 +168,12 @@ TEST_CASE("jobs, saved reports and pages mix, and say the same", "[cli]") {
 
 TEST_CASE("paired draws tell a small sure change from a large unsure one", "[cli]") {
   const Folder folder;
-  json head = bloom();  // every fact is shared but one exact number, lower by 1 %
+  json head = bloom();  // all facts are shared except one exact number, which is 1 % lower
   head["phases"][1]["activity"]["energy"] = "254000 kWh";
   const json sure = compared(whole, folder.put("sure.json", head));
   CHECK(sure.at("verdict") == "lower");
   CHECK(sure.at("probability_lower") == 1);
-  head = bloom();  // a PUE of about the same size, and unsure
+  head = bloom();  // a PUE of about the same size, with a range
   head["sites"]["jean-zay"]["pue"] = {{"best", 1.5}, {"low", 1.2}, {"high", 2.0}};
   const json unsure = compared(whole, folder.put("unsure.json", head));
   CHECK(unsure.at("verdict") == "not_distinguishable");
@@ -198,7 +199,7 @@ TEST_CASE("--fail-on ends with 1 when a change is so", "[cli]") {
       {{"per_unit/training run > 0"}, 1},
       {{"energy > +10 MWh"}, 1},
       {{"total > +50%", "total > +5%"}, 1},
-      {{"market > 0"}, 1},  // cannot be judged: never a pass
+      {{"market > 0"}, 1},  // it cannot be evaluated, so it never passes
       {{"totl > 0"}, 2},
       {{"total"}, 2},
       {{"total > 5 kWh"}, 2},

@@ -1,4 +1,4 @@
-// Completion and man page, asked as their readers ask: by the shells and by groff, where those are at hand.
+// Completions and man page, tested with their readers, which are the shells and groff, if these are installed.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -29,7 +29,7 @@ std::set<std::string> commands() {
   return names;
 }
 
-// What bash would offer behind these words; the last one is being typed.
+// What bash offers after these words, of which the last is being typed.
 std::set<std::string> in_bash(const std::string& words) {
   return lines(shell("bash -c 'source <(aicarbon completion bash); COMP_WORDS=(" + words +
                      "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _aicarbon; printf \"%s\\n\" \"${COMPREPLY[@]}\"'")

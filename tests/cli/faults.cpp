@@ -1,7 +1,8 @@
-// What a user gets wrong. Every file of faults/ is refused, and what is said is the text beside it, whole: code, message, place,
-// caret, help. Every file of warnings/ is taken with the text next to it. AICARBON_UPDATE_GOLDEN=1 rewrites the texts; read them
-// before they are committed: is the message clear, is the caret in the right place, does the help say what to type?
-// One case alone: aicarbon_tests "each fault is reported with its place, its caret and what to type" -c unknown-grid-near
+// Mistakes of users. Every file in faults/ is rejected, with exactly the text in the file next to it: code, message,
+// location, caret, help. Every file in warnings/ is accepted, with the text in the file next to it.
+// AICARBON_UPDATE_GOLDEN=1 rewrites the texts; read them before they are committed: is the message clear, is the caret
+// in the right place, does the help say what to type? One case alone: aicarbon_tests "each fault is reported with its
+// place, its caret and what to type" -c unknown-grid-near
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -85,7 +86,7 @@ TEST_CASE("no error code of reading and resolving is without an example", "[cli]
   const std::string texts = all_texts("faults");
   const std::vector<int> elsewhere{
       diag::too_large, diag::bad_csv,
-      diag::line_unknown};  // below and in overlay.cpp; 24.. in check.cpp, 25.. in sweep.cpp and batch.cpp
+      diag::line_unknown};  // codes below, and in overlay.cpp; 24xx in check.cpp, 25xx in sweep.cpp and batch.cpp
   for (const auto& row : diag::codes())
     if (row.code < 3000 && row.code / 100 != 24 && row.code / 100 != 25 &&
         std::ranges::find(elsewhere, row.code) == elsewhere.end()) {
@@ -137,7 +138,7 @@ TEST_CASE("no warning code of a job is without an example", "[cli]") {
   const std::string texts = all_texts("warnings");
   for (const auto& row : diag::codes())
     if (row.code >= 3000 && row.code < 3100 && row.code / 10 != 305 && row.code != diag::best_outside_samples &&
-        row.code != diag::above_reticle) {  // 305. in sweep.cpp and batch.cpp
+        row.code != diag::above_reticle) {  // 305x in sweep.cpp and batch.cpp
       INFO(row.title);
       CHECK(texts.find("[" + code_name(row.code) + "]") != std::string::npos);
     }
@@ -222,7 +223,7 @@ TEST_CASE("files that cannot be read", "[cli]") {
   const Ran directory = estimate_of({"."});
   CHECK(directory.code == 3);
   CHECK(directory.err == "error[AC6001]: cannot read .: Is a directory\n");
-  for (const char* other : {"bad.json", "no.json"}) {  // all must be sound before anything is printed
+  for (const char* other : {"bad.json", "no.json"}) {  // all files must be valid before anything is printed
     for (const auto& names :
          {std::vector<std::string>{"good.json", other}, std::vector<std::string>{other, "good.json"}}) {
       const Ran two = estimate_of(names);

@@ -1,4 +1,5 @@
-// Output formats beyond their screens: what a size limit, names with marks in them and the ending of a file do.
+// Properties of output formats that golden screens do not cover: size limits, names with special characters, file
+// extensions.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,7 +17,7 @@ std::size_t characters(const std::string& text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// Rows of tables (not their heads) and list items.
+// Rows of tables, without their headers, and list items.
 std::size_t rows(const std::string& page) {
   std::istringstream in(page);
   std::size_t count = 0;
@@ -46,7 +47,7 @@ TEST_CASE("markdown stays within a comment: whole rows are left out and counted"
   const auto at = page.find(" rows omitted**");
   REQUIRE(at != std::string::npos);
   const std::size_t left = std::stoul(page.substr(page.rfind("**", at) + 2));
-  // every job: its rows and its answer; and one row each in the table of jobs
+  // every job has its rows and its answer, and one row in the table of jobs
   const auto answers = [](const std::string& text) {
     std::size_t n = 0;
     for (auto i = text.find(", location-based."); i != std::string::npos; i = text.find(", location-based.", i + 1))
@@ -54,7 +55,7 @@ TEST_CASE("markdown stays within a comment: whole rows are left out and counted"
     return n;
   };
   CHECK(rows(page) + answers(page) + left == jobs * (rows(one) + answers(one)) + jobs);
-  // what was opened is closed
+  // every element that was opened is closed
   const auto count = [&](const std::string& mark) {
     std::size_t n = 0;
     for (auto i = page.find(mark); i != std::string::npos; i = page.find(mark, i + 1)) ++n;
@@ -131,7 +132,7 @@ TEST_CASE("a perspective moves scopes and categories and changes no figure", "[c
       CHECK(sum(report, key) == Approx(report.at("total").at(key).at("best").get<double>()));
     CHECK(without_scopes(report) == without_scopes(owner));
   }
-  // a report of a release without the key is an owner's
+  // a report of a release without this key has the perspective of an owner
   const std::string saved =
       run({"estimate", "-", "--samples", "0", "--format", "json"}, run({"init", "training"}).out).out;
   nlohmann::ordered_json older = nlohmann::ordered_json::parse(saved);

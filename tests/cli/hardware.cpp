@@ -1,4 +1,5 @@
-// `aicarbon hardware`: ACT's own numbers and CAPA's, properties of parts, and every fault of a bill with its place.
+// `aicarbon hardware`: the numbers of ACT and CAPA, properties of parts, and every fault in a bill of materials with
+// its location.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -27,7 +28,7 @@ json machine(const std::string& parts, const std::string& samples = "0") {
 
 double kg(const std::string& parts) { return machine(parts).at("co2e_kg").at("best"); }
 
-// A die of 1 cm2 as ACT counts it: no rim, no kerf, a stated yield.
+// A die of 1 cm2, computed as in ACT: no rim, no kerf, a stated yield.
 std::string act_die(const std::string& process, const std::string& intensity, double abatement, double yield) {
   return R"({"name": "die", "kind": "die", "area": "1 cm2", "process": ")" + process +
          R"(", "wafer": "none", "fab": {"intensity": ")" + intensity + R"(", "source": "ACT"}, "abatement": )" +
@@ -57,7 +58,7 @@ TEST_CASE("ACT's tables and tests, each as a machine", "[cli]") {
       {R"({"name": "m", "part": "ssd-act-nand-10nm", "capacity": "3 GB", "yield": 0.9})", 33.333333},
       {R"({"name": "m", "part": "ddr3-act-30nm", "capacity": "10 GB", "yield": 0.9}, {"name": "p", "kind": "packaging", "count": 2})",
        2855.555556},
-      // derived from its tables: Taiwan 583 g/kWh, 97 %, yield 0.875, then 1
+      // derived from its tables: Taiwan at 583 g/kWh, 97 % abatement, yield 0.875, then 1
       {act_die("28 nm", "583 g/kWh", 0.97, 0.875), 1328.2285714},
       {act_die("20 nm", "583 g/kWh", 0.97, 0.875), 1542.4},
       {act_die("10 nm", "583 g/kWh", 0.97, 0.875), 1777.0571429},
@@ -84,17 +85,18 @@ TEST_CASE("CAPA's yields and dies per wafer", "[cli]") {
   };
   CHECK(yield("4 cm2") == Approx(0.558).margin(0.0005));
   CHECK(yield("8 cm2") == Approx(0.322).margin(0.0005));
-  const auto dies = [&](const std::string& wafer) {  // the wafer's area over what one die takes of it
+  const auto dies = [&](const std::string& wafer) {  // area of the wafer over the area that one die takes of it
     const double whole = kg(die(R"(, "yield": 1)" + wafer, "800 mm2"));
     const double area_only = kg(die(R"(, "yield": 1, "wafer": "none")", "800 mm2"));
     return 3.14159265358979 * 150 * 150 / 800 / (whole / area_only);
   };
-  CHECK(dies("") == Approx(67.9).margin(0.05));  // 0.06 mm in all: what the paper's 68 needs
+  CHECK(dies("") == Approx(67.9).margin(0.05));  // a total kerf of 0.06 mm, which the paper's 68 dies require
   CHECK(dies(R"(, "wafer": {"kerf": "0.12 mm"})") == Approx(67.6).margin(0.05));
 }
 
 TEST_CASE("what holds for every die", "[cli]") {
-  CHECK(kg(die("", "500 mm2")) > kg(die("", "400 mm2")) * 500 / 400);  // more than in proportion: yield and rim
+  CHECK(kg(die("", "500 mm2")) >
+        kg(die("", "400 mm2")) * 500 / 400);  // more than in proportion, because of yield and rim
   CHECK(kg(die(R"(, "yield": 0.5)")) == Approx(2 * kg(die(R"(, "yield": 1)"))).epsilon(1e-12));
   CHECK(kg(die(R"(, "abatement": 0.99)")) < kg(die(R"(, "abatement": 0.97)")));
   CHECK(kg(die(R"(, "fab": "FR")")) < kg(die(R"(, "fab": "TW")")));
@@ -103,11 +105,11 @@ TEST_CASE("what holds for every die", "[cli]") {
   };
   CHECK(model("murphy") < model("poisson"));  // Poisson is the most pessimistic
   CHECK(model("negative-binomial") < model("poisson"));
-  // a machine of two halves is the whole
+  // a machine made of two halves is the whole
   const std::string half = die(R"(, "count": 3)");
   const std::string other = R"({"name": "other", "kind": "die", "area": "400 mm2", "process": "7 nm", "count": 5})";
   CHECK(kg(half + "," + other) == Approx(kg(die(R"(, "count": 8)"))).epsilon(1e-12));
-  // a package loses what it holds with its bonds
+  // a package loses its content together with its bonds
   const std::string two =
       R"({"name": "a", "kind": "stated", "embodied": "10 kg", "count": 2}, {"name": "p", "kind": "package-3d", "bond_yield": 0.9, "holds": ["a"]})";
   CHECK(kg(two) == Approx(20 / (0.9 * 0.9)).epsilon(1e-12));
@@ -139,7 +141,7 @@ TEST_CASE("a job may describe its hardware by parts, and makes the same of it", 
       making += line.at("co2e_kg").at("best").get<double>();
   CHECK(making == Approx(10 * kg(parts)).epsilon(1e-9));
   CHECK(report.at("complete") == true);
-  // twice the life, half of it a year
+  // twice the life, and half of it per year
   std::string longer = job;
   longer.replace(longer.find("\"5 years\""), 9, "\"10 years\"");
   const json twice = estimate(longer, {"--samples", "0"}).at("reports").at(0);
@@ -167,9 +169,10 @@ TEST_CASE("an accelerator without a published footprint: by its bill when all it
     return list;
   };
   CHECK(rules("amd-mi300x") ==
-        std::vector<std::string>{"embodied/card_over_chip"});  // chips known, board and heat sink not
-  CHECK(rules("nvidia-a100-sxm4-80gb").empty());               // all of it known
-  CHECK(rules("intel-gaudi3") == std::vector<std::string>{"embodied/accelerator"});  // no area of its dies
+        std::vector<std::string>{"embodied/card_over_chip"});  // the chips are known, but not board and heat sink
+  CHECK(rules("nvidia-a100-sxm4-80gb").empty());               // all parts are known
+  CHECK(rules("intel-gaudi3") ==
+        std::vector<std::string>{"embodied/accelerator"});  // the area of its dies is not known
 }
 
 TEST_CASE("a bill that lists nothing of the host says nothing of it, and not zero", "[cli]") {

@@ -1,5 +1,5 @@
-// An HTML report is a saved report too: every command reads it, a damaged one is refused with its place in the page, and no text of a
-// job leaves its place.
+// An HTML report is a saved report as well: every command reads it, a damaged one is rejected with the location in the
+// page, and no text in a job can become markup.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -82,7 +82,7 @@ TEST_CASE("no text of a job leaves its place in the page", "[cli]") {
   CHECK(count(page, "</script>") == 1);
   CHECK(count(page, "</style>") == 1);
   CHECK(count(page, "<b>") == 0);
-  CHECK(count(page, "\xE2\x80\xA8") == 2);  // title and h1; in the data it is an escape
+  CHECK(count(page, "\xE2\x80\xA8") == 2);  // in title and h1; in the data it is an escape
   CHECK(page.find('\x01') == std::string::npos);
   CHECK(page.find("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; ") != std::string::npos);
   const std::string json = run({"estimate", "-", "--samples", "500", "--format", "json"}, hostile).out;
@@ -118,7 +118,7 @@ TEST_CASE("a damaged page is refused, with the place of the fault", "[cli]") {
       std::count(bent.begin(), bent.begin() + static_cast<std::ptrdiff_t>(bent.find("\"complet\"")), '\n') + 1;
   refused(bent, "AC2101");
   CHECK(run({"render", "-"}, bent).err.find("<stdin>:" + std::to_string(line) + ":") != std::string::npos);
-  refused(page.substr(0, page.size() - 1000), "AC1001");    // cut within the data
-  refused(page.substr(0, page.find("<script")), "AC1001");  // cut before it
+  refused(page.substr(0, page.size() - 1000), "AC1001");    // truncated within the data
+  refused(page.substr(0, page.find("<script")), "AC1001");  // truncated before the data
   refused("<!doctype html><p>no report</p>", "AC1001");
 }

@@ -1,4 +1,5 @@
-// A tree of switches in place of the network's share: counts that a fat tree has, and what is not stated is told.
+// A tree of switches in place of a share for the network: the counts are those of a fat tree, and a component that is
+// not stated is reported.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -26,14 +27,14 @@ double kg(const std::string& network) { return line_of(network).at("co2e_kg").at
 }  // namespace
 
 TEST_CASE("a tree of switches counts what a fat tree has", "[cli]") {
-  // 5 k^2 / 4 switches for k^3 / 4 hosts: 5 / k a link, at three tiers
+  // 5 k^2 / 4 switches for k^3 / 4 hosts: 5 / k per link, with three tiers
   CHECK(kg(R"({"links": 8, "ports": 64, "tiers": 3, "switch": "64 kg", "optic": "0 kg", "cable": "0 kg"})") ==
         Approx(8 * 5.0));
   CHECK(kg(R"({"links": 8, "ports": 64, "tiers": 2, "switch": "64 kg", "optic": "0 kg", "cable": "0 kg"})") ==
         Approx(8 * 3.0));
   CHECK(kg(R"({"links": 8, "ports": 64, "tiers": 1, "switch": "64 kg", "optic": "1 kg", "cable": "3 kg"})") ==
         Approx(8 * (1 + 2 + 3)));
-  // four links down for each up: (1 + 1/4 + 1/4) / ports
+  // four downlinks per uplink: (1 + 1/4 + 1/4) / ports
   CHECK(
       kg(R"({"links": 8, "ports": 64, "tiers": 2, "oversubscription": 4, "switch": "64 kg", "optic": "0 kg", "cable": "0 kg"})") ==
       Approx(8 * 1.5));

@@ -1,4 +1,4 @@
-// --catalog DIR: the user's own tables over the built-in ones.
+// --catalog DIR: tables of the user overlay the built-in ones.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,7 +20,7 @@ class Overlay {
 
   const std::string& path() const { return path_; }
   void file(const std::string& name, const std::string& text) const { write_text(path_ + "/" + name, text); }
-  // A row under the built-in table's own header.
+  // A row, under the header of the built-in table.
   void table(const std::string& name, const std::vector<std::map<std::string, std::string>>& rows) const {
     const std::string built_in = read_text(source_dir() + "/data/" + name);
     std::string text = built_in.substr(0, built_in.find('\n') + 1);
@@ -89,7 +89,7 @@ TEST_CASE("an overlay replaces rows and adds rows, and the report says so", "[cl
         std::string::npos);
   CHECK(run({"catalog", "show", "grids", "XXA", "--catalog", over.path()}).out.find("My own meter") !=
         std::string::npos);
-  CHECK(run({"estimate", "-"}, job("\"XXA\"")).code == 2);  // without it, unknown
+  CHECK(run({"estimate", "-"}, job("\"XXA\"")).code == 2);  // without the overlay, it is unknown
 }
 
 TEST_CASE("of two overlays the last one wins", "[cli]") {
@@ -124,7 +124,7 @@ TEST_CASE("a faulty overlay names file and line", "[cli]") {
     refused(over, "grids.csv:3", "AC4001");
   }
   {
-    const Overlay over;  // a source that is in no bibliography
+    const Overlay over;  // a source that is not in the bibliography
     over.table("grids.csv", {grid("FRA", "100")});
     refused(over, "grids.csv:2", "AC4001");
   }

@@ -1,4 +1,4 @@
-// Hardware with a power curve, and a share of a machine: the report against arithmetic by hand.
+// Hardware with a power curve, and a share of a machine: the report is compared with calculations by hand.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -22,7 +22,7 @@ std::string job(const std::string& hardware, const std::string& activity, const 
 json report(const std::string& text) { return estimate(text, {"--samples", "0"}).at("reports").at(0); }
 double best(const json& figure) { return figure.at("best"); }
 
-// kWh of an hour of a machine rated at 1 kW: its power over rated power.
+// The kWh of one hour of a machine rated at 1 kW, which equal its power over rated power.
 double power_at(const std::string& curve, const std::string& load) {
   const json r = report(
       job(R"({"power": "1 kW", "power_curve": )" + curve + "}", R"({"device_time": "1 h", "load": )" + load + "}"));

@@ -1,4 +1,5 @@
-// A saved report is an input like any other: it renders and explains to the same bytes, and a damaged one is refused.
+// A saved report is an input like any other: render and explain give the same bytes as for the job, and a damaged
+// report is rejected.
 #include "support/run.hpp"
 
 #include <aicarbon/aicarbon.hpp>
@@ -40,7 +41,7 @@ TEST_CASE("a saved report says what the job said, to the byte", "[cli]") {
         const Ran explained = run({"explain", "-", id, "--all"}, saved);
         CHECK(explained.code == 0);
         CHECK(explained.out == run({"explain", "-", id, "--all", "--samples", "2000"}, job).out);
-        break;  // one line a kind; the property tests see the rest
+        break;  // one line per kind; property tests cover the rest
       }
       CHECK(run({"validate", "-"}, saved).code == 0);
     }
@@ -57,7 +58,7 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
   const std::string both = in_folder({"estimate", "a.json", "b.json", "--samples", "500", "--format", "json"}).out;
   CHECK(both == in_folder({"estimate", "ra.json", "b.json", "--samples", "500", "--format", "json"}).out);
   const std::string turned = in_folder({"estimate", "b.json", "ra.json", "--samples", "500", "--format", "json"}).out;
-  const auto names = [](const std::string& text) {  // of the reports
+  const auto names = [](const std::string& text) {  // location in the list of reports
     std::vector<std::string> result;
     const auto file = nlohmann::json::parse(text);
     for (const auto& r : file.at("reports")) result.push_back(r.at("name"));
@@ -107,7 +108,7 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
   refused("a value that is not finite", [](ordered&, ordered& s) {
     const auto zero = s.at("inputs").size();
     s.at("inputs").push_back(ordered{{"id", "zero"}, {"unit", "1"}, {"best", 0.0}});
-    for (ordered& cell : s.at("cells"))  // all indices of cells move by one
+    for (ordered& cell : s.at("cells"))  // all indices of cells increase by one
       if (cell.contains("args"))
         for (ordered& arg : cell.at("args"))
           if (arg.get<std::size_t>() >= zero) arg = arg.get<std::size_t>() + 1;

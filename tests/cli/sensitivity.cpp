@@ -1,4 +1,4 @@
-// `aicarbon sensitivity`: each method answers in the terms of the report, and says what it cannot do.
+// `aicarbon sensitivity`: each method uses the terms of the report, and reports what it cannot do.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>

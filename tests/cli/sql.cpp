@@ -1,4 +1,5 @@
-// aicarbon sql: the text of queries, whole, and what is refused. tests/property/sql.cpp and bench/sql.sh run them.
+// `aicarbon sql`: the complete text of queries, and jobs that are rejected. tests/property/sql.cpp and bench/sql.sh run
+// the queries.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 

@@ -1,4 +1,5 @@
-// Where results go: whole or not at all, on standard output only, and quietly when nobody reads on. Color and its switches.
+// Output streams: results are written completely or not at all, only to standard output, and a closed pipe gives no
+// message. Color and its options.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -112,7 +113,7 @@ TEST_CASE("colour: --color, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, in this or
   CHECK_FALSE(coloured(told({}, {"CLICOLOR_FORCE=1", "NO_COLOR=1"})));
   CHECK(coloured(told({}, {"CLICOLOR_FORCE=1", "NO_COLOR="})));
   CHECK_FALSE(coloured(told({"--color", "never"}, {"CLICOLOR_FORCE=1"})));
-  CHECK(plain(told({"--color", "always"}, {})) == uncoloured);  // color never carries meaning alone
+  CHECK(plain(told({"--color", "always"}, {})) == uncoloured);  // color is never the only carrier of meaning
   CHECK(plain(run({"estimate", good, "--samples", "500", "--color", "always"}).out) ==
         run({"estimate", good, "--samples", "500"}).out);
   CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "json", "--color", "always"}).out));

@@ -1,5 +1,5 @@
-// `aicarbon sweep`: every point is what a single estimate of that job says, to the bit; what cannot be swept is told. Whole screens
-// are tests/golden/screens/sweep-*.txt.
+// `aicarbon sweep`: every point equals a single estimate of its job, to the bit, and fields that cannot vary are
+// reported. Golden screens are in tests/golden/screens/sweep-*.txt.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -25,7 +25,7 @@ json swept(std::vector<std::string> more) {
   return json::parse(ran.out);
 }
 
-// BLOOM's job with other values, estimated alone: the figures of a row.
+// The figures of a row: BLOOM's job with other values, estimated by itself.
 json alone(const std::vector<std::pair<std::string, json>>& edits) {
   json job = json::parse(read_text(source_dir() + "/" + bloom));
   for (const auto& [pointer, value] : edits) job[json::json_pointer(pointer)] = value;
@@ -49,7 +49,7 @@ void check_row(const json& row, const json& report) {
 const std::string lifetime = "/hardware/node/lifetime", grid = "/sites/jean-zay/grid", pue = "/sites/jean-zay/pue",
                   device = "/hardware/node/accelerator";
 
-json alone_at(const json& values) {  // of the sweep below
+json alone_at(const json& values) {  // values of the sweep below
   return alone({{grid, values[0]},
                 {lifetime, values[1]},
                 {device, values[2]},
@@ -138,7 +138,7 @@ TEST_CASE("the objective orders the rows", "[cli]") {
   CHECK(by_energy.at("best").at("values")[0] == "1.1");
   CHECK(by_energy.at("best").at("objective") == by_energy.at("best").at("energy_kwh"));
   const json by_unit = swept({"--vary", lifetime + "=3,6 years", "--objective", "per_unit/training run"});
-  CHECK(by_unit.at("best").at("objective") == by_unit.at("best").at("co2e_kg"));  // one run
+  CHECK(by_unit.at("best").at("objective") == by_unit.at("best").at("co2e_kg"));  // from a single run
 }
 
 TEST_CASE("a file of places does what the same flags do", "[cli]") {

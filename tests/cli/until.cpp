@@ -1,4 +1,5 @@
-// `--until`: as many samples as a stated precision needs; how many they were, and what was reached, is said everywhere.
+// `--until` draws as many samples as a requested precision needs. Every output states their number and the precision
+// reached.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>

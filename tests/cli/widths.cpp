@@ -1,4 +1,5 @@
-// No table is wider than it was asked to be, in display columns: every example, every command that prints a table, 40 to 200 columns.
+// No table is wider than requested, in display columns. This covers every example, every command that prints a table,
+// and 40 to 200 columns.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -13,7 +14,7 @@
 namespace aicarbon::test {
 namespace {
 
-// The columns of a line, after the C library and not after ours.
+// The columns of a line, according to the C library and not to this program.
 int columns(const std::string& line) {
   std::mbstate_t state{};
   int width = 0;

@@ -1,4 +1,5 @@
-// Any bytes as a job or as a saved report: diagnostics or a result, never a crash. libFuzzer; the corpus is in corpus/reader.
+// Fuzzes the reader with any bytes as a job or a saved report: the outcome is diagnostics or a result, never a crash.
+// Uses libFuzzer; the corpus is in corpus/reader.
 #include <aicarbon/aicarbon.hpp>
 
 #include "diag/codes.hpp"
@@ -23,7 +24,7 @@ void render_all(const ReportFile& file) {
   }
 }
 
-// What was said must be showable, and a refusal must say something.
+// Every message can be printed, and a rejection has a message.
 void check(const Diagnostics& said, bool refused) {
   for (const Diagnostic& d : said) {
     if (diag::find(d.code) == nullptr || d.message.empty()) std::abort();
@@ -56,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   reports.push_back(estimate(*inventory, options));
   const ReportFile file = report_file(std::move(reports), catalog, options);
   render_all(file);
-  // what we write, we read: the same bytes again
+  // a written report can be read, and gives the same bytes again
   for (const FormatRow& format : formats()) {
     if (format.name != "json" && format.name != "html") continue;
     const std::string text = format.render(file, {});

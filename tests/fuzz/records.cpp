@@ -1,6 +1,6 @@
-// Any bytes as a file of records: the fast reader says what the slow CsvReader says, cell by cell, or both find a fault; and chunks
-// of any size give the same rows. JSON Lines: no crash, and the same rows. libFuzzer; the corpus is in corpus/records.
-// The first byte is the size of a chunk.
+// Fuzzes the readers of records with any bytes. The fast reader agrees with the slow CsvReader, cell by cell, or both
+// find a fault; and chunks of any size give the same rows. JSON Lines cause no crash, and give the same rows. Uses
+// libFuzzer; the corpus is in corpus/records. The first byte is the size of a chunk.
 #include "table/chunks.hpp"
 #include "table/columns_of.hpp"
 #include "table/csv.hpp"
@@ -33,8 +33,8 @@ struct Rows {
   RecordFormat format = RecordFormat::csv;
   char delimiter = ',';
   std::vector<std::string> names;
-  std::vector<std::vector<std::string>> cells;  // none of a faulty row
-  std::vector<std::string> columns;             // what numbers and words became, a text a row
+  std::vector<std::vector<std::string>> cells;  // none for a faulty row
+  std::vector<std::string> columns;             // the numbers and words that were read, as one text per row
   std::vector<RecordFault::What> faults;
   bool too_long = false;
 };
@@ -58,7 +58,7 @@ Rows read(std::string_view text, std::size_t target) {
   std::size_t record = header.format == RecordFormat::csv ? 2 : 1;
   while ((result = reader.next(chunk)) == ChunkReader::Result::chunk) {
     columns_of(chunk, plan, columns);
-    must(chunk.first_record == record);  // the cut counts as the columns do
+    must(chunk.first_record == record);  // chunks count records in the same way as columns
     record += columns.rows;
     auto fault = columns.faults.begin();
     for (std::size_t row = 0; row < columns.rows; ++row) {
@@ -88,7 +88,8 @@ Rows read(std::string_view text, std::size_t target) {
   return rows;
 }
 
-// What is a fault to the slow reader is one to the fast one, which goes on after it; all before is the same.
+// A fault of the slow reader is also a fault of the fast one, which continues after it. Everything before it is the
+// same.
 void compare(std::string_view text, const Rows& rows) {
   std::istringstream in{std::string(text)};
   CsvReader slow(in, rows.delimiter);

@@ -1,5 +1,5 @@
-// A check in every format, whole texts: each folder of tests/golden/check holds a job, a budget and what every format prints of
-// them, in a file named out and the format, the exit code as its last line. AICARBON_UPDATE_GOLDEN=1 writes them again.
+// A check in every format, as complete texts. Each folder of tests/golden/check contains a job, a budget and the output
+// of every format, in a file out.FORMAT whose last line is the exit code. AICARBON_UPDATE_GOLDEN=1 writes them again.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 

@@ -1,18 +1,19 @@
-// The documentation is tested against the binary. Every block of README.md and docs/**/*.md that opens with ```console is run:
+// The documentation is tested against the binary. Every block of README.md and docs/**/*.md that opens with ```console
+// is run:
 //
 //     ```console
 //     $ aicarbon estimate examples/bloom-176b.json      a command: up to the end of the line, or on after a \ at its end
-//     bloom-176b                                        what it prints, standard output and standard error as they come
-//     …                                                 any number of lines, none too; [...] does the same
-//     [2]                                               as the last line: the exit code; without it the code is not looked at
+//     bloom-176b                                        its output, standard output and standard error in the order of printing
+//     …                                                 any number of lines, also none; [...] does the same
+//     [2]                                               the exit code, as the last line; without it, the code is not checked
 //     ```
 //
-// The blocks of one page run in order in one temporary directory, which begins with a copy of examples/ and nothing else: what
-// one block writes, a later one of that page may read. Output is 100 columns wide and without color; blanks at the end of a
-// line do not count. A command begins with aicarbon or with one of the small tools below; whatever else a page wants to show
-// (cmake, git, a session that depends on the day) belongs in a block of another kind (```sh, ```text).
-// Versions and the catalog's hash are masked on both sides, so a page may show those of any release.
-// AICARBON_UPDATE_GOLDEN=1 writes the output of commands again where it has no line that skips.
+// The blocks of one page run in order in one temporary directory, which at first contains only a copy of examples/. A
+// block may read what an earlier block of the page has written. Output is 100 columns wide and without color; blanks at
+// the end of a line do not count. A command begins with aicarbon or with one of the small tools below; anything else
+// (cmake, git, a session that depends on the day) belongs in a block of another kind (```sh, ```text). Versions and the
+// hash of the catalog are masked on both sides, so a page may show those of any release. AICARBON_UPDATE_GOLDEN=1
+// writes the output of commands again, except for output that skips lines.
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -31,9 +32,9 @@ namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
 
 struct Command {
-  std::size_t line = 0;  // 1-based, of the `$`
+  std::size_t line = 0;  // number of the line with `$`, from 1
   std::string text;
-  std::size_t begin = 0, end = 0;  // its expected output, as indices of the page's lines
+  std::size_t begin = 0, end = 0;  // range of the expected output, in lines of the page
 };
 
 const std::set<std::string> small_tools{"aicarbon", "cat", "cp",    "diff",   "echo", "grep",
@@ -80,7 +81,7 @@ std::vector<Command> commands(const Lines& page) {
   return all;
 }
 
-// A page shows the versions of the day it was written; support/golden.hpp masks only those of this build.
+// A page shows the versions of the day on which it was written, but support/golden.hpp masks only those of this build.
 std::string masked_line(const std::string& line) {
   static const std::regex catalog(R"(\b(catalog) \d{4}\.\d+( \([0-9a-f]{12}\))?)"),
       program(R"(\baicarbon \d+\.\d+\.\d+)");
@@ -88,10 +89,10 @@ std::string masked_line(const std::string& line) {
   return trimmed(std::regex_replace(any, program, "aicarbon (version)"));
 }
 
-// How many of the expected lines the actual ones satisfy, where a line that skips stands for any number of lines; one more than
-// there are when nothing is left over either.
+// How many of the expected lines match the actual ones; a line that skips matches any number of lines. If all lines
+// match and none is left over, the result is one more than their number.
 std::size_t matched(const Lines& expected, const Lines& actual) {
-  std::vector<char> reach(actual.size() + 1, 0);  // reach[j]: the expectation so far can have taken j lines
+  std::vector<char> reach(actual.size() + 1, 0);  // reach[j]: the expected lines so far can match j lines
   reach[0] = 1;
   Lines printed;
   for (const std::string& line : actual) printed.push_back(masked_line(line));
@@ -117,7 +118,7 @@ std::string joined(const Lines& lines) {
   return text;
 }
 
-// A directory of its own, with the examples; gone when the page is done.
+// A temporary directory with the examples, which is deleted after the page.
 struct Workshop {
   std::string path;
   Workshop() {
@@ -179,7 +180,7 @@ TEST_CASE("console blocks of the documentation print what the program prints", "
       for (auto r = renewed.rbegin(); r != renewed.rend(); ++r) {
         const auto begin = page.begin() + static_cast<std::ptrdiff_t>(r->first.begin);
         auto end = page.begin() + static_cast<std::ptrdiff_t>(r->first.end);
-        while (end != begin && trimmed(*(end - 1)).empty()) --end;  // blank lines before the next command stay
+        while (end != begin && trimmed(*(end - 1)).empty()) --end;  // keeps blank lines before the next command
         page.insert(page.erase(begin, end), r->second.begin(), r->second.end());
       }
       if (!renewed.empty()) write_text(path, joined(page));

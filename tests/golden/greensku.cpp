@@ -1,12 +1,14 @@
-// GreenSKU: the savings of Azure's servers a core, from its public configurations. aicarbon says what a server takes to make
-// (machines/greensku-*.json) and what a rack of them emits; this file holds what is GreenSKU's own and no rule of aicarbon: how many
-// servers fit a rack, what they draw at a load, and a factor.
+// GreenSKU: the savings per core of Azure's servers, from public configurations. aicarbon computes the embodied carbon
+// of a server (machines/greensku-*.json) and the emissions of a rack. This file adds what is specific to GreenSKU and
+// no rule of aicarbon: how many servers fit into a rack, how much power they draw at a load, and a factor.
 //
-// The factor: its carbon_model.py multiplies the embodied carbon of processor, memory, drives and cards by PUE x power factor (1.12 x
-// 0.66, and 1.05 for the processor), which are factors of operation. The published Table VIII comes out with it only. Without it
-// the baseline takes 1,913 kg to make, not 1,506, and the full design saves 28 %, not 26.
+// The factor: its carbon_model.py multiplies the embodied carbon of processor, memory, drives and cards by PUE x power
+// factor (1.12 x 0.66, and 1.05 for the processor), which are factors of operation. The published Table VIII can only
+// be reproduced with it. Without it, the embodied carbon of the baseline is 1,913 kg, not 1,506, and the full design
+// saves 28 %, not 26.
 //
-// Configurations and parameters: Azure/AzurePublicDataset, analysis/GreenSKU-Framework (data CC BY 4.0), read file by file.
+// Configurations and parameters: Azure/AzurePublicDataset, analysis/GreenSKU-Framework (data CC BY 4.0), read file by
+// file.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -19,26 +21,27 @@
 namespace aicarbon::test {
 namespace {
 
-using Json = nlohmann::ordered_json;  // a job's schema is its first key
+using Json = nlohmann::ordered_json;  // ordered, because the first key of a job is its schema
 
 constexpr double hours = 72 * 30 * 24;  // a server's life
 constexpr double pue = 1.12;
 constexpr double power_factor = 0.66;
-constexpr double regulators = 1.05;       // of the processor's power
-constexpr double supply_losses = 1.05;    // 2 - the efficiency of 0.95
-constexpr double fan_slope = 0.17869227;  // W of fans for a W of the server
+constexpr double regulators = 1.05;       // over the power of the processor
+constexpr double supply_losses = 1.05;    // 2 minus the efficiency of 0.95
+constexpr double fan_slope = 0.17869227;  // W of fans per W of the server
 constexpr double rack_w = 15000, rack_own_w = 500, rack_kg = 500, rack_months = 180;
 constexpr double rack_units = 42 - 10;
-constexpr double g_per_kwh = 98.694425;  // mean of eight regions, each a blend of its grid and 27.67 g/kWh
+constexpr double g_per_kwh = 98.694425;  // mean of eight regions, each of which is a blend of its grid and 27.67 g/kWh
 
-// What a part draws at 40 and 50 % load, of its power: the cubic that derate_curve.py fits through the ten points of CPU.yaml.
+// The power of a part at 40 and 50 % load over its rated power, by the cubic that derate_curve.py fits through the ten
+// points of CPU.yaml.
 constexpr double at_40 = 0.44292540792540, at_50 = 0.52962703962704;
 
 struct Server {
   double w = 0;            // mean
   double a_rack = 0;       // servers
-  double kg = 0;           // to make one
-  double kg_factored = 0;  // by GreenSKU's way
+  double kg = 0;           // embodied carbon
+  double kg_factored = 0;  // according to GreenSKU
   Json parts;
 };
 
@@ -76,7 +79,7 @@ struct PerCore {
   double operational = 0, embodied = 0, embodied_factored = 0;
 };
 
-// A rack over the life of its servers, through the program.
+// A rack over the life of its servers, computed with the program.
 PerCore per_core(const Json& configuration) {
   const Server s = server(configuration);
   const auto phase = [](const char* name, double device_hours, double w) {

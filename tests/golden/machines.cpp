@@ -1,6 +1,7 @@
-// Machines by their parts, beside what others say of them: Boavizta's cases by the model of that name, NVIDIA's board by ours, Google's
-// TPUs and Azure's servers over their lives. Expected values and citations stand in published-machines.json, machines in machines/,
-// jobs in cases/. A ratio to a published figure is printed; it is a finding, not a target.
+// Machines by their parts, compared with published figures: Boavizta's cases with the model of that name, NVIDIA's
+// board with that of aicarbon, Google's TPUs and Azure's servers over their lives. Expected values and citations are in
+// published-machines.json, machines in machines/, and jobs in cases/. The ratio to a published figure is printed; it is
+// a finding, not a target.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -21,7 +22,8 @@ const Json& published(const char* part) {
   return all.at(part);
 }
 
-// `aicarbon hardware MACHINE`; a name without a slash in front is a row of the catalog unless it has a file.
+// `aicarbon hardware MACHINE`; a name without a leading slash is a row of the catalog, unless there is a file of that
+// name.
 Json hardware(const std::string& machine, std::vector<std::string> extra = {}) {
   std::vector<std::string> args{"hardware", machine, "--format", "json"};
   args.insert(args.end(), extra.begin(), extra.end());
@@ -30,7 +32,7 @@ Json hardware(const std::string& machine, std::vector<std::string> extra = {}) {
   return Json::parse(ran.out);
 }
 
-// What other models say of a machine, by name.
+// The results of other models for a machine, by name.
 std::map<std::string, Json> against(const std::string& machine) {
   const Json report = hardware(machine, {"--against", "--samples", "0"});
   std::map<std::string, Json> said;
@@ -49,7 +51,7 @@ std::string file_of(const std::string& machine) { return "tests/golden/machines/
   return line;
 }
 
-// Every part of a tree, those inside others too.
+// Every part of a tree, including parts inside others.
 void each_part(const Json& parts, const auto& visit) {
   for (const Json& part : parts) {
     visit(part);
@@ -80,26 +82,27 @@ TEST_CASE("Boavizta's cases come out to four digits by the model of that name", 
 TEST_CASE("another model says why it differs, and is silent on what it does not know", "[golden]") {
   CHECK(hardware("nvidia-h100-sxm5-80gb", {"--samples", "0"})["against"].empty());
 
-  // A chip and its memory: ACT counts the die alone, Cloud Carbon Footprint one flat figure, and Boavizta nothing.
+  // A chip and its memory: ACT counts only the die, Cloud Carbon Footprint has one flat figure, and Boavizta has
+  // nothing.
   const auto chip = against("nvidia-h100-sxm5-80gb");
   CHECK_FALSE(chip.contains("Boavizta (UBA 2021)"));
   CHECK(chip.at("Cloud Carbon Footprint")["co2e_kg"] == 150);
   CHECK(chip.at("ACT")["co2e_kg"].get<double>() > 0);
   CHECK(chip.at("ACT")["because"].back() == "it leaves out: hbm3, package-2.5d, board, heatsink");
 
-  // What is quoted says so, and what is computed is not quoted beside it.
+  // A quoted result is marked as such, and a computed result is not quoted as well.
   CHECK(chip.at("Morand 2026")["co2e_kg"] == 225);
   CHECK(chip.at("Morand 2026")["because"][0] == "memory 2.2 kg/GB");
   CHECK(chip.at("Morand 2026")["because"][2].get<std::string>().starts_with("quoted, not computed here: "));
   CHECK(chip.at("Cloud Carbon Footprint")["because"].size() == 1);
 
-  // Flat figures of a server: 1,000, another processor, 384 GB less 16, nine drives.
+  // Flat figures of a server: 1,000 kg, a second processor, 384 GB minus 16, nine drives.
   const auto server = against("server/two-socket-cpu");
   CHECK(server.at("Cloud Carbon Footprint")["co2e_kg"].get<double>() == Approx(1000 + 100 + 368 * 1.388 + 9 * 100));
   for (const auto& [model, figure] : server) CHECK(figure["because"].size() >= 2);
 }
 
-// ACT's own sum for a die in a file of the user: nothing lost at the rim, its yield, 150 g a chip.
+// ACT's own sum for a die in a file of the user: no loss at the rim, its yield, 150 g per chip.
 TEST_CASE("ACT's figure of a die is area times carbon per area over its yield, and a package", "[golden]") {
   const std::string machine = R"({"parts": [{"name": "die", "kind": "die", "area": "100 mm2", "process": "14 nm",
     "fab": {"intensity": "583 g/kWh", "basis": "unspecified"}, "abatement": 0.97}]})";
@@ -110,7 +113,7 @@ TEST_CASE("ACT's figure of a die is area times carbon per area over its yield, a
   CHECK(act["co2e_kg"].get<double>() == Approx(1.556685714 + 0.15).epsilon(1e-9));
 }
 
-// What NVIDIA publishes of the board enters none of its parts, so the comparison is one.
+// No figure that NVIDIA publishes for the board is used for its parts, so the comparison is independent.
 TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips apart", "[golden]") {
   const Json& expected = published("hgx-h100");
   const Json report = hardware(expected["machine"]);
@@ -149,7 +152,7 @@ TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips
     if (part["state"] == "not_estimated")
       std::puts(text("  not estimated: %s", part["name"].get<std::string>().c_str()).c_str());
   });
-  // The page that says why tells the figures of today.
+  // The page that explains the differences shows the current figures.
   const std::string page = read_text(source_dir() + "/docs/methodology/machines.md");
   CHECK(page.find(text("### HGX H100: %.2f of", whole / expected["whole"].get<double>())) != std::string::npos);
   CHECK(page.find(text("| memory, stacks alone | %.0f |", memory)) != std::string::npos);
@@ -157,7 +160,7 @@ TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips
   CHECK(dies > 0);
   CHECK(bonding > 0);
   CHECK(spread <= expected["high_over_low"].get<double>());
-  CHECK(report["complete"] == false);  // heat sinks, boards, regulators: no other source has them
+  CHECK(report["complete"] == false);  // heat sinks, boards, regulators: there is no other source for them
   REQUIRE(report["published"].size() == 1);
   CHECK(report["published"][0]["co2e_kg"] == expected["whole"]);
   CHECK(report["published"][0]["ratio"].get<double>() == Approx(whole / expected["whole"].get<double>()));
@@ -202,7 +205,8 @@ TEST_CASE("Google's TPUs: operation within 2 %, shares within 2 points", "[golde
     share("operation, market-based", operation_market / whole_market,
           c["market_based"].get<double>() / (embodied + c["market_based"].get<double>()));
 
-    // Beside it, the chip from its bill; no proof of anything, for most of its parts are not published.
+    // The chip from its bill of materials is printed as well. It proves nothing, because most of its parts are not
+    // published.
     const Json parts = hardware(c["machine"], {"--samples", "0"});
     if (parts["co2e_kg"].is_null()) {
       std::puts(text("  bottom-up %s: nothing of it is published", c["machine"].get<std::string>().c_str()).c_str());

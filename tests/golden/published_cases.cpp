@@ -1,7 +1,8 @@
-// The published cases: what a paper says, what aicarbon says of the paper's own inputs, and how far apart the two may be.
-// Expected values, units, allowances and citations stand in published-cases.json; the jobs are cases/ID.json (a link where the
-// job is also an example). This file only says where in the report each quantity stands. It holds no formula of the model: a
-// figure is read from the report, divided by another one where the paper gives a ratio, and brought to the paper's unit.
+// Published cases: the result of a paper, the result of aicarbon for the inputs of that paper, and how much the two may
+// differ. Expected values, units, tolerances and citations are in published-cases.json; the jobs are cases/ID.json (a
+// link if the job is also an example). This file only defines where each quantity is in the report. It contains no
+// formula of the model: a figure is read from the report, divided by another one if the paper gives a ratio, and
+// converted to the unit of the paper.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -15,11 +16,11 @@
 namespace aicarbon::test {
 namespace {
 
-using Json = nlohmann::ordered_json;  // a job's schema is its first key
+using Json = nlohmann::ordered_json;  // ordered, because the first key of a job is its schema
 
-// A published quantity and where the report has it: the value at `at`, over the value at `over` where that is given, of the
-// case's job with `changes` (pointer, new value) made to it. `stated` serves figures that are not among the file's checks: a
-// pointer to a published value, or a figure that the case's notes derive.
+// A published quantity, and where the report has it: the value at `at`, divided by the value at `over` if there is one,
+// for the job of the case with `changes` (pointer, new value). `stated` is for figures that are not among the checks in
+// the file: a pointer to a published value, or a figure that is derived in the notes of the case.
 struct Stated {
   const char* published = nullptr;
   double derived = 0;
@@ -56,7 +57,7 @@ const std::vector<Row>& rows() {
       {"infer-bloom22-api", "energy", total_energy},
       {"infer-bloom22-api", "carbon", total_co2e},
       {"infer-bloom22-api", "per day", "/per_unit/1/co2e_kg/best"},
-      // One GPU's whole life of use takes what was spent on making one GPU's share of the node.
+      // The use of one GPU during its whole life is charged for manufacturing that GPU's share of the node.
       {"train-morrison25-programme",
        "per GPU",
        "/by_stage/manufacturing/co2e_kg/best",
@@ -104,7 +105,7 @@ const std::vector<Row>& rows() {
   return all;
 }
 
-// Checks that wait: a whole case, or one quantity of it.
+// Checks that are not possible yet: of a whole case, or of one quantity in it.
 const std::set<std::pair<std::string, std::string>> waiting{
     {"sched-dodge22-day1", ""},               // the schedule command
     {"hw-nvidia-hgx-h100", "total"},          // the sum of its parts: hardware described by `parts`
@@ -113,7 +114,7 @@ const std::set<std::pair<std::string, std::string>> waiting{
     {"hw-nvidia-hgx-h100", "thermal share"},  //
 };
 
-// The report's unit (kg, kWh, L) in the published one.
+// Converts the unit of the report (kg, kWh, L) to the published one.
 double scale(const std::string& unit) {
   static const std::map<std::string, double> all{
       {"MWh", 1e-3},   {"kWh", 1},    {"Wh", 1e3},    {"J/tok", 3.6e6},  {"J/req", 3.6e6},
@@ -138,7 +139,8 @@ const Json& published(const std::string& id) {
 
 double figure(const nlohmann::json& report, const char* pointer) {
   const auto& value = report.at(nlohmann::json::json_pointer(pointer));
-  return value.is_number() ? value.get<double>() : std::nan("");  // null: not estimated, and equal to nothing
+  return value.is_number() ? value.get<double>()
+                           : std::nan("");  // null means not estimated, and is not equal to any number
 }
 
 nlohmann::json report_of(const Row& row) {
@@ -196,7 +198,7 @@ TEST_CASE("every published figure is checked or said to wait", "[golden]") {
   }
 }
 
-// A benchmark without a grid is the one that cannot be complete: it has energy and no CO2e.
+// Only the benchmark without a grid cannot be complete: it has energy but no CO2e.
 TEST_CASE("the jobs of published cases are complete and within their boundary", "[golden]") {
   std::set<std::string> seen;
   for (const Row& row : rows()) {

@@ -1,12 +1,13 @@
-// Golden screens: whole texts, byte for byte. A file of screens/*.txt is data and command and expected output in one:
+// Golden screens, compared byte by byte. A file screens/*.txt contains a command and its expected output:
 //
 //     $ aicarbon explain AC2104
-//     what it prints, standard output and standard error as they come
-//     [2]                                  the exit code, where it is not 0
+//     its output, standard output and standard error in the order of printing
+//     [2]                                  the exit code, if it is not 0
 //
-// The command runs from the root of the repository, on no terminal, so 100 columns wide and without colour. A new screen is a
-// new file with its first line. AICARBON_UPDATE_GOLDEN=1 build/dev/tests/aicarbon_tests '[golden]' writes the screens again (and
-// the console blocks of the documentation); read the difference before you keep it. One screen alone: -c "estimate-bloom-176b".
+// The command runs in the root of the repository and without a terminal, so its output is 100 columns wide and has no
+// color. To add a screen, add a file with its first line. AICARBON_UPDATE_GOLDEN=1 build/dev/tests/aicarbon_tests
+// '[golden]' writes the screens again (and the console blocks of the documentation); read the difference before you
+// keep it. One screen alone: -c "estimate-bloom-176b".
 #include "support/golden.hpp"
 #include "support/run.hpp"
 

@@ -1,6 +1,7 @@
-// docs/validation.md: planned work beside 46 measured points. The page is made from tests/validation (points.json and one job a
-// point, run through the program) and compared with what stands in docs; AICARBON_UPDATE_GOLDEN=1 writes it again. Nothing here
-// asks how good a prediction is, other than of three published trainings; a miss must be explained, and none may be left out.
+// docs/validation.md compares planned work with 46 measured points. The page is generated from tests/validation
+// (points.json, and one job per point, which the program estimates) and compared with the file in docs;
+// AICARBON_UPDATE_GOLDEN=1 writes it again. Except for three published training runs, no test requires a prediction to
+// be good, but every miss must be explained, and none may be left out.
 #include "validation/points.hpp"
 
 #include "units/units.hpp"
@@ -17,14 +18,14 @@ namespace {
 
 using namespace validation;
 
-// What is asked of a class of points: a factor, for a share of them, and a range no wider.
+// What is required of a class of points: a factor, for a share of them, and a maximum width of the range.
 struct Criterion {
   const char* id;
   const char* title;
   double factor;
   double share;
   double width;
-  bool asked = true;  ///< false: shown beside the others, part of no criterion
+  bool asked = true;  ///< false if it is shown with the others but is part of no criterion
 };
 constexpr Criterion criteria[] = {
     {"dense", "dense language models, output token", 1.35, 0.8, 2.5},
@@ -39,8 +40,8 @@ constexpr Criterion criteria[] = {
 struct Point {
   Json told;
   std::vector<Compared> figures;
-  std::vector<Compared> half, twice;  // where the input length is one of a task
-  std::vector<Compared> without;      // where a row of mfu holds the point
+  std::vector<Compared> half, twice;  // whether the input length is that of a task
+  std::vector<Compared> without;      // whether a row of mfu uses the point
 
   std::string id() const { return told["id"]; }
   bool is(std::string_view key, std::string_view value) const { return told[std::string(key)] == value; }
@@ -96,7 +97,7 @@ double median(std::vector<double> values) {
   return values.size() % 2 != 0 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-// One line of a summary: within the factor, inside the range, width. Empty when nothing is counted.
+// One line of a summary: within the factor, inside the range, width. Empty if nothing is counted.
 std::string verdict(std::string_view title, const std::vector<Compared>& figures, const Criterion& k) {
   if (figures.empty()) return {};
   const auto count = [&](auto&& holds) { return static_cast<double>(std::ranges::count_if(figures, holds)); };
@@ -129,7 +130,7 @@ std::string summary(const std::vector<Point>& points, const std::function<bool(c
   return text;
 }
 
-// All classes of which something is asked, together: nine of ten inside.
+// All classes with a requirement together: nine of ten points are inside the range.
 std::string together(const std::vector<Point>& points) {
   const auto asked = [](const Point& p) {
     return std::ranges::any_of(criteria, [&](const Criterion& k) { return k.asked && p.is("class", k.id); });
@@ -162,7 +163,7 @@ std::string table_of(const std::vector<Point>& points, std::string_view of_class
 
 std::string words_of(const std::vector<Point>& points, std::string_view of_class) {
   std::string missed;
-  std::vector<std::pair<std::string, std::string>> assumed;  // text, the points it is said of
+  std::vector<std::pair<std::string, std::string>> assumed;  // a text, and the points that it is about
   for (const Point& p : points) {
     if (!p.is("class", of_class)) continue;
     std::string text = p.told["assumed"].get<std::string>();
@@ -205,12 +206,12 @@ std::string without_table(const std::vector<Point>& points) {
   return text;
 }
 
-// The inputs of LLMCarbon and the published energies (Patterson et al. 2021), and how far the formula is known to be off.
+// The inputs of LLMCarbon, the published energies (Patterson et al. 2021), and the known error of the formula.
 struct Named {
   const char* job;
   const char* name;
   double published_mwh;
-  double known;  // predicted over published, less one
+  double known;  // predicted over published, minus one
 };
 constexpr Named trainings[] = {
     {"gpt-3", "GPT-3", 1287, 0.002}, {"t5", "T5", 85.7, -0.021}, {"gshard", "GShard", 24.1, 0.041}};
@@ -315,7 +316,7 @@ states otherwise. "Factor" is predicted over measured or the inverse, whichever 
   return text;
 }
 
-// A figure that its class asks more of: beyond the factor, or outside the printed range.
+// A figure that does not meet the requirement of its class: beyond the factor, or outside the printed range.
 bool misses(const Point& p) {
   return std::ranges::any_of(p.figures, [&](const Compared& c) {
     const auto* k = std::ranges::find_if(criteria, [&](const Criterion& each) { return p.is("class", each.id); });

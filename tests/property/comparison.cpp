@@ -1,5 +1,5 @@
-// What holds for every comparison, on a thousand generated pairs: shares add up, order does not enter, nothing is blamed that has not
-// changed.
+// Properties of every comparison, tested on a thousand generated pairs: shares add up, the order does not matter, and
+// only changed inputs have a share.
 #include "property/generate.hpp"
 #include "support/run.hpp"
 
@@ -25,7 +25,8 @@ Comparison compare_best(const Compared& base, const Compared& head) {
   return compare(base, std::span(&head, 1), {.samples = 0}).front();
 }
 
-// A job and what a team makes of it: other numbers, other places, other machines, a phase more or less, or another job altogether.
+// A job, and a changed version of it: with other numbers, other sites, other machines, one phase more or less, or a
+// different job altogether.
 std::pair<Json, Json> pair_of(std::uint64_t seed) {
   Generator random(seed);
   const Json base = random.job();
@@ -119,7 +120,7 @@ TEST_CASE("shares add up to the change, in both directions and whatever the orde
     }
   }
   CHECK(compared > pairs * 9 / 10);
-  CHECK(several > pairs / 10);  // the generator does make changes of several inputs
+  CHECK(several > pairs / 10);  // the generator must change several inputs in some pairs
 }
 
 TEST_CASE("an input that has not changed has no share", "[property]") {

@@ -1,4 +1,4 @@
-// Experiments, repetition and data: every figure is the formula's, and energy is counted once.
+// Experiments, repetition and data: every figure follows from its formula, and energy is counted once.
 #include "property/generate.hpp"
 
 #include <catch2/catch.hpp>
@@ -13,7 +13,7 @@ using namespace aicarbon::test;
 
 Approx about(double value) { return Approx(value).epsilon(1e-12).margin(0); }
 
-// A final run of 10,000 device-hours at 500 W, and a phase beside it.
+// A final run of 10,000 device-hours at 500 W, and another phase.
 Json job(const std::string& activity) {
   Json j = Json::parse(R"({
     "schema": "aicarbon.job/1", "name": "data",
@@ -61,7 +61,7 @@ TEST_CASE("device time of runs is their number times the mean", "[property]") {
   CHECK(
       hours(R"({ "runs": 400, "device_time_per_run": { "p50": "1.75 h", "p99": "24 h" }, "device_power": "500 W" })") ==
       about(400 * 1.75 * std::exp(spread * spread / 2)));
-  // all alike: the mean is the median
+  // if all runs are alike, the mean is the median
   CHECK(hours(R"({ "runs": 400, "device_time_per_run": { "p50": "3 h", "p99": "3 h" }, "device_power": "500 W" })") ==
         about(1200));
   CHECK(hours(R"({ "online": { "devices": 16, "during": "30 days" }, "device_power": "500 W" })") == about(16 * 720));
@@ -79,7 +79,7 @@ TEST_CASE("runs and online training cost what their device time costs", "[proper
     CHECK(r.total.co2e_kg.value().best == about(as_told.total.co2e_kg.value().best));
     CHECK(r.phases[1].owned_time_h.value().best == about(11520 / 0.5));
   }
-  CHECK_FALSE(told.complete);  // without the hardware its power is not known
+  CHECK_FALSE(told.complete);  // without the hardware, its power is not known
 }
 
 TEST_CASE("a phase that is repeated is that phase so many times", "[property]") {
@@ -103,10 +103,11 @@ TEST_CASE("data stored and transferred inside: energy is counted once", "[proper
   CHECK(r.phases[1].energy_kwh.value().best == about((kept_kwh + moved) * 1.25));
   CHECK(r.phases[1].water_l.value().best == about((kept_kwh + moved) * (1 + 1.25 * 2)));
   const double losses = kg(r, "grid_losses");
-  const double share = losses / ((kept_kwh + moved) * 1.25 * 0.1);  // loss over delivery
+  const double share = losses / ((kept_kwh + moved) * 1.25 * 0.1);  // loss over delivered electricity
   CHECK(share > 0.01);
   CHECK(share < 0.2);
-  // what others draw over the internet is in its line with its losses, without PUE, and moves none of the facility's
+  // electricity of transfer over the internet is in its own line with its losses, without PUE, and changes no line of
+  // the facility
   const Report far = report_of(job(kept(outside)));
   CHECK(kg(far, "data_transfer") == about(4000 * 0.05 * 0.1 * (1 + share)));
   CHECK(kg(far, "storage") == about(kept_kwh * 0.1));
@@ -146,7 +147,7 @@ TEST_CASE("a phase of data has no machines, other phases no data", "[property]")
   for (const auto* source : {"storage", "data_transfer", "storage_equipment"})
     CHECK(line(r, "final run", source).state == "not_applicable");
   CHECK(line(report_of(job(kept(""))), "beside", "data_transfer").state == "not_applicable");
-  // a job that keeps none has no such lines, and is complete
+  // a job that stores no data has no such lines, and is complete
   const Report without = report_of(job(R"({ "ratio_of": { "phase": "final run", "ratio": 1 } })"));
   CHECK(without.complete);
   CHECK(std::ranges::find(without.not_covered, "storage") != without.not_covered.end());

@@ -1,4 +1,4 @@
-// The first screen of any job: few lines, none too wide, and a matrix that adds up to the report.
+// Properties of the first screen of any job: it has few lines, none is too wide, and its matrix adds up to the report.
 #include "inventory/defaults.hpp"
 #include "property/generate.hpp"
 #include "render/report/formats.hpp"
@@ -36,7 +36,7 @@ void check_screen(const Report& report, const EstimateOptions& options = {.sampl
 
 double best(const std::optional<Figure>& f) { return f ? f->best : 0; }
 
-// A job that makes every part of the screen long.
+// A job for which every part of the screen is long.
 Json long_job(std::size_t phases, const std::string& name) {
   Json job{{"schema", "aicarbon.job/1"}, {"name", name + name + name}};
   job["sites"]["main"] = {{"grid", {{"intensity", "57 g/kWh"}}}};

@@ -1,4 +1,4 @@
-// A small seeded generator of valid jobs, and the library's way from a job to its report.
+// A small generator of valid jobs with a seed, and a function from a job to its report.
 #pragma once
 
 #include <aicarbon/aicarbon.hpp>
@@ -64,7 +64,7 @@ class Generator {
     return *(values.begin() + below(values.size()));
   }
 
-  // A number between two others, often with a range; `top` is the end of its domain.
+  // A number between two others, often with a range. `top` is the upper limit of its domain.
   Json number(double low, double high, double top = 1e300, double floor = 0) {
     const double best = between(low, high);
     if (chance(0.4)) return best;
@@ -131,7 +131,7 @@ class Generator {
     return a;
   }
 
-  // A job of one to six phases; those that rest on others come after them.
+  // A job of one to six phases. Phases that depend on others come after them.
   Json job(bool facility = true) {
     Json j{{"schema", "aicarbon.job/1"}, {"name", "generated"}};
     const std::size_t sites = 1 + below(3);

@@ -1,4 +1,4 @@
-// What holds for the parts of a building, of transport and of the end of life, and for machines with more than one life.
+// Properties of the parts of a building, of transport and of the end of life, and of machines with more than one life.
 #include "property/generate.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,7 +11,7 @@ namespace {
 using namespace aicarbon;
 using namespace aicarbon::test;
 
-// One phase of 10,000 device-hours on nodes of 8, with all that this page is about told.
+// One phase of 10,000 device-hours on nodes of 8, which states everything that these tests need.
 Json job() {
   return Json::parse(R"({
     "schema": "aicarbon.job/1", "name": "lives",
@@ -159,7 +159,7 @@ TEST_CASE("50:50 lies between cut-off and end-of-life recycling, and the formula
         Approx((kg(recycling, "end_of_life") - kg(cut_off, "end_of_life")) / 2).epsilon(1e-12));
   CHECK(credit(half) == about(credit(recycling) / 2));
 
-  // per kg of aluminium, as the formula has it beyond (1 - R1) Ev + R1 Erec, of 20 kg
+  // 20 kg of aluminum, with the terms of the formula beyond (1 - R1) Ev + R1 Erec
   const double burdens = 0.9 * 0.5 + 0.3 * (16 * 0.9 - 0.6);
   const double saved = 0.9 * 15 * 0.8;
   for (const auto& [a, name] : {std::pair{1.0, 0}, {0.5, 1}, {0.2, 2}, {0.0, 3}}) {
@@ -210,7 +210,7 @@ TEST_CASE("years served before and after share making and end, or the rule leave
   CHECK(line(cut, "end_of_life").state == "not_applicable");
   CHECK(cut.warnings.size() == 2);
 
-  // the lives of a machine add up to it
+  // the lives of a machine add up to one machine
   double sum = 0;
   for (const auto& [before, after] : {std::pair{0, 15}, {5, 10}, {10, 5}, {15, 0}}) {
     Json life = job();
@@ -240,7 +240,7 @@ TEST_CASE("spares follow failures and years, not the life they are counted in", 
   const Report whole = report_of(plain);
   CHECK(kg(whole, "hosts", "spares") == about(years_owned * 0.08 * 2500));
   CHECK(kg(whole, "hosts", "machines") == about(kg(report_of(job()), "hosts")));
-  node(plain)["prior_life"] = "3 years";  // machines are the prior life's, spares are not
+  node(plain)["prior_life"] = "3 years";  // the prior life is charged for the machines, but not for spares
   const Report old = report_of(plain);
   CHECK(part(old, "hosts", "machines").state == "not_applicable");
   CHECK(kg(old, "hosts") == about(kg(whole, "hosts", "spares")));

@@ -1,4 +1,4 @@
-// Numbers of records, read and written: the fast ways say what the slow ones say, over a million of each.
+// Reading and writing numbers of records: the fast functions agree with the slow ones, over a million numbers each.
 #include "table/csv.hpp"
 #include "table/number.hpp"
 #include "table/number_out.hpp"
@@ -37,7 +37,7 @@ std::string digits(Dice& dice, std::size_t most) {
   return text;
 }
 
-// What the grammar allows, in all the shapes that take another way through the reader.
+// Numbers that the grammar allows, in all shapes that take a different path through the reader.
 std::string number(Dice& dice) {
   const std::size_t most = dice.below(8) == 0 ? 40 : 12;
   std::string text = dice.below(5) == 0 ? "-" : "";
@@ -58,11 +58,11 @@ std::string number(Dice& dice) {
 
 double value(Dice& dice) {
   switch (dice.below(6)) {
-  case 0: return std::bit_cast<double>(dice.next());  // any double, subnormal and huge ones, NaN and infinity
+  case 0: return std::bit_cast<double>(dice.next());  // any double: subnormal and huge ones, NaN and infinity
   case 1: return static_cast<double>(dice.below(20'000'000)) / 10;  // ties at six digits
   case 2: return static_cast<double>(dice.below(2'000'000)) / 64;
   case 3: return -static_cast<double>(dice.below(1'000'000)) * std::pow(10, static_cast<double>(dice.below(30)) - 15);
-  case 4: {  // around powers of ten, where digits carry
+  case 4: {  // around powers of ten, where digits carry over
     const double ten = std::pow(10, static_cast<double>(dice.below(40)) - 20);
     return ten * (1 - static_cast<double>(dice.below(100)) * 1e-8);
   }
@@ -82,7 +82,7 @@ TEST_CASE("numbers read to the bit as from_chars reads them", "[property]") {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), expected);
     double got = 1;
     const NumberText said = read_number(text, NumberGrammar::c, got);
-    if (error == std::errc::result_out_of_range) {  // strtod: infinity or zero
+    if (error == std::errc::result_out_of_range) {  // strtod gives infinity or zero
       const double limit = std::strtod(text.c_str(), nullptr);
       const bool good = std::isinf(limit) ? said == NumberText::out_of_range
                                           : said == NumberText::number && std::bit_cast<std::uint64_t>(got) ==
@@ -92,7 +92,7 @@ TEST_CASE("numbers read to the bit as from_chars reads them", "[property]") {
     }
     if (said != NumberText::number || std::bit_cast<std::uint64_t>(got) != std::bit_cast<std::uint64_t>(expected))
       differ += text + "\n";
-    const std::string padded = "999,1.5e9:x,.,7;" + text + "8";  // what stands around a cell is not read
+    const std::string padded = "999,1.5e9:x,.,7;" + text + "8";  // bytes around a cell are not read
     double fast = 1;
     if (read_short_number(padded.data() + 16, padded.data() + 16 + text.size(), fast)) {
       ++shorts;
@@ -120,7 +120,7 @@ TEST_CASE("what is no number is refused by both readers", "[property]") {
     const bool is_number = read_number(text, NumberGrammar::c, slow) == NumberText::number;
     if (is_short && (!is_number || fast != slow)) differ += text + "\n";
     const bool vanishes =
-        is_number && slow == 0;  // 1e-999: zero here, as in strtod; too fine for what a user writes into a job
+        is_number && slow == 0;  // 1e-999 is zero here, as in strtod, but too small for a number in a job
     if (!vanishes && is_number != aicarbon::units::parse_number(text).has_value()) differ += "units " + text + "\n";
     if (differ.size() > 200) break;
   }

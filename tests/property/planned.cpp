@@ -1,4 +1,4 @@
-// What holds for work planned before it runs: on the models of the catalog, one H100 to eight.
+// Properties of planned work, on the models of the catalog and one to eight H100.
 #include "property/generate.hpp"
 
 #include "lifecycle/activity/activity.hpp"
@@ -40,7 +40,7 @@ double derived(const Report& r, std::string_view key) {
 
 double joules(const Report& r) { return r.phases.at(0).accelerator_energy_kwh->best * 3.6e6; }
 
-// Models of the table that answer in text: a decoder with heads.
+// Models of the table that generate text: decoders with attention heads.
 std::vector<std::string> language_models(bool mixtures_only = false) {
   std::vector<std::string> all;
   const CatalogTable& table = catalog().table("models");
@@ -51,7 +51,7 @@ std::vector<std::string> language_models(bool mixtures_only = false) {
   return all;
 }
 
-// A serving phase that is asked many times: its facts are looked up once, then the batch is set.
+// A serving phase that is evaluated many times: its facts are resolved once, and then the batch is set.
 class Served {
  public:
   explicit Served(const Json& job) : inventory_(inventory_of(job)), facts_(inventory_.phases.at(0)) {
@@ -86,18 +86,18 @@ class Served {
   double largest_ = 0;
 };
 
-// Largest batches by model and devices; those that hold nothing are not asked.
+// The largest batch by model and number of devices; devices that cannot hold the model are left out.
 template <class Check>
 void for_each_served(const Check& check) {
   int asked = 0;
   for (const std::string& model : language_models())
     for (const double devices : {1, 2, 4, 8}) {
-      const Json job = serving(model, devices, 1, 200, 300);  // within the context of all
+      const Json job = serving(model, devices, 1, 200, 300);  // within the context of all models
       Diagnostics out;
       const auto workload = read_job({"planned", job.dump(1)}, out);
       if (!workload || !resolve(*workload, catalog(), out)) {
         INFO(out.front().message);
-        REQUIRE(out.front().message.find("with one sequence") != std::string::npos);  // does not fit
+        REQUIRE(out.front().message.find("with one sequence") != std::string::npos);  // the model does not fit
         continue;
       }
       Served served(job);
@@ -115,7 +115,7 @@ TEST_CASE("reading a prompt takes more the longer it is", "[property]") {
       const double now = derived(report_of(serving(model, 4, 1, in)), "prefill_energy_kwh");
       INFO(model << ", " << in << " tokens in");
       CHECK(now >= before);
-      if (in > 2000) CHECK(now > 1.49 * before);  // bound by arithmetic, and attention comes on top
+      if (in > 2000) CHECK(now > 1.49 * before);  // limited by arithmetic, with attention in addition
       before = now;
     }
   }
@@ -158,7 +158,7 @@ TEST_CASE("a larger batch costs less a token, up to the largest that fits", "[pr
       CHECK(now < before);
       before = now;
     }
-    // beyond, the batch stays what the cache holds
+    // beyond this, the batch remains what the cache allows
     CHECK(served.joules_per_token(batch * 4) == Approx(served.joules_per_token(served.largest_batch())));
   });
 }
@@ -167,7 +167,7 @@ TEST_CASE("no step upwards between batches one per cent apart", "[property]") {
   for_each_served([](Served& served) {
     double before = served.joules_per_token(1);
     double worst = 0, at = 0;
-    const double step = tried(5) == 5 ? 1.01 : 1.05;  // the sanitizers look at the code, not at every batch
+    const double step = tried(5) == 5 ? 1.01 : 1.05;  // under the sanitizers, not every batch has to be tried
     for (double batch = step; batch <= std::min(served.largest_batch(), 1024.0); batch *= step) {
       const double now = served.joules_per_token(batch);
       if (now / before > worst) {
@@ -201,7 +201,7 @@ TEST_CASE("a long video costs by the square of its frames", "[property]") {
   };
   CHECK(of(8'001) / of(4'001) == Approx(4).epsilon(0.05));
   CHECK(of(64'001) / of(32'001) == Approx(4).epsilon(0.01));
-  CHECK(of(9) / of(5) < 2.2);  // short ones by their number, attention being the lesser part
+  CHECK(of(9) / of(5) < 2.2);  // short sequences in proportion to their number, because attention is the smaller part
 }
 
 TEST_CASE("FLUX.1 dev is charged for the weights that a token meets", "[property]") {
@@ -231,7 +231,7 @@ TEST_CASE("a U-Net's picture costs what was counted at its size, and elsewhere b
   CHECK(tflop(1920, 1280) == tflop(1280, 1920));
 }
 
-// The rounds of concurrency.cpp against the same formula, iterated until it stands still.
+// Compares the iterations in concurrency.cpp with the same formula, iterated until it converges.
 TEST_CASE("sequences in flight of a mixture: what four rounds leave is below one in a thousand", "[property]") {
   namespace work = lifecycle::work;
   for (const std::string& model : language_models(true))

@@ -1,4 +1,4 @@
-// What holds for every job, on a few hundred generated ones.
+// Properties of every job, tested on a few hundred generated ones.
 #include "property/generate.hpp"
 #include "support/run.hpp"
 
@@ -78,7 +78,7 @@ std::vector<const Figure*> figures(const Report& r) {
   return all;
 }
 
-// The same object with its keys in another order, everywhere.
+// The same object, with its keys in another order at every level.
 Json shuffled(const Json& value, Generator& random) {
   if (value.is_array()) {
     Json list = Json::array();
@@ -218,9 +218,9 @@ TEST_CASE("a site named once or written in place: the same best, and named the w
         CHECK(best(named.total.co2e_market_kg) == best(apart.total.co2e_market_kg));
         CHECK(best(named.total.energy_kwh) == best(apart.total.energy_kwh));
         CHECK(best(named.total.water_l) == best(apart.total.water_l));
-        CHECK(width(named.total.co2e_kg) >= width(apart.total.co2e_kg) * 0.9);  // sampling error of two streams
+        CHECK(width(named.total.co2e_kg) >= width(apart.total.co2e_kg) * 0.9);  // sampling error between two streams
       },
-      tried(150), false);  // PUE would divide in one phase and multiply in another
+      tried(150), false);  // PUE would divide in one phase and multiply in the other
 }
 
 TEST_CASE("an added phase draws no other input anew", "[property]") {
@@ -267,7 +267,7 @@ TEST_CASE("the order of keys changes nothing", "[property]") {
   for_each_job([&](const Json& job) {
     Report a = report_of(job, {.samples = 200});
     Report b = report_of(shuffled(job, random), {.samples = 200});
-    CHECK(a.warnings.size() == b.warnings.size());  // they stand in the order of the text
+    CHECK(a.warnings.size() == b.warnings.size());  // they are in the order of the text
     a.warnings.clear();
     b.warnings.clear();
     CHECK(bytes(std::move(a)) == bytes(std::move(b)));
@@ -349,10 +349,10 @@ TEST_CASE("utilization enters once", "[property]") {
       const double y = best(b.lines[k].co2e_kg);
       bool on_fleet = line.phase == "fleet";
       std::string at =
-          line.phase;  // a ratio of a phase on a fleet is owned for its allocated hours, as any other phase
+          line.phase;  // a ratio of a phase on a fleet has owned time from its allocated hours, like any other phase
       for (const Json& p : job.at("phases"))
         if (p.at("name") == at) on_fleet = on_fleet || p.contains("runs_on") || p.at("activity").contains("ratio_of");
-      if (line.stage == "construction") {  // by energy where the job says so, or where no rating is known
+      if (line.stage == "construction") {  // by energy if the job says so, or if no rated power is known
         bool by_rating = false;
         for (const Json& p : job.at("phases"))
           if (p.at("name") == line.phase && p.contains("hardware") && p.at("hardware") != "none") {

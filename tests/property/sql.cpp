@@ -1,5 +1,5 @@
-// A query says in SQLite, to the bit, what the program says of the same records. Values go in and come out as their bits: SQLite reads
-// and prints decimals a bit off at times.
+// A query gives the same results in SQLite as the program gives for the same records, to the bit. Values are passed as
+// their bits, because SQLite does not always read and print decimals exactly.
 #include "support/run.hpp"
 
 #include "report/row_outputs.hpp"
@@ -23,7 +23,7 @@ std::string bits(double x) { return fmt::format("{:016X}", std::bit_cast<std::ui
 // Columns of generated records.
 struct Column {
   std::string name;
-  std::vector<std::string> words;  // none: numbers
+  std::vector<std::string> words;  // empty for numbers
   double low = 0, high = 0;
   bool whole = false;
 };
@@ -32,7 +32,7 @@ struct Records {
   std::vector<Column> columns;
   std::size_t rows;
 
-  // Every row as texts; numbers as shortest round trip.
+  // Every row as texts, with numbers as their shortest round trip.
   std::vector<std::vector<std::string>> made() const {
     std::mt19937_64 random(7);
     std::vector<std::vector<std::string>> all(rows);
@@ -74,7 +74,7 @@ std::string table_script(const Records& records, const std::vector<std::vector<s
   return text + "COMMIT;\n";
 }
 
-// What batch says: a row a line, figures as bits, unknown ones empty.
+// The output of batch: one row per line, figures as bits, unknown ones empty.
 std::string by_batch(const std::string& job, const std::string& file, std::size_t own_columns) {
   const Ran ran = run({"batch", job, file, "--digits", "full"});
   REQUIRE(ran.code == 0);

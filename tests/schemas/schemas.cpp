@@ -1,5 +1,6 @@
-// What is written for other programs is valid by its schema: our own (docs/schema) and those that others published (tests/schemas),
-// with the tools jsonschema and xmllint. ctest runs these cases where both tools are; they are hidden from a run of everything.
+// Output for other programs is valid according to its schema: those of aicarbon (docs/schema) and those of others
+// (tests/schemas), with the tools jsonschema and xmllint. ctest runs these cases if both tools are installed; a run of
+// all tests does not include them.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -40,7 +41,7 @@ Ran validated_junit(const std::string& text) {
                      source_dir());
 }
 
-// What a check of the golden folder prints; without the exit code in the last line.
+// The output of a check in the golden folder, without the exit code in its last line.
 std::vector<std::pair<std::string, std::string>> golden(const std::string& format) {
   std::vector<std::pair<std::string, std::string>> all;
   for (const auto& folder : fs::directory_iterator(source_dir() + "/tests/golden/check")) {
@@ -52,7 +53,7 @@ std::vector<std::pair<std::string, std::string>> golden(const std::string& forma
   return all;
 }
 
-// Texts of one kind of document, against docs/schema; all in one run, for the validator starts slowly.
+// Validates texts of one kind of document against docs/schema, in a single run, because the validator is slow to start.
 Ran validated(const std::string& document, const std::vector<std::string>& texts) {
   std::vector<std::unique_ptr<Written>> files;
   std::vector<std::string> command{AICARBON_JSONSCHEMA};
@@ -119,14 +120,15 @@ TEST_CASE("what aicarbon writes is valid by its own schemas", "[.][schemas]") {
       INFO(ran.out << ran.err);
       CHECK(ran.code == 0);
       const Ran other = validated(document, {R"({"schema": "aicarbon.job/1", "nmae": "x"})"});
-      CHECK(other.code != 0);  // the schema is not one that takes everything
+      CHECK(other.code != 0);  // the schema does not accept everything
     }
-  CHECK(documents.size() == 8);  // all but the catalog, whose rows are CSV
+  CHECK(documents.size() == 8);  // all except the catalog, whose rows are CSV
 }
 
 TEST_CASE("SARIF is valid by its published schema", "[.][schemas]") {
   const auto checks = golden("sarif");
-  REQUIRE(checks.size() >= 6);  // passed, failed, warned, incomplete, excepted, names with marks
+  REQUIRE(checks.size() >=
+          6);  // passed, failed, warned, incomplete and excepted rules, and names with special characters
   for (const auto& [path, text] : checks) {
     INFO(path);
     const Ran ran = validated_sarif(text);
@@ -136,7 +138,8 @@ TEST_CASE("SARIF is valid by its published schema", "[.][schemas]") {
   std::size_t faults = 0;
   for (const std::string folder : {"tests/cli/faults", "tests/cli/warnings"})
     for (const auto& entry : fs::directory_iterator(source_dir() + "/" + folder)) {
-      if (entry.path().extension() != ".json" || ++faults % 8 != 0) continue;  // an eighth: the validator starts slowly
+      if (entry.path().extension() != ".json" || ++faults % 8 != 0)
+        continue;  // one in eight, because the validator is slow to start
       INFO(entry.path().string());
       const Ran ran = validated_sarif(run({"validate", "--format", "sarif", entry.path().string()}).out);
       INFO(ran.out << ran.err);
@@ -144,7 +147,7 @@ TEST_CASE("SARIF is valid by its published schema", "[.][schemas]") {
     }
   CHECK(faults > 50);
 
-  // the schema is not one that takes everything
+  // the schema does not accept everything
   std::string broken = checks.front().second;
   broken.replace(broken.find("\"level\""), 7, "\"lever\"");
   CHECK(validated_sarif(broken).code != 0);

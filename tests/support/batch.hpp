@@ -1,4 +1,5 @@
-// What the tests of `aicarbon batch` share: a job as template, records like those of a cluster, and rows taken apart.
+// Helpers for the tests of `aicarbon batch`: a job as template, records like those of a cluster, and rows split into
+// cells.
 #pragma once
 
 #include "support/run.hpp"
@@ -20,7 +21,7 @@ inline const std::string job_text = R"({ "schema": "aicarbon.job/1", "name": "cl
   "phases": [ { "name": "run", "kind": "training", "site": "dc", "hardware": "node",
      "activity": { "device_time": "10 h", "device_power": "400 W", "energy_boundary": "accelerators" } } ] })";
 
-// A folder of its own, with the template in it; gone at the end.
+// A temporary folder that contains the template; it is deleted at the end.
 struct Folder {
   std::string path = (fs::temp_directory_path() / "aicarbon-batch-XXXXXX").string();
   Folder() {
@@ -42,7 +43,7 @@ struct Folder {
 
 inline const std::string header = "job_id,team,accelerator,grid,device_time_h,pue\n";
 
-// Records like those of a cluster; the same every time.
+// Records like those of a cluster, which are the same every time.
 inline std::string records(std::size_t n) {
   const char* const devices[] = {"nvidia-h100-sxm5-80gb", "nvidia-a100-sxm4-80gb", "nvidia-l4"};
   const char* const grids[] = {"FR", "US", "us/CAMX", "gcp/us-central1", "SE"};
@@ -54,7 +55,7 @@ inline std::string records(std::size_t n) {
   return text;
 }
 
-inline std::vector<Cells> table(const std::string& text) {  // of cells without quotes
+inline std::vector<Cells> table(const std::string& text) {  // for cells without quotes
   std::vector<Cells> rows;
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {

@@ -1,12 +1,13 @@
-// Golden files: whole texts, compared byte for byte. AICARBON_UPDATE_GOLDEN=1 writes them instead; read the difference before
-// you keep it. What changes with every release or with every row of data/ is masked in them, so that neither rewrites a screen:
+// Golden files: complete texts, which are compared byte by byte. AICARBON_UPDATE_GOLDEN=1 writes them instead; read the
+// difference before you keep it. Values that change with every release or with every row of data/ are masked, so that
+// neither changes a screen:
 //
 //     aicarbon X.Y.Z          the program's version
 //     catalog YYYY.MM         the built-in catalog's version
 //     (SHA256)                the first twelve digits of its hash
 //     SHA256-OF-THE-CATALOG   the whole hash
 //
-// Only the values of this very build are masked: a wrong version or a wrong hash is a difference.
+// Only the values of the current build are masked, so a wrong version or a wrong hash is a difference.
 #pragma once
 
 #include "support/run.hpp"
@@ -27,7 +28,8 @@ inline bool updating() {
   return setting != nullptr && *setting != '\0';
 }
 
-// `word` becomes `mask` where no letter, digit or dot continues it on either side, other than the full stop of a sentence.
+// Replaces `word` by `mask`, unless a letter, a digit or a dot continues it on either side. The period at the end of a
+// sentence does not count as a dot.
 inline std::string with_mask(const std::string& text, std::string_view word, std::string_view mask) {
   const auto is_part = [&](std::size_t i) {
     const auto is_word = [&](std::size_t j) {
@@ -53,7 +55,7 @@ inline std::string masked(std::string text) {
   return with_mask(text, AICARBON_VERSION, "X.Y.Z");
 }
 
-// What was printed is the golden file, or becomes it.
+// Checks that a text equals the golden file, or writes the file.
 inline void check_golden(const std::string& path, const std::string& printed) {
   const std::string text = masked(printed);
   if (updating()) return write_text(path, text);

@@ -1,4 +1,4 @@
-// The rooms of src/, as src/ROOMS lists them; CMake reads the same file.
+// The rooms of src/, as listed in src/ROOMS, which CMake reads as well.
 #pragma once
 
 #include "support/run.hpp"
@@ -15,10 +15,10 @@
 namespace aicarbon::test {
 
 struct Room {
-  std::string name;  // below src/: a folder, or a file without its ending
+  std::string name;  // path below src/: a folder, or a file without its extension
   int floor = 0;
-  std::vector<std::string> headers;  // of include/aicarbon/, without .hpp
-  std::vector<std::string> seen_by;  // empty: all above
+  std::vector<std::string> headers;  // headers in include/aicarbon/, without .hpp
+  std::vector<std::string> seen_by;  // rooms that may include it; empty means all above
   std::string nouns;
 
   std::string house() const { return name.substr(0, name.find('/')); }  // the folder of src/ that it is part of
@@ -61,7 +61,8 @@ inline const Room* find_room(std::string_view name) {
   return found == rooms().end() ? nullptr : &*found;
 }
 
-// Of a file of src/ or include/aicarbon/, from the root of the repository: the longest name counts. nullptr: in no room.
+// The room of a file in src/ or include/aicarbon/, given by its path from the root of the repository. The longest
+// matching name counts. Returns nullptr if the file is in no room.
 inline const Room* room_of_file(const std::string& file) {
   const std::string stem = std::filesystem::path(file).stem().string();
   if (!file.starts_with("src/")) {
@@ -77,7 +78,7 @@ inline const Room* room_of_file(const std::string& file) {
   }
 }
 
-// Every source and header beneath these folders, from the root of the repository.
+// Every source and header below these folders, as paths from the root of the repository.
 inline std::vector<std::string> code_files(const std::vector<std::string>& folders = {"src", "include"}) {
   std::vector<std::string> files;
   for (const std::string& folder : folders)

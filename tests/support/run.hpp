@@ -1,6 +1,6 @@
-// The program as a user meets it: arguments and standard input in, exit code and two texts out. Everything that the outside
-// could change is fixed: the working directory is the repository, nothing is a terminal, and no COLUMNS or color setting of
-// whoever runs the tests comes through.
+// Runs the program like a user: it takes arguments and standard input, and returns the exit code and two texts.
+// Everything that could differ between machines is fixed: the working directory is the repository, no stream is a
+// terminal, and the environment has no COLUMNS and no color setting.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -23,7 +23,7 @@ extern char** environ;
 namespace aicarbon::test {
 
 struct Ran {
-  int code = -1;  // the exit code; 128 + the signal of a program that a signal ended
+  int code = -1;  // exit code, or 128 + the number of the signal that ended the program
   std::string out, err;
 };
 
@@ -44,7 +44,7 @@ inline void write_text(const std::string& path, std::string_view text) {
   if (!file.flush()) throw std::runtime_error("cannot write " + path);
 }
 
-// A nameless file: no pipe that fills up, nothing left behind.
+// A file without a name, which unlike a pipe cannot fill up, and leaves nothing behind.
 class Stream {
  public:
   Stream() {
@@ -80,7 +80,8 @@ class Stream {
   int descriptor_ = -1;
 };
 
-// Any program; `env` ("NAME=value") comes on top of the environment, less what would change a screen.
+// Runs any program. `env` ("NAME=value") is added to the environment, from which variables that would change a screen
+// are removed.
 inline Ran run_program(std::vector<std::string> argv, std::string_view input, std::vector<std::string> env,
                        const std::string& directory) {
   constexpr std::string_view fixed[] = {"COLUMNS",        "LINES", "NO_COLOR", "CLICOLOR",
@@ -119,14 +120,14 @@ inline Ran run_program(std::vector<std::string> argv, std::string_view input, st
       .code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), .out = out.text(), .err = err.text()};
 }
 
-// `aicarbon args…`, from the root of the repository unless told otherwise.
+// Runs `aicarbon args…`, by default in the root of the repository.
 inline Ran run(std::vector<std::string> args, std::string input = {}, std::vector<std::string> env = {},
                const std::string& directory = source_dir()) {
   args.insert(args.begin(), binary());
   return run_program(std::move(args), input, std::move(env), directory);
 }
 
-// A command line as one types it, pipes and all; `aicarbon` in it is the program under test.
+// Runs a command line as a user would type it, with pipes. `aicarbon` in it is the program under test.
 inline Ran shell(const std::string& command, const std::string& directory = source_dir()) {
   const char* path = std::getenv("PATH");
   const std::string folder = binary().substr(0, binary().rfind('/'));
@@ -134,7 +135,7 @@ inline Ran shell(const std::string& command, const std::string& directory = sour
                      directory);
 }
 
-// The report of a job, named by its path or given as its text; throws with the program's own words when there is none.
+// The report of a job, which is given by its path or as text. If there is none, throws with the message of the program.
 inline nlohmann::json estimate(const std::string& job, std::vector<std::string> extra = {}) {
   const bool text = job.find('{') != std::string::npos;
   std::vector<std::string> args{"estimate", text ? "-" : job, "--format", "json"};

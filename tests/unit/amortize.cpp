@@ -1,4 +1,5 @@
-// Training spread over use: the figures of a report hang together as docs/how-to/training-over-use.md says, and a budget can hold them.
+// Training spread over use: the figures of a report are related as described in docs/how-to/training-over-use.md, and a
+// budget can limit them.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>

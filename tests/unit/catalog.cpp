@@ -1,4 +1,4 @@
-// The built-in catalog holds what its files say, cell by cell: its own quick reading of lines against the CSV reader.
+// The built-in catalog agrees with its files, cell by cell: its fast reader of lines is compared with the CSV reader.
 #include <aicarbon/catalog.hpp>
 
 #include "catalog/tables.hpp"
@@ -52,13 +52,13 @@ TEST_CASE("a number of the catalog carries range, unit, year and citation", "[un
   CHECK(pue->citation.find("[second-hand") != std::string::npos);
   const auto france = catalog.number("grids", "FRA", "intensity_g_per_kwh");
   REQUIRE(france);
-  CHECK(france->value.best < 0.1);  // kg, not g
+  CHECK(france->value.best < 0.1);  // kg, and not g
   CHECK_FALSE(catalog.number("grids", "ATLANTIS", "intensity_g_per_kwh"));
-  CHECK_FALSE(catalog.number("accelerators", "amd-mi300x", "embodied_kg"));  // not published: unknown, never zero
+  CHECK_FALSE(catalog.number("accelerators", "amd-mi300x", "embodied_kg"));  // not published, so unknown and never zero
 }
 
 TEST_CASE("a wafer of each node is that of its source, with a range around it", "[unit]") {
-  // ACT v2, models/logic: kWh/cm2, then g/cm2 at 95 and 99 % abatement. Materials are 500 g/cm2 for each.
+  // ACT v2, models/logic: kWh/cm2, then g/cm2 at 95 and 99 % abatement. Materials are 500 g/cm2 at each node.
   const std::map<std::string, std::array<double, 3>> act{
       {"28nm", {0.9, 175, 100}}, {"20nm", {1.2, 190, 110}}, {"14nm", {1.2, 200, 125}}, {"10nm", {1.475, 240, 150}},
       {"8nm", {1.52, 240, 150}}, {"7nm", {2.15, 350, 200}}, {"5nm", {2.75, 430, 225}}, {"3nm", {3.25, 470, 275}}};
@@ -93,14 +93,15 @@ TEST_CASE("a part says what its kg are for, and a kind stands for one of its row
   for (const CatalogRow& row : parts.rows) {
     INFO(row.id());
     CHECK(known.contains(parts.text(row, "per")));
-    // No figure out of the footprints of NVIDIA: what is counted from parts is compared with those.
+    // No figure comes from the footprints of NVIDIA, because those are compared with what is computed from parts.
     CHECK_FALSE(parts.text(row, "source").starts_with("nvidia-hgx"));
     if (parts.text(row, "default") != "yes") continue;
     CHECK(stands_for.emplace(parts.text(row, "kind"), row.id()).second);
     const auto kg = catalog.number("parts", row.id(), "kg");
     CHECK(kg->value.low < kg->value.high);
   }
-  // The default of a kind holds every other study of the kind that counts by the same measure and is not said to be doubtful.
+  // The range of the default of a kind includes every other study of that kind with the same unit, unless its note
+  // calls it doubtful.
   for (const CatalogRow& row : parts.rows) {
     const auto found = stands_for.find(std::string(parts.text(row, "kind")));
     if (found == stands_for.end()) continue;
@@ -119,7 +120,7 @@ TEST_CASE("each row of a bill can be counted, or says that it is unknown", "[uni
   const Catalog catalog = builtin_catalog();
   const CatalogTable& bills = catalog.table("bills");
   const CatalogTable& parts = catalog.table("parts");
-  std::map<std::string, std::string, std::less<>> per;  // of the row a kind stands for
+  std::map<std::string, std::string, std::less<>> per;  // unit of the default row of the kind
   for (const CatalogRow& row : parts.rows)
     if (parts.text(row, "default") == "yes") per.emplace(parts.text(row, "kind"), parts.text(row, "per"));
   for (const CatalogRow& row : bills.rows) {
@@ -135,7 +136,7 @@ TEST_CASE("each row of a bill can be counted, or says that it is unknown", "[uni
     }
     if (text("kind") == "die") {
       CHECK((has_amount && !text("process").empty()) != unknown);
-      if (has_amount) CHECK(catalog.number("bills", row.id(), "amount")->value.best < 858e-6);  // of a reticle, in m2
+      if (has_amount) CHECK(catalog.number("bills", row.id(), "amount")->value.best < 858e-6);  // m2 of a reticle
       continue;
     }
     if (text("kind").starts_with("package-")) {
@@ -279,7 +280,7 @@ TEST_CASE("weights outside experts and the chosen share of experts make up what 
     const double inside = number("expert_parameters").value();
     const double made = number("parameters").value() - inside + inside * number("experts_per_token").value() / *experts;
     INFO(row.id() << ": " << made << " made up, " << *active << " published");
-    // Published counts that leave the input embedding out are further off, and the row says so.
+    // Published counts that leave out the input embedding differ more, which the row mentions.
     const bool noted = models.text(row, "note").find("more than published") != std::string_view::npos;
     CHECK((std::abs(made / *active - 1) > 0.12) == noted);
     if (noted) WARN(row.id() << ": " << made << " made up, " << *active << " published");
@@ -299,14 +300,14 @@ TEST_CASE("figures of models are those of their sources", "[unit]") {
   CHECK(figure("llama-3.1-70b", "kv_heads") == 8);
   CHECK(figure("deepseek-v3", "kv_bytes_per_token") == 61 * (512 + 64) * 2);
   CHECK(figure("mixtral-8x7b", "expert_parameters") == 32.0 * 8 * 3 * 4096 * 14336);
-  // 19 joint blocks with 12 x 3072^2 in a stream and 38 of one stream with as much.
+  // 19 joint blocks with 12 x 3072^2 per stream, and 38 blocks of one stream with the same number.
   CHECK(figure("flux.1-dev", "token_parameters") == (19.0 + 38) * 12 * 3072 * 3072);
   CHECK(figure("dlrm-dcnv2", "lookups") == 214);
-  // A cache's bytes at 16 bits, of heads: two vectors of every layer.
+  // The bytes of the cache at 16 bits, from the heads: two vectors per layer.
   CHECK(2 * 2 * figure("llama-3.1-70b", "layers") * figure("llama-3.1-70b", "kv_heads") *
             figure("llama-3.1-70b", "head_dim") ==
         327680);
-  CHECK_FALSE(catalog.number("models", "llama-3.1-70b", "active_parameters"));  // dense: empty, never zero
+  CHECK_FALSE(catalog.number("models", "llama-3.1-70b", "active_parameters"));  // empty for a dense model, never zero
 }
 
 TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {

@@ -1,4 +1,4 @@
-// Suggestions, places and carets.
+// Suggestions, locations and carets.
 #include "diag/codes.hpp"
 
 #include <catch2/catch.hpp>

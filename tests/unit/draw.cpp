@@ -1,4 +1,4 @@
-// Our own exp, log and normal quantile, and what is drawn with them.
+// exp, log and the normal quantile of this project, and values that are drawn with them.
 #include "sheet/draw.hpp"
 #include "sheet/math.hpp"
 #include "sheet/philox.hpp"
@@ -30,7 +30,7 @@ class Hash {
   std::uint64_t hash_ = 14695981039346656037ULL;
 };
 
-// Distance from the exact value in units of the last place of the result.
+// The distance from the exact value, in units in the last place of the result.
 double ulps(double got, long double exact) {
   const auto rounded = static_cast<double>(exact);
   if (got == rounded) return 0;
@@ -161,12 +161,12 @@ TEST_CASE("uniforms: any offset, any length, one row at a time", "[unit]") {
   sheet::uniforms(sheet::stream_of("another input"), 42, 0, other);
   CHECK(other != whole);
   std::vector<double> far(2);
-  sheet::uniforms(stream, 42, (std::uint64_t{1} << 34U) + 1, far);  // beyond 32 bits of counter
+  sheet::uniforms(stream, 42, (std::uint64_t{1} << 34U) + 1, far);  // beyond 32 bits of the counter
   CHECK(far[0] != whole[1]);
 }
 
 TEST_CASE("Philox in lanes is Random123's", "[unit]") {
-  constexpr std::uint64_t edge = std::uint64_t{1} << 32U;  // where the counter's second word begins to count
+  constexpr std::uint64_t edge = std::uint64_t{1} << 32U;  // where the second word of the counter begins to count
   for (const std::uint64_t stream : {std::uint64_t{0}, sheet::stream_of("an input"), ~std::uint64_t{0}})
     for (const std::uint64_t seed : {std::uint64_t{1}, edge - 1, std::uint64_t{0x9e3779b97f4a7c15}})
       for (const std::uint64_t block : {std::uint64_t{0}, edge - 5, ~std::uint64_t{0} - 3})
@@ -185,7 +185,7 @@ TEST_CASE("a column of draws is its values one by one", "[unit]") {
                               {10, 10, 30},
                               {0, -3, 1},
                               {5, 0, 5},
-                              {1, 1e-60, 1e60},  // wide beyond what the vectors' exponential takes
+                              {1, 1e-60, 1e60},  // wider than the vectorized exponential accepts
                               {0.85, 0.3, 1, Shape::bounds},
                               {0, 0, 1, Shape::bounds},
                               {1, 0, 1, Shape::bounds},

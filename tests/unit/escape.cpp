@@ -1,4 +1,4 @@
-// Texts of users inside markup: what they hold is shown and never obeyed.
+// Texts of users inside markup: they are shown, and never interpreted as markup.
 #include "render/escape.hpp"
 
 #include <catch2/catch.hpp>
@@ -26,7 +26,7 @@ TEST_CASE("XML and YAML get no character they refuse", "[unit]") {
   CHECK(yaml_text("a \"b\" \\ c: #") == "\"a \\\"b\\\" \\\\ c: #\"");
   for (const auto escape : {xml_text, markdown_text}) {
     CHECK(escape("a\x01z") == "a z");
-    CHECK(escape("a\xC2\x85z") == "a z");      // next line
+    CHECK(escape("a\xC2\x85z") == "a z");      // U+0085, next line
     CHECK(escape("a\xEF\xBF\xBFz") == "a z");  // U+FFFF
     CHECK(escape("\xC2\xB5 é 日本 🌱 \xEF\xBF\xBD") == "\xC2\xB5 é 日本 🌱 \xEF\xBF\xBD");
   }

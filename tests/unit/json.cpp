@@ -1,4 +1,4 @@
-// The JSON reader's places and refusals, and the writer's escapes.
+// The locations and rejections of the JSON reader, and the escapes of the writer.
 #include "json/value.hpp"
 #include "json/writer.hpp"
 
@@ -22,7 +22,7 @@ int code_of(std::string text) {
   return out.empty() ? (value ? 0 : -1) : out.front().code;
 }
 
-// Every value's place holds exactly its text.
+// The location of every value contains exactly its text.
 void check_places(const SourceText& source, const json::Value& value) {
   const std::string text = slice(source, value);
   CHECK_FALSE(text.empty());
@@ -69,9 +69,9 @@ TEST_CASE("lines and columns", "[unit]") {
   CHECK(at("a").column == 8);
   CHECK(at("b").line == 3);
   CHECK(at("b").column == 7);
-  CHECK(at("c").column == 18);  // columns count bytes
+  CHECK(at("c").column == 18);  // columns count in bytes
   CHECK(at("c").excerpt == "\t\"b\": \"é\", \"c\": 2");
-  CHECK(at("a").excerpt == "  \"a\": 1,");  // without the CR
+  CHECK(at("a").excerpt == "  \"a\": 1,");  // without the carriage return
 }
 
 TEST_CASE("texts that are refused", "[unit]") {

@@ -1,5 +1,5 @@
-// Tables of work planned before it runs: each default utilization is made of published values by one rule, and can be
-// made without a point of validation; what was published agrees with the hours or tokens it was published with.
+// The tables for planned work. Each default utilization is derived from published values by one rule, and can be
+// derived without a validation point. Published values agree with the hours or tokens that they were published with.
 #include <aicarbon/catalog.hpp>
 
 #include "support/run.hpp"
@@ -227,7 +227,7 @@ TEST_CASE("techniques say what they save, where, and beside what", "[unit]") {
     CHECK(catalog.number("techniques", row.id(), "energy")->value.best > 0);
   }
   const auto best = [&](std::string_view id) { return catalog.number("techniques", id, "energy")->value.best; };
-  CHECK(best("fp8-small-batch") > 1);  // the batch turns the sign
+  CHECK(best("fp8-small-batch") > 1);  // the sign depends on the batch
   CHECK(best("fp8-large-batch") < 1);
   CHECK(best("speculative-decoding-batch-16") < 1);
   CHECK(best("speculative-decoding-batch-128") == 1.2565);

@@ -1,4 +1,4 @@
-// Tests that run by compiling: what quantities and cells must do, and what they must refuse.
+// Tests that run at compile time: what quantities and cells must do, and what they must not allow.
 #include <aicarbon/sheet.hpp>
 
 #include <catch2/catch.hpp>
@@ -41,7 +41,7 @@ concept Assigns = requires(To to, From from) {
   to = from;
 };
 
-// like with like
+// operations on equal dimensions
 static_assert(Adds<Energy, Energy> && Subtracts<Energy, Energy> && Compares<Energy, Energy> && Equals<Energy, Energy>);
 // energy is not power times nothing, CO2e is not mass, device-hours are not hours
 static_assert(!Adds<Energy, Quantity<dim::power>> && !Compares<Energy, Quantity<dim::power>>);
@@ -50,7 +50,7 @@ static_assert(!Adds<DeviceTime, Time> && !Assigns<DeviceTime, Time> && !Assigns<
 // energy per request is not energy
 static_assert(!Adds<Quantity<dim::energy / Dim{.request = 1}>, Energy> &&
               !Assigns<Energy, Quantity<dim::energy / Dim{.request = 1}>>);
-// no way in or out without saying so
+// no implicit conversion
 static_assert(!std::is_convertible_v<double, Energy> && std::is_constructible_v<Energy, double>);
 static_assert(!std::is_convertible_v<Energy, double> && !std::is_constructible_v<double, Energy>);
 static_assert(!Adds<Energy, double> && !Adds<double, Energy> && !Multiplies<double, Energy> &&

@@ -18,7 +18,7 @@ namespace {
 using What = RecordFault::What;
 using Kind = ColumnPlan::Kind;
 
-// A source that hands out pieces of at most so many bytes; fails at its end when told to.
+// A source that returns at most so many bytes at a time, and fails at its end on request.
 ReadBytes source(std::string text, std::size_t piece = ~std::size_t{0}, bool fails = false) {
   return [text = std::move(text), piece, fails, at = std::size_t{0}](char* out, std::size_t size) mutable {
     const std::size_t n = std::min({size, piece, text.size() - at});
@@ -35,8 +35,8 @@ std::string show(double x) {
 
 std::string name_of(What what) { return std::string(describe(what)); }
 
-// Everything a file says: a line a record with its cells, and a line a fault. Columns whose names begin with n are numbers,
-// with w words, the others pass through.
+// Everything in a file: one line per record with its cells, and one line per fault. Columns whose names begin with n
+// are numbers, those with w are words, and all others are passed through.
 struct Read {
   std::string rows;
   std::string faults;
@@ -46,7 +46,7 @@ struct Read {
   ChunkReader::Result end = ChunkReader::Result::end;
   char delimiter = 0;
   std::size_t chunks = 0;
-  std::size_t record = 0;  // of the first record of the last chunk
+  std::size_t record = 0;  // number of the first record of the last chunk
   std::size_t line = 0;
 };
 
@@ -127,7 +127,7 @@ Unpacked unpack(const std::string& archive, std::size_t piece = ~std::size_t{0},
   std::ptrdiff_t n = 0;
   while ((n = bytes(buffer.data(), buffer.size())) > 0) result.text.append(buffer, 0, static_cast<std::size_t>(n));
   result.failed = n < 0;
-  CHECK(bytes(buffer.data(), buffer.size()) == n);  // it stays said
+  CHECK(bytes(buffer.data(), buffer.size()) == n);  // the fault is reported again
   return result;
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("every fault of a record, with its number, line and column", "[unit]")
   text += "big,1," + big + "\n";            // 11
   text += "hex,0x10,\"a \"\"b\"\"\"\n";     // 12
   text += "nan,nan,x\n";                    // 13
-  text += "both,bad," + big + "\n";         // 14: one fault a record, the first
+  text += "both,bad," + big + "\n";         // record 14 has one fault, the first
   text += ",,\n";                           // 15
   text += "open,1,\"never\nclosed";         // 16, line 17
   const Read r = read(text);
@@ -240,7 +240,7 @@ TEST_CASE("every fault of a record, with its number, line and column", "[unit]")
 TEST_CASE("a file that ends inside a record", "[unit]") {
   CHECK(read("id,n,w\na,1,x\nb,2").faults == "3:3:2 the end of the file inside the record [b,2]\n");
   CHECK(read("id,n,w\na,1,x\nb,2\n").faults == "3:3:2 a missing column [b,2]\n");
-  CHECK(read("id,n,w\na,1,x\nb,2,y").faults.empty());  // a last line end may be missing
+  CHECK(read("id,n,w\na,1,x\nb,2,y").faults.empty());  // the last line end may be missing
   CHECK(read("{\"n\":1}\n{\"n\":2").faults == "2:2:0 the end of the file inside the record []\n");
 }
 
@@ -375,7 +375,7 @@ TEST_CASE("broken archives are said, whatever was read before", "[unit]") {
     CHECK(unpack(archive, 1).text == text);
     const Unpacked failed = unpack(archive.substr(0, 100), 10, true);
     CHECK(failed.failed);
-    CHECK(failed.fault.empty());  // it was the source
+    CHECK(failed.fault.empty());  // the fault was in the source
   }
   CHECK(unpack(gzip(text) + "more").fault.starts_with("unexpected data after the end of the gzip data, after "));
   CHECK(unpack(std::string("\xFD\x37\x7A\x58\x5A\0xx", 8)).fault == "an xz archive; only gzip and zstd are supported");

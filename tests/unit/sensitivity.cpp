@@ -1,4 +1,4 @@
-// Shares of variance on a function whose shares are known, and on sheets small enough to do by hand.
+// Shares of variance of a function with known shares, and of sheets that are small enough to calculate by hand.
 #include "study/sensitivity.hpp"
 
 #include "sheet/draw.hpp"
@@ -40,7 +40,7 @@ TEST_CASE("Jansen's estimators find the shares of Ishigami's function", "[unit]"
       for (double& v : u) v = (2 * v - 1) * pi;
       x[matrix].push_back(std::move(u));
     }
-  const auto values = [&](int from_b) {  // every variable of A, but one of B; 3: all of B
+  const auto values = [&](int from_b) {  // every variable of A, except one of B; 3 means all of B
     std::vector<double> f(n);
     for (std::size_t i = 0; i < n; ++i) {
       const auto v = [&](int k) { return x[from_b == k || from_b == 3 ? 1 : 0][static_cast<std::size_t>(k)][i]; };

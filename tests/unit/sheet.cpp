@@ -1,4 +1,4 @@
-// The calculation sheet: identity, unknown, what stops, columns.
+// The calculation sheet: identity of inputs, unknown values, rejected formulas, columns.
 #include <aicarbon/sheet.hpp>
 
 #include "sheet/columns.hpp"
@@ -48,7 +48,7 @@ TEST_CASE("one fact, one cell", "[unit]") {
   const auto estimates = study::sample(sheet, outputs, {.samples = 1000});
   CHECK(*estimates[0].low == 0);  // the same fact is fully correlated
   CHECK(*estimates[0].high == 0);
-  CHECK(*estimates[1].low < -0.5);  // another one is independent
+  CHECK(*estimates[1].low < -0.5);  // another fact is independent
 }
 
 TEST_CASE("each operation at best and in columns is one definition", "[unit]") {
@@ -78,7 +78,7 @@ TEST_CASE("each operation at best and in columns is one definition", "[unit]") {
     CHECK(sheet.nodes()[static_cast<std::size_t>(index)].value == Approx(expected).epsilon(1e-15));
     outputs.push_back(index);
   }
-  // columns that hold the best values give the very same bits, folded or not
+  // columns that contain the best values give the same bits, folded or not
   const auto fill = [&](std::size_t input, std::size_t, std::span<double> out) {
     std::ranges::fill(out, sheet.inputs()[input].value.best);
   };
@@ -99,7 +99,7 @@ TEST_CASE("unknown goes through every operation", "[unit]") {
       for (int k = 0; k < arity; ++k) {
         double args[3] = {1, 2, 3};
         args[k] = nan_value;
-        if (O == Op::select && k == 2) args[0] = 0;  // the branch that is taken
+        if (O == Op::select && k == 2) args[0] = 0;  // the selected branch
         CHECK(std::isnan(sheet::apply<O>(args[0], args[1], args[2])));
       }
     });
@@ -154,7 +154,7 @@ TEST_CASE("compact keeps what outputs rest on, and their values", "[unit]") {
   CHECK(small.nodes()[static_cast<std::size_t>(outputs[0])].value == 10);
   for (std::size_t i = 0; i < small.nodes().size(); ++i) {
     const Node& node = small.nodes()[i];
-    CHECK((node.op == Op::input) == (i < 2));  // inputs first
+    CHECK((node.op == Op::input) == (i < 2));  // inputs are first
     if (node.op != Op::input)
       for (const auto arg : node.args) CHECK(arg < static_cast<std::int32_t>(i));
   }
@@ -229,7 +229,7 @@ TEST_CASE("percentiles are those of sorting", "[unit]") {
     check(column);
     for (double& x : column) x = std::floor(x * 5);  // ties
     check(column);
-    for (double& x : column) x = std::exp(20 * x);  // a long tail
+    for (double& x : column) x = std::exp(20 * x);  // a distribution with a long tail
     check(column);
     std::ranges::fill(column, 3);
     check(column);
@@ -277,7 +277,7 @@ TEST_CASE("percentiles of a column that is not kept are those of the whole, or n
   std::ranges::fill(column, 3);
   check(column);
   column = random;
-  std::ranges::sort(column);  // the first rows are no fair sample: said, never guessed
+  std::ranges::sort(column);  // the first rows are not representative, which is reported
   CHECK_FALSE(bracketed(column));
   column.back() = std::numeric_limits<double>::infinity();
   CHECK_THROWS_AS(bracketed(column), std::domain_error);
@@ -318,8 +318,8 @@ TEST_CASE("equal formulas over equal cells are one, whatever their place", "[uni
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
     sheet::draw(sheet.inputs()[input], 1, first, out);
   };
-  const auto few =
-      sheet::evaluate(sheet, outputs, sheet::block_rows, {true, true}, fill, 1);  // too few to look for equals
+  const auto few = sheet::evaluate(sheet, outputs, sheet::block_rows, {true, true}, fill,
+                                   1);  // too few rows to search for equal formulas
   const auto many = sheet::evaluate(sheet, outputs, 3 * sheet::block_rows, {true, true}, fill, 1);
   for (std::size_t k = 0; k < few.size(); ++k) CHECK(std::ranges::equal(few[k], many[k].first(few[k].size())));
   CHECK_FALSE(std::ranges::equal(many[3], many[4]));
@@ -335,6 +335,6 @@ TEST_CASE("tornado: each input at its own P5 and P95", "[unit]") {
   CHECK(effects[0].low == -3);
   CHECK(effects[0].high == 6);
   CHECK(effects[1].largest() == 0);
-  CHECK(effects[2].low == Approx(0.9));  // falls as c rises
+  CHECK(effects[2].low == Approx(0.9));  // decreases as c increases
   CHECK(effects[2].high == Approx(-0.9));
 }

@@ -1,5 +1,6 @@
-// Measured points beside what the program says of their jobs: points.json tells where in the report a figure stands and what was
-// measured, this runs the jobs. A point's job is P1.json and so on; a figure that needs another one names it.
+// Measured points, compared with the results of the program. points.json defines where a figure is in the report and
+// what was measured; this file runs the jobs. The job of a point is P1.json, P2.json, …; a figure that needs another
+// job names it.
 #pragma once
 
 #include "support/run.hpp"
@@ -10,7 +11,7 @@
 
 namespace aicarbon::test::validation {
 
-using Json = nlohmann::ordered_json;  // a job's schema is its first key
+using Json = nlohmann::ordered_json;  // ordered, because the first key of a job is its schema
 
 inline std::string here(const std::string& file) { return source_dir() + "/tests/validation/" + file; }
 inline Json read(const std::string& file) { return Json::parse(read_text(here(file))); }
@@ -19,23 +20,23 @@ struct Range {
   double best = 0, low = 0, high = 0;
 };
 
-/// A figure of a point: measured, and as the program predicts it.
+/// A figure of a point, as measured and as predicted by the program.
 struct Compared {
   std::string what, unit, job;
-  bool verdict = true;  ///< false: printed beside, counts for nothing
+  bool verdict = true;  ///< false if it is printed but not counted
   Range measured, predicted;
 
   double ratio() const { return predicted.best / measured.best; }
-  /// How far off, whichever way.
+  /// The error as a factor, in either direction.
   double factor() const { return std::max(ratio(), 1 / ratio()); }
   bool inside() const { return measured.best >= predicted.low && measured.best <= predicted.high; }
   double width() const { return predicted.high / predicted.low; }
 };
 
-/// What is changed in a job before it runs.
+/// Changes of a job before it runs.
 struct Variant {
   double input_length = 1;  ///< times
-  std::string without;      ///< point that the table mfu is made without
+  std::string without;      ///< validation point that is left out of the table mfu
 };
 
 inline bool has_without(const std::string& point) { return std::filesystem::exists(here("without/" + point)); }

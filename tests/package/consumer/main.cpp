@@ -1,4 +1,5 @@
-// What a program that embeds aicarbon does: a job as text, the arrows one after the other, the answer in every format.
+// An example of a program that embeds aicarbon: it takes a job as text, runs each step, and prints the result in every
+// format.
 #include <aicarbon/aicarbon.hpp>
 
 #include <cstdio>
