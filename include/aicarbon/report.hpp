@@ -144,7 +144,7 @@ struct Calculation {
   NamedList<int> outputs;  ///< index of a cell, by name
 };
 
-/// One job.
+/// The report of one job.
 struct Report {
   std::string name;
   bool complete = false;

@@ -38,7 +38,7 @@ struct Table<CatalogSource> {
             {.name = "confidence", .doc = "how the figure was obtained: read, second-hand or derived"}),
         field<&CatalogSource::quoted_by>(
             {.name = "quoted_by", .doc = "publication that quotes it, if the source itself was not read"}),
-        field<&CatalogSource::note>({.name = "note", .doc = "what a user should know"}),
+        field<&CatalogSource::note>({.name = "note", .doc = "note for users of the source"}),
     };
     return table;
   }

@@ -86,7 +86,7 @@ inline constexpr Rule rules[] = {
     {"part/defect_density", "yield", "a die that states no defects"},
     {"part/cluster_alpha", "yield", "a die that states no clustering of defects"},
     {"part/wafer_diameter", "wafer", "a die that states no wafer"},
-    {"part/edge_exclusion", "wafer", "a die that states no edge of its wafer"},
+    {"part/edge_exclusion", "wafer", "a die that states no rim of its wafer"},
     {"part/kerf", "wafer", "a die that states no kerf"},
     {"part/bond_yield", "bond_yield", "a package that states no yield of its bonds"},
     {"part/bond_yield_hybrid", "bond_yield", "a stack of dies that states no yield of its bonds"},

@@ -1,13 +1,17 @@
 // Techniques and growth.
 //
-//   after technique i:  energy = energy x e_i,   device time = device time x t_i              in the order of the job
-//   over periods:       energy = energy x sum over k of (d f)^k,   k = 0 ... periods - 1      device time likewise
+//   after technique i   energy = energy x e_i                                    in the order of the job
+//                       device time = device time x t_i
+//   over all periods    energy = energy x sum over k of (d f)^k                  k = 0 ... periods - 1
+//                       device time = device time x sum over k of (d f)^k
 //
 //   e, t   multipliers of a technique (table techniques, each with its baseline and condition)
-//   d, f   demand, and energy per unit of work, of a period over the previous one: rebound is d f > f (Wu et al. 2024)
+//   d      demand of a period over that of the previous one
+//   f      energy per unit of work of a period over that of the previous one
 //
-// Multipliers of different studies multiply only when they save different resources: two on one resource warn. Energy
-// of waiting is scaled too: state techniques that change the batch size by the batch itself.
+// There is a rebound if d f > f (Wu et al. 2024). Multipliers of different studies may be multiplied only if they save
+// different resources; two techniques on one resource give a warning. The energy of waiting is scaled as well, so a
+// technique that changes the batch size should be stated as the batch itself.
 #include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>

@@ -17,6 +17,6 @@ inline constexpr Column source_column{.name = "source", .doc = "id in sources.js
 inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the figure refers to"};
 inline constexpr Column confidence_column{.name = "confidence",
                                           .doc = "how the figure was obtained: read, second-hand or derived"};
-inline constexpr Column note_column{.name = "note", .doc = "what a user should know"};
+inline constexpr Column note_column{.name = "note", .doc = "note for users of the row"};
 
 }  // namespace aicarbon::catalog::columns

@@ -64,7 +64,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   case Serving::fixed_batch: r.batch = named("batch", min(cell(sheet, w.batch), r.largest)); break;
   case Serving::offline: r.batch = named("batch", min(w.batch ? cell(sheet, w.batch) : most, r.largest)); break;
   case Serving::poisson: {
-    const auto full = named("batch when full", min(most, r.largest));
+    const auto full = named("largest batch", min(most, r.largest));
     const auto busy = work::prefill_time(sheet, w, reach, m, full) + giving_time(sheet, w, step_of(full), full);
     const auto arrivals = cell(sheet, w.arrivals);
     r.replicas = w.replicas ? cell(sheet, w.replicas) : named("replicas", ceil(arrivals * busy));

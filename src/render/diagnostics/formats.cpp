@@ -39,7 +39,7 @@ std::string validation_text(const Validation& v, const RenderOptions&) {
   const auto errors = std::ranges::count(v.diagnostics, Severity::error, &Diagnostic::severity);
   const auto warnings = counted(std::ranges::count(v.diagnostics, Severity::warning, &Diagnostic::severity), "warning");
   if (errors > 0) return fmt::format("{}, {}\n", counted(errors, "error"), warnings);
-  return fmt::format("sound: {}, {}\n", counted(static_cast<std::ptrdiff_t>(v.files), "file"), warnings);
+  return fmt::format("valid: {}, {}\n", counted(static_cast<std::ptrdiff_t>(v.files), "file"), warnings);
 }
 
 std::string validation_json(const Validation& v, const RenderOptions&) {

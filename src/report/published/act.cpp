@@ -4,12 +4,14 @@
 //   memory   kg = capacity x factor / Y
 //   drive    kg = capacity x factor
 //
-//   A   m2   of the die             CPA         kg/m2, silicon.cpp: its tables are ours, with the part's own fab and abatement
-//   Y   0.875 for every die, or the yield stated (default row part/yield)      packaging   0.15 kg a chip (packaging-act)
+//   A           area of the die [m2]
+//   CPA         carbon per area [kg/m2], with the tables in silicon.cpp and the part's own fab and abatement
+//   Y           yield: 0.875 for every die (default row part/yield), unless the part states one
+//   packaging   0.15 kg per chip (packaging-act)
 //
-// Citation: Gupta et al., "ACT", ISCA 2022; facebookresearch/ACT, act/core. Its DRAM and NAND are of bare dies; of
-// several rows of a kind the newest is used. It has no HBM, DDR5 or GDDR, no interposer, no board with parts on it, no
-// server.
+// Citation: Gupta et al., "ACT", ISCA 2022; facebookresearch/ACT, act/core. Its factors of DRAM and NAND are for bare
+// dies; if a kind has several rows, the newest is used. ACT has no HBM, DDR5 or GDDR, no interposer, no populated board
+// and no server.
 #include "lifecycle/component/component.hpp"
 #include "report/published/published.hpp"
 #include "units/units.hpp"

@@ -1,16 +1,17 @@
-// Boavizta's bottom-up server, with the factors of UBA's Green Cloud Computing (2021).
+// Boavizta's bottom-up model of a server, with the factors of UBA's Green Cloud Computing (2021).
 //
-//   CPU      kg = die area x 1.97 + 9.14        a processor of several dies: their areas together
-//   DRAM     kg = capacity / density x 2.2 + 5.22 a module
-//   SSD      kg = capacity / density x 2.2 + 6.34 a drive
-//   HDD      kg = 31.11 a drive                 power supply   kg = mass x 24.3
-//   board, case, blade and its enclosure, assembly: one figure each
+//   CPU            kg = area of all its dies x 1.97 + 9.14
+//   DRAM           kg = capacity / density x 2.2 + 5.22      per module
+//   SSD            kg = capacity / density x 2.2 + 6.34      per drive
+//   HDD            kg = 31.11                                per drive
+//   power supply   kg = mass x 24.3
 //
-//   areas in cm2, factors kg/cm2; density in GB/cm2 of the memory die, stated for the part: used by this model only
+// Board, case, blade with its enclosure, and assembly have one figure each. Areas are in cm2 and factors in kg/cm2. The
+// density of a memory die, in GB/cm2, is stated for the part and used by this model only.
 //
-// Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be opened);
-// BoaviztAPI for how they are put together. Left out: accelerators and their memory, network cards, fans. Without an
-// area or a density it gives no result.
+// Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be accessed);
+// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans. A part
+// without an area or a density has no result.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>
