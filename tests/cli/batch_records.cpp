@@ -64,7 +64,7 @@ TEST_CASE("columns bind by path, by a last name that stands once, or as told", "
       {"--bind device_time_h=/phases/b/activity/device_time --totals --by tem",
        "error[AC2502]: the records have no column \"tem\"\n"},
       {"--bind device_time_h=/phases/b/activity/device_time --totals --by device_time_h",
-       "error[AC2502]: \"device_time_h\" is a number: rows are grouped by words\n"},
+       "error[AC2502]: \"device_time_h\" is a number, but rows can be grouped only by words\n"},
   };
   for (const auto& [how, says] : wrong) {
     const Ran ran = batch("r.csv " + how);
@@ -78,7 +78,7 @@ TEST_CASE("columns bind by path, by a last name that stands once, or as told", "
   CHECK(nowhere.out.empty());
   CHECK(nowhere.err.starts_with("error[AC2313]: the job has no \"c\" in the path /phases/c/activity/device_time"));
   f.put("none.csv", "foo,bar\n1,2\n");
-  CHECK(batch("none.csv").err.starts_with("error[AC2502]: no column of the records is a place of the template\n"));
+  CHECK(batch("none.csv").err.starts_with("error[AC2502]: no column of the records matches a field of the template\n"));
 }
 
 TEST_CASE("of bad records nothing is lost and nothing is guessed", "[cli]") {

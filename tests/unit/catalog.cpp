@@ -193,7 +193,7 @@ TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[
                 "bills/c/die: process \"6nm\" is not in fab_nodes\n"
                 "bills/c/card: part \"nic-800g\" is not in parts\n"
                 "bills/c/card: it contains \"gone\", which is not in c\n"
-                "bills/c/ram: an amount needs a unit and a unit an amount\n");
+                "bills/c/ram: an amount needs a unit, and a unit needs an amount\n");
 }
 
 TEST_CASE("figures of others stand beside machines that there are", "[unit]") {
