@@ -38,7 +38,7 @@ Markup rows(const Markup& rows);
 Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows);
 
 Markup row(const Markup& cells, std::string_view kind = {});
-/// The cell that names its row.
+/// The cell that contains the name of its row.
 Markup name(std::string_view words, std::string_view kind = {});
 Markup name(const Markup& inside, std::string_view kind = {});
 Markup cell(std::string_view words);

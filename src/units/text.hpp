@@ -1,4 +1,4 @@
-// Letters of names in upper and lower case, independent of locale: only A to Z.
+// Converts names to upper and lower case, independently of the locale: only A to Z change.
 #pragma once
 
 #include <algorithm>

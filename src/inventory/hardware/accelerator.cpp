@@ -1,4 +1,4 @@
-// The footprint of manufacturing an accelerator, from the catalog: published, by its bill of materials, or by its class.
+// Resolves the footprint of manufacturing an accelerator: published, from its bill of materials, or by its class.
 #include "inventory/hardware/hardware.hpp"
 
 #include <algorithm>
@@ -11,8 +11,8 @@ bool is_chip(const PartFacts& p) {
   return p.kind == "die" || p.kind.starts_with("package-") || p.kind.starts_with("hbm") || p.kind.starts_with("gddr");
 }
 
-// If no footprint is published, it is computed from the bill in the catalog, provided all its chips are known. Board
-// and cooling, which are seldom known, are then added as for any footprint of a chip package.
+// If no footprint is published, it is computed from the bill of materials in the catalog, provided that all chips in
+// the bill are known. Board and cooling, which are seldom known, are then added as for any footprint of a chip package.
 bool of_bill(const HardwareInput& in, HardwareFacts& f) {
   if (in.accelerator.empty()) return false;
   auto bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);

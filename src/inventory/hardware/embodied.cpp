@@ -1,4 +1,4 @@
-// The footprint of manufacturing a machine: stated, published or by default rules, up to its boundary.
+// Resolves the footprint of manufacturing a machine: stated, published or by default rules, up to its boundary.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The end of life of a machine: treatment by routes, and recycling by material.
+// Resolves the end of life of a machine: treatment by routes, and recycling by material.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
-// The hardware of a phase: the machine, its devices, its share and its lifetime. See hardware.hpp for the rest.
+// Resolves the hardware of a phase: the machine, its devices, its share and its lifetime. See hardware.hpp for the
+// rest.
 #include "inventory/hardware/hardware.hpp"
 
 #include "units/text.hpp"
@@ -10,7 +11,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// A row by its id or by a short name; for the latter a note states which form is used.
+// Finds a row by its id or by a short name; a note states which row a short name stands for.
 const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
   const CatalogTable& table = c.catalog.table(table_name);
   const std::string wanted = units::lower_case(name.value);
@@ -23,7 +24,7 @@ const CatalogRow* find_row(const Context& c, std::string_view table_name, const 
       for (const CatalogRow& other : table.rows)
         if (&other != &row && other.id().find(wanted) != std::string::npos)
           others += (others.empty() ? "" : ", ") + other.id();
-      c.note(diag::commonest_form, fmt::format("\"{}\" is taken as {}", name.value, row.id()),
+      c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row.id()),
              others.empty() ? std::string{} : "other forms: " + others, name.at);
       return &row;
     }

@@ -1,5 +1,5 @@
-// Hardware while it is resolved. hardware.cpp finds the machine; its power, its footprint, its network, its transport and
-// its end of life each have a file, as have the lives before and after this one.
+// Hardware while it is resolved. hardware.cpp finds the machine; its power, its footprint, its network, its transport
+// and its end of life each have a file, and so do the lives before and after this one.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -9,12 +9,12 @@
 
 namespace aicarbon::inventory {
 
-/// Its rows of the catalog, and where the user can state more.
+/// The rows of a machine in the catalog, and where the user can state more.
 struct HardwareInput {
   const Context& context;
-  std::string_view use;             ///< the phase
+  std::string_view use;             ///< name of the phase
   std::string where;                ///< path of the hardware in the job
-  std::string server, accelerator;  ///< rows of the catalog; empty: none
+  std::string server, accelerator;  ///< ids of catalog rows; empty if there are none
 
   std::string path(std::string_view field) const { return where + "/" + std::string(field); }
   std::optional<Input> of_server(std::string_view column, std::string_view field) const {
@@ -28,11 +28,11 @@ struct HardwareInput {
 
 /// Rated and idle power of node and accelerator, and the power curve.
 void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// Which part of the footprint is known, up to which boundary; default rules add the remainder.
+/// Determines which part of the footprint is known, and up to which boundary; default rules add the rest.
 void resolve_embodied(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// The published footprint of the accelerator, otherwise that of its bill of materials or the default of its class.
+/// The published footprint of the accelerator, or else that of its bill of materials, or the default of its class.
 void resolve_accelerator(const HardwareInput& in, HardwareFacts& facts);
-/// The share of the network that is made for these machines.
+/// The share of the cluster network that belongs to these machines.
 void resolve_network(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 void resolve_transport(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Treatment by routes, and recycling by material.

@@ -1,4 +1,4 @@
-// The network of a machine: stated, as a tree of switches, or as a share of the footprint.
+// Resolves the network of a machine: stated, as a tree of switches, or as a share of the footprint.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Rated and idle power of a machine, and its power curve.
+// Resolves the rated and idle power of a machine, and its power curve.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>

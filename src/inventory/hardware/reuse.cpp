@@ -1,4 +1,4 @@
-// Failures of a machine, and the lives before and after this one.
+// Resolves the failures of a machine, and the lives before and after this one.
 #include "inventory/hardware/hardware.hpp"
 
 namespace aicarbon::inventory {

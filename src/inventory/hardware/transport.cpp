@@ -1,4 +1,4 @@
-// How a machine is transported to its site: a stated figure, legs, the catalog, or a share of manufacturing.
+// Resolves the transport of a machine to its site: a stated figure, legs, the catalog, or a share of manufacturing.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>

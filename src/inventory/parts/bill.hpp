@@ -1,5 +1,5 @@
-// A bill of materials while it is resolved. parts.cpp reads bills; dies, packages and parts with a published factor each
-// have a file.
+// A bill of materials while it is resolved. parts.cpp reads bills; dies, packages and parts with a published factor
+// each have a file.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -11,7 +11,7 @@
 
 namespace aicarbon::inventory {
 
-/// The content of a row of a bill, from a job or the catalog.
+/// The values in a row of a bill of materials, from a job or the catalog.
 struct BillRow {
   std::string name, kind, part, process, path, source;
   Location at;
@@ -27,28 +27,28 @@ struct BillRow {
 
 struct BillInput {
   const Context& context;
-  std::string_view use;             ///< the phase
-  std::vector<std::string> inside;  ///< bills that contain this one
+  std::string_view use;             ///< name of the phase
+  std::vector<std::string> inside;  ///< bills of materials that contain this one
 
   void error(diag::Code code, const BillRow& row, std::string message, std::string help) const {
     context.error(code, std::move(message), std::move(help), row.at);
   }
 };
 
-/// Exactly one, as a fact at a path.
+/// The number one, as a fact with a path.
 Fact<dim::one> exactly_one(std::string path);
 
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& facts);
 /// A package, which contains dies and memory.
 void resolve_package(const BillInput& in, const BillRow& row, PartFacts& facts);
-/// Process, gases, fab, yield and wafer of silicon; false if the process is not known.
+/// Process, gases, fab, yield and wafer of silicon. False if the process is unknown.
 bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& facts);
-/// The fab, by the intensity of its electricity.
+/// The intensity of the electricity of the fab.
 Fact<dim::intensity> resolve_fab(const BillInput& in, const BillRow& row);
-/// A part by the factor of its row of the catalog, or of its kind.
+/// A part whose footprint follows from the factor of its row in the catalog, or of its kind.
 void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& facts);
 
-/// Stacked memory, which counts with the accelerator.
+/// Whether a part is stacked memory, which belongs to the accelerator.
 bool is_memory_of_accelerators(std::string_view kind);
 
 }  // namespace aicarbon::inventory

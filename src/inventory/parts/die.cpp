@@ -1,4 +1,4 @@
-// A die of a bill of materials: its area, checked against the wafer and the exposure, and its silicon.
+// Resolves a die of a bill of materials: its area, checked against the wafer and the exposure, and its silicon.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-constexpr double reticle_mm2 = 858;  // 26 mm x 33 mm, the field of one exposure
+constexpr double reticle_mm2 = 858;  // the field of one exposure, 26 mm x 33 mm
 
 }  // namespace
 

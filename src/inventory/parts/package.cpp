@@ -1,4 +1,4 @@
-// A package of a bill of materials: its bonding and its interposer; its content are rows of their own.
+// Resolves a package of a bill of materials: its bonding and its interposer. Its content has separate rows.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 namespace aicarbon::inventory {
 
 void resolve_package(const BillInput& in, const BillRow& row, PartFacts& f) {
-  f.method = "(interposer + parts held + bonding) ÷ bond yield ^ pieces";
+  f.method = "(interposer + contained parts + bonding) ÷ bond yield ^ pieces";
   const StatedPart* s = row.stated;
   const bool hybrid = row.kind == "package-3d";
   f.bond_yield = s != nullptr && s->bond_yield

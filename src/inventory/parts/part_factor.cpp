@@ -1,4 +1,4 @@
-// Parts of a bill of materials with a published factor: per piece, mass, area or capacity.
+// Resolves parts of a bill of materials that have a published factor: per piece, mass, area or capacity.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of the table parts for a part or its kind.
+// The row of the table parts for a part, or for its kind.
 const CatalogRow* row_of_parts(const BillInput& in, const BillRow& row) {
   const CatalogTable& table = in.context.catalog.table("parts");
   if (!row.part.empty()) return table.find(row.part);
@@ -17,7 +17,7 @@ const CatalogRow* row_of_parts(const BillInput& in, const BillRow& row) {
   return nullptr;
 }
 
-// A known kind without a default factor is not estimated; an unknown kind is an error.
+// A known kind without a default factor is not estimated, but an unknown kind is an error.
 void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   std::vector<std::string_view> kinds{"die", "package-2.5d", "package-3d", "stated", "optics", "cable", "cooling"};
   for (const std::string_view name : {"parts", "bills"}) {

@@ -1,4 +1,4 @@
-// A bill of materials from a job or the catalog → parts; every missing value has a reason.
+// A bill of materials, from a job or the catalog → parts. Every missing value has a reason.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace {
 
 std::vector<PartFacts> catalog_bill(const BillInput& in, std::string_view bill, const std::string& path);
 
-// A part that is itself a bill.
+// A part that is itself a bill of materials.
 PartFacts inner_bill(const BillInput& in, const BillRow& row, PartFacts f) {
   const CatalogTable& bills = in.context.catalog.table("bills");
   const bool known_bill =
@@ -67,7 +67,7 @@ PartFacts part(const BillInput& in, const BillRow& row) {
   return f;
 }
 
-// Packages and their content: each part is in one place.
+// Resolves packages and their content: each part is in one place only.
 void contain(const BillInput& in, const std::vector<BillRow>& rows, std::vector<PartFacts>& parts) {
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (const Text& name : rows[i].holds) {
@@ -91,7 +91,7 @@ void contain(const BillInput& in, const std::vector<BillRow>& rows, std::vector<
     }
 }
 
-// A part has its own name, and what a part with parts contains has no row of its own.
+// Checks that names are unique, and that a part inside a nested bill has no separate row.
 void check_counted_once(const BillInput& in, const std::vector<BillRow>& rows, const std::vector<PartFacts>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (rows[i].stated != nullptr && std::ranges::count(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i),
@@ -115,7 +115,7 @@ std::vector<PartFacts> resolve_rows(const BillInput& in, const std::vector<BillR
   return parts;
 }
 
-// The amount of a catalog row, by the dimension of its unit.
+// The amount of a catalog row. Its meaning depends on the dimension of its unit.
 void amount(const BillInput& in, BillRow& r, const CatalogRow& row) {
   const auto unit = in.context.catalog.table("bills").text(row, "unit");
   auto input = from_catalog(in.context.catalog, "bills", row.id(), "amount", r.path);

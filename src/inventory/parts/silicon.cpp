@@ -1,4 +1,4 @@
-// Silicon of a die or an interposer: process, gases, fab, yield and wafer.
+// Resolves the silicon of a die or an interposer: process, gases, fab, yield and wafer.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -7,7 +7,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// "5 nm", "N5", "5nm" → the id of a row: "5nm"; "interposer" is one too.
+// "5 nm", "N5" and "5nm" → the id of a row: "5nm". "interposer" is an id too.
 std::string process_id(std::string_view text) {
   if (text == "interposer") return std::string(text);
   std::string digits;
@@ -28,7 +28,7 @@ void defects(const BillInput& in, const BillRow& row, PartFacts& f) {
                   : model == DefectModel::murphy ? YieldModel::murphy
                                                  : YieldModel::negative_binomial;
   if (row.process ==
-      "interposer") {  // the density of its defects is published for its metal area, which is not published itself
+      "interposer") {  // the density of its defects is published for its metal area, which is not published
     f.yield_model = YieldModel::stated;
     f.yield = exactly_one(row.path + "/yield");
     return;

@@ -1,4 +1,4 @@
-// The tests of the backup generators of a site.
+// Resolves the tests of the backup generators of a site.
 #include "inventory/site/site.hpp"
 
 namespace aicarbon::inventory {

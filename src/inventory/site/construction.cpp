@@ -1,4 +1,4 @@
-// The construction of the building of a site: as a whole, or by its parts.
+// Resolves the construction of the building of a site: as a whole, or by its parts.
 #include "inventory/site/site.hpp"
 
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// A part that is named without a figure uses its default, if there is one; a part that is not named is reported.
+// A part named without a figure uses its default, if there is one. A part that is not named is reported.
 void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const StatedConstruction& s) {
   const std::string base = in.path + "/construction/";
   if (site.area_per_kw) f.area_per_kw = stated(*site.area_per_kw, in.use);

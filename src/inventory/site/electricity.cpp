@@ -1,4 +1,4 @@
-// The electricity of a site: intensity, losses and upstream of its grid, and of its contracts.
+// Resolves the electricity of a site: intensity, losses and upstream of its grid and of its contracts.
 #include "inventory/site/site.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +20,7 @@ Fact<dim::intensity> upstream_of(const SiteInput& in, std::optional<GridBasis> b
                                             : "the intensity is assumed to be complete: its basis is not specified");
 }
 
-// Losses if the figure refers to generation, upstream if it covers only direct emissions.
+// Losses if the intensity refers to generation; upstream if it includes only direct emissions.
 void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point) {
   if (point == MeteringPoint::generation)
     f.grid.loss = known<dim::one>(country_row(in, "losses", "loss", in.path + "/grid"));
@@ -90,11 +90,11 @@ void resolve_grid(SiteInput& in, SiteFacts& f, const TextOr<StatedGrid>& grid) {
   else if (grid.object) grid_object(in, f, *grid.object);
 }
 
-// A stated figure is delivered and life-cycle; a residual mix refers to generation, with its own basis.
+// A stated intensity counts as delivered and life-cycle. A residual mix refers to generation and has its own basis.
 void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
   if (!site.market_based) return;
   if (site.market_based->intensity) {
-    constexpr auto whole = "the intensity of the contracts is taken as delivered and life-cycle";
+    constexpr auto whole = "the intensity of the contracts counts as delivered and life-cycle";
     f.contracts = ElectricityFacts{stated(*site.market_based->intensity, in.use), not_applicable<dim::one>(whole),
                                    not_applicable<dim::intensity>(whole)};
   } else if (site.market_based->choice && site.market_based->choice->value == "location") {

@@ -1,4 +1,4 @@
-// See place.hpp. Also the intensity of a location, for manufacturing there.
+// See place.hpp. This file also finds the intensity of a location, for manufacturing there.
 #include "inventory/site/place.hpp"
 
 #include "inventory/context.hpp"

@@ -1,4 +1,4 @@
-// The refrigerant of a site.
+// Resolves the refrigerant of a site.
 #include "inventory/site/site.hpp"
 
 namespace aicarbon::inventory {

@@ -1,4 +1,4 @@
-// Where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the rest.
+// Resolves where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the rest.
 #include "inventory/site/site.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view no_site = "the phase has no site with a grid: add \"site\": {\"grid\": \"FR\"}";
 
-// PUE and water, then all that has a file of its own.
+// Resolves PUE and water, and calls the functions in the other files.
 void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
   const bool cloud = !in.place.region.empty();
   const bool usa = in.place.country == "USA";
