@@ -59,17 +59,17 @@ FROM (
           k1,
           w1_f1,
           w1_f2,
-          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * toFloat64(3000))) + (c129_lives_of_nodes * ((toFloat64(5404319552844595) / 36028797018963968) * c172_embodied_of_the_node))), toFloat64('nan')) AS c175,
-          (c129_lives_of_nodes * ((toFloat64(5764607523034235) / 144115188075855872) * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * toFloat64(3000))) + (c129_lives_of_nodes * ((toFloat64(5404319552844595) / 36028797018963968) * c172_embodied_carbon_of_the_node))), toFloat64('nan')) AS c175,
+          (c129_lives_of_nodes * ((toFloat64(5764607523034235) / 144115188075855872) * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
           (c192_energy * w1_f1) AS c194_chat_operation_electricity,
           (CASE WHEN (c192_energy = toFloat64(0) OR abs(c192_energy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c192_energy * (n4 - toFloat64(1))) END * w1_f1) AS c199_chat_operation_overhead,
           (c192_energy * n4) AS c201_facility_energy,
-          (c129_lives_of_nodes * ((toFloat64(6168130049646631) / 576460752303423488) * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+          (c129_lives_of_nodes * ((toFloat64(6168130049646631) / 576460752303423488) * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
           CASE w1_way1 WHEN 0 THEN CAST(NULL AS Nullable(Float64)) WHEN 1 THEN ((c281_energy * (toFloat64(3422735716801577) / 9007199254740992)) + ((c281_energy * n4) * (toFloat64(7070651414971679) / 2251799813685248))) END AS c286
         FROM (
           SELECT
             c167_part_gpu,
-            c172_embodied_of_the_node,
+            c172_embodied_carbon_of_the_node,
             k1,
             n4,
             w1_f1,
@@ -77,41 +77,41 @@ FROM (
             w1_way1,
             (c128 / toFloat64(43830)) AS c129_lives_of_nodes,
             (((c128 * (toFloat64(2506253192631681) / 281474976710656)) * (toFloat64(4322400111113011) / 4398046511104)) / toFloat64(175320)) AS c183_chat_construction_construction,
-            (CASE WHEN (c126_device_time_busy = toFloat64(0) OR abs(c126_device_time_busy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c190_mean_power_of_an_accelerator = toFloat64(0) OR abs(c190_mean_power_of_an_accelerator) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * (toFloat64(7160723407519089) / 4503599627370496)) AS c192_energy,
-            (CASE WHEN (c273_device_time_busy = toFloat64(0) OR abs(c273_device_time_busy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c279_mean_power_of_an_accelerator = toFloat64(0) OR abs(c279_mean_power_of_an_accelerator) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c273_device_time_busy * c279_mean_power_of_an_accelerator) END * (toFloat64(7160723407519089) / 4503599627370496)) AS c281_energy
+            (CASE WHEN (c126_busy_device_time = toFloat64(0) OR abs(c126_busy_device_time) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c190_mean_power_of_an_accelerator = toFloat64(0) OR abs(c190_mean_power_of_an_accelerator) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * (toFloat64(7160723407519089) / 4503599627370496)) AS c192_energy,
+            (CASE WHEN (c273_busy_device_time = toFloat64(0) OR abs(c273_busy_device_time) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c279_mean_power_of_an_accelerator = toFloat64(0) OR abs(c279_mean_power_of_an_accelerator) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * (toFloat64(7160723407519089) / 4503599627370496)) AS c281_energy
           FROM (
             SELECT
-              c126_device_time_busy,
+              c126_busy_device_time,
               c167_part_gpu,
-              c172_embodied_of_the_node,
-              c273_device_time_busy,
+              c172_embodied_carbon_of_the_node,
+              c273_busy_device_time,
               k1,
               n4,
               w1_f1,
               w1_f2,
               w1_way1,
-              ((c126_device_time_busy / n6) / toFloat64(8)) AS c128,
-              CASE WHEN (c189 = toFloat64(0) OR abs(c189) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c126_device_time_busy = toFloat64(0) OR abs(c126_device_time_busy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator,
-              CASE WHEN (c278 = toFloat64(0) OR abs(c278) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c273_device_time_busy = toFloat64(0) OR abs(c273_device_time_busy) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c278 / c273_device_time_busy) END AS c279_mean_power_of_an_accelerator
+              ((c126_busy_device_time / n6) / toFloat64(8)) AS c128,
+              CASE WHEN (c189 = toFloat64(0) OR abs(c189) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c126_busy_device_time = toFloat64(0) OR abs(c126_busy_device_time) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c189 / c126_busy_device_time) END AS c190_mean_power_of_an_accelerator,
+              CASE WHEN (c278 = toFloat64(0) OR abs(c278) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) AND (c273_busy_device_time = toFloat64(0) OR abs(c273_busy_device_time) BETWEEN (((((((((toFloat64(1) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 4611686018427387904) / 16) AND ((((((((toFloat64(4503599627370496) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 4611686018427387904) * 16384)) THEN (c278 / c273_busy_device_time) END AS c279_mean_power_of_an_accelerator
             FROM (
               SELECT
                 c167_part_gpu,
-                c172_embodied_of_the_node,
+                c172_embodied_carbon_of_the_node,
                 k1,
                 n4,
                 n6,
                 w1_f1,
                 w1_f2,
                 w1_way1,
-                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_busy_device_time,
                 (((c108_device_time_of_prefill * (toFloat64(3152519739159347) / 4503599627370496)) * (toFloat64(8106479329266893) / 9007199254740992)) + (c125_device_time_of_decode * (toFloat64(7566047373982433) / 18014398509481984))) AS c189,
-                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_busy_device_time,
                 (((c256_device_time_of_prefill * (toFloat64(3152519739159347) / 4503599627370496)) * (toFloat64(8106479329266893) / 9007199254740992)) + (c272_device_time_of_decode * (toFloat64(7566047373982433) / 18014398509481984))) AS c278
               FROM (
                 SELECT
                   c125_device_time_of_decode,
                   c167_part_gpu,
-                  c172_embodied_of_the_node,
+                  c172_embodied_carbon_of_the_node,
                   c272_device_time_of_decode,
                   k1,
                   n4,
@@ -124,7 +124,7 @@ FROM (
                 FROM (
                   SELECT
                     c167_part_gpu,
-                    c172_embodied_of_the_node,
+                    c172_embodied_carbon_of_the_node,
                     c240_devices,
                     c243,
                     c91_devices,
@@ -137,19 +137,19 @@ FROM (
                     w1_f2,
                     w1_way1,
                     (((toFloat64(4964775723203015) / 35184372088832) / c96_effective_bandwidth) / c103_batch) AS c104,
-                    ((n1 * ((toFloat64(350) * ((((((toFloat64(4964775723203015) / 35184372088832) + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * toFloat64(1)) * toFloat64(141107412992)) / (c92_dense_peak_of_all_devices * (toFloat64(7566047373982433) / 18014398509481984)))) + ((toFloat64(3148244321913097) / 4611686018427387904) / 1024)) * toFloat64(1))) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+                    ((n1 * ((toFloat64(350) * ((((((toFloat64(4964775723203015) / 35184372088832) + (c103_batch * c75_cache_per_sequence)) / c96_effective_bandwidth) + (((c103_batch * toFloat64(1)) * toFloat64(141107412992)) / (c92_dense_peak_of_all_devices * (toFloat64(7566047373982433) / 18014398509481984)))) + ((toFloat64(3148244321913097) / 4611686018427387904) / 1024)) * toFloat64(1))) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
                     (((toFloat64(4964775723203015) / 35184372088832) / c245_effective_bandwidth) / c251_batch) AS c252,
-                    ((n1 * ((toFloat64(350) * ((((((toFloat64(4964775723203015) / 35184372088832) + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * toFloat64(1)) * toFloat64(141107412992)) / (c241_dense_peak_of_all_devices * (toFloat64(7566047373982433) / 18014398509481984)))) + ((toFloat64(3148244321913097) / 4611686018427387904) / 1024)) * toFloat64(1))) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
+                    ((n1 * ((toFloat64(350) * ((((((toFloat64(4964775723203015) / 35184372088832) + (c251_batch * c227_cache_per_sequence)) / c245_effective_bandwidth) + (((c251_batch * toFloat64(1)) * toFloat64(141107412992)) / (c241_dense_peak_of_all_devices * (toFloat64(7566047373982433) / 18014398509481984)))) + ((toFloat64(3148244321913097) / 4611686018427387904) / 1024)) * toFloat64(1))) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
                   FROM (
                     SELECT
                       c167_part_gpu,
-                      c172_embodied_of_the_node,
-                      c227_cache_of_a_sequence,
+                      c172_embodied_carbon_of_the_node,
+                      c227_cache_per_sequence,
                       c240_devices,
                       c241_dense_peak_of_all_devices,
                       c243,
                       c245_effective_bandwidth,
-                      c75_cache_of_a_sequence,
+                      c75_cache_per_sequence,
                       c91_devices,
                       c92_dense_peak_of_all_devices,
                       c94,
@@ -166,12 +166,12 @@ FROM (
                     FROM (
                       SELECT
                         c167_part_gpu,
-                        c172_embodied_of_the_node,
-                        c227_cache_of_a_sequence,
+                        c172_embodied_carbon_of_the_node,
+                        c227_cache_per_sequence,
                         c240_devices,
                         c241_dense_peak_of_all_devices,
                         c245_effective_bandwidth,
-                        c75_cache_of_a_sequence,
+                        c75_cache_per_sequence,
                         c91_devices,
                         c92_dense_peak_of_all_devices,
                         c96_effective_bandwidth,
@@ -190,9 +190,9 @@ FROM (
                       FROM (
                         SELECT
                           c167_part_gpu,
-                          c227_cache_of_a_sequence,
+                          c227_cache_per_sequence,
                           c240_devices,
-                          c75_cache_of_a_sequence,
+                          c75_cache_per_sequence,
                           c91_devices,
                           k1,
                           n1,
@@ -205,15 +205,15 @@ FROM (
                           w1_way1,
                           (c91_devices * (toFloat64(6956718750000000) * 512)) AS c92_dense_peak_of_all_devices,
                           ((c91_devices * toFloat64(12060000)) * (toFloat64(5854679515581645) / 9007199254740992)) AS c96_effective_bandwidth,
-                          (((c91_devices * toFloat64(72)) - (toFloat64(4964775723203015) / 35184372088832)) / c75_cache_of_a_sequence) AS c100,
-                          (c167_part_gpu + toFloat64(3000)) AS c172_embodied_of_the_node,
+                          (((c91_devices * toFloat64(72)) - (toFloat64(4964775723203015) / 35184372088832)) / c75_cache_per_sequence) AS c100,
+                          (c167_part_gpu + toFloat64(3000)) AS c172_embodied_carbon_of_the_node,
                           (c240_devices * (toFloat64(6956718750000000) * 512)) AS c241_dense_peak_of_all_devices,
                           ((c240_devices * toFloat64(12060000)) * (toFloat64(5854679515581645) / 9007199254740992)) AS c245_effective_bandwidth,
-                          (((c240_devices * toFloat64(72)) - (toFloat64(4964775723203015) / 35184372088832)) / c227_cache_of_a_sequence) AS c249
+                          (((c240_devices * toFloat64(72)) - (toFloat64(4964775723203015) / 35184372088832)) / c227_cache_per_sequence) AS c249
                         FROM (
                           SELECT
-                            c227_cache_of_a_sequence,
-                            c75_cache_of_a_sequence,
+                            c227_cache_per_sequence,
+                            c75_cache_per_sequence,
                             k1,
                             n1,
                             n2,
@@ -223,15 +223,15 @@ FROM (
                             w1_f1,
                             w1_f2,
                             w1_way1,
-                            CASE WHEN c80 <> toFloat64(0) THEN (toFloat64(8) * ceil((c79_devices_filled / toFloat64(8)))) WHEN c80 = toFloat64(0) THEN CASE WHEN c86 <> toFloat64(0) THEN toFloat64(4) WHEN c86 = toFloat64(0) THEN CASE WHEN c88 <> toFloat64(0) THEN toFloat64(2) WHEN c88 = toFloat64(0) THEN toFloat64(1) END END END AS c91_devices,
+                            CASE WHEN c80 <> toFloat64(0) THEN (toFloat64(8) * ceil((c79_filled_devices / toFloat64(8)))) WHEN c80 = toFloat64(0) THEN CASE WHEN c86 <> toFloat64(0) THEN toFloat64(4) WHEN c86 = toFloat64(0) THEN CASE WHEN c88 <> toFloat64(0) THEN toFloat64(2) WHEN c88 = toFloat64(0) THEN toFloat64(1) END END END AS c91_devices,
                             (toFloat64(8) * (((n5 * (toFloat64(205933) / 8)) * CASE WHEN c163 <> toFloat64(0) THEN ((toFloat64(4857493573627927) / 68719476736) / c163) WHEN (toFloat64(4857493573627927) / 68719476736) > toFloat64(0) THEN toFloat64('inf') + c163 WHEN (toFloat64(4857493573627927) / 68719476736) < toFloat64(0) THEN toFloat64('-inf') + c163 END) / (toFloat64(3152519739159347) / 4503599627370496))) AS c167_part_gpu,
-                            CASE WHEN c232 <> toFloat64(0) THEN (toFloat64(8) * ceil((c231_devices_filled / toFloat64(8)))) WHEN c232 = toFloat64(0) THEN CASE WHEN c236 <> toFloat64(0) THEN toFloat64(4) WHEN c236 = toFloat64(0) THEN CASE WHEN c237 <> toFloat64(0) THEN toFloat64(2) WHEN c237 = toFloat64(0) THEN toFloat64(1) END END END AS c240_devices
+                            CASE WHEN c232 <> toFloat64(0) THEN (toFloat64(8) * ceil((c231_filled_devices / toFloat64(8)))) WHEN c232 = toFloat64(0) THEN CASE WHEN c236 <> toFloat64(0) THEN toFloat64(4) WHEN c236 = toFloat64(0) THEN CASE WHEN c237 <> toFloat64(0) THEN toFloat64(2) WHEN c237 = toFloat64(0) THEN toFloat64(1) END END END AS c240_devices
                           FROM (
                             SELECT
-                              c227_cache_of_a_sequence,
-                              c231_devices_filled,
-                              c75_cache_of_a_sequence,
-                              c79_devices_filled,
+                              c227_cache_per_sequence,
+                              c231_filled_devices,
+                              c75_cache_per_sequence,
+                              c79_filled_devices,
                               k1,
                               n1,
                               n2,
@@ -242,18 +242,18 @@ FROM (
                               w1_f1,
                               w1_f2,
                               w1_way1,
-                              CASE WHEN toFloat64(4) < c79_devices_filled THEN toFloat64(1) WHEN toFloat64(4) >= c79_devices_filled THEN toFloat64(0) END AS c80,
-                              CASE WHEN toFloat64(2) < c79_devices_filled THEN toFloat64(1) WHEN toFloat64(2) >= c79_devices_filled THEN toFloat64(0) END AS c86,
-                              CASE WHEN toFloat64(1) < c79_devices_filled THEN toFloat64(1) WHEN toFloat64(1) >= c79_devices_filled THEN toFloat64(0) END AS c88,
+                              CASE WHEN toFloat64(4) < c79_filled_devices THEN toFloat64(1) WHEN toFloat64(4) >= c79_filled_devices THEN toFloat64(0) END AS c80,
+                              CASE WHEN toFloat64(2) < c79_filled_devices THEN toFloat64(1) WHEN toFloat64(2) >= c79_filled_devices THEN toFloat64(0) END AS c86,
+                              CASE WHEN toFloat64(1) < c79_filled_devices THEN toFloat64(1) WHEN toFloat64(1) >= c79_filled_devices THEN toFloat64(0) END AS c88,
                               ((((toFloat64(4665136828112261) / 68719476736) / (c156 * c156)) - ((toFloat64(8286806316712065) / 17592186044416) / c156)) * c153) AS c163,
-                              CASE WHEN toFloat64(4) < c231_devices_filled THEN toFloat64(1) WHEN toFloat64(4) >= c231_devices_filled THEN toFloat64(0) END AS c232,
-                              CASE WHEN toFloat64(2) < c231_devices_filled THEN toFloat64(1) WHEN toFloat64(2) >= c231_devices_filled THEN toFloat64(0) END AS c236,
-                              CASE WHEN toFloat64(1) < c231_devices_filled THEN toFloat64(1) WHEN toFloat64(1) >= c231_devices_filled THEN toFloat64(0) END AS c237
+                              CASE WHEN toFloat64(4) < c231_filled_devices THEN toFloat64(1) WHEN toFloat64(4) >= c231_filled_devices THEN toFloat64(0) END AS c232,
+                              CASE WHEN toFloat64(2) < c231_filled_devices THEN toFloat64(1) WHEN toFloat64(2) >= c231_filled_devices THEN toFloat64(0) END AS c236,
+                              CASE WHEN toFloat64(1) < c231_filled_devices THEN toFloat64(1) WHEN toFloat64(1) >= c231_filled_devices THEN toFloat64(0) END AS c237
                             FROM (
                               SELECT
                                 c153,
-                                c227_cache_of_a_sequence,
-                                c75_cache_of_a_sequence,
+                                c227_cache_per_sequence,
+                                c75_cache_per_sequence,
                                 k1,
                                 n1,
                                 n2,
@@ -264,9 +264,9 @@ FROM (
                                 w1_f1,
                                 w1_f2,
                                 w1_way1,
-                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c75_cache_of_a_sequence)) / toFloat64(72)) AS c79_devices_filled,
+                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c75_cache_per_sequence)) / toFloat64(72)) AS c79_filled_devices,
                                 (sqrt(c153) + (toFloat64(1080863910568919) / 18014398509481984)) AS c156,
-                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c227_cache_of_a_sequence)) / toFloat64(72)) AS c231_devices_filled
+                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c227_cache_per_sequence)) / toFloat64(72)) AS c231_filled_devices
                               FROM (
                                 SELECT
                                   k1,
@@ -279,9 +279,9 @@ FROM (
                                   w1_f1,
                                   w1_f2,
                                   w1_way1,
-                                  (((toFloat64(3022314549036573) / 4611686018427387904) / 2) * (n2 + toFloat64(175))) AS c75_cache_of_a_sequence,
+                                  (((toFloat64(3022314549036573) / 4611686018427387904) / 2) * (n2 + toFloat64(175))) AS c75_cache_per_sequence,
                                   (n5 / ((toFloat64(4722366482869645) / 4611686018427387904) / 1024)) AS c153,
-                                  (((toFloat64(3022314549036573) / 4611686018427387904) / 2) * (n2 + toFloat64(175))) AS c227_cache_of_a_sequence
+                                  (((toFloat64(3022314549036573) / 4611686018427387904) / 2) * (n2 + toFloat64(175))) AS c227_cache_per_sequence
                                 FROM (
                                   SELECT
                                     k1,

@@ -102,17 +102,17 @@ FROM (
           w1_f1,
           w1_f2,
           w1_known,
-          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000e0)) + (c129_lives_of_nodes * (0.15e0 * c172_embodied_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
-          (c129_lives_of_nodes * (0.04e0 * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000e0)) + (c129_lives_of_nodes * (0.15e0 * c172_embodied_carbon_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
+          (c129_lives_of_nodes * (0.04e0 * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
           (c192_energy * w1_f1) AS c194_chat_operation_electricity,
           (CASE WHEN (c192_energy = 0e0 OR abs(c192_energy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c192_energy * (n4 - 1e0)) END * w1_f1) AS c199_chat_operation_overhead,
           (c192_energy * n4) AS c201_facility_energy,
-          (c129_lives_of_nodes * (0.0107e0 * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+          (c129_lives_of_nodes * (0.0107e0 * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
           CASE w1_way1 WHEN 0 THEN CAST(NULL AS DOUBLE) WHEN 1 THEN ((c281_energy * 0.38e0) + ((c281_energy * n4) * 3.14e0)) END AS c286
         FROM (
           SELECT
             c167_part_gpu,
-            c172_embodied_of_the_node,
+            c172_embodied_carbon_of_the_node,
             k1,
             n1,
             n2,
@@ -126,14 +126,14 @@ FROM (
             w1_way1,
             (c128 / 43830e0) AS c129_lives_of_nodes,
             (((c128 * 8.904e0) * 982.8e0) / 175320e0) AS c183_chat_construction_construction,
-            (CASE WHEN (c126_device_time_busy = 0e0 OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c190_mean_power_of_an_accelerator = 0e0 OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * 1.59e0) AS c192_energy,
-            (CASE WHEN (c273_device_time_busy = 0e0 OR abs(c273_device_time_busy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c279_mean_power_of_an_accelerator = 0e0 OR abs(c279_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c273_device_time_busy * c279_mean_power_of_an_accelerator) END * 1.59e0) AS c281_energy
+            (CASE WHEN (c126_busy_device_time = 0e0 OR abs(c126_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c190_mean_power_of_an_accelerator = 0e0 OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * 1.59e0) AS c192_energy,
+            (CASE WHEN (c273_busy_device_time = 0e0 OR abs(c273_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c279_mean_power_of_an_accelerator = 0e0 OR abs(c279_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * 1.59e0) AS c281_energy
           FROM (
             SELECT
-              c126_device_time_busy,
+              c126_busy_device_time,
               c167_part_gpu,
-              c172_embodied_of_the_node,
-              c273_device_time_busy,
+              c172_embodied_carbon_of_the_node,
+              c273_busy_device_time,
               k1,
               n1,
               n2,
@@ -145,13 +145,13 @@ FROM (
               w1_f2,
               w1_known,
               w1_way1,
-              ((c126_device_time_busy / n6) / 8e0) AS c128,
-              CASE WHEN (c189 = 0e0 OR abs(c189) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c126_device_time_busy = 0e0 OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator,
-              CASE WHEN (c278 = 0e0 OR abs(c278) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c273_device_time_busy = 0e0 OR abs(c273_device_time_busy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c278 / c273_device_time_busy) END AS c279_mean_power_of_an_accelerator
+              ((c126_busy_device_time / n6) / 8e0) AS c128,
+              CASE WHEN (c189 = 0e0 OR abs(c189) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c126_busy_device_time = 0e0 OR abs(c126_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c189 / c126_busy_device_time) END AS c190_mean_power_of_an_accelerator,
+              CASE WHEN (c278 = 0e0 OR abs(c278) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c273_busy_device_time = 0e0 OR abs(c273_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c278 / c273_busy_device_time) END AS c279_mean_power_of_an_accelerator
             FROM (
               SELECT
                 c167_part_gpu,
-                c172_embodied_of_the_node,
+                c172_embodied_carbon_of_the_node,
                 k1,
                 n1,
                 n2,
@@ -163,15 +163,15 @@ FROM (
                 w1_f2,
                 w1_known,
                 w1_way1,
-                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_busy_device_time,
                 (((c108_device_time_of_prefill * 0.7e0) * 0.9e0) + (c125_device_time_of_decode * 0.42e0)) AS c189,
-                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_busy_device_time,
                 (((c256_device_time_of_prefill * 0.7e0) * 0.9e0) + (c272_device_time_of_decode * 0.42e0)) AS c278
               FROM (
                 SELECT
                   c125_device_time_of_decode,
                   c167_part_gpu,
-                  c172_embodied_of_the_node,
+                  c172_embodied_carbon_of_the_node,
                   c272_device_time_of_decode,
                   k1,
                   n1,
@@ -189,7 +189,7 @@ FROM (
                 FROM (
                   SELECT
                     c167_part_gpu,
-                    c172_embodied_of_the_node,
+                    c172_embodied_carbon_of_the_node,
                     c240_devices,
                     c243,
                     c91_devices,
@@ -206,19 +206,19 @@ FROM (
                     w1_known,
                     w1_way1,
                     ((141.107412992e0 / c96_effective_bandwidth) / c103_batch) AS c104,
-                    ((n1 * ((350e0 * (((((141.107412992e0 + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * 1e0) * 141107412992e0) / (c92_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+                    ((n1 * ((350e0 * (((((141.107412992e0 + (c103_batch * c75_cache_per_sequence)) / c96_effective_bandwidth) + (((c103_batch * 1e0) * 141107412992e0) / (c92_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
                     ((141.107412992e0 / c245_effective_bandwidth) / c251_batch) AS c252,
-                    ((n1 * ((350e0 * (((((141.107412992e0 + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * 1e0) * 141107412992e0) / (c241_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
+                    ((n1 * ((350e0 * (((((141.107412992e0 + (c251_batch * c227_cache_per_sequence)) / c245_effective_bandwidth) + (((c251_batch * 1e0) * 141107412992e0) / (c241_dense_peak_of_all_devices * 0.42e0))) + 6.666666666666667e-07) * 1e0)) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
                   FROM (
                     SELECT
                       c167_part_gpu,
-                      c172_embodied_of_the_node,
-                      c227_cache_of_a_sequence,
+                      c172_embodied_carbon_of_the_node,
+                      c227_cache_per_sequence,
                       c240_devices,
                       c241_dense_peak_of_all_devices,
                       c243,
                       c245_effective_bandwidth,
-                      c75_cache_of_a_sequence,
+                      c75_cache_per_sequence,
                       c91_devices,
                       c92_dense_peak_of_all_devices,
                       c94,
@@ -239,12 +239,12 @@ FROM (
                     FROM (
                       SELECT
                         c167_part_gpu,
-                        c172_embodied_of_the_node,
-                        c227_cache_of_a_sequence,
+                        c172_embodied_carbon_of_the_node,
+                        c227_cache_per_sequence,
                         c240_devices,
                         c241_dense_peak_of_all_devices,
                         c245_effective_bandwidth,
-                        c75_cache_of_a_sequence,
+                        c75_cache_per_sequence,
                         c91_devices,
                         c92_dense_peak_of_all_devices,
                         c96_effective_bandwidth,
@@ -266,9 +266,9 @@ FROM (
                       FROM (
                         SELECT
                           c167_part_gpu,
-                          c227_cache_of_a_sequence,
+                          c227_cache_per_sequence,
                           c240_devices,
-                          c75_cache_of_a_sequence,
+                          c75_cache_per_sequence,
                           c91_devices,
                           k1,
                           n1,
@@ -283,15 +283,15 @@ FROM (
                           w1_way1,
                           (c91_devices * 3.56184e+18) AS c92_dense_peak_of_all_devices,
                           ((c91_devices * 12060000e0) * 0.65e0) AS c96_effective_bandwidth,
-                          (((c91_devices * 72e0) - 141.107412992e0) / c75_cache_of_a_sequence) AS c100,
-                          (c167_part_gpu + 3000e0) AS c172_embodied_of_the_node,
+                          (((c91_devices * 72e0) - 141.107412992e0) / c75_cache_per_sequence) AS c100,
+                          (c167_part_gpu + 3000e0) AS c172_embodied_carbon_of_the_node,
                           (c240_devices * 3.56184e+18) AS c241_dense_peak_of_all_devices,
                           ((c240_devices * 12060000e0) * 0.65e0) AS c245_effective_bandwidth,
-                          (((c240_devices * 72e0) - 141.107412992e0) / c227_cache_of_a_sequence) AS c249
+                          (((c240_devices * 72e0) - 141.107412992e0) / c227_cache_per_sequence) AS c249
                         FROM (
                           SELECT
-                            c227_cache_of_a_sequence,
-                            c75_cache_of_a_sequence,
+                            c227_cache_per_sequence,
+                            c75_cache_per_sequence,
                             k1,
                             n1,
                             n2,
@@ -303,15 +303,15 @@ FROM (
                             w1_f2,
                             w1_known,
                             w1_way1,
-                            CASE WHEN c80 <> 0e0 THEN (8e0 * ceil((c79_devices_filled / 8e0))) WHEN c80 = 0e0 THEN CASE WHEN c86 <> 0e0 THEN 4e0 WHEN c86 = 0e0 THEN CASE WHEN c88 <> 0e0 THEN 2e0 WHEN c88 = 0e0 THEN 1e0 END END END AS c91_devices,
+                            CASE WHEN c80 <> 0e0 THEN (8e0 * ceil((c79_filled_devices / 8e0))) WHEN c80 = 0e0 THEN CASE WHEN c86 <> 0e0 THEN 4e0 WHEN c86 = 0e0 THEN CASE WHEN c88 <> 0e0 THEN 2e0 WHEN c88 = 0e0 THEN 1e0 END END END AS c91_devices,
                             (8e0 * (((n5 * 25741.625e0) * CASE WHEN c163 <> 0e0 THEN (70685.83470577035e0 / c163) WHEN 70685.83470577035e0 > 0e0 THEN CAST('Infinity' AS DOUBLE) + c163 WHEN 70685.83470577035e0 < 0e0 THEN CAST('-Infinity' AS DOUBLE) + c163 END) / 0.7e0)) AS c167_part_gpu,
-                            CASE WHEN c232 <> 0e0 THEN (8e0 * ceil((c231_devices_filled / 8e0))) WHEN c232 = 0e0 THEN CASE WHEN c236 <> 0e0 THEN 4e0 WHEN c236 = 0e0 THEN CASE WHEN c237 <> 0e0 THEN 2e0 WHEN c237 = 0e0 THEN 1e0 END END END AS c240_devices
+                            CASE WHEN c232 <> 0e0 THEN (8e0 * ceil((c231_filled_devices / 8e0))) WHEN c232 = 0e0 THEN CASE WHEN c236 <> 0e0 THEN 4e0 WHEN c236 = 0e0 THEN CASE WHEN c237 <> 0e0 THEN 2e0 WHEN c237 = 0e0 THEN 1e0 END END END AS c240_devices
                           FROM (
                             SELECT
-                              c227_cache_of_a_sequence,
-                              c231_devices_filled,
-                              c75_cache_of_a_sequence,
-                              c79_devices_filled,
+                              c227_cache_per_sequence,
+                              c231_filled_devices,
+                              c75_cache_per_sequence,
+                              c79_filled_devices,
                               k1,
                               n1,
                               n2,
@@ -323,18 +323,18 @@ FROM (
                               w1_f2,
                               w1_known,
                               w1_way1,
-                              CASE WHEN 4e0 < c79_devices_filled THEN 1e0 WHEN 4e0 >= c79_devices_filled THEN 0e0 END AS c80,
-                              CASE WHEN 2e0 < c79_devices_filled THEN 1e0 WHEN 2e0 >= c79_devices_filled THEN 0e0 END AS c86,
-                              CASE WHEN 1e0 < c79_devices_filled THEN 1e0 WHEN 1e0 >= c79_devices_filled THEN 0e0 END AS c88,
+                              CASE WHEN 4e0 < c79_filled_devices THEN 1e0 WHEN 4e0 >= c79_filled_devices THEN 0e0 END AS c80,
+                              CASE WHEN 2e0 < c79_filled_devices THEN 1e0 WHEN 2e0 >= c79_filled_devices THEN 0e0 END AS c86,
+                              CASE WHEN 1e0 < c79_filled_devices THEN 1e0 WHEN 1e0 >= c79_filled_devices THEN 0e0 END AS c88,
                               (((67886.67565142184e0 / (c156 * c156)) - (471.0504024792536e0 / c156)) * c153) AS c163,
-                              CASE WHEN 4e0 < c231_devices_filled THEN 1e0 WHEN 4e0 >= c231_devices_filled THEN 0e0 END AS c232,
-                              CASE WHEN 2e0 < c231_devices_filled THEN 1e0 WHEN 2e0 >= c231_devices_filled THEN 0e0 END AS c236,
-                              CASE WHEN 1e0 < c231_devices_filled THEN 1e0 WHEN 1e0 >= c231_devices_filled THEN 0e0 END AS c237
+                              CASE WHEN 4e0 < c231_filled_devices THEN 1e0 WHEN 4e0 >= c231_filled_devices THEN 0e0 END AS c232,
+                              CASE WHEN 2e0 < c231_filled_devices THEN 1e0 WHEN 2e0 >= c231_filled_devices THEN 0e0 END AS c236,
+                              CASE WHEN 1e0 < c231_filled_devices THEN 1e0 WHEN 1e0 >= c231_filled_devices THEN 0e0 END AS c237
                             FROM (
                               SELECT
                                 c153,
-                                c227_cache_of_a_sequence,
-                                c75_cache_of_a_sequence,
+                                c227_cache_per_sequence,
+                                c75_cache_per_sequence,
                                 k1,
                                 n1,
                                 n2,
@@ -346,9 +346,9 @@ FROM (
                                 w1_f2,
                                 w1_known,
                                 w1_way1,
-                                ((141.107412992e0 + (n3 * c75_cache_of_a_sequence)) / 72e0) AS c79_devices_filled,
+                                ((141.107412992e0 + (n3 * c75_cache_per_sequence)) / 72e0) AS c79_filled_devices,
                                 (sqrt(c153) + 0.06e0) AS c156,
-                                ((141.107412992e0 + (n3 * c227_cache_of_a_sequence)) / 72e0) AS c231_devices_filled
+                                ((141.107412992e0 + (n3 * c227_cache_per_sequence)) / 72e0) AS c231_filled_devices
                               FROM (
                                 SELECT
                                   k1,
@@ -362,9 +362,9 @@ FROM (
                                   w1_f2,
                                   w1_known,
                                   w1_way1,
-                                  (0.00032768e0 * (n2 + 175e0)) AS c75_cache_of_a_sequence,
+                                  (0.00032768e0 * (n2 + 175e0)) AS c75_cache_per_sequence,
                                   (n5 / 1e-06) AS c153,
-                                  (0.00032768e0 * (n2 + 175e0)) AS c227_cache_of_a_sequence
+                                  (0.00032768e0 * (n2 + 175e0)) AS c227_cache_per_sequence
                                 FROM (
                                   SELECT
                                     k1,

@@ -49,16 +49,16 @@ level_2 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  (double precision '0.00032768' * (n2 + double precision '175')) AS c75_cache_of_a_sequence,
+  (double precision '0.00032768' * (n2 + double precision '175')) AS c75_cache_per_sequence,
   (n5 / double precision '1e-06') AS c153,
-  (double precision '0.00032768' * (n2 + double precision '175')) AS c227_cache_of_a_sequence
+  (double precision '0.00032768' * (n2 + double precision '175')) AS c227_cache_per_sequence
   FROM level_1
 ),
 level_3 AS MATERIALIZED (
   SELECT
   c153,
-  c227_cache_of_a_sequence,
-  c75_cache_of_a_sequence,
+  c227_cache_per_sequence,
+  c75_cache_per_sequence,
   k1,
   n1,
   n2,
@@ -70,17 +70,17 @@ level_3 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  ((double precision '141.107412992' + (n3 * c75_cache_of_a_sequence)) / double precision '72') AS c79_devices_filled,
+  ((double precision '141.107412992' + (n3 * c75_cache_per_sequence)) / double precision '72') AS c79_filled_devices,
   (sqrt(c153) + double precision '0.06') AS c156,
-  ((double precision '141.107412992' + (n3 * c227_cache_of_a_sequence)) / double precision '72') AS c231_devices_filled
+  ((double precision '141.107412992' + (n3 * c227_cache_per_sequence)) / double precision '72') AS c231_filled_devices
   FROM level_2
 ),
 level_4 AS MATERIALIZED (
   SELECT
-  c227_cache_of_a_sequence,
-  c231_devices_filled,
-  c75_cache_of_a_sequence,
-  c79_devices_filled,
+  c227_cache_per_sequence,
+  c231_filled_devices,
+  c75_cache_per_sequence,
+  c79_filled_devices,
   k1,
   n1,
   n2,
@@ -92,19 +92,19 @@ level_4 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  CASE WHEN double precision '4' < c79_devices_filled THEN double precision '1' WHEN double precision '4' >= c79_devices_filled THEN double precision '0' END AS c80,
-  CASE WHEN double precision '2' < c79_devices_filled THEN double precision '1' WHEN double precision '2' >= c79_devices_filled THEN double precision '0' END AS c86,
-  CASE WHEN double precision '1' < c79_devices_filled THEN double precision '1' WHEN double precision '1' >= c79_devices_filled THEN double precision '0' END AS c88,
+  CASE WHEN double precision '4' < c79_filled_devices THEN double precision '1' WHEN double precision '4' >= c79_filled_devices THEN double precision '0' END AS c80,
+  CASE WHEN double precision '2' < c79_filled_devices THEN double precision '1' WHEN double precision '2' >= c79_filled_devices THEN double precision '0' END AS c86,
+  CASE WHEN double precision '1' < c79_filled_devices THEN double precision '1' WHEN double precision '1' >= c79_filled_devices THEN double precision '0' END AS c88,
   (((double precision '67886.67565142184' / (c156 * c156)) - (double precision '471.0504024792536' / c156)) * c153) AS c163,
-  CASE WHEN double precision '4' < c231_devices_filled THEN double precision '1' WHEN double precision '4' >= c231_devices_filled THEN double precision '0' END AS c232,
-  CASE WHEN double precision '2' < c231_devices_filled THEN double precision '1' WHEN double precision '2' >= c231_devices_filled THEN double precision '0' END AS c236,
-  CASE WHEN double precision '1' < c231_devices_filled THEN double precision '1' WHEN double precision '1' >= c231_devices_filled THEN double precision '0' END AS c237
+  CASE WHEN double precision '4' < c231_filled_devices THEN double precision '1' WHEN double precision '4' >= c231_filled_devices THEN double precision '0' END AS c232,
+  CASE WHEN double precision '2' < c231_filled_devices THEN double precision '1' WHEN double precision '2' >= c231_filled_devices THEN double precision '0' END AS c236,
+  CASE WHEN double precision '1' < c231_filled_devices THEN double precision '1' WHEN double precision '1' >= c231_filled_devices THEN double precision '0' END AS c237
   FROM level_3
 ),
 level_5 AS MATERIALIZED (
   SELECT
-  c227_cache_of_a_sequence,
-  c75_cache_of_a_sequence,
+  c227_cache_per_sequence,
+  c75_cache_per_sequence,
   k1,
   n1,
   n2,
@@ -116,17 +116,17 @@ level_5 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  CASE WHEN c80 <> double precision '0' THEN (double precision '8' * ceil((c79_devices_filled / double precision '8'))) WHEN c80 = double precision '0' THEN CASE WHEN c86 <> double precision '0' THEN double precision '4' WHEN c86 = double precision '0' THEN CASE WHEN c88 <> double precision '0' THEN double precision '2' WHEN c88 = double precision '0' THEN double precision '1' END END END AS c91_devices,
+  CASE WHEN c80 <> double precision '0' THEN (double precision '8' * ceil((c79_filled_devices / double precision '8'))) WHEN c80 = double precision '0' THEN CASE WHEN c86 <> double precision '0' THEN double precision '4' WHEN c86 = double precision '0' THEN CASE WHEN c88 <> double precision '0' THEN double precision '2' WHEN c88 = double precision '0' THEN double precision '1' END END END AS c91_devices,
   (double precision '8' * (((n5 * double precision '25741.625') * CASE WHEN c163 <> double precision '0' THEN (double precision '70685.83470577035' / c163) WHEN double precision '70685.83470577035' > double precision '0' THEN double precision 'Infinity' + c163 WHEN double precision '70685.83470577035' < double precision '0' THEN double precision '-Infinity' + c163 END) / double precision '0.7')) AS c167_part_gpu,
-  CASE WHEN c232 <> double precision '0' THEN (double precision '8' * ceil((c231_devices_filled / double precision '8'))) WHEN c232 = double precision '0' THEN CASE WHEN c236 <> double precision '0' THEN double precision '4' WHEN c236 = double precision '0' THEN CASE WHEN c237 <> double precision '0' THEN double precision '2' WHEN c237 = double precision '0' THEN double precision '1' END END END AS c240_devices
+  CASE WHEN c232 <> double precision '0' THEN (double precision '8' * ceil((c231_filled_devices / double precision '8'))) WHEN c232 = double precision '0' THEN CASE WHEN c236 <> double precision '0' THEN double precision '4' WHEN c236 = double precision '0' THEN CASE WHEN c237 <> double precision '0' THEN double precision '2' WHEN c237 = double precision '0' THEN double precision '1' END END END AS c240_devices
   FROM level_4
 ),
 level_6 AS MATERIALIZED (
   SELECT
   c167_part_gpu,
-  c227_cache_of_a_sequence,
+  c227_cache_per_sequence,
   c240_devices,
-  c75_cache_of_a_sequence,
+  c75_cache_per_sequence,
   c91_devices,
   k1,
   n1,
@@ -141,22 +141,22 @@ level_6 AS MATERIALIZED (
   w1_way1,
   (c91_devices * double precision '3.56184e+18') AS c92_dense_peak_of_all_devices,
   ((c91_devices * double precision '12060000') * double precision '0.65') AS c96_effective_bandwidth,
-  (((c91_devices * double precision '72') - double precision '141.107412992') / c75_cache_of_a_sequence) AS c100,
-  (c167_part_gpu + double precision '3000') AS c172_embodied_of_the_node,
+  (((c91_devices * double precision '72') - double precision '141.107412992') / c75_cache_per_sequence) AS c100,
+  (c167_part_gpu + double precision '3000') AS c172_embodied_carbon_of_the_node,
   (c240_devices * double precision '3.56184e+18') AS c241_dense_peak_of_all_devices,
   ((c240_devices * double precision '12060000') * double precision '0.65') AS c245_effective_bandwidth,
-  (((c240_devices * double precision '72') - double precision '141.107412992') / c227_cache_of_a_sequence) AS c249
+  (((c240_devices * double precision '72') - double precision '141.107412992') / c227_cache_per_sequence) AS c249
   FROM level_5
 ),
 level_7 AS MATERIALIZED (
   SELECT
   c167_part_gpu,
-  c172_embodied_of_the_node,
-  c227_cache_of_a_sequence,
+  c172_embodied_carbon_of_the_node,
+  c227_cache_per_sequence,
   c240_devices,
   c241_dense_peak_of_all_devices,
   c245_effective_bandwidth,
-  c75_cache_of_a_sequence,
+  c75_cache_per_sequence,
   c91_devices,
   c92_dense_peak_of_all_devices,
   c96_effective_bandwidth,
@@ -180,13 +180,13 @@ level_7 AS MATERIALIZED (
 level_8 AS MATERIALIZED (
   SELECT
   c167_part_gpu,
-  c172_embodied_of_the_node,
-  c227_cache_of_a_sequence,
+  c172_embodied_carbon_of_the_node,
+  c227_cache_per_sequence,
   c240_devices,
   c241_dense_peak_of_all_devices,
   c243,
   c245_effective_bandwidth,
-  c75_cache_of_a_sequence,
+  c75_cache_per_sequence,
   c91_devices,
   c92_dense_peak_of_all_devices,
   c94,
@@ -209,7 +209,7 @@ level_8 AS MATERIALIZED (
 level_9 AS MATERIALIZED (
   SELECT
   c167_part_gpu,
-  c172_embodied_of_the_node,
+  c172_embodied_carbon_of_the_node,
   c240_devices,
   c243,
   c91_devices,
@@ -226,16 +226,16 @@ level_9 AS MATERIALIZED (
   w1_known,
   w1_way1,
   ((double precision '141.107412992' / c96_effective_bandwidth) / c103_batch) AS c104,
-  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * double precision '1') * double precision '141107412992') / (c92_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c103_batch * c75_cache_per_sequence)) / c96_effective_bandwidth) + (((c103_batch * double precision '1') * double precision '141107412992') / (c92_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
   ((double precision '141.107412992' / c245_effective_bandwidth) / c251_batch) AS c252,
-  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * double precision '1') * double precision '141107412992') / (c241_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
+  ((n1 * ((double precision '350' * (((((double precision '141.107412992' + (c251_batch * c227_cache_per_sequence)) / c245_effective_bandwidth) + (((c251_batch * double precision '1') * double precision '141107412992') / (c241_dense_peak_of_all_devices * double precision '0.42'))) + double precision '6.666666666666667e-07') * double precision '1')) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
   FROM level_8
 ),
 level_10 AS MATERIALIZED (
   SELECT
   c125_device_time_of_decode,
   c167_part_gpu,
-  c172_embodied_of_the_node,
+  c172_embodied_carbon_of_the_node,
   c272_device_time_of_decode,
   k1,
   n1,
@@ -255,7 +255,7 @@ level_10 AS MATERIALIZED (
 level_11 AS MATERIALIZED (
   SELECT
   c167_part_gpu,
-  c172_embodied_of_the_node,
+  c172_embodied_carbon_of_the_node,
   k1,
   n1,
   n2,
@@ -267,18 +267,18 @@ level_11 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+  (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_busy_device_time,
   (((c108_device_time_of_prefill * double precision '0.7') * double precision '0.9') + (c125_device_time_of_decode * double precision '0.42')) AS c189,
-  (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+  (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_busy_device_time,
   (((c256_device_time_of_prefill * double precision '0.7') * double precision '0.9') + (c272_device_time_of_decode * double precision '0.42')) AS c278
   FROM level_10
 ),
 level_12 AS MATERIALIZED (
   SELECT
-  c126_device_time_busy,
+  c126_busy_device_time,
   c167_part_gpu,
-  c172_embodied_of_the_node,
-  c273_device_time_busy,
+  c172_embodied_carbon_of_the_node,
+  c273_busy_device_time,
   k1,
   n1,
   n2,
@@ -290,15 +290,15 @@ level_12 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  ((c126_device_time_busy / n6) / double precision '8') AS c128,
-  CASE WHEN (c189 = double precision '0' OR abs(c189) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c126_device_time_busy = double precision '0' OR abs(c126_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator,
-  CASE WHEN (c278 = double precision '0' OR abs(c278) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c273_device_time_busy = double precision '0' OR abs(c273_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c278 / c273_device_time_busy) END AS c279_mean_power_of_an_accelerator
+  ((c126_busy_device_time / n6) / double precision '8') AS c128,
+  CASE WHEN (c189 = double precision '0' OR abs(c189) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c126_busy_device_time = double precision '0' OR abs(c126_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c189 / c126_busy_device_time) END AS c190_mean_power_of_an_accelerator,
+  CASE WHEN (c278 = double precision '0' OR abs(c278) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c273_busy_device_time = double precision '0' OR abs(c273_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c278 / c273_busy_device_time) END AS c279_mean_power_of_an_accelerator
   FROM level_11
 ),
 level_13 AS MATERIALIZED (
   SELECT
   c167_part_gpu,
-  c172_embodied_of_the_node,
+  c172_embodied_carbon_of_the_node,
   k1,
   n1,
   n2,
@@ -312,8 +312,8 @@ level_13 AS MATERIALIZED (
   w1_way1,
   (c128 / double precision '43830') AS c129_lives_of_nodes,
   (((c128 * double precision '8.904') * double precision '982.8') / double precision '175320') AS c183_chat_construction_construction,
-  (CASE WHEN (c126_device_time_busy = double precision '0' OR abs(c126_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c190_mean_power_of_an_accelerator = double precision '0' OR abs(c190_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * double precision '1.59') AS c192_energy,
-  (CASE WHEN (c273_device_time_busy = double precision '0' OR abs(c273_device_time_busy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c279_mean_power_of_an_accelerator = double precision '0' OR abs(c279_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c273_device_time_busy * c279_mean_power_of_an_accelerator) END * double precision '1.59') AS c281_energy
+  (CASE WHEN (c126_busy_device_time = double precision '0' OR abs(c126_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c190_mean_power_of_an_accelerator = double precision '0' OR abs(c190_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * double precision '1.59') AS c192_energy,
+  (CASE WHEN (c273_busy_device_time = double precision '0' OR abs(c273_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c279_mean_power_of_an_accelerator = double precision '0' OR abs(c279_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * double precision '1.59') AS c281_energy
   FROM level_12
 ),
 level_14 AS MATERIALIZED (
@@ -329,12 +329,12 @@ level_14 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_known,
-  NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * double precision '3000')) + (c129_lives_of_nodes * (double precision '0.15' * c172_embodied_of_the_node))), CAST('NaN' AS double precision)) AS c175,
-  (c129_lives_of_nodes * (double precision '0.04' * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+  NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * double precision '3000')) + (c129_lives_of_nodes * (double precision '0.15' * c172_embodied_carbon_of_the_node))), CAST('NaN' AS double precision)) AS c175,
+  (c129_lives_of_nodes * (double precision '0.04' * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
   (c192_energy * w1_f1) AS c194_chat_operation_electricity,
   (CASE WHEN (c192_energy = double precision '0' OR abs(c192_energy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c192_energy * (n4 - double precision '1')) END * w1_f1) AS c199_chat_operation_overhead,
   (c192_energy * n4) AS c201_facility_energy,
-  (c129_lives_of_nodes * (double precision '0.0107' * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+  (c129_lives_of_nodes * (double precision '0.0107' * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
   CASE w1_way1 WHEN 0 THEN CAST(NULL AS double precision) WHEN 1 THEN ((c281_energy * double precision '0.38') + ((c281_energy * n4) * double precision '3.14')) END AS c286
   FROM level_13
 ),

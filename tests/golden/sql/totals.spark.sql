@@ -102,17 +102,17 @@ FROM (
           w1_f1,
           w1_f2,
           w1_known,
-          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000D)) + (c129_lives_of_nodes * (0.15D * c172_embodied_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
-          (c129_lives_of_nodes * (0.04D * c172_embodied_of_the_node)) AS c177_chat_transport_transport,
+          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000D)) + (c129_lives_of_nodes * (0.15D * c172_embodied_carbon_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
+          (c129_lives_of_nodes * (0.04D * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
           (c192_energy * w1_f1) AS c194_chat_operation_electricity,
           (CASE WHEN (c192_energy = 0D OR abs(c192_energy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c192_energy * (n4 - 1D)) END * w1_f1) AS c199_chat_operation_overhead,
           (c192_energy * n4) AS c201_facility_energy,
-          (c129_lives_of_nodes * (0.0107D * c172_embodied_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+          (c129_lives_of_nodes * (0.0107D * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
           CASE w1_way1 WHEN 0 THEN CAST(NULL AS DOUBLE) WHEN 1 THEN ((c281_energy * 0.38D) + ((c281_energy * n4) * 3.14D)) END AS c286
         FROM (
           SELECT
             c167_part_gpu,
-            c172_embodied_of_the_node,
+            c172_embodied_carbon_of_the_node,
             k1,
             n1,
             n2,
@@ -126,14 +126,14 @@ FROM (
             w1_way1,
             (c128 / 43830D) AS c129_lives_of_nodes,
             (((c128 * 8.904D) * 982.8D) / 175320D) AS c183_chat_construction_construction,
-            (CASE WHEN (c126_device_time_busy = 0D OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c190_mean_power_of_an_accelerator = 0D OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c126_device_time_busy * c190_mean_power_of_an_accelerator) END * 1.59D) AS c192_energy,
-            (CASE WHEN (c273_device_time_busy = 0D OR abs(c273_device_time_busy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c279_mean_power_of_an_accelerator = 0D OR abs(c279_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c273_device_time_busy * c279_mean_power_of_an_accelerator) END * 1.59D) AS c281_energy
+            (CASE WHEN (c126_busy_device_time = 0D OR abs(c126_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c190_mean_power_of_an_accelerator = 0D OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * 1.59D) AS c192_energy,
+            (CASE WHEN (c273_busy_device_time = 0D OR abs(c273_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c279_mean_power_of_an_accelerator = 0D OR abs(c279_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * 1.59D) AS c281_energy
           FROM (
             SELECT
-              c126_device_time_busy,
+              c126_busy_device_time,
               c167_part_gpu,
-              c172_embodied_of_the_node,
-              c273_device_time_busy,
+              c172_embodied_carbon_of_the_node,
+              c273_busy_device_time,
               k1,
               n1,
               n2,
@@ -145,13 +145,13 @@ FROM (
               w1_f2,
               w1_known,
               w1_way1,
-              ((c126_device_time_busy / n6) / 8D) AS c128,
-              CASE WHEN (c189 = 0D OR abs(c189) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c126_device_time_busy = 0D OR abs(c126_device_time_busy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c189 / c126_device_time_busy) END AS c190_mean_power_of_an_accelerator,
-              CASE WHEN (c278 = 0D OR abs(c278) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c273_device_time_busy = 0D OR abs(c273_device_time_busy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c278 / c273_device_time_busy) END AS c279_mean_power_of_an_accelerator
+              ((c126_busy_device_time / n6) / 8D) AS c128,
+              CASE WHEN (c189 = 0D OR abs(c189) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c126_busy_device_time = 0D OR abs(c126_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c189 / c126_busy_device_time) END AS c190_mean_power_of_an_accelerator,
+              CASE WHEN (c278 = 0D OR abs(c278) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c273_busy_device_time = 0D OR abs(c273_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c278 / c273_busy_device_time) END AS c279_mean_power_of_an_accelerator
             FROM (
               SELECT
                 c167_part_gpu,
-                c172_embodied_of_the_node,
+                c172_embodied_carbon_of_the_node,
                 k1,
                 n1,
                 n2,
@@ -163,15 +163,15 @@ FROM (
                 w1_f2,
                 w1_known,
                 w1_way1,
-                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_device_time_busy,
+                (c108_device_time_of_prefill + c125_device_time_of_decode) AS c126_busy_device_time,
                 (((c108_device_time_of_prefill * 0.7D) * 0.9D) + (c125_device_time_of_decode * 0.42D)) AS c189,
-                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_device_time_busy,
+                (c256_device_time_of_prefill + c272_device_time_of_decode) AS c273_busy_device_time,
                 (((c256_device_time_of_prefill * 0.7D) * 0.9D) + (c272_device_time_of_decode * 0.42D)) AS c278
               FROM (
                 SELECT
                   c125_device_time_of_decode,
                   c167_part_gpu,
-                  c172_embodied_of_the_node,
+                  c172_embodied_carbon_of_the_node,
                   c272_device_time_of_decode,
                   k1,
                   n1,
@@ -189,7 +189,7 @@ FROM (
                 FROM (
                   SELECT
                     c167_part_gpu,
-                    c172_embodied_of_the_node,
+                    c172_embodied_carbon_of_the_node,
                     c240_devices,
                     c243,
                     c91_devices,
@@ -206,19 +206,19 @@ FROM (
                     w1_known,
                     w1_way1,
                     ((141.107412992D / c96_effective_bandwidth) / c103_batch) AS c104,
-                    ((n1 * ((350D * (((((141.107412992D + (c103_batch * c75_cache_of_a_sequence)) / c96_effective_bandwidth) + (((c103_batch * 1D) * 141107412992D) / (c92_dense_peak_of_all_devices * 0.42D))) + 6.666666666666667e-07D) * 1D)) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
+                    ((n1 * ((350D * (((((141.107412992D + (c103_batch * c75_cache_per_sequence)) / c96_effective_bandwidth) + (((c103_batch * 1D) * 141107412992D) / (c92_dense_peak_of_all_devices * 0.42D))) + 6.666666666666667e-07D) * 1D)) / c103_batch)) * c91_devices) AS c125_device_time_of_decode,
                     ((141.107412992D / c245_effective_bandwidth) / c251_batch) AS c252,
-                    ((n1 * ((350D * (((((141.107412992D + (c251_batch * c227_cache_of_a_sequence)) / c245_effective_bandwidth) + (((c251_batch * 1D) * 141107412992D) / (c241_dense_peak_of_all_devices * 0.42D))) + 6.666666666666667e-07D) * 1D)) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
+                    ((n1 * ((350D * (((((141.107412992D + (c251_batch * c227_cache_per_sequence)) / c245_effective_bandwidth) + (((c251_batch * 1D) * 141107412992D) / (c241_dense_peak_of_all_devices * 0.42D))) + 6.666666666666667e-07D) * 1D)) / c251_batch)) * c240_devices) AS c272_device_time_of_decode
                   FROM (
                     SELECT
                       c167_part_gpu,
-                      c172_embodied_of_the_node,
-                      c227_cache_of_a_sequence,
+                      c172_embodied_carbon_of_the_node,
+                      c227_cache_per_sequence,
                       c240_devices,
                       c241_dense_peak_of_all_devices,
                       c243,
                       c245_effective_bandwidth,
-                      c75_cache_of_a_sequence,
+                      c75_cache_per_sequence,
                       c91_devices,
                       c92_dense_peak_of_all_devices,
                       c94,
@@ -239,12 +239,12 @@ FROM (
                     FROM (
                       SELECT
                         c167_part_gpu,
-                        c172_embodied_of_the_node,
-                        c227_cache_of_a_sequence,
+                        c172_embodied_carbon_of_the_node,
+                        c227_cache_per_sequence,
                         c240_devices,
                         c241_dense_peak_of_all_devices,
                         c245_effective_bandwidth,
-                        c75_cache_of_a_sequence,
+                        c75_cache_per_sequence,
                         c91_devices,
                         c92_dense_peak_of_all_devices,
                         c96_effective_bandwidth,
@@ -266,9 +266,9 @@ FROM (
                       FROM (
                         SELECT
                           c167_part_gpu,
-                          c227_cache_of_a_sequence,
+                          c227_cache_per_sequence,
                           c240_devices,
-                          c75_cache_of_a_sequence,
+                          c75_cache_per_sequence,
                           c91_devices,
                           k1,
                           n1,
@@ -283,15 +283,15 @@ FROM (
                           w1_way1,
                           (c91_devices * 3.56184e+18D) AS c92_dense_peak_of_all_devices,
                           ((c91_devices * 12060000D) * 0.65D) AS c96_effective_bandwidth,
-                          (((c91_devices * 72D) - 141.107412992D) / c75_cache_of_a_sequence) AS c100,
-                          (c167_part_gpu + 3000D) AS c172_embodied_of_the_node,
+                          (((c91_devices * 72D) - 141.107412992D) / c75_cache_per_sequence) AS c100,
+                          (c167_part_gpu + 3000D) AS c172_embodied_carbon_of_the_node,
                           (c240_devices * 3.56184e+18D) AS c241_dense_peak_of_all_devices,
                           ((c240_devices * 12060000D) * 0.65D) AS c245_effective_bandwidth,
-                          (((c240_devices * 72D) - 141.107412992D) / c227_cache_of_a_sequence) AS c249
+                          (((c240_devices * 72D) - 141.107412992D) / c227_cache_per_sequence) AS c249
                         FROM (
                           SELECT
-                            c227_cache_of_a_sequence,
-                            c75_cache_of_a_sequence,
+                            c227_cache_per_sequence,
+                            c75_cache_per_sequence,
                             k1,
                             n1,
                             n2,
@@ -303,15 +303,15 @@ FROM (
                             w1_f2,
                             w1_known,
                             w1_way1,
-                            CASE WHEN c80 <> 0D THEN (8D * CAST(ceil((c79_devices_filled / 8D)) AS DOUBLE)) WHEN c80 = 0D THEN CASE WHEN c86 <> 0D THEN 4D WHEN c86 = 0D THEN CASE WHEN c88 <> 0D THEN 2D WHEN c88 = 0D THEN 1D END END END AS c91_devices,
+                            CASE WHEN c80 <> 0D THEN (8D * CAST(ceil((c79_filled_devices / 8D)) AS DOUBLE)) WHEN c80 = 0D THEN CASE WHEN c86 <> 0D THEN 4D WHEN c86 = 0D THEN CASE WHEN c88 <> 0D THEN 2D WHEN c88 = 0D THEN 1D END END END AS c91_devices,
                             (8D * (((n5 * 25741.625D) * CASE WHEN c163 <> 0D THEN (70685.83470577035D / c163) WHEN 70685.83470577035D > 0D THEN DOUBLE('Infinity') + c163 WHEN 70685.83470577035D < 0D THEN DOUBLE('-Infinity') + c163 END) / 0.7D)) AS c167_part_gpu,
-                            CASE WHEN c232 <> 0D THEN (8D * CAST(ceil((c231_devices_filled / 8D)) AS DOUBLE)) WHEN c232 = 0D THEN CASE WHEN c236 <> 0D THEN 4D WHEN c236 = 0D THEN CASE WHEN c237 <> 0D THEN 2D WHEN c237 = 0D THEN 1D END END END AS c240_devices
+                            CASE WHEN c232 <> 0D THEN (8D * CAST(ceil((c231_filled_devices / 8D)) AS DOUBLE)) WHEN c232 = 0D THEN CASE WHEN c236 <> 0D THEN 4D WHEN c236 = 0D THEN CASE WHEN c237 <> 0D THEN 2D WHEN c237 = 0D THEN 1D END END END AS c240_devices
                           FROM (
                             SELECT
-                              c227_cache_of_a_sequence,
-                              c231_devices_filled,
-                              c75_cache_of_a_sequence,
-                              c79_devices_filled,
+                              c227_cache_per_sequence,
+                              c231_filled_devices,
+                              c75_cache_per_sequence,
+                              c79_filled_devices,
                               k1,
                               n1,
                               n2,
@@ -323,18 +323,18 @@ FROM (
                               w1_f2,
                               w1_known,
                               w1_way1,
-                              CASE WHEN 4D < c79_devices_filled THEN 1D WHEN 4D >= c79_devices_filled THEN 0D END AS c80,
-                              CASE WHEN 2D < c79_devices_filled THEN 1D WHEN 2D >= c79_devices_filled THEN 0D END AS c86,
-                              CASE WHEN 1D < c79_devices_filled THEN 1D WHEN 1D >= c79_devices_filled THEN 0D END AS c88,
+                              CASE WHEN 4D < c79_filled_devices THEN 1D WHEN 4D >= c79_filled_devices THEN 0D END AS c80,
+                              CASE WHEN 2D < c79_filled_devices THEN 1D WHEN 2D >= c79_filled_devices THEN 0D END AS c86,
+                              CASE WHEN 1D < c79_filled_devices THEN 1D WHEN 1D >= c79_filled_devices THEN 0D END AS c88,
                               (((67886.67565142184D / (c156 * c156)) - (471.0504024792536D / c156)) * c153) AS c163,
-                              CASE WHEN 4D < c231_devices_filled THEN 1D WHEN 4D >= c231_devices_filled THEN 0D END AS c232,
-                              CASE WHEN 2D < c231_devices_filled THEN 1D WHEN 2D >= c231_devices_filled THEN 0D END AS c236,
-                              CASE WHEN 1D < c231_devices_filled THEN 1D WHEN 1D >= c231_devices_filled THEN 0D END AS c237
+                              CASE WHEN 4D < c231_filled_devices THEN 1D WHEN 4D >= c231_filled_devices THEN 0D END AS c232,
+                              CASE WHEN 2D < c231_filled_devices THEN 1D WHEN 2D >= c231_filled_devices THEN 0D END AS c236,
+                              CASE WHEN 1D < c231_filled_devices THEN 1D WHEN 1D >= c231_filled_devices THEN 0D END AS c237
                             FROM (
                               SELECT
                                 c153,
-                                c227_cache_of_a_sequence,
-                                c75_cache_of_a_sequence,
+                                c227_cache_per_sequence,
+                                c75_cache_per_sequence,
                                 k1,
                                 n1,
                                 n2,
@@ -346,9 +346,9 @@ FROM (
                                 w1_f2,
                                 w1_known,
                                 w1_way1,
-                                ((141.107412992D + (n3 * c75_cache_of_a_sequence)) / 72D) AS c79_devices_filled,
+                                ((141.107412992D + (n3 * c75_cache_per_sequence)) / 72D) AS c79_filled_devices,
                                 (sqrt(c153) + 0.06D) AS c156,
-                                ((141.107412992D + (n3 * c227_cache_of_a_sequence)) / 72D) AS c231_devices_filled
+                                ((141.107412992D + (n3 * c227_cache_per_sequence)) / 72D) AS c231_filled_devices
                               FROM (
                                 SELECT
                                   k1,
@@ -362,9 +362,9 @@ FROM (
                                   w1_f2,
                                   w1_known,
                                   w1_way1,
-                                  (0.00032768D * (n2 + 175D)) AS c75_cache_of_a_sequence,
+                                  (0.00032768D * (n2 + 175D)) AS c75_cache_per_sequence,
                                   (n5 / 1e-06D) AS c153,
-                                  (0.00032768D * (n2 + 175D)) AS c227_cache_of_a_sequence
+                                  (0.00032768D * (n2 + 175D)) AS c227_cache_per_sequence
                                 FROM (
                                   SELECT
                                     k1,
