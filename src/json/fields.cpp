@@ -72,6 +72,13 @@ void unknown_key(Reader& reader, const Member& member, std::span<const Field> fi
   reader.error(diag::unknown_key, fmt::format("unknown key \"{}\"", member.key), help, reader.at(member));
 }
 
+namespace {
+void* member_of(const Field& field, void* object) {
+  return const_cast<void*>(
+      field.member_of(object));  // NOLINT(cppcoreguidelines-pro-type-const-cast): object is not const
+}
+}  // namespace
+
 std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
                                         const std::function<void(const Member&)>& without_field) {
   std::vector<const Member*> first(fields.size(), nullptr);
@@ -89,8 +96,9 @@ std::vector<const Member*> read_members(Reader& reader, const Value& value, std:
     }
     if (member.value.kind == Kind::null && found.field->required) continue;  // null means absent
     seen = &member;
-    reader.inside(found.field->name,
-                  [&] { found.field->read(reader, member.value, *found.field, found.spelling, object); });
+    reader.inside(found.field->name, [&] {
+      found.field->read(reader, member.value, *found.field, found.spelling, member_of(*found.field, object));
+    });
   }
   return first;
 }
@@ -111,9 +119,10 @@ void write_object(Writer& writer, std::span<const Field> fields, const void* obj
   if (row) writer.begin_row();
   else writer.begin_object();
   for (const Field& field : fields) {
-    if (field.omit_empty && field.empty(object)) continue;
+    const void* member = field.member_of(object);
+    if (field.omit_empty && field.empty(member)) continue;
     writer.key(field.name);
-    field.write(writer, field, object);
+    field.write(writer, field, member);
   }
   if (row) writer.end_row();
   else writer.end_object();
@@ -121,7 +130,7 @@ void write_object(Writer& writer, std::span<const Field> fields, const void* obj
 
 void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves) {
   for (const Field& field : fields)
-    if (field.walk != nullptr) field.walk(object, leaves);
+    if (field.walk != nullptr) field.walk(field.member_of(object), leaves);
 }
 
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices) {

@@ -72,11 +72,13 @@ struct Field {
   std::span<const std::string_view> choices = {};
   bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 
-  void (*read)(Reader&, const Value&, const Field&, Spelling, void* object) = nullptr;
-  void (*write)(Writer&, const Field&, const void* object) = nullptr;
+  /// The member of an object. The functions below take the member.
+  const void* (*member_of)(const void* object) = nullptr;
+  void (*read)(Reader&, const Value&, const Field&, Spelling, void* member) = nullptr;
+  void (*write)(Writer&, const Field&, const void* member) = nullptr;
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
-  bool (*empty)(const void* object) = nullptr;
-  void (*walk)(const void* object, Leaves&) = nullptr;  ///< null if there is nothing to collect
+  bool (*empty)(const void* member) = nullptr;
+  void (*walk)(const void* member, Leaves&) = nullptr;  ///< null if there is nothing to collect
   bool has_suffix = false;
   bool nullable = false;  ///< whether an absent value is written as null
 };
@@ -144,24 +146,31 @@ bool is_empty(const T& value) {
   else if constexpr (requires { value.empty(); }) return value.empty();
   else return false;
 }
+/// The functions of a row, one set for each type: hundreds of members share a few dozen types.
+template <class T>
+struct OfType {
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, void* member) {
+    Codec<T>::read(r, v, f, s, *static_cast<T*>(member));
+  }
+  static void write(Writer& w, const Field& f, const void* member) {
+    Codec<T>::write(w, f, *static_cast<const T*>(member));
+  }
+  static void schema(Writer& w, const Field& f, Spelling s) { Codec<T>::schema(w, f, s); }
+  static bool empty(const void* member) { return is_empty(*static_cast<const T*>(member)); }
+  static void walk(const void* member, Leaves& leaves) { Codec<T>::walk(*static_cast<const T*>(member), leaves); }
+};
 }  // namespace detail
 
 /// Binds a row to a member. `Object` may be a struct that inherits the member.
 template <auto M, class Object = typename detail::MemberOf<decltype(M)>::Object>
 constexpr Field field(Field row) {
   using Type = typename detail::MemberOf<decltype(M)>::Type;
-  if constexpr (detail::Readable<Type>)
-    row.read = [](Reader& r, const Value& v, const Field& f, Spelling s, void* o) {
-      Codec<Type>::read(r, v, f, s, static_cast<Object*>(o)->*M);
-    };
-  if constexpr (detail::Writable<Type>)
-    row.write = [](Writer& w, const Field& f, const void* o) {
-      Codec<Type>::write(w, f, static_cast<const Object*>(o)->*M);
-    };
-  row.schema = [](Writer& w, const Field& f, Spelling s) { Codec<Type>::schema(w, f, s); };
-  row.empty = [](const void* o) { return detail::is_empty(static_cast<const Object*>(o)->*M); };
-  if constexpr (detail::Walkable<Type>)
-    row.walk = [](const void* o, Leaves& leaves) { Codec<Type>::walk(static_cast<const Object*>(o)->*M, leaves); };
+  row.member_of = [](const void* object) -> const void* { return &(static_cast<const Object*>(object)->*M); };
+  if constexpr (detail::Readable<Type>) row.read = &detail::OfType<Type>::read;
+  if constexpr (detail::Writable<Type>) row.write = &detail::OfType<Type>::write;
+  row.schema = &detail::OfType<Type>::schema;
+  row.empty = &detail::OfType<Type>::empty;
+  if constexpr (detail::Walkable<Type>) row.walk = &detail::OfType<Type>::walk;
   if (const auto choices = detail::choices<Type>(); !choices.empty()) row.choices = choices;
   row.has_suffix = detail::has_suffix<Type>();
   row.nullable = detail::is_optional<Type> && detail::Writable<Type> && !row.omit_empty;

@@ -49,6 +49,7 @@ constexpr std::array job_fields{
           .doc = "aicarbon.job/1; this must be the first key",
           .required = true,
           .choices = job_schema_names,
+          .member_of = [](const void* job) { return job; },
           .read = [](Reader&, const Value&, const Field&, Spelling, void*) {},
           .write = nullptr,
           .schema = [](Writer& w, const Field& f, Spelling) { choices_schema(w, f.choices); },
