@@ -20,3 +20,18 @@ function(aicarbon_rooms library program)
   set(${library} ${library_sources} ${single_sources} PARENT_SCOPE)
   set(${program} ${program_sources} PARENT_SCOPE)
 endfunction()
+
+# aicarbon_unity(target source…): the files of one folder of src/ become one translation unit. A file with COMPILE_OPTIONS of its
+# own stays alone, as CMake does it; so do commands, whose files all have the same names inside (own, listed, run).
+# docs/adr/0028-unity-builds.md says why and for which builds.
+function(aicarbon_unity target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  foreach(source IN LISTS ARGN)
+    file(RELATIVE_PATH folder ${CMAKE_CURRENT_SOURCE_DIR}/src ${source})
+    get_filename_component(folder ${folder} DIRECTORY)
+    string(REPLACE "/" "_" group "${folder}")
+    if(group AND NOT group STREQUAL "cli_command")
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+    endif()
+  endforeach()
+endfunction()

@@ -16,7 +16,7 @@ std::string in_quotes(std::string_view text) {
 }
 
 // Flags for what may follow: -r requires a value, -f offers no files, -F offers files.
-std::string action(const Option& o) {
+std::string arguments_of(const Option& o) {
   const std::string_view wants = o.is_argument() ? "" : " -r";
   switch (value_of(o)) {
   case Value::choice:
@@ -32,7 +32,7 @@ std::string entry(const std::string& when, const Option& o) {
   std::string names;
   for (const std::string_view name : names_of(o))
     names += name.starts_with("--") ? fmt::format(" -l {}", name.substr(2)) : fmt::format(" -s {}", name.substr(1));
-  return fmt::format("complete -c aicarbon -n {}{}{} -d {}\n", in_quotes(when), names, action(o),
+  return fmt::format("complete -c aicarbon -n {}{}{} -d {}\n", in_quotes(when), names, arguments_of(o),
                      in_quotes(describe(o)));
 }
 
