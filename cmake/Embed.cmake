@@ -19,3 +19,18 @@ function(aicarbon_embed target)
   set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-w" SKIP_PRECOMPILE_HEADERS ON)
   target_sources(${target} PRIVATE ${source})
 endfunction()
+
+# aicarbon_embed_sources(target file) compiles the entries of sources.json into the target, for src/catalog/embedded.hpp.
+set(AICARBON_BIBLIOGRAPHY_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/bibliography_script.cmake)
+
+function(aicarbon_embed_sources target file)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/sources.cpp)
+  add_custom_command(
+    OUTPUT ${source}
+    COMMAND ${CMAKE_COMMAND} -D INPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file} -D OUTPUT=${source} -P ${AICARBON_BIBLIOGRAPHY_SCRIPT}
+    DEPENDS ${AICARBON_BIBLIOGRAPHY_SCRIPT} ${file}
+    COMMENT "Embedding ${file}"
+    VERBATIM)
+  set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-w" SKIP_PRECOMPILE_HEADERS ON)
+  target_sources(${target} PRIVATE ${source})
+endfunction()

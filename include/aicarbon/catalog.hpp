@@ -61,13 +61,22 @@ struct CatalogTable {
   std::string_view text(const CatalogRow& row, std::string_view column) const;
 };
 
+/// The sources of a catalog: those inside the library, and those of overlays, which replace them.
+struct Bibliography {
+  std::map<std::string, CatalogSource, std::less<>> overlaid;  ///< by id
+
+  std::optional<CatalogSource> find(std::string_view id) const;
+  /// Every source, in the order of the ids.
+  std::vector<CatalogSource> all() const;
+};
+
 /// All tables and the bibliography, with version and hash.
 struct Catalog {
   std::string version;
   std::string sha256;
   std::vector<std::string> overlays;
   std::map<std::string, CatalogTable, std::less<>> tables;
-  std::map<std::string, CatalogSource, std::less<>> sources;
+  Bibliography sources;
   std::vector<std::pair<std::string, std::string>> file_hashes;
 
   const CatalogTable& table(std::string_view name) const;

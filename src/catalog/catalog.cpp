@@ -1,11 +1,11 @@
 // Tables from CSV texts, numbers from cells, overlays and hash.
 #include <aicarbon/catalog.hpp>
 
+#include "catalog/bibliography.hpp"
 #include "catalog/embedded.hpp"
 #include "catalog/place.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
-#include "json/fields.hpp"
 #include "table/csv.hpp"
 #include "units/units.hpp"
 
@@ -22,49 +22,6 @@ extern "C" {
 }
 
 namespace aicarbon {
-namespace json {
-
-template <>
-struct Table<CatalogSource> {
-  static std::span<const Field> fields() {
-    static constexpr std::array table{
-        field<&CatalogSource::id>({.name = "id", .doc = "the id that rows refer to", .required = true}),
-        field<&CatalogSource::title>({.name = "title", .doc = "title of the publication", .required = true}),
-        field<&CatalogSource::publisher>({.name = "publisher", .doc = "publisher or authors"}),
-        field<&CatalogSource::year>({.name = "year", .doc = "year of publication"}),
-        field<&CatalogSource::url>({.name = "url", .doc = "URL of the publication"}),
-        field<&CatalogSource::licence>({.name = "licence", .doc = "licence of the data"}),
-        field<&CatalogSource::confidence>(
-            {.name = "confidence", .doc = "how the figure was obtained: read, second-hand or derived"}),
-        field<&CatalogSource::quoted_by>(
-            {.name = "quoted_by", .doc = "publication that quotes it, if the source itself was not read"}),
-        field<&CatalogSource::note>({.name = "note", .doc = "note for users of the source"}),
-    };
-    return table;
-  }
-};
-
-namespace {
-struct Bibliography {
-  std::string schema, version;
-  std::vector<CatalogSource> sources;
-};
-}  // namespace
-
-template <>
-struct Table<Bibliography> {
-  static std::span<const Field> fields() {
-    static constexpr std::array table{
-        field<&Bibliography::schema>({.name = "schema", .doc = "aicarbon.sources/1"}),
-        field<&Bibliography::version>({.name = "version", .doc = "version of the catalog"}),
-        field<&Bibliography::sources>({.name = "sources", .doc = "list of sources", .required = true}),
-    };
-    return table;
-  }
-};
-
-}  // namespace json
-
 namespace {
 
 std::string sha256_of(std::string_view text) {
@@ -217,14 +174,9 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
 }
 
 void load_sources(Catalog& catalog, std::string_view file, std::string_view text, Diagnostics& out) {
-  const SourceText source{std::string(file), std::string(text)};
-  const auto root = json::parse(source, out);
-  if (!root) return;
-  json::Bibliography bibliography;
-  json::Reader reader(source, out);
-  json::read_object(reader, *root, json::Table<json::Bibliography>::fields(), &bibliography);
-  if (catalog.version.empty()) catalog.version = bibliography.version;
-  for (CatalogSource& entry : bibliography.sources) catalog.sources[entry.id] = std::move(entry);
+  const auto list = catalog::read_sources({std::string(file), std::string(text)}).noted_in(out);
+  if (!list) return;
+  for (const CatalogSource& source : *list) catalog.sources.overlaid[source.id] = source;
 }
 
 void load(Catalog& catalog, std::string_view file, std::string_view base_name, std::string_view text,
@@ -286,8 +238,8 @@ const CatalogRow* Catalog::find(std::string_view table_name, std::string_view id
 
 std::string Catalog::citation(std::string_view source_id) const {
   const auto found = sources.find(source_id);
-  if (found == sources.end()) return std::string(source_id);
-  const CatalogSource& s = found->second;
+  if (!found) return std::string(source_id);
+  const CatalogSource& s = *found;
   std::string text = s.title;
   if (!s.publisher.empty() || !s.year.empty())
     text += fmt::format(" ({}{}{})", s.publisher, s.publisher.empty() || s.year.empty() ? "" : ", ", s.year);
@@ -336,16 +288,13 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
 
 Catalog builtin_catalog() {
   Catalog catalog;
-  Diagnostics faults;
   for (const auto& row : catalog::tables()) catalog.tables[std::string(row.name)].name = row.name;
   for (const auto& file : catalog::embedded_files()) {
     if (file.name.ends_with(".csv"))
       load_lines(catalog.tables[std::string(file.name.substr(0, file.name.size() - 4))], file.name, file.text);
-    else load(catalog, file.name, file.name, file.text, faults);
     catalog.file_hashes.emplace_back(file.name, file.sha256);
   }
-  if (has_errors(faults))
-    throw std::logic_error("built-in catalog: " + faults.front().at.file + ": " + faults.front().message);
+  catalog.version = catalog::embedded_version();
   rehash(catalog);
   return catalog;
 }

@@ -14,4 +14,14 @@ struct EmbeddedFile {
 
 std::span<const EmbeddedFile> embedded_files();
 
+/// An entry of sources.json; its members are those of CatalogSource.
+struct EmbeddedSource {
+  std::string_view id, title, publisher, year, url, licence, confidence, quoted_by, note;
+};
+
+/// All entries, in the order of their ids.
+std::span<const EmbeddedSource> embedded_sources();
+/// The version that sources.json states, which is that of the catalog.
+std::string_view embedded_version();
+
 }  // namespace aicarbon::catalog

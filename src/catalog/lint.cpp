@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -101,6 +103,8 @@ void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& 
 }  // namespace
 
 void lint(const Catalog& catalog, Diagnostics& out) {
+  std::set<std::string, std::less<>> sources;
+  for (const CatalogSource& source : catalog.sources.all()) sources.insert(source.id);
   for (const auto& spec : catalog::tables()) {
     const CatalogTable& table = catalog.table(spec.name);
     for (const CatalogRow& row : table.rows) {
@@ -132,7 +136,7 @@ void lint(const Catalog& catalog, Diagnostics& out) {
         if (shape != "range" && shape != "bounds") fault("a range needs a shape, range or bounds");
       }
       for (const std::string_view column : {"source", "embodied_source", "pue_source"})
-        if (const auto id = table.text(row, column); !id.empty() && !catalog.sources.contains(id))
+        if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
       if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
         fault(fmt::format("grid \"{}\" is not in grids", grid));

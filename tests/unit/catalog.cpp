@@ -335,3 +335,29 @@ TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {
   REQUIRE(catalog.number("models", "net", "flop_per_step_tflop"));
   CHECK(catalog.number("models", "net", "flop_per_step_tflop")->value.best == 6.8e11);
 }
+
+TEST_CASE("the sources inside the library are those of data/sources.json", "[unit]") {
+  using Json = nlohmann::json;
+  const Json document = Json::parse(test::read_text(test::source_dir() + "/data/sources.json"));
+  const Catalog catalog = builtin_catalog();
+  CHECK(catalog.version == document["version"]);
+  CHECK(catalog.sources.all().size() == document["sources"].size());
+  for (const Json& expected : document["sources"]) {
+    const std::string id = expected["id"];
+    INFO(id);
+    const auto found = catalog.sources.find(id);
+    REQUIRE(found);
+    const Json written = {{"id", found->id},
+                          {"title", found->title},
+                          {"publisher", found->publisher},
+                          {"year", found->year},
+                          {"url", found->url},
+                          {"licence", found->licence},
+                          {"note", found->note},
+                          {"confidence", found->confidence},
+                          {"quoted_by", found->quoted_by}};
+    CHECK(written == expected);
+  }
+  CHECK(!catalog.sources.find(""));
+  CHECK(!catalog.sources.find("no-such-source"));
+}

@@ -40,7 +40,7 @@ std::string list_tables(const Catalog& c) {
   std::string out = fmt::format("catalog {}  sha256 {}\n\n", c.version, c.sha256);
   for (const auto& row : catalog::tables())
     out += fmt::format("  {:<18}{:>5} rows   {}\n", row.name, c.table(row.name).rows.size(), row.doc);
-  return out + fmt::format("  {:<18}{:>5} rows   the bibliography\n", "sources", c.sources.size());
+  return out + fmt::format("  {:<18}{:>5} rows   the bibliography\n", "sources", c.sources.all().size());
 }
 
 // The readable name of a row, or the column that serves as one in tables of measurements.
@@ -53,7 +53,8 @@ std::string_view label(const CatalogTable& t, const CatalogRow& row) {
 std::string list_rows(const Catalog& c, std::string_view name) {
   std::string out;
   if (name == "sources") {
-    for (const auto& [id, source] : c.sources) out += fmt::format("{:<34}{}\n", id, c.citation(id));
+    for (const CatalogSource& source : c.sources.all())
+      out += fmt::format("{:<34}{}\n", source.id, c.citation(source.id));
     return out;
   }
   const CatalogTable& t = c.table(name);
@@ -79,8 +80,8 @@ std::string show_row(const Catalog& c, std::string_view name, const CatalogRow& 
     if (t.columns[i] == "source" || t.columns[i].ends_with("_source")) text = c.citation(text);
     out += fmt::format("  {:<28}{}\n", t.columns[i], render::wrap(text, 90, 30));
   }
-  if (const auto found = c.sources.find(t.text(row, "source")); found != c.sources.end()) {
-    const CatalogSource& s = found->second;
+  if (const auto found = c.sources.find(t.text(row, "source"))) {
+    const CatalogSource& s = *found;
     if (!s.url.empty()) out += fmt::format("  {:<28}{}\n", "where", s.url);
     if (!s.licence.empty()) out += fmt::format("  {:<28}{}\n", "licence", s.licence);
     if (!s.note.empty()) out += fmt::format("  {:<28}{}\n", "about the source", render::wrap(s.note, 90, 30));
@@ -116,7 +117,7 @@ Outcome lint_all(const Catalog& c) {
   std::size_t rows = 0;
   for (const auto& [name, t] : c.tables) rows += t.rows.size();
   Outcome outcome =
-      text(fmt::format("no errors: {} tables, {} rows, {} sources\n", c.tables.size(), rows, c.sources.size()));
+      text(fmt::format("no errors: {} tables, {} rows, {} sources\n", c.tables.size(), rows, c.sources.all().size()));
   outcome.messages = std::move(found);
   return outcome;
 }
@@ -126,7 +127,7 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
     return failure(diag::make(diag::usage, "show needs a table and the id of a row",
                               "for example: aicarbon catalog show grids FRA"));
   if (name == "sources") {
-    if (const auto found = c.sources.find(row_id); found != c.sources.end()) return text(show_source(c, found->second));
+    if (const auto found = c.sources.find(row_id)) return text(show_source(c, *found));
     return failure(
         diag::make(diag::usage, fmt::format("no source \"{}\"", row_id), "`aicarbon catalog list sources` lists them"));
   }
