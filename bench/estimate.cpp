@@ -25,8 +25,7 @@ const aicarbon::Catalog& catalog() {
 }
 
 aicarbon::Inventory inventory(const aicarbon::SourceText& job = job_text()) {
-  aicarbon::Diagnostics out;
-  return *aicarbon::resolve(*aicarbon::read_job(job, out), catalog(), out);
+  return *aicarbon::prepare(job, catalog());
 }
 
 void load_catalog(benchmark::State& state) {
@@ -36,17 +35,13 @@ BENCHMARK(load_catalog);
 
 void read_job(benchmark::State& state) {
   const auto text = job_text();
-  for (auto _ : state) {
-    aicarbon::Diagnostics out;
-    benchmark::DoNotOptimize(aicarbon::read_job(text, out));
-  }
+  for (auto _ : state) benchmark::DoNotOptimize(aicarbon::read_job(text));
 }
 BENCHMARK(read_job);
 
 void resolve(benchmark::State& state) {
-  aicarbon::Diagnostics out;
-  const auto job = *aicarbon::read_job(job_text(), out);
-  for (auto _ : state) benchmark::DoNotOptimize(aicarbon::resolve(job, catalog(), out));
+  const auto job = *aicarbon::read_job(job_text());
+  for (auto _ : state) benchmark::DoNotOptimize(aicarbon::resolve(job, catalog()));
 }
 BENCHMARK(resolve);
 

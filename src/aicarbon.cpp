@@ -1,8 +1,10 @@
 // See aicarbon.hpp: each function only calls the room that implements it.
 #include <aicarbon/aicarbon.hpp>
 
+#include "inventory/resolve.hpp"
 #include "json/value.hpp"
-#include "lifecycle/formulated.hpp"
+#include "lifecycle/feasible.hpp"
+#include "lifecycle/formulate.hpp"
 #include "render/check/formats.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/hardware/formats.hpp"
@@ -21,41 +23,37 @@ namespace {
 
 study::Options study_options(const EstimateOptions& o) { return {o.samples, o.seed, o.threads}; }
 
+// The inventory, or why it is infeasible.
+Result<Inventory> feasible(Result<Inventory> inventory) {
+  if (!inventory) return inventory;
+  Diagnostics faults = lifecycle::infeasibility(*inventory);
+  if (faults.empty()) return inventory;
+  inventory.notes += std::move(faults);
+  return std::move(inventory.notes);
+}
+
 }  // namespace
 
 std::string schema_of(const SourceText& source) {
-  Diagnostics ignored;
   const auto page = report::embedded(source);
-  const auto root = json::parse(page ? *page : source, ignored);
+  const auto root = json::parse(page ? *page : source);
   if (!root || root->kind != json::Kind::object) return {};
   const auto* schema = root->find("schema");
   return schema != nullptr && schema->kind == json::Kind::string ? schema->text : std::string{};
 }
 
-std::optional<Workload> read_job(const SourceText& source, Diagnostics& out) {
-  Diagnostics found;
-  auto job = workload::read(source, found);
-  const bool sound = !has_errors(found);
-  out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return sound ? std::move(job) : std::nullopt;
+Result<Workload> read_job(const SourceText& source) {
+  auto job = workload::read(source);
+  if (!job || has_errors(job.faults)) return std::move(job.faults);
+  return {std::move(*job), std::move(job.faults)};
 }
 
-std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out) {
-  auto job = lifecycle::resolved(source, catalog).noted_in(out);
-  if (!job) return std::nullopt;
-  Diagnostics infeasible = lifecycle::infeasibility(job->workload, job->inventory);
-  if (infeasible.empty()) return std::move(job->inventory);
-  out += std::move(infeasible);
-  return std::nullopt;
+Result<Inventory> resolve(const Workload& workload, const Catalog& catalog) {
+  return feasible(inventory::resolved(workload, catalog));
 }
 
-std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out) {
-  auto inventory = resolve(workload, catalog, lifecycle::boundary_names(), out);
-  if (!inventory) return inventory;
-  Diagnostics infeasible = lifecycle::infeasibility(workload, *inventory);
-  if (infeasible.empty()) return inventory;
-  out += std::move(infeasible);
-  return std::nullopt;
+Result<Inventory> prepare(const SourceText& source, const Catalog& catalog) {
+  return feasible(inventory::resolved(source, catalog));
 }
 
 Report estimate(const Inventory& inventory, const EstimateOptions& options) {
@@ -70,9 +68,7 @@ Comparisons compare(const Compared& base, std::span<const Compared> heads, const
   return report::compare(base, heads, study_options(options));
 }
 
-std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out) {
-  return report::read(source).noted_in(out);
-}
+Result<ReportFile> read_report(const SourceText& source) { return report::read(source); }
 
 std::span<const FormatRow> formats() { return render::report_formats(); }
 std::span<const Format<Comparisons>> comparison_formats() { return render::comparison_formats(); }
@@ -81,9 +77,8 @@ std::span<const Format<HardwareReport>> hardware_formats() { return render::hard
 std::span<const Format<SensitivityStudy>> sensitivity_formats() { return render::sensitivity_formats(); }
 std::span<const Format<Sweep>> sweep_formats() { return render::sweep_formats(); }
 
-std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
-                                   Diagnostics& out) {
-  return render::explain(report, what, options).noted_in(out);
+Result<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options) {
+  return render::explain(report, what, options);
 }
 
 }  // namespace aicarbon

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <aicarbon/choices.hpp>
+#include <aicarbon/diagnostic.hpp>
 #include <aicarbon/fact.hpp>
 
 #include <cstddef>
@@ -70,6 +71,12 @@ struct TrainingFacts : PlannedFacts {
   Fact<dim::energy_per_token> energy_per_token;  ///< measured
 };
 
+/// How the job writes a value, and where.
+struct AsWritten {
+  std::string text;
+  Location at;
+};
+
 /// Serving of a language model.
 struct ServingFacts : PlannedFacts {
   Fact<dim::request> count;
@@ -82,6 +89,9 @@ struct ServingFacts : PlannedFacts {
   Fact<dim::one> replicas, cache_hit;
   Fact<dim::energy_per_token> energy_per_token;   ///< measured
   Fact<dim::energy_per_request> energy_per_item;  ///< measured
+  // where the job states what a limit may refuse
+  Location input_tokens_at, devices_at;
+  AsWritten batch_written, replicas_written;
 };
 
 /// Images or videos made by diffusion.
@@ -175,6 +185,7 @@ struct ActivityFacts {
   EnergyBoundary boundary = EnergyBoundary::it;  ///< boundary of the measurement
   Fact<dim::one> load;                           ///< mean power over rated power, or a position on the power curve
   Fact<dim::volume> water;
+  Location at;  ///< in the job
 
   /// The facts of a kind; null for any other kind.
   template <class Kind>

@@ -18,7 +18,6 @@
 #include <aicarbon/workload.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,14 +35,14 @@ struct EstimateOptions {
 /// none.
 std::string schema_of(const SourceText& source);
 
-/// Text → Workload; nothing if it has an error.
-std::optional<Workload> read_job(const SourceText& source, Diagnostics& out);
+/// Text → Workload.
+Result<Workload> read_job(const SourceText& source);
 
-/// Workload and catalog → Inventory; nothing if there is an error.
-std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog, Diagnostics& out);
+/// Workload and catalog → Inventory.
+Result<Inventory> resolve(const Workload& workload, const Catalog& catalog);
 
 /// Text → Inventory: both steps. Names are resolved even if the text has errors, so that one run finds all errors.
-std::optional<Inventory> prepare(const SourceText& source, const Catalog& catalog, Diagnostics& out);
+Result<Inventory> prepare(const SourceText& source, const Catalog& catalog);
 
 /// Inventory → Report.
 Report estimate(const Inventory& inventory, const EstimateOptions& options = {});
@@ -51,8 +50,8 @@ Report estimate(const Inventory& inventory, const EstimateOptions& options = {})
 /// The envelope for the reports of one run.
 ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, const EstimateOptions& options = {});
 
-/// A saved report → ReportFile; nothing if it is damaged.
-std::optional<ReportFile> read_report(const SourceText& source, Diagnostics& out);
+/// A saved report → ReportFile.
+Result<ReportFile> read_report(const SourceText& source);
 
 /// Compares the base with each head: what changed, why, and whether the difference is significant. The samples of the
 /// reports are not used: both sheets are drawn again, with the same draws for the facts they share.
@@ -67,8 +66,7 @@ std::span<const Format<SensitivityStudy>> sensitivity_formats();
 std::span<const Format<Sweep>> sweep_formats();
 
 /// Explains a line, the value at a path, or (if the name is empty) the total: formula, numbers, units and sources, from
-/// the sheet. Returns nothing if the report has no such line or path; `out` then contains the nearest names.
-std::optional<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options,
-                                   Diagnostics& out);
+/// the sheet. If the report has no such line or path, the error lists the nearest names.
+Result<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options);
 
 }  // namespace aicarbon

@@ -90,11 +90,11 @@ struct Catalog {
 Catalog builtin_catalog();
 
 /// Overlays a catalog with files, which are named like the tables (grids.csv, sources.json): a row with an existing id
-/// replaces that row, any other row is added.
-void overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files, Diagnostics& out);
+/// replaces that row, any other row is added. If a message is an error, do not use the catalog.
+Diagnostics overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files);
 
 /// Checks every row: missing sources, invalid numbers, ranges that do not contain their best value, references to rows
 /// that do not exist.
-void lint(const Catalog& catalog, Diagnostics& out);
+Diagnostics lint(const Catalog& catalog);
 
 }  // namespace aicarbon

@@ -70,6 +70,26 @@ class [[nodiscard]] Result {
   std::optional<T> value_;
 };
 
+/// What a reader understood of a text that may have errors, so that a later step can find more of them. Nothing if it
+/// understood nothing.
+template <class T>
+struct Reading {
+  std::optional<T> value;
+  Diagnostics faults;
+
+  explicit operator bool() const { return value.has_value(); }
+  T& operator*() { return *value; }
+  const T& operator*() const { return *value; }
+  T* operator->() { return &*value; }
+  const T* operator->() const { return &*value; }
+
+  /// Moves the faults to those of the caller and returns the value, if there is one.
+  std::optional<T> noted_in(Diagnostics& own) && {
+    own += std::move(faults);
+    return std::move(value);
+  }
+};
+
 /// "AC2104"
 std::string code_name(int code);
 

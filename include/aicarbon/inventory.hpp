@@ -3,9 +3,9 @@
 #pragma once
 
 #include <aicarbon/activity_facts.hpp>
-#include <aicarbon/catalog.hpp>
+#include <aicarbon/choices.hpp>
+#include <aicarbon/diagnostic.hpp>
 #include <aicarbon/fact.hpp>
-#include <aicarbon/workload.hpp>
 
 #include <optional>
 #include <set>
@@ -256,14 +256,5 @@ struct Inventory {
   std::string catalog_version, catalog_sha256;
   std::vector<std::string> overlays;
 };
-
-/// Workload and catalog → inventory. `boundary_names` are the names that `only` and `except` accept. Nothing if there
-/// is an error; one run finds all errors of the job.
-std::optional<Inventory> resolve(const Workload& workload, const Catalog& catalog,
-                                 std::span<const std::string_view> boundary_names, Diagnostics& out);
-
-/// For a workload that already has errors: reports unknown names as well, but no error that may follow from another.
-void look_up(const Workload& workload, const Catalog& catalog, std::span<const std::string_view> boundary_names,
-             Diagnostics& out);
 
 }  // namespace aicarbon

@@ -55,11 +55,12 @@ namespace catalog {
 
 Result<std::vector<CatalogSource>> read_sources(const SourceText& document) {
   Diagnostics found;
-  const auto root = json::parse(document, found);
+  const auto root = json::parse(document).noted_in(found);
   if (!root) return found;
   json::Bibliography bibliography;
   json::Reader reader(document, found);
   json::read_object(reader, *root, json::Table<json::Bibliography>::fields(), &bibliography);
+  if (has_errors(found)) return found;
   return {std::move(bibliography.sources), std::move(found)};
 }
 

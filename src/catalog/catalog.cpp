@@ -108,15 +108,15 @@ void load_lines(CatalogTable& table, std::string_view file, std::string_view tex
   }
 }
 
-void load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text,
-                Diagnostics& out) {
+Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::string_view file, std::string_view text) {
+  Diagnostics out;
   const auto* spec = catalog::find_table(table_name);
   if (spec == nullptr) {
     std::vector<std::string_view> names;
     for (const auto& row : catalog::tables()) names.push_back(row.name);
     out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown catalog table \"{}\"", table_name),
                              diag::did_you_mean(table_name, names), catalog::place(file, 0)));
-    return;
+    return out;
   }
   View buffer(text);
   std::istream in(&buffer);
@@ -133,7 +133,7 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
                                result == table::CsvReader::Result::open_quote ? "a quoted cell is not closed"
                                                                               : "text follows a closing quote",
                                {}, catalog::place(file, record.line)));
-      return;
+      return out;
     }
     if (record.number == 1) {
       for (const auto name : record.cells) {
@@ -147,7 +147,7 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
       if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
         out.push_back(
             diag::make(diag::catalog_lint, "the first column of a table is id", {}, catalog::place(file, record.line)));
-        return;
+        return out;
       }
       continue;
     }
@@ -171,18 +171,20 @@ void load_table(Catalog& catalog, std::string_view table_name, std::string_view 
     std::string id = row.id();
     add_row(table, std::move(id), std::move(row));
   }
+  return out;
 }
 
-void load_sources(Catalog& catalog, std::string_view file, std::string_view text, Diagnostics& out) {
-  const auto list = catalog::read_sources({std::string(file), std::string(text)}).noted_in(out);
-  if (!list) return;
+Diagnostics load_sources(Catalog& catalog, std::string_view file, std::string_view text) {
+  auto list = catalog::read_sources({std::string(file), std::string(text)});
+  if (!list) return std::move(list.notes);
   for (const CatalogSource& source : *list) catalog.sources.overlaid[source.id] = source;
+  return std::move(list.notes);
 }
 
-void load(Catalog& catalog, std::string_view file, std::string_view base_name, std::string_view text,
-          Diagnostics& out) {
-  if (base_name == "sources.json") load_sources(catalog, file, text, out);
-  else if (base_name.ends_with(".csv")) load_table(catalog, base_name.substr(0, base_name.size() - 4), file, text, out);
+Diagnostics load(Catalog& catalog, std::string_view file, std::string_view base_name, std::string_view text) {
+  if (base_name == "sources.json") return load_sources(catalog, file, text);
+  if (base_name.ends_with(".csv")) return load_table(catalog, base_name.substr(0, base_name.size() - 4), file, text);
+  return {};
 }
 
 std::string_view last_name(std::string_view path) {
@@ -299,13 +301,15 @@ Catalog builtin_catalog() {
   return catalog;
 }
 
-void overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files, Diagnostics& out) {
+Diagnostics overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files) {
+  Diagnostics found;
   for (const SourceText& file : files) {
-    load(catalog, file.name, last_name(file.name), file.text, out);
+    found += load(catalog, file.name, last_name(file.name), file.text);
     catalog.file_hashes.emplace_back(file.name, sha256_of(file.text));
   }
   catalog.overlays.emplace_back(directory);
   rehash(catalog);
+  return found;
 }
 
 }  // namespace aicarbon

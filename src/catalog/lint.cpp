@@ -102,7 +102,8 @@ void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& 
 
 }  // namespace
 
-void lint(const Catalog& catalog, Diagnostics& out) {
+Diagnostics lint(const Catalog& catalog) {
+  Diagnostics out;
   std::set<std::string, std::less<>> sources;
   for (const CatalogSource& source : catalog.sources.all()) sources.insert(source.id);
   for (const auto& spec : catalog::tables()) {
@@ -161,6 +162,7 @@ void lint(const Catalog& catalog, Diagnostics& out) {
     }
   }
   diag::sort(out);
+  return out;
 }
 
 }  // namespace aicarbon

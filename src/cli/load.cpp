@@ -27,8 +27,8 @@ Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const 
     auto source = read_file(name).noted_in(found);
     if (!source) continue;
     Read one{std::move(*source), {}, {}};
-    if (schema_of(one.source) == "aicarbon.report/1") one.saved = read_report(one.source, found);
-    else one.job = prepare(one.source, catalog, found);
+    if (schema_of(one.source) == "aicarbon.report/1") one.saved = read_report(one.source).noted_in(found);
+    else one.job = prepare(one.source, catalog).noted_in(found);
     all.push_back(std::move(one));
   }
   if (has_errors(found)) return found;
@@ -55,9 +55,9 @@ Result<Catalog> load_catalog(const Request& request) {
       found += files.notes;
       return found;
     }
-    overlay(catalog, directory, *files, found);
+    found += overlay(catalog, directory, *files);
   }
-  if (!directories.empty() && !has_errors(found)) lint(catalog, found);
+  if (!directories.empty() && !has_errors(found)) found += lint(catalog);
   std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
   if (has_errors(found)) return found;
   return catalog;
@@ -115,8 +115,7 @@ Diagnostics warnings_of(const Run& run) {
 }
 
 Diagnostics warnings_of(const SourceText& job, const Catalog& catalog) {
-  Diagnostics faults;
-  const auto inventory = prepare(job, catalog, faults);
+  const auto inventory = prepare(job, catalog);
   if (!inventory) return {};
   const Report report = estimate(*inventory, {.samples = 0});
   return messages_of(report.warnings, report.name);

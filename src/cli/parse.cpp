@@ -99,7 +99,7 @@ class Parser {
     Request request(command_);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (rows_[i].name == "--help" && options_[i]->count() > 0) return help_on(&command_);
-      take(rows_[i], options_[i]->results(), request, faults);
+      faults += take(rows_[i], options_[i]->results(), request);
     }
     if (!faults.empty()) return Diagnostics{faults.front()};
     return request;
@@ -133,14 +133,15 @@ class Parser {
            std::ranges::any_of(rows_, [&](const Option& row) { return row.name == word || row.letter == word; });
   }
 
-  void take(const Option& row, const std::vector<std::string>& results, Request& request, Diagnostics& faults) const {
+  Diagnostics take(const Option& row, const std::vector<std::string>& results, Request& request) const {
+    Diagnostics faults;
     if (results.empty() && row.required)
       faults.push_back(wrong_use(fmt::format("{} is missing", row.name), see_help(command_)));
     if (row.is_flag()) {
       if (!results.empty()) request.add(row, {});
       if (!results.empty() && results.front() != "true")
         faults.push_back(wrong_use(fmt::format("{} takes no value", row.name), {}));
-      return;
+      return faults;
     }
     if (results.size() > 1 && !row.repeats && !row.comma)
       faults.push_back(wrong_use(fmt::format("{} is given more than once", row.name), see_help(command_)));
@@ -155,6 +156,7 @@ class Parser {
     if (!results.empty() && other != rows_.end() &&
         options_[static_cast<std::size_t>(other - rows_.begin())]->count() > 0)
       faults.push_back(wrong_use(fmt::format("{} and {} cannot be combined", row.name, row.excludes), {}));
+    return faults;
   }
 
   const Command& command_;

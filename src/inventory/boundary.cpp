@@ -1,6 +1,8 @@
 // See boundary.hpp.
 #include "inventory/boundary.hpp"
 
+#include "emission_sources.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,12 +30,13 @@ BoundaryFacts Boundaries::facts(const std::optional<TextList>& only, const std::
 std::set<std::string> Boundaries::take(const std::optional<TextList>& list) {
   std::set<std::string> taken;
   if (!list) return taken;
+  const auto names = boundary_names();
   for (const Text& name : list->items) {
     taken.insert(name.value);
-    if (std::ranges::find(names_, name.value) != names_.end() || !reported_.insert(name.at.path).second) continue;
-    std::string help = diag::did_you_mean(name.value, names_);
+    if (std::ranges::find(names, name.value) != names.end() || !reported_.insert(name.at.path).second) continue;
+    std::string help = diag::did_you_mean(name.value, names);
     if (help.empty())
-      for (const auto known_name : names_)
+      for (const auto known_name : names)
         help += (help.empty() ? "stages and sources: " : ", ") + std::string(known_name);
     context_.error(diag::unknown_choice, fmt::format("\"{}\" is neither a stage nor an emission source", name.value),
                    help, name.at);

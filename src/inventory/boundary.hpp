@@ -4,15 +4,13 @@
 #include "inventory/context.hpp"
 
 #include <set>
-#include <span>
 #include <string>
 
 namespace aicarbon::inventory {
 
 class Boundaries {
  public:
-  /// `names`: the names that `only` and `except` accept.
-  Boundaries(const Context& context, std::span<const std::string_view> names) : context_(context), names_(names) {}
+  explicit Boundaries(const Context& context) : context_(context) {}
 
   BoundaryFacts of_job() { return facts(context_.job.only, context_.job.except); }
   /// The boundary of a phase, which overrides that of the job.
@@ -23,7 +21,6 @@ class Boundaries {
   std::set<std::string> take(const std::optional<TextList>& list);
 
   const Context& context_;
-  std::span<const std::string_view> names_;
   std::set<std::string> reported_;  ///< paths of unknown names that have been reported
 };
 

@@ -1,7 +1,9 @@
 // What the resolving functions share: the job, the catalog, and the list of messages.
 #pragma once
 
+#include <aicarbon/catalog.hpp>
 #include <aicarbon/inventory.hpp>
+#include <aicarbon/workload.hpp>
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"

@@ -2,7 +2,9 @@
 // type instead.
 #pragma once
 
+#include <aicarbon/catalog.hpp>
 #include <aicarbon/inventory.hpp>
+#include <aicarbon/stated.hpp>
 
 #include <string_view>
 

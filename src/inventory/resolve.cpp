@@ -1,16 +1,18 @@
 // Workload + Catalog → Inventory. Finds the site, hardware and activity of every phase, and the references between
 // phases.
+#include "inventory/resolve.hpp"
+
 #include "inventory/activity/activity.hpp"
 #include "inventory/boundary.hpp"
 #include "inventory/consistency.hpp"
 #include "inventory/references.hpp"
+#include "workload/read.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace aicarbon {
-namespace inventory {
+namespace aicarbon::inventory {
 namespace {
 
 void check_catalog_pin(const Context& c) {
@@ -90,18 +92,29 @@ Inventory headed(const Workload& job, const Catalog& catalog) {
   return inventory;
 }
 
-}  // namespace
-}  // namespace inventory
+// For a workload that already has errors: unknown names too, but no errors that may follow from others.
+Diagnostics unknown_names(const Workload& job, const Catalog& catalog) {
+  static constexpr int of_names[] = {diag::unknown_hardware, diag::unknown_site,   diag::unknown_grid,
+                                     diag::unknown_phase,    diag::unknown_choice, diag::self_reference};
+  Diagnostics errors;
+  Diagnostics notes;
+  const Context c{job, catalog, errors, notes};
+  Boundaries boundaries(c);
+  phases_of(c, boundaries);
+  references(c);
+  std::erase_if(errors, [](const Diagnostic& d) { return std::ranges::find(of_names, d.code) == std::end(of_names); });
+  return errors;
+}
 
-std::optional<Inventory> resolve(const Workload& job, const Catalog& catalog,
-                                 std::span<const std::string_view> boundary_names, Diagnostics& out) {
-  using namespace inventory;
+}  // namespace
+
+Result<Inventory> resolved(const Workload& job, const Catalog& catalog) {
   Diagnostics errors;
   Inventory found = headed(job, catalog);
   const Context c{job, catalog, errors, found.notes};
   const auto sound = [&] { return !has_errors(errors); };
   check_catalog_pin(c);
-  Boundaries boundaries(c, boundary_names);
+  Boundaries boundaries(c);
   found.phases = phases_of(c, boundaries);
   const References links = references(c);
   found.order = dependency_order(c, links);
@@ -117,24 +130,21 @@ std::optional<Inventory> resolve(const Workload& job, const Catalog& catalog,
   found.except.assign(boundary.except.begin(), boundary.except.end());
   if (sound()) warnings(c, found.phases);
   diag::sort(found.notes);
-  const bool whole = sound();
-  out += std::move(errors);
-  return whole ? std::optional(std::move(found)) : std::nullopt;
+  if (!sound()) return errors;
+  return {std::move(found), std::move(errors)};
 }
 
-void look_up(const Workload& job, const Catalog& catalog, std::span<const std::string_view> boundary_names,
-             Diagnostics& out) {
-  using namespace inventory;
-  static constexpr int of_names[] = {diag::unknown_hardware, diag::unknown_site,   diag::unknown_grid,
-                                     diag::unknown_phase,    diag::unknown_choice, diag::self_reference};
-  Diagnostics errors;
-  Diagnostics notes;
-  const Context c{job, catalog, errors, notes};
-  Boundaries boundaries(c, boundary_names);
-  phases_of(c, boundaries);
-  references(c);
-  for (Diagnostic& d : errors)
-    if (std::ranges::find(of_names, d.code) != std::end(of_names)) out.push_back(std::move(d));
+Result<Inventory> resolved(const SourceText& text, const Catalog& catalog) {
+  Diagnostics found;
+  const auto job = workload::read(text).noted_in(found);
+  if (!job) return found;
+  if (has_errors(found)) {
+    found += unknown_names(*job, catalog);
+    return found;
+  }
+  auto inventory = resolved(*job, catalog).noted_in(found);
+  if (!inventory) return found;
+  return {std::move(*inventory), std::move(found)};
 }
 
-}  // namespace aicarbon
+}  // namespace aicarbon::inventory

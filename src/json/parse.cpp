@@ -45,10 +45,11 @@ class Counting {
 
 class Builder {
  public:
-  Builder(const SourceText& source, Diagnostics& out) : source_(source), out_(out) {}
+  explicit Builder(const SourceText& source) : source_(source) {}
 
   const char* reached = nullptr;
   Value root;
+  Diagnostics faults;
 
   bool null() { return scalar({}); }
   bool boolean(bool value) {
@@ -77,8 +78,9 @@ class Builder {
     frame.key_offset = string_start(end);
     frame.key_length = end - frame.key_offset;
     if (is_duplicate(frame))
-      out_.push_back(diag::make(diag::duplicate_key, fmt::format("duplicate key \"{}\" in the same object", frame.key),
-                                "remove one of them", diag::locate(source_, frame.key_offset, frame.key_length)));
+      faults.push_back(diag::make(diag::duplicate_key,
+                                  fmt::format("duplicate key \"{}\" in the same object", frame.key),
+                                  "remove one of them", diag::locate(source_, frame.key_offset, frame.key_length)));
     return true;
   }
   bool start_object(std::size_t) { return open(Kind::object); }
@@ -90,9 +92,9 @@ class Builder {
     constexpr int number_too_large = 406;  // id of nlohmann's out_of_range error
     if (error.id == number_too_large) {
       const auto [start, length] = token_before(position);
-      out_.push_back(diag::make(diag::out_of_domain,
-                                fmt::format("{} exceeds the range of numbers", source_.text.substr(start, length)), {},
-                                diag::locate(source_, start, length)));
+      faults.push_back(diag::make(diag::out_of_domain,
+                                  fmt::format("{} exceeds the range of numbers", source_.text.substr(start, length)),
+                                  {}, diag::locate(source_, start, length)));
       return false;
     }
     // Extracts the reason from "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while
@@ -101,7 +103,7 @@ class Builder {
     if (const auto colon = message.find("column "); colon != std::string::npos)
       if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);
     message = message.substr(0, message.find("; last read"));
-    out_.push_back(diag::make(diag::not_json, "not JSON: " + message, {}, diag::locate(source_, at, 1)));
+    faults.push_back(diag::make(diag::not_json, "not JSON: " + message, {}, diag::locate(source_, at, 1)));
     return false;
   }
 
@@ -178,8 +180,8 @@ class Builder {
 
   bool open(Kind kind) {
     if (stack_.size() == deepest_nesting) {
-      out_.push_back(diag::make(diag::too_deep, fmt::format("nested more than {} deep", deepest_nesting), {},
-                                diag::locate(source_, here() - 1, 1)));
+      faults.push_back(diag::make(diag::too_deep, fmt::format("nested more than {} deep", deepest_nesting), {},
+                                  diag::locate(source_, here() - 1, 1)));
       return false;
     }
     Frame frame;
@@ -197,7 +199,6 @@ class Builder {
   }
 
   const SourceText& source_;
-  Diagnostics& out_;
   std::vector<Frame> stack_;
 };
 
@@ -242,33 +243,31 @@ const Value* Value::find(std::string_view key) const {
   return found == members.end() ? nullptr : &found->value;
 }
 
-std::optional<Value> parse(const SourceText& source, Diagnostics& out) {
+Reading<Value> parse(const SourceText& source) {
+  const auto none = [](Diagnostic fault) { return Reading<Value>{std::nullopt, {std::move(fault)}}; };
   Location whole;
   whole.file = source.name;
   if (source.text.size() > largest_text) {
-    out.push_back(
+    return none(
         diag::make(diag::too_large, fmt::format("the file is larger than {} MiB", largest_text >> 20U), {}, whole));
-    return std::nullopt;
   }
   if (source.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-    out.push_back(diag::make(diag::empty_file, "the file is empty",
-                             "`aicarbon init training > job.json` writes a job to start from", whole));
-    return std::nullopt;
+    return none(diag::make(diag::empty_file, "the file is empty",
+                           "`aicarbon init training > job.json` writes a job to start from", whole));
   }
   if (const auto bad = first_bad_utf8(source.text)) {
-    out.push_back(
+    return none(
         diag::make(diag::invalid_utf8,
                    fmt::format("byte {} (0x{:02x}) is not UTF-8", *bad, static_cast<unsigned char>(source.text[*bad])),
                    "save the file as UTF-8", whole_line(source, *bad)));
-    return std::nullopt;
   }
-  Builder builder(source, out);
+  Builder builder(source);
   const char* begin = source.text.data();
   builder.reached = begin;
   const bool whole_text = nlohmann::json::sax_parse(Counting(begin, &builder.reached),
                                                     Counting(begin + source.text.size(), &builder.reached), &builder);
-  if (!whole_text) return std::nullopt;
-  return std::move(builder.root);
+  if (!whole_text) return {std::nullopt, std::move(builder.faults)};
+  return {std::move(builder.root), std::move(builder.faults)};
 }
 
 std::string_view describe(Kind kind) {

@@ -17,8 +17,7 @@ const Value* step(const Value& value, std::string_view name) {
 }  // namespace
 
 std::optional<Location> place(const SourceText& source, std::string_view path) {
-  Diagnostics ignored;
-  const auto root = parse(source, ignored);
+  const auto root = parse(source);
   if (!root) return std::nullopt;
   const Value* at = &*root;
   std::string found;

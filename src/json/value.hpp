@@ -38,8 +38,8 @@ struct Member {
 inline constexpr std::size_t largest_text = 64U << 20U;  ///< maximum size of a job or report, in bytes
 inline constexpr std::size_t deepest_nesting = 64;
 
-/// Parses a text. Finds all duplicate keys, and stops at a syntax error.
-std::optional<Value> parse(const SourceText& source, Diagnostics& out);
+/// Parses a text. Finds all duplicate keys, and stops at a syntax error; there is no value then.
+Reading<Value> parse(const SourceText& source);
 
 /// The name of a kind in messages: "object", "list", "text", "number".
 std::string_view describe(Kind kind);

@@ -117,37 +117,35 @@ std::string gigabytes(double value) { return units::significant(value, 3) + " GB
 
 class Trial {
  public:
-  Trial(const Workload& job, const Inventory& inventory, Diagnostics& out)
-      : job_(job), inventory_(inventory), out_(out) {}
+  explicit Trial(const Inventory& inventory) : inventory_(inventory) {}
 
-  void run() {
-    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
-      const PhaseFacts& phase = inventory_.phases[i];
+  Diagnostics run() && {
+    for (const PhaseFacts& phase : inventory_.phases) {
       const auto* w = phase.activity.as<ServingFacts>();
       if (w == nullptr) continue;
-      const auto& stated = std::get<activity::Requests>(job_.phases[i].activity->kind);
-      context(phase, *w, stated);
-      if (with_known_memory(phase) != nullptr) serving(phase, *w, stated);
+      context(phase, *w);
+      if (with_known_memory(phase) != nullptr) serving(phase, *w);
     }
-    if (has_errors(out_)) return;
+    if (has_errors(faults_)) return std::move(faults_);
     for (const auto& [i, users] : phases_by_fleet(inventory_)) fleet(i, users);
+    return std::move(faults_);
   }
 
  private:
   void error(diag::Code code, std::string message, std::string help, const Location& at) {
-    out_.push_back(diag::make(code, std::move(message), std::move(help), at));
+    faults_.push_back(diag::make(code, std::move(message), std::move(help), at));
   }
 
-  void context(const PhaseFacts& phase, const ServingFacts& w, const activity::Requests& stated) {
+  void context(const PhaseFacts& phase, const ServingFacts& w) {
     Sheet sheet;
     if (!is_tight(context_room(sheet, phase))) return;
     error(diag::beyond_context,
           fmt::format("{:.0f} input and output tokens exceed the context of {}, {:.0f}",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
-          "state fewer input_tokens or output_tokens", stated.input_tokens->at);
+          "state fewer input_tokens or output_tokens", w.input_tokens_at);
   }
 
-  void serving(const PhaseFacts& phase, const ServingFacts& w, const activity::Requests& stated) {
+  void serving(const PhaseFacts& phase, const ServingFacts& w) {
     Sheet sheet;
     const Memory h = memory_of(sheet, w);
     if (is_tight(h.room)) {
@@ -157,22 +155,21 @@ class Trial {
             fmt::format("{} at {} needs {} with one sequence; {:g} of {} have {}", w.model.name, word(w.precision),
                         gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware.device,
                         gigabytes((h.devices * h.usable).best())),
-            fmt::format("state \"devices\": {:g}, which are enough, or a lower \"precision\"", fit),
-            stated.devices->at);
+            fmt::format("state \"devices\": {:g}, which are enough, or a lower \"precision\"", fit), w.devices_at);
       return;
     }
     if (is_tight(h.batch_room))
       error(
           diag::batch_too_large,
           fmt::format("the cache of {} sequences of {} does not fit in memory together with the weights: {:g} at most",
-                      stated.batch->written, gigabytes(h.cache.best()), std::floor(h.largest.best())),
-          "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", stated.batch->at);
+                      w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
+          "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", w.batch_written.at);
     const Room needed = needed_replicas(sheet, phase, w);
     if (needed && is_tight(cell(sheet, w.replicas) / needed))
       error(diag::overloaded,
-            fmt::format("{} replicas are too few for the arrivals: {:g} are needed", stated.replicas->written,
+            fmt::format("{} replicas are too few for the arrivals: {:g} are needed", w.replicas_written.text,
                         needed.best()),
-            fmt::format("state \"replicas\": {:g}, or remove it", needed.best()), stated.replicas->at);
+            fmt::format("state \"replicas\": {:g}, or remove it", needed.best()), w.replicas_written.at);
   }
 
   void fleet(std::size_t i, std::span<const std::size_t> users) {
@@ -182,12 +179,11 @@ class Trial {
     error(diag::overdrawn_fleet,
           fmt::format("phases use {} device-hours of \"{}\", which has {}", units::significant(d->taken.best(), 4),
                       inventory_.phases[i].name, units::significant(d->owned.best(), 4)),
-          "state more machines, a longer duration, or less work", job_.phases[d->phases.back()].activity->at);
+          "state more machines, a longer duration, or less work", inventory_.phases[d->phases.back()].activity.at);
   }
 
-  const Workload& job_;
   const Inventory& inventory_;
-  Diagnostics& out_;
+  Diagnostics faults_;
 };
 
 }  // namespace
@@ -221,8 +217,6 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
   return list;
 }
 
-void check_feasible(const Workload& workload, const Inventory& inventory, Diagnostics& out) {
-  Trial(workload, inventory, out).run();
-}
+Diagnostics infeasibility(const Inventory& inventory) { return Trial(inventory).run(); }
 
 }  // namespace aicarbon::lifecycle

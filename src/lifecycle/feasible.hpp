@@ -21,8 +21,7 @@ struct Limit {
 /// The limits: context of a model, memory for it and its batch, replicas for the arrivals, hours of a fleet.
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
 
-/// Checks the same limits for one job, and reports each fault with its location and what to do. `workload` is the job
-/// that the inventory was resolved from, and has the locations.
-void check_feasible(const Workload& workload, const Inventory& inventory, Diagnostics& out);
+/// Checks the same limits for one job: each fault with its location and what to do. Empty if the job is feasible.
+Diagnostics infeasibility(const Inventory& inventory);
 
 }  // namespace aicarbon::lifecycle

@@ -1,7 +1,7 @@
 // See formulated.hpp.
 #include "lifecycle/formulated.hpp"
 
-#include "workload/read.hpp"
+#include "inventory/resolve.hpp"
 
 #include <set>
 #include <utility>
@@ -30,36 +30,16 @@ std::vector<std::string> incomplete_in(const Model& model) {
 
 }  // namespace
 
-Result<Resolved> resolved(const SourceText& job, const Catalog& catalog) {
-  Diagnostics found;
-  auto workload = workload::read(job, found);
-  if (!workload) return found;
-  if (has_errors(found)) {
-    look_up(*workload, catalog, boundary_names(), found);
-    return found;
-  }
-  auto inventory = resolve(*workload, catalog, boundary_names(), found);
-  if (!inventory || has_errors(found)) return found;
-  return {{std::move(*workload), std::move(*inventory)}, std::move(found)};
-}
-
-Diagnostics infeasibility(const Workload& workload, const Inventory& inventory) {
-  Diagnostics found;
-  check_feasible(workload, inventory, found);
-  return found;
-}
-
 Result<Formulated> formulated(const SourceText& job, const Catalog& catalog) {
-  auto resolved_job = resolved(job, catalog);
-  if (!resolved_job) return std::move(resolved_job.notes);
-  const Inventory& inventory = resolved_job->inventory;
-  Formulated f{.name = inventory.name, .model = formulate(inventory), .basis = basis_of(inventory)};
+  auto inventory = inventory::resolved(job, catalog);
+  if (!inventory) return std::move(inventory.notes);
+  Formulated f{.name = inventory->name, .model = formulate(*inventory), .basis = basis_of(*inventory)};
   f.incomplete = incomplete_in(f.model);
-  f.limits = limits(f.model.sheet, inventory);
+  f.limits = limits(f.model.sheet, *inventory);
   for (const Limit& limit : f.limits) f.model.outputs.push_back({limit.key, limit.room});
-  f.infeasible = infeasibility(resolved_job->workload, inventory);
-  f.notes = std::move(resolved_job->inventory.notes);
-  return {std::move(f), std::move(resolved_job.notes)};
+  f.infeasible = infeasibility(*inventory);
+  f.notes = std::move(inventory->notes);
+  return {std::move(f), std::move(inventory.notes)};
 }
 
 }  // namespace aicarbon::lifecycle

@@ -1,11 +1,10 @@
-// The main flow, once: text → read → resolve → feasible → formulate. The public functions of the library use the first
-// half of this flow, and rows use all of it.
+// The main flow, once: text → read → resolve → formulate → feasible, as rows use it. The public functions of the library
+// call its steps.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
 #include <aicarbon/diagnostic.hpp>
 #include <aicarbon/inventory.hpp>
-#include <aicarbon/workload.hpp>
 
 #include "lifecycle/feasible.hpp"
 #include "lifecycle/formulate.hpp"
@@ -14,18 +13,6 @@
 #include <vector>
 
 namespace aicarbon::lifecycle {
-
-/// A job that was read and resolved. It may still be infeasible.
-struct Resolved {
-  Workload workload;
-  Inventory inventory;
-};
-
-/// If the text has errors, its names are still resolved, so that all errors are found in one run.
-Result<Resolved> resolved(const SourceText& job, const Catalog& catalog);
-
-/// Why a resolved job is infeasible; empty if it is feasible.
-Diagnostics infeasibility(const Workload& workload, const Inventory& inventory);
 
 /// A formulated job, with what a row reports in addition to its outputs.
 struct Formulated {

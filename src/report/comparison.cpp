@@ -48,8 +48,8 @@ std::vector<SourceChange> by_source(const Report& base, const Report& head) {
     const auto from = value(base, source.id);
     const auto to = value(head, source.id);
     if (!from && !to) continue;
-    rows.push_back({std::string(source.id), std::string(lifecycle::name(source.stage)), from, to,
-                    to.value_or(0) - from.value_or(0)});
+    rows.push_back(
+        {std::string(source.id), std::string(name(source.stage)), from, to, to.value_or(0) - from.value_or(0)});
   }
   return rows;
 }

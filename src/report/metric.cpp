@@ -25,7 +25,7 @@ constexpr Name totals[] = {
 std::vector<std::string> fixed_names() {
   std::vector<std::string> names;
   for (const Name& name : totals) names.emplace_back(name.text);
-  for (const auto stage : lifecycle::stage_names) names.push_back(fmt::format("by_stage/{}", stage));
+  for (const auto stage : stage_names) names.push_back(fmt::format("by_stage/{}", stage));
   for (const auto& source : lifecycle::sources())
     if (source.formula_of != nullptr) names.push_back(fmt::format("by_source/{}", source.id));
   return names;

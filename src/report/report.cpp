@@ -17,7 +17,7 @@ Result<ReportFile> read(const SourceText& given) {
   const SourceText& source = page ? *page : given;
   Diagnostics found;
   std::optional<ReportFile> file;
-  if (const auto root = json::parse(source, found)) {
+  if (const auto root = json::parse(source).noted_in(found)) {
     file.emplace();
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<ReportFile>::fields(), &*file);

@@ -86,8 +86,7 @@ class Summary {
 
   NamedList<StageFigure> stages(const std::string& prefix) const {
     NamedList<StageFigure> list;
-    for (const auto name : lifecycle::stage_names)
-      list.emplace_back(name, StageFigure{figure(prefix + std::string(name))});
+    for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure(prefix + std::string(name))});
     return list;
   }
 
@@ -198,7 +197,7 @@ class Summary {
       LineReport l;
       l.id = line.id;
       l.phase = inventory_.phases[line.phase].name;
-      l.stage = lifecycle::name(line.source->stage);
+      l.stage = name(line.source->stage);
       l.source = line.source->id;
       l.state = state(line.state);
       l.co2e_kg = figure(line.id);

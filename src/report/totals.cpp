@@ -1,7 +1,7 @@
 // See totals.hpp. Turns figures of a row (row_outputs.hpp) into figures of a report.
 #include "report/totals.hpp"
 
-#include "lifecycle/source/stage.hpp"
+#include "emission_sources.hpp"
 #include "report/row_outputs.hpp"
 #include "report/summarize.hpp"
 
@@ -57,7 +57,7 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     r.co2e_market_reason = "totals of records are location-based";
     if (!r.total.energy_kwh) r.energy_reason = "some rows have no energy";
     if (!r.total.water_l) r.water_reason = "some rows have no complete water figure";
-    for (const auto stage : lifecycle::stage_names)
+    for (const auto stage : stage_names)
       r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
     note(r, fmt::format("{} row{}", t.rows, t.rows == 1 ? "" : "s"),
          "an uncertain fact has the same draws in every row");

@@ -54,44 +54,40 @@ Batch::Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& 
 
 // --- before the first record -----------------------------------------------------------------------------------------------------
 
-bool Batch::open(Diagnostics& out) {
-  if (const auto fault = reader_.open(header_)) {
-    out.push_back(diag::make(diag::bad_records, in_words(*fault, failure_),
-                             "a header line of names, or JSON Lines, plain, .gz or .zst",
-                             at_line(options_.file, fault->line)));
-    return false;
-  }
-  if (!bind(out) || !group(out)) return false;
+Diagnostics Batch::open() {
+  if (const auto fault = reader_.open(header_))
+    return {diag::make(diag::bad_records, in_words(*fault, failure_),
+                       "a header line of names, or JSON Lines, plain, .gz or .zst",
+                       at_line(options_.file, fault->line))};
+  Diagnostics found = bind();
+  if (!has_errors(found)) found += group();
+  if (has_errors(found)) return found;
   rows_.emplace(job_, catalog_, bound_, options_.keys, options_.empty_is_template);
-  out += rows_->faults();
-  return !has_errors(out);
+  found += rows_->faults();
+  return found;
 }
 
-bool Batch::bind(Diagnostics& out) {
-  auto bound = rows::bind(header_.names, options_.bindings, job_).noted_in(out);
-  if (!bound) return false;
+Diagnostics Batch::bind() {
+  auto bound = rows::bind(header_.names, options_.bindings, job_);
+  if (!bound) return std::move(bound.notes);
   bound_ = std::move(*bound);
   constexpr std::size_t most = 60;
-  if (!bound_.empty() && bound_.size() <= most) return true;
-  out.push_back(diag::make(diag::bad_binding,
-                           bound_.empty() ? "no column of the records matches a field of the template"
-                                          : "more than sixty columns are bound",
-                           "name a column by its path, or --bind COLUMN=/PATH", at_line(options_.file, 1)));
-  return false;
+  if (!bound_.empty() && bound_.size() <= most) return std::move(bound.notes);
+  return {diag::make(diag::bad_binding,
+                     bound_.empty() ? "no column of the records matches a field of the template"
+                                    : "more than sixty columns are bound",
+                     "name a column by its path, or --bind COLUMN=/PATH", at_line(options_.file, 1))};
 }
 
 // Plans how each column is read, and finds the columns that group the totals.
-bool Batch::group(Diagnostics& out) {
+Diagnostics Batch::group() {
   plan_.format = header_.format;
   plan_.delimiter = header_.delimiter;
   for (std::size_t c = 0; c < header_.names.size(); ++c) {
     const auto of = std::ranges::find(bound_, c, &Bound::column);
     const bool grouped = std::ranges::find(options_.by, header_.names[c]) != options_.by.end();
-    if (of != bound_.end() && of->number && grouped) {
-      out.push_back(diag::make(diag::bad_binding,
-                               fmt::format("\"{}\" is a number, but rows can be grouped only by words", of->name)));
-      return false;
-    }
+    if (of != bound_.end() && of->number && grouped)
+      return {diag::make(diag::bad_binding, fmt::format("\"{}\" is a number, but rows can be grouped only by words", of->name))};
     using Kind = table::ColumnPlan::Kind;
     const Kind unbound = grouped ? Kind::word : Kind::ignored;
     plan_.columns.push_back({header_.names[c], of == bound_.end() ? unbound : of->number ? Kind::number : Kind::word});
@@ -100,13 +96,12 @@ bool Batch::group(Diagnostics& out) {
     const auto found = std::ranges::find(header_.names, name);
     if (found == header_.names.end()) {
       const std::vector<std::string_view> names(header_.names.begin(), header_.names.end());
-      out.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", name),
-                               diag::did_you_mean(name, names)));
-      return false;
+      return {diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", name),
+                         diag::did_you_mean(name, names))};
     }
     by_.push_back(static_cast<std::size_t>(found - header_.names.begin()));
   }
-  return true;
+  return {};
 }
 
 std::vector<std::size_t> Batch::unbound() const {
@@ -141,21 +136,21 @@ std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, st
 }
 
 // Reports a rejected record. Returns false if the batch has to stop.
-bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink, Diagnostics& out) {
+bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink) {
   for (const RejectedRecord& r : list) {
     ++counts_.rejected;
     if (options_.stops) {
       const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
-      out.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
-                               "use --on-error skip to continue without such records, and --rejects FILE to keep them",
-                               at_line(options_.file, r.line)));
+      stopped_by_.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
+                                       "use --on-error skip to continue without such records, and --rejects FILE to keep them",
+                                       at_line(options_.file, r.line)));
       return false;
     }
     if (!sink.reject(r)) return false;
     if (options_.most_rejects > 0 && counts_.rejected > options_.most_rejects) {
-      out.push_back(diag::make(diag::bad_record,
-                               fmt::format("more than {} records are rejected", options_.most_rejects),
-                               "the last: " + r.reason, at_line(options_.file, r.line)));
+      stopped_by_.push_back(diag::make(diag::bad_record,
+                                       fmt::format("more than {} records are rejected", options_.most_rejects),
+                                       "the last: " + r.reason, at_line(options_.file, r.line)));
       return false;
     }
   }
@@ -169,15 +164,16 @@ std::uint64_t Batch::empty_cells(const table::ChunkColumns& chunk) const {
 }
 
 // The message if the file was not read to its end.
-void Batch::ended(table::ChunkReader::Result result, const table::Chunk& last, Diagnostics& out) const {
+Diagnostics Batch::ended(table::ChunkReader::Result result, const table::Chunk& last) const {
   using Result = table::ChunkReader::Result;
   if (result == Result::source_failed)
-    out.push_back(diag::make(failure_.empty() ? diag::bad_records : diag::cannot_read,
-                             failure_.empty() ? "the file cannot be read to its end" : failure_, {},
-                             at_line(options_.file, 0)));
+    return {diag::make(failure_.empty() ? diag::bad_records : diag::cannot_read,
+                       failure_.empty() ? "the file cannot be read to its end" : failure_, {},
+                       at_line(options_.file, 0))};
   if (result == Result::record_too_long)
-    out.push_back(diag::make(diag::bad_records, fmt::format("record {} is longer than 64 MiB", last.first_record),
-                             "is a quote left open?", at_line(options_.file, last.first_line)));
+    return {diag::make(diag::bad_records, fmt::format("record {} is longer than 64 MiB", last.first_record),
+                       "is a quote left open?", at_line(options_.file, last.first_line))};
+  return {};
 }
 
 // --- rows ------------------------------------------------------------------------------------------------------------------------
@@ -208,7 +204,6 @@ Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write)
 }
 
 Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
-  Diagnostics out;
   bool stopped = false;
   table::Chunk last;
   const auto knows = [&](const table::ChunkColumns& chunk) { return rows_->knows(chunk); };
@@ -218,12 +213,11 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
     stopped = !sink.rows(t.text);
     counts_.rows += t.rows;
     counts_.empty_cells += t.empty;
-    stopped = stopped || !take(t.rejects, sink, out);
+    stopped = stopped || !take(t.rejects, sink);
     return !stopped;
   };
   const auto result = table::in_rounds(reader_, plan_, options_.threads, knows, learn, work, done, last);
-  if (!stopped) ended(result, last, out);
-  return out;
+  return stopped ? std::move(stopped_by_) : ended(result, last);
 }
 
 // --- totals ----------------------------------------------------------------------------------------------------------------------
@@ -234,7 +228,6 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     std::vector<RejectedRecord> rejects;
     std::uint64_t empty = 0;
   };
-  Diagnostics out;
   bool stopped = false;
   table::Chunk last;
   sums_.emplace(*rows_, by_);
@@ -251,12 +244,11 @@ Diagnostics Batch::sum(const BatchSink& sink) {
   const auto done = [&](const Summed& s) {
     sums_->add(s.part);
     counts_.empty_cells += s.empty;
-    stopped = !take(s.rejects, sink, out);
+    stopped = !take(s.rejects, sink);
     return !stopped;
   };
   const auto result = table::in_rounds(reader_, plan_, options_.threads, knows, learn, work, done, last);
-  if (!stopped) ended(result, last, out);
-  return out;
+  return stopped ? std::move(stopped_by_) : ended(result, last);
 }
 
 }  // namespace aicarbon::rows

@@ -60,8 +60,8 @@ class Batch {
   Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
         std::string& failure);
 
-  /// Reads the header, binds its columns, and formulates the template. If that fails, returns false and adds messages.
-  bool open(Diagnostics& out);
+  /// Reads the header, binds its columns, and formulates the template. If a message is an error, that failed.
+  Diagnostics open();
   const table::Header& header() const { return header_; }
   /// Columns that are bound to no field.
   std::vector<std::size_t> unbound() const;
@@ -78,13 +78,13 @@ class Batch {
 
  private:
   struct Text;
-  bool bind(Diagnostics& out);
-  bool group(Diagnostics& out);
+  Diagnostics bind();
+  Diagnostics group();
   std::vector<RejectedRecord> rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const;
   std::uint64_t empty_cells(const table::ChunkColumns& chunk) const;
   Text text_of(const table::ChunkColumns& chunk, const Write& write) const;
-  bool take(const std::vector<RejectedRecord>& list, const BatchSink& sink, Diagnostics& out);
-  void ended(table::ChunkReader::Result result, const table::Chunk& last, Diagnostics& out) const;
+  bool take(const std::vector<RejectedRecord>& list, const BatchSink& sink);
+  Diagnostics ended(table::ChunkReader::Result result, const table::Chunk& last) const;
 
   const SourceText& job_;
   const Catalog& catalog_;
@@ -98,6 +98,7 @@ class Batch {
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;
   BatchCounts counts_;
+  Diagnostics stopped_by_;  // the record that ends it
 };
 
 }  // namespace aicarbon::rows

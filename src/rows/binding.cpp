@@ -40,7 +40,7 @@ Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts) {
 Result<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> stated,
                                 const SourceText& job) {
   Diagnostics found;
-  const auto workload = workload::read(job, found);
+  const auto workload = workload::read(job).noted_in(found);
   if (!workload || has_errors(found)) return found;
   for (const Binding& b : stated)
     if (std::ranges::find(columns, b.column) == columns.end()) {

@@ -195,9 +195,8 @@ std::int32_t output_of(const Formulated& job, FormulaPool& pool, const std::stri
 }  // namespace
 
 Result<Formulated> formulated(const SourceText& job, const Catalog& catalog, std::span<const workload::Edit> edits) {
-  Diagnostics found;
-  auto text = workload::edited(job, edits, found);
-  if (!text) return found;
+  auto text = workload::edited(job, edits);
+  if (!text) return std::move(text.notes);
   return lifecycle::formulated({job.name, std::move(*text)}, catalog);
 }
 

@@ -17,8 +17,7 @@ Diagnostics Rows::faults() const {
   if (has_errors(found)) return found;
   std::vector<workload::Edit> edits;  // so that a field that does not exist is found before the first row
   for (const Bound& b : bound_) edits.push_back({b.path, "null"});
-  if (!workload::edited(job_, edits, found)) return found;
-  return {};
+  return workload::edited(job_, edits).notes;
 }
 
 Rows::Columns Rows::columns(const Shape& shape) {

@@ -107,7 +107,7 @@ class Soundness {
     if (budget.rules.empty() && budget.require.empty() && !has_errors(out_))
       add(diag::missing_field, "the budget has no rule",
           "\"rules\": [{\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}]", budget.schema.at);
-    const auto names = lifecycle::boundary_names();
+    const auto names = boundary_names();
     for (const Text& name : budget.require)
       if (std::ranges::find(names, std::string_view(name.value)) == names.end())
         add(diag::unknown_choice, fmt::format("\"{}\" is neither a stage nor an emission source", name.value),
@@ -156,7 +156,7 @@ class Soundness {
 Result<Budget> read_budget(const SourceText& source) {
   Diagnostics found;
   std::optional<Budget> budget;
-  if (const auto root = json::parse(source, found)) {
+  if (const auto root = json::parse(source).noted_in(found)) {
     budget.emplace();
     json::Reader reader(source, found);
     json::read_object(reader, *root, json::Table<Budget>::fields(), &*budget);

@@ -322,8 +322,7 @@ class Verifier {
 
   void required(const Text& name, const Checked& job) {
     RuleResult result{fmt::format("require {}", name.value), job.of.report.name, {}};
-    const bool stage =
-        std::ranges::find(lifecycle::stage_names, std::string_view(name.value)) != lifecycle::stage_names.end();
+    const bool stage = std::ranges::find(stage_names, std::string_view(name.value)) != stage_names.end();
     result.metric = fmt::format("{}/{}", stage ? "by_stage" : "by_source", name.value);
     result.state = fail;
     result.reason = fmt::format("no line of {} is included", name.value);

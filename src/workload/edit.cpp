@@ -96,10 +96,11 @@ void take_out(std::string& text, const Member& m) {
   text.erase(begin, end - begin);
 }
 
-bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnostics& out) {
+// The faults of the text or of the edit; empty: it was applied.
+Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) {
   const SourceText source{name, text};
-  const auto root = json::parse(source, out);
-  if (!root) return false;
+  auto root = json::parse(source);
+  if (!root) return std::move(root.faults);
   const Found f = find(*root, edit.path);
   if (!f.missing.empty()) {
     const auto names = names_in(*f.object);
@@ -107,14 +108,12 @@ bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnos
     std::string help = diag::did_you_mean(f.missing, views);
     if (help.empty() && f.object->kind != Kind::object && f.object->kind != Kind::list)
       help = "the value before it is a name: use an object instead, or change it under sites or hardware";
-    out.push_back(diag::make(diag::bad_pointer,
-                             fmt::format("the job has no \"{}\" in the path {}", f.missing, edit.path), help,
-                             diag::locate(source, f.object->offset, f.object->length, edit.path)));
-    return false;
+    return {diag::make(diag::bad_pointer, fmt::format("the job has no \"{}\" in the path {}", f.missing, edit.path),
+                       help, diag::locate(source, f.object->offset, f.object->length, edit.path))};
   }
   if (!edit.json) {
     if (f.member != nullptr && f.value != nullptr) take_out(text, *f.member);
-    return true;
+    return {};
   }
   const std::string_view key = last_name(edit.path);
   if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the key has the other spelling
@@ -126,7 +125,7 @@ bool apply(std::string& text, const std::string& name, const Edit& edit, Diagnos
     const bool empty = f.object->members.empty();
     text.insert(f.object->offset + 1, fmt::format("{}: {}{}", quoted(key), *edit.json, empty ? "" : ", "));
   }
-  return true;
+  return {};
 }
 
 // Whether the last names of the path match a field of the job.
@@ -165,10 +164,10 @@ std::string as_json(std::string_view value, const json::Field& field) {
   return bare ? std::string(value) : quoted(fmt::format("{} {}", value, field.unit));
 }
 
-std::optional<std::string> edited(const SourceText& job, std::span<const Edit> edits, Diagnostics& out) {
+Result<std::string> edited(const SourceText& job, std::span<const Edit> edits) {
   std::string text = job.text;
   for (const Edit& edit : edits)
-    if (!apply(text, job.name, edit, out)) return std::nullopt;
+    if (auto faults = apply(text, job.name, edit); !faults.empty()) return faults;
   return text;
 }
 

@@ -20,7 +20,7 @@ struct Edit {
 };
 
 /// Applies all edits to a text. A missing last name is added to its object; any other missing name is an error.
-std::optional<std::string> edited(const SourceText& job, std::span<const Edit> edits, Diagnostics& out);
+Result<std::string> edited(const SourceText& job, std::span<const Edit> edits);
 
 /// The field of a path such as "/sites/main/pue", in either spelling ("…/device_time_h"). Nothing if there is no such
 /// field.

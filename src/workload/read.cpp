@@ -59,26 +59,21 @@ void check(const Workload& job, const json::Value& root, const SourceText& sourc
 
 }  // namespace
 
-std::optional<Workload> read(const SourceText& source, Diagnostics& out) {
-  Diagnostics found;
-  const auto root = json::parse(source, found);
-  if (!root) {
-    out += std::move(found);
-    return std::nullopt;
-  }
-  json::Reader reader(source, found);
+Reading<Workload> read(const SourceText& source) {
+  Reading<Workload> job;
+  const auto root = json::parse(source).noted_in(job.faults);
+  if (!root) return job;
+  json::Reader reader(source, job.faults);
   if (root->kind != json::Kind::object) {
     reader.wrong_type(*root, "an object", "a job must begin with {\"schema\": \"aicarbon.job/1\", …");
-    out += std::move(found);
-    return std::nullopt;
+    return job;
   }
-  Workload job;
-  json::read_object(reader, *root, json::Table<Workload>::fields(), &job);
-  job.file = source.name;
-  job.typed = typed(*root, source.text);
-  Faults faults{found};
-  check(job, *root, source, faults);
-  out += std::move(found);
+  job.value.emplace();
+  json::read_object(reader, *root, json::Table<Workload>::fields(), &*job);
+  job->file = source.name;
+  job->typed = typed(*root, source.text);
+  Faults faults{job.faults};
+  check(*job, *root, source, faults);
   return job;
 }
 

@@ -148,8 +148,7 @@ TEST_CASE("the formula of every source gives its lines", "[architecture]") {
   std::size_t lines = 0;
   for (const SourceText& job : jobs()) {
     INFO(job.name);
-    Diagnostics notes;
-    const auto inventory = prepare(job, catalog, notes);
+    const auto inventory = prepare(job, catalog);
     if (!inventory) {
       CHECK(job.name.find('/') != std::string::npos);  // the jobs here must be valid
       continue;

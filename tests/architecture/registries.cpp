@@ -20,8 +20,7 @@ using namespace aicarbon;
 using namespace aicarbon::test;
 
 TEST_CASE("the built-in catalog is sound", "[architecture]") {
-  Diagnostics out;
-  lint(builtin_catalog(), out);
+  Diagnostics out = lint(builtin_catalog());
   for (const auto& d : out)
     if (d.severity == Severity::error) FAIL_CHECK(d.at.file << ":" << d.at.line << ": " << d.message);
   CHECK(run({"catalog", "lint"}).code == 0);
@@ -29,7 +28,7 @@ TEST_CASE("the built-in catalog is sound", "[architecture]") {
 
 TEST_CASE("every emission source is in order, explained, and has its page", "[architecture]") {
   std::set<std::string_view> ids;
-  auto last = lifecycle::Stage::manufacturing;
+  auto last = Stage::manufacturing;
   for (const auto& s : lifecycle::sources()) {
     INFO(s.id);
     CHECK(ids.insert(s.id).second);
@@ -46,10 +45,8 @@ TEST_CASE("every emission source is in order, explained, and has its page", "[ar
     const std::string page = source_dir() + "/docs/methodology/" + std::string(s.id) + ".md";
     CHECK(std::filesystem::exists(page));
   }
-  for (const auto stage : lifecycle::stage_names)
-    CHECK(std::ranges::find(lifecycle::boundary_names(), stage) != lifecycle::boundary_names().end());
-  for (const auto id : ids)
-    CHECK(std::ranges::find(lifecycle::boundary_names(), id) != lifecycle::boundary_names().end());
+  for (const auto stage : stage_names) CHECK(std::ranges::find(boundary_names(), stage) != boundary_names().end());
+  for (const auto id : ids) CHECK(std::ranges::find(boundary_names(), id) != boundary_names().end());
 }
 
 TEST_CASE("every emission source has its scope and category, for each perspective", "[architecture]") {

@@ -18,10 +18,7 @@ using namespace aicarbon;
 void render_all(const ReportFile& file) {
   for (const FormatRow& format : formats())
     (void)format.render(file, {.width = 80, .ascii = false, .colour = false, .all = true});
-  for (const Report& report : file.reports) {
-    Diagnostics out;
-    (void)explain(report, "", {}, out);
-  }
+  for (const Report& report : file.reports) (void)explain(report, "", {});
 }
 
 // Every message can be printed, and a rejection has a message.
@@ -38,18 +35,17 @@ void check(const Diagnostics& said, bool refused) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Catalog catalog = builtin_catalog();
   const SourceText source{"fuzz", std::string(data, data + size)};
-  Diagnostics out;
   if (schema_of(source) == "aicarbon.report/1") {
-    const auto file = read_report(source, out);
-    check(out, !file);
+    const auto file = read_report(source);
+    check(file.notes, !file);
     if (file) render_all(*file);
     return 0;
   }
-  const auto job = read_job(source, out);
-  check(out, !job);
+  const auto job = read_job(source);
+  check(job.notes, !job);
   if (!job) return 0;
-  const auto inventory = resolve(*job, catalog, out);
-  check(out, !inventory);
+  const auto inventory = resolve(*job, catalog);
+  check(inventory.notes, !inventory);
   if (!inventory) return 0;
   check(inventory->notes, false);
   const EstimateOptions options{.samples = 8, .seed = 1, .threads = 1};
@@ -61,8 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const FormatRow& format : formats()) {
     if (format.name != "json" && format.name != "html") continue;
     const std::string text = format.render(file, {});
-    Diagnostics again;
-    const auto read_back = read_report({"fuzz", text}, again);
+    const auto read_back = read_report({"fuzz", text});
     if (!read_back || format.render(*read_back, {}) != text) std::abort();
   }
   return 0;

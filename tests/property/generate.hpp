@@ -29,10 +29,11 @@ inline const Catalog& catalog() {
 }
 
 inline Inventory inventory_of(const Json& job) {
-  Diagnostics out;
-  const auto workload = read_job({"generated", job.dump(1)}, out);
-  auto inventory = workload ? resolve(*workload, catalog(), out) : std::nullopt;
-  if (!inventory) throw std::runtime_error(out.front().message + " at " + out.front().at.path + "\n" + job.dump(1));
+  auto inventory = prepare({"generated", job.dump(1)}, catalog());
+  if (!inventory) {
+    const Diagnostic& fault = inventory.notes.front();
+    throw std::runtime_error(fault.message + " at " + fault.at.path + "\n" + job.dump(1));
+  }
   return std::move(*inventory);
 }
 

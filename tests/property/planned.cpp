@@ -93,11 +93,10 @@ void for_each_served(const Check& check) {
   for (const std::string& model : language_models())
     for (const double devices : {1, 2, 4, 8}) {
       const Json job = serving(model, devices, 1, 200, 300);  // within the context of all models
-      Diagnostics out;
-      const auto workload = read_job({"planned", job.dump(1)}, out);
-      if (!workload || !resolve(*workload, catalog(), out)) {
-        INFO(out.front().message);
-        REQUIRE(out.front().message.find("with one sequence") != std::string::npos);  // the model does not fit
+      if (const auto inventory = prepare({"planned", job.dump(1)}, catalog()); !inventory) {
+        const std::string& message = inventory.notes.front().message;
+        INFO(message);
+        REQUIRE(message.find("with one sequence") != std::string::npos);  // the model does not fit
         continue;
       }
       Served served(job);

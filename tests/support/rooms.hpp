@@ -18,6 +18,7 @@ struct Room {
   std::string name;  // path below src/: a folder, or a file without its extension
   int floor = 0;
   std::vector<std::string> headers;  // headers in include/aicarbon/, without .hpp
+  std::vector<std::string> guarded;  // those that only the rooms in seen_by may include
   std::vector<std::string> seen_by;  // rooms that may include it; empty means all above
   std::string nouns;
 
@@ -48,6 +49,11 @@ inline const std::vector<Room>& rooms() {
                 .headers = words(headers),
                 .seen_by = words(seen_by),
                 .nouns = nouns.substr(nouns.find_first_not_of(' '))};
+      for (std::string& header : room.headers)
+        if (header.ends_with('*')) {
+          header.pop_back();
+          room.guarded.push_back(header);
+        }
       if (room.seen_by == std::vector<std::string>{"all"}) room.seen_by.clear();
       result.push_back(std::move(room));
     }

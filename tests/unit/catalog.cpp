@@ -173,8 +173,7 @@ TEST_CASE("the board that NVIDIA publishes a footprint of is counted without tha
 
 TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[unit]") {
   Catalog catalog = builtin_catalog();
-  Diagnostics out;
-  lint(catalog, out);
+  Diagnostics out = lint(catalog);
   CHECK_FALSE(has_errors(out));
   const SourceText laid{"bills.csv",
                         "id,bill,name,kind,part,count,amount,unit,process,holds,side,source,confidence,note\n"
@@ -183,8 +182,8 @@ TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[
                         "c/die,c,die,die,,1,100,mm2,6nm,,host,act-2022,read,\n"
                         "c/card,c,card,nic,nic-800g,1,,,,die gone,host,act-2022,read,\n"
                         "c/ram,c,ram,ddr5,,1,64,,,,host,act-2022,read,\n"};
-  overlay(catalog, "mine", std::span(&laid, 1), out);
-  lint(catalog, out);
+  out += overlay(catalog, "mine", std::span(&laid, 1));
+  out += lint(catalog);
   std::string said;
   for (const Diagnostic& one : out)
     if (one.severity == Severity::error) said += one.message + "\n";
@@ -320,8 +319,8 @@ TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {
                         "one,words,100,200,,,,,twice,,bert-readme,read\n"
                         "two,language,100,,4,8,2,4,,,bert-readme,read\n"
                         "six,language,100,,6,4,,,,,bert-readme,read\n"};
-  overlay(catalog, "mine", std::span(&laid, 1), out);
-  lint(catalog, out);
+  out += overlay(catalog, "mine", std::span(&laid, 1));
+  out += lint(catalog);
   std::string said;
   for (const Diagnostic& one : out)
     if (one.severity == Severity::error) said += one.message + "\n";

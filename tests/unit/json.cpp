@@ -16,10 +16,8 @@ std::string slice(const SourceText& source, const json::Value& value) {
 }
 
 int code_of(std::string text) {
-  Diagnostics out;
-  const SourceText source{"t", std::move(text)};
-  const auto value = json::parse(source, out);
-  return out.empty() ? (value ? 0 : -1) : out.front().code;
+  const auto value = json::parse({"t", std::move(text)});
+  return value.faults.empty() ? (value ? 0 : -1) : value.faults.front().code;
 }
 
 // The location of every value contains exactly its text.
@@ -47,19 +45,17 @@ TEST_CASE("every value knows its place", "[unit]") {
         R"(["é", "\u00e9", "日本", "\ud83d\ude00"])", "[0]", "[1e5]", "{\"a\":false}",
         R"({"a":[],"b":{},"c":[{}],"d":[[]]})"}) {
     INFO(text);
-    Diagnostics out;
     const SourceText source{"t", text};
-    const auto value = json::parse(source, out);
+    const auto value = json::parse(source);
     REQUIRE(value);
-    CHECK(out.empty());
+    CHECK(value.faults.empty());
     check_places(source, *value);
   }
 }
 
 TEST_CASE("lines and columns", "[unit]") {
   const SourceText source{"t", "{\n  \"a\": 1,\r\n\t\"b\": \"é\", \"c\": 2\n}"};
-  Diagnostics out;
-  const auto value = json::parse(source, out);
+  const auto value = json::parse(source);
   REQUIRE(value);
   const auto at = [&](const char* key) {
     const auto* v = value->find(key);

@@ -151,9 +151,8 @@ TEST_CASE("without a point of validation, defaults are made of what is left", "[
     INFO(point);
     const std::string path = "tests/validation/without/" + point + "/mfu.csv";
     const SourceText laid{path, test::read_text(test::source_dir() + "/" + path)};
-    Diagnostics faults;
     Catalog over = builtin_catalog();
-    overlay(over, point, std::span(&laid, 1), faults);
+    const Diagnostics faults = overlay(over, point, std::span(&laid, 1));
     CHECK(faults.empty());
     const CatalogTable& mfu = over.table("mfu");
     CHECK(mfu.rows.size() == catalog.table("mfu").rows.size());
@@ -210,9 +209,8 @@ TEST_CASE("what FP8 gains is made of published pairs of one setting, with and wi
     is(catalog.number("techniques", "fp8-training", column).value(), make(times));
   const std::string path = "tests/validation/without/P28/defaults.csv";
   const SourceText laid{path, test::read_text(test::source_dir() + "/" + path)};
-  Diagnostics faults;
   Catalog over = builtin_catalog();
-  overlay(over, "P28", std::span(&laid, 1), faults);
+  const Diagnostics faults = overlay(over, "P28", std::span(&laid, 1));
   CHECK(faults.empty());
   is(over.number("defaults", "training/fp8_gain", "value").value(), make(without));
 }
@@ -263,8 +261,8 @@ TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
                         "id,model,device,kind,scope,mfu,feeds,twin,source\n"
                         "a,A,nvidia-h101,dense,step,0.4,h100-dense-step h100-dense-stride,,mpt-benchmarks\n"
                         "b,B,nvidia-h100-sxm5-80gb,dense,step,,,c,mpt-benchmarks\n"};
-  overlay(catalog, "mine", std::span(&laid, 1), out);
-  lint(catalog, out);
+  out += overlay(catalog, "mine", std::span(&laid, 1));
+  out += lint(catalog);
   std::string said;
   for (const Diagnostic& one : out)
     if (one.severity == Severity::error) said += one.message + "\n";

@@ -257,7 +257,8 @@ Outcome over_template(const Request& request) {
   running->source = *std::move(source);
   running->how = batch_options(request, *std::move(bindings));
   running->batch.emplace(running->source, running->catalog, running->how, *std::move(bytes), running->failure);
-  if (!running->batch->open(found)) return failure(std::move(found));
+  found += running->batch->open();
+  if (has_errors(found)) return failure(std::move(found));
   return {.messages = std::move(found),
           .warnings = warnings_of(running->source, running->catalog),
           .stream = [running, &request] {

@@ -111,8 +111,7 @@ std::string show_source(const Catalog& c, const CatalogSource& s) {
 }
 
 Outcome lint_all(const Catalog& c) {
-  Diagnostics found;
-  lint(c, found);
+  Diagnostics found = lint(c);
   if (has_errors(found)) return failure(std::move(found));
   std::size_t rows = 0;
   for (const auto& [name, t] : c.tables) rows += t.rows.size();

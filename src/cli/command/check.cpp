@@ -58,7 +58,7 @@ Result<Baselines> read_baselines(const Budget& budget, const std::string& file) 
     const std::string& name = rule.baseline->value;
     const auto source = read_file(name.starts_with('/') ? name : folder + name).noted_in(found);
     if (!source) continue;
-    if (auto report = read_report(*source, found)) baselines.emplace(name, std::move(*report));
+    if (auto report = read_report(*source).noted_in(found)) baselines.emplace(name, std::move(*report));
   }
   if (has_errors(found)) return found;
   return baselines;

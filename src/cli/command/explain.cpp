@@ -46,9 +46,8 @@ Outcome run(const Request& request) {
   if (!file) return failure(file.notes);
   std::string pages;
   for (const Report& report : file->reports) {
-    Diagnostics faults;
-    const auto page = explain(report, request.text(what), options::rendering_of(request, true), faults);
-    if (!page) return failure(std::move(faults));
+    const auto page = explain(report, request.text(what), options::rendering_of(request, true));
+    if (!page) return failure(page.notes);
     pages += (pages.empty() ? "" : "\n") + *page;
   }
   return text(std::move(pages));

@@ -26,22 +26,22 @@ constexpr Options listed[] = {own, options::document<hardware_formats>, options:
 // A file is recognized by its extension, because ids contain slashes too (node/…).
 bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
 
-std::optional<HardwareFacts> facts_of(const std::string& name, const Catalog& catalog, Diagnostics& found) {
-  if (!is_file(name)) return inventory::catalog_machine(name, catalog, found);
-  const auto source = read_file(name).noted_in(found);
-  return source ? inventory::read_machine(*source, catalog, found) : std::nullopt;
+Result<HardwareFacts> facts_of(const std::string& name, const Catalog& catalog) {
+  if (!is_file(name)) return inventory::catalog_machine(name, catalog);
+  auto source = read_file(name);
+  if (!source) return std::move(source.notes);
+  return inventory::read_machine(*source, catalog);
 }
 
 Outcome run(const Request& request) {
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
-  Diagnostics found;
-  const auto facts = facts_of(request.text(machine), *catalog, found);
-  if (!facts) return failure(std::move(found));
+  const auto facts = facts_of(request.text(machine), *catalog);
+  if (!facts) return failure(facts.notes);
   const EstimateOptions o = options::sampling_of(request);
   HardwareReport tree = report::summarize_machine(*facts, *catalog, {o.samples, o.seed, o.threads});
   if (request.flag(against)) tree.against = report::figures_of_models(*facts, *catalog);
-  for (const Diagnostic& d : found)
+  for (const Diagnostic& d : facts.notes)
     tree.warnings.push_back(
         {{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
   auto warnings = messages_of(tree.warnings, request.text(machine));

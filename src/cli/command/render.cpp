@@ -24,9 +24,8 @@ Outcome run(const Request& request) {
   if (schema_of(*source) == "aicarbon.job/1")
     return failure(diag::make(diag::wrong_schema, fmt::format("{} is a job, not a report", name),
                               fmt::format("`aicarbon estimate {}` computes it", name)));
-  Diagnostics faults;
-  auto file = read_report(*source, faults);
-  if (!file) return failure(std::move(faults));
+  auto file = read_report(*source);
+  if (!file) return failure(std::move(file.notes));
   auto warnings = warnings_of(*file);
   return {.document = document(*std::move(file), formats()), .warnings = std::move(warnings)};
 }

@@ -33,8 +33,8 @@ Diagnostics messages_of_file(const std::string& name, const Catalog& catalog) {
   const auto source = read_file(name).noted_in(found);
   if (!source) return found;
   if (schema_of(*source) == "aicarbon.report/1") {
-    (void)read_report(*source, found);
-  } else if (const auto inventory = prepare(*source, catalog, found)) {
+    (void)read_report(*source).noted_in(found);
+  } else if (const auto inventory = prepare(*source, catalog).noted_in(found)) {
     found += inventory->notes;
   }
   return found;

@@ -94,7 +94,7 @@ std::string sources_page() {
   for (const auto& s : lifecycle::sources()) {
     const std::string id =
         s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
-    out += fmt::format("| {} | {} | {} | {} |", id, lifecycle::name(s.stage), s.title, s.formulas[0].text);
+    out += fmt::format("| {} | {} | {} | {} |", id, name(s.stage), s.title, s.formulas[0].text);
     for (const auto perspective : words_of<Perspective>)
       out += fmt::format(" {} |", scope_text(lifecycle::scope_of(s.id, perspective)));
     out += fmt::format(" {} |\n", s.method == 0 ? "" : std::to_string(s.method));

@@ -22,6 +22,7 @@ Fact<dim::one> default_load(const ActivityInput& in) {
 ActivityFacts resolve_activity(const ActivityInput& in) {
   ActivityFacts f;
   f.water = stated(in.activity.water, in.use());
+  f.at = in.activity.at;
   std::visit(
       [&](const auto& kind) {
         if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, std::monostate>) {

@@ -11,6 +11,19 @@
 namespace aicarbon::inventory {
 namespace {
 
+// Where a value is stated, otherwise where its activity is.
+template <Dim D>
+Location place_of(const Planning& p, const std::optional<Stated<D>>& value) {
+  return value ? value->at : p.at;
+}
+
+// A value as the job writes it, otherwise the best value of its default.
+template <Dim D>
+AsWritten as_written(const Planning& p, const std::optional<Stated<D>>& value, const Fact<D>& fact) {
+  if (value) return {value->written, value->at};
+  return {fact ? fmt::format("{:g}", fact.best()) : std::string{}, p.at};
+}
+
 // Efficiency of serving: the first matching row of the table rooflines for this device and kind of model.
 RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   const Context& c = p.context;
@@ -81,6 +94,7 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
             "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
   if (!f.batch && f.serving == Serving::fixed_batch)
     f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
+  f.batch_written = as_written(p, a.batch, f.batch);
 }
 
 // A step needs the memory bandwidth. The number of sequences needs the memory size, unless the job states that number.
@@ -124,6 +138,9 @@ KindFacts facts(const activity::Requests& a, const ActivityInput& in) {
   f.input_tokens = stated(a.input_tokens, p.use);
   f.output_tokens = stated(a.output_tokens, p.use);
   f.replicas = stated(a.replicas, p.use);
+  f.input_tokens_at = place_of(p, a.input_tokens);
+  f.devices_at = place_of(p, a.devices);
+  f.replicas_written = as_written(p, a.replicas, f.replicas);
   f.energy_per_token = stated(a.energy_per_token, p.use);
   f.energy_per_item = stated(a.energy_per_request, p.use);
   if (a.energy_per_request && a.energy_per_token)

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
 
 namespace aicarbon::lifecycle {
 
@@ -43,16 +42,6 @@ std::string symbols_in_words(const Source& source) {
     text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", symbol.name,
                         symbol.unit == "1" ? symbol.meaning : symbol.unit);
   return text;
-}
-
-std::span<const std::string_view> boundary_names() {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> all(stage_names.begin(), stage_names.end());
-    for (const Source& source : sources())
-      if (std::ranges::find(all, source.id) == all.end()) all.push_back(source.id);
-    return all;
-  }();
-  return names;
 }
 
 }  // namespace aicarbon::lifecycle

@@ -3,9 +3,9 @@
 // increments its method version.
 #pragma once
 
+#include "emission_sources.hpp"
 #include "lifecycle/cells.hpp"
 #include "lifecycle/source/scope.hpp"
-#include "lifecycle/source/stage.hpp"
 
 #include <cstddef>
 #include <span>
@@ -83,9 +83,6 @@ const Source* find_source(std::string_view id);
 
 /// The scope of a source in a perspective; unknown if there is no such source.
 Scope scope_of(std::string_view source, std::string_view perspective);
-
-/// Stages and source ids, the names that `only` and `except` accept.
-std::span<const std::string_view> boundary_names();
 
 // Facility energy, and the water for it, which sources and totals share.
 Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< all IT energy in the facility; needs one of its terms

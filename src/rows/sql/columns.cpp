@@ -19,8 +19,7 @@ namespace {
 // Names defined in the job, such as its own sites.
 std::vector<std::string> names_in(const SourceText& job, std::string_view list) {
   std::vector<std::string> names;
-  Diagnostics ignored;
-  const auto root = json::parse(job, ignored);
+  const auto root = json::parse(job);
   const json::Value* own = root ? root->find(list) : nullptr;
   if (own != nullptr)
     for (const json::Member& m : own->members) names.push_back(m.key);

@@ -13,9 +13,8 @@ int main() {
   })"};
   const aicarbon::Catalog catalog = aicarbon::builtin_catalog();
   const aicarbon::EstimateOptions options{.samples = 1000, .threads = 2};
-  aicarbon::Diagnostics diagnostics;
-  const auto inventory = aicarbon::prepare(source, catalog, diagnostics);
-  for (const aicarbon::Diagnostic& d : diagnostics) std::fprintf(stderr, "%s\n", d.message.c_str());
+  const auto inventory = aicarbon::prepare(source, catalog);
+  for (const aicarbon::Diagnostic& d : inventory.notes) std::fprintf(stderr, "%s\n", d.message.c_str());
   if (!inventory) return 1;
 
   const aicarbon::Report report = aicarbon::estimate(*inventory, options);

@@ -1,0 +1,56 @@
+// The life-cycle stages and the emission sources by name: what lines are named after, and what `only` and `except` accept.
+// Their ids are permanent.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+// The sources in life-cycle order. Each has a file in lifecycle/source/ of the same name, which defines NAME_source.
+// clang-format off
+#define AICARBON_SOURCES(row) \
+  row(accelerators)         \
+  row(hosts)                \
+  row(network_equipment)    \
+  row(storage_equipment)    \
+  row(transport)            \
+  row(construction)         \
+  row(electricity)          \
+  row(overhead)             \
+  row(unallocated)          \
+  row(grid_losses)          \
+  row(upstream)             \
+  row(stated)               \
+  row(storage)              \
+  row(data_transfer)        \
+  row(refrigerant)          \
+  row(backup_power)         \
+  row(end_of_life)
+// clang-format on
+
+namespace aicarbon {
+
+enum class Stage : unsigned char { manufacturing, transport, construction, operation, end_of_life };
+
+inline constexpr std::array<std::string_view, 5> stage_names{"manufacturing", "transport", "construction", "operation",
+                                                             "end_of_life"};
+
+constexpr std::string_view name(Stage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
+
+/// Stages and sources, the names that `only` and `except` accept. Where a stage has one source of its own name, they are
+/// one name.
+inline std::span<const std::string_view> boundary_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all(stage_names.begin(), stage_names.end());
+#define AICARBON_NAME(source)                                                                                          \
+  if (std::ranges::find(all, #source) == all.end()) all.push_back(#source);
+    AICARBON_SOURCES(AICARBON_NAME)
+#undef AICARBON_NAME
+    return all;
+  }();
+  return names;
+}
+
+}  // namespace aicarbon
