@@ -81,10 +81,21 @@ class Planner {
   };
 
   template <class F>
-  void for_each_argument(const Formula& cell, F&& f) const;
+  void for_each_argument(const Formula& cell, F&& f) const {
+    if (cell.op == Op::input || cell.op == Op::constant) return;
+    if (cell.op == Op::pick) {
+      f(cell.args[0]);
+      for (std::int32_t k = 0; k < cell.args[2]; ++k) f(tables_[static_cast<std::size_t>(cell.args[1] + k)]);
+      return;
+    }
+    for (const auto arg : cell.args)
+      if (arg >= 0) f(arg);
+  }
   void merge_equals();
   bool same(const Formula& a, const Formula& b) const;
   std::uint64_t hash(const Formula& cell) const;
+  /// The steps for the cells on the desk, which is cleared.
+  class Schedule;
   Plan scheduled(std::span<const std::int32_t> outputs, Desk& desk) const;
 
   std::vector<Formula> cells_;
