@@ -10,6 +10,16 @@
 namespace aicarbon {
 
 /// A rule: a metric and its limit, absolute (`max`) or against a baseline report (`max_change`).
+/// What breaking a rule means.
+enum class RuleLevel : unsigned char { fail, warn };
+template <>
+inline constexpr auto words_of<RuleLevel> = std::to_array<std::string_view>({"fail", "warn"});
+
+/// What a rule is about: every job separately, or all jobs together.
+enum class RuleScope : unsigned char { each, sum };
+template <>
+inline constexpr auto words_of<RuleScope> = std::to_array<std::string_view>({"each", "sum"});
+
 struct Rule {
   Text id;
   Text metric;                     ///< total, by_stage/operation, per_unit/request, …
@@ -17,9 +27,9 @@ struct Rule {
   std::optional<Text> max_change;  ///< "5 %", "+100 kg"
   std::optional<Text> baseline;    ///< path of a saved report, relative to the budget
   std::optional<double>
-      confidence;             ///< share of draws that must be within the limit; if absent, the best value must be
-  std::optional<Text> level;  ///< fail (default) or warn
-  std::optional<Text> over;   ///< each (default): every job separately; sum: all jobs together
+      confidence;  ///< share of draws that must be within the limit; if absent, the best value must be
+  std::optional<Choice<RuleLevel>> level;  ///< default: fail
+  std::optional<Choice<RuleScope>> over;   ///< default: each
   Location at;
 };
 

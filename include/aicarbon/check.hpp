@@ -9,6 +9,12 @@
 
 namespace aicarbon {
 
+/// The verdict of a rule.
+enum class RuleState : unsigned char { pass, fail, warn, incomplete, excepted };
+template <>
+inline constexpr auto words_of<RuleState> = std::to_array<std::string_view>({"pass", "fail", "warn", "incomplete",
+                                                                             "excepted"});
+
 /// A change of one input that would make a failing rule pass, with all other inputs unchanged. It is solved on the
 /// sheet.
 struct Fit {
@@ -25,12 +31,12 @@ struct RuleResult {
   std::optional<double> limit;     ///< in `unit`; for max_change: the baseline and the allowed increase
   std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
-  std::string state;                  ///< pass, fail, warn, incomplete, excepted
-  std::string reason;                 ///< explanation of any verdict but pass
-  std::vector<Fit> would_fit;         ///< changes that would meet the limit, smallest first
-  std::string file;                   ///< file of the job, as typed on the command line
-  int line = 0;                       ///< line to point to; 0 means the whole file
-  std::string path;                   ///< path of the value in the job
+  RuleState state = RuleState::pass;
+  std::string reason;          ///< explanation of any verdict but pass
+  std::vector<Fit> would_fit;  ///< changes that would meet the limit, smallest first
+  std::string file;            ///< file of the job, as typed on the command line
+  int line = 0;                ///< line to point to; 0 means the whole file
+  std::string path;            ///< path of the value in the job
 };
 
 /// What `check` answers.

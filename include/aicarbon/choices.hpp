@@ -37,6 +37,19 @@ enum class Perspective : unsigned char { owner, tenant, api_user };
 template <>
 inline constexpr auto words_of<Perspective> = std::to_array<std::string_view>({"owner", "tenant", "api-user"});
 
+/// What the market-based method uses if a site states no intensity of contracts: the residual mix, or its grid.
+enum class MarketChoice : unsigned char { residual, location };
+template <>
+inline constexpr auto words_of<MarketChoice> = std::to_array<std::string_view>({"residual", "location"});
+
+// --- reports -------------------------------------------------------------------------------------------------------------------------
+
+/// The states of a line in the report. Unknown is never zero.
+enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
+template <>
+inline constexpr auto words_of<LineState> = std::to_array<std::string_view>({"estimated", "not_estimated",
+                                                                             "not_applicable"});
+
 // --- activities ----------------------------------------------------------------------------------------------------------------------
 
 /// Where a stated energy or power was measured.

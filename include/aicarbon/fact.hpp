@@ -1,6 +1,7 @@
 // A fact: a value with its source, or the reason why there is none.
 #pragma once
 
+#include <aicarbon/choices.hpp>
 #include <aicarbon/sheet.hpp>
 
 #include <memory>
@@ -8,9 +9,6 @@
 #include <utility>
 
 namespace aicarbon {
-
-/// The states of a line in the report. Unknown is never zero.
-enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
 
 /// Why a value is missing: it is unknown but needed, or it does not apply; with the reason in words.
 struct Missing {

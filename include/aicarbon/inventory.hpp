@@ -246,7 +246,7 @@ struct AmortizeFacts {
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< the values of the job, by path
-  std::string perspective = "owner";                       ///< perspective for scopes: owner, tenant or api-user
+  Perspective perspective = Perspective::owner;            ///< for whom scopes are reported
   std::vector<PhaseFacts> phases;                          ///< phases in the order of the job
   std::vector<std::size_t> order;  ///< order in which each phase follows the phases that it depends on
   std::vector<UnitFacts> units;

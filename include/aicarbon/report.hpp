@@ -2,6 +2,7 @@
 // units.
 #pragma once
 
+#include <aicarbon/choices.hpp>
 #include <aicarbon/diagnostic.hpp>
 #include <aicarbon/sheet.hpp>
 
@@ -81,21 +82,23 @@ struct AmortizedReport {
 
 /// A part of a line; the line is the sum of its parts.
 struct PartReport {
-  std::string name, state;
+  std::string name;
+  LineState state = LineState::estimated;
   std::optional<Figure> co2e_kg;
   std::optional<std::string> reason;
 };
 
 /// Savings elsewhere through recycling, negative; outside every total.
 struct CreditReport {
-  std::string id, phase, name, state;
+  std::string id, phase, name;
+  LineState state = LineState::estimated;
   std::optional<Figure> co2e_kg;
   std::optional<std::string> reason;
 };
 
 struct LineReport {
   std::string id, phase, stage, source;
-  std::string state;  ///< estimated, not_estimated, not_applicable
+  LineState state = LineState::estimated;
   std::optional<Figure> co2e_kg;
   std::optional<std::string> reason;
   std::optional<int> scope, category;
@@ -148,7 +151,7 @@ struct Calculation {
 struct Report {
   std::string name;
   bool complete = false;
-  std::string perspective = "owner";
+  Perspective perspective = Perspective::owner;
   Totals total;
   NamedList<StageFigure> by_stage;
   std::optional<std::string> co2e_market_reason, energy_reason, water_reason;

@@ -9,6 +9,12 @@
 
 namespace aicarbon {
 
+/// What the importance of an input means.
+enum class SensitivityMethod : unsigned char { tornado, sobol, elasticity, measure };
+template <>
+inline constexpr auto words_of<SensitivityMethod> = std::to_array<std::string_view>({"tornado", "sobol", "elasticity",
+                                                                                     "measure"});
+
 /// One input; values that the method does not give are absent.
 struct InputSensitivity {
   std::string path, id, origin;
@@ -25,7 +31,8 @@ struct SensitivityStudy {
   std::string schema = "aicarbon.sensitivity/1";
   Tool tool;
   Uncertainty uncertainty;
-  std::string job, method, target, unit;
+  std::string job, target, unit;
+  SensitivityMethod method = SensitivityMethod::tornado;
   std::optional<Figure> value;
   std::optional<double> median;          ///< median of the samples, which differs from best and mean
   std::vector<InputSensitivity> inputs;  ///< inputs, most important first

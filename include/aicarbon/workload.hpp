@@ -61,7 +61,7 @@ struct StatedRefrigerant {
 };
 
 struct MarketBased {
-  std::optional<Text> choice;  ///< residual, location
+  std::optional<Choice<MarketChoice>> choice;
   std::optional<Stated<dim::intensity>> intensity;
 };
 

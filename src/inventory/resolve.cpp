@@ -85,7 +85,7 @@ Inventory headed(const Workload& job, const Catalog& catalog) {
   Inventory inventory;
   inventory.name = job.name.value;
   inventory.typed = job.typed;
-  if (job.perspective) inventory.perspective = word(job.perspective->value);
+  if (job.perspective) inventory.perspective = job.perspective->value;
   inventory.catalog_version = catalog.version;
   inventory.catalog_sha256 = catalog.sha256;
   inventory.overlays = catalog.overlays;

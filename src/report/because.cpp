@@ -86,7 +86,7 @@ class Tracing {
 
   static bool boundary_leaves(const Lines& lines, std::string_view id) {
     const auto found = lines.by_id.find(id);
-    if (found == lines.by_id.end() || found->second->state != "not_applicable") return false;
+    if (found == lines.by_id.end() || found->second->state != LineState::not_applicable) return false;
     const LineReport& line = *found->second;
     const auto names = [&](const std::vector<std::string>& list) {
       return std::ranges::find(list, line.stage) != list.end() || std::ranges::find(list, line.source) != list.end();

@@ -64,7 +64,7 @@ class Machine {
     if (part.facts->count) p.count = part.facts->count.best();
     p.method = part.facts->method;
     p.source = part.facts->source;
-    p.state = part.facts->missing.reason.empty() ? "estimated" : "not_estimated";
+    p.state = part.facts->missing.reason.empty() ? LineState::estimated : LineState::not_estimated;
     p.reason = part.facts->missing.reason.empty() ? part.facts->leaves_out : part.facts->missing.reason;
     if (part.co2e) {
       p.co2e_kg = figure(part.co2e.index);

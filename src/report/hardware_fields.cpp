@@ -1,5 +1,7 @@
 // The field tables of aicarbon.hardware/1, which define its JSON and its schema.
 #include "report/hardware.hpp"
+
+#include "report/enum_codec.hpp"
 #include "report/report_fields.hpp"
 
 #include <array>

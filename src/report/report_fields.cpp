@@ -1,6 +1,8 @@
 // See report_fields.hpp.
 #include "report/report_fields.hpp"
 
+#include "report/enum_codec.hpp"
+
 #include "units/units.hpp"
 #include "workload/fields.hpp"
 

@@ -3,6 +3,7 @@
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
+#include "report/enum_codec.hpp"
 #include "report/precision.hpp"
 #include "report/report_fields.hpp"
 #include "study/sensitivity.hpp"
@@ -71,8 +72,6 @@ std::span<const Field> Table<SensitivityStudy>::fields() { return study_fields; 
 namespace aicarbon::report {
 namespace {
 
-constexpr std::array<std::string_view, 4> methods{"tornado", "sobol", "elasticity", "measure"};
-
 // Importance of an input, in the measure of the method.
 double weight(const InputSensitivity& i) {
   if (i.total) return *i.total;
@@ -83,18 +82,17 @@ double weight(const InputSensitivity& i) {
 
 }  // namespace
 
-std::span<const std::string_view> sensitivity_methods() { return methods; }
-
-Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, std::string_view method,
+Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, SensitivityMethod method,
                                      const study::Options& given, std::optional<double> until) {
   auto answer = ask(job.report, target, {});
   if (!answer) return std::move(answer.notes);
   if (!answer->node)
     return diag::make(diag::unknown_metric,
                       fmt::format("{} of \"{}\" is not estimated: {}", target.text, job.report.name, answer->reason));
-  const bool draws_needed = method == "sobol" || method == "measure";
+  const bool draws_needed = method == SensitivityMethod::sobol || method == SensitivityMethod::measure;
   if (draws_needed && given.samples == 0)
-    return diag::make(diag::needs_samples, fmt::format("method {} needs samples, but --samples 0 draws none", method),
+    return diag::make(diag::needs_samples,
+                      fmt::format("method {} needs samples, but --samples 0 draws none", word(method)),
                       "omit --samples, or use tornado or elasticity");
   const Sheet& sheet = job.report.calculation.sheet;
   const std::int32_t node = *answer->node;
@@ -112,13 +110,16 @@ Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, 
   s.value = Figure{value.best, value.low, value.high, value.mean};
   s.median = value.median;
 
-  const auto effects = method == "tornado" ? study::tornado(sheet, node) : std::vector<study::Effect>{};
-  const auto shares = method == "sobol" ? study::sobol(sheet, node, options) : std::vector<study::Shares>{};
-  const auto steps = method == "elasticity" ? study::elasticity(sheet, node) : std::vector<double>{};
-  const auto reductions = method == "measure" ? study::expected_reduction(sheet, node, options) : std::vector<double>{};
+  const auto effects =
+      method == SensitivityMethod::tornado ? study::tornado(sheet, node) : std::vector<study::Effect>{};
+  const auto shares =
+      method == SensitivityMethod::sobol ? study::sobol(sheet, node, options) : std::vector<study::Shares>{};
+  const auto steps = method == SensitivityMethod::elasticity ? study::elasticity(sheet, node) : std::vector<double>{};
+  const auto reductions =
+      method == SensitivityMethod::measure ? study::expected_reduction(sheet, node, options) : std::vector<double>{};
   for (std::size_t i = 0; i < sheet.inputs().size(); ++i) {
     const Input& input = sheet.inputs()[i];
-    if (input.value.exact() && method != "elasticity") continue;
+    if (input.value.exact() && method != SensitivityMethod::elasticity) continue;
     InputSensitivity one;
     one.path = input.path.empty() ? input.id : input.path;
     one.id = input.id;

@@ -175,11 +175,6 @@ class Summary {
     }
     return list;
   }
-
-  static std::string state(LineState state) {
-    static constexpr std::string_view states[] = {"estimated", "not_estimated", "not_applicable"};
-    return std::string(states[static_cast<std::size_t>(state)]);
-  }
   static std::optional<std::string> reason(const auto& line) {
     return line.state == LineState::estimated ? std::nullopt : std::optional(line.reason);
   }
@@ -187,8 +182,7 @@ class Summary {
   void credits(Report& r) const {
     for (const auto& credit : model_.credits) {
       const lifecycle::LinePart& m = credit.material;
-      r.credits.push_back(
-          {m.id, inventory_.phases[credit.phase].name, m.name, state(m.state), figure(m.id), reason(m)});
+      r.credits.push_back({m.id, inventory_.phases[credit.phase].name, m.name, m.state, figure(m.id), reason(m)});
     }
   }
 
@@ -199,13 +193,12 @@ class Summary {
       l.phase = inventory_.phases[line.phase].name;
       l.stage = name(line.source->stage);
       l.source = line.source->id;
-      l.state = state(line.state);
+      l.state = line.state;
       l.co2e_kg = figure(line.id);
       l.reason = reason(line);
       l.scope = known(line.scope.scope);
       l.category = known(line.scope.category);
-      for (const auto& part : line.parts)
-        l.parts.push_back({part.name, state(part.state), figure(part.id), reason(part)});
+      for (const auto& part : line.parts) l.parts.push_back({part.name, part.state, figure(part.id), reason(part)});
       r.lines.push_back(std::move(l));
     }
   }

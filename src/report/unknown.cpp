@@ -2,15 +2,11 @@
 #include "report/unknown.hpp"
 
 namespace aicarbon::report {
-namespace {
-constexpr std::string_view state = "not_estimated";
-}
-
 std::vector<Unknown> unknowns(const LineReport& line) {
   std::vector<Unknown> found;
   for (const PartReport& part : line.parts)
-    if (part.state == state) found.push_back({line.id + "/" + part.name, part.reason.value_or("")});
-  if (found.empty() && line.state == state) found.push_back({line.id, line.reason.value_or("")});
+    if (part.state == LineState::not_estimated) found.push_back({line.id + "/" + part.name, part.reason.value_or("")});
+  if (found.empty() && line.state == LineState::not_estimated) found.push_back({line.id, line.reason.value_or("")});
   return found;
 }
 

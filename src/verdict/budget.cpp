@@ -33,8 +33,6 @@ struct Codec<RuleException> : Located<RuleException> {};
 
 namespace {
 
-constexpr std::string_view levels[] = {"fail", "warn"};
-constexpr std::string_view scopes[] = {"each", "sum"};
 constexpr std::string_view schemas[] = {"aicarbon.budget/1"};
 
 constexpr std::array rule_fields{
@@ -56,10 +54,9 @@ constexpr std::array rule_fields{
                               .example = "0.9",
                               .maximum = 1,
                               .positive = true}),
-    field<&Rule::level>({.name = "level", .doc = "result of breaking the rule (default fail)", .choices = levels}),
+    field<&Rule::level>({.name = "level", .doc = "result of breaking the rule (default fail)"}),
     field<&Rule::over>({.name = "over",
-                        .doc = "what the rule applies to: each job separately, or the sum of all jobs (default each)",
-                        .choices = scopes}),
+                        .doc = "what the rule applies to: each job separately, or the sum of all jobs (default each)"}),
 };
 constexpr std::array exception_fields{
     field<&RuleException::rule>({.name = "rule", .doc = "id of the rule", .required = true}),
@@ -137,7 +134,7 @@ class Soundness {
     if (rule.max_change.has_value() != rule.baseline.has_value())
       add(diag::missing_field, "max_change and baseline must be given together",
           rule.baseline ? "add \"max_change\": \"5 %\"" : "add \"baseline\": \"main-report.json\"", rule.at);
-    const bool sum = rule.over && rule.over->value == "sum";
+    const bool sum = rule.over && rule.over->value == RuleScope::sum;
     const bool sums = !rule.metric.value.starts_with("per_unit/") && !rule.metric.value.starts_with("phases/") &&
                       std::ranges::count(rule.metric.value, '/') < 2;
     if (sum && !sums)

@@ -21,11 +21,7 @@
 namespace aicarbon::verdict {
 namespace {
 
-constexpr std::string_view pass = "pass";
-constexpr std::string_view fail = "fail";
-constexpr std::string_view warn = "warn";
-constexpr std::string_view incomplete = "incomplete";
-constexpr std::string_view excepted = "excepted";
+using enum RuleState;
 constexpr std::size_t draws_to_fit = 1000;
 
 double best_of(const Report& r, std::int32_t node) {
@@ -79,7 +75,7 @@ class Verifier {
   }
 
  private:
-  static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == "sum"; }
+  static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == RuleScope::sum; }
 
   // The samples of all metrics that the rules use for a job, in one pass.
   void draw(const Report& r) {
@@ -281,7 +277,7 @@ class Verifier {
   }
 
   void finish(const Rule& rule, const Checked& job, RuleResult result) {
-    if (result.state == fail && rule.level && rule.level->value == "warn") result.state = warn;
+    if (result.state == fail && rule.level && rule.level->value == RuleLevel::warn) result.state = warn;
     if (result.state == fail || result.state == incomplete)
       for (const RuleException& e : budget_.exceptions) {
         if (e.rule.value != rule.id.value || (e.job && e.job->value != result.job)) continue;
@@ -333,7 +329,7 @@ class Verifier {
         result.reason = fmt::format("not estimated: {}: {}", unknown.front().id, unknown.front().reason);
         break;
       }
-      if (l.state == "estimated") result.state = pass;
+      if (l.state == LineState::estimated) result.state = pass;
       else if (result.state == fail && l.reason) result.reason = fmt::format("{}: {}", l.id, *l.reason);
     }
     if (result.state == pass) result.reason.clear();

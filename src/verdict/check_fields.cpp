@@ -1,4 +1,5 @@
 // The field tables of aicarbon.check/1, which define its JSON and its schema.
+#include "report/enum_codec.hpp"
 #include "report/report_fields.hpp"
 #include "verdict/check.hpp"
 

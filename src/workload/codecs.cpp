@@ -309,7 +309,6 @@ void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives
 
 namespace {
 
-constexpr std::string_view market_choices[] = {"residual", "location"};
 constexpr std::string_view run_mfu_choices[] = {"published"};
 
 // Reads a word in place of a number. False if the value is a number. An unknown word is reported.
@@ -324,12 +323,15 @@ bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> ch
 }  // namespace
 
 void Codec<MarketBased>::read(Reader& r, const Value& v, const Field& f, Spelling s, MarketBased& out) {
-  if (!read_choice(r, v, market_choices, out.choice))
-    Codec<Stated<dim::intensity>>::read(r, v, f, s, out.intensity.emplace());
+  std::optional<Text> choice;
+  if (!read_choice(r, v, words_of<MarketChoice>, choice))
+    return Codec<Stated<dim::intensity>>::read(r, v, f, s, out.intensity.emplace());
+  if (choice) out.choice = {*from_word<MarketChoice>(choice->value), true, choice->at};
 }
 
 void Codec<MarketBased>::schema(Writer& w, const Field& f, Spelling s) {
-  any_of(w, {[&] { choices_schema(w, market_choices); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
+  any_of(w,
+         {[&] { choices_schema(w, words_of<MarketChoice>); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
 }
 
 void Codec<StatedRunMfu>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedRunMfu& out) {

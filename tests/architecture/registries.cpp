@@ -57,9 +57,9 @@ TEST_CASE("every emission source has its scope and category, for each perspectiv
       CHECK((scope.category > 0) == (scope.scope == 3));
       CHECK_FALSE(lifecycle::title(scope).empty());
     }
-    CHECK(lifecycle::scope_of(source.id, words_of<Perspective>[0]) == s.owner);
-    CHECK(lifecycle::scope_of(source.id, words_of<Perspective>[1]) == s.tenant);
-    CHECK(lifecycle::scope_of(source.id, words_of<Perspective>[2]) == s.api_user);
+    CHECK(lifecycle::scope_of(source.id, Perspective::owner) == s.owner);
+    CHECK(lifecycle::scope_of(source.id, Perspective::tenant) == s.tenant);
+    CHECK(lifecycle::scope_of(source.id, Perspective::api_user) == s.api_user);
   }
 }
 

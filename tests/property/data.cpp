@@ -143,10 +143,10 @@ TEST_CASE("data has its own scopes", "[property]") {
 TEST_CASE("a phase of data has no machines, other phases no data", "[property]") {
   const Report r = report_of(job(kept(inside)));
   for (const auto* source : {"accelerators", "hosts", "network_equipment", "transport", "electricity", "end_of_life"})
-    CHECK(line(r, "beside", source).state == "not_applicable");
+    CHECK(line(r, "beside", source).state == LineState::not_applicable);
   for (const auto* source : {"storage", "data_transfer", "storage_equipment"})
-    CHECK(line(r, "final run", source).state == "not_applicable");
-  CHECK(line(report_of(job(kept(""))), "beside", "data_transfer").state == "not_applicable");
+    CHECK(line(r, "final run", source).state == LineState::not_applicable);
+  CHECK(line(report_of(job(kept(""))), "beside", "data_transfer").state == LineState::not_applicable);
   // a job that stores no data has no such lines, and is complete
   const Report without = report_of(job(R"({ "ratio_of": { "phase": "final run", "ratio": 1 } })"));
   CHECK(without.complete);

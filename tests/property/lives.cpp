@@ -154,7 +154,7 @@ TEST_CASE("50:50 lies between cut-off and end-of-life recycling, and the formula
   const Report half = report_of(with_material("50:50"));
   const Report recycling = report_of(with_material("recycling"));
   CHECK(line(cut_off, "end_of_life").co2e_kg->best == about(kg(report_of(job()), "end_of_life")));
-  CHECK(cut_off.credits.at(0).state == "not_applicable");
+  CHECK(cut_off.credits.at(0).state == LineState::not_applicable);
   CHECK(kg(half, "end_of_life") - kg(cut_off, "end_of_life") ==
         Approx((kg(recycling, "end_of_life") - kg(cut_off, "end_of_life")) / 2).epsilon(1e-12));
   CHECK(credit(half) == about(credit(recycling) / 2));
@@ -205,9 +205,9 @@ TEST_CASE("years served before and after share making and end, or the rule leave
   node(old).erase("reuse");
   const Report cut = report_of(old);
   CHECK(cut.complete);
-  CHECK(line(cut, "accelerators").state == "not_applicable");
-  CHECK(line(cut, "hosts").state == "not_applicable");
-  CHECK(line(cut, "end_of_life").state == "not_applicable");
+  CHECK(line(cut, "accelerators").state == LineState::not_applicable);
+  CHECK(line(cut, "hosts").state == LineState::not_applicable);
+  CHECK(line(cut, "end_of_life").state == LineState::not_applicable);
   CHECK(cut.warnings.size() == 2);
 
   // the lives of a machine add up to one machine
@@ -242,7 +242,7 @@ TEST_CASE("spares follow failures and years, not the life they are counted in", 
   CHECK(kg(whole, "hosts", "machines") == about(kg(report_of(job()), "hosts")));
   node(plain)["prior_life"] = "3 years";  // the prior life is charged for the machines, but not for spares
   const Report old = report_of(plain);
-  CHECK(part(old, "hosts", "machines").state == "not_applicable");
+  CHECK(part(old, "hosts", "machines").state == LineState::not_applicable);
   CHECK(kg(old, "hosts") == about(kg(whole, "hosts", "spares")));
   CHECK(old.complete);
 }
@@ -273,10 +273,10 @@ TEST_CASE("what is asked for and has no source is not estimated, and says what t
   node(j)["end_of_life"]["routes"][1] = Json{{"route", "waste-landfill"}, {"share", 0.2}};
   const Report r = report_of(j);
   CHECK_FALSE(r.complete);
-  CHECK(part(r, "construction", "shell").state == "estimated");
+  CHECK(part(r, "construction", "shell").state == LineState::estimated);
   CHECK(part(r, "construction", "mechanical").reason.value().find("state per_kw of mechanical") != std::string::npos);
-  CHECK(part(r, "construction", "racks").state == "not_applicable");
-  CHECK(line(r, "construction").state == "estimated");
+  CHECK(part(r, "construction", "racks").state == LineState::not_applicable);
+  CHECK(line(r, "construction").state == LineState::estimated);
   CHECK(line(r, "backup_power").reason.value().find("state load of generator_tests") != std::string::npos);
   CHECK(line(r, "refrigerant").reason.value().find("state charge of refrigerant") != std::string::npos);
   CHECK(part(r, "end_of_life", "recycling").reason.value().find("state per_kg") != std::string::npos);
@@ -285,7 +285,7 @@ TEST_CASE("what is asked for and has no source is not estimated, and says what t
   Json only = job();
   only["sites"]["main"]["construction"] = Json::parse(R"({ "mechanical": {} })");
   const Report none = report_of(only);
-  CHECK(line(none, "construction").state == "not_estimated");
+  CHECK(line(none, "construction").state == LineState::not_estimated);
   CHECK_FALSE(none.complete);
   Json shared = job();
   shared["sites"]["main"]["construction"] = Json::parse(R"({ "shell": {}, "plant": {} })");

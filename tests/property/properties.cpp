@@ -125,10 +125,10 @@ TEST_CASE("lines add up to every total, best and mean", "[property]") {
     for (const auto& line : r.lines) {
       sum += best(line.co2e_kg);
       sum_of_means += mean(line.co2e_kg);
-      CHECK((line.state == "estimated") == line.co2e_kg.has_value());
-      CHECK(line.reason.has_value() == (line.state != "estimated"));
+      CHECK((line.state == LineState::estimated) == line.co2e_kg.has_value());
+      CHECK(line.reason.has_value() == (line.state != LineState::estimated));
       if (line.reason) CHECK_FALSE(line.reason->empty());
-      whole = whole && line.state != "not_estimated";
+      whole = whole && line.state != LineState::not_estimated;
       CHECK(line.id == line.phase + "/" + line.stage + "/" + line.source);
       if (line.co2e_kg) CHECK(line.co2e_kg->best >= 0);
     }
@@ -379,7 +379,7 @@ TEST_CASE("an unknown is never a number", "[property]") {
     for (auto& [name, s] : bare["sites"].items()) s.erase("grid");
     const Report r = report_of(bare);
     for (const auto& line : r.lines)
-      if (line.source == "electricity" || line.source == "overhead") CHECK(line.state != "estimated");
+      if (line.source == "electricity" || line.source == "overhead") CHECK(line.state != LineState::estimated);
   });
 }
 

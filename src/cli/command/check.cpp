@@ -67,7 +67,7 @@ Result<Baselines> read_baselines(const Budget& budget, const std::string& file) 
 // --warn-only: failures become warnings.
 void soften(CheckReport& report) {
   for (RuleResult& r : report.results)
-    if (r.state == "fail" || r.state == "incomplete") r.state = "warn";
+    if (r.state == RuleState::fail || r.state == RuleState::incomplete) r.state = RuleState::warn;
   report.passed = true;
 }
 

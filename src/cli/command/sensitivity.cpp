@@ -10,7 +10,7 @@
 namespace aicarbon::cli {
 namespace {
 
-Words methods() { return {report::sensitivity_methods().begin(), report::sensitivity_methods().end()}; }
+Words methods() { return {words_of<SensitivityMethod>.begin(), words_of<SensitivityMethod>.end()}; }
 
 constexpr Option job{
     .name = "JOB", .help = "a job or a saved report; - is standard input", .offers = Offers::files, .required = true};
@@ -44,9 +44,10 @@ Outcome run(const Request& request) {
   if (!loaded) return failure(loaded.notes);
   if (loaded->jobs.empty())
     return failure(diag::make(diag::usage, "there is no job to study", "the saved report contains none"));
-  auto study = report::sensitivity(loaded->jobs.front().of, *metric, request.text(method),
-                                   {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request))
-                   .noted_in(found);
+  auto study =
+      report::sensitivity(loaded->jobs.front().of, *metric, *from_word<SensitivityMethod>(request.text(method)),
+                          {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request))
+          .noted_in(found);
   if (!study) return failure(std::move(found));
   Diagnostics messages;  // kept aside: the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);

@@ -95,7 +95,7 @@ std::string sources_page() {
     const std::string id =
         s.formula_of == nullptr ? fmt::format("`{}`", s.id) : fmt::format("[`{}`](../methodology/{}.md)", s.id, s.id);
     out += fmt::format("| {} | {} | {} | {} |", id, name(s.stage), s.title, s.formulas[0].text);
-    for (const auto perspective : words_of<Perspective>)
+    for (const auto perspective : {Perspective::owner, Perspective::tenant, Perspective::api_user})
       out += fmt::format(" {} |", scope_text(lifecycle::scope_of(s.id, perspective)));
     out += fmt::format(" {} |\n", s.method == 0 ? "" : std::to_string(s.method));
   }

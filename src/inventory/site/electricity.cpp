@@ -97,7 +97,7 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
     constexpr auto whole = "the intensity of the contracts counts as delivered and life-cycle";
     f.contracts = ElectricityFacts{stated(*site.market_based->intensity, in.use), not_applicable<dim::one>(whole),
                                    not_applicable<dim::intensity>(whole)};
-  } else if (site.market_based->choice && site.market_based->choice->value == "location") {
+  } else if (site.market_based->choice && site.market_based->choice->value == MarketChoice::location) {
     f.contracts = f.grid;
   } else if (site.market_based->choice) {
     const std::string path = in.path + "/market_based";

@@ -24,7 +24,7 @@ const Source* find_source(std::string_view id) {
   return found == sources().end() ? nullptr : &*found;
 }
 
-Scope scope_of(std::string_view id, std::string_view perspective) {
+Scope scope_of(std::string_view id, Perspective perspective) {
   const Source* source = find_source(id);
   return source == nullptr ? scope::unknown : source->scopes.in(perspective);
 }

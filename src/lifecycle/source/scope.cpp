@@ -40,12 +40,13 @@ constexpr Title titles[] = {
 
 }  // namespace
 
-Scope Scopes::in(std::string_view perspective) const {
-  return perspective == "tenant" ? tenant : perspective == "api-user" ? api_user : owner;
+Scope Scopes::in(Perspective perspective) const {
+  return perspective == Perspective::tenant ? tenant : perspective == Perspective::api_user ? api_user : owner;
 }
 
-std::string_view who(std::string_view perspective) {
-  return perspective == "tenant" ? "a tenant" : perspective == "api-user" ? "an API user" : "an owner";
+std::string_view who(Perspective perspective) {
+  static constexpr std::string_view names[] = {"an owner", "a tenant", "an API user"};
+  return names[static_cast<std::size_t>(perspective)];
 }
 
 std::string_view title(Scope scope) {

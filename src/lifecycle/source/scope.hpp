@@ -1,6 +1,8 @@
 // Scopes and categories of the GHG Protocol. The row of a source defines its scopes.
 #pragma once
 
+#include <aicarbon/choices.hpp>
+
 #include <string_view>
 
 namespace aicarbon::lifecycle {
@@ -29,11 +31,11 @@ struct Scopes {
   Scope tenant = scope::leased;
   Scope api_user = scope::services;
 
-  Scope in(std::string_view perspective) const;  ///< "owner", "tenant", "api-user"
+  Scope in(Perspective perspective) const;
 };
 
 /// The name of a perspective: "an owner", "a tenant", "an API user".
-std::string_view who(std::string_view perspective);
+std::string_view who(Perspective perspective);
 
 /// The name of a scope and category: "purchased electricity", "capital goods".
 std::string_view title(Scope scope);

@@ -82,7 +82,7 @@ std::span<const Source> sources();
 const Source* find_source(std::string_view id);
 
 /// The scope of a source in a perspective; unknown if there is no such source.
-Scope scope_of(std::string_view source, std::string_view perspective);
+Scope scope_of(std::string_view source, Perspective perspective);
 
 // Facility energy, and the water for it, which sources and totals share.
 Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< all IT energy in the facility; needs one of its terms

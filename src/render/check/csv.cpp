@@ -14,7 +14,7 @@ std::string check_csv(const CheckReport& check, const RenderOptions&) {
     const Figure none;
     const Figure& v = r.value ? *r.value : none;
     const Fit fit = r.would_fit.empty() ? Fit{} : r.would_fit.front();
-    out += fmt::format("{},{},{},{},{},", cell(r.rule), cell(r.job), cell(r.metric), r.state, cell(r.unit));
+    out += fmt::format("{},{},{},{},{},", cell(r.rule), cell(r.job), cell(r.metric), word(r.state), cell(r.unit));
     out += fmt::format("{},{},{},{},", r.value ? cell(std::optional(v.best)) : "", cell(v.low), cell(v.high),
                        cell(v.mean));
     out += fmt::format("{},{},{},", cell(r.limit), cell(r.headroom), cell(r.probability));

@@ -13,7 +13,7 @@ std::string check_github(const CheckReport& check, const RenderOptions&) {
       annotations.push_back({.level = *level,
                              .file = r.file.empty() ? check.budget : r.file,
                              .line = r.line,
-                             .title = fmt::format("{}: {}", r.rule, r.state),
+                             .title = fmt::format("{}: {}", r.rule, word(r.state)),
                              .message = verdict(r)});
   // a line of the log, not an annotation
   return workflow_commands(annotations) + fmt::format("aicarbon check: {}\n", counts(check));

@@ -29,13 +29,13 @@ std::vector<Results> by_job(const CheckReport& check) {
   return suites;
 }
 
-std::ptrdiff_t count(const Results& results, std::string_view state) {
+std::ptrdiff_t count(const Results& results, RuleState state) {
   return std::ranges::count_if(results, [&](const RuleResult* r) { return r->state == state; });
 }
 
 // An element with the verdict, followed by the location and the changes that would meet the limit.
 std::string with_verdict(std::string_view element, const RuleResult& r) {
-  std::string out = fmt::format("      <{} type=\"{}\" message=\"{}\">", element, r.state, xml_text(verdict(r)));
+  std::string out = fmt::format("      <{} type=\"{}\" message=\"{}\">", element, word(r.state), xml_text(verdict(r)));
   if (!r.file.empty()) out += xml_text(r.line > 0 ? fmt::format("{}:{}", r.file, r.line) : r.file);
   if (!r.path.empty()) out += xml_text(fmt::format(" at {}", r.path));
   for (const Fit& fit : r.would_fit) out += "\n" + xml_text("would meet the limit: " + fit_text(fit));
@@ -44,10 +44,12 @@ std::string with_verdict(std::string_view element, const RuleResult& r) {
 
 std::string test_case(const RuleResult& r, std::string_view class_name) {
   std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\">\n", class_name, xml_text(r.rule));
-  if (r.state == "fail") out += with_verdict("failure", r);
-  else if (r.state == "incomplete") out += with_verdict("error", r);
-  else if (r.state == "excepted") out += with_verdict("skipped", r);
-  else out += fmt::format("      <system-out>{}</system-out>\n", xml_text(fmt::format("{}: {}", r.state, verdict(r))));
+  if (r.state == RuleState::fail) out += with_verdict("failure", r);
+  else if (r.state == RuleState::incomplete) out += with_verdict("error", r);
+  else if (r.state == RuleState::excepted) out += with_verdict("skipped", r);
+  else
+    out +=
+        fmt::format("      <system-out>{}</system-out>\n", xml_text(fmt::format("{}: {}", word(r.state), verdict(r))));
   return out + "    </testcase>\n";
 }
 
@@ -65,11 +67,12 @@ std::string check_junit(const CheckReport& check, const RenderOptions&) {
     std::string name = first.job;
     if (named.at(first.job) > 1) name += fmt::format(" ({})", first.file);
     name = xml_text(name);
-    failures += count(s, "fail");
-    errors += count(s, "incomplete");
-    inside += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\"{}>\n",
-                          name, s.size(), count(s, "fail"), count(s, "incomplete"), count(s, "excepted"),
-                          first.file.empty() ? "" : fmt::format(" file=\"{}\"", xml_text(first.file)));
+    failures += count(s, RuleState::fail);
+    errors += count(s, RuleState::incomplete);
+    inside +=
+        fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\"{}>\n", name,
+                    s.size(), count(s, RuleState::fail), count(s, RuleState::incomplete), count(s, RuleState::excepted),
+                    first.file.empty() ? "" : fmt::format(" file=\"{}\"", xml_text(first.file)));
     for (const RuleResult* r : s) inside += test_case(*r, name);
     inside += "  </testsuite>\n";
   }

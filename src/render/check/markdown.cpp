@@ -35,7 +35,8 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
       {},
       ""};
   for (const RuleResult& r : check.results) {
-    const std::string verdict = r.state == "pass" ? r.state : fmt::format("**{}**", r.state);
+    const std::string verdict =
+        r.state == RuleState::pass ? std::string(word(r.state)) : fmt::format("**{}**", word(r.state));
     rows.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", verdict, markdown_text(r.rule),
                                     markdown_text(r.job), markdown_text(r.metric), value_text(r), limit_text(r),
                                     headroom_text(r),

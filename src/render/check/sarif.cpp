@@ -34,8 +34,8 @@ std::string check_sarif(const CheckReport& check, const RenderOptions&) {
                    .title = {},
                    .message = verdict(r)};
     result.path = r.path;
-    if (r.state == "excepted") result.accepted = r.reason;
-    result.texts = {{"state", r.state}, {"job", r.job}, {"metric", r.metric}, {"unit", r.unit}};
+    if (r.state == RuleState::excepted) result.accepted = r.reason;
+    result.texts = {{"state", std::string(word(r.state))}, {"job", r.job}, {"metric", r.metric}, {"unit", r.unit}};
     if (r.value) result.numbers = {{"value", r.value->best}, {"low", r.value->low}, {"high", r.value->high}};
     result.numbers.emplace_back("limit", r.limit);
     result.numbers.emplace_back("headroom", r.headroom);

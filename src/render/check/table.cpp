@@ -41,7 +41,7 @@ std::string check_table(const CheckReport& check, const RenderOptions& o) {
            o.colour) +
       "\n";
   for (const RuleResult& r : check.results) {
-    std::string row = pad_right(r.state, state_width) + pad_right(cut(r.rule, rule - 2, o.ascii), rule) +
+    std::string row = pad_right(word(r.state), state_width) + pad_right(cut(r.rule, rule - 2, o.ascii), rule) +
                       pad_right(cut(r.job, job - 2, o.ascii), job);
     if (!one_line) row.resize(row.find_last_not_of(' ') + 1);
     row += figures_begin + pad_left(found_text(r), number_width);
@@ -59,13 +59,12 @@ std::string check_table(const CheckReport& check, const RenderOptions& o) {
                   width - state_width, state_width + 2) +
              "\n";
   }
-  const auto count = [&](std::string_view state) {
-    return std::ranges::count(check.results, state, &RuleResult::state);
-  };
+  const auto count = [&](RuleState state) { return std::ranges::count(check.results, state, &RuleResult::state); };
   out += fmt::format("\n{}", check.passed ? "passed" : "failed");
-  for (const std::string_view state : {"pass", "fail", "warn", "incomplete", "excepted"})
+  for (const RuleState state :
+       {RuleState::pass, RuleState::fail, RuleState::warn, RuleState::incomplete, RuleState::excepted})
     if (const auto n = count(state); n > 0)
-      out += fmt::format("{} {} {}", state == "pass" || out.ends_with("ed") ? ":" : ",", n, state);
+      out += fmt::format("{} {} {}", state == RuleState::pass || out.ends_with("ed") ? ":" : ",", n, word(state));
   return finished(out + "\n", o);
 }
 

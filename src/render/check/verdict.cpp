@@ -16,14 +16,14 @@ namespace {
 
 // The verdicts, worst first.
 struct State {
-  std::string_view name;
+  RuleState state;
   std::optional<Level> level;
 };
-constexpr State states[] = {{"fail", Level::error},
-                            {"incomplete", Level::error},  // a check with it does not pass
-                            {"warn", Level::warning},
-                            {"excepted", Level::note},
-                            {"pass", std::nullopt}};
+constexpr State states[] = {{RuleState::fail, Level::error},
+                            {RuleState::incomplete, Level::error},  // a check with it does not pass
+                            {RuleState::warn, Level::warning},
+                            {RuleState::excepted, Level::note},
+                            {RuleState::pass, std::nullopt}};
 
 Dim dim_of(const RuleResult& r) {
   const auto unit = units::parse(r.unit, dim::co2e);
@@ -93,15 +93,15 @@ std::string verdict(const RuleResult& r) {
 }
 
 std::optional<Level> level_of(const RuleResult& r) {
-  const auto* state = std::ranges::find(states, r.state, &State::name);
+  const auto* state = std::ranges::find(states, r.state, &State::state);
   return state == std::end(states) ? Level::error : state->level;
 }
 
 std::string counts(const CheckReport& check) {
   std::string out;
   for (const State& state : states)
-    if (const auto n = std::ranges::count(check.results, state.name, &RuleResult::state); n > 0)
-      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, state.name);
+    if (const auto n = std::ranges::count(check.results, state.state, &RuleResult::state); n > 0)
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, word(state.state));
   return out.empty() ? "no rules" : out;
 }
 

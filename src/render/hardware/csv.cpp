@@ -18,7 +18,7 @@ void csv_rows(std::string& out, const HardwareReport& r, const std::vector<Machi
         p.co2e_kg ? fmt::format("{},{},{}", number(p.co2e_kg->best), number(p.co2e_kg->low), number(p.co2e_kg->high))
                   : ",,";
     out += fmt::format("{},{},{},{:.6g},{},{},{},{},{},{}\n", cell(r.id), cell(path), p.kind, p.count, figure,
-                       number(p.share), p.state, cell(p.method), cell(p.source), cell(p.reason));
+                       number(p.share), word(p.state), cell(p.method), cell(p.source), cell(p.reason));
     csv_rows(out, r, p.parts, path + "/");
   }
 }

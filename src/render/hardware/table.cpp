@@ -61,7 +61,7 @@ class Page {
       label += p.count == 1 ? p.name : fmt::format("{} × {}", units::shortest(p.count), p.name);
       std::string row = pad_right(cut(label, label_ - 1, o_.ascii), label_);
       if (p.co2e_kg) {
-        row += pad_left(sum_text(dim::co2e, *p.co2e_kg, p.state == "estimated", g_), amount_width) + "   " +
+        row += pad_left(sum_text(dim::co2e, *p.co2e_kg, p.state == LineState::estimated, g_), amount_width) + "   " +
                pad_right(range_ > 3 ? range(dim::co2e, *p.co2e_kg, g_) : "", range_ - 3);
         if (p.share) row += pad_left(fmt::format("{:.0f} %", *p.share * 100), share_width);
       } else {

@@ -34,15 +34,16 @@ std::string csv(const ReportFile& file, const RenderOptions&) {
       out += fmt::format("{},phase,{},{},,,,{},,{},{},{},,,\n", job, cell("phases/" + p.name), cell(p.name),
                          four(p.co2e_kg), best(p.energy_kwh), best(p.it_energy_kwh), best(p.water_l));
     for (const LineReport& l : r.lines)
-      out += fmt::format("{},line,{},{},{},{},{},{},,,,,{},{},{}\n", job, cell(l.id), cell(l.phase), l.stage, l.source,
-                         l.state, four(l.co2e_kg), whole(l.scope), whole(l.category), cell(l.reason.value_or("")));
+      out +=
+          fmt::format("{},line,{},{},{},{},{},{},,,,,{},{},{}\n", job, cell(l.id), cell(l.phase), l.stage, l.source,
+                      word(l.state), four(l.co2e_kg), whole(l.scope), whole(l.category), cell(l.reason.value_or("")));
     for (const LineReport& l : r.lines)
       for (const PartReport& part : l.parts)
         out += fmt::format("{},part,{},{},{},{},{},{},,,,,,,{}\n", job, cell(l.id + "/" + part.name), cell(l.phase),
-                           l.stage, l.source, part.state, four(part.co2e_kg), cell(part.reason.value_or("")));
+                           l.stage, l.source, word(part.state), four(part.co2e_kg), cell(part.reason.value_or("")));
     for (const CreditReport& c : r.credits)
-      out += fmt::format("{},credit,{},{},,recycling_credit,{},{},,,,,,,{}\n", job, cell(c.id), cell(c.phase), c.state,
-                         four(c.co2e_kg), cell(c.reason.value_or("")));
+      out += fmt::format("{},credit,{},{},,recycling_credit,{},{},,,,,,,{}\n", job, cell(c.id), cell(c.phase),
+                         word(c.state), four(c.co2e_kg), cell(c.reason.value_or("")));
     for (const UnitReport& u : r.per_unit)
       out += fmt::format("{},unit,{},,,,,{},{},{},{},{},,,\n", job, cell("per_unit/" + u.name), four(u.co2e_kg),
                          best(u.co2e_market_kg), best(u.energy_kwh), best(u.it_energy_kwh), best(u.water_l));

@@ -7,6 +7,7 @@
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/source.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "sheet/operation.hpp"
 #include "study/study.hpp"
@@ -59,12 +60,11 @@ class Explanation {
     return render::finished(out, o_);
   }
 
-  static std::string of_missing(const LineReport& line, std::string_view perspective, const RenderOptions& options) {
-    std::string state = line.state;
-    std::ranges::replace(state, '_', ' ');
-    return render::finished(fmt::format("{}: {}\n  {}\n", line.id, state, line.reason.value_or("")) +
-                                about_source(line, perspective),
-                            options);
+  static std::string of_missing(const LineReport& line, Perspective perspective, const RenderOptions& options) {
+    return render::finished(
+        fmt::format("{}: {}\n  {}\n", line.id, render::words(word(line.state)), line.reason.value_or("")) +
+            about_source(line, perspective),
+        options);
   }
 
  private:
@@ -84,7 +84,7 @@ class Explanation {
     return found == r_.lines.end() ? nullptr : &*found;
   }
 
-  static std::string about_source(const LineReport& line, std::string_view perspective) {
+  static std::string about_source(const LineReport& line, Perspective perspective) {
     const auto* source = lifecycle::find_source(line.source);
     if (source == nullptr) return {};
     std::string out = fmt::format("  {}: {}\n  where {}\n", source->title, source->formulas[0].text,

@@ -99,7 +99,7 @@ class Job {
             {},
             "\n</details>\n"};
     for (const LineReport& l : r_.lines)
-      b.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", markdown_text(l.id), words(l.state),
+      b.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", markdown_text(l.id), words(word(l.state)),
                                    plain_amount(dim::co2e, l.co2e_kg), ranged(l.co2e_kg)));
     return b;
   }

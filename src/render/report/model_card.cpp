@@ -144,8 +144,8 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   if (!m.complete) out += "It is a lower bound: some sources are not estimated. ";
   if (!m.whole_job) out += "It is a sum of best values and has no range; a job with only these phases gives one. ";
   out += fmt::format("Counted: {}. ", boundary_of(r, m));
-  const bool stated =
-      std::ranges::any_of(r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == "estimated"; });
+  const bool stated = std::ranges::any_of(
+      r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == LineState::estimated; });
   out += stated ? "Part of the operation is used as stated by its author, with the basis of that author"
                 : "Electricity is counted location-based, with the average intensity of the grid";
   if (m.whole_job && r.total.co2e_market_kg)

@@ -125,7 +125,7 @@ class Page {
       const bool last_phase = i + 1 == r_.phases.size();
       std::string label = fmt::format("{} ({})", p.name, p.kind);
       const bool nothing = !p.co2e_kg && std::ranges::none_of(r_.lines, [&](const LineReport& l) {
-        return l.phase == p.name && l.state == "not_estimated";
+        return l.phase == p.name && l.state == LineState::not_estimated;
       });
       std::string text =
           nothing ? fmt::format("{}{}", last_phase ? g_.elbow : g_.tee, label + ": nothing inside the boundary")
@@ -140,7 +140,7 @@ class Page {
     for (const auto& [name, stage] : p.by_stage) {
       std::vector<const LineReport*> lines;
       for (const LineReport& l : r_.lines)
-        if (l.phase == p.name && l.stage == name && (l.state != "not_applicable") &&
+        if (l.phase == p.name && l.stage == name && (l.state != LineState::not_applicable) &&
             !(l.co2e_kg && l.co2e_kg->best == 0))
           lines.push_back(&l);
       if (!lines.empty()) shown.emplace_back(name, std::move(lines));
@@ -166,14 +166,15 @@ class Page {
   void parts_of(const LineReport& l, std::string_view trunk) {
     std::vector<const PartReport*> shown;
     for (const PartReport& part : l.parts)
-      if (part.state != "not_applicable") shown.push_back(&part);
-    if (l.state == "not_estimated") return;
+      if (part.state != LineState::not_applicable) shown.push_back(&part);
+    if (l.state == LineState::not_estimated) return;
     for (const PartReport* part : shown)
       line(row(fmt::format("{}{}{}", trunk, part == shown.back() ? g_.elbow : g_.tee, part->name), part->co2e_kg));
   }
 
   void credits() {
-    if (std::ranges::none_of(r_.credits, [](const CreditReport& c) { return c.state != "not_applicable"; })) return;
+    if (std::ranges::none_of(r_.credits, [](const CreditReport& c) { return c.state != LineState::not_applicable; }))
+      return;
     heading("credits, outside every total");
     for (const CreditReport& c : r_.credits) {
       const std::string label = fmt::format("  {}: {} recycled", c.phase, c.name);

@@ -30,10 +30,10 @@ std::string result_of(const SensitivityStudy& s, const InputSensitivity& i) {
   return fmt::format("{} … {}", part(*i.low_kg), part(*i.high_kg));
 }
 
-std::string_view question(std::string_view method) {
-  if (method == "sobol") return "share of the variance";
-  if (method == "elasticity") return "change per small step";
-  if (method == "measure") return "reduction of the 90 % range if it were known";
+std::string_view question(SensitivityMethod method) {
+  if (method == SensitivityMethod::sobol) return "share of the variance";
+  if (method == SensitivityMethod::elasticity) return "change per small step";
+  if (method == SensitivityMethod::measure) return "reduction of the 90 % range if it were known";
   return "at its P5 … P95";
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using page::fact;
 
-std::size_t count_of(const Report& r, std::string_view state) {
+std::size_t count_of(const Report& r, LineState state) {
   return static_cast<std::size_t>(std::ranges::count(r.lines, state, &LineReport::state));
 }
 
@@ -58,9 +58,9 @@ Markup answer(const Place& p) {
     facts += given("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
   else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);
   if (!r.lines.empty())
-    facts +=
-        fact("Lines", fmt::format("{} estimated", count_of(r, "estimated")),
-             fmt::format("{} not estimated, {} not applicable", lines_not_estimated(r), count_of(r, "not_applicable")));
+    facts += fact("Lines", fmt::format("{} estimated", count_of(r, LineState::estimated)),
+                  fmt::format("{} not estimated, {} not applicable", lines_not_estimated(r),
+                              count_of(r, LineState::not_applicable)));
   out += element("dl", {{"class", "facts"}}, facts);
   if (!r.warnings.empty())
     out += element("p", element("a", {{"href", "#" + p.id + "warnings"}},

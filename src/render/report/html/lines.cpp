@@ -260,9 +260,9 @@ Markup every_line(const Place& p) {
       const LineReport& l = *line;
       rows += page::row(
           page::name(words(l.source)) + cell(words(l.stage)) + number(l.co2e_kg ? amount(dim::co2e, *l.co2e_kg) : "–") +
-              number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, page_glyphs()) : "") + nowrap(words(l.state)) +
+              number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, page_glyphs()) : "") + nowrap(words(word(l.state))) +
               nowrap(scope_text(l.scope, l.category)) + element("td", {{"class", "long"}}, l.reason.value_or("")),
-          l.state == "not_applicable" ? "off" : "");
+          l.state == LineState::not_applicable ? "off" : "");
     }
     bodies += page::rows_of(phase.name, columns, rows);
   }

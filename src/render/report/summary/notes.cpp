@@ -25,7 +25,7 @@ std::string left_out_by(const std::vector<std::string>& only, const std::vector<
 
 std::size_t estimated(const Report& r) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(r.lines, [](const LineReport& l) { return l.state != "not_applicable"; }));
+      std::ranges::count_if(r.lines, [](const LineReport& l) { return l.state != LineState::not_applicable; }));
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ Lines not_included_lines(const Report& r, const Screen& s, std::size_t most) {
   }
   std::vector<std::string> not_covered = in_words(r.not_covered);
   if (!not_covered.empty()) not_covered.emplace_back("offsets");
-  if (std::ranges::any_of(r.credits, [](const CreditReport& c) { return c.state != "not_applicable"; }))
+  if (std::ranges::any_of(r.credits, [](const CreditReport& c) { return c.state != LineState::not_applicable; }))
     not_covered.emplace_back("credits for recycling");
   std::string text = "Not included: ";
   if (!not_covered.empty()) text += fmt::format("{}", fmt::join(not_covered, ", "));
