@@ -6,6 +6,8 @@
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
+#include "diag/message.hpp"
+#include "render/width.hpp"
 
 #include <algorithm>
 
@@ -68,8 +70,9 @@ void say(Diagnostics messages, const Request& request) {
   const auto how = options::rendering_of(request, false);
   const bool paint = colour_on(request.text(options::color), Stream::err);
   std::string text;
-  for (const Diagnostic& d : messages) text += diag::format(d, paint, how.ascii);
-  write_stderr(text);
+  const auto width = options::width_of(request, Stream::err);  // without a terminal, a message stays on its line
+  for (const Diagnostic& d : messages) text += diag::format(d, paint, how.ascii, width);
+  write_stderr(width ? render::fitted(text, static_cast<std::size_t>(*width)) : text);
 }
 
 int deliver(const Outcome& outcome, const Request& request) {
@@ -87,7 +90,8 @@ int deliver(const Outcome& outcome, const Request& request) {
   int code = std::max({outcome.exit, exit_code(outcome.messages), deny ? int{invalid_input} : int{success}});
   if (outcome.document)
     if (const int failed = write(*outcome.document, request); failed != success) return failed;
-  write_stderr(outcome.remark);
+  const auto width = options::width_of(request, Stream::err);
+  write_stderr(width ? render::fitted(outcome.remark, static_cast<std::size_t>(*width)) : outcome.remark);
   return code;
 }
 

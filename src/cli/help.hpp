@@ -7,15 +7,18 @@
 
 namespace aicarbon::cli {
 
+/// The width of help on a reference page.
+inline constexpr std::size_t page_width = 100;
+
 /// `aicarbon --help`.
-std::string program_help();
+std::string program_help(std::size_t width = page_width);
 /// The text of `aicarbon COMMAND --help`.
-std::string command_help(const Command& command);
+std::string command_help(const Command& command, std::size_t width = page_width);
 /// The usage line: "aicarbon check [OPTIONS] --budget FILE JOB...".
 std::string usage_of(const Command& command);
 
 inline constexpr std::string_view program_summary =
-    "Estimates the life-cycle carbon footprint of AI work: training, inference and the fleet, from\n"
+    "Estimates the life-cycle carbon footprint of AI work: training, inference and the fleet, from "
     "manufacturing to end of life, with a 90 % range and the source of every number.";
 inline constexpr std::string_view program_examples =
     "  aicarbon init training > job.json      print a job description to start from\n"

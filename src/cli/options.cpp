@@ -1,8 +1,6 @@
 // See options.hpp.
 #include "cli/options.hpp"
 
-#include "cli/io/terminal.hpp"
-
 #include "report/precision.hpp"
 
 #include <algorithm>
@@ -26,12 +24,17 @@ EstimateOptions sampling_of(const Request& request) {
 
 std::optional<double> precision_of(const Request& request) { return report::read_precision(request.text(until)); }
 
+std::optional<int> width_of(const Request& request, std::optional<Stream> stream) {
+  if (request.lists(width) && request.given(width)) return static_cast<int>(request.number(width));
+  return stream ? terminal_width(*stream) : std::nullopt;
+}
+
 RenderOptions rendering_of(const Request& request, bool to_stdout) {
   const auto listed = [&](const Option& option) { return request.lists(option) && request.given(option); };
   RenderOptions how;
   how.ascii = listed(ascii);
   how.all = listed(all);
-  how.width = listed(width) ? static_cast<int>(request.number(width)) : to_stdout ? terminal_width() : default_width;
+  how.width = width_of(request, to_stdout ? std::optional(Stream::out) : std::nullopt).value_or(default_width);
   how.colour = to_stdout && colour_on(request.text(color), Stream::out);
   return how;
 }

@@ -1,6 +1,7 @@
 // Options that several commands have. A command lists the groups, or the single rows, that it reads.
 #pragma once
 
+#include "cli/io/terminal.hpp"
 #include "cli/outcome.hpp"
 #include "cli/request.hpp"
 
@@ -28,7 +29,7 @@ inline constexpr Option color{
 inline constexpr Option ascii{.name = "--ascii", .help = "draw with ASCII characters only"};
 inline constexpr Option width{.name = "--width",
                               .value = "N",
-                              .help = "width in columns (default: the terminal's, or 100)",
+                              .help = "width in columns (default: the terminal's, else COLUMNS, else 100)",
                               .check = whole_number<40, 400>};
 inline constexpr Option messages[] = {color, ascii};       ///< of a command that prints plain text
 inline constexpr Option screen[] = {color, ascii, width};  ///< of a command that prints a document
@@ -101,6 +102,8 @@ unsigned threads_of(const Request& request);
 EstimateOptions sampling_of(const Request& request);
 /// The value of --until; nothing if it is not given.
 std::optional<double> precision_of(const Request& request);
+/// The value of --width, else the width of the stream's terminal; nothing if there is neither, or no stream.
+std::optional<int> width_of(const Request& request, std::optional<Stream> stream);
 /// The values of --color, --ascii, --width and --all, if the command has them.
 RenderOptions rendering_of(const Request& request, bool to_stdout);
 

@@ -6,6 +6,7 @@
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
+#include "render/text.hpp"
 #include "version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -23,7 +24,8 @@ constexpr Options help_options[] = {about, options::messages};
 constexpr Options version_options[] = {options::messages};
 constexpr Command help{"--help", "", "", help_options, [](const Request& request) {
                          const Command* command = find_command(request.text(about[0]));
-                         return text(command == nullptr ? program_help() : command_help(*command));
+                         const std::size_t width = render::screen_width(options::rendering_of(request, true));
+                         return text(command == nullptr ? program_help(width) : command_help(*command, width));
                        }};
 constexpr Command version_command{"--version", "", "", version_options,
                                   [](const Request&) { return text(fmt::format("aicarbon {}\n", version)); }};

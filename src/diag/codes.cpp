@@ -2,6 +2,7 @@
 #include "diag/codes.hpp"
 
 #include "diag/lines.hpp"
+#include "diag/message.hpp"
 
 #include <fmt/format.h>
 
@@ -151,9 +152,10 @@ struct Paint {
   }
 };
 
+constexpr std::size_t usual_window = 110;
+
 // Cuts a window out of a long line, around the caret and between characters.
-std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column) {
-  constexpr std::size_t width = 110;
+std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column, std::size_t width) {
   std::string shown(line);
   std::ranges::replace_if(
       shown, [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }, ' ');
@@ -172,7 +174,7 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::string format(const Diagnostic& d, bool paint_on, bool ascii) {
+std::string format(const Diagnostic& d, bool paint_on, bool ascii, std::optional<int> screen) {
   const Paint paint{paint_on};
   static constexpr std::string_view names[] = {"error", "warning", "note"};
   static constexpr std::string_view styles[] = {"1;31", "1;33", "1;36"};
@@ -187,8 +189,10 @@ std::string format(const Diagnostic& d, bool paint_on, bool ascii) {
   }
   if (d.at.line > 0 && !d.at.excerpt.empty()) {
     const auto column = static_cast<std::size_t>(d.at.column - 1);
-    const auto [line, first] = window(d.at.excerpt, column);
     const std::string number = fmt::format("{}", d.at.line);
+    const std::size_t margin = number.size() + std::string_view("    | ").size();
+    const std::size_t width = screen ? static_cast<std::size_t>(*screen) - margin : usual_window;
+    const auto [line, first] = window(d.at.excerpt, column, std::min(width, usual_window));
     const std::string_view bar = ascii ? "|" : "│";
     const auto caret_at = characters(std::string_view(line).substr(0, std::min(column - first, line.size())));
     const auto shown =
@@ -200,5 +204,7 @@ std::string format(const Diagnostic& d, bool paint_on, bool ascii) {
   if (!d.help.empty()) out += fmt::format("  {}: {}\n", paint("1;32", "help"), d.help);
   return out;
 }
+
+std::string format(const Diagnostic& d, bool paint, bool ascii) { return format(d, paint, ascii, std::nullopt); }
 
 }  // namespace aicarbon::diag

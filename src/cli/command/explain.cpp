@@ -4,6 +4,7 @@
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
+#include "render/text.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -27,19 +28,20 @@ bool is_code(std::string_view text) {
   return text.size() == 6 && text.starts_with("AC") && units::parse_number(text.substr(2));
 }
 
-Outcome explain_code(const std::string& name) {
+Outcome explain_code(const std::string& name, const Request& request) {
   const auto* row = diag::find(static_cast<int>(*units::parse_number(name.substr(2))));
   if (row == nullptr)
     return failure(
         diag::make(diag::usage, fmt::format("there is no code {}", name), "docs/reference/diagnostics.md lists them"));
   static constexpr std::string_view severities[] = {"error", "warning", "note"};
-  return text(fmt::format("{}: {} ({})\n\n{}\n", name, row->title, severities[static_cast<std::size_t>(row->severity)],
-                          row->explanation));
+  return text(render::finished(fmt::format("{}: {} ({})\n\n{}\n", name, row->title,
+                                           severities[static_cast<std::size_t>(row->severity)], row->explanation),
+                               options::rendering_of(request, true)));
 }
 
 Outcome run(const Request& request) {
   const std::string name = request.text(job);
-  if (is_code(name)) return explain_code(name);
+  if (is_code(name)) return explain_code(name, request);
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
   const auto file = load_reports({name}, *catalog, options::sampling_of(request));

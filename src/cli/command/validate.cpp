@@ -25,7 +25,7 @@ constexpr Option format{.name = "--format",
 constexpr Option deny{
     .name = "--deny", .value = "WHAT", .help = "{}: exit with 2 on any warning", .choices = options::deny_choices};
 constexpr Option own[] = {jobs, format, deny};
-constexpr Options listed[] = {own, options::overlays, options::messages};
+constexpr Options listed[] = {own, options::overlays, options::screen};
 
 // All messages about a file: its errors, or if there are none, its warnings and notes.
 Diagnostics messages_of_file(const std::string& name, const Catalog& catalog) {

@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 
@@ -32,11 +33,16 @@ bool colour_on(std::string_view choice, Stream stream) {
   return ::isatty(descriptor(stream)) == 1;
 }
 
-int terminal_width() {
+std::optional<int> terminal_width(Stream stream) {
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+  if (::ioctl(descriptor(stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
     return size.ws_col;  // NOLINT(cppcoreguidelines-pro-type-vararg): the system call takes variable arguments
-  return default_width;
+  constexpr int narrowest = 40, widest = 400;
+  const std::string_view columns = environment("COLUMNS");
+  int value = 0;
+  const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), value);
+  const bool whole = error == std::errc{} && end == columns.data() + columns.size();
+  return whole && value >= narrowest && value <= widest ? std::optional(value) : std::nullopt;
 }
 
 Progress::Progress(std::string what) {

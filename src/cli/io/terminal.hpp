@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -16,8 +17,8 @@ inline constexpr int default_width = 100;
 /// is a terminal.
 bool colour_on(std::string_view choice, Stream stream);
 
-/// The number of columns of the terminal, or 100.
-int terminal_width();
+/// Columns of the terminal; if the stream is none, the value of COLUMNS from 40 to 400; if it has none, nothing.
+std::optional<int> terminal_width(Stream stream);
 
 /// A progress line on standard error, if that is a terminal and something takes longer than 300 ms.
 class Progress {

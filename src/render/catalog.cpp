@@ -1,0 +1,163 @@
+// See catalog.hpp. On a screen that is too narrow for columns, the other cells of a row go below its first. A URL is
+// never broken.
+#include "render/catalog.hpp"
+
+#include "catalog/tables.hpp"
+#include "render/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace aicarbon::render {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+constexpr std::size_t gap = 3;
+
+std::string trimmed_line(std::string line) {
+  while (line.ends_with(' ')) line.pop_back();
+  return line + "\n";
+}
+
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    longest = std::max(longest, width_of(word));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+  }
+  return longest;
+}
+
+// Rows of text in columns; the last column is wrapped.
+std::string in_columns(const std::vector<Cells>& rows, std::size_t width) {
+  std::vector<std::size_t> widths;  // of all columns but the last, with their gap
+  std::size_t last = 0;             // the widest text of the last column
+  std::size_t before = 0;           // all columns but the last
+  for (const Cells& row : rows) {
+    widths.resize(row.size() - 1);
+    for (std::size_t k = 0; k + 1 < row.size(); ++k)
+      if (const std::size_t w = width_of(row[k]); w > 0) widths[k] = std::max(widths[k], w + gap);
+    last = std::max(last, width_of(row.back()));
+  }
+  for (const std::size_t w : widths) before += w;
+  constexpr std::size_t least_for_text = 28;
+  const bool beside =
+      before + std::min(last, least_for_text) <= width;  // else "id: figure; name", on one line if it fits
+  std::string out;
+  for (const Cells& row : rows) {
+    if (beside && longest_word(row.back()) + before <= width) {
+      std::string line;
+      for (std::size_t k = 0; k < widths.size(); ++k) line += pad_right(row[k], widths[k]);
+      out += trimmed_line(line + wrap(row.back(), width - before, before));
+      continue;
+    }
+    constexpr std::size_t indent = 4;
+    std::string rest;
+    for (std::size_t k = 1; k < row.size(); ++k)
+      if (!row[k].empty()) rest += (rest.empty() ? "" : "; ") + row[k];
+    const std::string both = fmt::format("{}: {}", row.front(), rest);
+    if (!rest.empty() && width_of(both) <= width) {
+      out += both + "\n";
+      continue;
+    }
+    out += trimmed_line(row.front());
+    if (!rest.empty()) out += fmt::format("{:{}}{}\n", "", indent, wrap(rest, width - indent, indent));
+  }
+  return out;
+}
+
+// The column that characterizes a row, after its id.
+std::string_view key_figure(std::string_view name) {
+  if (name == "grids" || name == "cloud_regions" || name == "residuals") return "intensity_g_per_kwh";
+  if (name == "accelerators") return "tdp_w";
+  if (name == "servers") return "embodied_kg";
+  if (name == "defaults") return "value";
+  if (name == "models") return "parameters";
+  if (name == "mfu_published") return "mfu";
+  const auto* spec = catalog::find_table(name);
+  const auto found = std::ranges::find_if(spec->columns, [](const catalog::Column& c) { return c.ranged; });
+  return found == spec->columns.end() ? std::string_view{} : found->name;
+}
+
+// The readable name of a row, or the column that serves as one in tables of measurements.
+std::string_view label(const CatalogTable& t, const CatalogRow& row) {
+  for (const std::string_view column : {"name", "model", "families"})
+    if (const auto text = t.text(row, column); !text.empty()) return text;
+  return {};
+}
+
+std::string counted(std::size_t rows) { return fmt::format("{:>5} rows", rows); }
+
+std::string screen(std::string_view text, const RenderOptions& o) { return plain(text, o.ascii); }
+
+}  // namespace
+
+std::string catalog_tables(const Catalog& c, const RenderOptions& o) {
+  const std::size_t width = screen_width(o);
+  std::vector<Cells> rows;
+  for (const auto& row : catalog::tables())
+    rows.push_back({fmt::format("  {}", row.name), counted(c.table(row.name).rows.size()), std::string(row.doc)});
+  rows.push_back({"  sources", counted(c.sources.all().size()), "the bibliography"});
+  return screen(
+      wrap(fmt::format("catalog {} sha256 {}", c.version, c.sha256), width, 0) + "\n\n" + in_columns(rows, width), o);
+}
+
+std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOptions& o) {
+  std::vector<Cells> rows;
+  if (name == "sources") {
+    for (const CatalogSource& source : c.sources.all()) rows.push_back({source.id, c.citation(source.id)});
+    return screen(in_columns(rows, screen_width(o)), o);
+  }
+  const CatalogTable& t = c.table(name);
+  const auto column = key_figure(name);
+  std::vector<const CatalogRow*> sorted;
+  for (const CatalogRow& row : t.rows) sorted.push_back(&row);
+  std::ranges::sort(sorted, {}, [](const CatalogRow* row) { return row->id(); });
+  for (const CatalogRow* row : sorted) {
+    std::string figure;
+    if (const auto value = c.number(name, row->id(), column))
+      figure = fmt::format("{}{}", t.text(*row, column), value->unit == "1" ? "" : fmt::format(" {}", value->unit));
+    rows.push_back({std::string(row->id()), figure, std::string(label(t, *row))});
+  }
+  return screen(in_columns(rows, screen_width(o)), o);
+}
+
+std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRow& row, const RenderOptions& o) {
+  const CatalogTable& t = c.table(name);
+  std::vector<Cells> rows;
+  const auto add = [&](std::string_view label, std::string_view text) {
+    if (!text.empty()) rows.push_back({fmt::format("  {}", label), std::string(text)});
+  };
+  for (std::size_t i = 1; i < t.columns.size(); ++i) {
+    if (row.size() <= i || row.cell(i).empty()) continue;
+    const bool cites = t.columns[i] == "source" || t.columns[i].ends_with("_source");
+    add(t.columns[i], cites ? c.citation(row.cell(i)) : std::string(row.cell(i)));
+  }
+  if (const auto found = c.sources.find(t.text(row, "source"))) {
+    add("where", found->url);
+    add("license", found->licence);
+    add("about the source", found->note);
+  }
+  return screen(fmt::format("{}/{}\n{}", name, row.id(), in_columns(rows, screen_width(o))), o);
+}
+
+std::string catalog_source(const Catalog& c, const CatalogSource& s, const RenderOptions& o) {
+  const std::size_t width = screen_width(o);
+  std::string out = s.id + "\n";
+  const auto line = [&](std::string_view text) {
+    constexpr std::size_t indent = 2;
+    if (!text.empty()) out += fmt::format("{:{}}{}\n", "", indent, wrap(text, width - indent, indent));
+  };
+  line(c.citation(s.id));
+  line(s.url);
+  line("license: " + s.licence);
+  line(fmt::format("confidence: {}{}", s.confidence, s.quoted_by.empty() ? "" : ", quoted by " + s.quoted_by));
+  line(s.note);
+  return screen(out, o);
+}
+
+}  // namespace aicarbon::render
