@@ -32,11 +32,12 @@ struct RuleResult {
   std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
   RuleState state = RuleState::pass;
-  std::string reason;          ///< explanation of any verdict but pass
-  std::vector<Fit> would_fit;  ///< changes that would meet the limit, smallest first
-  std::string file;            ///< file of the job, as typed on the command line
-  int line = 0;                ///< line to point to; 0 means the whole file
-  std::string path;            ///< path of the value in the job
+  std::string reason;                ///< explanation of any verdict but pass
+  std::vector<Fit> would_fit;        ///< changes that would meet the limit, smallest first
+  std::vector<std::string> unknown;  ///< ids inside the metric that are not estimated; the JSON has them in `reason`
+  std::string file;                  ///< file of the job, as typed on the command line
+  int line = 0;                      ///< line to point to; 0 means the whole file
+  std::string path;                  ///< path of the value in the job
 };
 
 /// What `check` answers.

@@ -53,6 +53,7 @@ struct Comparison {
   Uncertainty uncertainty;
   std::string base, head;  ///< names of the jobs
   std::optional<Figure> base_co2e_kg, head_co2e_kg;
+  bool base_complete = true, head_complete = true;  ///< whether the totals are; in the JSON a warning names the lines
   std::optional<Change> change;
   std::optional<double> probability_lower;  ///< share of paired draws in which head is lower; absent without samples
   std::string verdict;                      ///< lower, higher, not_distinguishable, unchanged, not_comparable

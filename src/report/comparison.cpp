@@ -108,6 +108,24 @@ std::string units_in_words(const Report& r) {
   return names.empty() ? "none" : list(names);
 }
 
+// The sources that both have, with formulas of two versions: "electricity (version 1 in the base, 2 in the head)".
+std::vector<std::string> other_methods(const Tool& base, const Tool& head) {
+  std::vector<std::string> sources;
+  for (const auto& [source, version] : base.methods) {
+    const auto other = std::ranges::find(head.methods, source, [](const auto& m) { return m.first; });
+    if (other != head.methods.end() && other->second != version)
+      sources.push_back(fmt::format("{} (version {} in the base, {} in the head)", source, version, other->second));
+  }
+  return sources;
+}
+
+// The releases that made the two reports.
+std::string programs_in_words(const Tool& base, const Tool& head) {
+  return base.version == head.version
+             ? fmt::format("both are of aicarbon {}", base.version)
+             : fmt::format("the base is of aicarbon {}, the head of aicarbon {}", base.version, head.version);
+}
+
 std::vector<std::string> unknown_lines(const Report& r) {
   std::vector<std::string> ids;
   for (Unknown& unknown : unknowns(r)) ids.push_back(std::move(unknown.id));
@@ -116,12 +134,7 @@ std::vector<std::string> unknown_lines(const Report& r) {
 
 }  // namespace
 
-bool same_methods(const Tool& a, const Tool& b) {
-  return std::ranges::all_of(a.methods, [&](const auto& method) {
-    const auto other = std::ranges::find(b.methods, method.first, [](const auto& m) { return m.first; });
-    return other == b.methods.end() || other->second == method.second;
-  });
-}
+bool same_methods(const Tool& a, const Tool& b) { return other_methods(a, b).empty(); }
 
 std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   std::vector<WarningReport> out;
@@ -131,10 +144,12 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
                                       base.tool.catalog_sha256.substr(0, 12), head.tool.catalog,
                                       head.tool.catalog_sha256.substr(0, 12)),
                           "estimate both jobs again with the same catalog"));
-  if (!same_methods(base.tool, head.tool))
-    out.push_back(warning(diag::other_methods,
-                          fmt::format("the methods differ: aicarbon {} and {}", base.tool.version, head.tool.version),
-                          "estimate both jobs again with the same version"));
+  if (const auto sources = other_methods(base.tool, head.tool); !sources.empty())
+    out.push_back(
+        warning(diag::other_methods,
+                fmt::format("the formulas differ for {}; {}", list(sources), programs_in_words(base.tool, head.tool)),
+                "estimate both jobs again with this program: aicarbon compare BASE.json HEAD.json, with the "
+                "job files instead of saved reports"));
   const std::string from = boundary_in_words(base.report.boundary, head.report);
   const std::string to = boundary_in_words(head.report.boundary, base.report);
   if (from != to)
@@ -162,6 +177,8 @@ Comparisons compare(const Compared& base, std::span<const Compared> heads, const
     c.uncertainty = uncertainty_of(options);
     c.base = base.report.name;
     c.head = head.report.name;
+    c.base_complete = base.report.complete;
+    c.head_complete = head.report.complete;
     c.warnings = differ(base, head);
     c.by_source = by_source(base.report, head.report);
     const auto head_draws = total_draws(head.report, options);

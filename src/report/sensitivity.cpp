@@ -103,6 +103,7 @@ Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, 
   study::Options options = given;
   options.samples = static_cast<std::size_t>(s.uncertainty.samples);
   s.job = job.report.name;
+  s.complete = job.report.complete;
   s.method = method;
   s.target = target.text;
   s.unit = units::base_unit(answer->dim);

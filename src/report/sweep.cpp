@@ -2,10 +2,12 @@
 #include "report/sweep.hpp"
 
 #include "diag/codes.hpp"
+#include "lifecycle/formulated.hpp"
 #include "report/report_fields.hpp"
 #include "report/row_outputs.hpp"
 #include "report/summarize.hpp"
 #include "rows/sweep.hpp"
+#include "study/study.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -151,6 +153,20 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
                         ""});
 }
 
+// The objective of the job without a change, as `estimate` computes it; nothing if the job is invalid without one.
+void add_unchanged(Sweep& s, const SourceText& job, const Catalog& catalog, const SweepRequest& request) {
+  const auto resolved = lifecycle::resolved(job, catalog);
+  if (!resolved) return;
+  const lifecycle::Model model = lifecycle::formulate(resolved->inventory);
+  const auto* output = model.find(request.objective.output);
+  if (output == nullptr) return;
+  study::Options options;
+  options.threads = request.threads;
+  const auto found = study::sample(model.sheet, std::array{output->node}, options).front();
+  s.unchanged = Figure{found.best, found.low, found.high, found.mean};
+  s.unchanged_complete = std::ranges::none_of(model.lines, lifecycle::incomplete);
+}
+
 }  // namespace
 
 Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRequest& request) {
@@ -179,6 +195,7 @@ Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRe
   s.points = static_cast<double>(count);
   s.objective = request.objective.text;
   s.objective_unit = units::base_unit(sheet->merged.sheet.nodes()[static_cast<std::size_t>(node)].dim);
+  add_unchanged(s, job, catalog, request);
   std::vector<double> objective(count);
   sheet->column(0, 0, objective, request.threads);
   const auto broken = sheet->broken(0, count);

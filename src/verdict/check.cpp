@@ -270,6 +270,7 @@ class Verifier {
 
   // A metric with an unknown part cannot pass, but its known parts may already fail.
   void unknown(RuleResult& result, const std::vector<std::string>& ids) const {
+    result.unknown = ids;
     if (ids.empty() || o_.allow_incomplete || result.state == fail) return;
     if (result.state == incomplete && !result.reason.empty()) return;
     result.state = incomplete;

@@ -17,6 +17,15 @@ constexpr std::size_t number_width = 12;
 constexpr std::size_t least_name = 12;
 constexpr std::size_t widest_name = 28;
 
+std::string unknown_text(const RuleResult& r) {
+  constexpr std::size_t shown = 3;
+  const std::size_t count = std::min(shown, r.unknown.size());
+  std::string text =
+      fmt::format("{}", fmt::join(r.unknown.begin(), r.unknown.begin() + static_cast<std::ptrdiff_t>(count), ", "));
+  if (count < r.unknown.size()) text += fmt::format(" and {} more", r.unknown.size() - count);
+  return text;
+}
+
 std::size_t widest(const CheckReport& check, std::string RuleResult::*field, std::size_t least, std::size_t most) {
   std::size_t width = least;
   for (const RuleResult& r : check.results) width = std::max(width, width_of(r.*field));
@@ -51,6 +60,9 @@ std::string check_table(const CheckReport& check, const RenderOptions& o) {
     out += row + "\n";
     const std::string indent(state_width, ' ');
     if (!r.reason.empty()) out += indent + wrap(r.reason, width - state_width, state_width) + "\n";
+    if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
+      out += indent + wrap("≥ is a lower bound; not estimated: " + unknown_text(r), width - state_width, state_width) +
+             "\n";
     for (const Fit& fit : r.would_fit)
       out += indent +
              wrap(fmt::format("{} {} {}: {}",

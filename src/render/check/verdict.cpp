@@ -47,7 +47,8 @@ std::string set_amount(const RuleResult& r, double value) {
 }  // namespace
 
 std::string found_text(const RuleResult& r) {
-  return r.value ? amount_in(r.unit, r.value->best, digits_of(r)) : std::string{};
+  if (!r.value) return {};
+  return (r.unknown.empty() ? "" : "≥ ") + amount_in(r.unit, r.value->best, digits_of(r));
 }
 
 std::string value_text(const RuleResult& r) {

@@ -33,7 +33,9 @@ Markup section(const Place& p, std::string_view id, std::string_view words, cons
 
 std::string title_of(const Comparison& c) { return fmt::format("{} against {}", c.head, c.base); }
 
-std::string total_of(const std::optional<Figure>& f) { return f ? amount(dim::co2e, *f) : "not estimated"; }
+std::string total_of(const std::optional<Figure>& f, bool complete) {
+  return f ? sum_text(dim::co2e, *f, complete, glyphs(false)) : "not estimated";
+}
 std::string range_of(const std::optional<Figure>& f) { return f ? range(dim::co2e, *f, glyphs(false)) : std::string{}; }
 
 std::string draws_of(const Comparison& c) {
@@ -44,8 +46,8 @@ std::string draws_of(const Comparison& c) {
 
 Markup facts(const Place& p) {
   const Comparison& c = p.c;
-  Markup list = page::fact(c.base, total_of(c.base_co2e_kg), range_of(c.base_co2e_kg)) +
-                page::fact(c.head, total_of(c.head_co2e_kg), range_of(c.head_co2e_kg));
+  Markup list = page::fact(c.base, total_of(c.base_co2e_kg, c.base_complete), range_of(c.base_co2e_kg)) +
+                page::fact(c.head, total_of(c.head_co2e_kg, c.head_complete), range_of(c.head_co2e_kg));
   if (c.change) {
     list += page::fact("Difference", signed_amount(dim::co2e, c.change->co2e_kg),
                        signed_range(dim::co2e, c.change->co2e_kg));
@@ -73,7 +75,7 @@ double axis_from(const std::vector<chart::Step>& steps) {
 std::vector<chart::Step> steps(const Comparison& c) {
   std::vector<chart::Step> list;
   double at = c.base_co2e_kg->best;
-  list.push_back({c.base, amount(dim::co2e, *c.base_co2e_kg), 0, at, true});
+  list.push_back({c.base, total_of(c.base_co2e_kg, c.base_complete), 0, at, true});
   const std::size_t shown = c.because.size() <= shown_steps ? c.because.size() : shown_steps - 1;
   for (std::size_t i = 0; i < shown; ++i) {
     const Because& b = c.because[i];
@@ -84,7 +86,7 @@ std::vector<chart::Step> steps(const Comparison& c) {
   if (shown < c.because.size())
     list.push_back(
         {fmt::format("{} other inputs", c.because.size() - shown), page::change(head - at, page_digits), at, head});
-  list.push_back({c.head, amount(dim::co2e, *c.head_co2e_kg), 0, head, true});
+  list.push_back({c.head, total_of(c.head_co2e_kg, c.head_complete), 0, head, true});
   return list;
 }
 
@@ -172,9 +174,11 @@ Markup ranking(const Comparisons& all) {
     if (n > 0) verdict += page::under(fmt::format("{} warning{}", n, n == 1 ? "" : "s"));
     Markup change = text(c.change ? signed_amount(dim::co2e, c.change->co2e_kg) : "–");
     if (c.change && c.change->relative) change += page::under(signed_percent(c.change->relative->best));
-    rows += page::row(page::name(link) + page::cell(verdict) + number(total_of(c.head_co2e_kg)) + number(change));
+    rows += page::row(page::name(link) + page::cell(verdict) + number(total_of(c.head_co2e_kg, c.head_complete)) +
+                      number(change));
   }
-  return page::table(fmt::format("Each against {}, {}", all.front().base, total_of(all.front().base_co2e_kg)),
+  return page::table(fmt::format("Each against {}, {}", all.front().base,
+                                 total_of(all.front().base_co2e_kg, all.front().base_complete)),
                      {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}}, page::rows(rows));
 }
 

@@ -1,5 +1,6 @@
 // The terminal table of comparisons: why they are hard to compare, the result in a sentence, sources, and changed
 // inputs. With several heads, one row each; --all expands them.
+#include "diag/codes.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
 #include "render/text.hpp"
@@ -25,7 +26,8 @@ class Page {
     line(bold(wrap(sentence(c), width_, 2), o_.colour));
     if (!c.change) return;
     const std::string spread = signed_range(dim::co2e, c.change->co2e_kg);
-    line(fmt::format("  {} → {}{}", with_range(*c.base_co2e_kg), with_range(*c.head_co2e_kg),
+    line(fmt::format("  {} → {}{}", with_range(*c.base_co2e_kg, c.base_complete),
+                     with_range(*c.head_co2e_kg, c.head_complete),
                      spread.empty() ? "" : fmt::format("; 90 % range of the difference {}", spread)));
     if (c.verdict != "unchanged") sources(c);
     because(c);
@@ -41,7 +43,9 @@ class Page {
               o_.colour));
     for (const Comparison& c : all) {
       std::string row = pad_right(cut(c.head, label, o_.ascii), label + 9);
-      row += pad_left(c.head_co2e_kg ? amount(dim::co2e, *c.head_co2e_kg) : "not known", number_width_);
+      row += pad_left(c.head_co2e_kg ? sum_text(dim::co2e, *c.head_co2e_kg, c.head_complete, glyphs(o_.ascii))
+                                     : "not known",
+                      number_width_);
       if (c.change) {
         row += pad_left(signed_amount(dim::co2e, c.change->co2e_kg), number_width_);
         row += pad_left(c.change->relative ? signed_percent(c.change->relative->best) : "", 9);
@@ -56,6 +60,7 @@ class Page {
         verdict += fmt::format("; {} warning{}", c.warnings.size(), c.warnings.size() == 1 ? "" : "s");
       line(row + "  " + verdict);
     }
+    for (const Comparison& c : all) incomplete(c, &c == &all.front());
     line(dim_text("--all shows the sources and changed inputs of each", o_.colour));
     for (const Comparison& c : all) gates(c);
   }
@@ -68,10 +73,19 @@ class Page {
   }
 
  private:
-  std::string with_range(const Figure& f) const {
+  std::string with_range(const Figure& f, bool complete) const {
     const std::string spread = range(dim::co2e, f, glyphs(o_.ascii));
-    return spread.empty() ? amount(dim::co2e, f) : fmt::format("{} ({})", amount(dim::co2e, f), spread);
+    const std::string total = sum_text(dim::co2e, f, complete, glyphs(o_.ascii));
+    return spread.empty() ? total : fmt::format("{} ({})", total, spread);
   }
+
+  // Why a total of the ranking is a lower bound: the warning that names its lines.
+  void incomplete(const Comparison& c, bool with_base) {
+    for (const WarningReport& w : c.warnings)
+      if (w.code.number == diag::compared_incomplete && (with_base || !w.message.starts_with(quoted(c.base))))
+        line(wrap(fmt::format("{} {}", glyphs(o_.ascii).at_least, w.message), width_ - 2, 2));
+  }
+  static std::string quoted(const std::string& name) { return fmt::format("\"{}\"", name); }
 
   void warnings(const Comparison& c) {
     for (const WarningReport& w : c.warnings) {

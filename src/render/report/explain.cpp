@@ -31,7 +31,7 @@ class Explanation {
 
   std::string of_output(std::string_view key, int node) {
     const std::size_t levels = o_.all ? 1000 : 2;
-    std::string out = fmt::format("{} = {}\n", key, value(node));
+    std::string out = fmt::format("{}\n", heading(key, node));
     if (const auto* row = derived_row(key))
       out = fmt::format(
           "{} = {}\n  {}\n", key,
@@ -68,6 +68,12 @@ class Explanation {
   }
 
  private:
+  // "total/co2e = 79 t", with the digits that the report has for it; "total/co2e ≥ 3.7 t" for an incomplete total.
+  std::string heading(std::string_view key, int node) const {
+    if (key != "total/co2e" || !r_.total.co2e_kg) return fmt::format("{} = {}", key, value(node));
+    return fmt::format("{} {} {}", key, r_.complete ? "=" : "≥", render::amount(dim::co2e, *r_.total.co2e_kg));
+  }
+
   // The row of `derived` for phases/…/derived/batch: the one of batch.
   static const lifecycle::DerivedKey* derived_row(std::string_view key) {
     constexpr std::string_view part = "/derived/";

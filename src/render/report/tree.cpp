@@ -61,6 +61,9 @@ class Page {
     line(fmt::format("  {}{}", pad_right(label, indent - 2), wrap(text, width_ - indent, indent)));
   }
 
+  // Before a total or a figure per unit of an incomplete job.
+  std::string lower_bound() const { return r_.complete ? std::string{} : fmt::format("{} ", g_.at_least); }
+
   std::string with_range(Dim dim, const Figure& f) const {
     const std::string spread = range(dim, f, g_);
     return spread.empty() ? amount(dim, f) : fmt::format("{}   ({})", amount(dim, f), spread);
@@ -70,8 +73,7 @@ class Page {
     line(bold(r_.name, o_.colour));
     if (r_.total.co2e_kg) {
       const Figure& f = *r_.total.co2e_kg;
-      std::string text =
-          (r_.complete ? "" : std::string(g_.at_least) + " ") + bold(amount(dim::co2e, f) + " CO2e", o_.colour);
+      std::string text = lower_bound() + bold(amount(dim::co2e, f) + " CO2e", o_.colour);
       const std::string spread = range(dim::co2e, f, g_);
       if (!spread.empty()) text += fmt::format("   90 % range {}", spread);
       if (const auto n = lines_not_estimated(r_); n > 0)
@@ -80,7 +82,7 @@ class Page {
     } else {
       entry("total", fmt::format("not estimated: {}", why_no_total(r_)));
     }
-    if (r_.total.co2e_market_kg) entry("market-based", with_range(dim::co2e, *r_.total.co2e_market_kg));
+    if (r_.total.co2e_market_kg) entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason) entry("market-based", "not available: " + *r_.co2e_market_reason);
     if (r_.total.energy_kwh)
       entry("energy", fmt::format("{}, of which IT {}", with_range(dim::energy, *r_.total.energy_kwh),
@@ -203,9 +205,10 @@ class Page {
     for (const UnitReport& u : r_.per_unit)
       name_width = std::max(name_width, std::min<std::size_t>(width_of(u.name), 32));
     for (const UnitReport& u : r_.per_unit) {
-      std::string text =
-          u.co2e_kg ? fmt::format("{} CO2e", with_range(dim::co2e, *u.co2e_kg)) : std::string("CO2e not estimated");
-      if (u.co2e_market_kg) text += fmt::format("; market-based {}", amount(dim::co2e, *u.co2e_market_kg));
+      std::string text = u.co2e_kg ? fmt::format("{}{} CO2e", lower_bound(), with_range(dim::co2e, *u.co2e_kg))
+                                   : std::string("CO2e not estimated");
+      if (u.co2e_market_kg)
+        text += fmt::format("; market-based {}{}", lower_bound(), amount(dim::co2e, *u.co2e_market_kg));
       if (u.energy_kwh) text += fmt::format("; {}", amount(dim::energy, *u.energy_kwh));
       if (u.water_l) text += fmt::format("; {} water", amount(dim::volume, *u.water_l));
       if (u.sci_g)

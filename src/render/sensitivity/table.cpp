@@ -44,7 +44,8 @@ std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o)
   const auto unit = units::parse(s.unit, dim::co2e);
   const std::string spread = range(unit ? unit->dim : Dim{}, *s.value, glyphs(o.ascii));
   const int digits = units::digits_for(s.value->best, s.value->low, s.value->high);
-  out += fmt::format("  {}{}\n\n", amount_in(s.unit, s.value->best, digits),
+  const std::string_view at_least = !s.complete && s.target == "total" ? "≥ " : "";
+  out += fmt::format("  {}{}{}\n\n", at_least, amount_in(s.unit, s.value->best, digits),
                      spread.empty() ? "" : "   90 % range " + spread);
   if (s.uncertainty.until)
     out +=

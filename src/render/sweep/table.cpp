@@ -16,9 +16,28 @@ constexpr std::size_t widest_value = 32;
 
 std::string_view short_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-std::string amount_of(const Sweep& s, const std::optional<double>& x) {
-  return x ? amount_in(s.objective_unit, *x, 4) : std::string("not estimated");
+// The digits that the range of the job supports, as on the other screens.
+int digits_of(const Sweep& s) {
+  const auto& job = s.unchanged;
+  return job ? units::digits_for(job->best, job->low, job->high) : units::digits_for(0, {}, {});
 }
+
+// "≥ 79 t": the total of a point with a source that is not estimated is a lower bound.
+std::string amount_of(const Sweep& s, const std::optional<double>& x, bool complete) {
+  if (!x) return "not estimated";
+  const bool at_least = !complete && s.objective == "total";
+  return (at_least ? "≥ " : "") + amount_in(s.objective_unit, *x, digits_of(s));
+}
+
+// "+1.2 %": by how much a point is above the least one.
+std::string above_least(const Sweep& s, const SweepRow& row) {
+  constexpr int digits = 2;
+  if (!row.objective || !s.best || !s.best->objective || *s.best->objective <= 0) return {};
+  const double share = *row.objective / *s.best->objective - 1;
+  return share <= 0 ? "least" : fmt::format("+{} %", units::significant(share * 100, digits));
+}
+
+bool any_incomplete(const Sweep& s) { return !std::ranges::all_of(s.rows, &SweepRow::complete); }
 
 std::string head(const Sweep& s, const RenderOptions& o) {
   std::string out = bold(s.job, o.colour) + "\n";
@@ -30,10 +49,16 @@ std::string head(const Sweep& s, const RenderOptions& o) {
     std::string values;
     for (std::size_t v = 0; v < row->values.size(); ++v)
       values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", short_name(s.vary[v].path), row->values[v]);
-    out += fmt::format("  {}  {}  at {}{}\n", pad_right(what, 6), amount_of(s, row->objective), values,
+    out += fmt::format("  {}  {}  at {}{}\n", pad_right(what, 6), amount_of(s, row->objective, row->complete), values,
                        row->complete ? "" : "  (incomplete)");
   };
   out += fmt::format("  {:.0f} points, {} at best values\n", s.points, s.objective);
+  if (s.unchanged) {
+    const auto unit = units::parse(s.objective_unit, dim::co2e);
+    const std::string spread = range(unit ? unit->dim : Dim{}, *s.unchanged, glyphs(o.ascii));
+    out += fmt::format("  as is   {}{}\n", amount_of(s, s.unchanged->best, s.unchanged_complete),
+                       spread.empty() ? "" : fmt::format("   90 % range {}", spread));
+  }
   point("least", s.best);
   point("most", s.worst);
   return out + "\n";
@@ -52,13 +77,15 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
   }
   constexpr std::size_t figure_width = 14;
   constexpr std::size_t basis_width = 26;
-  std::size_t used = 2 + 2 + figure_width;
+  constexpr std::size_t share_width = 11;
+  std::size_t used = 2 + 2 + figure_width + 2 + share_width;
   for (const std::size_t width : widths) used += width + 2;
   const bool with_stages = used + 2 * (2 + figure_width) + basis_width <= screen_width(o);
   const auto figure = [&](std::string_view text) { return "  " + pad_left(text, figure_width); };
   out += "  ";
   for (std::size_t v = 0; v < s.vary.size(); ++v) out += pad_right(short_name(s.vary[v].path), widths[v]) + "  ";
-  out += figure(s.objective) + (with_stages ? figure("manufacturing") + figure("operation") : "") + "  basis\n";
+  out += figure(s.objective) + "  " + pad_left("above least", share_width) +
+         (with_stages ? figure("manufacturing") + figure("operation") : "") + "  basis\n";
   for (std::size_t r = 0; r < shown; ++r) {
     const SweepRow& row = s.rows[r];
     const bool best = s.best && row.values == s.best->values;
@@ -66,14 +93,18 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
     for (std::size_t v = 0; v < s.vary.size(); ++v)
       line += pad_right(cut(row.values[v], widths[v], o.ascii), widths[v]) + "  ";
     const auto kg = [&](const std::optional<double>& x) {
-      return x ? units::human(dim::co2e, *x, 4) : std::string("-");
+      return x ? units::human(dim::co2e, *x, digits_of(s)) : std::string("-");
     };
-    line += figure(amount_of(s, row.objective));
+    line += figure(amount_of(s, row.objective, row.complete)) + "  " + pad_left(above_least(s, row), share_width);
     if (with_stages) line += figure(kg(row.manufacturing_co2e_kg)) + figure(kg(row.operation_co2e_kg));
     line += "  " + row.basis + (row.complete ? "" : " (incomplete)");
     out += bold(line, best && o.colour) + "\n";
   }
   if (s.rows.size() > shown) out += fmt::format("  and {} more: --format csv, or --top N\n", s.rows.size() - shown);
+  if (any_incomplete(s))
+    out +=
+        "  incomplete: a source of the job is not estimated, and the total is a lower bound; `aicarbon explain` with "
+        "these values names it\n";
   return finished(out, o);
 }
 
@@ -115,8 +146,8 @@ std::string sweep_map(const Sweep& s, const RenderOptions& o) {
     }
     out += "\n";
   }
-  out += fmt::format("  {} {}  …  {} {}\n", o.ascii ? ascii_shades[0] : "(blank)", amount_of(s, low),
-                     o.ascii ? ascii_shades[4] : shades[4], amount_of(s, high));
+  out += fmt::format("  {} {}  …  {} {}\n", o.ascii ? ascii_shades[0] : "(blank)", amount_of(s, low, true),
+                     o.ascii ? ascii_shades[4] : shades[4], amount_of(s, high, true));
   return finished(out, o);
 }
 

@@ -29,11 +29,11 @@ std::string lines_missing(const Report& r) {
 // ---- the answer
 
 Markup given(std::string_view term, Dim dim, const std::optional<Figure>& f, const std::string& more,
-             const std::optional<std::string>& reason) {
+             const std::optional<std::string>& reason, bool complete = true) {
   if (!f) return fact(term, "not available", reason.value_or(""));
   std::string below = range(dim, *f, page_glyphs());
   if (!more.empty()) below += (below.empty() ? "" : "; ") + more;
-  return fact(term, amount(dim, *f), below);
+  return fact(term, sum_text(dim, *f, complete, page_glyphs()), below);
 }
 
 Markup answer(const Place& p) {
@@ -51,8 +51,8 @@ Markup answer(const Place& p) {
         element("p", {{"class", "total"}}, "not estimated") + element("p", {{"class", "range soft"}}, why_no_total(r));
   }
   const std::string it_energy =
-      r.total.it_energy_kwh ? "of which IT  " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
-  Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason);
+      r.total.it_energy_kwh ? "of which IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
+  Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason, r.complete);
   facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
   if (!r.total.water_l && r.total.water_offsite_l)
     facts += given("Water, of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});

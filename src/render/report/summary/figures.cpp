@@ -81,7 +81,7 @@ std::string water(const Report& r, const Glyphs& g) {
 }
 
 std::string market(const Report& r, const Glyphs& g) {
-  if (r.total.co2e_market_kg) return co2e(*r.total.co2e_market_kg, true, g);
+  if (r.total.co2e_market_kg) return co2e(*r.total.co2e_market_kg, r.complete, g);
   return "not available: " + r.co2e_market_reason.value_or("");
 }
 

@@ -15,7 +15,7 @@ namespace {
 // A column of figures: all in the unit of its total, with at most one decimal more than the total.
 class Figures {
  public:
-  Figures(const Cell& total, const Screen& s) : s_(s) {
+  Figures(const Cell& total, int digits_of_a_sum, const Screen& s) : s_(s), digits_of_a_sum_(digits_of_a_sum) {
     const double best = total.co2e_kg ? total.co2e_kg->best : 0;
     scale_ = units::scale_for(dim::co2e, best);
     if (best == 0) return;
@@ -45,14 +45,11 @@ class Figures {
     return missing ? units::significant(value, 1) + unit : fmt::format("< {:.{}f}{}", least, decimals_, unit);
   }
 
-  // A sum without its own range has the number of digits that most ranges here justify.
-  static int digits_of(const Figure& f) {
-    constexpr int of_a_sum = 2;
-    constexpr int most = 3;
-    return f.low ? std::min(units::digits_for(f.best, f.low, f.high), most) : of_a_sum;
-  }
+  // A sum of phases has no range of its own: it has the digits of the total.
+  int digits_of(const Figure& f) const { return f.low ? units::digits_for(f.best, f.low, f.high) : digits_of_a_sum_; }
 
   const Screen& s_;
+  int digits_of_a_sum_;
   units::Scale scale_{};
   int decimals_ = 0;
 };
@@ -70,10 +67,10 @@ struct Printed {
   std::size_t width = 0;
 };
 
-Printed printed(std::string header, const Cell& total, const std::vector<Cell>& cells, const Screen& s) {
+Printed printed(std::string header, const Cell& total, const std::vector<Cell>& cells, int digits, const Screen& s) {
   Printed out{std::move(header), {}, 0};
   out.width = width_of(out.header);
-  const Figures figures(total, s);
+  const Figures figures(total, digits, s);
   for (const Cell& cell : cells) out.cells.push_back(figures.text(cell));
   out.cells.push_back(figures.text(total));
   for (const std::string& cell : out.cells) out.width = std::max(out.width, width_of(cell));
@@ -93,7 +90,9 @@ class Table {
     }
     shares_.push_back(share_text(m.total, m.total));
     for (const std::string& share : shares_) share_ = std::max(share_, width_of(share));
-    total_ = printed("total", m.total, totals, s);
+    if (m.total.co2e_kg)
+      digits_ = units::digits_for(m.total.co2e_kg->best, m.total.co2e_kg->low, m.total.co2e_kg->high);
+    total_ = printed("total", m.total, totals, digits_, s);
     if (m.columns.size() > 1) choose();
     else ranges();
   }
@@ -142,7 +141,7 @@ class Table {
       std::string name = m.columns[c].name;
       if (m.columns[c].phases == 1) name = cut(shown(s_, name), header_, s_.ascii);
       else if (width_of(name) > header_) name = fmt::format("{} more", m.columns[c].phases);
-      out.push_back(printed(std::move(name), m.columns[c].total, cells, s_));
+      out.push_back(printed(std::move(name), m.columns[c].total, cells, digits_, s_));
     }
     return out;
   }
@@ -194,6 +193,7 @@ class Table {
 
   const Matrix& m_;
   const Screen& s_;
+  int digits_ = 2;  // of the total
   std::size_t gap_ = 0, header_ = 0, label_ = 0, share_ = 0, bar_ = 0, range_ = 0;
   Printed total_;
   std::vector<Printed> columns_;

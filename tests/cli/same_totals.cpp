@@ -1,0 +1,95 @@
+// The same total has the same digits in every command, and an incomplete one is marked with ≥ and a reason near it.
+#include "support/run.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <regex>
+
+namespace aicarbon::test {
+namespace {
+
+const std::string job = "examples/bloom-176b.json";
+const std::string incomplete_job = "tests/golden/screens/incomplete.json";
+
+std::string out_of(const std::string& command) {
+  const Ran ran = shell("aicarbon " + command);
+  INFO(command << "\n" << ran.err);
+  REQUIRE(ran.code <= 1);
+  return ran.out;
+}
+
+// What the first bracket of a pattern matches in a screen; the pattern of an amount is A, as in "≥ 3.7 t".
+std::string found(const std::string& screen, std::string pattern) {
+  const std::string amount = "((?:≥ )?[0-9.,]+ [a-z]*t|(?:≥ )?[0-9.,]+ k?g)";
+  pattern.replace(pattern.find('A'), 1, amount);
+  std::smatch match;
+  INFO(screen << "\n" << pattern);
+  REQUIRE(std::regex_search(screen, match, std::regex(pattern)));
+  return match[1];
+}
+
+// A job's total on each screen that prints it.
+void check_totals(const std::string& file, const std::string& name, const std::string& varied, const std::string& total,
+                  const std::string& budget) {
+  CHECK(found(out_of("estimate " + file), " A CO2e") == total);
+  CHECK(found(out_of("estimate " + file + " --all"), "total +A CO2e") == total);
+  CHECK(found(out_of("estimate " + file + " examples/gpt-3.json examples/llama-65b.json examples/serving-fleet.json"),
+              name + " +A") == total);
+  CHECK(found(out_of("compare examples/gpt-3.json " + file), "→ A \\(") == total);
+  CHECK(found(out_of("compare " + file + " examples/gpt-3.json"), "  A \\(.*\\) →") == total);
+  CHECK(found(out_of("compare examples/gpt-3.json " + file + " examples/llama-65b.json"), "\n" + name + " +A") ==
+        total);
+  CHECK(found(out_of("check " + file + " --budget " + budget), "limit " + name + " +A") == total);
+  CHECK(found(out_of("sensitivity " + file), "  A  ") == total);
+  const std::string sweep = out_of("sweep " + file + " --vary '" + varied + "'");
+  CHECK(found(sweep, "as is +A") == total);
+  CHECK(found(sweep, "least +A") == total);
+  CHECK(found(sweep, "\n\\*.*  A +least") == total);
+  CHECK(found(out_of("explain " + file), "^total/co2e (?:= )?A") == total);
+}
+
+}  // namespace
+
+TEST_CASE("a total has the same digits in every command", "[cli]") {
+  std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-totals-XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  const std::string budget = folder + "/budget.json";
+  write_text(budget,
+             R"({"schema": "aicarbon.budget/1", "rules": [{"id": "limit", "metric": "total", "max": "900 t"}]})");
+
+  check_totals(job, "bloom-176b", "/phases/final run/activity/device_time=1082990,2000000 h", "79 t", budget);
+  check_totals(incomplete_job, "incomplete", "/phases/final run/activity/energy=40,50 MWh", "≥ 3.7 t", budget);
+
+  // one record with the values that the template has anyway
+  write_text(folder + "/records.csv", "hours\n1082990\n");
+  CHECK(found(out_of("batch " + job + " " + folder +
+                     "/records.csv --bind 'hours=/phases/final run/activity/device_time' --totals"),
+              " A CO2e") == "79 t");
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a machine has the same digits as the table of its parts", "[cli]") {
+  const std::string screen = out_of("hardware examples/machines/node-of-eight.json");
+  const auto machine = nlohmann::json::parse(out_of("hardware examples/machines/node-of-eight.json --format json"));
+  const auto& total = machine.at("co2e_kg");
+  REQUIRE(total.at("high").get<double>() - total.at("low").get<double>() > 0.2 * total.at("best").get<double>());
+  CHECK(found(screen, "  A CO2e") == "6.5 t");  // two digits, as the range supports
+}
+
+TEST_CASE("an incomplete total has its reason on the screen", "[cli]") {
+  const std::string line = "final run/manufacturing/accelerators";
+  const auto has = [](std::string screen, const std::string& text) {
+    screen = std::regex_replace(screen, std::regex("\n +"), " ");
+    INFO(screen);
+    CHECK(screen.find(text) != std::string::npos);
+  };
+  has(out_of("compare " + job + " " + incomplete_job), line);
+  has(out_of("compare " + job + " examples/gpt-3.json " + incomplete_job), "≥ \"incomplete\" is incomplete: ablations");
+  has(out_of("check " + incomplete_job + " --allow-incomplete --budget examples/budgets/release.json"),
+      "≥ is a lower bound; not estimated: ablations/operation/electricity");
+  has(out_of("sweep " + incomplete_job + " --vary '/phases/final run/activity/energy=40,50 MWh'"),
+      "a source of the job is not estimated");
+}
+
+}  // namespace aicarbon::test
