@@ -134,8 +134,8 @@ HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
                fmt::format("\"{}\" is hardware in the job and in the catalog; the definition in the job is used", own),
                "use another name", name.at);
       const std::string path = fmt::format("/hardware/{}", own);
-      return resolved_once(c, c.known->hardware, own, path, [&] {
-        return described_hardware({c, phase.name.value, path, {}, {}}, hardware, own);
+      return resolved_once(c, c.known->hardware, own, path, [&, &described = hardware, &its_name = own] {
+        return described_hardware({c, phase.name.value, path, {}, {}}, described, its_name);
       });
     }
   Hardware of_catalog;

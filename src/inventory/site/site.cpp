@@ -84,8 +84,8 @@ SiteFacts resolve_site(const Context& c, const Phase& phase) {
                            site_name),
                "give the site another name", name.at);
       const std::string path = fmt::format("/sites/{}", site_name);
-      return resolved_once(c, c.known->sites, site_name, path, [&] {
-        return described_site({c, phase.name.value, path, {}}, site, site_name);
+      return resolved_once(c, c.known->sites, site_name, path, [&, &own = site, &own_name = site_name] {
+        return described_site({c, phase.name.value, path, {}}, own, own_name);
       });
     }
   if (find_place(c.catalog, name.value)) return catalog_site(in_phase, name);
