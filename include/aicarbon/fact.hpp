@@ -17,8 +17,7 @@ struct Missing {
 };
 
 /// A value with its source, or the reason why there is none. Copies share the value in memory.
-template <Dim D>
-struct Fact {
+struct FactValue {
   std::shared_ptr<const Input> input;
   Missing missing;
 
@@ -27,16 +26,19 @@ struct Fact {
 };
 
 template <Dim D>
+struct Fact : FactValue {};
+
+template <Dim D>
 Fact<D> known(Input input) {
-  return {std::make_shared<const Input>(std::move(input)), {}};
+  return {{std::make_shared<const Input>(std::move(input)), {}}};
 }
 template <Dim D>
 Fact<D> unknown(std::string reason) {
-  return {nullptr, {LineState::not_estimated, std::move(reason)}};
+  return {{nullptr, {LineState::not_estimated, std::move(reason)}}};
 }
 template <Dim D>
 Fact<D> not_applicable(std::string reason) {
-  return {nullptr, {LineState::not_applicable, std::move(reason)}};
+  return {{nullptr, {LineState::not_applicable, std::move(reason)}}};
 }
 
 }  // namespace aicarbon

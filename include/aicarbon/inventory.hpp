@@ -31,21 +31,8 @@ struct BuildingPartFacts {
   Fact<dim::time> life;
 };
 
-struct BackupPowerFacts {
-  Fact<dim::time> hours;  ///< in a year
-  Fact<dim::power> power, it_power;
-  Fact<dim::one> load;
-  Fact<dim::intensity> intensity;
-};
-
-struct RefrigerantFacts {
-  Fact<dim::mass_per_power> charge;
-  Fact<dim::co2e_per_mass> gwp;
-  Fact<dim::one> leak, end_of_life_leak;
-  Fact<dim::time> life;
-};
-
-struct SiteFacts {
+/// Its facility: nothing of an object that the job has no data for.
+struct SiteFacts : Facility<Fact> {
   std::string name;   ///< name in the job; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
   IntensityMethod method = IntensityMethod::location;
@@ -64,9 +51,7 @@ struct SiteFacts {
   Fact<dim::time> building_life;
   std::vector<BuildingPartFacts> building_parts;  ///< or footprints by parts, each with its own life
   Fact<dim::area_per_power> area_per_kw;
-  Fact<dim::area> area;                          ///< or the area of the whole building
-  std::optional<BackupPowerFacts> backup_power;  ///< nothing if the job states none
-  std::optional<RefrigerantFacts> refrigerant;
+  Fact<dim::area> area;  ///< or the area of the whole building
 };
 
 struct LegFacts {

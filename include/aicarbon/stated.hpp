@@ -26,6 +26,11 @@ struct StatedValue {
 template <Dim D>
 struct Stated : StatedValue {};
 
+/// A value that the job may state. Structs of values that become facts are written once, for both forms: S<Given> as stated,
+/// S<Fact> as resolved (fact.hpp).
+template <Dim D>
+using Given = std::optional<Stated<D>>;
+
 struct Text {
   std::string value;
   Location at;

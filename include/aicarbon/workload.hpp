@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,22 +43,29 @@ struct StatedConstruction {
   Location at;
 };
 
-/// Backup generators and their tests.
-struct StatedBackupPower {
-  std::optional<Stated<dim::time>> hours;  ///< in a year
-  std::optional<Stated<dim::power>> power, it_power;
-  std::optional<Stated<dim::one>> load;
-  std::optional<Stated<dim::intensity>> intensity;
-  Location at;
-};
+/// What a site states of its facility: an object for each emission source, in two forms. Value is Given in the job and Fact
+/// in the inventory; the rows of an object (src/workload/facility) give the fact that a value becomes.
+template <template <Dim> class Value>
+struct Facility {
+  /// Backup generators and their tests.
+  struct GeneratorTests {
+    static constexpr std::string_view title = "generator tests", where = "sites/…/generator_tests";
+    Value<dim::time> hours;  ///< in a year
+    Value<dim::power> power, it_power;
+    Value<dim::one> load;
+    Value<dim::intensity> intensity;
+  };
+  std::optional<GeneratorTests> generator_tests;
 
-/// The refrigerant in the plant, and its leakage.
-struct StatedRefrigerant {
-  std::optional<Stated<dim::mass_per_power>> charge;
-  std::optional<Stated<dim::co2e_per_mass>> gwp;
-  std::optional<Stated<dim::one>> leak, end_of_life_leak;  ///< shares of the charge, per year and at the end of life
-  std::optional<Stated<dim::time>> lifetime;
-  Location at;
+  /// The refrigerant in the plant, and its leakage.
+  struct Refrigerant {
+    static constexpr std::string_view title = "refrigerant", where = "sites/…/refrigerant";
+    Value<dim::mass_per_power> charge;
+    Value<dim::co2e_per_mass> gwp;
+    Value<dim::one> leak, end_of_life_leak;  ///< shares of the charge, per year and at the end of life
+    Value<dim::time> lifetime;
+  };
+  std::optional<Refrigerant> refrigerant;
 };
 
 struct MarketBased {
@@ -65,7 +73,7 @@ struct MarketBased {
   std::optional<Stated<dim::intensity>> intensity;
 };
 
-struct Site {
+struct Site : Facility<Given> {
   std::optional<TextOr<StatedGrid>> grid;
   std::optional<MarketBased> market_based;
   std::optional<Stated<dim::one>> pue;
@@ -74,8 +82,6 @@ struct Site {
   std::optional<TextOr<StatedConstruction>> construction;
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::area_per_power>> area_per_kw;
-  std::optional<StatedBackupPower> generator_tests;
-  std::optional<StatedRefrigerant> refrigerant;
   std::string description;
   Location at;
 };

@@ -55,6 +55,17 @@ struct Field;
 /// (workload/visit.hpp).
 struct Leaves;
 
+/// What a walk over an object and its facts collects: defined by the room that has both (workload/facts.hpp).
+struct Pairs;
+
+/// The table of an object with its title and its place in the document, for the reference page.
+struct ObjectTable {
+  std::string_view title;
+  std::string_view where;
+  std::span<const Field> fields;
+  std::size_t facts = 0;  ///< how many facts its values become (workload/facts.hpp)
+};
+
 /// How a key is spelled: plain, or with the unit of the field as suffix, in which case the value is a number in that
 /// unit.
 enum class Spelling { plain, suffixed };
@@ -65,6 +76,7 @@ struct Field {
   std::string_view doc;           ///< one line: meaning, unit, and what is used if the field is absent
   std::string_view unit = {};     ///< unit of a quantity, for the suffix and for printing
   std::string_view example = {};  ///< as JSON, for documentation and help
+  std::string_view rule = {};     ///< the default rule of its fact, used if it is absent (inventory/defaults.hpp)
   bool required = false;
   double minimum = 0;  ///< lower limit of a number; excluded if `positive`
   double maximum = 1e300;
@@ -79,6 +91,9 @@ struct Field {
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* member) = nullptr;
   void (*walk)(const void* member, Leaves&) = nullptr;  ///< null if there is nothing to collect
+  void* (*fact_of)(void* facts) = nullptr;              ///< the fact that the member becomes; null: none
+  void (*pair)(const void* member, void* fact, const Field&, Pairs&) = nullptr;
+  ObjectTable (*object)() = nullptr;  ///< null if it is no object with a table of its own on the reference page
   bool has_suffix = false;
   bool nullable = false;  ///< whether an absent value is written as null
 };

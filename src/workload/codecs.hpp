@@ -149,10 +149,6 @@ struct Codec<Site> : Located<Site> {};
 template <>
 struct Codec<StatedBuildingPart> : Located<StatedBuildingPart> {};
 template <>
-struct Codec<StatedBackupPower> : Located<StatedBackupPower> {};
-template <>
-struct Codec<StatedRefrigerant> : Located<StatedRefrigerant> {};
-template <>
 struct Codec<Route> : Located<Route> {};
 template <>
 struct Codec<Material> : Located<Material> {};

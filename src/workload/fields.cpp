@@ -4,10 +4,31 @@
 
 #include "workload/activity/kinds.hpp"
 
+#include <vector>
+
 namespace aicarbon::workload {
+namespace {
+
+// Objects whose rows give their title come before the next noun.
+std::vector<Part> with_objects(std::initializer_list<Part> listed) {
+  std::vector<Part> all, objects;
+  for (const Part& part : listed) {
+    if (part.where.find('/') == std::string_view::npos) {
+      all.insert(all.end(), objects.begin(), objects.end());
+      objects.clear();
+    }
+    all.push_back(part);
+    for (const json::Field& field : part.fields)
+      if (field.object != nullptr) objects.push_back(field.object());
+  }
+  all.insert(all.end(), objects.begin(), objects.end());
+  return all;
+}
+
+}  // namespace
 
 std::span<const Part> parts() {
-  static const Part all[] = {
+  static const std::vector<Part> all = with_objects({
       {"job", "the file", json::Table<Workload>::fields()},
       {"phase", "phases", json::Table<Phase>::fields()},
       {"activity", "phases/…/activity", activity_fields()},
@@ -21,8 +42,6 @@ std::span<const Part> parts() {
       {"stated grid", "sites/…/grid", json::Table<StatedGrid>::fields()},
       {"construction", "sites/…/construction", json::Table<StatedConstruction>::fields()},
       {"part of a building", "construction/…", json::Table<StatedBuildingPart>::fields()},
-      {"generator tests", "sites/…/generator_tests", json::Table<StatedBackupPower>::fields()},
-      {"refrigerant", "sites/…/refrigerant", json::Table<StatedRefrigerant>::fields()},
       {"hardware", "hardware", json::Table<Hardware>::fields()},
       {"point of a power curve", "hardware/…/power_curve", json::Table<PowerPoint>::fields()},
       {"share", "hardware/…/share", json::Table<StatedShare>::fields()},
@@ -39,7 +58,7 @@ std::span<const Part> parts() {
       {"failures", "hardware/…/failures", json::Table<StatedFailures>::fields()},
       {"functional unit", "functional_units", json::Table<FunctionalUnit>::fields()},
       {"amortize", "amortize", json::Table<StatedAmortize>::fields()},
-  };
+  });
   return all;
 }
 

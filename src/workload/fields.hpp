@@ -11,11 +11,7 @@
 namespace aicarbon::workload {
 
 /// A part of the job that has its own fields, for the reference page.
-struct Part {
-  std::string_view title;
-  std::string_view where;
-  std::span<const json::Field> fields;
-};
+using Part = json::ObjectTable;
 std::span<const Part> parts();
 
 /// The JSON Schema of aicarbon.job/1.
@@ -32,8 +28,6 @@ namespace aicarbon::json {
 AICARBON_TABLE(StatedGrid);
 AICARBON_TABLE(StatedConstruction);
 AICARBON_TABLE(StatedBuildingPart);
-AICARBON_TABLE(StatedBackupPower);
-AICARBON_TABLE(StatedRefrigerant);
 AICARBON_TABLE(Site);
 AICARBON_TABLE(StatedEmbodied);
 AICARBON_TABLE(Leg);
@@ -60,4 +54,14 @@ AICARBON_TABLE(FunctionalUnit);
 AICARBON_TABLE(StatedAmortize);
 AICARBON_TABLE(Workload);
 #undef AICARBON_TABLE
+
+/// The table of an object with a title is in the object's own file.
+template <class T>
+requires requires {
+  T::title;
+  T::where;
+}
+struct Table<T> {
+  static std::span<const Field> fields();
+};
 }  // namespace aicarbon::json

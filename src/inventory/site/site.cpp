@@ -36,8 +36,7 @@ void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
 
   resolve_market_based(in, f, site);
   resolve_construction(in, f, site);
-  resolve_backup_power(in, f, site);
-  resolve_refrigerant(in, f, site);
+  resolve_facility(in, f, site);
 }
 
 // A site that is only a location in the catalog.

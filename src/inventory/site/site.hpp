@@ -1,5 +1,5 @@
-// A site while it is resolved. site.cpp finds the site, its PUE and its water; the electricity, the building, the tests
-// of its generators, and its refrigerant each have a file.
+// A site while it is resolved. site.cpp finds the site, its PUE and its water; the electricity, the building and the objects
+// of the facility each have a file.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -22,14 +22,7 @@ void resolve_grid(SiteInput& in, SiteFacts& facts, const TextOr<StatedGrid>& gri
 /// The electricity of the contracts, for the market-based method.
 void resolve_market_based(const SiteInput& in, SiteFacts& facts, const Site& site);
 void resolve_construction(const SiteInput& in, SiteFacts& facts, const Site& site);
-void resolve_backup_power(const SiteInput& in, SiteFacts& facts, const Site& site);
-void resolve_refrigerant(const SiteInput& in, SiteFacts& facts, const Site& site);
-
-/// The stated value, or the reason that no figure is published for data centers.
-template <Dim D>
-Fact<D> stated_or_unpublished(const SiteInput& in, const std::optional<Stated<D>>& value, std::string_view what) {
-  return value ? stated(*value, in.use)
-               : unknown<D>("no figure is published for data centers: state " + std::string(what));
-}
+/// The objects of its facility, each by its rows.
+void resolve_facility(const SiteInput& in, SiteFacts& facts, const Site& site);
 
 }  // namespace aicarbon::inventory

@@ -11,14 +11,16 @@
 namespace aicarbon::lifecycle {
 namespace {
 
+using GeneratorTests = Facility<Fact>::GeneratorTests;
+
 const Missing* backup_power_needed(const PhaseCells& p) {
   static const Missing silent{LineState::not_applicable, "the site states no generator_tests"};
-  const auto& b = p.facts->site.backup_power;
+  const auto& b = p.facts->site.generator_tests;
   return !b ? &silent : first_missing(b->hours, b->power, b->it_power, b->load, b->intensity);
 }
 
 Cell<dim::co2e> backup_power_co2e(const PhaseCells& p) {
-  const BackupPowerFacts& b = *p.facts->site.backup_power;
+  const GeneratorTests& b = *p.facts->site.generator_tests;
   Sheet& s = *p.sheet;
   const auto generators = cell(s, b.power) / cell(s, b.it_power);
   const auto run = cell(s, b.hours) / a_year(s) * cell(s, b.load);
@@ -27,7 +29,7 @@ Cell<dim::co2e> backup_power_co2e(const PhaseCells& p) {
 
 template <auto Fact>
 double backup_power_best(const PhaseCells& p) {
-  return symbol::best((*p.facts->site.backup_power).*Fact);
+  return symbol::best((*p.facts->site.generator_tests).*Fact);
 }
 
 }  // namespace
@@ -40,20 +42,20 @@ const Source backup_power_source{
     .formulas = {{"provisioned energy × hours in a year × load × generators ÷ IT power × intensity of the fuel"}},
     .symbols = {symbol::provisioned_energy,
                 {"hours in a year", "1", "share of a year that a generator runs in tests", "",
-                 [](const PhaseCells& p) { return backup_power_best<&BackupPowerFacts::hours>(p) / hours_per_year; }},
-                {"load", "1", "mean load in a test over rated power", "", backup_power_best<&BackupPowerFacts::load>},
+                 [](const PhaseCells& p) { return backup_power_best<&GeneratorTests::hours>(p) / hours_per_year; }},
+                {"load", "1", "mean load in a test over rated power", "", backup_power_best<&GeneratorTests::load>},
                 {"generators", "kW", "rated power of all generators of one facility", "",
-                 backup_power_best<&BackupPowerFacts::power>},
+                 backup_power_best<&GeneratorTests::power>},
                 {"IT power", "kW", "rated IT power of the same facility", "",
-                 backup_power_best<&BackupPowerFacts::it_power>},
+                 backup_power_best<&GeneratorTests::it_power>},
                 {"intensity of the fuel", "kg CO2e/kWh", "CO2e per kWh generated", "",
-                 backup_power_best<&BackupPowerFacts::intensity>}},
+                 backup_power_best<&GeneratorTests::intensity>}},
     .citation = "plain multiplication of figures that the user states",
     .leaves_out = "outages; production and transport of the fuel",
     .electric = false,
     .scopes = {.owner = scope::direct},
     .needs = {backup_power_needed, needs::it_power_time},
     .formula_of = backup_power_co2e,
-    .has_data = [](const PhaseFacts& phase) { return phase.site.backup_power.has_value(); }};
+    .has_data = [](const PhaseFacts& phase) { return phase.site.generator_tests.has_value(); }};
 
 }  // namespace aicarbon::lifecycle

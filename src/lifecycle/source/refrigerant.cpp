@@ -12,16 +12,18 @@
 namespace aicarbon::lifecycle {
 namespace {
 
+using RefrigerantFacts = Facility<Fact>::Refrigerant;
+
 const Missing* refrigerant_needed(const PhaseCells& p) {
   static const Missing silent{LineState::not_applicable, "the site states no refrigerant"};
   const auto& r = p.facts->site.refrigerant;
-  return !r ? &silent : first_missing(r->charge, r->gwp, r->leak, r->end_of_life_leak, r->life);
+  return !r ? &silent : first_missing(r->charge, r->gwp, r->leak, r->end_of_life_leak, r->lifetime);
 }
 
 Cell<dim::co2e> refrigerant_co2e(const PhaseCells& p) {
   const RefrigerantFacts& r = *p.facts->site.refrigerant;
   Sheet& s = *p.sheet;
-  const auto lost = cell(s, r.leak) / a_year(s) + cell(s, r.end_of_life_leak) / cell(s, r.life);
+  const auto lost = cell(s, r.leak) / a_year(s) + cell(s, r.end_of_life_leak) / cell(s, r.lifetime);
   return it_power_time(p) * named("refrigerant losses per kW", cell(s, r.charge) * cell(s, r.gwp) * lost);
 }
 
@@ -47,7 +49,7 @@ const Source refrigerant_source{
                  [](const PhaseCells& p) { return refrigerant_best<&RefrigerantFacts::leak>(p) / hours_per_year; }},
                 {"final leakage", "1", "share of the charge that is lost when the plant is decommissioned", "",
                  refrigerant_best<&RefrigerantFacts::end_of_life_leak>},
-                {"lifetime of the plant", "h", "years in service", "", refrigerant_best<&RefrigerantFacts::life>}},
+                {"lifetime of the plant", "h", "years in service", "", refrigerant_best<&RefrigerantFacts::lifetime>}},
     .citation = "CIBSE TM65, as documented by C.Scale (second-hand)",
     .leaves_out = "production of the refrigerant",
     .electric = false,

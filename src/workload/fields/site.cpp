@@ -1,5 +1,6 @@
 // The fields of a site: its grid, its building and its plant. See fields.hpp.
 #include "workload/codecs.hpp"
+#include "workload/facts.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
 
@@ -9,6 +10,8 @@
 
 namespace aicarbon::json {
 namespace {
+
+using workload::object;
 
 constexpr std::array grid_fields{
     field<&StatedGrid::intensity>({.name = "intensity",
@@ -100,53 +103,6 @@ constexpr std::array building_part_fields{
                                           .positive = true}),
 };
 
-constexpr std::array backup_power_fields{
-    field<&StatedBackupPower::hours>(
-        {.name = "hours", .doc = "hours per year that a generator runs in tests", .unit = "h", .example = "\"12 h\""}),
-    field<&StatedBackupPower::power>({.name = "power",
-                                      .doc = "rated power of all generators of the facility",
-                                      .unit = "MW",
-                                      .example = "\"60 MW\""}),
-    field<&StatedBackupPower::it_power>({.name = "it_power",
-                                         .doc = "rated IT power of that facility",
-                                         .unit = "MW",
-                                         .example = "\"50 MW\"",
-                                         .positive = true}),
-    field<&StatedBackupPower::load>(
-        {.name = "load", .doc = "mean load in a test over rated power", .unit = "1", .example = "0.3", .maximum = 1}),
-    field<&StatedBackupPower::intensity>({.name = "intensity",
-                                          .doc = "CO2e per kWh generated from the fuel",
-                                          .unit = "kg/kWh",
-                                          .example = "\"0.8 kg/kWh\""}),
-};
-
-constexpr std::array refrigerant_fields{
-    field<&StatedRefrigerant::charge>({.name = "charge",
-                                       .doc = "refrigerant in the plant per kW of IT",
-                                       .unit = "kg/kW",
-                                       .example = "\"0.2 kg/kW\""}),
-    field<&StatedRefrigerant::gwp>({.name = "gwp",
-                                    .doc = "global warming potential of the refrigerant over 100 years",
-                                    .unit = "kg/kg",
-                                    .example = "\"2255.5 kg/kg\""}),
-    field<&StatedRefrigerant::leak>({.name = "leak",
-                                     .doc = "share of the charge that leaks and is refilled per year",
-                                     .unit = "1",
-                                     .example = "0.04",
-                                     .maximum = 1}),
-    field<&StatedRefrigerant::end_of_life_leak>(
-        {.name = "end_of_life_leak",
-         .doc = "share of the charge that is lost when the plant is decommissioned",
-         .unit = "1",
-         .example = "0.02",
-         .maximum = 1}),
-    field<&StatedRefrigerant::lifetime>({.name = "lifetime",
-                                         .doc = "lifetime of the plant, over which the final leakage is spread",
-                                         .unit = "years",
-                                         .example = "\"19 years\"",
-                                         .positive = true}),
-};
-
 constexpr std::array site_fields{
     field<&Site::grid>({.name = "grid",
                         .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
@@ -186,11 +142,11 @@ constexpr std::array site_fields{
                                .unit = "m2/kW",
                                .example = "\"0.5 m2/kW\"",
                                .positive = true}),
-    field<&Site::generator_tests>(
+    object<&Facility<Given>::generator_tests, &Facility<Fact>::generator_tests, Site>(
         {.name = "generator_tests",
          .doc = "tests of backup generators: {hours, power, it_power, load, intensity}; not covered if absent",
          .example = "{\"hours\": \"12 h\", \"power\": \"60 MW\", …}"}),
-    field<&Site::refrigerant>(
+    object<&Facility<Given>::refrigerant, &Facility<Fact>::refrigerant, Site>(
         {.name = "refrigerant",
          .doc = "refrigerant leakage: {charge, gwp}, with leakage and lifetime; not covered if absent",
          .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
@@ -202,8 +158,6 @@ constexpr std::array site_fields{
 std::span<const Field> Table<StatedGrid>::fields() { return grid_fields; }
 std::span<const Field> Table<StatedConstruction>::fields() { return construction_fields; }
 std::span<const Field> Table<StatedBuildingPart>::fields() { return building_part_fields; }
-std::span<const Field> Table<StatedBackupPower>::fields() { return backup_power_fields; }
-std::span<const Field> Table<StatedRefrigerant>::fields() { return refrigerant_fields; }
 std::span<const Field> Table<Site>::fields() { return site_fields; }
 
 }  // namespace aicarbon::json
