@@ -2,6 +2,7 @@
 // may appear together (src/workload/activity).
 #pragma once
 
+#include <aicarbon/fact.hpp>
 #include <aicarbon/stated.hpp>
 
 #include <variant>
@@ -58,48 +59,78 @@ struct StatedThroughput {
   Location at;
 };
 
+struct DeviceTimeFacts;
+struct FleetFacts;
+struct RatioFacts;
+struct RunsFacts;
+struct OnlineFacts;
+struct StorageFacts;
+struct TrainingFacts;
+struct ServingFacts;
+struct PicturesFacts;
+struct RecommendationFacts;
+struct ItemsFacts;
+
 namespace activity {
+
+// Values of a kind that become facts are in a struct S<Value> of its own: S<Given> is what the job states, S<Fact> is in the facts of
+// the kind (activity_facts.hpp), and each has one row (src/workload/activity).
 
 // --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
 
 /// Kinds that are given in device time; energy follows from a measured power, or from rated power and load.
-struct DeviceHours {
-  std::optional<Stated<dim::device_power>> device_power;
+template <template <Dim> class Value>
+struct DeviceHoursValues {
+  Value<dim::device_power> device_power;
+};
+struct DeviceHours : DeviceHoursValues<Given> {
   std::optional<Choice<EnergyBoundary>> energy_boundary;
   std::optional<Stated<dim::one>> load;
 };
 
 /// Planned work: kinds given as a count, from which device time and energy are derived, or with a measured figure
 /// instead of the model.
-struct PlannedWork {
+template <template <Dim> class Value>
+struct PlannedValues {
+  Value<dim::device> devices;  ///< of one replica, or of a training run
+  Value<dim::one> power_fraction;
+};
+struct PlannedWork : PlannedValues<Given> {
   std::optional<TextOr<StatedModel>> model;
   std::optional<Choice<Precision>> precision;
-  std::optional<Stated<dim::device>> devices;  ///< of one replica, or of a training run
   std::optional<Stated<dim::flop_rate>> peak;
-  std::optional<Stated<dim::one>> power_fraction;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
   std::optional<StatedThroughput> throughput;
 };
 
 /// Images or videos made by diffusion.
-struct Pictures : PlannedWork {
-  std::optional<Stated<dim::one>> width, height, steps;
+template <template <Dim> class Value>
+struct PicturesValues {
+  Value<dim::one> width, height;
+  Value<dim::energy_per_request> energy_per_item;
+};
+struct Pictures : PlannedWork, PicturesValues<Given> {
+  std::optional<Stated<dim::one>> steps;
   std::optional<Choice<Guidance>> guidance;
   std::optional<Stated<dim::request>> batch;
-  std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
 // --- the kinds -----------------------------------------------------------------------------------------------------------------------
 
-struct Energy {
+template <template <Dim> class Value>
+struct EnergyValues {
+  Value<dim::energy> energy;
+};
+struct Energy : EnergyValues<Given> {
   static constexpr std::string_view key = "energy", title = "measured energy";
-  Stated<dim::energy> energy;
+  using Facts = EnergyValues<Fact>;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
   std::optional<Stated<dim::one>> load;
 };
 
 struct DeviceTime : DeviceHours {
   static constexpr std::string_view key = "device_time", title = "device-hours";
+  using Facts = DeviceTimeFacts;
   Stated<dim::device_time> device_time;
   std::optional<Stated<dim::energy>> energy;
 };
@@ -107,110 +138,140 @@ struct DeviceTime : DeviceHours {
 /// A fleet.
 struct Machines {
   static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a period";
+  using Facts = FleetFacts;
   Stated<dim::one> machines;
   Stated<dim::time> duration;
   std::optional<Stated<dim::one>> load;
 };
 
-struct Co2e {
+template <template <Dim> class Value>
+struct Co2eValues {
+  Value<dim::co2e> co2e;
+  Value<dim::energy> energy;
+};
+struct Co2e : Co2eValues<Given> {
   static constexpr std::string_view key = "co2e", title = "operation as stated in the job";
-  Stated<dim::co2e> co2e;
-  std::optional<Stated<dim::energy>> energy;
+  using Facts = Co2eValues<Fact>;
   std::optional<Choice<EnergyBoundary>> energy_boundary;
 };
 
 struct Ratio {
   static constexpr std::string_view key = "ratio_of", title = "a multiple of another phase";
+  using Facts = RatioFacts;
   RatioOf ratio_of;
 };
 
 struct Runs : DeviceHours {
   static constexpr std::string_view key = "runs", title = "a number of runs with a cost per run";
+  using Facts = RunsFacts;
   Stated<dim::one> runs;
   StatedRunTime device_time_per_run;
 };
 
 struct Online : DeviceHours {
   static constexpr std::string_view key = "online", title = "continuous training";
+  using Facts = OnlineFacts;
   StatedOnline online;
 };
 
 /// Data stored on drives, and transferred to them.
-struct Storage {
+template <template <Dim> class Value>
+struct StorageValues {
+  Value<dim::one> replication;
+  Value<dim::time> drive_lifetime;
+};
+struct Storage : StorageValues<Given> {
   static constexpr std::string_view key = "storage", title = "data stored, and transferred to its storage";
+  using Facts = StorageFacts;
   Stated<dim::data> storage;
   Stated<dim::time> duration;
-  std::optional<Stated<dim::one>> replication;
   Choice<Medium> medium;
   std::optional<Stated<dim::data>> ingested;
   std::optional<Choice<Transfer>> transfer;
   std::optional<Stated<dim::power_per_data>> storage_power;
   std::optional<Stated<dim::energy_per_data>> transfer_energy;
   std::optional<Stated<dim::co2e_per_data>> drive_embodied;
-  std::optional<Stated<dim::time>> drive_lifetime;
 };
 
 /// Training of a language model.
-struct Tokens : PlannedWork {
+template <template <Dim> class Value>
+struct TokensValues {
+  Value<dim::one> epochs;
+  Value<dim::device_power> device_power;
+  Value<dim::energy_per_token> energy_per_token;
+};
+struct Tokens : PlannedWork, TokensValues<Given> {
   static constexpr std::string_view key = "tokens", title = "training of a model, stated in tokens";
+  using Facts = TrainingFacts;
   Stated<dim::token> tokens;
-  std::optional<Stated<dim::one>> epochs;
   std::optional<Stated<dim::tokens_per_request>> sequence_length;
   std::optional<Choice<TrainingMethod>> method;
   std::optional<Choice<Recompute>> recompute;
   std::optional<Stated<dim::one>> mfu, goodput;
   std::optional<StatedRunMfu> run_mfu;  ///< replaces mfu and goodput
-  std::optional<Stated<dim::device_power>> device_power;
-  std::optional<Stated<dim::energy_per_token>> energy_per_token;
 };
 
 /// Serving of a language model.
-struct Requests : PlannedWork {
+template <template <Dim> class Value>
+struct RequestsValues {
+  Value<dim::tokens_per_request> input_tokens, output_tokens;
+  Value<dim::one> replicas, cache_hit;
+  Value<dim::request_rate> arrivals;
+  Value<dim::energy_per_token> energy_per_token;
+};
+struct Requests : PlannedWork, RequestsValues<Given> {
   static constexpr std::string_view key = "requests", title = "inference of a language model, stated in requests";
+  using Facts = ServingFacts;
   Stated<dim::request> requests;
-  std::optional<Stated<dim::tokens_per_request>> input_tokens, output_tokens;
-  std::optional<Stated<dim::one>> replicas;
   std::optional<Choice<Precision>> kv_precision;
   std::optional<Stated<dim::request>> batch;
-  std::optional<Stated<dim::request_rate>> arrivals;
   std::optional<Choice<Serving>> serving;
-  std::optional<Stated<dim::one>> cache_hit;
-  std::optional<Stated<dim::energy_per_token>> energy_per_token;
   std::optional<Stated<dim::energy_per_request>> energy_per_request;
 };
 
 struct Images : Pictures {
   static constexpr std::string_view key = "images", title = "images generated";
+  using Facts = PicturesFacts;
   Stated<dim::request> images;
 };
 
 struct Videos : Pictures {
   static constexpr std::string_view key = "videos", title = "videos generated";
+  using Facts = PicturesFacts;
   Stated<dim::request> videos;
   std::optional<Stated<dim::one>> frames;
 };
 
+/// A recommendation model, in training or in use.
+template <template <Dim> class Value>
+struct RecommendationValues {
+  Value<dim::energy_per_request> energy_per_item;
+};
 /// Training of a recommendation model.
-struct Samples : PlannedWork {
+struct Samples : PlannedWork, RecommendationValues<Given> {
   static constexpr std::string_view key = "samples", title = "samples that a recommendation model is trained on";
+  using Facts = RecommendationFacts;
   Stated<dim::request> samples;
   std::optional<Stated<dim::one>> epochs;
-  std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
 /// A recommendation model in use.
-struct Queries : PlannedWork {
+struct Queries : PlannedWork, RecommendationValues<Given> {
   static constexpr std::string_view key = "queries", title = "queries that a recommendation model answers";
+  using Facts = RecommendationFacts;
   Stated<dim::request> queries;
-  std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
 /// Any other countable work; it has no model.
-struct Items : PlannedWork {
+template <template <Dim> class Value>
+struct ItemsValues {
+  Value<dim::flop_per_request> flop_per_item;
+  Value<dim::energy_per_request> energy_per_item;
+};
+struct Items : PlannedWork, ItemsValues<Given> {
   static constexpr std::string_view key = "items", title = "items, by FLOPs or measured energy";
+  using Facts = ItemsFacts;
   Stated<dim::request> items;
-  std::optional<Stated<dim::flop_per_request>> flop_per_item;
-  std::optional<Stated<dim::energy_per_request>> energy_per_item;
 };
 
 /// The list of kinds: simple ones first, planned work last. It is empty if the job names no kind, which is an error.

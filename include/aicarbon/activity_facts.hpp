@@ -1,6 +1,7 @@
 // The facts of each kind of activity, as formulas read them (src/lifecycle/activity).
 #pragma once
 
+#include <aicarbon/activity.hpp>
 #include <aicarbon/choices.hpp>
 #include <aicarbon/diagnostic.hpp>
 #include <aicarbon/fact.hpp>
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 
 namespace aicarbon {
@@ -48,27 +50,23 @@ struct RooflineFacts {
 };
 
 /// Common facts of planned work: model, device and precision.
-struct PlannedFacts {
+struct PlannedFacts : activity::PlannedValues<Fact> {
   ModelFacts model;
   DeviceFacts device;
   Precision precision = Precision::bf16;
   double bytes_per_weight = 2;
-  Fact<dim::device> devices;
-  Fact<dim::one> power_fraction;
   // measured
   Fact<dim::token_rate> token_rate;
   Fact<dim::request_rate> rate;
 };
 
 /// Training of a language model.
-struct TrainingFacts : PlannedFacts {
+struct TrainingFacts : PlannedFacts, activity::TokensValues<Fact> {
   Fact<dim::token> tokens;
-  Fact<dim::one> epochs, mfu, goodput, run_mfu, idle_fraction;
+  Fact<dim::one> mfu, goodput, run_mfu, idle_fraction;
   Fact<dim::one> fp8_gain;  ///< speed-up of FP8 over an MFU published for 16 bits
   Fact<dim::tokens_per_request> sequence;
   bool low_rank = false;
-  Fact<dim::device_power> device_power;          ///< measured
-  Fact<dim::energy_per_token> energy_per_token;  ///< measured
 };
 
 /// How the job writes a value, and where.
@@ -78,16 +76,12 @@ struct AsWritten {
 };
 
 /// Serving of a language model.
-struct ServingFacts : PlannedFacts {
+struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact> {
   Fact<dim::request> count;
   RooflineFacts roofline;
   Serving serving = Serving::fixed_batch;
   double bytes_per_cached = 2;
-  Fact<dim::tokens_per_request> input_tokens, output_tokens;
   Fact<dim::request> batch;
-  Fact<dim::request_rate> arrivals;
-  Fact<dim::one> replicas, cache_hit;
-  Fact<dim::energy_per_token> energy_per_token;   ///< measured
   Fact<dim::energy_per_request> energy_per_item;  ///< measured
   // where the job states what a limit may refuse
   Location input_tokens_at, devices_at;
@@ -95,41 +89,35 @@ struct ServingFacts : PlannedFacts {
 };
 
 /// Images or videos made by diffusion.
-struct PicturesFacts : PlannedFacts {
+struct PicturesFacts : PlannedFacts, activity::PicturesValues<Fact> {
   Fact<dim::request> count;
   bool video = false;
-  Fact<dim::one> width, height, frames, steps, several_devices;
+  Fact<dim::one> frames, steps, several_devices;
   int passes = 1;  ///< per step; two with classifier-free guidance
   Fact<dim::flop_per_energy> flop_per_energy;
-  Fact<dim::energy_per_request> energy_per_item;  ///< measured
 };
 
 /// A recommendation model in training or inference.
-struct RecommendationFacts : PlannedFacts {
+struct RecommendationFacts : PlannedFacts, activity::RecommendationValues<Fact> {
   Fact<dim::request> count;  ///< number of samples or queries
   Fact<dim::one> epochs;
   double passes = 1;  ///< passes over the dense part: 1 in inference, 3 in training
   Fact<dim::one> compute_share, bandwidth_share;
-  Fact<dim::energy_per_request> energy_per_item;  ///< measured
 };
 
 /// Any other countable work.
-struct ItemsFacts : PlannedFacts {
+struct ItemsFacts : PlannedFacts, activity::ItemsValues<Fact> {
   Fact<dim::request> count;
-  Fact<dim::flop_per_request> flop_per_item;
   Fact<dim::one> compute_share;
-  Fact<dim::energy_per_request> energy_per_item;  ///< measured
 };
 
 // --- the other kinds -----------------------------------------------------------------------------------------------------------------
 
-struct EnergyFacts {
-  Fact<dim::energy> energy;
-};
+using EnergyFacts = activity::EnergyValues<Fact>;
+using Co2eFacts = activity::Co2eValues<Fact>;
 
 /// For kinds given in device time: the measured power or energy.
-struct DeviceHoursFacts {
-  Fact<dim::device_power> device_power;
+struct DeviceHoursFacts : activity::DeviceHoursValues<Fact> {
   Fact<dim::energy> energy;
 };
 
@@ -153,11 +141,6 @@ struct FleetFacts {
   Fact<dim::time> duration;
 };
 
-struct Co2eFacts {
-  Fact<dim::co2e> co2e;
-  Fact<dim::energy> energy;
-};
-
 struct RatioFacts {
   std::size_t phase = 0;          ///< index of the other phase
   Fact<dim::one> ratio;           ///< 1 if a repeated phase states none
@@ -165,20 +148,32 @@ struct RatioFacts {
 };
 
 /// Data stored on drives, and transferred to them.
-struct StorageFacts {
+struct StorageFacts : activity::StorageValues<Fact> {
   Fact<dim::data> capacity, ingested;  ///< data ingested is empty if the job states none
   Fact<dim::time> duration;
-  Fact<dim::one> replication;
   Fact<dim::power_per_data> power;
   Fact<dim::energy_per_data> transfer_energy;
   bool over_internet = false;
   Fact<dim::co2e_per_data> drive_embodied;
-  Fact<dim::time> drive_life;
 };
 
-using KindFacts =
-    std::variant<EnergyFacts, DeviceTimeFacts, FleetFacts, Co2eFacts, RatioFacts, RunsFacts, OnlineFacts, StorageFacts,
-                 TrainingFacts, ServingFacts, PicturesFacts, RecommendationFacts, ItemsFacts>;
+namespace detail {
+/// The list of facts, each once: two kinds may have the same.
+template <class List, class... More>
+struct Distinct {
+  using type = List;
+};
+template <class... Facts, class Next, class... More>
+struct Distinct<std::variant<Facts...>, Next, More...>
+    : Distinct<std::conditional_t<(std::is_same_v<Facts, Next> || ...), std::variant<Facts...>,
+                                  std::variant<Facts..., Next>>,
+               More...> {};
+template <class... Kind>
+typename Distinct<std::variant<>, typename Kind::Facts...>::type facts_of(std::variant<std::monostate, Kind...>);
+}  // namespace detail
+
+/// The facts of the kinds of activity::Any.
+using KindFacts = decltype(detail::facts_of(activity::Any{}));
 
 struct ActivityFacts {
   KindFacts kind;

@@ -17,8 +17,6 @@ PlannedFacts planned_facts(const Planning& p) {
   if (p.work.precision) f.precision = p.work.precision->value;
   f.bytes_per_weight = row_of(f.precision).bytes;
   f.device = resolve_device(p, f.precision);
-  f.devices = stated(p.work.devices, p.use);
-  f.power_fraction = stated(p.work.power_fraction, p.use);
   if (p.work.throughput) {
     f.token_rate = stated(p.work.throughput->tokens, p.use);
     f.rate = stated(p.work.throughput->things, p.use);

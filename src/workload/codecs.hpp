@@ -192,7 +192,7 @@ struct Codec<StatedThroughput> {
 template <>
 struct Codec<Phase> : Located<Phase> {};
 
-/// Codec of an activity, whose keys determine its kind; see activity/read.cpp.
+/// Codec of an activity, whose keys determine its kind; see read_activity.cpp.
 template <>
 struct Codec<Activity> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Activity& out);

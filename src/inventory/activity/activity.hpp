@@ -3,6 +3,8 @@
 #pragma once
 
 #include "inventory/context.hpp"
+#include "inventory/stated_facts.hpp"
+#include "workload/activity/kinds.hpp"
 
 namespace aicarbon::inventory {
 
@@ -20,20 +22,15 @@ struct ActivityInput {
 
 ActivityFacts resolve_activity(const ActivityInput& in);
 
-KindFacts facts(const activity::Energy& a, const ActivityInput& in);
-KindFacts facts(const activity::DeviceTime& a, const ActivityInput& in);
-KindFacts facts(const activity::Machines& a, const ActivityInput& in);
-KindFacts facts(const activity::Co2e& a, const ActivityInput& in);
-KindFacts facts(const activity::Ratio& a, const ActivityInput& in);
-KindFacts facts(const activity::Runs& a, const ActivityInput& in);
-KindFacts facts(const activity::Online& a, const ActivityInput& in);
-KindFacts facts(const activity::Storage& a, const ActivityInput& in);
-KindFacts facts(const activity::Tokens& a, const ActivityInput& in);
-KindFacts facts(const activity::Requests& a, const ActivityInput& in);
-KindFacts facts(const activity::Images& a, const ActivityInput& in);
-KindFacts facts(const activity::Videos& a, const ActivityInput& in);
-KindFacts facts(const activity::Samples& a, const ActivityInput& in);
-KindFacts facts(const activity::Queries& a, const ActivityInput& in);
-KindFacts facts(const activity::Items& a, const ActivityInput& in);
+/// The facts of a kind. Each kind's file defines its own; a kind without one does not link.
+template <class Kind>
+typename Kind::Facts facts(const Kind& kind, const ActivityInput& in);
+
+/// Fills the facts that the rows of a kind name (workload/activity): as stated, otherwise by the default rule of the row.
+template <class Kind>
+void take_stated(const Kind& kind, typename Kind::Facts& facts, const ActivityInput& in) {
+  settled(in.context, workload::fields_of_kind(Kind::key), &kind, &facts,
+          "/phases/" + in.phase.name.value + "/activity", in.use());
+}
 
 }  // namespace aicarbon::inventory

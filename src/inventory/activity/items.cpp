@@ -3,19 +3,19 @@
 
 namespace aicarbon::inventory {
 
-KindFacts facts(const activity::Items& a, const ActivityInput& in) {
+template <>
+ItemsFacts facts(const activity::Items& a, const ActivityInput& in) {
   const Planning p = planning(a, in);
   ItemsFacts f{planned_facts(p)};
+  take_stated(a, f, in);
   f.count = stated(a.items, p.use);
   f.power_fraction = stated_or(p, a.power_fraction, "work/power_fraction", "power_fraction");
-  f.energy_per_item = stated(a.energy_per_item, p.use);
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);
   f.compute_share = assumed<dim::one>(p.context, "work/compute_share", path_of(p, "throughput"));
   if (!a.flop_per_item)
     p.error(diag::missing_field, "\"items\" needs \"flop_per_item\", or a measured energy_per_item",
             "add \"flop_per_item\": \"2 TFLOP/item\"", p.at);
-  f.flop_per_item = stated(a.flop_per_item, p.use);
   return f;
 }
 

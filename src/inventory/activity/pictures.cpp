@@ -41,17 +41,17 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
 }
 
 // `frames`: the number of frames of a video; null for an image.
-PicturesFacts pictures(const Planning& p, const activity::Pictures& a, const Stated<dim::request>& count,
+template <class Kind>
+PicturesFacts pictures(const Kind& a, const ActivityInput& in, const Stated<dim::request>& count,
                        const StatedNumber* frames) {
+  const Planning p = planning(a, in);
   PicturesFacts f{planned_facts(p)};
+  take_stated(a, f, in);
   f.count = stated(count, p.use);
   f.video = frames != nullptr;
   f.power_fraction = stated_or(p, a.power_fraction, "media/power_fraction", "power_fraction");
-  f.energy_per_item = stated(a.energy_per_item, p.use);
   if (f.energy_per_item || f.rate) return f;
   if (!has_model(p, f.model)) return f;
-  f.width = stated(a.width, p.use);
-  f.height = stated(a.height, p.use);
   if (frames != nullptr) f.frames = stated(*frames, p.use);
   steps(p, a, f);
   f.flop_per_energy = assumed<dim::flop_per_energy>(p.context, "media/flop_per_joule", path_of(p, "energy_per_item"));
@@ -63,11 +63,13 @@ PicturesFacts pictures(const Planning& p, const activity::Pictures& a, const Sta
 
 }  // namespace
 
-KindFacts facts(const activity::Images& a, const ActivityInput& in) {
-  return pictures(planning(a, in), a, a.images, nullptr);
+template <>
+PicturesFacts facts(const activity::Images& a, const ActivityInput& in) {
+  return pictures(a, in, a.images, nullptr);
 }
-KindFacts facts(const activity::Videos& a, const ActivityInput& in) {
-  return pictures(planning(a, in), a, a.videos, &a.frames);
+template <>
+PicturesFacts facts(const activity::Videos& a, const ActivityInput& in) {
+  return pictures(a, in, a.videos, &a.frames);
 }
 
 }  // namespace aicarbon::inventory

@@ -5,10 +5,12 @@
 namespace aicarbon::inventory {
 namespace {
 
-RecommendationFacts recommendation(const Planning& p, const std::optional<Stated<dim::energy_per_request>>& measured) {
+template <class Kind>
+RecommendationFacts recommendation(const Kind& a, const ActivityInput& in) {
+  const Planning p = planning(a, in);
   RecommendationFacts f{planned_facts(p)};
+  take_stated(a, f, in);
   f.power_fraction = stated_or(p, p.work.power_fraction, "recommendation/power_fraction", "power_fraction");
-  f.energy_per_item = stated(measured, p.use);
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);
   f.compute_share = assumed<dim::one>(p.context, "recommendation/compute_share", path_of(p, "throughput"));
@@ -22,16 +24,17 @@ RecommendationFacts recommendation(const Planning& p, const std::optional<Stated
 
 }  // namespace
 
-KindFacts facts(const activity::Samples& a, const ActivityInput& in) {
-  auto f = recommendation(planning(a, in), a.energy_per_item);
+template <>
+RecommendationFacts facts(const activity::Samples& a, const ActivityInput& in) {
+  auto f = recommendation(a, in);
   f.count = stated(a.samples, in.use());
-  f.epochs = stated(a.epochs, in.use());
   f.passes = 3;
   return f;
 }
 
-KindFacts facts(const activity::Queries& a, const ActivityInput& in) {
-  auto f = recommendation(planning(a, in), a.energy_per_item);
+template <>
+RecommendationFacts facts(const activity::Queries& a, const ActivityInput& in) {
+  auto f = recommendation(a, in);
   f.count = stated(a.queries, in.use());
   return f;
 }

@@ -71,9 +71,7 @@ Serving serving_of(const Planning& p, const activity::Requests& a) {
 }
 
 void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
-  f.cache_hit = stated(a.cache_hit, p.use);
   f.batch = stated(a.batch, p.use);
-  f.arrivals = stated(a.arrivals, p.use);
   f.serving = serving_of(p, a);
   if (f.serving == Serving::poisson && !f.arrivals) {
     if (p.fleet_duration == nullptr)
@@ -130,18 +128,16 @@ void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
 
 }  // namespace
 
-KindFacts facts(const activity::Requests& a, const ActivityInput& in) {
+template <>
+ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   const Planning p = planning(a, in);
   ServingFacts f{planned_facts(p)};
+  take_stated(a, f, in);
   f.bytes_per_cached = row_of(a.kv_precision ? a.kv_precision->value : row_of(f.precision).cached).bytes;
   f.count = stated(a.requests, p.use);
-  f.input_tokens = stated(a.input_tokens, p.use);
-  f.output_tokens = stated(a.output_tokens, p.use);
-  f.replicas = stated(a.replicas, p.use);
   f.input_tokens_at = place_of(p, a.input_tokens);
   f.devices_at = place_of(p, a.devices);
   f.replicas_written = as_written(p, a.replicas, f.replicas);
-  f.energy_per_token = stated(a.energy_per_token, p.use);
   f.energy_per_item = stated(a.energy_per_request, p.use);
   if (a.energy_per_request && a.energy_per_token)
     p.error(diag::conflict, "energy_per_request and energy_per_token state the same thing", "keep one of them",

@@ -20,21 +20,18 @@ const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
 
 }  // namespace
 
-KindFacts facts(const activity::Storage& a, const ActivityInput& in) {
+template <>
+StorageFacts facts(const activity::Storage& a, const ActivityInput& in) {
   const Context& c = in.context;
   const std::string_view use = in.use();
   const auto path = [&](std::string_view field) { return fmt::format("/phases/{}/activity/{}", use, field); };
   const bool solid = a.medium.value == Medium::ssd;
   StorageFacts f;
+  take_stated(a, f, in);
   f.capacity = stated(a.storage, use);
-  f.duration = stated(a.duration, use);
-  f.replication =
-      a.replication ? stated(*a.replication, use) : assumed<dim::one>(c, "storage/replication", path("replication"));
   f.power = a.storage_power ? stated(*a.storage_power, use)
                             : assumed<dim::power_per_data>(c, solid ? "storage/ssd_power" : "storage/hdd_power",
                                                            path("storage_power"));
-  f.drive_life =
-      a.drive_lifetime ? stated(*a.drive_lifetime, use) : assumed<dim::time>(c, "life/drive", path("drive_lifetime"));
   if (a.drive_embodied) {
     f.drive_embodied = stated(*a.drive_embodied, use);
   } else {

@@ -102,17 +102,16 @@ void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) 
 
 }  // namespace
 
-KindFacts facts(const activity::Tokens& a, const ActivityInput& in) {
+template <>
+TrainingFacts facts(const activity::Tokens& a, const ActivityInput& in) {
   const Planning p = planning(a, in);
   TrainingFacts f{planned_facts(p)};
+  take_stated(a, f, in);
   f.tokens = stated(a.tokens, p.use);
-  f.epochs = stated(a.epochs, p.use);
   f.sequence = a.sequence_length
                    ? stated(*a.sequence_length, p.use)
                    : unknown<dim::tokens_per_request>("the length of the training sequences is not stated");
   f.low_rank = a.method && (a.method->value == TrainingMethod::lora || a.method->value == TrainingMethod::qlora);
-  f.device_power = stated(a.device_power, p.use);
-  f.energy_per_token = stated(a.energy_per_token, p.use);
   if (!has_model(p, f.model)) return f;
   needs(p, f.model, f.model.parameters, "parameters");
   f.power_fraction = stated_or(p, a.power_fraction, "training/power_fraction", "power_fraction");

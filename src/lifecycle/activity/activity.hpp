@@ -16,20 +16,9 @@ struct ActivityInput {
   Cell<dim::device_time> drawn;       ///< hours of a fleet that phases use; empty if there are none
 };
 
-// One function per kind. A kind without a function does not compile (flows.cpp).
-Flows flows_of(const ActivityInput& in, const EnergyFacts& facts);
-Flows flows_of(const ActivityInput& in, const DeviceTimeFacts& facts);
-Flows flows_of(const ActivityInput& in, const FleetFacts& facts);
-Flows flows_of(const ActivityInput& in, const Co2eFacts& facts);
-Flows flows_of(const ActivityInput& in, const RatioFacts& facts);
-Flows flows_of(const ActivityInput& in, const RunsFacts& facts);
-Flows flows_of(const ActivityInput& in, const OnlineFacts& facts);
-Flows flows_of(const ActivityInput& in, const StorageFacts& facts);
-Flows flows_of(const ActivityInput& in, const TrainingFacts& facts);
-Flows flows_of(const ActivityInput& in, const ServingFacts& facts);
-Flows flows_of(const ActivityInput& in, const PicturesFacts& facts);
-Flows flows_of(const ActivityInput& in, const RecommendationFacts& facts);
-Flows flows_of(const ActivityInput& in, const ItemsFacts& facts);
+/// The flows of a kind, from its facts. Each kind's file defines its own; a kind without one does not link.
+template <class Facts>
+Flows flows_of(const ActivityInput& in, const Facts& facts);
 
 /// Computes the flows of any kind of activity.
 Flows flows_of(const ActivityInput& in);

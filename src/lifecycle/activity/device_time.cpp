@@ -48,6 +48,7 @@ void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& fl
 
 }  // namespace
 
+template <>
 Flows flows_of(const ActivityInput& in, const DeviceTimeFacts& facts) {
   return run_for(in, facts, cell(in.sheet, facts.device_time));
 }

@@ -8,6 +8,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const EnergyFacts& facts) {
   Flows flows;
   at_boundary(in, cell(in.sheet, facts.energy), flows);

@@ -12,6 +12,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
   Flows flows;
   const bool states_load = static_cast<bool>(in.facts.activity.load);

@@ -13,6 +13,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const ItemsFacts& w) {
   Sheet& sheet = in.sheet;
   const auto items = cell(sheet, w.count);

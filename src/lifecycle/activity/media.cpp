@@ -14,6 +14,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const PicturesFacts& w) {
   Sheet& sheet = in.sheet;
   const auto count = cell(sheet, w.count);

@@ -8,6 +8,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const OnlineFacts& facts) {
   return run_for(in, facts, named("device time", cell(in.sheet, facts.devices) * cell(in.sheet, facts.during)));
 }

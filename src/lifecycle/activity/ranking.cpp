@@ -10,6 +10,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const RecommendationFacts& w) {
   Sheet& sheet = in.sheet;
   auto count = cell(sheet, w.count);

@@ -23,6 +23,7 @@ Cell<dim::one> multiple(const ActivityInput& in, const RatioFacts& facts) {
 
 }  // namespace
 
+template <>
 Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   Flows flows;
   const auto ratio = multiple(in, facts);

@@ -25,6 +25,7 @@ Cell<dim::device_time> mean_of_a_run(const ActivityInput& in, const RunsFacts& f
 
 }  // namespace
 
+template <>
 Flows flows_of(const ActivityInput& in, const RunsFacts& facts) {
   const auto mean = mean_of_a_run(in, facts);
   Flows flows = run_for(in, facts, named("device time", cell(in.sheet, facts.runs) * mean));

@@ -132,6 +132,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
 
 }  // namespace
 
+template <>
 Flows flows_of(const ActivityInput& in, const ServingFacts& w) {
   Sheet& sheet = in.sheet;
   const auto requests = cell(sheet, w.count);

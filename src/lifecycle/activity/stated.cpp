@@ -7,6 +7,7 @@
 
 namespace aicarbon::lifecycle {
 
+template <>
 Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
   constexpr auto reason = "operation is stated as co2e";
   Flows flows;

@@ -28,6 +28,7 @@ void move_data(const ActivityInput& in, const StorageFacts& facts, Flows& flows)
 
 }  // namespace
 
+template <>
 Flows flows_of(const ActivityInput& in, const StorageFacts& facts) {
   Flows flows;
   const auto all = named("data including copies", cell(in.sheet, facts.capacity) * cell(in.sheet, facts.replication));
@@ -37,7 +38,7 @@ Flows flows_of(const ActivityInput& in, const StorageFacts& facts) {
   flows.storage_energy = flow(energy);
   flows.derived.push_back({"storage_energy_kwh", energy.index});
   flows.drive_embodied = cell(in.sheet, facts.drive_embodied);
-  flows.drive_life = cell(in.sheet, facts.drive_life);
+  flows.drive_life = cell(in.sheet, facts.drive_lifetime);
   move_data(in, facts, flows);
   const Missing no_hours{LineState::not_applicable, "stored data has no device time"};
   flows.device_time = no_flow<dim::device_time>(no_hours);

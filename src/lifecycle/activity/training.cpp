@@ -31,6 +31,7 @@ void power_and_energy(const ActivityInput& in, const TrainingFacts& w, const wor
 
 }  // namespace
 
+template <>
 Flows flows_of(const ActivityInput& in, const TrainingFacts& w) {
   Sheet& sheet = in.sheet;
   Flows flows;

@@ -7,7 +7,7 @@ namespace {
 using namespace workload::rows;
 
 constexpr std::array co2e_activity{
-    field<&activity::Co2e::co2e>(
+    value<&activity::Co2e::co2e, &Co2eFacts::co2e, activity::Co2e, Co2eFacts>(
         {.name = "co2e", .doc = "operation as stated in the job", .unit = "t", .example = "\"159 t\""}),
     energy<activity::Co2e>,
     energy_boundary<activity::Co2e>,
@@ -19,5 +19,8 @@ template <>
 std::span<const json::Field> json::Table<activity::Co2e>::fields() {
   return co2e_activity;
 }
+
+template <>
+void workload::check_kind(const activity::Co2e&, Faults&) {}
 
 }  // namespace aicarbon

@@ -8,7 +8,7 @@ using namespace workload::rows;
 
 constexpr auto device_time_activity = joined(
     std::array{
-        field<&activity::DeviceTime::device_time>(
+        value<&activity::DeviceTime::device_time, &DeviceTimeFacts::device_time, activity::DeviceTime, DeviceTimeFacts>(
             {.name = "device_time",
              .doc = "allocated device-hours, of accelerators if the hardware has any, otherwise of servers",
              .unit = "h",
@@ -26,13 +26,14 @@ std::span<const json::Field> json::Table<activity::DeviceTime>::fields() {
 
 namespace workload {
 
-void check(const activity::DeviceHours& hours, Faults& faults) {
+void check_device_hours(const activity::DeviceHours& hours, Faults& faults) {
   if (hours.load && hours.device_power)
     faults.add(diag::conflict, "load applies only to power from the catalog", "remove load, or the stated power",
                hours.load->at);
 }
 
-void check(const activity::DeviceTime& a, Faults& faults) {
+template <>
+void check_kind(const activity::DeviceTime& a, Faults& faults) {
   if (a.energy && a.device_power)
     faults.add(diag::conflict, "energy and device_power state the same thing", "keep the measured energy",
                a.energy->at);

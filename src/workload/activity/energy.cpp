@@ -19,4 +19,7 @@ std::span<const json::Field> json::Table<activity::Energy>::fields() {
   return energy_activity;
 }
 
+template <>
+void workload::check_kind(const activity::Energy&, Faults&) {}
+
 }  // namespace aicarbon

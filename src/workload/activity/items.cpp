@@ -13,11 +13,12 @@ constexpr auto items_activity = joined(
                                         .unit = "request",
                                         .example = "\"1M\"",
                                         .positive = true}),
-        field<&activity::Items::flop_per_item>({.name = "flop_per_item",
-                                                .doc = "FLOPs of one item",
-                                                .unit = "TFLOP/item",
-                                                .example = "\"2 TFLOP/item\"",
-                                                .positive = true}),
+        value<&activity::Items::flop_per_item, &ItemsFacts::flop_per_item, activity::Items, ItemsFacts>(
+            {.name = "flop_per_item",
+             .doc = "FLOPs of one item",
+             .unit = "TFLOP/item",
+             .example = "\"2 TFLOP/item\"",
+             .positive = true}),
     },
     planned_work<activity::Items>,
     std::array{
@@ -33,7 +34,10 @@ std::span<const json::Field> json::Table<activity::Items>::fields() {
 
 namespace workload {
 
-void check(const activity::Items& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
+template <>
+void check_kind(const activity::Items& a, Faults& faults) {
+  needs_boundary(a.energy_per_item, a, faults);
+}
 
 }  // namespace workload
 

@@ -20,6 +20,9 @@ struct ActivityKind {
 };
 std::span<const ActivityKind> activity_kinds();
 
+/// The fields of the kind with a key.
+std::span<const json::Field> fields_of_kind(std::string_view key);
+
 /// Fields that any kind may have.
 std::span<const json::Field> common_activity_fields();
 
@@ -38,23 +41,14 @@ void needs_boundary(const std::optional<Stated<D>>& measured, const activity::Pl
                measured->at);
 }
 
-inline void check(const activity::Energy&, Faults&) {}
-inline void check(const activity::Co2e&, Faults&) {}
-inline void check(const activity::Machines&, Faults&) {}
-void check(const activity::DeviceHours& hours, Faults& faults);
-void check(const activity::DeviceTime& a, Faults& faults);
-void check(const activity::Runs& a, Faults& faults);
-void check(const activity::Ratio& a, Faults& faults);
-void check(const activity::Storage& a, Faults& faults);
-void check(const activity::Tokens& a, Faults& faults);
-void check(const activity::Requests& a, Faults& faults);
-void check(const activity::Pictures& a, Faults& faults);
-void check(const activity::Samples& a, Faults& faults);
-void check(const activity::Queries& a, Faults& faults);
-void check(const activity::Items& a, Faults& faults);
+void check_device_hours(const activity::DeviceHours& hours, Faults& faults);
 
-/// Checks that apply to every kind.
-void check(const activity::Any& kind, Faults& faults);
+/// The faults of a kind. Each kind's file defines its own, next to its table; a kind without one does not link.
+template <class Kind>
+void check_kind(const Kind& kind, Faults& faults);
+
+/// Of whatever kind it is.
+void check_activity(const activity::Any& kind, Faults& faults);
 
 }  // namespace aicarbon::workload
 

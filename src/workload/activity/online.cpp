@@ -36,4 +36,9 @@ std::span<const json::Field> json::Table<activity::Online>::fields() {
 }
 std::span<const json::Field> json::Table<StatedOnline>::fields() { return online_fields; }
 
+template <>
+void workload::check_kind(const activity::Online& a, Faults& faults) {
+  check_device_hours(a, faults);
+}
+
 }  // namespace aicarbon

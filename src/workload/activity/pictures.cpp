@@ -43,7 +43,14 @@ std::span<const json::Field> json::Table<activity::Videos>::fields() {
 
 namespace workload {
 
-void check(const activity::Pictures& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
+template <>
+void check_kind(const activity::Images& a, Faults& faults) {
+  needs_boundary(a.energy_per_item, a, faults);
+}
+template <>
+void check_kind(const activity::Videos& a, Faults& faults) {
+  needs_boundary(a.energy_per_item, a, faults);
+}
 
 }  // namespace workload
 

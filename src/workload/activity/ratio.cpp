@@ -46,7 +46,8 @@ std::span<const json::Field> json::Table<RatioOf>::fields() { return ratio_field
 
 namespace workload {
 
-void check(const activity::Ratio& a, Faults& faults) {
+template <>
+void check_kind(const activity::Ratio& a, Faults& faults) {
   const RatioOf& r = a.ratio_of;
   if (r.every.has_value() != r.during.has_value())
     faults.add(diag::missing_field, "every and during must be given together",

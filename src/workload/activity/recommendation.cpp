@@ -49,8 +49,14 @@ std::span<const json::Field> json::Table<activity::Queries>::fields() {
 
 namespace workload {
 
-void check(const activity::Samples& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
-void check(const activity::Queries& a, Faults& faults) { needs_boundary(a.energy_per_item, a, faults); }
+template <>
+void check_kind(const activity::Samples& a, Faults& faults) {
+  needs_boundary(a.energy_per_item, a, faults);
+}
+template <>
+void check_kind(const activity::Queries& a, Faults& faults) {
+  needs_boundary(a.energy_per_item, a, faults);
+}
 
 }  // namespace workload
 

@@ -14,14 +14,15 @@ constexpr auto requests_activity = joined(
                                               .example = "\"1M\"",
                                               .positive = true}),
         model<activity::Requests>,
-        field<&activity::Requests::input_tokens>(
+        value<&activity::Requests::input_tokens, &ServingFacts::input_tokens, activity::Requests, ServingFacts>(
             {.name = "input_tokens", .doc = "of a request", .unit = "token/request", .example = "300"}),
-        field<&activity::Requests::output_tokens>({.name = "output_tokens",
-                                                   .doc = "of a request",
-                                                   .unit = "token/request",
-                                                   .example = "350",
-                                                   .positive = true}),
-        field<&activity::Requests::replicas>(
+        value<&activity::Requests::output_tokens, &ServingFacts::output_tokens, activity::Requests, ServingFacts>(
+            {.name = "output_tokens",
+             .doc = "of a request",
+             .unit = "token/request",
+             .example = "350",
+             .positive = true}),
+        value<&activity::Requests::replicas, &ServingFacts::replicas, activity::Requests, ServingFacts>(
             {.name = "replicas",
              .doc = "number of replicas of the model; if absent, as many as the arrivals need",
              .unit = "1",
@@ -30,21 +31,23 @@ constexpr auto requests_activity = joined(
         field<&activity::Requests::kv_precision>(
             {.name = "kv_precision", .doc = "precision of the key-value cache; if absent, that of the arithmetic"}),
         batch<activity::Requests>,
-        field<&activity::Requests::arrivals>({.name = "arrivals",
-                                              .doc = "mean arrival rate of requests",
-                                              .unit = "request/s",
-                                              .example = "\"5 request/s\"",
-                                              .positive = true}),
+        value<&activity::Requests::arrivals, &ServingFacts::arrivals, activity::Requests, ServingFacts>(
+            {.name = "arrivals",
+             .doc = "mean arrival rate of requests",
+             .unit = "request/s",
+             .example = "\"5 request/s\"",
+             .positive = true}),
         field<&activity::Requests::serving>(
             {.name = "serving",
              .doc =
                  "how requests are served: single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
                  "(the largest batch that fits)"}),
-        field<&activity::Requests::cache_hit>({.name = "cache_hit",
-                                               .doc = "share of input tokens found in a prefix cache; 0 if absent",
-                                               .unit = "1",
-                                               .example = "0.3",
-                                               .maximum = 1}),
+        value<&activity::Requests::cache_hit, &ServingFacts::cache_hit, activity::Requests, ServingFacts>(
+            {.name = "cache_hit",
+             .doc = "share of input tokens found in a prefix cache; 0 if absent",
+             .unit = "1",
+             .example = "0.3",
+             .maximum = 1}),
     },
     planned_work<activity::Requests>,
     std::array{
@@ -64,7 +67,8 @@ std::span<const json::Field> json::Table<activity::Requests>::fields() {
 
 namespace workload {
 
-void check(const activity::Requests& a, Faults& faults) {
+template <>
+void check_kind(const activity::Requests& a, Faults& faults) {
   if (a.energy_per_token) needs_boundary(a.energy_per_token, a, faults);
   else needs_boundary(a.energy_per_request, a, faults);
 }

@@ -1,8 +1,11 @@
 // Rows of the fields that several kinds of activity have. Each row exists once, and the tables of its kinds use it.
 #pragma once
 
+#include <aicarbon/activity_facts.hpp>
+
 #include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
+#include "workload/facts.hpp"
 #include "workload/fields.hpp"
 
 #include <array>
@@ -11,6 +14,7 @@ namespace aicarbon::workload::rows {
 
 using json::Field;
 using json::field;
+using workload::value;
 
 template <std::size_t... N>
 constexpr auto joined(const std::array<Field, N>&... groups) {
@@ -27,7 +31,7 @@ constexpr Field needed(Field row) {
 }
 
 template <class T>
-inline constexpr Field energy = field<&T::energy, T>(
+inline constexpr Field energy = value<&T::energy, &T::Facts::energy, T, typename T::Facts>(
     {.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""});
 
 template <class T>
@@ -37,11 +41,11 @@ inline constexpr Field energy_boundary = field<&T::energy_boundary, T>(
          "boundary of a stated energy or device_power: accelerators (hosts are added by a default rule), it (the default), facility (divided by PUE)"});
 
 template <class T>
-inline constexpr Field device_power =
-    field<&T::device_power, T>({.name = "device_power",
-                                .doc = "mean power of one device; if absent, the power from the catalog times load",
-                                .unit = "W",
-                                .example = "\"400 W\""});
+inline constexpr Field device_power = value<&T::device_power, &T::Facts::device_power, T, typename T::Facts>(
+    {.name = "device_power",
+     .doc = "mean power of one device; if absent, the power from the catalog times load",
+     .unit = "W",
+     .example = "\"400 W\""});
 
 template <class T>
 inline constexpr Field load = field<&T::load, T>(
@@ -53,27 +57,30 @@ inline constexpr Field load = field<&T::load, T>(
      .maximum = 1});
 
 template <class T>
-inline constexpr Field duration = field<&T::duration, T>({.name = "duration",
-                                                          .doc = "how long the fleet is owned, or the data is stored",
-                                                          .unit = "h",
-                                                          .example = "\"1 years\""});
+inline constexpr Field duration = value<&T::duration, &T::Facts::duration, T, typename T::Facts>(
+    {.name = "duration",
+     .doc = "how long the fleet is owned, or the data is stored",
+     .unit = "h",
+     .example = "\"1 years\""});
 
 template <class T>
-inline constexpr Field epochs = field<&T::epochs, T>({.name = "epochs",
-                                                      .doc = "number of passes over the tokens; 1 if absent",
-                                                      .unit = "1",
-                                                      .example = "1",
-                                                      .positive = true});
+inline constexpr Field epochs =
+    value<&T::epochs, &T::Facts::epochs, T, typename T::Facts>({.name = "epochs",
+                                                                .doc = "number of passes over the tokens; 1 if absent",
+                                                                .unit = "1",
+                                                                .example = "1",
+                                                                .positive = true});
 
 template <class T>
-inline constexpr Field energy_per_token =
-    field<&T::energy_per_token, T>({.name = "energy_per_token",
-                                    .doc = "measured energy per output token, including prefill; needs energy_boundary",
-                                    .unit = "J/token",
-                                    .example = "\"0.8 J/token\""});
+inline constexpr Field
+    energy_per_token = value<&T::energy_per_token, &T::Facts::energy_per_token, T, typename T::Facts>(
+        {.name = "energy_per_token",
+         .doc = "measured energy per output token, including prefill; needs energy_boundary",
+         .unit = "J/token",
+         .example = "\"0.8 J/token\""});
 
 template <class T>
-inline constexpr Field energy_per_item = field<&T::energy_per_item, T>(
+inline constexpr Field energy_per_item = value<&T::energy_per_item, &T::Facts::energy_per_item, T, typename T::Facts>(
     {.name = "energy_per_item",
      .doc = "measured energy per item, image, video, sample or query; needs energy_boundary",
      .unit = "Wh/item",
@@ -101,7 +108,7 @@ inline constexpr Field precision = field<&T::precision, T>(
          "precision of weights and arithmetic: fp32, tf32, bf16 (the default), fp16, fp8, int8, fp4, or of weights only: mxfp4, int4"});
 
 template <class T>
-inline constexpr Field devices = field<&T::devices, T>(
+inline constexpr Field devices = value<&T::devices, &T::Facts::devices, T, typename T::Facts>(
     {.name = "devices",
      .doc =
          "number of accelerators of the run, or of one replica; if absent, the smallest number that fits model and cache",
@@ -118,13 +125,13 @@ inline constexpr Field peak = field<&T::peak, T>(
      .positive = true});
 
 template <class T>
-inline constexpr Field
-    power_fraction = field<&T::power_fraction, T>({.name = "power_fraction",
-                                                   .doc = "mean power of an accelerator over its TDP",
-                                                   .unit = "1",
-                                                   .example = "0.85",
-                                                   .maximum = 1,
-                                                   .positive = true});
+inline constexpr Field power_fraction = value<&T::power_fraction, &T::Facts::power_fraction, T, typename T::Facts>(
+    {.name = "power_fraction",
+     .doc = "mean power of an accelerator over its TDP",
+     .unit = "1",
+     .example = "0.85",
+     .maximum = 1,
+     .positive = true});
 
 template <class T>
 inline constexpr Field throughput = field<&T::throughput, T>(
@@ -136,15 +143,16 @@ inline constexpr Field throughput = field<&T::throughput, T>(
      .positive = true});
 
 template <class T>
-inline constexpr Field width = field<&T::width, T>(
+inline constexpr Field width = value<&T::width, &T::Facts::width, T, typename T::Facts>(
     {.name = "width", .doc = "size of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true});
 
 template <class T>
-inline constexpr Field height = field<&T::height, T>({.name = "height",
-                                                      .doc = "size of an image or frame, in pixels",
-                                                      .unit = "1",
-                                                      .example = "1024",
-                                                      .positive = true});
+inline constexpr Field
+    height = value<&T::height, &T::Facts::height, T, typename T::Facts>({.name = "height",
+                                                                         .doc = "size of an image or frame, in pixels",
+                                                                         .unit = "1",
+                                                                         .example = "1024",
+                                                                         .positive = true});
 
 template <class T>
 inline constexpr Field steps = field<&T::steps, T>({.name = "steps",

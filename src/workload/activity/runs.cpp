@@ -50,8 +50,9 @@ std::span<const json::Field> json::Table<StatedRunTime>::fields() { return run_t
 
 namespace workload {
 
-void check(const activity::Runs& a, Faults& faults) {
-  check(static_cast<const activity::DeviceHours&>(a), faults);
+template <>
+void check_kind(const activity::Runs& a, Faults& faults) {
+  check_device_hours(a, faults);
   const StatedRunTime& t = a.device_time_per_run;
   if (t.value && (t.p50 || t.p99))
     faults.add(diag::conflict, "the device time of a run is either a mean or percentiles",

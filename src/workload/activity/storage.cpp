@@ -12,8 +12,13 @@ constexpr std::array storage_activity{
                                         .unit = "TB",
                                         .example = "\"1 PB\""}),
     needed(duration<activity::Storage>),
-    field<&activity::Storage::replication>(
-        {.name = "replication", .doc = "number of copies", .unit = "1", .example = "3", .minimum = 1}),
+    value<&activity::Storage::replication, &StorageFacts::replication, activity::Storage, StorageFacts>(
+        {.name = "replication",
+         .doc = "number of copies",
+         .unit = "1",
+         .example = "3",
+         .rule = "storage/replication",
+         .minimum = 1}),
     field<&activity::Storage::medium>({.name = "medium", .doc = "storage medium: hdd or ssd", .required = true}),
     field<&activity::Storage::ingested>({.name = "ingested",
                                          .doc = "data transferred to where it is stored or used",
@@ -36,11 +41,13 @@ constexpr std::array storage_activity{
          .doc = "CO2e of manufacturing drives per TB; if absent, that of the medium",
          .unit = "kg/TB",
          .example = "\"1.7 kg/TB\""}),
-    field<&activity::Storage::drive_lifetime>({.name = "drive_lifetime",
-                                               .doc = "lifetime of a drive",
-                                               .unit = "years",
-                                               .example = "\"5 years\"",
-                                               .positive = true}),
+    value<&activity::Storage::drive_lifetime, &StorageFacts::drive_lifetime, activity::Storage, StorageFacts>(
+        {.name = "drive_lifetime",
+         .doc = "lifetime of a drive",
+         .unit = "years",
+         .example = "\"5 years\"",
+         .rule = "life/drive",
+         .positive = true}),
 };
 
 }  // namespace
@@ -53,7 +60,8 @@ std::span<const json::Field> json::Table<activity::Storage>::fields() {
 namespace workload {
 
 // The two networks differ by a factor of fifty, so the job must state which one is used.
-void check(const activity::Storage& a, Faults& faults) {
+template <>
+void check_kind(const activity::Storage& a, Faults& faults) {
   if (a.ingested && !a.transfer)
     faults.add(diag::missing_field, "ingested needs the network of the transfer",
                "add \"transfer\": \"datacenter\" (the provider's own network) or \"internet\"", a.ingested->at);

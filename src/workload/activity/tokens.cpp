@@ -67,7 +67,8 @@ std::span<const json::Field> json::Table<activity::Tokens>::fields() {
 
 namespace workload {
 
-void check(const activity::Tokens& a, Faults& faults) {
+template <>
+void check_kind(const activity::Tokens& a, Faults& faults) {
   needs_boundary(a.energy_per_token, a, faults);
   for (const auto* other : {&a.mfu, &a.goodput})
     if (a.run_mfu && *other)

@@ -139,7 +139,7 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
     faults.add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value), kinds_in_words(),
                a.at);
   if (at_fault) return;
-  check(a.kind, faults);
+  check_activity(a.kind, faults);
   const bool machines = std::holds_alternative<activity::Machines>(a.kind);
   const bool fleet = phase.kind.value == PhaseKind::fleet;
   if (phase.kind.known && fleet && !machines)

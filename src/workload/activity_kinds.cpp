@@ -1,4 +1,4 @@
-// See kinds.hpp.
+// See activity/kinds.hpp.
 #include "workload/activity/kinds.hpp"
 
 #include "workload/codecs.hpp"
@@ -73,6 +73,11 @@ std::span<const ActivityKind> activity_kinds() {
   return all;
 }
 
+std::span<const json::Field> fields_of_kind(std::string_view key) {
+  const auto kinds = activity_kinds();
+  return std::ranges::find(kinds, key, &ActivityKind::key)->fields;
+}
+
 std::span<const json::Field> common_activity_fields() { return common_fields; }
 
 std::span<const json::Field> activity_fields() {
@@ -80,10 +85,10 @@ std::span<const json::Field> activity_fields() {
   return all;
 }
 
-void check(const activity::Any& kind, Faults& faults) {
+void check_activity(const activity::Any& kind, Faults& faults) {
   std::visit(
-      [&](const auto& k) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(k)>, std::monostate>) check(k, faults);
+      [&](const auto& k) -> void {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(k)>, std::monostate>) check_kind(k, faults);
       },
       kind);
 }

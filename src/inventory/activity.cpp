@@ -1,4 +1,4 @@
-// See activity.hpp. This file resolves what all kinds share, and calls the function of the kind.
+// See activity/activity.hpp. This file resolves what all kinds share, and calls the function of the kind.
 #include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
   f.water = stated(in.activity.water, in.use());
   f.at = in.activity.at;
   std::visit(
-      [&](const auto& kind) {
+      [&](const auto& kind) -> void {
         if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, std::monostate>) {
           if constexpr (requires { kind.energy_boundary; })
             if (kind.energy_boundary) f.boundary = kind.energy_boundary->value;
