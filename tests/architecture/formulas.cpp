@@ -1,5 +1,6 @@
 // The formula of a source is stated once, as text in its row. Its page in docs/methodology contains the same text, and
 // evaluating the text with the values of its symbols gives the line of the report.
+#include "support/golden.hpp"
 #include "support/run.hpp"
 
 #include <aicarbon/aicarbon.hpp>
@@ -207,4 +208,27 @@ TEST_CASE("the page of every source shows its formula", "[architecture]") {
     }
     CHECK(page.substr(inside, end - inside) == formula_block(source));
   }
+}
+
+TEST_CASE("the index lists the page of every source", "[architecture]") {
+  const std::string file = source_dir() + "/docs/index.md";
+  constexpr std::string_view head = "| stage | sources |\n|---|---|\n";
+  std::string rows;
+  for (const auto stage : lifecycle::stage_names) {
+    std::string pages;
+    for (const Source& source : lifecycle::sources())
+      if (lifecycle::name(source.stage) == stage)
+        pages += (pages.empty() ? "[" : " · [") + std::string(source.id) + "](methodology/" + std::string(source.id) +
+                 ".md)";
+    std::string words(stage);
+    std::ranges::replace(words, '_', ' ');
+    rows += "| " + words + " | " + pages + " |\n";
+  }
+  std::string index = read_text(file);
+  const auto begin = index.find(head);
+  REQUIRE(begin != std::string::npos);
+  const auto inside = begin + head.size();
+  const auto end = index.find("\n\n", inside) + 1;
+  if (updating()) return write_text(file, index.replace(inside, end - inside, rows));
+  CHECK(index.substr(inside, end - inside) == rows);
 }

@@ -7,6 +7,7 @@
 #include "inventory/defaults.hpp"
 #include "lifecycle/source/source.hpp"
 #include "workload/activity/kinds.hpp"
+#include "workload/facts.hpp"
 #include "workload/fields.hpp"
 
 #include <catch2/catch.hpp>
@@ -15,6 +16,9 @@
 #include <filesystem>
 #include <set>
 #include <sstream>
+#include <type_traits>
+#include <variant>
+#include <vector>
 
 using namespace aicarbon;
 using namespace aicarbon::test;
@@ -86,6 +90,77 @@ TEST_CASE("an activity is named by a key of its own, and every field belongs to 
     }
 }
 
+TEST_CASE("every value of an object that becomes facts has its row", "[architecture]") {
+  std::size_t objects = 0;
+  for (const auto& part : workload::parts()) {
+    INFO(part.title);
+    if (part.facts == 0) continue;
+    ++objects;
+    CHECK(part.fields.size() == part.facts);
+    for (const auto& field : part.fields) {
+      INFO(field.name);
+      CHECK(field.pair != nullptr);
+    }
+  }
+  CHECK(objects >= 2);
+}
+
+// The facts that the rows of a kind name.
+template <class Kind>
+static std::vector<const FactValue*> named_facts(const Kind& stated, typename Kind::Facts& facts) {
+  json::Pairs pairs;
+  workload::pair_values(workload::fields_of_kind(Kind::key), &stated, &facts, pairs);
+  std::vector<const FactValue*> named;
+  for (const auto& pair : pairs.found) named.push_back(pair.fact);
+  return named;
+}
+
+template <class... Kind>
+static void each_names_a_fact_once(std::type_identity<std::variant<std::monostate, Kind...>>) {
+  const auto check = [](const auto& stated, auto facts) {
+    INFO(stated.key);
+    const auto named = named_facts(stated, facts);
+    CHECK(std::set<const FactValue*>(named.begin(), named.end()).size() == named.size());
+  };
+  (check(Kind{}, typename Kind::Facts{}), ...);
+}
+
+// Values that are declared once for the job and the inventory: each has a row that fills its fact.
+template <class Kind, class Values>
+static void names_all_of() {
+  const Kind stated{};
+  typename Kind::Facts facts{};
+  Values& values = facts;
+  const auto* first = reinterpret_cast<const char*>(&values);
+  std::size_t count = 0;
+  for (const FactValue* fact : named_facts(stated, facts)) {
+    const auto* at = reinterpret_cast<const char*>(fact);
+    if (at >= first && at < first + sizeof(Values)) ++count;
+  }
+  INFO(Kind::key);
+  CHECK(count == sizeof(Values) / sizeof(FactValue));
+}
+
+TEST_CASE("every value of an activity that becomes a fact has its row", "[architecture]") {
+  using namespace activity;
+  each_names_a_fact_once(std::type_identity<Any>{});
+  names_all_of<activity::Energy, EnergyValues<Fact>>();
+  names_all_of<Co2e, Co2eValues<Fact>>();
+  names_all_of<DeviceTime, DeviceHoursValues<Fact>>();
+  names_all_of<Runs, DeviceHoursValues<Fact>>();
+  names_all_of<Online, DeviceHoursValues<Fact>>();
+  names_all_of<Storage, StorageValues<Fact>>();
+  names_all_of<Tokens, PlannedValues<Fact>>();
+  names_all_of<Tokens, TokensValues<Fact>>();
+  names_all_of<Requests, PlannedValues<Fact>>();
+  names_all_of<Requests, RequestsValues<Fact>>();
+  names_all_of<Images, PicturesValues<Fact>>();
+  names_all_of<Videos, PicturesValues<Fact>>();
+  names_all_of<Samples, RecommendationValues<Fact>>();
+  names_all_of<Queries, RecommendationValues<Fact>>();
+  names_all_of<Items, ItemsValues<Fact>>();
+}
+
 TEST_CASE("choices are written as their enumerators are ordered", "[architecture]") {
   CHECK(word(PhaseKind::fleet) == "fleet");
   CHECK(word(Perspective::api_user) == "api-user");
@@ -135,6 +210,11 @@ TEST_CASE("every default rule has its row, with a citation", "[architecture]") {
     REQUIRE(value);
     CHECK_FALSE(value->citation.empty());
   }
+  for (const auto& part : workload::parts())
+    for (const auto& field : part.fields) {
+      INFO(part.title << " " << field.name);
+      CHECK((field.rule.empty() || rules.contains(std::string(field.rule))));
+    }
 }
 
 // Files that contain the output of a command. AICARBON_UPDATE_GOLDEN=1 writes them again.
