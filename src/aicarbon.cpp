@@ -57,7 +57,7 @@ Result<Inventory> prepare(const SourceText& source, const Catalog& catalog) {
 }
 
 Report estimate(const Inventory& inventory, const EstimateOptions& options) {
-  return report::summarize(inventory, lifecycle::formulate(inventory), study_options(options));
+  return report::summarize(inventory, lifecycle::formulate(inventory), study_options(options), options.ranged_phases);
 }
 
 ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, const EstimateOptions& options) {

@@ -29,6 +29,9 @@ struct EstimateOptions {
   std::size_t samples = 10'000;  ///< 0 computes best values only
   std::uint64_t seed = 1;
   unsigned threads = 1;
+  /// How many phases have ranges: those with the largest totals. Other phases, and their lines, have best values only.
+  /// Nothing means all phases.
+  std::optional<std::size_t> ranged_phases = {};
 };
 
 /// The schema that a text names in its first keys, such as "aicarbon.job/1" or "aicarbon.report/1"; nothing if there is

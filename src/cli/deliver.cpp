@@ -75,6 +75,11 @@ void say(Diagnostics messages, const Request& request) {
   write_stderr(width ? render::fitted(text, static_cast<std::size_t>(*width)) : text);
 }
 
+bool delivers_only(std::string_view format, std::span<const FormatName> formats, const Request& request) {
+  return std::ranges::all_of(targets_of(formats, request),
+                             [&](const Target& target) { return formats[target.format].name == format; });
+}
+
 int deliver(const Outcome& outcome, const Request& request) {
   const bool deny = denied(outcome, request);
   if (deny && !outcome.lists_warnings) {

@@ -38,11 +38,17 @@ struct Outcome {
   std::function<Outcome()> stream = {};  ///< prints while it computes; called only if no warning is denied
 };
 
+template <class T>
+std::vector<FormatName> names_of(std::span<const Format<T>> formats) {
+  std::vector<FormatName> names;
+  for (const auto& row : formats) names.push_back({row.name, row.ending.empty() ? row.name : row.ending});
+  return names;
+}
+
 /// A document, in the formats of its registry.
 template <class T>
 Document document(T of, std::span<const Format<T>> formats) {
-  Document d;
-  for (const auto& row : formats) d.formats.push_back({row.name, row.ending.empty() ? row.name : row.ending});
+  Document d{names_of(formats), {}};
   d.text = [shared = std::make_shared<const T>(std::move(of)), formats](std::size_t k, const RenderOptions& how) {
     return formats[k].render(*shared, how);
   };

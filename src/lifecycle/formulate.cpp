@@ -36,8 +36,15 @@ class Formulation {
   }
 
   Model run() {
-    for (std::size_t i = 0; i < phases_.size(); ++i) lines_of(i);
-    for (std::size_t i = 0; i < phases_.size(); ++i) energy_and_water(i);
+    for (std::size_t i = 0; i < phases_.size(); ++i) {
+      phase_ = i;
+      lines_of(i);
+    }
+    for (std::size_t i = 0; i < phases_.size(); ++i) {
+      phase_ = i;
+      energy_and_water(i);
+    }
+    phase_.reset();
     totals();
     units();
     amortized();
@@ -46,7 +53,7 @@ class Formulation {
   }
 
  private:
-  void output(std::string key, std::int32_t node) { outputs_.push_back({std::move(key), node}); }
+  void output(std::string key, std::int32_t node) { outputs_.push_back({std::move(key), node, phase_}); }
   template <Dim D>
   void output(std::string key, Cell<D> cell) {
     if (cell) output(std::move(key), cell.index);
@@ -344,6 +351,7 @@ class Formulation {
   std::vector<const Source*> covered_;
   Model model_;
   std::vector<Output> outputs_;
+  std::optional<std::size_t> phase_;  // the phase whose outputs are being added
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
   std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_,

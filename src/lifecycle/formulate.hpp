@@ -40,6 +40,7 @@ struct Credit {
 struct Output {
   std::string key;
   std::int32_t node;
+  std::optional<std::size_t> phase;  ///< nothing for an output of the whole job
 };
 
 struct Model {

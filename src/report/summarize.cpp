@@ -23,12 +23,25 @@ using lifecycle::Model;
 
 class Summary {
  public:
-  Summary(const Inventory& inventory, Model model, const study::Options& options)
-      : inventory_(inventory), model_(std::move(model)) {
+  Summary(const Inventory& inventory, Model model, const study::Options& options,
+          std::optional<std::size_t> ranged_phases)
+      : inventory_(inventory), model_(std::move(model)), estimates_(model_.outputs.size()) {
+    output_of_.reserve(model_.outputs.size());
+    for (std::size_t k = 0; k < model_.outputs.size(); ++k) {
+      output_of_.emplace(model_.outputs[k].key, k);
+      estimates_[k].best = model_.sheet.nodes()[static_cast<std::size_t>(model_.outputs[k].node)].value;
+    }
+    const std::vector<bool> ranged = largest_phases(ranged_phases.value_or(inventory.phases.size()));
+    std::vector<std::size_t> sampled;
     std::vector<std::int32_t> nodes;
-    for (const auto& output : model_.outputs) nodes.push_back(output.node);
-    estimates_ = study::sample(model_.sheet, nodes, options);
-    for (std::size_t k = 0; k < nodes.size(); ++k) output_of_.emplace(model_.outputs[k].key, k);
+    for (std::size_t k = 0; k < model_.outputs.size(); ++k) {
+      const auto& output = model_.outputs[k];
+      if (output.phase && !ranged[*output.phase]) continue;
+      sampled.push_back(k);
+      nodes.push_back(output.node);
+    }
+    const auto estimates = study::sample(model_.sheet, nodes, options);
+    for (std::size_t k = 0; k < sampled.size(); ++k) estimates_[sampled[k]] = estimates[k];
   }
 
   Report run() {
@@ -72,6 +85,19 @@ class Summary {
   }
 
  private:
+  // Whether a phase is one of the `count` phases with the largest totals at best values.
+  std::vector<bool> largest_phases(std::size_t count) const {
+    std::vector<std::pair<double, std::size_t>> totals;
+    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
+      const auto total = figure(fmt::format("phases/{}/co2e", inventory_.phases[i].name));
+      totals.emplace_back(total ? -total->best : 0, i);
+    }
+    std::ranges::sort(totals);
+    std::vector<bool> chosen(totals.size());
+    for (std::size_t k = 0; k < std::min(count, totals.size()); ++k) chosen[totals[k].second] = true;
+    return chosen;
+  }
+
   std::optional<Figure> figure(const std::string& key, double scale = 1) const {
     const auto found = output_of_.find(key);
     if (found == output_of_.end()) return std::nullopt;
@@ -287,8 +313,9 @@ class Summary {
 
 }  // namespace
 
-Report summarize(const Inventory& inventory, Model model, const study::Options& options) {
-  return Summary(inventory, std::move(model), options).run();
+Report summarize(const Inventory& inventory, Model model, const study::Options& options,
+                 std::optional<std::size_t> ranged_phases) {
+  return Summary(inventory, std::move(model), options, ranged_phases).run();
 }
 
 ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options) {

@@ -13,7 +13,9 @@
 namespace aicarbon::report {
 
 /// Assembles the figures of a job. `exact_stated` is the number of stated values without a range.
-Report summarize(const Inventory& inventory, lifecycle::Model model, const study::Options& options);
+/// `ranged_phases` is the number of phases with ranges, as in EstimateOptions.
+Report summarize(const Inventory& inventory, lifecycle::Model model, const study::Options& options,
+                 std::optional<std::size_t> ranged_phases = {});
 
 /// Makes the envelope for the reports of one run.
 ReportFile file_of(std::vector<Report> reports, const Catalog& catalog, const study::Options& options);

@@ -1,5 +1,6 @@
 // aicarbon estimate JOB…: estimates the footprint of jobs.
 #include "cli/command/commands.hpp"
+#include "cli/deliver.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"
 
@@ -17,10 +18,17 @@ constexpr Option more[] = {options::all, options::until};
 constexpr Options listed[] = {
     own, options::document<formats>, more, options::sampling, options::overlays, options::screen};
 
+// The first screen prints no range of a phase for which it has no column.
+constexpr std::size_t narrowest_column = 4;
+
 Outcome run(const Request& request) {
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
-  auto file = load_reports(request.list(jobs), *catalog, options::sampling_of(request), options::precision_of(request));
+  EstimateOptions sampling = options::sampling_of(request);
+  const RenderOptions how = options::rendering_of(request, true);
+  if (!how.all && delivers_only("table", names_of(formats()), request))
+    sampling.ranged_phases = static_cast<std::size_t>(how.width) / narrowest_column;
+  auto file = load_reports(request.list(jobs), *catalog, sampling, options::precision_of(request));
   if (!file) return failure(file.notes);
   auto warnings = warnings_of(*file);
   return {.document = document(*std::move(file), formats()), .warnings = std::move(warnings)};
