@@ -59,8 +59,9 @@ _aicarbon() {
     validate:--deny) words="warnings" ;;
     validate:--catalog) kind=-d ;;
     validate:--color) words="always never auto" ;;
+    validate:--width) : ;;
     validate:*)
-      if [[ $current == -* ]]; then words="--format --deny --catalog --color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--format --deny --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     explain:--samples) : ;;
@@ -161,8 +162,9 @@ _aicarbon() {
       fi ;;
     catalog:--catalog) kind=-d ;;
     catalog:--color) words="always never auto" ;;
+    catalog:--width) : ;;
     catalog:*)
-      if [[ $current == -* ]]; then words="--catalog --color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--catalog --color --ascii --width --help -h"
       elif [[ $previous == catalog ]]; then words="list show lint"
       fi ;;
     schema:--color) words="always never auto" ;;

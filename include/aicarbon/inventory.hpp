@@ -5,6 +5,7 @@
 #include <aicarbon/activity_facts.hpp>
 #include <aicarbon/choices.hpp>
 #include <aicarbon/diagnostic.hpp>
+#include <aicarbon/facility.hpp>
 #include <aicarbon/fact.hpp>
 
 #include <optional>

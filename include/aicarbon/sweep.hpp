@@ -34,7 +34,7 @@ struct Sweep {
   bool zipped = false;
   double points = 0;
   std::string objective, objective_unit;
-  std::optional<Figure> unchanged;      ///< the objective of the job as it is, with its range; only for the screen
+  std::optional<Figure> unchanged;  ///< the objective of the job as it is, with its range; only for the screen
   bool unchanged_complete = true;
   std::optional<SweepRow> best, worst;  ///< nothing if the objective has no value at any point
   std::vector<SweepRow> rows;           ///< all points in order; with --top, the best ones, best first

@@ -113,6 +113,10 @@ std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOp
     return screen(in_columns(rows, screen_width(o)), o);
   }
   const CatalogTable& t = c.table(name);
+  if (t.rows.empty())
+    return screen(
+        wrap(fmt::format("no rows in {}: an overlay (--catalog DIR) can add some", name), screen_width(o), 0) + "\n",
+        o);
   const auto column = key_figure(name);
   std::vector<const CatalogRow*> sorted;
   for (const CatalogRow& row : t.rows) sorted.push_back(&row);

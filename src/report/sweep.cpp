@@ -155,9 +155,9 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
 
 // The objective of the job without a change, as `estimate` computes it; nothing if the job is invalid without one.
 void add_unchanged(Sweep& s, const SourceText& job, const Catalog& catalog, const SweepRequest& request) {
-  const auto resolved = lifecycle::resolved(job, catalog);
-  if (!resolved) return;
-  const lifecycle::Model model = lifecycle::formulate(resolved->inventory);
+  const auto formulated = lifecycle::formulated(job, catalog);
+  if (!formulated) return;
+  const lifecycle::Model& model = formulated->model;
   const auto* output = model.find(request.objective.output);
   if (output == nullptr) return;
   study::Options options;

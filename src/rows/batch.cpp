@@ -87,7 +87,8 @@ Diagnostics Batch::group() {
     const auto of = std::ranges::find(bound_, c, &Bound::column);
     const bool grouped = std::ranges::find(options_.by, header_.names[c]) != options_.by.end();
     if (of != bound_.end() && of->number && grouped)
-      return {diag::make(diag::bad_binding, fmt::format("\"{}\" is a number, but rows can be grouped only by words", of->name))};
+      return {diag::make(diag::bad_binding,
+                         fmt::format("\"{}\" is a number, but rows can be grouped only by words", of->name))};
     using Kind = table::ColumnPlan::Kind;
     const Kind unbound = grouped ? Kind::word : Kind::ignored;
     plan_.columns.push_back({header_.names[c], of == bound_.end() ? unbound : of->number ? Kind::number : Kind::word});
@@ -141,9 +142,10 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
     ++counts_.rejected;
     if (options_.stops) {
       const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
-      stopped_by_.push_back(diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
-                                       "use --on-error skip to continue without such records, and --rejects FILE to keep them",
-                                       at_line(options_.file, r.line)));
+      stopped_by_.push_back(
+          diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
+                     "use --on-error skip to continue without such records, and --rejects FILE to keep them",
+                     at_line(options_.file, r.line)));
       return false;
     }
     if (!sink.reject(r)) return false;

@@ -214,10 +214,10 @@ TEST_CASE("the index lists the page of every source", "[architecture]") {
   const std::string file = source_dir() + "/docs/index.md";
   constexpr std::string_view head = "| stage | sources |\n|---|---|\n";
   std::string rows;
-  for (const auto stage : lifecycle::stage_names) {
+  for (const auto stage : stage_names) {
     std::string pages;
     for (const Source& source : lifecycle::sources())
-      if (lifecycle::name(source.stage) == stage)
+      if (name(source.stage) == stage)
         pages += (pages.empty() ? "[" : " · [") + std::string(source.id) + "](methodology/" + std::string(source.id) +
                  ".md)";
     std::string words(stage);

@@ -139,7 +139,7 @@ TEST_CASE("an option that a command does not read is neither in its help nor acc
            {"check", "--all"},       {"hardware", "--all"},   {"sweep", "--all"},        {"sweep", "--samples"},
            {"sweep", "--seed"},      {"compare", "--until"},  {"check", "--until"},      {"validate", "--samples"},
            {"validate", "--output"}, {"explain", "--format"}, {"explain", "--deny"},     {"schema", "--width"},
-           {"init", "--width"},      {"sql", "--samples"},    {"catalog", "--width"},    {"render", "--samples"},
+           {"init", "--width"},      {"sql", "--samples"},    {"sql", "--width"},        {"render", "--samples"},
            {"render", "--catalog"},  {"batch", "--until"},    {"completion", "--width"}, {"reference", "--width"}}) {
     INFO(command << " " << option);
     CHECK_FALSE(lists(command, option));

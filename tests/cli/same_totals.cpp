@@ -40,7 +40,7 @@ void check_totals(const std::string& file, const std::string& name, const std::s
   CHECK(found(out_of("compare " + file + " examples/gpt-3.json"), "  A \\(.*\\) →") == total);
   CHECK(found(out_of("compare examples/gpt-3.json " + file + " examples/llama-65b.json"), "\n" + name + " +A") ==
         total);
-  CHECK(found(out_of("check " + file + " --budget " + budget), "limit " + name + " +A") == total);
+  CHECK(found(out_of("check " + file + " --budget " + budget), "limit +" + name + " +A") == total);
   CHECK(found(out_of("sensitivity " + file), "  A  ") == total);
   const std::string sweep = out_of("sweep " + file + " --vary '" + varied + "'");
   CHECK(found(sweep, "as is +A") == total);

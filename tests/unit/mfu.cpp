@@ -275,8 +275,7 @@ TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
 TEST_CASE("defaults of planned work are listed and shown, with and without a point", "[unit]") {
   const auto list = test::run({"catalog", "list", "mfu"});
   CHECK(list.code == 0);
-  CHECK(list.out.find("h100-dense-step                     0.415               h100 h200 h800 gh200\n") !=
-        std::string::npos);
+  CHECK(list.out.find("h100-dense-step        0.415   h100 h200 h800 gh200\n") != std::string::npos);
   const auto shown =
       test::run({"catalog", "show", "mfu", "v100-dense-run", "--catalog", "tests/validation/without/P33"});
   CHECK(shown.code == 0);

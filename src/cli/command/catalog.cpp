@@ -6,6 +6,7 @@
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
 #include "render/catalog.hpp"
+#include "render/text.hpp"
 
 #include <fmt/format.h>
 
@@ -39,13 +40,14 @@ const CatalogRow* find_row(const CatalogTable& t, std::string wanted) {
   return nullptr;
 }
 
-Outcome lint_all(const Catalog& c) {
+Outcome lint_all(const Catalog& c, const RenderOptions& how) {
   Diagnostics found = lint(c);
   if (has_errors(found)) return failure(std::move(found));
   std::size_t rows = 0;
   for (const auto& [name, t] : c.tables) rows += t.rows.size();
-  Outcome outcome =
-      text(fmt::format("no errors: {} tables, {} rows, {} sources\n", c.tables.size(), rows, c.sources.all().size()));
+  const std::string counts =
+      fmt::format("no errors: {} tables, {} rows, {} sources", c.tables.size(), rows, c.sources.all().size());
+  Outcome outcome = text(render::wrap(counts, static_cast<std::size_t>(how.width), 0) + "\n");
   outcome.messages = std::move(found);
   return outcome;
 }
@@ -78,12 +80,12 @@ constexpr Options listed[] = {own, options::overlays, options::screen};
 Outcome run(const Request& request) {
   const auto c = load_catalog(request);
   if (!c) return failure(c.notes);
-  if (request.text(verb) == "lint") return lint_all(*c);
+  const auto how = options::rendering_of(request, true);
+  if (request.text(verb) == "lint") return lint_all(*c, how);
   const std::string name = request.text(table);
   if (!name.empty())
     if (const auto help = unknown_table(name))
       return failure(diag::make(diag::usage, fmt::format("unknown table \"{}\"", name), *help));
-  const auto how = options::rendering_of(request, true);
   if (request.text(verb) == "show") return show(*c, name, request.text(id), how);
   return text(name.empty() ? render::catalog_tables(*c, how) : render::catalog_rows(*c, name, how));
 }

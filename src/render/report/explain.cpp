@@ -299,8 +299,9 @@ Result<std::string> render::explain(const Report& report, std::string_view what,
   }
   std::string help = diag::did_you_mean(what, names);
   if (help.empty() && !report.lines.empty())
-    help = fmt::format("lines are named phase/stage/source: \"{}\"; values by their path: \"/phases/…\"",
-                       report.lines.front().id);
+    help =
+        fmt::format("lines are named phase/stage/source: \"{}\"; values by their path: such as \"/phases/0/activity\"",
+                    report.lines.front().id);
   return diag::make(diag::line_unknown,
                     fmt::format("the report of \"{}\" has no line or value \"{}\"", report.name, what), help);
 }
