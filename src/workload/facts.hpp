@@ -88,6 +88,8 @@ constexpr json::Field object(json::Field row) {
   row = json::field<Member, Object>(row);
   row.fact_of = [](void* facts) -> void* { return &(static_cast<Facts*>(facts)->*Becomes); };
   row.pair = &pair_object<TypeOf<Member>, TypeOf<Becomes>>;
+  row.write = nullptr;  // a job is only read
+  row.nullable = false;
   row.object = [] {
     using Stated = typename TypeOf<Member>::value_type;
     return json::ObjectTable{Stated::title, Stated::where, json::Table<Stated>::fields(),

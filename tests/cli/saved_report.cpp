@@ -130,3 +130,34 @@ TEST_CASE("a cut or bent report is refused, not half read", "[cli]") {
   file["colour"] = "green";
   CHECK(run({"render", "-"}, file.dump()).code == 2);
 }
+
+TEST_CASE("the first screen of many phases prints the ranges that the whole report has", "[cli]") {
+  std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-phases-XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  ordered phases = ordered::array();
+  for (int i = 0; i < 120; ++i)
+    phases.push_back({{"name", "run " + std::to_string(i)},
+                      {"kind", "training"},
+                      {"site", "main"},
+                      {"hardware", "node"},
+                      {"activity", {{"device_time", std::to_string(1000 + 37 * (i * 61 % 120)) + " h"}}}});
+  const ordered job = {{"schema", "aicarbon.job/1"},
+                       {"name", "many phases"},
+                       {"sites", {{"main", {{"grid", "FR"}}}}},
+                       {"hardware", {{"node", {{"accelerator", "nvidia-h100-sxm5-80gb"}, {"accelerators", 8}}}}},
+                       {"phases", phases}};
+  write_text(folder + "/job.json", job.dump(1));
+  const auto in_folder = [&](std::vector<std::string> words) { return run(std::move(words), {}, {}, folder); };
+  REQUIRE(in_folder({"estimate", "job.json", "--samples", "2000", "-o", "report.json"}).code == 0);
+  for (const std::string width : {"40", "100", "200"}) {
+    INFO(width);
+    const Ran direct = in_folder({"estimate", "job.json", "--samples", "2000", "--width", width});
+    CHECK(direct.code == 0);
+    CHECK(direct.out == in_folder({"estimate", "report.json", "--width", width}).out);
+  }
+  const auto all = in_folder({"estimate", "job.json", "--samples", "2000", "--all"});
+  CHECK(all.out == in_folder({"estimate", "report.json", "--all"}).out);
+  const auto report = nlohmann::json::parse(read_text(folder + "/report.json"));
+  for (const auto& phase : report.at("reports").at(0).at("phases")) CHECK(phase.at("co2e_kg").contains("low"));
+  std::filesystem::remove_all(folder);
+}
