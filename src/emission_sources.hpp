@@ -45,7 +45,7 @@ inline std::span<const std::string_view> boundary_names() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all(stage_names.begin(), stage_names.end());
 #define AICARBON_NAME(source)                                                                                          \
-  if (std::ranges::find(all, #source) == all.end()) all.push_back(#source);
+  if (std::ranges::find(all, #source) == all.end()) all.emplace_back(#source);
     AICARBON_SOURCES(AICARBON_NAME)
 #undef AICARBON_NAME
     return all;

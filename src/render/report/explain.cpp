@@ -298,10 +298,11 @@ Result<std::string> render::explain(const Report& report, std::string_view what,
     if (!input.path.empty()) names.push_back(input.path);
   }
   std::string help = diag::did_you_mean(what, names);
-  if (help.empty() && !report.lines.empty())
-    help =
-        fmt::format("lines are named phase/stage/source: \"{}\"; values by their path: such as \"/phases/0/activity\"",
-                    report.lines.front().id);
+  if (help.empty() && !report.lines.empty()) {
+    help = fmt::format("lines are named phase/stage/source: \"{}\"", report.lines.front().id);
+    const auto stated = std::ranges::find_if(inputs, [](const Input& input) { return !input.path.empty(); });
+    if (stated != inputs.end()) help += fmt::format("; values by their path: \"{}\"", stated->path);
+  }
   return diag::make(diag::line_unknown,
                     fmt::format("the report of \"{}\" has no line or value \"{}\"", report.name, what), help);
 }
