@@ -2,7 +2,7 @@
 # Jobs of many phases: bench/phases.sh BINARY [OLD_BINARY]. Two jobs, a training run written n times: one whose phases share
 # their uncertain inputs, and one with a separate range in each phase. Prints user time and peak memory of each command for n =
 # 1,000, 3,000 and 10,000, and the ratio of the times for 10,000 and 1,000. With OLD_BINARY, checks that both print the same
-# JSON at n = 1,000, except for names of versions. SIZES="1000 3000 10000" REPEAT=1
+# numbers at n = 1,000. SIZES="1000 3000 10000" REPEAT=1
 set -euo pipefail
 binary=$(realpath "$1")
 old=${2:+$(realpath "$2")}
