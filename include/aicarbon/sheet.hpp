@@ -76,10 +76,10 @@ struct Input {
 /// in args[0], its table under Sheet::table.
 struct Node {
   Op op = Op::constant;
-  std::array<std::int32_t, 3> args{-1, -1, -1};
-  double value = 0;  ///< at best values; always finite
   Dim dim;
-  std::string name;  ///< empty for an unnamed intermediate result
+  std::array<std::int32_t, 3> args{-1, -1, -1};
+  double value = 0;        ///< at best values; always finite
+  std::int32_t name = -1;  ///< index of its name, see Sheet::name_of; -1 for an unnamed intermediate result
 };
 
 class Sheet;
@@ -117,17 +117,22 @@ class Sheet {
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const std::vector<Input>& inputs() const { return inputs_; }
+  /// The name of a cell; empty for an unnamed intermediate result.
+  std::string_view name_of(const Node& node) const {
+    return node.name < 0 ? std::string_view() : names_[static_cast<std::size_t>(node.name)];
+  }
   /// The cells that a `pick` selects from.
   std::span<const std::int32_t> table(const Node& pick) const {
     return std::span(tables_).subspan(static_cast<std::size_t>(pick.args[1]), static_cast<std::size_t>(pick.args[2]));
   }
 
   /// The cells that the outputs depend on, inputs first; outputs are renumbered in place.
-  Sheet compact(std::span<std::int32_t> outputs) const;
+  Sheet compact(std::span<std::int32_t> outputs) &&;
 
  private:
   std::vector<Node> nodes_;
   std::vector<Input> inputs_;
+  std::vector<std::string> names_;
   std::vector<std::int32_t> tables_;  ///< tables of all picks, one after the other
   std::unordered_map<std::string, std::int32_t> cell_of_input_;
 };

@@ -142,7 +142,7 @@ class Formulation {
       }
       model_.lines.push_back(std::move(line));
     }
-    if (p.facts->hardware.present) credits_of(i);
+    if (p.facts->hardware->present) credits_of(i);
     if (electric) contracts_of(p);
     const std::string prefix = fmt::format("phases/{}/", p.facts->name);
     output(prefix + "co2e", phase_sum);
@@ -170,18 +170,20 @@ class Formulation {
 
   // Uses the same formulas with the contracts of the site instead of its grid, so that nothing is defined twice.
   void contracts_of(const PhaseCells& p) {
-    const SiteFacts& site = p.facts->site;
+    const SiteFacts& site = *p.facts->site;
     if (!site.contracts) {
       if (model_.market_missing.empty())
         model_.market_missing = site.name.empty() ? "the site states no market_based"
                                                   : fmt::format("site \"{}\" states no market_based", site.name);
       return;
     }
+    SiteFacts site_as_bought = site;
+    site_as_bought.grid = *site.contracts;
     PhaseFacts bought = *p.facts;
-    bought.site.grid = *site.contracts;
+    bought.site = std::make_shared<const SiteFacts>(std::move(site_as_bought));
     PhaseCells contracts = p;
     contracts.facts = &bought;
-    contracts.site = site_cells(sheet_, bought.site);
+    contracts.site = site_cells(sheet_, *bought.site);
     for (const Source& source : sources())
       if (source.electric && bought.boundary.holds(name(source.stage), source.id) &&
           missing_of(source, contracts) == nullptr) {
@@ -243,13 +245,13 @@ class Formulation {
     Cell<dim::volume> offsite;
     if (p.site.wue) onsite = water_on_site(p);
     else {
-      water_onsite_.miss(p.facts->site.wue.missing.reason);
-      water_.miss("on-site water is unknown: " + p.facts->site.wue.missing.reason);
+      water_onsite_.miss(p.facts->site->wue.missing.reason);
+      water_.miss("on-site water is unknown: " + p.facts->site->wue.missing.reason);
     }
     if (p.site.grid_water) offsite = water_of_grid(p);
     else {
-      water_offsite_.miss(p.facts->site.grid_water.missing.reason);
-      water_.miss("the water of the grid is unknown: " + p.facts->site.grid_water.missing.reason);
+      water_offsite_.miss(p.facts->site->grid_water.missing.reason);
+      water_.miss("the water of the grid is unknown: " + p.facts->site->grid_water.missing.reason);
     }
     if (onsite) water_onsite_.add(onsite);
     if (offsite) water_offsite_.add(offsite);
@@ -337,7 +339,8 @@ class Formulation {
   void finish() {
     std::vector<std::int32_t> nodes;
     for (const Output& o : outputs_) nodes.push_back(o.node);
-    model_.sheet = sheet_.compact(nodes);
+    phases_ = {};  // frees memory before the copy
+    model_.sheet = std::move(sheet_).compact(nodes);
     for (std::size_t k = 0; k < nodes.size(); ++k) outputs_[k].node = nodes[k];
     model_.outputs = std::move(outputs_);
   }

@@ -98,28 +98,56 @@ struct Table<SavedSheet> {
   }
 };
 
+namespace {
+
+SavedInput saved_input(const Input& i, Dim dim) {
+  return {i.id,
+          units::base_unit(dim),
+          i.unit,
+          i.value.best,
+          i.value.low,
+          i.value.high,
+          i.value.floor,
+          std::string(shape_names[static_cast<std::size_t>(i.value.shape)]),
+          i.value.uniform,
+          std::string(sheet::origin_names[static_cast<std::size_t>(i.origin)]),
+          i.path,
+          i.rule,
+          i.citation,
+          i.set};
+}
+
+SavedCell saved_cell(const Sheet& sheet, const Node& node) {
+  SavedCell cell{
+      std::string(sheet::row(node.op).name), {}, {}, std::string(sheet.name_of(node)), units::base_unit(node.dim)};
+  for (int k = 0; k < sheet::row(node.op).arity; ++k) cell.args.push_back(node.args[static_cast<std::size_t>(k)]);
+  if (node.op == Op::pick)
+    for (const auto entry : sheet.table(node)) cell.args.push_back(entry);
+  if (node.op == Op::constant) cell.value = node.value;
+  return cell;
+}
+
+}  // namespace
+
+// Writes what Codec<SavedSheet> would write, one cell at a time: a copy of all cells takes more memory than the sheet.
 void Codec<Calculation>::write(Writer& w, const Field& f, const Calculation& calculation) {
   const Sheet& sheet = calculation.sheet;
-  SavedSheet saved;
-  for (const Node& node : sheet.nodes()) {
-    if (node.op != Op::input) continue;
-    const Input& i = sheet.inputs()[static_cast<std::size_t>(node.args[0])];
-    saved.inputs.push_back({i.id, units::base_unit(node.dim), i.unit, i.value.best, i.value.low, i.value.high,
-                            i.value.floor, std::string(shape_names[static_cast<std::size_t>(i.value.shape)]),
-                            i.value.uniform, std::string(sheet::origin_names[static_cast<std::size_t>(i.origin)]),
-                            i.path, i.rule, i.citation, i.set});
-  }
-  for (const Node& node : sheet.nodes()) {
-    if (node.op == Op::input) continue;
-    SavedCell cell{std::string(sheet::row(node.op).name), {}, {}, node.name, units::base_unit(node.dim)};
-    for (int k = 0; k < sheet::row(node.op).arity; ++k) cell.args.push_back(node.args[static_cast<std::size_t>(k)]);
-    if (node.op == Op::pick)
-      for (const auto entry : sheet.table(node)) cell.args.push_back(entry);
-    if (node.op == Op::constant) cell.value = node.value;
-    saved.cells.push_back(std::move(cell));
-  }
-  saved.outputs = calculation.outputs;
-  Codec<SavedSheet>::write(w, f, saved);
+  const auto fields = Table<SavedSheet>::fields();
+  w.begin_object();
+  w.key(fields[0].name);
+  w.begin_list();
+  for (const Node& node : sheet.nodes())
+    if (node.op == Op::input)
+      Codec<SavedInput>::write(w, f, saved_input(sheet.inputs()[static_cast<std::size_t>(node.args[0])], node.dim));
+  w.end_list();
+  w.key(fields[1].name);
+  w.begin_list();
+  for (const Node& node : sheet.nodes())
+    if (node.op != Op::input) Codec<SavedCell>::write(w, f, saved_cell(sheet, node));
+  w.end_list();
+  w.key(fields[2].name);
+  Codec<NamedList<int>>::write(w, f, calculation.outputs);
+  w.end_object();
 }
 
 void Codec<Calculation>::schema(Writer& w, const Field& f, Spelling s) { Codec<SavedSheet>::schema(w, f, s); }

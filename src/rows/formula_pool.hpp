@@ -9,6 +9,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -22,7 +23,7 @@ class FormulaPool {
     std::vector<std::int32_t> args;
     double value;
     const Input* input;
-    const std::string* name;
+    std::string_view name;
   };
 
   /// Inputs that are variables are equal, whatever their value.

@@ -137,7 +137,7 @@ class Merger {
   }
 
   std::int32_t named(std::int32_t cell, const FormulaPool::Formula& f) {
-    into_.sheet.name(cell, *f.name);
+    into_.sheet.name(cell, f.name);
     return cell;
   }
 
@@ -252,7 +252,7 @@ Result<MergedSheet> merge(const Formulated& base, std::span<const Variable> vari
     return diag::make(diag::conflict, fmt::format("the rows cannot be combined: {}", fault.what()), {}, {});
   }
   std::vector<std::int32_t> present = s.present();
-  s.sheet = s.sheet.compact(present);
+  s.sheet = std::move(s.sheet).compact(present);
   std::size_t next = 0;
   for (auto& output : s.outputs)
     if (output >= 0) output = present[next++];

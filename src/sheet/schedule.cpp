@@ -1,6 +1,5 @@
 // The order of the steps of a plan, and the slots of their values. An input is drawn just before its first reader. A cell
-// that is the last reader of another, such as the next partial sum, follows as soon as its arguments are computed. A
-// slot is reused after its last reader, so that a block fits into the cache, however many lines a report has.
+// that is the last reader of another, and every partial sum, follows as soon as its arguments are computed. A slot is reused after its last reader, so that a block fits into the cache, however many lines a report has.
 #include "sheet/plan.hpp"
 
 #include <algorithm>
@@ -75,12 +74,24 @@ class Planner::Schedule {
       if (step_of_[at(l)] >= 0) continue;
       make(l);
       for (const auto reader : readers_of(l))
-        if (--awaited_[at(reader)] == 0 && frees_a_slot(reader)) todo_.push_back(reader);
+        if (--awaited_[at(reader)] == 0 && follows(reader)) todo_.push_back(reader);
+      for_each_part(l, [&](std::int32_t arg) {
+        if (unread_[at(arg)] == 1) todo_last_reader(arg);
+      });
     }
   }
 
-  bool frees_a_slot(std::int32_t l) const {
-    bool frees = false;
+  // The only cell that still has to read this one follows, if its other arguments are computed.
+  void todo_last_reader(std::int32_t l) {
+    const auto readers = readers_of(l);
+    const auto last = std::ranges::find_if(readers, [&](std::int32_t reader) { return step_of_[at(reader)] < 0; });
+    if (last != readers.end() && awaited_[at(*last)] == 0) todo_.push_back(*last);
+  }
+
+  // Whether a cell is computed as soon as its arguments are: if that frees a slot, and if it is a sum, because a line is a
+  // term of several sums over all phases, none of which would otherwise be the first to free it.
+  bool follows(std::int32_t l) const {
+    bool frees = formula(l).op == Op::add;
     for_each_part(l, [&](std::int32_t arg) { frees = frees || unread_[at(arg)] == 1; });
     return frees;
   }

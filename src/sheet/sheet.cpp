@@ -22,10 +22,10 @@ std::int32_t Sheet::add(Op op, Dim dim, std::array<std::int32_t, 3> args, double
   if (!std::isfinite(value)) {
     std::string formula(sheet::row(op).name);
     for (const std::int32_t index : args)
-      if (index >= 0) formula += " [" + nodes_[static_cast<std::size_t>(index)].name + "]";
+      if (index >= 0) formula += " [" + std::string(name_of(nodes_[static_cast<std::size_t>(index)])) + "]";
     throw std::domain_error("a cell is not finite at best values: " + formula);
   }
-  nodes_.push_back({op, args, value, dim, {}});
+  nodes_.push_back({op, dim, args, value});
   return static_cast<std::int32_t>(nodes_.size() - 1);
 }
 
@@ -49,10 +49,12 @@ std::int32_t Sheet::add_pick(Dim dim, std::int32_t key, std::span<const std::int
 
 void Sheet::name(std::int32_t index, std::string_view name) {
   auto& node = nodes_[static_cast<std::size_t>(index)];
-  if (node.name.empty() && node.op != Op::input) node.name = name;
+  if (node.name >= 0 || node.op == Op::input) return;
+  node.name = static_cast<std::int32_t>(names_.size());
+  names_.emplace_back(name);
 }
 
-Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
+Sheet Sheet::compact(std::span<std::int32_t> outputs) && {
   // Cells in the order in which a depth-first walk from the outputs leaves them, arguments from left to right. The
   // order of construction is unsuitable, because compilers differ in which operand of a product they evaluate first.
   std::vector<std::int32_t> order;
@@ -89,12 +91,18 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
 
   Sheet result;
   std::vector<std::int32_t> place(nodes_.size(), -1);
+  result.nodes_.reserve(order.size());
   for (const auto index : order) {
     const Node& node = nodes_[static_cast<std::size_t>(index)];
     if (node.op == Op::input)
       place[static_cast<std::size_t>(index)] =
-          result.add_input(inputs_[static_cast<std::size_t>(node.args[0])], node.dim);
+          result.add_input(std::move(inputs_[static_cast<std::size_t>(node.args[0])]), node.dim);
   }
+  const auto move_name = [&](const Node& from, std::int32_t to) {
+    if (from.name < 0) return;
+    result.nodes_[static_cast<std::size_t>(to)].name = static_cast<std::int32_t>(result.names_.size());
+    result.names_.push_back(std::move(names_[static_cast<std::size_t>(from.name)]));
+  };
   for (const auto index : order) {
     const Node& node = nodes_[static_cast<std::size_t>(index)];
     if (node.op == Op::input) continue;
@@ -103,14 +111,14 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) const {
       std::vector<std::int32_t> entries;
       for (const auto entry : table(node)) entries.push_back(moved(entry));
       place[static_cast<std::size_t>(index)] = result.add_pick(node.dim, moved(node.args[0]), entries);
-      result.name(moved(index), node.name);
+      move_name(node, moved(index));
       continue;
     }
     auto args = node.args;
     for (auto& arg : args)
       if (arg >= 0) arg = place[static_cast<std::size_t>(arg)];
     const auto at = result.add(node.op, node.dim, args, node.value);
-    result.name(at, node.name);
+    move_name(node, at);
     place[static_cast<std::size_t>(index)] = at;
   }
   for (auto& output : outputs) output = place[static_cast<std::size_t>(output)];

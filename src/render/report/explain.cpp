@@ -84,6 +84,7 @@ class Explanation {
     return row == std::end(lifecycle::derived_keys) ? nullptr : row;
   }
 
+  const Sheet& sheet() const { return r_.calculation.sheet; }
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const LineReport* find_line(std::string_view id) const {
     const auto found = std::ranges::find(r_.lines, id, &LineReport::id);
@@ -124,7 +125,7 @@ class Explanation {
     const Node& n = node(index);
     if (n.op == Op::input) return short_name(inputs_[static_cast<std::size_t>(n.args[0])]);
     if (n.op == Op::constant) return units::shortest(n.value);
-    return n.name;
+    return std::string(sheet().name_of(n));
   }
 
   std::string value(int index) const {
@@ -145,7 +146,7 @@ class Explanation {
   }
 
   bool is_leaf(int index) const {
-    return node(index).op == Op::input || node(index).op == Op::constant || !node(index).name.empty();
+    return node(index).op == Op::input || node(index).op == Op::constant || node(index).name >= 0;
   }
 
   static int precedence(Op op) { return op == Op::add || op == Op::sub ? 1 : op == Op::mul || op == Op::div ? 2 : 3; }
@@ -196,7 +197,7 @@ class Explanation {
         folded.push_back(label(index));
         continue;
       }
-      const std::string name = n.name.empty() ? "sum" : n.name;
+      const std::string name(n.name < 0 ? "sum" : sheet().name_of(n));
       const std::string indent(render::width_of(name) + 2, ' ');
       const auto width =
           static_cast<std::size_t>(std::max(40, o_.width)) - std::min<std::size_t>(indent.size() + 2, 60);

@@ -131,7 +131,7 @@ class Printer {
     case From::word: name = figure_name(c); break;
     case From::formula:
       if (!c.stored) return formula(cell, level);
-      name = label(at(cell), q_.sheet.nodes()[at(cell)].name);
+      name = label(at(cell), std::string(q_.sheet.name_of(q_.sheet.nodes()[at(cell)])));
       break;
     case From::nowhere: return null();
     }
@@ -287,7 +287,7 @@ class Printer {
     for (std::size_t i = 0; i < q_.cells.size(); ++i) {
       const PlanCell& c = q_.cells[i];
       if (c.from != From::formula || !c.stored || c.level != level) continue;
-      const std::string name = label(i, q_.sheet.nodes()[i].name);
+      const std::string name = label(i, std::string(q_.sheet.name_of(q_.sheet.nodes()[i])));
       made.push_back({name, formula(static_cast<std::int32_t>(i), level)});
     }
     if (level != 1) return;
