@@ -8,6 +8,7 @@
 #include <aicarbon/facility.hpp>
 #include <aicarbon/fact.hpp>
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -204,8 +205,8 @@ struct BoundaryFacts {
 struct PhaseFacts {
   std::string name;
   PhaseKind kind = PhaseKind::training;
-  SiteFacts site;
-  HardwareFacts hardware;
+  std::shared_ptr<const SiteFacts> site;          ///< shared by the phases that name it; never null
+  std::shared_ptr<const HardwareFacts> hardware;  ///< likewise
   ActivityFacts activity;
   std::vector<TechniqueFacts> techniques;
   std::optional<GrowthFacts> growth;

@@ -40,13 +40,13 @@ void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
 
 void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const std::vector<const Phase*>& drawing,
            const std::vector<const PhaseFacts*>& drawing_facts) {
-  if (!facts.hardware.present) {
+  if (!facts.hardware->present) {
     c.error(diag::needs_hardware, fmt::format("fleet \"{}\" has no hardware", facts.name),
             "add \"hardware\": the machines of a fleet are servers with a number of devices", phase.at);
     return;
   }
   const auto* machines = facts.activity.as<FleetFacts>();
-  const double devices = facts.hardware.devices ? facts.hardware.devices.best() : 1;
+  const double devices = facts.hardware->devices ? facts.hardware->devices.best() : 1;
   const double owned = machines->machines.best() * machines->duration.best() * devices;
   double drawn = 0;
   for (std::size_t k = 0; k < drawing.size(); ++k) {
@@ -61,12 +61,12 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
       break;
     }
   }
-  if (machines->duration.best() > facts.hardware.lifetime.best())
+  if (machines->duration.best() > facts.hardware->lifetime.best())
     c.note(
         diag::machines_replaced,
         fmt::format(
             "fleet \"{}\" runs for {:.3g} years, but the lifetime of its machines is {:.3g}: the replacements are counted",
-            facts.name, machines->duration.best() / hours_per_year, facts.hardware.lifetime.best() / hours_per_year),
+            facts.name, machines->duration.best() / hours_per_year, facts.hardware->lifetime.best() / hours_per_year),
         "shorten duration, or state a longer lifetime", std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
@@ -113,7 +113,7 @@ void mixed_methods(const Context& c, const std::vector<PhaseFacts>& phases) {
   const SiteFacts* first = nullptr;
   for (std::size_t i = 0; i < phases.size(); ++i) {
     const Phase& phase = c.job.phases[i];
-    const SiteFacts& site = phases[i].site;
+    const SiteFacts& site = *phases[i].site;
     const bool stated = phase.activity && std::holds_alternative<activity::Co2e>(phase.activity->kind);
     if (!site.grid.intensity || stated) continue;
     if (first == nullptr) first = &site;
@@ -137,10 +137,10 @@ void check_descriptions(const Context& c, const std::vector<PhaseFacts>& phases)
 
 void check_hardware_of_activities(const Context& c, const std::vector<PhaseFacts>& phases) {
   for (std::size_t i = 0; i < phases.size(); ++i)
-    if (c.job.phases[i].activity) power_curve(c, *c.job.phases[i].activity, phases[i].hardware);
+    if (c.job.phases[i].activity) power_curve(c, *c.job.phases[i].activity, *phases[i].hardware);
   if (has_errors(c.errors)) return;
   for (std::size_t i = 0; i < phases.size(); ++i)
-    if (c.job.phases[i].activity) share(c, *c.job.phases[i].activity, phases[i].hardware);
+    if (c.job.phases[i].activity) share(c, *c.job.phases[i].activity, *phases[i].hardware);
 }
 
 void check_fleets(const Context& c, const std::vector<PhaseFacts>& phases) {

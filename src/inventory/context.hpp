@@ -24,8 +24,10 @@ namespace aicarbon::inventory {
 /// What has been resolved and noted so far.
 struct Known {
   /// Sites and hardware of the job by name, each resolved once for all phases that use it.
-  std::map<std::string, SiteFacts, std::less<>> sites;
-  std::map<std::string, HardwareFacts, std::less<>> hardware;
+  std::map<std::string, std::shared_ptr<const SiteFacts>, std::less<>> sites;
+  std::map<std::string, std::shared_ptr<const HardwareFacts>, std::less<>> hardware;
+  /// Whether the catalog has the name of a site or of hardware of the job too, by path in the job.
+  std::map<std::string, bool, std::less<>> in_catalog;
   /// Paths of the sites and hardware that have an `independent` value, which each phase draws separately. They are
   /// found at first use.
   std::optional<std::set<std::string, std::less<>>> independent;
@@ -49,11 +51,20 @@ struct Context {
   }
 };
 
+/// Whether the catalog has the name of a site or of hardware of the job too, as `find` answers; it is asked once per path.
+template <class F>
+bool in_catalog(const Context& c, const std::string& path, F&& find) {
+  const auto [known, is_new] = c.known->in_catalog.try_emplace(path);
+  if (is_new) known->second = find();
+  return known->second;
+}
+
 /// The facts of a named site or hardware: those already resolved, or the result of `resolve`. A result with errors is
 /// not kept, so that each phase that uses it reports them.
 template <class Facts, class F>
-Facts resolved_once(const Context& c, std::map<std::string, Facts, std::less<>>& kept, const std::string& name,
-                    const std::string& path, F&& resolve) {
+std::shared_ptr<const Facts> resolved_once(const Context& c,
+                                           std::map<std::string, std::shared_ptr<const Facts>, std::less<>>& kept,
+                                           const std::string& name, const std::string& path, F&& resolve) {
   if (const auto found = kept.find(name); found != kept.end()) return found->second;
   auto& independent = c.known->independent;
   if (!independent) {
@@ -63,7 +74,7 @@ Facts resolved_once(const Context& c, std::map<std::string, Facts, std::less<>>&
         independent->insert(at.substr(0, at.find('/', at.find('/', 1) + 1)));
   }
   const std::size_t faults = c.errors.size();
-  Facts facts = resolve();
+  auto facts = std::make_shared<const Facts>(resolve());
   if (c.errors.size() == faults && !independent->contains(path)) kept.emplace(name, facts);
   return facts;
 }
@@ -93,10 +104,10 @@ std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std:
 PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 
 /// Resolves the site of a phase: a name, a catalog id or an object; `path` is where the user can state more.
-SiteFacts resolve_site(const Context& context, const Phase& phase);
+std::shared_ptr<const SiteFacts> resolve_site(const Context& context, const Phase& phase);
 
 /// Resolves the hardware of a phase in the same way. `owned_whole`: the phase is a fleet or runs on one.
-HardwareFacts resolve_hardware(const Context& context, const Phase& phase);
+std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, const Phase& phase);
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 

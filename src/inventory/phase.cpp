@@ -10,13 +10,13 @@ namespace aicarbon::inventory {
 namespace {
 
 // Data is stored on drives, whose manufacturing is a separate source. Machines stated for it would have no effect.
-HardwareFacts drives_only(const Context& c, const Phase& phase) {
+std::shared_ptr<const HardwareFacts> drives_only(const Context& c, const Phase& phase) {
   if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
     c.error(diag::conflict, "storage uses drives, not machines",
             "remove \"hardware\"; describe its servers in a separate phase with device_time", phase.hardware->at);
   HardwareFacts f;
   f.missing = {LineState::not_applicable, "stored data uses drives, not machines: see storage_equipment"};
-  return f;
+  return std::make_shared<const HardwareFacts>(std::move(f));
 }
 
 std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::string_view use) {
@@ -68,6 +68,8 @@ PhaseFacts resolve_phase(const Context& c, const Phase& phase) {
     if (is<activity::Storage>(phase)) f.hardware = drives_only(c, phase);
     else if (phase.hardware || !borrows) f.hardware = resolve_hardware(c, phase);
   }
+  if (!f.site) f.site = std::make_shared<const SiteFacts>();  // until it takes those of the phase that it depends on
+  if (!f.hardware) f.hardware = std::make_shared<const HardwareFacts>();
   f.techniques = resolve_techniques(c, phase);
   if (phase.growth) f.growth = growth(c, *phase.growth, phase.name.value);
   return f;

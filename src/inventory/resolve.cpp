@@ -52,7 +52,7 @@ void activities(const Context& c, const References& references, Inventory& inven
                             ? std::get_if<activity::Machines>(&c.job.phases[*references.fleet[i]].activity->kind)
                             : nullptr;
     inventory.phases[i].activity =
-        resolve_activity({c, phase, *phase.activity, inventory.phases[i].hardware,
+        resolve_activity({c, phase, *phase.activity, *inventory.phases[i].hardware,
                           fleet != nullptr ? &fleet->duration : nullptr, references.ratio_of[i].value_or(0)});
   }
 }

@@ -32,11 +32,11 @@ const Stated<dim::device_power>* device_power_of(const activity::Any& kind) {
 
 void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   const auto* device_power = device_power_of(kind);
-  if (device_power == nullptr || !f.hardware.accelerator_power || !f.hardware.has_accelerators) return;
-  const double tdp = f.hardware.accelerator_power.best();
+  if (device_power == nullptr || !f.hardware->accelerator_power || !f.hardware->has_accelerators) return;
+  const double tdp = f.hardware->accelerator_power.best();
   const double stated_power = device_power->value.best;
   const std::string watts = units::human(dim::power, tdp, 4);
-  const std::string tdp_note = fmt::format("; the TDP: {}", f.hardware.accelerator_power.input->citation);
+  const std::string tdp_note = fmt::format("; the TDP: {}", f.hardware->accelerator_power.input->citation);
   if (stated_power == tdp) {
     if (f.activity.boundary == EnergyBoundary::it)
       c.note(
@@ -49,7 +49,7 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
     c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
            "is it the power of the node? then \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
-  } else if (stated_power > tdp * f.hardware.node_over_accelerators.input->value.high) {
+  } else if (stated_power > tdp * f.hardware->node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
            fmt::format("{} is above the TDP of the accelerator, {}, even with its host", device_power->written, watts),
            "is it the power of the whole node? device_power applies to one device" + tdp_note, device_power->at);
@@ -111,29 +111,29 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
       if (stated_value.value->at.path == input.path) return stated_value.value->at;
     return Location{};
   };
-  if (stated_input(f.site.pue) && f.site.pue.best() > 2.5)
-    c.note(diag::high_pue, fmt::format("the PUE of {} is very high", units::shortest(f.site.pue.best())),
-           usual(c, "pue/industry_survey"), place_of(*f.site.pue.input));
+  if (stated_input(f.site->pue) && f.site->pue.best() > 2.5)
+    c.note(diag::high_pue, fmt::format("the PUE of {} is very high", units::shortest(f.site->pue.best())),
+           usual(c, "pue/industry_survey"), place_of(*f.site->pue.input));
   const bool uses_utilization = activity::device_hours(kind) != nullptr && !f.runs_on;
-  if (uses_utilization && stated_input(f.hardware.utilization) && f.hardware.utilization.best() == 1)
+  if (uses_utilization && stated_input(f.hardware->utilization) && f.hardware->utilization.best() == 1)
     c.note(diag::full_utilization, "a utilization of 1 means that every owned hour is allocated",
-           usual(c, "utilization/allocated"), place_of(*f.hardware.utilization.input));
-  if (stated_input(f.hardware.lifetime) && f.hardware.lifetime.best() <= hours_per_year)
+           usual(c, "utilization/allocated"), place_of(*f.hardware->utilization.input));
+  if (stated_input(f.hardware->lifetime) && f.hardware->lifetime.best() <= hours_per_year)
     c.note(
         diag::short_life,
-        fmt::format("the lifetime of {} years is short", units::shortest(f.hardware.lifetime.best() / hours_per_year)),
-        usual(c, f.hardware.has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
-        place_of(*f.hardware.lifetime.input));
-  if (period && f.site.year > 0 && f.site.grid.intensity) {
+        fmt::format("the lifetime of {} years is short", units::shortest(f.hardware->lifetime.best() / hours_per_year)),
+        usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
+        place_of(*f.hardware->lifetime.input));
+  if (period && f.site->year > 0 && f.site->grid.intensity) {
     const int from = first_year(period->value);
     const int to = last_year(period->value);
-    if (f.site.year < from - 2 || f.site.year > to + 2)
+    if (f.site->year < from - 2 || f.site->year > to + 2)
       c.note(diag::old_factor,
-             fmt::format("the work is from {}, but the intensity of site \"{}\" is from {}", period->value, f.site.name,
-                         f.site.year),
+             fmt::format("the work is from {}, but the intensity of site \"{}\" is from {}", period->value,
+                         f.site->name, f.site->year),
              fmt::format(
                  "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; the current one: {}",
-                 f.site.grid.intensity.input->citation),
+                 f.site->grid.intensity.input->citation),
              period->at);
   }
 }

@@ -71,8 +71,8 @@ Memory memory_of(Sheet& sheet, const ServingFacts& w) {
 // The flows of a phase, computed from its own facts or from other facts.
 template <class... Facts>
 Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
-  const SiteCells site = site_cells(sheet, facts.site);
-  const HardwareCells hardware = hardware_cells(sheet, facts.hardware);
+  const SiteCells site = site_cells(sheet, *facts.site);
+  const HardwareCells hardware = hardware_cells(sheet, *facts.hardware);
   return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
 }
 
@@ -107,7 +107,7 @@ std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t
   }
   if (d.phases.empty()) return std::nullopt;
   const PhaseFacts& facts = inventory.phases[fleet];
-  const auto devices = facts.hardware.devices ? cell(sheet, facts.hardware.devices) : sheet.constant<dim::device>(1);
+  const auto devices = facts.hardware->devices ? cell(sheet, facts.hardware->devices) : sheet.constant<dim::device>(1);
   const auto& machines = *facts.activity.as<FleetFacts>();
   d.owned = cell(sheet, machines.machines) * cell(sheet, machines.duration) * devices;
   return d;
@@ -153,7 +153,7 @@ class Trial {
       const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
             fmt::format("{} at {} needs {} with one sequence; {:g} of {} have {}", w.model.name, word(w.precision),
-                        gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware.device,
+                        gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware->device,
                         gigabytes((h.devices * h.usable).best())),
             fmt::format("state \"devices\": {:g}, which are enough, or a lower \"precision\"", fit), w.devices_at);
       return;
@@ -197,9 +197,9 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
                     std::string(times_of), room.index});
   };
   for (const PhaseFacts& phase : inventory.phases) {
-    if (phase.hardware.vcpus && phase.hardware.of_vcpus)
+    if (phase.hardware->vcpus && phase.hardware->of_vcpus)
       add(phase, "vcpus", "the reserved vCPUs are", "those of the machine",
-          cell(sheet, phase.hardware.of_vcpus) / cell(sheet, phase.hardware.vcpus));
+          cell(sheet, phase.hardware->of_vcpus) / cell(sheet, phase.hardware->vcpus));
     if (const auto* runs = phase.activity.as<RunsFacts>(); runs != nullptr && runs->p50)
       add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
     add(phase, "context", "input and output tokens are", "the context of the model", context_room(sheet, phase));

@@ -12,7 +12,7 @@ namespace {
 std::string basis_of(const Inventory& inventory) {
   std::set<std::string> bases;
   for (const PhaseFacts& phase : inventory.phases)
-    if (phase.site.grid.intensity && phase.site.basis) bases.insert(std::string(word(*phase.site.basis)));
+    if (phase.site->grid.intensity && phase.site->basis) bases.insert(std::string(word(*phase.site->basis)));
   std::string joined;
   for (const std::string& basis : bases) joined += (joined.empty() ? "" : "+") + basis;
   return joined;

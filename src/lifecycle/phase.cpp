@@ -94,9 +94,9 @@ PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std
   PhaseCells p;
   p.facts = &facts;
   p.sheet = &sheet;
-  p.site = site_cells(sheet, facts.site);
+  p.site = site_cells(sheet, *facts.site);
   p.surroundings = p.site;
-  p.hardware = hardware_cells(sheet, facts.hardware);
+  p.hardware = hardware_cells(sheet, *facts.hardware);
   ActivityInput in{sheet, facts, p.site, p.hardware, nullptr, {}};
   if (const auto* ratio = facts.activity.as<RatioFacts>()) in.other = &phases[ratio->phase];
   for (const std::size_t user : users)

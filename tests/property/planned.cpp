@@ -72,8 +72,8 @@ class Served {
     input.value.best = batch;
     serving.batch = known<dim::request>(std::move(input));
     Sheet sheet;
-    const auto site = lifecycle::site_cells(sheet, facts_.site);
-    const auto hardware = lifecycle::hardware_cells(sheet, facts_.hardware);
+    const auto site = lifecycle::site_cells(sheet, *facts_.site);
+    const auto hardware = lifecycle::hardware_cells(sheet, *facts_.hardware);
     const auto flows = lifecycle::flows_of({sheet, facts_, site, hardware, nullptr, {}}, serving);
     return flows.accelerator_energy.cell.best() / work().output_tokens.best();
   }

@@ -107,33 +107,34 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
 
 }  // namespace
 
-HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
-  HardwareFacts absent;
-  absent.node_over_accelerators = assumed<dim::one>(
-      c, "power/node_over_accelerators", fmt::format("/phases/{}/activity/energy_boundary", phase.name.value));
+std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Phase& phase) {
+  const auto shared = [](HardwareFacts facts) { return std::make_shared<const HardwareFacts>(std::move(facts)); };
+  const auto absent = [&](Missing why) {
+    HardwareFacts f;
+    f.missing = std::move(why);
+    f.node_over_accelerators = assumed<dim::one>(c, "power/node_over_accelerators",
+                                                 fmt::format("/phases/{}/activity/energy_boundary", phase.name.value));
+    return shared(std::move(f));
+  };
   const std::string inline_path = fmt::format("/phases/{}/hardware", phase.name.value);
-  if (!phase.hardware) {
-    absent.missing = {LineState::not_estimated,
-                      "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""};
-    return absent;
-  }
+  if (!phase.hardware)
+    return absent({LineState::not_estimated,
+                   "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""});
   if (phase.hardware->object)
-    return described_hardware({c, phase.name.value, inline_path, {}, {}}, *phase.hardware->object,
-                              fmt::format("of {}", phase.name.value));
-  if (!phase.hardware->text) return absent;
+    return shared(described_hardware({c, phase.name.value, inline_path, {}, {}}, *phase.hardware->object,
+                                     fmt::format("of {}", phase.name.value)));
+  if (!phase.hardware->text) return absent({});
   const Text& name = *phase.hardware->text;
-  if (name.value == "none") {
-    absent.missing = {LineState::not_applicable, "\"hardware\": \"none\""};
-    return absent;
-  }
+  if (name.value == "none") return absent({LineState::not_applicable, "\"hardware\": \"none\""});
   for (const auto& [own, hardware] : c.job.hardware)
     if (own == name.value) {
-      if (c.catalog.find("accelerators", units::lower_case(own)) != nullptr ||
-          c.catalog.find("servers", units::lower_case(own)) != nullptr)
+      const std::string path = fmt::format("/hardware/{}", own);
+      if (in_catalog(c, path, [&, id = units::lower_case(own)] {
+            return c.catalog.find("accelerators", id) != nullptr || c.catalog.find("servers", id) != nullptr;
+          }))
         c.note(diag::shadows_catalog,
                fmt::format("\"{}\" is hardware in the job and in the catalog; the definition in the job is used", own),
                "use another name", name.at);
-      const std::string path = fmt::format("/hardware/{}", own);
       return resolved_once(c, c.known->hardware, own, path, [&, &described = hardware, &its_name = own] {
         return described_hardware({c, phase.name.value, path, {}, {}}, described, its_name);
       });
@@ -143,9 +144,9 @@ HardwareFacts resolve_hardware(const Context& c, const Phase& phase) {
   else if (find_row(c, "accelerators", name) != nullptr) of_catalog.accelerator = name;
   else {
     unknown_hardware(c, name, "hardware");
-    return absent;
+    return absent({});
   }
-  return described_hardware({c, phase.name.value, inline_path, {}, {}}, of_catalog, name.value);
+  return shared(described_hardware({c, phase.name.value, inline_path, {}, {}}, of_catalog, name.value));
 }
 
 }  // namespace aicarbon::inventory

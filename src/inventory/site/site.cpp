@@ -64,36 +64,38 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
 
 }  // namespace
 
-SiteFacts resolve_site(const Context& c, const Phase& phase) {
+std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& phase) {
+  const auto shared = [](SiteFacts facts) { return std::make_shared<const SiteFacts>(std::move(facts)); };
   const SiteInput in_phase{c, phase.name.value, fmt::format("/phases/{}/site", phase.name.value), {}};
   if (!phase.site) {
     SiteFacts f = described_site(in_phase, {}, {});
     f.grid.intensity.missing.reason = no_site;
     f.grid.loss.missing.reason = f.grid.upstream.missing.reason = no_site;
-    return f;
+    return shared(std::move(f));
   }
-  if (phase.site->object) return described_site(in_phase, *phase.site->object, fmt::format("of {}", phase.name.value));
-  if (!phase.site->text) return {};
+  if (phase.site->object)
+    return shared(described_site(in_phase, *phase.site->object, fmt::format("of {}", phase.name.value)));
+  if (!phase.site->text) return shared({});
   const Text& name = *phase.site->text;
   for (const auto& [site_name, site] : c.job.sites)
     if (site_name == name.value) {
-      if (find_place(c.catalog, site_name))
+      const std::string path = fmt::format("/sites/{}", site_name);
+      if (in_catalog(c, path, [&, &own_name = site_name] { return find_place(c.catalog, own_name).has_value(); }))
         c.note(diag::shadows_catalog,
                fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
                            site_name),
                "give the site another name", name.at);
-      const std::string path = fmt::format("/sites/{}", site_name);
       return resolved_once(c, c.known->sites, site_name, path, [&, &own = site, &own_name = site_name] {
         return described_site({c, phase.name.value, path, {}}, own, own_name);
       });
     }
-  if (find_place(c.catalog, name.value)) return catalog_site(in_phase, name);
+  if (find_place(c.catalog, name.value)) return shared(catalog_site(in_phase, name));
   std::vector<std::string_view> names;
   for (const auto& [site_name, site] : c.job.sites) names.push_back(site_name);
   const std::string own = diag::did_you_mean(name.value, names);
   c.error(names.empty() ? diag::unknown_grid : diag::unknown_site, fmt::format("unknown site \"{}\"", name.value),
           own.empty() ? nearest_places(c.catalog, name.value) : own, name.at);
-  return {};
+  return shared({});
 }
 
 }  // namespace aicarbon::inventory

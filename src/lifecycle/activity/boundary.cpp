@@ -16,7 +16,7 @@ void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows
   switch (in.facts.activity.boundary) {
   case EnergyBoundary::accelerators:
     flows.accelerator_energy = flow(named("accelerator energy", energy));
-    flows.it_energy = flow(named("IT energy", energy * cell(in.sheet, in.facts.hardware.node_over_accelerators)));
+    flows.it_energy = flow(named("IT energy", energy * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
     break;
   case EnergyBoundary::it: flows.it_energy = flow(named("IT energy", energy)); break;
   case EnergyBoundary::facility: flows.it_energy = flow(named("IT energy", energy / in.site.pue)); break;
@@ -25,22 +25,22 @@ void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows
 
 void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
   flows.device_time = flow(time);
-  if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
+  if (!in.facts.hardware->present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware->missing);
   else
     flows.owned_time =
-        flow(in.facts.runs_on ? time : owned_for_allocated(time, cell(in.sheet, in.facts.hardware.utilization)));
+        flow(in.facts.runs_on ? time : owned_for_allocated(time, cell(in.sheet, in.facts.hardware->utilization)));
 }
 
 void hours_of_energy(const ActivityInput& in, Flows& flows) {
   const auto rated = rated_per_device(in.hardware);
   const auto load = rated ? mean_over_rated(in.sheet, in.facts) : Cell<dim::one>{};
-  if (in.facts.hardware.present && load && load.best() != 0) {
+  if (in.facts.hardware->present && load && load.best() != 0) {
     allocate(in, named("device time", flows.it_energy.cell / (rated * load)), flows);
     return;
   }
   const Missing why =
-      !in.facts.hardware.present
-          ? in.facts.hardware.missing
+      !in.facts.hardware->present
+          ? in.facts.hardware->missing
           : Missing{LineState::not_estimated,
                     "the hours that correspond to the energy are unknown: the hardware has no rated power"};
   flows.device_time = no_flow<dim::device_time>(why);
@@ -50,7 +50,7 @@ void hours_of_energy(const ActivityInput& in, Flows& flows) {
 void run_at(const ActivityInput& in, Cell<dim::device_time> time, Cell<dim::device_power> power, Flows& flows) {
   flows.accelerator_energy = flow(named("accelerator energy", time * power));
   flows.it_energy = flow(
-      named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware.node_over_accelerators)));
+      named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
   flows.derived.push_back({"accelerator_power_w", power.index});
 }
 

@@ -16,17 +16,17 @@ namespace {
 
 void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
   const auto load = mean_over_rated(in.sheet, in.facts);
-  if (in.facts.hardware.present && in.facts.hardware.node_power) {
+  if (in.facts.hardware->present && in.facts.hardware->node_power) {
     flows.it_energy = flow(named("IT energy", time / in.hardware.devices * in.hardware.rated_power * load));
     flows.accelerator_energy =
         no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
-  } else if (in.facts.hardware.present && in.facts.hardware.accelerator_power) {
+  } else if (in.facts.hardware->present && in.facts.hardware->accelerator_power) {
     flows.accelerator_energy = flow(named("accelerator energy", time * in.hardware.accelerator_power * load));
     flows.it_energy = flow(
-        named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware.node_over_accelerators)));
+        named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
   } else {
-    const Missing why = in.facts.hardware.present
-                            ? Missing{LineState::not_estimated, in.facts.hardware.accelerator_power.missing.reason +
+    const Missing why = in.facts.hardware->present
+                            ? Missing{LineState::not_estimated, in.facts.hardware->accelerator_power.missing.reason +
                                                                     ": state device_power, or power of the hardware"}
                             : Missing{LineState::not_estimated,
                                       "the power of a device is unknown: state device_power, or name the hardware"};
@@ -37,12 +37,12 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
 
 void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
   if (!in.facts.charge_idle) return;
-  if (!in.facts.hardware.present || !in.hardware.idle_power) {
+  if (!in.facts.hardware->present || !in.hardware.idle_power) {
     flows.unallocated_energy =
         no_flow<dim::energy>(LineState::not_estimated, "the idle power is unknown: state idle_power of the hardware");
     return;
   }
-  flows.unallocated_energy = flow(named("unallocated energy", (1 / cell(in.sheet, in.facts.hardware.utilization) - 1) *
+  flows.unallocated_energy = flow(named("unallocated energy", (1 / cell(in.sheet, in.facts.hardware->utilization) - 1) *
                                                                   time * in.hardware.idle_power));
 }
 

@@ -35,7 +35,7 @@ Flows flows_of(const ActivityInput& in, const PicturesFacts& w) {
   if (!power) {
     at_boundary(in, energy, flows);
     flows.accelerator_energy = flow(named("accelerator energy", energy));
-    flows.it_energy = flow(named("IT energy", energy * cell(sheet, in.facts.hardware.node_over_accelerators)));
+    flows.it_energy = flow(named("IT energy", energy * cell(sheet, in.facts.hardware->node_over_accelerators)));
     hours_of_energy(in, flows);
   } else {
     allocate(in, named("device time", energy / power), flows);

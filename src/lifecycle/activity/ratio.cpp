@@ -43,10 +43,11 @@ Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   if (!flows.it_energy && other.stated)
     flows.it_energy =
         no_flow<dim::energy>(LineState::not_estimated, "the phase that it is a ratio of states co2e, not energy");
-  if (!in.facts.hardware.present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware.missing);
+  if (!in.facts.hardware->present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware->missing);
   else if (!flows.device_time) flows.owned_time = no_flow<dim::device_time>(flows.device_time.missing);
   else
-    flows.owned_time = flow(owned_for_allocated(flows.device_time.cell, cell(in.sheet, in.facts.hardware.utilization)));
+    flows.owned_time =
+        flow(owned_for_allocated(flows.device_time.cell, cell(in.sheet, in.facts.hardware->utilization)));
   return flows;
 }
 

@@ -16,10 +16,10 @@ Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
     flows.stated_energy = flows.it_energy;
   } else {
     const Missing why =
-        in.facts.hardware.present
+        in.facts.hardware->present
             ? Missing{LineState::not_estimated,
                       "a stated co2e does not give the hours of the hardware: set \"hardware\": \"none\", or add energy"}
-            : in.facts.hardware.missing;
+            : in.facts.hardware->missing;
     flows.device_time = no_flow<dim::device_time>(why);
     flows.owned_time = no_flow<dim::device_time>(why);
     flows.stated_energy = no_flow<dim::energy>(LineState::not_estimated, "no energy is stated with the co2e");

@@ -64,7 +64,7 @@ Cell<dim::co2e> making_of_machines(const PhaseCells& p, Cell<dim::co2e> embodied
 }
 
 std::vector<Part> making(const PhaseCells& p, Cell<dim::co2e> embodied, const std::vector<Part>& bill) {
-  const Missing* charged = making_charged_to_prior_life(p.facts->hardware);
+  const Missing* charged = making_charged_to_prior_life(*p.facts->hardware);
   std::vector<Part> parts;
   if (charged == nullptr)
     for (const Part& part : bill)

@@ -15,12 +15,12 @@ using GeneratorTests = Facility<Fact>::GeneratorTests;
 
 const Missing* backup_power_needed(const PhaseCells& p) {
   static const Missing silent{LineState::not_applicable, "the site states no generator_tests"};
-  const auto& b = p.facts->site.generator_tests;
+  const auto& b = p.facts->site->generator_tests;
   return !b ? &silent : first_missing(b->hours, b->power, b->it_power, b->load, b->intensity);
 }
 
 Cell<dim::co2e> backup_power_co2e(const PhaseCells& p) {
-  const GeneratorTests& b = *p.facts->site.generator_tests;
+  const GeneratorTests& b = *p.facts->site->generator_tests;
   Sheet& s = *p.sheet;
   const auto generators = cell(s, b.power) / cell(s, b.it_power);
   const auto run = cell(s, b.hours) / a_year(s) * cell(s, b.load);
@@ -29,7 +29,7 @@ Cell<dim::co2e> backup_power_co2e(const PhaseCells& p) {
 
 template <auto Fact>
 double backup_power_best(const PhaseCells& p) {
-  return symbol::best((*p.facts->site.generator_tests).*Fact);
+  return symbol::best((*p.facts->site->generator_tests).*Fact);
 }
 
 }  // namespace
@@ -56,6 +56,6 @@ const Source backup_power_source{
     .scopes = {.owner = scope::direct},
     .needs = {backup_power_needed, needs::it_power_time},
     .formula_of = backup_power_co2e,
-    .has_data = [](const PhaseFacts& phase) { return phase.site.generator_tests.has_value(); }};
+    .has_data = [](const PhaseFacts& phase) { return phase.site->generator_tests.has_value(); }};
 
 }  // namespace aicarbon::lifecycle

@@ -20,7 +20,7 @@ Cell<dim::energy> all_it_energy(const PhaseCells& p) {
 }
 
 Cell<dim::energy> it_power_time(const PhaseCells& p) {
-  if (p.facts->site.construction_by_mean_power) return all_it_energy(p);
+  if (p.facts->site->construction_by_mean_power) return all_it_energy(p);
   return named("rated power × time", p.flows.owned_time.cell / p.hardware.devices * p.hardware.rated_power);
 }
 

@@ -34,47 +34,47 @@ const Missing* electricity(const PhaseCells& p) {
   return it != nullptr && rest != nullptr ? it : nullptr;
 }
 
-const Missing* grid(const PhaseCells& p) { return of(p.facts->site.grid.intensity); }
-const Missing* loss(const PhaseCells& p) { return of(p.facts->site.grid.loss); }
-const Missing* upstream(const PhaseCells& p) { return of(p.facts->site.grid.upstream); }
+const Missing* grid(const PhaseCells& p) { return of(p.facts->site->grid.intensity); }
+const Missing* loss(const PhaseCells& p) { return of(p.facts->site->grid.loss); }
+const Missing* upstream(const PhaseCells& p) { return of(p.facts->site->grid.upstream); }
 const Missing* owned_time(const PhaseCells& p) { return of(p.flows.owned_time); }
 
 const Missing* split_footprint(const PhaseCells& p) {
   static const Missing whole{LineState::not_applicable,
                              "the footprint of the node is not split: its accelerators are under hosts"};
   static const Missing none{LineState::not_applicable, "the hardware has no accelerators"};
-  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
+  if (!p.facts->hardware->present) return &p.facts->hardware->missing;
   if (p.hardware.accelerator) return nullptr;
-  return p.facts->hardware.has_accelerators ? &whole : &none;
+  return p.facts->hardware->has_accelerators ? &whole : &none;
 }
 
 const Missing* transport(const PhaseCells& p) {
-  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  return p.hardware.transport || !p.hardware.transport_parts.empty() ? nullptr : &p.facts->hardware.transport.missing;
+  if (!p.facts->hardware->present) return &p.facts->hardware->missing;
+  return p.hardware.transport || !p.hardware.transport_parts.empty() ? nullptr : &p.facts->hardware->transport.missing;
 }
 
 const Missing* end_of_life(const PhaseCells& p) {
-  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  if (const Missing* charged = end_charged_to_second_life(p.facts->hardware)) return charged;
+  if (!p.facts->hardware->present) return &p.facts->hardware->missing;
+  if (const Missing* charged = end_charged_to_second_life(*p.facts->hardware)) return charged;
   return p.hardware.end_of_life || !p.hardware.end_of_life_parts.empty() ? nullptr
-                                                                         : &p.facts->hardware.end_of_life.missing;
+                                                                         : &p.facts->hardware->end_of_life.missing;
 }
 
 const Missing* host_in_bill(const PhaseCells& p) {
   static const Missing none{LineState::not_applicable, "the bill of materials lists no part of the host"};
-  return p.facts->hardware.parts.empty() || !p.hardware.host_parts.empty() ? nullptr : &none;
+  return p.facts->hardware->parts.empty() || !p.hardware.host_parts.empty() ? nullptr : &none;
 }
 
 const Missing* making(const PhaseCells& p) {
-  if (!p.facts->hardware.present) return &p.facts->hardware.missing;
-  return p.hardware.spares ? nullptr : making_charged_to_prior_life(p.facts->hardware);
+  if (!p.facts->hardware->present) return &p.facts->hardware->missing;
+  return p.hardware.spares ? nullptr : making_charged_to_prior_life(*p.facts->hardware);
 }
 
 const Missing* it_power_time(const PhaseCells& p) {
   static const Missing no_rating{
       LineState::not_estimated,
       "the rated power of the hardware is unknown: state power, or \"basis\": \"mean_it_kw\" in construction of the site"};
-  if (p.facts->site.construction_by_mean_power) return electricity(p);
+  if (p.facts->site->construction_by_mean_power) return electricity(p);
   if (const Missing* missing = owned_time(p)) return missing;
   return p.hardware.rated_power ? nullptr : &no_rating;
 }
@@ -84,8 +84,8 @@ const Missing* construction(const PhaseCells& p) {
                                 "the footprint of the hardware includes its share of construction"};
   static const Missing unknown{LineState::not_estimated,
                                "neither the rated power nor the energy of the phase is known"};
-  const SiteFacts& site = p.facts->site;
-  if (p.facts->hardware.holds.contains("construction")) return &included;
+  const SiteFacts& site = *p.facts->site;
+  if (p.facts->hardware->holds.contains("construction")) return &included;
   if (!site.building_life) return &site.building_life.missing;
   if (!site.building_parts.empty()) return needs::it_power_time(p);
   const bool has_energy = electricity(p) == nullptr;

@@ -16,12 +16,12 @@ using RefrigerantFacts = Facility<Fact>::Refrigerant;
 
 const Missing* refrigerant_needed(const PhaseCells& p) {
   static const Missing silent{LineState::not_applicable, "the site states no refrigerant"};
-  const auto& r = p.facts->site.refrigerant;
+  const auto& r = p.facts->site->refrigerant;
   return !r ? &silent : first_missing(r->charge, r->gwp, r->leak, r->end_of_life_leak, r->lifetime);
 }
 
 Cell<dim::co2e> refrigerant_co2e(const PhaseCells& p) {
-  const RefrigerantFacts& r = *p.facts->site.refrigerant;
+  const RefrigerantFacts& r = *p.facts->site->refrigerant;
   Sheet& s = *p.sheet;
   const auto lost = cell(s, r.leak) / a_year(s) + cell(s, r.end_of_life_leak) / cell(s, r.lifetime);
   return it_power_time(p) * named("refrigerant losses per kW", cell(s, r.charge) * cell(s, r.gwp) * lost);
@@ -29,7 +29,7 @@ Cell<dim::co2e> refrigerant_co2e(const PhaseCells& p) {
 
 template <auto Fact>
 double refrigerant_best(const PhaseCells& p) {
-  return symbol::best((*p.facts->site.refrigerant).*Fact);
+  return symbol::best((*p.facts->site->refrigerant).*Fact);
 }
 
 }  // namespace
@@ -56,6 +56,6 @@ const Source refrigerant_source{
     .scopes = {.owner = scope::direct},
     .needs = {refrigerant_needed, needs::it_power_time},
     .formula_of = refrigerant_co2e,
-    .has_data = [](const PhaseFacts& phase) { return phase.site.refrigerant.has_value(); }};
+    .has_data = [](const PhaseFacts& phase) { return phase.site->refrigerant.has_value(); }};
 
 }  // namespace aicarbon::lifecycle

@@ -31,7 +31,7 @@ inline constexpr Symbol share_held{"reserved share", "1", "share of the node tha
 inline constexpr Symbol share_of_making{
     "share of manufacturing", "1", "1, or a share by years of service if the machine has other lives", "hardware-time",
     [](const PhaseCells& p) {
-      return making_charged_to_prior_life(p.facts->hardware) != nullptr ? 0 : best(p.hardware.making_share, 1);
+      return making_charged_to_prior_life(*p.facts->hardware) != nullptr ? 0 : best(p.hardware.making_share, 1);
     }};
 inline constexpr Symbol spares{"spares", "1", "replacement machines per machine", "hardware-time",
                                [](const PhaseCells& p) { return best(p.hardware.spares, 0); }};
