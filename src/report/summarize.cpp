@@ -1,5 +1,6 @@
 // Model and samples → Report.
 #include "report/summarize.hpp"
+#include "report/figures.hpp"
 #include "report/precision.hpp"
 #include "sheet/operation.hpp"
 
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 namespace aicarbon::report {
 namespace {
@@ -25,12 +25,7 @@ class Summary {
  public:
   Summary(const Inventory& inventory, Model model, const study::Options& options,
           std::optional<std::size_t> ranged_phases)
-      : inventory_(inventory), model_(std::move(model)), estimates_(model_.outputs.size()) {
-    output_of_.reserve(model_.outputs.size());
-    for (std::size_t k = 0; k < model_.outputs.size(); ++k) {
-      output_of_.emplace(model_.outputs[k].key, k);
-      estimates_[k].best = model_.sheet.nodes()[static_cast<std::size_t>(model_.outputs[k].node)].value;
-    }
+      : inventory_(inventory), model_(std::move(model)), figures_(model_, inventory.phases.size()) {
     const std::vector<bool> ranged = largest_phases(ranged_phases.value_or(inventory.phases.size()));
     std::vector<std::size_t> sampled;
     std::vector<std::int32_t> nodes;
@@ -41,7 +36,7 @@ class Summary {
       nodes.push_back(output.node);
     }
     const auto estimates = study::sample(model_.sheet, nodes, options);
-    for (std::size_t k = 0; k < sampled.size(); ++k) estimates_[sampled[k]] = estimates[k];
+    for (std::size_t k = 0; k < sampled.size(); ++k) figures_.set(sampled[k], estimates[k]);
   }
 
   Report run() {
@@ -53,7 +48,7 @@ class Summary {
     r.total = {figure("total/co2e"),         figure("total/co2e_market"), figure("total/energy"),
                figure("total/it_energy"),    figure("total/water"),       figure("total/water_onsite"),
                figure("total/water_offsite")};
-    r.by_stage = stages("by_stage/");
+    r.by_stage = stages("by_stage/", [&](const std::string& key) { return figure(key); });
     if (!r.total.co2e_market_kg) r.co2e_market_reason = model_.market_missing;
     if (!r.total.energy_kwh)
       r.energy_reason = model_.energy_missing.empty() ? "no phase draws electricity" : model_.energy_missing;
@@ -79,7 +74,8 @@ class Summary {
     credits(r);
     effects(r);
     best_outside(r);
-    for (const auto& output : model_.outputs) r.calculation.outputs.emplace_back(output.key, output.node);
+    r.calculation.outputs.reserve(model_.outputs.size());
+    for (auto& output : model_.outputs) r.calculation.outputs.emplace_back(std::move(output.key), output.node);
     r.calculation.sheet = std::move(model_.sheet);
     return r;
   }
@@ -89,7 +85,7 @@ class Summary {
   std::vector<bool> largest_phases(std::size_t count) const {
     std::vector<std::pair<double, std::size_t>> totals;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
-      const auto total = figure(fmt::format("phases/{}/co2e", inventory_.phases[i].name));
+      const auto total = figures_.of_phase(i, fmt::format("phases/{}/co2e", inventory_.phases[i].name));
       totals.emplace_back(total ? -total->best : 0, i);
     }
     std::ranges::sort(totals);
@@ -98,21 +94,12 @@ class Summary {
     return chosen;
   }
 
-  std::optional<Figure> figure(const std::string& key, double scale = 1) const {
-    const auto found = output_of_.find(key);
-    if (found == output_of_.end()) return std::nullopt;
-    const study::Estimate& e = estimates_[found->second];
-    Figure f{e.best, e.low, e.high, e.mean};
-    if (scale == 1) return f;
-    f.best *= scale;
-    for (auto* part : {&f.low, &f.high, &f.mean})
-      if (*part) **part *= scale;
-    return f;
-  }
+  std::optional<Figure> figure(std::string_view key, double scale = 1) const { return figures_.of_job(key, scale); }
 
-  NamedList<StageFigure> stages(const std::string& prefix) const {
+  // The figure of each stage, from the figure of a key.
+  static NamedList<StageFigure> stages(const std::string& prefix, const auto& figure_of) {
     NamedList<StageFigure> list;
-    for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure(prefix + std::string(name))});
+    for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure_of(prefix + std::string(name))});
     return list;
   }
 
@@ -161,46 +148,50 @@ class Summary {
   }
 
   void phases(Report& r) const {
-    for (const PhaseFacts& phase : inventory_.phases) {
+    r.phases.reserve(inventory_.phases.size());
+    for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
+      const PhaseFacts& phase = inventory_.phases[i];
       const std::string prefix = fmt::format("phases/{}/", phase.name);
-      r.phases.push_back({phase.name, std::string(word(phase.kind)), phase.site.name,
-                          phase.hardware.present ? phase.hardware.name : std::string{}, figure(prefix + "co2e"),
-                          figure(prefix + "energy"), figure(prefix + "it_energy"),
-                          figure(prefix + "accelerator_energy"), figure(prefix + "device_time"),
-                          figure(prefix + "owned_time"), figure(prefix + "water"), stages(prefix + "by_stage/"),
-                          phase.site.place, phase.hardware.device, derived(prefix), techniques(phase, prefix),
-                          growth(phase, prefix)});
+      const auto figure = [&](const std::string& key) { return figures_.of_phase(i, prefix + key); };
+      r.phases.push_back({phase.name, std::string(word(phase.kind)), phase.site->name,
+                          phase.hardware->present ? phase.hardware->name : std::string{}, figure("co2e"),
+                          figure("energy"), figure("it_energy"), figure("accelerator_energy"), figure("device_time"),
+                          figure("owned_time"), figure("water"), stages("by_stage/", figure), phase.site->place,
+                          phase.hardware->device, derived(i, prefix), techniques(phase, figure),
+                          growth(phase, figure)});
     }
   }
 
-  NamedList<Figure> derived(const std::string& prefix) const {
+  NamedList<Figure> derived(std::size_t phase, const std::string& prefix) const {
     NamedList<Figure> list;
     for (const auto& row : lifecycle::derived_keys) {
       const double scale = units::known(row.unit, row.dim).from_base(1);
-      if (const auto f = figure(fmt::format("{}derived/{}", prefix, row.key), scale)) list.emplace_back(row.key, *f);
+      if (const auto f = figures_.of_phase(phase, fmt::format("{}derived/{}", prefix, row.key), scale))
+        list.emplace_back(row.key, *f);
     }
     return list;
   }
 
-  std::vector<TechniqueReport> techniques(const PhaseFacts& phase, const std::string& prefix) const {
+  static std::vector<TechniqueReport> techniques(const PhaseFacts& phase, const auto& figure) {
     std::vector<TechniqueReport> list;
     for (std::size_t k = 0; k < phase.techniques.size(); ++k) {
       const TechniqueFacts& t = phase.techniques[k];
-      const std::string at = fmt::format("{}techniques/{}/", prefix, k);
+      const std::string at = fmt::format("techniques/{}/", k);
       list.push_back({t.name, t.baseline, t.citation, figure(at + "energy_factor"), figure(at + "time_factor"),
                       figure(at + "it_energy"), figure(at + "device_time")});
     }
     return list;
   }
 
-  std::vector<PeriodReport> growth(const PhaseFacts& phase, const std::string& prefix) const {
+  static std::vector<PeriodReport> growth(const PhaseFacts& phase, const auto& figure) {
     std::vector<PeriodReport> list;
     for (int k = 0; phase.growth && k < phase.growth->periods; ++k) {
-      const std::string at = fmt::format("{}growth/{}/", prefix, k);
+      const std::string at = fmt::format("growth/{}/", k);
       list.push_back({k + 1, figure(at + "demand"), figure(at + "efficiency"), figure(at + "it_energy")});
     }
     return list;
   }
+
   static std::optional<std::string> reason(const auto& line) {
     return line.state == LineState::estimated ? std::nullopt : std::optional(line.reason);
   }
@@ -208,11 +199,13 @@ class Summary {
   void credits(Report& r) const {
     for (const auto& credit : model_.credits) {
       const lifecycle::LinePart& m = credit.material;
-      r.credits.push_back({m.id, inventory_.phases[credit.phase].name, m.name, m.state, figure(m.id), reason(m)});
+      r.credits.push_back({m.id, inventory_.phases[credit.phase].name, m.name, m.state,
+                           figures_.of_phase(credit.phase, m.id), reason(m)});
     }
   }
 
   void lines(Report& r) const {
+    r.lines.reserve(model_.lines.size());
     for (const auto& line : model_.lines) {
       LineReport l;
       l.id = line.id;
@@ -220,11 +213,12 @@ class Summary {
       l.stage = name(line.source->stage);
       l.source = line.source->id;
       l.state = line.state;
-      l.co2e_kg = figure(line.id);
+      l.co2e_kg = figures_.of_phase(line.phase, line.id);
       l.reason = reason(line);
       l.scope = known(line.scope.scope);
       l.category = known(line.scope.category);
-      for (const auto& part : line.parts) l.parts.push_back({part.name, part.state, figure(part.id), reason(part)});
+      for (const auto& part : line.parts)
+        l.parts.push_back({part.name, part.state, figures_.of_phase(line.phase, part.id), reason(part)});
       r.lines.push_back(std::move(l));
     }
   }
@@ -307,8 +301,7 @@ class Summary {
 
   const Inventory& inventory_;
   Model model_;
-  std::vector<study::Estimate> estimates_;  // one per output of the model
-  std::unordered_map<std::string_view, std::size_t> output_of_;
+  Figures figures_;
 };
 
 }  // namespace
