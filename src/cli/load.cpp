@@ -2,6 +2,7 @@
 #include "cli/load.hpp"
 
 #include "cli/io/files.hpp"
+#include "cli/io/memory.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/options.hpp"
 
@@ -79,6 +80,8 @@ Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, 
   for (Read& one : *all) {
     if (one.job) {
       run.jobs.push_back({{estimate(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});
+      one.job.reset();
+      release_freed_memory();
       if (warning)
         run.jobs.back().of.report.warnings.push_back({{warning->code}, "warning", warning->message, warning->help, {}});
     } else {

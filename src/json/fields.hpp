@@ -269,12 +269,9 @@ struct Codec<std::vector<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s,
                    std::vector<T>& out) requires detail::Readable<T> {
     if (!r.expect(v, Kind::list, "a list")) return;
+    out.reserve(v.items.size());
     for (std::size_t i = 0; i < v.items.size(); ++i)
-      r.inside(element_name(v.items[i], i), [&] {
-        T value{};
-        Codec<T>::read(r, v.items[i], f, s, value);
-        out.push_back(std::move(value));
-      });
+      r.inside(element_name(v.items[i], i), [&] { Codec<T>::read(r, v.items[i], f, s, out.emplace_back()); });
   }
   static void write(Writer& w, const Field& f, const std::vector<T>& values) requires detail::Writable<T> {
     w.begin_list();
@@ -296,12 +293,9 @@ template <class T>
 struct Codec<Named<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Named<T>& out) requires detail::Readable<T> {
     if (!r.expect(v, Kind::object, "an object of names")) return;
+    out.reserve(v.members.size());
     for (const Member& member : v.members)
-      r.inside(member.key, [&] {
-        T value{};
-        Codec<T>::read(r, member.value, f, s, value);
-        out.emplace_back(member.key, std::move(value));
-      });
+      r.inside(member.key, [&] { Codec<T>::read(r, member.value, f, s, out.emplace_back(member.key, T{}).second); });
   }
   static void write(Writer& w, const Field& f, const Named<T>& values) requires detail::Writable<T> {
     w.begin_object();

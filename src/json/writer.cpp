@@ -6,8 +6,29 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 namespace aicarbon::json {
+namespace {
+
+constexpr std::size_t piece = 48U << 20U;  // bytes; most texts are one piece
+
+}  // namespace
+
+std::string Writer::finish() {
+  out_ += '\n';
+  if (pieces_.empty()) return std::move(out_);
+  std::size_t size = out_.size();
+  for (const std::string& text : pieces_) size += text.size();
+  std::string all;
+  all.reserve(size);
+  for (std::string& text : pieces_) {
+    all += text;
+    std::string().swap(text);  // frees its memory, unlike an assignment
+  }
+  all += out_;
+  return all;
+}
 
 void Writer::line() {
   if (rows_ > 0) {
@@ -41,6 +62,10 @@ void Writer::close(char bracket) {
   if (!first_ && rows_ == 0) line();
   out_ += bracket;
   first_ = false;
+  if (out_.size() < piece) return;
+  pieces_.push_back(std::move(out_));
+  out_ = std::string();
+  out_.reserve(piece + piece / 8);
 }
 
 void Writer::key(std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aicarbon::json {
 
@@ -28,7 +29,7 @@ class Writer {
   void null();
 
   /// The complete text, which ends in a newline.
-  std::string finish() { return std::move(out_) + "\n"; }
+  std::string finish();
 
  private:
   void open(char bracket);
@@ -37,6 +38,8 @@ class Writer {
   void quoted(std::string_view value);
   void line();
 
+  std::vector<std::string>
+      pieces_;  // the text so far, except for out_: one growing string would be copied again and again
   std::string out_;
   int depth_ = 0;
   int rows_ = 0;
