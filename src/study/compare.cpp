@@ -1,7 +1,7 @@
-// See compare.hpp. The two sheets are merged into one, with one cell where they agree and a `select` between both where
-// they differ, controlled by the switch of the responsible player (an input, in terms of Shapley's rule). A hybrid,
-// with some players as in head and the others as in base, is then a row of switches, and one evaluation computes all
-// hybrids of a term.
+// See compare.hpp. The cells of a term in the two sheets are merged into one sheet, with one cell where they agree and a
+// `select` between both where they differ, controlled by the switch of the responsible player (an input, in terms of
+// Shapley's rule). A hybrid, with some players as in head and the others as in base, is then a row of switches, and one
+// evaluation computes all hybrids of a term.
 #include "study/compare.hpp"
 
 #include "sheet/columns.hpp"
@@ -28,6 +28,7 @@ constexpr std::size_t most_players = 14;
 
 using sheet::at;
 
+// One term at a time, so that the merged sheet does not grow with the number of terms.
 class Overlay {
  public:
   Overlay(const Sheet& base, const Sheet& head, std::span<const std::size_t> player_of)
@@ -36,29 +37,27 @@ class Overlay {
     for (const Input& input : head.inputs()) inputs_[input.id].second = &input;
   }
 
-  void add(std::size_t number, const Term& term) {
+  // Replaces the sheet by the cells of this term.
+  void lay(std::size_t number, const Term& term) {
     term_ = number;
+    sheet = {};
     switches_of_term_.clear();
     both_.clear();
     copies_[0].clear();
     copies_[1].clear();
-    const std::int32_t node = term.base >= 0 && term.head >= 0 ? both(term.base, term.head) : one_sided(term);
-    Laid laid{node, {}};
-    for (const auto& [player, input] : switches_of_term_) laid.players.push_back({player, input});
-    terms.push_back(std::move(laid));
+    node = term.base >= 0 && term.head >= 0 ? both(term.base, term.head) : one_sided(term);
+    players.clear();
+    for (const auto& [player, input] : switches_of_term_) players.push_back({player, input});
   }
 
   struct Switch {
     std::size_t player;
     std::size_t input;  // index of an input of the sheet
   };
-  struct Laid {
-    std::int32_t node;
-    std::vector<Switch> players;
-  };
   Sheet sheet;
-  std::vector<Laid> terms;
-  std::vector<Difference> found;
+  std::int32_t node = -1;         // the term
+  std::vector<Switch> players;    // those of the term
+  std::vector<Difference> found;  // of all terms so far
 
  private:
   const Node& base(std::int32_t i) const { return base_.nodes()[at(i)]; }
@@ -207,24 +206,17 @@ class Overlay {
   std::map<std::int32_t, std::int32_t> copies_[2];
 };
 
-Overlay overlay(const Sheet& base, const Sheet& head, std::span<const Term> terms,
-                std::span<const std::size_t> player_of) {
-  Overlay o(base, head, player_of);
-  for (std::size_t t = 0; t < terms.size(); ++t) o.add(t, terms[t]);
-  return o;
-}
-
 using Group = std::vector<Overlay::Switch>;
 
-// Evaluates terms at rows of switches. The cells are prepared once for all terms.
+// Evaluates a term at rows of switches.
 class Hybrids {
  public:
   explicit Hybrids(const Overlay& o)
-      : planner_(o.sheet, std::vector<bool>(o.sheet.inputs().size(), true), false), desk_(planner_),
+      : node_(o.node), planner_(o.sheet, std::vector<bool>(o.sheet.inputs().size(), true), false), desk_(planner_),
         bit_of_(o.sheet.inputs().size(), off) {}
 
   // Bit k of a row is the switch of groups[k], which one or several players share. All other players are as in base.
-  std::vector<double> operator()(std::int32_t node, std::span<const Group> groups, std::span<const std::size_t> rows) {
+  std::vector<double> operator()(std::span<const Group> groups, std::span<const std::size_t> rows) {
     for (std::size_t k = 0; k < groups.size(); ++k)
       for (const auto& player : groups[k]) bit_of_[player.input] = k;
     const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
@@ -232,7 +224,7 @@ class Hybrids {
       for (std::size_t r = 0; r < out.size(); ++r)
         out[r] = bit == off ? 0 : static_cast<double>((rows[first + r] >> bit) & 1U);
     };
-    const std::int32_t outputs[] = {node};
+    const std::int32_t outputs[] = {node_};
     sheet::Columns columns(1, rows.size());
     sheet::Evaluation(planner_.plan(outputs, desk_)).rows(0, rows.size(), columns, 0, fill);
     for (const Group& group : groups)
@@ -243,6 +235,7 @@ class Hybrids {
 
  private:
   static constexpr std::size_t off = 64;
+  std::int32_t node_;
   sheet::Planner planner_;
   sheet::Planner::Desk desk_;
   std::vector<std::size_t> bit_of_;
@@ -264,13 +257,14 @@ std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
 }
 
 // One group per player; if there are too many, those with the smallest individual effects form one group.
-std::vector<Group> groups_of(Hybrids& hybrids, const Overlay::Laid& term, std::map<std::size_t, double>& alone) {
+std::vector<Group> groups_of(Hybrids& hybrids, std::span<const Overlay::Switch> players,
+                             std::map<std::size_t, double>& alone) {
   std::vector<Group> groups;
-  for (const auto& player : term.players) groups.push_back({player});
+  for (const auto& player : players) groups.push_back({player});
   if (groups.size() <= most_players) return groups;
   for (const auto& group : groups) {
     const std::size_t rows[] = {0, 1};
-    const auto v = hybrids(term.node, std::span(&group, 1), rows);
+    const auto v = hybrids(std::span(&group, 1), rows);
     alone[group.front().player] = std::abs(v[1] - v[0]);
   }
   std::ranges::stable_sort(
@@ -283,21 +277,24 @@ std::vector<Group> groups_of(Hybrids& hybrids, const Overlay::Laid& term, std::m
 }  // namespace
 
 std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::span<const Term> terms) {
-  return overlay(base, head, terms, {}).found;
+  Overlay o(base, head, {});
+  for (std::size_t t = 0; t < terms.size(); ++t) o.lay(t, terms[t]);
+  return std::move(o.found);
 }
 
 std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
                               std::span<const std::size_t> player_of, std::size_t players) {
-  const Overlay o = overlay(base, head, terms, player_of);
+  Overlay o(base, head, player_of);
   std::vector<double> shares(players);
-  Hybrids hybrids(o);
-  for (const Overlay::Laid& term : o.terms) {
-    if (term.players.empty()) continue;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    o.lay(t, terms[t]);
+    if (o.players.empty()) continue;
+    Hybrids hybrids(o);
     std::map<std::size_t, double> alone;
-    const auto groups = groups_of(hybrids, term, alone);
+    const auto groups = groups_of(hybrids, o.players, alone);
     std::vector<std::size_t> subsets(std::size_t{1} << groups.size());
     for (std::size_t s = 0; s < subsets.size(); ++s) subsets[s] = s;
-    const auto of_group = shapley(groups.size(), hybrids(term.node, groups, subsets));
+    const auto of_group = shapley(groups.size(), hybrids(groups, subsets));
     for (std::size_t k = 0; k < groups.size(); ++k) {
       double all = 0;
       for (const auto& player : groups[k]) all += alone[player.player];
