@@ -30,8 +30,10 @@ std::string opening(Literal name, Attributes attributes) {
 
 Markup text(std::string_view text) { return Markup(xml_text(text)); }
 
-Markup element(Literal name, Attributes attributes, const Markup& inside) {
-  std::string out = opening(name, attributes) + '>' + inside.html() + "</";
+Markup element(Literal name, Attributes attributes, Markup inside) {
+  std::string out = std::move(inside).html();  // kept in place, because a table can be large
+  out.insert(0, opening(name, attributes) + '>');
+  out += "</";
   out += name.view();
   out += std::ranges::find(inline_elements, name.view()) == inline_elements.end() ? ">\n" : ">";
   return Markup(std::move(out));
@@ -45,6 +47,6 @@ Markup void_element(Literal name, Attributes attributes) { return Markup(opening
 
 Markup style(Literal css) { return Markup("<style>\n" + std::string(css.view()) + "</style>\n"); }
 
-Markup data_block(std::string_view json) { return Markup(report::as_data_block(json)); }
+Markup data_block(std::string json) { return Markup(report::as_data_block(std::move(json))); }
 
 }  // namespace aicarbon::render

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace aicarbon::render {
 
@@ -34,13 +35,20 @@ class Markup {
     return *this;
   }
   friend Markup operator+(Markup left, const Markup& right) { return std::move(left += right); }
+  friend Markup operator+(Markup left,
+                          Markup&& right) {  // in the memory of the longer one, because a table can be large
+    if (right.html_.size() <= left.html_.size()) return std::move(left += right);
+    right.html_.insert(0, left.html_);
+    return std::move(right);
+  }
   bool empty() const { return html_.empty(); }
-  const std::string& html() const { return html_; }
+  std::string html() && { return std::move(html_); }
+  const std::string& html() const& { return html_; }
 
   friend Markup text(std::string_view text);
-  friend Markup element(Literal name, Attributes attributes, const Markup& inside);
+  friend Markup element(Literal name, Attributes attributes, Markup inside);
   friend Markup void_element(Literal name, Attributes attributes);
-  friend Markup data_block(std::string_view json);
+  friend Markup data_block(std::string json);
   friend Markup style(Literal css);
 
  private:
@@ -52,15 +60,15 @@ class Markup {
 Markup text(std::string_view text);
 
 /// `<name …>inside</name>`. Block elements end their line.
-Markup element(Literal name, Attributes attributes, const Markup& inside);
+Markup element(Literal name, Attributes attributes, Markup inside);
 Markup element(Literal name, Attributes attributes, std::string_view inside);
-inline Markup element(Literal name, const Markup& inside) { return element(name, {}, inside); }
+inline Markup element(Literal name, Markup inside) { return element(name, {}, std::move(inside)); }
 inline Markup element(Literal name, std::string_view inside) { return element(name, {}, text(inside)); }
 Markup void_element(Literal name, Attributes attributes);
 
 Markup style(Literal css);
 
 /// The JSON of the page, in the place where `report::embedded` finds it.
-Markup data_block(std::string_view json);
+Markup data_block(std::string json);
 
 }  // namespace aicarbon::render

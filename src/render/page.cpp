@@ -19,7 +19,7 @@ const Glyphs& drawn() { return glyphs(false); }
 
 }  // namespace
 
-std::string document(std::string_view title, const Markup& body, std::string_view json) {
+std::string document(std::string_view title, Markup body, std::string json) {
   const Markup head =
       void_element("meta", {{"charset", "utf-8"}}) +
       void_element("meta", {{"http-equiv", "Content-Security-Policy"},
@@ -30,8 +30,9 @@ std::string document(std::string_view title, const Markup& body, std::string_vie
                    {{"rel", "icon"}, {"href", "data:,"}}) +  // otherwise a browser requests an icon from the server
       element("title", fmt::format("{} · aicarbon", title)) +
       style(stylesheet);
+  body += data_block(std::move(json));
   return "<!doctype html>\n" +
-         element("html", {{"lang", "en"}}, element("head", head) + element("body", body + data_block(json))).html();
+         element("html", {{"lang", "en"}}, element("head", head) + element("body", std::move(body))).html();
 }
 
 Markup heading(int level, std::string_view words) {
@@ -39,11 +40,11 @@ Markup heading(int level, std::string_view words) {
   return element(names[std::clamp(level, 1, 4) - 1], words);
 }
 
-Markup section(int level, std::string_view id, std::string_view words, const Markup& inside) {
-  return element("section", {{"id", std::string(id)}}, heading(level, words) + inside);
+Markup section(int level, std::string_view id, std::string_view words, Markup inside) {
+  return element("section", {{"id", std::string(id)}}, heading(level, words) + std::move(inside));
 }
 
-Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies, Narrow narrow) {
+Markup table(std::string_view caption, std::initializer_list<Column> columns, Markup bodies, Narrow narrow) {
   Markup head;
   std::string words;  // of the columns, for the style sheet: --c1:'Source';--c2:'Stage';…
   std::size_t place = 0;
@@ -54,15 +55,15 @@ Markup table(std::string_view caption, std::initializer_list<Column> columns, co
   const bool stack = narrow == Narrow::stack;
   constexpr std::size_t with_share = 4;
   const std::string kind = stack ? "stack" : narrow == Narrow::same ? "" : place == with_share ? "fold shares" : "fold";
-  const Markup inside = element("caption", caption) + element("thead", element("tr", head)) + bodies;
+  Markup inside = element("caption", caption) + element("thead", element("tr", head)) + std::move(bodies);
   return element("div", {{"class", "box"}, {"role", "region"}, {"aria-label", std::string(caption)}, {"tabindex", "0"}},
-                 element("table", {{"class", kind}, {"style", stack ? words : std::string{}}}, inside));
+                 element("table", {{"class", kind}, {"style", stack ? words : std::string{}}}, std::move(inside)));
 }
 
-Markup rows(const Markup& rows) { return element("tbody", rows); }
-Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows) {
+Markup rows(Markup rows) { return element("tbody", std::move(rows)); }
+Markup rows_of(std::string_view group, std::size_t columns, Markup rows) {
   const Markup head = element("th", {{"scope", "rowgroup"}, {"colspan", std::to_string(columns)}}, group);
-  return element("tbody", element("tr", {{"class", "whole"}}, head) + rows);
+  return element("tbody", element("tr", {{"class", "whole"}}, head) + std::move(rows));
 }
 
 Markup row(const Markup& cells, std::string_view kind) { return element("tr", {{"class", std::string(kind)}}, cells); }

@@ -14,13 +14,13 @@ namespace aicarbon::render::page {
 
 /// A complete HTML document, with no script, no request, and a policy that forbids both. `json` is the document that
 /// the page was made from.
-std::string document(std::string_view title, const Markup& body, std::string_view json);
+std::string document(std::string_view title, Markup body, std::string json);
 
 /// h1 … h4.
 Markup heading(int level, std::string_view words);
 
 /// A section under its heading.
-Markup section(int level, std::string_view id, std::string_view words, const Markup& inside);
+Markup section(int level, std::string_view id, std::string_view words, Markup inside);
 
 struct Column {
   Literal words;
@@ -32,10 +32,10 @@ struct Column {
 enum class Narrow { same, fold, stack };
 
 /// A table in a box, which scrolls if the table is too wide. Its rows are in one body, or in several named bodies.
-Markup table(std::string_view caption, std::initializer_list<Column> columns, const Markup& bodies,
+Markup table(std::string_view caption, std::initializer_list<Column> columns, Markup bodies,
              Narrow narrow = Narrow::same);
-Markup rows(const Markup& rows);
-Markup rows_of(std::string_view group, std::size_t columns, const Markup& rows);
+Markup rows(Markup rows);
+Markup rows_of(std::string_view group, std::size_t columns, Markup rows);
 
 Markup row(const Markup& cells, std::string_view kind = {});
 /// The cell that contains the name of its row.

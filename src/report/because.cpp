@@ -98,7 +98,6 @@ class Tracing {
   }
 
   // --- which entry is responsible
-  // -----------------------------------------------------------------------------------------------------
 
   std::set<std::size_t> who(const study::Difference& d) {
     const std::string& phase = phase_of_term_[d.term];
@@ -246,7 +245,6 @@ class Tracing {
   }
 
   // --- inputs that share responsibility are merged
-  // ---------------------------------------------------------------------------
 
   void join(const std::vector<std::set<std::size_t>>& sets) {
     leader_.resize(entries_.size());

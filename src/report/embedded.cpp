@@ -12,10 +12,11 @@ constexpr std::string_view closing = "</script>";
 
 }  // namespace
 
-std::string as_data_block(std::string_view json) {
+std::string as_data_block(std::string json) {
   std::string out(opening);
+  out.reserve(json.size() + json.size() / 16);  // few characters are escaped
   for (std::size_t i = 0; i < json.size(); ++i) {
-    const std::string_view rest = json.substr(i);
+    const std::string_view rest = std::string_view(json).substr(i);
     if (rest.starts_with('<')) out += "\\u003c";
     else if (rest.starts_with('>')) out += "\\u003e";
     else if (rest.starts_with('&')) out += "\\u0026";

@@ -10,7 +10,7 @@
 namespace aicarbon::report {
 
 /// JSON as a data block of an HTML page. No text in the JSON can end the block.
-std::string as_data_block(std::string_view json);
+std::string as_data_block(std::string json);
 
 /// The JSON in an HTML page of aicarbon; nothing if the text is not such a page. Everything around it is replaced by
 /// spaces, so that messages point to locations in the page.

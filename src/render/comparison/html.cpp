@@ -113,8 +113,8 @@ Markup because(const Place& p) {
   return section(p, "because", "Because",
                  chart + note +
                      page::table("Changed inputs; their shares add up to the change at best values",
-                                 {{"Input", "long"}, {"From"}, {"To"}, {"Change", "number"}}, page::rows(rows),
-                                 page::Narrow::stack));
+                                 {{"Input", "long"}, {"From"}, {"To"}, {"Change", "number"}},
+                                 page::rows(std::move(rows)), page::Narrow::stack));
 }
 
 Markup by_source(const Place& p) {
@@ -130,7 +130,7 @@ Markup by_source(const Place& p) {
   return section(p, "sources", "By source",
                  page::table("CO₂e by emission source, at best values",
                              {{"Source and stage"}, {"Base", "number"}, {"Head", "number"}, {"Change", "number"}},
-                             page::rows(rows)));
+                             page::rows(std::move(rows))));
 }
 
 Markup conditions(const Place& p) {
@@ -149,7 +149,7 @@ Markup conditions(const Place& p) {
   return section(p, "conditions", "Conditions",
                  page::table("A condition that is met fails the comparison",
                              {{"Condition"}, {"Result"}, {"Change", "number"}, {"Share of paired draws", "number"}},
-                             page::rows(rows), page::Narrow::stack));
+                             page::rows(std::move(rows)), page::Narrow::stack));
 }
 
 Markup one(const Place& p) {
@@ -179,7 +179,7 @@ Markup ranking(const Comparisons& all) {
   }
   return page::table(fmt::format("Each against {}, {}", all.front().base,
                                  total_of(all.front().base_co2e_kg, all.front().base_complete)),
-                     {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}}, page::rows(rows));
+                     {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}}, page::rows(std::move(rows)));
 }
 
 }  // namespace

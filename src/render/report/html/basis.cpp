@@ -57,7 +57,7 @@ Markup what_moves_it(const Place& p) {
       chart +
           page::table(
               "Change of the total with one input at its P5 or P95, largest first; inputs without effect are omitted",
-              {{"Input and origin", "long"}, {"At P5", "number"}, {"At P95", "number"}}, page::rows(rows)));
+              {{"Input and origin", "long"}, {"At P5", "number"}, {"At P95", "number"}}, page::rows(std::move(rows))));
 }
 
 Markup assumed(const Place& p) {
@@ -72,7 +72,7 @@ Markup assumed(const Place& p) {
       p, "assumptions", "Assumed, because the job does not state it",
       page::table("Largest effect first; a value stated in the job replaces the default",
                   {{"Effect on total", "number"}, {"Default and its source", "long"}, {"State instead", "long"}},
-                  page::rows(rows), page::Narrow::stack));
+                  page::rows(std::move(rows)), page::Narrow::stack));
 }
 
 Markup warnings(const Place& p) {

@@ -72,10 +72,11 @@ Markup answer(const Place& p) {
 // ---- the page
 
 Markup one(const Place& p) {
-  const Markup inside = page::heading(p.level, p.r.name) + answer(p) + by_phase_and_stage(p) + by_source(p) +
-                        by_unit(p) + planned_work(p) + training_over_use(p) + every_line(p) + by_scope(p) +
-                        what_moves_it(p) + assumed(p) + warnings(p) + not_in_total(p);
-  return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
+  Markup inside = page::heading(p.level, p.r.name) + answer(p) + by_phase_and_stage(p) + by_source(p) + by_unit(p) +
+                  planned_work(p) + training_over_use(p) + every_line(p) + by_scope(p) + what_moves_it(p) + assumed(p) +
+                  warnings(p) + not_in_total(p);
+  if (p.level == 1) return inside;
+  return element("section", {{"class", "report"}, {"id", p.id + "report"}}, std::move(inside));
 }
 
 std::string id_of(std::size_t index) { return fmt::format("r{}-", index + 1); }
@@ -95,8 +96,8 @@ Markup contents(const ReportFile& file) {
 
 }  // namespace
 
-Markup section_of(const Place& p, std::string_view id, std::string_view words, const Markup& inside) {
-  return page::section(p.level + 1, p.id + std::string(id), words, inside);
+Markup section_of(const Place& p, std::string_view id, std::string_view words, Markup inside) {
+  return page::section(p.level + 1, p.id + std::string(id), words, std::move(inside));
 }
 
 std::string html(const ReportFile& file, const RenderOptions&) {
@@ -107,7 +108,7 @@ std::string html(const ReportFile& file, const RenderOptions&) {
   for (std::size_t i = 0; i < file.reports.size(); ++i)
     main += one({file.reports[i], single ? 1 : 2, single ? std::string{} : id_of(i)});
   const Markup foot = page::section(2, "made-by", "How this was made", page::made_by(file.tool, file.uncertainty));
-  return page::document(title, element("main", main) + element("footer", foot), report::to_json(file));
+  return page::document(title, element("main", std::move(main)) + element("footer", foot), report::to_json(file));
 }
 
 }  // namespace aicarbon::render

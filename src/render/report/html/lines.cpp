@@ -120,7 +120,7 @@ Markup by_phase_and_stage(const Place& p) {
                          {"CO₂e", "number"},
                          {"90 % range", "number"},
                          {"Share", "number"}},
-                        page::rows(rows), page::Narrow::fold);
+                        page::rows(std::move(rows)), page::Narrow::fold);
   return section_of(p, "stages", no_phases ? "By stage" : "By phase and stage", inside);
 }
 
@@ -186,7 +186,7 @@ Markup by_source(const Place& p) {
           ? Markup()
           : page::table("CO₂e by emission source",
                         {{"Source and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                        page::rows(rows), page::Narrow::fold);
+                        page::rows(std::move(rows)), page::Narrow::fold);
   const Markup chart = flow_of(p);
   return table.empty() && chart.empty() ? Markup() : section_of(p, "sources", "From phases to sources", chart + table);
 }
@@ -233,7 +233,7 @@ Markup by_unit(const Place& p) {
                                  {"Energy", "number"},
                                  {"Water", "number"},
                                  {"SCI", "number"}},
-                                page::rows(rows), page::Narrow::stack));
+                                page::rows(std::move(rows)), page::Narrow::stack));
 }
 
 // ---- every line, and by scope
@@ -264,7 +264,7 @@ Markup every_line(const Place& p) {
               nowrap(scope_text(l.scope, l.category)) + element("td", {{"class", "long"}}, l.reason.value_or("")),
           l.state == LineState::not_applicable ? "off" : "");
     }
-    bodies += page::rows_of(phase.name, columns, rows);
+    bodies += page::rows_of(phase.name, columns, std::move(rows));
   }
   return section_of(p, "lines", "Every line",
                     page::table("Each emission source of each phase, in one of three states; unknown is never zero",
@@ -289,7 +289,7 @@ Markup by_scope(const Place& p) {
   return section_of(p, "scopes", "By scope",
                     page::table("GHG Protocol, for an owner with operational control",
                                 {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                                page::rows(rows), page::Narrow::fold));
+                                page::rows(std::move(rows)), page::Narrow::fold));
 }
 
 }  // namespace aicarbon::render

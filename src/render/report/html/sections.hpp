@@ -20,7 +20,7 @@ struct Place {
   std::string id;  ///< prefix of the ids of its sections
 };
 
-Markup section_of(const Place& p, std::string_view id, std::string_view words, const Markup& inside);
+Markup section_of(const Place& p, std::string_view id, std::string_view words, Markup inside);
 
 // The breakdown, in lines.cpp.
 Markup by_phase_and_stage(const Place& p);

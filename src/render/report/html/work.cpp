@@ -22,8 +22,8 @@ Markup derived(const PhaseReport& phase) {
   const Markup rows = rows_of(derived_figures(phase, page_glyphs()));
   return rows.empty() ? Markup()
                       : page::table(fmt::format("{}: how device time and energy are derived", phase.name),
-                                    {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}}, page::rows(rows),
-                                    page::Narrow::fold);
+                                    {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
+                                    page::rows(std::move(rows)), page::Narrow::fold);
 }
 
 Markup techniques(const PhaseReport& phase) {
@@ -40,7 +40,7 @@ Markup techniques(const PhaseReport& phase) {
                             {"Time ×", "number"},
                             {"IT energy afterwards", "number"},
                             {"Left", "number"}},
-                           page::rows(rows), page::Narrow::stack);
+                           page::rows(std::move(rows)), page::Narrow::stack);
 }
 
 Markup growth(const PhaseReport& phase) {
@@ -55,7 +55,7 @@ Markup growth(const PhaseReport& phase) {
                       {"Energy per unit ×", "number"},
                       {"IT energy", "number"},
                       {"90 % range", "number"}},
-                     page::rows(rows), page::Narrow::stack) +
+                     page::rows(std::move(rows)), page::Narrow::stack) +
          element("p", growth_verdict(phase));
 }
 
@@ -73,7 +73,7 @@ Markup training_over_use(const Place& p) {
                       : section_of(p, "amortized", "Training spread over use",
                                    page::table("Whole life cycle of what the model delivers",
                                                {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
-                                               page::rows(rows), page::Narrow::fold));
+                                               page::rows(std::move(rows)), page::Narrow::fold));
 }
 
 }  // namespace aicarbon::render
