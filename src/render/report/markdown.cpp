@@ -75,7 +75,7 @@ class Job {
   std::string ranged(const std::optional<Figure>& f) const { return f ? range(dim::co2e, *f, g_) : std::string{}; }
   std::string share(const std::optional<Figure>& f) const {
     if (!f || !r_.total.co2e_kg || r_.total.co2e_kg->best <= 0) return {};
-    return fmt::format("{:.0f} %", f->best / r_.total.co2e_kg->best * 100);
+    return share_text(f->best / r_.total.co2e_kg->best);
   }
 
   std::string answer() const {

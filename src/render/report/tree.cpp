@@ -111,7 +111,7 @@ class Page {
       const auto blocks =
           static_cast<std::size_t>(std::llround(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_width_)));
       for (std::size_t i = 0; i < blocks; ++i) bar += g_.block;
-      text += pad_right(bar, bar_width_) + pad_left(fmt::format("{:.0f} %", share * 100), share_width);
+      text += pad_right(bar, bar_width_) + pad_left(share_text(share), share_width);
     }
     while (text.ends_with(' ')) text.pop_back();
     return text;

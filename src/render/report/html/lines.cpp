@@ -49,10 +49,7 @@ bool drawn(const std::optional<Figure>& f) { return f && f->best > 0; }
 Markup figures(const Report& r, const Sum& sum) {
   if (!sum.co2e_kg) return element("td", {{"class", "number"}, {"colspan", "2"}}, best_of(sum)) + number("");
   std::string share;
-  if (drawn(r.total.co2e_kg)) {
-    const double percent = sum.co2e_kg->best / r.total.co2e_kg->best * 100;
-    share = percent > 0 && percent < 0.5 ? "< 1 %" : fmt::format("{:.0f} %", percent);
-  }
+  if (drawn(r.total.co2e_kg)) share = share_text(sum.co2e_kg->best / r.total.co2e_kg->best);
   return number(best_of(sum)) + number(range(dim::co2e, *sum.co2e_kg, page_glyphs())) + number(share);
 }
 

@@ -54,10 +54,9 @@ class Figures {
   int decimals_ = 0;
 };
 
-std::string share_text(const Cell& part, const Cell& total) {
+std::string share_of(const Cell& part, const Cell& total) {
   if (!part.co2e_kg || !total.co2e_kg || total.co2e_kg->best <= 0) return {};
-  const double percent = part.co2e_kg->best / total.co2e_kg->best * 100;
-  return percent > 0 && percent < 1 ? "< 1 %" : fmt::format("{:.0f} %", percent);
+  return share_text(part.co2e_kg->best / total.co2e_kg->best);
 }
 
 // A column ready to print: its header, and a text per row.
@@ -86,9 +85,9 @@ class Table {
     for (const Row& row : m.rows) {
       label_ = std::max(label_, width_of(row.stage));
       totals.push_back(row.total);
-      shares_.push_back(share_text(row.total, m.total));
+      shares_.push_back(share_of(row.total, m.total));
     }
-    shares_.push_back(share_text(m.total, m.total));
+    shares_.push_back(share_of(m.total, m.total));
     for (const std::string& share : shares_) share_ = std::max(share_, width_of(share));
     if (m.total.co2e_kg)
       digits_ = units::digits_for(m.total.co2e_kg->best, m.total.co2e_kg->low, m.total.co2e_kg->high);
