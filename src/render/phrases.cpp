@@ -1,6 +1,7 @@
 // See phrases.hpp.
 #include "render/phrases.hpp"
 
+#include "lifecycle/source/source.hpp"
 #include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
@@ -22,6 +23,32 @@ std::string words(std::string_view id) {
 std::string total_amount(const Report& r, const Glyphs& g) {
   if (!r.total.co2e_kg) return {};
   return sum_text(dim::co2e, *r.total.co2e_kg, r.complete, g);
+}
+
+std::optional<Figure> sci_kg(const UnitReport& unit) {
+  constexpr double grams = 1000;
+  std::optional<Figure> kg = unit.sci_g;
+  if (kg)
+    for (double* part : {&kg->best, kg->low ? &*kg->low : nullptr, kg->high ? &*kg->high : nullptr})
+      if (part != nullptr) *part /= grams;
+  return kg;
+}
+
+std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& g) {
+  const auto kg = sci_kg(unit);
+  return kg ? sum_text(dim::co2e, *kg, complete, g) : std::string{};
+}
+
+bool counts_all_lines(std::string_view metric, std::string_view unit) {
+  return metric == "total" || metric == "market" ||
+         (metric.starts_with("per_unit/") && unit.starts_with(units::base_unit(dim::co2e)));
+}
+
+bool draws_electricity(const Report& r) {
+  return std::ranges::any_of(r.lines, [](const LineReport& line) {
+    const auto* source = lifecycle::find_source(line.source);
+    return source != nullptr && source->electric && line.state != LineState::not_applicable;
+  });
 }
 
 std::size_t lines_not_estimated(const Report& r) { return report::unknowns(r).size(); }

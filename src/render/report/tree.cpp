@@ -5,7 +5,6 @@
 #include "render/report/formats.hpp"
 #include "render/report/work.hpp"
 #include "render/text.hpp"
-#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -82,13 +81,19 @@ class Page {
     } else {
       entry("total", fmt::format("not estimated: {}", why_no_total(r_)));
     }
-    if (r_.total.co2e_market_kg) entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
-    else if (r_.co2e_market_reason) entry("market-based", "not available: " + *r_.co2e_market_reason);
+    market();
     if (r_.total.energy_kwh)
       entry("energy", fmt::format("{}, of which IT {}", with_range(dim::energy, *r_.total.energy_kwh),
                                   amount(dim::energy, *r_.total.it_energy_kwh)));
     else if (r_.energy_reason) entry("energy", "not available: " + *r_.energy_reason);
     water();
+  }
+
+  void market() {
+    if (r_.total.co2e_market_kg && draws_electricity(r_))
+      entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
+    else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // totals of records have no lines
+      entry("market-based", "not available: " + *r_.co2e_market_reason);
   }
 
   void water() {
@@ -211,9 +216,7 @@ class Page {
         text += fmt::format("; market-based {}{}", lower_bound(), amount(dim::co2e, *u.co2e_market_kg));
       if (u.energy_kwh) text += fmt::format("; {}", amount(dim::energy, *u.energy_kwh));
       if (u.water_l) text += fmt::format("; {} water", amount(dim::volume, *u.water_l));
-      if (u.sci_g)
-        text += fmt::format("; SCI {}", units::human(dim::co2e, u.sci_g->best / 1000,
-                                                     units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
+      if (u.sci_g) text += "; SCI " + sci_text(u, r_.complete, g_);
       line(fmt::format("  {}  {}", pad_right(cut(u.name, name_width, o_.ascii), name_width),
                        wrap(text, width_ - name_width - 4, name_width + 4)));
     }

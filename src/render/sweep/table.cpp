@@ -1,6 +1,7 @@
 // A sweep as a table with the best point marked, and as a map of two paths with results as shades.
 #include "render/sweep/formats.hpp"
 
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -25,7 +26,7 @@ int digits_of(const Sweep& s) {
 // "≥ 79 t": the total of a point with a source that is not estimated is a lower bound.
 std::string amount_of(const Sweep& s, const std::optional<double>& x, bool complete) {
   if (!x) return "not estimated";
-  const bool at_least = !complete && s.objective == "total";
+  const bool at_least = !complete && counts_all_lines(s.objective, s.objective_unit);
   return (at_least ? "≥ " : "") + amount_in(s.objective_unit, *x, digits_of(s));
 }
 

@@ -1,6 +1,7 @@
 // See figures.hpp.
 #include "render/report/summary/figures.hpp"
 
+#include "render/phrases.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -32,9 +33,7 @@ std::string count_text(double count) {
 std::string per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {
   if (!u.co2e_kg) return "CO2e not estimated";
   std::string text = co2e(*u.co2e_kg, r.complete, g);
-  if (u.sci_g)
-    text += fmt::format("; SCI {}", units::human(dim::co2e, u.sci_g->best / 1000,
-                                                 units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
+  if (u.sci_g) text += "; SCI " + sci_text(u, r.complete, g);
   return text;
 }
 
@@ -93,7 +92,9 @@ Lines figure_lines(const Report& r, const Screen& s, std::size_t most) {
   amortized(r, s.g, entries);
   entries.push_back({"energy", energy(r, s.g)});
   entries.push_back({"water", water(r, s.g)});
-  if (r.total.co2e_market_kg || r.co2e_market_reason) entries.push_back({"market-based", market(r, s.g)});
+  // totals of records have no lines
+  if ((r.total.co2e_market_kg || r.co2e_market_reason) && (draws_electricity(r) || r.lines.empty()))
+    entries.push_back({"market-based", market(r, s.g)});
 
   constexpr std::size_t gap = 3, least_for_text = 40;
   std::size_t label = 0;
