@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 namespace aicarbon::render {
 
@@ -67,6 +68,18 @@ std::string effect_text(const EffectFigure& e, const Glyphs& g) {
   };
   if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
   return fmt::format("{} {} {} {}", part(std::min(e.low, e.high)), g.span, part(std::max(e.low, e.high)), scale.unit);
+}
+
+std::vector<Remark> remarks(const std::vector<WarningReport>& warnings) {
+  std::vector<Remark> out;
+  using Words = std::tuple<int, std::string_view, std::string_view>;
+  std::map<Words, std::size_t> at;
+  for (const WarningReport& w : warnings) {
+    const auto [found, is_new] = at.emplace(Words(w.code.number, w.message, w.help), out.size());
+    if (is_new) out.push_back({&w, {}});
+    if (!w.path.empty()) out[found->second].paths.emplace_back(w.path);
+  }
+  return out;
 }
 
 std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool all) {

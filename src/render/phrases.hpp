@@ -34,6 +34,14 @@ std::string why_no_total(const Report& report);
 /// The effect of an input on the total, the lower end first: "−450 … +470 kg".
 std::string effect_text(const EffectFigure& effect, const Glyphs& glyphs);
 
+/// Warnings with the same words, which a screen prints once: the first of them, and the places of all.
+struct Remark {
+  const WarningReport* warning;
+  std::vector<std::string_view> paths;
+};
+/// The warnings in order, equal ones merged. A site that ten phases name is one remark at ten places.
+std::vector<Remark> remarks(const std::vector<WarningReport>& warnings);
+
 /// What the total does not include, as labels and texts: sources that are not estimated, by reason; sources that the
 /// job leaves out; sources that aicarbon does not cover.
 std::vector<std::pair<std::string, std::string>> left_out(const Report& report, bool all);

@@ -307,9 +307,10 @@ class Page {
   void warnings() {
     if (r_.warnings.empty()) return;
     heading("warnings");
-    for (const WarningReport& w : r_.warnings) {
+    for (const auto& [warning, paths] : remarks(r_.warnings)) {
+      const WarningReport& w = *warning;
       line(fmt::format("  {}", wrap(fmt::format("{} {}: {}{}", code_name(w.code.number), w.severity, w.message,
-                                                w.path.empty() ? "" : fmt::format(" (at {})", w.path)),
+                                                paths.empty() ? "" : fmt::format(" (at {})", fmt::join(paths, ", "))),
                                     width_ - 4, 4)));
       if (!w.help.empty()) line(dim_text(fmt::format("    {}", wrap(w.help, width_ - 4, 4)), o_.colour));
     }

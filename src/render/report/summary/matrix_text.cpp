@@ -63,12 +63,14 @@ std::string share_of(const Cell& part, const Cell& total) {
 struct Printed {
   std::string header;
   Lines cells;
-  std::size_t width = 0;
+  std::size_t width = 0;  ///< of the widest cell
+  std::size_t width_with(std::size_t longest_header) const {
+    return std::max(width, std::min(width_of(header), longest_header));
+  }
 };
 
 Printed printed(std::string header, const Cell& total, const std::vector<Cell>& cells, int digits, const Screen& s) {
   Printed out{std::move(header), {}, 0};
-  out.width = width_of(out.header);
   const Figures figures(total, digits, s);
   for (const Cell& cell : cells) out.cells.push_back(figures.text(cell));
   out.cells.push_back(figures.text(total));
@@ -92,6 +94,7 @@ class Table {
     if (m.total.co2e_kg)
       digits_ = units::digits_for(m.total.co2e_kg->best, m.total.co2e_kg->low, m.total.co2e_kg->high);
     total_ = printed("total", m.total, totals, digits_, s);
+    total_.width = total_.width_with(s.width);
     if (m.columns.size() > 1) choose();
     else ranges();
   }
@@ -119,17 +122,33 @@ class Table {
       // the width of a column is known only after printing, so start from the maximum number and go down
       for (std::size_t shown = std::min(phases, s_.width / (gap_ + 4)); shown > 0; --shown) {
         if (shown == phases - 1) continue;  // the column of one phase is as wide as "and 1 more"
-        std::vector<Printed> columns = print(folded(m_, shown));
-        std::size_t width = base + beside;
-        for (const Printed& c : columns) width += gap_ + c.width;
-        if (width > s_.width) continue;
-        columns_ = std::move(columns);
-        bars(width);
+        columns_ = print(folded(m_, shown));
+        if (base + beside + width_with(header_) > s_.width) continue;
         if (beside == 0) share_ = 0;
+        bars(base + beside + name_columns(s_.width - base - beside));
         return;
       }
     }
+    columns_.clear();
     bars(base + gap_ + share_);
+  }
+
+  // The width of all phases if no name is longer than `longest_name`.
+  std::size_t width_with(std::size_t longest_name) const {
+    std::size_t width = 0;
+    for (const Printed& c : columns_) width += gap_ + c.width_with(longest_name);
+    return width;
+  }
+
+  // Gives the names of phases all the width that there is, and returns what they take of it.
+  std::size_t name_columns(std::size_t room) {
+    std::size_t longest = header_;
+    while (longest < s_.width && width_with(longest + 1) <= room) ++longest;
+    for (Printed& c : columns_) {
+      c.width = c.width_with(longest);
+      c.header = cut(c.header, c.width, s_.ascii);
+    }
+    return width_with(longest);
   }
 
   std::vector<Printed> print(const Matrix& m) const {
@@ -138,7 +157,7 @@ class Table {
       std::vector<Cell> cells;
       for (const Row& row : m.rows) cells.push_back(row.cells[c]);
       std::string name = m.columns[c].name;
-      if (m.columns[c].phases == 1) name = cut(shown(s_, name), header_, s_.ascii);
+      if (m.columns[c].phases == 1) name = shown(s_, name);
       else if (width_of(name) > header_) name = fmt::format("{} more", m.columns[c].phases);
       out.push_back(printed(std::move(name), m.columns[c].total, cells, digits_, s_));
     }
