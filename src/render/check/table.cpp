@@ -14,7 +14,7 @@ namespace aicarbon::render {
 namespace {
 
 constexpr std::size_t state_width = 10;
-constexpr std::size_t widest_name = 28;
+constexpr std::size_t longest_name = 28;
 constexpr std::size_t indent = 4;  // of what follows the first line of a rule, if a rule has several lines
 
 std::string unknown_text(const RuleResult& r) {
@@ -31,29 +31,30 @@ std::string number(const RuleResult& r, const std::optional<double>& value, int 
 }
 
 // A header and a row per verdict.
-std::vector<Cells> rows_of(const CheckReport& check, bool ascii) {
+std::vector<Cells> rows_of(const CheckReport& check, std::size_t longest, bool ascii) {
   std::vector<Cells> rows{{pad_right("verdict", state_width), "rule", "job", "value", "limit", "headroom"}};
   for (const RuleResult& r : check.results)
-    rows.push_back({pad_right(word(r.state), state_width), cut(r.rule, widest_name, ascii),
-                    cut(r.job, widest_name, ascii), found_text(r), number(r, r.limit, 3), number(r, r.headroom, 2)});
+    rows.push_back({pad_right(word(r.state), state_width), cut(one_line(r.rule), longest, ascii),
+                    cut(one_line(r.job), longest, ascii), found_text(r), number(r, r.limit, 3),
+                    number(r, r.headroom, 2)});
   return rows;
 }
 
 // The same with whole names, where the width does not allow a row: the verdict and its rule, then job and figures.
 std::string stacked(const Cells& row, const RuleResult& r, std::size_t width) {
-  std::string figures = r.job;
+  std::string figures = one_line(r.job);
   if (!row[3].empty()) figures += ": " + row[3];
   if (!row[4].empty()) figures += ", limit " + row[4];
   if (!row[5].empty()) figures += ", headroom " + row[5];
-  return wrap(fmt::format("{}  {}", row[0], r.rule), width, indent) + "\n" + std::string(indent, ' ') +
-         wrap(figures, width - indent, indent);
+  return wrap(fmt::format("{}  {}", row[0], one_line(r.rule)), width - indent, indent) + "\n" +
+         std::string(indent, ' ') + wrap(figures, width - indent, indent);
 }
 
 // Why a rule is not met, and what would meet it.
 std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width) {
   std::string out;
   const auto add = [&](std::string_view text, std::size_t more = 0) {
-    out += std::string(begin, ' ') + wrap(text, width - begin, begin + more) + "\n";
+    out += std::string(begin, ' ') + wrap(text, width - begin - more, begin + more) + "\n";
   };
   if (!r.reason.empty()) add(r.reason);
   if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
@@ -70,15 +71,16 @@ std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width
 
 std::string check_table(const CheckReport& check, const RenderOptions& o) {
   const std::size_t width = screen_width(o);
-  const std::vector<Cells> rows = rows_of(check, o.ascii);
-  const bool one_line = width_of_rows(rows) <= width;
+  std::vector<Cells> rows = rows_of(check, width, o.ascii);
+  if (width_of_rows(rows) > width) rows = rows_of(check, longest_name, o.ascii);
+  const bool fits = width_of_rows(rows) <= width;
   using enum Side;
   const auto lines = in_columns({left, left, left, right, right, right}, rows, width);
-  const std::size_t begin = one_line ? state_width + 2 : indent;
-  std::string out = bold(one_line ? lines[0] : "verdict     rule, job and figures", o.colour) + "\n";
+  const std::size_t begin = fits ? state_width + 2 : indent;
+  std::string out = bold(fits ? lines[0] : "verdict     rule, job and figures", o.colour) + "\n";
   for (std::size_t k = 0; k < check.results.size(); ++k) {
     const RuleResult& r = check.results[k];
-    out += (one_line ? lines[k + 1] : stacked(rows[k + 1], r, width)) + "\n" + details_of(r, begin, width);
+    out += (fits ? lines[k + 1] : stacked(rows[k + 1], r, width)) + "\n" + details_of(r, begin, width);
   }
   const auto count = [&](RuleState state) { return std::ranges::count(check.results, state, &RuleResult::state); };
   out += fmt::format("\n{}", check.passed ? "passed" : "failed");

@@ -33,8 +33,11 @@ std::string count_text(double count) {
 }
 
 std::vector<std::string> unavailable(const std::optional<std::string>& reason) {
-  const std::string text = "not available";
-  return {text + ": " + reason.value_or(""), text};
+  const std::string none = "not available", all = reason.value_or("");
+  std::vector<std::string> texts{none + ": " + all, none};
+  if (const auto clause = all.find(": "); clause != std::string::npos)
+    texts.insert(texts.begin() + 1, none + ": " + all.substr(0, clause));
+  return texts;
 }
 
 std::vector<std::string> per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {

@@ -112,6 +112,8 @@ class Table {
   }
 
  private:
+  static constexpr std::size_t longest_bar = 20, shortest_bar = 8;
+
   std::string gap() const { return std::string(gap_, ' '); }
 
   // Takes as many phases as fit, with the shares if these leave space for at least two columns.
@@ -125,7 +127,9 @@ class Table {
         columns_ = print(folded(m_, shown));
         if (base + beside + width_with(header_) > s_.width) continue;
         if (beside == 0) share_ = 0;
-        bars(base + beside + name_columns(s_.width - base - beside));
+        const std::size_t free = s_.width - base - beside - width_with(header_);
+        const std::size_t for_bars = free < gap_ + shortest_bar ? 0 : gap_ + shortest_bar;
+        bars(base + beside + name_columns(s_.width - base - beside - for_bars));
         return;
       }
     }
@@ -140,7 +144,7 @@ class Table {
     return width;
   }
 
-  // Gives the names of phases all the width that there is, and returns what they take of it.
+  // Gives the names of phases all the width that they can use, and returns what they take of it.
   std::size_t name_columns(std::size_t room) {
     std::size_t longest = header_;
     while (longest < s_.width && width_with(longest + 1) <= room) ++longest;
@@ -185,9 +189,8 @@ class Table {
   }
 
   void bars(std::size_t used) {
-    constexpr std::size_t longest = 20, shortest = 8;
     const std::size_t left = s_.width > used + gap_ ? s_.width - used - gap_ : 0;
-    bar_ = left < shortest ? 0 : std::min(left, longest);
+    bar_ = left < shortest_bar ? 0 : std::min(left, longest_bar);
   }
 
   std::string line(const std::string& label, std::size_t r) const {
