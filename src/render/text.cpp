@@ -64,8 +64,7 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
 
 std::string plain(std::string_view text, bool ascii) {
   if (!ascii) return std::string(text);
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> swaps{{{"…", ".."},
-                                                                                        {"\u00A0", " "},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> swaps{{{"…", ".."},
                                                                                         {"≥", ">="},
                                                                                         {"·", "-"},
                                                                                         {"−", "-"},

@@ -212,6 +212,7 @@ TEST_CASE("no screen has a market-based total of a job without electricity", "[c
     return run(more, job.dump()).out;
   };
   CHECK(screen().find("market-based") != std::string::npos);
+  job["functional_units"] = {{{"name", "model"}, {"count", 1}}};
   job["only"] = {"manufacturing"};
   CHECK(screen().find("energy") != std::string::npos);
   CHECK(screen().find("market-based") == std::string::npos);

@@ -212,7 +212,7 @@ class Page {
     for (const UnitReport& u : r_.per_unit) {
       std::string text = u.co2e_kg ? fmt::format("{}{} CO2e", lower_bound(), with_range(dim::co2e, *u.co2e_kg))
                                    : std::string("CO2e not estimated");
-      if (u.co2e_market_kg)
+      if (u.co2e_market_kg && draws_electricity(r_))
         text += fmt::format("; market-based {}{}", lower_bound(), amount(dim::co2e, *u.co2e_market_kg));
       if (u.energy_kwh) text += fmt::format("; {}", amount(dim::energy, *u.energy_kwh));
       if (u.water_l) text += fmt::format("; {} water", amount(dim::volume, *u.water_l));

@@ -23,6 +23,17 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
   return out.append(text);
 }
 
+// A text with the characters of the screen, which keeps its no-break spaces.
+std::string shown_bound(const Screen& s, std::string_view text) {
+  std::string out;
+  for (auto at = text.find(no_break_space); at != std::string_view::npos; at = text.find(no_break_space)) {
+    out += shown(s, text.substr(0, at));
+    out += no_break_space;
+    text.remove_prefix(at + no_break_space.size());
+  }
+  return out + shown(s, text);
+}
+
 }  // namespace
 
 Screen screen_of(const RenderOptions& o) { return {screen_width(o), o.ascii, o.colour, glyphs(o.ascii)}; }
@@ -33,7 +44,7 @@ std::string bound(std::string_view text) { return replaced(text, " ", no_break_s
 
 Lines wrapped(const Screen& s, std::string_view text, Indent indent, std::size_t most) {
   const std::size_t width = s.width - std::max(indent.first, indent.others);
-  const std::string wrapped = std::string(indent.first, ' ') + wrap(shown(s, text), width, indent.others);
+  const std::string wrapped = std::string(indent.first, ' ') + wrap(shown_bound(s, text), width, indent.others);
   const std::string all = replaced(fitted(wrapped, s.width), no_break_space, " ");
   Lines lines;
   std::string_view rest = all;
