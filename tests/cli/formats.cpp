@@ -196,7 +196,7 @@ TEST_CASE("what is derived from an incomplete total is a lower bound in every fo
     CHECK(page.find("≥ 3.2 t") != std::string::npos);  // the SCI score
     CHECK(page.find("SCI 3.2 t") == std::string::npos);
   }
-  for (const std::string& command : {"sweep", "sensitivity"}) {
+  for (const std::string command : {"sweep", "sensitivity"}) {
     std::vector<std::string> words{command, job};
     if (command == "sweep") words.insert(words.end(), {"--vary", "/phases/final run/activity/energy=40,50 MWh"});
     words.insert(words.end(), {command == "sweep" ? "--objective" : "--target", "per_unit/model"});

@@ -17,7 +17,7 @@ namespace {
 // type.
 std::vector<std::string> wordings(const Reason& reason, bool several_phases) {
   std::vector<std::string> texts;
-  for (const std::size_t shown_sources : {4, 1}) {
+  for (const std::size_t shown_sources : {std::size_t{4}, std::size_t{1}}) {
     const std::string in = several_phases ? " in " + list(reason.phases, 1) : "";
     texts.push_back(fmt::format("{}{}: {}", list(reason.sources, shown_sources), in, reason.why));
   }

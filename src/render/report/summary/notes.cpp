@@ -61,7 +61,7 @@ Lines warning_lines(const Report& r, const Screen& s, NotesDetail detail) {
   if (r.warnings.empty()) return {};
   const bool only_notes = std::ranges::all_of(r.warnings, [](const WarningReport& w) { return w.severity == "note"; });
   std::vector<Remark> all = remarks(r.warnings);
-  std::ranges::stable_partition(all, [](const Remark& remark) { return remark.warning->severity != "note"; });
+  std::ranges::stable_sort(all, {}, [](const Remark& remark) { return remark.warning->severity == "note"; });
   Lines out{bold(fmt::format("{} ({})", only_notes ? "Notes" : "Warnings", all.size()), s.colour)};
   const std::size_t shown = std::min(detail.warnings, all.size());
   for (std::size_t k = 0; k < shown; ++k) add(out, fitting(s, wordings(all[k]), {2, 4}, detail.lines_per_warning));
