@@ -1,6 +1,7 @@
 // See phrases.hpp.
 #include "render/phrases.hpp"
 
+#include "lifecycle/source/source.hpp"
 #include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 namespace aicarbon::render {
 
@@ -22,6 +24,32 @@ std::string words(std::string_view id) {
 std::string total_amount(const Report& r, const Glyphs& g) {
   if (!r.total.co2e_kg) return {};
   return sum_text(dim::co2e, *r.total.co2e_kg, r.complete, g);
+}
+
+std::optional<Figure> sci_kg(const UnitReport& unit) {
+  constexpr double grams = 1000;
+  std::optional<Figure> kg = unit.sci_g;
+  if (kg)
+    for (double* part : {&kg->best, kg->low ? &*kg->low : nullptr, kg->high ? &*kg->high : nullptr})
+      if (part != nullptr) *part /= grams;
+  return kg;
+}
+
+std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& g) {
+  const auto kg = sci_kg(unit);
+  return kg ? sum_text(dim::co2e, *kg, complete, g) : std::string{};
+}
+
+bool counts_all_lines(std::string_view metric, std::string_view unit) {
+  return metric == "total" || metric == "market" ||
+         (metric.starts_with("per_unit/") && unit.starts_with(units::base_unit(dim::co2e)));
+}
+
+bool draws_electricity(const Report& r) {
+  return std::ranges::any_of(r.lines, [](const LineReport& line) {
+    const auto* source = lifecycle::find_source(line.source);
+    return source != nullptr && source->electric && line.state != LineState::not_applicable;
+  });
 }
 
 std::size_t lines_not_estimated(const Report& r) { return report::unknowns(r).size(); }
@@ -40,6 +68,18 @@ std::string effect_text(const EffectFigure& e, const Glyphs& g) {
   };
   if (e.low == 0 || e.high == 0) return fmt::format("{} {}", part(e.low == 0 ? e.high : e.low), scale.unit);
   return fmt::format("{} {} {} {}", part(std::min(e.low, e.high)), g.span, part(std::max(e.low, e.high)), scale.unit);
+}
+
+std::vector<Remark> remarks(const std::vector<WarningReport>& warnings) {
+  std::vector<Remark> out;
+  using Words = std::tuple<int, std::string_view, std::string_view>;
+  std::map<Words, std::size_t> at;
+  for (const WarningReport& w : warnings) {
+    const auto [found, is_new] = at.emplace(Words(w.code.number, w.message, w.help), out.size());
+    if (is_new) out.push_back({&w, {}});
+    if (!w.path.empty()) out[found->second].paths.emplace_back(w.path);
+  }
+  return out;
 }
 
 std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool all) {

@@ -6,6 +6,7 @@
 
 #include "render/text.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,12 +19,28 @@ std::string words(std::string_view id);
 
 /// "79 t", "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
 std::string total_amount(const Report& report, const Glyphs& glyphs);
+/// The SCI score of a unit in kilograms, if it has one.
+std::optional<Figure> sci_kg(const UnitReport& unit);
+/// "74 t", "≥ 3.6 t" for an incomplete job; empty without a score.
+std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& glyphs);
+/// Whether a metric is the CO2e of the whole job, or of one unit: if the job is incomplete, it is a lower bound.
+bool counts_all_lines(std::string_view metric, std::string_view unit);
+/// Whether a source that draws electricity belongs to the job, so that contracts could change its total.
+bool draws_electricity(const Report& report);
 std::size_t lines_not_estimated(const Report& report);
 /// The reason why there is no total.
 std::string why_no_total(const Report& report);
 
 /// The effect of an input on the total, the lower end first: "−450 … +470 kg".
 std::string effect_text(const EffectFigure& effect, const Glyphs& glyphs);
+
+/// Warnings with the same words, which a screen prints once: the first of them, and the places of all.
+struct Remark {
+  const WarningReport* warning;
+  std::vector<std::string_view> paths;
+};
+/// The warnings in order, equal ones merged. A site that ten phases name is one remark at ten places.
+std::vector<Remark> remarks(const std::vector<WarningReport>& warnings);
 
 /// What the total does not include, as labels and texts: sources that are not estimated, by reason; sources that the
 /// job leaves out; sources that aicarbon does not cover.

@@ -137,6 +137,11 @@ std::string amount_in(std::string_view unit, double value, int digits) {
   return fmt::format("{}{} {}", value < 0 ? "−" : "", units::significant(std::abs(value), digits), unit);
 }
 
+std::string share_text(double share) {
+  const double percent = share * 100;
+  return percent > 0 && percent < 1 ? "< 1 %" : fmt::format("{:.0f} %", percent);
+}
+
 std::string trimmed(std::string number) {
   if (number.find('.') == std::string::npos) return number;
   while (number.back() == '0') number.pop_back();

@@ -41,6 +41,8 @@ std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
 std::string amount_in(std::string_view unit, double value, int digits);
 /// A sum, as every command prints it: "79 t", or "≥ 79 t" if something in it is not estimated.
 std::string sum_text(Dim dim, const Figure& figure, bool complete, const Glyphs& glyphs);
+/// A share of a total, by the rule of every format: "78 %", or "< 1 %" for a part that is small but not zero.
+std::string share_text(double share);
 /// 1.5 for 1.500, 1 for 1.000.
 std::string trimmed(std::string number);
 

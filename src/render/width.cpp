@@ -72,6 +72,13 @@ Character next_piece(std::string_view text) {
   return code > 0 ? Character{code, 0} : first_character(text);
 }
 
+// Where the last piece of a path begins on the last line of a text; its end if that has no path.
+std::size_t last_piece(std::string_view text, std::size_t indent) {
+  const std::size_t line = text.rfind('\n') + 1 + indent;  // npos + 1 is 0
+  const std::size_t slash = text.rfind('/');
+  return slash == std::string_view::npos || slash <= line ? text.size() : slash + 1;
+}
+
 // Wraps one line.
 void fit(std::string_view line, std::size_t width, std::string& out) {
   const auto blank = line.find_first_not_of(' ');
@@ -92,8 +99,9 @@ void fit(std::string_view line, std::size_t width, std::string& out) {
         out.replace(break_at, 1, '\n' + std::string(indent, ' '));
         column = indent + after_break;
       } else {
-        out += '\n' + std::string(indent, ' ');
-        column = indent;
+        const std::size_t begin = last_piece(out, indent);  // one word: a path ends after a slash, another anywhere
+        column = indent + width_of(std::string_view(out).substr(begin));
+        out.insert(begin, '\n' + std::string(indent, ' '));
       }
       break_at = std::string::npos;
       continue;

@@ -167,3 +167,54 @@ TEST_CASE("a model card is YAML with the keys of the documentation, and grams", 
     CHECK(read.out.ends_with("int\n"));
   }
 }
+
+TEST_CASE("a screen prints equal warnings once, and JSON has each with its path", "[cli]") {
+  const std::string job = "tests/golden/screens/shadowing.json";
+  const auto count = [](const std::string& text, const std::string& words) {
+    std::size_t n = 0;
+    for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++n;
+    return n;
+  };
+  CHECK(count(run({"estimate", job, "--samples", "0"}).out, "AC3012") == 2);
+  CHECK(count(run({"estimate", job, "--samples", "0", "--all"}).out, "AC3012") == 2);
+  std::vector<std::string> paths;
+  const nlohmann::json document = estimate(job, {"--samples", "0"});
+  for (const auto& warning : document.at("reports").at(0).at("warnings"))
+    if (warning.at("code") == "AC3012") paths.push_back(warning.at("path"));
+  CHECK(paths == std::vector<std::string>{"/phases/run/site", "/phases/run/hardware", "/phases/second run/site",
+                                          "/phases/second run/hardware"});
+}
+
+TEST_CASE("what is derived from an incomplete total is a lower bound in every format", "[cli]") {
+  const std::string job = "tests/golden/screens/incomplete.json";
+  for (const std::vector<std::string>& format :
+       {std::vector<std::string>{"table"}, {"table", "--all"}, {"markdown"}, {"sci"}, {"html"}}) {
+    INFO(format.front() << (format.size() > 1 ? " --all" : ""));
+    std::vector<std::string> words{"estimate", job, "--samples", "1000", "--format"};
+    words.insert(words.end(), format.begin(), format.end());
+    const std::string page = run(words).out;
+    CHECK(page.find("≥ 3.2 t") != std::string::npos);  // the SCI score
+    CHECK(page.find("SCI 3.2 t") == std::string::npos);
+  }
+  for (const std::string command : {"sweep", "sensitivity"}) {
+    std::vector<std::string> words{command, job};
+    if (command == "sweep") words.insert(words.end(), {"--vary", "/phases/final run/activity/energy=40,50 MWh"});
+    words.insert(words.end(), {command == "sweep" ? "--objective" : "--target", "per_unit/model"});
+    INFO(command);
+    CHECK(run(words).out.find("≥ 3.7 t") != std::string::npos);
+  }
+}
+
+TEST_CASE("no screen has a market-based total of a job without electricity", "[cli]") {
+  nlohmann::json job = nlohmann::json::parse(run({"init", "training"}).out);
+  const auto screen = [&](std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"estimate", "-", "--samples", "0"});
+    return run(more, job.dump()).out;
+  };
+  CHECK(screen().find("market-based") != std::string::npos);
+  job["functional_units"] = {{{"name", "model"}, {"count", 1}}};
+  job["only"] = {"manufacturing"};
+  CHECK(screen().find("energy") != std::string::npos);
+  CHECK(screen().find("market-based") == std::string::npos);
+  CHECK(screen({"--all"}).find("market-based") == std::string::npos);
+}

@@ -93,14 +93,26 @@ std::vector<std::string> commands() {
   return names;
 }
 
+std::vector<std::string> jobs_of_all_kinds() {
+  std::vector<std::string> jobs{"tests/golden/screens/incomplete.json", "tests/golden/screens/parts.json",
+                                "tests/golden/screens/planned.json",    "tests/golden/screens/many-phases.json",
+                                "tests/golden/screens/shadowing.json",  "tests/golden/screens/stated.json"};
+  for (const std::string& job : files("examples")) jobs.push_back(job);
+  std::ranges::sort(jobs);
+  return jobs;
+}
+
+// A text without its spaces and line breaks.
+std::string squeezed(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("no screen is wider than the width asked for", "[cli]") {
   REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr);
-  std::vector<std::string> jobs{"tests/golden/screens/incomplete.json", "tests/golden/screens/parts.json",
-                                "tests/golden/screens/planned.json", "tests/golden/screens/many-phases.json"};
-  for (const std::string& job : files("examples")) jobs.push_back(job);
-  std::ranges::sort(jobs);
+  const std::vector<std::string> jobs = jobs_of_all_kinds();
   REQUIRE(jobs.size() > 10);
   const std::string base = "examples/bloom-176b.json";
   const std::string records = "examples/records/jobs.csv", record_job = "examples/records/cluster-job.json";
@@ -177,6 +189,64 @@ TEST_CASE("no screen is wider than the width asked for", "[cli]") {
       if (screen.has_width && (width == 40 || width == 100)) check_width(screen, width, true);
     }
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a narrow screen shortens texts, cuts none of them and no value to type", "[cli]") {
+  std::size_t typed = 0;
+  for (const std::string& job : jobs_of_all_kinds()) {
+    std::istringstream wide(run({"estimate", job, "--samples", "1000", "--width", "200"}).out);
+    std::vector<std::string> to_type;  // "set "pue": 1.54 in /sites/main"
+    for (std::string line; std::getline(wide, line);)
+      if (const auto at = line.find("set \""); at != std::string::npos) to_type.push_back(line.substr(at));
+    for (const std::string width : {"40", "60", "80"}) {
+      INFO(job << " at " << width);
+      const std::string screen = run({"estimate", job, "--samples", "1000", "--width", width}).out;
+      std::istringstream lines(screen);
+      for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK_FALSE(line.ends_with("…"));
+      }
+      for (const std::string& text : to_type) CHECK(squeezed(screen).find(squeezed(text)) != std::string::npos);
+    }
+    typed += to_type.size();
+  }
+  CHECK(typed > 20);
+}
+
+TEST_CASE("every row of a sweep and of a check begins and breaks at the same columns", "[cli]") {
+  for (const std::string width : {"40", "60", "80"}) {
+    const std::string sweep = run({"sweep", "examples/bloom-176b.json", "--vary", "/sites/jean-zay/grid=FR,us/CAMX,DE",
+                                   "--vary", "/hardware/node/lifetime=3:5:1 years", "--width", width})
+                                  .out;
+    std::istringstream rows(sweep.substr(sweep.find("\n\n") + 2));
+    std::size_t first = 0, others = 0;
+    for (std::string line; std::getline(rows, line);) {
+      INFO(line);
+      CHECK_FALSE(line.ends_with(' '));
+      (line.starts_with("    ") ? others : first) += 1;
+    }
+    CHECK(first == 10);  // a header and nine points
+    CHECK((others == 0 || others == 10));
+    CHECK((others == 10) == (width == "40"));
+  }
+}
+
+TEST_CASE("a map has no blank row, at any width", "[cli]") {
+  for (const std::string width : {"40", "100"})
+    for (const bool ascii : {false, true}) {
+      std::vector<std::string> words{"sweep",    "examples/bloom-176b.json",
+                                     "--vary",   "/sites/jean-zay/grid=FR,DE,US",
+                                     "--vary",   "/hardware/node/lifetime=2:8:1 years",
+                                     "--width",  width,
+                                     "--format", "map"};
+      if (ascii) words.emplace_back("--ascii");
+      const std::string map = run(words).out;
+      const auto at = map.find("\n  FR    ");
+      REQUIRE(at != std::string::npos);
+      const std::string row = map.substr(at + 9, map.find('\n', at + 1) - at - 9);
+      CHECK(row.find_first_not_of(' ') == 0);
+      CHECK(row.find(' ') == std::string::npos);
+    }
 }
 
 }  // namespace aicarbon::test

@@ -1,6 +1,7 @@
 // The terminal table of a check: one verdict per rule and job, then changes that would meet broken rules.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
+#include "render/columns.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -12,10 +13,9 @@
 namespace aicarbon::render {
 namespace {
 
-constexpr std::size_t state_width = 12;
-constexpr std::size_t number_width = 12;
-constexpr std::size_t least_name = 12;
-constexpr std::size_t widest_name = 28;
+constexpr std::size_t state_width = 10;
+constexpr std::size_t longest_name = 28;
+constexpr std::size_t indent = 4;  // of what follows the first line of a rule, if a rule has several lines
 
 std::string unknown_text(const RuleResult& r) {
   constexpr std::size_t shown = 3;
@@ -26,50 +26,61 @@ std::string unknown_text(const RuleResult& r) {
   return text;
 }
 
-std::size_t widest(const CheckReport& check, std::string RuleResult::*field, std::size_t least, std::size_t most) {
-  std::size_t width = least;
-  for (const RuleResult& r : check.results) width = std::max(width, width_of(r.*field));
-  return std::min(width, most);
+std::string number(const RuleResult& r, const std::optional<double>& value, int digits) {
+  return value ? amount_in(r.unit, *value, digits) : std::string{};
+}
+
+// A header and a row per verdict.
+std::vector<Cells> rows_of(const CheckReport& check, std::size_t longest, bool ascii) {
+  std::vector<Cells> rows{{pad_right("verdict", state_width), "rule", "job", "value", "limit", "headroom"}};
+  for (const RuleResult& r : check.results)
+    rows.push_back({pad_right(word(r.state), state_width), cut(one_line(r.rule), longest, ascii),
+                    cut(one_line(r.job), longest, ascii), found_text(r), number(r, r.limit, 3),
+                    number(r, r.headroom, 2)});
+  return rows;
+}
+
+// The same with whole names, where the width does not allow a row: the verdict and its rule, then job and figures.
+std::string stacked(const Cells& row, const RuleResult& r, std::size_t width) {
+  std::string figures = one_line(r.job);
+  if (!row[3].empty()) figures += ": " + row[3];
+  if (!row[4].empty()) figures += ", limit " + row[4];
+  if (!row[5].empty()) figures += ", headroom " + row[5];
+  return wrap(fmt::format("{}  {}", row[0], one_line(r.rule)), width - indent, indent) + "\n" +
+         std::string(indent, ' ') + wrap(figures, width - indent, indent);
+}
+
+// Why a rule is not met, and what would meet it.
+std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width) {
+  std::string out;
+  const auto add = [&](std::string_view text, std::size_t more = 0) {
+    out += std::string(begin, ' ') + wrap(text, width - begin - more, begin + more) + "\n";
+  };
+  if (!r.reason.empty()) add(r.reason);
+  if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
+    add("≥ is a lower bound; not estimated: " + unknown_text(r));
+  for (const Fit& fit : r.would_fit)
+    add(fmt::format("{} {} {} → {}: {}",
+                    &fit == &r.would_fit.front() ? "single changes that would meet the limit:" : "or", fit.path,
+                    fit.from, fit.to, fit.how),
+        2);
+  return out;
 }
 
 }  // namespace
 
 std::string check_table(const CheckReport& check, const RenderOptions& o) {
   const std::size_t width = screen_width(o);
-  // names use the width that verdict and figures leave; if it is too small, a rule and its figures are on separate
-  // lines
-  const bool one_line = width >= state_width + 3 * number_width + 2 * least_name;
-  const std::size_t room = one_line ? width - state_width - 3 * number_width : width - state_width;
-  const std::size_t most = std::min(widest_name, room / 2 - 2);
-  const std::size_t rule = widest(check, &RuleResult::rule, 8, most) + 2;
-  const std::size_t job = widest(check, &RuleResult::job, 8, most) + 2;
-  const std::string figures_begin = one_line ? "" : "\n" + std::string(width - 3 * number_width, ' ');
-  std::string out =
-      bold(pad_right("verdict", state_width) + pad_right("rule", rule) + pad_right("job", job) + figures_begin +
-               pad_left("value", number_width) + pad_left("limit", number_width) + pad_left("headroom", number_width),
-           o.colour) +
-      "\n";
-  for (const RuleResult& r : check.results) {
-    std::string row = pad_right(word(r.state), state_width) + pad_right(cut(r.rule, rule - 2, o.ascii), rule) +
-                      pad_right(cut(r.job, job - 2, o.ascii), job);
-    if (!one_line) row.resize(row.find_last_not_of(' ') + 1);
-    row += figures_begin + pad_left(found_text(r), number_width);
-    row += pad_left(r.limit ? amount_in(r.unit, *r.limit, 3) : "", number_width);
-    row += pad_left(r.headroom ? amount_in(r.unit, *r.headroom, 2) : "", number_width);
-    while (row.ends_with(' ')) row.pop_back();
-    out += row + "\n";
-    const std::string indent(state_width, ' ');
-    if (!r.reason.empty()) out += indent + wrap(r.reason, width - state_width, state_width) + "\n";
-    if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
-      out += indent + wrap("≥ is a lower bound; not estimated: " + unknown_text(r), width - state_width, state_width) +
-             "\n";
-    for (const Fit& fit : r.would_fit)
-      out += indent +
-             wrap(fmt::format("{} {} {}: {}",
-                              &fit == &r.would_fit.front() ? "single changes that would meet the limit:" : "or",
-                              fit.path, fmt::format("{} → {}", fit.from, fit.to), fit.how),
-                  width - state_width, state_width + 2) +
-             "\n";
+  std::vector<Cells> rows = rows_of(check, width, o.ascii);
+  if (width_of_rows(rows) > width) rows = rows_of(check, longest_name, o.ascii);
+  const bool fits = width_of_rows(rows) <= width;
+  using enum Side;
+  const auto lines = in_columns({left, left, left, right, right, right}, rows, width);
+  const std::size_t begin = fits ? state_width + 2 : indent;
+  std::string out = bold(fits ? lines[0] : "verdict     rule, job and figures", o.colour) + "\n";
+  for (std::size_t k = 0; k < check.results.size(); ++k) {
+    const RuleResult& r = check.results[k];
+    out += (fits ? lines[k + 1] : stacked(rows[k + 1], r, width)) + "\n" + details_of(r, begin, width);
   }
   const auto count = [&](RuleState state) { return std::ranges::count(check.results, state, &RuleResult::state); };
   out += fmt::format("\n{}", check.passed ? "passed" : "failed");

@@ -63,7 +63,7 @@ class Page {
       if (p.co2e_kg) {
         row += pad_left(sum_text(dim::co2e, *p.co2e_kg, p.state == LineState::estimated, g_), amount_width) + "   " +
                pad_right(range_ > 3 ? range(dim::co2e, *p.co2e_kg, g_) : "", range_ - 3);
-        if (p.share) row += pad_left(fmt::format("{:.0f} %", *p.share * 100), share_width);
+        if (p.share) row += pad_left(share_text(*p.share), share_width);
       } else {
         row += "  not estimated";
       }

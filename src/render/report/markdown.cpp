@@ -7,7 +7,6 @@
 #include "render/report/work.hpp"
 #include "report/phase_lines.hpp"
 #include "report/unknown.hpp"
-#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -28,8 +27,7 @@ class Job {
   std::string row_among_jobs() const {
     return fmt::format("| {} | {} | {} | {} | {} |\n", markdown_text(r_.name),
                        r_.total.co2e_kg ? total_amount(r_, g_) : "not estimated", ranged(r_.total.co2e_kg),
-                       plain_amount(dim::co2e, r_.total.co2e_market_kg),
-                       plain_amount(dim::energy, r_.total.energy_kwh));
+                       total_or_dash(r_.total.co2e_market_kg), plain_amount(dim::energy, r_.total.energy_kwh));
   }
 
   void print(Comment& comment, bool alone) const {
@@ -71,11 +69,15 @@ class Job {
     return std::ranges::none_of(r_.lines,
                                 [&](const LineReport& l) { return l.*part == name && report::has_unknowns(l); });
   }
+  // A figure of the whole job or of one unit, which is a lower bound with it.
+  std::string total_or_dash(const std::optional<Figure>& f) const {
+    return f ? sum_text(dim::co2e, *f, r_.complete, g_) : "–";
+  }
   static std::string plain_amount(Dim dim, const std::optional<Figure>& f) { return f ? amount(dim, *f) : "–"; }
   std::string ranged(const std::optional<Figure>& f) const { return f ? range(dim::co2e, *f, g_) : std::string{}; }
   std::string share(const std::optional<Figure>& f) const {
     if (!f || !r_.total.co2e_kg || r_.total.co2e_kg->best <= 0) return {};
-    return fmt::format("{:.0f} %", f->best / r_.total.co2e_kg->best * 100);
+    return share_text(f->best / r_.total.co2e_kg->best);
   }
 
   std::string answer() const {
@@ -86,7 +88,7 @@ class Job {
     out += ", location-based.";
     if (const auto n = lines_not_estimated(r_); n > 0)
       out += fmt::format(" It is a lower bound: {} line{} not estimated.", n, n == 1 ? " is" : "s are");
-    if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", amount(dim::co2e, *r_.total.co2e_market_kg));
+    if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", total_or_dash(r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason)
       out += fmt::format(" Market-based: not available, {}.", markdown_text(*r_.co2e_market_reason));
     if (r_.total.energy_kwh) out += fmt::format(" Energy: {}.", amount(dim::energy, *r_.total.energy_kwh));
@@ -109,14 +111,10 @@ class Job {
             {},
             ""};
     for (const UnitReport& u : r_.per_unit) {
-      std::string sci = "–";
-      if (u.sci_g)
-        sci = units::human(dim::co2e, u.sci_g->best / 1000,
-                           units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high));
       b.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown_text(u.name),
-                                   sum(u.co2e_kg, r_.complete), ranged(u.co2e_kg),
-                                   plain_amount(dim::co2e, u.co2e_market_kg), plain_amount(dim::energy, u.energy_kwh),
-                                   plain_amount(dim::volume, u.water_l), sci));
+                                   sum(u.co2e_kg, r_.complete), ranged(u.co2e_kg), total_or_dash(u.co2e_market_kg),
+                                   plain_amount(dim::energy, u.energy_kwh), plain_amount(dim::volume, u.water_l),
+                                   u.sci_g ? sci_text(u, r_.complete, g_) : "–"));
     }
     return b;
   }

@@ -149,7 +149,7 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   out += stated ? "Part of the operation is used as stated by its author, with the basis of that author"
                 : "Electricity is counted location-based, with the average intensity of the grid";
   if (m.whole_job && r.total.co2e_market_kg)
-    out += fmt::format("; market-based, {}", amount(dim::co2e, *r.total.co2e_market_kg));
+    out += fmt::format("; market-based, {}", sum_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g));
   else if (m.whole_job && r.co2e_market_reason)
     out += fmt::format("; market-based, not available: {}", markdown_text(*r.co2e_market_reason));
   out += ". ";

@@ -68,14 +68,12 @@ std::string count_text(const Figure& count) {
 
 std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool colour) {
   std::string out = "\n" + bold(u.name, colour) + "\n";
-  if (!u.sci_g) return out + entry("SCI", "null", why_no_score(r));
-  Figure kg = *u.sci_g;
-  for (double* part : {&kg.best, kg.low ? &*kg.low : nullptr, kg.high ? &*kg.high : nullptr})
-    if (part != nullptr) *part /= 1000;
-  const std::string spread = range(dim::co2e, kg, g);
-  const int digits = units::digits_for(kg.best, kg.low, kg.high);
-  out += entry("SCI", sum_text(dim::co2e, kg, r.complete, g),
-               fmt::format("per R{}", spread.empty() ? "" : ", 90 % range " + spread));
+  const std::optional<Figure> kg = sci_kg(u);
+  if (!kg) return out + entry("SCI", "null", why_no_score(r));
+  const std::string spread = range(dim::co2e, *kg, g);
+  const int digits = units::digits_for(kg->best, kg->low, kg->high);
+  out +=
+      entry("SCI", sci_text(u, r.complete, g), fmt::format("per R{}", spread.empty() ? "" : ", 90 % range " + spread));
   const double count = u.count->best;
   const auto of_one = [&](const Part& part) {
     return (part.whole ? "" : std::string(g.at_least) + " ") + units::human(dim::co2e, part.kg / count, digits);

@@ -5,7 +5,6 @@
 #include "render/report/formats.hpp"
 #include "render/report/work.hpp"
 #include "render/text.hpp"
-#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -82,13 +81,19 @@ class Page {
     } else {
       entry("total", fmt::format("not estimated: {}", why_no_total(r_)));
     }
-    if (r_.total.co2e_market_kg) entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
-    else if (r_.co2e_market_reason) entry("market-based", "not available: " + *r_.co2e_market_reason);
+    market();
     if (r_.total.energy_kwh)
       entry("energy", fmt::format("{}, of which IT {}", with_range(dim::energy, *r_.total.energy_kwh),
                                   amount(dim::energy, *r_.total.it_energy_kwh)));
     else if (r_.energy_reason) entry("energy", "not available: " + *r_.energy_reason);
     water();
+  }
+
+  void market() {
+    if (r_.total.co2e_market_kg && draws_electricity(r_))
+      entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
+    else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // totals of records have no lines
+      entry("market-based", "not available: " + *r_.co2e_market_reason);
   }
 
   void water() {
@@ -111,7 +116,7 @@ class Page {
       const auto blocks =
           static_cast<std::size_t>(std::llround(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_width_)));
       for (std::size_t i = 0; i < blocks; ++i) bar += g_.block;
-      text += pad_right(bar, bar_width_) + pad_left(fmt::format("{:.0f} %", share * 100), share_width);
+      text += pad_right(bar, bar_width_) + pad_left(share_text(share), share_width);
     }
     while (text.ends_with(' ')) text.pop_back();
     return text;
@@ -207,13 +212,11 @@ class Page {
     for (const UnitReport& u : r_.per_unit) {
       std::string text = u.co2e_kg ? fmt::format("{}{} CO2e", lower_bound(), with_range(dim::co2e, *u.co2e_kg))
                                    : std::string("CO2e not estimated");
-      if (u.co2e_market_kg)
+      if (u.co2e_market_kg && draws_electricity(r_))
         text += fmt::format("; market-based {}{}", lower_bound(), amount(dim::co2e, *u.co2e_market_kg));
       if (u.energy_kwh) text += fmt::format("; {}", amount(dim::energy, *u.energy_kwh));
       if (u.water_l) text += fmt::format("; {} water", amount(dim::volume, *u.water_l));
-      if (u.sci_g)
-        text += fmt::format("; SCI {}", units::human(dim::co2e, u.sci_g->best / 1000,
-                                                     units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
+      if (u.sci_g) text += "; SCI " + sci_text(u, r_.complete, g_);
       line(fmt::format("  {}  {}", pad_right(cut(u.name, name_width, o_.ascii), name_width),
                        wrap(text, width_ - name_width - 4, name_width + 4)));
     }
@@ -304,9 +307,10 @@ class Page {
   void warnings() {
     if (r_.warnings.empty()) return;
     heading("warnings");
-    for (const WarningReport& w : r_.warnings) {
+    for (const auto& [warning, paths] : remarks(r_.warnings)) {
+      const WarningReport& w = *warning;
       line(fmt::format("  {}", wrap(fmt::format("{} {}: {}{}", code_name(w.code.number), w.severity, w.message,
-                                                w.path.empty() ? "" : fmt::format(" (at {})", w.path)),
+                                                paths.empty() ? "" : fmt::format(" (at {})", fmt::join(paths, ", "))),
                                     width_ - 4, 4)));
       if (!w.help.empty()) line(dim_text(fmt::format("    {}", wrap(w.help, width_ - 4, 4)), o_.colour));
     }

@@ -1,4 +1,5 @@
 // The terminal table of a sensitivity study: the most important inputs first.
+#include "render/phrases.hpp"
 #include "render/sensitivity/formats.hpp"
 #include "render/text.hpp"
 #include "report/precision.hpp"
@@ -44,7 +45,7 @@ std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o)
   const auto unit = units::parse(s.unit, dim::co2e);
   const std::string spread = range(unit ? unit->dim : Dim{}, *s.value, glyphs(o.ascii));
   const int digits = units::digits_for(s.value->best, s.value->low, s.value->high);
-  const std::string_view at_least = !s.complete && s.target == "total" ? "≥ " : "";
+  const std::string_view at_least = !s.complete && counts_all_lines(s.target, s.unit) ? "≥ " : "";
   out += fmt::format("  {}{}{}\n\n", at_least, amount_in(s.unit, s.value->best, digits),
                      spread.empty() ? "" : "   90 % range " + spread);
   if (s.uncertainty.until)

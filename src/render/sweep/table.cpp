@@ -1,6 +1,8 @@
 // A sweep as a table with the best point marked, and as a map of two paths with results as shades.
 #include "render/sweep/formats.hpp"
 
+#include "render/columns.hpp"
+#include "render/phrases.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -25,7 +27,7 @@ int digits_of(const Sweep& s) {
 // "≥ 79 t": the total of a point with a source that is not estimated is a lower bound.
 std::string amount_of(const Sweep& s, const std::optional<double>& x, bool complete) {
   if (!x) return "not estimated";
-  const bool at_least = !complete && s.objective == "total";
+  const bool at_least = !complete && counts_all_lines(s.objective, s.objective_unit);
   return (at_least ? "≥ " : "") + amount_in(s.objective_unit, *x, digits_of(s));
 }
 
@@ -39,28 +41,129 @@ std::string above_least(const Sweep& s, const SweepRow& row) {
 
 bool any_incomplete(const Sweep& s) { return !std::ranges::all_of(s.rows, &SweepRow::complete); }
 
+// "  as is   79 t   90 % range 68 – 95 t", with what follows the amount on a line of its own if the width requires it.
+std::string entry(std::string_view what, const std::string& amount, std::string_view rest, const RenderOptions& o) {
+  constexpr std::size_t label = 8, indent = 4;
+  const std::string begin = fmt::format("  {}{}", pad_right(what, label), amount);
+  const std::size_t width = screen_width(o);
+  if (width_of(begin) + width_of(rest) <= width) return fmt::format("{}{}\n", begin, rest);
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+  return fmt::format("{}\n{}{}\n", begin, std::string(indent, ' '), wrap(rest, width - indent, indent));
+}
+
+std::string values_of(const Sweep& s, const SweepRow& row) {
+  std::string values;
+  for (std::size_t v = 0; v < row.values.size(); ++v)
+    values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", short_name(s.vary[v].path), row.values[v]);
+  return fmt::format("  at {}{}", values, row.complete ? "" : "  (incomplete)");
+}
+
 std::string head(const Sweep& s, const RenderOptions& o) {
   std::string out = bold(s.job, o.colour) + "\n";
   for (const WarningReport& w : s.warnings)
     out += fmt::format("  warning[{}]: {}\n    {}\n", code_name(w.code.number), plain(w.message, o.ascii),
                        plain(w.help, o.ascii));
-  const auto point = [&](std::string_view what, const std::optional<SweepRow>& row) {
-    if (!row) return;
-    std::string values;
-    for (std::size_t v = 0; v < row->values.size(); ++v)
-      values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", short_name(s.vary[v].path), row->values[v]);
-    out += fmt::format("  {}  {}  at {}{}\n", pad_right(what, 6), amount_of(s, row->objective, row->complete), values,
-                       row->complete ? "" : "  (incomplete)");
-  };
   out += fmt::format("  {:.0f} points, {} at best values\n", s.points, s.objective);
   if (s.unchanged) {
     const auto unit = units::parse(s.objective_unit, dim::co2e);
     const std::string spread = range(unit ? unit->dim : Dim{}, *s.unchanged, glyphs(o.ascii));
-    out += fmt::format("  as is   {}{}\n", amount_of(s, s.unchanged->best, s.unchanged_complete),
-                       spread.empty() ? "" : fmt::format("   90 % range {}", spread));
+    out += entry("as is", amount_of(s, s.unchanged->best, s.unchanged_complete),
+                 spread.empty() ? "" : fmt::format("   90 % range {}", spread), o);
   }
-  point("least", s.best);
-  point("most", s.worst);
+  if (s.best) out += entry("least", amount_of(s, s.best->objective, s.best->complete), values_of(s, *s.best), o);
+  if (s.worst) out += entry("most", amount_of(s, s.worst->objective, s.worst->complete), values_of(s, *s.worst), o);
+  return out + "\n";
+}
+
+bool is_best(const Sweep& s, const SweepRow& row) { return s.best && row.values == s.best->values; }
+
+// A header and a row per point; with the stages of life, if the width allows.
+std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, bool ascii) {
+  std::vector<Cells> rows(1);
+  for (const SweepVariable& variable : s.vary) rows[0].emplace_back(short_name(variable.path));
+  rows[0].insert(rows[0].end(), {s.objective, "above least"});
+  if (with_stages) rows[0].insert(rows[0].end(), {"manufacturing", "operation"});
+  rows[0].emplace_back("basis");
+  const auto kg = [&](const std::optional<double>& x) {
+    return x ? units::human(dim::co2e, *x, digits_of(s)) : std::string("-");
+  };
+  for (std::size_t r = 0; r < shown; ++r) {
+    const SweepRow& row = s.rows[r];
+    Cells cells;
+    for (const std::string& value : row.values) cells.push_back(cut(value, widest_value, ascii));
+    cells.insert(cells.end(), {amount_of(s, row.objective, row.complete), above_least(s, row)});
+    if (with_stages) cells.insert(cells.end(), {kg(row.manufacturing_co2e_kg), kg(row.operation_co2e_kg)});
+    cells.push_back(row.basis + (row.complete ? "" : " (incomplete)"));
+    rows.push_back(std::move(cells));
+  }
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    rows[r].front().insert(0, r > 0 && is_best(s, s.rows[r - 1]) ? "* " : "  ");
+  return rows;
+}
+
+// "years", if all values end with it.
+std::string unit_of(const std::vector<std::string>& values) {
+  const auto unit = [](const std::string& value) {
+    const auto space = value.rfind(' ');
+    return space == std::string::npos ? std::string{} : value.substr(space + 1);
+  };
+  const std::string first = values.empty() ? std::string{} : unit(values.front());
+  return std::ranges::all_of(values, [&](const std::string& value) { return unit(value) == first; }) ? first
+                                                                                                     : std::string{};
+}
+
+std::size_t widest(const std::vector<std::string>& values) {
+  std::size_t width = 0;
+  for (const std::string& value : values) width = std::max(width, width_of(value));
+  return width;
+}
+
+// The values of a map across, without the unit that all of them have if there is no space for it.
+struct Across {
+  std::vector<std::string> values;
+  std::string unit;
+  std::size_t cell = 0;  ///< columns per value
+};
+
+Across across_in(std::vector<std::string> values, std::size_t room) {
+  constexpr std::size_t least = 3;
+  const auto cell = [&] { return std::max(least, widest(values) + 1); };
+  Across out;
+  if (cell() * values.size() > room) {
+    out.unit = unit_of(values);
+    if (!out.unit.empty())
+      for (std::string& value : values) value.resize(value.size() - out.unit.size() - 1);
+  }
+  out.cell = std::min(cell(), room / values.size());
+  out.values = std::move(values);
+  return out;
+}
+
+constexpr std::string_view shades[] = {"·", "░", "▒", "▓", "█"};
+constexpr std::string_view ascii_shades[] = {".", ":", "+", "#", "@"};
+
+std::string_view shade(double share, bool ascii) {
+  const auto level = std::min<std::size_t>(static_cast<std::size_t>(share * std::size(shades)), std::size(shades) - 1);
+  return ascii ? ascii_shades[level] : shades[level];
+}
+
+// A row per value of the first path, after a header with those of the second one.
+std::string shaded(const Sweep& s, const Across& across, std::size_t label, double low, double high, bool ascii) {
+  const auto text = [&](const std::string& value) {
+    return pad_right(cut(value, std::max<std::size_t>(across.cell, 2) - 1, ascii), across.cell);
+  };
+  std::string out(label, ' ');
+  for (const std::string& value : across.values) out += text(value);
+  out.resize(out.find_last_not_of(' ') + 1);
+  const auto& down = s.vary[0].values;
+  for (std::size_t i = 0; i < down.size(); ++i) {
+    out += "\n  " + pad_right(cut(down[i], label - 4, ascii), label - 2);
+    for (std::size_t k = 0; k < across.values.size(); ++k) {
+      const auto& x = s.rows[i * across.values.size() + k].objective;
+      const std::string_view block = x ? shade(high > low ? (*x - low) / (high - low) : 0, ascii) : "?";
+      for (std::size_t c = 0; c < across.cell; ++c) out += block;
+    }
+  }
   return out + "\n";
 }
 
@@ -69,37 +172,14 @@ std::string head(const Sweep& s, const RenderOptions& o) {
 std::string sweep_table(const Sweep& s, const RenderOptions& o) {
   std::string out = head(s, o);
   const std::size_t shown = std::min(s.rows.size(), most_rows);
-  std::vector<std::size_t> widths;
-  for (std::size_t v = 0; v < s.vary.size(); ++v) {
-    std::size_t width = width_of(short_name(s.vary[v].path));
-    for (std::size_t r = 0; r < shown; ++r) width = std::max(width, width_of(s.rows[r].values[v]));
-    widths.push_back(std::min(width, widest_value));
-  }
-  constexpr std::size_t figure_width = 14;
-  constexpr std::size_t basis_width = 26;
-  constexpr std::size_t share_width = 11;
-  std::size_t used = 2 + 2 + figure_width + 2 + share_width;
-  for (const std::size_t width : widths) used += width + 2;
-  const bool with_stages = used + 2 * (2 + figure_width) + basis_width <= screen_width(o);
-  const auto figure = [&](std::string_view text) { return "  " + pad_left(text, figure_width); };
-  out += "  ";
-  for (std::size_t v = 0; v < s.vary.size(); ++v) out += pad_right(short_name(s.vary[v].path), widths[v]) + "  ";
-  out += figure(s.objective) + "  " + pad_left("above least", share_width) +
-         (with_stages ? figure("manufacturing") + figure("operation") : "") + "  basis\n";
-  for (std::size_t r = 0; r < shown; ++r) {
-    const SweepRow& row = s.rows[r];
-    const bool best = s.best && row.values == s.best->values;
-    std::string line = best ? "* " : "  ";
-    for (std::size_t v = 0; v < s.vary.size(); ++v)
-      line += pad_right(cut(row.values[v], widths[v], o.ascii), widths[v]) + "  ";
-    const auto kg = [&](const std::optional<double>& x) {
-      return x ? units::human(dim::co2e, *x, digits_of(s)) : std::string("-");
-    };
-    line += figure(amount_of(s, row.objective, row.complete)) + "  " + pad_left(above_least(s, row), share_width);
-    if (with_stages) line += figure(kg(row.manufacturing_co2e_kg)) + figure(kg(row.operation_co2e_kg));
-    line += "  " + row.basis + (row.complete ? "" : " (incomplete)");
-    out += bold(line, best && o.colour) + "\n";
-  }
+  std::vector<Cells> rows = rows_of(s, shown, true, o.ascii);
+  if (width_of_rows(rows) > screen_width(o)) rows = rows_of(s, shown, false, o.ascii);
+  std::vector<Side> sides(rows[0].size(), Side::right);
+  std::fill_n(sides.begin(), s.vary.size(), Side::left);
+  sides.back() = Side::left;
+  const std::vector<std::string> lines = in_columns(sides, rows, screen_width(o));
+  for (std::size_t r = 0; r < lines.size(); ++r)
+    out += bold(lines[r], o.colour && r > 0 && is_best(s, s.rows[r - 1])) + "\n";
   if (s.rows.size() > shown) out += fmt::format("  and {} more: --format csv, or --top N\n", s.rows.size() - shown);
   if (any_incomplete(s))
     out +=
@@ -115,39 +195,21 @@ std::string sweep_map(const Sweep& s, const RenderOptions& o) {
   if (!whole)
     return finished(out + "  a map shows all combinations of two paths: use --vary twice, without --zip and --top\n",
                     o);
-  static constexpr std::string_view shades[] = {" ", "░", "▒", "▓", "█"};
-  static constexpr std::string_view ascii_shades[] = {".", ":", "+", "#", "@"};
-  const double low = s.best && s.best->objective ? *s.best->objective : 0;
-  const double high = s.worst && s.worst->objective ? *s.worst->objective : 0;
-  const auto& down = s.vary[0].values;
-  const auto& across = s.vary[1].values;
-  std::size_t width = width_of(short_name(s.vary[0].path));
-  for (const std::string& value : down) width = std::max(width, std::min(width_of(value), widest_value));
-  std::size_t cell = 3;
-  const std::size_t room =
-      static_cast<std::size_t>(o.width) > width + 4 ? static_cast<std::size_t>(o.width) - width - 4 : 0;
-  for (const std::string& value : across) cell = std::max(cell, width_of(value) + 1);
-  if (cell * across.size() > room) cell = std::max<std::size_t>(1, room / std::max<std::size_t>(1, across.size()));
-  out += fmt::format("  {} down, {} across\n", short_name(s.vary[0].path), short_name(s.vary[1].path));
-  out += "  " + std::string(width + 2, ' ');
-  for (const std::string& value : across) out += pad_right(cut(value, cell > 1 ? cell - 1 : 1, o.ascii), cell);
-  out += "\n";
-  for (std::size_t i = 0; i < down.size(); ++i) {
-    out += "  " + pad_right(cut(down[i], width, o.ascii), width) + "  ";
-    for (std::size_t k = 0; k < across.size(); ++k) {
-      const auto& x = s.rows[i * across.size() + k].objective;
-      std::string_view shade = "?";
-      if (x) {
-        const double share = high > low ? (*x - low) / (high - low) : 0;
-        const auto level = std::min<std::size_t>(static_cast<std::size_t>(share * 5), 4);
-        shade = o.ascii ? ascii_shades[level] : shades[level];
-      }
-      for (std::size_t c = 0; c < cell; ++c) out += shade;
-    }
-    out += "\n";
-  }
-  out += fmt::format("  {} {}  …  {} {}\n", o.ascii ? ascii_shades[0] : "(blank)", amount_of(s, low, true),
-                     o.ascii ? ascii_shades[4] : shades[4], amount_of(s, high, true));
+  const std::string_view down = short_name(s.vary[0].path), across = short_name(s.vary[1].path);
+  const std::size_t longest = screen_width(o) / 2;  // half of the width is for the map
+  const std::size_t label = 4 + std::min({std::max(widest(s.vary[0].values), width_of(down)), widest_value, longest});
+  const std::size_t room = screen_width(o) - label, count = s.vary[1].values.size();
+  if (count > room)
+    return finished(out + fmt::format("  a map of {} values across needs {} columns: use --width, or put {} first\n",
+                                      count, count + label, across),
+                    o);
+  const Across columns = across_in(s.vary[1].values, room);
+  out += fmt::format("  {} down, {} across{}\n", down, across, columns.unit.empty() ? "" : ", in " + columns.unit);
+  const auto value = [](const std::optional<SweepRow>& row) { return row ? row->objective.value_or(0) : 0; };
+  const double low = value(s.best), high = value(s.worst);
+  out += shaded(s, columns, label, low, high, o.ascii);
+  out += fmt::format("  {} {}  …  {} {}\n", shade(0, o.ascii), amount_of(s, low, !s.best || s.best->complete),
+                     shade(1, o.ascii), amount_of(s, high, !s.worst || s.worst->complete));
   return finished(out, o);
 }
 

@@ -49,10 +49,7 @@ bool drawn(const std::optional<Figure>& f) { return f && f->best > 0; }
 Markup figures(const Report& r, const Sum& sum) {
   if (!sum.co2e_kg) return element("td", {{"class", "number"}, {"colspan", "2"}}, best_of(sum)) + number("");
   std::string share;
-  if (drawn(r.total.co2e_kg)) {
-    const double percent = sum.co2e_kg->best / r.total.co2e_kg->best * 100;
-    share = percent > 0 && percent < 0.5 ? "< 1 %" : fmt::format("{:.0f} %", percent);
-  }
+  if (drawn(r.total.co2e_kg)) share = share_text(sum.co2e_kg->best / r.total.co2e_kg->best);
   return number(best_of(sum)) + number(range(dim::co2e, *sum.co2e_kg, page_glyphs())) + number(share);
 }
 
@@ -215,14 +212,10 @@ Markup by_unit(const Place& p) {
   };
   Markup rows;
   for (const UnitReport& u : p.r.per_unit) {
-    std::optional<Figure> sci = u.sci_g;
-    if (sci)
-      for (double* part : {&sci->best, sci->low ? &*sci->low : nullptr, sci->high ? &*sci->high : nullptr})
-        if (part != nullptr) *part /= 1000;
     const std::string count = u.count ? counted(*u.count, u.unit) : "–";
     rows += page::row(page::name(u.name) + number(count) + amount_cell(dim::co2e, u.co2e_kg) +
                       amount_cell(dim::co2e, u.co2e_market_kg) + amount_cell(dim::energy, u.energy_kwh) +
-                      amount_cell(dim::volume, u.water_l) + amount_cell(dim::co2e, sci));
+                      amount_cell(dim::volume, u.water_l) + amount_cell(dim::co2e, sci_kg(u)));
   }
   return section_of(p, "units", "Per functional unit",
                     page::table("Per unit, with its 90 % range; SCI is the score of ISO/IEC 21031",

@@ -13,11 +13,15 @@
 namespace aicarbon::render::summary {
 namespace {
 
-std::string text_of(const Reason& reason, bool several_phases) {
-  constexpr std::size_t shown_sources = 4;
-  std::string text = list(reason.sources, shown_sources);
-  if (several_phases) text += fmt::format(" in {}", list(reason.phases, 1));
-  return text + ": " + reason.why;
+// With the names of several sources, or with the name of one, so that there is space for the reason, which says what to
+// type.
+std::vector<std::string> wordings(const Reason& reason, bool several_phases) {
+  std::vector<std::string> texts;
+  for (const std::size_t shown_sources : {std::size_t{4}, std::size_t{1}}) {
+    const std::string in = several_phases ? " in " + list(reason.phases, 1) : "";
+    texts.push_back(fmt::format("{}{}: {}", list(reason.sources, shown_sources), in, reason.why));
+  }
+  return texts;
 }
 
 }  // namespace
@@ -59,7 +63,7 @@ Lines answer_lines(const Report& r, const Screen& s) {
   if (width_of(name) + gap + width > s.width)
     return width + 2 <= s.width ? Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + answer}
                                 : Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + bold(total, s.colour),
-                                        cut(spread, s.width, s.ascii)};
+                                        cut(spread.substr(1), s.width, s.ascii)};
   const std::size_t column = std::max(width_of(name) + gap, std::min(usual_column, s.width - width));
   return {pad_right(bold(name, s.colour), column) + answer};
 }
@@ -69,12 +73,13 @@ Lines missing_lines(const Report& r, const std::vector<Reason>& reasons, const S
     return wrapped(s, "A lower bound, because some rows have a source that is not estimated.", {0, 2}, 2);
   if (reasons.empty())
     return r.total.co2e_kg ? Lines{} : wrapped(s, "nothing is inside the boundary", {2, 2}, detail.lines_per_reason);
-  Lines out = wrapped(s,
-                      r.total.co2e_kg ? "A lower bound, because these sources are not estimated:"
-                                      : "These sources are not estimated:",
-                      {0, 2}, 2);
+  Lines out =
+      r.total.co2e_kg
+          ? fitting(s, {"A lower bound, because these sources are not estimated:", "A lower bound; not estimated:"},
+                    {0, 2}, detail.reasons)
+          : Lines{"These sources are not estimated:"};
   for (std::size_t k = 0; k < std::min(detail.reasons, reasons.size()); ++k)
-    add(out, wrapped(s, text_of(reasons[k], r.phases.size() > 1), {2, 4}, detail.lines_per_reason));
+    add(out, fitting(s, wordings(reasons[k], r.phases.size() > 1), {2, 4}, detail.lines_per_reason));
   if (reasons.size() > detail.reasons)
     out.push_back(fmt::format("  and more, for {} other reason{}", reasons.size() - detail.reasons,
                               reasons.size() - detail.reasons == 1 ? "" : "s"));

@@ -56,7 +56,7 @@ Lines assumption_lines(const Report& r, const Screen& s, std::size_t most) {
   if (lines.empty()) return {};
   const std::string heading = fmt::format("Largest assumptions ({} in all)", r.assumptions.size());
   constexpr std::string_view effect_heading = "effect on total";
-  constexpr std::size_t gap = 3, least_for_replace = 30;
+  constexpr std::size_t gap = 3, least_for_replace = 30, most_lines = 3;
   const std::size_t name = widest(lines, &Line::name);
   const std::size_t value = widest(lines, &Line::value);
   const std::size_t effect = std::max(widest(lines, &Line::effect), effect_heading.size());
@@ -81,8 +81,10 @@ Lines assumption_lines(const Report& r, const Screen& s, std::size_t most) {
     if (one_line)
       out.push_back(fmt::format("  {}{}{}", pad_right(l.name, name + gap), pad_right(l.value, value + gap), l.effect));
     else
-      for (std::string& text : wrapped(s, fmt::format("{}: {}; total {}", l.name, l.value, l.effect), {2, 4}, 2))
-        out.push_back(std::move(text));
+      add(out, fitting(s,
+                       {fmt::format("{}: {}; total {}", l.name, l.value, bound(l.effect)),
+                        fmt::format("{}; total {}", l.name, bound(l.effect))},
+                       {2, 4}, most_lines));
     if (!l.replace.empty()) beside(out, "    ", l.replace, 4, s);
   }
   return out;

@@ -1,6 +1,7 @@
 // See figures.hpp.
 #include "render/report/summary/figures.hpp"
 
+#include "render/phrases.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -10,8 +11,10 @@
 namespace aicarbon::render::summary {
 namespace {
 
+// A label and its text, in wordings from the longest to the shortest.
 struct Entry {
-  std::string label, text;
+  std::string label;
+  std::vector<std::string> wordings;
 };
 
 // An amount with its range: "≥ 46 mg CO2e (32 – 89)".
@@ -29,13 +32,19 @@ std::string count_text(double count) {
   return trimmed(units::significant(count, digits));
 }
 
-std::string per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {
-  if (!u.co2e_kg) return "CO2e not estimated";
-  std::string text = co2e(*u.co2e_kg, r.complete, g);
-  if (u.sci_g)
-    text += fmt::format("; SCI {}", units::human(dim::co2e, u.sci_g->best / 1000,
-                                                 units::digits_for(u.sci_g->best, u.sci_g->low, u.sci_g->high)));
-  return text;
+std::vector<std::string> unavailable(const std::optional<std::string>& reason) {
+  const std::string none = "not available", all = reason.value_or("");
+  std::vector<std::string> texts{none + ": " + all, none};
+  if (const auto clause = all.find(": "); clause != std::string::npos)
+    texts.insert(texts.begin() + 1, none + ": " + all.substr(0, clause));
+  return texts;
+}
+
+std::vector<std::string> per_unit(const UnitReport& u, const Report& r, const Glyphs& g) {
+  if (!u.co2e_kg) return {"CO2e not estimated"};
+  const std::string text = co2e(*u.co2e_kg, r.complete, g);
+  if (!u.sci_g) return {text};
+  return {text + "; " + bound("SCI " + sci_text(u, r.complete, g)), text};
 }
 
 void units_of(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
@@ -44,18 +53,21 @@ void units_of(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   for (std::size_t k = 0; k < shown; ++k)
     out.push_back({"per " + one_line(r.per_unit[k].name), per_unit(r.per_unit[k], r, g)});
   if (shown < r.per_unit.size())
-    out.push_back({"per unit", fmt::format("and {} more functional units", r.per_unit.size() - shown)});
+    out.push_back({"per unit", {fmt::format("and {} more functional units", r.per_unit.size() - shown)}});
 }
 
 void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   if (!r.amortized) return;
   const AmortizedReport& a = *r.amortized;
   constexpr int digits = 2;
-  std::string text = a.count ? fmt::format("over {} uses", count_text(a.count->best)) : std::string("over its use");
-  if (a.per_thousand.co2e_kg) text += fmt::format(": {} per 1,000", co2e(*a.per_thousand.co2e_kg, r.complete, g));
-  if (a.per_thousand.training_share)
-    text += fmt::format(", {} % of it training", units::significant(a.per_thousand.training_share->best * 100, digits));
-  out.push_back({"training spread", text});
+  std::string uses = a.count ? fmt::format("over {} uses", count_text(a.count->best)) : std::string("over its use");
+  if (!a.per_thousand.co2e_kg) return out.push_back({"training spread", {std::move(uses)}});
+  const std::string figure = co2e(*a.per_thousand.co2e_kg, r.complete, g) + " per 1,000";
+  std::vector<std::string> texts{uses + ": " + figure, figure};
+  if (const auto& share = a.per_thousand.training_share)
+    texts.insert(texts.begin(),
+                 fmt::format("{}, {} % of it training", texts.front(), units::significant(share->best * 100, digits)));
+  out.push_back({"training spread", std::move(texts)});
 }
 
 // IT energy in the unit of the total energy, with no more digits than that has.
@@ -66,23 +78,33 @@ std::string of_which_it(const Figure& all, const Figure& it) {
   return fmt::format("{} {}", units::significant(it.best / scale.base, digits), scale.unit);
 }
 
-std::string energy(const Report& r, const Glyphs& g) {
-  if (!r.total.energy_kwh) return "not available: " + r.energy_reason.value_or("");
-  std::string text = with_range(dim::energy, *r.total.energy_kwh, g);
-  if (r.total.it_energy_kwh) text += ", IT " + of_which_it(*r.total.energy_kwh, *r.total.it_energy_kwh);
-  return text;
+std::vector<std::string> energy(const Report& r, const Glyphs& g) {
+  if (!r.total.energy_kwh) return unavailable(r.energy_reason);
+  const std::string text = with_range(dim::energy, *r.total.energy_kwh, g);
+  if (!r.total.it_energy_kwh) return {text};
+  return {text + ", " + bound("IT " + of_which_it(*r.total.energy_kwh, *r.total.it_energy_kwh)), text};
 }
 
-std::string water(const Report& r, const Glyphs& g) {
-  if (r.total.water_l) return with_range(dim::volume, *r.total.water_l, g);
-  if (r.total.water_offsite_l)
-    return with_range(dim::volume, *r.total.water_offsite_l, g) + " off-site, on-site unknown";
-  return "not available: " + r.water_reason.value_or("");
+std::vector<std::string> water(const Report& r, const Glyphs& g) {
+  if (r.total.water_l) return {with_range(dim::volume, *r.total.water_l, g)};
+  if (!r.total.water_offsite_l) return unavailable(r.water_reason);
+  const std::string text = with_range(dim::volume, *r.total.water_offsite_l, g) + " off-site";
+  return {text + ", on-site unknown", text};
 }
 
-std::string market(const Report& r, const Glyphs& g) {
-  if (r.total.co2e_market_kg) return co2e(*r.total.co2e_market_kg, r.complete, g);
-  return "not available: " + r.co2e_market_reason.value_or("");
+std::vector<std::string> market(const Report& r, const Glyphs& g) {
+  if (r.total.co2e_market_kg) return {co2e(*r.total.co2e_market_kg, r.complete, g)};
+  return unavailable(r.co2e_market_reason);
+}
+
+// "per request: 46 mg": with the whole label if there is space, otherwise with the shortest wording.
+Lines below_each_other(const Entry& e, const Screen& s, std::size_t most) {
+  const std::string label = shown(s, e.label);
+  std::vector<std::string> texts;
+  for (const std::string& wording : e.wordings)
+    texts.push_back(fmt::format("{}: {}", cut(label, s.width - 2, s.ascii), wording));
+  texts.push_back(fmt::format("{}: {}", cut(label, s.width / 2, s.ascii), e.wordings.back()));
+  return fitting(s, texts, {0, 2}, most);
 }
 
 }  // namespace
@@ -93,21 +115,24 @@ Lines figure_lines(const Report& r, const Screen& s, std::size_t most) {
   amortized(r, s.g, entries);
   entries.push_back({"energy", energy(r, s.g)});
   entries.push_back({"water", water(r, s.g)});
-  if (r.total.co2e_market_kg || r.co2e_market_reason) entries.push_back({"market-based", market(r, s.g)});
+  // totals of records have no lines
+  if ((r.total.co2e_market_kg || r.co2e_market_reason) && (draws_electricity(r) || r.lines.empty()))
+    entries.push_back({"market-based", market(r, s.g)});
 
   constexpr std::size_t gap = 3, least_for_text = 40;
   std::size_t label = 0;
   for (const Entry& e : entries) label = std::max(label, width_of(shown(s, e.label)));
-  const bool beside = std::min(label, s.width / 3) + gap + least_for_text <= s.width;
-  label = std::min(label, beside ? s.width / 3 : s.width / 2);
+  label = std::min(label, s.width / 3);
+  const bool beside = label + gap + least_for_text <= s.width;
+  const Screen right{s.width - label - gap, s.ascii, s.colour, s.g};
   Lines out;
   for (const Entry& e : entries) {
-    const std::string name = cut(shown(s, e.label), label, s.ascii);
     if (!beside) {
-      add(out, wrapped(s, fmt::format("{}: {}", name, e.text), {0, 2}, most));
+      add(out, below_each_other(e, s, most));
       continue;
     }
-    Lines text = wrapped({s.width - label - gap, s.ascii, s.colour, s.g}, e.text, {0, 0}, most);
+    const std::string name = cut(shown(s, e.label), label, s.ascii);
+    const Lines text = fitting(right, e.wordings, {0, 0}, most);
     for (std::size_t k = 0; k < text.size(); ++k) out.push_back(pad_right(k == 0 ? name : "", label + gap) + text[k]);
   }
   return out;

@@ -29,8 +29,15 @@ struct Indent {
   std::size_t first = 0, others = 2;
 };
 
+/// A text that is not broken at its spaces, such as a number with its unit.
+std::string bound(std::string_view text);
+
 /// A text over at most `most` lines; it is truncated if it is longer.
 Lines wrapped(const Screen& screen, std::string_view text, Indent indent, std::size_t most);
+
+/// The first of several wordings that fits on `most` lines, from the longest to the shortest. If none fits, the last one
+/// is truncated.
+Lines fitting(const Screen& screen, const std::vector<std::string>& wordings, Indent indent, std::size_t most);
 
 void add(Lines& lines, Lines more);
 

@@ -54,22 +54,23 @@ class Figures {
   int decimals_ = 0;
 };
 
-std::string share_text(const Cell& part, const Cell& total) {
+std::string share_of(const Cell& part, const Cell& total) {
   if (!part.co2e_kg || !total.co2e_kg || total.co2e_kg->best <= 0) return {};
-  const double percent = part.co2e_kg->best / total.co2e_kg->best * 100;
-  return percent > 0 && percent < 1 ? "< 1 %" : fmt::format("{:.0f} %", percent);
+  return share_text(part.co2e_kg->best / total.co2e_kg->best);
 }
 
 // A column ready to print: its header, and a text per row.
 struct Printed {
   std::string header;
   Lines cells;
-  std::size_t width = 0;
+  std::size_t width = 0;  ///< of the widest cell
+  std::size_t width_with(std::size_t longest_header) const {
+    return std::max(width, std::min(width_of(header), longest_header));
+  }
 };
 
 Printed printed(std::string header, const Cell& total, const std::vector<Cell>& cells, int digits, const Screen& s) {
   Printed out{std::move(header), {}, 0};
-  out.width = width_of(out.header);
   const Figures figures(total, digits, s);
   for (const Cell& cell : cells) out.cells.push_back(figures.text(cell));
   out.cells.push_back(figures.text(total));
@@ -86,13 +87,14 @@ class Table {
     for (const Row& row : m.rows) {
       label_ = std::max(label_, width_of(row.stage));
       totals.push_back(row.total);
-      shares_.push_back(share_text(row.total, m.total));
+      shares_.push_back(share_of(row.total, m.total));
     }
-    shares_.push_back(share_text(m.total, m.total));
+    shares_.push_back(share_of(m.total, m.total));
     for (const std::string& share : shares_) share_ = std::max(share_, width_of(share));
     if (m.total.co2e_kg)
       digits_ = units::digits_for(m.total.co2e_kg->best, m.total.co2e_kg->low, m.total.co2e_kg->high);
     total_ = printed("total", m.total, totals, digits_, s);
+    total_.width = total_.width_with(s.width);
     if (m.columns.size() > 1) choose();
     else ranges();
   }
@@ -110,6 +112,8 @@ class Table {
   }
 
  private:
+  static constexpr std::size_t longest_bar = 20, shortest_bar = 8;
+
   std::string gap() const { return std::string(gap_, ' '); }
 
   // Takes as many phases as fit, with the shares if these leave space for at least two columns.
@@ -120,17 +124,35 @@ class Table {
       // the width of a column is known only after printing, so start from the maximum number and go down
       for (std::size_t shown = std::min(phases, s_.width / (gap_ + 4)); shown > 0; --shown) {
         if (shown == phases - 1) continue;  // the column of one phase is as wide as "and 1 more"
-        std::vector<Printed> columns = print(folded(m_, shown));
-        std::size_t width = base + beside;
-        for (const Printed& c : columns) width += gap_ + c.width;
-        if (width > s_.width) continue;
-        columns_ = std::move(columns);
-        bars(width);
+        columns_ = print(folded(m_, shown));
+        if (base + beside + width_with(header_) > s_.width) continue;
         if (beside == 0) share_ = 0;
+        const std::size_t free = s_.width - base - beside - width_with(header_);
+        const std::size_t for_bars = free < gap_ + shortest_bar ? 0 : gap_ + shortest_bar;
+        bars(base + beside + name_columns(s_.width - base - beside - for_bars));
         return;
       }
     }
+    columns_.clear();
     bars(base + gap_ + share_);
+  }
+
+  // The width of all phases if no name is longer than `longest_name`.
+  std::size_t width_with(std::size_t longest_name) const {
+    std::size_t width = 0;
+    for (const Printed& c : columns_) width += gap_ + c.width_with(longest_name);
+    return width;
+  }
+
+  // Gives the names of phases all the width that they can use, and returns what they take of it.
+  std::size_t name_columns(std::size_t room) {
+    std::size_t longest = header_;
+    while (longest < s_.width && width_with(longest + 1) <= room) ++longest;
+    for (Printed& c : columns_) {
+      c.width = c.width_with(longest);
+      c.header = cut(c.header, c.width, s_.ascii);
+    }
+    return width_with(longest);
   }
 
   std::vector<Printed> print(const Matrix& m) const {
@@ -139,7 +161,7 @@ class Table {
       std::vector<Cell> cells;
       for (const Row& row : m.rows) cells.push_back(row.cells[c]);
       std::string name = m.columns[c].name;
-      if (m.columns[c].phases == 1) name = cut(shown(s_, name), header_, s_.ascii);
+      if (m.columns[c].phases == 1) name = shown(s_, name);
       else if (width_of(name) > header_) name = fmt::format("{} more", m.columns[c].phases);
       out.push_back(printed(std::move(name), m.columns[c].total, cells, digits_, s_));
     }
@@ -167,9 +189,8 @@ class Table {
   }
 
   void bars(std::size_t used) {
-    constexpr std::size_t longest = 20, shortest = 8;
     const std::size_t left = s_.width > used + gap_ ? s_.width - used - gap_ : 0;
-    bar_ = left < shortest ? 0 : std::min(left, longest);
+    bar_ = left < shortest_bar ? 0 : std::min(left, longest_bar);
   }
 
   std::string line(const std::string& label, std::size_t r) const {

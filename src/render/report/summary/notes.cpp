@@ -1,6 +1,7 @@
 // See notes.hpp.
 #include "render/report/summary/notes.hpp"
 
+#include "diag/codes.hpp"
 #include "render/phrases.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +24,32 @@ std::string left_out_by(const std::vector<std::string>& only, const std::vector<
   return only.empty() ? list(in_words(except), shown_names) : "all except " + list(in_words(only), shown_names);
 }
 
+// The message, or only what its code means.
+std::vector<std::string> wordings(const Remark& remark) {
+  const int code = remark.warning->code.number;
+  const std::string places = remark.paths.size() > 1 ? fmt::format(" (at {} places)", remark.paths.size()) : "";
+  std::vector<std::string> texts{fmt::format("{} {}{}", code_name(code), remark.warning->message, places)};
+  if (const auto* row = diag::find(code); row != nullptr)
+    texts.push_back(fmt::format("{} {}{}", code_name(code), row->title, places));
+  return texts;
+}
+
+// The sources outside the total: all of them, or as many as fit, or their number.
+std::vector<std::string> left_out_wordings(const std::vector<std::string>& not_covered,
+                                           const std::vector<std::string>& by_the_job) {
+  const std::string begin = "Not included: ", own = "by the job's own boundary";
+  if (not_covered.empty())
+    return {fmt::format("{}{}, {}", begin, own, fmt::join(by_the_job, ", ")), fmt::format("{}{}", begin, own)};
+  const std::string also = by_the_job.empty() ? "" : "; " + own;
+  std::vector<std::string> texts;
+  if (!by_the_job.empty())
+    texts.push_back(fmt::format("{}{}{}, {}", begin, fmt::join(not_covered, ", "), also, fmt::join(by_the_job, ", ")));
+  for (std::size_t shown = not_covered.size(); shown > 0; --shown)
+    texts.push_back(begin + list(not_covered, shown) + also);
+  texts.push_back(fmt::format("{}{} sources", begin, not_covered.size()));
+  return texts;
+}
+
 std::size_t estimated(const Report& r) {
   return static_cast<std::size_t>(
       std::ranges::count_if(r.lines, [](const LineReport& l) { return l.state != LineState::not_applicable; }));
@@ -33,18 +60,12 @@ std::size_t estimated(const Report& r) {
 Lines warning_lines(const Report& r, const Screen& s, NotesDetail detail) {
   if (r.warnings.empty()) return {};
   const bool only_notes = std::ranges::all_of(r.warnings, [](const WarningReport& w) { return w.severity == "note"; });
-  // warnings come before notes, each in their own order
-  std::vector<const WarningReport*> order;
-  for (const bool notes : {false, true})
-    for (const WarningReport& w : r.warnings) {
-      if (order.size() == detail.warnings) break;
-      if ((w.severity == "note") == notes) order.push_back(&w);
-    }
-  const std::string heading = fmt::format("{} ({})", only_notes ? "Notes" : "Warnings", r.warnings.size());
-  Lines out{bold(heading, s.colour)};
-  for (const WarningReport* w : order)
-    add(out, wrapped(s, fmt::format("{} {}", code_name(w->code.number), w->message), {2, 4}, detail.lines_per_warning));
-  if (order.size() < r.warnings.size()) out.push_back(fmt::format("  and {} more", r.warnings.size() - order.size()));
+  std::vector<Remark> all = remarks(r.warnings);
+  std::ranges::stable_sort(all, {}, [](const Remark& remark) { return remark.warning->severity == "note"; });
+  Lines out{bold(fmt::format("{} ({})", only_notes ? "Notes" : "Warnings", all.size()), s.colour)};
+  const std::size_t shown = std::min(detail.warnings, all.size());
+  for (std::size_t k = 0; k < shown; ++k) add(out, fitting(s, wordings(all[k]), {2, 4}, detail.lines_per_warning));
+  if (shown < all.size()) out.push_back(fmt::format("  and {} more", all.size() - shown));
   return out;
 }
 
@@ -62,13 +83,8 @@ Lines not_included_lines(const Report& r, const Screen& s, std::size_t most) {
   if (!not_covered.empty()) not_covered.emplace_back("offsets");
   if (std::ranges::any_of(r.credits, [](const CreditReport& c) { return c.state != LineState::not_applicable; }))
     not_covered.emplace_back("credits for recycling");
-  std::string text = "Not included: ";
-  if (!not_covered.empty()) text += fmt::format("{}", fmt::join(not_covered, ", "));
-  if (!by_the_job.empty())
-    text +=
-        fmt::format("{}by the job's own boundary, {}", not_covered.empty() ? "" : "; ", fmt::join(by_the_job, ", "));
   if (not_covered.empty() && by_the_job.empty()) return {};
-  return wrapped(s, text, {0, 2}, most);
+  return fitting(s, left_out_wordings(not_covered, by_the_job), {0, 2}, most);
 }
 
 Lines more_lines(const Report& r, const Screen& s, std::size_t most) {
@@ -77,7 +93,7 @@ Lines more_lines(const Report& r, const Screen& s, std::size_t most) {
     text += fmt::format(" ({} line{}, {} assumption{})", lines, lines == 1 ? "" : "s", r.assumptions.size(),
                         r.assumptions.size() == 1 ? "" : "s");
   text += ", --format html, aicarbon explain";
-  return wrapped(s, text, {0, 2}, most);
+  return fitting(s, {text, "More: --all, --format html, explain"}, {0, 2}, most);
 }
 
 Lines run_lines(const ReportFile& file, const Screen& s, std::size_t most) {

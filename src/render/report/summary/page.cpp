@@ -27,12 +27,13 @@ struct Detail {
 };
 
 constexpr Detail details[] = {
-    {{3, 3}, 3, 3, {3, 3}, 3, Blanks::all},   {{2, 2}, 2, 3, {3, 2}, 2, Blanks::all},
-    {{2, 2}, 2, 3, {3, 2}, 2, Blanks::fewer}, {{2, 2}, 2, 3, {3, 1}, 2, Blanks::fewer},
-    {{2, 2}, 2, 3, {3, 1}, 1, Blanks::fewer}, {{2, 2}, 2, 3, {2, 1}, 1, Blanks::fewer},
-    {{2, 2}, 1, 3, {2, 1}, 1, Blanks::fewer}, {{2, 1}, 1, 3, {2, 1}, 1, Blanks::none},
-    {{1, 1}, 1, 3, {1, 1}, 1, Blanks::none},  {{1, 1}, 1, 2, {1, 1}, 1, Blanks::none},
-    {{1, 1}, 1, 1, {0, 1}, 1, Blanks::none},
+    {{3, 6}, 3, 3, {3, 6}, 4, Blanks::all},   {{3, 6}, 3, 3, {3, 6}, 4, Blanks::fewer},
+    {{2, 5}, 3, 3, {3, 6}, 3, Blanks::fewer}, {{2, 5}, 2, 3, {3, 4}, 2, Blanks::fewer},
+    {{2, 5}, 2, 3, {3, 2}, 2, Blanks::fewer}, {{2, 5}, 2, 3, {3, 1}, 2, Blanks::fewer},
+    {{2, 5}, 2, 3, {3, 1}, 1, Blanks::fewer}, {{2, 5}, 1, 3, {3, 1}, 1, Blanks::fewer},
+    {{2, 4}, 1, 3, {2, 1}, 1, Blanks::none},  {{1, 4}, 1, 3, {1, 1}, 1, Blanks::none},
+    {{1, 3}, 1, 2, {1, 1}, 1, Blanks::none},  {{1, 1}, 1, 1, {0, 1}, 1, Blanks::none},
+    {{1, 1}, 1, 0, {0, 1}, 1, Blanks::none},
 };
 
 class Page {
@@ -50,7 +51,7 @@ class Page {
     part(out, d.assumptions == details[0].assumptions ? assumptions_ : assumption_lines(r_, s_, d.assumptions), blank);
     Lines end = warning_lines(r_, s_, d.warnings);
     add(end, not_included_lines(r_, s_, d.lines_at_the_end));
-    add(end, more_lines(r_, s_, d.lines_at_the_end));
+    add(end, more_lines(r_, s_, d.lines_at_the_end > 2 ? d.lines_at_the_end : 1));
     part(out, std::move(end), d.blanks == Blanks::all);
     return out;
   }
