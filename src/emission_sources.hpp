@@ -39,7 +39,7 @@ inline constexpr std::array<std::string_view, 5> stage_names{"manufacturing", "t
 
 constexpr std::string_view name(Stage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
 
-/// Stages and sources, the names that `only` and `except` accept. Where a stage has one source of its own name, they are
+/// Stages and sources, the names that `only` and `except` accept. Where a stage has a source of its own name, they are
 /// one name.
 inline std::span<const std::string_view> boundary_names() {
   static const std::vector<std::string_view> names = [] {

@@ -59,7 +59,7 @@ Markup facts(const Place& p) {
 
 // ---- base, changes, head
 
-// If changes are small compared with the totals, the axis begins above zero, and the page says so.
+// If changes are small compared with the totals, the axis begins above zero, and the page mentions it.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;

@@ -47,7 +47,7 @@ void check_device_hours(const activity::DeviceHours& hours, Faults& faults);
 template <class Kind>
 void check_kind(const Kind& kind, Faults& faults);
 
-/// Of whatever kind it is.
+/// The faults of an activity of any kind.
 void check_activity(const activity::Any& kind, Faults& faults);
 
 }  // namespace aicarbon::workload
