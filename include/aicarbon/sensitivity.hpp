@@ -34,7 +34,7 @@ struct SensitivityStudy {
   std::string job, target, unit;
   SensitivityMethod method = SensitivityMethod::tornado;
   std::optional<Figure> value;
-  bool complete = true;                  ///< of the job; only for the screen
+  bool complete = true;                  ///< whether the job is complete; only for the screen
   std::optional<double> median;          ///< median of the samples, which differs from best and mean
   std::vector<InputSensitivity> inputs;  ///< inputs, most important first
 };

@@ -177,7 +177,7 @@ Markup ranking(const Comparisons& all) {
     rows += page::row(page::name(link) + page::cell(verdict) + number(total_of(c.head_co2e_kg, c.head_complete)) +
                       number(change));
   }
-  return page::table(fmt::format("Each against {}, {}", all.front().base,
+  return page::table(fmt::format("Each job compared with {}, {}", all.front().base,
                                  total_of(all.front().base_co2e_kg, all.front().base_complete)),
                      {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}}, page::rows(rows));
 }
