@@ -154,8 +154,8 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
     if (record.cells.size() != target.size()) {
       out.push_back(diag::make(
           diag::bad_csv,
-          fmt::format("row {} has {} cells, the header {}", record.number, record.cells.size(), target.size()), {},
-          catalog::place(file, record.line)));
+          fmt::format("row {} has {} cells, but the header has {}", record.number, record.cells.size(), target.size()),
+          {}, catalog::place(file, record.line)));
       continue;
     }
     CatalogRow row;
