@@ -1,4 +1,4 @@
-// See aicarbon.hpp: each function only calls the room that implements it.
+// See aicarbon.hpp: each function only calls its implementation.
 #include <aicarbon/aicarbon.hpp>
 
 #include "inventory/resolve.hpp"

@@ -39,8 +39,7 @@ inline constexpr std::array<std::string_view, 5> stage_names{"manufacturing", "t
 
 constexpr std::string_view name(Stage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
 
-/// Stages and sources, the names that `only` and `except` accept. Where a stage has one source of its own name, they are
-/// one name.
+/// Stages and sources, the names that `only` and `except` accept. A name that a stage and a source share is listed once.
 inline std::span<const std::string_view> boundary_names() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all(stage_names.begin(), stage_names.end());

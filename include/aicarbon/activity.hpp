@@ -12,7 +12,7 @@ namespace aicarbon {
 /// A multiple of another phase, once or repeatedly.
 struct RatioOf {
   std::optional<Text> phase;
-  std::optional<Stated<dim::one>> ratio;           ///< default: 1 for a repeated phase
+  std::optional<Stated<dim::one>> ratio;           ///< if absent, 1 for a repeated phase
   std::optional<Stated<dim::time>> every, during;  ///< for a repeated phase: interval and total duration
   Location at;
 };
@@ -73,8 +73,8 @@ struct ItemsFacts;
 
 namespace activity {
 
-// Values of a kind that become facts are in a struct S<Value> of its own: S<Given> is what the job states, S<Fact> is in the facts of
-// the kind (activity_facts.hpp), and each has one row (src/workload/activity).
+// The values of a kind that become facts are in a separate struct S<Value>: S<Given> is what the job states, and S<Fact>
+// is part of the facts of the kind (activity_facts.hpp). Each value has one row (src/workload/activity).
 
 // --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
 
@@ -88,8 +88,8 @@ struct DeviceHours : DeviceHoursValues<Given> {
   std::optional<Stated<dim::one>> load;
 };
 
-/// Planned work: kinds given as a count, from which device time and energy are derived, or with a measured figure
-/// instead of the model.
+/// Planned work: kinds stated by count. Device time and energy are derived with a model, or from a measured figure
+/// instead.
 template <template <Dim> class Value>
 struct PlannedValues {
   Value<dim::device> devices;  ///< of one replica, or of a training run
@@ -289,7 +289,7 @@ bool is_measured(const Any& kind);
 
 struct Activity {
   activity::Any kind;
-  std::optional<Stated<dim::volume>> water;  ///< with any kind of activity
+  std::optional<Stated<dim::volume>> water;  ///< may be stated with any kind of activity
   Location at;
 };
 

@@ -16,7 +16,7 @@ namespace aicarbon {
 
 // --- planned work --------------------------------------------------------------------------------------------------------------------
 
-/// A model as used in formulas. Unknown values are marked; formulas that need them are then not called.
+/// A model as used in formulas. A formula that needs an unknown value is not called.
 struct ModelFacts {
   std::string name;  ///< name in the job; empty if there is none
   Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
@@ -24,7 +24,7 @@ struct ModelFacts {
   Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
   Fact<dim::flop> flop_per_step;       ///< of a U-Net
   Fact<dim::flop> attention_per_step;  ///< the part of flop_per_step that grows with the square of the number of pixels
-  Fact<dim::one> flop_per_step_size;   ///< edge length, in pixels, of the reference image; empty: the requested size
+  Fact<dim::one> flop_per_step_size;   ///< edge length of the reference image, in pixels; if empty, the requested size
   Fact<dim::one> lookups, embedding_dim;
   std::optional<Guidance> guidance;
 };
@@ -41,7 +41,7 @@ struct DeviceFacts {
 struct RooflineFacts {
   Fact<dim::one> bandwidth_share, compute_share, prefill_share;
   Fact<dim::time> layer_time;  ///< per step and layer: kernel launches, synchronization
-  Fact<dim::one> time_error;   ///< measured over modeled time of a step
+  Fact<dim::one> time_error;   ///< measured time of a step divided by its modeled time
   // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
   Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
   Fact<dim::one> prefill_power, idle_power;
@@ -69,7 +69,7 @@ struct TrainingFacts : PlannedFacts, activity::TokensValues<Fact> {
   bool low_rank = false;
 };
 
-/// How the job writes a value, and where.
+/// A value as written in the job, with its location.
 struct AsWritten {
   std::string text;
   Location at;
@@ -83,7 +83,7 @@ struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact> {
   double bytes_per_cached = 2;
   Fact<dim::request> batch;
   Fact<dim::energy_per_request> energy_per_item;  ///< measured
-  // where the job states what a limit may refuse
+  // for messages about limits that the job may break
   Location input_tokens_at, devices_at;
   AsWritten batch_written, replicas_written;
 };
@@ -127,8 +127,8 @@ struct DeviceTimeFacts : DeviceHoursFacts {
 
 struct RunsFacts : DeviceHoursFacts {
   Fact<dim::one> runs;
-  Fact<dim::device_time> per_run;   ///< the mean of a run …
-  Fact<dim::device_time> p50, p99;  ///< … percentiles
+  Fact<dim::device_time> per_run;   ///< the mean of a run, or …
+  Fact<dim::device_time> p50, p99;  ///< … two percentiles
 };
 
 struct OnlineFacts : DeviceHoursFacts {
@@ -143,7 +143,7 @@ struct FleetFacts {
 
 struct RatioFacts {
   std::size_t phase = 0;          ///< index of the other phase
-  Fact<dim::one> ratio;           ///< 1 if a repeated phase states none
+  Fact<dim::one> ratio;           ///< 1 for a repeated phase that states no ratio
   Fact<dim::time> every, during;  ///< interval and duration of the repetition
 };
 
@@ -180,7 +180,7 @@ struct ActivityFacts {
   EnergyBoundary boundary = EnergyBoundary::it;  ///< boundary of the measurement
   Fact<dim::one> load;                           ///< mean power over rated power, or a position on the power curve
   Fact<dim::volume> water;
-  Location at;  ///< in the job
+  Location at;  ///< location in the job
 
   /// The facts of a kind; null for any other kind.
   template <class Kind>

@@ -10,12 +10,12 @@
 namespace aicarbon {
 
 /// A rule: a metric and its limit, absolute (`max`) or against a baseline report (`max_change`).
-/// What breaking a rule means.
+/// The consequence of breaking a rule.
 enum class RuleLevel : unsigned char { fail, warn };
 template <>
 inline constexpr auto words_of<RuleLevel> = std::to_array<std::string_view>({"fail", "warn"});
 
-/// What a rule is about: every job separately, or all jobs together.
+/// What a rule applies to: every job separately, or all jobs together.
 enum class RuleScope : unsigned char { each, sum };
 template <>
 inline constexpr auto words_of<RuleScope> = std::to_array<std::string_view>({"each", "sum"});
@@ -27,7 +27,7 @@ struct Rule {
   std::optional<Text> max_change;  ///< "5 %", "+100 kg"
   std::optional<Text> baseline;    ///< path of a saved report, relative to the budget
   std::optional<double>
-      confidence;  ///< share of draws that must be within the limit; if absent, the best value must be
+      confidence;  ///< share of draws that must be within the limit; if absent, the best value is checked
   std::optional<Choice<RuleLevel>> level;  ///< default: fail
   std::optional<Choice<RuleScope>> over;   ///< default: each
   Location at;
@@ -36,7 +36,7 @@ struct Rule {
 /// An exception from a rule, until a day and for a reason.
 struct RuleException {
   Text rule;
-  std::optional<Text> job;  ///< the only job that is excepted; absent: all jobs
+  std::optional<Text> job;  ///< the only job that is excepted; if absent, all jobs
   Text until;               ///< last day, in UTC: 2027-03-31
   Text reason;
   Location at;

@@ -15,8 +15,8 @@ template <>
 inline constexpr auto words_of<RuleState> = std::to_array<std::string_view>({"pass", "fail", "warn", "incomplete",
                                                                              "excepted"});
 
-/// A change of one input that would make a failing rule pass, with all other inputs unchanged. It is solved on the
-/// sheet.
+/// A change of one input that would make a failing rule pass, with all other inputs unchanged. It is found by
+/// evaluating the sheet.
 struct Fit {
   std::string path;      ///< id of the input; preceded by the name of the job for a rule over the sum
   std::string from, to;  ///< its current value, and the nearest value that meets the limit

@@ -19,7 +19,7 @@ struct Compared {
 /// does not matter (docs/adr/0013-attribution.md).
 struct Because {
   std::string path;                     ///< what the user typed, or "catalog", "methods", "version"
-  std::optional<std::string> from, to;  ///< as typed; absent if not stated
+  std::optional<std::string> from, to;  ///< values as typed in base and head; absent if not stated
   double co2e_kg = 0;
 };
 
@@ -53,7 +53,7 @@ struct Comparison {
   Uncertainty uncertainty;
   std::string base, head;  ///< names of the jobs
   std::optional<Figure> base_co2e_kg, head_co2e_kg;
-  bool base_complete = true, head_complete = true;  ///< whether the totals are; in the JSON a warning names the lines
+  bool base_complete = true, head_complete = true;  ///< whether each total is complete; not in the JSON
   std::optional<Change> change;
   std::optional<double> probability_lower;  ///< share of paired draws in which head is lower; absent without samples
   std::string verdict;                      ///< lower, higher, not_distinguishable, unchanged, not_comparable

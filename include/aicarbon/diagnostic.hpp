@@ -22,7 +22,7 @@ struct Location {
   std::string excerpt;  ///< source line that the caret points into
 };
 
-/// One message. `code` is permanent (AC2104); `help` says what to type and may be empty.
+/// One message. `code` is permanent (AC2104); `help` states what to type and may be empty.
 struct Diagnostic {
   int code = 0;
   Severity severity = Severity::error;
@@ -70,8 +70,8 @@ class [[nodiscard]] Result {
   std::optional<T> value_;
 };
 
-/// What a reader understood of a text that may have errors, so that a later step can find more of them. Nothing if it
-/// understood nothing.
+/// What could be read of a text that may have errors, so that a later step can find further errors. The value is absent
+/// if nothing could be read.
 template <class T>
 struct Reading {
   std::optional<T> value;
@@ -83,7 +83,7 @@ struct Reading {
   T* operator->() { return &*value; }
   const T* operator->() const { return &*value; }
 
-  /// Moves the faults to those of the caller and returns the value, if there is one.
+  /// Moves the messages to the caller's list and returns the value, if there is one.
   std::optional<T> noted_in(Diagnostics& own) && {
     own += std::move(faults);
     return std::move(value);

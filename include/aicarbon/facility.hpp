@@ -9,7 +9,7 @@
 namespace aicarbon {
 
 /// What a site states of its facility: an object for each emission source, in two forms. Value is Given in the job and Fact
-/// in the inventory; the rows of an object (src/workload/facility) give the fact that a value becomes.
+/// in the inventory. The rows of an object (src/workload/facility) connect each stated value with its fact.
 template <template <Dim> class Value>
 struct Facility {
   /// Backup generators and their tests.

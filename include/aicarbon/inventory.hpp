@@ -33,7 +33,7 @@ struct BuildingPartFacts {
   Fact<dim::time> life;
 };
 
-/// Its facility: nothing of an object that the job has no data for.
+/// The facts of a site. An object of its facility is empty if the job has no data for it.
 struct SiteFacts : Facility<Fact> {
   std::string name;   ///< name in the job; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
@@ -41,7 +41,7 @@ struct SiteFacts : Facility<Fact> {
   std::optional<GridBasis> basis;
   int year = 0;
   ElectricityFacts grid;                      ///< location-based
-  std::optional<ElectricityFacts> contracts;  ///< market-based, by the contracts of the site; nothing if it states none
+  std::optional<ElectricityFacts> contracts;  ///< market-based, by the contracts of the site; absent if it states none
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
@@ -75,7 +75,7 @@ struct PartFacts {
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::data> capacity;
-  Fact<dim::data_per_area> density;  ///< of a memory die; for other models
+  Fact<dim::data_per_area> density;  ///< of a memory die; used by other published models only
   Fact<dim::mass> mass;
   Fact<dim::co2e> each;  ///< CO2e of one piece, stated or by a factor per piece
   Fact<dim::co2e_per_data> per_data;
@@ -121,7 +121,7 @@ struct MaterialFacts {
   Fact<dim::one> content_quality;          ///< Qs in / Qp
 };
 
-/// A point of a power curve; its load is a position on the curve and never varies.
+/// A point of a power curve. Its load is a position on the curve and is never sampled.
 struct PowerPointFacts {
   double load = 0;
   Fact<dim::one> power;  ///< power over rated power
@@ -152,7 +152,7 @@ struct HardwareFacts {
   Fact<dim::co2e> board_embodied;                   ///< of a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   std::vector<PartFacts>
-      accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all of it
+      accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all its parts
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
   Fact<dim::co2e> host_of_eight;  ///< default: host of a node with eight accelerators
@@ -175,7 +175,7 @@ struct HardwareFacts {
   std::vector<RouteFacts> routes;
   std::vector<MaterialFacts> materials;
   Allocation allocation = Allocation::cut_off;
-  // lifetime of the machine in use
+  // failures, and the lives before and after this one
   Fact<dim::one> failures;  ///< failures per machine and year
   Fact<dim::one> replaced;  ///< share of a machine replaced at each failure; the whole machine if unknown
   Fact<dim::time> prior_life, second_life;
@@ -226,19 +226,19 @@ struct UnitFacts {
 struct AmortizeFacts {
   std::vector<std::size_t> training, use;
   Fact<dim::request> over;
-  Fact<dim::one> over_number;  ///< used instead if the job points at a number without a unit
+  Fact<dim::one> over_number;  ///< used instead of `over` for a path that leads to a number without a unit
   Fact<dim::one> requests_per_user_day;
 };
 
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< the values of the job, by path
-  Perspective perspective = Perspective::owner;            ///< for whom scopes are reported
+  Perspective perspective = Perspective::owner;            ///< perspective of scopes and categories
   std::vector<PhaseFacts> phases;                          ///< phases in the order of the job
   std::vector<std::size_t> order;  ///< order in which each phase follows the phases that it depends on
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
-  std::vector<std::string> only, except;  ///< period of the job, as written
+  std::vector<std::string> only, except;  ///< boundary of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report
   std::string catalog_version, catalog_sha256;
   std::vector<std::string> overlays;

@@ -22,7 +22,7 @@ struct InputSensitivity {
   std::optional<double> elasticity;       ///< percent of the target per percent of the input
   std::optional<double> first, first_low,
       first_high;  ///< share of the variance that the input explains alone (Sobol), and its 90 % confidence
-  std::optional<double> total, total_low, total_high;  ///< the same with its interactions
+  std::optional<double> total, total_low, total_high;  ///< the same, with interactions between inputs included
   std::optional<double> reduction;  ///< share of the 90 % range that disappears, on average, once the input is known
 };
 
@@ -34,7 +34,7 @@ struct SensitivityStudy {
   std::string job, target, unit;
   SensitivityMethod method = SensitivityMethod::tornado;
   std::optional<Figure> value;
-  bool complete = true;                  ///< of the job; only for the screen
+  bool complete = true;                  ///< whether the job is complete; only for the screen
   std::optional<double> median;          ///< median of the samples, which differs from best and mean
   std::vector<InputSensitivity> inputs;  ///< inputs, most important first
 };

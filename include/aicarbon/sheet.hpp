@@ -1,6 +1,6 @@
-// The calculation sheet: typed cells over one flat vector. A formula written once over cells gives the estimate (a cell
-// is created with its best value), samples, tornado, explanation and the saved report. It does not depend on AI or
-// carbon.
+// The calculation sheet: cells with a dimension in their type, over one flat vector. A formula is written once over
+// cells. It then gives the estimate (a cell is created with its best value), samples, tornado, explanation and the saved
+// report. The sheet does not depend on AI or carbon.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -34,32 +34,32 @@ enum class Op : std::uint8_t {
   log
 };
 
-/// Meaning of low and high: `range` = P5 and P95 around a median; `bounds` = hard minimum and maximum.
+/// What low and high are: P5 and P95 around a median (`range`), or a hard minimum and maximum (`bounds`).
 enum class Shape : std::uint8_t { range, bounds };
 
 /// The origin of a value: typed in the job, set by configuration, a catalog row, computed from others, or a default
 /// rule.
 enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
 
-/// The role of an input: a fact, the key that picks select by (the index of a word), or a value that is unknown in
-/// every row.
+/// The role of an input: a fact, a key (the index of a word, by which `pick` cells select), or a value that is unknown
+/// in every row.
 enum class Role : std::uint8_t { fact, key, unknown };
 
-/// A value with its uncertainty, in base units. low == high == best: exact. A `range` is measured from `floor`.
+/// A value with its uncertainty, in base units. It is exact if low, high and best are equal. A `range` describes the
+/// part of the value above `floor`.
 struct Uncertain {
   double best = 0;
   double low = 0;
   double high = 0;
   Shape shape = Shape::range;
-  bool uniform =
-      false;  ///< `bounds` without a best value: uniform around the midpoint; otherwise triangular with best as mode
+  bool uniform = false;  ///< for `bounds`: true means a uniform distribution, false a triangular one with best as mode
   double floor = 0;
 
   bool exact() const { return low == best && high == best; }
 };
 
-/// An input of the sheet. Its identity is the fact (`id`), never a position: the same id is the same cell, fully
-/// correlated.
+/// An input of the sheet. It is identified by its `id`, never by a position: all uses of an id share one cell and are
+/// fully correlated.
 struct Input {
   std::string id;  ///< catalog table/row/field, default rule, or path of a stated value
   Uncertain value;
@@ -72,8 +72,8 @@ struct Input {
   Role role = Role::fact;
 };
 
-/// One cell: an operation over earlier cells. An `input` cell has the index of its Input in args[0]; a `pick` its key
-/// in args[0], its table under Sheet::table.
+/// One cell: an operation on earlier cells. An `input` cell has the index of its Input in args[0]. A `pick` has its key
+/// in args[0], and Sheet::table returns its table.
 struct Node {
   Op op = Op::constant;
   Dim dim;
@@ -94,7 +94,7 @@ struct Cell {
   double best() const;
 };
 
-/// Invariants: arguments point backwards; every value at best is finite; one input per id.
+/// Invariants: every argument is an earlier cell, every value at best is finite, and there is one input per id.
 class Sheet {
  public:
   /// The cell of an input; the same id gives the same cell.

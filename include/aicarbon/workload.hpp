@@ -138,8 +138,8 @@ struct StatedYield {
 /// The wafer from which dies are cut.
 struct StatedWafer {
   std::optional<Stated<dim::length>> diameter;
-  std::optional<Stated<dim::length>> edge;  ///< rim of the wafer without dies
-  std::optional<Stated<dim::length>> kerf;  ///< added to the edge of a die
+  std::optional<Stated<dim::length>> edge;  ///< width of the rim without dies
+  std::optional<Stated<dim::length>> kerf;  ///< width lost by sawing, added to the edge length of a die
   Location at;
 };
 
@@ -219,7 +219,7 @@ struct Hardware {
 struct StatedTechnique {
   std::optional<Text> name;
   std::optional<Stated<dim::one>> energy, time;
-  std::optional<Text> resource;  ///< resource that the technique saves; two techniques on one resource do not multiply
+  std::optional<Text> resource;  ///< resource that the technique saves; gains on one resource do not multiply
   Location at;
 };
 

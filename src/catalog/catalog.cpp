@@ -41,7 +41,7 @@ class View : public std::streambuf {
  public:
   explicit View(std::string_view text) {
     char* begin =
-        const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): a get area is never written
+        const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): a get area is only read
     setg(begin, begin, begin + text.size());
   }
 };
@@ -124,7 +124,7 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
   table::Record record;
   CatalogTable& table = catalog.tables[std::string(table_name)];
   table.name = table_name;
-  std::vector<std::size_t> target;  // for each column of the file, the column of the table
+  std::vector<std::size_t> target;  // for each column of the file, the index of the column in the table
   while (true) {
     const auto result = reader.next(record);
     if (result == table::CsvReader::Result::end) break;
@@ -154,8 +154,8 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
     if (record.cells.size() != target.size()) {
       out.push_back(diag::make(
           diag::bad_csv,
-          fmt::format("row {} has {} cells, the header {}", record.number, record.cells.size(), target.size()), {},
-          catalog::place(file, record.line)));
+          fmt::format("row {} has {} cells, but the header has {}", record.number, record.cells.size(), target.size()),
+          {}, catalog::place(file, record.line)));
       continue;
     }
     CatalogRow row;

@@ -35,7 +35,7 @@ constexpr TableRow all[] = {
     {"providers", "fleet averages of providers", columns::providers},
     {"published_footprints", "published footprints of machines, for comparison; never part of a result",
      columns::published_footprints},
-    {"residuals", "residual mixes; empty, because none may be redistributed; an overlay can fill it",
+    {"residuals", "residual mixes; the table is empty, because none may be redistributed, and an overlay can fill it",
      columns::residuals},
     {"rooflines", "efficiency of language model inference by device; power by batch size", columns::rooflines},
     {"servers", "published footprints and ratings of servers", columns::servers},

@@ -19,7 +19,7 @@ struct Target {
   std::string file;
 };
 
-// "json:out.txt" or "out.json"; a name that determines no format uses the requested one.
+// Reads "json:out.txt" or "out.json". If the name determines no format, the requested one is used.
 Target target_of(const std::string& output, std::size_t asked, std::span<const FormatName> formats) {
   for (std::size_t k = 0; k < formats.size(); ++k)
     if (output.starts_with(std::string(formats[k].name) + ":")) return {k, output.substr(formats[k].name.size() + 1)};

@@ -75,7 +75,7 @@ std::string shell_lines(std::string_view line, std::size_t width) {
   return out + "\n";
 }
 
-// Examples, one for each line; behind three blanks, what it does.
+// One example per line; three spaces separate the command from its description.
 std::string examples(std::string_view text, std::size_t width) {
   std::string out;
   while (!text.empty()) {

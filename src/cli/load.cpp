@@ -36,7 +36,7 @@ Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const 
   return all;
 }
 
-// As many samples as the job with the largest error needs.
+// The number of samples that the job with the largest error needs.
 Uncertainty enough_samples(const std::vector<Read>& all, double share, const EstimateOptions& o) {
   std::vector<const Inventory*> jobs;
   for (const Read& one : all)
@@ -97,7 +97,7 @@ Result<ReportFile> load_reports(const std::vector<std::string>& names, const Cat
   auto run = load(names, catalog, sampling, until);
   if (!run) return std::move(run.notes);
   ReportFile file = std::move(run->envelope);
-  if (names.size() == 1 && !run->jobs.empty()) {  // a saved report states how it was computed
+  if (names.size() == 1 && !run->jobs.empty()) {  // keeps the tool and the samples of a saved report
     file.tool = run->jobs.front().of.tool;
     file.uncertainty = run->jobs.front().uncertainty;
   }

@@ -92,7 +92,7 @@ class Parser {
   Result<Request> parse(std::vector<std::string> words) {
     const std::string last = words.empty() ? std::string{} : words.back();
     try {
-      std::ranges::reverse(words);  // CLI11 takes words from the back
+      std::ranges::reverse(words);  // CLI11 takes its arguments in reverse order
       app_.parse(std::move(words));
     } catch (const CLI::ParseError&) {  // the only fault that CLI11 can still find: a last option without its value
       return wrong_use(fmt::format("{} needs a value", last), see_help(command_));

@@ -42,7 +42,7 @@
   X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")                           \
   X(wrong_dimension, 2203, error, "wrong dimension", "The unit has a different dimension from the field.")                                 \
   X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")                       \
-  X(out_of_domain, 2205, error, "outside the domain",                                                                                      \
+  X(out_of_domain, 2205, error, "outside the valid range",                                                                                 \
     "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                               \
   X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                            \
   X(incomplete_range, 2207, error, "incomplete range",                                                                                     \

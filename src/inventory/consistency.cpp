@@ -1,4 +1,5 @@
-// Consistency of phases, sites and hardware: overdrawn fleets, unused descriptions, methods that cannot be combined.
+// Consistency of phases, sites and hardware: fleets with too few hours, unused descriptions, methods that
+// cannot be combined.
 #include "inventory/consistency.hpp"
 
 #include <fmt/format.h>

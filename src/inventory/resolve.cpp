@@ -92,7 +92,7 @@ Inventory headed(const Workload& job, const Catalog& catalog) {
   return inventory;
 }
 
-// For a workload that already has errors: unknown names too, but no errors that may follow from others.
+// For a workload that already has errors: reports unknown names, but no errors that other errors may have caused.
 Diagnostics unknown_names(const Workload& job, const Catalog& catalog) {
   static constexpr int of_names[] = {diag::unknown_hardware, diag::unknown_site,   diag::unknown_grid,
                                      diag::unknown_phase,    diag::unknown_choice, diag::self_reference};

@@ -48,7 +48,7 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
           device_power->at);
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
     c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
-           "is it the power of the node? then \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
+           "is it the power of the node? then add \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
   } else if (stated_power > tdp * f.hardware->node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
            fmt::format("{} is above the TDP of the accelerator, {}, even with its host", device_power->written, watts),
@@ -69,7 +69,7 @@ void runs(const Context& c, const activity::Runs& a) {
         diag::heavy_tail,
         fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
                     units::significant(over, 3)),
-        "are both for the same set of runs, in device-hours? published: 16 times, for experiments at Meta (Wu et al. 2021)",
+        "are both from the same set of runs, in device-hours? a published ratio is 16, for experiments at Meta (Wu et al. 2021)",
         one.p99->at);
 }
 

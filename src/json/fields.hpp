@@ -51,11 +51,11 @@ class Reader {
 
 struct Field;
 
-/// What a walk over the values of an object collects. The room whose codecs have such values defines it
+/// What a walk over the values of an object collects. It is defined next to the codecs of these values
 /// (workload/visit.hpp).
 struct Leaves;
 
-/// What a walk over an object and its facts collects: defined by the room that has both (workload/facts.hpp).
+/// What a walk over an object and its facts collects. It is defined where both are known (workload/facts.hpp).
 struct Pairs;
 
 /// The table of an object with its title and its place in the document, for the reference page.
@@ -80,7 +80,7 @@ struct Field {
   bool required = false;
   double minimum = 0;  ///< lower limit of a number; excluded if `positive`
   double maximum = 1e300;
-  bool positive = false;  ///< zero is not allowed either
+  bool positive = false;  ///< whether `minimum` itself is excluded
   std::span<const std::string_view> choices = {};
   bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 
@@ -91,9 +91,9 @@ struct Field {
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* member) = nullptr;
   void (*walk)(const void* member, Leaves&) = nullptr;  ///< null if there is nothing to collect
-  void* (*fact_of)(void* facts) = nullptr;              ///< the fact that the member becomes; null: none
+  void* (*fact_of)(void* facts) = nullptr;              ///< the fact that the member becomes; null if there is none
   void (*pair)(const void* member, void* fact, const Field&, Pairs&) = nullptr;
-  ObjectTable (*object)() = nullptr;  ///< null if it is no object with a table of its own on the reference page
+  ObjectTable (*object)() = nullptr;  ///< null unless the reference page has a table for the object
   bool has_suffix = false;
   bool nullable = false;  ///< whether an absent value is written as null
 };

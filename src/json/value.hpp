@@ -38,7 +38,7 @@ struct Member {
 inline constexpr std::size_t largest_text = 64U << 20U;  ///< maximum size of a job or report, in bytes
 inline constexpr std::size_t deepest_nesting = 64;
 
-/// Parses a text. Finds all duplicate keys, and stops at a syntax error; there is no value then.
+/// Parses a text. Finds all duplicate keys. A syntax error ends parsing, and then there is no value.
 Reading<Value> parse(const SourceText& source);
 
 /// The name of a kind in messages: "object", "list", "text", "number".

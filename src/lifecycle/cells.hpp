@@ -71,7 +71,7 @@ struct SiteCells {
 struct HardwareCells {
   Cell<dim::device> devices;  ///< number of devices per node
   Cell<dim::one>
-      share;  ///< reserved share of a node; empty if it is all of it. Powers refer to the share, footprints to the node
+      share;  ///< reserved share of a node; empty for a whole node. Powers refer to the share, footprints to the node
   Cell<dim::power> rated_power;  ///< per node
   Cell<dim::device_power> accelerator_power;
   Cell<dim::device_power> idle_power;      ///< per device, including its share of the node
@@ -83,7 +83,7 @@ struct HardwareCells {
   std::vector<Part> network_parts;      ///< per node, from its tree of switches; empty if there is none
   Cell<dim::co2e> network;              ///< embodied carbon of one node's share of the cluster network
   Cell<dim::time> lifetime;
-  Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if all is
+  Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if all of it is
   Cell<dim::one> end_of_life_share;     ///< likewise
   Cell<dim::one> spares;                ///< spare machines per machine and life; empty if not stated
   Cell<dim::co2e> transport;            ///< transport of one node …

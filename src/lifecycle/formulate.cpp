@@ -358,7 +358,7 @@ class Formulation {
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
   std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_,
-      by_scope_bought_;  // all lines; not electric; electric and market-based
+      by_scope_bought_;  // of all lines; of lines that are not electricity; of electricity, market-based
   Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
   Cell<dim::energy> it_energy_;
   Tally<dim::energy> energy_;

@@ -46,7 +46,7 @@ std::string in_columns(const std::vector<Cells>& rows, std::size_t width) {
   for (const std::size_t w : widths) before += w;
   constexpr std::size_t least_for_text = 28;
   const bool beside =
-      before + std::min(last, least_for_text) <= width;  // else "id: figure; name", on one line if it fits
+      before + std::min(last, least_for_text) <= width;  // otherwise "id: figure; name", on one line if it fits
   std::string out;
   for (const Cells& row : rows) {
     if (beside && longest_word(row.back()) + before <= width) {

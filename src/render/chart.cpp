@@ -121,7 +121,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
   double top = 0;
   for (const Effect& e : effects) {
     inside += head_of_lane(top, e.label, e.value) + bar("track", 0, 1, top + bar_top, bar_height, e.label);
-    // both on the same side: one above the other
+    // if both are on the same side of zero, one is drawn above the other
     const bool one_side = e.low * e.high > 0;
     const double height = one_side ? bar_height / 2 : bar_height;
     inside += bar("at-low", scale(0), scale(e.low), top + bar_top, height, e.label + " at its P5");

@@ -16,7 +16,7 @@ constexpr std::size_t step_summary_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t comment_characters = 65'536;
 constexpr std::size_t most_bytes_of_a_character = 4;
 static_assert(comment_characters * most_bytes_of_a_character <= step_summary_bytes,
-              "whatever fits a comment fits a summary");
+              "a text that fits a comment also fits a summary");
 
 constexpr std::size_t kept_for_the_end = 400;  // for the closing lines, and the note on what was left out
 

@@ -27,7 +27,7 @@ std::string document(std::string_view title, Markup body, std::string json) {
       void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
       void_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
       void_element("link",
-                   {{"rel", "icon"}, {"href", "data:,"}}) +  // otherwise a browser requests an icon from the server
+                   {{"rel", "icon"}, {"href", "data:,"}}) +  // without this, a browser requests an icon from the server
       element("title", fmt::format("{} · aicarbon", title)) +
       style(stylesheet);
   body += data_block(std::move(json));
@@ -46,7 +46,7 @@ Markup section(int level, std::string_view id, std::string_view words, Markup in
 
 Markup table(std::string_view caption, std::initializer_list<Column> columns, Markup bodies, Narrow narrow) {
   Markup head;
-  std::string words;  // of the columns, for the style sheet: --c1:'Source';--c2:'Stage';…
+  std::string words;  // names of the columns, for the style sheet: --c1:'Source';--c2:'Stage';…
   std::size_t place = 0;
   for (const Column& c : columns) {
     head += element("th", {{"scope", "col"}, {"class", std::string(c.kind.view())}}, c.words.view());

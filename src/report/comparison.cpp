@@ -122,8 +122,8 @@ std::vector<std::string> other_methods(const Tool& base, const Tool& head) {
 // The releases that made the two reports.
 std::string programs_in_words(const Tool& base, const Tool& head) {
   return base.version == head.version
-             ? fmt::format("both are of aicarbon {}", base.version)
-             : fmt::format("the base is of aicarbon {}, the head of aicarbon {}", base.version, head.version);
+             ? fmt::format("both were computed by aicarbon {}", base.version)
+             : fmt::format("the base was computed by aicarbon {}, the head by aicarbon {}", base.version, head.version);
 }
 
 std::vector<std::string> unknown_lines(const Report& r) {
@@ -154,7 +154,7 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   const std::string to = boundary_in_words(head.report.boundary, base.report);
   if (from != to)
     out.push_back(warning(diag::other_boundary, fmt::format("the boundaries differ: {} and {}", from, to),
-                          "give both jobs the same only and except"));
+                          "use the same `only` and `except` in both jobs"));
   const std::string units = units_in_words(base.report);
   const std::string other_units = units_in_words(head.report);
   if (units != other_units)

@@ -180,11 +180,11 @@ constexpr std::array warning_fields{
 };
 constexpr std::array phase_boundary_fields{
     field<&PhaseBoundary::phase>({.name = "phase", .doc = "name of the phase", .required = true}),
-    field<&PhaseBoundary::only>({.name = "only", .doc = "what the phase includes; empty: everything"}),
+    field<&PhaseBoundary::only>({.name = "only", .doc = "what the phase includes; if empty, everything"}),
     field<&PhaseBoundary::except>({.name = "except", .doc = "what the phase leaves out"}),
 };
 constexpr std::array boundary_fields{
-    field<&BoundaryReport::only>({.name = "only", .doc = "what the job includes; empty: everything"}),
+    field<&BoundaryReport::only>({.name = "only", .doc = "what the job includes; if empty, everything"}),
     field<&BoundaryReport::except>({.name = "except", .doc = "what the job leaves out"}),
     field<&BoundaryReport::phases>({.name = "phases", .doc = "phases with their own boundary"}),
 };
@@ -217,7 +217,7 @@ constexpr std::array report_fields{
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that were used, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
     field<&Report::typed>({.name = "typed",
-                           .doc = "the values of the job, by path, as typed; comparisons name changes by it",
+                           .doc = "the values of the job, by path, as typed; comparisons use them to name changes",
                            .omit_empty = true}),
     field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
     field<&Report::calculation>(
@@ -232,10 +232,10 @@ constexpr std::array tool_fields{
 };
 constexpr std::array uncertainty_fields{
     field<&Uncertainty::interval>({.name = "interval", .doc = "share between low and high"}),
-    field<&Uncertainty::samples>({.name = "samples", .doc = "number of samples; 0: best values only"}),
+    field<&Uncertainty::samples>({.name = "samples", .doc = "number of samples; 0 means best values only"}),
     field<&Uncertainty::seed>({.name = "seed", .doc = "seed of the draws"}),
     field<&Uncertainty::until>(
-        {.name = "until", .doc = "requested error until which samples were drawn", .omit_empty = true}),
+        {.name = "until", .doc = "requested sampling error, as given by --until", .omit_empty = true}),
     field<&Uncertainty::error>({.name = "error",
                                 .doc = "the larger standard error of P5 and P95, as a share of the best value",
                                 .omit_empty = true}),

@@ -54,7 +54,7 @@ struct Codec<MessageCode> {
   static void write(Writer& w, const Field&, MessageCode value) { w.text(code_name(value.number)); }
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
 };
-/// The sheet in a report: inputs first, then cells whose arguments point backwards. Values are in base units, with the
+/// The sheet in a report: inputs first, then cells, whose arguments are earlier ones. Values are in base units, with the
 /// name of the unit.
 template <>
 struct Codec<Calculation> {

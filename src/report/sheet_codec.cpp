@@ -187,7 +187,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
       if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))
-        return fmt::format("cell {} refers to {}, which is not before it", k, c.args[a]);
+        return fmt::format("cell {} refers to {}, which is not an earlier cell", k, c.args[a]);
       if (!pick) args[a] = c.args[a];
     }
     if (row->op == Op::constant && !c.value) return fmt::format("constant {} has no value", k);

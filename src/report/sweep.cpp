@@ -59,7 +59,8 @@ constexpr std::array sweep_fields{
     field<&Sweep::tool>({.name = "tool", .doc = "tool that computed it"}),
     field<&Sweep::job>({.name = "job", .doc = "name of the job", .required = true}),
     field<&Sweep::vary>({.name = "vary", .doc = "paths that vary and their values", .required = true}),
-    field<&Sweep::zipped>({.name = "zipped", .doc = "true: values are paired by position; false: all combinations"}),
+    field<&Sweep::zipped>(
+        {.name = "zipped", .doc = "true if values are paired by position, false if all combinations are computed"}),
     field<&Sweep::points>({.name = "points", .doc = "number of points", .required = true}),
     field<&Sweep::objective>({.name = "objective", .doc = "the metric to minimize", .required = true}),
     field<&Sweep::objective_unit>({.name = "objective_unit", .doc = "unit of the metric"}),
@@ -153,7 +154,7 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
                         ""});
 }
 
-// The objective of the job without a change, as `estimate` computes it; nothing if the job is invalid without one.
+// Adds the objective of the unchanged job, as `estimate` computes it, unless that job is invalid.
 void add_unchanged(Sweep& s, const SourceText& job, const Catalog& catalog, const SweepRequest& request) {
   const auto formulated = lifecycle::formulated(job, catalog);
   if (!formulated) return;

@@ -72,7 +72,7 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
       note(r, fmt::format("{} row{} rejected", notes.rejected, notes.rejected == 1 ? " was" : "s were"),
            "use --rejects FILE to list them");
     if (!notes.has_ranges)
-      note(r, "there are no ranges, because a figure mixes a column and a draw in a maximum or a step",
+      note(r, "there are no ranges, because a figure combines a column and an uncertain input in a maximum or a step",
            "best values are sums of all rows");
     reports.push_back(std::move(r));
   }

@@ -99,7 +99,7 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
   for (const std::string& path : changed) {
     const bool only_described = (find(base, path) == nothing_in_it && !head.contains(path) && is_there(head, path)) ||
                                 (find(head, path) == nothing_in_it && !base.contains(path) && is_there(base, path));
-    if (only_described) continue;  // an empty object that has got content
+    if (only_described) continue;  // an object that was empty and now has content
     const std::string whole = owner(path);
     const bool object = path.starts_with("/phases/") || path.starts_with("/sites/") || path.starts_with("/hardware/");
     if (object && is_there(base, whole) != is_there(head, whole)) {

@@ -34,8 +34,8 @@ struct Factorized {
   std::vector<std::vector<Term>> outputs;
 };
 
-/// `column[i]` says whether input i is a column of numbers. Nothing if an output mixes rows and draws in a way that
-/// cannot be factorized, for example in a maximum of both.
+/// `column[i]` states whether input i is a column of numbers. Returns nothing if an output mixes rows
+/// and draws in a way that cannot be factorized, for example in a maximum of both.
 std::optional<Factorized> factorize(const Sheet& sheet, std::span<const std::int32_t> outputs,
                                     const std::vector<bool>& column);
 

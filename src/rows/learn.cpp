@@ -101,7 +101,7 @@ bool Rows::has_untried(const Shape& shape, const table::ChunkColumns& chunk) con
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   for (const std::size_t row : group(keys, rows).first) {
     std::vector<std::uint32_t> words(shape.variables.size());
-    bool is_fault = false;  // whether a single word is at fault
+    bool is_fault = false;  // whether a word is invalid by itself
     for (std::size_t v = 0; v < words.size(); ++v) {
       const std::size_t b = shape.bound[v];
       if (bound_[b].number) continue;
@@ -223,8 +223,8 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   }
   auto base = formulated(job_, catalog_, shape->edits);
   if (!base) {
-    // Finds out whether the shape is invalid or a word of this row: it is the shape if it fails with the words of the
-    // template as well.
+    // Finds out whether the shape or a word of this row is invalid: it is the shape if the job also fails with the words
+    // of the template.
     std::vector<workload::Edit> without;
     for (const workload::Edit& edit : shape->edits) {
       const auto of = std::ranges::find(bound_, edit.path, &Bound::path);
@@ -240,7 +240,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   for (std::size_t v = 0; v < shape->variables.size(); ++v) {
     const std::size_t b = shape->bound[v];
     const auto& column = chunk.columns[bound_[b].column];
-    if (!bound_[b].number) {  // the word of the base is known
+    if (!bound_[b].number) {  // this word is that of the base, which is formulated already
       const std::string& text = column.words.all()[column.keys[row]];
       const auto [known, is_new] = words_[b].emplace(text, static_cast<std::uint32_t>(texts_[b].size()));
       if (is_new) texts_[b].push_back(text);

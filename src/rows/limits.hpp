@@ -13,7 +13,7 @@ namespace aicarbon::rows {
 
 class Limits {
  public:
-  /// For the same jobs as `merge`, with the same errors. Empty for jobs without limits, which are most.
+  /// Takes the same jobs as `merge` and reports the same errors. Empty if the jobs have no limits, as most.
   static Result<Limits> of(const Formulated& base, std::span<const Variable> variables,
                            const std::vector<std::vector<Formulated>>& of_words);
 

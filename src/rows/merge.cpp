@@ -24,7 +24,7 @@ using sheet::at;
 struct Deviation {
   std::size_t variable;
   std::size_t word;
-  std::int32_t formula;  // -1 if nothing is estimated
+  std::int32_t formula;  // index in the pool; -1 if the output is not estimated with this word
   auto operator<=>(const Deviation&) const = default;
 };
 using Deviations = std::vector<Deviation>;
@@ -93,7 +93,7 @@ class Merger {
     return into_.sheet.add_pick(dim, key_of(variable), entries);
   }
 
-  // The formula of a word, unchanged except where it contains one that unsettled variables change.
+  // The formula of a word, unchanged except where it contains a formula that depends on variables without a chosen word.
   std::int32_t of_word(std::int32_t formula) {
     const auto key = std::pair(formula, settled_);
     if (const auto done = of_words_.find(key); done != of_words_.end()) return done->second;

@@ -25,7 +25,7 @@ struct MergedSheet {
   Sheet sheet;
   std::vector<std::int32_t> outputs;  ///< one per key; -1 if not estimated in any row
   std::vector<std::optional<std::size_t>>
-      inputs;  ///< for each variable, its own column or that of its key; empty if no output depends on it
+      inputs;  ///< for each variable, the index of its input or of its key; absent if no output depends on it
   std::optional<std::size_t> unknown;  ///< input that is unknown in every row
   std::vector<Dim> dims;               ///< dimension of each numeric variable
   std::vector<bool> as_word;  ///< whether the values of a number change formulas, so that they must be treated as words

@@ -15,7 +15,7 @@ Rows::~Rows() = default;
 Diagnostics Rows::faults() const {
   Diagnostics found = formulated(job_, catalog_, {}).notes;
   if (has_errors(found)) return found;
-  std::vector<workload::Edit> edits;  // so that a field that does not exist is found before the first row
+  std::vector<workload::Edit> edits;  // these find a field that does not exist before the first row
   for (const Bound& b : bound_) edits.push_back({b.path, "null"});
   return workload::edited(job_, edits).notes;
 }

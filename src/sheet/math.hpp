@@ -1,5 +1,5 @@
 // exp, log and the normal quantile, written with + - x / and square root only, so that every machine, compiler and
-// instruction set gives the same bits; those of the C library differ between processors. This room is compiled without
+// instruction set gives the same bits; those of the C library differ between processors. This folder is compiled without
 // contraction.
 #pragma once
 
@@ -16,7 +16,7 @@ double log(double x);
 /// The standard normal quantile of 0 < u < 1 (Wichura 1988, AS 241, PPND16; relative error about 1e-16).
 double normal_quantile(double u);
 
-/// Replaces each x by e^x, where every |x| <= 700: the same bits as one by one, in loops that compilers vectorize.
+/// Replaces each x by e^x, where every |x| <= 700. The bits are those of `exp`, in loops that compilers vectorize.
 void exp(std::span<double> x);
 
 /// Replaces each share by its normal quantile, in the same way.

@@ -42,7 +42,7 @@ inline constexpr OpRow op_table[] = {
 
 constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
 
-/// One value of an operation. Unknown also stays unknown through `min`, `max`, `less` and `select`.
+/// One value of an operation. An unknown argument also makes the result of `min`, `max`, `less` and `select` unknown.
 template <Op O>
 inline double apply(double a, double b, double c) {
   if constexpr (O == Op::add) return a + b;

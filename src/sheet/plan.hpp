@@ -94,7 +94,7 @@ class Planner {
   void merge_equals();
   bool same(const Formula& a, const Formula& b) const;
   std::uint64_t hash(const Formula& cell) const;
-  /// The steps for the cells on the desk, which is cleared.
+  /// Makes the steps for the cells on the desk, and clears the desk.
   class Schedule;
   Plan scheduled(std::span<const std::int32_t> outputs, Desk& desk) const;
 

@@ -6,7 +6,7 @@
 
 namespace aicarbon::sheet {
 
-// A cell of the plan is known by its place among the cells on the desk, in ascending order.
+// A cell of the plan is identified by its place among the cells on the desk, which are in ascending order.
 class Planner::Schedule {
  public:
   Schedule(const Planner& planner, Desk& desk) : planner_(planner), desk_(desk) {
@@ -102,7 +102,7 @@ class Planner::Schedule {
       return end(l);
     }
     for_each_part(l, [&](std::int32_t arg) {
-      if (step_of_[at(arg)] >= 0) return;  // otherwise it is an input
+      if (step_of_[at(arg)] >= 0) return;  // an argument without a step is an input
       begin(arg).from = formula(arg).args[0];
     });
     fill(begin(l), formula(l));

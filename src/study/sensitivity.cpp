@@ -80,8 +80,7 @@ Shares jansen(std::span<const double> a, std::span<const double> b, std::span<co
   };
   Shares shares{{}, with_error(a.size(), total)};
   if (shares.total.value > 0)
-    shares.first =
-        with_error(a.size(), first);  // otherwise nothing depends on the input, and an estimate would be noise
+    shares.first = with_error(a.size(), first);  // without a total share, an estimate would be noise
   return shares;
 }
 
@@ -128,7 +127,7 @@ std::vector<double> elasticity(const Sheet& sheet, std::int32_t output) {
 std::vector<double> expected_reduction(const Sheet& sheet, std::int32_t output, const Options& options) {
   const auto inputs = uncertain(sheet);
   const std::size_t n = std::min(options.samples, most_rows_to_know);
-  // block 0: nothing is known; then each input is known, at each of a few quantiles
+  // no input is known in block 0; in each other block, one input is known at one of a few quantiles
   const auto fill = [&](std::size_t input, std::size_t first, std::span<double> out) {
     for (std::size_t r = 0; r < out.size();) {
       const std::size_t row = first + r;

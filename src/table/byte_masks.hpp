@@ -103,7 +103,7 @@ class QuoteWalk {
     std::uint64_t closers = quote & ~inside;
     const std::uint64_t may_open = ((ends | quote) << 1U) | (starts_ || closed_ ? 1U : 0U);
     if ((openers & ~may_open) != 0)
-      inside = walk_bytes(ends, quote, closers);  // a quote in the middle of a cell, for which parity is wrong
+      inside = walk_bytes(ends, quote, closers);  // a quote inside a cell, where counting quotes fails
     const std::uint64_t opened_again = closers & (quote >> 1U);
     doubled_ = doubled_ || opened_again != 0 || (closed_ && (quote & 1U) != 0);
     check_after(closers, ends | quote, carriage, m.newline);

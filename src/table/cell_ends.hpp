@@ -9,7 +9,7 @@
 namespace aicarbon::table {
 
 struct CellEnds {
-  /// Position of the byte before the text (which becomes 0 if one is added), then of the end of every cell, in order.
+  /// First ~0, which stands for the position before the text; then the position of the end of every cell, in order.
   /// The size of the vector is its capacity, not the count.
   std::vector<std::uint32_t> at;
   struct Row {

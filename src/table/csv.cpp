@@ -93,7 +93,7 @@ CsvReader::Result CsvReader::next(Record& record) {
         buffer_ += static_cast<char>(c);
       }
     }
-    if (any) break;  // otherwise the line was empty
+    if (any) break;  // an empty line is not a record
   }
   record.number = ++number_;
   record.cells.clear();

@@ -63,7 +63,7 @@ class Structure {
     }
   }
 
-  // Works for any record, whatever its width.
+  // Works for any record, whatever its number of cells.
   std::string_view cell(std::size_t row, std::uint32_t column) const {
     const std::size_t mark = out_.marks.rows[row].first + column;
     const std::uint32_t begin = out_.marks.at[mark - 1] + 1;
@@ -98,7 +98,7 @@ void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take,
       pass(r);
       continue;
     }
-    const char* begin = text + (at[row.first - 1] + 1);  // in 32 bits, so that ~0 becomes 0
+    const char* begin = text + (at[row.first - 1] + 1);  // computed in 32 bits, where ~0 + 1 is 0
     const char* end = text + at[row.first];
     if (last && end > begin && end[-1] == '\r') --end;
     if constexpr (quotes) {

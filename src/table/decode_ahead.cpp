@@ -60,7 +60,7 @@ class DecodeAhead {
  private:
   struct Block {
     std::vector<char> bytes;
-    std::ptrdiff_t size = 0;  // size of the block; 0 and -1 are final
+    std::ptrdiff_t size = 0;  // size of the block; 0 means the end of the data, -1 a fault
   };
 
   void run() {
@@ -100,7 +100,7 @@ class DecodeAhead {
   std::mutex mutex_;
   std::condition_variable filled_;
   std::condition_variable room_;
-  std::size_t made_ = 0;   // blocks
+  std::size_t made_ = 0;   // number of blocks that were filled
   std::size_t taken_ = 0;  // number of blocks that were read completely
   bool stop_ = false;
   // state of the reader

@@ -12,7 +12,7 @@ namespace aicarbon::table {
 struct JsonMember {
   enum class Kind { null, boolean, number, string };
   std::string_view key;    ///< raw text between the quotes
-  std::string_view value;  ///< raw text; of a string, with its quotes
+  std::string_view value;  ///< raw text, including the quotes of a string
   Kind kind = Kind::null;
   bool key_escaped = false;
   bool value_escaped = false;

@@ -69,7 +69,7 @@ char* lay_out(char* out, const Digits& d, int plain_below) {
 bool round_digits(double value, int digits, Digits& d) {
   constexpr int exact = static_cast<int>(powers_of_ten.size()) - 1;
   const int binary = std::ilogb(value);
-  int exponent = static_cast<int>(std::floor(binary * 0.30102999566398120));  // or one less than the exponent
+  int exponent = static_cast<int>(std::floor(binary * 0.30102999566398120));  // the exponent, or one less
   double scaled = 0;
   const double too_large = powers_of_ten[static_cast<std::size_t>(digits)];
   while (true) {

@@ -17,7 +17,7 @@ std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat f
   std::size_t lines = 0;
   std::size_t empty = 0;
   char before = '\n';
-  constexpr std::size_t some = 240;  // so that the counts fit into a byte, and the loop is vectorized
+  constexpr std::size_t some = 240;  // small enough for counts in a byte, so that the loop is vectorized
   for (std::size_t at = 0; at < text.size(); at += some) {
     const std::string_view part = text.substr(at, some);
     std::uint8_t ends = 0;
@@ -55,7 +55,7 @@ RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, 
     const std::uint64_t after_end = (m.newline << 1U) | ended;
     std::uint64_t after_return = (after_end << 1U) | ended_before;
     if ((m.newline & after_return) != 0 ||
-        (after_end >> 63U) != 0) {  // otherwise no line consists only of a carriage return
+        (after_end >> 63U) != 0) {  // in other cases, no line consists only of a carriage return
       const std::uint64_t returns = after_end & bytes.where('\r');
       after_return = (returns << 1U) | ended_before;
       ended_before = returns >> 63U;

@@ -165,7 +165,7 @@ std::optional<Unit> parse(std::string_view expression, Dim expected) {
   });
   if (!understood) return std::nullopt;
   if (unit.dim.device == 0)
-    unit.dim.device = expected.device;  // the name of the field already says "per device" or "device"
+    unit.dim.device = expected.device;  // the name of the field already contains "per device" or "device"
   return unit;
 }
 
@@ -244,7 +244,7 @@ std::string describe(Dim dim) {
                                     {dim::energy_per_token, "an energy per token"},
                                     {dim::energy_per_request, "an energy per request"}};
   const auto* found = std::ranges::find(words, dim, &Known::dim);
-  return found == std::end(words) ? "another dimension" : std::string(found->words);
+  return found == std::end(words) ? "another quantity" : std::string(found->words);
 }
 
 std::string base_unit(Dim dim) {

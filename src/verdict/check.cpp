@@ -268,7 +268,7 @@ class Verifier {
             : "above the limit";
   }
 
-  // A metric with an unknown part cannot pass, but its known parts may already fail.
+  // A metric with an unknown part cannot pass, but its known parts may already exceed the limit.
   void unknown(RuleResult& result, const std::vector<std::string>& ids) const {
     result.unknown = ids;
     if (ids.empty() || o_.allow_incomplete || result.state == fail) return;

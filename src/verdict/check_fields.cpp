@@ -48,7 +48,7 @@ constexpr std::array result_fields{
                                    .doc = "changes of a single input that would meet the limit, smallest change first",
                                    .omit_empty = true}),
     field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
-    field<&RuleResult::line>({.name = "line", .doc = "line to point to; 0: the whole file"}),
+    field<&RuleResult::line>({.name = "line", .doc = "line to point to; 0 means the whole file"}),
     field<&RuleResult::path>({.name = "path", .doc = "path of the value in the job", .omit_empty = true}),
 };
 constexpr std::array check_fields{

@@ -83,7 +83,7 @@ std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, 
     const Input& input = sheet.inputs()[solution.input];
     const Dim dim = dims[solution.input];
     const bool of_the_grid_itself =
-        last_key(input.path) == "grid" && dim != dim::intensity;  // grid losses, not the intensity
+        last_key(input.path) == "grid" && dim != dim::intensity;  // such as grid losses; not the intensity
     if (input.path.empty() || input.path.starts_with("/functional_units") || of_the_grid_itself) continue;
     const bool down = solution.value < input.value.best;
     if (fits.size() == shown) break;

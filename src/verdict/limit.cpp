@@ -19,9 +19,9 @@ Limit read_limit(std::string_view text, Dim dim) {
   if (unit == "%") return {*number, true, {}};
   if (unit.empty()) {
     if (*number == 0 || dim == dim::one) return {*number, false, {}};
-    return {
-        0, false,
-        fmt::format("\"{}\" has no unit; it is {}, such as {}", whole, units::describe(dim), units::base_unit(dim))};
+    return {0, false,
+            fmt::format("\"{}\" has no unit: the metric is {}, in units such as {}", whole, units::describe(dim),
+                        units::base_unit(dim))};
   }
   const auto parsed = units::parse(unit, dim);
   if (!parsed) return {0, false, fmt::format("unknown unit \"{}\"", unit)};

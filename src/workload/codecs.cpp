@@ -107,14 +107,15 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     const auto unknown = units::unknown_name(unit_text);
     const auto names = unit_names();
     std::string help = diag::did_you_mean(unknown, names);
-    if (help.empty()) help = fmt::format("{} needs a unit of {}", f.name, f.unit);
+    if (help.empty()) help = fmt::format("{} needs a unit such as {}", f.name, f.unit);
     r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help,
             r.at(v));
     return std::nullopt;
   }
   if (unit->dim != dim) {
     r.error(diag::wrong_dimension,
-            fmt::format("\"{}\" is {}; {} is {}", v.text, units::describe(unit->dim), f.name, units::describe(dim)),
+            fmt::format("\"{}\" is {}, but \"{}\" must be {}", v.text, units::describe(unit->dim), f.name,
+                        units::describe(dim)),
             example, r.at(v));
     return std::nullopt;
   }
@@ -127,7 +128,7 @@ constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "sou
 
 }  // namespace
 
-// The domain of a field is given in the unit of the field.
+// The limits of a field are given in its unit.
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
   const double value = unit.from_base(base);
@@ -157,7 +158,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   if (f.minimum > 0 && dim == dim::one) out.value.floor = f.minimum;
   const auto check = [&](double base, const Value& where) {
     if (in_domain(base, f, dim)) return true;
-    r.error(diag::out_of_domain, fmt::format("{} is outside the domain of {}", r.raw(where), f.name),
+    r.error(diag::out_of_domain, fmt::format("{} is outside the valid range of {}", r.raw(where), f.name),
             fmt::format("it must be {}", domain_text(f)), r.at(where));
     return false;
   };

@@ -96,7 +96,7 @@ void take_out(std::string& text, const Member& m) {
   text.erase(begin, end - begin);
 }
 
-// The faults of the text or of the edit; empty: it was applied.
+// The faults of the text or of the edit; if there are none, the edit was applied.
 Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) {
   const SourceText source{name, text};
   auto root = json::parse(source);
@@ -116,7 +116,7 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
     return {};
   }
   const std::string_view key = last_name(edit.path);
-  if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the key has the other spelling
+  if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the key is in the other spelling
     text.replace(f.value->offset, f.value->length, *edit.json);
     text.replace(f.member->offset, f.member->length, quoted(key));
   } else if (f.value != nullptr) {

@@ -19,15 +19,15 @@ namespace workload {
 /// A value that the job may state, and its fact.
 struct ValuePair {
   const json::Field* field;
-  std::string path;           ///< of the value in the job
-  const StatedValue* stated;  ///< null: absent
+  std::string path;           ///< path of the value in the job
+  const StatedValue* stated;  ///< null if absent
   FactValue* fact;
 };
 
 }  // namespace workload
 
 struct json::Pairs {
-  std::string path;  ///< of the object
+  std::string path;  ///< path of the object
   std::vector<workload::ValuePair> found;
 };
 
@@ -56,7 +56,7 @@ template <class Member, class Becomes>
 void pair_of_type(const void* member, void* fact, const json::Field& field, json::Pairs& pairs) {
   pair_value(pairs, field, *static_cast<const Member*>(member), *static_cast<Becomes*>(fact));
 }
-// Without the object in the job there is none in the inventory.
+// If the job lacks the object, the inventory lacks it too.
 template <class Member, class Becomes>
 void pair_object(const void* member, void* fact, const json::Field& field, json::Pairs& pairs) {
   const Member& object = *static_cast<const Member*>(member);

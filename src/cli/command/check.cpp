@@ -75,8 +75,8 @@ Outcome run(const Request& request) {
   Diagnostics found;
   const std::string date = request.given(today) ? request.text(today) : utc_today();
   if (!verdict::is_date(date))
-    found.push_back(
-        diag::make(diag::bad_date, fmt::format("--today \"{}\" is not a date", date), "such as 2027-03-31"));
+    found.push_back(diag::make(diag::bad_date, fmt::format("--today \"{}\" is not a date", date),
+                               "write a date such as 2027-03-31"));
   const std::string file = request.text(budget_file);
   const auto source = read_file(file).noted_in(found);
   const auto budget = source ? verdict::read_budget(*source).noted_in(found) : std::nullopt;
@@ -88,7 +88,7 @@ Outcome run(const Request& request) {
   auto loaded = catalog ? load(request.list(jobs), *catalog, best_only).noted_in(found) : std::nullopt;
   if (has_errors(found) || !loaded) return failure(std::move(found));
   if (loaded->jobs.empty())
-    return failure(diag::make(diag::usage, "there is no job to check", "the saved report contains none"));
+    return failure(diag::make(diag::usage, "there is no job to check", "the saved report contains no job"));
   auto warnings = warnings_of(*loaded);
   std::vector<verdict::Checked> checked;
   for (Loaded& one : loaded->jobs) checked.push_back({std::move(one.of), std::move(one.source)});

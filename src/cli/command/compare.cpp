@@ -94,7 +94,7 @@ Outcome run(const Request& request) {
   if (!catalog) return failure(catalog.notes);
   const EstimateOptions sampling = options::sampling_of(request);
   EstimateOptions best_only = sampling;
-  best_only.samples = 0;  // totals and conditions are drawn below, in pairs
+  best_only.samples = 0;  // samples of totals and conditions are drawn below, in pairs
   auto loaded = load(names, *catalog, best_only);
   if (!loaded) return failure(loaded.notes);
   auto warnings = warnings_of(*loaded);

@@ -43,13 +43,13 @@ Outcome run(const Request& request) {
   const auto loaded = load({request.text(job)}, *catalog, best_only);
   if (!loaded) return failure(loaded.notes);
   if (loaded->jobs.empty())
-    return failure(diag::make(diag::usage, "there is no job to study", "the saved report contains none"));
+    return failure(diag::make(diag::usage, "there is no job to study", "the saved report contains no job"));
   auto study =
       report::sensitivity(loaded->jobs.front().of, *metric, *from_word<SensitivityMethod>(request.text(method)),
                           {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request))
           .noted_in(found);
   if (!study) return failure(std::move(found));
-  Diagnostics messages;  // kept aside: the document has no field for warnings
+  Diagnostics messages;  // kept separately, because the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);
   return {.document = document(*std::move(study), sensitivity_formats()),
           .messages = std::move(messages),

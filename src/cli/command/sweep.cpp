@@ -65,7 +65,7 @@ Outcome run(const Request& request) {
       if (auto values = rows::value_list_of(text, *catalog).noted_in(found)) wanted.vary.push_back(std::move(*values));
   if (varied.empty() && !has_errors(found))
     found.push_back(
-        diag::make(diag::usage, "nothing varies", "add --vary '/sites/main/grid=FR,SE', or --vary-file FILE"));
+        diag::make(diag::usage, "no input varies", "add --vary '/sites/main/grid=FR,SE', or --vary-file FILE"));
   if (has_errors(found)) return failure(std::move(found));
   wanted.zipped = request.flag(zip);
   wanted.objective = *metric;

@@ -16,7 +16,7 @@ Result<SourceText> read_file(const std::string& name);
 /// The tables of an overlay directory (*.csv and sources.json), in order of their names.
 Result<std::vector<SourceText>> read_directory(const std::string& directory);
 
-/// The result of a write: completed, stopped because the reader of the pipe has left, or failed with an error.
+/// The result of a write: completed, stopped because the pipe was closed, or failed with an error.
 struct Written {
   bool closed_pipe = false;
   Diagnostics notes = {};

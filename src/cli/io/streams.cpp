@@ -81,7 +81,7 @@ Written GrowingFile::open() {
   if (name_ == "-") {
     descriptor_ = STDOUT_FILENO;
   } else if (std::filesystem::exists(name_, ignored) && !std::filesystem::is_regular_file(name_, ignored)) {
-    descriptor_ = open_file(name_, O_WRONLY);  // /dev/full or a named pipe: these cannot be replaced by renaming
+    descriptor_ = open_file(name_, O_WRONLY);  // a device or a named pipe, which renaming would replace
   } else {
     temporary_ = name_ + ".XXXXXX";
     descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);

@@ -14,7 +14,7 @@
 namespace aicarbon::cli::reference {
 namespace {
 
-// The UTF-8 character at `i`, which is advanced behind it.
+// The UTF-8 character at `i`; `i` is advanced past it.
 unsigned code_point(std::string_view text, std::size_t& i) {
   const auto first = static_cast<unsigned char>(text[i++]);
   unsigned value = first < 0xE0 ? first & 0x1FU : first < 0xF0 ? first & 0x0FU : first & 0x07U;
@@ -94,7 +94,7 @@ constexpr Described exits[] = {
     {"130", "interrupted"},
 };
 constexpr Described environment[] = {
-    {"NO_COLOR", "when set and not empty: no color, unless --color says otherwise"},
+    {"NO_COLOR", "when set and not empty: no color, unless --color requests it"},
     {"CLICOLOR_FORCE", "when set and not 0: color, even where the stream is not a terminal"},
     {"TERM", "dumb: no color"},
 };

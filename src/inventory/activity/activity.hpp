@@ -22,7 +22,7 @@ struct ActivityInput {
 
 ActivityFacts resolve_activity(const ActivityInput& in);
 
-/// The facts of a kind. Each kind's file defines its own; a kind without one does not link.
+/// The facts of a kind. Each kind's file defines its own; if one is missing, linking fails.
 template <class Kind>
 typename Kind::Facts facts(const Kind& kind, const ActivityInput& in);
 

@@ -11,7 +11,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Where a value is stated, otherwise where its activity is.
+// The location of a stated value, otherwise that of its activity.
 template <Dim D>
 Location place_of(const Planning& p, const std::optional<Stated<D>>& value) {
   return value ? value->at : p.at;
@@ -31,7 +31,7 @@ RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   const auto row = std::ranges::find_if(table.rows, [&](const CatalogRow& r) {
     return table.text(r, "kind") == kind_of(model) && is_for(table.text(r, "families"), p.hardware.device);
   });
-  if (row == table.rows.end()) throw std::logic_error("the table rooflines has no row for any device");
+  if (row == table.rows.end()) throw std::logic_error("the table rooflines has no row that matches every device");
   const auto share = [&](std::string_view column) {
     return known<dim::one>(assume_row(c.catalog, "rooflines", row->cell(0), column, path_of(p, "throughput")));
   };
@@ -54,7 +54,7 @@ RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   return r;
 }
 
-// All requests, spread evenly over the duration of the fleet.
+// The rate of arrivals if all requests are spread evenly over the duration of the fleet.
 Fact<dim::request_rate> arrivals_over(const Planning& p, const Stated<dim::request>& requests) {
   Input rate = from_stated(requests, p.use);
   rate.id = path_of(p, "arrivals");

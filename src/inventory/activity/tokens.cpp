@@ -39,7 +39,7 @@ Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::str
       return known<dim::one>(
           assume_row(catalog, "mfu", row.cell(0), "mfu", path_of(p, scope == "run" ? "run_mfu" : "mfu")));
   }
-  throw std::logic_error("the table mfu has no row for any device");
+  throw std::logic_error("the table mfu has no row that matches every device");
 }
 
 void above_published(const Planning& p, Precision precision, const Stated<dim::one>& mfu, std::string_view scope) {
@@ -49,7 +49,7 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
   for (const CatalogRow& row : table.rows) {
     if (table.text(row, "scope") != scope || table.text(row, "device") != p.hardware.device) continue;
     if ((table.text(row, "precision") == "fp8") != (precision == Precision::fp8))
-      continue;  // the table has one peak for both
+      continue;  // the table has both relative to the same peak
     const auto value = p.context.catalog.number("mfu_published", row.cell(0), "mfu");
     if (!value || value->value.best <= most) continue;
     most = value->value.best;

@@ -18,7 +18,7 @@ void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware&
         (p.capacity.best() == gigabytes->value.best ||
          p.capacity.best() * p.count.best() == gigabytes->value.best * f.devices.best()))
       in.context.error(diag::conflict,
-                       fmt::format("part \"{}\" lists the {} of {} as {}", p.name, memory, in.accelerator, p.kind),
+                       fmt::format("part \"{}\" states the {} of {} as {}", p.name, memory, in.accelerator, p.kind),
                        "use \"kind\": \"hbm3\" or the actual kind", h.at);
 }
 

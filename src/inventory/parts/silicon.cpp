@@ -28,7 +28,7 @@ void defects(const BillInput& in, const BillRow& row, PartFacts& f) {
                   : model == DefectModel::murphy ? YieldModel::murphy
                                                  : YieldModel::negative_binomial;
   if (row.process ==
-      "interposer") {  // the density of its defects is published for its metal area, which is not published
+      "interposer") {  // the published density of its defects refers to its metal area, which is not published
     f.yield_model = YieldModel::stated;
     f.yield = exactly_one(row.path + "/yield");
     return;

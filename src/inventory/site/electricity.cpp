@@ -20,7 +20,7 @@ Fact<dim::intensity> upstream_of(const SiteInput& in, std::optional<GridBasis> b
                                             : "the intensity is assumed to be complete: its basis is not specified");
 }
 
-// Losses if the intensity refers to generation; upstream if it includes only direct emissions.
+// Adds losses if the intensity refers to generation, and upstream if it includes only direct emissions.
 void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point) {
   if (point == MeteringPoint::generation)
     f.grid.loss = known<dim::one>(country_row(in, "losses", "loss", in.path + "/grid"));

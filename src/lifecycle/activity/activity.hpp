@@ -16,7 +16,7 @@ struct ActivityInput {
   Cell<dim::device_time> drawn;       ///< hours of a fleet that phases use; empty if there are none
 };
 
-/// The flows of a kind, from its facts. Each kind's file defines its own; a kind without one does not link.
+/// The flows of a kind, from its facts. Each kind's file defines its own; if one is missing, linking fails.
 template <class Facts>
 Flows flows_of(const ActivityInput& in, const Facts& facts);
 

@@ -13,7 +13,7 @@ Flows flows_of(const ActivityInput& in, const EnergyFacts& facts) {
   Flows flows;
   at_boundary(in, cell(in.sheet, facts.energy), flows);
   flows.unallocated_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "an energy does not give unallocated hours");
+      no_flow<dim::energy>(LineState::not_applicable, "unallocated hours do not follow from a stated energy");
   hours_of_energy(in, flows);
   return flows;
 }

@@ -51,7 +51,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
     const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
     r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
     r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
-  } else {  // if it is not published, resolving requires devices and batch
+  } else {  // without a published memory size, the job has to state devices and batch
     r.devices = cell(sheet, w.devices);
     r.largest = w.batch ? cell(sheet, w.batch) : one;
   }

@@ -45,7 +45,7 @@ class Tree {
       c.parts.push_back(std::move(content));
     }
     if (!f.missing.reason.empty()) {
-      // a package that is unknown still contains known parts
+      // a package without a figure of its own may contain known parts
       if (in.content) c.co2e = named("part " + f.name, count * in.content);
       return c;
     }

@@ -1,4 +1,4 @@
-// Dies per wafer, and the wafer area that is lost at the edge and by sawing.
+// Dies per wafer, and the wafer area that is lost at the rim and by sawing.
 //
 //   N    = pi (d/2)^2 / A' - 0.51 pi d / sqrt(A')
 //   loss = pi (diameter/2)^2 / (N x A)

@@ -1,4 +1,4 @@
-// Hardware → kg CO2e of one node, by one function, so that a tree of parts can replace it.
+// Hardware → kg CO2e of manufacturing one node, from published footprints or from a tree of parts.
 #pragma once
 
 #include "lifecycle/cells.hpp"

@@ -23,7 +23,7 @@ Cell<dim::device_time> owned_by_fleet(Cell<dim::one> machines, Cell<dim::time> d
 
 Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& h) {
   const auto nodes = owned / h.devices / h.lifetime;
-  return named("lives of nodes", h.share ? nodes * h.share : nodes);
+  return named("machine lives", h.share ? nodes * h.share : nodes);
 }
 
 }  // namespace aicarbon::lifecycle

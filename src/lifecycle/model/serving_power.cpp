@@ -4,8 +4,8 @@
 //
 //   f8, f64, f256   measured with 8, 64 and 256 sequences in flight, on one device and on several (table rooflines, ML.ENERGY)
 //
-// Logarithmic between the points and constant outside, so that the energy per token never jumps upwards. Valid for steady
-// serving.
+// The curve is logarithmic between the points and constant outside, so that energy per token never jumps upwards. Valid
+// for steady serving.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

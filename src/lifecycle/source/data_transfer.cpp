@@ -15,7 +15,7 @@ Cell<dim::co2e> data_transfer_co2e(const PhaseCells& p) {
   const auto energy = p.flows.transfer_energy.cell;
   if (!p.flows.over_internet) return energy * p.site.intensity;
   const SiteCells& grid = p.surroundings;
-  const auto generated = grid.loss ? named("generated electricity for the transfer", energy / (1 - grid.loss)) : energy;
+  const auto generated = grid.loss ? named("electricity generated for the transfer", energy / (1 - grid.loss)) : energy;
   return generated * (grid.upstream ? grid.intensity + grid.upstream : grid.intensity);
 }
 

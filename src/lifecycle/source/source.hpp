@@ -47,7 +47,7 @@ struct Source {
   bool electric;  ///< whether it is electricity, and so part of the market-based total
   Scopes scopes;
   Need needs[4];
-  Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr: not computed yet
+  Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr if the source is not computed yet
   /// The parts that the line is the sum of; without parts, formula_of gives the line.
   std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
   /// Whether a phase provides data for the source. If no phase does, the source is not covered and has no line.
@@ -87,7 +87,7 @@ Scope scope_of(std::string_view source, Perspective perspective);
 // Facility energy, and the water for it, which sources and totals share.
 Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< all IT energy in the facility; needs one of its terms
 Cell<dim::energy> facility_energy(const PhaseCells& p);
-/// kW of IT power times the time for which a phase uses its site: rated power, or mean power if the site states so.
+/// IT power times the time for which a phase uses its site: rated power, or mean power if the site requires it.
 Cell<dim::energy> it_power_time(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);

@@ -59,7 +59,7 @@ Markup facts(const Place& p) {
 
 // ---- base, changes, head
 
-// If changes are small compared with the totals, the axis begins above zero, and the page says so.
+// If changes are small compared with the totals, the axis begins above zero, and the page mentions it.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;
@@ -177,7 +177,7 @@ Markup ranking(const Comparisons& all) {
     rows += page::row(page::name(link) + page::cell(verdict) + number(total_of(c.head_co2e_kg, c.head_complete)) +
                       number(change));
   }
-  return page::table(fmt::format("Each against {}, {}", all.front().base,
+  return page::table(fmt::format("Each job compared with {}, {}", all.front().base,
                                  total_of(all.front().base_co2e_kg, all.front().base_complete)),
                      {{"Job"}, {"Verdict"}, {"Total", "number"}, {"Change", "number"}}, page::rows(std::move(rows)));
 }

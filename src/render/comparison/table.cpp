@@ -129,7 +129,7 @@ class Page {
   void because(const Comparison& c) {
     if (c.because.empty()) return;
     line();
-    line(bold("because (shares add up to the change)", o_.colour));
+    line(bold("changed inputs (shares add up to the change)", o_.colour));
     for (const Because& b : c.because) {
       const std::string what = !b.from && !b.to ? std::string{}
                                : !b.from        ? fmt::format("added: {}", *b.to)

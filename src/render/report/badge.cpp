@@ -44,7 +44,7 @@ Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
   const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
   const std::string from = amount(dim::co2e, *least->total.co2e_kg);
   const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
-                                    : fmt::format("{} {}", g.at_least, from);  // then the largest total is unknown
+                                    : fmt::format("{} {}", g.at_least, from);  // the largest total is then unknown
   return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
           complete};
 }

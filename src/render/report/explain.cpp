@@ -74,7 +74,7 @@ class Explanation {
     return fmt::format("{} {} {}", key, r_.complete ? "=" : "≥", render::amount(dim::co2e, *r_.total.co2e_kg));
   }
 
-  // The row of `derived` for phases/…/derived/batch: the one of batch.
+  // The row of `derived` that a name such as phases/…/derived/batch refers to.
   static const lifecycle::DerivedKey* derived_row(std::string_view key) {
     constexpr std::string_view part = "/derived/";
     const auto at = key.rfind(part);
@@ -209,7 +209,7 @@ class Explanation {
       leaves(index, true, next);
       for (const int leaf : next) todo.emplace_back(leaf, level + 1);
     }
-    if (!folded.empty()) out += fmt::format("  folded: {} (--all unfolds)\n", fmt::join(folded, ", "));
+    if (!folded.empty()) out += fmt::format("  not expanded: {} (--all expands them)\n", fmt::join(folded, ", "));
     return out;
   }
 

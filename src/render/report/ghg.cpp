@@ -45,7 +45,7 @@ class Inventory {
   std::size_t width() const { return static_cast<std::size_t>(std::max(60, o_.width)); }
   static Scope scope_of(const auto& of) { return {of.scope.value_or(0), of.category.value_or(0)}; }
 
-  // Lines that are estimated, and lines that should be.
+  // The scopes of all lines that are estimated, or required but not estimated.
   std::set<Scope> scopes() const {
     std::set<Scope> all;
     for (const ScopeFigure& f : r_.by_scope) all.insert(scope_of(f));
@@ -67,7 +67,7 @@ class Inventory {
     };
     const ScopeFigure none;
     const ScopeFigure& f = found == r_.by_scope.end() ? none : *found;
-    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // its intensity counts as life-cycle
+    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // contracts include it
     row(label(scope), f.co2e_kg, f.co2e_market_kg, whole([&](const LineReport& l) { return scope_of(l) == scope; }),
         in_contract ? "in scope 2" : "");
     for (const auto& by_source : r_.by_source) {

@@ -5,7 +5,7 @@
 // hardware_used. A key without information in the report is omitted.
 //
 // A card describes the production of the model, so its figure does not include phases of inference and fleets; the
-// paragraph says so.
+// paragraph mentions it.
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"

@@ -50,7 +50,7 @@ WorkFigure of_dim(std::string_view words, Dim dim, const Figure& f, const Glyphs
 }
 
 std::string_view plain_unit(std::string_view unit) {
-  if (unit == "request" || unit == "device") return "1";  // the label already says what is counted
+  if (unit == "request" || unit == "device") return "1";  // the label already names what is counted
   if (unit == "device*h") return "h";
   return unit == "W/device" ? "W" : unit;
 }

@@ -53,8 +53,8 @@ class Printer {
     std::string out = comment(t_.about);
     for (const auto& column : q_.words)
       if (!column.left_out.empty())
-        out += comment(fmt::format("unknown in {}, because the job cannot be formulated with them: {}", column.name,
-                                   joined(column.left_out, ", ")));
+        out += comment(fmt::format("values of {} that give unknown results, because the job is invalid with them: {}",
+                                   column.name, joined(column.left_out, ", ")));
     const std::string select = top();
     out += d_.chained ? chained(select) : nested(select);
     out += ending();
@@ -210,7 +210,7 @@ class Printer {
     if (n.denominator != 1) value = fmt::format("({} / {})", value, d_.literal(n.denominator));
     std::string window =
         fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d_.literal(n.low), raw, d_.literal(n.high));
-    if (n.low < 0)  // the allowed range has a part on both sides of zero
+    if (n.low < 0)  // the allowed range includes numbers on both sides of zero
       window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d_.literal(1e-30), d_.literal(-1e-30));
     if (n.zero) window = fmt::format("{} = {} OR {}", raw, d_.literal(0), window);
     return fmt::format("CASE WHEN {} THEN {} END", window, value);

@@ -39,7 +39,7 @@ std::vector<std::uint64_t> dependencies(const MergedSheet& merged) {
   return bits;
 }
 
-/// The cells of a sheet over the words of one column or, without an input, over one row.
+/// The values of cells for each word of one column, or for a single row if there is no key.
 std::vector<std::vector<double>> over_words(const MergedSheet& merged, std::span<const std::int32_t> cells,
                                             std::optional<std::size_t> key, std::size_t words) {
   if (cells.empty()) return {};

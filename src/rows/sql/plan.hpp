@@ -24,7 +24,7 @@ struct DescribedColumn {
 /// A column of numbers. A value outside its window is unknown.
 struct NumberColumn {
   std::string name, path;
-  double low = 0, high = 0;  ///< limits of the window; `above` excludes low
+  double low = 0, high = 0;  ///< limits of the window; low is excluded if `above` is set
   bool above = false;
   bool zero = false;                      ///< whether exactly zero is allowed as well
   double numerator = 1, denominator = 1;  ///< size of its unit in base units
@@ -58,7 +58,7 @@ struct PlanCell {
   std::vector<std::int32_t> branches;  ///< formulas that a pick selects from
   std::size_t choice = 0;
   bool stored = false;  ///< whether a formula is used more than once, and therefore a column of its level
-  int level = 0;        ///< level that has the column; 0 is the join, 1 the numbers, and formulas follow
+  int level = 0;        ///< level of the column: 0 is the join, 1 has the numbers, and formulas follow
 };
 
 /// Row label, derived from the words of some columns.

@@ -18,7 +18,7 @@ struct Range {
   bool infinite = false;   ///< whether it may also be infinite, from a division by zero
   bool fits = true;        ///< false if it may overflow, or underflow to zero
 
-  static constexpr int nothing = 4'000;  ///< only zero is possible
+  static constexpr int nothing = 4'000;  ///< value of `smallest` if only zero is possible
   bool may_be_zero() const { return low <= 0 && high >= 0; }
 };
 
@@ -39,7 +39,7 @@ struct Guards {
 inline constexpr double least_bounded = 0x1p-500;
 inline constexpr double most_bounded = 0x1p500;
 
-/// The range of an operation over ranges of its arguments, and what it must be guarded against. Not for inputs,
+/// The range of an operation over ranges of its arguments, and what it must be guarded against. Not valid for inputs,
 /// constants and picks.
 Range range_of(Op op, std::span<const Range> args, Guards& guards);
 

@@ -43,11 +43,11 @@ void needs_boundary(const std::optional<Stated<D>>& measured, const activity::Pl
 
 void check_device_hours(const activity::DeviceHours& hours, Faults& faults);
 
-/// The faults of a kind. Each kind's file defines its own, next to its table; a kind without one does not link.
+/// The faults of a kind. Each kind's file defines its own, next to its table; if one is missing, linking fails.
 template <class Kind>
 void check_kind(const Kind& kind, Faults& faults);
 
-/// Of whatever kind it is.
+/// The faults of an activity of any kind.
 void check_activity(const activity::Any& kind, Faults& faults);
 
 }  // namespace aicarbon::workload

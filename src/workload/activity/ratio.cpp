@@ -58,7 +58,8 @@ void check_kind(const activity::Ratio& a, Faults& faults) {
     faults.add(diag::missing_field, "ratio_of has no ratio",
                "add \"ratio\": 0.7, or \"every\" and \"during\" for a phase that is repeated", r.at);
   if (r.every && r.during && r.every->value.best > r.during->value.best)
-    faults.add(diag::bad_cadence, fmt::format("every {} is longer than during {}", r.every->written, r.during->written),
+    faults.add(diag::bad_cadence,
+               fmt::format("\"every\" is {}, which is longer than \"during\", {}", r.every->written, r.during->written),
                "state a longer \"during\", or only \"ratio\" for a part of a run", r.every->at);
 }
 

@@ -51,7 +51,7 @@ template <class T>
 inline constexpr Field load = field<&T::load, T>(
     {.name = "load",
      .doc =
-         "mean power over rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a power_curve, utilization, a position on the curve",
+         "mean power over rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a power_curve, a position on the curve (utilization)",
      .unit = "1",
      .example = "0.7",
      .maximum = 1});

@@ -63,13 +63,14 @@ namespace workload {
 template <>
 void check_kind(const activity::Storage& a, Faults& faults) {
   if (a.ingested && !a.transfer)
-    faults.add(diag::missing_field, "ingested needs the network of the transfer",
+    faults.add(diag::missing_field, "\"ingested\" needs \"transfer\", the network that is used",
                "add \"transfer\": \"datacenter\" (the provider's own network) or \"internet\"", a.ingested->at);
   if (!a.ingested && a.transfer)
-    faults.add(diag::missing_field, "transfer needs the ingested data", "add \"ingested\": \"… TB\"", a.transfer->at);
+    faults.add(diag::missing_field, "\"transfer\" needs \"ingested\", the amount of data", "add \"ingested\": \"… TB\"",
+               a.transfer->at);
   if (!a.ingested && a.transfer_energy)
-    faults.add(diag::missing_field, "transfer_energy needs the ingested data", "add \"ingested\": \"… TB\"",
-               a.transfer_energy->at);
+    faults.add(diag::missing_field, "\"transfer_energy\" needs \"ingested\", the amount of data",
+               "add \"ingested\": \"… TB\"", a.transfer_energy->at);
 }
 
 }  // namespace workload

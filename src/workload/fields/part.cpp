@@ -31,8 +31,10 @@ constexpr std::array wafer_fields{
         {.name = "diameter", .doc = "diameter of the wafer", .unit = "mm", .example = "\"300 mm\"", .positive = true}),
     field<&StatedWafer::edge>(
         {.name = "edge", .doc = "width of the rim without dies", .unit = "mm", .example = "\"3 mm\""}),
-    field<&StatedWafer::kerf>(
-        {.name = "kerf", .doc = "width that sawing adds to the edge of a die", .unit = "mm", .example = "\"0.06 mm\""}),
+    field<&StatedWafer::kerf>({.name = "kerf",
+                               .doc = "width lost by sawing, added to the edge length of a die",
+                               .unit = "mm",
+                               .example = "\"0.06 mm\""}),
 };
 
 constexpr std::array part_fields{

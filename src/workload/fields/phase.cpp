@@ -29,7 +29,7 @@ constexpr std::array technique_fields{
          .positive = true}),
     field<&StatedTechnique::resource>(
         {.name = "resource",
-         .doc = "resource that the technique saves; two techniques on one resource do not multiply",
+         .doc = "resource that the technique saves; the gains of two techniques on one resource do not multiply",
          .example = "\"weights\""}),
 };
 

@@ -1,5 +1,5 @@
 -- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for clickhouse; NULL is unknown
--- unknown in grid, because the job cannot be formulated with them: XX
+-- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1 AS (SELECT * FROM values('word Nullable(String), w1_f1 Nullable(Float64), w1_f2 Nullable(Float64), w1_way1 Nullable(Int32)',
   ('FR', (toFloat64(397938063074457) / 9007199254740992), (toFloat64(4879340380838145) / 72057594037927936), 0),

@@ -1,5 +1,5 @@
 -- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for spark; NULL is unknown
--- unknown in grid, because the job cannot be formulated with them: XX
+-- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
   ('FR', 0.04418D, 0.06771445044737236D, 0),

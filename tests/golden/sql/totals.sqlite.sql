@@ -1,5 +1,5 @@
 -- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for sqlite; NULL is unknown
--- unknown in grid, because the job cannot be formulated with them: XX
+-- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
   ('FR', (CAST(397938063074457 AS REAL) / 9007199254740992), (CAST(4879340380838145 AS REAL) / 72057594037927936), 0),

@@ -214,7 +214,7 @@ class Table {
 
   const Matrix& m_;
   const Screen& s_;
-  int digits_ = 2;  // of the total
+  int digits_ = 2;  // digits of the total
   std::size_t gap_ = 0, header_ = 0, label_ = 0, share_ = 0, bar_ = 0, range_ = 0;
   Printed total_;
   std::vector<Printed> columns_;

@@ -59,7 +59,7 @@ constexpr RuleName names[] = {
     {"part/defect_density", "defect density"},
     {"part/cluster_alpha", "clustering of defects"},
     {"part/wafer_diameter", "wafer diameter"},
-    {"part/edge_exclusion", "edge of the wafer"},
+    {"part/edge_exclusion", "rim of the wafer"},
     {"part/kerf", "kerf"},
     {"part/bond_yield", "yield of bonds"},
     {"part/bond_yield_hybrid", "yield of bonds"},
