@@ -49,7 +49,7 @@ std::int32_t Sheet::add_pick(Dim dim, std::int32_t key, std::span<const std::int
 
 void Sheet::name(std::int32_t index, std::string_view name) {
   auto& node = nodes_[static_cast<std::size_t>(index)];
-  if (node.name >= 0 || node.op == Op::input) return;
+  if (name.empty() || node.name >= 0 || node.op == Op::input) return;
   node.name = static_cast<std::int32_t>(names_.size());
   names_.emplace_back(name);
 }

@@ -147,11 +147,12 @@ TEST_CASE("compact keeps what outputs rest on, and their values", "[unit]") {
   std::int32_t outputs[] = {twice.index, a.index, twice.index};
   const std::int32_t before[] = {twice.index, a.index};
   const auto sampled = study::sample(sheet, before, {.samples = 700});
-  const Sheet small = sheet.compact(outputs);
+  const Sheet small = std::move(sheet).compact(outputs);
   CHECK(small.inputs().size() == 2);
   CHECK(small.nodes().size() == 5);
   CHECK(outputs[0] == outputs[2]);
   CHECK(small.nodes()[static_cast<std::size_t>(outputs[0])].value == 10);
+  CHECK(std::ranges::count_if(small.nodes(), [&](const Node& node) { return small.name_of(node) == "sum"; }) == 1);
   for (std::size_t i = 0; i < small.nodes().size(); ++i) {
     const Node& node = small.nodes()[i];
     CHECK((node.op == Op::input) == (i < 2));  // inputs are first
@@ -164,7 +165,7 @@ TEST_CASE("compact keeps what outputs rest on, and their values", "[unit]") {
   CHECK(again[1].high == sampled[1].high);
   Sheet copy = small;
   std::int32_t same[] = {outputs[0]};
-  CHECK(copy.compact(same).nodes().size() == small.nodes().size());
+  CHECK(std::move(copy).compact(same).nodes().size() == small.nodes().size());
 }
 
 TEST_CASE("rows do not depend on blocks, threads or neighbours", "[unit]") {

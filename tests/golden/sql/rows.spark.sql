@@ -59,12 +59,12 @@ FROM (
           k1,
           w1_f1,
           w1_f2,
-          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000D)) + (c129_lives_of_nodes * (0.15D * c172_embodied_carbon_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
-          (c129_lives_of_nodes * (0.04D * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
+          NULLIF((((c129_machine_lives * c167_part_gpu) + (c129_machine_lives * 3000D)) + (c129_machine_lives * (0.15D * c172_embodied_carbon_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
+          (c129_machine_lives * (0.04D * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
           (c192_energy * w1_f1) AS c194_chat_operation_electricity,
           (CASE WHEN (c192_energy = 0D OR abs(c192_energy) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c192_energy * (n4 - 1D)) END * w1_f1) AS c199_chat_operation_overhead,
           (c192_energy * n4) AS c201_facility_energy,
-          (c129_lives_of_nodes * (0.0107D * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+          (c129_machine_lives * (0.0107D * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
           CASE w1_way1 WHEN 0 THEN CAST(NULL AS DOUBLE) WHEN 1 THEN ((c281_energy * 0.38D) + ((c281_energy * n4) * 3.14D)) END AS c286
         FROM (
           SELECT
@@ -75,7 +75,7 @@ FROM (
             w1_f1,
             w1_f2,
             w1_way1,
-            (c128 / 43830D) AS c129_lives_of_nodes,
+            (c128 / 43830D) AS c129_machine_lives,
             (((c128 * 8.904D) * 982.8D) / 175320D) AS c183_chat_construction_construction,
             (CASE WHEN (c126_busy_device_time = 0D OR abs(c126_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c190_mean_power_of_an_accelerator = 0D OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * 1.59D) AS c192_energy,
             (CASE WHEN (c273_busy_device_time = 0D OR abs(c273_busy_device_time) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) AND (c279_mean_power_of_an_accelerator = 0D OR abs(c279_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151D AND 3.273390607896142e+150D) THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * 1.59D) AS c281_energy

@@ -102,12 +102,12 @@ FROM (
           w1_f1,
           w1_f2,
           w1_known,
-          NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * 3000e0)) + (c129_lives_of_nodes * (0.15e0 * c172_embodied_carbon_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
-          (c129_lives_of_nodes * (0.04e0 * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
+          NULLIF((((c129_machine_lives * c167_part_gpu) + (c129_machine_lives * 3000e0)) + (c129_machine_lives * (0.15e0 * c172_embodied_carbon_of_the_node))), CAST('NaN' AS DOUBLE)) AS c175,
+          (c129_machine_lives * (0.04e0 * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
           (c192_energy * w1_f1) AS c194_chat_operation_electricity,
           (CASE WHEN (c192_energy = 0e0 OR abs(c192_energy) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c192_energy * (n4 - 1e0)) END * w1_f1) AS c199_chat_operation_overhead,
           (c192_energy * n4) AS c201_facility_energy,
-          (c129_lives_of_nodes * (0.0107e0 * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+          (c129_machine_lives * (0.0107e0 * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
           CASE w1_way1 WHEN 0 THEN CAST(NULL AS DOUBLE) WHEN 1 THEN ((c281_energy * 0.38e0) + ((c281_energy * n4) * 3.14e0)) END AS c286
         FROM (
           SELECT
@@ -124,7 +124,7 @@ FROM (
             w1_f2,
             w1_known,
             w1_way1,
-            (c128 / 43830e0) AS c129_lives_of_nodes,
+            (c128 / 43830e0) AS c129_machine_lives,
             (((c128 * 8.904e0) * 982.8e0) / 175320e0) AS c183_chat_construction_construction,
             (CASE WHEN (c126_busy_device_time = 0e0 OR abs(c126_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c190_mean_power_of_an_accelerator = 0e0 OR abs(c190_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * 1.59e0) AS c192_energy,
             (CASE WHEN (c273_busy_device_time = 0e0 OR abs(c273_busy_device_time) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) AND (c279_mean_power_of_an_accelerator = 0e0 OR abs(c279_mean_power_of_an_accelerator) BETWEEN 3.054936363499605e-151 AND 3.273390607896142e+150) THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * 1.59e0) AS c281_energy

@@ -310,7 +310,7 @@ level_13 AS MATERIALIZED (
   w1_f2,
   w1_known,
   w1_way1,
-  (c128 / double precision '43830') AS c129_lives_of_nodes,
+  (c128 / double precision '43830') AS c129_machine_lives,
   (((c128 * double precision '8.904') * double precision '982.8') / double precision '175320') AS c183_chat_construction_construction,
   (CASE WHEN (c126_busy_device_time = double precision '0' OR abs(c126_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c190_mean_power_of_an_accelerator = double precision '0' OR abs(c190_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c126_busy_device_time * c190_mean_power_of_an_accelerator) END * double precision '1.59') AS c192_energy,
   (CASE WHEN (c273_busy_device_time = double precision '0' OR abs(c273_busy_device_time) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') AND (c279_mean_power_of_an_accelerator = double precision '0' OR abs(c279_mean_power_of_an_accelerator) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c273_busy_device_time * c279_mean_power_of_an_accelerator) END * double precision '1.59') AS c281_energy
@@ -329,12 +329,12 @@ level_14 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_known,
-  NULLIF((((c129_lives_of_nodes * c167_part_gpu) + (c129_lives_of_nodes * double precision '3000')) + (c129_lives_of_nodes * (double precision '0.15' * c172_embodied_carbon_of_the_node))), CAST('NaN' AS double precision)) AS c175,
-  (c129_lives_of_nodes * (double precision '0.04' * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
+  NULLIF((((c129_machine_lives * c167_part_gpu) + (c129_machine_lives * double precision '3000')) + (c129_machine_lives * (double precision '0.15' * c172_embodied_carbon_of_the_node))), CAST('NaN' AS double precision)) AS c175,
+  (c129_machine_lives * (double precision '0.04' * c172_embodied_carbon_of_the_node)) AS c177_chat_transport_transport,
   (c192_energy * w1_f1) AS c194_chat_operation_electricity,
   (CASE WHEN (c192_energy = double precision '0' OR abs(c192_energy) BETWEEN double precision '3.054936363499605e-151' AND double precision '3.273390607896142e+150') THEN (c192_energy * (n4 - double precision '1')) END * w1_f1) AS c199_chat_operation_overhead,
   (c192_energy * n4) AS c201_facility_energy,
-  (c129_lives_of_nodes * (double precision '0.0107' * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
+  (c129_machine_lives * (double precision '0.0107' * c172_embodied_carbon_of_the_node)) AS c209_chat_end_of_life_end_of_life,
   CASE w1_way1 WHEN 0 THEN CAST(NULL AS double precision) WHEN 1 THEN ((c281_energy * double precision '0.38') + ((c281_energy * n4) * double precision '3.14')) END AS c286
   FROM level_13
 ),
