@@ -22,7 +22,7 @@
 #endif
 
 namespace aicarbon::cli {
-namespace {
+namespace of_batch {
 
 constexpr Option job{
     .name = "TEMPLATE",
@@ -320,11 +320,11 @@ Outcome whole_jobs(const Request& request) {
 
 Outcome run(const Request& request) { return request.given(records) ? over_template(request) : whole_jobs(request); }
 
-}  // namespace
+}  // namespace of_batch
 
 const Command batch_command{"batch", "estimate a job for every record of a file: one row each, or their totals",
                             "  aicarbon batch template.json jobs.csv > figures.csv\n"
                             "  aicarbon batch template.json jobs.jsonl.zst --totals --by team,month\n",
-                            listed, run};
+                            of_batch::listed, of_batch::run};
 
 }  // namespace aicarbon::cli

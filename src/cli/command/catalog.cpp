@@ -14,7 +14,7 @@
 #include <sstream>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_catalog {
 
 std::optional<std::string> unknown_table(const std::string& name) {
   if (catalog::find_table(name) != nullptr || name == "sources") return std::nullopt;
@@ -90,7 +90,7 @@ Outcome run(const Request& request) {
   return text(name.empty() ? render::catalog_tables(*c, how) : render::catalog_rows(*c, name, how));
 }
 
-}  // namespace
+}  // namespace of_catalog
 
 const Command catalog_command{
     "catalog", "list, show or check the built-in data: grids, devices, servers, factors, defaults, sources",
@@ -99,6 +99,6 @@ const Command catalog_command{
     "  aicarbon catalog show grids FRA\n"
     "  aicarbon catalog show accelerators h100\n"
     "  aicarbon catalog lint --catalog my-data\n",
-    listed, run};
+    of_catalog::listed, of_catalog::run};
 
 }  // namespace aicarbon::cli

@@ -15,7 +15,7 @@
 #include <chrono>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_check {
 
 constexpr Option jobs{.name = "JOB",
                       .help = "jobs or saved reports; - is standard input",
@@ -105,12 +105,12 @@ Outcome run(const Request& request) {
           .exit = passed ? success : check_failed};
 }
 
-}  // namespace
+}  // namespace of_check
 
 const Command check_command{"check", "check jobs against a budget, and show changes that would meet it",
                             "  aicarbon check job.json --budget release.json\n"
                             "  aicarbon check jobs/*.json --budget release.json --format github\n"
                             "  aicarbon check report.json --budget release.json --warn-only\n",
-                            listed, run};
+                            of_check::listed, of_check::run};
 
 }  // namespace aicarbon::cli

@@ -13,7 +13,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_compare {
 
 std::string not_a_probability(std::string_view text) {
   const auto value = units::parse_number(text);
@@ -112,13 +112,13 @@ Outcome run(const Request& request) {
           .remark = std::move(remark)};
 }
 
-}  // namespace
+}  // namespace of_compare
 
 const Command compare_command{
     "compare", "show what changed between jobs, which inputs caused it, and whether the difference is significant",
     "  aicarbon compare before.json after.json\n"
     "  aicarbon compare --base main-report.json *.json\n"
     "  aicarbon compare before.json after.json --fail-on 'total > +5%' --confidence 0.9\n",
-    listed, run};
+    of_compare::listed, of_compare::run};
 
 }  // namespace aicarbon::cli

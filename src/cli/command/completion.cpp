@@ -6,7 +6,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_completion {
 
 struct Shell {
   std::string_view name;
@@ -29,12 +29,12 @@ Outcome run(const Request& request) {
   return text(std::ranges::find(shells, request.text(shell), &Shell::name)->completion());
 }
 
-}  // namespace
+}  // namespace of_completion
 
 const Command completion_command{"completion", "print the completion script for a shell",
                                  "  aicarbon completion zsh > ~/.zfunc/_aicarbon\n"
                                  "  aicarbon completion fish > ~/.config/fish/completions/aicarbon.fish\n"
                                  "  source <(aicarbon completion bash)\n",
-                                 listed, run};
+                                 of_completion::listed, of_completion::run};
 
 }  // namespace aicarbon::cli

@@ -5,7 +5,7 @@
 #include "cli/options.hpp"
 
 namespace aicarbon::cli {
-namespace {
+namespace of_estimate {
 
 constexpr Option jobs{.name = "JOB",
                       .help = "job descriptions or saved reports; - is standard input",
@@ -34,7 +34,7 @@ Outcome run(const Request& request) {
   return {.document = document(*std::move(file), formats()), .warnings = std::move(warnings)};
 }
 
-}  // namespace
+}  // namespace of_estimate
 
 const Command estimate_command{"estimate",
                                "estimate the footprint of jobs, by phase and life-cycle stage, with ranges and sources",
@@ -42,6 +42,6 @@ const Command estimate_command{"estimate",
                                "  aicarbon estimate job.json -o report.json -o lines.csv\n"
                                "  aicarbon estimate a.json b.json --format csv\n"
                                "  aicarbon init training | aicarbon estimate -\n",
-                               listed, run};
+                               of_estimate::listed, of_estimate::run};
 
 }  // namespace aicarbon::cli

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_explain {
 
 constexpr Option job{.name = "JOB",
                      .help = "a job, a saved report, or the code of a message",
@@ -55,13 +55,13 @@ Outcome run(const Request& request) {
   return text(std::move(pages));
 }
 
-}  // namespace
+}  // namespace of_explain
 
 const Command explain_command{"explain", "explain a line, a value or a message: formula, numbers, units, sources",
                               "  aicarbon explain job.json\n"
                               "  aicarbon explain job.json 'final run/operation/electricity'\n"
                               "  aicarbon explain report.json /sites/main/pue --all\n"
                               "  aicarbon explain AC2104\n",
-                              listed, run};
+                              of_explain::listed, of_explain::run};
 
 }  // namespace aicarbon::cli

@@ -9,7 +9,7 @@
 #include "report/hardware.hpp"
 
 namespace aicarbon::cli {
-namespace {
+namespace of_hardware {
 
 constexpr Option machine{
     .name = "MACHINE",
@@ -48,12 +48,12 @@ Outcome run(const Request& request) {
   return {.document = document(std::move(tree), hardware_formats()), .warnings = std::move(warnings)};
 }
 
-}  // namespace
+}  // namespace of_hardware
 
 const Command hardware_command{"hardware",
                                "break down the embodied carbon of a machine by part, next to published figures",
                                "  aicarbon hardware nvidia-h100-sxm5-80gb\n"
                                "  aicarbon hardware machine.json --format json\n",
-                               listed, run};
+                               of_hardware::listed, of_hardware::run};
 
 }  // namespace aicarbon::cli

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_init {
 
 std::string_view stem(const EmbeddedFile& file) { return file.name.substr(0, file.name.rfind('.')); }
 
@@ -24,11 +24,11 @@ Outcome run(const Request& request) {
   return text(std::string(std::ranges::find(embedded_starters(), request.text(kind), stem)->text));
 }
 
-}  // namespace
+}  // namespace of_init
 
 const Command init_command{"init", "print a job description to start from",
                            "  aicarbon init training > job.json\n"
                            "  aicarbon init inference\n",
-                           listed, run};
+                           of_init::listed, of_init::run};
 
 }  // namespace aicarbon::cli

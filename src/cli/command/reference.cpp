@@ -8,7 +8,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_reference {
 
 Words names() {
   Words names;
@@ -28,12 +28,12 @@ Outcome run(const Request& request) {
   return text(std::move(list));
 }
 
-}  // namespace
+}  // namespace of_reference
 
 const Command reference_command{"reference", "print a reference page, generated from the program's own tables",
                                 "  aicarbon reference\n"
                                 "  aicarbon reference units\n"
                                 "  aicarbon reference man > aicarbon.1\n",
-                                listed, run};
+                                of_reference::listed, of_reference::run};
 
 }  // namespace aicarbon::cli

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_render {
 
 constexpr Option saved{
     .name = "REPORT", .help = "a saved report; - is standard input", .offers = Offers::files, .required = true};
@@ -30,11 +30,11 @@ Outcome run(const Request& request) {
   return {.document = document(*std::move(file), formats()), .warnings = std::move(warnings)};
 }
 
-}  // namespace
+}  // namespace of_render
 
 const Command render_command{"render", "convert a saved report to another format",
                              "  aicarbon render report.json\n"
                              "  aicarbon render report.json --format csv\n",
-                             listed, run};
+                             of_render::listed, of_render::run};
 
 }  // namespace aicarbon::cli

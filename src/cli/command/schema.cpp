@@ -15,7 +15,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_schema {
 
 struct Schema {
   std::string_view name;
@@ -47,9 +47,9 @@ Outcome run(const Request& request) {
   return text(std::ranges::find(schemas, request.text(document_name), &Schema::name)->text());
 }
 
-}  // namespace
+}  // namespace of_schema
 
 const Command schema_command{"schema", "print the JSON Schema of a document",
-                             "  aicarbon schema job > job.schema.json\n", listed, run};
+                             "  aicarbon schema job > job.schema.json\n", of_schema::listed, of_schema::run};
 
 }  // namespace aicarbon::cli

@@ -8,7 +8,7 @@
 #include "report/sensitivity.hpp"
 
 namespace aicarbon::cli {
-namespace {
+namespace of_sensitivity {
 
 Words methods() { return {words_of<SensitivityMethod>.begin(), words_of<SensitivityMethod>.end()}; }
 
@@ -56,12 +56,12 @@ Outcome run(const Request& request) {
           .warnings = warnings_of(*loaded)};
 }
 
-}  // namespace
+}  // namespace of_sensitivity
 
 const Command sensitivity_command{"sensitivity", "show which inputs drive a result, and what to measure next",
                                   "  aicarbon sensitivity job.json\n"
                                   "  aicarbon sensitivity job.json --method sobol --target by_stage/operation\n"
                                   "  aicarbon sensitivity job.json --method measure\n",
-                                  listed, run};
+                                  of_sensitivity::listed, of_sensitivity::run};
 
 }  // namespace aicarbon::cli

@@ -16,7 +16,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_sql {
 
 constexpr Option job{.name = "JOB", .help = "a job; - is standard input", .offers = Offers::files, .required = true};
 constexpr Option columns{
@@ -120,12 +120,12 @@ Outcome run(const Request& request) {
                           *std::ranges::find(render::dialects(), request.text(dialect), &render::Dialect::name)));
 }
 
-}  // namespace
+}  // namespace of_sql
 
 const Command sql_command{
     "sql", "write a job as an SQL query, for a database that already holds the records",
     "  aicarbon sql job.json --columns records.csv --table jobs --key job_id --dialect duckdb\n"
     "  aicarbon sql job.json --columns device_time_h:number,grid:text,team:text --table jobs --by team --dialect postgres\n",
-    listed, run};
+    of_sql::listed, of_sql::run};
 
 }  // namespace aicarbon::cli

@@ -11,7 +11,7 @@
 #include <sstream>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_sweep {
 
 constexpr Option job{.name = "JOB", .help = "a job; - is standard input", .offers = Offers::files, .required = true};
 constexpr Option vary{
@@ -81,12 +81,12 @@ Outcome run(const Request& request) {
   return outcome;
 }
 
-}  // namespace
+}  // namespace of_sweep
 
 const Command sweep_command{
     "sweep", "estimate a job at many values of some of its inputs, and find the best of them",
     "  aicarbon sweep job.json --vary '/sites/main/grid=FR,SE,US'\n"
     "  aicarbon sweep job.json --vary '/hardware/node/lifetime=3:8:1 years' --vary '/sites/main/grid=gcp/*' --top 10\n",
-    listed, run};
+    of_sweep::listed, of_sweep::run};
 
 }  // namespace aicarbon::cli

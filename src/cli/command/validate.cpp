@@ -10,7 +10,7 @@
 #include <algorithm>
 
 namespace aicarbon::cli {
-namespace {
+namespace of_validate {
 
 constexpr Option jobs{.name = "JOB",
                       .help = "job descriptions or saved reports; - is standard input",
@@ -54,13 +54,13 @@ Outcome run(const Request& request) {
   return outcome;
 }
 
-}  // namespace
+}  // namespace of_validate
 
 const Command validate_command{"validate",
                                "read jobs without estimating them, and list every fault with its place and a fix",
                                "  aicarbon validate job.json\n"
                                "  aicarbon validate jobs/*.json --format json\n"
                                "  aicarbon validate job.json --deny warnings\n",
-                               listed, run};
+                               of_validate::listed, of_validate::run};
 
 }  // namespace aicarbon::cli
