@@ -12,7 +12,7 @@ find_program(CLANG_TIDY NAMES clang-tidy-14 clang-tidy)
 find_program(RUN_CLANG_TIDY NAMES run-clang-tidy-14 run-clang-tidy)
 if(CLANG_TIDY AND RUN_CLANG_TIDY)
   add_custom_target(tidy
-    COMMAND ${RUN_CLANG_TIDY} -clang-tidy-binary ${CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR} "^${PROJECT_SOURCE_DIR}/src/"
+    COMMAND ${RUN_CLANG_TIDY} -clang-tidy-binary ${CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR} "^(${PROJECT_SOURCE_DIR}/src|${PROJECT_BINARY_DIR}/CMakeFiles/.*/Unity)/"
     USES_TERMINAL VERBATIM)
 endif()
 

@@ -10,7 +10,7 @@
 namespace aicarbon::cli {
 namespace {
 
-constexpr const Command* all[] = {
+constexpr const Command* every_command[] = {
     &estimate_command, &compare_command, &check_command,       &validate_command,
     &explain_command,  &render_command,  &sensitivity_command, &sweep_command,
     &batch_command,    &sql_command,     &hardware_command,    &catalog_command,
@@ -33,11 +33,11 @@ std::vector<Option> rows_of(const Command& command, bool arguments) {
 
 }  // namespace
 
-std::span<const Command* const> commands() { return all; }
+std::span<const Command* const> commands() { return every_command; }
 
 const Command* find_command(std::string_view name) {
-  const auto* const found = std::ranges::find(all, name, &Command::name);
-  return found == std::end(all) ? nullptr : *found;
+  const auto* const found = std::ranges::find(every_command, name, &Command::name);
+  return found == std::end(every_command) ? nullptr : *found;
 }
 
 std::vector<Option> arguments_of(const Command& command) { return rows_of(command, true); }

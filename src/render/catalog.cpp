@@ -3,6 +3,7 @@
 #include "render/catalog.hpp"
 
 #include "catalog/tables.hpp"
+#include "render/columns.hpp"
 #include "render/text.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +13,6 @@
 
 namespace aicarbon::render {
 namespace {
-
-using Cells = std::vector<std::string>;
 
 constexpr std::size_t gap = 3;
 
@@ -33,7 +32,7 @@ std::size_t longest_word(std::string_view text) {
 }
 
 // Rows of text in columns; the last column is wrapped.
-std::string in_columns(const std::vector<Cells>& rows, std::size_t width) {
+std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
   std::vector<std::size_t> widths;  // of all columns but the last, with their gap
   std::size_t last = 0;             // the widest text of the last column
   std::size_t before = 0;           // all columns but the last
@@ -103,14 +102,14 @@ std::string catalog_tables(const Catalog& c, const RenderOptions& o) {
     rows.push_back({fmt::format("  {}", row.name), counted(c.table(row.name).rows.size()), std::string(row.doc)});
   rows.push_back({"  sources", counted(c.sources.all().size()), "the bibliography"});
   return screen(
-      wrap(fmt::format("catalog {} sha256 {}", c.version, c.sha256), width, 0) + "\n\n" + in_columns(rows, width), o);
+      wrap(fmt::format("catalog {} sha256 {}", c.version, c.sha256), width, 0) + "\n\n" + text_beside(rows, width), o);
 }
 
 std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOptions& o) {
   std::vector<Cells> rows;
   if (name == "sources") {
     for (const CatalogSource& source : c.sources.all()) rows.push_back({source.id, c.citation(source.id)});
-    return screen(in_columns(rows, screen_width(o)), o);
+    return screen(text_beside(rows, screen_width(o)), o);
   }
   const CatalogTable& t = c.table(name);
   if (t.rows.empty())
@@ -127,7 +126,7 @@ std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOp
       figure = fmt::format("{}{}", t.text(*row, column), value->unit == "1" ? "" : fmt::format(" {}", value->unit));
     rows.push_back({std::string(row->id()), figure, std::string(label(t, *row))});
   }
-  return screen(in_columns(rows, screen_width(o)), o);
+  return screen(text_beside(rows, screen_width(o)), o);
 }
 
 std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRow& row, const RenderOptions& o) {
@@ -146,7 +145,7 @@ std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRo
     add("license", found->licence);
     add("about the source", found->note);
   }
-  return screen(fmt::format("{}/{}\n{}", name, row.id(), in_columns(rows, screen_width(o))), o);
+  return screen(fmt::format("{}/{}\n{}", name, row.id(), text_beside(rows, screen_width(o))), o);
 }
 
 std::string catalog_source(const Catalog& c, const CatalogSource& s, const RenderOptions& o) {

@@ -83,14 +83,14 @@ class Summary {
  private:
   // Whether a phase is one of the `count` phases with the largest totals at best values.
   std::vector<bool> largest_phases(std::size_t count) const {
-    std::vector<std::pair<double, std::size_t>> totals;
+    std::vector<std::pair<double, std::size_t>> by_total;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
       const auto total = figures_.of_phase(i, fmt::format("phases/{}/co2e", inventory_.phases[i].name));
-      totals.emplace_back(total ? -total->best : 0, i);
+      by_total.emplace_back(total ? -total->best : 0, i);
     }
-    std::ranges::sort(totals);
-    std::vector<bool> chosen(totals.size());
-    for (std::size_t k = 0; k < std::min(count, totals.size()); ++k) chosen[totals[k].second] = true;
+    std::ranges::sort(by_total);
+    std::vector<bool> chosen(by_total.size());
+    for (std::size_t k = 0; k < std::min(count, by_total.size()); ++k) chosen[by_total[k].second] = true;
     return chosen;
   }
 

@@ -11,7 +11,7 @@
 namespace aicarbon::study {
 namespace {
 
-constexpr std::size_t batches = 32;  // number of batches of rows, to estimate the error of a share
+constexpr std::size_t row_batches = 32;  // number of batches of rows, to estimate the error of a share
 constexpr double two_sided_90 = 1.6448536269514722;
 constexpr double step = 1e-3;
 constexpr std::array known_at{0.1, 0.3, 0.5, 0.7, 0.9};  // quantiles at which an input is assumed to be known
@@ -51,7 +51,7 @@ double half_mean_square(std::span<const double> x, std::span<const double> y) {
 template <class F>
 Share with_error(std::size_t rows, F&& estimate) {
   const double value = estimate(std::size_t{0}, rows);
-  const std::size_t used = std::min(batches, rows);
+  const std::size_t used = std::min(row_batches, rows);
   double sum = 0;
   double squares = 0;
   for (std::size_t k = 0; k < used; ++k) {

@@ -19,7 +19,7 @@ Markup rows_of(const std::vector<WorkFigure>& figures) {
 }
 
 Markup derived(const PhaseReport& phase) {
-  const Markup rows = rows_of(derived_figures(phase, page_glyphs()));
+  Markup rows = rows_of(derived_figures(phase, page_glyphs()));
   return rows.empty() ? Markup()
                       : page::table(fmt::format("{}: how device time and energy are derived", phase.name),
                                     {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
@@ -68,7 +68,7 @@ Markup planned_work(const Place& p) {
 }
 
 Markup training_over_use(const Place& p) {
-  const Markup rows = rows_of(amortized_figures(p.r, page_glyphs()));
+  Markup rows = rows_of(amortized_figures(p.r, page_glyphs()));
   return rows.empty() ? Markup()
                       : section_of(p, "amortized", "Training spread over use",
                                    page::table("Whole life cycle of what the model delivers",
