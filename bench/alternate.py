@@ -25,7 +25,7 @@ def seconds(binary):
 
 
 old, new = [], []
-for _ in range(5):  # the files are in memory from here on
+for _ in range(5):  # so that the files are in the page cache
     seconds(chosen.old), seconds(chosen.new)
 for _ in range(chosen.runs):
     old.append(seconds(chosen.old))

@@ -1,4 +1,4 @@
-// The totals and the rows of bench/batch.sh, as a query that one would write by hand for DuckDB:
+// Computes the totals and the rows of bench/batch.sh with a query for DuckDB that is written by hand:
 //   node duckdb.mjs RECORDS FACTORS.json THREADS totals|rows [OUT.csv]
 // FACTORS: {"devices": [[id, manufacturing, transport, construction, end of life: kg per hour]], "grids": [[id, kg per kWh]], "node": …}
 import { readFileSync } from "node:fs";

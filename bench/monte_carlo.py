@@ -11,7 +11,7 @@ z95 = 1.6448536269514722
 best_only = len(sys.argv) > 3  # to check the formulas: every input is at its best value
 
 
-def spread(best, low, high, floor=0.0):  # median, P5, P95: each side its own half-lognormal above the floor
+def spread(best, low, high, floor=0.0):  # median, P5, P95; on each side of the median, half of a lognormal above the floor
     below = np.log((best - floor) / (low - floor)) / z95
     above = np.log((high - floor) / (best - floor)) / z95
 

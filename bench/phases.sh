@@ -80,7 +80,7 @@ if [[ -n $old ]]; then
     job=$folder/$ranges-1000.json
     for words in "estimate $job --format json" "estimate $job --format json --samples 0" "estimate $job --format csv" \
       "compare $job $folder/$ranges-1000-after.json --format json" "check $job --budget $folder/budget.json --format json"; do
-      # shellcheck disable=SC2086 # the words are words
+      # shellcheck disable=SC2086  # the arguments must be split at spaces
       if same $words; then echo "the same: ${words//$folder\//}"; else echo "DIFFERS: ${words//$folder\//}"; failed=1; fi
     done
   done

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Checks that a query gives the same bits as `aicarbon batch`, on a million generated records (or $1) in SQLite, PostgreSQL and
-# DuckDB. Needs a
-# release build, sqlite3, PostgreSQL's programs, and node with npm, which puts @duckdb/node-api into a temporary folder.
-# Numbers are passed as bits (SQLite) or as shortest round trip, and returned in the same forms, never with 6 digits.
+# DuckDB. Needs a release build, sqlite3, the programs of PostgreSQL, and node with npm, which installs @duckdb/node-api into a
+# temporary folder. Numbers are passed and returned as bits (SQLite) or as their shortest decimal text, never with 6 digits.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 rows=${1:-1000000}

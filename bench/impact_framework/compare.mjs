@@ -1,5 +1,5 @@
-// Row by row: carbon, operational and embodied of Impact Framework (g, IF.yaml) against those of aicarbon (kg, OURS.csv), within 1e-12.
-// Run by ../impact_framework.sh with the js-yaml that Impact Framework brings.
+// Compares total, operational and embodied carbon in each row of Impact Framework (g, IF.yaml) and aicarbon (kg, OURS.csv), within
+// 1e-12. Run by ../impact_framework.sh, with the js-yaml that is installed with Impact Framework.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

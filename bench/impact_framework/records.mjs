@@ -1,5 +1,5 @@
-// Observations for both programs, from one generator: ROWS of them into FOLDER/records.csv, and into FOLDER/manifest.yml, which is the
-// example that comes with Impact Framework (EXAMPLE) with its inputs replaced. Run by ../impact_framework.sh.
+// Writes the same ROWS generated observations for both programs: FOLDER/records.csv, and FOLDER/manifest.yml, which is the example of
+// Impact Framework (EXAMPLE) with other inputs. Run by ../impact_framework.sh.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [example, folder, rows] = process.argv.slice(2);
@@ -17,7 +17,7 @@ const records = ["timestamp,duration,cpu/utilization,hours,load,intensity,vcpus,
 let time = Date.UTC(2023, 11, 12);
 for (let i = 0; i < Number(rows); ++i) {
   const duration = 1 + below(3600);
-  const utilization = below(10001) / 100; // every 25th is a point of the curve
+  const utilization = below(10001) / 100; // the load, except that every 25th load is a point of the curve
   const load = i % 25 === 0 ? [0, 10, 50, 100][(i / 25) % 4] : utilization;
   const intensity = 20 + below(9000) / 10;
   const of = [8, 16, 64][below(3)];

@@ -1,4 +1,4 @@
-# Every cell of a query beside the same of batch: as doubles, to the bit.
+# Compares every cell of the output of a query with the same cell of the output of batch, as doubles and to the bit.
 import csv, struct, sys
 name, engine, batch, query = sys.argv[1:]
 words = {"t": "true", "f": "false", "1": "true", "0": "false"}

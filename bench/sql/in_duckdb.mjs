@@ -1,4 +1,4 @@
-// The query in DuckDB; casts of doubles to text are its shortest round trip.
+// Runs the query in DuckDB, which casts a double to the shortest text that reads back to it.
 import { DuckDBInstance } from '@duckdb/node-api';
 import { readFileSync, writeFileSync } from 'node:fs';
 const [folder, file] = process.argv.slice(2);

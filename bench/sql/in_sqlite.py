@@ -1,4 +1,4 @@
-# The query in SQLite by its C interface, which takes and gives doubles as they are: no decimal in or out.
+# Runs the query in SQLite through its C interface, which passes doubles as they are, without decimal text.
 import csv, sqlite3, sys
 folder = sys.argv[1]
 db = sqlite3.connect(":memory:")

@@ -1,4 +1,5 @@
-# Records of a .columns file (a line each: NAME number LOW HIGH, NAME whole LOW HIGH, NAME text WORD…), as CSV with shortest numbers.
+# Generates records from a .columns file, as CSV with the shortest text of each number. Each line of the file describes a column:
+# NAME number LOW HIGH, NAME whole LOW HIGH, or NAME text WORD…
 import random, sys
 columns = [line.split() for line in open(sys.argv[1]) if line.strip()]
 draw = random.Random(7)

@@ -95,7 +95,7 @@ const Symbol* find_symbol(const Source& source, std::string_view name) {
   return nullptr;
 }
 
-// Jobs of the repository, and jobs for what no file of the repository uses.
+// Jobs of the repository, and a job for formulas that no file of the repository uses.
 std::vector<SourceText> jobs() {
   std::vector<SourceText> all;
   for (const std::string folder : {"examples", "examples/init", "tests/golden/screens", "tests/golden/cases",
@@ -143,7 +143,7 @@ std::string formula_block(const Source& source) {
 
 }  // namespace
 
-TEST_CASE("the formula of every source gives its lines", "[architecture]") {
+TEST_CASE("the formula text of every emission source reproduces its lines", "[architecture]") {
   const Catalog catalog = builtin_catalog();
   std::set<std::string_view> evaluated, named;
   std::size_t lines = 0;
@@ -151,7 +151,7 @@ TEST_CASE("the formula of every source gives its lines", "[architecture]") {
     INFO(job.name);
     const auto inventory = prepare(job, catalog);
     if (!inventory) {
-      CHECK(job.name.find('/') != std::string::npos);  // the jobs here must be valid
+      CHECK(job.name.find('/') != std::string::npos);  // a job defined in this file must be valid
       continue;
     }
     Sheet sheet;
@@ -191,7 +191,7 @@ TEST_CASE("the formula of every source gives its lines", "[architecture]") {
   }
 }
 
-TEST_CASE("the page of every source shows its formula", "[architecture]") {
+TEST_CASE("the methodology page of every emission source shows its formula", "[architecture]") {
   const char* update = std::getenv("AICARBON_UPDATE_GOLDEN");
   for (const Source& source : lifecycle::sources()) {
     const std::string file = source_dir() + "/docs/methodology/" + std::string(source.id) + ".md";
@@ -210,7 +210,7 @@ TEST_CASE("the page of every source shows its formula", "[architecture]") {
   }
 }
 
-TEST_CASE("the index lists the page of every source", "[architecture]") {
+TEST_CASE("docs/index.md lists the methodology page of every emission source", "[architecture]") {
   const std::string file = source_dir() + "/docs/index.md";
   constexpr std::string_view head = "| stage | sources |\n|---|---|\n";
   std::string rows;

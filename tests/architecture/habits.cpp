@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-TEST_CASE("what a user reads is plain English", "[architecture]") {
+TEST_CASE("texts for users contain none of the habits that scripts/prose.py lists", "[architecture]") {
   using namespace aicarbon::test;
   const std::string python = AICARBON_PYTHON;
   REQUIRE_FALSE(python.empty());

@@ -48,7 +48,7 @@ bool may_include(const Room& from, const Room& to, const Include& include) {
 
 }  // namespace
 
-TEST_CASE("dependencies point down", "[architecture]") {
+TEST_CASE("every include follows the order of rooms in src/ROOMS", "[architecture]") {
   const auto all = all_includes();
   REQUIRE(all.size() > 200);
   for (const Include& i : all) {
@@ -85,7 +85,7 @@ TEST_CASE("src/ROOMS lists each room and each public header once", "[architectur
   }
 }
 
-TEST_CASE("the umbrella header is for those who use the library", "[architecture]") {
+TEST_CASE("no room below the room aicarbon includes the umbrella header", "[architecture]") {
   for (const Include& i : all_includes())
     if (i.target == "aicarbon/aicarbon.hpp") {
       INFO(i.file);
@@ -93,7 +93,7 @@ TEST_CASE("the umbrella header is for those who use the library", "[architecture
     }
 }
 
-TEST_CASE("each library has its one room", "[architecture]") {
+TEST_CASE("each third-party library is used in one room only, and only cli does input and output", "[architecture]") {
   for (const Include& i : all_includes()) {
     if (i.ours) continue;
     INFO(i.file << " includes " << i.target);
@@ -119,7 +119,7 @@ TEST_CASE("each library has its one room", "[architecture]") {
   }
 }
 
-TEST_CASE("every file says what it is for", "[architecture]") {
+TEST_CASE("every source file begins with a comment, and every header has an include guard", "[architecture]") {
   for (const auto& file : code_files()) {
     INFO(file);
     const std::string text = read_text(source_dir() + "/" + file);
@@ -129,7 +129,7 @@ TEST_CASE("every file says what it is for", "[architecture]") {
   }
 }
 
-TEST_CASE("every test includes what it uses of the precompiled headers", "[architecture]") {
+TEST_CASE("every test includes the precompiled headers that it uses", "[architecture]") {
   for (const auto& file : code_files({"tests"})) {
     if (!file.ends_with(".cpp") || file.starts_with("tests/fuzz/") || file.starts_with("tests/package/")) continue;
     INFO(file);

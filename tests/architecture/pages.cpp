@@ -16,7 +16,7 @@ namespace {
 using namespace aicarbon::test;
 namespace fs = std::filesystem;
 
-// A page without its code blocks, in which a link is not a link.
+// A page without its code blocks, because text in them is never a link.
 std::string prose_of(const std::string& page) {
   std::istringstream in(read_text(source_dir() + "/" + page));
   std::string text;
@@ -71,7 +71,7 @@ std::vector<std::string> pages() {
 
 }  // namespace
 
-TEST_CASE("every page is reached from the index", "[architecture]") {
+TEST_CASE("every page can be reached from docs/index.md", "[architecture]") {
   std::set<std::string> reached;
   std::vector<std::string> open{"docs/index.md"};
   while (!open.empty()) {
@@ -87,7 +87,7 @@ TEST_CASE("every page is reached from the index", "[architecture]") {
   }
 }
 
-TEST_CASE("no link of a page is dead", "[architecture]") {
+TEST_CASE("no page contains a dead link", "[architecture]") {
   auto all = pages();
   for (const std::string page : {"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}) all.push_back(page);
   for (const auto& page : all)
@@ -100,7 +100,7 @@ TEST_CASE("no link of a page is dead", "[architecture]") {
     }
 }
 
-TEST_CASE("docs/ARCHITECTURE.md names each room, and only what is there", "[architecture]") {
+TEST_CASE("docs/ARCHITECTURE.md names every room, and every path in it exists", "[architecture]") {
   const std::string tour = read_text(source_dir() + "/docs/ARCHITECTURE.md");
   for (const Room& room : rooms()) {
     INFO(room.name << " of src/ROOMS");

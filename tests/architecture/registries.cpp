@@ -23,14 +23,14 @@
 using namespace aicarbon;
 using namespace aicarbon::test;
 
-TEST_CASE("the built-in catalog is sound", "[architecture]") {
+TEST_CASE("the built-in catalog passes lint without errors", "[architecture]") {
   Diagnostics out = lint(builtin_catalog());
   for (const auto& d : out)
     if (d.severity == Severity::error) FAIL_CHECK(d.at.file << ":" << d.at.line << ": " << d.message);
   CHECK(run({"catalog", "lint"}).code == 0);
 }
 
-TEST_CASE("every emission source is in order, explained, and has its page", "[architecture]") {
+TEST_CASE("emission sources are in order of stage and documented, and each has a page", "[architecture]") {
   std::set<std::string_view> ids;
   auto last = Stage::manufacturing;
   for (const auto& s : lifecycle::sources()) {
@@ -53,7 +53,7 @@ TEST_CASE("every emission source is in order, explained, and has its page", "[ar
   for (const auto id : ids) CHECK(std::ranges::find(boundary_names(), id) != boundary_names().end());
 }
 
-TEST_CASE("every emission source has its scope and category, for each perspective", "[architecture]") {
+TEST_CASE("every emission source has a scope and a category for each perspective", "[architecture]") {
   for (const auto& source : lifecycle::sources()) {
     INFO(source.id);
     const lifecycle::Scopes& s = source.scopes;
@@ -67,7 +67,7 @@ TEST_CASE("every emission source has its scope and category, for each perspectiv
   }
 }
 
-TEST_CASE("an activity is named by a key of its own, and every field belongs to a kind", "[architecture]") {
+TEST_CASE("every kind of activity has a unique key, and any two kinds can be distinguished", "[architecture]") {
   std::set<std::string_view> keys;
   for (const auto& kind : workload::activity_kinds()) {
     INFO(kind.key);
@@ -90,7 +90,7 @@ TEST_CASE("an activity is named by a key of its own, and every field belongs to 
     }
 }
 
-TEST_CASE("every value of an object that becomes facts has its row", "[architecture]") {
+TEST_CASE("every object whose values become facts has one row per fact", "[architecture]") {
   std::size_t objects = 0;
   for (const auto& part : workload::parts()) {
     INFO(part.title);
@@ -105,7 +105,7 @@ TEST_CASE("every value of an object that becomes facts has its row", "[architect
   CHECK(objects >= 2);
 }
 
-// The facts that the rows of a kind name.
+// The facts that the rows of a kind of activity fill.
 template <class Kind>
 static std::vector<const FactValue*> named_facts(const Kind& stated, typename Kind::Facts& facts) {
   json::Pairs pairs;
@@ -125,7 +125,7 @@ static void each_names_a_fact_once(std::type_identity<std::variant<std::monostat
   (check(Kind{}, typename Kind::Facts{}), ...);
 }
 
-// Values that are declared once for the job and the inventory: each has a row that fills its fact.
+// Checks a struct of values that the job and the inventory share: a row fills the fact of each value.
 template <class Kind, class Values>
 static void names_all_of() {
   const Kind stated{};
@@ -141,7 +141,7 @@ static void names_all_of() {
   CHECK(count == sizeof(Values) / sizeof(FactValue));
 }
 
-TEST_CASE("every value of an activity that becomes a fact has its row", "[architecture]") {
+TEST_CASE("every fact of an activity is filled by exactly one row", "[architecture]") {
   using namespace activity;
   each_names_a_fact_once(std::type_identity<Any>{});
   names_all_of<activity::Energy, EnergyValues<Fact>>();
@@ -161,7 +161,7 @@ TEST_CASE("every value of an activity that becomes a fact has its row", "[archit
   names_all_of<Items, ItemsValues<Fact>>();
 }
 
-TEST_CASE("choices are written as their enumerators are ordered", "[architecture]") {
+TEST_CASE("the words of every choice are in the order of its enumerators", "[architecture]") {
   CHECK(word(PhaseKind::fleet) == "fleet");
   CHECK(word(Perspective::api_user) == "api-user");
   CHECK(word(EnergyBoundary::facility) == "facility");
@@ -182,7 +182,7 @@ TEST_CASE("choices are written as their enumerators are ordered", "[architecture
   CHECK(word(Reuse::service_time) == "service-time");
 }
 
-TEST_CASE("every field of a job is documented, and its names do not clash", "[architecture]") {
+TEST_CASE("every field of a job is documented and has unique names", "[architecture]") {
   for (const auto& part : workload::parts()) {
     INFO(part.title);
     std::set<std::string> names;
@@ -196,7 +196,7 @@ TEST_CASE("every field of a job is documented, and its names do not clash", "[ar
   }
 }
 
-TEST_CASE("every default rule has its row, with a citation", "[architecture]") {
+TEST_CASE("every default rule has a catalog row with a citation", "[architecture]") {
   const Catalog c = builtin_catalog();
   std::set<std::string> rows;
   for (const auto& row : c.table("defaults").rows) rows.insert(row.id());
@@ -217,7 +217,7 @@ TEST_CASE("every default rule has its row, with a citation", "[architecture]") {
     }
 }
 
-// Files that contain the output of a command. AICARBON_UPDATE_GOLDEN=1 writes them again.
+// Checks that a file contains the output of a command. AICARBON_UPDATE_GOLDEN=1 writes it again.
 static void is_what_it_prints(const std::string& file, const std::vector<std::string>& command) {
   INFO(file);
   const Ran ran = run(command);
@@ -227,7 +227,7 @@ static void is_what_it_prints(const std::string& file, const std::vector<std::st
   CHECK(read_text(source_dir() + "/" + file) == ran.out);
 }
 
-TEST_CASE("the reference pages are what the program prints", "[architecture]") {
+TEST_CASE("the reference pages equal the output of the program", "[architecture]") {
   std::istringstream pages(run({"reference"}).out);
   std::size_t printed = 0;
   for (std::string line; std::getline(pages, line); ++printed) {
@@ -237,7 +237,7 @@ TEST_CASE("the reference pages are what the program prints", "[architecture]") {
   CHECK(printed >= 8);
 }
 
-TEST_CASE("the completions that are installed are what the program prints", "[architecture]") {
+TEST_CASE("the installed completions equal the output of the program", "[architecture]") {
   is_what_it_prints("completions/aicarbon.bash", {"completion", "bash"});
   is_what_it_prints("completions/_aicarbon", {"completion", "zsh"});
   is_what_it_prints("completions/aicarbon.fish", {"completion", "fish"});
@@ -256,7 +256,7 @@ static std::set<std::string> schema_names() {
   return names;
 }
 
-TEST_CASE("the schemas are what the program prints", "[architecture]") {
+TEST_CASE("the schemas in docs/schema equal the output of the program", "[architecture]") {
   const auto names = schema_names();
   REQUIRE(names.size() >= 9);
   std::set<std::string> files;
@@ -271,14 +271,14 @@ TEST_CASE("the schemas are what the program prints", "[architecture]") {
   for (const auto& file : files) FAIL_CHECK(file << " is the schema of no document");
 }
 
-TEST_CASE("every diagnostic code is in a golden text", "[architecture]") {
+TEST_CASE("every diagnostic code occurs in a golden text", "[architecture]") {
   std::string texts;
   for (const std::string folder :
        {"tests/cli/faults", "tests/cli/warnings", "tests/cli/budgets", "tests/cli/machines", "tests/golden/screens"})
     for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/" + folder))
       if (entry.path().extension() == ".txt") {
         const std::string text = read_text(entry.path().string());
-        const bool screen = text.starts_with("$ ");  // a word that the user has to type does not count
+        const bool screen = text.starts_with("$ ");  // a code in the command line does not count
         texts += screen ? text.substr(text.find('\n')) : text;
       }
   for (const auto& row : diag::codes()) {

@@ -10,7 +10,7 @@
 
 using namespace aicarbon::test;
 
-TEST_CASE("a row of a batch is a single estimate to the bit", "[cli]") {
+TEST_CASE("a row of a batch equals a single estimate of its job to the bit", "[cli]") {
   const Folder f;
   const std::string text = records(40);
   f.put("r.csv", text);
@@ -41,9 +41,9 @@ TEST_CASE("a row of a batch is a single estimate to the bit", "[cli]") {
   CHECK(r == 40);
 }
 
-// Water is known only in the US, and upstream is added only in US subregions. Both depend on the power of the device,
-// so the word of one column adds a term that another column changes.
-TEST_CASE("words of two columns act together as in single jobs, whichever record comes first", "[cli]") {
+// Water is known only for the US, and upstream emissions are added only for US subregions. Both depend on the power of
+// the device, so the grid column adds a term that the accelerator column changes.
+TEST_CASE("words in two columns combine as in single estimates, for any order of records", "[cli]") {
   const std::string text =
       R"({ "schema": "aicarbon.job/1", "name": "pair", "sites": { "dc": { "grid": "FR", "pue": 1.2 } },
     "hardware": { "node": { "accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8 } },
@@ -86,7 +86,7 @@ TEST_CASE("words of two columns act together as in single jobs, whichever record
     }
 }
 
-TEST_CASE("six digits are those of the full number", "[cli]") {
+TEST_CASE("figures with six digits are rounded from the full figures", "[cli]") {
   const Folder f;
   f.put("r.csv", records(200));
   const auto six = table(f.batch("r.csv").out), full = table(f.batch("r.csv --digits full").out);
@@ -98,7 +98,7 @@ TEST_CASE("six digits are those of the full number", "[cli]") {
     }
 }
 
-TEST_CASE("the bytes of a batch do not hang on how its records come", "[cli]") {
+TEST_CASE("the bytes of a batch do not depend on the format, compression or source of its records", "[cli]") {
   const Folder f;
   const std::string text = records(3'000);
   f.put("r.csv", text);
@@ -159,7 +159,7 @@ TEST_CASE("the bytes of a batch do not hang on how its records come", "[cli]") {
   CHECK((f.get("out.csv") == plain.out));
 }
 
-TEST_CASE("the bytes of a batch do not hang on threads", "[cli]") {
+TEST_CASE("the bytes of a batch do not depend on the number of threads", "[cli]") {
   const Folder f;
   f.put("r.csv", records(60'000));
   for (const char* how : {"", "--totals --format json", "--totals --by team,grid --format csv --samples 0"}) {

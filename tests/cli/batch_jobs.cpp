@@ -9,7 +9,7 @@
 
 using namespace aicarbon::test;
 
-TEST_CASE("whole jobs, one a line, each with a sheet of its own", "[cli]") {
+TEST_CASE("a batch of whole jobs estimates one job per line", "[cli]") {
   const Folder f;
   json one = json::parse(job_text), two = one, bad = one;
   two["name"] = "two, with a comma";
@@ -40,7 +40,7 @@ TEST_CASE("whole jobs, one a line, each with a sheet of its own", "[cli]") {
     CHECK(shell("aicarbon batch jobs.jsonl --digits full --threads " + threads, f.path).out == jobs.out);
 }
 
-TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli]") {
+TEST_CASE("a batch rejects exactly the rows that a single estimate rejects", "[cli]") {
   const Folder folder;
   const json job = json::parse(R"({ "schema": "aicarbon.job/1", "name": "planned", "phases": [
     { "name": "serving", "kind": "inference", "site": "FR",
@@ -94,7 +94,7 @@ TEST_CASE("a row that a single estimate refuses is refused, and no other", "[cli
   CHECK(refused < records.size() * 3 / 4);
 }
 
-TEST_CASE("a row with more vCPUs than the machine has is refused", "[cli]") {
+TEST_CASE("a row with more vCPUs than the machine has is rejected", "[cli]") {
   const Folder folder;
   json job = json::parse(job_text);
   job["hardware"]["node"]["share"] = {{"vcpus", 8}, {"of", 96}};
@@ -107,7 +107,7 @@ TEST_CASE("a row with more vCPUs than the machine has is refused", "[cli]") {
         "row,line,column,code,reason\n3,3,,AC2504,run: the reserved vCPUs are 1.01 times those of the machine\n");
 }
 
-TEST_CASE("a whole job that cannot be is refused as estimate refuses it", "[cli]") {
+TEST_CASE("an infeasible job in a batch of whole jobs is rejected with the message of estimate", "[cli]") {
   const Folder folder;
   const auto line = [](int devices) {
     return R"({"schema": "aicarbon.job/1", "name": "j)" + std::to_string(devices) +

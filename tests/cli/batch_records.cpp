@@ -9,7 +9,7 @@
 
 using namespace aicarbon::test;
 
-TEST_CASE("an empty cell is unknown, or the template's when told, and counted", "[cli]") {
+TEST_CASE("an empty cell is unknown, or on request the value of the template, and is counted", "[cli]") {
   const Folder f;
   f.put("e.csv", "grid,device_time_h,pue\nFR,3,1.2\n,3,1.2\nFR,3,\n");
   const Ran unknown = f.batch("e.csv --digits full");
@@ -36,7 +36,7 @@ TEST_CASE("an empty cell is unknown, or the template's when told, and counted", 
   CHECK(totals.dump().find("2 cells were empty") != std::string::npos);
 }
 
-TEST_CASE("columns bind by path, by a last name that stands once, or as told", "[cli]") {
+TEST_CASE("a column is bound by its path, by an unambiguous field name, or with --bind", "[cli]") {
   const Folder f;
   f.put("two.json", R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"dc": {"grid": "FR"}}, "phases": [
     {"name": "a", "kind": "training", "site": "dc", "hardware": "nvidia-l4", "activity": {"device_time": "1 h"}},
@@ -81,7 +81,7 @@ TEST_CASE("columns bind by path, by a last name that stands once, or as told", "
   CHECK(batch("none.csv").err.starts_with("error[AC2502]: no column of the records matches a field of the template\n"));
 }
 
-TEST_CASE("of bad records nothing is lost and nothing is guessed", "[cli]") {
+TEST_CASE("no invalid record is lost or completed by a guess", "[cli]") {
   const Folder f;
   const std::string megabyte(1'000'000, 'x');
   const std::vector<std::string> lines{"FR,1",
@@ -159,7 +159,7 @@ TEST_CASE("of bad records nothing is lost and nothing is guessed", "[cli]") {
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 12").code == 2);
 }
 
-TEST_CASE("files that are no records", "[cli]") {
+TEST_CASE("empty, malformed, missing and truncated files of records are reported", "[cli]") {
   const Folder f;
   f.put("empty.csv", "");
   f.put("header.csv", "grid,device_time_h\n");
@@ -188,7 +188,7 @@ TEST_CASE("files that are no records", "[cli]") {
   CHECK_FALSE(f.has("out.csv"));
 }
 
-TEST_CASE("a batch and a pipe that closes, a disk that is full", "[cli]") {
+TEST_CASE("a batch ends quietly when its pipe is closed, and with an error when the disk is full", "[cli]") {
   const Folder f;
   f.put("r.csv", records(60'000));
   const Ran head = shell("{ aicarbon batch t.json r.csv; echo $? >&2; } | head -n 2", f.path);

@@ -9,7 +9,7 @@
 
 using namespace aicarbon::test;
 
-TEST_CASE("totals are the sums of the rows", "[cli]") {
+TEST_CASE("the totals of a batch are the sums of its rows", "[cli]") {
   const Folder f;
   f.put("r.csv", records(2'000));
   const auto rows = table(f.batch("r.csv --digits full").out);
@@ -50,7 +50,7 @@ TEST_CASE("totals are the sums of the rows", "[cli]") {
   }
 }
 
-TEST_CASE("draws of totals are shared: a file of one row twice has twice the range", "[cli]") {
+TEST_CASE("rows of a batch share their draws: the same row twice has twice the range", "[cli]") {
   const Folder f;
   f.put("one.csv", "grid,device_time_h\nFR,7\n");
   f.put("two.csv", "grid,device_time_h\nFR,7\nFR,7\n");

@@ -40,7 +40,7 @@ std::string budget(const std::string& rule, const std::string& more = {}) {
 
 }  // namespace
 
-TEST_CASE("each fault of a budget is reported with its place and what to type", "[cli]") {
+TEST_CASE("each error in a budget is reported with its location and a suggestion", "[cli]") {
   for (const auto& entry : std::filesystem::directory_iterator(budgets)) {
     const std::string name = entry.path().stem().string();
     if (entry.path().extension() != ".json" || name == "narrow-report") continue;
@@ -55,7 +55,7 @@ TEST_CASE("each fault of a budget is reported with its place and what to type", 
   }
 }
 
-TEST_CASE("the exit codes of check, as a script with set -e meets them", "[cli]") {
+TEST_CASE("check exits with the right code in a script with set -e", "[cli]") {
   const std::string folder = temporary_folder();
   const auto file = [&](const std::string& name, const std::string& text) { write_text(folder + "/" + name, text); };
   file("loose.json", budget(R"({"id": "release", "metric": "total", "max": "100 t"})"));
@@ -100,7 +100,7 @@ TEST_CASE("the exit codes of check, as a script with set -e meets them", "[cli]"
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a verdict follows from the numbers of the report", "[cli]") {
+TEST_CASE("a verdict follows from the numbers in the report", "[cli]") {
   const json report = estimate(bloom).at("reports").at(0);
   const double total = report.at("total").at("co2e_kg").at("best");
   const auto at = [&](double kg, const std::string& more = {}) {
@@ -135,7 +135,7 @@ TEST_CASE("a verdict follows from the numbers of the report", "[cli]") {
   }
 }
 
-TEST_CASE("what would fit, does", "[cli]") {
+TEST_CASE("a change suggested in would_fit makes the job pass", "[cli]") {
   const json result = check(budget(R"({"id": "r", "metric": "total", "max": "60 t"})")).at("results").at(0);
   REQUIRE(result.at("state") == "fail");
   REQUIRE(result.at("would_fit").size() >= 3);
@@ -160,11 +160,11 @@ TEST_CASE("what would fit, does", "[cli]") {
                            .at("results")
                            .at(0);
     CHECK(again.at("state") == "pass");
-    CHECK(again.at("headroom").get<double>() < 0.01 * 60'000);  // and the change is hardly larger than needed
+    CHECK(again.at("headroom").get<double>() < 0.01 * 60'000);  // the suggested change is hardly larger than necessary
   }
 }
 
-TEST_CASE("stages left out do not help a job to pass", "[cli]") {
+TEST_CASE("a job does not pass if it excludes a stage or source that the budget requires", "[cli]") {
   const std::string rules = budget(R"({"id": "r", "metric": "total", "max": "1 kt"})",
                                    R"(, "require": ["manufacturing", "electricity", "transport"])");
   json job = json::parse(read_text(source_dir() + "/" + bloom));
@@ -186,7 +186,7 @@ TEST_CASE("stages left out do not help a job to pass", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a baseline is another report of the same job", "[cli]") {
+TEST_CASE("a rule with a baseline limits the change since a saved report", "[cli]") {
   const std::string folder = temporary_folder();
   const std::string job = source_dir() + "/" + bloom;
   json base = json::parse(read_text(job));
@@ -216,7 +216,7 @@ TEST_CASE("a baseline is another report of the same job", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a sum over jobs adds them up, and its draws: what each states is its own fact", "[cli]") {
+TEST_CASE("a rule over the sum of jobs adds up their best values and draws, and keeps their facts apart", "[cli]") {
   const json one = estimate(bloom).at("reports").at(0).at("total").at("co2e_kg");
   const std::string rule = budget(R"({"id": "all", "metric": "total", "max": "1 t", "over": "sum"})");
   const Ran ran = run({"check", bloom, "examples/gpt-3.json", "--budget", "-", "--format", "json"}, rule);

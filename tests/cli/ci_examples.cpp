@@ -119,10 +119,10 @@ using Codes = std::vector<std::pair<std::string, int>>;
 
 }  // namespace
 
-TEST_CASE("the GitHub workflow lets a pull request through, and stops one", "[cli]") {
+TEST_CASE("the GitHub workflow accepts a pull request within the budget and stops others", "[cli]") {
   REQUIRE(github_steps().size() == 4);
   std::string log;
-  SECTION("a change within bounds") {
+  SECTION("a change within the budget") {
     const Repository repository;
     repository.write("jobs/small.json", job("small", "1010"));
     CHECK(run_github(repository, log) == Codes{{"Faults", 0}, {"Budget", 0}, {"Summary", 0}, {"Changes", 0}});
@@ -131,7 +131,7 @@ TEST_CASE("the GitHub workflow lets a pull request through, and stops one", "[cl
     CHECK(log.find("::error") == std::string::npos);
     CHECK(repository.read("changed.txt") == "jobs/small.json\n");
   }
-  SECTION("over budget, and much more than before") {
+  SECTION("a job over the budget and far above its previous footprint") {
     const Repository repository;
     repository.write("jobs/large.json", job("large", "2000000"));
     CHECK(run_github(repository, log) == Codes{{"Faults", 0}, {"Budget", 1}, {"Summary", 0}, {"Changes", 1}});
@@ -139,7 +139,7 @@ TEST_CASE("the GitHub workflow lets a pull request through, and stops one", "[cl
     CHECK(repository.read("summary.md").find("**fail**") != std::string::npos);
     CHECK(repository.read("check.sarif").find("\"level\": \"error\"") != std::string::npos);
   }
-  SECTION("a fault") {
+  SECTION("a job with an error") {
     const Repository repository;
     repository.write("jobs/small.json", job("small", "many"));
     const Codes codes = run_github(repository, log);
@@ -149,7 +149,7 @@ TEST_CASE("the GitHub workflow lets a pull request through, and stops one", "[cl
   }
 }
 
-TEST_CASE("the GitLab job ends as the budget says, and leaves its report", "[cli]") {
+TEST_CASE("the GitLab job exits with the verdict of the budget and keeps its report", "[cli]") {
   const auto commands = gitlab_script();
   REQUIRE(commands.size() == 2);
   std::string script;
@@ -165,7 +165,7 @@ TEST_CASE("the GitLab job ends as the budget says, and leaves its report", "[cli
   CHECK(repository.sh(script).code == 2);
 }
 
-TEST_CASE("the git hook judges what is staged", "[cli]") {
+TEST_CASE("the git hook checks the staged files", "[cli]") {
   const Repository repository;
   REQUIRE(repository
               .sh("mkdir -p .git/hooks && cp '" + source_dir() +
@@ -182,7 +182,7 @@ TEST_CASE("the git hook judges what is staged", "[cli]") {
   CHECK(over.code == 1);
   CHECK(over.err.find("above the limit") != std::string::npos);
 
-  // it checks what is staged, and this is corrected only in the working directory
+  // the hook checks the staged file, and the correction is only in the working directory
   repository.write("jobs/small.json", job("small", "1200"));
   CHECK(repository.sh("git commit -qm 'still staged'").code == 1);
   CHECK(repository.sh("git add -A && git status --porcelain").out.empty());
@@ -199,7 +199,7 @@ TEST_CASE("the git hook judges what is staged", "[cli]") {
             .code == 0);
 }
 
-TEST_CASE("compare.sh ranks places and devices", "[cli]") {
+TEST_CASE("examples/compare.sh ranks combinations of location and device", "[cli]") {
   const Ran ran = shell("examples/compare.sh");
   REQUIRE(ran.code == 0);
   CHECK(ran.err.empty());

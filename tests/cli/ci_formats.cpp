@@ -23,7 +23,7 @@ std::string job_with_faults(int faults) {
 
 }  // namespace
 
-TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") {
+TEST_CASE("the GitHub format prints ten errors and counts the others", "[cli]") {
   const Ran some = run({"validate", "-", "--format", "github"}, job_with_faults(3));
   CHECK(some.code == 2);
   CHECK(some.err.empty());
@@ -40,7 +40,7 @@ TEST_CASE("GitHub shows ten errors of a step: the others are counted", "[cli]") 
   CHECK(log["runs"][0]["results"].size() == errors);
 }
 
-TEST_CASE("SARIF holds what an upload takes, and says how much it left out", "[cli][long]") {
+TEST_CASE("SARIF contains as many results as an upload accepts, and counts the others", "[cli][long]") {
   constexpr std::size_t most = 25'000;
   constexpr int beyond = 100;
   const Ran ran = run({"validate", "-", "--format", "sarif"}, job_with_faults(static_cast<int>(most) + beyond));
@@ -51,7 +51,7 @@ TEST_CASE("SARIF holds what an upload takes, and says how much it left out", "[c
   CHECK(said.ends_with(" results omitted: an upload can have 25000"));
 }
 
-TEST_CASE("two jobs of one name are two suites", "[cli]") {
+TEST_CASE("two jobs with the same name are two JUnit test suites", "[cli]") {
   const std::string folder = source_dir() + "/tests/golden/check";
   const std::string report = run({"check", "pass/job.json", "fail/job.json", "--budget", "pass/budget.json",
                                   "--samples", "200", "--format", "junit"},
@@ -61,7 +61,7 @@ TEST_CASE("two jobs of one name are two suites", "[cli]") {
   CHECK(report.find("classname=\"release (fail/job.json)\"") != std::string::npos);
 }
 
-TEST_CASE("a column counts characters, whatever their bytes", "[cli]") {
+TEST_CASE("columns in GitHub and SARIF output count characters, not bytes", "[cli]") {
   const std::string job = "{\"schema\": \"aicarbon.job/1\", \"name\": \"ééé…\", \"phases\": [], \"nam\": 1}\n";
   constexpr int bytes_beyond_characters = 5;
   const auto diagnostics = nlohmann::json::parse(run({"validate", "-", "--format", "json"}, job).out)["diagnostics"];
@@ -76,7 +76,7 @@ TEST_CASE("a column counts characters, whatever their bytes", "[cli]") {
   CHECK(region["startColumn"] == column);
 }
 
-TEST_CASE("--warn-only and --exit-zero change what is told and what is returned", "[cli]") {
+TEST_CASE("check --warn-only turns errors into warnings, and --exit-zero changes only the exit code", "[cli]") {
   const std::string folder = source_dir() + "/tests/golden/check/fail";
   const auto check = [&](std::vector<std::string> extra) {
     std::vector<std::string> args{"check",     "job.json", "--budget", "budget.json",
@@ -95,7 +95,7 @@ TEST_CASE("--warn-only and --exit-zero change what is told and what is returned"
   CHECK(count(told.out, "::error ") == 1);
 }
 
-TEST_CASE("a path as typed becomes a URI and an annotation's file", "[cli]") {
+TEST_CASE("a path is encoded as a URI in SARIF and escaped in a GitHub annotation", "[cli]") {
   const std::string folder = source_dir() + "/tests/golden/check";
   const std::vector<std::string> args{
       "check", "./names/a, b 50%.json", "--budget", "fail/budget.json", "--samples", "200", "--format"};

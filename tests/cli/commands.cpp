@@ -110,7 +110,7 @@ const std::map<std::string, std::string> values{
 
 }  // namespace
 
-TEST_CASE("every option that a help lists is accepted", "[cli]") {
+TEST_CASE("every option in the help of a command is accepted", "[cli]") {
   const std::string saved = run({"estimate", clean, "--format", "json", "--samples", "0"}).out;
   for (const std::string& command : commands()) {
     REQUIRE(calls.contains(command));
@@ -149,7 +149,7 @@ TEST_CASE("an option that a command does not read is neither in its help nor acc
   }
 }
 
-TEST_CASE("help is as wide as a hundred columns, and the parser does not show through", "[cli]") {
+TEST_CASE("help is at most 100 columns wide and contains no wording of the parser library", "[cli]") {
   auto names = commands();
   names.emplace_back();
   for (const std::string& command : names) {
@@ -166,19 +166,19 @@ TEST_CASE("help is as wide as a hundred columns, and the parser does not show th
   }
 }
 
-TEST_CASE("the page of commands opens with the program's own help", "[cli]") {
+TEST_CASE("the reference page of the commands begins with the help of the program", "[cli]") {
   const std::string page = run({"reference", "cli"}).out;
   CHECK(page.find("Usage: aicarbon COMMAND [OPTIONS] [ARGUMENTS]\n") < page.find("\n## "));
   CHECK(page.find(run({"--help"}).out) != std::string::npos);
 }
 
-TEST_CASE("help of batch states its own number of samples", "[cli]") {
+TEST_CASE("the help of batch states its own default number of samples", "[cli]") {
   const std::string help = run({"batch", "--help"}).out;
   CHECK(help.find("10000") == std::string::npos);
   CHECK(help.find("default 1000)") != std::string::npos);
 }
 
-TEST_CASE("a denied warning ends every command with 2 and without output", "[cli]") {
+TEST_CASE("with --deny warnings, every command that warns exits with 2 and prints no result", "[cli]") {
   const std::string job = read_text(source_dir() + "/" + warned);
   const std::string saved = run({"estimate", warned, "--format", "json", "--samples", "0"}).out;
   auto doc = nlohmann::json::parse(job);
@@ -224,7 +224,7 @@ TEST_CASE("a denied warning ends every command with 2 and without output", "[cli
   CHECK(hardware.out.empty());
   CHECK(hardware.err.find("warning[AC3015]") != std::string::npos);
   seen.emplace_back("hardware");
-  seen.emplace_back("validate");  // the document is the list of warnings, and is printed
+  seen.emplace_back("validate");  // validate prints the list of warnings even if they are denied
   CHECK(run({"validate", warned, "--deny", "warnings"}).code == 2);
   CHECK_FALSE(run({"validate", warned, "--deny", "warnings", "--format", "json"}).out.empty());
   for (const std::string& command : commands()) {
@@ -233,12 +233,12 @@ TEST_CASE("a denied warning ends every command with 2 and without output", "[cli
   }
 }
 
-TEST_CASE("without a warning nothing is denied, and notes are no warnings", "[cli]") {
+TEST_CASE("--deny warnings has no effect without warnings, and notes are not warnings", "[cli]") {
   CHECK(run({"estimate", clean, "--deny", "warnings", "--samples", "0"}).code == 0);
   CHECK(run({"hardware", "nvidia-h100-sxm5-80gb", "--deny", "warnings"}).code == 0);
 }
 
-TEST_CASE("an option takes one value, and repeats where it is a list", "[cli]") {
+TEST_CASE("an option takes one value, and an option that takes a list can be repeated", "[cli]") {
   // the job comes after options that take lists
   CHECK(run({"estimate", "-o", "/dev/null", clean, "--samples", "0"}).code == 0);
   CHECK(run({"estimate", "-o", "/dev/null", "-o", "csv:/dev/null", clean, "--samples", "0"}).code == 0);
@@ -248,7 +248,7 @@ TEST_CASE("an option takes one value, and repeats where it is a list", "[cli]") 
   CHECK(run({"estimate", "-ocsv:/dev/null", clean, "--samples=0"}).code == 0);
 }
 
-TEST_CASE("slips of the command line, and what is said of them", "[cli]") {
+TEST_CASE("each mistake on the command line is reported with a suggestion or the usage", "[cli]") {
   struct Slip {
     std::vector<std::string> words;
     std::string said;

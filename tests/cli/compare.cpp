@@ -47,7 +47,7 @@ json compared(const std::string& base, const std::string& head, std::vector<std:
 
 }  // namespace
 
-TEST_CASE("what the user typed is what changed", "[cli]") {
+TEST_CASE("a comparison lists the fields of the job that changed", "[cli]") {
   const Folder folder;
   const auto paths = [&](const json& head) {
     std::vector<std::string> list;
@@ -86,7 +86,7 @@ TEST_CASE("what the user typed is what changed", "[cli]") {
   CHECK(paths(head) == Paths{"/phases/final run/site"});
 }
 
-TEST_CASE("what makes two jobs hard to compare is said before any number", "[cli]") {
+TEST_CASE("reasons why two jobs are hard to compare are printed before any number", "[cli]") {
   const Folder folder;
   json narrow = bloom();
   narrow["only"] = {"operation"};
@@ -121,7 +121,7 @@ TEST_CASE("what makes two jobs hard to compare is said before any number", "[cli
     }
 }
 
-TEST_CASE("a changed catalog is one entry", "[cli]") {
+TEST_CASE("a changed catalog is a single entry of a comparison", "[cli]") {
   const Folder folder;
   json report = estimate(whole, {"--samples", "0"});
   for (json& input : report["reports"][0]["sheet"]["inputs"])
@@ -136,7 +136,7 @@ TEST_CASE("a changed catalog is one entry", "[cli]") {
   for (const json& b : c.at("because")) CHECK(b.at("path") == "catalog");
 }
 
-TEST_CASE("jobs, saved reports and pages mix, and say the same", "[cli]") {
+TEST_CASE("jobs, saved reports and HTML pages can be mixed in a comparison and give the same result", "[cli]") {
   const Folder folder;
   json head = bloom();
   head["name"] = "head";
@@ -166,7 +166,7 @@ TEST_CASE("jobs, saved reports and pages mix, and say the same", "[cli]") {
   CHECK(compared(whole, job, {"--samples", "0"}).at("probability_lower").is_null());
 }
 
-TEST_CASE("paired draws tell a small sure change from a large unsure one", "[cli]") {
+TEST_CASE("paired draws distinguish a small certain change from a large uncertain one", "[cli]") {
   const Folder folder;
   json head = bloom();  // all facts are shared except one exact number, which is 1 % lower
   head["phases"][1]["activity"]["energy"] = "254000 kWh";
@@ -179,7 +179,7 @@ TEST_CASE("paired draws tell a small sure change from a large unsure one", "[cli
   CHECK(unsure.at("verdict") == "not_distinguishable");
 }
 
-TEST_CASE("--fail-on ends with 1 when a change is so", "[cli]") {
+TEST_CASE("compare --fail-on exits with 1 if a condition is met", "[cli]") {
   const Folder folder;
   json worse = bloom();
   worse["sites"]["jean-zay"]["pue"] = 1.75;

@@ -57,7 +57,7 @@ std::set<std::string> formats() {
 
 }  // namespace
 
-TEST_CASE("bash offers commands, options, choices and files", "[cli]") {
+TEST_CASE("bash completion offers commands, options, choices and files", "[cli]") {
   if (!has("bash")) return;
   const auto first = in_bash("aicarbon \"\"");
   for (const auto& name : commands()) CHECK(first.contains(name));
@@ -71,7 +71,7 @@ TEST_CASE("bash offers commands, options, choices and files", "[cli]") {
   CHECK(in_bash("aicarbon estimate --samples \"\"") == std::set<std::string>{""});
 }
 
-TEST_CASE("fish offers commands, options, choices and files", "[cli]") {
+TEST_CASE("fish completion offers commands, options, choices and files", "[cli]") {
   if (!has("fish")) return;
   CHECK(shell("aicarbon completion fish | fish -n").code == 0);
   CHECK(in_fish("aicarbon ") == commands());
@@ -82,7 +82,7 @@ TEST_CASE("fish offers commands, options, choices and files", "[cli]") {
   CHECK(in_fish("aicarbon estimate --catalog exampl") == std::set<std::string>{"examples/"});
 }
 
-TEST_CASE("zsh offers commands, options and choices", "[cli]") {
+TEST_CASE("zsh completion offers commands, options, choices and files", "[cli]") {
   if (!has("zsh")) return;
   CHECK(shell("zsh -n completions/_aicarbon").code == 0);
   const std::string first = in_zsh("aicarbon ");
@@ -99,7 +99,7 @@ TEST_CASE("zsh offers commands, options and choices", "[cli]") {
   CHECK(in_zsh("aicarbon estimate -o READ").find("README.md") != std::string::npos);
 }
 
-TEST_CASE("the man page is sound and names every command and option", "[cli]") {
+TEST_CASE("the man page is valid and names every command and the main options", "[cli]") {
   const std::string page = shell("aicarbon reference man").out;
   for (const auto& name : commands()) CHECK(page.find("\n.SS " + name + "\n") != std::string::npos);
   for (const char* option : {"\\-\\-format", "\\-\\-output", "\\-\\-samples", "\\-\\-ascii", "\\-\\-version"})

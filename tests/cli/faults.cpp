@@ -1,8 +1,8 @@
 // Mistakes of users. Every file in faults/ is rejected, with exactly the text in the file next to it: code, message,
 // location, caret, help. Every file in warnings/ is accepted, with the text in the file next to it.
 // AICARBON_UPDATE_GOLDEN=1 rewrites the texts; read them before they are committed: is the message clear, is the caret
-// in the right place, does the help say what to type? One case alone: aicarbon_tests "each fault is reported with its
-// place, its caret and what to type" -c unknown-grid-near
+// in the right place, does the help say what to type? One case alone: aicarbon_tests
+// "each error in a job is reported with its location, a caret and a suggestion" -c unknown-grid-near
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -42,7 +42,7 @@ std::string job(const std::string& phases, const std::string& more = {}) {
 
 }  // namespace
 
-TEST_CASE("each fault is reported with its place, its caret and what to type", "[cli]") {
+TEST_CASE("each error in a job is reported with its location, a caret and a suggestion", "[cli]") {
   for (const auto& name : cases("faults")) DYNAMIC_SECTION(name) {
       const Ran ran = run({"estimate", name + ".json"}, {}, {}, here + "faults");
       check_golden(here + "faults/" + name + ".txt", ran.err);
@@ -52,7 +52,7 @@ TEST_CASE("each fault is reported with its place, its caret and what to type", "
     }
 }
 
-TEST_CASE("validate finds the same faults, as text and as JSON", "[cli]") {
+TEST_CASE("validate reports the same errors as JSON that estimate reports as text", "[cli]") {
   for (const auto& name : cases("faults")) DYNAMIC_SECTION(name) {
       const Ran ran = run({"validate", name + ".json", "--format", "json"}, {}, {}, here + "faults");
       CHECK(ran.code == 2);
@@ -82,7 +82,7 @@ TEST_CASE("validate finds the same faults, as text and as JSON", "[cli]") {
     }
 }
 
-TEST_CASE("no error code of reading and resolving is without an example", "[cli]") {
+TEST_CASE("every error code of reading and resolving a job has an example", "[cli]") {
   const std::string texts = all_texts("faults");
   const std::vector<int> elsewhere{
       diag::too_large, diag::bad_csv,
@@ -95,7 +95,7 @@ TEST_CASE("no error code of reading and resolving is without an example", "[cli]
     }
 }
 
-TEST_CASE("errors of one run are in the order of the text", "[cli]") {
+TEST_CASE("errors in a job are reported in the order of its text", "[cli]") {
   static const std::regex place(R"(-->\s\S+?:(\d+):(\d+))");
   for (const auto& name : cases("faults")) {
     const std::string text = read_text(here + "faults/" + name + ".txt");
@@ -134,7 +134,7 @@ TEST_CASE("suspicious values are accepted with a warning", "[cli]") {
     }
 }
 
-TEST_CASE("no warning code of a job is without an example", "[cli]") {
+TEST_CASE("every warning code of a job has an example", "[cli]") {
   const std::string texts = all_texts("warnings");
   for (const auto& row : diag::codes())
     if (row.code >= 3000 && row.code < 3100 && row.code / 10 != 305 && row.code != diag::best_outside_samples &&
@@ -148,7 +148,7 @@ TEST_CASE("no warning code of a job is without an example", "[cli]") {
   }
 }
 
-TEST_CASE("null does not stand for a field that is needed", "[cli]") {
+TEST_CASE("null in a required field is an error", "[cli]") {
   const std::string ratio =
       R"({"name": "a", "kind": "training", "hardware": "none", "activity": {"energy": "1 MWh"}},
                               {"name": "b", "kind": "training", "hardware": "none", "activity": {"ratio_of": )";
@@ -171,7 +171,7 @@ TEST_CASE("null does not stand for a field that is needed", "[cli]") {
   }
 }
 
-TEST_CASE("numbers beyond what a number can be are reported as such, at their place", "[cli]") {
+TEST_CASE("a number that is out of range is reported at its location", "[cli]") {
   const std::string text =
       job("\n"
           R"({"name": "a", "kind": "training", "hardware": "none", "activity": {"energy_kwh": 1e999}})");
@@ -182,7 +182,7 @@ TEST_CASE("numbers beyond what a number can be are reported as such, at their pl
   CHECK(ran.err.find("^^^^^") != std::string::npos);
 }
 
-TEST_CASE("texts in other encodings are reported as such, and never garble the JSON of validate", "[cli]") {
+TEST_CASE("text that is not UTF-8 is reported, and the JSON of validate remains valid", "[cli]") {
   std::string utf16("\xff\xfe{\0\"\0", 6);
   std::string latin1 = job(R"({"name": "a", "kind": "training", "activity": {}})", ", \"period\": \"\xe9t\xe9\"");
   for (const std::string& text : {utf16, latin1, std::string("\xc3"), std::string("[\"\xed\xa0\x80\"]")}) {
@@ -196,11 +196,11 @@ TEST_CASE("texts in other encodings are reported as such, and never garble the J
             .code == 0);  // a byte order mark is not a fault
 }
 
-TEST_CASE("the names of devices are found through a slip", "[cli]") {
+TEST_CASE("the correct name is suggested for a misspelled device", "[cli]") {
   CHECK(read_text(here + "faults/unknown-device.txt").find("nvidia-h100-sxm5-80gb") != std::string::npos);
 }
 
-TEST_CASE("files that cannot be read", "[cli]") {
+TEST_CASE("a file that cannot be read is an error, and nothing is printed", "[cli]") {
   const std::string good =
       job(R"({"name": "a", "kind": "training", "site": "FR", "hardware": "none", "activity": {"energy": "1 MWh"}})");
   std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-faults-XXXXXX").string();

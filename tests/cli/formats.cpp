@@ -32,7 +32,7 @@ std::size_t rows(const std::string& page) {
 
 }  // namespace
 
-TEST_CASE("markdown stays within a comment: whole rows are left out and counted", "[cli]") {
+TEST_CASE("Markdown fits into a GitHub comment: whole rows are omitted and counted", "[cli]") {
   const std::string job = "tests/golden/screens/escaping.json";
   std::vector<std::string> words{"estimate", "--samples", "0", "--all", "--format", "markdown", job};
   const std::string one = run(words).out;
@@ -47,7 +47,7 @@ TEST_CASE("markdown stays within a comment: whole rows are left out and counted"
   const auto at = page.find(" rows omitted**");
   REQUIRE(at != std::string::npos);
   const std::size_t left = std::stoul(page.substr(page.rfind("**", at) + 2));
-  // every job has its rows and its answer, and one row in the table of jobs
+  // every job has its rows and its summary sentence, and one row in the table of jobs
   const auto answers = [](const std::string& text) {
     std::size_t n = 0;
     for (auto i = text.find(", location-based."); i != std::string::npos; i = text.find(", location-based.", i + 1))
@@ -64,7 +64,7 @@ TEST_CASE("markdown stays within a comment: whole rows are left out and counted"
   CHECK(count("<details>") == count("</details>"));
 }
 
-TEST_CASE("the ending of a file chooses its format", "[cli]") {
+TEST_CASE("the extension of an output file selects its format", "[cli]") {
   std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-formats-XXXXXX").string();
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   write_text(folder + "/job.json", run({"init", "training"}).out);
@@ -83,7 +83,7 @@ TEST_CASE("the ending of a file chooses its format", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a badge is the JSON an endpoint gives, and never sums jobs", "[cli]") {
+TEST_CASE("a badge is JSON in the form of a badge endpoint and never adds up jobs", "[cli]") {
   const auto badge = [](std::vector<std::string> jobs) {
     std::vector<std::string> words{"estimate", "--format", "badge"};
     words.insert(words.end(), jobs.begin(), jobs.end());
@@ -100,7 +100,7 @@ TEST_CASE("a badge is the JSON an endpoint gives, and never sums jobs", "[cli]")
   CHECK(badge({gpt, incomplete}).at("color") == "lightgrey");
 }
 
-TEST_CASE("a perspective moves scopes and categories and changes no figure", "[cli]") {
+TEST_CASE("a perspective changes scopes and categories but no figure", "[cli]") {
   nlohmann::json job = nlohmann::json::parse(run({"init", "fleet"}).out);
   for (auto& [name, site] : job.at("sites").items()) site["market_based"] = "20 g/kWh";
   const auto report_for = [&](const char* perspective) {
@@ -141,7 +141,7 @@ TEST_CASE("a perspective moves scopes and categories and changes no figure", "[c
         run({"render", "-", "--format", "ghg"}, saved).out);
 }
 
-TEST_CASE("a model card is YAML with the keys of the documentation, and grams", "[cli]") {
+TEST_CASE("a model card is YAML with the documented keys and emissions in grams", "[cli]") {
   const std::string card =
       run({"estimate", "examples/bloom-176b.json", "--samples", "0", "--format", "model-card"}).out;
   const double kg = estimate("examples/bloom-176b.json", {"--samples", "0"})
@@ -168,7 +168,7 @@ TEST_CASE("a model card is YAML with the keys of the documentation, and grams", 
   }
 }
 
-TEST_CASE("a screen prints equal warnings once, and JSON has each with its path", "[cli]") {
+TEST_CASE("a screen prints equal warnings once, and JSON contains each with its path", "[cli]") {
   const std::string job = "tests/golden/screens/shadowing.json";
   const auto count = [](const std::string& text, const std::string& words) {
     std::size_t n = 0;
@@ -185,7 +185,7 @@ TEST_CASE("a screen prints equal warnings once, and JSON has each with its path"
                                           "/phases/second run/hardware"});
 }
 
-TEST_CASE("what is derived from an incomplete total is a lower bound in every format", "[cli]") {
+TEST_CASE("a figure derived from an incomplete total is a lower bound in every format", "[cli]") {
   const std::string job = "tests/golden/screens/incomplete.json";
   for (const std::vector<std::string>& format :
        {std::vector<std::string>{"table"}, {"table", "--all"}, {"markdown"}, {"sci"}, {"html"}}) {
@@ -205,7 +205,7 @@ TEST_CASE("what is derived from an incomplete total is a lower bound in every fo
   }
 }
 
-TEST_CASE("no screen has a market-based total of a job without electricity", "[cli]") {
+TEST_CASE("no screen shows a market-based total for a job without electricity", "[cli]") {
   nlohmann::json job = nlohmann::json::parse(run({"init", "training"}).out);
   const auto screen = [&](std::vector<std::string> more = {}) {
     more.insert(more.begin(), {"estimate", "-", "--samples", "0"});

@@ -28,7 +28,7 @@ json machine(const std::string& parts, const std::string& samples = "0") {
 
 double kg(const std::string& parts) { return machine(parts).at("co2e_kg").at("best"); }
 
-// A die of 1 cm2, computed as in ACT: no rim, no kerf, a stated yield.
+// A die of 1 cm2, computed as in ACT: no loss at the wafer edge, no kerf, a stated yield.
 std::string act_die(const std::string& process, const std::string& intensity, double abatement, double yield) {
   return R"({"name": "die", "kind": "die", "area": "1 cm2", "process": ")" + process +
          R"(", "wafer": "none", "fab": {"intensity": ")" + intensity + R"(", "source": "ACT"}, "abatement": )" +
@@ -44,7 +44,7 @@ constexpr const char* stated_yield =
 
 }  // namespace
 
-TEST_CASE("ACT's tables and tests, each as a machine", "[cli]") {
+TEST_CASE("machines with the inputs of ACT's tests and tables give ACT's results", "[cli]") {
   struct Case {
     std::string part;
     double grams;
@@ -78,14 +78,14 @@ TEST_CASE("ACT's tables and tests, each as a machine", "[cli]") {
   }
 }
 
-TEST_CASE("CAPA's yields and dies per wafer", "[cli]") {
+TEST_CASE("yield and dies per wafer agree with CAPA", "[cli]") {
   const auto yield = [&](const std::string& area) {
     const std::string ideal = R"(, "wafer": "none", "yield": 1)";
     return kg(die(ideal, area)) / kg(die(std::string(R"(, "wafer": "none")") + stated_yield, area));
   };
   CHECK(yield("4 cm2") == Approx(0.558).margin(0.0005));
   CHECK(yield("8 cm2") == Approx(0.322).margin(0.0005));
-  const auto dies = [&](const std::string& wafer) {  // area of the wafer over the area that one die takes of it
+  const auto dies = [&](const std::string& wafer) {  // area of the wafer over the area that one die uses
     const double whole = kg(die(R"(, "yield": 1)" + wafer, "800 mm2"));
     const double area_only = kg(die(R"(, "yield": 1, "wafer": "none")", "800 mm2"));
     return 3.14159265358979 * 150 * 150 / 800 / (whole / area_only);
@@ -94,9 +94,9 @@ TEST_CASE("CAPA's yields and dies per wafer", "[cli]") {
   CHECK(dies(R"(, "wafer": {"kerf": "0.12 mm"})") == Approx(67.6).margin(0.05));
 }
 
-TEST_CASE("what holds for every die", "[cli]") {
+TEST_CASE("the footprint of dies follows area, yield, abatement, fab, count and packaging", "[cli]") {
   CHECK(kg(die("", "500 mm2")) >
-        kg(die("", "400 mm2")) * 500 / 400);  // more than in proportion, because of yield and rim
+        kg(die("", "400 mm2")) * 500 / 400);  // more than in proportion, because of yield and the wafer edge
   CHECK(kg(die(R"(, "yield": 0.5)")) == Approx(2 * kg(die(R"(, "yield": 1)"))).epsilon(1e-12));
   CHECK(kg(die(R"(, "abatement": 0.99)")) < kg(die(R"(, "abatement": 0.97)")));
   CHECK(kg(die(R"(, "fab": "FR")")) < kg(die(R"(, "fab": "TW")")));
@@ -105,17 +105,17 @@ TEST_CASE("what holds for every die", "[cli]") {
   };
   CHECK(model("murphy") < model("poisson"));  // Poisson is the most pessimistic
   CHECK(model("negative-binomial") < model("poisson"));
-  // a machine made of two halves is the whole
+  // two groups of dies have the footprint of one group with all of them
   const std::string half = die(R"(, "count": 3)");
   const std::string other = R"({"name": "other", "kind": "die", "area": "400 mm2", "process": "7 nm", "count": 5})";
   CHECK(kg(half + "," + other) == Approx(kg(die(R"(, "count": 8)"))).epsilon(1e-12));
-  // a package loses its content together with its bonds
+  // a failed bond also loses the contents of the package
   const std::string two =
       R"({"name": "a", "kind": "stated", "embodied": "10 kg", "count": 2}, {"name": "p", "kind": "package-3d", "bond_yield": 0.9, "holds": ["a"]})";
   CHECK(kg(two) == Approx(20 / (0.9 * 0.9)).epsilon(1e-12));
 }
 
-TEST_CASE("the fab's grid moves every die together", "[cli]") {
+TEST_CASE("the grid intensity of the fab is one fact for all dies of a machine", "[cli]") {
   const std::string one = die(stated_yield);
   const std::string many = die(std::string(R"(, "count": 50)") + stated_yield);
   const auto spread = [](const json& m) {
@@ -125,7 +125,7 @@ TEST_CASE("the fab's grid moves every die together", "[cli]") {
   CHECK(spread(machine(many, "4000")) == Approx(spread(machine(one, "4000"))).epsilon(1e-9));
 }
 
-TEST_CASE("a job may describe its hardware by parts, and makes the same of it", "[cli]") {
+TEST_CASE("hardware described by parts has the same footprint in a job as in aicarbon hardware", "[cli]") {
   const std::string parts = die(std::string(R"(, "count": 8)") + stated_yield) +
                             R"(, {"name": "rest", "kind": "stated", "embodied": "500 kg"})";
   const std::string job =
@@ -141,7 +141,7 @@ TEST_CASE("a job may describe its hardware by parts, and makes the same of it", 
       making += line.at("co2e_kg").at("best").get<double>();
   CHECK(making == Approx(10 * kg(parts)).epsilon(1e-9));
   CHECK(report.at("complete") == true);
-  // twice the life, and half of it per year
+  // twice the lifetime halves what is charged per year
   std::string longer = job;
   longer.replace(longer.find("\"5 years\""), 9, "\"10 years\"");
   const json twice = estimate(longer, {"--samples", "0"}).at("reports").at(0);
@@ -150,7 +150,7 @@ TEST_CASE("a job may describe its hardware by parts, and makes the same of it", 
           Approx(report.at("by_stage").at(stage).at("co2e_kg").at("best").get<double>() / 2).epsilon(1e-9));
 }
 
-TEST_CASE("an accelerator without a published footprint: by its bill when all its chips are known, else by its class",
+TEST_CASE("an accelerator without a published footprint is computed from its chips if known, else from its class",
           "[cli]") {
   const auto rules = [](const std::string& accelerator) {
     const json report =
@@ -175,7 +175,7 @@ TEST_CASE("an accelerator without a published footprint: by its bill when all it
         std::vector<std::string>{"embodied/accelerator"});  // the area of its dies is not known
 }
 
-TEST_CASE("a bill that lists nothing of the host says nothing of it, and not zero", "[cli]") {
+TEST_CASE("hosts are not applicable, and not zero, if the bill of materials lists no part of the host", "[cli]") {
   const json report =
       estimate(R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "p", "kind": "training", "site": "FR",
     "hardware": {"accelerator": "H100", "accelerators": 8, "parts": [{"name": "b", "kind": "stated", "embodied": "1300 kg", "side": "accelerator"}]},
@@ -190,7 +190,7 @@ TEST_CASE("a bill that lists nothing of the host says nothing of it, and not zer
     }
 }
 
-TEST_CASE("a part that is not known is told, and is no zero", "[cli]") {
+TEST_CASE("an unknown part is reported as not estimated, never as zero", "[cli]") {
   const json m =
       machine(R"({"name": "nic", "kind": "stated", "embodied": "10 kg"}, {"name": "switch", "kind": "switch"})");
   CHECK(m.at("complete") == false);
@@ -200,7 +200,7 @@ TEST_CASE("a part that is not known is told, and is no zero", "[cli]") {
   CHECK(run({"hardware", "board/nvidia-hgx-h100"}).out.find("\xE2\x89\xA5") != std::string::npos);
 }
 
-TEST_CASE("each fault of a bill is reported with its place and what to type", "[cli]") {
+TEST_CASE("each error in a bill of materials is reported with its location and a suggestion", "[cli]") {
   for (const auto& entry : std::filesystem::directory_iterator(here)) {
     if (entry.path().extension() != ".json") continue;
     const std::string name = entry.path().stem().string();
@@ -213,7 +213,7 @@ TEST_CASE("each fault of a bill is reported with its place and what to type", "[
   }
 }
 
-TEST_CASE("machines that are not there", "[cli]") {
+TEST_CASE("a machine that does not exist is an error with a suggestion", "[cli]") {
   CHECK(run({"hardware", "nvidia-h1000"}).code == 2);
   CHECK(run({"hardware", "nvidia-h100-sxm5-80g"}).err.find("nvidia-h100-sxm5-80gb") != std::string::npos);
   CHECK(run({"hardware", "no.json"}).code == 3);

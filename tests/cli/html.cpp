@@ -40,7 +40,7 @@ constexpr const char* hostile = R"json({
 
 }  // namespace
 
-TEST_CASE("an HTML report stands where its JSON stands", "[cli]") {
+TEST_CASE("an HTML report is accepted wherever its JSON is", "[cli]") {
   for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/examples/init")) {
     const std::string job = read_text(entry.path());
     INFO(entry.path());
@@ -76,7 +76,7 @@ TEST_CASE("compare reads HTML reports", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("no text of a job leaves its place in the page", "[cli]") {
+TEST_CASE("no text of a job becomes markup in an HTML page", "[cli]") {
   const std::string page = page_of(hostile);
   CHECK(count(page, "<script") == 1);
   CHECK(count(page, "</script>") == 1);
@@ -89,7 +89,7 @@ TEST_CASE("no text of a job leaves its place in the page", "[cli]") {
   CHECK(run({"render", "-", "--format", "json"}, page).out == json);
 }
 
-TEST_CASE("a page asks for nothing and runs nothing", "[cli]") {
+TEST_CASE("an HTML page loads no resource and runs no script", "[cli]") {
   for (const std::string& page : {page_of(starter("training")), page_of(starter("inference"))}) {
     CHECK(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
     CHECK(page.find("content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:\"") !=
@@ -102,7 +102,7 @@ TEST_CASE("a page asks for nothing and runs nothing", "[cli]") {
   }
 }
 
-TEST_CASE("a damaged page is refused, with the place of the fault", "[cli]") {
+TEST_CASE("a damaged HTML page is rejected with the location of the error", "[cli]") {
   const std::string page = page_of(starter("training"));
   const auto refused = [](const std::string& damaged, const std::string& code) {
     for (const char* command : {"render", "estimate", "explain", "validate"}) {

@@ -26,7 +26,7 @@ double kg(const std::string& network) { return line_of(network).at("co2e_kg").at
 
 }  // namespace
 
-TEST_CASE("a tree of switches counts what a fat tree has", "[cli]") {
+TEST_CASE("a tree of switches has the counts of a fat tree", "[cli]") {
   // 5 k^2 / 4 switches for k^3 / 4 hosts: 5 / k per link, with three tiers
   CHECK(kg(R"({"links": 8, "ports": 64, "tiers": 3, "switch": "64 kg", "optic": "0 kg", "cable": "0 kg"})") ==
         Approx(8 * 5.0));
@@ -40,7 +40,7 @@ TEST_CASE("a tree of switches counts what a fat tree has", "[cli]") {
       Approx(8 * 1.5));
 }
 
-TEST_CASE("what is not stated of a network is told, and is no zero", "[cli]") {
+TEST_CASE("a network component that is not stated is reported as not estimated, never as zero", "[cli]") {
   const json line = line_of(R"({"links": 8, "ports": 64, "switch": "280 kg"})");
   REQUIRE(line.at("parts").size() == 3);
   CHECK(line.at("parts").at(0).at("state") == "estimated");

@@ -70,7 +70,7 @@ double best(const nlohmann::json& file) { return file.at("reports").at(0).at("to
 
 }  // namespace
 
-TEST_CASE("an overlay replaces rows and adds rows, and the report says so", "[cli]") {
+TEST_CASE("an overlay replaces and adds rows, and the report names it", "[cli]") {
   const Overlay over;
   over.file("sources.json", mine);
   over.table("grids.csv", {grid("FRA", "100"), grid("XXA", "200")});
@@ -92,7 +92,7 @@ TEST_CASE("an overlay replaces rows and adds rows, and the report says so", "[cl
   CHECK(run({"estimate", "-"}, job("\"XXA\"")).code == 2);  // without the overlay, it is unknown
 }
 
-TEST_CASE("of two overlays the last one wins", "[cli]") {
+TEST_CASE("the last of two overlays takes precedence", "[cli]") {
   const Overlay first, second;
   first.file("sources.json", mine);
   first.table("grids.csv", {grid("FRA", "100"), grid("XXA", "200")});
@@ -102,7 +102,7 @@ TEST_CASE("of two overlays the last one wins", "[cli]") {
   CHECK(best(estimate(job("\"XXA\""), both)) == Approx(200));
 }
 
-TEST_CASE("a faulty overlay names file and line", "[cli]") {
+TEST_CASE("an error in an overlay is reported with its file and line", "[cli]") {
   const auto refused = [](const Overlay& over, const std::string& place, const std::string& code) {
     for (const char* command : {"estimate", "validate"}) {
       const Ran ran = run({command, "-", "--catalog", over.path()}, job("\"FR\""));
@@ -158,7 +158,7 @@ TEST_CASE("a faulty overlay names file and line", "[cli]") {
   CHECK(run({"estimate", "-", "--catalog", empty.path()}, job("\"FR\"")).code == 3);
 }
 
-TEST_CASE("a residual mix comes with a table of one's own", "[cli]") {
+TEST_CASE("a residual mix requires an overlay with a table of residual mixes", "[cli]") {
   const Overlay over;
   over.file("sources.json", mine);
   over.table("residuals.csv", {{{"id", "FRA"},

@@ -37,7 +37,7 @@ double of_line(const json& r, const std::string& id) {
 
 }  // namespace
 
-TEST_CASE("power follows the curve: exact at its points, linear between, flat outside", "[cli]") {
+TEST_CASE("power is exact at the points of its curve, linear between them and constant outside", "[cli]") {
   CHECK(power_at(teads, "0") == 0.12);
   CHECK(power_at(teads, "0.1") == 0.32);
   CHECK(power_at(teads, "0.5") == 0.75);
@@ -53,7 +53,7 @@ TEST_CASE("power follows the curve: exact at its points, linear between, flat ou
   CHECK(power_at(inner, "1") == 0.9);
 }
 
-TEST_CASE("an energy finds its hours, and idle machines their power, on the curve", "[cli]") {
+TEST_CASE("device time from energy and the power of idle machines follow the power curve", "[cli]") {
   const std::string curve = R"({"power": "1 kW", "power_curve": )" + std::string(teads) + R"(, "utilization": 0.5})";
   const json of_energy = report(job(curve, R"({"energy": "75 kWh", "load": 0.5})"));
   CHECK(best(of_energy.at("phases").at(0).at("device_time_h")) == Approx(100).epsilon(1e-14));
@@ -61,7 +61,7 @@ TEST_CASE("an energy finds its hours, and idle machines their power, on the curv
   CHECK(of_line(idle, "run/operation/unallocated") == Approx(10 * 0.12 * 0.8).epsilon(1e-14));
 }
 
-TEST_CASE("a point of the curve may have a range, which the report then has", "[cli]") {
+TEST_CASE("a range at a point of the power curve appears in the report", "[cli]") {
   const json r = estimate(job(R"({"power": "1 kW", "power_curve": [{"load": 0, "power": 0.1},
                                   {"load": 1, "power": {"best": 1, "low": 0.9, "high": 1.2}}]})",
                               R"({"device_time": "1 h", "load": 1})"))
@@ -72,7 +72,7 @@ TEST_CASE("a point of the curve may have a range, which the report then has", "[
   CHECK(r.at("total").at("energy_kwh").at("high").get<double>() == Approx(1.2).epsilon(0.01));
 }
 
-TEST_CASE("a share of a machine is that share of every line", "[cli]") {
+TEST_CASE("a share of a machine has that share of every line", "[cli]") {
   const std::string machine = R"("power": "1 kW", "idle_power": "200 W", "mass": "20 kg", "failures": 0.05,
                                  "network": "50 kg", "embodied": "1000 kg")";
   const std::string hours = R"({"device_time": "100 h", "load": 0.5})";
@@ -93,7 +93,7 @@ TEST_CASE("a share of a machine is that share of every line", "[cli]") {
   CHECK(best(vcpus.at("phases").at(0).at("device_time_h")) == 100);
 }
 
-TEST_CASE("machines of a fleet may be shares of machines", "[cli]") {
+TEST_CASE("a fleet of shares of machines equals a fleet of as many whole machines", "[cli]") {
   const auto fleet = [](const std::string& share, const std::string& machines) {
     return report(R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"here": {"grid": "FR", "pue": 1.1}},
       "hardware": {"vm": {"power": "800 W", "embodied": "1000 kg")" +
@@ -109,7 +109,7 @@ TEST_CASE("machines of a fleet may be shares of machines", "[cli]") {
   CHECK(best(shares.at("total").at("co2e_kg")) == Approx(best(whole.at("total").at("co2e_kg"))).epsilon(1e-13));
 }
 
-TEST_CASE("a slice of an accelerator", "[cli]") {
+TEST_CASE("half of an accelerator has half of its footprint", "[cli]") {
   const std::string hours = R"({"device_time": "100 h", "load": 0.5})";
   const json whole = report(job(R"({"accelerator": "H100"})", hours));
   const json slice = report(job(R"({"accelerator": "H100", "share": 0.5})", hours));

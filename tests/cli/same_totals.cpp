@@ -19,7 +19,7 @@ std::string out_of(const std::string& command) {
   return ran.out;
 }
 
-// What the first bracket of a pattern matches in a screen; the pattern of an amount is A, as in "≥ 3.7 t".
+// What the first group of a pattern matches on a screen. `A` in the pattern matches an amount, such as "≥ 3.7 t".
 std::string found(const std::string& screen, std::string pattern) {
   const std::string amount = "((?:≥ )?[0-9.,]+ [a-z]*t|(?:≥ )?[0-9.,]+ k?g)";
   pattern.replace(pattern.find('A'), 1, amount);
@@ -51,7 +51,7 @@ void check_totals(const std::string& file, const std::string& name, const std::s
 
 }  // namespace
 
-TEST_CASE("a total has the same digits in every command", "[cli]") {
+TEST_CASE("a complete and an incomplete total have the same digits in every command", "[cli]") {
   std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-totals-XXXXXX").string();
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   const std::string budget = folder + "/budget.json";
@@ -61,7 +61,7 @@ TEST_CASE("a total has the same digits in every command", "[cli]") {
   check_totals(job, "bloom-176b", "/phases/final run/activity/device_time=1082990,2000000 h", "79 t", budget);
   check_totals(incomplete_job, "incomplete", "/phases/final run/activity/energy=40,50 MWh", "≥ 3.7 t", budget);
 
-  // one record with the values that the template has anyway
+  // one record with the same value as the template
   write_text(folder + "/records.csv", "hours\n1082990\n");
   CHECK(found(out_of("batch " + job + " " + folder +
                      "/records.csv --bind 'hours=/phases/final run/activity/device_time' --totals"),
@@ -69,7 +69,7 @@ TEST_CASE("a total has the same digits in every command", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a machine has the same digits as the table of its parts", "[cli]") {
+TEST_CASE("the footprint of a machine has as many digits as its range supports", "[cli]") {
   const std::string screen = out_of("hardware examples/machines/node-of-eight.json");
   const auto machine = nlohmann::json::parse(out_of("hardware examples/machines/node-of-eight.json --format json"));
   const auto& total = machine.at("co2e_kg");
@@ -77,7 +77,7 @@ TEST_CASE("a machine has the same digits as the table of its parts", "[cli]") {
   CHECK(found(screen, "  A CO2e") == "6.5 t");  // two digits, as the range supports
 }
 
-TEST_CASE("an incomplete total has its reason on the screen", "[cli]") {
+TEST_CASE("a screen with an incomplete total states the reason", "[cli]") {
   const std::string line = "final run/manufacturing/accelerators";
   const auto has = [](std::string screen, const std::string& text) {
     screen = std::regex_replace(screen, std::regex("\n +"), " ");

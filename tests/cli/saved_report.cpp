@@ -18,7 +18,7 @@ std::string starter(const std::string& kind) { return run({"init", kind}).out; }
 
 }  // namespace
 
-TEST_CASE("a saved report says what the job said, to the byte", "[cli]") {
+TEST_CASE("a saved report gives the same bytes as its job in every format", "[cli]") {
   for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/examples/init")) {
     const std::string kind = entry.path().stem().string();
     const std::string job = read_text(entry.path());
@@ -41,14 +41,14 @@ TEST_CASE("a saved report says what the job said, to the byte", "[cli]") {
         const Ran explained = run({"explain", "-", id, "--all"}, saved);
         CHECK(explained.code == 0);
         CHECK(explained.out == run({"explain", "-", id, "--all", "--samples", "2000"}, job).out);
-        break;  // one line per kind; property tests cover the rest
+        break;  // one line per kind of job; property tests cover the others
       }
       CHECK(run({"validate", "-"}, saved).code == 0);
     }
   }
 }
 
-TEST_CASE("several jobs in one report, in the order given", "[cli]") {
+TEST_CASE("a report of several jobs keeps the order of the command line", "[cli]") {
   std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-saved-XXXXXX").string();
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   write_text(folder + "/a.json", starter("training"));
@@ -58,7 +58,7 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
   const std::string both = in_folder({"estimate", "a.json", "b.json", "--samples", "500", "--format", "json"}).out;
   CHECK(both == in_folder({"estimate", "ra.json", "b.json", "--samples", "500", "--format", "json"}).out);
   const std::string turned = in_folder({"estimate", "b.json", "ra.json", "--samples", "500", "--format", "json"}).out;
-  const auto names = [](const std::string& text) {  // location in the list of reports
+  const auto names = [](const std::string& text) {  // names of the reports, in their order
     std::vector<std::string> result;
     const auto file = nlohmann::json::parse(text);
     for (const auto& r : file.at("reports")) result.push_back(r.at("name"));
@@ -69,7 +69,7 @@ TEST_CASE("several jobs in one report, in the order given", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a damaged sheet is refused", "[cli]") {
+TEST_CASE("a report with a damaged sheet is rejected", "[cli]") {
   const ordered sound =
       ordered::parse(run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("training")).out);
   const auto refused = [&](const char* what, const std::function<void(ordered & report, ordered & sheet)>& damage) {
@@ -120,7 +120,7 @@ TEST_CASE("a damaged sheet is refused", "[cli]") {
   refused("an output before the first cell", [](ordered& r, ordered&) { r.at("sheet").at("outputs").front() = -1; });
 }
 
-TEST_CASE("a cut or bent report is refused, not half read", "[cli]") {
+TEST_CASE("a truncated or altered report is rejected", "[cli]") {
   const std::string whole = run({"estimate", "-", "--samples", "0", "--format", "json"}, starter("inference")).out;
   CHECK(run({"render", "-"}, whole.substr(0, whole.size() / 2)).code == 2);
   ordered file = ordered::parse(whole);
@@ -131,7 +131,7 @@ TEST_CASE("a cut or bent report is refused, not half read", "[cli]") {
   CHECK(run({"render", "-"}, file.dump()).code == 2);
 }
 
-TEST_CASE("the first screen of many phases prints the ranges that the whole report has", "[cli]") {
+TEST_CASE("a saved report of many phases prints the same screens, with ranges, as its job", "[cli]") {
   std::string folder = (std::filesystem::temp_directory_path() / "aicarbon-phases-XXXXXX").string();
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   ordered phases = ordered::array();

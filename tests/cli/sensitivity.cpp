@@ -23,7 +23,7 @@ json ask(std::vector<std::string> more) {
 
 }  // namespace
 
-TEST_CASE("the tornado of sensitivity is that of the report", "[cli]") {
+TEST_CASE("the tornado of sensitivity equals that of the report", "[cli]") {
   const json tornado = ask({});
   const json report = estimate(bloom).at("reports").at(0);
   REQUIRE(tornado.at("inputs").size() == report.at("sensitivity").size());
@@ -37,7 +37,7 @@ TEST_CASE("the tornado of sensitivity is that of the report", "[cli]") {
   CHECK(tornado.at("value") == report.at("total").at("co2e_kg"));
 }
 
-TEST_CASE("shares of variance add up to about one, and name the same first input as the tornado", "[cli]") {
+TEST_CASE("shares of variance add up to about one and rank the same input first as the tornado", "[cli]") {
   const json sobol = ask({"--method", "sobol"});
   double sum = 0;
   for (const json& i : sobol.at("inputs")) {
@@ -51,7 +51,7 @@ TEST_CASE("shares of variance add up to about one, and name the same first input
   for (const char* threads : {"1", "2", "3"}) CHECK(ask({"--method", "sobol", "--threads", threads}) == sobol);
 }
 
-TEST_CASE("elasticities of stage, phase and unit", "[cli]") {
+TEST_CASE("the elasticity of a line is 1 for its factors and 0 for other inputs", "[cli]") {
   const json e = ask({"--method", "elasticity", "--target", "final run/operation/electricity"});
   for (const json& i : e.at("inputs")) {
     const std::string path = i.at("path");
@@ -62,7 +62,7 @@ TEST_CASE("elasticities of stage, phase and unit", "[cli]") {
   }
 }
 
-TEST_CASE("what to measure next takes most off the range", "[cli]") {
+TEST_CASE("inputs to measure are sorted by the reduction of the range", "[cli]") {
   const json m = ask({"--method", "measure"});
   double last = 1;
   for (const json& i : m.at("inputs")) {
@@ -72,7 +72,7 @@ TEST_CASE("what to measure next takes most off the range", "[cli]") {
   CHECK(m.at("inputs").at(0).at("reduction").get<double>() > 0.1);
 }
 
-TEST_CASE("what sensitivity cannot do is said", "[cli]") {
+TEST_CASE("an invalid request to sensitivity is an error", "[cli]") {
   CHECK(run({"sensitivity", bloom, "--method", "sobol", "--samples", "0"}).err.find("AC2406") != std::string::npos);
   CHECK(run({"sensitivity", bloom, "--target", "totl"}).err.find("did you mean \"total\"?") != std::string::npos);
   CHECK(run({"sensitivity", bloom, "--target", "market"}).err.find("AC2401") != std::string::npos);

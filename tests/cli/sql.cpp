@@ -32,7 +32,7 @@ std::size_t count(const std::string& text, const std::string& word) {
 
 }  // namespace
 
-TEST_CASE("a query of every operation, in all dialects", "[cli][golden]") {
+TEST_CASE("queries with every operation equal their golden files in all dialects", "[cli][golden]") {
   for (const std::string dialect : {"duckdb", "postgres", "clickhouse", "sqlite", "spark"}) {
     const Ran ran = sql(job, "tests/golden/sql/records.csv", {"--key", "job id"}, dialect);
     CHECK(ran.err == "");
@@ -46,14 +46,14 @@ TEST_CASE("a query of every operation, in all dialects", "[cli][golden]") {
   }
 }
 
-TEST_CASE("without a file a query holds all words of the catalog", "[cli]") {
+TEST_CASE("a query without a file of records contains all ids of the catalog", "[cli]") {
   const Ran ran = sql(job, columns, {}, "duckdb");
   CHECK(ran.code == 0);
   CHECK(ran.out.find("('FRA', ") != std::string::npos);
   CHECK(ran.out.find("('gcp/us-central1', ") != std::string::npos);
 }
 
-TEST_CASE("names and texts of the user end nothing", "[cli]") {
+TEST_CASE("names and texts of the user are escaped in a query", "[cli]") {
   const std::string odd = "a\"b`c\\d'e";
   const auto query = [&](const std::string& dialect) {
     return run({"sql", job, "--columns", odd + ":text,pue:number", "--table", "s.t\"x", "--key", odd, "--dialect",
@@ -68,7 +68,7 @@ TEST_CASE("names and texts of the user end nothing", "[cli]") {
   CHECK(count(lines.out.substr(0, lines.out.find("SELECT")), "\n") == 1);
 }
 
-TEST_CASE("what cannot be said to the bit is refused with its path", "[cli]") {
+TEST_CASE("a query that cannot be exact or has invalid columns is rejected", "[cli]") {
   const auto said = [](const std::string& with, std::vector<std::string> more = {}) {
     const Ran ran = sql(job, with, std::move(more), "duckdb");
     CHECK(ran.code == 2);

@@ -29,7 +29,7 @@ bool coloured(const std::string& text) { return text.find('\x1b') != std::string
 
 }  // namespace
 
-TEST_CASE("a full device is an error, whatever command writes", "[cli]") {
+TEST_CASE("writing to a full device is an error in every command", "[cli]") {
   for (const std::string& command :
        {"estimate " + good + " --samples 0", "estimate " + good + " --samples 0 --format json", "validate " + good,
         "explain " + good, std::string("catalog list grids"), std::string("schema job"), std::string("init"),
@@ -42,13 +42,13 @@ TEST_CASE("a full device is an error, whatever command writes", "[cli]") {
   }
 }
 
-TEST_CASE("a reader that goes away ends the program quietly", "[cli]") {
+TEST_CASE("a closed pipe ends the program without a message", "[cli]") {
   const Ran ran = shell("{ sleep 0.2; aicarbon estimate " + good +
                         " --samples 0 --format json; echo \"ended with $?\" >&2; } | true");
   CHECK(ran.err == "ended with 0\n");
 }
 
-TEST_CASE("-o writes whole files beside and renames them", "[cli]") {
+TEST_CASE("-o writes complete files and leaves no temporary files", "[cli]") {
   const Folder folder;
   const Ran ran = run({"estimate", good, "--samples", "100", "-o", folder.path + "/r.json", "-o",
                        folder.path + "/r.csv", "-o", "table:" + folder.path + "/r.txt"});
@@ -62,7 +62,7 @@ TEST_CASE("-o writes whole files beside and renames them", "[cli]") {
   CHECK((mode & std::filesystem::perms::others_exec) == std::filesystem::perms::none);
 }
 
-TEST_CASE("-o into a missing directory, onto a full device, onto a directory", "[cli]") {
+TEST_CASE("-o to a missing directory, a full device or a directory is an error", "[cli]") {
   const Folder folder;
   for (const std::string& target : {folder.path + "/no/r.json", std::string("json:/dev/full"), "json:" + folder.path}) {
     INFO(target);
@@ -74,7 +74,7 @@ TEST_CASE("-o into a missing directory, onto a full device, onto a directory", "
   }
 }
 
-TEST_CASE("a failing run leaves an existing file as it was", "[cli]") {
+TEST_CASE("a run that fails leaves an existing output file unchanged", "[cli]") {
   const Folder folder;
   const std::string file = folder.path + "/r.json";
   write_text(file, "before");
@@ -89,7 +89,7 @@ TEST_CASE("a failing run leaves an existing file as it was", "[cli]") {
   CHECK(nlohmann::json::parse(read_text(file)).at("schema") == "aicarbon.report/1");
 }
 
-TEST_CASE("standard input and output by name", "[cli]") {
+TEST_CASE("the file name - means standard input or standard output", "[cli]") {
   const std::string text = read_text(source_dir() + "/" + good);
   const Ran named = run({"estimate", good, "--samples", "0", "-o", "-"});
   CHECK(run({"estimate", "-", "--samples", "0"}, text).out == named.out);
@@ -98,7 +98,7 @@ TEST_CASE("standard input and output by name", "[cli]") {
         run({"estimate", good, "--samples", "0", "--format", "json"}).out);
 }
 
-TEST_CASE("colour: --color, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, in this order", "[cli]") {
+TEST_CASE("color depends on --color, NO_COLOR, CLICOLOR_FORCE, TERM and the terminal, in this order", "[cli]") {
   const auto told = [](std::vector<std::string> more, std::vector<std::string> env) {
     more.insert(more.begin(), {"validate", "-"});
     return run(std::move(more), "{}", std::move(env)).err;
@@ -113,14 +113,14 @@ TEST_CASE("colour: --color, NO_COLOR, CLICOLOR_FORCE, TERM, terminal, in this or
   CHECK_FALSE(coloured(told({}, {"CLICOLOR_FORCE=1", "NO_COLOR=1"})));
   CHECK(coloured(told({}, {"CLICOLOR_FORCE=1", "NO_COLOR="})));
   CHECK_FALSE(coloured(told({"--color", "never"}, {"CLICOLOR_FORCE=1"})));
-  CHECK(plain(told({"--color", "always"}, {})) == uncoloured);  // color is never the only carrier of meaning
+  CHECK(plain(told({"--color", "always"}, {})) == uncoloured);  // color is the only difference
   CHECK(plain(run({"estimate", good, "--samples", "500", "--color", "always"}).out) ==
         run({"estimate", good, "--samples", "500"}).out);
   CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "json", "--color", "always"}).out));
   CHECK_FALSE(coloured(run({"estimate", good, "--samples", "0", "--format", "csv", "--color", "always"}).out));
 }
 
-TEST_CASE("on a terminal", "[cli]") {
+TEST_CASE("output on a terminal is colored unless TERM or NO_COLOR prevents it", "[cli]") {
   const std::string bad = "aicarbon validate tests/cli/faults/unknown-key.json";
   if (shell("command -v script > /dev/null").code != 0) {
     WARN("script(1) is not here");
@@ -131,7 +131,7 @@ TEST_CASE("on a terminal", "[cli]") {
   CHECK_FALSE(coloured(shell("TERM=xterm NO_COLOR=1 script -qec '" + bad + "' /dev/null < /dev/null").out));
 }
 
-TEST_CASE("ASCII stays ASCII, and the width is kept", "[cli]") {
+TEST_CASE("output with --ascii contains only ASCII characters", "[cli]") {
   const std::string ascii = run({"estimate", good, "--samples", "500", "--ascii", "--all"}).out;
   CHECK(std::ranges::all_of(ascii, [](char c) { return static_cast<unsigned char>(c) < 128; }));
   const std::string told = run({"validate", "tests/cli/faults/unknown-key.json", "--ascii"}).err;

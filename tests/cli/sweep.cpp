@@ -58,7 +58,7 @@ json alone_at(const json& values) {  // values of the sweep below
 
 }  // namespace
 
-TEST_CASE("best, worst and points between are single estimates to the bit", "[cli]") {
+TEST_CASE("the best, the worst and other points of a sweep equal single estimates to the bit", "[cli]") {
   const json s =
       swept({"--vary", grid + "=FR,us/CAMX,gcp/us-*", "--vary", lifetime + "=3:8:1 years", "--vary",
              device + "=nvidia-a100-sxm4-80gb,nvidia-h100-sxm5-80gb,nvidia-l4", "--vary", pue + "=1.05:1.6:0.05"});
@@ -79,7 +79,7 @@ TEST_CASE("best, worst and points between are single estimates to the bit", "[cl
   CHECK(s.at("worst").at("co2e_kg") == most);
 }
 
-TEST_CASE("numbers that change formulas, and places that meet in one formula", "[cli]") {
+TEST_CASE("points equal single estimates when varied fields change a formula or share one", "[cli]") {
   const std::string time = "/phases/final run/activity/device_time", power = "/phases/final run/activity/device_power";
   const json s =
       swept({"--vary", time + "=1000,1.5e6 h", "--vary", power + "=200:400:100 W", "--vary", pue + "=1,1.25"});
@@ -92,7 +92,7 @@ TEST_CASE("numbers that change formulas, and places that meet in one formula", "
   }
 }
 
-TEST_CASE("zipped values go together", "[cli]") {
+TEST_CASE("--zip varies the values of several fields together", "[cli]") {
   const json s = swept({"--zip", "--vary", grid + "=FR,SE,US", "--vary", lifetime + "=3:5:1 years"});
   REQUIRE(s.at("rows").size() == 3);
   CHECK(s.at("zipped") == true);
@@ -104,7 +104,7 @@ TEST_CASE("zipped values go together", "[cli]") {
   }
 }
 
-TEST_CASE("a range is start + i x step in decimal, its stop included", "[cli]") {
+TEST_CASE("a range is start + i x step in decimal arithmetic and includes its stop", "[cli]") {
   const auto values = [](const std::string& range) {
     return swept({"--vary", "/hardware/node/utilization=" + range}).at("vary")[0].at("values");
   };
@@ -117,7 +117,7 @@ TEST_CASE("a range is start + i x step in decimal, its stop included", "[cli]") 
         json({"3 years", "3.5 years", "4 years"}));
 }
 
-TEST_CASE("a glob is the ids of the catalog that it matches", "[cli]") {
+TEST_CASE("a glob expands to the ids of the catalog that it matches", "[cli]") {
   const json ids = swept({"--vary", grid + "=FR,gcp/europe-*,us/CAMX"}).at("vary")[0].at("values");
   REQUIRE(ids.size() > 5);
   CHECK(ids.front() == "FR");
@@ -131,17 +131,17 @@ TEST_CASE("a glob is the ids of the catalog that it matches", "[cli]") {
   CHECK(all.at("rows")[1].at("co2e_kg") <= all.at("rows")[2].at("co2e_kg"));
 }
 
-TEST_CASE("the objective orders the rows", "[cli]") {
+TEST_CASE("the best point of a sweep has the lowest objective", "[cli]") {
   const json by_energy =
       swept({"--vary", pue + "=1.1,1.2", "--vary", lifetime + "=3,6 years", "--objective", "energy"});
   CHECK(by_energy.at("objective") == "energy");
   CHECK(by_energy.at("best").at("values")[0] == "1.1");
   CHECK(by_energy.at("best").at("objective") == by_energy.at("best").at("energy_kwh"));
   const json by_unit = swept({"--vary", lifetime + "=3,6 years", "--objective", "per_unit/training run"});
-  CHECK(by_unit.at("best").at("objective") == by_unit.at("best").at("co2e_kg"));  // from a single run
+  CHECK(by_unit.at("best").at("objective") == by_unit.at("best").at("co2e_kg"));  // the job is a single training run
 }
 
-TEST_CASE("a file of places does what the same flags do", "[cli]") {
+TEST_CASE("a file for --vary-file gives the same result as the same --vary options", "[cli]") {
   const std::string file =
       (std::string(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp") + "/aicarbon-vary-XXXXXX");
   std::string path = file;
@@ -173,7 +173,7 @@ TEST_CASE("a sweep has the same bytes for any number of threads", "[cli]") {
   }
 }
 
-TEST_CASE("grids of different basis are warned of, and denied when asked", "[cli]") {
+TEST_CASE("grids of different basis give a warning, which --deny warnings makes an error", "[cli]") {
   const std::vector<std::string> two{"--vary", grid + "=FR,us/CAMX"};
   CHECK(sweep(two).out.find("AC3050") != std::string::npos);
   CHECK(swept(two).at("warnings").at(0).at("code") == "AC3050");
@@ -183,7 +183,7 @@ TEST_CASE("grids of different basis are warned of, and denied when asked", "[cli
   CHECK(denied.out.empty());
 }
 
-TEST_CASE("what cannot be swept is told", "[cli]") {
+TEST_CASE("an input that cannot be swept is an error", "[cli]") {
   const std::vector<std::pair<std::vector<std::string>, std::string>> faults{
       {{"x=1"}, "error[AC2501]: \"x=1\" is not of the form /PATH=VALUES\n"},
       {{"/sites/jean-zay"}, "error[AC2501]: \"/sites/jean-zay\" is not of the form /PATH=VALUES\n"},
@@ -224,7 +224,7 @@ TEST_CASE("what cannot be swept is told", "[cli]") {
   CHECK(sweep({"--vary", pue + "=1.1"}, "missing.json").code == 3);
 }
 
-TEST_CASE("a point that cannot be has no figures, is never the best, and the first is told", "[cli]") {
+TEST_CASE("an infeasible point has no figures, is never the best, and the first one is reported", "[cli]") {
   const std::string job = R"({ "schema": "aicarbon.job/1", "name": "planned", "phases": [
     { "name": "serving", "kind": "inference", "site": "FR",
       "hardware": { "accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8 },

@@ -9,7 +9,7 @@
 
 namespace aicarbon::test {
 
-TEST_CASE("a total has the same text in every command", "[cli]") {
+TEST_CASE("the total of every example has the same text in every command", "[cli]") {
   std::vector<std::string> jobs;
   for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/examples"))
     if (entry.path().extension() == ".json") jobs.push_back("examples/" + entry.path().filename().string());

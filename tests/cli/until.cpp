@@ -30,7 +30,7 @@ json estimated(std::vector<std::string> more) {
 
 }  // namespace
 
-TEST_CASE("samples double until the error is what was asked, and it shrinks", "[cli]") {
+TEST_CASE("samples are added until the error is within the requested precision", "[cli]") {
   double samples = 0;
   double error = 1;
   for (const auto& [text, share] : {std::pair{"5%", 0.05}, {"1 %", 0.01}, {"0.003", 0.003}, {"0.1%", 0.001}}) {
@@ -47,7 +47,7 @@ TEST_CASE("samples double until the error is what was asked, and it shrinks", "[
   CHECK(estimated({}).at("uncertainty").contains("until") == false);
 }
 
-TEST_CASE("the error told is how far P5 and P95 move with other seeds", "[cli]") {
+TEST_CASE("the reported error is the spread of P5 and P95 over other seeds", "[cli]") {
   const json told = estimated({"--until", "1%"});
   const double best = told.at("reports").at(0).at("total").at("co2e_kg").at("best");
   const std::string samples = std::to_string(told.at("uncertainty").at("samples").get<int>());
@@ -68,14 +68,14 @@ TEST_CASE("the error told is how far P5 and P95 move with other seeds", "[cli]")
   CHECK(told.at("uncertainty").at("error").get<double>() == Approx(moved).epsilon(0.4));
 }
 
-TEST_CASE("a report drawn until a precision is that of its number of samples, for any threads", "[cli]") {
+TEST_CASE("a report with --until equals one with the same number of samples, for any number of threads", "[cli]") {
   const json one = estimated({"--until", "0.1%", "--threads", "1"});
   const std::string samples = std::to_string(one.at("uncertainty").at("samples").get<int>());
   CHECK(one.at("reports") == estimated({"--samples", samples}).at("reports"));
   for (const char* threads : {"2", "3"}) CHECK(estimated({"--until", "0.1%", "--threads", threads}) == one);
 }
 
-TEST_CASE("of several jobs, the least settled decides", "[cli]") {
+TEST_CASE("the least precise of several jobs determines the number of samples", "[cli]") {
   const auto samples = [](std::vector<std::string> jobs) {
     std::vector<std::string> args{"estimate", "--until", "0.3%", "--format", "json"};
     args.insert(args.end(), jobs.begin(), jobs.end());
@@ -85,7 +85,7 @@ TEST_CASE("of several jobs, the least settled decides", "[cli]") {
   CHECK(samples({llama, bloom}) == samples({llama}));
 }
 
-TEST_CASE("the samples used and the error reached stand where people read them", "[cli]") {
+TEST_CASE("every output states the number of samples and the error reached", "[cli]") {
   for (const char* format : {"table", "markdown", "html"}) {
     INFO(format);
     const std::string text = out_of({"estimate", bloom, "--until", "1%", "--format", format});
@@ -97,10 +97,10 @@ TEST_CASE("the samples used and the error reached stand where people read them",
   const json stage = json::parse(
       out_of({"sensitivity", bloom, "--until", "1%", "--format", "json", "--target", "by_stage/manufacturing"}));
   CHECK(whole.at("value") == estimated({"--until", "1%"}).at("reports").at(0).at("total").at("co2e_kg"));
-  CHECK(stage.at("uncertainty").at("samples") > whole.at("uncertainty").at("samples"));  // its own range is wider
+  CHECK(stage.at("uncertainty").at("samples") > whole.at("uncertainty").at("samples"));  // its range is wider
 }
 
-TEST_CASE("a precision beyond the most samples is a warning, and can be denied", "[cli][long]") {
+TEST_CASE("a precision that the maximum number of samples does not reach is a warning", "[cli][long]") {
   const Ran told = run({"estimate", bloom, "--until", "0.001%", "--format", "json"});
   CHECK(told.code == 0);
   const json file = json::parse(told.out);
@@ -115,7 +115,7 @@ TEST_CASE("a precision beyond the most samples is a warning, and can be denied",
   }
 }
 
-TEST_CASE("what is no precision, or one beside a number of samples, is refused", "[cli]") {
+TEST_CASE("an invalid precision, or one combined with a number of samples, is an error", "[cli]") {
   CHECK(run({"estimate", bloom, "--until", "1%", "--samples", "5"}).err ==
         "error[AC6003]: --until and --samples cannot be combined\n");
   for (const char* text : {"0", "0%", "-1%", "100%", "1", "1 kg", "much", ""}) {
@@ -126,7 +126,7 @@ TEST_CASE("what is no precision, or one beside a number of samples, is refused",
   }
 }
 
-TEST_CASE("an exact job needs no samples to be known", "[cli]") {
+TEST_CASE("an exact job reaches any precision at the first step", "[cli]") {
   const std::string exact =
       R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"s": {"grid": {"intensity": "57 g/kWh", "basis": "life-cycle"},
           "pue": 1}}, "phases": [{"name": "a", "kind": "training", "site": "s", "hardware": "none",

@@ -23,7 +23,7 @@ std::vector<std::string> commands() {
 
 }  // namespace
 
-TEST_CASE("words that were meant otherwise", "[cli]") {
+TEST_CASE("unknown commands and options are reported with a suggestion", "[cli]") {
   struct Slip {
     std::vector<std::string> words;
     std::string said;
@@ -51,7 +51,7 @@ TEST_CASE("words that were meant otherwise", "[cli]") {
   }
 }
 
-TEST_CASE("values that an option does not take", "[cli]") {
+TEST_CASE("an invalid or missing argument is an error", "[cli]") {
   for (const std::vector<std::string>& words :
        std::vector<std::vector<std::string>>{{"estimate"},
                                              {"estimate", good, "--format", "yaml"},
@@ -91,7 +91,7 @@ TEST_CASE("values that an option does not take", "[cli]") {
   CHECK(run({"render", good}).err.find("aicarbon estimate") != std::string::npos);
 }
 
-TEST_CASE("every command's help begins with what it does and how it is used", "[cli]") {
+TEST_CASE("the help of every command has a summary, examples and the usage", "[cli]") {
   const auto names = commands();
   REQUIRE(names.size() >= 9);
   const std::string whole = run({"--help"}).out;
@@ -112,13 +112,13 @@ TEST_CASE("every command's help begins with what it does and how it is used", "[
   }
 }
 
-TEST_CASE("the version", "[cli]") {
+TEST_CASE("the option --version prints the version of the program", "[cli]") {
   const Ran ran = run({"--version"});
   CHECK(ran.code == 0);
   CHECK(ran.out == "aicarbon " AICARBON_VERSION "\n");
 }
 
-TEST_CASE("messages and lines are explained", "[cli]") {
+TEST_CASE("explain describes diagnostic codes, totals, lines and values", "[cli]") {
   CHECK(run({"explain", "AC2104"}).out.find("AC2104: unknown hardware (error)\n\n") == 0);
   const Ran near = run({"explain", good, "final run/operation/electricty", "--samples", "0"});
   CHECK(near.code == 2);
@@ -138,7 +138,7 @@ TEST_CASE("messages and lines are explained", "[cli]") {
   }
 }
 
-TEST_CASE("every starting description is sound, complete and without a warning", "[cli]") {
+TEST_CASE("every job that init prints is valid, complete and free of warnings", "[cli]") {
   for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/examples/init")) {
     const std::string kind = entry.path().stem().string();
     INFO(kind);
@@ -149,7 +149,7 @@ TEST_CASE("every starting description is sound, complete and without a warning",
   }
 }
 
-TEST_CASE("validate as JSON when nothing is wrong", "[cli]") {
+TEST_CASE("validate prints JSON without errors for a valid job", "[cli]") {
   const Ran ran = run({"validate", "-", "--format", "json"}, run({"init", "training"}).out);
   CHECK(ran.code == 0);
   const auto found = nlohmann::json::parse(ran.out).at("diagnostics");

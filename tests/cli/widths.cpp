@@ -1,8 +1,8 @@
-// No screen is wider than it was asked to be, in display columns: every command, every example, 40 to 200 columns. The width
-// is that of --width where a command has it, else that of COLUMNS.
+// No screen is wider than requested, in display columns. Every command and every example is tested at 40 to 200 columns.
+// The width is given by --width if the command has that option, and otherwise by COLUMNS.
 //
-// One word that is longer than the width is left whole by the catalog and by the examples of a help text, because a URL, an
-// id or an argument in two pieces is of no use: their lines may be longer if they are one word after the indent.
+// `aicarbon catalog` and the examples of a help text do not break a word that is longer than the width, because a URL, an
+// id or an argument cannot be used in two pieces. Such a line may be longer if it contains only one word.
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -19,12 +19,12 @@ namespace aicarbon::test {
 namespace {
 
 #ifdef AICARBON_SANITIZED
-constexpr int widths[] = {40, 100};  // the same code as for the others, each ten times slower
+constexpr int widths[] = {40, 100};  // fewer widths, because each run is ten times slower
 #else
 constexpr int widths[] = {40, 60, 80, 100, 120, 200};
 #endif
 
-// The columns of a line, according to the C library and not to this program.
+// The display width of a line, according to the C library and not to this program.
 int columns(const std::string& line) {
   std::mbstate_t state{};
   int width = 0;
@@ -38,7 +38,7 @@ int columns(const std::string& line) {
   return width;
 }
 
-// "    https://…", or such a word of a command line that goes on: "    --columns \".
+// A line such as "    https://…", also if it is part of a command that continues on the next line: "    --columns \".
 bool is_one_word(std::string line) {
   if (line.ends_with(" \\")) line.resize(line.size() - 2);
   const auto begin = line.find_first_not_of(' ');
@@ -50,7 +50,7 @@ bool is_one_word(std::string line) {
 struct Screen {
   std::vector<std::string> command;
   bool has_width = true;     // the command has --width
-  bool whole_words = false;  // see above
+  bool whole_words = false;  // whether one long word may exceed the width, see above
   int highest_code = 1;
 };
 
@@ -116,7 +116,7 @@ std::string squeezed(std::string text) {
 
 }  // namespace
 
-TEST_CASE("no screen is wider than the width asked for", "[cli]") {
+TEST_CASE("no screen is wider than the requested width", "[cli]") {
   REQUIRE(std::setlocale(LC_CTYPE, "C.UTF-8") != nullptr);
   const std::vector<std::string> jobs = jobs_of_all_kinds();
   REQUIRE(jobs.size() > 10);
@@ -182,7 +182,7 @@ TEST_CASE("no screen is wider than the width asked for", "[cli]") {
   REQUIRE(run({"estimate", base, "--samples", "100", "-o", report}).code == 0);
   screens.push_back({{"render", report}});
 
-  // every command is here, but for those that print data for another program
+  // every command is tested, except those that print data for other programs
   std::set<std::string> missing;
   for (const std::string& command : commands()) missing.insert(command);
   for (const Screen& screen : screens)
@@ -197,7 +197,7 @@ TEST_CASE("no screen is wider than the width asked for", "[cli]") {
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a narrow screen shortens texts, cuts none of them and no value to type", "[cli]") {
+TEST_CASE("a narrow screen wraps texts and truncates none of them", "[cli]") {
   std::size_t typed = 0;
   for (const std::string& job : jobs_of_all_kinds()) {
     std::istringstream wide(run({"estimate", job, "--samples", "1000", "--width", "200"}).out);
@@ -219,7 +219,7 @@ TEST_CASE("a narrow screen shortens texts, cuts none of them and no value to typ
   CHECK(typed > 20);
 }
 
-TEST_CASE("every row of a sweep and of a check begins and breaks at the same columns", "[cli]") {
+TEST_CASE("all rows of a sweep have the same number of lines", "[cli]") {
   for (const std::string width : {"40", "60", "80"}) {
     const std::string sweep = run({"sweep", "examples/bloom-176b.json", "--vary", "/sites/jean-zay/grid=FR,us/CAMX,DE",
                                    "--vary", "/hardware/node/lifetime=3:5:1 years", "--width", width})
@@ -237,7 +237,7 @@ TEST_CASE("every row of a sweep and of a check begins and breaks at the same col
   }
 }
 
-TEST_CASE("a map has no blank row, at any width", "[cli]") {
+TEST_CASE("a row of a map has no blank cell, at any width", "[cli]") {
   for (const std::string width : {"40", "100"})
     for (const bool ascii : {false, true}) {
       std::vector<std::string> words{"sweep",    "examples/bloom-176b.json",

@@ -25,7 +25,7 @@ std::string job_of(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("every format of a check is that in tests/golden/check", "[golden]") {
+TEST_CASE("the output of check in every format equals its file in tests/golden/check", "[golden]") {
   std::vector<fs::path> folders;
   for (const auto& entry : fs::directory_iterator(source_dir() + "/tests/golden/check"))
     folders.push_back(entry.path());

@@ -2,7 +2,7 @@
 // is run:
 //
 //     ```console
-//     $ aicarbon estimate examples/bloom-176b.json      a command: up to the end of the line, or on after a \ at its end
+//     $ aicarbon estimate examples/bloom-176b.json      a command; a \ at the end of the line continues it
 //     bloom-176b                                        its output, standard output and standard error in the order of printing
 //     …                                                 any number of lines, also none; [...] does the same
 //     [2]                                               the exit code, as the last line; without it, the code is not checked
@@ -137,7 +137,7 @@ struct Workshop {
 
 }  // namespace
 
-TEST_CASE("console blocks of the documentation print what the program prints", "[golden]") {
+TEST_CASE("console blocks of the documentation show the output of the program", "[golden]") {
   std::vector<std::string> pages;
   if (fs::exists(source_dir() + "/README.md")) pages.push_back(source_dir() + "/README.md");
   if (fs::exists(source_dir() + "/docs"))

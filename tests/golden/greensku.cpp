@@ -26,9 +26,9 @@ using Json = nlohmann::ordered_json;  // ordered, because the first key of a job
 constexpr double hours = 72 * 30 * 24;  // a server's life
 constexpr double pue = 1.12;
 constexpr double power_factor = 0.66;
-constexpr double regulators = 1.05;       // over the power of the processor
+constexpr double regulators = 1.05;       // factor on the power of the processor
 constexpr double supply_losses = 1.05;    // 2 minus the efficiency of 0.95
-constexpr double fan_slope = 0.17869227;  // W of fans per W of the server
+constexpr double fan_slope = 0.17869227;  // fan power per power of the server
 constexpr double rack_w = 15000, rack_own_w = 500, rack_kg = 500, rack_months = 180;
 constexpr double rack_units = 42 - 10;
 constexpr double g_per_kwh = 98.694425;  // mean of eight regions, each of which is a blend of its grid and 27.67 g/kWh
@@ -112,7 +112,7 @@ double saved(double ours, double baseline) { return (1 - ours / baseline) * 100;
 
 }  // namespace
 
-TEST_CASE("GreenSKU's Table VIII comes out with its double factor, and otherwise without", "[golden]") {
+TEST_CASE("GreenSKU's Table VIII is reproduced only with its factor on embodied carbon", "[golden]") {
   const Json all = Json::parse(read_text(source_dir() + "/tests/golden/published-machines.json"))["greensku"];
   const Json& configurations = all["configurations"];
 

@@ -63,7 +63,7 @@ double best(const Json& figure) { return figure.is_null() ? 0 : figure["best"].g
 
 }  // namespace
 
-TEST_CASE("Boavizta's cases come out to four digits by the model of that name", "[golden]") {
+TEST_CASE("the Boavizta model reproduces Boavizta's cases to four digits", "[golden]") {
   const Json& expected = published("boavizta");
   REQUIRE(expected["cases"].size() == 12);
   for (const Json& c : expected["cases"]) {
@@ -79,7 +79,7 @@ TEST_CASE("Boavizta's cases come out to four digits by the model of that name", 
   }
 }
 
-TEST_CASE("another model says why it differs, and is silent on what it does not know", "[golden]") {
+TEST_CASE("results of other models list their differences, and models without data are left out", "[golden]") {
   CHECK(hardware("nvidia-h100-sxm5-80gb", {"--samples", "0"})["against"].empty());
 
   // A chip and its memory: ACT counts only the die, Cloud Carbon Footprint has one flat figure, and Boavizta has
@@ -90,20 +90,22 @@ TEST_CASE("another model says why it differs, and is silent on what it does not 
   CHECK(chip.at("ACT")["co2e_kg"].get<double>() > 0);
   CHECK(chip.at("ACT")["because"].back() == "it leaves out: hbm3, package-2.5d, board, heatsink");
 
-  // A quoted result is marked as such, and a computed result is not quoted as well.
+  // A published result that is quoted is marked as such; a model whose result is computed here is not also quoted.
   CHECK(chip.at("Morand 2026")["co2e_kg"] == 225);
   CHECK(chip.at("Morand 2026")["because"][0] == "memory 2.2 kg/GB");
   CHECK(chip.at("Morand 2026")["because"][2].get<std::string>().starts_with("quoted, not computed here: "));
   CHECK(chip.at("Cloud Carbon Footprint")["because"].size() == 1);
 
-  // Flat figures of a server: 1,000 kg, a second processor, 384 GB minus 16, nine drives.
+  // Cloud Carbon Footprint adds flat figures for a server: 1,000 kg, 100 kg for the second processor, 1.388 kg/GB for
+  // memory beyond 16 GB, and 100 kg for each of nine drives.
   const auto server = against("server/two-socket-cpu");
   CHECK(server.at("Cloud Carbon Footprint")["co2e_kg"].get<double>() == Approx(1000 + 100 + 368 * 1.388 + 9 * 100));
   for (const auto& [model, figure] : server) CHECK(figure["because"].size() >= 2);
 }
 
-// ACT's own sum for a die in a file of the user: no loss at the rim, its yield, 150 g per chip.
-TEST_CASE("ACT's figure of a die is area times carbon per area over its yield, and a package", "[golden]") {
+// What ACT computes for a die that a user describes in a file: no loss at the wafer edge, ACT's own yield, and 150 g for
+// the package of each chip.
+TEST_CASE("ACT's figure for a die is area times carbon per area over yield, plus its package", "[golden]") {
   const std::string machine = R"({"parts": [{"name": "die", "kind": "die", "area": "100 mm2", "process": "14 nm",
     "fab": {"intensity": "583 g/kWh", "basis": "unspecified"}, "abatement": 0.97}]})";
   const Ran ran = run({"hardware", "-", "--against", "--samples", "0", "--format", "json"}, machine);
@@ -114,7 +116,7 @@ TEST_CASE("ACT's figure of a die is area times carbon per area over its yield, a
 }
 
 // No figure that NVIDIA publishes for the board is used for its parts, so the comparison is independent.
-TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips apart", "[golden]") {
+TEST_CASE("the HGX H100 computed from its parts is compared with NVIDIA's published footprint", "[golden]") {
   const Json& expected = published("hgx-h100");
   const Json report = hardware(expected["machine"]);
   std::map<std::string, double> sums;
@@ -160,13 +162,13 @@ TEST_CASE("HGX H100: ours over published, for the whole and for memory and chips
   CHECK(dies > 0);
   CHECK(bonding > 0);
   CHECK(spread <= expected["high_over_low"].get<double>());
-  CHECK(report["complete"] == false);  // heat sinks, boards, regulators: there is no other source for them
+  CHECK(report["complete"] == false);  // no independent source for heat sinks, boards and regulators
   REQUIRE(report["published"].size() == 1);
   CHECK(report["published"][0]["co2e_kg"] == expected["whole"]);
   CHECK(report["published"][0]["ratio"].get<double>() == Approx(whole / expected["whole"].get<double>()));
 }
 
-TEST_CASE("Google's TPUs: operation within 2 %, shares within 2 points", "[golden]") {
+TEST_CASE("Google's TPUs: operation agrees within 2 %, and shares within 2 percentage points", "[golden]") {
   const Json& expected = published("tpu");
   const double allowance = expected["allowance_pct"];
   const double points = expected["allowance_points"];
@@ -205,8 +207,8 @@ TEST_CASE("Google's TPUs: operation within 2 %, shares within 2 points", "[golde
     share("operation, market-based", operation_market / whole_market,
           c["market_based"].get<double>() / (embodied + c["market_based"].get<double>()));
 
-    // The chip from its bill of materials is printed as well. It proves nothing, because most of its parts are not
-    // published.
+    // The chip computed from its bill of materials is printed for information only. It is not checked, because most of
+    // its parts are not published.
     const Json parts = hardware(c["machine"], {"--samples", "0"});
     if (parts["co2e_kg"].is_null()) {
       std::puts(text("  bottom-up %s: nothing of it is published", c["machine"].get<std::string>().c_str()).c_str());

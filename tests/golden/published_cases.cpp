@@ -57,7 +57,7 @@ const std::vector<Row>& rows() {
       {"infer-bloom22-api", "energy", total_energy},
       {"infer-bloom22-api", "carbon", total_co2e},
       {"infer-bloom22-api", "per day", "/per_unit/1/co2e_kg/best"},
-      // The use of one GPU during its whole life is charged for manufacturing that GPU's share of the node.
+      // One GPU that is in use during its whole lifetime is charged for its share of manufacturing the node.
       {"train-morrison25-programme",
        "per GPU",
        "/by_stage/manufacturing/co2e_kg/best",
@@ -153,7 +153,7 @@ nlohmann::json report_of(const Row& row) {
 
 }  // namespace
 
-TEST_CASE("published cases come out as published", "[golden]") {
+TEST_CASE("published cases are reproduced within their tolerances", "[golden]") {
   for (const Row& row : rows()) {
     const Json& source = published(row.id);
     double expected =
@@ -180,7 +180,7 @@ TEST_CASE("published cases come out as published", "[golden]") {
   }
 }
 
-TEST_CASE("every published figure is checked or said to wait", "[golden]") {
+TEST_CASE("every published figure is checked once or listed as not yet possible", "[golden]") {
   for (const Json& source : cases()) {
     const std::string id = source["id"];
     if (waiting.contains({id, ""})) continue;
@@ -199,7 +199,7 @@ TEST_CASE("every published figure is checked or said to wait", "[golden]") {
 }
 
 // Only the benchmark without a grid cannot be complete: it has energy but no CO2e.
-TEST_CASE("the jobs of published cases are complete and within their boundary", "[golden]") {
+TEST_CASE("the jobs of published cases are complete, except one without a grid", "[golden]") {
   std::set<std::string> seen;
   for (const Row& row : rows()) {
     if (!seen.insert(row.id).second) continue;
@@ -210,7 +210,7 @@ TEST_CASE("the jobs of published cases are complete and within their boundary", 
   }
 }
 
-TEST_CASE("the whole life of a published run is more than what was published", "[golden]") {
+TEST_CASE("the full life cycle of a published training run exceeds its published boundary", "[golden]") {
   for (const std::string name : {"bloom-176b", "llama-65b", "gpt-3"}) {
     INFO(name);
     const nlohmann::json narrow = estimate("examples/" + name + "-as-published.json")["reports"][0];

@@ -18,7 +18,7 @@
 
 namespace aicarbon::test {
 
-TEST_CASE("the screens are those in tests/golden/screens", "[golden]") {
+TEST_CASE("every screen equals its file in tests/golden/screens", "[golden]") {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/tests/golden/screens"))
     if (entry.path().extension() == ".txt") paths.push_back(entry.path());

@@ -40,8 +40,8 @@ constexpr Criterion criteria[] = {
 struct Point {
   Json told;
   std::vector<Compared> figures;
-  std::vector<Compared> half, twice;  // whether the input length is that of a task
-  std::vector<Compared> without;      // whether a row of mfu uses the point
+  std::vector<Compared> half, twice;  // predictions with half and twice the input length, if a task defines it
+  std::vector<Compared> without;      // predictions without the point, if it is used in the table mfu
 
   std::string id() const { return told["id"]; }
   bool is(std::string_view key, std::string_view value) const { return told[std::string(key)] == value; }
@@ -130,7 +130,7 @@ std::string summary(const std::vector<Point>& points, const std::function<bool(c
   return text;
 }
 
-// All classes with a requirement together: nine of ten points are inside the range.
+// The requirement for all classes that have one, taken together: nine of ten points are inside the range.
 std::string together(const std::vector<Point>& points) {
   const auto asked = [](const Point& p) {
     return std::ranges::any_of(criteria, [&](const Criterion& k) { return k.asked && p.is("class", k.id); });
@@ -324,7 +324,7 @@ bool misses(const Point& p) {
   });
 }
 
-TEST_CASE("docs/validation.md is what the program gives of the 46 points", "[golden]") {
+TEST_CASE("docs/validation.md shows the results of the program for all 46 points", "[golden]") {
   const std::vector<Point> points = run_all();
   REQUIRE(points.size() == 46);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -339,7 +339,7 @@ TEST_CASE("docs/validation.md is what the program gives of the 46 points", "[gol
   CHECK(read_text(path) == text);
 }
 
-TEST_CASE("jobs of the points take their lengths and their rows where they say", "[golden]") {
+TEST_CASE("jobs of validation points use the token lengths of their task and the published MFU", "[golden]") {
   const Json points = read("points.json");
   const Json inputs = read("inputs.json");
   for (const Json& point : points["points"]) {
@@ -360,7 +360,7 @@ TEST_CASE("jobs of the points take their lengths and their rows where they say",
   }
 }
 
-TEST_CASE("published trainings come out as published, within five per cent", "[golden]") {
+TEST_CASE("the energy of published training runs is reproduced within 5 %", "[golden]") {
   for (const Named& n : trainings) {
     INFO(n.name);
     const double off = megawatt_hours(n) / n.published_mwh - 1;

@@ -25,8 +25,8 @@ Comparison compare_best(const Compared& base, const Compared& head) {
   return compare(base, std::span(&head, 1), {.samples = 0}).front();
 }
 
-// A job, and a changed version of it: with other numbers, other sites, other machines, one phase more or less, or a
-// different job altogether.
+// A job, and a changed version of it: with other numbers, other sites, other machines, one phase more or less, or an
+// entirely different job.
 std::pair<Json, Json> pair_of(std::uint64_t seed) {
   Generator random(seed);
   const Json base = random.job();
@@ -84,7 +84,7 @@ Json reversed(const Json& value) {
 
 }  // namespace
 
-TEST_CASE("shares add up to the change, in both directions and whatever the order of keys", "[property]") {
+TEST_CASE("shares add up to the change, in both directions and for any order of keys", "[property]") {
   std::size_t compared = 0;
   std::size_t several = 0;
   for (std::uint64_t seed = 0; seed < pairs; ++seed) {
@@ -149,7 +149,7 @@ TEST_CASE("an input that has not changed has no share", "[property]") {
   }
 }
 
-TEST_CASE("one changed number is the whole change", "[property]") {
+TEST_CASE("a single changed number has the whole change as its share", "[property]") {
   for (std::uint64_t seed = 0; seed < tried(300); ++seed) {
     const Json base_job = Generator(seed).job();
     Json head_job = base_job;
@@ -166,8 +166,7 @@ TEST_CASE("one changed number is the whole change", "[property]") {
   }
 }
 
-TEST_CASE("paired draws: shared facts cancel, and a difference in one exact factor has no spread of its own",
-          "[property]") {
+TEST_CASE("with paired draws, a job compared with itself is unchanged in every draw", "[property]") {
   for (std::uint64_t seed = 0; seed < tried(40); ++seed) {
     const Json base_job = Generator(seed).job();
     const Compared base = side(base_job);

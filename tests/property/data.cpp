@@ -55,19 +55,19 @@ const std::string outside = R"(, "ingested": "4 TB", "transfer": "internet", "tr
 
 }  // namespace
 
-TEST_CASE("device time of runs is their number times the mean", "[property]") {
+TEST_CASE("the device time of runs is their number times the mean duration", "[property]") {
   CHECK(hours(R"({ "runs": 400, "device_time_per_run": "3 h", "device_power": "500 W" })") == about(1200));
   const double spread = std::log(24 / 1.75) / 2.3263478740408408;
   CHECK(
       hours(R"({ "runs": 400, "device_time_per_run": { "p50": "1.75 h", "p99": "24 h" }, "device_power": "500 W" })") ==
       about(400 * 1.75 * std::exp(spread * spread / 2)));
-  // if all runs are alike, the mean is the median
+  // if all runs have the same length, the mean is the median
   CHECK(hours(R"({ "runs": 400, "device_time_per_run": { "p50": "3 h", "p99": "3 h" }, "device_power": "500 W" })") ==
         about(1200));
   CHECK(hours(R"({ "online": { "devices": 16, "during": "30 days" }, "device_power": "500 W" })") == about(16 * 720));
 }
 
-TEST_CASE("runs and online training cost what their device time costs", "[property]") {
+TEST_CASE("runs and online training have the footprint of their device time", "[property]") {
   const Report told = report_of(job(R"({ "device_time": "11520 h", "load": 0.6 })"));
   Json j = job(R"({ "device_time": "11520 h", "load": 0.6 })");
   j["phases"][1]["hardware"] = "node";
@@ -82,7 +82,7 @@ TEST_CASE("runs and online training cost what their device time costs", "[proper
   CHECK_FALSE(told.complete);  // without the hardware, its power is not known
 }
 
-TEST_CASE("a phase that is repeated is that phase so many times", "[property]") {
+TEST_CASE("a repeated phase has its device time times the number of repetitions", "[property]") {
   const double weeks = 8766.0 / 168;
   CHECK(hours(R"({ "ratio_of": { "phase": "final run", "every": "1 week", "during": "1 years", "ratio": 0.1 } })") ==
         about(10000 * weeks * 0.1));
@@ -91,7 +91,7 @@ TEST_CASE("a phase that is repeated is that phase so many times", "[property]") 
   CHECK(hours(R"({ "ratio_of": { "phase": "final run", "ratio": 0.1 } })") == about(1000));
 }
 
-TEST_CASE("data stored and transferred inside: energy is counted once", "[property]") {
+TEST_CASE("the energy of data stored and transferred inside a facility is counted once", "[property]") {
   const Report r = report_of(job(kept(inside)));
   CHECK(r.complete);
   const double moved = 4000 * 0.002;
@@ -116,7 +116,7 @@ TEST_CASE("data stored and transferred inside: energy is counted once", "[proper
   CHECK(far.phases[1].it_energy_kwh.value().best == about(kept_kwh));
 }
 
-TEST_CASE("what a site buys powers its own network and not the internet", "[property]") {
+TEST_CASE("market-based electricity of a site covers its own network, but not the internet", "[property]") {
   const auto market = [](const std::string& more) {
     const Report r = report_of(job(kept(more)));
     return r.total.co2e_market_kg.value().best;
@@ -127,7 +127,7 @@ TEST_CASE("what a site buys powers its own network and not the internet", "[prop
   CHECK(market(outside) - none == Approx(line_alone).epsilon(1e-6));
 }
 
-TEST_CASE("data has its own scopes", "[property]") {
+TEST_CASE("data transfer is scope 2 inside the facility and scope 3 over the internet", "[property]") {
   const Report near = report_of(job(kept(inside)));
   const Report far = report_of(job(kept(outside)));
   CHECK(line(near, "beside", "data_transfer").scope == 2);
@@ -140,7 +140,7 @@ TEST_CASE("data has its own scopes", "[property]") {
   }
 }
 
-TEST_CASE("a phase of data has no machines, other phases no data", "[property]") {
+TEST_CASE("a data phase has no lines for machines, and other phases have none for data", "[property]") {
   const Report r = report_of(job(kept(inside)));
   for (const auto* source : {"accelerators", "hosts", "network_equipment", "transport", "electricity", "end_of_life"})
     CHECK(line(r, "beside", source).state == LineState::not_applicable);
@@ -154,7 +154,7 @@ TEST_CASE("a phase of data has no machines, other phases no data", "[property]")
   CHECK(std::ranges::none_of(without.lines, [](const LineReport& l) { return l.source == "storage"; }));
 }
 
-TEST_CASE("a multiple of a phase of data is of all of it", "[property]") {
+TEST_CASE("a multiple of a data phase multiplies all of its lines", "[property]") {
   Json j = job(kept(inside));
   j["phases"].push_back(Json::parse(
       R"({ "name": "copy", "kind": "data", "activity": { "ratio_of": { "phase": "beside", "ratio": 3 } } })"));

@@ -64,8 +64,7 @@ TEST_CASE("the first screen of a generated job has at most 30 lines at width 100
   }
 }
 
-TEST_CASE("the first screen stays short for many phases, long names, wide characters and what is not estimated",
-          "[property]") {
+TEST_CASE("the first screen stays short for many phases, long names, wide characters and many warnings", "[property]") {
   check_screen(report_of(long_job(1, "one")));
   check_screen(report_of(long_job(500, "phase")));
   check_screen(report_of(long_job(40, std::string(300, 'x'))));
@@ -111,7 +110,7 @@ TEST_CASE("rows and columns of the matrix add up to the figures of the report", 
   }
 }
 
-TEST_CASE("what the matrix prints is what the report says, to the digits it prints", "[property]") {
+TEST_CASE("the matrix prints the figures of the report, rounded to the digits shown", "[property]") {
   const auto kg = [](const std::string& cell) {
     static const std::vector<std::pair<std::string, double>> units{{" kg", 1}, {" t", 1e3}, {" kt", 1e6}, {" g", 1e-3}};
     for (const auto& [unit, scale] : units)
@@ -152,7 +151,7 @@ TEST_CASE("what the matrix prints is what the report says, to the digits it prin
   CHECK(compared > 5 * tried(100));
 }
 
-TEST_CASE("typing what an assumption says to type leaves the total as it was", "[property]") {
+TEST_CASE("stating the value that an assumption suggests does not change the total", "[property]") {
   std::size_t typed = 0;
   for (const std::string name :
        {"examples/bloom-176b", "examples/planned-llm", "examples/serving-fleet", "examples/data-and-experiments",
@@ -188,7 +187,7 @@ TEST_CASE("typing what an assumption says to type leaves the total as it was", "
   CHECK(typed > 60);
 }
 
-TEST_CASE("every rule of assumption has a name on the first screen", "[unit]") {
+TEST_CASE("every default rule has a name for the first screen", "[unit]") {
   for (const auto& rule : inventory::rules) {
     INFO(rule.id);
     CHECK(summary::rule_name(rule.id) != nullptr);

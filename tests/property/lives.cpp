@@ -73,7 +73,7 @@ Json with_material(std::string_view rule) {
 
 }  // namespace
 
-TEST_CASE("every figure of the parts is the formula's", "[property]") {
+TEST_CASE("the figures of parts follow their formulas and add up to their lines", "[property]") {
   const Report r = report_of(job());
   CHECK(r.complete);
   CHECK(r.not_covered == std::vector<std::string>{"storage_equipment", "storage", "data_transfer"});
@@ -95,7 +95,7 @@ TEST_CASE("every figure of the parts is the formula's", "[property]") {
   }
 }
 
-TEST_CASE("a building's area comes for one kW, or of the whole with its power", "[property]") {
+TEST_CASE("the area of a building is stated per kW, or in total together with the IT power", "[property]") {
   Json whole = job();
   whole["sites"]["main"].erase("area_per_kw");
   whole["sites"]["main"]["area"] = "25000 m2";
@@ -103,7 +103,7 @@ TEST_CASE("a building's area comes for one kW, or of the whole with its power", 
   CHECK(kg(report_of(whole), "construction") == about(kg(report_of(job()), "construction")));
 }
 
-TEST_CASE("a life twice as long halves the yearly share", "[property]") {
+TEST_CASE("twice the lifetime halves the share of machines and buildings that is charged", "[property]") {
   Json twice = job();
   node(twice)["lifetime"] = "10 years";
   Json& construction = twice["sites"]["main"]["construction"];
@@ -123,7 +123,8 @@ TEST_CASE("a life twice as long halves the yearly share", "[property]") {
     CHECK(kg(b, "construction", name) == about(kg(a, "construction", name) / 2));
 }
 
-TEST_CASE("one route in place of another is the whole difference; their order is none", "[property]") {
+TEST_CASE("replacing a transport mode changes only its leg, and the order of end-of-life routes does not matter",
+          "[property]") {
   Json by_air = job();
   node(by_air)["transport"]["legs"][0]["mode"] = "air";
   const Report sea = report_of(job());
@@ -148,7 +149,7 @@ TEST_CASE("one route in place of another is the whole difference; their order is
     CHECK(kg(a, "end_of_life", name) == kg(b, "end_of_life", name));
 }
 
-TEST_CASE("50:50 lies between cut-off and end-of-life recycling, and the formula holds all three", "[property]") {
+TEST_CASE("50:50 is halfway between cut-off and end-of-life recycling, and the CFF contains all three", "[property]") {
   const auto credit = [](const Report& r) { return r.credits.at(0).co2e_kg.value().best; };
   const Report cut_off = report_of(with_material("cut-off"));
   const Report half = report_of(with_material("50:50"));
@@ -176,7 +177,7 @@ TEST_CASE("50:50 lies between cut-off and end-of-life recycling, and the formula
   }
 }
 
-TEST_CASE("a credit is in no total", "[property]") {
+TEST_CASE("a recycling credit is not part of any total", "[property]") {
   const Report r = report_of(with_material("recycling"), {.samples = 200});
   double sum = 0;
   for (const LineReport& l : r.lines) sum += l.co2e_kg ? l.co2e_kg->best : 0;
@@ -188,7 +189,8 @@ TEST_CASE("a credit is in no total", "[property]") {
   CHECK(report_of(without).credits.empty());
 }
 
-TEST_CASE("years served before and after share making and end, or the rule leaves them to another life", "[property]") {
+TEST_CASE("prior and second lives share manufacturing and end of life by service time, or are charged in full",
+          "[property]") {
   const Report one = report_of(job());
   Json old = job();
   node(old)["prior_life"] = "5 years";
@@ -222,7 +224,7 @@ TEST_CASE("years served before and after share making and end, or the rule leave
   CHECK(sum == about(kg(one, "hosts")));
 }
 
-TEST_CASE("spares follow failures and years, not the life they are counted in", "[property]") {
+TEST_CASE("spares depend on failures and owned years, not on the lifetime", "[property]") {
   const auto spares = [](double failures, const char* lifetime, const char* source) {
     Json j = job();
     node(j)["failures"] = Json{{"value", failures}, {"replaced", 0.25}};
@@ -247,7 +249,7 @@ TEST_CASE("spares follow failures and years, not the life they are counted in", 
   CHECK(old.complete);
 }
 
-TEST_CASE("utilization enters once in all that takes owned time", "[property]") {
+TEST_CASE("utilization enters once into every line that is charged by owned time", "[property]") {
   Json busy = job();
   for (Json* j : {&busy}) node(*j)["utilization"] = 1.0;
   Json idle = job();
@@ -263,7 +265,7 @@ TEST_CASE("utilization enters once in all that takes owned time", "[property]") 
   }
 }
 
-TEST_CASE("what is asked for and has no source is not estimated, and says what to state", "[property]") {
+TEST_CASE("a part without a known value is not estimated and names the value to state", "[property]") {
   Json j = job();
   Json& site = j["sites"]["main"];
   site["construction"] = Json::parse(R"({ "shell": {}, "mechanical": {}, "electrical": { "per_kw": "200 kg/kW" } })");
@@ -295,7 +297,7 @@ TEST_CASE("what is asked for and has no source is not estimated, and says what t
   CHECK(split.complete);
 }
 
-TEST_CASE("a job that does not speak of plant keeps its lines", "[property]") {
+TEST_CASE("a job without generator tests and refrigerant is complete and has no lines for them", "[property]") {
   Json j = job();
   j["sites"]["main"].erase("generator_tests");
   j["sites"]["main"].erase("refrigerant");

@@ -72,7 +72,7 @@ double value(Dice& dice) {
 
 }  // namespace
 
-TEST_CASE("numbers read to the bit as from_chars reads them", "[property]") {
+TEST_CASE("numbers are read to the same bits as with std::from_chars", "[property]") {
   Dice dice;
   std::size_t shorts = 0;
   std::string differ;
@@ -105,7 +105,7 @@ TEST_CASE("numbers read to the bit as from_chars reads them", "[property]") {
   CHECK(shorts > many / 4);
 }
 
-TEST_CASE("what is no number is refused by both readers", "[property]") {
+TEST_CASE("the readers of numbers reject the same texts", "[property]") {
   Dice dice;
   std::string differ;
   for (std::size_t k = 0; k < many; ++k) {
@@ -127,7 +127,7 @@ TEST_CASE("what is no number is refused by both readers", "[property]") {
   CHECK(differ == "");
 }
 
-TEST_CASE("numbers are written as the slow printers write them", "[property]") {
+TEST_CASE("the fast printers of numbers write the same texts as the slow ones", "[property]") {
   Dice dice;
   std::string differ;
   char out[longest_number];
@@ -164,7 +164,7 @@ TEST_CASE("numbers are written as the slow printers write them", "[property]") {
   CHECK(differ == "");
 }
 
-TEST_CASE("any number of digits is written as C writes it", "[property]") {
+TEST_CASE("numbers with any number of digits are written as printf writes them", "[property]") {
   Dice dice;
   std::string differ;
   char out[longest_number];

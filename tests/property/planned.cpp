@@ -107,7 +107,7 @@ void for_each_served(const Check& check) {
   CHECK(asked > 100);
 }
 
-TEST_CASE("reading a prompt takes more the longer it is", "[property]") {
+TEST_CASE("prefill energy increases with the length of the prompt", "[property]") {
   for (const char* model : {"llama-3.1-8b", "llama-3.1-70b", "qwen2.5-7b", "qwen3-30b-a3b", "gemma-3-27b"}) {
     double before = 0;
     for (double in = 1; in < 30'000; in *= 1.5) {
@@ -120,7 +120,7 @@ TEST_CASE("reading a prompt takes more the longer it is", "[property]") {
   }
 }
 
-TEST_CASE("a token out costs as much as 100 to 250 read when alone, 2 to 8 among 64", "[property]") {
+TEST_CASE("an output token costs as much as 100 to 250 input tokens at batch 1, and 2 to 8 at batch 64", "[property]") {
   const auto input_tokens_per_output_token = [](const char* model, double devices, double batch) {
     const Report r = report_of(serving(model, devices, batch, 1000, 350));
     return derived(r, "decode_energy_kwh") / 350 / (derived(r, "prefill_energy_kwh") / 1000);
@@ -136,7 +136,7 @@ TEST_CASE("a token out costs as much as 100 to 250 read when alone, 2 to 8 among
   }
 }
 
-TEST_CASE("512 sequences read nearly all experts", "[property]") {
+TEST_CASE("a batch of 512 sequences reads nearly all experts", "[property]") {
   const CatalogTable& table = catalog().table("models");
   const auto mixtures = language_models(true);
   CHECK(mixtures.size() > 5);
@@ -147,7 +147,7 @@ TEST_CASE("512 sequences read nearly all experts", "[property]") {
   }
 }
 
-TEST_CASE("a larger batch costs less a token, up to the largest that fits", "[property]") {
+TEST_CASE("a larger batch uses less energy per token, up to the largest that fits", "[property]") {
   for_each_served([](Served& served) {
     double before = served.joules_per_token(1);
     double batch = 2;
@@ -162,7 +162,7 @@ TEST_CASE("a larger batch costs less a token, up to the largest that fits", "[pr
   });
 }
 
-TEST_CASE("no step upwards between batches one per cent apart", "[property]") {
+TEST_CASE("energy per token never rises between batches that differ by one per cent", "[property]") {
   for_each_served([](Served& served) {
     double before = served.joules_per_token(1);
     double worst = 0, at = 0;
@@ -185,14 +185,14 @@ Json validation_job(const std::string& point) {
   return Json::parse(file);
 }
 
-TEST_CASE("one request a second costs 15 to 45 times what a full device takes for it", "[property]") {
+TEST_CASE("a request costs 15 to 45 times as much at one request per second as on a full device", "[property]") {
   const double alone = joules(report_of(validation_job("P37")));
   const double full = joules(report_of(validation_job("P38")));
   CHECK(alone / full >= 15);
   CHECK(alone / full <= 45);
 }
 
-TEST_CASE("a long video costs by the square of its frames", "[property]") {
+TEST_CASE("the energy of a long video grows with the square of its frames", "[property]") {
   Json job = validation_job("P19");
   const auto of = [&](int frames) {
     job["phases"][0]["activity"]["frames"] = frames;
@@ -200,17 +200,17 @@ TEST_CASE("a long video costs by the square of its frames", "[property]") {
   };
   CHECK(of(8'001) / of(4'001) == Approx(4).epsilon(0.05));
   CHECK(of(64'001) / of(32'001) == Approx(4).epsilon(0.01));
-  CHECK(of(9) / of(5) < 2.2);  // short sequences in proportion to their number, because attention is the smaller part
+  // the cost of a short video is nearly proportional to its length, because attention is the smaller part
+  CHECK(of(9) / of(5) < 2.2);
 }
 
-TEST_CASE("FLUX.1 dev is charged for the weights that a token meets", "[property]") {
+TEST_CASE("the FLOPs of FLUX.1 dev count only the weights that a token passes through", "[property]") {
   Json job = validation_job("P14");
   job["phases"][0]["activity"]["images"] = 1;
   CHECK(derived(report_of(job), "flop") == Approx(3'718e12).epsilon(0.01));
 }
 
-TEST_CASE("a U-Net's picture costs what was counted at its size, and elsewhere by pixels and their square",
-          "[property]") {
+TEST_CASE("a U-Net image costs the counted FLOPs, scaled by pixels and their square at other sizes", "[property]") {
   Json job = validation_job("P14");
   Json& activity = job["phases"][0]["activity"];
   activity["images"] = 1;
@@ -225,13 +225,13 @@ TEST_CASE("a U-Net's picture costs what was counted at its size, and elsewhere b
   const double layers = 6.761 - 0.784, attention = 0.784;  // of a pass, 1024 x 1024
   CHECK(tflop(1024, 1024) == Approx(50 * 2 * 6.761));
   CHECK(tflop(512, 512) == Approx(50 * 2 * (layers / 4 + attention / 16)));
-  CHECK(tflop(512, 512) == Approx(50 * 2 * 1.589).epsilon(0.035));  // the same net, counted at that size
+  CHECK(tflop(512, 512) == Approx(50 * 2 * 1.589).epsilon(0.035));  // the same network, counted at that size
   CHECK(tflop(1280, 1920) == Approx(2 * 907).epsilon(0.01));        // DistriFusion: 907e12 multiply-adds
   CHECK(tflop(1920, 1280) == tflop(1280, 1920));
 }
 
 // Compares the iterations in concurrency.cpp with the same formula, iterated until it converges.
-TEST_CASE("sequences in flight of a mixture: what four rounds leave is below one in a thousand", "[property]") {
+TEST_CASE("the iterations for sequences in flight of mixtures of experts converge to one in a thousand", "[property]") {
   namespace work = lifecycle::work;
   for (const std::string& model : language_models(true))
     for (double rate = 0.01; rate < 101; rate *= std::sqrt(10.0)) {
@@ -274,7 +274,7 @@ TEST_CASE("sequences in flight of a mixture: what four rounds leave is below one
       for (int i = 0; i < 5; ++i) five = round(five);
 
       INFO(model << ", " << rate << " request/s: " << unrolled << " sequences, settled " << settled);
-      CHECK(unrolled == Approx(five).epsilon(1e-9));  // the same formula
+      CHECK(unrolled == Approx(five).epsilon(1e-9));  // the same formula, iterated five times
       CHECK(unrolled == Approx(settled).epsilon(1e-3));
     }
 }

@@ -96,7 +96,7 @@ Json shuffled(const Json& value, Generator& random) {
 
 }  // namespace
 
-TEST_CASE("twice the work is twice the footprint, line by line", "[property]") {
+TEST_CASE("twice the work doubles every line and every total", "[property]") {
   for_each_job([](const Json& job) {
     Json twice = job;
     for (Json& p : twice["phases"])
@@ -116,7 +116,7 @@ TEST_CASE("twice the work is twice the footprint, line by line", "[property]") {
   });
 }
 
-TEST_CASE("lines add up to every total, best and mean", "[property]") {
+TEST_CASE("lines add up to every total, for best values and means", "[property]") {
   for_each_job([](const Json& job) {
     const Report r = report_of(job, {.samples = 300});
     double sum = 0;
@@ -174,7 +174,7 @@ TEST_CASE("lines add up to every total, best and mean", "[property]") {
   });
 }
 
-TEST_CASE("a phase split in two changes no best value", "[property]") {
+TEST_CASE("splitting a phase in two changes no best value", "[property]") {
   for_each_job([](const Json& job) {
     Json split = job;
     Json phases = Json::array();
@@ -204,7 +204,7 @@ TEST_CASE("a phase split in two changes no best value", "[property]") {
   });
 }
 
-TEST_CASE("a site named once or written in place: the same best, and named the wider range", "[property]") {
+TEST_CASE("a site shared by phases has the same best values as copies of it, and no narrower range", "[property]") {
   for_each_job(
       [](const Json& job) {
         Json in_place = job;
@@ -220,10 +220,10 @@ TEST_CASE("a site named once or written in place: the same best, and named the w
         CHECK(best(named.total.water_l) == best(apart.total.water_l));
         CHECK(width(named.total.co2e_kg) >= width(apart.total.co2e_kg) * 0.9);  // sampling error between two streams
       },
-      tried(150), false);  // PUE would divide in one phase and multiply in the other
+      tried(150), false);  // without facility energy, which is divided by PUE while other energy is multiplied
 }
 
-TEST_CASE("an added phase draws no other input anew", "[property]") {
+TEST_CASE("adding a phase does not change the draws of other inputs", "[property]") {
   for_each_job([](const Json& job) {
     Json more = job;
     Json phases = Json::array();
@@ -262,7 +262,7 @@ TEST_CASE("an added phase draws no other input anew", "[property]") {
   });
 }
 
-TEST_CASE("the order of keys changes nothing", "[property]") {
+TEST_CASE("the order of keys in a job does not change the report", "[property]") {
   Generator random(4711);
   for_each_job([&](const Json& job) {
     Report a = report_of(job, {.samples = 200});
@@ -274,7 +274,7 @@ TEST_CASE("the order of keys changes nothing", "[property]") {
   });
 }
 
-TEST_CASE("threads change no byte", "[property]") {
+TEST_CASE("the number of threads changes no byte of the report", "[property]") {
   for_each_job(
       [](const Json& job) {
         const Inventory inventory = inventory_of(job);
@@ -286,7 +286,7 @@ TEST_CASE("threads change no byte", "[property]") {
       tried(60));
 }
 
-TEST_CASE("a seed changes the samples, not the best values; no samples, no ranges", "[property]") {
+TEST_CASE("a seed changes samples but not best values, and without samples there are no ranges", "[property]") {
   for_each_job([](const Json& job) {
     const Report one = report_of(job, {.samples = 100, .seed = 1});
     const Report two = report_of(job, {.samples = 100, .seed = 2});
@@ -307,7 +307,7 @@ TEST_CASE("a seed changes the samples, not the best values; no samples, no range
   });
 }
 
-TEST_CASE("PUE multiplies electricity once and making never", "[property]") {
+TEST_CASE("PUE multiplies electricity once and manufacturing never", "[property]") {
   for_each_job(
       [](const Json& job) {
         Json low = job;
@@ -331,7 +331,7 @@ TEST_CASE("PUE multiplies electricity once and making never", "[property]") {
       jobs, false);
 }
 
-TEST_CASE("utilization enters once", "[property]") {
+TEST_CASE("utilization enters every line at most once", "[property]") {
   for_each_job([](const Json& job) {
     Json half = job;
     Json full = job;
@@ -373,7 +373,7 @@ TEST_CASE("utilization enters once", "[property]") {
   });
 }
 
-TEST_CASE("an unknown is never a number", "[property]") {
+TEST_CASE("electricity at a site without a grid is never estimated", "[property]") {
   for_each_job([](const Json& job) {
     Json bare = job;
     for (auto& [name, s] : bare["sites"].items()) s.erase("grid");
@@ -383,7 +383,7 @@ TEST_CASE("an unknown is never a number", "[property]") {
   });
 }
 
-TEST_CASE("locale, time zone and working directory change no byte", "[property]") {
+TEST_CASE("locale, time zone and working directory change no byte of the output", "[property]") {
   for (std::uint64_t seed = 0; seed < 3; ++seed) {
     const std::string text = Generator(seed).job().dump();
     const std::vector<std::string> words{"estimate", "-", "--samples", "400", "--format", "json"};

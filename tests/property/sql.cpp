@@ -131,7 +131,7 @@ void same_bits(const std::string& job, const Records& records) {
 
 }  // namespace
 
-TEST_CASE("SQLite gives the bits of the program for every record", "[sqlite]") {
+TEST_CASE("a query in SQLite gives the same bits as the program for every record", "[sqlite]") {
   same_bits("bench/sql/training.json", {{{"device_time_h", {}, 0, 1e6},
                                          {"pue", {}, 1, 2},
                                          {"accelerators", {}, 1, 17, true},

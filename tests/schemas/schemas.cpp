@@ -77,7 +77,7 @@ std::vector<std::string> jobs() {
 
 }  // namespace
 
-TEST_CASE("what aicarbon writes is valid by its own schemas", "[.][schemas]") {
+TEST_CASE("documents that aicarbon reads and writes are valid according to its schemas", "[.][schemas]") {
   const std::string bloom = "examples/bloom-176b.json", incomplete = "tests/golden/check/incomplete/job.json";
   const auto written = [](std::vector<std::string> command) {
     command.insert(command.end(), {"--format", "json"});
@@ -125,7 +125,7 @@ TEST_CASE("what aicarbon writes is valid by its own schemas", "[.][schemas]") {
   CHECK(documents.size() == 8);  // all except the catalog, whose rows are CSV
 }
 
-TEST_CASE("SARIF is valid by its published schema", "[.][schemas]") {
+TEST_CASE("SARIF output is valid according to the published schema", "[.][schemas]") {
   const auto checks = golden("sarif");
   REQUIRE(checks.size() >=
           6);  // passed, failed, warned, incomplete and excepted rules, and names with special characters
@@ -153,7 +153,7 @@ TEST_CASE("SARIF is valid by its published schema", "[.][schemas]") {
   CHECK(validated_sarif(broken).code != 0);
 }
 
-TEST_CASE("JUnit is valid by the schema that Jenkins has", "[.][schemas]") {
+TEST_CASE("JUnit output is valid according to the schema of Jenkins", "[.][schemas]") {
   const auto checks = golden("junit");
   REQUIRE(checks.size() >= 6);
   for (const auto& [path, text] : checks) {

@@ -25,7 +25,7 @@ double co2e_of(const nlohmann::json& report, const nlohmann::json& names) {
 
 }  // namespace
 
-TEST_CASE("training spread over use: its figures hang together", "[unit]") {
+TEST_CASE("the figures of amortized training are consistent with each other", "[unit]") {
   nlohmann::json job = planned();
   const double delivered = 3e8, tokens_out = 350, per_user_day = 8;
   for (const double over : {3e8, 3e9, 12345.0}) {
@@ -49,7 +49,7 @@ TEST_CASE("training spread over use: its figures hang together", "[unit]") {
   }
 }
 
-TEST_CASE("a budget holds the life cycle of a thousand deliveries", "[unit]") {
+TEST_CASE("a budget can limit the life-cycle footprint of a thousand requests", "[unit]") {
   const auto check = [](const std::string& most) {
     return run(
         {"check", "examples/planned-llm.json", "--budget", "-"},

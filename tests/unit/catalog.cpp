@@ -17,7 +17,7 @@
 
 using namespace aicarbon;
 
-TEST_CASE("built-in rows are those of the files", "[unit]") {
+TEST_CASE("rows of the built-in catalog equal those of its CSV files", "[unit]") {
   const Catalog catalog = builtin_catalog();
   for (const auto& spec : catalog::tables()) {
     INFO(spec.name);
@@ -40,7 +40,7 @@ TEST_CASE("built-in rows are those of the files", "[unit]") {
   }
 }
 
-TEST_CASE("a number of the catalog carries range, unit, year and citation", "[unit]") {
+TEST_CASE("a number in the catalog has a range, a unit, a year and a citation", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const auto pue = catalog.number("defaults", "pue/industry_survey", "value");
   REQUIRE(pue);
@@ -57,14 +57,14 @@ TEST_CASE("a number of the catalog carries range, unit, year and citation", "[un
   CHECK_FALSE(catalog.number("accelerators", "amd-mi300x", "embodied_kg"));  // not published, so unknown and never zero
 }
 
-TEST_CASE("a wafer of each node is that of its source, with a range around it", "[unit]") {
+TEST_CASE("wafer figures of each process node equal those of ACT, with a range around them", "[unit]") {
   // ACT v2, models/logic: kWh/cm2, then g/cm2 at 95 and 99 % abatement. Materials are 500 g/cm2 at each node.
   const std::map<std::string, std::array<double, 3>> act{
       {"28nm", {0.9, 175, 100}}, {"20nm", {1.2, 190, 110}}, {"14nm", {1.2, 200, 125}}, {"10nm", {1.475, 240, 150}},
       {"8nm", {1.52, 240, 150}}, {"7nm", {2.15, 350, 200}}, {"5nm", {2.75, 430, 225}}, {"3nm", {3.25, 470, 275}}};
   const Catalog catalog = builtin_catalog();
-  CHECK(catalog.table("fab_nodes").rows.size() == act.size() + 1);  // and passive silicon
-  constexpr double cm2 = 1e-4, g = 1e-3;                            // in m2 and kg
+  CHECK(catalog.table("fab_nodes").rows.size() == act.size() + 1);  // plus passive silicon
+  constexpr double cm2 = 1e-4, g = 1e-3;                            // converted to m2 and kg
   for (const auto& [id, figures] : act) {
     INFO(id);
     const auto at = [&, &row = id](std::string_view column) {
@@ -79,7 +79,7 @@ TEST_CASE("a wafer of each node is that of its source, with a range around it", 
   }
 }
 
-TEST_CASE("a part says what its kg are for, and a kind stands for one of its rows at most", "[unit]") {
+TEST_CASE("every part states the unit of its footprint, and every kind has at most one default row", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& parts = catalog.table("parts");
   const auto hbm = catalog.number("parts", "hbm3", "kg");
@@ -87,7 +87,7 @@ TEST_CASE("a part says what its kg are for, and a kind stands for one of its row
   CHECK(hbm->unit == "kg/GB");
   CHECK(hbm->value.best == 1.247);
   CHECK(catalog.number("parts", "motherboard-uba", "kg")->unit == "kg");
-  CHECK(catalog.number("parts", "uba-cpu-die", "kg")->value.best == Approx(0.0197e6));  // a mm2, in m2
+  CHECK(catalog.number("parts", "uba-cpu-die", "kg")->value.best == Approx(0.0197e6));  // stated per mm2
   const std::set<std::string, std::less<>> known{"unit", "GB", "kg", "cm2", "m2", "kWh"};
   std::map<std::string, std::string> stands_for;
   for (const CatalogRow& row : parts.rows) {
@@ -116,7 +116,7 @@ TEST_CASE("a part says what its kg are for, and a kind stands for one of its row
   }
 }
 
-TEST_CASE("each row of a bill can be counted, or says that it is unknown", "[unit]") {
+TEST_CASE("each row of a bill of materials has the amount it needs or is marked unknown", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& bills = catalog.table("bills");
   const CatalogTable& parts = catalog.table("parts");
@@ -136,7 +136,7 @@ TEST_CASE("each row of a bill can be counted, or says that it is unknown", "[uni
     }
     if (text("kind") == "die") {
       CHECK((has_amount && !text("process").empty()) != unknown);
-      if (has_amount) CHECK(catalog.number("bills", row.id(), "amount")->value.best < 858e-6);  // m2 of a reticle
+      if (has_amount) CHECK(catalog.number("bills", row.id(), "amount")->value.best < 858e-6);  // a reticle, in m2
       continue;
     }
     if (text("kind").starts_with("package-")) {
@@ -156,7 +156,7 @@ TEST_CASE("each row of a bill can be counted, or says that it is unknown", "[uni
   }
 }
 
-TEST_CASE("the board that NVIDIA publishes a footprint of is counted without that footprint", "[unit]") {
+TEST_CASE("no bill of materials uses the footprint that NVIDIA publishes for its board", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& bills = catalog.table("bills");
   double memory = 0, switches = 0;
@@ -171,7 +171,7 @@ TEST_CASE("the board that NVIDIA publishes a footprint of is counted without tha
   CHECK(switches == 4);
 }
 
-TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[unit]") {
+TEST_CASE("lint finds a bill of materials that contains itself, and names that do not exist", "[unit]") {
   Catalog catalog = builtin_catalog();
   Diagnostics out = lint(catalog);
   CHECK_FALSE(has_errors(out));
@@ -195,7 +195,7 @@ TEST_CASE("lint finds a bill that holds itself, and names that lead nowhere", "[
                 "bills/c/ram: an amount needs a unit, and a unit needs an amount\n");
 }
 
-TEST_CASE("figures of others stand beside machines that there are", "[unit]") {
+TEST_CASE("every published footprint belongs to a machine in the catalog", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& bills = catalog.table("bills");
   const CatalogTable& published = catalog.table("published_footprints");
@@ -220,7 +220,7 @@ TEST_CASE("figures of others stand beside machines that there are", "[unit]") {
   CHECK(board("chips_kg") == 332);
 }
 
-TEST_CASE("a model has what its kind is counted by, and no part of it is larger than the whole", "[unit]") {
+TEST_CASE("every model has the columns that its kind needs, and no part exceeds the whole", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& models = catalog.table("models");
   CHECK(models.rows.size() >= 45);
@@ -266,7 +266,7 @@ TEST_CASE("a model has what its kind is counted by, and no part of it is larger 
   CHECK(unpublished == std::set<std::string, std::less<>>{"flm-16b"});
 }
 
-TEST_CASE("weights outside experts and the chosen share of experts make up what is active", "[unit]") {
+TEST_CASE("active parameters are those outside experts plus the share of experts used per token", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& models = catalog.table("models");
   int counted = 0;
@@ -288,7 +288,7 @@ TEST_CASE("weights outside experts and the chosen share of experts make up what 
   CHECK(counted >= 9);
 }
 
-TEST_CASE("figures of models are those of their sources", "[unit]") {
+TEST_CASE("figures of models equal those of their sources", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const auto figure = [&](std::string_view id, std::string_view column) {
     const auto found = catalog.number("models", id, column);
@@ -309,7 +309,7 @@ TEST_CASE("figures of models are those of their sources", "[unit]") {
   CHECK_FALSE(catalog.number("models", "llama-3.1-70b", "active_parameters"));  // empty for a dense model, never zero
 }
 
-TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {
+TEST_CASE("lint finds models with invalid or inconsistent values", "[unit]") {
   Catalog catalog = builtin_catalog();
   Diagnostics out;
   const SourceText laid{"models.csv",
@@ -335,7 +335,7 @@ TEST_CASE("lint finds a model whose parts exceed it", "[unit]") {
   CHECK(catalog.number("models", "net", "flop_per_step_tflop")->value.best == 6.8e11);
 }
 
-TEST_CASE("the sources inside the library are those of data/sources.json", "[unit]") {
+TEST_CASE("the built-in sources equal those of data/sources.json", "[unit]") {
   using Json = nlohmann::json;
   const Json document = Json::parse(test::read_text(test::source_dir() + "/data/sources.json"));
   const Catalog catalog = builtin_catalog();

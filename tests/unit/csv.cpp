@@ -34,7 +34,7 @@ Read read(const std::string& text, char delimiter = ',') {
 
 }  // namespace
 
-TEST_CASE("rows and cells", "[unit]") {
+TEST_CASE("CSV is split into rows and cells, with any line end", "[unit]") {
   CHECK(read("a,b\n1,2\n").rows == Rows{{"a", "b"}, {"1", "2"}});
   CHECK(read("a,b\n1,2").rows == Rows{{"a", "b"}, {"1", "2"}});
   CHECK(read("a,b\r\n1,2\r\n").rows == Rows{{"a", "b"}, {"1", "2"}});
@@ -48,7 +48,7 @@ TEST_CASE("rows and cells", "[unit]") {
   CHECK(read("a\n\nb\n").lines == std::vector<std::size_t>{1, 3});
 }
 
-TEST_CASE("quotes", "[unit]") {
+TEST_CASE("quoted CSV cells may contain delimiters, quotes and line breaks", "[unit]") {
   CHECK(read("\"a,b\",c\n").rows == Rows{{"a,b", "c"}});
   CHECK(read("\"say \"\"hi\"\"\",c\n").rows == Rows{{"say \"hi\"", "c"}});
   CHECK(read("\"two\nlines\",c\nd,e\n").rows == Rows{{"two\nlines", "c"}, {"d", "e"}});
@@ -59,7 +59,7 @@ TEST_CASE("quotes", "[unit]") {
   CHECK(read("\"\"\"\"\n").rows == Rows{{"\""}});
 }
 
-TEST_CASE("faults of a row, with the line where it begins", "[unit]") {
+TEST_CASE("a CSV error is reported with the line where its row begins", "[unit]") {
   const Read open = read("a\n\"b\nc\n");
   CHECK(open.end == CsvReader::Result::open_quote);
   CHECK(open.fault_line == 2);
@@ -69,7 +69,7 @@ TEST_CASE("faults of a row, with the line where it begins", "[unit]") {
   CHECK(read("a\n").end == CsvReader::Result::end);
 }
 
-TEST_CASE("a written cell reads back", "[unit]") {
+TEST_CASE("a written CSV cell reads back unchanged", "[unit]") {
   for (const std::string text : {"plain", "a,b", "say \"hi\"", "two\nlines", "cr\rhere", "", " spaces ", "é"}) {
     INFO(text);
     CHECK(read(aicarbon::table::cell(text) + ",x\n").rows == Rows{{text, "x"}});

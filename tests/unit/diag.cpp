@@ -17,7 +17,7 @@ std::string shown(const std::string& text, std::size_t offset, std::size_t lengt
 
 }  // namespace
 
-TEST_CASE("codes are unique, in order, and explained", "[unit]") {
+TEST_CASE("diagnostic codes are unique, in order and explained", "[unit]") {
   std::set<int> seen;
   int last = 0;
   for (const auto& row : diag::codes()) {
@@ -37,7 +37,7 @@ TEST_CASE("codes are unique, in order, and explained", "[unit]") {
   CHECK(code_name(2104) == "AC2104");
 }
 
-TEST_CASE("what was meant", "[unit]") {
+TEST_CASE("the nearest name is suggested for a misspelled one", "[unit]") {
   const std::vector<std::string_view> names{"device_time", "device_power", "duration", "energy", "load", "machines"};
   CHECK(diag::nearest("device_tme", names) == "device_time");
   CHECK(diag::nearest("DEVICE_TIME", names) == "device_time");
@@ -57,13 +57,13 @@ TEST_CASE("what was meant", "[unit]") {
   CHECK(diag::nearest_names("kwh", twice, 5).size() == 1);
 }
 
-TEST_CASE("a caret under plain text", "[unit]") {
+TEST_CASE("carets are printed below the marked text", "[unit]") {
   CHECK(shown("{ \"a\": 1 }", 2, 3) ==
         "error[AC2101]: m\n  --> f:1:3  at /p\n   1 │ { \"a\": 1 }\n     │   ^^^\n  help: h\n");
   CHECK(shown("{ \"a\": 1 }", 2, 3, true).find("   1 | {") != std::string::npos);
 }
 
-TEST_CASE("a caret counts characters, its column counts bytes", "[unit]") {
+TEST_CASE("carets are placed by characters, and columns count bytes", "[unit]") {
   const std::string text = "{ \"été\": \"日本\" }";
   const auto value = text.find("\"日本\"");
   CHECK(shown(text, value, 8) == "error[AC2101]: m\n  --> f:1:12  at /p\n   1 │ { \"été\": \"日本\" }\n     "
@@ -76,7 +76,7 @@ TEST_CASE("tabs and control characters do not move the caret", "[unit]") {
   CHECK(shown("\x1b[31m\"a\"", 5, 3).find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("the caret stays on its line", "[unit]") {
+TEST_CASE("carets do not extend beyond their line", "[unit]") {
   CHECK(shown("ab\ncd\nef", 4, 100) == "error[AC2101]: m\n  --> f:2:2  at /p\n   2 │ cd\n     │  ^\n  help: h\n");
   CHECK(shown("ab\r\ncd\r\n", 4, 1).find("cd\r") == std::string::npos);
   CHECK(shown("ab", 2, 1) == "error[AC2101]: m\n  --> f:1:3  at /p\n   1 │ ab\n     │   ^\n  help: h\n");
@@ -105,7 +105,7 @@ TEST_CASE("long lines are shown in a window around the caret", "[unit]") {
   }
 }
 
-TEST_CASE("errors first, then by place", "[unit]") {
+TEST_CASE("diagnostics are sorted by severity, then by location", "[unit]") {
   const auto at = [](std::string file, int line, int column) {
     Location l;
     l.file = std::move(file);
@@ -125,7 +125,7 @@ TEST_CASE("errors first, then by place", "[unit]") {
   CHECK_FALSE(has_errors({diag::make(diag::high_pue, "w")}));
 }
 
-TEST_CASE("a result keeps its notes with and without a value", "[unit]") {
+TEST_CASE("a result keeps its diagnostics with and without a value", "[unit]") {
   Diagnostics own;
   Result<int> sound{7, {diag::make(diag::high_pue, "w")}};
   REQUIRE(sound);

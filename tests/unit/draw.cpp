@@ -53,7 +53,7 @@ double share_below(const std::vector<double>& column, double limit) {
 
 }  // namespace
 
-TEST_CASE("exp and log are within 2 units of the last place", "[unit]") {
+TEST_CASE("exp and log are accurate to 2 units in the last place", "[unit]") {
   std::vector<double> u(200'000);
   sheet::uniforms(1, 1, 0, u);
   double worst_exp = 0;
@@ -71,7 +71,7 @@ TEST_CASE("exp and log are within 2 units of the last place", "[unit]") {
   CHECK(worst_log <= 2);
 }
 
-TEST_CASE("exp and log at the edges", "[unit]") {
+TEST_CASE("exp and log are correct at the limits of their domains", "[unit]") {
   constexpr double inf = std::numeric_limits<double>::infinity();
   CHECK(sheet::exp(0) == 1);
   CHECK(sheet::exp(1) == Approx(2.718281828459045).epsilon(4e-16));
@@ -91,7 +91,7 @@ TEST_CASE("exp and log at the edges", "[unit]") {
   CHECK(sheet::log(1.7976931348623157e308) == Approx(709.782712893384).epsilon(1e-15));
 }
 
-TEST_CASE("the normal quantile", "[unit]") {
+TEST_CASE("the normal quantile agrees with known values and with erfc", "[unit]") {
   const std::pair<double, double> known[] = {{0.5, 0},
                                              {0.95, 1.6448536269514722},
                                              {0.975, 1.959963984540054},
@@ -118,7 +118,7 @@ TEST_CASE("the normal quantile", "[unit]") {
     CHECK(sheet::normal_quantile(x) == Approx(-sheet::normal_quantile(1 - x)).epsilon(1e-13));
 }
 
-TEST_CASE("the same bits with every compiler", "[unit]") {
+TEST_CASE("exp, log, normal quantile and uniforms have the same bits with every compiler", "[unit]") {
   Hash exp_bits;
   Hash log_bits;
   Hash quantile_bits;
@@ -139,7 +139,7 @@ TEST_CASE("the same bits with every compiler", "[unit]") {
   CHECK(uniform_bits.value() == 0x3d4cb869afdb0e2cULL);
 }
 
-TEST_CASE("uniforms: any offset, any length, one row at a time", "[unit]") {
+TEST_CASE("uniforms do not depend on the offset and the length of a request", "[unit]") {
   const std::uint64_t stream = sheet::stream_of("an input");
   std::vector<double> whole(1001);
   sheet::uniforms(stream, 42, 0, whole);
@@ -165,7 +165,7 @@ TEST_CASE("uniforms: any offset, any length, one row at a time", "[unit]") {
   CHECK(far[0] != whole[1]);
 }
 
-TEST_CASE("Philox in lanes is Random123's", "[unit]") {
+TEST_CASE("vectorized Philox gives the numbers of Random123", "[unit]") {
   constexpr std::uint64_t edge = std::uint64_t{1} << 32U;  // where the second word of the counter begins to count
   for (const std::uint64_t stream : {std::uint64_t{0}, sheet::stream_of("an input"), ~std::uint64_t{0}})
     for (const std::uint64_t seed : {std::uint64_t{1}, edge - 1, std::uint64_t{0x9e3779b97f4a7c15}})
@@ -179,7 +179,7 @@ TEST_CASE("Philox in lanes is Random123's", "[unit]") {
         }
 }
 
-TEST_CASE("a column of draws is its values one by one", "[unit]") {
+TEST_CASE("a column of draws equals the values drawn one by one", "[unit]") {
   const Uncertain shapes[] = {{10, 5, 20},
                               {1.2, 1.1, 1.2, Shape::range, false, 1},
                               {10, 10, 30},
@@ -205,7 +205,7 @@ TEST_CASE("a column of draws is its values one by one", "[unit]") {
   for (std::size_t i = 0; i < ends.size(); ++i) CHECK(column[i] == sheet::normal_quantile(ends[i]));
 }
 
-TEST_CASE("uniforms are uniform, and streams are independent", "[unit]") {
+TEST_CASE("uniforms are uniformly distributed, and streams are uncorrelated", "[unit]") {
   std::vector<double> a(100'000);
   std::vector<double> b(a.size());
   sheet::uniforms(sheet::stream_of("a"), 1, 0, a);
@@ -223,7 +223,7 @@ TEST_CASE("uniforms are uniform, and streams are independent", "[unit]") {
   for (int bin = 1; bin < 20; ++bin) CHECK(share_below(a, bin / 20.0) == Approx(bin / 20.0).margin(0.006));
 }
 
-TEST_CASE("low and high of a range are its P5 and P95, best its median", "[unit]") {
+TEST_CASE("low and high of a range are its P5 and P95, and best is its median", "[unit]") {
   const Uncertain ranges[] = {{10, 5, 20},
                               {10, 9, 40},
                               {10, 2, 11},
@@ -248,7 +248,7 @@ TEST_CASE("low and high of a range are its P5 and P95, best its median", "[unit]
       CHECK(share_below(column, v.low) == Approx(0.05).margin(0.0035));
       CHECK(share_below(column, v.best) == Approx(0.5).margin(0.008));
     } else {
-      CHECK(*std::ranges::min_element(column) == v.best);  // that side is fixed
+      CHECK(*std::ranges::min_element(column) == v.best);  // no draw is below best
     }
     if (v.high > v.best) CHECK(share_below(column, v.high) == Approx(0.95).margin(0.0035));
     else CHECK(*std::ranges::max_element(column) == v.best);
@@ -256,7 +256,7 @@ TEST_CASE("low and high of a range are its P5 and P95, best its median", "[unit]
   }
 }
 
-TEST_CASE("bounds never leave their limits", "[unit]") {
+TEST_CASE("draws between bounds never exceed the limits", "[unit]") {
   const Uncertain limits[] = {{0.85, 0.3, 1, Shape::bounds}, {5, 4, 6, Shape::bounds, true},
                               {0, 0, 1, Shape::bounds},      {1, 0, 1, Shape::bounds},
                               {-1, -2, 7, Shape::bounds},    {0.5, 0.5, 0.5, Shape::bounds}};
@@ -278,7 +278,7 @@ TEST_CASE("bounds never leave their limits", "[unit]") {
   }
 }
 
-TEST_CASE("a product of lognormals is the closed form", "[unit]") {
+TEST_CASE("a sampled product of lognormals agrees with the closed form", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>({.id = "a", .value = {10, 5, 20}});
   const auto b = sheet.input<dim::one>({.id = "b", .value = {3, 2, 4.5}});

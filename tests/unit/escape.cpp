@@ -5,7 +5,7 @@
 
 namespace aicarbon::render {
 
-TEST_CASE("markdown shows marks as they are", "[unit]") {
+TEST_CASE("Markdown special characters are escaped", "[unit]") {
   CHECK(markdown_text("a|b `c` *d* [e](f) #1 $x$ ~y~ \\") ==
         "a\\|b \\`c\\` \\*d\\* \\[e\\](f) \\#1 \\$x\\$ \\~y\\~ \\\\");
   CHECK(markdown_text("<b>&amp;") == "&lt;b&gt;&amp;amp;");
@@ -14,14 +14,14 @@ TEST_CASE("markdown shows marks as they are", "[unit]") {
   CHECK(markdown_text("two\r\nlines\x7f") == "two  lines ");
 }
 
-TEST_CASE("a code span holds backticks and stays in its cell", "[unit]") {
+TEST_CASE("a code span may contain backticks and does not end a table cell", "[unit]") {
   CHECK(markdown_code("plain") == "`plain`");
   CHECK(markdown_code("a`b") == "`` a`b ``");
   CHECK(markdown_code("``") == "``` `` ```");
   CHECK(markdown_code("a|b") == "`a\\|b`");
 }
 
-TEST_CASE("XML and YAML get no character they refuse", "[unit]") {
+TEST_CASE("XML and YAML texts are escaped, and invalid characters are replaced", "[unit]") {
   CHECK(xml_text("<a b=\"c\">&") == "&lt;a b=&quot;c&quot;&gt;&amp;");
   CHECK(yaml_text("a \"b\" \\ c: #") == "\"a \\\"b\\\" \\\\ c: #\"");
   for (const auto escape : {xml_text, markdown_text}) {

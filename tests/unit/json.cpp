@@ -38,7 +38,7 @@ void check_places(const SourceText& source, const json::Value& value) {
 
 }  // namespace
 
-TEST_CASE("every value knows its place", "[unit]") {
+TEST_CASE("every JSON value has the location of its text", "[unit]") {
   for (const char* text :
        {R"({"a": 1, "b": [true, null, -1.5e3], "c": {"d": "x"}})", R"(  [ 1 , 2,3 ]  )", "[1\n,\n2\n]", R"("alone")",
         "42", "-0.5e-3", "true", R"({"quote\"d": "a\"b\\", "\\": "\\\\", "": ""})",
@@ -53,7 +53,7 @@ TEST_CASE("every value knows its place", "[unit]") {
   }
 }
 
-TEST_CASE("lines and columns", "[unit]") {
+TEST_CASE("JSON values are located by line and byte column", "[unit]") {
   const SourceText source{"t", "{\n  \"a\": 1,\r\n\t\"b\": \"é\", \"c\": 2\n}"};
   const auto value = json::parse(source);
   REQUIRE(value);
@@ -70,7 +70,7 @@ TEST_CASE("lines and columns", "[unit]") {
   CHECK(at("a").excerpt == "  \"a\": 1,");  // without the carriage return
 }
 
-TEST_CASE("texts that are refused", "[unit]") {
+TEST_CASE("invalid JSON is rejected with its diagnostic code", "[unit]") {
   for (const char* text : {"{", "}", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "[1 2]", "nul", "NaN", "Infinity", "01",
                            "1.", ".5", "+1", "\"a\nb\"", "\"\\x\"", "[1]]", "// c\n1", "\"\\ud800\""}) {
     INFO(text);
@@ -89,7 +89,7 @@ TEST_CASE("texts that are refused", "[unit]") {
   CHECK(code_of(std::string(100000, '[')) == diag::too_deep);
 }
 
-TEST_CASE("the writer's text is JSON and reads back", "[unit]") {
+TEST_CASE("the output of the JSON writer is valid and reads back unchanged", "[unit]") {
   const std::string nasty = "quote\" back\\ slash/ tab\t line\n return\r bell\x07 nul" + std::string(1, '\0') +
                             " del\x7f é 日本 \xf0\x9f\x98\x80";
   json::Writer w;

@@ -84,7 +84,7 @@ void check_made(const CatalogTable& mfu, const CatalogRow& row, const Fed& fed) 
 
 }  // namespace
 
-TEST_CASE("a published utilization is that of its hours, or of its tokens a second", "[unit]") {
+TEST_CASE("a published MFU agrees with its device hours or its tokens per second", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& published = catalog.table("mfu_published");
   const CatalogTable& accelerators = catalog.table("accelerators");
@@ -110,7 +110,7 @@ TEST_CASE("a published utilization is that of its hours, or of its tokens a seco
   CHECK(recomputed > 100);
 }
 
-TEST_CASE("each default utilization is made of the published values that feed it", "[unit]") {
+TEST_CASE("each default MFU is derived from the published values assigned to it", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& mfu = catalog.table("mfu");
   const CatalogTable& published = catalog.table("mfu_published");
@@ -145,7 +145,7 @@ TEST_CASE("each default utilization is made of the published values that feed it
       }));
 }
 
-TEST_CASE("without a point of validation, defaults are made of what is left", "[unit]") {
+TEST_CASE("without a validation point, each default MFU is derived from the remaining values", "[unit]") {
   const Catalog catalog = builtin_catalog();
   for (const std::string& point : points) {
     INFO(point);
@@ -175,7 +175,7 @@ TEST_CASE("without a point of validation, defaults are made of what is left", "[
   }
 }
 
-TEST_CASE("what FP8 gains is made of published pairs of one setting, with and without a point", "[unit]") {
+TEST_CASE("the FP8 gain is derived from published pairs of equal settings, with and without a point", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& published = catalog.table("mfu_published");
   const auto gain = [&](const CatalogRow& fp8) {
@@ -215,7 +215,7 @@ TEST_CASE("what FP8 gains is made of published pairs of one setting, with and wi
   is(over.number("defaults", "training/fp8_gain", "value").value(), make(without));
 }
 
-TEST_CASE("techniques say what they save, where, and beside what", "[unit]") {
+TEST_CASE("every technique has a known resource and an energy factor", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& techniques = catalog.table("techniques");
   const std::set<std::string_view> resources{"weights", "compute", "cache", "power", "training", "data", "network"};
@@ -232,7 +232,7 @@ TEST_CASE("techniques say what they save, where, and beside what", "[unit]") {
   CHECK(catalog.number("techniques", "power-cap-70", "time")->value.best == 1.067);
 }
 
-TEST_CASE("a measured answer has its boundary and its unit", "[unit]") {
+TEST_CASE("every measurement of inference has a boundary and a unit", "[unit]") {
   const Catalog catalog = builtin_catalog();
   const CatalogTable& measured = catalog.table("measured_inference");
   std::set<std::string> of;
@@ -248,13 +248,13 @@ TEST_CASE("a measured answer has its boundary and its unit", "[unit]") {
   const auto kwh = [&](std::string_view id) {
     return catalog.number("measured_inference", id, "energy_wh")->value.best;
   };
-  CHECK(kwh("ml-energy/p1") * 3.6e6 == Approx(3.7587).epsilon(1e-3));  // J a token
+  CHECK(kwh("ml-energy/p1") * 3.6e6 == Approx(3.7587).epsilon(1e-3));  // J per token
   CHECK(kwh("luccioni-2024/image-generation") == Approx(2.907e-3));
   CHECK(kwh("zschache-2025/llama-3.1-70b") == Approx(48.60e-3 / 189).epsilon(1e-3));
   CHECK(kwh("morrison-2025/llama-3.1-8b/1") * 3.6e6 == Approx(500).epsilon(2e-3));
 }
 
-TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
+TEST_CASE("lint finds missing values and unknown names in mfu_published", "[unit]") {
   Catalog catalog = builtin_catalog();
   Diagnostics out;
   const SourceText laid{"mfu_published.csv",
@@ -272,7 +272,7 @@ TEST_CASE("lint finds a device and a row fed that are not there", "[unit]") {
                 "mfu_published/b: twin \"c\" is not in mfu_published\n");
 }
 
-TEST_CASE("defaults of planned work are listed and shown, with and without a point", "[unit]") {
+TEST_CASE("default MFUs are listed and shown, with and without a validation point", "[unit]") {
   const auto list = test::run({"catalog", "list", "mfu"});
   CHECK(list.code == 0);
   CHECK(list.out.find("h100-dense-step        0.415   h100 h200 h800 gh200\n") != std::string::npos);

@@ -44,8 +44,7 @@ sheet::Plan plan_of_sums(const std::string& job) {
 
 }  // namespace
 
-TEST_CASE("a block of samples has as many slots for many phases as for few, and its steps grow in proportion",
-          "[unit]") {
+TEST_CASE("the slots of a plan do not depend on the number of phases, and its steps grow in proportion", "[unit]") {
   const auto few = plan_of_sums(runs(20));
   const auto many = plan_of_sums(runs(200));
   CHECK(few.slots == many.slots);

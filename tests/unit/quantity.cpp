@@ -43,7 +43,7 @@ concept Assigns = requires(To to, From from) {
 
 // operations on equal dimensions
 static_assert(Adds<Energy, Energy> && Subtracts<Energy, Energy> && Compares<Energy, Energy> && Equals<Energy, Energy>);
-// energy is not power times nothing, CO2e is not mass, device-hours are not hours
+// energy and power, CO2e and mass, device-hours and hours cannot be mixed
 static_assert(!Adds<Energy, Quantity<dim::power>> && !Compares<Energy, Quantity<dim::power>>);
 static_assert(!Adds<Co2e, Mass> && !Compares<Co2e, Mass> && !Equals<Co2e, Mass> && !Assigns<Co2e, Mass>);
 static_assert(!Adds<DeviceTime, Time> && !Assigns<DeviceTime, Time> && !Assigns<Time, DeviceTime>);
@@ -99,4 +99,4 @@ static_assert(Selects<dim::one, dim::mass, dim::mass> && !Selects<dim::one, dim:
 
 }  // namespace
 
-TEST_CASE("quantities are checked while compiling", "[unit]") { SUCCEED(); }
+TEST_CASE("dimensions of quantities are checked at compile time", "[unit]") { SUCCEED(); }

@@ -18,7 +18,7 @@ namespace {
 using What = RecordFault::What;
 using Kind = ColumnPlan::Kind;
 
-// A source that returns at most so many bytes at a time, and fails at its end on request.
+// A source that returns at most `piece` bytes at a time. With `fails`, it reports an error at its end.
 ReadBytes source(std::string text, std::size_t piece = ~std::size_t{0}, bool fails = false) {
   return [text = std::move(text), piece, fails, at = std::size_t{0}](char* out, std::size_t size) mutable {
     const std::size_t n = std::min({size, piece, text.size() - at});
@@ -141,7 +141,7 @@ std::string many_rows(std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("records become columns", "[unit]") {
+TEST_CASE("records are read into columns of numbers and words", "[unit]") {
   const Read r = read("id,n,w\na,1.5,FR\nb,,\nc,+2e3,us/CAMX\n");
   CHECK(r.rows == "a|1.50|FR\nb|?|\nc|2000.00|us/CAMX\n");
   CHECK(r.faults.empty());
@@ -149,7 +149,7 @@ TEST_CASE("records become columns", "[unit]") {
   CHECK(r.end == ChunkReader::Result::end);
 }
 
-TEST_CASE("line ends, quotes and empty lines of records", "[unit]") {
+TEST_CASE("records may have any line end, quotes and empty lines", "[unit]") {
   const std::string rows = "a|1.50|FR\nb|?|\nc, d|2.00|x\"y\nf|3.00|G\n";
   CHECK(read("id,n,w\r\na,1.5,FR\r\nb,,\r\n\"c, d\",\"2\",\"x\"\"y\"\r\nf,3,G\r\n").rows == rows);
   CHECK(read("\xEF\xBB\xBFid,n,w\na,1.5,\"FR\"\n\nb,\"\",\"\"\n\r\n\"c, d\",2,x\"y\nf,3,G").rows == rows);
@@ -159,7 +159,7 @@ TEST_CASE("line ends, quotes and empty lines of records", "[unit]") {
   CHECK(lines.faults == "4:7:2 an extra column [3,x,]\n");
 }
 
-TEST_CASE("the delimiter is the one the header has most often", "[unit]") {
+TEST_CASE("the delimiter is the one that occurs most often in the header", "[unit]") {
   for (const std::string d : {",", ";", "\t", "|"}) {
     INFO(d);
     const Read r = read("n_a" + d + "\"w,;|\t b\"" + d + "c\n1" + d + "\"x,;|y\"" + d + "z\n");
@@ -170,7 +170,7 @@ TEST_CASE("the delimiter is the one the header has most often", "[unit]") {
   CHECK(read("n\n1\n").delimiter == ',');
 }
 
-TEST_CASE("files without records, and headers that are none", "[unit]") {
+TEST_CASE("an invalid header is reported, and a file without records is accepted", "[unit]") {
   using Header = HeaderFault::What;
   const auto fault = [](const std::string& text) { return read(text).header_fault.value().what; };
   CHECK(fault("") == Header::no_header);
@@ -199,7 +199,7 @@ TEST_CASE("files without records, and headers that are none", "[unit]") {
   }
 }
 
-TEST_CASE("every fault of a record, with its number, line and column", "[unit]") {
+TEST_CASE("every error in a record is reported with its number, line and column", "[unit]") {
   const std::string big(70'000, 'x');
   std::string text = "id,n,w\n";
   text += "good,1,x\n";                     // record 2, line 2
@@ -237,14 +237,14 @@ TEST_CASE("every fault of a record, with its number, line and column", "[unit]")
   CHECK(r.empty == std::vector<std::size_t>{0, 1, 1});  // of record 15; ignored columns are not counted
 }
 
-TEST_CASE("a file that ends inside a record", "[unit]") {
+TEST_CASE("a file that ends inside a record is reported", "[unit]") {
   CHECK(read("id,n,w\na,1,x\nb,2").faults == "3:3:2 the end of the file inside the record [b,2]\n");
   CHECK(read("id,n,w\na,1,x\nb,2\n").faults == "3:3:2 a missing column [b,2]\n");
   CHECK(read("id,n,w\na,1,x\nb,2,y").faults.empty());  // the last line end may be missing
   CHECK(read("{\"n\":1}\n{\"n\":2").faults == "2:2:0 the end of the file inside the record []\n");
 }
 
-TEST_CASE("a cell of a megabyte", "[unit]") {
+TEST_CASE("a cell of a megabyte is read, and a record above the size limit is rejected", "[unit]") {
   const std::string big(1U << 20U, 'y');
   const Read r = read("id,n,w\n" + big + ",1,a\n\"" + big + "\n\",2,b\nc,3,d\n", {.target = 1U << 12U});
   CHECK(r.rows == big + "|1.00|a\n" + big + "\n|2.00|b\nc|3.00|d\n");
@@ -255,7 +255,7 @@ TEST_CASE("a cell of a megabyte", "[unit]") {
   CHECK(refused.line == 4);
 }
 
-TEST_CASE("the size of chunks and pieces shows nowhere", "[unit]") {
+TEST_CASE("records do not depend on the size of chunks and pieces", "[unit]") {
   const std::string csv =
       "id,n,w\n\"a\n\"\"b\",1,x\n\r\nc,2,\"y\"\r\n\nd,,\"\"\nbad\ne,\"3\",\"z\"\"\"\n\"f,\",x\"y,\"\"\"\"\ng,4,ends";
   const std::string json =
@@ -279,7 +279,7 @@ TEST_CASE("the size of chunks and pieces shows nowhere", "[unit]") {
   }
 }
 
-TEST_CASE("chunks do not depend on what the source hands out", "[unit]") {
+TEST_CASE("chunks do not depend on how many bytes the source returns at a time", "[unit]") {
   const std::string text = many_rows(30'000);
   const auto ends = [&](std::size_t piece) {
     std::vector<std::size_t> list;
@@ -298,13 +298,13 @@ TEST_CASE("chunks do not depend on what the source hands out", "[unit]") {
   CHECK(ends(777) == whole);
 }
 
-TEST_CASE("a source that fails is not an end", "[unit]") {
+TEST_CASE("a source that fails is not taken for the end of the file", "[unit]") {
   const std::string text = "n,w\n1,a\n2,b\n";
   CHECK(read(source(text, 5, true)).header_fault.value().what == HeaderFault::What::source_failed);
   CHECK(read(source(text, 5, true), {.target = 4}).end == ChunkReader::Result::source_failed);
 }
 
-TEST_CASE("records of JSON Lines", "[unit]") {
+TEST_CASE("records are read from JSON Lines", "[unit]") {
   const Read r = read("{\"id\": \"a,b\", \"n\": 1.5, \"w\": \"FR\"}\n"
                       "  { \"w\" : 12 , \"id\" : true, \"n\":-2E+3 }  \n"
                       "{\"n\":null,\"w\":\"\\\"\\u0041\\ud83d\\ude00\\n\",\"id\":null}\n"
@@ -316,7 +316,7 @@ TEST_CASE("records of JSON Lines", "[unit]") {
   CHECK(r.empty == std::vector<std::size_t>{0, 2, 2});
 }
 
-TEST_CASE("faults of JSON Lines", "[unit]") {
+TEST_CASE("every error in JSON Lines is reported with its location", "[unit]") {
   std::string text = "{\"id\":1,\"n\":1,\"w\":\"x\"}\n";
   text += "{\"n\":\"1\"}\n{\"n\":01}\n{\"n\":+1}\n{\"n\":.5}\n{\"n\":1e999}\n{\"n\":[1]}\n{\"id\":{\"n\":1}}\n{\"n\":1,"
           "\"n\":2}\n";
@@ -337,7 +337,7 @@ TEST_CASE("faults of JSON Lines", "[unit]") {
   CHECK(read(source("{\"n\":1}\n{\"x\":\"\\u00e9\",\"n\":2}\n"), {}, true).rows == "1.00\n2.00\n");
 }
 
-TEST_CASE("plain, gzip and zstd hold the same rows", "[unit]") {
+TEST_CASE("plain, gzip and zstd files give the same rows", "[unit]") {
   const std::string text = many_rows(60'000);
   const Read plain = read(text);
   CHECK(plain.chunks > 1);
@@ -354,7 +354,7 @@ TEST_CASE("plain, gzip and zstd hold the same rows", "[unit]") {
   }
 }
 
-TEST_CASE("broken archives are said, whatever was read before", "[unit]") {
+TEST_CASE("a truncated or damaged archive is reported, wherever the damage is", "[unit]") {
   const std::string text = many_rows(2'000);
   for (const bool gz : {true, false}) {
     const std::string archive = gz ? gzip(text) : zstd(text);
@@ -386,7 +386,7 @@ TEST_CASE("broken archives are said, whatever was read before", "[unit]") {
   CHECK(unpack("n,w\n1,2\n", 1).text == "n,w\n1,2\n");
 }
 
-TEST_CASE("an archive that is left before its end", "[unit]") {
+TEST_CASE("reading an archive can stop before its end", "[unit]") {
   std::string fault;
   const ReadBytes bytes = unpacked(source(gzip(many_rows(500'000))), fault);
   char some[10];

@@ -14,7 +14,8 @@ namespace {
 
 constexpr double pi = 3.14159265358979323846;
 
-// Ishigami's function with a = 7, b = 0.1: S1 0.3139, S2 0.4424, S3 0; T1 0.5576, T2 0.4424, T3 0.2437.
+// Ishigami's function with a = 7 and b = 0.1. Its first-order shares are 0.3139, 0.4424 and 0; its total shares are
+// 0.5576, 0.4424 and 0.2437.
 double ishigami(double x1, double x2, double x3) {
   return std::sin(x1) + 7 * std::sin(x2) * std::sin(x2) + 0.1 * std::pow(x3, 4) * std::sin(x1);
 }
@@ -30,7 +31,7 @@ Input range(const std::string& id, double best, double low, double high) {
 
 }  // namespace
 
-TEST_CASE("Jansen's estimators find the shares of Ishigami's function", "[unit]") {
+TEST_CASE("Jansen's estimators reproduce the known shares of Ishigami's function", "[unit]") {
   constexpr std::size_t n = 20'000;
   std::vector<std::vector<double>> x[2];
   for (int matrix = 0; matrix < 2; ++matrix)
@@ -64,7 +65,7 @@ TEST_CASE("Jansen's estimators find the shares of Ishigami's function", "[unit]"
   }
 }
 
-TEST_CASE("a sum of two has no interactions, and its shares are those of its variances", "[unit]") {
+TEST_CASE("a sum of two inputs has no interactions, and its shares are those of their variances", "[unit]") {
   Sheet sheet;
   Input wide = range("wide", 0, -4, 4);
   Input narrow = range("narrow", 0, -3, 3);
@@ -86,7 +87,7 @@ TEST_CASE("a sum of two has no interactions, and its shares are those of its var
   CHECK(one_thread[1].total.high == shares[1].total.high);
 }
 
-TEST_CASE("elasticity is the exponent of a product", "[unit]") {
+TEST_CASE("the elasticity of an input is its exponent in a product", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(range("a", 3, 3, 3));
   const auto b = sheet.input<dim::one>(range("b", 5, 4, 6));
@@ -95,7 +96,7 @@ TEST_CASE("elasticity is the exponent of a product", "[unit]") {
   CHECK(e[1] == Approx(-1).epsilon(1e-4));
 }
 
-TEST_CASE("to know the only uncertain input takes the whole range off", "[unit]") {
+TEST_CASE("knowing the only uncertain input removes the whole range", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(range("a", 3, 2, 5));
   const auto b = sheet.input<dim::one>(range("b", 5, 5, 5));

@@ -34,7 +34,7 @@ std::uint64_t hash_of(std::span<const double> values) {
 
 }  // namespace
 
-TEST_CASE("one fact, one cell", "[unit]") {
+TEST_CASE("inputs with the same id are one cell and fully correlated", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("x", 2, 1, 4));
   const auto b = sheet.input<dim::one>(stated("x", 2, 1, 4));
@@ -51,7 +51,7 @@ TEST_CASE("one fact, one cell", "[unit]") {
   CHECK(*estimates[1].low < -0.5);  // another fact is independent
 }
 
-TEST_CASE("each operation at best and in columns is one definition", "[unit]") {
+TEST_CASE("each operation gives the same bits for best values and for columns", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("a", 2.5, 1, 4));
   const auto b = sheet.input<dim::one>(stated("b", 0.75, 0.5, 1));
@@ -78,7 +78,7 @@ TEST_CASE("each operation at best and in columns is one definition", "[unit]") {
     CHECK(sheet.nodes()[static_cast<std::size_t>(index)].value == Approx(expected).epsilon(1e-15));
     outputs.push_back(index);
   }
-  // columns that contain the best values give the same bits, folded or not
+  // columns of best values give the same bits, whether an input is folded as a constant or evaluated as a column
   const auto fill = [&](std::size_t input, std::size_t, std::span<double> out) {
     std::ranges::fill(out, sheet.inputs()[input].value.best);
   };
@@ -92,7 +92,7 @@ TEST_CASE("each operation at best and in columns is one definition", "[unit]") {
   }
 }
 
-TEST_CASE("unknown goes through every operation", "[unit]") {
+TEST_CASE("every operation with an unknown argument gives unknown", "[unit]") {
   const auto check = [](Op op, int arity) {
     INFO(sheet::row(op).name);
     sheet::with_op(op, [&]<Op O>() {
@@ -120,7 +120,7 @@ TEST_CASE("unknown goes through every operation", "[unit]") {
     for (std::size_t i = 0; i < columns[k].size(); ++i) CHECK(std::isnan(columns[k][i]) == (i % 2 == 0));
 }
 
-TEST_CASE("a value that is not finite stops where it is made, with its formula", "[unit]") {
+TEST_CASE("a value that is not finite throws an error that shows its formula", "[unit]") {
   Sheet sheet;
   const auto one = named("the one", sheet.constant<dim::one>(1) + sheet.constant<dim::one>(0));
   const auto zero = named("the zero", one - one);
@@ -136,7 +136,7 @@ TEST_CASE("a value that is not finite stops where it is made, with its formula",
   CHECK_THROWS_AS(sheet.add(Op::add, dim::one, {0, 1000, -1}), std::logic_error);
 }
 
-TEST_CASE("compact keeps what outputs rest on, and their values", "[unit]") {
+TEST_CASE("compact keeps only what outputs depend on, and does not change their values", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
   const auto unused = sheet.input<dim::one>(stated("unused", 2, 1, 4));
@@ -168,7 +168,7 @@ TEST_CASE("compact keeps what outputs rest on, and their values", "[unit]") {
   CHECK(std::move(copy).compact(same).nodes().size() == small.nodes().size());
 }
 
-TEST_CASE("rows do not depend on blocks, threads or neighbours", "[unit]") {
+TEST_CASE("rows do not depend on blocks, threads or the number of rows", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
   const auto b = sheet.input<dim::one>(stated("b", 3, 1, 4));
@@ -208,7 +208,7 @@ TEST_CASE("a sampled total has the same bits with every compiler", "[unit]") {
   CHECK(hash_of(figures) == 0xa2cfc99fa19ad874ULL);
 }
 
-TEST_CASE("percentiles are those of sorting", "[unit]") {
+TEST_CASE("percentiles equal those of the sorted column", "[unit]") {
   std::vector<double> random(20011);
   sheet::uniforms(7, 1, 0, random);
   const auto check = [](std::vector<double> column) {
@@ -246,7 +246,7 @@ TEST_CASE("percentiles are those of sorting", "[unit]") {
   }
 }
 
-TEST_CASE("percentiles of a column that is not kept are those of the whole, or none", "[unit]") {
+TEST_CASE("percentiles of a column that is not stored equal those of the whole column, or are none", "[unit]") {
   std::vector<double> random(100'003);
   sheet::uniforms(7, 1, 0, random);
   const auto bracketed = [](std::span<const double> column) {
@@ -284,7 +284,7 @@ TEST_CASE("percentiles of a column that is not kept are those of the whole, or n
   CHECK_THROWS_AS(bracketed(column), std::domain_error);
 }
 
-TEST_CASE("samples beyond those kept: the same figures as of whole columns, for any threads", "[unit]") {
+TEST_CASE("figures of samples that are not stored equal those of whole columns, for any number of threads", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
   const auto b = sheet.input<dim::one>(stated("b", 3, 1, 4));
@@ -307,7 +307,7 @@ TEST_CASE("samples beyond those kept: the same figures as of whole columns, for 
   }
 }
 
-TEST_CASE("equal formulas over equal cells are one, whatever their place", "[unit]") {
+TEST_CASE("merging equal formulas over equal cells changes no value", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
   const auto b = sheet.input<dim::one>(stated("b", 3, 1, 4));
@@ -326,7 +326,7 @@ TEST_CASE("equal formulas over equal cells are one, whatever their place", "[uni
   CHECK_FALSE(std::ranges::equal(many[3], many[4]));
 }
 
-TEST_CASE("tornado: each input at its own P5 and P95", "[unit]") {
+TEST_CASE("the tornado moves each input to its own P5 and P95", "[unit]") {
   Sheet sheet;
   const auto a = sheet.input<dim::one>(stated("a", 2, 1, 4));
   const auto b = sheet.input<dim::one>(exact("b", 3));
@@ -336,6 +336,6 @@ TEST_CASE("tornado: each input at its own P5 and P95", "[unit]") {
   CHECK(effects[0].low == -3);
   CHECK(effects[0].high == 6);
   CHECK(effects[1].largest() == 0);
-  CHECK(effects[2].low == Approx(0.9));  // decreases as c increases
+  CHECK(effects[2].low == Approx(0.9));  // the result decreases as c increases
   CHECK(effects[2].high == Approx(-0.9));
 }

@@ -1,4 +1,4 @@
-// Unit names in, base units out, and back; the number printers.
+// Parsing unit names, converting to base units and back, and printing numbers.
 #include "units/units.hpp"
 
 #include <catch2/catch.hpp>
@@ -22,7 +22,7 @@ bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == s
 
 }  // namespace
 
-TEST_CASE("the same value in two units is the same bits", "[unit]") {
+TEST_CASE("the same value in two units has the same bits", "[unit]") {
   CHECK(same_bits(base("1", "MWh", dim::energy), base("1000", "kWh", dim::energy)));
   CHECK(same_bits(base("1.3", "GWh", dim::energy), base("1300000", "kWh", dim::energy)));
   CHECK(same_bits(base("400", "W", dim::power), base("0.4", "kW", dim::power)));
@@ -36,7 +36,7 @@ TEST_CASE("the same value in two units is the same bits", "[unit]") {
   CHECK(same_bits(base("9", "t", dim::co2e), base("9000", "kg CO2e", dim::co2e)));
 }
 
-TEST_CASE("a mass unit counts as CO2e only where CO2e is meant", "[unit]") {
+TEST_CASE("a mass unit means CO2e only where CO2e is expected", "[unit]") {
   CHECK(units::parse("kg", dim::co2e)->dim == dim::co2e);
   CHECK(units::parse("kg", dim::mass)->dim == dim::mass);
   CHECK(units::parse("kg", dim::energy)->dim == dim::mass);
@@ -47,7 +47,7 @@ TEST_CASE("a mass unit counts as CO2e only where CO2e is meant", "[unit]") {
   CHECK_FALSE(units::parse("kWh CO2e", dim::co2e));
 }
 
-TEST_CASE("a field per device may leave the device out", "[unit]") {
+TEST_CASE("the unit of a field per device may omit the device", "[unit]") {
   CHECK(units::parse("W", dim::device_power)->dim == dim::device_power);
   CHECK(units::parse("h", dim::device_time)->dim == dim::device_time);
   CHECK(units::parse("GPU-h", dim::device_time)->dim == dim::device_time);
@@ -55,7 +55,7 @@ TEST_CASE("a field per device may leave the device out", "[unit]") {
   CHECK(units::parse("h", dim::time)->dim == dim::time);
 }
 
-TEST_CASE("expressions that are none", "[unit]") {
+TEST_CASE("an invalid unit expression is rejected", "[unit]") {
   for (const char* text :
        {"", "/", "kWh/", "/kWh", "g//kWh", "furlong", "g/furlong", "kwh", "KWH", "g kWh", "g/kWh*", "g·kWh"}) {
     INFO(text);
@@ -66,7 +66,7 @@ TEST_CASE("expressions that are none", "[unit]") {
   CHECK_THROWS_AS(units::known("g/kWh", dim::energy), std::logic_error);
 }
 
-TEST_CASE("every unit of the table parses as itself, and every base unit parses back", "[unit]") {
+TEST_CASE("every unit of the table can be parsed, and every base unit reads back unchanged", "[unit]") {
   for (const auto& atom : units::atoms()) {
     INFO(atom.name);
     const auto unit = units::parse(atom.name, atom.dim);
@@ -88,14 +88,14 @@ TEST_CASE("every unit of the table parses as itself, and every base unit parses 
   }
 }
 
-TEST_CASE("key suffixes", "[unit]") {
+TEST_CASE("a unit gives the suffix of a key", "[unit]") {
   CHECK(units::suffix("g/kWh") == "g_per_kwh");
   CHECK(units::suffix("h") == "h");
   CHECK(units::suffix("kg/kW") == "kg_per_kw");
   CHECK(units::suffix("L/kWh") == "l_per_kwh");
 }
 
-TEST_CASE("numbers and counts", "[unit]") {
+TEST_CASE("valid numbers and counts are parsed, and others are rejected", "[unit]") {
   CHECK(units::parse_number("1082990") == 1082990.0);
   CHECK(units::parse_number(" +1.3e6 ") == 1.3e6);
   CHECK(units::parse_number("-0.5") == -0.5);
@@ -113,7 +113,7 @@ TEST_CASE("numbers and counts", "[unit]") {
   CHECK_FALSE(units::parse_count("8BB"));
 }
 
-TEST_CASE("the shortest text that reads back", "[unit]") {
+TEST_CASE("the shortest text of a number reads back to the same bits", "[unit]") {
   for (const double value :
        {0.1, 1.0 / 3, 1e21, 5e-324, 1.7976931348623157e308, 123456789.123, -2.5, 0.0, 1e15, 8766.0}) {
     const std::string text = units::shortest(value);
@@ -124,7 +124,7 @@ TEST_CASE("the shortest text that reads back", "[unit]") {
   CHECK(units::shortest(1300) == "1300");
 }
 
-TEST_CASE("significant digits", "[unit]") {
+TEST_CASE("numbers are rounded to significant digits", "[unit]") {
   CHECK(units::significant(50.46, 3) == "50.5");
   CHECK(units::significant(1293.7, 3) == "1,290");
   CHECK(units::significant(0.012345, 3) == "0.0123");
@@ -141,7 +141,7 @@ TEST_CASE("significant digits", "[unit]") {
   CHECK(units::significant(2.5e-7, 2) == "0.00000025");
 }
 
-TEST_CASE("digits follow the range, scales follow the size", "[unit]") {
+TEST_CASE("the number of digits depends on the range, and the unit on the size", "[unit]") {
   CHECK(units::digits_for(100, 50, 150) == 2);
   CHECK(units::digits_for(100, 99, 101) == 3);
   CHECK(units::digits_for(100, 100, 100) == 4);

@@ -35,7 +35,7 @@ struct Compared {
 
 /// Changes of a job before it runs.
 struct Variant {
-  double input_length = 1;  ///< times
+  double input_length = 1;  ///< factor on the input length
   std::string without;      ///< validation point that is left out of the table mfu
 };
 
