@@ -1,49 +1,26 @@
 // See sql.hpp.
 #include "render/sql/sql.hpp"
 
+#include "render/sql/names.hpp"
+#include "render/sql/words.hpp"
+#include "sheet/cells.hpp"
 #include "sheet/operation.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
 
-namespace aicarbon::render {
+namespace aicarbon::render::query {
 namespace {
 
 using rows::sql::Plan;
 using rows::sql::PlanCell;
 using From = rows::sql::PlanCell::From;
 
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-// A comment ends with its line, so no text of the user may contain the end of a line.
-std::string comment(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-  return "-- " + out + "\n";
-}
-
-std::string joined(std::span<const std::string> parts, std::string_view between) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : std::string(between)) + part;
-  return text;
-}
-
-// Readable names of columns: electricity → c12_electricity.
-std::string label(std::size_t cell, std::string_view name) {
-  constexpr std::size_t longest = 40;
-  std::string text = fmt::format("c{}_", cell);
-  for (const char c : name.substr(0, longest)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain || text.back() != '_') text += plain ? c : '_';
-  }
-  while (text.ends_with('_')) text.pop_back();
-  return text;
-}
+using sheet::at;
 
 class Printer {
  public:
@@ -65,7 +42,7 @@ class Printer {
  private:
   // Writes the levels as nested SELECTs.
   std::string nested(const std::string& select) {
-    std::string out = with() + select;
+    std::string out = word_tables(q_, last_read_, d_) + select;
     for (int level = q_.top - 1; level >= 1; --level) {
       out += fmt::format("{}FROM (\n", indent(q_.top - 1 - level));
       out += select_of(level);
@@ -79,7 +56,7 @@ class Printer {
   // Writes the same SELECTs as common table expressions, each of which reads the previous one. They are materialized:
   // if the engine inlined them, it would compute shared cells again at every use, recursively.
   std::string chained(const std::string& select) {
-    std::string out = with();
+    std::string out = word_tables(q_, last_read_, d_);
     const auto add = [&](int level, const std::string& body) {
       if (out.ends_with('\n')) out.pop_back();
       out +=
@@ -102,20 +79,6 @@ class Printer {
     return out;
   }
 
-  // --- names ---
-  std::string number_raw(std::size_t k) const { return fmt::format("n{}_raw", k + 1); }
-  std::string number_name(std::size_t k) const { return fmt::format("n{}", k + 1); }
-  std::string word_name(std::size_t k) const { return fmt::format("w{}_known", k + 1); }
-  std::string figure_name(const PlanCell& c) const { return fmt::format("w{}_f{}", c.column + 1, c.figure + 1); }
-  std::string choice_name(const PlanCell& c) const { return fmt::format("w{}_way{}", c.column + 1, c.choice + 1); }
-  std::string key_name(std::size_t k) const { return fmt::format("k{}", k + 1); }
-  std::string class_name(std::string_view what, std::size_t column) const {
-    return fmt::format("w{}_{}", column + 1, what);
-  }
-  static std::string indent(int depth) { return std::string(static_cast<std::size_t>(2 * depth), ' '); }
-  std::string null() const { return fmt::format("CAST(NULL AS {})", d_.number); }
-  std::string literal(double x) const { return std::isnan(x) ? null() : d_.literal(x); }
-
   // --- expressions: a text, and the columns it reads (of a lower level) ---
   void reads(std::string name, int level) {
     auto& last = last_read_[std::move(name)];
@@ -126,14 +89,14 @@ class Printer {
     const PlanCell& c = q_.cells[at(cell)];
     std::string name;
     switch (c.from) {
-    case From::literal: return literal(c.literal);
+    case From::literal: return literal(c.literal, d_);
     case From::number: name = number_name(c.column); break;
     case From::word: name = figure_name(c); break;
     case From::formula:
       if (!c.stored) return formula(cell, level);
-      name = label(at(cell), std::string(q_.sheet.name_of(q_.sheet.nodes()[at(cell)])));
+      name = cell_name(at(cell), std::string(q_.sheet.name_of(q_.sheet.nodes()[at(cell)])));
       break;
-    case From::nowhere: return null();
+    case From::nowhere: return null(d_);
     }
     reads(name, level);
     return name;
@@ -166,7 +129,7 @@ class Printer {
       text = c.guards.negative_root ? fmt::format("CASE WHEN {0} >= {1} THEN sqrt({0}) END", a, zero)
                                     : fmt::format("sqrt({})", a);
       break;
-    default: text = null(); break;  // a plan contains no other operation
+    default: text = null(d_); break;  // a plan contains no other operation
     }
     if (c.guards.not_a_number) text = fmt::format("NULLIF({}, {})", text, not_a_number());
     std::string inside = c.guards.first_bounded ? bounded(a) : std::string{};
@@ -224,7 +187,7 @@ class Printer {
       items.push_back(fmt::format("{} AS {}", key_name(k), d_.identifier(t_.keys[k])));
     }
     std::vector<std::string> figures;
-    for (const auto output : q_.outputs) figures.push_back(output < 0 ? null() : name_of(output, q_.top));
+    for (const auto output : q_.outputs) figures.push_back(output < 0 ? null(d_) : name_of(output, q_.top));
     const std::string complete = complete_text(figures.front());
     if (t_.totals) {
       totals(figures, complete, items);
@@ -287,7 +250,7 @@ class Printer {
     for (std::size_t i = 0; i < q_.cells.size(); ++i) {
       const PlanCell& c = q_.cells[i];
       if (c.from != From::formula || !c.stored || c.level != level) continue;
-      const std::string name = label(i, std::string(q_.sheet.name_of(q_.sheet.nodes()[i])));
+      const std::string name = cell_name(i, std::string(q_.sheet.name_of(q_.sheet.nodes()[i])));
       made.push_back({name, formula(static_cast<std::int32_t>(i), level)});
     }
     if (level != 1) return;
@@ -336,11 +299,11 @@ class Printer {
             fmt::format("CAST(records.{} AS {}) AS {}", d_.identifier(q_.numbers[k].name), d_.number, number_raw(k)));
     std::string joins;
     for (std::size_t k = 0; k < q_.words.size(); ++k) {
-      if (!is_joined(k)) continue;
+      if (!is_joined(k, last_read_)) continue;
       const std::string table = fmt::format("words_{}", k + 1);
       joins += fmt::format("{}LEFT JOIN {} ON {}.word = CAST(records.{} AS {})\n", in, table, table,
                            d_.identifier(q_.words[k].name), d_.text);
-      for (const Column& c : table_of(k))
+      for (const WordColumn& c : word_columns(q_, k, last_read_, d_))
         items.push_back(c.name == "word" ? fmt::format("{}.word AS {}", table, word_name(k))
                                          : fmt::format("{}.{}", table, c.name));
     }
@@ -370,80 +333,23 @@ class Printer {
     return fmt::format("GROUP BY {}\nORDER BY {}\n", list, list);
   }
 
-  // --- tables of words ---
-  struct Column {
-    std::string name;
-    std::vector<std::string> values;
-    std::string_view type;  // for a dialect that names the columns in a text
-  };
-
-  bool is_joined(std::size_t k) const {
-    const std::string prefix = fmt::format("w{}_", k + 1);
-    return std::ranges::any_of(last_read_, [&](const auto& read) { return read.first.starts_with(prefix); });
-  }
-
-  // Only the columns that the query reads, and the word.
-  std::vector<Column> table_of(std::size_t k) const {
-    const auto& words = q_.words[k];
-    std::vector<Column> columns{{"word", {}, "Nullable(String)"}};
-    for (const std::string& word : words.words) columns[0].values.push_back(d_.string(word));
-    const auto numbers = [&](std::string name, const auto& of_word) {
-      if (!last_read_.contains(name)) return;
-      Column c{std::move(name), {}, "Nullable(Int32)"};
-      for (const std::size_t x : of_word) c.values.push_back(fmt::format("{}", x));
-      columns.push_back(std::move(c));
-    };
-    for (std::size_t f = 0; f < words.figures.size(); ++f) {
-      Column c{figure_name(q_.cells[at(words.figures[f].cell)]), {}, "Nullable(Float64)"};
-      if (!last_read_.contains(c.name)) continue;
-      for (const double x : words.figures[f].of_word) c.values.push_back(literal(x));
-      columns.push_back(std::move(c));
-    }
-    for (const auto& choice : words.choices) numbers(choice_name(q_.cells[at(choice.cell)]), choice.of_word);
-    for (const auto& [what, s] : {std::pair("basis", &q_.basis), std::pair("complete", &q_.complete)})
-      for (std::size_t c = 0; c < s->columns.size(); ++c)
-        if (s->columns[c] == k) numbers(class_name(what, k), s->classes[c]);
-    return columns;
-  }
-
-  std::string with() const {
-    std::string text;
-    for (std::size_t k = 0; k < q_.words.size(); ++k) {
-      if (!is_joined(k)) continue;
-      const auto columns = table_of(k);
-      std::vector<std::string> names, typed, rows;
-      for (const Column& c : columns) {
-        names.push_back(c.name);
-        typed.push_back(fmt::format("{} {}", c.name, c.type));
-      }
-      for (std::size_t w = 0; w < q_.words[k].words.size(); ++w) {
-        std::vector<std::string> cells;
-        for (const Column& c : columns) cells.push_back(c.values[w]);
-        rows.push_back("  (" + joined(cells, ", ") + ")");
-      }
-      text += text.empty() ? "WITH\n" : ",\n";
-      text += d_.typed_values
-                  ? fmt::format("words_{} AS (SELECT * FROM values('{}',\n{}))", k + 1, joined(typed, ", "),
-                                joined(rows, ",\n"))
-                  : fmt::format("words_{}({}) AS (VALUES\n{})", k + 1, joined(names, ", "), joined(rows, ",\n"));
-    }
-    return text.empty() ? text : text + "\n";
-  }
-
   struct Made {
     std::string name, text;
   };
   const Plan& q_;
   const SqlText& t_;
   const Dialect& d_;
-  std::map<std::string, int> last_read_;  // the highest level that reads this column
+  LastRead last_read_;
   std::map<int, std::vector<Made>> made_;
 };
 
 }  // namespace
+}  // namespace aicarbon::render::query
 
-std::string sql(const rows::sql::Plan& query, const SqlText& text, const Dialect& dialect) {
-  return Printer(query, text, dialect).print();
+namespace aicarbon::render {
+
+std::string sql(const rows::sql::Plan& plan, const SqlText& text, const Dialect& dialect) {
+  return query::Printer(plan, text, dialect).print();
 }
 
 }  // namespace aicarbon::render

@@ -20,6 +20,6 @@ struct SqlText {
   bool totals = false;
 };
 
-std::string sql(const rows::sql::Plan& query, const SqlText& text, const Dialect& dialect);
+std::string sql(const rows::sql::Plan& plan, const SqlText& text, const Dialect& dialect);
 
 }  // namespace aicarbon::render

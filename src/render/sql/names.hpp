@@ -1,0 +1,38 @@
+// Names of the columns of a query, and the pieces of text that its parts share.
+#pragma once
+
+#include "render/sql/dialects.hpp"
+#include "rows/sql/plan.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace aicarbon::render::query {
+
+/// A line of comment. No text of the user can end it.
+std::string comment(std::string_view text);
+std::string joined(std::span<const std::string> parts, std::string_view between);
+/// The space before a line of a SELECT at this depth.
+std::string indent(int depth);
+
+std::string null(const Dialect& dialect);
+/// A number that reads back as the same bits; NULL for NaN.
+std::string literal(double value, const Dialect& dialect);
+
+/// The name of a computed cell, with its words: c12_electricity.
+std::string cell_name(std::size_t cell, std::string_view words);
+/// A column of numbers, and the same before it is made unknown where it is not finite.
+std::string number_name(std::size_t column);
+std::string number_raw(std::size_t column);
+/// A column of keys.
+std::string key_name(std::size_t column);
+/// The word of a column of words, if the job knows it, and what depends on it: a figure, a choice among formulas, and the
+/// class of a label.
+std::string word_name(std::size_t column);
+std::string figure_name(const rows::sql::PlanCell& cell);
+std::string choice_name(const rows::sql::PlanCell& cell);
+std::string class_name(std::string_view what, std::size_t column);
+
+}  // namespace aicarbon::render::query

@@ -1,0 +1,35 @@
+// The tables of words that a query joins: for each word of a column of the records, the figures and choices of the job.
+#pragma once
+
+#include "render/sql/dialects.hpp"
+#include "rows/sql/plan.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aicarbon::render::query {
+
+/// A column of such a table, with its value for each word.
+struct WordColumn {
+  std::string name;
+  std::vector<std::string> values;
+  std::string_view type;  ///< for a dialect that names the columns in a text
+};
+
+/// The names of the columns that the levels of a query read, each with the highest level that reads it.
+using LastRead = std::map<std::string, int>;
+
+/// Whether the query reads anything of the table of words number `k`.
+bool is_joined(std::size_t k, const LastRead& read);
+
+/// The word, and the columns of table number `k` that the query reads.
+std::vector<WordColumn> word_columns(const rows::sql::Plan& plan, std::size_t k, const LastRead& read,
+                                     const Dialect& dialect);
+
+/// All joined tables as a WITH clause; empty if there are none.
+std::string word_tables(const rows::sql::Plan& plan, const LastRead& read, const Dialect& dialect);
+
+}  // namespace aicarbon::render::query
