@@ -119,7 +119,9 @@ class Sheet {
   const std::vector<Input>& inputs() const { return inputs_; }
   /// The name of a cell; empty for an unnamed intermediate result.
   std::string_view name_of(const Node& node) const {
-    return node.name < 0 ? std::string_view() : names_[static_cast<std::size_t>(node.name)];
+    if (node.name < 0) return {};
+    const auto k = static_cast<std::size_t>(node.name);
+    return std::string_view(names_).substr(name_begins_[k], name_begins_[k + 1] - name_begins_[k]);
   }
   /// The cells that a `pick` selects from.
   std::span<const std::int32_t> table(const Node& pick) const {
@@ -132,8 +134,9 @@ class Sheet {
  private:
   std::vector<Node> nodes_;
   std::vector<Input> inputs_;
-  std::vector<std::string> names_;
-  std::vector<std::int32_t> tables_;  ///< tables of all picks, one after the other
+  std::string names_;                           ///< the names of cells, one after the other
+  std::vector<std::size_t> name_begins_ = {0};  ///< where each begins, and the end of the last one
+  std::vector<std::int32_t> tables_;            ///< tables of all picks, one after the other
   std::unordered_map<std::string, std::int32_t> cell_of_input_;
 };
 

@@ -11,7 +11,7 @@
 namespace aicarbon::json {
 namespace {
 
-constexpr std::size_t piece = 48U << 20U;  // bytes; most texts are one piece
+constexpr std::size_t piece = 34U << 20U;  // bytes: most texts are one piece, and a C library returns one that is freed
 
 }  // namespace
 

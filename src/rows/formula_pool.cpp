@@ -23,7 +23,7 @@ std::int32_t FormulaPool::add(const Sheet& sheet, std::int32_t cell) {
   }
   if (known_[at(cell)] >= 0) return known_[at(cell)];
   const Node& n = sheet.nodes()[at(cell)];
-  Formula f{n.op, n.dim, {}, n.value, nullptr, sheet.name_of(n)};
+  Formula f{n.op, n.dim, {}, n.value, nullptr, std::string(sheet.name_of(n))};
   std::string key(1, static_cast<char>(n.op));
   const auto put = [&](std::uint64_t bits) { key.append(reinterpret_cast<const char*>(&bits), sizeof bits); };
   if (n.op == Op::input) {

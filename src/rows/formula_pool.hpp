@@ -9,7 +9,6 @@
 #include <set>
 #include <span>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -23,7 +22,7 @@ class FormulaPool {
     std::vector<std::int32_t> args;
     double value;
     const Input* input;
-    std::string_view name;
+    std::string name;
   };
 
   /// Inputs that are variables are equal, whatever their value.

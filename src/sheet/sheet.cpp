@@ -50,8 +50,9 @@ std::int32_t Sheet::add_pick(Dim dim, std::int32_t key, std::span<const std::int
 void Sheet::name(std::int32_t index, std::string_view name) {
   auto& node = nodes_[static_cast<std::size_t>(index)];
   if (name.empty() || node.name >= 0 || node.op == Op::input) return;
-  node.name = static_cast<std::int32_t>(names_.size());
-  names_.emplace_back(name);
+  node.name = static_cast<std::int32_t>(name_begins_.size() - 1);
+  names_ += name;
+  name_begins_.push_back(names_.size());
 }
 
 Sheet Sheet::compact(std::span<std::int32_t> outputs) && {
@@ -98,11 +99,6 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) && {
       place[static_cast<std::size_t>(index)] =
           result.add_input(std::move(inputs_[static_cast<std::size_t>(node.args[0])]), node.dim);
   }
-  const auto move_name = [&](const Node& from, std::int32_t to) {
-    if (from.name < 0) return;
-    result.nodes_[static_cast<std::size_t>(to)].name = static_cast<std::int32_t>(result.names_.size());
-    result.names_.push_back(std::move(names_[static_cast<std::size_t>(from.name)]));
-  };
   for (const auto index : order) {
     const Node& node = nodes_[static_cast<std::size_t>(index)];
     if (node.op == Op::input) continue;
@@ -111,14 +107,14 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) && {
       std::vector<std::int32_t> entries;
       for (const auto entry : table(node)) entries.push_back(moved(entry));
       place[static_cast<std::size_t>(index)] = result.add_pick(node.dim, moved(node.args[0]), entries);
-      move_name(node, moved(index));
+      result.name(moved(index), name_of(node));
       continue;
     }
     auto args = node.args;
     for (auto& arg : args)
       if (arg >= 0) arg = place[static_cast<std::size_t>(arg)];
     const auto at = result.add(node.op, node.dim, args, node.value);
-    move_name(node, at);
+    result.name(at, name_of(node));
     place[static_cast<std::size_t>(index)] = at;
   }
   for (auto& output : outputs) output = place[static_cast<std::size_t>(output)];
