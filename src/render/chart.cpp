@@ -12,7 +12,7 @@
 namespace aicarbon::render::chart {
 namespace {
 
-// Pixels.
+// The following are in pixels.
 constexpr double lane = 46;  // a row has its text, its bar, and the space to the next row
 constexpr double baseline = 14;
 constexpr double bar_top = 21;

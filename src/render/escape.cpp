@@ -51,7 +51,7 @@ std::string markdown_text(std::string_view text) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const bool inside_word = c == '_' && i > 0 && i + 1 < line.size() && is_word(line[i - 1]) &&
-                             is_word(line[i + 1]);  // this sequence has no meaning there
+                             is_word(line[i + 1]);  // Markdown ignores an underscore there
     if (marks.find(c) != std::string_view::npos && !inside_word) out += '\\';
     if (c != '"' && c != '\'' && !entity(c).empty()) out += entity(c);
     else out += c;

@@ -9,7 +9,7 @@ namespace aicarbon::render {
 
 /// GitHub-flavored Markdown, also inside a table, without mentions of users.
 std::string markdown_text(std::string_view text);
-/// The same as a code span, for text to be typed.
+/// A code span of GitHub-flavored Markdown, for text to be typed.
 std::string markdown_code(std::string_view text);
 /// XML and HTML, for text and for attribute values.
 std::string xml_text(std::string_view text);

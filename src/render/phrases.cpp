@@ -61,7 +61,7 @@ std::string why_no_total(const Report& r) {
 
 std::string effect_text(const EffectFigure& e, const Glyphs& g) {
   const double largest = std::max(std::abs(e.low), std::abs(e.high));
-  if (largest == 0) return "none on CO2e";
+  if (largest == 0) return "no effect on CO2e";
   const auto scale = units::scale_for(dim::co2e, largest);
   const auto part = [&](double v) {
     return fmt::format("{}{}", v < 0 ? g.minus : "+", units::significant(std::abs(v) / scale.base, 2));
@@ -95,11 +95,11 @@ std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool 
     out.emplace_back("not estimated", fmt::format("{}: {}", list, reason));
   }
   const auto joined = [](const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); };
-  if (!r.boundary.only.empty()) out.emplace_back("by the job", "all except " + joined(r.boundary.only));
-  if (!r.boundary.except.empty()) out.emplace_back("by the job", joined(r.boundary.except));
+  if (!r.boundary.only.empty()) out.emplace_back("job excludes", "all except " + joined(r.boundary.only));
+  if (!r.boundary.except.empty()) out.emplace_back("job excludes", joined(r.boundary.except));
   for (const PhaseBoundary& b : r.boundary.phases)
-    out.emplace_back("by the job", fmt::format("in {}: {}", b.phase,
-                                               b.only.empty() ? joined(b.except) : "all except " + joined(b.only)));
+    out.emplace_back("job excludes", fmt::format("in {}: {}", b.phase,
+                                                 b.only.empty() ? joined(b.except) : "all except " + joined(b.only)));
   if (!r.not_covered.empty())
     out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
   return out;

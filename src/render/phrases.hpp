@@ -23,7 +23,8 @@ std::string total_amount(const Report& report, const Glyphs& glyphs);
 std::optional<Figure> sci_kg(const UnitReport& unit);
 /// "74 t", "≥ 3.6 t" for an incomplete job; empty without a score.
 std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& glyphs);
-/// Whether a metric is the CO2e of the whole job, or of one unit: if the job is incomplete, it is a lower bound.
+/// Whether a metric is the CO2e of the whole job, or of one unit. If the job is incomplete, such a metric is a lower
+/// bound.
 bool counts_all_lines(std::string_view metric, std::string_view unit);
 /// Whether a source that draws electricity belongs to the job, so that contracts could change its total.
 bool draws_electricity(const Report& report);
@@ -39,7 +40,7 @@ struct Remark {
   const WarningReport* warning;
   std::vector<std::string_view> paths;
 };
-/// The warnings in order, equal ones merged. A site that ten phases name is one remark at ten places.
+/// The warnings in order, equal ones merged. A warning about a site that ten phases name is one remark at ten places.
 std::vector<Remark> remarks(const std::vector<WarningReport>& warnings);
 
 /// What the total does not include, as labels and texts: sources that are not estimated, by reason; sources that the

@@ -69,7 +69,7 @@ class Log {
     w_.end_row();
   }
 
-  // Keeps the order of the document. If there are too many results, errors have priority.
+  // Keeps the order of the results. If there are too many results, errors have priority.
   std::vector<const SarifResult*> most_severe() const {
     std::vector<const SarifResult*> all;
     for (const SarifResult& r : run_.results) all.push_back(&r);
@@ -111,7 +111,7 @@ class Log {
     w_.begin_list();
     w_.begin_object();
     text("level", "warning");
-    message("message", fmt::format("{} results omitted: an upload can have {}", left_out, most_results));
+    message("message", fmt::format("{} results omitted: an upload can have at most {}", left_out, most_results));
     w_.end_object();
     w_.end_list();
     w_.end_object();

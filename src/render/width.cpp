@@ -72,7 +72,7 @@ Character next_piece(std::string_view text) {
   return code > 0 ? Character{code, 0} : first_character(text);
 }
 
-// Where the last piece of a path begins on the last line of a text; its end if that has no path.
+// Where the last piece of a path begins on the last line of a text; the end of the text if that line has none.
 std::size_t last_piece(std::string_view text, std::size_t indent) {
   const std::size_t line = text.rfind('\n') + 1 + indent;  // npos + 1 is 0
   const std::size_t slash = text.rfind('/');
@@ -99,7 +99,7 @@ void fit(std::string_view line, std::size_t width, std::string& out) {
         out.replace(break_at, 1, '\n' + std::string(indent, ' '));
         column = indent + after_break;
       } else {
-        const std::size_t begin = last_piece(out, indent);  // one word: a path ends after a slash, another anywhere
+        const std::size_t begin = last_piece(out, indent);  // break a path after a slash, another word anywhere
         column = indent + width_of(std::string_view(out).substr(begin));
         out.insert(begin, '\n' + std::string(indent, ' '));
       }

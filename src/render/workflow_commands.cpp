@@ -12,8 +12,8 @@ namespace aicarbon::render {
 namespace {
 
 // "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API
-// endpoints for check runs, `annotations`; second-hand, from clients that are generated from its description. It names
-// no limit for notices.
+// endpoints for check runs, `annotations`; second-hand, from clients that are generated from its description. The page
+// names no limit for notices.
 constexpr int shown_of_a_level = 10;
 
 constexpr std::string_view commands[] = {"error", "warning", "notice"};
@@ -46,7 +46,7 @@ std::string workflow_commands(std::span<const Annotation> annotations) {
   const int warnings = std::max(0, seen[static_cast<std::size_t>(Level::warning)] - shown_of_a_level);
   if (errors + warnings > 0)
     out += fmt::format(
-        "::notice title=aicarbon::{} and {} are omitted: GitHub shows {} of each per step. The format json contains all.\n",
+        "::notice title=aicarbon::{} and {} are omitted: GitHub shows {} of each per step. The json format lists them all.\n",
         counted(errors, "error"), counted(warnings, "warning"), shown_of_a_level);
   return out;
 }

@@ -49,33 +49,35 @@ constexpr std::array rule_fields{
     field<&Rule::baseline>({.name = "baseline",
                             .doc = "path of a saved report, relative to the folder of the budget",
                             .example = "\"main-report.json\""}),
-    field<&Rule::confidence>({.name = "confidence",
-                              .doc = "share of draws that must be within the limit; without it, the best value must be",
-                              .example = "0.9",
-                              .maximum = 1,
-                              .positive = true}),
-    field<&Rule::level>({.name = "level", .doc = "result of breaking the rule (default fail)"}),
+    field<&Rule::confidence>(
+        {.name = "confidence",
+         .doc = "share of draws that must be within the limit; if absent, the best value must be within it",
+         .example = "0.9",
+         .maximum = 1,
+         .positive = true}),
+    field<&Rule::level>({.name = "level", .doc = "verdict if the rule is broken (default fail)"}),
     field<&Rule::over>({.name = "over",
                         .doc = "what the rule applies to: each job separately, or the sum of all jobs (default each)"}),
 };
 constexpr std::array exception_fields{
     field<&RuleException::rule>({.name = "rule", .doc = "id of the rule", .required = true}),
-    field<&RuleException::job>({.name = "job", .doc = "job that it applies to; if absent, all jobs"}),
+    field<&RuleException::job>({.name = "job", .doc = "job that the exception applies to; if absent, all jobs"}),
     field<&RuleException::until>({.name = "until",
                                   .doc = "last day on which the exception applies, in UTC",
                                   .example = "\"2027-03-31\"",
                                   .required = true}),
-    field<&RuleException::reason>({.name = "reason", .doc = "why", .required = true}),
+    field<&RuleException::reason>({.name = "reason", .doc = "reason for the exception", .required = true}),
 };
 constexpr std::array budget_fields{
     field<&Budget::schema>({.name = "schema", .doc = "aicarbon.budget/1", .required = true, .choices = schemas}),
     field<&Budget::description>({.name = "description", .doc = "readable name"}),
-    field<&Budget::rules>({.name = "rules", .doc = "rules; each gives a verdict on each job", .required = true}),
+    field<&Budget::rules>(
+        {.name = "rules", .doc = "rules; each is checked for every job, or for the sum of all jobs", .required = true}),
     field<&Budget::require>(
         {.name = "require",
          .doc = "stages and emission sources that each job must include, so that no job passes by leaving them out",
          .example = "[\"manufacturing\", \"operation\"]"}),
-    field<&Budget::exceptions>({.name = "exceptions", .doc = "temporary exceptions from rules"}),
+    field<&Budget::exceptions>({.name = "exceptions", .doc = "temporary exceptions to rules"}),
 };
 
 }  // namespace
@@ -141,7 +143,7 @@ class Soundness {
       add(diag::conflict, fmt::format("{} cannot be summed over jobs", rule.metric.value),
           "sums are possible for total, market, energy, it_energy, water, by_stage/…, by_source/…", rule.over->at);
     if (sum && rule.baseline)
-      add(diag::conflict, "a rule over the sum cannot have a baseline",
+      add(diag::conflict, "a rule for the sum of all jobs cannot have a baseline",
           "use a rule for each job, or state max for the sum", rule.over->at);
   }
 
@@ -164,7 +166,8 @@ Result<Budget> read_budget(const SourceText& source) {
 }
 
 std::string budget_schema() {
-  return json::schema_document("aicarbon.budget/1", "A budget of aicarbon", json::Table<Budget>::fields());
+  return json::schema_document("aicarbon.budget/1", "A carbon budget for aicarbon check",
+                               json::Table<Budget>::fields());
 }
 
 }  // namespace aicarbon::verdict

@@ -167,7 +167,8 @@ class Verifier {
           std::move(help), rule.baseline->at));
       return std::nullopt;
     };
-    if (found == nullptr) return no("it has no report with that name", "estimate the earlier job, and save its report");
+    if (found == nullptr)
+      return no("it has no report with that name", "estimate the earlier version of the job, and save its report");
     for (const WarningReport& w : report::differ({*found, file.tool}, job.of))
       if (w.code.number == diag::other_boundary || w.code.number == diag::other_units) return no(w.message, w.help);
     const auto answer = report::ask(*found, m, rule.metric.at).noted_in(out_);
@@ -364,8 +365,8 @@ Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
   for (const RuleException& e : budget.exceptions)
     if (e.until.value < options.today)
       found.push_back(diag::make(diag::exception_expired,
-                                 fmt::format("the exception of rule \"{}\" expired on {}", e.rule.value, e.until.value),
-                                 "meet the rule, or give the exception a new day and a reason", e.until.at));
+                                 fmt::format("the exception to rule \"{}\" expired on {}", e.rule.value, e.until.value),
+                                 "meet the rule, or extend the exception with a later date and a reason", e.until.at));
   if (has_errors(found)) return found;
   return {std::move(report), std::move(found)};
 }

@@ -27,8 +27,8 @@ struct CheckOptions {
   std::string today;  ///< current date in UTC, such as 2027-03-31; decides which exceptions have expired
 };
 
-/// The verdicts. `baselines` are the reports that rules refer to, by name. Returns nothing and adds messages if a rule
-/// cannot be applied to a job.
+/// The verdicts. `baselines` are the reports that rules refer to, by path as written in the budget. Returns nothing and
+/// adds messages if a rule cannot be applied to a job.
 Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
                           const std::map<std::string, ReportFile>& baselines, const Catalog& catalog,
                           const CheckOptions& options);

@@ -24,36 +24,39 @@ struct Table<CheckReport> {
 namespace {
 
 constexpr std::array fit_fields{
-    field<&Fit::path>({.name = "path", .doc = "id of the input; for a sum, preceded by the name of the job"}),
+    field<&Fit::path>(
+        {.name = "path", .doc = "path of the input in the job; for a sum, preceded by the name of the job"}),
     field<&Fit::from>({.name = "from", .doc = "current value of the input"}),
     field<&Fit::to>({.name = "to", .doc = "nearest value that meets the limit, with all other inputs unchanged"}),
-    field<&Fit::how>({.name = "how", .doc = "what to do, in words"}),
+    field<&Fit::how>({.name = "how", .doc = "description of the change"}),
 };
 constexpr std::array result_fields{
     field<&RuleResult::rule>(
         {.name = "rule", .doc = "id of the rule, or the required stage or source", .required = true}),
-    field<&RuleResult::job>({.name = "job", .doc = "name of the job, or sum", .required = true}),
+    field<&RuleResult::job>(
+        {.name = "job", .doc = "name of the job; sum for a rule on the sum of all jobs", .required = true}),
     field<&RuleResult::metric>({.name = "metric", .doc = "metric of the rule"}),
     field<&RuleResult::unit>({.name = "unit", .doc = "unit of the numbers", .omit_empty = true}),
     field<&RuleResult::value>({.name = "value", .doc = "value of the metric; null if it is not estimated"}),
     field<&RuleResult::limit>(
-        {.name = "limit", .doc = "limit in `unit`; for max_change, the baseline and the allowed increase"}),
+        {.name = "limit", .doc = "limit in `unit`; for max_change, the baseline plus the allowed increase"}),
     field<&RuleResult::headroom>(
         {.name = "headroom", .doc = "limit minus the checked value; negative if over the limit", .minimum = -1e300}),
     field<&RuleResult::probability>({.name = "probability", .doc = "share of draws within the limit"}),
     field<&RuleResult::state>(
         {.name = "state", .doc = "verdict: pass, fail, warn, incomplete or excepted", .required = true}),
-    field<&RuleResult::reason>({.name = "reason", .doc = "explanation of any verdict but pass", .omit_empty = true}),
+    field<&RuleResult::reason>(
+        {.name = "reason", .doc = "explanation of the verdict, unless it is pass", .omit_empty = true}),
     field<&RuleResult::would_fit>({.name = "would_fit",
                                    .doc = "changes of a single input that would meet the limit, smallest change first",
                                    .omit_empty = true}),
     field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
-    field<&RuleResult::line>({.name = "line", .doc = "line to point to; 0 means the whole file"}),
+    field<&RuleResult::line>({.name = "line", .doc = "line in the file; 0 means the whole file"}),
     field<&RuleResult::path>({.name = "path", .doc = "path of the value in the job", .omit_empty = true}),
 };
 constexpr std::array check_fields{
     field<&CheckReport::schema>({.name = "schema", .doc = "aicarbon.check/1", .required = true}),
-    field<&CheckReport::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&CheckReport::tool>({.name = "tool", .doc = "tool that made the check"}),
     field<&CheckReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
     field<&CheckReport::budget>({.name = "budget", .doc = "file of the budget, as typed"}),
     field<&CheckReport::passed>({.name = "passed", .doc = "true if no result is fail or incomplete", .required = true}),

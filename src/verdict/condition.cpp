@@ -44,7 +44,7 @@ Result<Condition> condition(std::string_view text) {
     if (!found) return std::move(found.notes);
     return Condition{std::string(text), *found, op, std::string(trim(text.substr(place + op.size())))};
   }
-  return not_a_condition(text, "it has none of > >= < <=");
+  return not_a_condition(text, "it contains none of > >= < <=");
 }
 
 Result<Gate> judge(const Condition& c, const Compared& base, const Compared& head, std::optional<double> confidence,
@@ -68,7 +68,7 @@ Result<Gate> judge(const Condition& c, const Compared& base, const Compared& hea
   const auto change = [&](double a, double b) { return limit.relative ? (b - a) / a * 100 : b - a; };
   const double before = best(base.report, *from->node);
   if (limit.relative && before == 0) {
-    gate.reason = fmt::format("{} is 0 in the base, so there is no change in percent", c.metric.text);
+    gate.reason = fmt::format("{} is 0 in the base, so the change in percent is undefined", c.metric.text);
     return gate;
   }
   gate.unit = limit.relative ? "%" : units::base_unit(from->dim);

@@ -45,7 +45,7 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   if (key == "pue") return "a site with a better PUE";
   if (key == "load") return "a lower load";
   if (dim == dim::energy) return "less energy for the same work";
-  if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less for the same work";
+  if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less power for the same work";
   if (dim == dim::co2e || dim == dim::co2e_per_device) return "hardware with less embodied carbon";
   return more ? "a higher value" : "a lower value";
 }

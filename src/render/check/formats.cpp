@@ -6,7 +6,7 @@
 
 // clang-format off
 #define AICARBON_CHECK_FORMATS(row) \
-  row(CheckReport, check_table, "table", "readable: one verdict per rule and job, and changes that would meet a broken rule", "") \
+  row(CheckReport, check_table, "table", "readable: one verdict per rule and job, and changes that would meet the limit", "") \
   row(CheckReport, check_json, "json", "aicarbon.check/1", "") \
   row(CheckReport, check_csv, "csv", "one row per rule and job", "") \
   row(CheckReport, check_markdown, "markdown", "Markdown for a step summary or a pull-request comment", "md") \

@@ -1,5 +1,5 @@
 // A check as Markdown for a step summary or a pull-request comment: the result, one row per rule and job, and changes
-// that would meet broken rules.
+// that would meet the limits of broken rules.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/comment.hpp"
@@ -27,11 +27,11 @@ std::string about(const CheckReport& check) {
 
 std::string check_markdown(const CheckReport& check, const RenderOptions& options) {
   Comment comment(marker);
-  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "kept" : "not met"),
-               {fmt::format("\n{}, by {}.\n", counts(check), markdown_code(check.budget))},
+  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "met" : "not met"),
+               {fmt::format("\n{}; budget: {}\n", counts(check), markdown_code(check.budget))},
                ""});
   Block rows{
-      "\n| verdict | rule | job | metric | value | limit | headroom | within limit |\n|---|---|---|---|---|--:|--:|--:|\n",
+      "\n| verdict | rule | job | metric | value | limit | headroom | draws within limit |\n|---|---|---|---|---|--:|--:|--:|\n",
       {},
       ""};
   for (const RuleResult& r : check.results) {

@@ -22,8 +22,9 @@ std::string check_sarif(const CheckReport& check, const RenderOptions&) {
   for (const RuleResult& r : check.results) {
     auto rule = std::ranges::find(run.rules, r.rule, &SarifRule::id);
     if (rule == run.rules.end())
-      rule = run.rules.insert(rule, {r.rule, fmt::format("carbon budget: {}", r.metric),
-                                     fmt::format("A rule of the budget {} on {}.", check.budget, r.metric)});
+      rule =
+          run.rules.insert(rule, {r.rule, fmt::format("carbon budget: {}", r.metric),
+                                  fmt::format("A rule of the budget {} for the metric {}.", check.budget, r.metric)});
     const auto level = level_of(r);
     if (!level) continue;
     SarifResult result;

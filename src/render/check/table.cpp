@@ -1,4 +1,5 @@
-// The terminal table of a check: one verdict per rule and job, then changes that would meet broken rules.
+// The terminal table of a check: one verdict per rule and job, then changes that would meet the limits of broken
+// rules.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/columns.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::size_t state_width = 10;
 constexpr std::size_t longest_name = 28;
-constexpr std::size_t indent = 4;  // of what follows the first line of a rule, if a rule has several lines
+constexpr std::size_t indent = 4;  // of the lines of a rule after its first
 
 std::string unknown_text(const RuleResult& r) {
   constexpr std::size_t shown = 3;
@@ -40,7 +41,8 @@ std::vector<Cells> rows_of(const CheckReport& check, std::size_t longest, bool a
   return rows;
 }
 
-// The same with whole names, where the width does not allow a row: the verdict and its rule, then job and figures.
+// A verdict with whole names on several lines, if the width does not allow a row: the verdict and its rule, then the
+// job and its figures.
 std::string stacked(const Cells& row, const RuleResult& r, std::size_t width) {
   std::string figures = one_line(r.job);
   if (!row[3].empty()) figures += ": " + row[3];
@@ -58,7 +60,7 @@ std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width
   };
   if (!r.reason.empty()) add(r.reason);
   if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
-    add("≥ is a lower bound; not estimated: " + unknown_text(r));
+    add("≥ marks a lower bound; not estimated: " + unknown_text(r));
   for (const Fit& fit : r.would_fit)
     add(fmt::format("{} {} {} → {}: {}",
                     &fit == &r.would_fit.front() ? "single changes that would meet the limit:" : "or", fit.path,

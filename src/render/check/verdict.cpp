@@ -20,7 +20,7 @@ struct State {
   std::optional<Level> level;
 };
 constexpr State states[] = {{RuleState::fail, Level::error},
-                            {RuleState::incomplete, Level::error},  // a check with it does not pass
+                            {RuleState::incomplete, Level::error},  // a check with an incomplete rule does not pass
                             {RuleState::warn, Level::warning},
                             {RuleState::excepted, Level::note},
                             {RuleState::pass, std::nullopt}};
@@ -62,7 +62,7 @@ std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.
 std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
-  // with a confidence, headroom refers to the draws; a reason, if there is one, already states this
+  // with a confidence, headroom refers to the draws; the reason, if there is one, already states this
   const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
   const std::string_view judged = of_best ? "" : " at the required confidence";
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);

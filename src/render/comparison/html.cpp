@@ -110,7 +110,7 @@ Markup because(const Place& p) {
   if (from > 0)
     note = element("p", {{"class", "note"}},
                    fmt::format("The axis begins at {}, not at zero.", units::human(dim::co2e, from, page_digits)));
-  return section(p, "because", "Because",
+  return section(p, "because", "Why the total changes",
                  chart + note +
                      page::table("Changed inputs; their shares add up to the change at best values",
                                  {{"Input", "long"}, {"From"}, {"To"}, {"Change", "number"}},
@@ -147,7 +147,7 @@ Markup conditions(const Place& p) {
                       page::cell(g.holds ? "fails" : "passes") + number(value) + number(draws));
   }
   return section(p, "conditions", "Conditions",
-                 page::table("A condition that is met fails the comparison",
+                 page::table("The comparison fails if a condition is met",
                              {{"Condition"}, {"Result"}, {"Change", "number"}, {"Share of paired draws", "number"}},
                              page::rows(std::move(rows)), page::Narrow::stack));
 }
@@ -155,7 +155,7 @@ Markup conditions(const Place& p) {
 Markup one(const Place& p) {
   Markup inside = page::heading(p.level, title_of(p.c));
   if (!p.c.warnings.empty())
-    inside += section(p, "warnings", "Why the two are hard to compare", page::warnings(p.c.warnings));
+    inside += section(p, "warnings", "Why the jobs are hard to compare", page::warnings(p.c.warnings));
   inside += element("p", {{"class", "sentence"}}, sentence(p.c)) + facts(p) + conditions(p) + because(p) + by_source(p);
   return p.level == 1 ? inside : element("section", {{"class", "report"}, {"id", p.id + "report"}}, inside);
 }
@@ -186,8 +186,9 @@ Markup ranking(const Comparisons& all) {
 
 std::string comparison_html(const Comparisons& comparisons, const RenderOptions& options) {
   const bool single = comparisons.size() == 1;
-  const std::string title = single ? title_of(comparisons.front())
-                                   : fmt::format("{} jobs against {}", comparisons.size(), comparisons.front().base);
+  const std::string title = single
+                                ? title_of(comparisons.front())
+                                : fmt::format("{} jobs compared with {}", comparisons.size(), comparisons.front().base);
   Markup main = element("p", {{"class", "eyebrow"}}, "Comparison of life-cycle carbon by aicarbon");
   if (!single) main += page::heading(1, title) + ranking(comparisons);
   for (std::size_t i = 0; i < comparisons.size(); ++i)

@@ -1,5 +1,5 @@
-// Markdown of comparisons, for a step summary or a pull-request comment: why they are hard to compare, the result in a
-// sentence, conditions, changed inputs, sources.
+// Markdown of comparisons, for a step summary or a pull-request comment: why the jobs are hard to compare, the result
+// in a sentence, conditions, changed inputs, sources.
 #include "render/comment.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
@@ -33,7 +33,7 @@ Block answer(const Comparison& c) {
 }
 
 Block because(const Comparison& c) {
-  Block block{"\n| because | from | to | CO2e |\n|---|---|---|--:|\n", {}, ""};
+  Block block{"\n| changed input | from | to | CO2e |\n|---|---|---|--:|\n", {}, ""};
   for (const Because& b : c.because)
     block.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", markdown_code(b.path),
                                      markdown_text(b.from.value_or("")), markdown_text(b.to.value_or("")),

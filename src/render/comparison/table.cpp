@@ -1,5 +1,5 @@
-// The terminal table of comparisons: why they are hard to compare, the result in a sentence, sources, and changed
-// inputs. With several heads, one row each; --all expands them.
+// The terminal table of comparisons: why the jobs are hard to compare, the result in a sentence, sources, and
+// changed inputs. With several heads, each has one row; --all expands them.
 #include "diag/codes.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
@@ -61,7 +61,7 @@ class Page {
       line(row + "  " + verdict);
     }
     for (const Comparison& c : all) incomplete(c, &c == &all.front());
-    line(dim_text("--all shows the sources and changed inputs of each", o_.colour));
+    line(dim_text("--all shows the sources and changed inputs of each job", o_.colour));
     for (const Comparison& c : all) gates(c);
   }
 

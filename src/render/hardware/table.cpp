@@ -100,9 +100,10 @@ class Page {
     const bool ranged = r_.co2e_kg && r_.co2e_kg->low;
     for (const PublishedFigure& f : r_.published) {
       std::string description = fmt::format("{}, {}: {}", units::human(dim::co2e, f.co2e_kg, 4), f.boundary, f.source);
-      if (f.ratio) description += fmt::format("; this result is {} of it", units::significant(*f.ratio, 3));
+      if (f.ratio) description += fmt::format("; this result is {} times that figure", units::significant(*f.ratio, 3));
       if (f.ratio && ranged)
-        description += f.inside ? ", within the range of the result" : ", outside the range of this result";
+        description += f.inside ? "; the published figure is within the range of this result"
+                                : "; the published figure is outside the range of this result";
       line(fmt::format("  {}", wrap(description, width_ - 4, 4)));
     }
   }

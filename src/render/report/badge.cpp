@@ -64,7 +64,7 @@ int width_in_pixels(std::string_view text) {
   constexpr std::string_view wide = "mwMWOQ%@";
   int width = 0;
   for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // inside a character
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // not the first byte of a character
     width += narrow.find(c) != std::string_view::npos ? 4 : wide.find(c) != std::string_view::npos ? 10 : 7;
   }
   return width;

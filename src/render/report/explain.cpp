@@ -49,8 +49,8 @@ class Explanation {
         fmt::format("{}\n", inputs_[input].path.empty() ? inputs_[input].id : inputs_[input].path) + facts();
     const auto effect = std::ranges::find(r_.sensitivity, inputs_[input].id, &SensitivityReport::id);
     if (effect != r_.sensitivity.end())
-      out += fmt::format("\nat its P5 and P95 the total changes by {} and {}\n", signed_kg(effect->effect_kg.low),
-                         signed_kg(effect->effect_kg.high));
+      out += fmt::format("\nwith this input at its P5 or P95, the total changes by {} or {}\n",
+                         signed_kg(effect->effect_kg.low), signed_kg(effect->effect_kg.high));
     out += "\nused by\n";
     for (const LineReport& line : r_.lines) {
       const auto output = std::ranges::find(r_.calculation.outputs, line.id, [](const auto& o) { return o.first; });
@@ -302,7 +302,7 @@ Result<std::string> render::explain(const Report& report, std::string_view what,
   if (help.empty() && !report.lines.empty()) {
     help = fmt::format("lines are named phase/stage/source: \"{}\"", report.lines.front().id);
     const auto stated = std::ranges::find_if(inputs, [](const Input& input) { return !input.path.empty(); });
-    if (stated != inputs.end()) help += fmt::format("; values by their path: \"{}\"", stated->path);
+    if (stated != inputs.end()) help += fmt::format("; values are named by their path: \"{}\"", stated->path);
   }
   return diag::make(diag::line_unknown,
                     fmt::format("the report of \"{}\" has no line or value \"{}\"", report.name, what), help);

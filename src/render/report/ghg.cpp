@@ -31,9 +31,9 @@ class Inventory {
     out_ += bold(columns("scope, category / source", "location", "90 % range", "market"), o_.colour) + "\n";
     for (const Scope& scope : scopes()) category(scope);
     row("total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
-    if (r_.co2e_market_reason) out_ += fmt::format("\nmarket-based: not available, {}\n", *r_.co2e_market_reason);
+    if (r_.co2e_market_reason) out_ += fmt::format("\nmarket-based: not available: {}\n", *r_.co2e_market_reason);
     out_ +=
-        "\nThis attributes emissions to the work; it is not an annual inventory: machines and building are spread over their lives.\n";
+        "\nThis view attributes emissions to the work. It is not an annual inventory: machines and buildings are spread over their lifetimes.\n";
     out_ += "\n" + bold("not in this total", o_.colour) + "\n";
     constexpr std::size_t indent = 16;
     for (const auto& [label, text] : left_out(r_, o_.all))
@@ -67,7 +67,7 @@ class Inventory {
     };
     const ScopeFigure none;
     const ScopeFigure& f = found == r_.by_scope.end() ? none : *found;
-    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // contracts include it
+    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // counted in scope 2, with the contracts
     row(label(scope), f.co2e_kg, f.co2e_market_kg, whole([&](const LineReport& l) { return scope_of(l) == scope; }),
         in_contract ? "in scope 2" : "");
     for (const auto& by_source : r_.by_source) {

@@ -116,7 +116,7 @@ Texts machines_of(const Making& m) {
   return all;
 }
 
-// the documentation allows only one of them
+// The documentation allows only one of the two types.
 std::string training_type_of(const Making& m) {
   const auto has = [&](std::string_view kind) {
     return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->kind == kind; });
@@ -142,28 +142,29 @@ std::string metadata(const Report& r, const Making& m, const Tool& tool, const G
 std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   std::string out = fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
   if (!m.complete) out += "It is a lower bound: some sources are not estimated. ";
-  if (!m.whole_job) out += "It is a sum of best values and has no range; a job with only these phases gives one. ";
-  out += fmt::format("Counted: {}. ", boundary_of(r, m));
+  if (!m.whole_job) out += "It is a sum of best values and has no range; a job with only these phases has a range. ";
+  out += fmt::format("Included: {}. ", boundary_of(r, m));
   const bool stated = std::ranges::any_of(
       r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == LineState::estimated; });
-  out += stated ? "Part of the operation is used as stated by its author, with the basis of that author"
+  out += stated ? "Part of the operation is a CO2e figure that the job states, on the basis that its author used"
                 : "Electricity is counted location-based, with the average intensity of the grid";
   if (m.whole_job && r.total.co2e_market_kg)
-    out += fmt::format("; market-based, {}", sum_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g));
+    out += fmt::format("; the market-based total is {}", sum_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g));
   else if (m.whole_job && r.co2e_market_reason)
-    out += fmt::format("; market-based, not available: {}", markdown_text(*r.co2e_market_reason));
+    out += fmt::format("; the market-based total is not available: {}", markdown_text(*r.co2e_market_reason));
   out += ". ";
   if (m.whole_job && r.total.energy_kwh)
-    out += fmt::format("Energy drawn: {}. ", amount(dim::energy, *r.total.energy_kwh));
+    out += fmt::format("Energy used: {}. ", amount(dim::energy, *r.total.energy_kwh));
   Texts counted;
   Texts others;
   for (const PhaseReport& p : r.phases)
     (makes_the_model(p) ? counted : others).push_back(fmt::format("{} ({})", p.name, p.kind));
   out += fmt::format("Phases: {}", markdown_text(listed(counted, ", ")));
   if (!others.empty())
-    out += fmt::format("; not {}, which does not make the model", markdown_text(listed(others, ", ")));
-  return out + fmt::format(". Values assumed by default rules: {}; `aicarbon explain` shows each with its source.\n",
-                           r.assumptions.size());
+    out += fmt::format("; not included, because they do not make the model: {}", markdown_text(listed(others, ", ")));
+  return out + fmt::format(
+                   ". Number of values assumed by default rules: {}; `aicarbon explain` shows each with its source.\n",
+                   r.assumptions.size());
 }
 
 std::string card(const Report& r, const ReportFile& file, const RenderOptions& o) {

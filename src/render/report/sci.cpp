@@ -85,10 +85,11 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
     out += entry("E", amount(dim::energy, *u.energy_kwh), "facility energy: IT energy × PUE");
     out += entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, including grid losses and upstream");
   }
-  out += entry("M", of_one(sum_of(r, is_embodied)),
-               "manufacturing, transport and end of life of machines, for the owned share of their lives");
+  out += entry(
+      "M", of_one(sum_of(r, is_embodied)),
+      "manufacturing, transport and end of life of machines, for the share of their lifetimes attributed to the work");
   const std::string unit = u.unit == "1" ? u.name : u.unit;
-  return out + entry("R", "one", fmt::format("{}, of {}", unit, count_text(*u.count)));
+  return out + entry("R", "one", fmt::format("{}; count in the job: {}", unit, count_text(*u.count)));
 }
 
 std::string page(const Report& r, const RenderOptions& o) {

@@ -60,7 +60,7 @@ class Page {
     line(fmt::format("  {}{}", pad_right(label, indent - 2), wrap(text, width_ - indent, indent)));
   }
 
-  // Before a total or a figure per unit of an incomplete job.
+  // The sign before a total, or before a figure per unit, of an incomplete job.
   std::string lower_bound() const { return r_.complete ? std::string{} : fmt::format("{} ", g_.at_least); }
 
   std::string with_range(Dim dim, const Figure& f) const {
@@ -182,7 +182,7 @@ class Page {
   void credits() {
     if (std::ranges::none_of(r_.credits, [](const CreditReport& c) { return c.state != LineState::not_applicable; }))
       return;
-    heading("credits, outside every total");
+    heading("credits, not included in any total");
     for (const CreditReport& c : r_.credits) {
       const std::string label = fmt::format("  {}: {} recycled", c.phase, c.name);
       if (c.co2e_kg) {
@@ -327,9 +327,9 @@ class Page {
     if (r_.sensitivity.empty()) return;
     const SensitivityReport& s = r_.sensitivity.front();
     if (s.effect_kg.low == 0 && s.effect_kg.high == 0) return;
-    const std::string what = s.origin == "stated" ? "a narrower range for " : "state ";
+    const std::string what = s.origin == "stated" ? "narrow the range of " : "state ";
     heading("largest uncertainty");
-    line(fmt::format("  {}", wrap(fmt::format("{}{}: alone it changes the total by {}", what,
+    line(fmt::format("  {}", wrap(fmt::format("{}{}: its uncertainty alone changes the total by {}", what,
                                               s.path.empty() ? s.id : s.path, effect_text(s.effect_kg, g_)),
                                   width_ - 2, 2)));
   }

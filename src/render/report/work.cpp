@@ -13,7 +13,7 @@ namespace {
 
 constexpr int factor_digits = 3;
 
-// A count as written in a job, "5.5B". Larger FLOPs have an exponent, with its zeros.
+// A count as written in a job: "5.5B". From 1e15, a number of FLOPs has an exponent, and its zeros are kept.
 std::string number(double value, int digits, bool exact) {
   struct Suffix {
     double from;
@@ -124,17 +124,17 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   if (!r.amortized) return out;
   const AmortizedReport& a = *r.amortized;
   const std::string_view partial =
-      r.complete ? "" : ", of the estimated part";  // the ratio of two incomplete sums is not a bound
+      r.complete ? "" : " (estimated part only)";  // the ratio of two incomplete sums is not a bound
   const auto co2e = [&](std::string_view words, const std::optional<Figure>& f) {
     if (!f) return;
     out.push_back(of_dim(words, dim::co2e, *f, g));
     out.back().best = sum_text(dim::co2e, *f, r.complete, g) + " CO2e";
   };
   const auto names = [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); };
-  co2e(fmt::format("made by {}", names(a.training)), a.training_co2e_kg);
-  co2e(fmt::format("used by {}", names(a.use)), a.use_co2e_kg);
+  co2e(fmt::format("training ({})", names(a.training)), a.training_co2e_kg);
+  co2e(fmt::format("use ({})", names(a.use)), a.use_co2e_kg);
   if (a.count) out.push_back(in_unit("deliveries that training is spread over", "1", *a.count));
-  co2e("per thousand, whole life cycle", a.per_thousand.co2e_kg);
+  co2e("per 1,000 deliveries, whole life cycle", a.per_thousand.co2e_kg);
   if (const auto& share = a.per_thousand.training_share) {
     Figure percent = *share;
     percent.best *= 100;
@@ -145,7 +145,8 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   if (a.per_token) co2e("per output token", a.per_token->co2e_kg);
   if (a.per_user_year) co2e("per user and year", a.per_user_year->co2e_kg);
   if (a.break_even)
-    out.push_back(in_unit(fmt::format("deliveries until use has emitted as much{}", partial), "1", *a.break_even));
+    out.push_back(
+        in_unit(fmt::format("deliveries until use has emitted as much as training{}", partial), "1", *a.break_even));
   return out;
 }
 

@@ -33,9 +33,9 @@ std::string result_of(const SensitivityStudy& s, const InputSensitivity& i) {
 
 std::string_view question(SensitivityMethod method) {
   if (method == SensitivityMethod::sobol) return "share of the variance";
-  if (method == SensitivityMethod::elasticity) return "change for 1 % of the input";
-  if (method == SensitivityMethod::measure) return "reduction of the 90 % range if it were known";
-  return "at its P5 … P95";
+  if (method == SensitivityMethod::elasticity) return "change if the input rises by 1 %";
+  if (method == SensitivityMethod::measure) return "reduction of the 90 % range if the input were known";
+  return "change at P5 … P95";
 }
 
 }  // namespace

@@ -15,9 +15,10 @@ struct Dialect {
   std::string (*literal)(double value);  ///< writes a number so that the parser of this engine reads the same bits
   std::string_view yes, no;
   std::string_view ceil_begin, ceil_end;
-  bool typed_values;  ///< whether a table of values takes the types of its columns from a text
-  bool chained =
-      false;  ///< whether levels are common table expressions, because this engine cannot parse deeply nested SELECTs, or inlines them and then computes every shared cell again at each use
+  bool typed_values;  ///< whether a table of values declares the types of its columns in a string literal
+  /// Whether levels are common table expressions, because this engine cannot parse deeply nested SELECTs, or inlines
+  /// them and then computes every shared cell again at each use.
+  bool chained = false;
 };
 
 std::span<const Dialect> dialects();

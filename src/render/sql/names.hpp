@@ -23,13 +23,13 @@ std::string literal(double value, const Dialect& dialect);
 
 /// The name of a computed cell, with its words: c12_electricity.
 std::string cell_name(std::size_t cell, std::string_view words);
-/// A column of numbers, and the same before it is made unknown where it is not finite.
+/// A numeric column of the records: converted and unknown outside its allowed range, and as read.
 std::string number_name(std::size_t column);
 std::string number_raw(std::size_t column);
-/// A column of keys.
+/// A column of the records that passes through, or that groups the totals.
 std::string key_name(std::size_t column);
-/// The word of a column of words, if the job knows it, and what depends on it: a figure, a choice among formulas, and the
-/// class of a label.
+/// A text in a column of the records, if the job knows it, and what depends on it: a figure, a choice among formulas,
+/// and the class of a label.
 std::string word_name(std::size_t column);
 std::string figure_name(const rows::sql::PlanCell& cell);
 std::string choice_name(const rows::sql::PlanCell& cell);

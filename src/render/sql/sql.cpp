@@ -179,7 +179,7 @@ class Printer {
     return fmt::format("CASE WHEN {} THEN {} END", window, value);
   }
 
-  // Writes the columns of each level, from the top down, and collects what they read on the way.
+  // Writes the columns of each level, from the top down, and collects the columns that they read.
   std::string top() {
     std::vector<std::string> items;
     for (std::size_t k = 0; k < t_.keys.size(); ++k) {
@@ -261,7 +261,7 @@ class Printer {
       }
   }
 
-  // Columns that a level passes on from below: a higher level reads them, but this level does not compute them.
+  // The SELECT of a level: the columns that it passes on from below to a higher level, and those that it computes.
   std::string select_of(int level) {
     const std::string in = indent(q_.top - level);
     std::vector<std::string> items;
@@ -287,7 +287,7 @@ class Printer {
     return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
   }
 
-  // Joins the records with the values of their words.
+  // Joins the records with the tables of words.
   std::string join() {
     const std::string in = indent(q_.top);
     std::vector<std::string> items;
@@ -312,7 +312,7 @@ class Printer {
                        table_name(), joins);
   }
 
-  // A table name is split at its dots.
+  // The name of the table, split at its dots.
   std::string table_name() const {
     std::string text;
     std::string_view rest = t_.table;

@@ -44,7 +44,7 @@ std::vector<WordColumn> word_columns(const Plan& plan, std::size_t k, const Last
 
 namespace {
 
-// The table of a column of words, as a common table expression.
+// The table of words of a text column, as a common table expression.
 std::string word_table(const Plan& plan, std::size_t k, const LastRead& read, const Dialect& dialect) {
   const auto columns = word_columns(plan, k, read, dialect);
   std::vector<std::string> names, typed, rows;

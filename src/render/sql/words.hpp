@@ -1,4 +1,5 @@
-// The tables of words that a query joins: for each word of a column of the records, the figures and choices of the job.
+// The tables of words that a query joins, one per text column of the records: for each text ("word") that the job
+// knows, its figures and choices.
 #pragma once
 
 #include "render/sql/dialects.hpp"
@@ -16,13 +17,13 @@ namespace aicarbon::render::query {
 struct WordColumn {
   std::string name;
   std::vector<std::string> values;
-  std::string_view type;  ///< for a dialect that names the columns in a text
+  std::string_view type;  ///< for a dialect that declares the columns in a string literal
 };
 
 /// The names of the columns that the levels of a query read, each with the highest level that reads it.
 using LastRead = std::map<std::string, int>;
 
-/// Whether the query reads anything of the table of words number `k`.
+/// Whether the query reads a column of table number `k`.
 bool is_joined(std::size_t k, const LastRead& read);
 
 /// The word, and the columns of table number `k` that the query reads.

@@ -77,7 +77,7 @@ std::string head(const Sweep& s, const RenderOptions& o) {
 
 bool is_best(const Sweep& s, const SweepRow& row) { return s.best && row.values == s.best->values; }
 
-// A header and a row per point; with the stages of life, if the width allows.
+// A header and a row per point; with manufacturing and operation, if the width allows.
 std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, bool ascii) {
   std::vector<Cells> rows(1);
   for (const SweepVariable& variable : s.vary) rows[0].emplace_back(short_name(variable.path));
@@ -118,7 +118,7 @@ std::size_t widest(const std::vector<std::string>& values) {
   return width;
 }
 
-// The values of a map across, without the unit that all of them have if there is no space for it.
+// The values across a map; without their common unit if there is no space for it.
 struct Across {
   std::vector<std::string> values;
   std::string unit;
@@ -193,8 +193,9 @@ std::string sweep_map(const Sweep& s, const RenderOptions& o) {
   const bool whole =
       s.vary.size() == 2 && !s.zipped && s.rows.size() == s.vary[0].values.size() * s.vary[1].values.size();
   if (!whole)
-    return finished(out + "  a map shows all combinations of two paths: use --vary twice, without --zip and --top\n",
-                    o);
+    return finished(
+        out + "  a map shows all combinations of the values of two paths: use --vary twice, without --zip or --top\n",
+        o);
   const std::string_view down = short_name(s.vary[0].path), across = short_name(s.vary[1].path);
   const std::size_t longest = screen_width(o) / 2;  // half of the width is for the map
   const std::size_t label = 4 + std::min({std::max(widest(s.vary[0].values), width_of(down)), widest_value, longest});

@@ -27,7 +27,7 @@ bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
 }  // namespace
 
-// The path of an input, with its id if several inputs share the path.
+// The effect of each input on the total. An input is shown by its path, with its id if several inputs share the path.
 Markup what_moves_it(const Place& p) {
   std::vector<chart::Effect> effects;
   Markup rows;

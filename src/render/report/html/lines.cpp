@@ -98,7 +98,7 @@ Markup by_phase_and_stage(const Place& p) {
     rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
             stage_rows(r, phase.by_stage, &lines.of(phase.name));
   }
-  if (r.phases.size() != 1)  // totals of records have no phase
+  if (r.phases.size() != 1)  // a report of records has no phases
     rows +=
         page::row(page::name(r.phases.empty() ? "All rows" : "All phases") + figures(r, {r.total.co2e_kg, r.complete}),
                   "whole") +
@@ -218,7 +218,7 @@ Markup by_unit(const Place& p) {
                       amount_cell(dim::volume, u.water_l) + amount_cell(dim::co2e, sci_kg(u)));
   }
   return section_of(p, "units", "Per functional unit",
-                    page::table("Per unit, with its 90 % range; SCI is the score of ISO/IEC 21031",
+                    page::table("Figures per unit, with 90 % ranges; SCI is the score of ISO/IEC 21031",
                                 {{"Unit"},
                                  {"Count", "number"},
                                  {"CO₂e", "number"},
@@ -259,16 +259,17 @@ Markup every_line(const Place& p) {
     }
     bodies += page::rows_of(phase.name, columns, std::move(rows));
   }
-  return section_of(p, "lines", "Every line",
-                    page::table("Each emission source of each phase, in one of three states; unknown is never zero",
-                                {{"Source"},
-                                 {"Stage"},
-                                 {"CO₂e", "number"},
-                                 {"90 % range", "number"},
-                                 {"State"},
-                                 {"Scope"},
-                                 {"Reason", "long"}},
-                                bodies, page::Narrow::stack));
+  return section_of(
+      p, "lines", "Every line",
+      page::table("Each emission source of each phase, in one of three states; an unknown value is never zero",
+                  {{"Source"},
+                   {"Stage"},
+                   {"CO₂e", "number"},
+                   {"90 % range", "number"},
+                   {"State"},
+                   {"Scope"},
+                   {"Reason", "long"}},
+                  bodies, page::Narrow::stack));
 }
 
 Markup by_scope(const Place& p) {

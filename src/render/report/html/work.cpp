@@ -33,14 +33,15 @@ Markup techniques(const PhaseReport& phase) {
                       number(s.energy) + number(s.time) + number(s.left) + number(s.share));
   return rows.empty()
              ? Markup()
-             : page::table(fmt::format("{}: techniques, applied in order; remaining share of the phase without them",
-                                       phase.name),
-                           {{"Technique", "long"},
-                            {"Energy ×", "number"},
-                            {"Time ×", "number"},
-                            {"IT energy afterwards", "number"},
-                            {"Left", "number"}},
-                           page::rows(std::move(rows)), page::Narrow::stack);
+             : page::table(
+                   fmt::format("{}: techniques, applied in order, and the share of the original energy left after each",
+                               phase.name),
+                   {{"Technique", "long"},
+                    {"Energy ×", "number"},
+                    {"Time ×", "number"},
+                    {"IT energy afterwards", "number"},
+                    {"Left", "number"}},
+                   page::rows(std::move(rows)), page::Narrow::stack);
 }
 
 Markup growth(const PhaseReport& phase) {
@@ -64,14 +65,14 @@ Markup growth(const PhaseReport& phase) {
 Markup planned_work(const Place& p) {
   Markup inside;
   for (const PhaseReport& phase : p.r.phases) inside += derived(phase) + techniques(phase) + growth(phase);
-  return inside.empty() ? Markup() : section_of(p, "work", "Work stated by count", inside);
+  return inside.empty() ? Markup() : section_of(p, "work", "Counted work", inside);
 }
 
 Markup training_over_use(const Place& p) {
   Markup rows = rows_of(amortized_figures(p.r, page_glyphs()));
   return rows.empty() ? Markup()
                       : section_of(p, "amortized", "Training spread over use",
-                                   page::table("Whole life cycle of what the model delivers",
+                                   page::table("Footprint of what the model delivers, over its whole life cycle",
                                                {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
                                                page::rows(std::move(rows)), page::Narrow::fold));
 }

@@ -13,8 +13,7 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// With the names of several sources, or with the name of one, so that there is space for the reason, which says what to
-// type.
+// A reason with the names of several sources, or of only one, to leave space for its text, which states what to type.
 std::vector<std::string> wordings(const Reason& reason, bool several_phases) {
   std::vector<std::string> texts;
   for (const std::size_t shown_sources : {std::size_t{4}, std::size_t{1}}) {

@@ -23,7 +23,7 @@ std::string co2e(const Figure& f, bool complete, const Glyphs& g) {
   return sum_text(dim::co2e, f, complete, g) + " CO2e" + spread;
 }
 
-// "300M".
+// A count, such as "300M".
 std::string count_text(double count) {
   constexpr double million = 1e6, billion = 1e9;
   constexpr int digits = 3;

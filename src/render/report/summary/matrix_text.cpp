@@ -144,7 +144,7 @@ class Table {
     return width;
   }
 
-  // Gives the names of phases all the width that they can use, and returns what they take of it.
+  // Gives the names of phases all the width that they can use, and returns how much of it they use.
   std::size_t name_columns(std::size_t room) {
     std::size_t longest = header_;
     while (longest < s_.width && width_with(longest + 1) <= room) ++longest;

@@ -19,12 +19,12 @@ std::vector<std::string> in_words(const std::vector<std::string>& ids) {
 
 constexpr std::size_t shown_names = 6;
 
-// What the job includes: "all except electricity" or "construction".
+// What the job excludes: "all except electricity" or "construction".
 std::string left_out_by(const std::vector<std::string>& only, const std::vector<std::string>& except) {
   return only.empty() ? list(in_words(except), shown_names) : "all except " + list(in_words(only), shown_names);
 }
 
-// The message, or only what its code means.
+// The message of a warning, or only the title of its code.
 std::vector<std::string> wordings(const Remark& remark) {
   const int code = remark.warning->code.number;
   const std::string places = remark.paths.size() > 1 ? fmt::format(" (at {} places)", remark.paths.size()) : "";
@@ -37,13 +37,14 @@ std::vector<std::string> wordings(const Remark& remark) {
 // The sources outside the total: all of them, or as many as fit, or their number.
 std::vector<std::string> left_out_wordings(const std::vector<std::string>& not_covered,
                                            const std::vector<std::string>& by_the_job) {
-  const std::string begin = "Not included: ", own = "by the job's own boundary";
+  const std::string begin = "Not included: ", own = "excluded by the job";
   if (not_covered.empty())
-    return {fmt::format("{}{}, {}", begin, own, fmt::join(by_the_job, ", ")), fmt::format("{}{}", begin, own)};
+    return {fmt::format("Excluded by the job: {}", fmt::join(by_the_job, ", ")),
+            "Some sources are excluded by the job"};
   const std::string also = by_the_job.empty() ? "" : "; " + own;
   std::vector<std::string> texts;
   if (!by_the_job.empty())
-    texts.push_back(fmt::format("{}{}{}, {}", begin, fmt::join(not_covered, ", "), also, fmt::join(by_the_job, ", ")));
+    texts.push_back(fmt::format("{}{}{}: {}", begin, fmt::join(not_covered, ", "), also, fmt::join(by_the_job, ", ")));
   for (std::size_t shown = not_covered.size(); shown > 0; --shown)
     texts.push_back(begin + list(not_covered, shown) + also);
   texts.push_back(fmt::format("{}{} sources", begin, not_covered.size()));

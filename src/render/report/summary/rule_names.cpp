@@ -1,4 +1,4 @@
-// The names of assumed rules on the first screen.
+// The names of default rules, as the first screen shows them.
 #include "render/report/summary/assumptions.hpp"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ constexpr RuleName names[] = {
     {"storage/ssd_power", "power of SSDs"},
     {"storage/replication", "copies of the data"},
     {"transfer/", "energy of data transfer"},
-    {"training/fp8_gain", "speed-up of fp8"},
+    {"training/fp8_gain", "FP8 speed-up"},
     {"training/goodput", "goodput"},
     {"training/power_fraction", "power in training", "TDP"},
     {"training/idle_fraction", "power outside steps", "TDP"},
@@ -51,7 +51,7 @@ constexpr RuleName names[] = {
     {"power/node_over_accelerators", "power of the whole node"},
     {"power/idle_over_tdp", "idle power", "TDP"},
     {"embodied/accelerator", "manufacturing of an accelerator"},
-    {"embodied/card_over_chip", "card over chip"},
+    {"embodied/card_over_chip", "card-to-chip ratio"},
     {"embodied/gpu_server_without_gpus", "manufacturing of a host"},
     {"embodied/server_1_2_socket", "manufacturing of a server"},
     {"embodied/network_share", "network equipment", "compute"},
@@ -59,12 +59,12 @@ constexpr RuleName names[] = {
     {"part/defect_density", "defect density"},
     {"part/cluster_alpha", "clustering of defects"},
     {"part/wafer_diameter", "wafer diameter"},
-    {"part/edge_exclusion", "rim of the wafer"},
+    {"part/edge_exclusion", "wafer edge"},
     {"part/kerf", "kerf"},
-    {"part/bond_yield", "yield of bonds"},
-    {"part/bond_yield_hybrid", "yield of bonds"},
-    {"part/bond_energy", "energy of bonding"},
-    {"part/bond_energy_hybrid", "energy of bonding"},
+    {"part/bond_yield", "bonding yield"},
+    {"part/bond_yield_hybrid", "bonding yield"},
+    {"part/bond_energy", "bonding energy"},
+    {"part/bond_energy_hybrid", "bonding energy"},
     {"transport/share_of_manufacturing", "transport", "manufacturing"},
     {"end_of_life/share_of_manufacturing", "end of life", "manufacturing"},
     {"mfu/", "MFU"},
