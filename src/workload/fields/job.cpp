@@ -80,7 +80,7 @@ constexpr std::array job_fields{
     field<&Workload::amortize>(
         {.name = "amortize",
          .doc =
-             "training spread over use: {phases, over, requests_per_user_day}; an empty object is enough if the job has inference phases",
+             "training spread over use: {phases, over, requests_per_user_day}; an empty object is enough if the inference phases state what they deliver",
          .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
     field<&Workload::perspective>(
         {.name = "perspective",
