@@ -19,17 +19,18 @@ std::vector<ActivityKind> kinds_of(std::type_identity<std::variant<std::monostat
 }
 
 constexpr std::array common_fields{
-    json::field<&Activity::water>({.name = "water",
-                                   .doc = "water as stated, instead of WUE and the water of the grid",
-                                   .unit = "L",
-                                   .example = "\"843 kL\""}),
+    json::field<&Activity::water>(
+        {.name = "water",
+         .doc = "water consumption, stated instead of computed from WUE and the water of the grid",
+         .unit = "L",
+         .example = "\"843 kL\""}),
 };
 
 std::vector<json::Field> united() {
   std::vector<json::Field> all;
   const auto add = [&](json::Field field) {
     if (std::ranges::find(all, field.name, &json::Field::name) != all.end()) return;
-    field.required = false;  // required by one kind only
+    field.required = false;  // because other kinds do not require it
     all.push_back(field);
   };
   for (const ActivityKind& kind : workload::activity_kinds())

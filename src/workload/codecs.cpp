@@ -19,7 +19,7 @@ using json::Reader;
 using json::Spelling;
 using json::Value;
 
-// Counts need no unit: devices, requests, tokens, tokens per request.
+// Whether a value needs no unit, because it is a count or a ratio of counts: devices, requests, tokens per request.
 bool plain_dimension(Dim dim) {
   Dim counted{};
   counted.device = dim.device;
@@ -72,8 +72,8 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     return std::nullopt;
   }
   if (spelling == Spelling::suffixed) {
-    r.wrong_type(v, fmt::format("a number without unit for {}", f.unit),
-                 fmt::format("write a text with its unit under the key \"{}\"", f.name));
+    r.wrong_type(v, fmt::format("a number in {}, without the unit", f.unit),
+                 fmt::format("to write the value as a text with a unit, use the key \"{}\"", f.name));
     return std::nullopt;
   }
   const auto [number_text, unit_text] = split(v.text);
@@ -92,8 +92,9 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
   }
   if (unit_text == ",000" || unit_text.starts_with(',')) {
     r.error(diag::not_a_number,
-            fmt::format("\"{}\": write numbers without thousands separators and with a decimal point", v.text), example,
-            r.at(v));
+            fmt::format("\"{}\" contains a comma; write numbers without thousands separators and with a decimal point",
+                        v.text),
+            example, r.at(v));
     return std::nullopt;
   }
   const auto unit = units::parse(unit_text, dim);
@@ -128,7 +129,7 @@ constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "sou
 
 }  // namespace
 
-// The limits of a field are given in its unit.
+// The limits of a field are in the unit of the field.
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
   const double value = unit.from_base(base);
@@ -204,7 +205,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
     } else {
       sound = false;
       std::string help = diag::did_you_mean(m.key, number_keys);
-      if (help.empty()) help = "a number has the keys best, low, high, shape, source, independent";
+      if (help.empty()) help = "the keys of a number are best, low, high, shape, source and independent";
       r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key), help, r.at(m));
     }
   }
@@ -229,7 +230,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   out.value.high = high.value_or(*best);
   if (out.value.best < out.value.low || out.value.best > out.value.high) {
     const Value* where = v.find("best");
-    r.error(diag::best_outside, "the best value is outside low … high", {}, r.at(where != nullptr ? *where : v));
+    r.error(diag::best_outside, "the best value is not between low and high", {}, r.at(where != nullptr ? *where : v));
   }
 }
 
@@ -312,7 +313,7 @@ namespace {
 
 constexpr std::string_view run_mfu_choices[] = {"published"};
 
-// Reads a word in place of a number. False if the value is a number. An unknown word is reported.
+// Reads a word that is given in place of a number, and reports an unknown word. False if the value is a number.
 bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> choices, std::optional<Text>& out) {
   if (v.kind != Kind::string || v.text.empty() || (v.text[0] >= '0' && v.text[0] <= '9') || v.text[0] == '-')
     return false;
@@ -372,7 +373,8 @@ void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelli
   read_object(r, v, Table<FunctionalUnit>::fields(), &out);
   if ((count == nullptr || count->kind == Kind::null) && v.kind == Kind::object)
     r.error(diag::missing_field, "\"count\" is missing",
-            "state a number, or the path of one: \"/phases/serving/activity/device_time\"", r.at(v));
+            "state a number, or the path of a value in the job, such as \"/phases/serving/activity/device_time\"",
+            r.at(v));
 }
 
 void Codec<StatedOver>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedOver& out) {

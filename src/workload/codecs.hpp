@@ -1,4 +1,5 @@
-// Reads the value types of a job: numbers with units and ranges, texts with their location, alternatives.
+// Reads the value types of a job: numbers with units and ranges, texts with their location, and alternatives such
+// as a text or an object.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -7,16 +8,16 @@
 #include "workload/fields.hpp"
 
 namespace aicarbon::workload {
-/// Reads a number of dimension `dim`: "700 W", a bare number where the key or the dimension allows it, or {best, low,
-/// high, …}.
+/// Reads a number of dimension `dim`: a text such as "700 W", a bare number if the key or the dimension allows it, or
+/// {best, low, high, …}.
 void read_stated(json::Reader& reader, const json::Value& value, const json::Field& field, json::Spelling spelling,
                  Dim dim, StatedValue& out);
 void stated_schema(json::Writer& writer, const json::Field& field, json::Spelling spelling, Dim dim);
 
-/// Calls the visitor of a walk over the job with a stated value (visit.hpp).
+/// Adds a stated value to those that a walk over the job collects (visit.hpp).
 void collect(json::Leaves& leaves, const StatedValue& value, Dim dim);
 
-/// Whether an object is a number with a range, and not a description.
+/// Whether an object is a number with a range, rather than an object with fields of its own.
 bool looks_like_number(const json::Value& value);
 }  // namespace aicarbon::workload
 
@@ -67,7 +68,7 @@ struct Codec<TextList> {
 
 void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives);
 
-/// Codec of a text or an object. A plain number, which means an intensity, is passed to the codec of the object.
+/// Codec of a text, such as the name of a site, or an object.
 template <class T>
 struct Codec<TextOr<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextOr<T>& out) {
@@ -178,7 +179,7 @@ struct Codec<StatedRunMfu> {
   }
 };
 
-/// Codec of a rate, which is a rate of tokens or of other things, depending on its unit.
+/// Codec of a throughput. Its unit determines whether it is a rate of tokens or of other things.
 template <>
 struct Codec<StatedThroughput> {
   static constexpr bool has_suffix = true;

@@ -30,13 +30,13 @@ std::string quoted(std::string_view text) {
 
 // How far a path can be followed in a document.
 struct Found {
-  const Value* object = nullptr;  // last object or list on the path
+  const Value* object = nullptr;  // last object or list reached along the path
   const Member* member = nullptr;
   const Value* value = nullptr;  // value of the whole path; null if its last name does not exist
   std::string_view missing;      // first name on the path that does not exist
 };
 
-// A member by its name, in plain spelling or with the unit as suffix.
+// The member with a name, whose key may be spelled with or without the suffix of its unit.
 const Member* member_of(const Value& object, std::string_view name, std::string_view path) {
   for (const Member& m : object.members)
     if (m.key == name) return &m;
@@ -96,7 +96,7 @@ void take_out(std::string& text, const Member& m) {
   text.erase(begin, end - begin);
 }
 
-// The faults of the text or of the edit; if there are none, the edit was applied.
+// Applies an edit. The result is the faults of the text or of the edit; if there are none, the edit was applied.
 Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) {
   const SourceText source{name, text};
   auto root = json::parse(source);
@@ -107,7 +107,8 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
     const std::vector<std::string_view> views(names.begin(), names.end());
     std::string help = diag::did_you_mean(f.missing, views);
     if (help.empty() && f.object->kind != Kind::object && f.object->kind != Kind::list)
-      help = "the value before it is a name: use an object instead, or change it under sites or hardware";
+      help =
+          "the part of the path before it is only a name: write an object there, or change the value under sites or hardware";
     return {diag::make(diag::bad_pointer, fmt::format("the job has no \"{}\" in the path {}", f.missing, edit.path),
                        help, diag::locate(source, f.object->offset, f.object->length, edit.path))};
   }
@@ -116,7 +117,7 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
     return {};
   }
   const std::string_view key = last_name(edit.path);
-  if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the key is in the other spelling
+  if (f.value != nullptr && f.member != nullptr && f.member->key != key) {  // the job spells the key differently
     text.replace(f.value->offset, f.value->length, *edit.json);
     text.replace(f.member->offset, f.member->length, quoted(key));
   } else if (f.value != nullptr) {
@@ -128,7 +129,7 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
   return {};
 }
 
-// Whether the last names of the path match a field of the job.
+// Whether the object at a path is one that the part describes, judging by the last names of both.
 bool lies_at(const Part& part, std::string_view parent) {
   const std::string_view where = last_name(part.where);
   const std::string_view own = last_name(parent);

@@ -1,5 +1,5 @@
-// Rows of values that become facts: a row names the member that states a value and the fact that it becomes, so that the copy,
-// the path and the default of the fact follow from the row (inventory/stated_facts.hpp).
+// Table rows of values that become facts. A row names the member that states the value and the fact that the value
+// becomes; how the fact is copied, its path and its default follow from the row (inventory/stated_facts.hpp).
 #pragma once
 
 #include <aicarbon/fact.hpp>
@@ -33,7 +33,7 @@ struct json::Pairs {
 
 namespace workload {
 
-/// The pairs of an object by its rows, in their order. `facts` is the struct whose members the rows name.
+/// Appends, in field order, a pair of stated value and fact for each field. `facts` is the struct that the fields name.
 inline void pair_values(std::span<const json::Field> fields, const void* object, void* facts, json::Pairs& pairs) {
   for (const json::Field& field : fields)
     if (field.pair != nullptr) field.pair(field.member_of(object), field.fact_of(facts), field, pairs);
@@ -42,7 +42,7 @@ inline void pair_values(std::span<const json::Field> fields, const void* object,
 inline void add_pair(json::Pairs& pairs, const json::Field& field, const StatedValue* stated, FactValue& fact) {
   pairs.found.push_back({&field, pairs.path + "/" + std::string(field.name), stated, &fact});
 }
-// A fact of another dimension does not compile.
+// A value and a fact of different dimensions do not compile.
 template <Dim D>
 void pair_value(json::Pairs& pairs, const json::Field& field, const std::optional<Stated<D>>& stated, Fact<D>& fact) {
   add_pair(pairs, field, stated ? &*stated : nullptr, fact);
@@ -88,7 +88,7 @@ constexpr json::Field object(json::Field row) {
   row = json::field<Member, Object>(row);
   row.fact_of = [](void* facts) -> void* { return &(static_cast<Facts*>(facts)->*Becomes); };
   row.pair = &pair_object<TypeOf<Member>, TypeOf<Becomes>>;
-  row.write = nullptr;  // a job is only read
+  row.write = nullptr;  // jobs are read but never written
   row.nullable = false;
   row.object = [] {
     using Stated = typename TypeOf<Member>::value_type;

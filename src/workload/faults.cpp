@@ -1,4 +1,4 @@
-// See faults.hpp. These checks apply to several nouns.
+// See faults.hpp. These checks apply to several kinds of object.
 #include "workload/faults.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ bool Faults::reported(diag::Code code, const std::string& path) const {
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults) {
   if (name.at.line == 0) return;  // a missing name was already reported
   if (name.value.empty() || name.value.find('/') != std::string::npos)
-    faults.add(diag::bad_name, fmt::format("invalid name of a {}: \"{}\"", name.value, what),
+    faults.add(diag::bad_name, fmt::format("invalid name of a {}: \"{}\"", what, name.value),
                "a name must not be empty or contain a slash", name.at);
   const auto [first, is_new] = seen.emplace(name.value, name.at);
   if (!is_new)

@@ -1,5 +1,5 @@
 // Faults of a job that its field tables cannot express: values that contradict each other or must be given together.
-// Each noun is checked in the file of its fields.
+// Each kind of object is checked in the file that defines its fields.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -18,12 +18,12 @@ struct Faults {
   void add(diag::Code code, std::string message, std::string help, Location where) {
     found.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
-  /// Whether a key below a path is unknown. A field that is missing there may be mistyped, which has been reported.
+  /// Whether an unknown key was reported below a path. A field that is missing there may just be misspelled.
   bool unknown_key_inside(const std::string& path) const;
   bool reported(diag::Code code, const std::string& path) const;
 };
 
-/// Checks that a name is not empty, does not contain a slash, and is not used already; `seen` are the previous names.
+/// Checks that a name is not empty, does not contain a slash, and is not used already; `seen` holds the previous names.
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults);
 
 void check(const Site& site, Faults& faults);

@@ -1,5 +1,5 @@
 // All tables of the job's fields, and the schema that follows from them. See fields.hpp. The tables are in fields/, one
-// file per noun.
+// file per kind of object.
 #include "workload/fields.hpp"
 
 #include "workload/activity/kinds.hpp"
@@ -9,7 +9,8 @@
 namespace aicarbon::workload {
 namespace {
 
-// Objects whose rows give their title come before the next noun.
+// Adds the objects that have a table of their own (field.object). They follow the parts of the top-level part that
+// contains them.
 std::vector<Part> with_objects(std::initializer_list<Part> listed) {
   std::vector<Part> all, objects;
   for (const Part& part : listed) {

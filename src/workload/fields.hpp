@@ -10,7 +10,7 @@
 
 namespace aicarbon::workload {
 
-/// A part of the job that has its own fields, for the reference page.
+/// A kind of object in the job, with its fields, for the reference page.
 using Part = json::ObjectTable;
 std::span<const Part> parts();
 
@@ -55,7 +55,7 @@ AICARBON_TABLE(StatedAmortize);
 AICARBON_TABLE(Workload);
 #undef AICARBON_TABLE
 
-/// The table of an object with a title is in the object's own file.
+/// The table of an object that has a title is defined in the file of that object.
 template <class T>
 requires requires {
   T::title;

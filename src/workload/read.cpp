@@ -15,16 +15,16 @@ namespace {
 
 void check_schema(const json::Value& root, const SourceText& source, Faults& faults) {
   const json::Value* schema = root.find("schema");
-  if (schema == nullptr) return;  // the field table has reported it
+  if (schema == nullptr) return;  // already reported, because the field table requires it
   if (schema->kind != json::Kind::string || schema->text != "aicarbon.job/1")
     faults.add(
         diag::wrong_schema,
         fmt::format("the schema is {} instead of aicarbon.job/1", source.text.substr(schema->offset, schema->length)),
-        "the first key of a job must be \"schema\": \"aicarbon.job/1\"",
+        "a job needs the key \"schema\": \"aicarbon.job/1\"",
         diag::locate(source, schema->offset, schema->length, "/schema"));
 }
 
-// Checks the names of sites and hardware, which are keys.
+// Checks the names of sites or hardware, which are the keys of an object.
 void check_keys(const json::Value& root, std::string_view key, const SourceText& source, Faults& faults) {
   const json::Value* part = root.find(key);
   if (part == nullptr || part->kind != json::Kind::object) return;

@@ -5,8 +5,8 @@
 
 namespace aicarbon::workload {
 
-/// Reads a job, and finds all faults if the text is valid JSON. With faults, the workload contains everything that
-/// could be read. Nothing if the text is not a JSON object.
+/// Reads a job, and finds all of its faults if the text is valid JSON. If there are faults, the workload contains what
+/// could be read. There is no workload if the text is not a JSON object.
 Reading<Workload> read(const SourceText& source);
 
 }  // namespace aicarbon::workload

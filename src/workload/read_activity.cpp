@@ -12,15 +12,15 @@ namespace {
 
 using workload::ActivityKind;
 
-// The field of a key that has a value; a null counts as absent.
+// The field that a member states; none if its value is null, which counts as absent.
 const Field* stated_field(std::span<const Field> fields, const Member& member) {
   return member.value.kind == Kind::null ? nullptr : field_of(fields, member.key);
 }
 
 bool is_field(const ActivityKind& kind, std::string_view key) { return field_of(kind.fields, key) != nullptr; }
 
-// The kinds whose keys the object has, last first, because a later kind may have the key of an earlier kind as a field:
-// device_time may have a measured energy.
+// The kinds whose keys the object has. Later kinds come first, because a later kind may use the key of an earlier
+// one as a field: device_time may have a measured energy.
 std::vector<const ActivityKind*> named_kinds(const Value& object) {
   std::vector<const ActivityKind*> named;
   for (const ActivityKind& kind : workload::activity_kinds())
@@ -48,7 +48,8 @@ void read_kind(Reader& r, const Value& v, const ActivityKind& kind, Activity& ou
   read_members(r, v, workload::common_activity_fields(), &out, [](const Member&) {});
   std::ranges::sort(strays);
   for (const auto name : strays)
-    r.error(diag::conflict, fmt::format("\"{}\" cannot be combined with \"{}\"", name, kind.key), "remove it", out.at);
+    r.error(diag::conflict, fmt::format("\"{}\" cannot be combined with \"{}\"", name, kind.key),
+            fmt::format("remove \"{}\"", name), out.at);
   for (std::size_t i = 0; i < first.size(); ++i)
     if (kind.fields[i].required && first[i] == nullptr)
       r.error(diag::missing_field, fmt::format("\"{}\" needs \"{}\"", kind.key, kind.fields[i].name), {}, out.at);
@@ -68,7 +69,7 @@ void Codec<Activity>::read(Reader& r, const Value& v, const Field&, Spelling, Ac
     if (!named.empty())
       r.error(diag::two_activities,
               fmt::format("\"{}\" and \"{}\" are two activities", named.front()->key, (*other)->key),
-              "a phase has one activity; split it into two phases", out.at);
+              "a phase has one activity; split the phase into two", out.at);
     return;
   }
   read_kind(r, v, *named.front(), out);

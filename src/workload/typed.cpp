@@ -22,7 +22,7 @@ std::string on_one_line(std::string_view raw) {
   return out;
 }
 
-// Splits the key of a field with a unit suffix: "device_time_h" is device_time, in h.
+// The field of a key with a unit suffix: "device_time_h" is the field device_time. Null for any other key.
 const json::Field* field_of_suffixed(std::string_view key) {
   static const std::map<std::string, const json::Field*, std::less<>> spellings = [] {
     std::map<std::string, const json::Field*, std::less<>> map;
@@ -59,7 +59,7 @@ class Flattening {
   std::vector<std::pair<std::string, std::string>> found;
 
  private:
-  // Both keys of a field have the same path: a bare number uses the plain key, with its unit appended.
+  // Both spellings of a field are listed under its plain key; a bare number gets the unit of the field.
   void leaf(const json::Value& value, const std::string& path) {
     const auto slash = path.rfind('/') + 1;
     const json::Field* field =

@@ -1,5 +1,5 @@
-// Visits all stated values with their dimensions, for pointers and for the locations of warnings. The walk follows from
-// the field tables, so that it visits every field that is read.
+// Lists all stated values with their dimensions, to resolve pointers and to locate warnings. It walks the field tables,
+// so that it finds every field that is read.
 #pragma once
 
 #include <aicarbon/workload.hpp>
@@ -13,7 +13,7 @@ struct StatedRef {
   Dim dim;
 };
 
-/// Values are visited in the order of the field tables.
+/// All stated values, in the order of the field tables.
 std::vector<StatedRef> stated_values(const Workload& job);
 
 }  // namespace aicarbon::workload

@@ -1,4 +1,4 @@
-// Activity `co2e`: operation as stated in the job, with or without an energy.
+// Activity `co2e`: CO2e of operation that the job states, with or without an energy.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {
@@ -8,7 +8,7 @@ using namespace workload::rows;
 
 constexpr std::array co2e_activity{
     value<&activity::Co2e::co2e, &Co2eFacts::co2e, activity::Co2e, Co2eFacts>(
-        {.name = "co2e", .doc = "operation as stated in the job", .unit = "t", .example = "\"159 t\""}),
+        {.name = "co2e", .doc = "CO2e of operation, stated instead of computed", .unit = "t", .example = "\"159 t\""}),
     energy<activity::Co2e>,
     energy_boundary<activity::Co2e>,
 };

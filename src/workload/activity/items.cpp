@@ -8,11 +8,12 @@ using namespace workload::rows;
 
 constexpr auto items_activity = joined(
     std::array{
-        field<&activity::Items::items>({.name = "items",
-                                        .doc = "any other countable work: texts, hours of speech, classified images",
-                                        .unit = "request",
-                                        .example = "\"1M\"",
-                                        .positive = true}),
+        field<&activity::Items::items>(
+            {.name = "items",
+             .doc = "amount of any other countable work: texts, hours of speech, classified images",
+             .unit = "request",
+             .example = "\"1M\"",
+             .positive = true}),
         value<&activity::Items::flop_per_item, &ItemsFacts::flop_per_item, activity::Items, ItemsFacts>(
             {.name = "flop_per_item",
              .doc = "FLOPs of one item",

@@ -12,7 +12,7 @@
 
 namespace aicarbon::workload {
 
-/// A kind: the key that names it, and its fields, including the row of that key.
+/// A kind: the key that names it, and its fields, including the field of that key itself.
 struct ActivityKind {
   std::string_view key, title;
   std::span<const json::Field> fields;
@@ -26,13 +26,13 @@ std::span<const json::Field> fields_of_kind(std::string_view key);
 /// Fields that any kind may have.
 std::span<const json::Field> common_activity_fields();
 
-/// The fields of all kinds, each listed once, for the schema and the reference page. They are bound to different
-/// structs.
+/// The fields of all kinds, each listed once, for the schema and the reference page. Each is bound to the struct of
+/// its own kind.
 std::span<const json::Field> activity_fields();
 
-// --- faults that only a kind itself can find -----------------------------------------------------------------------------------
+// --- faults that only the kind itself can find -----------------------------------------------------------------------------------
 
-/// A measured energy is meaningless without its boundary.
+/// Reports a measured energy that is stated without its boundary, because it is then meaningless.
 template <Dim D>
 void needs_boundary(const std::optional<Stated<D>>& measured, const activity::PlannedWork& work, Faults& faults) {
   if (measured && !work.energy_boundary)
@@ -43,17 +43,18 @@ void needs_boundary(const std::optional<Stated<D>>& measured, const activity::Pl
 
 void check_device_hours(const activity::DeviceHours& hours, Faults& faults);
 
-/// The faults of a kind. Each kind's file defines its own, next to its table; if one is missing, linking fails.
+/// Adds the faults of a kind. The file of each kind defines this next to its table; if a definition is missing, linking
+/// fails.
 template <class Kind>
 void check_kind(const Kind& kind, Faults& faults);
 
-/// The faults of an activity of any kind.
+/// Adds the faults of an activity of any kind.
 void check_activity(const activity::Any& kind, Faults& faults);
 
 }  // namespace aicarbon::workload
 
 namespace aicarbon::json {
-/// The table of a kind, which is defined in the file of the kind.
+/// The field table of a kind. It is defined in the file of the kind.
 template <class T>
 requires requires {
   T::key;

@@ -26,7 +26,7 @@ constexpr auto video_fields = joined(
                                           .positive = true}),
         model<activity::Videos>,
         field<&activity::Videos::frames>(
-            {.name = "frames", .doc = "of a video", .unit = "1", .example = "81", .positive = true}),
+            {.name = "frames", .doc = "number of frames in a video", .unit = "1", .example = "81", .positive = true}),
     },
     pictures<activity::Videos>, planned_work<activity::Videos>);
 

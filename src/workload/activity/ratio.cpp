@@ -23,7 +23,7 @@ constexpr std::array ratio_fields{
                             .example = "\"1 week\"",
                             .positive = true}),
     field<&RatioOf::during>({.name = "during",
-                             .doc = "duration of the repetition",
+                             .doc = "total duration of the repetition",
                              .unit = "days",
                              .example = "\"1 years\"",
                              .positive = true}),
@@ -51,7 +51,7 @@ void check_kind(const activity::Ratio& a, Faults& faults) {
   const RatioOf& r = a.ratio_of;
   if (r.every.has_value() != r.during.has_value())
     faults.add(diag::missing_field, "every and during must be given together",
-               r.every ? "add \"during\", the duration of the repetition"
+               r.every ? "add \"during\", the total duration of the repetition"
                        : "add \"every\", the interval of the repetition",
                r.at);
   if (!r.ratio && !r.every && !r.during && !faults.unknown_key_inside(r.at.path))
@@ -60,7 +60,7 @@ void check_kind(const activity::Ratio& a, Faults& faults) {
   if (r.every && r.during && r.every->value.best > r.during->value.best)
     faults.add(diag::bad_cadence,
                fmt::format("\"every\" is {}, which is longer than \"during\", {}", r.every->written, r.during->written),
-               "state a longer \"during\", or only \"ratio\" for a part of a run", r.every->at);
+               "state a longer \"during\", or only \"ratio\" if the phase is a part of a run", r.every->at);
 }
 
 }  // namespace workload

@@ -25,7 +25,7 @@ constexpr auto query_fields = joined(
     std::array{
         field<&activity::Queries::queries>(
             {.name = "queries",
-             .doc = "recommendation: number of queries; each item ranked for a query counts as one",
+             .doc = "recommendation: number of queries; each ranked item counts as one query",
              .unit = "request",
              .example = "\"1B\"",
              .positive = true}),

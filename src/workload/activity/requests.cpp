@@ -15,10 +15,13 @@ constexpr auto requests_activity = joined(
                                               .positive = true}),
         model<activity::Requests>,
         value<&activity::Requests::input_tokens, &ServingFacts::input_tokens, activity::Requests, ServingFacts>(
-            {.name = "input_tokens", .doc = "of a request", .unit = "token/request", .example = "300"}),
+            {.name = "input_tokens",
+             .doc = "number of input tokens per request",
+             .unit = "token/request",
+             .example = "300"}),
         value<&activity::Requests::output_tokens, &ServingFacts::output_tokens, activity::Requests, ServingFacts>(
             {.name = "output_tokens",
-             .doc = "of a request",
+             .doc = "number of output tokens per request",
              .unit = "token/request",
              .example = "350",
              .positive = true}),
@@ -40,8 +43,7 @@ constexpr auto requests_activity = joined(
         field<&activity::Requests::serving>(
             {.name = "serving",
              .doc =
-                 "how requests are served: single-stream (one at a time), fixed-batch, poisson (by arrivals) or offline "
-                 "(the largest batch that fits)"}),
+                 "how requests are served: single-stream (one at a time), fixed-batch, poisson (at random, at the rate in arrivals) or offline (the largest batch that fits)"}),
         value<&activity::Requests::cache_hit, &ServingFacts::cache_hit, activity::Requests, ServingFacts>(
             {.name = "cache_hit",
              .doc = "share of input tokens found in a prefix cache; 0 if absent",

@@ -1,4 +1,5 @@
-// Rows of the fields that several kinds of activity have. Each row exists once, and the tables of its kinds use it.
+// Rows of the field tables that several kinds of activity share. Each row is written once, and every table that has the
+// field uses it.
 #pragma once
 
 #include <aicarbon/activity_facts.hpp>
@@ -24,21 +25,24 @@ constexpr auto joined(const std::array<Field, N>&... groups) {
   return all;
 }
 
-/// A field that a kind requires.
+/// The row of a field, marked as required.
 constexpr Field needed(Field row) {
   row.required = true;
   return row;
 }
 
 template <class T>
-inline constexpr Field energy = value<&T::energy, &T::Facts::energy, T, typename T::Facts>(
-    {.name = "energy", .doc = "measured energy, at energy_boundary", .unit = "kWh", .example = "\"1.3 GWh\""});
+inline constexpr Field energy =
+    value<&T::energy, &T::Facts::energy, T, typename T::Facts>({.name = "energy",
+                                                                .doc = "measured energy of what energy_boundary covers",
+                                                                .unit = "kWh",
+                                                                .example = "\"1.3 GWh\""});
 
 template <class T>
 inline constexpr Field energy_boundary = field<&T::energy_boundary, T>(
     {.name = "energy_boundary",
      .doc =
-         "boundary of a stated energy or device_power: accelerators (hosts are added by a default rule), it (the default), facility (divided by PUE)"});
+         "what a stated energy or device_power covers: accelerators (hosts are added by a default rule), it (the default), facility (divided by PUE)"});
 
 template <class T>
 inline constexpr Field device_power = value<&T::device_power, &T::Facts::device_power, T, typename T::Facts>(
@@ -51,7 +55,7 @@ template <class T>
 inline constexpr Field load = field<&T::load, T>(
     {.name = "load",
      .doc =
-         "mean power over rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a power_curve, a position on the curve (utilization)",
+         "mean power as a share of rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a power_curve, a position on the curve (utilization)",
      .unit = "1",
      .example = "0.7",
      .maximum = 1});
@@ -64,12 +68,12 @@ inline constexpr Field duration = value<&T::duration, &T::Facts::duration, T, ty
      .example = "\"1 years\""});
 
 template <class T>
-inline constexpr Field epochs =
-    value<&T::epochs, &T::Facts::epochs, T, typename T::Facts>({.name = "epochs",
-                                                                .doc = "number of passes over the tokens; 1 if absent",
-                                                                .unit = "1",
-                                                                .example = "1",
-                                                                .positive = true});
+inline constexpr Field epochs = value<&T::epochs, &T::Facts::epochs, T, typename T::Facts>(
+    {.name = "epochs",
+     .doc = "number of passes through the training data; 1 if absent",
+     .unit = "1",
+     .example = "1",
+     .positive = true});
 
 template <class T>
 inline constexpr Field
@@ -98,7 +102,8 @@ inline constexpr Field batch = field<&T::batch, T>(
 template <class T>
 inline constexpr Field model = field<&T::model, T>(
     {.name = "model",
-     .doc = "model that is trained or served: a name in models, an id of the table models, or an object",
+     .doc =
+         "model that is trained or served: a name in models of the job, an id in the catalog table models, or an object",
      .example = "\"llama-3.1-70b\""});
 
 template <class T>
@@ -111,7 +116,7 @@ template <class T>
 inline constexpr Field devices = value<&T::devices, &T::Facts::devices, T, typename T::Facts>(
     {.name = "devices",
      .doc =
-         "number of accelerators of the run, or of one replica; if absent, the smallest number that fits model and cache",
+         "number of accelerators of the run, or of one replica; if absent, the smallest number whose memory holds the model and its cache",
      .unit = "1",
      .example = "8",
      .positive = true});
@@ -119,7 +124,7 @@ inline constexpr Field devices = value<&T::devices, &T::Facts::devices, T, typen
 template <class T>
 inline constexpr Field peak = field<&T::peak, T>(
     {.name = "peak",
-     .doc = "dense peak of one device at the precision, never with sparsity; if absent, from the catalog",
+     .doc = "peak rate of one device at the stated precision, dense, never with sparsity; if absent, from the catalog",
      .unit = "TFLOP/s",
      .example = "\"989 TFLOP/s\"",
      .positive = true});
@@ -127,7 +132,7 @@ inline constexpr Field peak = field<&T::peak, T>(
 template <class T>
 inline constexpr Field power_fraction = value<&T::power_fraction, &T::Facts::power_fraction, T, typename T::Facts>(
     {.name = "power_fraction",
-     .doc = "mean power of an accelerator over its TDP",
+     .doc = "mean power of an accelerator, as a share of its TDP",
      .unit = "1",
      .example = "0.85",
      .maximum = 1,
@@ -143,16 +148,20 @@ inline constexpr Field throughput = field<&T::throughput, T>(
      .positive = true});
 
 template <class T>
-inline constexpr Field width = value<&T::width, &T::Facts::width, T, typename T::Facts>(
-    {.name = "width", .doc = "size of an image or frame, in pixels", .unit = "1", .example = "1024", .positive = true});
+inline constexpr Field
+    width = value<&T::width, &T::Facts::width, T, typename T::Facts>({.name = "width",
+                                                                      .doc = "width of an image or frame, in pixels",
+                                                                      .unit = "1",
+                                                                      .example = "1024",
+                                                                      .positive = true});
 
 template <class T>
-inline constexpr Field
-    height = value<&T::height, &T::Facts::height, T, typename T::Facts>({.name = "height",
-                                                                         .doc = "size of an image or frame, in pixels",
-                                                                         .unit = "1",
-                                                                         .example = "1024",
-                                                                         .positive = true});
+inline constexpr Field height =
+    value<&T::height, &T::Facts::height, T, typename T::Facts>({.name = "height",
+                                                                .doc = "height of an image or frame, in pixels",
+                                                                .unit = "1",
+                                                                .example = "1024",
+                                                                .positive = true});
 
 template <class T>
 inline constexpr Field steps = field<&T::steps, T>({.name = "steps",
@@ -166,7 +175,7 @@ inline constexpr Field guidance = field<&T::guidance, T>(
     {.name = "guidance",
      .doc = "guidance: cfg (two passes per step) or distilled (one); if absent, that of the model"});
 
-/// Fields of kinds that are given in device time.
+/// Fields of kinds that are stated in device time.
 template <class T>
 inline constexpr std::array device_hours{device_power<T>, energy_boundary<T>, load<T>};
 

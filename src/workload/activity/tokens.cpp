@@ -18,24 +18,26 @@ constexpr auto tokens_activity = joined(
         epochs<activity::Tokens>,
         field<&activity::Tokens::sequence_length>(
             {.name = "sequence_length",
-             .doc = "tokens per training sequence, for attention; if absent, the context of the model",
+             .doc =
+                 "number of tokens per training sequence, for the FLOPs of attention; if absent, the context of the model",
              .unit = "token/request",
              .example = "8192",
              .positive = true}),
         field<&activity::Tokens::method>(
             {.name = "method",
              .doc =
-                 "how the model is trained: pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank)"}),
+                 "how the model is trained: pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank adapters)"}),
         field<&activity::Tokens::recompute>(
             {.name = "recompute",
              .doc =
                  "recomputation of activations: none or full; only informative, because MFU counts only the FLOPs of the model"}),
-        field<&activity::Tokens::mfu>({.name = "mfu",
-                                       .doc = "MFU of a step: FLOPs of the model over the dense peak",
-                                       .unit = "1",
-                                       .example = "0.40",
-                                       .maximum = 1,
-                                       .positive = true}),
+        field<&activity::Tokens::mfu>(
+            {.name = "mfu",
+             .doc = "MFU of a training step: FLOPs of the model, divided by what the dense peak allows in that time",
+             .unit = "1",
+             .example = "0.40",
+             .maximum = 1,
+             .positive = true}),
         field<&activity::Tokens::goodput>(
             {.name = "goodput",
              .doc = "share of the hours spent in training steps; the remainder is restarts, checkpoints and evaluation",
@@ -46,7 +48,7 @@ constexpr auto tokens_activity = joined(
         field<&activity::Tokens::run_mfu>(
             {.name = "run_mfu",
              .doc =
-                 "MFU of the whole run: FLOPs of the model over the dense peak in all its hours, or \"published\" for the value of published runs on such devices; replaces mfu and goodput",
+                 "MFU of the whole run: FLOPs of the model, divided by what the dense peak allows in all its hours; or \"published\" for that of published runs on such devices; replaces mfu and goodput",
              .unit = "1",
              .example = "0.33",
              .maximum = 1,

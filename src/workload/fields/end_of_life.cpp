@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array route_fields{
     field<&Route::route>({.name = "route",
-                          .doc = "name of the treatment: a row of end_of_life, or any other name",
+                          .doc = "name of the treatment: an id in the table end_of_life, or any other name",
                           .example = "\"recycling\"",
                           .required = true}),
     field<&Route::share>({.name = "share",
@@ -22,7 +22,7 @@ constexpr std::array route_fields{
                           .required = true,
                           .maximum = 1}),
     field<&Route::per_kg>({.name = "per_kg",
-                           .doc = "CO2e of this treatment per kg; if absent, from the row of end_of_life",
+                           .doc = "CO2e of this treatment per kg; if absent, taken from the table end_of_life",
                            .unit = "kg/kg",
                            .example = "\"0.9 kg/kg\""}),
 };
@@ -36,11 +36,12 @@ constexpr std::array material_fields{
                             .example = "\"20 kg\"",
                             .required = true,
                             .positive = true}),
-    field<&Material::allocation_factor>({.name = "allocation_factor",
-                                         .doc = "A of the Circular Footprint Formula; only with allocation \"cff\"",
-                                         .unit = "1",
-                                         .example = "0.2",
-                                         .maximum = 1}),
+    field<&Material::allocation_factor>(
+        {.name = "allocation_factor",
+         .doc = "factor A of the Circular Footprint Formula; only with allocation \"cff\"",
+         .unit = "1",
+         .example = "0.2",
+         .maximum = 1}),
     field<&Material::recycled>({.name = "recycled",
                                 .doc = "R2: share recycled at the end of life",
                                 .unit = "1",
@@ -56,7 +57,7 @@ constexpr std::array material_fields{
                                 .example = "\"15.1 kg/kg\""}),
     field<&Material::quality>(
         {.name = "quality",
-         .doc = "Qs/Qp of the outgoing material: quality of the recycled over the virgin material",
+         .doc = "Qs/Qp of the outgoing material: quality of the recycled material, divided by that of virgin material",
          .unit = "1",
          .example = "1",
          .maximum = 1}),
@@ -70,14 +71,15 @@ constexpr std::array material_fields{
                               .unit = "kg/kg",
                               .example = "\"15.1 kg/kg\""}),
     field<&Material::from_recycled>({.name = "from_recycled",
-                                     .doc = "CO2e of one kg of the recycled content",
+                                     .doc = "CO2e of producing one kg of the recycled content",
                                      .unit = "kg/kg",
                                      .example = "\"0.6 kg/kg\""}),
-    field<&Material::content_quality>({.name = "content_quality",
-                                       .doc = "Qs/Qp of the incoming material",
-                                       .unit = "1",
-                                       .example = "1",
-                                       .maximum = 1}),
+    field<&Material::content_quality>(
+        {.name = "content_quality",
+         .doc = "Qs/Qp of the incoming material: quality of the recycled content, divided by that of virgin material",
+         .unit = "1",
+         .example = "1",
+         .maximum = 1}),
 };
 
 constexpr std::array end_of_life_fields{
@@ -99,7 +101,7 @@ constexpr std::array end_of_life_fields{
     field<&StatedEndOfLife::allocation>(
         {.name = "allocation",
          .doc =
-             "allocation of recycling between lives: cut-off (the default: recycling is charged to the user of the recycled material), 50:50, recycling (end-of-life recycling) or cff (Circular Footprint Formula)"}),
+             "how recycling is allocated between successive lives of a material: cut-off (the default: recycling is charged to the user of the recycled material), 50:50, recycling (end-of-life recycling) or cff (Circular Footprint Formula)"}),
 };
 
 }  // namespace
@@ -124,7 +126,7 @@ void check_routes(const StatedEndOfLife& e, const Hardware& hardware, Faults& fa
     if (!route.share) return;  // already reported
     if (!route.share->value.exact())
       faults.add(diag::conflict, "the share of a route is a choice and cannot have a range",
-                 "state a single share, and the range in per_kg", route.share->at);
+                 "state a single share; per_kg may have a range", route.share->at);
     sum += route.share->value.best;
   }
   constexpr double rounding = 1e-9;
@@ -145,8 +147,8 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
     check_name(m.name, seen, "material", faults);
     if (!m.allocation_factor) continue;
     if (!formula)
-      faults.add(diag::conflict, "allocation_factor belongs to the Circular Footprint Formula",
-                 "set \"allocation\": \"cff\", or remove it: the other rules fix their own factor",
+      faults.add(diag::conflict, "allocation_factor is only used by the Circular Footprint Formula",
+                 "set \"allocation\": \"cff\", or remove allocation_factor: the other rules have a fixed factor",
                  m.allocation_factor->at);
     else if (!m.allocation_factor->value.exact())
       faults.add(diag::conflict, "allocation_factor is a choice and cannot have a range", "state a single number",
@@ -159,7 +161,7 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
 void check(const StatedEndOfLife& e, const Hardware& hardware, Faults& faults) {
   const int forms = int{e.value.has_value()} + int{e.per_kg.has_value()} + int{!e.routes.empty()};
   if (forms > 1 || (forms == 0 && e.materials.empty() && !e.allocation))
-    faults.add(diag::conflict, "end_of_life must be a value, per_kg or routes", "keep one of them", e.at);
+    faults.add(diag::conflict, "end_of_life must be a value, per_kg or routes", "state exactly one of them", e.at);
   if (e.per_kg && !hardware.mass)
     faults.add(diag::missing_field, "per_kg needs the mass of the hardware", "add \"mass\": \"130 kg\"", e.at);
   check_routes(e, hardware, faults);

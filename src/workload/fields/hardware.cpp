@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::array embodied_fields{
     field<&StatedEmbodied::value>({.name = "value",
-                                   .doc = "CO2e of manufacturing one piece, up to the boundary",
+                                   .doc = "CO2e of manufacturing what the boundary covers",
                                    .unit = "kg",
                                    .example = "\"3700 kg\""}),
     field<&StatedEmbodied::boundary>(
         {.name = "boundary",
-         .doc = "what the figure covers: node (the default), board (all accelerators on their baseboard), card "
-                "(one accelerator), chip (its package only)"}),
+         .doc =
+             "what the value covers: node (the default), board (all accelerators on their baseboard), card (one accelerator), chip (its package only)"}),
     field<&StatedEmbodied::accelerator>(
         {.name = "accelerator", .doc = "CO2e of manufacturing one accelerator", .unit = "kg", .example = "\"150 kg\""}),
     field<&StatedEmbodied::host>({.name = "host",
@@ -29,15 +29,13 @@ constexpr std::array embodied_fields{
 };
 
 constexpr std::array network_fields{
-    field<&StatedNetwork::value>({.name = "value",
-                                  .doc = "CO2e of the share of one node, in place of the other fields",
-                                  .unit = "kg",
-                                  .example = "\"300 kg\""}),
-    field<&StatedNetwork::links>({.name = "links",
-                                  .doc = "number of links per node into the network",
-                                  .unit = "1",
-                                  .example = "8",
-                                  .positive = true}),
+    field<&StatedNetwork::value>(
+        {.name = "value",
+         .doc = "CO2e of manufacturing one node's share of the network, in place of the other fields",
+         .unit = "kg",
+         .example = "\"300 kg\""}),
+    field<&StatedNetwork::links>(
+        {.name = "links", .doc = "number of network links per node", .unit = "1", .example = "8", .positive = true}),
     field<&StatedNetwork::ports>(
         {.name = "ports", .doc = "number of ports per switch", .unit = "1", .example = "64", .positive = true}),
     field<&StatedNetwork::tiers>({.name = "tiers",
@@ -47,7 +45,7 @@ constexpr std::array network_fields{
                                   .minimum = 1,
                                   .maximum = 6}),
     field<&StatedNetwork::oversubscription>({.name = "oversubscription",
-                                             .doc = "downlinks over uplinks at the first tier; 1 if absent",
+                                             .doc = "ratio of downlinks to uplinks at the first tier; 1 if absent",
                                              .unit = "1",
                                              .example = "1",
                                              .minimum = 1}),
@@ -64,7 +62,7 @@ constexpr std::array leg_fields{
     field<&Leg::distance>(
         {.name = "distance", .doc = "length of the leg", .unit = "km", .example = "\"9900 km\"", .required = true}),
     field<&Leg::mode>({.name = "mode",
-                       .doc = "mode of transport, a row of transport_modes: air, sea, road or rail",
+                       .doc = "mode of transport, an id in the table transport_modes: air, sea, road or rail",
                        .example = "\"air\"",
                        .required = true}),
 };
@@ -82,7 +80,7 @@ constexpr std::array failure_fields{
         {.name = "value", .doc = "failures per machine and year", .unit = "1", .example = "0.05", .required = true}),
     field<&StatedFailures::replaced>(
         {.name = "replaced",
-         .doc = "share of the footprint of the machine that is replaced at each failure; 1 if absent",
+         .doc = "share of the machine, by footprint, that is replaced at each failure; 1 if absent",
          .unit = "1",
          .example = "0.1",
          .maximum = 1}),
@@ -90,13 +88,13 @@ constexpr std::array failure_fields{
 
 constexpr std::array power_point_fields{
     field<&PowerPoint::load>({.name = "load",
-                              .doc = "position on the curve; ascending, and without a range",
+                              .doc = "position on the curve; in ascending order, and without a range",
                               .unit = "1",
                               .example = "0.5",
                               .required = true,
                               .maximum = 1}),
     field<&PowerPoint::power>({.name = "power",
-                               .doc = "power at this load over rated power",
+                               .doc = "power at this load, divided by rated power",
                                .unit = "1",
                                .example = "0.75",
                                .required = true}),
@@ -137,7 +135,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::power_curve>(
         {.name = "power_curve",
          .doc =
-             "points of load and share of rated power, linear between the points and constant outside; the load of an activity is then a position on the curve (CPU utilization), not a share of power",
+             "list of {load, power}, linear between the points and constant outside them; the load of an activity is then a position on the curve (CPU utilization), not a share of power",
          .example = "[{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]"}),
     field<&Hardware::share>(
         {.name = "share",
@@ -154,7 +152,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::network>(
         {.name = "network",
          .doc =
-             "CO2e of manufacturing the share of one node in switches, optics and cables of the cluster, or {links, ports, switch, …}; \"0 kg\" if there are none",
+             "CO2e of manufacturing one node's share of the cluster's switches, optics and cables, or {links, ports, switch, …}; \"0 kg\" if there are none",
          .unit = "kg",
          .example = "\"300 kg\""}),
     field<&Hardware::mass>({.name = "mass",
@@ -169,7 +167,7 @@ constexpr std::array hardware_fields{
                                 .positive = true}),
     field<&Hardware::utilization>(
         {.name = "utilization",
-         .doc = "allocated hours over owned hours during its life; not busy time or SM utilization",
+         .doc = "share of the owned hours that are allocated, during the lifetime; not busy time or SM utilization",
          .unit = "1",
          .example = "0.85",
          .maximum = 1,
@@ -180,13 +178,15 @@ constexpr std::array hardware_fields{
                                  .example = "\"90 kg\""}),
     field<&Hardware::end_of_life>(
         {.name = "end_of_life",
-         .doc = "CO2e of treating one node at its end of life, or {per_kg}, or {routes}; with materials and allocation",
+         .doc =
+             "CO2e of treating one node at its end of life, or {per_kg}, or {routes}; materials and allocation may be added",
          .unit = "kg",
          .example = "\"15 kg\""}),
-    field<&Hardware::failures>({.name = "failures",
-                                .doc = "failures per machine and year, each replaced by a spare, or {value, replaced}",
-                                .unit = "1",
-                                .example = "0.05"}),
+    field<&Hardware::failures>(
+        {.name = "failures",
+         .doc = "failures per machine and year, each of which uses up a spare machine; or {value, replaced}",
+         .unit = "1",
+         .example = "0.05"}),
     field<&Hardware::prior_life>({.name = "prior_life",
                                   .doc = "years of service elsewhere, before the lifetime",
                                   .unit = "years",
@@ -223,14 +223,14 @@ namespace {
 void check_power_curve(const std::vector<PowerPoint>& curve, const Location& hardware, Faults& faults) {
   if (curve.size() < 2)
     faults.add(diag::missing_field, "a power curve needs at least two points",
-               "\"power_curve\": [{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]",
+               "write \"power_curve\": [{\"load\": 0, \"power\": 0.12}, {\"load\": 1, \"power\": 1.02}]",
                curve.empty() ? hardware : curve.front().at);
   const Stated<dim::one>* before = nullptr;
   for (const PowerPoint& point : curve) {
     if (!point.load) return;  // already reported
     if (!point.load->value.exact())
       faults.add(diag::conflict, "the load of a point is a position on the curve and cannot have a range",
-                 "state a single load, and the range in power", point.load->at);
+                 "state a single load; power may have a range", point.load->at);
     else if (before != nullptr && point.load->value.best <= before->value.best)
       faults.add(diag::out_of_domain,
                  fmt::format("load {} must be above load {}", point.load->written, before->written),
@@ -244,7 +244,7 @@ void check_share(const StatedShare& s, Faults& faults) {
     faults.add(diag::conflict, "a share must be a value or {vcpus, of}", "keep one form", s.at);
   if (!s.value && (!s.vcpus || !s.of)) {
     faults.add(diag::missing_field, "vcpus and of must be given together",
-               "\"share\": {\"vcpus\": 4, \"of\": 16}, or 0.25", s.at);
+               "write \"share\": {\"vcpus\": 4, \"of\": 16}, or \"share\": 0.25", s.at);
     return;
   }
   if (s.vcpus && s.of && s.vcpus->value.best > s.of->value.best)
@@ -259,7 +259,7 @@ void check_share(const StatedShare& s, Faults& faults) {
 void check(const Hardware& hardware, Faults& faults) {
   if (hardware.server && hardware.accelerator)
     faults.add(diag::conflict, "server and accelerator cannot be combined",
-               "a server in the catalog already has its accelerators", hardware.accelerator->at);
+               "remove accelerator: a server in the catalog already has its accelerators", hardware.accelerator->at);
   if (hardware.power_curve) check_power_curve(*hardware.power_curve, hardware.at, faults);
   if (hardware.share) check_share(*hardware.share, faults);
   if (hardware.embodied) {

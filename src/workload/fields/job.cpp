@@ -15,7 +15,7 @@ constexpr std::array unit_fields{
     field<&FunctionalUnit::count>(
         {.name = "count",
          .doc =
-             "number of units that the job delivers, or the path of a value in the job, with which it is then correlated",
+             "number of units that the job delivers, or the path of a value in the job; the count then varies together with that value",
          .unit = "1",
          .example = "\"230768\"",
          .positive = true}),
@@ -25,12 +25,12 @@ constexpr std::array amortize_fields{
     field<&StatedAmortize::phases>(
         {.name = "phases",
          .doc =
-             "phases that are spread over use; if absent, all phases of kind data, experimentation, training and fine-tuning",
+             "phases whose footprint is spread over use; if absent, all phases of kind data, experimentation, training and fine-tuning",
          .example = "[\"final run\"]"}),
     field<&StatedAmortize::over>(
         {.name = "over",
          .doc =
-             "what the model delivers during its life: a number, or the path of a count in the job; if absent, what the phases of inference deliver",
+             "number of units, such as requests, that the model delivers during its life, or the path of a count in the job; if absent, what the inference phases deliver",
          .unit = "request",
          .example = "\"10B\"",
          .positive = true}),
@@ -46,7 +46,7 @@ constexpr std::string_view job_schema_names[] = {"aicarbon.job/1"};
 
 constexpr std::array job_fields{
     Field{.name = "schema",
-          .doc = "aicarbon.job/1; this must be the first key",
+          .doc = "type of the file: aicarbon.job/1",
           .required = true,
           .choices = job_schema_names,
           .member_of = [](const void* job) { return job; },
@@ -80,7 +80,7 @@ constexpr std::array job_fields{
     field<&Workload::amortize>(
         {.name = "amortize",
          .doc =
-             "training spread over use: {phases, over, requests_per_user_day}; an empty object takes all of them from the phases",
+             "training spread over use: {phases, over, requests_per_user_day}; an empty object is enough if the inference phases state what they deliver",
          .example = "{\"over\": \"10B\", \"requests_per_user_day\": 8}"}),
     field<&Workload::perspective>(
         {.name = "perspective",

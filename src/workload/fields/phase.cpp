@@ -13,23 +13,23 @@ namespace {
 
 constexpr std::array technique_fields{
     field<&StatedTechnique::name>({.name = "name",
-                                   .doc = "name of the technique: a row of the table techniques, or any other name",
+                                   .doc = "name of the technique: an id in the table techniques, or any other name",
                                    .example = "\"fp8-large-batch\"",
                                    .required = true}),
     field<&StatedTechnique::energy>({.name = "energy",
-                                     .doc = "multiplier on energy; if absent, from the row",
+                                     .doc = "multiplier on energy; if absent, that of the table techniques",
                                      .unit = "1",
                                      .example = "0.7",
                                      .positive = true}),
     field<&StatedTechnique::time>(
         {.name = "time",
-         .doc = "multiplier on device time; if absent, from the row, otherwise that of energy",
+         .doc = "multiplier on device time; if absent, that of the table techniques, or else equal to energy",
          .unit = "1",
          .example = "0.8",
          .positive = true}),
     field<&StatedTechnique::resource>(
         {.name = "resource",
-         .doc = "resource that the technique saves; the gains of two techniques on one resource do not multiply",
+         .doc = "resource that the technique saves; if two techniques save the same one, their gains do not multiply",
          .example = "\"weights\""}),
 };
 
@@ -41,14 +41,14 @@ constexpr std::array growth_fields{
                                .required = true,
                                .positive = true}),
     field<&StatedGrowth::demand>({.name = "demand",
-                                  .doc = "demand of a period over that of the previous one",
+                                  .doc = "demand in a period, divided by that in the previous period",
                                   .unit = "1",
                                   .example = "1.5",
                                   .required = true,
                                   .positive = true}),
     field<&StatedGrowth::efficiency>(
         {.name = "efficiency",
-         .doc = "energy and device time per unit of work, over those of the previous period",
+         .doc = "energy and device time per unit of work, divided by those of the previous period",
          .unit = "1",
          .example = "0.8",
          .required = true,
@@ -70,13 +70,14 @@ constexpr std::array phase_fields{
                          .doc = "kind of phase: data, experimentation, training, fine-tuning, inference or fleet",
                          .example = "\"training\"",
                          .required = true}),
-    field<&Phase::site>({.name = "site",
-                         .doc = "where the phase runs: a name in sites, a grid in the catalog, or a site object",
-                         .example = "\"jean-zay\""}),
+    field<&Phase::site>(
+        {.name = "site",
+         .doc = "where the phase runs: a name in sites of the job, a grid in the catalog, or a site object",
+         .example = "\"jean-zay\""}),
     field<&Phase::hardware>(
         {.name = "hardware",
          .doc =
-             "machines of the phase: a name in hardware, a server or accelerator in the catalog, an object, or \"none\"",
+             "machines of the phase: a name in hardware of the job, a server or accelerator in the catalog, an object, or \"none\"",
          .example = "\"node\""}),
     field<&Phase::runs_on>({.name = "runs_on",
                             .doc = "name of a phase of kind fleet, whose machines, site and hardware this phase uses",
@@ -88,9 +89,10 @@ constexpr std::array phase_fields{
     field<&Phase::except>({.name = "except",
                            .doc = "stages or emission sources to leave out; replaces the list of the job",
                            .example = "[\"construction\"]"}),
-    field<&Phase::period>({.name = "period",
-                           .doc = "when the work was done: 2024, 2024-03, or two of them with a slash",
-                           .example = "\"2022\""}),
+    field<&Phase::period>(
+        {.name = "period",
+         .doc = "when the work was done: 2024, 2024-03, 2024-03-15, or two of these with a slash between them",
+         .example = "\"2022\""}),
     field<&Phase::charge_idle>(
         {.name = "charge_idle",
          .doc = "true to charge the idle electricity of unallocated hours as well, according to utilization"}),
@@ -103,7 +105,7 @@ constexpr std::array phase_fields{
     field<&Phase::techniques>(
         {.name = "techniques",
          .doc =
-             "techniques in the order in which they apply: ids of the table techniques, or {name, energy, time, resource}",
+             "techniques in the order in which they apply: ids in the table techniques, or {name, energy, time, resource}",
          .example = "[\"fp8-large-batch\"]"}),
     field<&Phase::growth>({.name = "growth",
                            .doc = "growth of demand and efficiency over periods: {per, demand, efficiency, periods}",
@@ -122,7 +124,7 @@ std::span<const Field> Table<Phase>::fields() { return phase_fields; }
 namespace aicarbon::workload {
 namespace {
 
-// The kinds in words: "energy, device_time, …; or planned work: tokens, …".
+// The kinds in words: "specify one of energy, device_time, …, or an amount of work: tokens, …".
 std::string kinds_in_words() {
   std::string done;
   std::string planned;
@@ -152,7 +154,7 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
         "set \"kind\": \"fleet\", or state device_time", a.at);
   if (phase.charge_idle && activity::device_hours(a.kind) == nullptr)
     faults.add(diag::conflict, "charge_idle applies only to device_time, runs and online",
-               "remove it: the idle hours of a fleet are always counted", a.at);
+               "remove charge_idle: the idle hours of a fleet are always counted", a.at);
 }
 
 }  // namespace
