@@ -30,7 +30,7 @@ struct EstimateOptions {
   std::uint64_t seed = 1;
   unsigned threads = 1;
   /// How many phases have ranges: those with the largest totals. Other phases, and their lines, have best values only.
-  /// Nothing means all phases.
+  /// If absent, all phases have ranges.
   std::optional<std::size_t> ranged_phases = {};
 };
 
@@ -57,7 +57,7 @@ ReportFile report_file(std::vector<Report> reports, const Catalog& catalog, cons
 Result<ReportFile> read_report(const SourceText& source);
 
 /// Compares the base with each head: what changed, why, and whether the difference is significant. The samples of the
-/// reports are not used: both sheets are drawn again, with the same draws for the facts they share.
+/// reports are not used: both sheets are sampled again, with the same draws for the facts that they share.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const EstimateOptions& options = {});
 
 /// The output formats, by name.

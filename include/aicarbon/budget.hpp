@@ -9,7 +9,6 @@
 
 namespace aicarbon {
 
-/// A rule: a metric and its limit, absolute (`max`) or against a baseline report (`max_change`).
 /// The consequence of breaking a rule.
 enum class RuleLevel : unsigned char { fail, warn };
 template <>
@@ -20,6 +19,7 @@ enum class RuleScope : unsigned char { each, sum };
 template <>
 inline constexpr auto words_of<RuleScope> = std::to_array<std::string_view>({"each", "sum"});
 
+/// A rule: a metric and its limit, which is absolute (`max`) or relative to a baseline report (`max_change`).
 struct Rule {
   Text id;
   Text metric;                     ///< total, by_stage/operation, per_unit/request, …
@@ -36,7 +36,7 @@ struct Rule {
 /// An exception from a rule, until a day and for a reason.
 struct RuleException {
   Text rule;
-  std::optional<Text> job;  ///< the only job that is excepted; if absent, all jobs
+  std::optional<Text> job;  ///< job to which the exception applies; if absent, all jobs
   Text until;               ///< last day, in UTC: 2027-03-31
   Text reason;
   Location at;

@@ -31,8 +31,8 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is requested. The first is the id. A row of the built-in catalog is kept
-/// as its CSV line and split when a cell is requested, because a job uses only about ten of several hundred rows.
+/// A row: its cells are texts until a number is requested. The first cell is the id. A row of the built-in catalog is
+/// kept as its CSV line and split when a cell is requested, because a job uses only about ten of several hundred rows.
 struct CatalogRow {
   std::string_view line_of_file;    ///< of a built-in row: its CSV line, which is never freed
   std::string bytes;                ///< of any other row: the texts of all cells, concatenated
@@ -49,7 +49,7 @@ struct CatalogRow {
   }
 };
 
-/// A table: the names of its columns, its rows by id.
+/// A table: the names of its columns, its rows, and an index of the rows by id.
 struct CatalogTable {
   std::string name;
   std::vector<std::string> columns;

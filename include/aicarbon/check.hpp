@@ -18,7 +18,7 @@ inline constexpr auto words_of<RuleState> = std::to_array<std::string_view>({"pa
 /// A change of one input that would make a failing rule pass, with all other inputs unchanged. It is found by
 /// evaluating the sheet.
 struct Fit {
-  std::string path;      ///< id of the input; preceded by the name of the job for a rule over the sum
+  std::string path;      ///< id of the input; for a rule over all jobs, preceded by the name of the job
   std::string from, to;  ///< its current value, and the nearest value that meets the limit
   std::string how;       ///< what to do: fewer hours, a cleaner grid such as SWE, …
 };
@@ -28,19 +28,19 @@ struct RuleResult {
   std::string rule, job, metric;
   std::string unit;                ///< a base unit: kgCO2e, kWh, L; empty if there is no value
   std::optional<Figure> value;     ///< value of the metric
-  std::optional<double> limit;     ///< in `unit`; for max_change: the baseline and the allowed increase
+  std::optional<double> limit;     ///< in `unit`; for max_change: the baseline plus the allowed increase
   std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
   RuleState state = RuleState::pass;
-  std::string reason;                ///< explanation of any verdict but pass
+  std::string reason;                ///< explanation of any verdict except pass
   std::vector<Fit> would_fit;        ///< changes that would meet the limit, smallest first
-  std::vector<std::string> unknown;  ///< ids inside the metric that are not estimated; the JSON has them in `reason`
+  std::vector<std::string> unknown;  ///< ids in the metric that are not estimated; the JSON lists them in `reason`
   std::string file;                  ///< file of the job, as typed on the command line
   int line = 0;                      ///< line to point to; 0 means the whole file
   std::string path;                  ///< path of the value in the job
 };
 
-/// What `check` answers.
+/// The result of `check`.
 struct CheckReport {
   std::string schema = "aicarbon.check/1";
   Tool tool;

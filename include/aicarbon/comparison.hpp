@@ -23,7 +23,7 @@ struct Because {
   double co2e_kg = 0;
 };
 
-/// One emission source in both jobs, at best values; absent if the job has no estimated line of it.
+/// An emission source in both jobs, at best values. A value is absent if that job has no estimated line of the source.
 struct SourceChange {
   std::string source, stage;
   std::optional<double> base_kg, head_kg;
@@ -46,7 +46,7 @@ struct Gate {
   std::string reason;  ///< why the condition cannot be evaluated; it then counts as met
 };
 
-/// Two jobs. `change` is absent if one of them has no total.
+/// A comparison of two jobs. `change` is absent if one of them has no total.
 struct Comparison {
   std::string schema = "aicarbon.comparison/1";
   Tool tool;
@@ -60,7 +60,7 @@ struct Comparison {
   std::vector<Because> because;
   std::vector<SourceChange> by_source;
   std::vector<Gate> fail_on;
-  std::vector<WarningReport> warnings;  ///< reasons why the two are hard to compare
+  std::vector<WarningReport> warnings;  ///< reasons why the two jobs are hard to compare
 };
 
 using Comparisons = std::vector<Comparison>;

@@ -12,7 +12,8 @@ namespace aicarbon {
 
 enum class Severity { error, warning, note };
 
-/// A location in a text of the user. Lines and columns count from 1, columns in bytes; line 0 means "the whole file".
+/// A location in a text that the user provided. Lines and columns count from 1, columns in bytes; line 0 means "the
+/// whole file".
 struct Location {
   std::string file;
   int line = 0;

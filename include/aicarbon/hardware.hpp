@@ -16,7 +16,7 @@ struct MachinePart {
   std::optional<Figure> co2e_kg;  ///< footprint of the known parts
   std::optional<double> share;    ///< share of the machine's footprint, at best values
   std::string method, source;
-  LineState state = LineState::estimated;  ///< or not_estimated
+  LineState state = LineState::estimated;  ///< estimated or not_estimated
   std::string reason;
   std::vector<MachinePart> parts;
 };

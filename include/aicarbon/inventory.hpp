@@ -23,8 +23,8 @@ struct ElectricityFacts {
   Fact<dim::intensity> upstream;  ///< fuel supply and power plants, which a direct factor leaves out
 };
 
-/// A part of the building. Its kg/kW is stated, derived from kg/m2, a share of the whole building, or the remainder of
-/// that share.
+/// A part of the building. Its kg/kW is stated, derived from kg/m2, or a share of the whole building; `all_but` is the
+/// share of all other parts.
 struct BuildingPartFacts {
   std::string name;
   Fact<dim::co2e_per_power> per_kw;  ///< of this part, or of the whole building if a share is given
@@ -41,7 +41,7 @@ struct SiteFacts : Facility<Fact> {
   std::optional<GridBasis> basis;
   int year = 0;
   ElectricityFacts grid;                      ///< location-based
-  std::optional<ElectricityFacts> contracts;  ///< market-based, by the contracts of the site; absent if it states none
+  std::optional<ElectricityFacts> contracts;  ///< market-based, by contracts; absent if the site states none
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
@@ -124,7 +124,7 @@ struct MaterialFacts {
 /// A point of a power curve. Its load is a position on the curve and is never sampled.
 struct PowerPointFacts {
   double load = 0;
-  Fact<dim::one> power;  ///< power over rated power
+  Fact<dim::one> power;  ///< power as a share of rated power
 };
 
 struct HardwareFacts {
@@ -188,7 +188,7 @@ struct TechniqueFacts {
   Fact<dim::one> energy, time;
 };
 
-/// Demand against efficiency over periods.
+/// Growth of demand and gains in efficiency, period by period.
 struct GrowthFacts {
   Fact<dim::time> per;
   Fact<dim::one> demand, efficiency;

@@ -13,8 +13,8 @@
 
 namespace aicarbon {
 
-/// `best` is the sheet at best values; `low`, `high` and `mean` are P5, P95 and mean of the samples; absent without
-/// samples.
+/// `best` is the value with every input at its best value. `low`, `high` and `mean` are P5, P95 and the mean of the
+/// samples; they are absent without samples.
 struct Figure {
   double best = 0;
   std::optional<double> low, high, mean;
@@ -71,7 +71,7 @@ struct AmortizedFigure {
   std::optional<Figure> co2e_kg, training_share;
 };
 
-/// Training spread over use.
+/// The footprint of training, spread over what the model delivers in use.
 struct AmortizedReport {
   std::vector<std::string> training, use;  ///< phases
   std::optional<Figure> training_co2e_kg, use_co2e_kg, count;
@@ -120,7 +120,7 @@ struct SensitivityReport {
   EffectFigure effect_kg;
 };
 
-/// The number of the code of a message; documents show it as "AC3004".
+/// The number in the code of a message, which documents show as "AC3004".
 struct MessageCode {
   int number = 0;
 };
@@ -186,7 +186,7 @@ struct Uncertainty {
   std::optional<double> error = {};  ///< the larger standard error of P5 and P95, as a share of the best value
 };
 
-/// The envelope: the same for one job or many, which are never summed.
+/// The envelope of one or more reports, which are never summed.
 struct ReportFile {
   std::string schema = "aicarbon.report/1";
   Tool tool;

@@ -9,7 +9,7 @@
 
 namespace aicarbon {
 
-/// What the importance of an input means.
+/// How the importance of an input is measured.
 enum class SensitivityMethod : unsigned char { tornado, sobol, elasticity, measure };
 template <>
 inline constexpr auto words_of<SensitivityMethod> = std::to_array<std::string_view>({"tornado", "sobol", "elasticity",

@@ -1,6 +1,6 @@
-// The calculation sheet: cells with a dimension in their type, over one flat vector. A formula is written once over
-// cells. It then gives the estimate (a cell is created with its best value), samples, tornado, explanation and the saved
-// report. The sheet does not depend on AI or carbon.
+// The calculation sheet: cells with a dimension in their type, over one flat vector. A formula is written once, over
+// cells. The same cells then give the estimate (each is created with its best value), the samples, the tornado, the
+// explanation and the saved report. The sheet does not depend on AI or carbon.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -41,7 +41,7 @@ enum class Shape : std::uint8_t { range, bounds };
 /// rule.
 enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
 
-/// The role of an input: a fact, a key (the index of a word, by which `pick` cells select), or a value that is unknown
+/// The role of an input: a fact, a key (the index of a text, by which `pick` cells select), or a value that is unknown
 /// in every row.
 enum class Role : std::uint8_t { fact, key, unknown };
 

@@ -14,13 +14,13 @@
 
 namespace aicarbon {
 
-/// An intensity of electricity stated in the job, with its basis, its point and its country.
+/// An intensity of electricity stated in the job, with its basis, metering point and country.
 struct StatedGrid {
   std::optional<Stated<dim::intensity>> intensity;
   std::optional<Choice<GridBasis>> basis;
   std::optional<Choice<IntensityMethod>> method;
   std::optional<Choice<MeteringPoint>> point;
-  std::optional<Text> country;  ///< for the losses and upstream of a stated intensity
+  std::optional<Text> country;  ///< determines the losses and upstream emissions of a stated intensity
   std::optional<Text> source;
   std::optional<Stated<dim::one>> year;
 };
@@ -223,7 +223,7 @@ struct StatedTechnique {
   Location at;
 };
 
-/// Demand against efficiency, period by period.
+/// Growth of demand and gains in efficiency, period by period.
 struct StatedGrowth {
   std::optional<Stated<dim::time>> per;
   std::optional<Stated<dim::one>> demand, efficiency, periods;
@@ -261,10 +261,10 @@ struct StatedOver {
   Location at;
 };
 
-/// Training spread over what the model is used for.
+/// The footprint of training, spread over what the model delivers in use.
 struct StatedAmortize {
-  std::optional<TextList> phases;  ///< phases to spread; if absent, those that make the model
-  std::optional<StatedOver> over;  ///< if absent, what the phases of inference deliver
+  std::optional<TextList> phases;  ///< phases whose footprint is spread; if absent, those that make the model
+  std::optional<StatedOver> over;  ///< if absent, what the inference phases deliver
   std::optional<Stated<dim::one>> requests_per_user_day;
   Location at;
 };

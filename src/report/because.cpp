@@ -1,4 +1,4 @@
-// Finds which typed input caused a difference between two sheets. Sheets identify facts by path, and reports contain
+// Finds the typed input that caused a difference between two sheets. Sheets identify facts by path, and reports contain
 // the typed values by path, so a change in a sheet is traced to a change in the typed values.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"

@@ -18,7 +18,7 @@
 namespace aicarbon::report {
 namespace {
 
-// Beyond these bounds, a difference counts as significant.
+// A difference counts as significant if the probability that the head is lower is beyond one of these bounds.
 constexpr double surely_lower = 0.95;
 constexpr double surely_higher = 0.05;
 
@@ -108,7 +108,7 @@ std::string units_in_words(const Report& r) {
   return names.empty() ? "none" : list(names);
 }
 
-// The sources that both have, with formulas of two versions: "electricity (version 1 in the base, 2 in the head)".
+// The sources of both reports whose formula versions differ: "electricity (version 1 in the base, 2 in the head)".
 std::vector<std::string> other_methods(const Tool& base, const Tool& head) {
   std::vector<std::string> sources;
   for (const auto& [source, version] : base.methods) {
@@ -119,7 +119,7 @@ std::vector<std::string> other_methods(const Tool& base, const Tool& head) {
   return sources;
 }
 
-// The releases that made the two reports.
+// The versions of aicarbon that computed the two reports, in words.
 std::string programs_in_words(const Tool& base, const Tool& head) {
   return base.version == head.version
              ? fmt::format("both were computed by aicarbon {}", base.version)

@@ -32,7 +32,7 @@ struct Table<Comparison> {
 namespace {
 
 constexpr std::array because_fields{
-    field<&Because::path>({.name = "path", .doc = "what the user typed, or catalog, methods, version"}),
+    field<&Because::path>({.name = "path", .doc = "path of what the user typed, or catalog, methods or version"}),
     field<&Because::from>({.name = "from", .doc = "as typed in the base; null if not stated"}),
     field<&Because::to>({.name = "to", .doc = "as typed in the head"}),
     field<&Because::co2e_kg>({.name = "co2e_kg", .doc = "its share of the change; the shares add up to the change"}),
@@ -42,7 +42,8 @@ constexpr std::array source_change_fields{
     field<&SourceChange::stage>({.name = "stage", .doc = "life-cycle stage of the source"}),
     field<&SourceChange::base_kg>(
         {.name = "base_kg", .doc = "best value; null if the base has no estimated line of this source"}),
-    field<&SourceChange::head_kg>({.name = "head_kg", .doc = "best"}),
+    field<&SourceChange::head_kg>(
+        {.name = "head_kg", .doc = "best value; null if the head has no estimated line of this source"}),
     field<&SourceChange::change_kg>({.name = "change_kg", .doc = "head minus base"}),
 };
 constexpr std::array change_fields{
@@ -67,7 +68,7 @@ constexpr std::array comparison_fields{
     field<&Comparison::head>({.name = "head", .doc = "name of the head job", .required = true}),
     field<&Comparison::base_co2e_kg>({.name = "base_co2e_kg", .doc = "total of the base job"}),
     field<&Comparison::head_co2e_kg>({.name = "head_co2e_kg", .doc = "total of the head job"}),
-    field<&Comparison::change>({.name = "change", .doc = "head minus base; null if one has no total"}),
+    field<&Comparison::change>({.name = "change", .doc = "head minus base; null if one of the jobs has no total"}),
     field<&Comparison::probability_lower>(
         {.name = "probability_lower", .doc = "share of paired draws in which head is lower; a tie counts half"}),
     field<&Comparison::verdict>(
@@ -76,7 +77,7 @@ constexpr std::array comparison_fields{
     field<&Comparison::because>({.name = "because", .doc = "the inputs that changed, largest share first"}),
     field<&Comparison::by_source>({.name = "by_source", .doc = "emission sources at best values"}),
     field<&Comparison::fail_on>({.name = "fail_on", .doc = "conditions and whether they are met"}),
-    field<&Comparison::warnings>({.name = "warnings", .doc = "reasons why the two are hard to compare"}),
+    field<&Comparison::warnings>({.name = "warnings", .doc = "reasons why the two jobs are hard to compare"}),
 };
 
 }  // namespace
@@ -98,7 +99,7 @@ std::string to_json(const Comparison& comparison) {
 }
 
 std::string comparison_schema() {
-  return json::schema_document("aicarbon.comparison/1", "A comparison of two jobs by aicarbon",
+  return json::schema_document("aicarbon.comparison/1", "A comparison of two jobs, computed by aicarbon",
                                json::Table<Comparison>::fields());
 }
 

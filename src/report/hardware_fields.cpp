@@ -58,14 +58,15 @@ constexpr std::array machine_part_fields{
     field<&MachinePart::state>({.name = "state", .doc = "estimated, not_estimated"}),
     field<&MachinePart::reason>(
         {.name = "reason", .doc = "why it is not estimated, and what to state", .omit_empty = true}),
-    field<&MachinePart::parts>({.name = "parts", .doc = "parts inside it"}),
+    field<&MachinePart::parts>({.name = "parts", .doc = "parts inside this part"}),
 };
 constexpr std::array published_fields{
     field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "published footprint"}),
     field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what the figure includes"}),
     field<&PublishedFigure::source>({.name = "source", .doc = "publisher"}),
-    field<&PublishedFigure::ratio>({.name = "ratio", .doc = "result over published footprint"}),
-    field<&PublishedFigure::inside>({.name = "inside", .doc = "whether it lies within the range of the result"}),
+    field<&PublishedFigure::ratio>({.name = "ratio", .doc = "result divided by the published footprint"}),
+    field<&PublishedFigure::inside>(
+        {.name = "inside", .doc = "true if the published footprint lies within the range of the result"}),
 };
 constexpr std::array model_fields{
     field<&ModelFigure::model>({.name = "model", .doc = "name of the model"}),
@@ -74,7 +75,7 @@ constexpr std::array model_fields{
 };
 constexpr std::array hardware_fields{
     field<&HardwareReport::schema>({.name = "schema", .doc = "aicarbon.hardware/1", .required = true}),
-    field<&HardwareReport::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&HardwareReport::tool>({.name = "tool", .doc = "tool that computed the result"}),
     field<&HardwareReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the ranges"}),
     field<&HardwareReport::id>({.name = "id", .doc = "id of the machine", .required = true}),
     field<&HardwareReport::boundary>({.name = "boundary", .doc = "what is included"}),
@@ -83,7 +84,7 @@ constexpr std::array hardware_fields{
     field<&HardwareReport::published>({.name = "published", .doc = "published footprints of the same machine"}),
     field<&HardwareReport::parts>({.name = "parts", .doc = "the tree of parts"}),
     field<&HardwareReport::against>({.name = "against", .doc = "other models of the same machine"}),
-    field<&HardwareReport::warnings>({.name = "warnings", .doc = "suspicious values"}),
+    field<&HardwareReport::warnings>({.name = "warnings", .doc = "warnings and notes"}),
 };
 
 }  // namespace
@@ -104,7 +105,7 @@ std::string to_json(const HardwareReport& report) {
 }
 
 std::string hardware_schema() {
-  return json::schema_document("aicarbon.hardware/1", "The embodied carbon of a machine by aicarbon",
+  return json::schema_document("aicarbon.hardware/1", "The embodied carbon of a machine, computed by aicarbon",
                                json::Table<HardwareReport>::fields());
 }
 

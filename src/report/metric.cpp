@@ -21,7 +21,7 @@ constexpr Name totals[] = {
     {"it_energy", "total/it_energy"}, {"water", "total/water"},
 };
 
-// Names that are followed by a word from a fixed list.
+// Metrics that end in a name from a fixed list.
 std::vector<std::string> fixed_names() {
   std::vector<std::string> names;
   for (const Name& name : totals) names.emplace_back(name.text);
@@ -65,7 +65,7 @@ std::string why_missing(const Report& r, std::string_view output) {
                         output == "by_source/" + l.source || named(output) == l.phase;
     if (inside && l.reason) return *l.reason;
   }
-  return "nothing in it is estimated";
+  return "it contains no estimated line";
 }
 
 }  // namespace

@@ -61,12 +61,13 @@ std::optional<Diagnostic> not_reached(const Uncertainty& u) {
   if (!u.until || (u.error && *u.error <= *u.until)) return std::nullopt;
   if (!u.error)
     return diag::make(diag::precision_not_reached,
-                      "best is 0 but the range is not, so the error cannot be expressed as a share of best",
+                      "the best value is 0 but its range is not, so the error cannot be expressed as a share of it",
                       "use --samples instead");
-  return diag::make(diag::precision_not_reached,
-                    fmt::format("after {} samples, the maximum, P5 and P95 are known to {} of best, not to {}",
-                                count(u.samples), percent(*u.error), percent(*u.until)),
-                    "request a lower precision, or accept the range");
+  return diag::make(
+      diag::precision_not_reached,
+      fmt::format("after {} samples, the maximum, the standard error of P5 and P95 is {} of the best value, not {}",
+                  count(u.samples), percent(*u.error), percent(*u.until)),
+      "request a lower precision, or accept the range");
 }
 
 std::string samples_in_words(const Uncertainty& u) {
@@ -75,7 +76,8 @@ std::string samples_in_words(const Uncertainty& u) {
 
 std::string precision_in_words(const Uncertainty& u) {
   if (!u.until || !u.error) return {};
-  return fmt::format(", P5 and P95 known to {} of best ({} requested)", percent(*u.error), percent(*u.until));
+  return fmt::format(", standard error of P5 and P95 {} of the best value ({} requested)", percent(*u.error),
+                     percent(*u.until));
 }
 
 }  // namespace aicarbon::report

@@ -19,10 +19,11 @@ constexpr std::array figure_fields{
     field<&Figure::mean>({.name = "mean", .doc = "mean of the samples", .minimum = any_low}),
 };
 constexpr std::array stage_fields{
-    field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "null if nothing in it is estimated"})};
+    field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of the estimated lines; null if none is estimated"})};
 constexpr std::array totals_fields{
     field<&Totals::co2e_kg>({.name = "co2e_kg", .doc = "location-based; the sum of the estimated lines"}),
-    field<&Totals::co2e_market_kg>({.name = "co2e_market_kg", .doc = "market-based; null with co2e_market_reason"}),
+    field<&Totals::co2e_market_kg>(
+        {.name = "co2e_market_kg", .doc = "market-based; null if co2e_market_reason is stated"}),
     field<&Totals::energy_kwh>({.name = "energy_kwh", .doc = "facility energy: IT energy times PUE"}),
     field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of servers with their accelerators"}),
     field<&Totals::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
@@ -37,17 +38,17 @@ constexpr std::array scope_fields{
     field<&ScopeFigure::co2e_market_kg>(
         {.name = "co2e_market_kg",
          .doc =
-             "market-based; null with co2e_market_reason, and if the intensity of the contracts in scope 2 includes it"}),
+             "market-based; null if co2e_market_reason is stated, or if the contract intensity of scope 2 covers it"}),
 };
 constexpr std::array unit_fields{
     field<&UnitReport::name>({.name = "name", .doc = "name of the functional unit", .required = true}),
     field<&UnitReport::unit>({.name = "unit", .doc = "unit of the count; 1 for countable things"}),
-    field<&UnitReport::count>({.name = "count", .doc = "number that the job delivers"}),
+    field<&UnitReport::count>({.name = "count", .doc = "number of units that the job delivers"}),
     field<&UnitReport::co2e_kg>({.name = "co2e_kg", .doc = "per unit, location-based"}),
     field<&UnitReport::co2e_market_kg>({.name = "co2e_market_kg", .doc = "per unit, market-based"}),
     field<&UnitReport::energy_kwh>({.name = "energy_kwh", .doc = "facility energy per unit"}),
     field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy per unit"}),
-    field<&UnitReport::water_l>({.name = "water_l", .doc = "mass of one piece"}),
+    field<&UnitReport::water_l>({.name = "water_l", .doc = "water per unit"}),
     field<&UnitReport::sci_g>({.name = "sci_g",
                                .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, stated "
                                       "operation and market-based contracts"}),
@@ -56,16 +57,16 @@ constexpr std::array phase_fields{
     field<&PhaseReport::name>({.name = "name", .doc = "name of the phase", .required = true}),
     field<&PhaseReport::kind>(
         {.name = "kind", .doc = "data, experimentation, training, fine-tuning, inference, fleet"}),
-    field<&PhaseReport::site>({.name = "site", .doc = "where"}),
+    field<&PhaseReport::site>({.name = "site", .doc = "site of the phase"}),
     field<&PhaseReport::hardware>({.name = "hardware", .doc = "hardware of the phase"}),
     field<&PhaseReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of the lines of the phase"}),
-    field<&PhaseReport::energy_kwh>({.name = "energy_kwh", .doc = "facility"}),
+    field<&PhaseReport::energy_kwh>({.name = "energy_kwh", .doc = "facility energy"}),
     field<&PhaseReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy, including unallocated hours"}),
     field<&PhaseReport::accelerator_energy_kwh>(
         {.name = "accelerator_energy_kwh", .doc = "energy of the accelerators alone, if known"}),
     field<&PhaseReport::device_time_h>({.name = "device_time_h", .doc = "allocated device-hours"}),
     field<&PhaseReport::owned_time_h>(
-        {.name = "owned_time_h", .doc = "owned device-hours: allocated over utilization"}),
+        {.name = "owned_time_h", .doc = "owned device-hours: allocated device-hours divided by utilization"}),
     field<&PhaseReport::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
     field<&PhaseReport::by_stage>({.name = "by_stage", .doc = "life-cycle stages of the phase"}),
     field<&PhaseReport::place>({.name = "place", .doc = "grid or cloud region in the catalog", .omit_empty = true}),
@@ -83,7 +84,8 @@ constexpr std::array phase_fields{
 };
 constexpr std::array technique_fields{
     field<&TechniqueReport::name>({.name = "name", .doc = "name of the technique", .required = true}),
-    field<&TechniqueReport::baseline>({.name = "baseline", .doc = "what it is compared with", .omit_empty = true}),
+    field<&TechniqueReport::baseline>(
+        {.name = "baseline", .doc = "what the technique is compared with", .omit_empty = true}),
     field<&TechniqueReport::citation>({.name = "citation", .doc = "source of the figure", .omit_empty = true}),
     field<&TechniqueReport::energy_factor>({.name = "energy_factor", .doc = "multiplier on energy"}),
     field<&TechniqueReport::device_time_factor>({.name = "device_time_factor", .doc = "multiplier on device time"}),
@@ -94,25 +96,26 @@ constexpr std::array technique_fields{
 };
 constexpr std::array period_fields{
     field<&PeriodReport::period>({.name = "period", .doc = "number of the period; 1 is the phase as stated"}),
-    field<&PeriodReport::demand>({.name = "demand", .doc = "demand over that of the first period"}),
+    field<&PeriodReport::demand>({.name = "demand", .doc = "demand, divided by that of the first period"}),
     field<&PeriodReport::efficiency>(
-        {.name = "efficiency", .doc = "energy per unit of work over that of the first period"}),
+        {.name = "efficiency", .doc = "energy per unit of work, divided by that of the first period"}),
     field<&PeriodReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of the period"}),
 };
 constexpr std::array amortized_figure_fields{
     field<&AmortizedFigure::co2e_kg>({.name = "co2e_kg", .doc = "training and use over the whole life cycle"}),
-    field<&AmortizedFigure::training_share>({.name = "training_share", .doc = "share of training in it, from 0 to 1"}),
+    field<&AmortizedFigure::training_share>(
+        {.name = "training_share", .doc = "share of training in co2e_kg, from 0 to 1"}),
 };
 constexpr std::array amortized_fields{
     field<&AmortizedReport::training>({.name = "training", .doc = "phases that make the model"}),
-    field<&AmortizedReport::use>({.name = "use", .doc = "phases that use it"}),
+    field<&AmortizedReport::use>({.name = "use", .doc = "phases that use the model"}),
     field<&AmortizedReport::training_co2e_kg>({.name = "training_co2e_kg", .doc = "footprint of making the model"}),
-    field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "footprint of the phases that use it"}),
+    field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "footprint of the phases that use the model"}),
     field<&AmortizedReport::count>({.name = "count", .doc = "number of deliveries that training is spread over"}),
-    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "per thousand deliveries"}),
-    field<&AmortizedReport::per_token>({.name = "per_token", .doc = "per output token", .omit_empty = true}),
+    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "footprint per thousand deliveries"}),
+    field<&AmortizedReport::per_token>({.name = "per_token", .doc = "footprint per output token", .omit_empty = true}),
     field<&AmortizedReport::per_user_year>(
-        {.name = "per_user_year", .doc = "per user in 365.25 days", .omit_empty = true}),
+        {.name = "per_user_year", .doc = "footprint per user in 365.25 days", .omit_empty = true}),
     field<&AmortizedReport::break_even>(
         {.name = "break_even", .doc = "deliveries after which use has emitted as much as training"}),
 };
@@ -158,7 +161,7 @@ constexpr std::array effect_fields{
 constexpr std::array assumption_fields{
     field<&AssumptionReport::path>({.name = "path", .doc = "path where the user can state the value"}),
     field<&AssumptionReport::rule>({.name = "rule", .doc = "id of the default rule"}),
-    field<&AssumptionReport::value>({.name = "value", .doc = "the assumed value with its range"}),
+    field<&AssumptionReport::value>({.name = "value", .doc = "assumed value with its range"}),
     field<&AssumptionReport::json>({.name = "json", .doc = "what to type to replace the value"}),
     field<&AssumptionReport::citation>({.name = "citation", .doc = "source of the figure"}),
     field<&AssumptionReport::set>({.name = "set", .doc = "how the range was set"}),
@@ -172,11 +175,11 @@ constexpr std::array sensitivity_fields{
     field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
 constexpr std::array warning_fields{
-    field<&WarningReport::code>({.name = "code", .doc = "permanent"}),
+    field<&WarningReport::code>({.name = "code", .doc = "permanent code of the message"}),
     field<&WarningReport::severity>({.name = "severity", .doc = "severity: warning or note"}),
     field<&WarningReport::message>({.name = "message", .doc = "what is suspicious"}),
     field<&WarningReport::help>({.name = "help", .doc = "what to type instead"}),
-    field<&WarningReport::path>({.name = "path", .doc = "where"}),
+    field<&WarningReport::path>({.name = "path", .doc = "path in the job"}),
 };
 constexpr std::array phase_boundary_fields{
     field<&PhaseBoundary::phase>({.name = "phase", .doc = "name of the phase", .required = true}),
@@ -191,12 +194,13 @@ constexpr std::array boundary_fields{
 constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "name of the job", .required = true}),
     field<&Report::complete>(
-        {.name = "complete", .doc = "true if no line or part of a line inside the boundary is not_estimated"}),
+        {.name = "complete",
+         .doc = "true if every line inside the boundary, with all its parts, is estimated or not_applicable"}),
     field<&Report::perspective>({.name = "perspective",
                                  .doc = "reporting perspective for scope and category",
                                  .choices = words_of<Perspective>}),
     field<&Report::total>({.name = "total", .doc = "total of the job", .required = true}),
-    field<&Report::by_stage>({.name = "by_stage", .doc = "sums over phases"}),
+    field<&Report::by_stage>({.name = "by_stage", .doc = "sum over all phases for each life-cycle stage"}),
     field<&Report::co2e_market_reason>(
         {.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
     field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
@@ -204,14 +208,14 @@ constexpr std::array report_fields{
     field<&Report::boundary>({.name = "boundary", .doc = "what was included"}),
     field<&Report::not_covered>(
         {.name = "not_covered", .doc = "sources that aicarbon does not compute, or for which the job has no data"}),
-    field<&Report::warnings>({.name = "warnings", .doc = "suspicious values"}),
-    field<&Report::by_source>({.name = "by_source", .doc = "sums over phases"}),
+    field<&Report::warnings>({.name = "warnings", .doc = "warnings and notes"}),
+    field<&Report::by_source>({.name = "by_source", .doc = "sum over all phases for each emission source"}),
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol scopes from the perspective of the job"}),
-    field<&Report::per_unit>({.name = "per_unit", .doc = "functional units"}),
+    field<&Report::per_unit>({.name = "per_unit", .doc = "footprint per functional unit"}),
     field<&Report::amortized>(
         {.name = "amortized", .doc = "training spread over use, if the job states amortize", .omit_empty = true}),
     field<&Report::phases>({.name = "phases", .doc = "phases in the order of the job"}),
-    field<&Report::lines>({.name = "lines", .doc = "lines: one source in one phase each"}),
+    field<&Report::lines>({.name = "lines", .doc = "lines, each for one source in one phase"}),
     field<&Report::credits>(
         {.name = "credits", .doc = "savings elsewhere from recycling; outside every total", .omit_empty = true}),
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that were used, largest effect first"}),
@@ -219,7 +223,7 @@ constexpr std::array report_fields{
     field<&Report::typed>({.name = "typed",
                            .doc = "the values of the job, by path, as typed; comparisons use them to name changes",
                            .omit_empty = true}),
-    field<&Report::exact_stated>({.name = "exact_stated", .doc = "stated values without a range"}),
+    field<&Report::exact_stated>({.name = "exact_stated", .doc = "number of stated values without a range"}),
     field<&Report::calculation>(
         {.name = "sheet", .doc = "the calculation sheet: inputs, cells, outputs", .required = true}),
 };
@@ -228,10 +232,10 @@ constexpr std::array tool_fields{
     field<&Tool::catalog>({.name = "catalog", .doc = "version of the catalog"}),
     field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "hash of the files of the catalog"}),
     field<&Tool::overlays>({.name = "overlays", .doc = "directories of overlays"}),
-    field<&Tool::methods>({.name = "methods", .doc = "version of each source's formula"}),
+    field<&Tool::methods>({.name = "methods", .doc = "version of the formula of each source"}),
 };
 constexpr std::array uncertainty_fields{
-    field<&Uncertainty::interval>({.name = "interval", .doc = "share between low and high"}),
+    field<&Uncertainty::interval>({.name = "interval", .doc = "share of the samples that lie between low and high"}),
     field<&Uncertainty::samples>({.name = "samples", .doc = "number of samples; 0 means best values only"}),
     field<&Uncertainty::seed>({.name = "seed", .doc = "seed of the draws"}),
     field<&Uncertainty::until>(
@@ -244,7 +248,7 @@ constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};
 constexpr std::array file_fields{
     field<&ReportFile::schema>(
         {.name = "schema", .doc = "aicarbon.report/1", .required = true, .choices = report_schema_names}),
-    field<&ReportFile::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&ReportFile::tool>({.name = "tool", .doc = "tool that computed the reports"}),
     field<&ReportFile::uncertainty>({.name = "uncertainty", .doc = "parameters of the ranges"}),
     field<&ReportFile::reports>({.name = "reports", .doc = "one report per job, never summed", .required = true}),
 };

@@ -47,7 +47,7 @@ AICARBON_TABLE(Uncertainty);
 AICARBON_TABLE(ReportFile);
 #undef AICARBON_TABLE
 
-/// "AC3004".
+/// A message code, written as "AC3004".
 template <>
 struct Codec<MessageCode> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, MessageCode& out);

@@ -36,21 +36,27 @@ constexpr std::array input_fields{
         {.name = "origin", .doc = "origin of the value: stated, catalog, derived or assumed"}),
     field<&InputSensitivity::low_kg>(
         {.name = "low_kg", .doc = "change of the target, in its unit, with the input at its P5"}),
-    field<&InputSensitivity::high_kg>({.name = "high_kg", .doc = "the same with the input at its P95"}),
+    field<&InputSensitivity::high_kg>(
+        {.name = "high_kg", .doc = "change of the target, in its unit, with the input at its P95"}),
     field<&InputSensitivity::elasticity>(
         {.name = "elasticity", .doc = "percent of the target per percent of the input"}),
     field<&InputSensitivity::first>({.name = "first", .doc = "share of the variance that the input explains alone"}),
-    field<&InputSensitivity::total>({.name = "total", .doc = "the same, with its interactions"}),
-    field<&InputSensitivity::first_low>({.name = "first_low", .doc = "90 % confidence"}),
-    field<&InputSensitivity::first_high>({.name = "first_high", .doc = "90 % confidence"}),
-    field<&InputSensitivity::total_low>({.name = "total_low", .doc = "90 % confidence"}),
-    field<&InputSensitivity::total_high>({.name = "total_high", .doc = "90 % confidence"}),
+    field<&InputSensitivity::total>(
+        {.name = "total", .doc = "share of the variance that the input explains, with its interactions"}),
+    field<&InputSensitivity::first_low>(
+        {.name = "first_low", .doc = "lower end of the 90 % confidence interval of first"}),
+    field<&InputSensitivity::first_high>(
+        {.name = "first_high", .doc = "upper end of the 90 % confidence interval of first"}),
+    field<&InputSensitivity::total_low>(
+        {.name = "total_low", .doc = "lower end of the 90 % confidence interval of total"}),
+    field<&InputSensitivity::total_high>(
+        {.name = "total_high", .doc = "upper end of the 90 % confidence interval of total"}),
     field<&InputSensitivity::reduction>(
         {.name = "reduction", .doc = "share of the 90 % range that disappears, on average, once the input is known"}),
 };
 constexpr std::array study_fields{
     field<&SensitivityStudy::schema>({.name = "schema", .doc = "aicarbon.sensitivity/1", .required = true}),
-    field<&SensitivityStudy::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&SensitivityStudy::tool>({.name = "tool", .doc = "tool that computed the result"}),
     field<&SensitivityStudy::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
     field<&SensitivityStudy::job>({.name = "job", .doc = "name of the job", .required = true}),
     field<&SensitivityStudy::method>(
@@ -72,7 +78,7 @@ std::span<const Field> Table<SensitivityStudy>::fields() { return study_fields; 
 namespace aicarbon::report {
 namespace {
 
-// Importance of an input, in the measure of the method.
+// Importance of an input, as the method measures it.
 double weight(const InputSensitivity& i) {
   if (i.total) return *i.total;
   if (i.reduction) return *i.reduction;
@@ -157,7 +163,7 @@ std::string to_json(const SensitivityStudy& study) {
 }
 
 std::string sensitivity_schema() {
-  return json::schema_document("aicarbon.sensitivity/1", "Which inputs drive a result of aicarbon",
+  return json::schema_document("aicarbon.sensitivity/1", "Which inputs drive a result, computed by aicarbon",
                                json::Table<SensitivityStudy>::fields());
 }
 

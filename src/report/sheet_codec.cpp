@@ -56,7 +56,7 @@ struct Table<SavedInput> {
             {.name = "shape", .doc = "shape of the distribution: range or bounds", .choices = shape_names}),
         field<&SavedInput::uniform>({.name = "uniform", .doc = "true for bounds without a best value"}),
         field<&SavedInput::floor>(
-            {.name = "floor", .doc = "lower limit from which a range is measured", .minimum = any_low}),
+            {.name = "floor", .doc = "lower limit of the value, from which the range is measured", .minimum = any_low}),
         field<&SavedInput::origin>({.name = "origin", .doc = "origin of the value", .choices = sheet::origin_names}),
         field<&SavedInput::path>({.name = "path", .doc = "path where the user can state the value"}),
         field<&SavedInput::rule>({.name = "rule", .doc = "id of the default rule", .omit_empty = true}),
@@ -73,9 +73,10 @@ struct Table<SavedCell> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
-        field<&SavedCell::args>({.name = "args",
-                                 .doc = "arguments by number: inputs first, then cells; only earlier ones",
-                                 .omit_empty = true}),
+        field<&SavedCell::args>(
+            {.name = "args",
+             .doc = "numbers of the arguments, all of them earlier; inputs are counted first, then cells",
+             .omit_empty = true}),
         field<&SavedCell::value>(
             {.name = "value", .doc = "value of a constant", .minimum = any_low, .omit_empty = true}),
         field<&SavedCell::name>({.name = "name", .doc = "name for explanations", .omit_empty = true}),
@@ -162,7 +163,7 @@ std::size_t index_of(std::span<const std::string_view> names, std::string_view n
 std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
   for (const SavedInput& i : saved.inputs) {
     const auto unit = units::parse(i.unit, dim::one);
-    if (!unit) return fmt::format("input \"{}\" has the unit \"{}\"", i.id, i.unit);
+    if (!unit) return fmt::format("input \"{}\" has the invalid unit \"{}\"", i.id, i.unit);
     if (!std::isfinite(i.best) || !std::isfinite(i.low) || !std::isfinite(i.high) || i.best < i.low || i.best > i.high)
       return fmt::format("input \"{}\" has its best value outside low … high", i.id);
     Input input{
@@ -179,8 +180,8 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     const auto* row = std::ranges::find(sheet::op_table, c.op, &sheet::OpRow::name);
     const auto unit = units::parse(c.unit, dim::one);
     if (row == std::end(sheet::op_table) || row->op == Op::input)
-      return fmt::format("cell {} has the operation \"{}\"", k, c.op);
-    if (!unit) return fmt::format("cell {} has the unit \"{}\"", k, c.unit);
+      return fmt::format("cell {} has the unknown operation \"{}\"", k, c.op);
+    if (!unit) return fmt::format("cell {} has the invalid unit \"{}\"", k, c.unit);
     const bool pick = row->op == Op::pick;
     if (pick ? c.args.size() < 2 : static_cast<std::size_t>(row->arity) != c.args.size())
       return fmt::format("cell {} has {} arguments, {} takes {}", k, c.args.size(), c.op, row->arity);
@@ -197,7 +198,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
                               : sheet.add(row->op, unit->dim, args, c.value.value_or(0));
       sheet.name(index, c.name);
     } catch (const std::domain_error&) {
-      return fmt::format("cell {} is not finite", k);
+      return fmt::format("the value of cell {} is not finite", k);
     }
   }
   return std::nullopt;
@@ -212,7 +213,7 @@ void Codec<Calculation>::read(Reader& r, const Value& v, const Field& f, Spellin
     r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "estimate the job again", r.at(v));
   for (const auto& [name, node] : saved.outputs)
     if (node < 0 || node >= static_cast<int>(out.sheet.nodes().size()))
-      r.error(diag::bad_report, fmt::format("the saved sheet is damaged: output \"{}\" names no cell", name),
+      r.error(diag::bad_report, fmt::format("the saved sheet is damaged: output \"{}\" does not refer to a cell", name),
               "estimate the job again", r.at(v));
   out.outputs = std::move(saved.outputs);
 }

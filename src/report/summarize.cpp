@@ -96,7 +96,7 @@ class Summary {
 
   std::optional<Figure> figure(std::string_view key, double scale = 1) const { return figures_.of_job(key, scale); }
 
-  // The figure of each stage, from the figure of a key.
+  // The figure of each stage. `figure_of` gives the figure of a key.
   static NamedList<StageFigure> stages(const std::string& prefix, const auto& figure_of) {
     NamedList<StageFigure> list;
     for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure_of(prefix + std::string(name))});

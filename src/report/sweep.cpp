@@ -50,13 +50,15 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
       field<&SweepRow::objective>(
           {.name = "objective", .doc = "value of the objective, in objective_unit", .minimum = -1e300}),
       field<&SweepRow::basis>({.name = "basis", .doc = "basis of the electricity intensities"}),
-      field<&SweepRow::complete>({.name = "complete", .doc = "true if no line inside the boundary is unknown"}),
+      field<&SweepRow::complete>(
+          {.name = "complete",
+           .doc = "true if every line inside the boundary, with all its parts, is estimated or not_applicable"}),
   };
 }
 (std::make_index_sequence<std::size(report::row_outputs)>{});
 constexpr std::array sweep_fields{
     field<&Sweep::schema>({.name = "schema", .doc = "aicarbon.sweep/1", .required = true}),
-    field<&Sweep::tool>({.name = "tool", .doc = "tool that computed it"}),
+    field<&Sweep::tool>({.name = "tool", .doc = "tool that computed the sweep"}),
     field<&Sweep::job>({.name = "job", .doc = "name of the job", .required = true}),
     field<&Sweep::vary>({.name = "vary", .doc = "paths that vary and their values", .required = true}),
     field<&Sweep::zipped>(
@@ -133,11 +135,12 @@ void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
   if (bases.size() < 2) return;
   std::string list;
   for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
-  s.warnings.push_back({{diag::rows_of_bases},
-                        "warning",
-                        fmt::format("the rows use electricity intensities with different bases: {}", list),
-                        "compare rows with the same basis; upstream of a direct intensity is added by a default rule",
-                        ""});
+  s.warnings.push_back(
+      {{diag::rows_of_bases},
+       "warning",
+       fmt::format("the rows use electricity intensities with different bases: {}", list),
+       "compare rows with the same basis; a default rule adds upstream emissions to a direct intensity",
+       ""});
 }
 
 void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const rows::Limits::Broken> broken) {
@@ -148,7 +151,7 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
                           s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
   s.warnings.push_back({{diag::points_without},
                         "warning",
-                        fmt::format("{} of {} points are infeasible and have no result: the first, {}: {}",
+                        fmt::format("{} of {} points are infeasible and have no result; the first is {}: {}",
                                     broken.size(), sheet.points.count(), values, sheet.limits.describe(broken.front())),
                         "`aicarbon estimate` with these values shows what to change",
                         ""});
@@ -184,7 +187,8 @@ Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRe
   }
   const std::int32_t node = sheet->merged.outputs[0];
   if (node < 0) {
-    found.push_back(diag::make(diag::unknown_metric, fmt::format("no point has a \"{}\"", request.objective.text),
+    found.push_back(diag::make(diag::unknown_metric,
+                               fmt::format("no point has a value of \"{}\"", request.objective.text),
                                "use total, or name a line, phase or functional unit of the job"));
     return found;
   }
@@ -229,7 +233,8 @@ std::string to_json(const Sweep& sweep) {
 }
 
 std::string sweep_schema() {
-  return json::schema_document("aicarbon.sweep/1", "A job at many values by aicarbon", json::Table<Sweep>::fields());
+  return json::schema_document("aicarbon.sweep/1", "A job with many values of some of its fields, computed by aicarbon",
+                               json::Table<Sweep>::fields());
 }
 
 }  // namespace aicarbon::report

@@ -55,15 +55,15 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     r.total.it_energy_kwh = figure(t, "total/it_energy");
     r.total.water_l = figure(t, "total/water");
     r.co2e_market_reason = "totals of records are location-based";
-    if (!r.total.energy_kwh) r.energy_reason = "some rows have no energy";
+    if (!r.total.energy_kwh) r.energy_reason = "some rows have no energy figure";
     if (!r.total.water_l) r.water_reason = "some rows have no complete water figure";
     for (const auto stage : stage_names)
       r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
     note(r, fmt::format("{} row{}", t.rows, t.rows == 1 ? "" : "s"),
          "an uncertain fact has the same draws in every row");
     if (t.incomplete_rows > 0)
-      note(r, fmt::format("{} of them contain a line that is not estimated", t.incomplete_rows),
-           "their figures are sums of the known lines");
+      note(r, fmt::format("rows that contain a line that is not estimated: {}", t.incomplete_rows),
+           "their figures are sums of the estimated lines");
     if (notes.empty_cells > 0)
       note(r, fmt::format("{} cell{} empty", notes.empty_cells, notes.empty_cells == 1 ? " was" : "s were"),
            notes.empty_is_template ? "the value of the template was used"

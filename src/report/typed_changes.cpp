@@ -45,7 +45,7 @@ std::optional<std::string> find(const Typed& typed, const std::string& path) {
   return found == typed.end() ? std::nullopt : std::optional(found->second);
 }
 
-// A short description of an object: its most characteristic values.
+// A short description of an object: its most characteristic value.
 std::optional<std::string> in_words(const Typed& typed, const std::string& path) {
   for (const char* key : {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server"})
     if (auto value = find(typed, path + key)) return value;
@@ -99,7 +99,7 @@ std::vector<Entry> entries(const Typed& base, const Typed& head) {
   for (const std::string& path : changed) {
     const bool only_described = (find(base, path) == nothing_in_it && !head.contains(path) && is_there(head, path)) ||
                                 (find(head, path) == nothing_in_it && !base.contains(path) && is_there(base, path));
-    if (only_described) continue;  // an object that was empty and now has content
+    if (only_described) continue;  // an object that is empty in one job and has content in the other
     const std::string whole = owner(path);
     const bool object = path.starts_with("/phases/") || path.starts_with("/sites/") || path.starts_with("/hardware/");
     if (object && is_there(base, whole) != is_there(head, whole)) {

@@ -59,7 +59,7 @@ Diagnostics disagreement(const MergedSheet& merged, const SourceText& job, const
         for (const std::size_t v : {a, b})
           if (edit.path == variables[v].path) edit.json = variables[v].words[words[v]];
       const auto alone = formulated(job, catalog, edits);
-      if (!alone) continue;  // the two words cannot be combined, so the caller rejects such rows
+      if (!alone) continue;  // the two texts cannot be combined, so the caller rejects such rows
       if (const auto figure = differs(merged, variables, words, *alone, keys))
         return {
             diag::make(diag::conflict,

@@ -1,4 +1,4 @@
-// Whether a merged sheet agrees with the single jobs of its rows. Words are merged one variable at a time, so rows in
+// Whether a merged sheet agrees with the single jobs of its rows. Texts are merged one variable at a time, so rows in
 // which several variables differ from the base have to be compared with their single jobs.
 #pragma once
 
@@ -16,14 +16,14 @@
 
 namespace aicarbon::rows {
 
-/// The first output in which the sheet differs from the single job with these words and best numbers; empty if all
+/// The first output in which the sheet differs from the single job with these texts and best numbers; empty if all
 /// agree.
 std::optional<std::string> differs(const MergedSheet& merged, std::span<const Variable> variables,
                                    std::span<const std::uint32_t> words, const lifecycle::Formulated& alone,
                                    std::span<const std::string> keys);
 
-/// Compares evenly spread pairs of words of different variables with their single jobs, and reports an error if one
-/// differs. `base` contains the edit for the first word of every variable.
+/// Compares evenly spread pairs of texts of different variables with their single jobs, and reports an error if one
+/// differs. `base` contains the edit for the first text of every variable.
 Diagnostics disagreement(const MergedSheet& merged, const SourceText& job, const Catalog& catalog,
                          std::span<const workload::Edit> base, std::span<const Variable> variables,
                          std::span<const std::string> keys);

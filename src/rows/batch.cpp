@@ -57,7 +57,7 @@ Batch::Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& 
 Diagnostics Batch::open() {
   if (const auto fault = reader_.open(header_))
     return {diag::make(diag::bad_records, in_words(*fault, failure_),
-                       "a header line of names, or JSON Lines, plain, .gz or .zst",
+                       "use a file with a header line, or JSON Lines, plain or compressed (.gz, .zst)",
                        at_line(options_.file, fault->line))};
   Diagnostics found = bind();
   if (!has_errors(found)) found += group();
@@ -88,7 +88,7 @@ Diagnostics Batch::group() {
     const bool grouped = std::ranges::find(options_.by, header_.names[c]) != options_.by.end();
     if (of != bound_.end() && of->number && grouped)
       return {diag::make(diag::bad_binding,
-                         fmt::format("\"{}\" is a number, but rows can be grouped only by words", of->name))};
+                         fmt::format("\"{}\" is a number, but rows can be grouped only by columns of text", of->name))};
     using Kind = table::ColumnPlan::Kind;
     const Kind unbound = grouped ? Kind::word : Kind::ignored;
     plan_.columns.push_back({header_.names[c], of == bound_.end() ? unbound : of->number ? Kind::number : Kind::word});
@@ -174,7 +174,7 @@ Diagnostics Batch::ended(table::ChunkReader::Result result, const table::Chunk& 
                        at_line(options_.file, 0))};
   if (result == Result::record_too_long)
     return {diag::make(diag::bad_records, fmt::format("record {} is longer than 64 MiB", last.first_record),
-                       "is a quote left open?", at_line(options_.file, last.first_line))};
+                       "check whether a quote is left open", at_line(options_.file, last.first_line))};
   return {};
 }
 

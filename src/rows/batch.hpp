@@ -28,7 +28,7 @@ struct BatchOptions {
   std::vector<Binding> bindings;
   std::vector<std::string> by;     ///< columns to group the totals by
   std::vector<std::string> keys;   ///< requested outputs
-  bool empty_is_template = false;  ///< whether an empty cell takes the value of the template; otherwise it is unknown
+  bool empty_is_template = false;  ///< whether an empty cell keeps the template's value; otherwise it is unknown
   bool stops = true;               ///< whether the first bad record stops the batch
   std::uint64_t most_rejects = 0;  ///< maximum number of rejected records; 0 means no limit
   unsigned threads = 1;
@@ -60,7 +60,7 @@ class Batch {
   Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
         std::string& failure);
 
-  /// Reads the header, binds its columns, and formulates the template. If a message is an error, that failed.
+  /// Reads the header, binds its columns, and formulates the template. It failed if a message is an error.
   Diagnostics open();
   const table::Header& header() const { return header_; }
   /// Columns that are bound to no field.

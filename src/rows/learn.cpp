@@ -1,4 +1,4 @@
-// Learning: shapes and words that did not occur in an earlier chunk are formulated and compared with single jobs. See
+// Learning: shapes and texts that did not occur in an earlier chunk are formulated and compared with single jobs. See
 // rows.hpp.
 #include "rows/agreement.hpp"
 #include "rows/grouping.hpp"
@@ -58,7 +58,7 @@ void Rows::prepare(Shape& shape) {
                                                                table::rows_of_a_chunk);
 }
 
-// The combinations of words in the rows of a shape, each with one of its rows.
+// The combinations of texts in the rows of a shape: one row for each combination.
 std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& sorted,
                                              std::span<const std::size_t> rows) {
   Keys keys;
@@ -72,10 +72,10 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
   return found;
 }
 
-// Whether rows combine words in a way that has not been tried. The words of the chunk must be known.
+// Whether rows combine texts in a way that has not been tried. The texts of the chunk must have been learned.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
-  if (all_there(chunk, bound_)) {  // numbered by the words of the chunk, so that each combination is looked up once
+  if (all_there(chunk, bound_)) {  // numbered by the texts of the chunk, so that each combination is looked up once
     const auto found = shapes_.find(full_mask(bound_.size()));
     return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
   }
@@ -101,7 +101,7 @@ bool Rows::has_untried(const Shape& shape, const table::ChunkColumns& chunk) con
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   for (const std::size_t row : group(keys, rows).first) {
     std::vector<std::uint32_t> words(shape.variables.size());
-    bool is_fault = false;  // whether a word is invalid by itself
+    bool is_fault = false;  // whether a text is invalid by itself
     for (std::size_t v = 0; v < words.size(); ++v) {
       const std::size_t b = shape.bound[v];
       if (bound_[b].number) continue;
@@ -125,7 +125,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       const auto words = words_of(shape, sorted, row);
       if (!shape.is_open() || !shape.tried.insert(words).second) continue;
       if (std::ranges::count(words, 0U) + 1 >= std::ssize(words))
-        continue;  // only one word differs from the base, which was formulated already
+        continue;  // only one text differs from the base; that job was formulated already
       auto edits = shape.edits;
       for (std::size_t v = 0; v < words.size(); ++v)
         if (!shape.variables[v].number)
@@ -135,7 +135,8 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       if (!alone) shape.refused.emplace(words, first_error(alone.notes));
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(
-            words, fmt::format("{} depends on several of its words together: estimate this job separately", *figure));
+            words, fmt::format("{} depends on several of its text values in combination: estimate this job separately",
+                               *figure));
     }
   }
 }
@@ -182,7 +183,8 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     for (std::size_t v = 0; v < shape->variables.size(); ++v) {
       const std::size_t b = shape->bound[v];
       if (shape->merged->as_word[v] || shape->limits.as_word(v))
-        shape->fault = fmt::format("values of {} change formulas, so it cannot be a column", bound_[b].path);
+        shape->fault =
+            fmt::format("the value of {} determines which formulas are used, so it cannot be a column", bound_[b].path);
       if (bound_[b].number)
         shape->unit[b] =
             units::parse(workload::field_at(bound_[b].path)->unit, shape->merged->dims[v]).value_or(units::Unit{});
@@ -223,8 +225,8 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   }
   auto base = formulated(job_, catalog_, shape->edits);
   if (!base) {
-    // Finds out whether the shape or a word of this row is invalid: it is the shape if the job also fails with the words
-    // of the template.
+    // Finds out whether the shape or a text of this row is invalid: it is the shape if the job also fails with the
+    // texts of the template.
     std::vector<workload::Edit> without;
     for (const workload::Edit& edit : shape->edits) {
       const auto of = std::ranges::find(bound_, edit.path, &Bound::path);
@@ -240,7 +242,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   for (std::size_t v = 0; v < shape->variables.size(); ++v) {
     const std::size_t b = shape->bound[v];
     const auto& column = chunk.columns[bound_[b].column];
-    if (!bound_[b].number) {  // this word is that of the base, which is formulated already
+    if (!bound_[b].number) {  // this text is that of the base, which is formulated already
       const std::string& text = column.words.all()[column.keys[row]];
       const auto [known, is_new] = words_[b].emplace(text, static_cast<std::uint32_t>(texts_[b].size()));
       if (is_new) texts_[b].push_back(text);

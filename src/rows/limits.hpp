@@ -13,7 +13,8 @@ namespace aicarbon::rows {
 
 class Limits {
  public:
-  /// Takes the same jobs as `merge` and reports the same errors. Empty if the jobs have no limits, as most.
+  /// Takes the same jobs as `merge` and reports the same errors. The result is empty if the jobs have no limits, which
+  /// is the usual case.
   static Result<Limits> of(const Formulated& base, std::span<const Variable> variables,
                            const std::vector<std::vector<Formulated>>& of_words);
 
@@ -21,9 +22,9 @@ class Limits {
   /// Whether the values of a variable change the formula of a limit.
   bool as_word(std::size_t variable) const { return !empty() && merged_.as_word[variable]; }
 
-  /// Fills rows first … first + out.size() of a variable with numbers in base units, or with word numbers.
+  /// Fills rows first … first + out.size() of a variable with numbers in base units, or with the indices of its texts.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
-  /// A row, the first limit that it breaks, and the remaining room.
+  /// A row, the first limit that it breaks, and what is available as a share of what is required.
   struct Broken {
     std::size_t row, limit;
     double room;

@@ -20,21 +20,21 @@ namespace {
 
 using sheet::at;
 
-// What a word of a variable uses in place of a formula of the base.
+// The formula that a text of a variable uses in place of a formula of the base.
 struct Deviation {
   std::size_t variable;
   std::size_t word;
-  std::int32_t formula;  // index in the pool; -1 if the output is not estimated with this word
+  std::int32_t formula;  // index in the pool; -1 if the output is not estimated with this text
   auto operator<=>(const Deviation&) const = default;
 };
 using Deviations = std::vector<Deviation>;
 
-// Merges in two passes: the first finds which formulas of the base are changed by which words; the second creates the
-// cells. A formula that occurs only with one word may contain a formula that other variables change, and is then merged
+// Merges in two passes: the first finds which formulas of the base are changed by which texts; the second creates the
+// cells. A formula that occurs only with one text may contain a formula that other variables change, and is then merged
 // too.
 class Merger {
  public:
-  using Known = std::map<std::int32_t, Deviations>;  // formula of the base → its variants by word
+  using Known = std::map<std::int32_t, Deviations>;  // formula of the base → its variants by text
 
   Merger(const FormulaPool& pool, std::span<const Variable> variables, const Known& known, MergedSheet& into)
       : pool_(pool), variables_(variables), known_(known), into_(into), keys_(variables.size(), -1) {}
@@ -78,7 +78,8 @@ class Merger {
     return choice(base, deviations, *parting.begin());
   }
 
-  // Inserts a pick where the words of one variable differ; the other variables continue below it.
+  // Inserts a pick where the texts of one variable lead to different formulas; the other variables are handled below
+  // it.
   std::int32_t choice(std::int32_t base, const Deviations& deviations, std::size_t variable) {
     Deviations others;
     for (const Deviation& d : deviations)
@@ -93,7 +94,8 @@ class Merger {
     return into_.sheet.add_pick(dim, key_of(variable), entries);
   }
 
-  // The formula of a word, unchanged except where it contains a formula that depends on variables without a chosen word.
+  // The formula of a text, unchanged except where it contains a formula that depends on variables whose text has not
+  // been chosen yet.
   std::int32_t of_word(std::int32_t formula) {
     const auto key = std::pair(formula, settled_);
     if (const auto done = of_words_.find(key); done != of_words_.end()) return done->second;
@@ -123,7 +125,7 @@ class Merger {
       Input input = *f.input;
       made = into_.sheet.add_input(input, f.dim);
       if (into_.sheet.inputs()[at(into_.sheet.nodes()[at(made)].args[0])].value.best != input.value.best) {
-        input.id += fmt::format(" = {}", input.value.best);  // the same fact with a different value, from another word
+        input.id += fmt::format(" = {}", input.value.best);  // the same fact with a different value, from another text
         made = into_.sheet.add_input(std::move(input), f.dim);
       }
     } else if (f.op == Op::constant) {
@@ -164,7 +166,7 @@ class Merger {
   const Known& known_;
   MergedSheet& into_;
   std::vector<std::int32_t> keys_;
-  std::uint64_t settled_ = 0;  // variables whose word has been chosen on this path
+  std::uint64_t settled_ = 0;  // variables whose text has been chosen on this path
   std::map<std::tuple<std::int32_t, Deviations, std::uint64_t>, std::int32_t> made_;
   std::map<std::pair<std::int32_t, std::uint64_t>, std::int32_t> of_words_;
   std::map<std::int32_t, std::int32_t> copies_;

@@ -14,7 +14,7 @@
 
 namespace aicarbon::rows {
 
-/// A field that varies: a number, or one of several words (as JSON texts; the base has the first one).
+/// A field that varies: a number, or one of several texts (in JSON; the base has the first one).
 struct Variable {
   std::string path;
   bool number = false;
@@ -28,7 +28,7 @@ struct MergedSheet {
       inputs;  ///< for each variable, the index of its input or of its key; absent if no output depends on it
   std::optional<std::size_t> unknown;  ///< input that is unknown in every row
   std::vector<Dim> dims;               ///< dimension of each numeric variable
-  std::vector<bool> as_word;  ///< whether the values of a number change formulas, so that they must be treated as words
+  std::vector<bool> as_word;  ///< whether the values of a number change formulas, so that they must be treated as texts
 
   /// Outputs that are estimated in at least one row.
   std::vector<std::int32_t> present() const;
@@ -36,7 +36,7 @@ struct MergedSheet {
   /// Which inputs are columns.
   std::vector<bool> varies() const;
   /// Makes columns of the inputs from columns of the variables. `fill(variable, first, out)` writes rows first … first
-  /// + out.size(), with numbers in base units and words by number. The result refers to `fill`, which must outlive it.
+  /// + out.size(), with numbers in base units and texts by index. The result refers to `fill`, which must outlive it.
   template <class Fill>
   auto columns(const Fill& fill) const {
     return [this, of = variable_of(), &fill](std::size_t input, std::size_t first, std::span<double> out) {
@@ -46,13 +46,13 @@ struct MergedSheet {
     };
   }
 
-  /// Whether a row is complete, and the basis of its electricity. `words` has the number of the word of each variable.
+  /// Whether a row is complete, and the basis of its electricity. `words` has the index of the text of each variable.
   bool complete(std::span<const std::uint32_t> words) const;
   std::string basis(std::span<const std::uint32_t> words) const;
-  /// Whether completeness and basis are the same for all words.
+  /// Whether completeness and basis are the same for all texts.
   bool alike_everywhere() const;
 
-  // by variable and word
+  // by variable and text
   std::uint64_t base_incomplete = 0;
   std::vector<std::vector<std::uint64_t>> more_incomplete, less_incomplete;
   std::vector<std::vector<std::string>> bases;

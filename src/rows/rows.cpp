@@ -87,7 +87,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   return f;
 }
 
-// Basis and completeness of rows, which are equal for rows with the same words.
+// Basis and completeness of rows, which are equal for rows with the same texts.
 void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowFigures& f) {
   const MergedSheet& merged = *shape.merged;
   const auto index_of = [&](const std::string& basis) {
@@ -104,7 +104,7 @@ void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const st
     }
     return;
   }
-  // Rows with the same words have the same description, so each set of words is looked up once.
+  // Rows with the same texts have the same description, so each combination of texts is looked up once.
   std::unordered_map<std::uint64_t, std::pair<std::uint8_t, std::uint32_t>> known;
   std::pair<std::uint8_t, std::uint32_t> last{};
   std::uint64_t last_key = ~std::uint64_t{0};

@@ -2,7 +2,7 @@
 // have. A shape is the set of bound cells that are not empty; an empty cell is unknown, and its field is removed from
 // the job.
 //
-// chunk of columns (table/columns_of.hpp) → learn: new words and shapes, one caller at a time → figures of rows, on any
+// chunk of columns (table/columns_of.hpp) → learn: new texts and shapes, one caller at a time → figures of rows, on any
 // thread
 #pragma once
 
@@ -57,19 +57,19 @@ class Rows {
 
   /// Whether this chunk contains nothing new to learn.
   bool knows(const table::ChunkColumns& chunk) const;
-  /// Formulates the new words and shapes of this chunk. No other thread may read at the same time.
+  /// Formulates the new texts and shapes of this chunk. No other thread may read at the same time.
   void learn(const table::ChunkColumns& chunk);
 
   /// Figures of every row, at best values.
   RowFigures figures(const table::ChunkColumns& chunk) const;
 
   struct Shape;
-  /// The shape and the words of each row; nothing for a rejected row, which `rejects` contains instead.
+  /// The shape and the texts of each row; nothing for a rejected row, which `rejects` contains instead.
   struct Sorted {
     const Shape* one = nullptr;       ///< set if all rows have this shape and none is rejected
     std::vector<const Shape*> shape;  ///< otherwise, the shape of each row
     std::vector<std::vector<std::uint32_t>>
-        words;  ///< for each bound column, the index of each row's word in the variable of the shape
+        words;  ///< for each bound column, the index of each row's text in the variable of the shape
     std::vector<std::vector<double>> numbers;  ///< numbers of each bound column, in base units
     std::vector<Reject> rejects;
   };
@@ -85,7 +85,7 @@ class Rows {
   static Columns columns(const Shape& shape);
   /// Every shape that has rows, with its current sheet.
   std::vector<std::pair<const Shape*, std::shared_ptr<const MergedSheet>>> sheets() const;
-  /// Converts words by bound column into words by variable of the shape.
+  /// Reorders indices of texts from bound columns to variables of the shape.
   static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
   /// The bound column of each variable of the shape.
   static const std::vector<std::size_t>& bound_of(const Shape& shape);
@@ -114,7 +114,7 @@ class Rows {
   bool empty_is_template_;
   std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>>
-      words_;  ///< words of each bound column, for all shapes together
+      words_;  ///< texts of each bound column, for all shapes together
   std::vector<std::vector<std::string>> texts_;
 };
 

@@ -17,7 +17,7 @@ namespace aicarbon::rows {
 
 inline constexpr std::int64_t not_learnt = -1;
 
-// A word in a shape: its index in the variable of the shape, or the reason why the job does not accept it.
+// A text value in a shape: its index in the variable of the shape, or the reason why the job does not accept it.
 struct Word {
   std::int64_t number = not_learnt;
   std::string fault;
@@ -30,14 +30,14 @@ struct Rows::Shape {
   std::vector<Variable> variables;
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<Word>> words;  // words of each bound column, by the number of their text
+  std::vector<std::vector<Word>> words;  // texts of each bound column, by the number of the text
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
   std::unique_ptr<const sheet::Evaluation> evaluation;  // evaluates the outputs that the sheet has
   std::vector<units::Unit> unit;                        // unit of each bound column of numbers
   std::string fault;                                    // why no row of this shape can have a result
-  // Combinations of words, by variable: the sheet is merged from single words, and compared with the single job where
-  // rows combine several.
+  // Combinations of texts, by variable: the sheet is merged from jobs that differ in one text, and compared with the
+  // single job where rows combine several.
   std::set<std::vector<std::uint32_t>> tried;
   std::map<std::vector<std::uint32_t>, std::string> refused;  // combinations that are rejected, each with the reason
   std::uint64_t mask = 0;                                     // bound cells that are not empty in these rows

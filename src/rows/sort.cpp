@@ -1,4 +1,4 @@
-// Sorting: finds the shape of each row of a chunk, its words and numbers in terms of the sheet, and why a row is
+// Sorting: finds the shape of each row of a chunk, its texts and numbers in terms of the sheet, and why a row is
 // rejected. See rows.hpp.
 #include "rows/shape.hpp"
 
@@ -158,7 +158,7 @@ std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sort
   return rows_of;
 }
 
-// A row that cannot be the first of its shape, because its own words are invalid.
+// Why a row that cannot be the first of its shape, because its own values are invalid, is rejected.
 std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) {
@@ -173,7 +173,7 @@ std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row
     }
   }
   const auto alone = formulated(job_, catalog_, edits);
-  return alone ? "the shape of this row is unknown" : first_error(alone.notes);
+  return alone ? "no job could be made from the cells of this row" : first_error(alone.notes);
 }
 
 }  // namespace aicarbon::rows

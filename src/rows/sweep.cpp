@@ -33,7 +33,7 @@ bool begins_as_number(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") <= 1 && text.find('/') != 0;
 }
 
-// Formulates the job at the first word of each field, and at each further word of one field.
+// Formulates the job with the first text of each field, and with each further text of one field.
 struct FormulatedPlaces {
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
@@ -83,7 +83,7 @@ Diagnostics fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::sp
   return {};
 }
 
-// The value that a field takes at a point: a number in base units, or the number of a word.
+// The value that a field takes at a point: a number in base units, or the index of a text.
 double value_at(const SweepSheet& s, std::size_t place, std::size_t point) {
   const std::size_t value = s.points.value_of(place, point);
   return s.numbers[place].empty() ? static_cast<double>(value) : s.numbers[place][value];
@@ -182,8 +182,8 @@ Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, 
   for (int round = 0; round < 2; ++round) {
     for (const Variable& v : variables)
       if (v.words.size() > most_words_of_a_place)
-        return diag::make(diag::bad_values, fmt::format("{} has {} words", v.path, v.words.size()),
-                          "the maximum is two thousand, because the job is formulated for each word");
+        return diag::make(diag::bad_values, fmt::format("{} has {} text values", v.path, v.words.size()),
+                          "the maximum is two thousand, because the job is formulated for each of them");
     const auto all = formulate_places(job, catalog, variables).noted_in(found);
     if (!all) return found;
     auto merged = merge(all->base, variables, all->of_words, spec.keys).noted_in(found);
@@ -196,7 +196,7 @@ Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, 
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
       if (s.merged.as_word[v] ||
-          s.limits.as_word(v)) {  // its values change formulas, so each value is treated as a word
+          s.limits.as_word(v)) {  // its values change formulas, so each value is treated as a text
         variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
         again = true;
       }

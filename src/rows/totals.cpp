@@ -48,7 +48,7 @@ void Totals::learn() {
     const std::vector<std::int32_t> present = merged->present();
     if (auto parts = factorize(merged->sheet, present, is_column)) {
       g->parts = std::move(*parts);
-    } else {  // figures at best values, each of them a quantity of the row
+    } else {  // figures at best values, each a quantity of the row
       g->comes_apart = false;
       const std::int32_t one = g->parts.coefficients.add(Op::constant, dim::one, {-1, -1, -1}, 1);
       for (std::size_t k = 0; k < present.size(); ++k) {

@@ -1,6 +1,7 @@
-// Totals over records: first sums of row quantities by words and group, then coefficients at best values and drawn. All
-// rows share the draws: an uncertain fact has the same value in every row. chunk → part, on any thread → add, in order
-// → finish
+// Totals over records: first sums of row quantities by texts and group, then coefficients, at best values and drawn.
+// All rows share the draws: an uncertain fact has the same value in every row.
+//
+// chunk → part, on any thread → add, in order → finish
 #pragma once
 
 #include "rows/factorize.hpp"
@@ -24,19 +25,19 @@ struct GroupTotals {
 
 class Totals {
  public:
-  /// `by` lists the columns of the file to group by, which are read as words.
+  /// `by` lists the columns of the file to group by, which are read as texts.
   Totals(const Rows& rows, std::vector<std::size_t> by) : rows_(rows), by_(std::move(by)) {}
 
   /// To be called after Rows::learn: prepares what was learned. No other thread may read at the same time.
   void learn();
 
-  /// Sums over rows that have the same words and the same group.
+  /// Sums over rows that have the same texts and the same group.
   struct Sums {
     std::vector<double> products;
     std::uint64_t rows = 0;
   };
   struct Key {
-    std::size_t generation;  ///< version of the sheet of a shape; a new word creates a new one
+    std::size_t generation;  ///< version of the sheet of a shape; a new text creates a new version
     std::vector<std::uint32_t> words;
     std::vector<std::string> group;
     auto operator<=>(const Key&) const = default;

@@ -15,7 +15,7 @@
 
 namespace aicarbon::sheet {
 
-/// The number of rows in a block. It is constant, so that results never depend on threads or machine.
+/// The number of rows in a block. It is constant, so that results never depend on the number of threads or the machine.
 inline constexpr std::size_t block_rows = 512;
 
 /// Fills rows first … first + out.size() of one input (index into Sheet::inputs()).

@@ -1,4 +1,4 @@
-// See draw.hpp. There are two shapes of distribution, each computed for a single share u and for a column of them.
+// See draw.hpp. There are two shapes of distribution, each computed for a single share u and for a column of shares.
 #include "sheet/draw.hpp"
 
 #include "sheet/clones.hpp"
@@ -37,7 +37,7 @@ double from_range(const Uncertain& v, const Sides& sides, double u) {
 }
 
 AICARBON_CLONES void scale(const Sides& sides, std::span<double> out) {
-  const Sides fixed = sides;  // a copy, here and below, so that writing a row cannot change the original
+  const Sides fixed = sides;  // a copy, here and below: the compiler then knows that writing a row does not change it
   for (double& z : out) z = scaled(fixed, z);
 }
 

@@ -1,4 +1,4 @@
-// Draws from an uncertain value, by a counter-based generator, keyed by the identity of the input, and the inverse
+// Draws from an uncertain value: a counter-based generator, keyed by the id of the input, and the inverse of the
 // distribution function.
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace aicarbon::sheet {
 
-/// The random stream of an identity: a hash of its name (FNV-1a, 64 bits), so that neither the order nor other inputs
-/// matter.
+/// The random stream of an input: a hash of its id (FNV-1a, 64 bits), so that it depends neither on the order of the
+/// inputs nor on the other inputs.
 std::uint64_t stream_of(std::string_view id);
 
 /// Uniform numbers in the open interval (0, 1): rows first, first + 1, … of one stream. Philox 4x32-10.

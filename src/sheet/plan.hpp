@@ -13,7 +13,7 @@
 
 namespace aicarbon::sheet {
 
-/// Replaces the number of a slot if a cell does not vary, so that its best value is used.
+/// Used instead of a slot number for a cell that does not vary: its best value is then used.
 inline constexpr std::int32_t folded = -1;
 
 /// A cell that varies: its slot in the arena of a block, and the slots or folded values of its arguments.

@@ -1,5 +1,6 @@
-// The order of the steps of a plan, and the slots of their values. An input is drawn just before its first reader. A cell
-// that is the last reader of another, and every partial sum, follows as soon as its arguments are computed. A slot is reused after its last reader, so that a block fits into the cache, however many lines a report has.
+// The order of the steps of a plan, and the slots of their values. An input is drawn just before its first reader. A
+// cell that is the last reader of another, and every partial sum, follows as soon as its arguments are computed. A slot
+// is reused after its last reader, so that a block fits into the cache, however many lines a report has.
 #include "sheet/plan.hpp"
 
 #include <algorithm>
@@ -64,7 +65,8 @@ class Planner::Schedule {
     return std::span(readers_).subspan(begin, at(reader_start_[at(l) + 1]) - begin);
   }
 
-  // This cell, and those that follow as soon as it is computed. An input that has readers waits for the first of them.
+  // Makes the step of this cell, and the steps that follow as soon as it is computed. An input that has readers waits
+  // for the first of them.
   void make_from(std::int32_t first) {
     if (formula(first).op == Op::input && unread_[at(first)] > 0) return;
     todo_.push_back(first);
@@ -81,15 +83,15 @@ class Planner::Schedule {
     }
   }
 
-  // The only cell that still has to read this one follows, if its other arguments are computed.
+  // If only one cell still has to read this one, it is next, provided that its other arguments are computed.
   void todo_last_reader(std::int32_t l) {
     const auto readers = readers_of(l);
     const auto last = std::ranges::find_if(readers, [&](std::int32_t reader) { return step_of_[at(reader)] < 0; });
     if (last != readers.end() && awaited_[at(*last)] == 0) todo_.push_back(*last);
   }
 
-  // Whether a cell is computed as soon as its arguments are: if that frees a slot, and if it is a sum, because a line is a
-  // term of several sums over all phases, none of which would otherwise be the first to free it.
+  // Whether a cell is computed as soon as its arguments are. This is the case if it frees a slot. It is also the case
+  // for sums: a line is a term of several sums over all phases, and none of them alone would free its slot.
   bool follows(std::int32_t l) const {
     bool frees = formula(l).op == Op::add;
     for_each_part(l, [&](std::int32_t arg) { frees = frees || unread_[at(arg)] == 1; });

@@ -1,7 +1,7 @@
-// See compare.hpp. The cells of a term in the two sheets are merged into one sheet, with one cell where they agree and a
-// `select` between both where they differ, controlled by the switch of the responsible player (an input, in terms of
-// Shapley's rule). A hybrid, with some players as in head and the others as in base, is then a row of switches, and one
-// evaluation computes all hybrids of a term.
+// See compare.hpp. The cells of a term in the two sheets are merged into one sheet, with one cell where they agree and
+// a `select` between both where they differ, controlled by the switch of the responsible player (in Shapley's rule;
+// here, a player is a changed input). A hybrid, with some players as in head and the others as in base, is then a row
+// of switches, and one evaluation computes all hybrids of a term.
 #include "study/compare.hpp"
 
 #include "sheet/columns.hpp"
@@ -28,7 +28,7 @@ constexpr std::size_t most_players = 14;
 
 using sheet::at;
 
-// One term at a time, so that the merged sheet does not grow with the number of terms.
+// Merges the two sheets for one term at a time, so that the merged sheet does not grow with the number of terms.
 class Overlay {
  public:
   Overlay(const Sheet& base, const Sheet& head, std::span<const std::size_t> player_of)
@@ -37,7 +37,7 @@ class Overlay {
     for (const Input& input : head.inputs()) inputs_[input.id].second = &input;
   }
 
-  // Replaces the sheet by the cells of this term.
+  // Replaces the contents of the sheet by the cells of this term.
   void lay(std::size_t number, const Term& term) {
     term_ = number;
     sheet = {};

@@ -11,8 +11,10 @@
 namespace aicarbon::study {
 namespace {
 
-constexpr double least = 0.05;  // share of the value, from its floor; a smaller value would mean a different job
-constexpr double most = 3;      // multiple of the value
+// The trials for an input: at least this share of its best value, measured from its floor, because a lower value would
+// mean a different job; and at most this multiple of its best value.
+constexpr double least = 0.05;
+constexpr double most = 3;
 constexpr std::size_t grid = 33;
 constexpr int refinements = 3;
 

@@ -80,7 +80,7 @@ Shares jansen(std::span<const double> a, std::span<const double> b, std::span<co
   };
   Shares shares{{}, with_error(a.size(), total)};
   if (shares.total.value > 0)
-    shares.first = with_error(a.size(), first);  // without a total share, an estimate would be noise
+    shares.first = with_error(a.size(), first);  // otherwise, the estimate would be only noise
   return shares;
 }
 

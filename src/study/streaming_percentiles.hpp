@@ -14,7 +14,7 @@ namespace aicarbon::study {
 
 struct Bracket {
   double low, high;
-  std::uint64_t below = 0, at_low = 0, at_high = 0;  ///< rows
+  std::uint64_t below = 0, at_low = 0, at_high = 0;  ///< numbers of rows below low, at low and at high
 };
 
 struct Brackets {
@@ -29,7 +29,7 @@ Brackets brackets(std::span<const double> first_rows);
 /// Counts rows, and keeps those inside a bracket.
 void take(Brackets& brackets, std::span<const double> rows);
 
-/// Adds what other objects have counted, for the same first rows.
+/// Adds the counts and values of another object that was made from the same first rows.
 void merge(Brackets& brackets, const Brackets& other);
 
 /// The percentiles; nothing if one is outside its bracket, because the first rows were not representative.

@@ -29,8 +29,8 @@ struct Estimate {
   std::optional<double> low, high, mean, median;
 };
 
-/// Samples the outputs. Above `most_rows_kept` samples, memory grows with only a tenth of their number.
 inline constexpr std::size_t most_rows_kept = 1U << 16U;
+/// Samples the outputs. Above `most_rows_kept` samples, only about a tenth of each column is kept in memory.
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
 /// The effect of each input on an output: the output with the input at its own P5 and P95, minus the output at best.

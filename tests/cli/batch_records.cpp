@@ -64,7 +64,7 @@ TEST_CASE("a column is bound by its path, by an unambiguous field name, or with 
       {"--bind device_time_h=/phases/b/activity/device_time --totals --by tem",
        "error[AC2502]: the records have no column \"tem\"\n"},
       {"--bind device_time_h=/phases/b/activity/device_time --totals --by device_time_h",
-       "error[AC2502]: \"device_time_h\" is a number, but rows can be grouped only by words\n"},
+       "error[AC2502]: \"device_time_h\" is a number, but rows can be grouped only by columns of text\n"},
   };
   for (const auto& [how, says] : wrong) {
     const Ran ran = batch("r.csv " + how);

@@ -89,10 +89,10 @@ TEST_CASE("every output states the number of samples and the error reached", "[c
   for (const char* format : {"table", "markdown", "html"}) {
     INFO(format);
     const std::string text = out_of({"estimate", bloom, "--until", "1%", "--format", format});
-    CHECK(text.find("P5 and P95 known to 0.63 % of best (1.0 % requested)") != std::string::npos);
+    CHECK(text.find("standard error of P5 and P95 0.63 % of the best value (1.0 % requested)") != std::string::npos);
   }
-  CHECK(out_of({"sensitivity", bloom, "--until", "1%"}).find("4,000 samples, seed 1, P5 and P95 known to 0.63 %") !=
-        std::string::npos);
+  CHECK(out_of({"sensitivity", bloom, "--until", "1%"})
+            .find("4,000 samples, seed 1, standard error of P5 and P95 0.63 %") != std::string::npos);
   const json whole = json::parse(out_of({"sensitivity", bloom, "--until", "1%", "--format", "json"}));
   const json stage = json::parse(
       out_of({"sensitivity", bloom, "--until", "1%", "--format", "json", "--target", "by_stage/manufacturing"}));

@@ -80,9 +80,9 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
     because.push_back(fmt::format("chips: {} kg/cm2 of die for any node, and {} kg per package", printed("uba-cpu-die"),
                                   printed("uba-cpu-base")));
   if (memory)
-    because.push_back(
-        fmt::format("memory factor: {} kg/cm2 of die, so it depends on density, plus a base per module or drive",
-                    printed("uba-ram-die")));
+    because.push_back(fmt::format(
+        "memory factor: {} kg/cm2 of die, so it depends on density, plus a fixed amount per module or drive",
+        printed("uba-ram-die")));
   if (has_kind(machine, "motherboard"))
     because.push_back(fmt::format("board factor: {} kg per board of any size", printed("motherboard-uba")));
   if (has_kind(machine, "chassis") || has_kind(machine, "mechanics"))

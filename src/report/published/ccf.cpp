@@ -1,11 +1,11 @@
-// Cloud Carbon Footprint: flat figures.
+// Cloud Carbon Footprint: a fixed figure for each server, processor, drive and accelerator.
 //
 //   kg = server + DRAM above 16 GB x 1.388 + 100 per further processor + 100 per SSD + 50 per HDD + 150 per accelerator
 //
 //   server   1,000 kg with one processor, 16 GB and no drive; counted if the machine has a case or the board of a server
 //
-// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. Each package on the accelerator side of a bill counts
-// as an accelerator. Left out: all other parts, unless the flat figures include them.
+// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. Each package on the accelerator side of a bill
+// counts as an accelerator. Left out: all other parts, unless these figures include them.
 #include "report/published/published.hpp"
 #include "units/units.hpp"
 

@@ -27,7 +27,7 @@ struct ModelAnswer {
   std::vector<std::string> because;  ///< reasons why it differs from the result of aicarbon
 };
 
-/// Computes a model. Nothing if the model has no factor for any part of the machine.
+/// A model. `of` computes its result: nothing if the model has no factor for any part of the machine.
 struct PublishedModel {
   std::string_view model;
   std::string_view citation;
@@ -60,7 +60,7 @@ class Tally {
 
 /// The factor in a row of the table parts, in kg per reference unit, in base units. A missing row is an internal error.
 double part_factor(const Catalog& catalog, std::string_view id);
-/// The same number as written in the row, for a reason: "1.97".
+/// The same number as written in the row, for use in a reason: "1.97".
 std::string part_factor_text(const Catalog& catalog, std::string_view id);
 /// A value of the table defaults, in base units.
 double default_value(const Catalog& catalog, std::string_view id);

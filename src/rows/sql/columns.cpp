@@ -26,7 +26,7 @@ std::vector<std::string> names_in(const SourceText& job, std::string_view list) 
   return names;
 }
 
-// All words that a field accepts.
+// All texts that a field accepts.
 std::vector<std::string> words_for(const json::Field& field, const SourceText& job, const Catalog& catalog) {
   std::vector<std::string> words;
   if (field.name == "site") words = names_in(job, "sites");
@@ -113,8 +113,9 @@ Result<std::vector<DescribedColumn>> describe_columns(const std::string& name, t
     table::columns_of(chunk, plan, rows);
     if (!rows.faults.empty()) {
       const auto& first = rows.faults.front();
-      found.push_back(bad_file(fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
-                               "the words and types of columns are taken from this file, so every row must be valid"));
+      found.push_back(
+          bad_file(fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
+                   "the text values and types of columns are taken from this file, so every row must be valid"));
       return found;
     }
     for (std::size_t b = 0; b < bound->size(); ++b) {

@@ -19,7 +19,8 @@ bool in_window(double value, const json::Field& f) {
          !(f.positive && value <= f.minimum);
 }
 
-// Values to formulate the job with: known values of the column first, then values that most fields accept.
+// Values to formulate the job with: first the values that the column is known to have, then values that most fields
+// accept.
 std::vector<std::string> number_texts(const DescribedColumn& column, const json::Field& field) {
   std::vector<std::string> texts;
   const auto put = [&](double value) {
@@ -67,8 +68,8 @@ class Formulator {
     return made;
   }
 
-  // Finds the first value that the job accepts, given the values chosen for the previous columns. It is a fault if it
-  // accepts none.
+  // Finds the first value that the job accepts, given the values chosen for the previous columns. If the job accepts
+  // none, that is an error.
   std::optional<Diagnostic> begin(const DescribedColumn& column) {
     auto& texts = texts_.back();
     edits_.push_back({column.bound.path, {}});
@@ -85,7 +86,7 @@ class Formulator {
                     first.empty() ? "give a file of records: --columns FILE.csv" : first.front().message);
   }
 
-  // Formulates the job with each further word, and the first word of every other column.
+  // Formulates the job with each further text of a column, and the first text of every other column.
   void further(Formulations& f, std::size_t v) {
     Variable& variable = f.variables[v];
     const auto& texts = texts_[v];

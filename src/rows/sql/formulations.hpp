@@ -15,13 +15,13 @@ namespace aicarbon::rows::sql {
 inline constexpr double least_number = 1e-30;
 inline constexpr double most_number = 1e30;
 
-/// The columns as variables, the job as formulated with each of their words, and the words with which it cannot be
+/// The columns as variables, the job as formulated with each of their texts, and the texts with which it cannot be
 /// formulated.
 struct Formulations {
   Formulated base;
   std::vector<Variable> variables;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<std::string>> words, left_out;  ///< for each variable, its words, and those that are left out
+  std::vector<std::vector<std::string>> words, left_out;  ///< for each variable, its texts, and those that are left out
 };
 
 Result<Formulations> formulations(const SourceText& job, const Catalog& catalog,

@@ -39,7 +39,7 @@ std::vector<std::uint64_t> dependencies(const MergedSheet& merged) {
   return bits;
 }
 
-/// The values of cells for each word of one column, or for a single row if there is no key.
+/// The values of cells for each text of one column, or for a single row if there is no key.
 std::vector<std::vector<double>> over_words(const MergedSheet& merged, std::span<const std::int32_t> cells,
                                             std::optional<std::size_t> key, std::size_t words) {
   if (cells.empty()) return {};
@@ -78,7 +78,7 @@ class Planner {
   const std::vector<Node>& nodes() const { return q_.sheet.nodes(); }
   bool is_word(std::size_t v) const { return !f_.variables[v].number; }
 
-  // The variable of a cell that depends on one column of words and on nothing else.
+  // The variable of a cell that depends on one text column and on nothing else.
   std::optional<std::size_t> only_word(std::size_t cell) const {
     for (std::size_t v = 0; v < columns_.size(); ++v)
       if (depends_[cell] == std::uint64_t{1} << v && is_word(v)) return v;
@@ -141,7 +141,7 @@ class Planner {
     }
   }
 
-  // A pick between formulas, which the table of the word selects.
+  // A pick between formulas; the table of the text column states which one applies.
   void branch(std::int32_t cell) {
     const Node& n = nodes()[at(cell)];
     const auto key = only_word(at(n.args[0]));
@@ -205,7 +205,7 @@ class Planner {
     return paths;
   }
 
-  // The range and the guards of a formula whose arguments have been processed. It is a fault if a query cannot contain
+  // The range and the guards of a formula whose arguments have been processed. It is an error if a query cannot contain
   // the formula.
   std::optional<Diagnostic> formula(std::size_t i) {
     const Node& n = nodes()[i];
@@ -226,12 +226,13 @@ class Planner {
       ranges_[i] = range_of(n.op, args, c.guards);
     }
     if (ranges_[i].fits) return std::nullopt;
-    return no_query(fmt::format("with values from {} to {} in {}, results could exceed the range of a double",
-                                units::shortest(least_number), units::shortest(most_number), paths_below(i)),
-                    "remove one of the columns, or use aicarbon batch");
+    return no_query(
+        fmt::format("with values from {} to {} in {}, results could exceed the range of 64-bit floating-point numbers",
+                    units::shortest(least_number), units::shortest(most_number), paths_below(i)),
+        "remove one of the columns, or use aicarbon batch");
   }
 
-  // The arguments of a formula, and how often its text names each of them.
+  // The arguments of a formula, each as often as the text of the formula names it.
   std::vector<std::int32_t> named_by(std::size_t i) const {
     const Node& n = nodes()[i];
     const PlanCell& c = q_.cells[i];
@@ -276,7 +277,7 @@ class Planner {
   const Formulations& f_;
   std::span<const DescribedColumn> columns_;
   std::vector<std::uint64_t> depends_;
-  std::vector<std::size_t> column_of_;  // for each variable, its index among the numbers or the words
+  std::vector<std::size_t> column_of_;  // for each variable, its index among the number columns or the text columns
   std::vector<std::int32_t> literals_;
   std::vector<Range> ranges_;
 };
@@ -292,11 +293,11 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   for (const DescribedColumn& column : columns) {
     if (column.bound.number) continue;
     if (column.words.empty())
-      return no_query(fmt::format("the words of column \"{}\" are unknown", column.bound.name),
+      return no_query(fmt::format("the possible text values of column \"{}\" are unknown", column.bound.name),
                       "give a file of records that contains them: --columns FILE.csv");
     if (column.words.size() > most_words)
-      return no_query(fmt::format("column \"{}\" has {} words", column.bound.name, column.words.size()),
-                      "the maximum is two thousand, because the job is formulated for each word");
+      return no_query(fmt::format("column \"{}\" has {} text values", column.bound.name, column.words.size()),
+                      "the maximum is two thousand, because the job is formulated for each of them");
   }
   Diagnostics found;
   const auto f = formulations(job, catalog, columns).noted_in(found);
@@ -307,7 +308,7 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   if (has_errors(found)) return found;
   for (std::size_t v = 0; v < columns.size(); ++v)
     if (merged->as_word[v])
-      found.push_back(no_query(fmt::format("values of {} change formulas", columns[v].bound.path),
+      found.push_back(no_query(fmt::format("the value of {} determines which formulas are used", columns[v].bound.path),
                                "remove the column, or use aicarbon batch"));
   if (has_errors(found)) return found;
   Plan q;

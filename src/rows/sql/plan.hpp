@@ -1,7 +1,8 @@
-// Plans a job as an SQL query over columns of records. What depends on no column is a number, what depends on one word
-// (a grid, a device) is a column in a table of words, and all the rest are formulas in levels, each of which uses only
-// lower levels. job + bindings (binding.hpp) → sheet of all rows (merge.hpp) → Plan → text of a dialect
-// (render/sql.hpp)
+// Plans a job as an SQL query over columns of records. What depends on no column is a number. What depends on one text
+// column (a grid, a device) is a column in a table with a row per text. All the rest are formulas in levels, each of
+// which uses only lower levels.
+//
+// job + bindings (binding.hpp) → sheet of all rows (merge.hpp) → Plan → text of a dialect (render/sql.hpp)
 #pragma once
 
 #include "rows/merge.hpp"
@@ -17,7 +18,7 @@ namespace aicarbon::rows::sql {
 /// A bound column, and what is known about it before any record is read.
 struct DescribedColumn {
   Bound bound;
-  std::vector<std::string> words;  ///< possible words
+  std::vector<std::string> words;  ///< possible texts
   std::vector<double> values;      ///< for a number, values to formulate the job with, in the unit of the field
 };
 
@@ -30,18 +31,18 @@ struct NumberColumn {
   double numerator = 1, denominator = 1;  ///< size of its unit in base units
 };
 
-/// A column of words, which is joined with a table of everything that depends on it alone.
+/// A text column, which is joined with a table of everything that depends on it alone.
 struct WordColumn {
   std::string name, path;
   std::vector<std::string> words;
-  std::vector<std::string> left_out;  ///< words with which the job cannot be formulated; they give unknown
+  std::vector<std::string> left_out;  ///< texts with which the job cannot be formulated; their results are unknown
   struct Figure {
     std::int32_t cell;
-    std::vector<double> of_word;  ///< value for each word; NaN if unknown
+    std::vector<double> of_word;  ///< value for each text; NaN if unknown
   };
   std::vector<Figure> figures;
   struct Choice {
-    std::int32_t cell;  ///< pick between formulas
+    std::int32_t cell;  ///< the `pick` cell that selects between formulas
     std::vector<std::size_t> of_word;
   };
   std::vector<Choice> choices;
@@ -52,8 +53,8 @@ struct PlanCell {
   enum class From { nowhere, literal, number, word, formula };
   From from = From::nowhere;
   double literal = 0;
-  std::size_t column = 0;  ///< index among the columns of numbers or of words
-  std::size_t figure = 0;  ///< figure in the table of words
+  std::size_t column = 0;  ///< index among the number columns or the text columns
+  std::size_t figure = 0;  ///< index of the figure in the table of the text column
   Guards guards;
   std::vector<std::int32_t> branches;  ///< formulas that a pick selects from
   std::size_t choice = 0;
@@ -61,11 +62,11 @@ struct PlanCell {
   int level = 0;        ///< level of the column: 0 is the join, 1 has the numbers, and formulas follow
 };
 
-/// Row label, derived from the words of some columns.
+/// A row label, derived from the values of some text columns.
 struct RowLabel {
-  std::vector<std::size_t> columns;  ///< columns of words; if there are none, the label is always `texts[0]`
+  std::vector<std::size_t> columns;  ///< text columns; if there are none, the label is always `texts[0]`
   std::vector<std::vector<std::size_t>>
-      classes;                     ///< for each of these columns and words; words of one class give the same label
+      classes;                     ///< for each of these columns and values; values of one class give the same label
   std::vector<std::size_t> sizes;  ///< number of classes of each column
   std::vector<std::string> texts;  ///< label for each combination; the last column varies fastest
 };

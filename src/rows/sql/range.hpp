@@ -1,6 +1,7 @@
 // Ranges of the cells of a query. Where IEEE arithmetic continues with infinity or zero, SQL engines raise errors or
-// return NULL. A query returns unknown instead, with guards only where the ranges require them. domains of columns →
-// ranges of cells → guards (plan.hpp)
+// return NULL. A query returns unknown instead, with guards only where the ranges require them.
+//
+// domains of columns → ranges of cells → guards (plan.hpp)
 #pragma once
 
 #include <aicarbon/sheet.hpp>

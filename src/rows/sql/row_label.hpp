@@ -1,4 +1,4 @@
-// Row labels: texts that depend on the words of some columns (basis, completeness), as a small table.
+// Row labels: texts that depend on the values of some text columns (basis, completeness), as a small table.
 #pragma once
 
 #include "rows/sql/formulations.hpp"
@@ -10,12 +10,12 @@
 
 namespace aicarbon::rows::sql {
 
-/// Words of one column with the same mark form a class. `text` makes the label from one word of each column.
+/// Values of one text column with the same mark form a class. `text` makes the label from one value of each column.
 template <class Mark, class Text>
 RowLabel row_label(const Formulations& f, const Mark& mark, const Text& text) {
   RowLabel s;
   std::vector<std::size_t> variables;
-  std::vector<std::vector<std::uint32_t>> first;  // the first word of each class
+  std::vector<std::vector<std::uint32_t>> first;  // the first value of each class
   std::size_t column = 0;
   for (std::size_t v = 0; v < f.variables.size(); ++v) {
     if (f.variables[v].number) continue;
