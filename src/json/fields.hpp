@@ -108,8 +108,8 @@ template <class T>
 struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
-/// Reads the members of an object that have a field, and passes on those that have none. Returns the member of each
-/// field, or null if it is absent.
+/// Reads the members of an object that have a field, and passes the others to `without_field`. Returns the member of
+/// each field, or null if it is absent.
 std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
                                         const std::function<void(const Member&)>& without_field);
 /// The field of a key, in either spelling; null if there is none.
@@ -292,7 +292,7 @@ using Named = std::vector<std::pair<std::string, T>>;
 template <class T>
 struct Codec<Named<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Named<T>& out) requires detail::Readable<T> {
-    if (!r.expect(v, Kind::object, "an object of names")) return;
+    if (!r.expect(v, Kind::object, "an object with names as keys")) return;
     out.reserve(v.members.size());
     for (const Member& member : v.members)
       r.inside(member.key, [&] { Codec<T>::read(r, member.value, f, s, out.emplace_back(member.key, T{}).second); });

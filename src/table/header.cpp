@@ -85,7 +85,7 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   const auto refuse = [this](HeaderWhat what, std::string_view text = {}) {
     return HeaderFault{.what = what, .line = line_, .excerpt = excerpt_of(text)};
   };
-  bool begun = false;  // whether byte order mark and empty lines have been skipped
+  bool begun = false;  // whether the byte order mark and empty lines have been skipped
   Line line;
   while (true) {
     const std::size_t wanted = carry_.size() + options_.target;

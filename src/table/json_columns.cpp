@@ -1,5 +1,5 @@
-// A chunk of JSON Lines → columns, in one pass per record. A key is first searched at the position that it had in the
-// previous record. See columns_of.hpp.
+// A chunk of JSON Lines → columns, in one pass per record. A key is first searched for at the position that it had in
+// the previous record. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/json_lines.hpp"
 #include "table/utf8.hpp"
