@@ -126,7 +126,7 @@ Diagnostics lint(const Catalog& catalog) {
         if (!column.ranged) continue;
         const auto low_text = table.text(row, std::string(column.name) + "_low");
         const auto high_text = table.text(row, std::string(column.name) + "_high");
-        if (low_text.empty() != high_text.empty()) fault(fmt::format("{} has only one end of a range", column.name));
+        if (low_text.empty() != high_text.empty()) fault(fmt::format("the range of {} has only one end", column.name));
         if (low_text.empty() || high_text.empty()) continue;
         const auto low = units::parse_number(low_text);
         const auto high = units::parse_number(high_text);

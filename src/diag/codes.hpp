@@ -115,7 +115,7 @@
   X(bad_values, 2501, error, "invalid values to vary",                                                                                  \
     "Values are START:STOP:STEP or a list, with the unit at the end; globs match catalog ids.")                                         \
   X(bad_binding, 2502, error, "invalid column binding",                                                                                 \
-    "A column of records is bound to a field of the template by its path or by the last name of the path.")                             \
+    "A column of records is bound to a field of the template by the path of the field, or by the last name of that path.")              \
   X(bad_records, 2503, error, "unreadable records",                                                                                     \
     "The file is neither CSV nor JSON Lines, or its header is invalid.")                                                                \
   X(bad_record, 2504, error, "invalid record",                                                                                          \

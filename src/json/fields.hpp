@@ -63,7 +63,7 @@ struct ObjectTable {
   std::string_view title;
   std::string_view where;
   std::span<const Field> fields;
-  std::size_t facts = 0;  ///< how many facts its values become (workload/facts.hpp)
+  std::size_t facts = 0;  ///< how many facts its values are resolved to (workload/facts.hpp)
 };
 
 /// How a key is spelled: plain, or with the unit of the field as suffix, in which case the value is a number in that
@@ -91,7 +91,7 @@ struct Field {
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* member) = nullptr;
   void (*walk)(const void* member, Leaves&) = nullptr;  ///< null if there is nothing to collect
-  void* (*fact_of)(void* facts) = nullptr;              ///< the fact that the member becomes; null if there is none
+  void* (*fact_of)(void* facts) = nullptr;  ///< the fact that the member is resolved to; null if there is none
   void (*pair)(const void* member, void* fact, const Field&, Pairs&) = nullptr;
   ObjectTable (*object)() = nullptr;  ///< null unless the reference page has a table for the object
   bool has_suffix = false;

@@ -35,7 +35,7 @@ constexpr Option bind{
     .name = "--bind",
     .value = "COLUMN=PATH",
     .help =
-        "the input at PATH that a column sets (default: columns named like a path, or like its last name if unique)",
+        "bind COLUMN to the input at PATH (default: the input whose path, or last name if unique, is the column name)",
     .repeats = true};
 constexpr Option delimiter{.name = "--delimiter",
                            .value = "CHAR",
