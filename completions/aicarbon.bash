@@ -4,7 +4,7 @@ _aicarbon() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in -*) ;; *) command=${COMP_WORDS[i]}; break ;; esac
   done
-  # bash takes --format=json for three words
+  # bash splits --format=json into three words
   if [[ $current == = ]]; then current=
   elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}
   fi

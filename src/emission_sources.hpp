@@ -1,5 +1,5 @@
-// The life-cycle stages and the emission sources by name: what lines are named after, and what `only` and `except` accept.
-// Their ids are permanent.
+// The names of the life-cycle stages and of the emission sources. The ids of lines contain them, `only` and `except`
+// accept them, and they are permanent.
 #pragma once
 
 #include <algorithm>

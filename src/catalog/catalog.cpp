@@ -1,4 +1,4 @@
-// Tables from CSV texts, numbers from cells, overlays and hash.
+// Reads tables from CSV texts and numbers from cells, applies overlays, and computes the hash.
 #include <aicarbon/catalog.hpp>
 
 #include "catalog/bibliography.hpp"
@@ -145,8 +145,8 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
         if (found == table.columns.end()) table.columns.emplace_back(name);
       }
       if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
-        out.push_back(
-            diag::make(diag::catalog_lint, "the first column of a table is id", {}, catalog::place(file, record.line)));
+        out.push_back(diag::make(diag::catalog_lint, "the first column of a table must be id", {},
+                                 catalog::place(file, record.line)));
         return out;
       }
       continue;

@@ -21,7 +21,7 @@ struct EmbeddedSource {
 
 /// All entries, in the order of their ids.
 std::span<const EmbeddedSource> embedded_sources();
-/// The version that sources.json states, which is that of the catalog.
+/// The version of the catalog, as stated in sources.json.
 std::string_view embedded_version();
 
 }  // namespace aicarbon::catalog

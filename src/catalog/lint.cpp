@@ -37,14 +37,14 @@ bool holds_itself(const Catalog& catalog, std::string_view bill, std::vector<std
   return found;
 }
 
-// Looks up each word of a cell.
+// Checks that each word of a cell is an id in the table.
 template <class Fault>
 void lint_words(const Catalog& catalog, std::string_view cell, std::string_view column, std::string_view table,
                 const Fault& fault) {
   while (!cell.empty()) {
     const auto end = std::min(cell.find(' '), cell.size());
     const auto word = cell.substr(0, end);
-    if (!catalog.find(table, word)) fault(fmt::format("{} \"{}\" is not in {}", column, word, table));
+    if (!catalog.find(table, word)) fault(fmt::format("{} \"{}\" is not in the table {}", column, word, table));
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
 }
@@ -55,23 +55,23 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   const auto bill = bills.text(row, "bill");
   if (row.id() != fmt::format("{}/{}", bill, bills.text(row, "name"))) fault("the id of a row must be BILL/NAME");
   if (const auto process = bills.text(row, "process"); !process.empty() && !catalog.find("fab_nodes", process))
-    fault(fmt::format("process \"{}\" is not in fab_nodes", process));
+    fault(fmt::format("process \"{}\" is not in the table fab_nodes", process));
   if (const auto unit = bills.text(row, "unit"); unit.empty() != bills.text(row, "amount").empty())
     fault("an amount needs a unit, and a unit needs an amount");
   else if (!unit.empty() && !units::parse(unit, {})) fault(fmt::format("unknown unit \"{}\"", unit));
   const auto part = bills.text(row, "part");
   if (bills.text(row, "kind") == "bill") {
     std::vector<std::string_view> way;
-    if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in bills", part));
+    if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in the table bills", part));
     else if (holds_itself(catalog, bill, way)) fault(fmt::format("bill of materials \"{}\" contains itself", bill));
   } else if (!part.empty() && !catalog.find("parts", part)) {
-    fault(fmt::format("part \"{}\" is not in parts", part));
+    fault(fmt::format("part \"{}\" is not in the table parts", part));
   }
   for (auto contents = bills.text(row, "holds"); !contents.empty();) {
     const auto end = contents.find(' ');
     const auto name = contents.substr(0, end);
     if (!catalog.find("bills", fmt::format("{}/{}", bill, name)))
-      fault(fmt::format("it contains \"{}\", which is not in {}", name, bill));
+      fault(fmt::format("\"holds\" names \"{}\", which is not in the bill {}", name, bill));
     contents.remove_prefix(end == std::string_view::npos ? contents.size() : end + 1);
   }
 }
@@ -113,7 +113,7 @@ Diagnostics lint(const Catalog& catalog) {
         out.push_back(diag::make(code, fmt::format("{}/{}: {}", spec.name, row.id(), message), {},
                                  catalog::place(row.origin, row.line)));
       };
-      if (row.id().empty()) fault("no id");
+      if (row.id().empty()) fault("the row has no id");
       for (const auto& column : spec.columns) {
         const auto text = table.text(row, column.name);
         if (column.required && text.empty()) fault(fmt::format("{} is missing", column.name));
@@ -126,7 +126,7 @@ Diagnostics lint(const Catalog& catalog) {
         if (!column.ranged) continue;
         const auto low_text = table.text(row, std::string(column.name) + "_low");
         const auto high_text = table.text(row, std::string(column.name) + "_high");
-        if (low_text.empty() != high_text.empty()) fault(fmt::format("{} has only one end of a range", column.name));
+        if (low_text.empty() != high_text.empty()) fault(fmt::format("the range of {} has only one end", column.name));
         if (low_text.empty() || high_text.empty()) continue;
         const auto low = units::parse_number(low_text);
         const auto high = units::parse_number(high_text);
@@ -134,13 +134,13 @@ Diagnostics lint(const Catalog& catalog) {
         else if (*best < *low || *best > *high)
           fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
         const auto shape = table.text(row, "shape");
-        if (shape != "range" && shape != "bounds") fault("a range needs a shape, range or bounds");
+        if (shape != "range" && shape != "bounds") fault("a range needs the shape \"range\" or \"bounds\"");
       }
       for (const std::string_view column : {"source", "embodied_source", "pue_source"})
         if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
       if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
-        fault(fmt::format("grid \"{}\" is not in grids", grid));
+        fault(fmt::format("grid \"{}\" is not in the table grids", grid));
       if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
           table.text(row, "intensity_g_per_kwh").empty())
         fault("the row has neither a grid nor an intensity");
@@ -148,7 +148,7 @@ Diagnostics lint(const Catalog& catalog) {
         fault("a country without iso2 cannot be found by its two-letter code", diag::catalog_doubt);
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
-        fault(fmt::format("accelerator \"{}\" is not in accelerators", accelerator));
+        fault(fmt::format("accelerator \"{}\" is not in the table accelerators", accelerator));
       lint_words(catalog, table.text(row, "device"), "device", "accelerators", fault);
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
       lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);

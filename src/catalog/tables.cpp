@@ -1,4 +1,4 @@
-// The list of catalog tables. Their columns are in tables/, by noun; see tables.hpp.
+// The list of catalog tables. Their columns are in tables/, grouped by subject; see tables.hpp.
 #include "catalog/tables.hpp"
 
 #include "catalog/tables/defaults.hpp"
@@ -24,18 +24,19 @@ constexpr TableRow all[] = {
     {"fab_nodes", "wafers by logic node: electricity, process gases, materials", columns::fab_nodes},
     {"grids", "electricity of countries, US subregions and world regions", columns::grids},
     {"losses", "grid losses between generation and delivery", columns::losses},
-    {"models", "AI models: weights and architecture, each from its configuration or card", columns::models},
+    {"models", "AI models: number of weights and architecture, from the configuration or model card", columns::models},
     {"measured_inference", "measured energy of inference, for comparison with predictions; never part of a result",
      columns::measured_inference},
     {"mfu",
-     "FLOP utilization in training: median, P5 and P95; with fewer than 5 values 0.8 x lowest and 1.2 x highest, at most 0.95",
+     "FLOP utilization in training: median, P5 and P95; with fewer than 5 values, 0.8 x the lowest to 1.2 x the highest, at most 0.95",
      columns::mfu},
-    {"mfu_published", "individual published FLOP utilizations, from which mfu is derived", columns::mfu_published},
+    {"mfu_published", "individual published FLOP utilizations, from which the table mfu is derived",
+     columns::mfu_published},
     {"parts", "published footprints of parts, with several studies of one kind side by side", columns::parts},
-    {"providers", "fleet averages of providers", columns::providers},
+    {"providers", "PUE and WUE of providers, averaged over their sites", columns::providers},
     {"published_footprints", "published footprints of machines, for comparison; never part of a result",
      columns::published_footprints},
-    {"residuals", "residual mixes; the table is empty, because none may be redistributed, and an overlay can fill it",
+    {"residuals", "residual mixes; the table is empty, because none may be redistributed; an overlay can fill it",
      columns::residuals},
     {"rooflines", "efficiency of language model inference by device; power by batch size", columns::rooflines},
     {"servers", "published footprints and ratings of servers", columns::servers},
@@ -66,7 +67,7 @@ std::string catalog_schema() {
   w.key("$id");
   w.text("aicarbon.catalog/1");
   w.key("title");
-  w.text("A row of each catalog table of aicarbon, as in the CSV files in data/");
+  w.text("The rows of aicarbon's catalog tables, as in the CSV files in data/");
   w.key("$defs");
   w.begin_object();
   for (const TableRow& table : all) {

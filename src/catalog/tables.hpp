@@ -1,4 +1,4 @@
-// The list of catalog tables and their columns. Reading of numbers, lint, schema and documentation all follow from it.
+// The list of catalog tables and their columns. Number parsing, lint, schema and documentation are derived from it.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -19,7 +19,7 @@ struct Column {
   std::string_view doc = {};
   bool required = false;
   bool ranged = false;  ///< the table also has columns <name>_low and <name>_high
-  double floor = 0;     ///< lower limit of the quantity, from which its range is measured
+  double floor = 0;     ///< lower limit of the quantity, where its distribution begins
 };
 
 struct TableRow {

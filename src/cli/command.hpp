@@ -15,7 +15,7 @@ struct Outcome;
 
 using Words = std::vector<std::string_view>;
 
-/// What a shell offers as a value, if there are no choices.
+/// What the completion in a shell offers as a value if the option has no choices.
 enum class Offers : unsigned char { nothing, files, directories };
 
 /// An option, or (with a name without dashes) an argument that is recognized by its position.

@@ -70,7 +70,7 @@ void say(Diagnostics messages, const Request& request) {
   const auto how = options::rendering_of(request, false);
   const bool paint = colour_on(request.text(options::color), Stream::err);
   std::string text;
-  const auto width = options::width_of(request, Stream::err);  // without a terminal, a message stays on its line
+  const auto width = options::width_of(request, Stream::err);  // without a width, lines are not wrapped
   for (const Diagnostic& d : messages) text += diag::format(d, paint, how.ascii, width);
   write_stderr(width ? render::fitted(text, static_cast<std::size_t>(*width)) : text);
 }

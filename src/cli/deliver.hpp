@@ -9,7 +9,7 @@ namespace aicarbon::cli {
 /// Prints the outcome of a command and returns the exit code.
 int deliver(const Outcome& outcome, const Request& request);
 
-/// Whether the request asks for this one of a document's formats and no other.
+/// Whether the request asks for this format of the document and no other.
 bool delivers_only(std::string_view format, std::span<const FormatName> formats, const Request& request);
 
 /// Prints messages on standard error, in order.

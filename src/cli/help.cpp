@@ -8,7 +8,7 @@
 namespace aicarbon::cli {
 namespace {
 
-// Where descriptions begin: next to the names, or on a narrow screen below them.
+// Where descriptions begin: next to the names or, on a narrow screen, below them.
 struct Layout {
   std::size_t width, indent;
   bool beside;
@@ -42,7 +42,7 @@ std::string section(std::string_view title, Options rows, const Layout& at) {
   return out;
 }
 
-// The end of the word at the beginning of a command line; a quoted text is one word.
+// The end of the first word of a command line; a quoted text is one word.
 std::size_t end_of_word(std::string_view line) {
   bool quoted = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -52,7 +52,7 @@ std::size_t end_of_word(std::string_view line) {
   return line.size();
 }
 
-// A command line over several lines that a shell reads as one: all but the last end with a backslash.
+// Breaks a command line into several lines that a shell reads as one: all but the last end with a backslash.
 std::string shell_lines(std::string_view line, std::size_t width) {
   constexpr std::string_view begin = "  ", next = " \\\n      ";
   std::string out(begin);

@@ -27,7 +27,7 @@ struct Run {
   std::vector<Loaded> jobs;
 };
 
-/// Reads all files and, once all jobs are valid, estimates them; with `until`, on as many samples as that precision
+/// Reads all files and, once all jobs are valid, estimates them; with `until`, with as many samples as that precision
 /// needs.
 Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, const EstimateOptions& sampling,
                  std::optional<double> until = {});

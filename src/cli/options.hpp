@@ -65,7 +65,7 @@ inline constexpr Option until{
 inline constexpr Option catalog{
     .name = "--catalog",
     .value = "DIR",
-    .help = "overlay the catalog with the tables in DIR: a row replaces the row of the same id, or is added",
+    .help = "overlay the catalog with the tables in DIR: a row replaces the row with the same id, or is added",
     .offers = Offers::directories,
     .repeats = true};
 inline constexpr Option overlays[] = {catalog};
@@ -82,7 +82,7 @@ inline constexpr Option format_of{.name = "--format",
 inline constexpr Option output{.name = "--output",
                                .letter = "-o",
                                .value = "[FORMAT:]FILE",
-                               .help = "write to FILE; the format is FORMAT or follows the file extension",
+                               .help = "write to FILE; the format is FORMAT, or else follows from the file extension",
                                .offers = Offers::files,
                                .repeats = true};
 inline constexpr Option deny{.name = "--deny",
@@ -93,10 +93,9 @@ inline constexpr Option all{.name = "--all", .help = "show every assumption and 
 template <auto registry>
 inline constexpr Option document[] = {format_of<registry>, output, deny};
 
-// --- values of options
-// ---------------------------------------------------------------------------------------------------------------
+// --- values of options --------------------------------------------------------------------------------------------
 
-/// The value of --threads, or the number of processors.
+/// The value of --threads, or else the number of processors, at most 8.
 unsigned threads_of(const Request& request);
 /// --samples, --seed, --threads.
 EstimateOptions sampling_of(const Request& request);

@@ -35,7 +35,7 @@ struct Outcome {
   std::string remark = {};  ///< on standard error, after the document
   bool lists_warnings =
       false;  ///< whether the document lists warnings, and is therefore printed even when they are denied
-  std::function<Outcome()> stream = {};  ///< prints while it computes; called only if no warning is denied
+  std::function<Outcome()> stream = {};  ///< prints while it computes; not called if a warning is denied
 };
 
 template <class T>

@@ -154,7 +154,7 @@ struct Paint {
 
 constexpr std::size_t usual_window = 110;
 
-// Cuts a window out of a long line, around the caret and between characters.
+// Cuts a window around the caret out of a long line, without splitting a character.
 std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column, std::size_t width) {
   std::string shown(line);
   std::ranges::replace_if(

@@ -9,189 +9,189 @@
 #include <string_view>
 
 // X(name, code, severity, title, explanation)
-#define AICARBON_CODES(X)                                                                                                                  \
-  X(not_json, 1001, error, "not JSON",                                                                                                     \
-    "The text is not valid JSON (RFC 8259). Comments, trailing commas and NaN are not JSON.")                                              \
-  X(duplicate_key, 1002, error, "duplicate key",                                                                                           \
-    "An object contains the same key twice; it is unclear which one is meant.")                                                            \
-  X(too_deep, 1003, error, "nested too deeply",                                                                                            \
-    "Objects and lists may be nested up to 64 levels deep; no job needs more.")                                                            \
-  X(too_large, 1004, error, "file too large", "A job or report may have at most 64 MiB.")                                                  \
-  X(empty_file, 1005, error, "empty file", "The file is empty. `aicarbon init` prints a job to start from.")                               \
-  X(invalid_utf8, 1006, error, "not UTF-8", "JSON text must be UTF-8; the file contains bytes that are not.")                              \
-  X(bad_csv, 1007, error, "not CSV",                                                                                                       \
-    "The text is not CSV as defined in RFC 4180: a quote is not closed, or a row has a different number of cells.")                        \
-  X(wrong_schema, 2001, error, "unknown schema",                                                                                           \
-    "The first key `schema` identifies the type of a file: aicarbon.job/1 or aicarbon.report/1.")                                          \
-  X(unknown_key, 2101, error, "unknown key", "The key is not a field of the object; keys are never ignored silently.")                     \
-  X(wrong_type, 2102, error, "wrong type", "The JSON type of the value is not the one that the field takes.")                              \
-  X(missing_field, 2103, error, "missing field", "The object needs this field.")                                                           \
-  X(unknown_hardware, 2104, error, "unknown hardware",                                                                                     \
-    "The name is neither in `hardware` of the job nor in the catalog.")                                                                    \
-  X(unknown_site, 2105, error, "unknown site",                                                                                             \
-    "The name is neither in `sites` of the job nor a location in the catalog.")                                                            \
-  X(unknown_grid, 2106, error, "unknown grid",                                                                                             \
-    "The grid is not in the catalog. A world average is never used instead.")                                                              \
-  X(unknown_phase, 2107, error, "unknown phase", "No phase of the job has this name.")                                                     \
-  X(unknown_choice, 2108, error, "unknown choice", "The text is not one of the values that the field accepts.")                            \
-  X(both_spellings, 2109, error, "field given twice",                                                                                      \
-    "A field may be written with its unit in the text or in the key, not both.")                                                           \
-  X(conflict, 2110, error, "fields exclude each other", "Two fields state the same thing in two ways; keep one.")                          \
-  X(missing_unit, 2201, error, "missing unit",                                                                                             \
-    "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                                    \
-  X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")                           \
-  X(wrong_dimension, 2203, error, "wrong dimension", "The unit has a different dimension from the field.")                                 \
-  X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")                       \
-  X(out_of_domain, 2205, error, "outside the valid range",                                                                                 \
-    "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                               \
-  X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                            \
-  X(incomplete_range, 2207, error, "incomplete range",                                                                                     \
-    "A range needs low and high, and also best unless its shape is bounds.")                                                               \
-  X(no_activity, 2301, error, "no activity",                                                                                               \
-    "A phase needs one activity that states what was done, for example as energy, device time, machines, co2e or a ratio.")                \
-  X(two_activities, 2302, error, "two activities", "A phase has one activity; split it into two phases.")                                  \
-  X(self_reference, 2303, error, "phase refers to itself",                                                                                 \
-    "A ratio must refer to another phase, and references must not form a cycle.")                                                          \
-  X(name_taken, 2304, error, "name used twice",                                                                                            \
-    "The names of phases, sites, hardware and functional units must be unique.")                                                           \
-  X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                         \
-  X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                           \
-    "A fleet counts all hours of its machines; utilization applies to device_time only.")                                                  \
-  X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                         \
-    "Phases use more device time of a fleet than it has.")                                                                                 \
-  X(runs_on_fleet, 2308, error, "invalid use of runs_on",                                                                                  \
-    "runs_on must name a phase of kind fleet; the phase takes site and hardware from it and states its hours.")                            \
-  X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                       \
-    "Average and marginal intensities answer different questions and are never added.")                                                    \
-  X(no_residual, 2310, error, "no residual mix",                                                                                           \
-    "The catalog has no residual mix for this grid; state an intensity or overlay the table.")                                             \
-  X(catalog_pin, 2311, error, "another catalog", "The job requires another version of the catalog.")                                       \
-  X(needs_hardware, 2312, error, "hardware needed",                                                                                        \
-    "The activity needs hardware: machines are servers with a number of devices.")                                                         \
-  X(bad_pointer, 2313, error, "unknown path",                                                                                              \
-    "A pointer names a number in the job by its path, such as /phases/serving/activity/device_time.")                                      \
-  X(bad_period, 2314, error, "not a period",                                                                                               \
-    "A period is a year, a month or a day, or two of them with a / between: 2024, 2024-03/2024-05.")                                       \
-  X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")                            \
-  X(unknown_part, 2317, error, "unknown part",                                                                                             \
-    "A part must be a row of the table parts, a bill of materials, or a kind such as die or hbm3.")                                        \
-  X(unknown_model, 2320, error, "unknown model",                                                                                           \
-    "The name is neither in `models` of the job nor in the catalog's table models.")                                                       \
-  X(unknown_technique, 2321, error, "unknown technique",                                                                                   \
-    "A technique must be a row of the table techniques or state its energy.")                                                              \
-  X(bad_model, 2322, error, "inconsistent model", "A part of the model is larger than the whole it belongs to.")                           \
-  X(model_lacks, 2323, error, "number missing from the model",                                                                             \
-    "The formula of this activity needs a number that the model does not state.")                                                          \
-  X(no_peak, 2324, error, "no dense peak at this precision",                                                                               \
-    "The device has no published dense peak at this precision; the peak at another precision is never used instead.")                      \
-  X(beyond_context, 2325, error, "longer than the context",                                                                                \
-    "Input and output together exceed the context of the model.")                                                                          \
-  X(no_boundary, 2326, error, "measurement without a boundary",                                                                            \
-    "A measured energy needs the boundary of the measurement: accelerators, it or facility.")                                              \
-  X(does_not_fit, 2327, error, "the model does not fit",                                                                                   \
-    "The weights and the cache of one sequence need more memory than the devices have.")                                                   \
-  X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                    \
-    "The cache of this number of sequences does not fit in memory together with the weights.")                                             \
-  X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                                  \
-    "At this rate the queue grows without bound: more replicas or devices are needed.")                                                    \
-  X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                               \
-    "Amortize spreads the phases that make a model over phases of inference, which must state how much they deliver.")                     \
-  X(bad_cadence, 2340, error, "less than one repetition",                                                                                  \
-    "The duration of a repeated phase must be at least as long as its interval.")                                                          \
-  X(bad_percentiles, 2341, error, "percentiles in the wrong order",                                                                        \
-    "p99 of the device time of a run cannot be below p50.")                                                                                \
-  X(unknown_metric, 2401, error, "unknown metric",                                                                                         \
-    "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's "              \
-    "id; amortized/… if training is spread over use.")                                                                                     \
-  X(bad_condition, 2402, error, "not a condition",                                                                                         \
-    "A condition is a metric, one of > >= < <=, and a change: total > +5%, by_stage/operation > +100 kg.")                                 \
-  X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                                 \
-  X(bad_date, 2404, error, "not a date", "A date is a year, month and day, such as 2027-03-31.")                                           \
-  X(no_baseline, 2405, error, "no baseline",                                                                                               \
-    "A rule with max_change needs a baseline report that contains the job with the same boundary and units.")                              \
-  X(needs_samples, 2406, error, "samples needed",                                                                                          \
-    "A rule with a confidence is checked on samples, but --samples 0 draws none.")                                                         \
-  X(bad_values, 2501, error, "invalid values to vary",                                                                                     \
-    "Values are START:STOP:STEP or a list, with the unit at the end; globs match catalog ids.")                                            \
-  X(bad_binding, 2502, error, "unbound column",                                                                                            \
-    "A column of records is bound to a field of the template by its path or by the last name of the path.")                                \
-  X(bad_records, 2503, error, "unreadable records",                                                                                        \
-    "The file is neither CSV nor JSON Lines, or its header is invalid.")                                                                   \
-  X(bad_record, 2504, error, "invalid record",                                                                                             \
-    "A record is truncated, has too few or too many columns, or contains an invalid value.")                                               \
-  X(no_sql, 2505, error, "not expressible in SQL",                                                                                         \
-    "The formulas that depend on a column cannot be expressed in SQL with the same bits.")                                                 \
-  X(above_rating, 3001, warning, "power above rated power",                                                                                \
-    "Devices are limited to their TDP; a mean above it usually has another boundary (the whole node).")                                    \
-  X(equals_tdp, 3002, note, "power equals the TDP",                                                                                        \
-    "A stated power equal to the TDP does not include host, memory or network power.")                                                     \
-  X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                                                  \
-  X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated in every hour of its life.")                             \
-  X(short_life, 3005, warning, "short lifetime", "Servers and accelerators are in service for three to six years.")                        \
-  X(many_device_hours, 3006, warning, "very many device-hours",                                                                            \
-    "This is more than any published training run: the hours may have been multiplied by the number of devices twice.")                    \
-  X(old_factor, 3007, warning, "factor of another year",                                                                                   \
-    "The year of the grid factor differs from the period of the work.")                                                                    \
-  X(machines_replaced, 3008, warning, "machines are replaced",                                                                             \
-    "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                          \
-  X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                          \
-  X(commonest_form, 3010, note, "short name", "A short hardware name selects the most common form.")                                       \
-  X(site_unused, 3011, warning, "never used", "A site or hardware is described but no phase uses it.")                                     \
-  X(shadows_catalog, 3012, note, "name of a catalog entry",                                                                                \
-    "A name in the job equals a catalog id; the definition in the job is used.")                                                           \
-  X(basis_unspecified, 3013, note, "basis not specified",                                                                                  \
-    "The intensity is stated as neither life-cycle nor direct; it is used unchanged.")                                                     \
-  X(best_outside_samples, 3014, note, "best value outside the range",                                                                      \
-    "The sum at best values lies outside P5 … P95 of the samples, because many asymmetric inputs add up.")                                 \
-  X(above_reticle, 3015, warning, "die larger than one exposure",                                                                          \
-    "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched or consist of several.")                                            \
-  X(charged_elsewhere, 3020, note, "charged to another life",                                                                              \
-    "Under the reuse rule of the job, another life of the machine is charged for its manufacturing or its end of life: it is not counted " \
-    "here.")                                                                                                                               \
-  X(part_not_named, 3021, note, "part of the building not named",                                                                          \
-    "A building stated by parts includes only the parts that are named.")                                                                  \
-  X(tokens_per_parameter, 3030, warning, "unusual number of tokens",                                                                       \
-    "Published pre-training runs use between about one and several thousand tokens per parameter.")                                        \
-  X(sparse_peak, 3031, warning, "peak with sparsity", "The stated peak is about twice the dense peak of the device.")                      \
-  X(mfu_above_published, 3032, warning, "MFU above all published values",                                                                  \
-    "The value is often an HFU, which counts recomputed FLOPs, or relative to another peak.")                                              \
-  X(same_resource, 3033, warning, "two techniques on one resource",                                                                        \
-    "The gains of techniques that save the same resource do not multiply.")                                                                \
-  X(no_attention, 3034, note, "attention not counted",                                                                                     \
-    "Without the number of layers or the sequence length, 6 FLOPs are counted per parameter and token.")                                   \
-  X(heavy_tail, 3040, warning, "mean far above the median",                                                                                \
-    "With such percentiles a few runs dominate the mean of the lognormal: both percentiles should be from the same set of runs.")          \
-  X(raw_capacity, 3041, note, "one copy of the data",                                                                                      \
-    "With a replication of 1 the storage must be the raw capacity, including copies and parity.")                                          \
-  X(rows_of_bases, 3050, warning, "rows with different bases",                                                                             \
-    "The rows use intensities with different bases; a life-cycle and a direct intensity are not comparable.")                              \
-  X(batch_summary, 3051, note, "summary of a batch",                                                                                       \
-    "The number of rows that were summed, and how many of them were empty, unknown or rejected.")                                          \
-  X(points_without, 3052, warning, "infeasible points",                                                                                    \
-    "Some points of a sweep break a limit, for example because a model does not fit its devices: they have no result.")                    \
-  X(other_catalog, 3101, warning, "another catalog",                                                                                       \
-    "The two reports were computed with different catalogs, which may cause part of the change.")                                          \
-  X(other_methods, 3102, warning, "other methods",                                                                                         \
-    "The two reports were computed with different versions of the formulas.")                                                              \
-  X(other_boundary, 3103, warning, "another boundary",                                                                                     \
-    "One job includes what the other leaves out: their totals do not answer the same question.")                                           \
-  X(other_units, 3104, warning, "other functional units",                                                                                  \
-    "The jobs deliver different things or amounts: compare per unit, not in total.")                                                       \
-  X(compared_incomplete, 3105, warning, "incomplete",                                                                                      \
-    "A line that is not estimated in one of the jobs may hide a change or cause an apparent one.")                                         \
-  X(exception_expired, 3106, warning, "exception has expired",                                                                             \
-    "The last day of the exception has passed, so its rule applies again.")                                                                \
-  X(precision_not_reached, 3107, warning, "precision not reached",                                                                         \
-    "The maximum number of samples leaves a larger error than --until allows.")                                                            \
-  X(catalog_lint, 4001, error, "invalid catalog row",                                                                                      \
-    "A row of a catalog table does not meet the requirements of its columns.")                                                             \
-  X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                         \
-  X(bad_report, 5001, error, "invalid report",                                                                                             \
-    "The saved report does not have the form aicarbon.report/1, or its sheet is damaged.")                                                 \
-  X(cannot_read, 6001, error, "cannot read", "The file is missing, a directory, or not readable.")                                         \
-  X(cannot_write, 6002, error, "cannot write",                                                                                             \
-    "The output could not be written completely; no partial file was left behind.")                                                        \
-  X(usage, 6003, error, "invalid command line",                                                                                            \
+#define AICARBON_CODES(X)                                                                                                               \
+  X(not_json, 1001, error, "not JSON",                                                                                                  \
+    "The text is not valid JSON (RFC 8259). Comments, trailing commas and NaN are not JSON.")                                           \
+  X(duplicate_key, 1002, error, "duplicate key",                                                                                        \
+    "An object contains the same key twice; it is unclear which one is meant.")                                                         \
+  X(too_deep, 1003, error, "nested too deeply",                                                                                         \
+    "Objects and lists may be nested up to 64 levels deep; no job needs more.")                                                         \
+  X(too_large, 1004, error, "file too large", "A job or report may have at most 64 MiB.")                                               \
+  X(empty_file, 1005, error, "empty file", "The file is empty. `aicarbon init` prints a job to start from.")                            \
+  X(invalid_utf8, 1006, error, "not UTF-8", "JSON text must be UTF-8; the file contains bytes that are not.")                           \
+  X(bad_csv, 1007, error, "not CSV",                                                                                                    \
+    "The text is not CSV as defined in RFC 4180: a quote is not closed, or a row has a different number of cells.")                     \
+  X(wrong_schema, 2001, error, "unknown schema",                                                                                        \
+    "The key `schema` identifies the type of a file: aicarbon.job/1 or aicarbon.report/1.")                                             \
+  X(unknown_key, 2101, error, "unknown key", "The key is not a field of the object; keys are never ignored silently.")                  \
+  X(wrong_type, 2102, error, "wrong type", "The value has a JSON type that the field does not accept.")                                 \
+  X(missing_field, 2103, error, "missing field", "The object needs this field.")                                                        \
+  X(unknown_hardware, 2104, error, "unknown hardware",                                                                                  \
+    "The name is neither in `hardware` of the job nor in the catalog.")                                                                 \
+  X(unknown_site, 2105, error, "unknown site",                                                                                          \
+    "The name is neither in `sites` of the job nor a location in the catalog.")                                                         \
+  X(unknown_grid, 2106, error, "unknown grid",                                                                                          \
+    "The grid is not in the catalog. A world average is never used instead.")                                                           \
+  X(unknown_phase, 2107, error, "unknown phase", "No phase of the job has this name.")                                                  \
+  X(unknown_choice, 2108, error, "unknown choice", "The text is not one of the values that the field accepts.")                         \
+  X(both_spellings, 2109, error, "field given twice",                                                                                   \
+    "A field may be written with its unit in the text or in the key, not both.")                                                        \
+  X(conflict, 2110, error, "fields exclude each other",                                                                                 \
+    "The fields cannot be combined: they state the same thing twice, or one has no meaning with the other.")                            \
+  X(missing_unit, 2201, error, "missing unit",                                                                                          \
+    "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                                 \
+  X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")                        \
+  X(wrong_dimension, 2203, error, "wrong dimension", "The unit has a different dimension from the field.")                              \
+  X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")                    \
+  X(out_of_domain, 2205, error, "outside the valid range",                                                                              \
+    "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                            \
+  X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                         \
+  X(incomplete_range, 2207, error, "incomplete range",                                                                                  \
+    "A range needs low and high, and also best unless its shape is bounds.")                                                            \
+  X(no_activity, 2301, error, "no activity",                                                                                            \
+    "A phase needs one activity that states what was done, for example as energy, device time, machines, co2e or a ratio.")             \
+  X(two_activities, 2302, error, "two activities", "A phase has one activity; split it into two phases.")                               \
+  X(self_reference, 2303, error, "phase refers to itself",                                                                              \
+    "A ratio must refer to another phase, and references must not form a cycle.")                                                       \
+  X(name_taken, 2304, error, "name used twice",                                                                                         \
+    "The names of phases, sites, hardware and functional units must be unique.")                                                        \
+  X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                      \
+  X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                        \
+    "A fleet counts all hours of its machines; utilization applies to device_time only.")                                               \
+  X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                      \
+    "Phases use more device time of a fleet than it has.")                                                                              \
+  X(runs_on_fleet, 2308, error, "invalid use of runs_on",                                                                               \
+    "runs_on must name a phase of kind fleet; the phase takes its site and hardware from the fleet, and states its own hours.")         \
+  X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                    \
+    "Average and marginal intensities answer different questions and are never added.")                                                 \
+  X(no_residual, 2310, error, "no residual mix",                                                                                        \
+    "The catalog has no residual mix for this grid; state an intensity, or add the mix in an overlay.")                                 \
+  X(catalog_pin, 2311, error, "another catalog version", "The job requires another version of the catalog.")                            \
+  X(needs_hardware, 2312, error, "hardware needed",                                                                                     \
+    "The activity needs hardware with published figures; the machines of a fleet are servers with a number of devices.")                \
+  X(bad_pointer, 2313, error, "unknown path",                                                                                           \
+    "A pointer names a number in the job by its path, such as /phases/serving/activity/device_time.")                                   \
+  X(bad_period, 2314, error, "not a period",                                                                                            \
+    "A period is a year, a month or a day, or two of them separated by /: 2024, 2024-03/2024-05.")                                      \
+  X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")                         \
+  X(unknown_part, 2317, error, "unknown part",                                                                                          \
+    "A part must be an id in the table parts, a bill of materials, or a kind such as die or hbm3.")                                     \
+  X(unknown_model, 2320, error, "unknown model",                                                                                        \
+    "The name is neither in `models` of the job nor in the catalog's table models.")                                                    \
+  X(unknown_technique, 2321, error, "unknown technique",                                                                                \
+    "A technique must be an id in the table techniques, or state its energy.")                                                          \
+  X(bad_model, 2322, error, "inconsistent model", "A part of the model is larger than the whole it belongs to.")                        \
+  X(model_lacks, 2323, error, "number missing from the model",                                                                          \
+    "The formula of this activity needs a number that the model does not state.")                                                       \
+  X(no_peak, 2324, error, "no dense peak at this precision",                                                                            \
+    "The device has no published dense peak at this precision; the peak at another precision is never used instead.")                   \
+  X(beyond_context, 2325, error, "longer than the context",                                                                             \
+    "Input and output together exceed the context of the model.")                                                                       \
+  X(no_boundary, 2326, error, "measurement without a boundary",                                                                         \
+    "A measured energy needs the boundary of the measurement: accelerators, it or facility.")                                           \
+  X(does_not_fit, 2327, error, "the model does not fit",                                                                                \
+    "The weights and the cache of one sequence need more memory than the devices have.")                                                \
+  X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
+    "The cache of this number of sequences does not fit in memory together with the weights.")                                          \
+  X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
+    "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
+  X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                            \
+    "amortize spreads the footprint of the phases that make a model over phases of inference, which must state how much they deliver.") \
+  X(bad_cadence, 2340, error, "less than one repetition",                                                                               \
+    "The duration of a repeated phase must be at least as long as its interval.")                                                       \
+  X(bad_percentiles, 2341, error, "percentiles in the wrong order",                                                                     \
+    "p99 of the device time of a run cannot be below p50.")                                                                             \
+  X(unknown_metric, 2401, error, "unknown metric",                                                                                      \
+    "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's "           \
+    "id; also amortized/… if training is spread over use.")                                                                             \
+  X(bad_condition, 2402, error, "not a condition",                                                                                      \
+    "A condition is a metric, one of > >= < <=, and a change: total > +5%, by_stage/operation > +100 kg.")                              \
+  X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                              \
+  X(bad_date, 2404, error, "not a date", "A date is a year, month and day, such as 2027-03-31.")                                        \
+  X(no_baseline, 2405, error, "no baseline",                                                                                            \
+    "A rule with max_change needs a baseline report that contains the job with the same boundary and units.")                           \
+  X(needs_samples, 2406, error, "samples needed",                                                                                       \
+    "A rule with a confidence is checked on samples, but --samples 0 draws none.")                                                      \
+  X(bad_values, 2501, error, "invalid values to vary",                                                                                  \
+    "Values are START:STOP:STEP or a list, with the unit at the end; globs match catalog ids.")                                         \
+  X(bad_binding, 2502, error, "invalid column binding",                                                                                 \
+    "A column of records is bound to a field of the template by the path of the field, or by the last name of that path.")              \
+  X(bad_records, 2503, error, "unreadable records",                                                                                     \
+    "The file is neither CSV nor JSON Lines, or its header is invalid.")                                                                \
+  X(bad_record, 2504, error, "invalid record",                                                                                          \
+    "A record is truncated, has too few or too many columns, or contains an invalid value.")                                            \
+  X(no_sql, 2505, error, "not expressible in SQL",                                                                                      \
+    "The formulas that depend on a column cannot be expressed in SQL with bit-identical results.")                                      \
+  X(above_rating, 3001, warning, "power above rated power",                                                                             \
+    "Devices are limited to their TDP; a mean above it usually has a wider boundary, such as the whole node.")                          \
+  X(equals_tdp, 3002, note, "power equals the TDP",                                                                                     \
+    "A stated power equal to the TDP does not include host, memory or network power.")                                                  \
+  X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                                               \
+  X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated in every hour of its life.")                          \
+  X(short_life, 3005, warning, "short lifetime", "Servers and accelerators are in service for three to six years.")                     \
+  X(many_device_hours, 3006, warning, "very many device-hours",                                                                         \
+    "This is more than for any published training run: the hours may have been multiplied by the number of devices twice.")             \
+  X(old_factor, 3007, warning, "factor for another year",                                                                               \
+    "The year of the grid factor differs from the period of the work.")                                                                 \
+  X(machines_replaced, 3008, warning, "machines are replaced",                                                                          \
+    "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                       \
+  X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                       \
+  X(commonest_form, 3010, note, "short name", "A short hardware name selects the most common form.")                                    \
+  X(site_unused, 3011, warning, "never used", "A site or hardware is described but no phase uses it.")                                  \
+  X(shadows_catalog, 3012, note, "name of a catalog entry",                                                                             \
+    "A name in the job equals a catalog id; the definition in the job is used.")                                                        \
+  X(basis_unspecified, 3013, note, "basis not specified",                                                                               \
+    "The intensity is stated as neither life-cycle nor direct; it is used unchanged.")                                                  \
+  X(best_outside_samples, 3014, note, "best value outside the range",                                                                   \
+    "The sum at best values lies outside P5 … P95 of the samples, because many asymmetric inputs add up.")                              \
+  X(above_reticle, 3015, warning, "die larger than one exposure",                                                                       \
+    "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched or consist of several dies.")                                    \
+  X(charged_elsewhere, 3020, note, "charged to another life",                                                                           \
+    "Under the reuse rule of the job, manufacturing or end of life is charged to another life of the machine and is not counted here.") \
+  X(part_not_named, 3021, note, "part of the building not named",                                                                       \
+    "A building stated by parts includes only the parts that are named.")                                                               \
+  X(tokens_per_parameter, 3030, warning, "unusual number of tokens",                                                                    \
+    "Published pre-training runs use between about one and several thousand tokens per parameter.")                                     \
+  X(sparse_peak, 3031, warning, "peak with sparsity", "The stated peak is about twice the dense peak of the device.")                   \
+  X(mfu_above_published, 3032, warning, "MFU above all published values",                                                               \
+    "Such a value is often an HFU, which counts recomputed FLOPs, or is relative to another peak.")                                     \
+  X(same_resource, 3033, warning, "two techniques on one resource",                                                                     \
+    "The gains of techniques that save the same resource do not multiply.")                                                             \
+  X(no_attention, 3034, note, "attention not counted",                                                                                  \
+    "Without the number of layers or the sequence length, 6 FLOPs are counted per parameter and token.")                                \
+  X(heavy_tail, 3040, warning, "mean far above the median",                                                                             \
+    "With such percentiles, a few runs dominate the mean of the lognormal: both percentiles should be from the same set of runs.")      \
+  X(raw_capacity, 3041, note, "one copy of the data",                                                                                   \
+    "With a replication of 1, the stated capacity must be the raw capacity, including copies and parity.")                              \
+  X(rows_of_bases, 3050, warning, "rows with different bases",                                                                          \
+    "The rows use intensities with different bases; a life-cycle and a direct intensity are not comparable.")                           \
+  X(batch_summary, 3051, note, "summary of a batch",                                                                                    \
+    "The message states how many rows were summed, and how many of them were empty, unknown or rejected.")                              \
+  X(points_without, 3052, warning, "infeasible points",                                                                                 \
+    "Some points of a sweep break a limit, for example because a model does not fit its devices: they have no result.")                 \
+  X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
+    "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
+  X(other_methods, 3102, warning, "different methods",                                                                                  \
+    "The two reports were computed with different versions of the formulas.")                                                           \
+  X(other_boundary, 3103, warning, "different boundaries",                                                                              \
+    "One job includes what the other leaves out: their totals do not answer the same question.")                                        \
+  X(other_units, 3104, warning, "different functional units",                                                                           \
+    "The jobs deliver different things or amounts: compare per unit, not in total.")                                                    \
+  X(compared_incomplete, 3105, warning, "incomplete",                                                                                   \
+    "A line that is not estimated in one of the jobs may hide a change or cause an apparent one.")                                      \
+  X(exception_expired, 3106, warning, "exception has expired",                                                                          \
+    "The last day of the exception has passed, so its rule applies again.")                                                             \
+  X(precision_not_reached, 3107, warning, "precision not reached",                                                                      \
+    "The maximum number of samples leaves a larger error than --until allows.")                                                         \
+  X(catalog_lint, 4001, error, "invalid catalog row",                                                                                   \
+    "A row of a catalog table does not meet the requirements of its columns.")                                                          \
+  X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \
+  X(bad_report, 5001, error, "invalid report",                                                                                          \
+    "The saved report does not have the form aicarbon.report/1, or its `sheet` is damaged.")                                            \
+  X(cannot_read, 6001, error, "cannot read", "The file is missing, a directory, or not readable.")                                      \
+  X(cannot_write, 6002, error, "cannot write",                                                                                          \
+    "The output could not be written completely; no partial file was left behind.")                                                     \
+  X(usage, 6003, error, "invalid command line",                                                                                         \
     "The command line cannot be understood; `aicarbon --help` shows examples.")
 
 namespace aicarbon::diag {
@@ -228,7 +228,7 @@ std::string did_you_mean(std::string_view wanted, std::span<const std::string_vi
 /// Sorts errors by position and then by code, the order in which they are shown.
 void sort(Diagnostics& diagnostics);
 
-/// A diagnostic as people read it: header, location, source line, caret, help. `paint` adds ANSI color.
+/// Prints a diagnostic as text: header, location, source line, caret, help. `paint` adds ANSI color.
 std::string format(const Diagnostic& diagnostic, bool paint, bool ascii);
 
 /// The location of the bytes from offset to offset + length of a text.

@@ -63,7 +63,7 @@ struct ObjectTable {
   std::string_view title;
   std::string_view where;
   std::span<const Field> fields;
-  std::size_t facts = 0;  ///< how many facts its values become (workload/facts.hpp)
+  std::size_t facts = 0;  ///< how many facts its values are resolved to (workload/facts.hpp)
 };
 
 /// How a key is spelled: plain, or with the unit of the field as suffix, in which case the value is a number in that
@@ -91,7 +91,7 @@ struct Field {
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* member) = nullptr;
   void (*walk)(const void* member, Leaves&) = nullptr;  ///< null if there is nothing to collect
-  void* (*fact_of)(void* facts) = nullptr;              ///< the fact that the member becomes; null if there is none
+  void* (*fact_of)(void* facts) = nullptr;  ///< the fact that the member is resolved to; null if there is none
   void (*pair)(const void* member, void* fact, const Field&, Pairs&) = nullptr;
   ObjectTable (*object)() = nullptr;  ///< null unless the reference page has a table for the object
   bool has_suffix = false;
@@ -108,8 +108,8 @@ template <class T>
 struct Codec;
 
 void read_object(Reader& reader, const Value& value, std::span<const Field> fields, void* object);
-/// Reads the members of an object that have a field, and passes on those that have none. Returns the member of each
-/// field, or null if it is absent.
+/// Reads the members of an object that have a field, and passes the others to `without_field`. Returns the member of
+/// each field, or null if it is absent.
 std::vector<const Member*> read_members(Reader& reader, const Value& value, std::span<const Field> fields, void* object,
                                         const std::function<void(const Member&)>& without_field);
 /// The field of a key, in either spelling; null if there is none.
@@ -292,7 +292,7 @@ using Named = std::vector<std::pair<std::string, T>>;
 template <class T>
 struct Codec<Named<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Named<T>& out) requires detail::Readable<T> {
-    if (!r.expect(v, Kind::object, "an object of names")) return;
+    if (!r.expect(v, Kind::object, "an object with names as keys")) return;
     out.reserve(v.members.size());
     for (const Member& member : v.members)
       r.inside(member.key, [&] { Codec<T>::read(r, member.value, f, s, out.emplace_back(member.key, T{}).second); });

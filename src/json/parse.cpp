@@ -92,9 +92,10 @@ class Builder {
     constexpr int number_too_large = 406;  // id of nlohmann's out_of_range error
     if (error.id == number_too_large) {
       const auto [start, length] = token_before(position);
-      faults.push_back(diag::make(diag::out_of_domain,
-                                  fmt::format("{} exceeds the range of numbers", source_.text.substr(start, length)),
-                                  {}, diag::locate(source_, start, length)));
+      faults.push_back(diag::make(
+          diag::out_of_domain,
+          fmt::format("{} is too large for a 64-bit floating-point number", source_.text.substr(start, length)), {},
+          diag::locate(source_, start, length)));
       return false;
     }
     // Extracts the reason from "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while
@@ -180,7 +181,7 @@ class Builder {
 
   bool open(Kind kind) {
     if (stack_.size() == deepest_nesting) {
-      faults.push_back(diag::make(diag::too_deep, fmt::format("nested more than {} deep", deepest_nesting), {},
+      faults.push_back(diag::make(diag::too_deep, fmt::format("nested more than {} levels deep", deepest_nesting), {},
                                   diag::locate(source_, here() - 1, 1)));
       return false;
     }

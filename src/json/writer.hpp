@@ -1,4 +1,5 @@
-// Writes JSON: keys in the order in which they are written, numbers by the one number printer, and no invented values.
+// Writes JSON: keys in the order in which they are written, numbers as units::shortest prints them, and null for a
+// number that is not finite.
 #pragma once
 
 #include <string>

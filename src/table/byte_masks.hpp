@@ -1,7 +1,7 @@
 // 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which of them are inside quotes.
 // This is the inner loop of chunks.cpp (where the text may be cut) and of cell_ends.cpp (where its cells end).
 //
-// SSE2 is sufficient, which every x86-64 has: processing the bits takes more time than finding them (docs/adr/0016).
+// SSE2, which every x86-64 has, is sufficient: processing the bits takes more time than finding them (docs/adr/0016).
 #pragma once
 
 #include <bit>
@@ -114,7 +114,7 @@ class QuoteWalk {
     starts_ = ((m.delimiter | m.newline) >> 63U) != 0;
   }
 
-  // Whether a delimiter, a line end or a quote follows every closing quote.
+  // Checks that a delimiter, a line end or a quote follows every closing quote.
   void check_after(std::uint64_t closers, std::uint64_t good, std::uint64_t carriage, std::uint64_t newline) {
     const std::uint64_t after = (closers << 1U) | (closed_ ? 1U : 0U);
     const std::uint64_t returns = after & carriage;

@@ -13,8 +13,8 @@ using ReadBytes = std::function<std::ptrdiff_t(char* out, std::size_t size)>;
 
 /// The bytes of `raw` as they are, or their decompressed content if they begin like a gzip or zstd archive: every
 /// member, every frame. A damaged or truncated archive gives -1, with the reason in `fault`; `fault` remains empty if
-/// the source failed. A thread decompresses a few blocks ahead. The last copy of the result joins it, so `raw` must
-/// have returned by then.
+/// the source failed. A thread decompresses a few blocks ahead. The last copy of the result joins that thread, so
+/// `raw` must have returned by then.
 ReadBytes unpacked(ReadBytes raw, std::string& fault);
 
 }  // namespace aicarbon::table

@@ -1,4 +1,4 @@
-// A chunk of records → columns: numbers as doubles, words as numbers into the chunk's own list of words. CSV and JSON
+// A chunk of records → columns: numbers as doubles, words as indices into the chunk's own list of words. CSV and JSON
 // Lines give the same result. bytes (bytes.hpp) → chunks (chunks.hpp) → columns → study
 //
 // An invalid record keeps its row, which is unknown in every column, and `faults` gives the reason. Nothing is guessed,
@@ -86,7 +86,7 @@ struct ChunkColumns {
   std::size_t first_record = 1;  ///< number of the first record in the file
   std::size_t first_line = 1;    ///< line in which the first record begins
   std::string_view text;
-  CellEnds marks;            ///< CSV
+  CellEnds marks;            ///< in CSV, where the cells end
   std::vector<Span> lines;   ///< in JSON Lines, the line of each record
   std::vector<Span> values;  ///< in JSON Lines, one value per record and column
 };

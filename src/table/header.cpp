@@ -85,7 +85,7 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   const auto refuse = [this](HeaderWhat what, std::string_view text = {}) {
     return HeaderFault{.what = what, .line = line_, .excerpt = excerpt_of(text)};
   };
-  bool begun = false;  // whether byte order mark and empty lines have been skipped
+  bool begun = false;  // whether the byte order mark and empty lines have been skipped
   Line line;
   while (true) {
     const std::size_t wanted = carry_.size() + options_.target;
@@ -104,8 +104,9 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     line = header_line(carry_, options_.delimiter);
     const auto most = std::ranges::max_element(line.counts);  // the first one if there is a tie
     header.delimiter = options_.delimiter.value_or(candidates[static_cast<std::size_t>(most - line.counts.begin())]);
-    const bool counted = line.end != std::string_view::npos;  // until then, more text may change the choice
-    line = header_line(carry_, header.delimiter);             // from here on, a quote opens only after this delimiter
+    const bool counted =
+        line.end != std::string_view::npos;        // if the header is incomplete, more text may change the choice
+    line = header_line(carry_, header.delimiter);  // from here on, a quote opens only after this delimiter
     if (!only_return && counted && line.end != std::string_view::npos) break;
     if (exhausted_) break;
     if (carry_.size() >= options_.largest) return refuse(HeaderWhat::too_long, carry_);

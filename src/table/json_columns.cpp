@@ -1,5 +1,5 @@
-// A chunk of JSON Lines → columns, in one pass per record. A key is first searched at the position that it had in the
-// previous record. See columns_of.hpp.
+// A chunk of JSON Lines → columns, in one pass per record. A key is first searched for at the position that it had in
+// the previous record. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/json_lines.hpp"
 #include "table/utf8.hpp"
@@ -34,7 +34,7 @@ class Reader {
         refuse(What::nested_value, column_of(member, expected), scanner.rest());
       if (result == JsonScanner::Result::bad) refuse(cut_off(line) ? What::cut_off : What::bad_json, 0, scanner.rest());
     }
-    if (out_.faults.size() > faults) return;  // the row is set to unknown later, where faults are located
+    if (out_.faults.size() > faults) return;  // the row is set to unknown later, when the faults are located
     for (std::size_t c = 0; c < width; ++c) {
       if (seen_[c] == 0) leave_empty(c);
       out_.columns[c].empty += empty_[c];
@@ -100,7 +100,7 @@ class Reader {
     return text == NumberText::number || refuse(fault_of(text), c, member.value);
   }
 
-  // A word may be written as a text, a number or a boolean: a team 12 is the same as "12".
+  // A word may be written as a text, a number or a boolean: the number 12 is the same word as the text "12".
   bool take_word(const JsonMember& member, std::size_t c) {
     if (!well_formed(member, c)) return false;
     ChunkColumns::Column& column = out_.columns[c];

@@ -1,5 +1,5 @@
-// Fast conversion of numbers to text. The text is the same as that of the printers that it replaces, which the tests
-// check. columns → bytes
+// Fast conversion of numbers to text. The text is the same as that of the slower printers, as the tests check.
+// columns → bytes
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// Processes the chunks of a file in rounds. One thread reads them, all threads parse and process them, and they are
-// learned from and delivered in the order of the file. A round always has the same number of chunks, so that every bit
-// of the results depends only on the file.
+// Processes the chunks of a file in rounds. One thread reads them, and all threads parse and process them. New words
+// are learned, and outcomes delivered, in the order of the file. A round always has the same number of chunks, so
+// that every bit of the results depends only on the file.
 #pragma once
 
 #include "table/columns_of.hpp"
@@ -84,7 +84,8 @@ ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsig
   read(rounds[0], chunks_of_the_first);
   for (std::size_t k = 0;; k = 1 - k) {
     Round& round = rounds[k];
-    const std::size_t ahead = round.result == Result::chunk ? 1 : 0;  // reading of the next round, which is a job too
+    const std::size_t ahead =
+        round.result == Result::chunk ? 1 : 0;  // 1 if the next round is to be read, which is a job too
     std::vector<std::optional<Outcome>> outcomes(round.n);
     std::vector<std::unique_ptr<ChunkColumns>> unseen(round.n);
     each(ahead + round.n, threads, [&](std::size_t job) {

@@ -11,7 +11,7 @@ namespace aicarbon::table {
 namespace {
 
 // Handles a text without carriage returns and, for CSV, without quotes: lines are counted directly, without a mask.
-// Nothing if the text contains any of these.
+// Returns nothing if the text contains any of these.
 std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat format) {
   const char quote = format == RecordFormat::csv ? '"' : '\r';
   std::size_t lines = 0;

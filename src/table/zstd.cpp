@@ -29,7 +29,7 @@ class Zstd {
       const std::size_t result = ZSTD_decompressStream(stream_.get(), &room, &given_);
       if (ZSTD_isError(result) != 0) return refuse(fmt::format("damaged zstd data ({})", ZSTD_getErrorName(result)));
       inside_ = result != 0;
-      full_ = room.pos == room.size && inside_;  // the decoder may have more output than fits
+      full_ = room.pos == room.size && inside_;  // the decoder may have more output than fits in the block
     }
     unpacked_ += room.pos;
     return static_cast<std::ptrdiff_t>(room.pos);

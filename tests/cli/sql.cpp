@@ -85,6 +85,7 @@ TEST_CASE("a query that cannot be exact or has invalid columns is rejected", "[c
                              "  help: name columns after fields of the job, or use --bind COLUMN=PATH\n");
   CHECK(said("pue:number", {"--key", "pua"}) ==
         "error[AC2502]: --key names \"pua\", which is not a column\n  help: did you mean \"pue\"?\n");
-  CHECK(said("pue:number,a:text", {"--totals", "--key", "a"}) ==
-        "error[AC6003]: --key identifies rows, and totals have none\n  help: group them with --by\n");
+  CHECK(
+      said("pue:number,a:text", {"--totals", "--key", "a"}) ==
+      "error[AC6003]: --key selects columns of each row, but totals have no rows\n  help: group the totals with --by\n");
 }

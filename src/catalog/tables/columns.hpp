@@ -1,5 +1,5 @@
-// The columns that most tables of the catalog have. The tables themselves are in the other files of this folder, by
-// noun; tables.cpp lists them.
+// The columns that most tables of the catalog have. The tables themselves are in the other files of this folder,
+// grouped by subject; tables.cpp lists them.
 #pragma once
 
 #include "catalog/tables.hpp"
@@ -10,7 +10,8 @@ using enum ColumnKind;
 
 inline constexpr Column id_column{.name = "id", .doc = "permanent id of the row", .required = true};
 inline constexpr Column name_column{.name = "name", .doc = "readable name"};
-inline constexpr Column shape_column{.name = "shape", .doc = "range (low, high are P5, P95) or bounds (hard limits)"};
+inline constexpr Column shape_column{
+    .name = "shape", .doc = "shape of the range: range (low and high are P5 and P95) or bounds (hard limits)"};
 inline constexpr Column set_column{.name = "set",
                                    .doc = "how the range was set: percentile, envelope, pedigree, stated, none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};

@@ -1,4 +1,4 @@
-// Columns of the values of the default rules (inventory/defaults.hpp names the rules). Listed in tables.cpp.
+// Columns of the table defaults: the values of the default rules, which are named in inventory/defaults.hpp.
 #pragma once
 
 #include "catalog/tables/columns.hpp"
@@ -14,7 +14,7 @@ inline constexpr std::array defaults{
     Column{.name = "floor",
            .kind = number,
            .unit = "1",
-           .doc = "lower limit of the quantity, from which its range is measured"},
+           .doc = "lower limit of the quantity, where its distribution begins"},
     shape_column,
     set_column,
     Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy"},

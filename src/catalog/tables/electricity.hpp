@@ -1,5 +1,5 @@
-// Columns of electricity and of the sites that draw it: grids, losses, upstream, cloud regions, buildings. Listed in
-// tables.cpp.
+// Columns of the tables about electricity and the sites that use it: grids, losses, upstream, cloud regions, buildings.
+// tables.cpp lists the tables.
 #pragma once
 
 #include "catalog/tables/columns.hpp"
@@ -15,8 +15,8 @@ inline constexpr Column intensity{.name = "intensity_g_per_kwh",
                                   .doc = "CO2e per kWh",
                                   .ranged = true};
 inline constexpr Column basis{.name = "basis", .doc = "what the intensity includes: life-cycle, direct or unspecified"};
-inline constexpr Column method{.name = "method", .doc = "location"};
-inline constexpr Column point{.name = "point", .doc = "where it is metered: generation or delivered"};
+inline constexpr Column method{.name = "method", .doc = "accounting method; always location"};
+inline constexpr Column point{.name = "point", .doc = "where the electricity is metered: generation or delivered"};
 
 inline constexpr std::array grids{id_column,
                                   name_column,
@@ -47,27 +47,32 @@ inline constexpr std::array losses{
     confidence_column,
     note_column};
 
-inline constexpr std::array upstream{id_column,
-                                     name_column,
-                                     Column{.name = "upstream_g_per_kwh",
-                                            .kind = number,
-                                            .unit = "g/kWh",
-                                            .dim = dim::intensity,
-                                            .doc = "fuel supply and power plants, which a direct factor leaves out",
-                                            .ranged = true},
-                                     shape_column,
-                                     set_column,
-                                     source_column,
-                                     year_column,
-                                     confidence_column,
-                                     note_column};
+inline constexpr std::array upstream{
+    id_column,
+    name_column,
+    Column{.name = "upstream_g_per_kwh",
+           .kind = number,
+           .unit = "g/kWh",
+           .dim = dim::intensity,
+           .doc = "CO2e of fuel supply and power plants, which a direct intensity leaves out",
+           .ranged = true},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
 
 inline constexpr std::array residuals{id_column,         name_column, intensity,     basis,
                                       shape_column,      set_column,  source_column, year_column,
                                       confidence_column, note_column};
 
-inline constexpr Column pue{
-    .name = "pue", .kind = number, .unit = "1", .doc = "facility energy over IT energy", .ranged = true, .floor = 1};
+inline constexpr Column pue{.name = "pue",
+                            .kind = number,
+                            .unit = "1",
+                            .doc = "facility energy divided by IT energy",
+                            .ranged = true,
+                            .floor = 1};
 inline constexpr Column wue{.name = "wue_l_per_kwh",
                             .kind = number,
                             .unit = "L/kWh",
@@ -75,25 +80,26 @@ inline constexpr Column wue{.name = "wue_l_per_kwh",
                             .doc = "on-site water per kWh of IT energy",
                             .ranged = true};
 
-inline constexpr std::array cloud_regions{id_column,
-                                          name_column,
-                                          Column{.name = "country", .doc = "ISO 3166 alpha-3"},
-                                          Column{.name = "grid", .doc = "row of grids that provides the intensity"},
-                                          intensity,
-                                          basis,
-                                          method,
-                                          point,
-                                          pue,
-                                          Column{.name = "pue_year", .kind = whole, .doc = "year of the PUE"},
-                                          wue,
-                                          Column{.name = "wue_year", .kind = whole, .doc = "year of the WUE"},
-                                          shape_column,
-                                          set_column,
-                                          source_column,
-                                          Column{.name = "pue_source", .doc = "id in sources.json for pue and wue"},
-                                          year_column,
-                                          confidence_column,
-                                          note_column};
+inline constexpr std::array cloud_regions{
+    id_column,
+    name_column,
+    Column{.name = "country", .doc = "ISO 3166 alpha-3"},
+    Column{.name = "grid", .doc = "id in the table grids, if the intensity is that of a grid"},
+    intensity,
+    basis,
+    method,
+    point,
+    pue,
+    Column{.name = "pue_year", .kind = whole, .doc = "year of the PUE"},
+    wue,
+    Column{.name = "wue_year", .kind = whole, .doc = "year of the WUE"},
+    shape_column,
+    set_column,
+    source_column,
+    Column{.name = "pue_source", .doc = "id in sources.json of the source of pue and wue"},
+    year_column,
+    confidence_column,
+    note_column};
 
 inline constexpr std::array providers{id_column,         name_column, pue,           wue,
                                       shape_column,      set_column,  source_column, year_column,
@@ -109,7 +115,8 @@ inline constexpr std::array construction{
            .doc = "CO2e of construction per kW of IT",
            .ranged = true},
     Column{.name = "basis", .doc = "what the figure refers to: nameplate_kw, mean_it_kw or m2"},
-    Column{.name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "life"},
+    Column{
+        .name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "lifetime of the building"},
     Column{.name = "scope", .doc = "what the figure includes"},
     shape_column,
     set_column,

@@ -1,4 +1,5 @@
-// Columns of whole machines: accelerators, servers, their transport and end of life. Listed in tables.cpp.
+// Columns of the tables about whole machines: accelerators, servers, their transport and end of life. tables.cpp lists
+// the tables.
 #pragma once
 
 #include "catalog/tables/columns.hpp"
@@ -8,8 +9,11 @@
 namespace aicarbon::catalog::columns {
 
 constexpr Column peak_at(std::string_view name) {
-  return {
-      .name = name, .kind = number, .unit = "TFLOP/s", .dim = dim::flop_rate, .doc = "dense peak, never with sparsity"};
+  return {.name = name,
+          .kind = number,
+          .unit = "TFLOP/s",
+          .dim = dim::flop_rate,
+          .doc = "peak rate of dense operations, without sparsity"};
 }
 
 inline constexpr std::array accelerators{
@@ -42,19 +46,20 @@ inline constexpr std::array accelerators{
     peak_at("fp4_tflops"),
     peak_at("int8_tops"),
     Column{.name = "die_area_mm2", .kind = number, .unit = "1", .doc = "area of silicon in mm2"},
-    Column{.name = "process_nm", .kind = number, .unit = "1", .doc = "name of the process node"},
+    Column{.name = "process_nm", .kind = number, .unit = "1", .doc = "process node, by its name in nm"},
     Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass of one accelerator"},
     Column{.name = "embodied_kg",
            .kind = number,
            .unit = "kg",
            .dim = dim::co2e_per_device,
-           .doc = "CO2e of manufacturing one piece",
+           .doc = "CO2e of manufacturing one accelerator",
            .ranged = true},
-    Column{.name = "embodied_boundary", .doc = "boundary of the figure: chip, card or board (a share of it)"},
+    Column{.name = "embodied_boundary",
+           .doc = "boundary of the figure: chip, card, or board (one accelerator's share of it)"},
     Column{.name = "embodied_holds", .doc = "further life-cycle stages included in the figure"},
     shape_column,
     set_column,
-    Column{.name = "embodied_source", .doc = "id in sources.json"},
+    Column{.name = "embodied_source", .doc = "id in sources.json of the source of embodied_kg"},
     source_column,
     confidence_column,
     note_column};
@@ -65,17 +70,17 @@ inline constexpr std::array servers{
     name_column,
     Column{.name = "vendor", .doc = "maker"},
     Column{.name = "kind", .doc = "kind of server: cpu-server or accelerator-server"},
-    Column{.name = "accelerator", .doc = "row of accelerators"},
-    Column{.name = "accelerators", .kind = number, .unit = "1", .dim = dim::device, .doc = "number of devices"},
+    Column{.name = "accelerator", .doc = "id in the table accelerators"},
+    Column{.name = "accelerators", .kind = number, .unit = "1", .dim = dim::device, .doc = "number of accelerators"},
     Column{.name = "power_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "rated power of the server"},
     Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "idle power of the server"},
     Column{.name = "embodied_kg",
            .kind = number,
            .unit = "kg",
            .dim = dim::co2e,
-           .doc = "CO2e of manufacturing one node",
+           .doc = "CO2e of manufacturing one server",
            .ranged = true},
-    Column{.name = "embodied_boundary", .doc = "node"},
+    Column{.name = "embodied_boundary", .doc = "boundary of the figure; always node"},
     Column{.name = "embodied_holds", .doc = "further life-cycle stages included in the figure"},
     Column{.name = "transport_kg", .kind = number, .unit = "kg", .dim = dim::co2e, .doc = "CO2e of transport"},
     Column{.name = "end_of_life_kg",
@@ -83,7 +88,7 @@ inline constexpr std::array servers{
            .unit = "kg",
            .dim = dim::co2e,
            .doc = "CO2e of end-of-life treatment"},
-    Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass"},
+    Column{.name = "mass_kg", .kind = number, .unit = "kg", .dim = dim::mass, .doc = "mass of one server"},
     Column{.name = "lifetime_years",
            .kind = number,
            .unit = "years",
@@ -117,9 +122,9 @@ inline constexpr std::array end_of_life{id_column,
                                                .kind = number,
                                                .unit = "kg/kg",
                                                .dim = dim::co2e_per_mass,
-                                               .doc = "CO2e of treatment per kg",
+                                               .doc = "CO2e of treatment per kg of hardware",
                                                .ranged = true},
-                                        Column{.name = "treatment", .doc = "route"},
+                                        Column{.name = "treatment", .doc = "route of treatment"},
                                         shape_column,
                                         set_column,
                                         source_column,

@@ -1,5 +1,5 @@
-// Columns of what machines are made of: wafers, parts, bills of materials, and published footprints of whole machines.
-// Listed in tables.cpp.
+// Columns of the tables about what machines are made of: wafers, parts, bills of materials, and published footprints of
+// whole machines. tables.cpp lists the tables.
 #pragma once
 
 #include "catalog/tables/columns.hpp"
@@ -16,9 +16,11 @@ inline constexpr std::array fab_nodes{
     id_column,
     name_column,
     of_a_wafer("energy_kwh_per_cm2", "kWh/cm2", dim::energy / dim::area, "electricity of the fab per area of wafer"),
-    of_a_wafer("gas95_g_per_cm2", "g/cm2", dim::co2e / dim::area, "process gases per area at 95 % abatement"),
-    of_a_wafer("gas99_g_per_cm2", "g/cm2", dim::co2e / dim::area, "process gases per area at 99 % abatement"),
-    of_a_wafer("materials_g_per_cm2", "g/cm2", dim::co2e / dim::area, "raw materials per area"),
+    of_a_wafer("gas95_g_per_cm2", "g/cm2", dim::co2e / dim::area,
+               "CO2e of process gases per area of wafer at 95 % abatement"),
+    of_a_wafer("gas99_g_per_cm2", "g/cm2", dim::co2e / dim::area,
+               "CO2e of process gases per area of wafer at 99 % abatement"),
+    of_a_wafer("materials_g_per_cm2", "g/cm2", dim::co2e / dim::area, "CO2e of raw materials per area of wafer"),
     shape_column,
     set_column,
     source_column,
@@ -29,7 +31,8 @@ inline constexpr std::array fab_nodes{
 inline constexpr std::array parts{
     id_column,
     name_column,
-    Column{.name = "kind", .doc = "kind that a bill of materials refers to: hbm3, ssd, board, ...", .required = true},
+    Column{
+        .name = "kind", .doc = "kind of part, as bills of materials name it: hbm3, ssd, board, ...", .required = true},
     Column{.name = "per", .doc = "reference unit of the factor: unit, GB, kg, cm2, m2, kWh", .required = true},
     Column{.name = "kg",
            .kind = number,
@@ -39,7 +42,7 @@ inline constexpr std::array parts{
            .required = true,
            .ranged = true},
     Column{.name = "boundary", .doc = "what the figure includes: die, stack, module, drive, package, populated, ..."},
-    Column{.name = "default", .doc = "yes marks the default row of its kind"},
+    Column{.name = "default", .doc = "yes if the row is the default of its kind"},
     shape_column,
     set_column,
     source_column,
@@ -50,20 +53,24 @@ inline constexpr std::array parts{
 
 inline constexpr std::array bills{
     id_column,
-    Column{.name = "bill", .doc = "the machine: an id of accelerators, or board/…, node/…, server/…", .required = true},
+    Column{.name = "bill",
+           .doc = "the machine: an id in the table accelerators, or board/…, node/… or server/…",
+           .required = true},
     Column{.name = "name", .doc = "name of the part in the bill", .required = true},
     Column{.name = "kind",
-           .doc = "kind of the row: die, package-2.5d, package-3d, bill, or a kind of parts",
+           .doc = "kind of the row: die, package-2.5d, package-3d, bill, or a kind in the table parts",
            .required = true},
     Column{.name = "part",
-           .doc = "row of parts or, for the kind bill, another bill; if empty, the default row of the kind"},
-    Column{.name = "count", .kind = whole, .unit = "1", .doc = "number in the machine", .required = true},
-    Column{.name = "amount",
-           .kind = number,
-           .dim = dim::mass,
-           .doc = "amount per piece, in the unit of the row; empty if counted by piece, or if unknown"},
+           .doc = "id in the table parts or, for the kind bill, another bill; if empty, the default row of the kind"},
+    Column{.name = "count", .kind = whole, .unit = "1", .doc = "number of pieces in the machine", .required = true},
+    Column{
+        .name = "amount",
+        .kind = number,
+        .dim = dim::mass,
+        .doc =
+            "amount per piece, in the unit of the row; empty if the part is counted by piece, or if the amount is unknown"},
     Column{.name = "unit", .doc = "unit of the amount"},
-    Column{.name = "process", .doc = "row of fab_nodes, for a die"},
+    Column{.name = "process", .doc = "for a die, id in the table fab_nodes"},
     Column{.name = "holds", .doc = "names of parts bonded in a package, separated by spaces"},
     Column{.name = "side", .doc = "side of the node: accelerator or host"},
     source_column,
@@ -76,7 +83,9 @@ constexpr Column part_of(std::string_view name, std::string_view doc) {
 
 inline constexpr std::array published_footprints{
     id_column,
-    Column{.name = "machine", .doc = "a bill, or a row of accelerators or servers", .required = true},
+    Column{.name = "machine",
+           .doc = "a bill of materials, or an id in the table accelerators or servers",
+           .required = true},
     Column{.name = "model", .doc = "readable name of the publication", .required = true},
     Column{.name = "kg",
            .kind = number,
@@ -85,13 +94,14 @@ inline constexpr std::array published_footprints{
            .doc = "published CO2e of manufacturing one piece",
            .required = true,
            .ranged = true},
-    part_of("memory_kg", "kg of the figure that is memory, if the figure is split"),
-    part_of("chips_kg", "kg of the figure that is chips other than memory"),
+    part_of("memory_kg", "the part of the figure that is due to memory, if published"),
+    part_of("chips_kg", "the part of the figure that is due to chips other than memory, if published"),
     Column{.name = "boundary",
-           .doc = "boundary of the figure: chip, card, board (for an accelerator, a share of it) or node",
+           .doc = "boundary of the figure: chip, card, board (for an accelerator, its share of the board) or node",
            .required = true},
     Column{.name = "holds", .doc = "further life-cycle stages included in the figure"},
-    Column{.name = "because", .doc = "reasons why it differs from a bill of materials, separated by semicolons"},
+    Column{.name = "because",
+           .doc = "reasons why the figure differs from the bill of materials, separated by semicolons"},
     shape_column,
     set_column,
     source_column,

@@ -26,7 +26,7 @@ namespace of_batch {
 
 constexpr Option job{
     .name = "TEMPLATE",
-    .help = "a job used as template, whose values the columns replace; without RECORDS, a file with one job per line",
+    .help = "a job used as a template, whose values the columns replace; without RECORDS, a file with one job per line",
     .offers = Offers::files,
     .required = true};
 constexpr Option records{
@@ -34,11 +34,12 @@ constexpr Option records{
 constexpr Option bind{
     .name = "--bind",
     .value = "COLUMN=PATH",
-    .help = "the input of the template that a column sets (default: by path, or by a last name that is unique)",
+    .help =
+        "bind COLUMN to the input at PATH (default: the input whose path, or last name if unique, is the column name)",
     .repeats = true};
 constexpr Option delimiter{.name = "--delimiter",
                            .value = "CHAR",
-                           .help = "delimiter of a CSV file: {} (default: as in the header)",
+                           .help = "delimiter of a CSV file: {} (default: the most frequent in the header)",
                            .choices = [] {
                              return Words{",", ";", "tab", "|"};
                            }};
@@ -51,18 +52,21 @@ constexpr Option empty{.name = "--empty",
                        }};
 constexpr Option digits{.name = "--digits",
                         .value = "N",
-                        .help = "significant digits of rows: 6, or full for the shortest that read back exactly",
+                        .help = "significant digits in rows: 6, or full (the fewest that read back exactly)",
                         .fallback = "6",
                         .choices = [] {
                           return Words{"6", "full"};
                         }};
-constexpr Option totals{.name = "--totals", .help = "sums over all rows, as a report with ranges"};
+constexpr Option totals{.name = "--totals", .help = "print sums over all rows, as a report with ranges"};
 constexpr Option by{
     .name = "--by", .value = "COLUMN,…", .help = "columns to group the totals by", .repeats = true, .comma = true};
-constexpr Option on_error{
-    .name = "--on-error", .value = "WHAT", .help = "what to do at a bad record: {}", .fallback = "stop", .choices = [] {
-      return Words{"stop", "skip"};
-    }};
+constexpr Option on_error{.name = "--on-error",
+                          .value = "WHAT",
+                          .help = "what to do with an invalid record: {}",
+                          .fallback = "stop",
+                          .choices = [] {
+                            return Words{"stop", "skip"};
+                          }};
 constexpr Option rejects{.name = "--rejects",
                          .value = "FILE",
                          .help = "write the rejected records, and why, to FILE as CSV",
@@ -78,7 +82,7 @@ Words format_names() {
 }
 constexpr Option format{.name = "--format",
                         .value = "FORMAT",
-                        .help = "rows: csv (default) or jsonl; totals: as estimate (default table)",
+                        .help = "format of rows: csv (default) or jsonl; of totals: as for estimate (default table)",
                         .choices = format_names};
 constexpr Option samples{.name = "--samples",
                          .value = "N",
@@ -101,7 +105,7 @@ void keep_memory() {
 #endif
 }
 
-// Options of both forms of the command.
+// The outputs that a row can have.
 std::vector<std::string> row_keys() {
   std::vector<std::string> keys;
   for (const auto& row : report::row_outputs) keys.emplace_back(row.output);
@@ -121,7 +125,7 @@ class Output {
  public:
   explicit Output(std::string name) : name_(std::move(name)), file_(name_) { (void)put(file_.open()); }
 
-  // Returns false if a write failed or the output has no reader any more.
+  // Returns false if a write failed or nothing reads the output any more.
   bool write(std::string_view text) { return put(file_.write(text)); }
   bool finish() { return put(file_.finish()); }
   bool good() const { return !closed_pipe && faults.empty(); }
@@ -145,9 +149,9 @@ std::string output_of(const Request& request) {
   return request.given(options::output) ? request.list(options::output).front() : "-";
 }
 
-// --- records over a template -----------------------------------------------------------------------------------------------------
+// --- records with a template -----------------------------------------------------------------------------------------------------
 
-// What a batch over records needs while it runs.
+// What a batch of records needs while it runs.
 struct Running {
   Catalog catalog;
   SourceText source;
@@ -250,8 +254,8 @@ Outcome over_template(const Request& request) {
   auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
   const std::string wanted = request.text(format);
   if (!request.flag(totals) && !wanted.empty() && wanted != "csv" && wanted != "jsonl")
-    found.push_back(
-        diag::make(diag::usage, fmt::format("rows are csv or jsonl, not {}", wanted), "add --totals for a report"));
+    found.push_back(diag::make(diag::usage, fmt::format("the format of rows is csv or jsonl, not {}", wanted),
+                               "add --totals for a report"));
   if (has_errors(found)) return failure(std::move(found));
   running->catalog = *std::move(catalog);
   running->source = *std::move(source);

@@ -24,13 +24,13 @@ constexpr Option jobs{.name = "JOB",
                       .repeats = true};
 constexpr Option budget_file{.name = "--budget",
                              .value = "FILE",
-                             .help = "the rules, an aicarbon.budget/1 document",
+                             .help = "the file with the rules, an aicarbon.budget/1 document",
                              .offers = Offers::files,
                              .required = true};
 constexpr Option warn_only{.name = "--warn-only", .help = "report failures as warnings, and exit with 0"};
-constexpr Option exit_zero{.name = "--exit-zero", .help = "report failures as failures, and exit with 0"};
+constexpr Option exit_zero{.name = "--exit-zero", .help = "report failures unchanged, but exit with 0"};
 constexpr Option allow_incomplete{.name = "--allow-incomplete",
-                                  .help = "check the estimated part of a job that has lines without an estimate"};
+                                  .help = "if a job has lines that are not estimated, check its estimated part"};
 constexpr Option today{.name = "--today",
                        .value = "DATE",
                        .help = "the date that decides which exceptions have expired (default: the current date, UTC)"};

@@ -17,7 +17,7 @@ namespace of_compare {
 
 std::string not_a_probability(std::string_view text) {
   const auto value = units::parse_number(text);
-  return value && *value > 0 && *value <= 1 ? std::string{} : "is not a number above 0 and up to 1";
+  return value && *value > 0 && *value <= 1 ? std::string{} : "is not a number above 0 and at most 1";
 }
 
 constexpr Option jobs{.name = "JOB",
@@ -32,13 +32,13 @@ constexpr Option base{.name = "--base",
 constexpr Option fail_on{
     .name = "--fail-on",
     .value = "CONDITION",
-    .help = "exit with 1 if a change meets CONDITION: \"total > +5%\", \"by_stage/operation > +100 kg\"",
+    .help = "exit with 1 if a change meets CONDITION, such as \"total > +5%\", \"by_stage/operation > +100 kg\"",
     .repeats = true};
 constexpr Option confidence{
     .name = "--confidence",
     .value = "P",
     .help =
-        "--fail-on holds if CONDITION is met in at least this share of paired draws, such as 0.9 (default: use best values)",
+        "a CONDITION counts as met if it holds in at least this share of paired draws, such as 0.9 (default: use best values)",
     .check = not_a_probability};
 
 constexpr Option own[] = {jobs, base, fail_on, confidence};

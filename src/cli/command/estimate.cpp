@@ -18,7 +18,7 @@ constexpr Option more[] = {options::all, options::until};
 constexpr Options listed[] = {
     own, options::document<formats>, more, options::sampling, options::overlays, options::screen};
 
-// The first screen prints no range of a phase for which it has no column.
+// Without --all, the table shows ranges only for phases that have a column; a column has at least this width.
 constexpr std::size_t narrowest_column = 4;
 
 Outcome run(const Request& request) {

@@ -18,7 +18,7 @@ constexpr Option machine{
     .offers = Offers::files,
     .required = true};
 constexpr Option against{.name = "--against",
-                         .help = "list what other published models give for the same machine, and why they differ"};
+                         .help = "list published footprints of the same machine, and why they differ"};
 constexpr Option own[] = {machine, against};
 constexpr Options listed[] = {own, options::document<hardware_formats>, options::sampling, options::overlays,
                               options::screen};

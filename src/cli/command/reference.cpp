@@ -16,7 +16,7 @@ Words names() {
   return names;
 }
 
-constexpr Option page{.name = "PAGE", .help = "{}; without it, a list of the pages", .choices = names};
+constexpr Option page{.name = "PAGE", .help = "{} (default: list the pages)", .choices = names};
 constexpr Option own[] = {page};
 constexpr Options listed[] = {own, options::messages};
 

@@ -25,7 +25,7 @@ constexpr Option target{.name = "--target",
                         .value = "METRIC",
                         .help = "the result to study: total, by_stage/operation, per_unit/NAME",
                         .fallback = "total"};
-constexpr Option all{.name = "--all", .help = "list every input, not only the first"};
+constexpr Option all{.name = "--all", .help = "list every input, not only the most important"};
 constexpr Option own[] = {job, method, target};
 constexpr Option more[] = {all, options::until};
 constexpr Options listed[] = {

@@ -39,13 +39,14 @@ constexpr Option key{.name = "--key",
                      .repeats = true,
                      .comma = true};
 constexpr Option totals{.name = "--totals",
-                        .help = "sums over all rows, each with the number of rows that have no figure"};
+                        .help = "select sums over all rows, each with the number of rows for which it is unknown"};
 constexpr Option by{
     .name = "--by", .value = "COLUMN,…", .help = "columns to group the totals by", .repeats = true, .comma = true};
 constexpr Option bind{
     .name = "--bind",
     .value = "COLUMN=PATH",
-    .help = "the input of the job that a column sets (default: by path, or by a last name that is unique)",
+    .help =
+        "bind COLUMN to the input at PATH (default: the input whose path, or last name if unique, is the column name)",
     .repeats = true};
 constexpr Option own[] = {job, columns, table_name, dialect, key, totals, by, bind};
 constexpr Options listed[] = {own, options::overlays, options::messages};
@@ -78,7 +79,7 @@ Result<std::vector<rows::sql::DescribedColumn>> described_columns(const std::str
   std::string failure;
   auto bytes = open_bytes(text, failure);
   if (bytes) return rows::sql::describe_columns(text, *std::move(bytes), bound_to);
-  for (Diagnostic& d : bytes.notes) d.help = "a file of records, or columns as NAME:number,NAME:text";
+  for (Diagnostic& d : bytes.notes) d.help = "give a file of records, or a list such as NAME:number,NAME:text";
   return std::move(bytes.notes);
 }
 
@@ -91,7 +92,8 @@ Outcome run(const Request& request) {
   const auto groups = request.list(by);
   const bool summed = request.flag(totals) || !groups.empty();
   if (summed && !keys.empty())
-    found.push_back(diag::make(diag::usage, "--key identifies rows, and totals have none", "group them with --by"));
+    found.push_back(diag::make(diag::usage, "--key selects columns of each row, but totals have no rows",
+                               "group the totals with --by"));
   if (has_errors(found)) return failure(std::move(found));
   const auto bound_to = [&](std::span<const std::string> header) -> Result<std::vector<rows::Bound>> {
     Diagnostics faults = unknown_columns(keys, header, "--key");
@@ -103,7 +105,7 @@ Outcome run(const Request& request) {
   const auto known = described_columns(request.text(columns), bound_to, *source, *catalog).noted_in(found);
   if (!known) return failure(std::move(found));
   const std::string table = request.text(table_name);
-  render::SqlText layout{fmt::format("aicarbon {}: {} over the rows of {}, for {}; NULL is unknown", version,
+  render::SqlText layout{fmt::format("aicarbon {}: {} applied to the rows of {}, for {}; NULL means unknown", version,
                                      request.text(job), table, request.text(dialect)),
                          table,
                          {},

@@ -14,11 +14,11 @@ namespace aicarbon::cli {
 namespace of_sweep {
 
 constexpr Option job{.name = "JOB", .help = "a job; - is standard input", .offers = Offers::files, .required = true};
-constexpr Option vary{
-    .name = "--vary",
-    .value = "PATH=VALUES",
-    .help = "an input and its values: /PATH=START:STOP:STEP[ unit] or /PATH=A,B,…; * matches ids of the catalog",
-    .repeats = true};
+constexpr Option vary{.name = "--vary",
+                      .value = "PATH=VALUES",
+                      .help =
+                          "an input and its values: /PATH=START:STOP:STEP[ unit] or /PATH=A,B,…; * matches catalog ids",
+                      .repeats = true};
 constexpr Option vary_file{.name = "--vary-file",
                            .value = "FILE",
                            .help = "read more --vary arguments from FILE, one per line",

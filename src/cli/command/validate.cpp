@@ -57,7 +57,7 @@ Outcome run(const Request& request) {
 }  // namespace of_validate
 
 const Command validate_command{"validate",
-                               "read jobs without estimating them, and list every fault with its place and a fix",
+                               "read jobs without estimating them, and list every fault with its location and a fix",
                                "  aicarbon validate job.json\n"
                                "  aicarbon validate jobs/*.json --format json\n"
                                "  aicarbon validate job.json --deny warnings\n",

@@ -9,7 +9,7 @@
 
 namespace aicarbon::cli {
 
-/// The text of a file, or of standard input for "-". At most one byte more than `limit` is read, so that the reader can
+/// The text of a file, or of standard input for "-". At most one byte more than `limit` is read, so that the caller can
 /// report that the text is too large.
 Result<SourceText> read_file(const std::string& name);
 

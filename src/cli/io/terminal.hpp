@@ -17,10 +17,10 @@ inline constexpr int default_width = 100;
 /// is a terminal.
 bool colour_on(std::string_view choice, Stream stream);
 
-/// Columns of the terminal; if the stream is none, the value of COLUMNS from 40 to 400; if it has none, nothing.
+/// The width of the terminal in columns; for another stream, the value of COLUMNS if from 40 to 400, else nothing.
 std::optional<int> terminal_width(Stream stream);
 
-/// A progress line on standard error, if that is a terminal and something takes longer than 300 ms.
+/// A progress line on standard error, if that is a terminal and the work takes longer than 300 ms.
 class Progress {
  public:
   explicit Progress(std::string what);

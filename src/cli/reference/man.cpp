@@ -88,7 +88,7 @@ struct Described {
 constexpr Described exits[] = {
     {"0", "success"},
     {"1", "check failed: a budget is exceeded, or a condition of --fail-on is met"},
-    {"2", "invalid input; with --deny warnings also a warning"},
+    {"2", "invalid input; with --deny warnings, also any warning"},
     {"3", "I/O error: a file is missing, is a directory, or cannot be written"},
     {"4", "internal error"},
     {"130", "interrupted"},
@@ -130,7 +130,7 @@ std::string man_page() {
     if (!everywhere(o)) out += entry(o);
   for (const Option& o : options_of(*commands().front()))
     if (everywhere(o)) out += entry(o);
-  out += section("FORMATS") + "Formats of a report, for --format and --output; a file extension selects one too.\n";
+  out += section("FORMATS") + "Formats of a report, for --format and --output; a file extension also selects one.\n";
   for (const FormatRow& row : formats())
     out += fmt::format(".TP\n{} (.{})\n{}\n", bold(row.name), plain_roff(row.ending.empty() ? row.name : row.ending),
                        plain_roff(row.doc));

@@ -61,7 +61,7 @@ std::string job_page() {
 std::string units_page() {
   std::string out = generated("units") +
                     "# Units\n\nUnits combine with `/` and `*`: `g/kWh`, `kg/kW/year`. A mass unit in a field of CO2e "
-                    "means CO2e. 1 year is 8,766 h, 1 GB is 10^9 bytes, 1 t is 1,000 kg.\nCounts may end in k, M, B, "
+                    "means CO2e. 1 year is 8,766 h, 1 GB is 10^9 bytes, 1 t is 1,000 kg.\nCounts may end in k, M, B or "
                     "T.\n\n| unit | measures | in base units |\n|---|---|---|\n";
   for (const auto& atom : units::atoms())
     out +=
@@ -72,9 +72,10 @@ std::string units_page() {
 
 std::string diagnostics_page() {
   static constexpr std::string_view severities[] = {"error", "warning", "note"};
-  std::string out = generated("diagnostics") +
-                    "# Messages\n\nCodes are permanent. `aicarbon explain AC2104` prints one.\n\n| code | kind | title "
-                    "| meaning |\n|---|---|---|---|\n";
+  std::string out =
+      generated("diagnostics") +
+      "# Messages\n\nCodes are permanent. `aicarbon explain AC2104` explains one.\n\n| code | kind | title "
+      "| meaning |\n|---|---|---|---|\n";
   for (const auto& row : diag::codes())
     out += fmt::format("| {} | {} | {} | {} |\n", code_name(row.code),
                        severities[static_cast<std::size_t>(row.severity)], cell(row.title), cell(row.explanation));
@@ -106,7 +107,7 @@ std::string defaults_page() {
   const Catalog c = builtin_catalog();
   std::string out =
       generated("defaults") +
-      "# Default rules\n\nDefault rules are used when a job does not state a value. The report lists each one with its effect and what to type instead.\n\n| rule | applies to | value | unit | range | set | source |\n|---|---|---|---|---|---|---|\n";
+      "# Default rules\n\nDefault rules are used when a job does not state a value. The report lists each one with its effect and what to write instead.\n\n| rule | applies to | value | unit | range | set | source |\n|---|---|---|---|---|---|---|\n";
   for (const auto& rule : inventory::rules) {
     const CatalogTable& t = c.table("defaults");
     const CatalogRow& row = *t.find(rule.id);
@@ -124,7 +125,7 @@ std::string defaults_page() {
 std::string catalog_page() {
   std::string out =
       generated("catalog") +
-      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays files with the same names. A number that is *ranged* also has columns `_low` and `_high`.\n";
+      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays files with the same names. A *ranged* number also has columns that end in `_low` and `_high`.\n";
   for (const auto& table : catalog::tables()) {
     out += fmt::format("\n## {}\n\n{}\n\n| column | unit | ranged | meaning |\n|---|---|---|---|\n", table.name,
                        table.doc);

@@ -24,7 +24,7 @@ std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 
-/// What a shell offers as values.
+/// What the completion in a shell offers as values.
 enum class Value : unsigned char { none, any, choice, file, directory };
 Value value_of(const Option& option);
 /// "--output", "-o".

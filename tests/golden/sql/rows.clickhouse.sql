@@ -1,4 +1,4 @@
--- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for clickhouse; NULL is unknown
+-- aicarbon X.Y.Z: bench/sql/serving.json applied to the rows of jobs, for clickhouse; NULL means unknown
 -- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1 AS (SELECT * FROM values('word Nullable(String), w1_f1 Nullable(Float64), w1_f2 Nullable(Float64), w1_way1 Nullable(Int32)',

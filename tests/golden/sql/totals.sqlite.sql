@@ -1,4 +1,4 @@
--- aicarbon X.Y.Z: bench/sql/serving.json over the rows of jobs, for sqlite; NULL is unknown
+-- aicarbon X.Y.Z: bench/sql/serving.json applied to the rows of jobs, for sqlite; NULL means unknown
 -- values of grid that give unknown results, because the job is invalid with them: XX
 WITH
 words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
