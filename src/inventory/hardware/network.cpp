@@ -9,7 +9,8 @@ namespace {
 void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwork& n) {
   const bool tree = n.links || n.ports || n.tiers || n.oversubscription || n.of_switch || n.of_optic || n.of_cable;
   if (n.value) {
-    if (tree) in.context.error(diag::conflict, "network must be a value or a tree of switches", "keep one form", n.at);
+    if (tree)
+      in.context.error(diag::conflict, "network must be either a value or a tree of switches", "keep one form", n.at);
     f.network = stated(*n.value, in.use);
     return;
   }
