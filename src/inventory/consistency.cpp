@@ -68,7 +68,8 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
         fmt::format(
             "fleet \"{}\" runs for {:.3g} years, but the lifetime of its machines is {:.3g} years: their replacements are counted",
             facts.name, machines->duration.best() / hours_per_year, facts.hardware->lifetime.best() / hours_per_year),
-        "shorten duration, or state a longer lifetime", std::get<activity::Machines>(phase.activity->kind).duration.at);
+        "shorten the duration, or state a longer lifetime",
+        std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
 // The names in sites or hardware that phases use.

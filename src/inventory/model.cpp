@@ -103,7 +103,8 @@ ModelFacts unknown_model(const Planning& p, const CatalogTable& table, const Tex
   for (const auto& [own, model] : p.context.job.models) names.push_back(own);
   for (const CatalogRow& row : table.rows) names.push_back(row.cell(0));
   std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list models` lists all; or describe it: {\"parameters\": \"7B\", …}";
+  if (help.empty())
+    help = "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": \"7B\", …}";
   p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
   return {};
 }

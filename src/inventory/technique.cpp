@@ -35,7 +35,8 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
       std::vector<std::string_view> names;
       for (const CatalogRow& r : table.rows) names.push_back(r.cell(0));
       std::string help = diag::did_you_mean(name->value, names);
-      if (help.empty()) help = "`aicarbon catalog list techniques` lists all; or state {\"name\": …, \"energy\": 0.7}";
+      if (help.empty())
+        help = "`aicarbon catalog list techniques` lists all techniques; or state {\"name\": …, \"energy\": 0.7}";
       c.error(diag::unknown_technique, fmt::format("unknown technique \"{}\"", name->value), help, name->at);
       continue;
     }

@@ -1,4 +1,4 @@
-// Training spread over use. formulate calls this once, when the CO2e of each phase is known.
+// Spreads training over use. formulate.cpp calls this once, when the CO2e of each phase is known.
 //
 //   per delivery             = T / N + U / n
 //   per thousand deliveries  = 1,000 (T / N + U / n)

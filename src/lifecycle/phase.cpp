@@ -124,8 +124,8 @@ std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory) {
     return found == by_fleet.end() ? std::span<const std::size_t>() : std::span<const std::size_t>(found->second);
   };
   std::vector<PhaseCells> phases(inventory.phases.size());
-  for (const bool fleets :
-       {false, true})  // the hours that other phases use of a fleet must be known before its own cells
+  // fleets come last, because the hours that other phases use of them must be known
+  for (const bool fleets : {false, true})
     for (const std::size_t i : inventory.order)
       if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases, users(i));
   return phases;

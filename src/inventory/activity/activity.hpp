@@ -22,13 +22,11 @@ struct ActivityInput {
 
 ActivityFacts resolve_activity(const ActivityInput& in);
 
-/// Resolves the facts of a kind of activity. The file of each kind specializes this function; without one, linking
-/// fails.
+/// Resolves the facts of a kind of activity. The file of each kind specializes it; if one is missing, linking fails.
 template <class Kind>
 typename Kind::Facts facts(const Kind& kind, const ActivityInput& in);
 
-/// Fills the facts that the rows of a kind name (workload/activity): the stated value, or else the default rule of the
-/// row.
+/// Fills the facts that the rows of a kind name (workload/activity): the stated value, or else the default of the row.
 template <class Kind>
 void take_stated(const Kind& kind, typename Kind::Facts& facts, const ActivityInput& in) {
   settled(in.context, workload::fields_of_kind(Kind::key), &kind, &facts,

@@ -96,8 +96,7 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   f.batch_written = as_written(p, a.batch, f.batch);
 }
 
-// The time of a step needs the memory bandwidth. The number of sequences needs the memory size, unless the job states
-// it.
+// The time of a step needs the memory bandwidth; the number of sequences needs the memory size, unless it is stated.
 void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
   if (!on_accelerator(p)) return;  // already reported
   const bool states_all =

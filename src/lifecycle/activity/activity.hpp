@@ -16,8 +16,7 @@ struct ActivityInput {
   Cell<dim::device_time> drawn;       ///< for a fleet, the hours that phases use; empty if there are none
 };
 
-/// Computes the flows of a kind of activity. The file of each kind specializes this function; without one, linking
-/// fails.
+/// Computes the flows of a kind of activity. The file of each kind specializes it; if one is missing, linking fails.
 template <class Facts>
 Flows flows_of(const ActivityInput& in, const Facts& facts);
 

@@ -35,7 +35,7 @@ Cell<dim::one> supplier_share(Sheet& sheet, const HardwareFacts& h, const Materi
   switch (h.allocation) {
   case Allocation::half: return sheet.constant<dim::one>(0.5);
   case Allocation::recycling: return sheet.constant<dim::one>(1);
-  case Allocation::cff: return named("share as supplier", 1 - cell(sheet, m.allocation_factor));
+  case Allocation::cff: return named("share of the supplier", 1 - cell(sheet, m.allocation_factor));
   case Allocation::cut_off: break;
   }
   return sheet.constant<dim::one>(0);

@@ -20,7 +20,7 @@ Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFac
 struct Efficiency {
   Cell<dim::one> run_mfu;
   Cell<dim::one> mfu;      ///< MFU of a step; empty if only that of the run is stated
-  Cell<dim::one> goodput;  ///< share of the hours spent in steps; empty likewise
+  Cell<dim::one> goodput;  ///< share of the hours spent in steps; empty if only the MFU of the run is stated
 };
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 

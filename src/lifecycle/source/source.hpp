@@ -85,8 +85,8 @@ const Source* find_source(std::string_view id);
 Scope scope_of(std::string_view source, Perspective perspective);
 
 // Facility energy, and the water for it, which sources and totals share.
-Cell<dim::energy>
-all_it_energy(const PhaseCells& p);  ///< all IT energy in the facility; at least one of its terms must be known
+/// All IT energy in the facility; at least one of its terms must be known.
+Cell<dim::energy> all_it_energy(const PhaseCells& p);
 Cell<dim::energy> facility_energy(const PhaseCells& p);
 /// IT power times the time for which a phase uses its site: rated power, or mean power if the site requires it.
 Cell<dim::energy> it_power_time(const PhaseCells& p);
