@@ -11,7 +11,7 @@ namespace {
 
 Fact<dim::one> default_load(const ActivityInput& in) {
   if (in.phase.kind.value == PhaseKind::fleet)
-    return not_applicable<dim::one>("the unused hours of the fleet draw idle power");
+    return not_applicable<dim::one>("in unused hours, the machines of the fleet draw idle power");
   const bool inference = in.phase.kind.value == PhaseKind::inference;
   return assumed<dim::one>(in.context, inference ? "load/inference" : "load/training",
                            fmt::format("/phases/{}/activity/load", in.use()));

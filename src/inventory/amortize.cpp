@@ -1,4 +1,4 @@
-// Resolves amortize: which phases make the model, which use it, and over how many deliveries the former are spread.
+// Resolves amortize: which phases make the model, which use it, and how many deliveries the former are spread over.
 //
 // A fleet makes the model if all phases that run on it do; otherwise it belongs to use.
 #include "inventory/context.hpp"
@@ -39,7 +39,7 @@ Indices named_phases(const Context& c, const TextList& names, const std::vector<
   return list;
 }
 
-// Whether phases run on the fleet and all of them are in the list.
+// Whether at least one phase runs on the fleet and all phases that do are in the list.
 bool lends_only_to(const Indices& list, std::size_t fleet, const std::vector<PhaseFacts>& phases) {
   bool lends = false;
   for (std::size_t i = 0; i < phases.size(); ++i) {
@@ -74,8 +74,9 @@ void over(const Context& c, const StatedOver& stated_over, AmortizeFacts& f) {
   else if (found->dim == dim::one) f.over_number = known<dim::one>(from_stated(*found->value, use));
   else
     c.error(diag::wrong_dimension,
-            fmt::format("{} is {}; over must be a count", stated_over.pointer->value, units::describe(found->dim)),
-            "give the path of requests, images, videos, queries, samples or items of a phase", stated_over.pointer->at);
+            fmt::format("{} is {}; \"over\" must be a count", stated_over.pointer->value, units::describe(found->dim)),
+            "give the path of the requests, images, videos, queries, samples or items of a phase",
+            stated_over.pointer->at);
 }
 
 }  // namespace
@@ -95,10 +96,10 @@ std::optional<AmortizeFacts> resolve_amortize(const Context& c, const std::vecto
   const bool counted =
       std::ranges::any_of(f.use, [&](std::size_t i) { return delivered(phases[i].activity) != nullptr; });
   if (f.use.empty())
-    c.error(diag::nothing_to_amortize, "no phase is of kind inference, so there is no use to spread training over",
+    c.error(diag::nothing_to_amortize, "training is spread over phases of kind inference, but there is no such phase",
             "add a phase of kind inference, or remove \"amortize\"", a.at);
   else if (f.training.empty())
-    c.error(diag::nothing_to_amortize, "no phase makes the model, so there is nothing to spread over its use",
+    c.error(diag::nothing_to_amortize, "no phase makes the model, so there is no training to spread over its use",
             "add a phase of kind training, or remove \"amortize\"", a.at);
   else if (!counted && !f.over && !f.over_number)
     c.error(diag::nothing_to_amortize, "no inference phase states how much it delivers",

@@ -1,4 +1,4 @@
-// Consistency of phases, sites and hardware: fleets with too few hours, unused descriptions, methods that
+// Checks the consistency of phases, sites and hardware: fleets with too few hours, unused descriptions, methods that
 // cannot be combined.
 #include "inventory/consistency.hpp"
 
@@ -29,7 +29,7 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
             "add \"load\": 0.5, the utilization in these hours", a.at);
 }
 
-// FLOP rates, memory and bandwidth in the catalog are those of whole devices.
+// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work cannot run on a share.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
@@ -43,7 +43,7 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
            const std::vector<const PhaseFacts*>& drawing_facts) {
   if (!facts.hardware->present) {
     c.error(diag::needs_hardware, fmt::format("fleet \"{}\" has no hardware", facts.name),
-            "add \"hardware\": the machines of a fleet are servers with a number of devices", phase.at);
+            "add \"hardware\", which describes one machine of the fleet and its devices", phase.at);
     return;
   }
   const auto* machines = facts.activity.as<FleetFacts>();
@@ -66,9 +66,10 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
     c.note(
         diag::machines_replaced,
         fmt::format(
-            "fleet \"{}\" runs for {:.3g} years, but the lifetime of its machines is {:.3g}: the replacements are counted",
+            "fleet \"{}\" runs for {:.3g} years, but the lifetime of its machines is {:.3g} years: their replacements are counted",
             facts.name, machines->duration.best() / hours_per_year, facts.hardware->lifetime.best() / hours_per_year),
-        "shorten duration, or state a longer lifetime", std::get<activity::Machines>(phase.activity->kind).duration.at);
+        "shorten the duration, or state a longer lifetime",
+        std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
 // The names in sites or hardware that phases use.
@@ -121,9 +122,10 @@ void mixed_methods(const Context& c, const std::vector<PhaseFacts>& phases) {
     if (site.method != first->method)
       return c.error(
           diag::mixed_bases,
-          fmt::format("site \"{}\" is {}, site \"{}\" is {}: average and marginal intensities cannot be added",
-                      first->name, word(first->method), site.name, word(site.method)),
-          "use one method for all sites, or make two jobs and compare them", phase.site ? phase.site->at : phase.at);
+          fmt::format(
+              "site \"{}\" uses the method \"{}\", site \"{}\" the method \"{}\": average and marginal intensities cannot be added",
+              first->name, word(first->method), site.name, word(site.method)),
+          "use one method for all sites, or write two jobs and compare them", phase.site ? phase.site->at : phase.at);
   }
 }
 

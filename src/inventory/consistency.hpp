@@ -11,7 +11,7 @@ namespace aicarbon::inventory {
 /// phase.
 void check_hardware_of_activities(const Context& context, const std::vector<PhaseFacts>& phases);
 
-/// Checks fleets: their machines, and the hours that phases use.
+/// Checks fleets: their hardware, their lifetime, and the hours that phases use.
 void check_fleets(const Context& context, const std::vector<PhaseFacts>& phases);
 
 /// Reports unused sites and hardware, utilization where it does not apply, and intensities whose methods cannot be

@@ -26,10 +26,10 @@ struct Known {
   /// Sites and hardware of the job by name, each resolved once for all phases that use it.
   std::map<std::string, std::shared_ptr<const SiteFacts>, std::less<>> sites;
   std::map<std::string, std::shared_ptr<const HardwareFacts>, std::less<>> hardware;
-  /// Whether the catalog has the name of a site or of hardware of the job too, by path in the job.
+  /// Whether the catalog also has the name that the job gives to a site or hardware, by path in the job.
   std::map<std::string, bool, std::less<>> in_catalog;
-  /// Paths of the sites and hardware that have an `independent` value, which each phase draws separately. They are
-  /// found at first use.
+  /// Paths of the sites and hardware with an `independent` value, which is sampled separately for each phase. Found at
+  /// first use.
   std::optional<std::set<std::string, std::less<>>> independent;
   std::set<std::tuple<int, std::string, std::string>> notes;  ///< code, location and message of each note
 };
@@ -44,14 +44,14 @@ struct Context {
   void error(diag::Code code, std::string message, std::string help, Location at) const {
     errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
-  /// Adds a warning or a note, once per location and code.
+  /// Adds a warning or a note, unless the same message has been added at this location.
   void note(diag::Code code, std::string message, std::string help, Location at) const {
     if (!known->notes.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
 };
 
-/// Whether the catalog has the name of a site or of hardware of the job too, as `find` answers; it is asked once per path.
+/// Whether the catalog also has the name that the job gives to a site or hardware. `find` is called once per path.
 template <class F>
 bool in_catalog(const Context& c, const std::string& path, F&& find) {
   const auto [known, is_new] = c.known->in_catalog.try_emplace(path);
@@ -93,10 +93,10 @@ Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
   return known<D>(assume(c.catalog, rule, std::move(path)));
 }
 
-/// The value of the job at a path, or an error with the nearest paths.
+/// The value of the job at a path; otherwise reports an error with the nearest paths.
 std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);
 
-/// Which phases make the model, which use it, and over how many deliveries the former are spread. `phases` must be
+/// Which phases make the model, which use it, and how many deliveries the former are spread over. `phases` must be
 /// resolved.
 std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
@@ -106,7 +106,7 @@ PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 /// Resolves the site of a phase: a name, a catalog id or an object; `path` is where the user can state more.
 std::shared_ptr<const SiteFacts> resolve_site(const Context& context, const Phase& phase);
 
-/// Resolves the hardware of a phase in the same way. `owned_whole`: the phase is a fleet or runs on one.
+/// Resolves the hardware of a phase in the same way.
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, const Phase& phase);
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);

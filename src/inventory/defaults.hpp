@@ -1,5 +1,5 @@
-// The table of default rules: which row of the table defaults is used when the job leaves something out, and what to
-// type instead.
+// The default rules: which row of the table defaults is used when the job leaves something out, and what the user can
+// state instead.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -88,12 +88,12 @@ inline constexpr Rule rules[] = {
     {"part/defect_density", "yield", "a die that states no defects"},
     {"part/cluster_alpha", "yield", "a die that states no clustering of defects"},
     {"part/wafer_diameter", "wafer", "a die that states no wafer"},
-    {"part/edge_exclusion", "wafer", "a die that states no rim of its wafer"},
-    {"part/kerf", "wafer", "a die that states no kerf"},
+    {"part/edge_exclusion", "wafer", "a die that states no edge exclusion of its wafer"},
+    {"part/kerf", "wafer", "a die that states no kerf of its wafer"},
     {"part/bond_yield", "bond_yield", "a package that states no yield of its bonds"},
     {"part/bond_yield_hybrid", "bond_yield", "a stack of dies that states no yield of its bonds"},
-    {"part/bond_energy", "bond_energy", "a package: electricity of bonding its area"},
-    {"part/bond_energy_hybrid", "bond_energy", "a stack of dies: electricity of bonding its area"},
+    {"part/bond_energy", "bond_energy", "a package: electricity of bonding, per area"},
+    {"part/bond_energy_hybrid", "bond_energy", "a stack of dies: electricity of bonding, per area"},
     {"transport/share_of_manufacturing", "transport", "transport, as a share of manufacturing",
      "\"transport\": \"… kg\" of one node, or {\"legs\": […]}"},
     {"end_of_life/share_of_manufacturing", "end_of_life", "end-of-life treatment, as a share of manufacturing",

@@ -17,7 +17,7 @@ std::string stem(std::string_view file) {
   return std::string(file.substr(0, file.rfind('.')));
 }
 
-// A machine that consists only of parts, which `resolve` finds. New messages are appended to `found`.
+// A machine that consists only of the parts that `resolve` returns. New messages are appended to `found`.
 template <class Resolve>
 Result<HardwareFacts> of_parts(std::string name, const Catalog& catalog, Diagnostics found, const Resolve& resolve) {
   const Workload nothing;

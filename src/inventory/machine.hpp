@@ -11,7 +11,7 @@ namespace aicarbon::inventory {
 
 /// Reads a hardware description with parts. Its id is its `name`, or else the name of the file.
 Result<HardwareFacts> read_machine(const SourceText& source, const Catalog& catalog);
-/// A machine of the catalog that has a bill of materials. If there is none, the error lists the nearest names.
+/// A machine of the catalog, from its bill of materials. If it has none, the error lists the nearest names.
 Result<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalog);
 
 }  // namespace aicarbon::inventory

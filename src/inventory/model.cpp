@@ -18,7 +18,7 @@ bool has_word(std::string_view words, std::string_view wanted) {
   return false;
 }
 
-// The plain numbers of a model, by their key in the job and in the table.
+// The plain numbers of a model, by their key, which is the same in the job and in the table models.
 struct Number {
   std::string_view key;
   std::optional<Stated<dim::one>> StatedModel::*stated;
@@ -86,7 +86,7 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
               "the part cannot be larger than the whole", part->at);
   };
   above(m.active_parameters, m.parameters, "there are more active parameters than parameters");
-  above(m.experts_per_token, m.experts, "a token is sent to more experts than there are");
+  above(m.experts_per_token, m.experts, "a token is sent to more experts than a layer has");
   above(m.expert_parameters, m.parameters, "the experts have more parameters than the model");
   above(m.kv_heads, m.heads, "there are more key-value heads than heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
@@ -103,7 +103,8 @@ ModelFacts unknown_model(const Planning& p, const CatalogTable& table, const Tex
   for (const auto& [own, model] : p.context.job.models) names.push_back(own);
   for (const CatalogRow& row : table.rows) names.push_back(row.cell(0));
   std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list models` lists all; or describe it: {\"parameters\": \"7B\", …}";
+  if (help.empty())
+    help = "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": \"7B\", …}";
   p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
   return {};
 }
@@ -125,7 +126,7 @@ ModelFacts resolve_model(const Planning& p) {
 bool has_model(const Planning& p, const ModelFacts& model) {
   if (p.work.model) return !model.name.empty();
   p.error(diag::missing_field, fmt::format("\"{}\" needs \"model\"", p.key),
-          "state a name in models, an id of `aicarbon catalog list models`, or a measured energy", p.at);
+          "state a name in models or an id from `aicarbon catalog list models`; or state a measured energy", p.at);
   return false;
 }
 

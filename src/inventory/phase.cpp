@@ -13,9 +13,11 @@ namespace {
 std::shared_ptr<const HardwareFacts> drives_only(const Context& c, const Phase& phase) {
   if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
     c.error(diag::conflict, "storage uses drives, not machines",
-            "remove \"hardware\"; describe its servers in a separate phase with device_time", phase.hardware->at);
+            "remove \"hardware\"; describe the storage servers in a separate phase with device_time",
+            phase.hardware->at);
   HardwareFacts f;
-  f.missing = {LineState::not_applicable, "stored data uses drives, not machines: see storage_equipment"};
+  f.missing = {LineState::not_applicable,
+               "stored data uses drives, not machines; the drives are reported under storage_equipment"};
   return std::make_shared<const HardwareFacts>(std::move(f));
 }
 
@@ -24,7 +26,7 @@ std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::
   constexpr double most_periods = 100;
   const double periods = g.periods->value.best;
   if (!g.periods->value.exact() || periods != std::floor(periods) || periods > most_periods) {
-    c.error(diag::out_of_domain, "periods must be a whole number up to 100, without a range", {}, g.periods->at);
+    c.error(diag::out_of_domain, "\"periods\" must be a whole number up to 100, without a range", {}, g.periods->at);
     return std::nullopt;
   }
   return GrowthFacts{stated(*g.per, use), stated(*g.demand, use), stated(*g.efficiency, use),
@@ -40,7 +42,8 @@ void check_runs_on(const Context& c, const Phase& phase) {
   if (phase.activity && activity::device_hours(phase.activity->kind) == nullptr &&
       activity::planned_work(phase.activity->kind) == nullptr)
     c.error(diag::runs_on_fleet, "a phase with runs_on must state the hours that it uses of the fleet",
-            "state the activity as device_time, runs or online, or as work by count", phase.activity->at);
+            "state the activity as device_time, runs or online, or as counted work such as tokens or requests",
+            phase.activity->at);
   if (phase.charge_idle)
     c.error(diag::conflict, "charge_idle cannot be combined with runs_on: a fleet already counts its idle hours",
             "remove \"charge_idle\"", phase.runs_on->at);
@@ -68,7 +71,7 @@ PhaseFacts resolve_phase(const Context& c, const Phase& phase) {
     if (is<activity::Storage>(phase)) f.hardware = drives_only(c, phase);
     else if (phase.hardware || !borrows) f.hardware = resolve_hardware(c, phase);
   }
-  if (!f.site) f.site = std::make_shared<const SiteFacts>();  // until it takes those of the phase that it depends on
+  if (!f.site) f.site = std::make_shared<const SiteFacts>();  // empty until copied from the phase it depends on
   if (!f.hardware) f.hardware = std::make_shared<const HardwareFacts>();
   f.techniques = resolve_techniques(c, phase);
   if (phase.growth) f.growth = growth(c, *phase.growth, phase.name.value);

@@ -1,4 +1,4 @@
-// Resolves planned work: what its kinds have in common. model.cpp and device.cpp find the model and the device; each
+// Resolves what all kinds of planned work have in common. model.cpp and device.cpp find the model and the device; each
 // kind has a file in activity/. What the job leaves out comes from the catalog or a default rule; nothing is computed
 // here.
 #pragma once
@@ -7,14 +7,14 @@
 
 namespace aicarbon::inventory {
 
-/// Planned work while it is resolved: what the job states, and where it runs.
+/// Planned work while it is being resolved: what the job states, and the hardware it runs on.
 struct Planning {
   const Context& context;
   const activity::PlannedWork& work;
   std::string_view key;  ///< key of the activity
   Location at;           ///< location of the activity
   const HardwareFacts& hardware;
-  const Stated<dim::time>* fleet_duration;  ///< duration of the fleet it runs on; null if there is none
+  const Stated<dim::time>* fleet_duration;  ///< duration of the fleet that the phase runs on; null if there is none
   std::string_view use;                     ///< name of the phase
 
   void error(diag::Code code, std::string message, std::string help, const Location& where) const {
@@ -30,7 +30,7 @@ Planning planning(const Kind& kind, const ActivityInput& in) {
 /// Model, device, precision, devices and measured rates, which all planned work needs.
 PlannedFacts planned_facts(const Planning& planning);
 
-/// Where the user can state a field of the activity.
+/// The path at which the user can state a field of the activity.
 std::string path_of(const Planning& planning, std::string_view field);
 
 /// The stated value, or else the value of a default rule.
@@ -59,8 +59,8 @@ bool on_accelerator(const Planning& planning);
 Fact<dim::flop_rate> dense_peak(const Planning& planning, Precision precision);
 /// Requires a dense peak at this precision; otherwise reports an error. The peak at another precision is never used.
 void needs_peak(const Planning& planning, const PlannedFacts& facts);
-/// Whether a row of a table of classes applies to this accelerator: one of its words is part of the accelerator's id,
-/// or it applies to any.
+/// Whether a row for a class of devices applies to this accelerator: one of the words in `families` is part of the id
+/// of the accelerator, or the row applies to every accelerator.
 bool is_for(std::string_view families, std::string_view accelerator);
 
 }  // namespace aicarbon::inventory

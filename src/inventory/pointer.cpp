@@ -1,4 +1,4 @@
-// Finds the value at a path of the job, so that a count given by this path is correlated with it.
+// Finds the value at a path of the job, so that a count given by this path is correlated with that value.
 #include "inventory/context.hpp"
 
 #include <fmt/format.h>

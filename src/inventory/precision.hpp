@@ -1,4 +1,4 @@
-// The table of precisions: the bytes per number, and the dense peak of a device that applies.
+// The table of precisions: the bytes per number, and which dense peak of a device applies.
 #pragma once
 
 #include <aicarbon/choices.hpp>

@@ -77,7 +77,7 @@ std::vector<std::size_t> dependency_order(const Context& c, const References& r)
     if (state[at] == State::on_the_way && next && *next != at && at != way.back()) {
       const Phase& phase = c.job.phases[way.back()];
       c.error(diag::self_reference, fmt::format("phase \"{}\" depends on itself", phase.name.value),
-              "break the cycle of ratio_of", place_of_link(phase));
+              "remove ratio_of from one phase of the cycle", place_of_link(phase));
     }
     std::ranges::reverse(way);
     for (const std::size_t done : way) {

@@ -8,7 +8,7 @@
 
 namespace aicarbon::inventory {
 
-/// For each phase, the phase that it takes hours from or is a ratio of.
+/// For each phase, the fleet that it runs on and the phase that it is a ratio of, if any.
 struct References {
   std::vector<std::optional<std::size_t>> fleet;
   std::vector<std::optional<std::size_t>> ratio_of;
@@ -19,7 +19,7 @@ struct References {
 /// Reports unknown names as errors.
 References references(const Context& context);
 
-/// Orders phases so that each follows those it depends on. A cycle is an error, reported for each phase in it.
+/// Orders phases so that each follows the phases it depends on. A cycle is an error, reported for each phase in it.
 std::vector<std::size_t> dependency_order(const Context& context, const References& references);
 
 }  // namespace aicarbon::inventory

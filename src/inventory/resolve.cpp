@@ -92,7 +92,7 @@ Inventory headed(const Workload& job, const Catalog& catalog) {
   return inventory;
 }
 
-// For a workload that already has errors: reports unknown names, but no errors that other errors may have caused.
+// For a workload that already has errors: reports unknown names, but no errors that may result from those.
 Diagnostics unknown_names(const Workload& job, const Catalog& catalog) {
   static constexpr int of_names[] = {diag::unknown_hardware, diag::unknown_site,   diag::unknown_grid,
                                      diag::unknown_phase,    diag::unknown_choice, diag::self_reference};

@@ -11,7 +11,7 @@ namespace aicarbon::inventory {
 /// All errors of the job are found in one run.
 Result<Inventory> resolved(const Workload& workload, const Catalog& catalog);
 
-/// Reads the text as well. If it has errors, its names are still resolved, so that all errors are found in one run.
+/// Also reads the text. Even if it has errors, its names are resolved, so that all errors are found in one run.
 Result<Inventory> resolved(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::inventory

@@ -1,4 +1,4 @@
-// The facts of an object of the job by its rows: what it states, otherwise the default rule of the row.
+// Resolves the facts of an object in the job, field by field: the stated value, or else the field's default rule.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -16,7 +16,7 @@ using Pairs = std::vector<workload::ValuePair>;
 Pairs settled(const Context& context, std::span<const json::Field> fields, const void* object, void* facts,
               std::string path, std::string_view use);
 
-/// Fills the facts that the rows of T name. What is neither stated nor has a rule stays unknown.
+/// Fills the facts that the fields of T name. A fact that is not stated and has no default rule stays unknown.
 template <class T, class Facts>
 Pairs settled(const Context& context, const T& object, Facts& facts, std::string path, std::string_view use) {
   return settled(context, json::Table<T>::fields(), &object, &facts, std::move(path), use);

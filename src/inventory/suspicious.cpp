@@ -11,8 +11,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The largest published training run is Llama 3.1 405B, with 30.84 M H100-hours (Meta, model card, 2024). Three times
-// that is suspicious.
+// The largest published training run is Llama 3.1 405B, with 30.84 M H100-hours (Meta, model card, 2024). About three
+// times that is suspicious.
 constexpr double many_device_hours = 1e8;
 
 std::string usual(const Context& c, std::string_view rule) {
@@ -36,7 +36,7 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   const double tdp = f.hardware->accelerator_power.best();
   const double stated_power = device_power->value.best;
   const std::string watts = units::human(dim::power, tdp, 4);
-  const std::string tdp_note = fmt::format("; the TDP: {}", f.hardware->accelerator_power.input->citation);
+  const std::string tdp_note = fmt::format("; source of the TDP: {}", f.hardware->accelerator_power.input->citation);
   if (stated_power == tdp) {
     if (f.activity.boundary == EnergyBoundary::it)
       c.note(
@@ -51,12 +51,13 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
            "is it the power of the node? then add \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
   } else if (stated_power > tdp * f.hardware->node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
-           fmt::format("{} is above the TDP of the accelerator, {}, even with its host", device_power->written, watts),
+           fmt::format("{} is above the TDP of the accelerator, {}, even after adding its share of the host",
+                       device_power->written, watts),
            "is it the power of the whole node? device_power applies to one device" + tdp_note, device_power->at);
   }
 }
 
-// If p99 over p50 is above this, the mean of a lognormal is more than ten times its median: exp(2.326 sqrt(2 ln 10)) =
+// If p99 / p50 is above this, the mean of a lognormal is more than ten times its median: exp(2.326 sqrt(2 ln 10)) =
 // 147.
 constexpr double heavy_tail = 147;
 
@@ -69,7 +70,7 @@ void runs(const Context& c, const activity::Runs& a) {
         diag::heavy_tail,
         fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
                     units::significant(over, 3)),
-        "are both from the same set of runs, in device-hours? a published ratio is 16, for experiments at Meta (Wu et al. 2021)",
+        "are both percentiles from the same set of runs, in device-hours? a published ratio is 16, for experiments at Meta (Wu et al. 2021)",
         one.p99->at);
 }
 
@@ -84,7 +85,8 @@ void device_time(const Context& c, const activity::DeviceTime& a) {
   if (a.device_time.value.best > many_device_hours)
     c.note(
         diag::many_device_hours,
-        fmt::format("{} exceed any published run (30.84 M H100-hours, Llama 3.1, Meta 2024)", a.device_time.written),
+        fmt::format("{} are more than any published run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
+                    a.device_time.written),
         "device_time counts the hours of each device once: were the hours multiplied by the number of devices twice?",
         a.device_time.at);
 }
@@ -128,13 +130,14 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     const int from = first_year(period->value);
     const int to = last_year(period->value);
     if (f.site->year < from - 2 || f.site->year > to + 2)
-      c.note(diag::old_factor,
-             fmt::format("the work is from {}, but the intensity of site \"{}\" is from {}", period->value,
-                         f.site->name, f.site->year),
-             fmt::format(
-                 "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; the current one: {}",
-                 f.site->grid.intensity.input->citation),
-             period->at);
+      c.note(
+          diag::old_factor,
+          fmt::format("the work is from {}, but the intensity of site \"{}\" is from {}", period->value, f.site->name,
+                      f.site->year),
+          fmt::format(
+              "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; the intensity in use: {}",
+              f.site->grid.intensity.input->citation),
+          period->at);
   }
 }
 

@@ -35,7 +35,8 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
       std::vector<std::string_view> names;
       for (const CatalogRow& r : table.rows) names.push_back(r.cell(0));
       std::string help = diag::did_you_mean(name->value, names);
-      if (help.empty()) help = "`aicarbon catalog list techniques` lists all; or state {\"name\": …, \"energy\": 0.7}";
+      if (help.empty())
+        help = "`aicarbon catalog list techniques` lists all techniques; or state {\"name\": …, \"energy\": 0.7}";
       c.error(diag::unknown_technique, fmt::format("unknown technique \"{}\"", name->value), help, name->at);
       continue;
     }
@@ -52,7 +53,7 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     if (own != nullptr && own->resource) t.resource = own->resource->value;
     if (own != nullptr && own->energy) t.energy = stated(*own->energy, use);
     if (own != nullptr && own->time) t.time = stated(*own->time, use);
-    if (!t.time) t.time = t.energy;  // power hardly changes, so what saves energy saves time as well
+    if (!t.time) t.time = t.energy;  // power hardly changes, so a technique that saves energy saves as much time
     t.citation = t.energy.input->citation;
     if (const auto precision = low_precision(phase); precision && measured_at_16_bit(t))
       c.note(diag::same_resource,
@@ -61,10 +62,10 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
              "remove the technique, or the precision", name->at);
     for (const TechniqueFacts& other : list)
       if (!t.resource.empty() && other.resource == t.resource)
-        c.note(
-            diag::same_resource,
-            fmt::format("\"{}\" and \"{}\" both save {}: their gains do not multiply", other.name, t.name, t.resource),
-            "keep the stronger one, or state their joint effect", name->at);
+        c.note(diag::same_resource,
+               fmt::format("\"{}\" and \"{}\" both save {}: their gains cannot be multiplied", other.name, t.name,
+                           t.resource),
+               "keep the one with the larger effect, or state their joint effect", name->at);
     list.push_back(std::move(t));
   }
   return list;

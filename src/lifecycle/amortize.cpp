@@ -1,11 +1,11 @@
-// Training spread over use. formulate calls this once, when the CO2e of each phase is known.
+// Spreads training over use. formulate.cpp calls this once, when the CO2e of each phase is known.
 //
 //   per delivery             = T / N + U / n
 //   per thousand deliveries  = 1,000 (T / N + U / n)
 //   share of training        = (T / N) / (T / N + U / n)
 //   per output token         = (T / N + U / n) n / k
 //   per user and year        = (T / N + U / n) q 365.25
-//   break-even               = T / (U / n)              deliveries after which use has emitted as much as training
+//   break-even               = T / (U / n)              deliveries until use has emitted as much as training
 //
 //   T, U   CO2e of the phases that make the model, and of those that use it, over their whole life cycle (kg)
 //   N      deliveries during the life of the model: as stated, or else n
@@ -25,7 +25,7 @@ Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const C
   return sum;
 }
 
-// The deliveries of a phase of planned work, over all its periods.
+// The deliveries of a phase of planned work over all its periods of growth.
 Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
   const auto* fact = aicarbon::delivered(phase.facts->activity);
   if (fact == nullptr) return {};

@@ -1,4 +1,4 @@
-// Training spread over what the model is used for.
+// Spreads the CO2e of training over the use of the model.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -12,7 +12,7 @@ struct Amortized {
   Cell<dim::co2e> training, use;
   Cell<dim::request> count;       ///< deliveries that training is spread over
   Cell<dim::co2e> per_thousand;   ///< life cycle per thousand deliveries
-  Cell<dim::one> training_share;  ///< share of training in it
+  Cell<dim::one> training_share;  ///< share of training in the life cycle
   Cell<dim::co2e> per_token;      ///< life cycle per output token
   Cell<dim::co2e> per_user_year;
   Cell<dim::request> break_even;

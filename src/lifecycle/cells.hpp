@@ -41,13 +41,13 @@ struct Part {
   Flow<dim::co2e> co2e;
 };
 
-/// The sum of the known parts; empty if none is.
+/// The sum of the known parts; empty if no part is known.
 Cell<dim::co2e> sum_of(const std::vector<Part>& parts);
 
 /// All known parts, each multiplied by `factor`.
 std::vector<Part> scaled(Cell<dim::one> factor, const std::vector<Part>& parts);
 
-/// A part of a building, per kW of IT power, over its life.
+/// A part of a building: its CO2e per kW of IT power, and its life.
 struct BuildingPart {
   std::string name;
   Flow<dim::co2e_per_power> per_kw;
@@ -71,7 +71,7 @@ struct SiteCells {
 struct HardwareCells {
   Cell<dim::device> devices;  ///< number of devices per node
   Cell<dim::one>
-      share;  ///< reserved share of a node; empty for a whole node. Powers refer to the share, footprints to the node
+      share;  ///< reserved share of a node, empty for a whole node; powers are of the share, footprints of the node
   Cell<dim::power> rated_power;  ///< per node
   Cell<dim::device_power> accelerator_power;
   Cell<dim::device_power> idle_power;      ///< per device, including its share of the node
@@ -79,17 +79,17 @@ struct HardwareCells {
   Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a node that is not split
   Cell<dim::co2e> node;  ///< embodied carbon of one node
   std::vector<Part> accelerator_parts;  ///< per node, from its bill of materials; empty if there is none
-  std::vector<Part> host_parts;         ///< likewise
+  std::vector<Part> host_parts;         ///< per node, the parts outside the accelerators; empty without a bill
   std::vector<Part> network_parts;      ///< per node, from its tree of switches; empty if there is none
   Cell<dim::co2e> network;              ///< embodied carbon of one node's share of the cluster network
   Cell<dim::time> lifetime;
   Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if all of it is
-  Cell<dim::one> end_of_life_share;     ///< likewise
+  Cell<dim::one> end_of_life_share;     ///< share of the end of life charged to this life; empty if all of it is
   Cell<dim::one> spares;                ///< spare machines per machine and life; empty if not stated
-  Cell<dim::co2e> transport;            ///< transport of one node …
-  std::vector<Part> transport_parts;    ///< … or of its legs
-  Cell<dim::co2e> end_of_life;          ///< end of life of one node …
-  std::vector<Part> end_of_life_parts;  ///< … or by routes and materials
+  Cell<dim::co2e> transport;            ///< transport of one node, as a whole
+  std::vector<Part> transport_parts;    ///< transport of one node, by leg; empty if no legs are stated
+  Cell<dim::co2e> end_of_life;          ///< end of life of one node, as a whole
+  std::vector<Part> end_of_life_parts;  ///< end of life of one node, by route and material
   std::vector<Part> credits;            ///< credits per node, negative and outside every total
 };
 
@@ -100,10 +100,10 @@ struct Derived {
   std::int32_t cell = -1;
 };
 
-/// The flows of an activity: three cells for the sources, and additional ones of some kinds. Sources read the flows and
+/// The flows of an activity: device time and energy, and for some kinds additional cells. Sources read the flows and
 /// never the activity itself.
 struct Flows {
-  Flow<dim::device_time> device_time;  ///< allocated
+  Flow<dim::device_time> device_time;  ///< allocated hours of the devices
   Flow<dim::energy> accelerator_energy;
   Flow<dim::energy> it_energy;  ///< IT energy of the allocated hours
   Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(
@@ -122,11 +122,11 @@ struct Flows {
   std::vector<Derived> derived;
 };
 
-/// A technique that was applied: its factors, and the demand of the phase after it.
+/// A technique that was applied: its factors, and the energy and device time of the phase after it.
 struct AppliedTechnique {
   Cell<dim::one> energy_factor, time_factor;
   Cell<dim::energy> it_energy;         ///< empty if the phase has no energy
-  Cell<dim::device_time> device_time;  ///< likewise
+  Cell<dim::device_time> device_time;  ///< empty if the phase has no device time
 };
 
 /// A period of growth: its demand and efficiency relative to the first period, and its energy.

@@ -4,7 +4,7 @@
 //   room = devices x usable memory / (weights + cache of one sequence)
 //   room = largest batch / batch
 //   room = replicas / replicas that keep up with the arrivals
-//   room = device-hours of a fleet / device-hours that phases use of it
+//   room = device-hours of a fleet / device-hours that its phases use
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
 //
@@ -76,7 +76,7 @@ Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_plac
   return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
 }
 
-// The number of replicas that the arrivals need; empty if none is stated or nothing arrives.
+// The number of replicas that the arrivals need; empty if the job states no replicas or no arrivals.
 Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& w) {
   if (!w.replicas || w.serving != Serving::poisson) return {};
   ServingFacts free = w;
@@ -86,7 +86,8 @@ Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& 
   return {};
 }
 
-// The device-hours of a fleet, and those that phases with computed hours use. Stated hours are checked when resolving.
+// The device-hours of a fleet, and those that its phases use; empty if all of them are stated, since stated hours are
+// checked when the job is resolved.
 struct Drawn {
   Cell<dim::device_time> owned, taken;
   std::vector<std::size_t> phases;
@@ -140,7 +141,7 @@ class Trial {
     Sheet sheet;
     if (!is_tight(context_room(sheet, phase))) return;
     error(diag::beyond_context,
-          fmt::format("{:.0f} input and output tokens exceed the context of {}, {:.0f}",
+          fmt::format("{:.0f} input and output tokens exceed the context of {}, which is {:.0f}",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
           "state fewer input_tokens or output_tokens", w.input_tokens_at);
   }
@@ -152,24 +153,25 @@ class Trial {
       const auto one = sheet.constant<dim::request>(1);
       const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
-            fmt::format("{} at {} needs {} with one sequence; {:g} of {} have {}", w.model.name, word(w.precision),
-                        gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(), phase.hardware->device,
-                        gigabytes((h.devices * h.usable).best())),
-            fmt::format("state \"devices\": {:g}, which are enough, or a lower \"precision\"", fit), w.devices_at);
+            fmt::format("{} at {} needs {} of memory with one sequence, but {:g} of {} have {}", w.model.name,
+                        word(w.precision), gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(),
+                        phase.hardware->device, gigabytes((h.devices * h.usable).best())),
+            fmt::format("state \"devices\": {:g}, which is enough, or a lower \"precision\"", fit), w.devices_at);
       return;
     }
     if (is_tight(h.batch_room))
       error(
           diag::batch_too_large,
-          fmt::format("the cache of {} sequences of {} does not fit in memory together with the weights: {:g} at most",
-                      w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
+          fmt::format(
+              "the cache of {} sequences of {} does not fit in memory together with the weights; at most {:g} sequences fit",
+              w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
           "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", w.batch_written.at);
     const Room needed = needed_replicas(sheet, phase, w);
     if (needed && is_tight(cell(sheet, w.replicas) / needed))
       error(diag::overloaded,
             fmt::format("{} replicas are too few for the arrivals: {:g} are needed", w.replicas_written.text,
                         needed.best()),
-            fmt::format("state \"replicas\": {:g}, or remove it", needed.best()), w.replicas_written.at);
+            fmt::format("state \"replicas\": {:g}, or remove \"replicas\"", needed.best()), w.replicas_written.at);
   }
 
   void fleet(std::size_t i, std::span<const std::size_t> users) {
@@ -209,11 +211,11 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     add(phase, "memory", "the model with one sequence needs", "the memory of its devices", h.room);
     add(phase, "batch", "the batch is", "the largest batch whose cache fits", h.batch_room);
     if (const Room needed = needed_replicas(sheet, phase, *w))
-      add(phase, "replicas", "the arrivals need", "its replicas", cell(sheet, w->replicas) / needed);
+      add(phase, "replicas", "the replicas needed are", "the replicas stated", cell(sheet, w->replicas) / needed);
   }
   for (const auto& [i, users] : phases_by_fleet(inventory))
     if (const auto d = drawn(sheet, inventory, i, users))
-      add(inventory.phases[i], "hours", "the device-hours used of it are", "those that it has", d->owned / d->taken);
+      add(inventory.phases[i], "hours", "the device-hours used are", "the device-hours available", d->owned / d->taken);
   return list;
 }
 

@@ -15,7 +15,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// Sums that exist only if every term is known.
+// A sum that exists only if every term is known; otherwise it has the reason why one is missing.
 template <Dim D>
 struct Tally {
   Cell<D> sum;
@@ -225,7 +225,7 @@ class Formulation {
     if (p.flows.stated_water) {
       output(prefix + "water", p.flows.stated_water.cell);
       water_.add(p.flows.stated_water.cell);
-      const std::string reason = fmt::format("phase \"{}\" states its total water", p.facts->name);
+      const std::string reason = fmt::format("phase \"{}\" states only its total water", p.facts->name);
       water_onsite_.miss(reason);
       water_offsite_.miss(reason);
       return;
@@ -235,7 +235,7 @@ class Formulation {
       const bool nothing = !p.flows.stated && needs::electricity(p)->state == LineState::not_applicable;
       if (nothing) return;
       const std::string why =
-          fmt::format("phase \"{}\" states neither water nor an energy to derive it from", p.facts->name);
+          fmt::format("phase \"{}\" states neither water nor an energy to derive water from", p.facts->name);
       water_.miss(why);
       water_onsite_.miss(why);
       water_offsite_.miss(why);
@@ -293,7 +293,7 @@ class Formulation {
       model_.market_missing = "nothing is estimated";
     } else if (stated_) {
       if (model_.market_missing.empty())
-        model_.market_missing = "operation stated as co2e does not include how its electricity was bought";
+        model_.market_missing = "operation stated as co2e does not specify how its electricity was bought";
     } else if (model_.market_missing.empty()) {
       market_ = total_;
       if (location_electric_) {
@@ -339,7 +339,7 @@ class Formulation {
   void finish() {
     std::vector<std::int32_t> nodes;
     for (const Output& o : outputs_) nodes.push_back(o.node);
-    phases_ = {};  // frees memory before the copy
+    phases_ = {};  // frees memory before the sheet is copied
     model_.sheet = std::move(sheet_).compact(nodes);
     for (std::size_t k = 0; k < nodes.size(); ++k) outputs_[k].node = nodes[k];
     model_.outputs = std::move(outputs_);
@@ -357,8 +357,8 @@ class Formulation {
   std::optional<std::size_t> phase_;  // the phase whose outputs are being added
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
-  std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_,
-      by_scope_bought_;  // of all lines; of lines that are not electricity; of electricity, market-based
+  // sums of all lines, of lines that are not electricity, and of electricity with the market-based method
+  std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_, by_scope_bought_;
   Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
   Cell<dim::energy> it_energy_;
   Tally<dim::energy> energy_;

@@ -19,7 +19,7 @@ struct LinePart {
   std::string id;  ///< phase/stage/source/name
 };
 
-/// A line of the report: one source in one phase.
+/// A line of the report: one emission source in one phase.
 struct Line {
   std::size_t phase;
   const Source* source;
@@ -40,7 +40,7 @@ struct Credit {
 struct Output {
   std::string key;
   std::int32_t node;
-  std::optional<std::size_t> phase;  ///< nothing for an output of the whole job
+  std::optional<std::size_t> phase;  ///< index of the phase; empty for an output of the whole job
 };
 
 struct Model {
@@ -56,7 +56,7 @@ struct Model {
   const Output* find(std::string_view key) const;
 };
 
-/// Whether something required within the boundary is unknown: a line, or a part of one.
+/// Whether a line within the boundary, or a part of such a line, is unknown although it is required.
 bool incomplete(const Line& line);
 
 Model formulate(const Inventory& inventory);

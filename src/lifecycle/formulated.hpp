@@ -1,5 +1,5 @@
-// The main flow, once: text → read → resolve → formulate → feasible, as rows use it. The public functions of the library
-// call its steps.
+// All steps from the text of a job to its calculation sheet: read, resolve, formulate, check feasibility. Rows use it;
+// the public functions of the library call the steps themselves.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -18,10 +18,10 @@ namespace aicarbon::lifecycle {
 struct Formulated {
   std::string name;  ///< name of the job
   Model model;
-  std::string basis;  ///< basis of its electricity: life-cycle, direct, unspecified; joined by + if sites differ
+  std::string basis;  ///< basis of its electricity: life-cycle, direct or unspecified; joined by + if sites differ
   std::vector<std::string> incomplete;  ///< lines and parts that are not estimated
   std::vector<Limit> limits;            ///< also outputs of the model, each under its key
-  Diagnostics infeasible;               ///< limits that this job breaks at best values
+  Diagnostics infeasible;               ///< limits that this job exceeds at best values
   Diagnostics notes;                    ///< notes of its inventory, for a report
 };
 

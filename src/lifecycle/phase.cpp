@@ -43,7 +43,7 @@ std::vector<Part> end_of_life_parts(Sheet& sheet, const HardwareFacts& h, Cell<d
   return parts;
 }
 
-// A part, split into its known and its missing terms.
+// Adds a part, split into its known and its missing terms.
 void add_part(const PartCell& part, std::vector<Part>& side) {
   if (part.co2e) side.push_back({part.facts->name, flow(part.co2e)});
   if (!part.complete)
@@ -124,7 +124,8 @@ std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory) {
     return found == by_fleet.end() ? std::span<const std::size_t>() : std::span<const std::size_t>(found->second);
   };
   std::vector<PhaseCells> phases(inventory.phases.size());
-  for (const bool fleets : {false, true})  // the hours that phases use of a fleet must be known before its own
+  // fleets come last, because the hours that other phases use of them must be known
+  for (const bool fleets : {false, true})
     for (const std::size_t i : inventory.order)
       if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases, users(i));
   return phases;

@@ -1,4 +1,4 @@
-// Techniques and growth.
+// Effects of techniques and of growth on energy and device time.
 //
 //   after technique i   energy = energy x e_i                                    in the order of the job
 //                       device time = device time x t_i
@@ -6,8 +6,8 @@
 //                       device time = device time x sum over k of (d f)^k
 //
 //   e, t   multipliers of a technique (table techniques, each with its baseline and condition)
-//   d      demand of a period over that of the previous one
-//   f      energy per unit of work of a period over that of the previous one
+//   d      demand of a period / demand of the previous one
+//   f      energy per unit of work in a period / the same in the previous one
 //
 // There is a rebound if d f > f (Wu et al. 2024). Multipliers of different studies may be multiplied only if they save
 // different resources; two techniques on one resource give a warning. The energy of waiting is scaled as well, so a

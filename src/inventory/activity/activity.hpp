@@ -13,20 +13,20 @@ struct ActivityInput {
   const Context& context;
   const Phase& phase;
   const Activity& activity;
-  const HardwareFacts& hardware;            ///< hardware of the phase, or of the phase it takes hours from
-  const Stated<dim::time>* fleet_duration;  ///< duration of the fleet it runs on; null if there is none
-  std::size_t other_phase;                  ///< index of the phase that it is a ratio of
+  const HardwareFacts& hardware;            ///< hardware of the phase, or of the fleet that it runs on
+  const Stated<dim::time>* fleet_duration;  ///< duration of the fleet that the phase runs on; null if there is none
+  std::size_t other_phase;                  ///< index of the phase that ratio_of names
 
   std::string_view use() const { return phase.name.value; }
 };
 
 ActivityFacts resolve_activity(const ActivityInput& in);
 
-/// The facts of a kind. Each kind's file defines its own; if one is missing, linking fails.
+/// Resolves the facts of a kind of activity. The file of each kind specializes it; if one is missing, linking fails.
 template <class Kind>
 typename Kind::Facts facts(const Kind& kind, const ActivityInput& in);
 
-/// Fills the facts that the rows of a kind name (workload/activity): as stated, otherwise by the default rule of the row.
+/// Fills the facts that the rows of a kind name (workload/activity): the stated value, or else the default of the row.
 template <class Kind>
 void take_stated(const Kind& kind, typename Kind::Facts& facts, const ActivityInput& in) {
   settled(in.context, workload::fields_of_kind(Kind::key), &kind, &facts,

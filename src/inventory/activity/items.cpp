@@ -1,4 +1,4 @@
-// Resolves any other countable work, given by the FLOPs of an item.
+// Resolves any other countable work, for which the job states the FLOPs of an item.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

@@ -13,13 +13,13 @@ void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   needs(p, f.model, f.steps, "steps");
   const std::optional<Guidance> guidance = a.guidance ? a.guidance->value : f.model.guidance;
   if (!guidance)
-    p.error(diag::model_lacks, fmt::format("{} states no guidance", f.model.name),
+    p.error(diag::model_lacks, fmt::format("{} does not state its guidance", f.model.name),
             "add \"guidance\": \"cfg\" or \"distilled\"", p.at);
   f.passes = guidance == Guidance::distilled ? 1 : 2;
 }
 
-// The inputs for the FLOPs of a pass. For a U-Net the FLOPs are published, and the size is only needed if they have a
-// reference size.
+// Reports missing inputs for the FLOPs of a pass. For a U-Net, the FLOPs are published; the size of the picture is then
+// needed only if they refer to a certain size.
 void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const ModelFacts& model) {
   const auto needs_field = [&](const StatedNumber& value, std::string_view key, std::string_view example) {
     if (!value)

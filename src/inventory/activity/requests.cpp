@@ -1,4 +1,4 @@
-// Resolves serving of a language model, given as a number of requests: the efficiency of a step, the number of
+// Resolves the serving of a language model, given as a number of requests: the efficiency of a step, the number of
 // sequences in flight, and the arrivals.
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
@@ -11,7 +11,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The location of a stated value, otherwise that of its activity.
+// The location of a value if it is stated, otherwise the location of the activity.
 template <Dim D>
 Location place_of(const Planning& p, const std::optional<Stated<D>>& value) {
   return value ? value->at : p.at;
@@ -76,26 +76,27 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (f.serving == Serving::poisson && !f.arrivals) {
     if (p.fleet_duration == nullptr)
       return p.error(diag::missing_field, "\"serving\": \"poisson\" needs \"arrivals\"",
-                     "add \"arrivals\": \"5 request/s\", or run on a fleet with its duration", a.serving->at);
+                     "add \"arrivals\": \"5 request/s\", or set \"runs_on\" to a fleet that states its duration",
+                     a.serving->at);
     f.arrivals = arrivals_over(p, a.requests);
   }
   if (f.batch && f.serving == Serving::poisson)
-    p.error(diag::conflict, "the batch is derived from arrivals",
+    p.error(diag::conflict, "batch and arrivals cannot be combined: the batch is derived from arrivals",
             "keep one of them, or set \"serving\": \"fixed-batch\"", a.batch->at);
   if (f.batch && f.serving == Serving::single_stream)
-    p.error(diag::conflict, "single-stream has a batch of one", "remove \"batch\"", a.batch->at);
+    p.error(diag::conflict, "single-stream always has a batch of one", "remove \"batch\"", a.batch->at);
   if (f.arrivals && f.serving != Serving::poisson)
     p.error(diag::conflict, fmt::format("arrivals have no effect with serving \"{}\"", word(f.serving)),
             "remove \"arrivals\", or set \"serving\": \"poisson\"", a.arrivals->at);
   if (f.replicas && f.serving != Serving::poisson)
-    p.error(diag::conflict, "replicas need arrivals: without them every device is fully used",
+    p.error(diag::conflict, "replicas need arrivals: without arrivals, every device is taken to be fully used",
             "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
   if (!f.batch && f.serving == Serving::fixed_batch)
     f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
   f.batch_written = as_written(p, a.batch, f.batch);
 }
 
-// A step needs the memory bandwidth. The number of sequences needs the memory size, unless the job states that number.
+// The time of a step needs the memory bandwidth; the number of sequences needs the memory size, unless it is stated.
 void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
   if (!on_accelerator(p)) return;  // already reported
   const bool states_all =
@@ -107,10 +108,11 @@ void needs_memory(const Planning& p, const activity::Requests& a, const ServingF
   if (!f.device.bandwidth)
     lacks("memory bandwidth", "name another accelerator, or state a measured energy or throughput");
   else if (!f.device.memory && !states_all)
-    lacks("memory", "state \"devices\", and \"batch\" or \"serving\": \"single-stream\"; or a measured energy");
+    lacks("memory",
+          "state \"devices\" and either \"batch\" or \"serving\": \"single-stream\"; or state a measured energy");
 }
 
-// The inputs for the time of a request, if nothing was measured.
+// Resolves the inputs for modeling the time of a request, if the job states no measured value.
 void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   if (!a.input_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);

@@ -1,4 +1,4 @@
-// Resolves training given as a number of tokens. The share of the peak that it reaches is stated in the job, or else
+// Resolves training given as a number of tokens. The share of the peak that is reached is stated in the job, or else
 // comes from the table of published values.
 #include "inventory/planned_work.hpp"
 
@@ -9,7 +9,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The table is relative to the 16-bit peak, whatever the precision of the training (docs/methodology/mfu.md): relative
+// The table is relative to the 16-bit peak, whatever the precision of the training (docs/methodology/mfu.md): applied
 // to the FP8 peak, which is twice as high, its shares would give twice the speed. The gain of FP8 is a separate factor.
 void as_in_the_table(const Planning& p, TrainingFacts& f) {
   if (f.precision == Precision::fp8)
@@ -49,7 +49,7 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
   for (const CatalogRow& row : table.rows) {
     if (table.text(row, "scope") != scope || table.text(row, "device") != p.hardware.device) continue;
     if ((table.text(row, "precision") == "fp8") != (precision == Precision::fp8))
-      continue;  // the table has both relative to the same peak
+      continue;  // FP8 is compared only with FP8, and other precisions with each other
     const auto value = p.context.catalog.number("mfu_published", row.cell(0), "mfu");
     if (!value || value->value.best <= most) continue;
     most = value->value.best;
@@ -57,9 +57,9 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
   }
   if (most > 0 && mfu.value.best > most)
     p.context.note(diag::mfu_above_published,
-                   fmt::format("{} is above all published MFU values of {}: at most {:.3g} ({})", mfu.written,
+                   fmt::format("{} is above all published MFU values of {}; the highest is {:.3g} ({})", mfu.written,
                                p.hardware.device, most, of),
-                   "is it an HFU, which counts recomputed FLOPs, or relative to another peak?", mfu.at);
+                   "is it an HFU, which counts recomputed FLOPs, or is it relative to another peak?", mfu.at);
 }
 
 void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const ModelFacts& model) {
@@ -69,8 +69,8 @@ void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, 
   if (ratio < 0.1 || ratio > 100'000)
     p.context.note(
         diag::tokens_per_parameter,
-        fmt::format("{:.3g} tokens per parameter is far from any published pre-training run", ratio),
-        "compute-optimal is about 20 (Hoffmann et al. 2022), Llama 3 8B 1,900; is a suffix wrong (k, M, B, T)?",
+        fmt::format("{:.3g} tokens per parameter is far from the ratio of any published pre-training run", ratio),
+        "the compute-optimal ratio is about 20 (Hoffmann et al. 2022), that of Llama 3 8B 1,900; is a suffix wrong (k, M, B, T)?",
         a.tokens.at);
 }
 
@@ -79,11 +79,11 @@ void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
   p.context.note(diag::no_attention,
                  f.model.layers
                      ? "the length of the training sequences is not stated: FLOPs of attention are not counted"
-                     : fmt::format("{} states no layers: FLOPs of attention are not counted", f.model.name),
+                     : fmt::format("the layers of {} are not stated: FLOPs of attention are not counted", f.model.name),
                  f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
 }
 
-// The share of the peak that is reached: as stated, otherwise as published.
+// Resolves the share of the peak that is reached: as stated, otherwise as published.
 void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) {
   if (a.run_mfu) {
     f.run_mfu = stated(a.run_mfu->value, p.use);

@@ -17,9 +17,10 @@ void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware&
     if (p.kind.starts_with("ddr") && p.capacity && f.devices &&
         (p.capacity.best() == gigabytes->value.best ||
          p.capacity.best() * p.count.best() == gigabytes->value.best * f.devices.best()))
-      in.context.error(diag::conflict,
-                       fmt::format("part \"{}\" states the {} of {} as {}", p.name, memory, in.accelerator, p.kind),
-                       "use \"kind\": \"hbm3\" or the actual kind", h.at);
+      in.context.error(
+          diag::conflict,
+          fmt::format("part \"{}\" describes the {} memory of {} as {}", p.name, memory, in.accelerator, p.kind),
+          "use \"kind\": \"hbm3\" or the actual kind", h.at);
 }
 
 }  // namespace
@@ -28,8 +29,7 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
   f.node_embodied = unknown<dim::co2e>("");
   if (h.parts) {
     if (h.embodied)
-      in.context.error(diag::conflict, "parts and embodied cannot be combined", "keep parts, or embodied",
-                       h.embodied->at);
+      in.context.error(diag::conflict, "parts and embodied cannot be combined", "keep one of them", h.embodied->at);
     f.parts = resolve_parts(in.context, *h.parts, in.path("parts"), in.use);
     hbm_as_ddr(in, f, h);
   }

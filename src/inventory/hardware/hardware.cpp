@@ -11,7 +11,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Finds a row by its id or by a short name; a note states which row a short name stands for.
+// Finds a row by its id or by a short name; a note reports which row a short name refers to.
 const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
   const CatalogTable& table = c.catalog.table(table_name);
   const std::string wanted = units::lower_case(name.value);
@@ -44,7 +44,7 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
           !aliases.empty() && aliases.find(' ') == std::string_view::npos)
         names.push_back(aliases);
   std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` list all";
+  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` list all names";
   c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
 }
 

@@ -1,5 +1,5 @@
-// Hardware while it is resolved. hardware.cpp finds the machine; its power, its footprint, its network, its transport
-// and its end of life each have a file, and so do the lives before and after this one.
+// Hardware while it is being resolved. hardware.cpp finds the machine. Its power, footprint, network, transport, end of
+// life and reuse each have their own file.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -26,20 +26,20 @@ struct HardwareInput {
   }
 };
 
-/// Rated and idle power of node and accelerator, and the power curve.
+/// Resolves the rated and idle power of node and accelerator, and the power curve.
 void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Determines which part of the footprint is known, and up to which boundary; default rules add the rest.
 void resolve_embodied(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// The published footprint of the accelerator, or else that of its bill of materials, or the default of its class.
+/// Resolves the footprint of the accelerator: as published, from its bill of materials, or by the default of its class.
 void resolve_accelerator(const HardwareInput& in, HardwareFacts& facts);
-/// The share of the cluster network that belongs to these machines.
+/// Resolves the share of the cluster network that belongs to these machines.
 void resolve_network(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 void resolve_transport(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// Treatment by routes, and recycling by material.
+/// Resolves the treatment by routes, and the recycling by material.
 void resolve_end_of_life(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// Failures, and the lives before and after this one.
+/// Resolves the failures, and the lives before and after this one.
 void resolve_reuse(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// Notes which stages the published footprint of a catalog row includes.
+/// Records which stages the published footprint of a catalog row includes.
 void read_holds(const HardwareInput& in, HardwareFacts& facts, std::string_view table, std::string_view id);
 
 }  // namespace aicarbon::inventory

@@ -9,7 +9,8 @@ namespace {
 void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwork& n) {
   const bool tree = n.links || n.ports || n.tiers || n.oversubscription || n.of_switch || n.of_optic || n.of_cable;
   if (n.value) {
-    if (tree) in.context.error(diag::conflict, "network must be a value or a tree of switches", "keep one form", n.at);
+    if (tree)
+      in.context.error(diag::conflict, "network must be either a value or a tree of switches", "keep one form", n.at);
     f.network = stated(*n.value, in.use);
     return;
   }
@@ -20,7 +21,7 @@ void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwo
   }
   f.network_tiers = n.tiers ? static_cast<int>(n.tiers->value.best) : 2;
   if (n.tiers && (n.tiers->value.best != f.network_tiers || !n.tiers->value.exact()))
-    in.context.error(diag::out_of_domain, "tiers must be a whole number", {}, n.tiers->at);
+    in.context.error(diag::out_of_domain, "\"tiers\" must be a whole number", {}, n.tiers->at);
   f.network_links = stated(*n.links, in.use);
   f.network_ports = stated(*n.ports, in.use);
   if (n.oversubscription) f.oversubscription = stated(*n.oversubscription, in.use);

@@ -17,7 +17,7 @@ void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
   for (const PowerPoint& point : h.power_curve.value_or(std::vector<PowerPoint>{}))
     if (point.load && point.power) f.power_curve.push_back({point.load->value.best, stated(*point.power, in.use)});
   if (h.idle_power) f.node_idle = stated(*h.idle_power, in.use);
-  else if (h.power_curve) f.node_idle = unknown<dim::power>("given by the power curve");
+  else if (h.power_curve) f.node_idle = unknown<dim::power>("the power curve gives the idle power");
   else if (auto own = in.of_server("idle_w", "idle_power")) f.node_idle = known<dim::power>(std::move(*own));
   else f.node_idle = unknown<dim::power>("the idle power is unknown");
   if (auto own = in.of_accelerator("idle_w", "idle_power"))

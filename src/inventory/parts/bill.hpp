@@ -1,5 +1,5 @@
-// A bill of materials while it is resolved. parts.cpp reads bills; dies, packages and parts with a published factor
-// each have a file.
+// A bill of materials while it is being resolved. parts.cpp reads bills; dies, packages and parts with a published
+// factor each have their own file.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -22,7 +22,7 @@ struct BillRow {
   Fact<dim::co2e> embodied;
   std::vector<Text> holds;
   std::optional<NodeSide> side;
-  const StatedPart* stated = nullptr;  ///< for a job
+  const StatedPart* stated = nullptr;  ///< the part in the job; null for a row of the catalog
 };
 
 struct BillInput {
@@ -39,13 +39,13 @@ struct BillInput {
 Fact<dim::one> exactly_one(std::string path);
 
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& facts);
-/// A package, which contains dies and memory.
+/// Resolves a package, which contains dies and memory.
 void resolve_package(const BillInput& in, const BillRow& row, PartFacts& facts);
-/// Process, gases, fab, yield and wafer of silicon. False if the process is unknown.
+/// Resolves the process, gases, fab, yield and wafer of silicon. False if the process is unknown.
 bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& facts);
 /// The intensity of the electricity of the fab.
 Fact<dim::intensity> resolve_fab(const BillInput& in, const BillRow& row);
-/// A part whose footprint follows from the factor of its row in the catalog, or of its kind.
+/// Resolves a part whose footprint follows from a factor in the catalog: that of the named part or of its kind.
 void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& facts);
 
 /// Whether a part is stacked memory, which belongs to the accelerator.

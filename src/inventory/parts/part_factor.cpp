@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of the table parts for a part, or for its kind.
+// The row of the table parts for a named part, or the default row of its kind.
 const CatalogRow* row_of_parts(const BillInput& in, const BillRow& row) {
   const CatalogTable& table = in.context.catalog.table("parts");
   if (!row.part.empty()) return table.find(row.part);
@@ -17,7 +17,7 @@ const CatalogRow* row_of_parts(const BillInput& in, const BillRow& row) {
   return nullptr;
 }
 
-// A known kind without a default factor is not estimated, but an unknown kind is an error.
+// A part of a known kind without a default factor is not estimated; an unknown kind is an error.
 void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   std::vector<std::string_view> kinds{"die", "package-2.5d", "package-3d", "stated", "optics", "cable", "cooling"};
   for (const std::string_view name : {"parts", "bills"}) {
@@ -32,7 +32,7 @@ void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   std::string help = diag::did_you_mean(row.kind, kinds);
   if (help.empty()) help = "`aicarbon catalog list parts` lists kinds; or use \"kind\": \"stated\" with \"embodied\"";
   in.error(diag::unknown_part, row,
-           row.kind.empty() ? fmt::format("part \"{}\" has neither a kind nor a part", row.name)
+           row.kind.empty() ? fmt::format("part \"{}\" states neither kind nor part", row.name)
                             : fmt::format("unknown kind \"{}\" of part \"{}\"", row.kind, row.name),
            help);
 }
@@ -52,15 +52,16 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
     f.missing.reason = fmt::format("no footprint of {} is published: state embodied", found->id());
     return;
   }
-  f.method = fmt::format("{} a {}", found->id(), per);
+  f.method = fmt::format("{} per {}", found->id(), per);
   f.source = kg->citation;
   f.boundary = table.text(*found, "boundary");
   const auto needs = [&](bool there, std::string_view field, std::string_view example) {
     if (there || !f.missing.reason.empty()) return;
     if (row.stated != nullptr)
-      in.error(diag::missing_field, row,
-               fmt::format("part \"{}\" is counted by {} but states no {}", row.name, per, field),
-               fmt::format("add \"{}\": \"{}\"", field, example));
+      in.error(
+          diag::missing_field, row,
+          fmt::format("the footprint of part \"{}\" is given per {}, but the part states no {}", row.name, per, field),
+          fmt::format("add \"{}\": \"{}\"", field, example));
     f.missing.reason = fmt::format("its {} is unknown: state {}", field, field);
   };
   if (per == "GB") {
@@ -75,7 +76,7 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   } else if (per == "unit") {
     f.each = known<dim::co2e>(std::move(*kg));
   } else {
-    f.missing.reason = fmt::format("{} is counted by {}, which no part states", found->id(), per);
+    f.missing.reason = fmt::format("the footprint of {} is given per {}, which a part cannot state", found->id(), per);
   }
 }
 

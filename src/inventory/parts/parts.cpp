@@ -21,13 +21,13 @@ PartFacts inner_bill(const BillInput& in, const BillRow& row, PartFacts f) {
     for (const CatalogRow& other : in.context.catalog.table("parts").rows) names.push_back(other.cell(0));
     for (const CatalogRow& other : bills.rows) names.push_back(bills.text(other, "bill"));
     std::string help = diag::did_you_mean(row.part, names);
-    if (help.empty()) help = "`aicarbon catalog list parts` and `… bills` list all";
+    if (help.empty()) help = "`aicarbon catalog list parts` and `… bills` list all names";
     in.error(diag::unknown_part, row, fmt::format("unknown part \"{}\"", row.part), help);
     return f;
   }
   if (std::ranges::find(in.inside, row.part) != in.inside.end()) {
     in.error(diag::self_reference, row, fmt::format("bill of materials \"{}\" contains itself", row.part),
-             "remove it from its own rows");
+             "remove it from its own parts");
     return f;
   }
   auto inside = in.inside;
@@ -91,7 +91,7 @@ void contain(const BillInput& in, const std::vector<BillRow>& rows, std::vector<
     }
 }
 
-// Checks that names are unique, and that a part inside a nested bill has no separate row.
+// Checks that names are unique, and that memory inside a nested bill is not also a separate part.
 void check_counted_once(const BillInput& in, const std::vector<BillRow>& rows, const std::vector<PartFacts>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (rows[i].stated != nullptr && std::ranges::count(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i),
@@ -102,7 +102,8 @@ void check_counted_once(const BillInput& in, const std::vector<BillRow>& rows, c
       for (std::size_t k = 0; k < parts.size(); ++k)
         if (k != i && parts[k].kind == inner.kind && is_memory_of_accelerators(inner.kind))
           in.error(diag::conflict, rows[k],
-                   fmt::format("\"{}\" is counted by its own row and inside \"{}\"", parts[k].name, parts[i].name),
+                   fmt::format("\"{}\" is counted twice: as a separate part and inside \"{}\"", parts[k].name,
+                               parts[i].name),
                    "remove one of them");
   }
 }
@@ -115,7 +116,7 @@ std::vector<PartFacts> resolve_rows(const BillInput& in, const std::vector<BillR
   return parts;
 }
 
-// The amount of a catalog row. Its meaning depends on the dimension of its unit.
+// Reads the amount of a catalog row. Its unit determines whether it is an area, a capacity or a mass.
 void amount(const BillInput& in, BillRow& r, const CatalogRow& row) {
   const auto unit = in.context.catalog.table("bills").text(row, "unit");
   auto input = from_catalog(in.context.catalog, "bills", row.id(), "amount", r.path);

@@ -27,8 +27,7 @@ void defects(const BillInput& in, const BillRow& row, PartFacts& f) {
   f.yield_model = model == DefectModel::poisson  ? YieldModel::poisson
                   : model == DefectModel::murphy ? YieldModel::murphy
                                                  : YieldModel::negative_binomial;
-  if (row.process ==
-      "interposer") {  // the published density of its defects refers to its metal area, which is not published
+  if (row.process == "interposer") {  // the published defect density refers to the metal area, which is not published
     f.yield_model = YieldModel::stated;
     f.yield = exactly_one(row.path + "/yield");
     return;
@@ -77,7 +76,7 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
     std::vector<std::string_view> names;
     for (const CatalogRow& other : in.context.catalog.table("fab_nodes").rows) names.push_back(other.cell(0));
     std::string help = diag::did_you_mean(node, names);
-    if (help.empty()) help = fmt::format("the table fab_nodes has {}", fmt::join(names, ", "));
+    if (help.empty()) help = fmt::format("the processes in the table fab_nodes: {}", fmt::join(names, ", "));
     in.error(diag::unknown_choice, row, fmt::format("unknown process \"{}\" of part \"{}\"", row.process, row.name),
              help);
     return false;
@@ -90,10 +89,12 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
   f.abatement = s != nullptr && s->abatement ? stated(*s->abatement, in.use)
                                              : assumed<dim::one>(in.context, "part/abatement", row.path + "/abatement");
   if (f.abatement.best() < 0.95 || f.abatement.best() > 0.99)
-    in.error(diag::out_of_domain, row,
-             fmt::format("part \"{}\": abatement {} is outside 0.95 … 0.99, for which process gases are known",
-                         row.name, f.abatement.best()),
-             "the table has gases at 95 % and 99 %");
+    in.error(
+        diag::out_of_domain, row,
+        fmt::format(
+            "part \"{}\": abatement {} is outside 0.95 … 0.99, the range for which emissions of process gases are known",
+            row.name, f.abatement.best()),
+        "the table fab_nodes has process gases at an abatement of 95 % and 99 %");
   f.fab = resolve_fab(in, row);
   defects(in, row, f);
   wafer(in, row, f);

@@ -6,7 +6,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// A part named without a figure uses its default, if there is one. A part that is not named is reported.
+// A part that the job names without a figure uses its default, if there is one. Parts that it does not name are noted.
 void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const StatedConstruction& s) {
   const std::string base = in.path + "/construction/";
   if (site.area_per_kw) f.area_per_kw = stated(*site.area_per_kw, in.use);
@@ -21,7 +21,8 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
     BuildingPartFacts part;
     part.name = std::move(name);
     if (!given) {
-      part.per_kw = not_applicable<dim::co2e_per_power>(fmt::format("the construction names no {}", part.name));
+      part.per_kw =
+          not_applicable<dim::co2e_per_power>(fmt::format("the stated construction does not include: {}", part.name));
     } else {
       if (given->per_kw) part.per_kw = stated(*given->per_kw, in.use);
       else if (given->per_m2) part.per_m2 = stated(*given->per_m2, in.use);

@@ -1,5 +1,5 @@
-// The facility of a site: generator tests, refrigerant and what else has rows in src/workload/facility. Each value is stated, or
-// follows the default rule of its row, or is unknown.
+// Resolves the facility of a site: generator tests, refrigerant and everything else with rows in src/workload/facility.
+// Each value is stated, follows the default rule of its row, or is unknown.
 #include "inventory/site/site.hpp"
 #include "inventory/stated_facts.hpp"
 
@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// "refrigerant" of /sites/main/refrigerant/charge.
+// The last key but one of a path: "refrigerant" in /sites/main/refrigerant/charge.
 std::string_view object_of(std::string_view path) {
   path = path.substr(0, path.rfind('/'));
   return path.substr(path.rfind('/') + 1);

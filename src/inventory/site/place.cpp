@@ -39,7 +39,7 @@ std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
     if (text.find(shown) == std::string::npos) text += (text.empty() ? "did you mean " : ", ") + shown;
   }
   return text.empty()
-             ? "`aicarbon catalog list grids` lists all; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"
+             ? "`aicarbon catalog list grids` lists all grids; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"
              : text + "?";
 }
 

@@ -11,12 +11,12 @@ namespace aicarbon::inventory {
 
 /// A grid, and the cloud region that refers to it, if there is one.
 struct Place {
-  std::string grid;    ///< id of the row of grids; empty if the region has its own intensity
-  std::string region;  ///< id of the row of cloud_regions; empty if there is none
+  std::string grid;    ///< id in the table grids; empty if the region has its own intensity
+  std::string region;  ///< id in the table cloud_regions; empty if there is none
   std::string country;
 };
 
-/// Finds a location by the id of a grid or region, or by the two-letter code of a country.
+/// Finds a location by the id of a grid or cloud region, or by the two-letter code of a country.
 std::optional<Place> find_place(const Catalog& catalog, std::string_view text);
 /// The nearest locations by id, two-letter code or name. For a name, its id is suggested.
 std::string nearest_places(const Catalog& catalog, std::string_view wanted);

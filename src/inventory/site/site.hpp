@@ -1,5 +1,5 @@
-// A site while it is resolved. site.cpp finds the site, its PUE and its water; the electricity, the building and the objects
-// of the facility each have a file.
+// A site while it is being resolved. site.cpp finds the site, its PUE and its water; the electricity, the building and
+// the objects of the facility each have their own file.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -17,12 +17,12 @@ struct SiteInput {
   Place place;           ///< location of its grid, if it is in the catalog
 };
 
-/// Intensity, losses and upstream of the grid that a text or an object states, and its location.
+/// Resolves the location, intensity, losses and upstream of a grid that the job gives as a text or an object.
 void resolve_grid(SiteInput& in, SiteFacts& facts, const TextOr<StatedGrid>& grid);
-/// The electricity of the contracts, for the market-based method.
+/// Resolves the electricity of the contracts, for the market-based method.
 void resolve_market_based(const SiteInput& in, SiteFacts& facts, const Site& site);
 void resolve_construction(const SiteInput& in, SiteFacts& facts, const Site& site);
-/// The objects of its facility, each by its rows.
+/// Resolves the objects of the facility, such as generator tests and refrigerant.
 void resolve_facility(const SiteInput& in, SiteFacts& facts, const Site& site);
 
 }  // namespace aicarbon::inventory

@@ -1,4 +1,4 @@
-// The table of `derived` values of a phase: intermediate results between a count and device time and energy.
+// The table of `derived` values of a phase: intermediate results between a count and its device time and energy.
 #pragma once
 
 #include <aicarbon/quantity.hpp>

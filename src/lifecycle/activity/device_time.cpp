@@ -25,11 +25,12 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
     flows.it_energy = flow(
         named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
   } else {
-    const Missing why = in.facts.hardware->present
-                            ? Missing{LineState::not_estimated, in.facts.hardware->accelerator_power.missing.reason +
-                                                                    ": state device_power, or power of the hardware"}
-                            : Missing{LineState::not_estimated,
-                                      "the power of a device is unknown: state device_power, or name the hardware"};
+    const Missing why =
+        in.facts.hardware->present
+            ? Missing{LineState::not_estimated, in.facts.hardware->accelerator_power.missing.reason +
+                                                    ": state device_power, or the power of the hardware"}
+            : Missing{LineState::not_estimated,
+                      "the power of a device is unknown: state device_power, or name the hardware"};
     flows.it_energy = no_flow<dim::energy>(why);
     flows.accelerator_energy = no_flow<dim::energy>(why);
   }
@@ -38,8 +39,8 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
 void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows) {
   if (!in.facts.charge_idle) return;
   if (!in.facts.hardware->present || !in.hardware.idle_power) {
-    flows.unallocated_energy =
-        no_flow<dim::energy>(LineState::not_estimated, "the idle power is unknown: state idle_power of the hardware");
+    flows.unallocated_energy = no_flow<dim::energy>(LineState::not_estimated,
+                                                    "the idle power is unknown: state the idle_power of the hardware");
     return;
   }
   flows.unallocated_energy = flow(named("unallocated energy", (1 / cell(in.sheet, in.facts.hardware->utilization) - 1) *

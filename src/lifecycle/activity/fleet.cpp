@@ -4,7 +4,7 @@
 //   unallocated = owned x (rated power of a device x load, or else idle power of a device)     [kWh]
 //   load        = mean power / rated power in the hours that no phase uses; if absent, the machines are idle
 //
-// Phases with `runs_on` take their hours from the fleet, and with the hours their share of its manufacturing.
+// Phases with `runs_on` take their hours from the fleet, and with them a share of its manufacturing.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -20,8 +20,8 @@ Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
   const auto rest = in.drawn ? named("time that no phase uses", all - in.drawn) : all;
   flows.device_time = flow(rest);
   flows.owned_time = flow(rest);
-  flows.it_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "the hours of a fleet that no phase uses are under unallocated");
+  flows.it_energy = no_flow<dim::energy>(LineState::not_applicable,
+                                         "the energy of hours that no phase uses is reported under unallocated");
   flows.accelerator_energy =
       no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
   const auto rated = rated_per_device(in.hardware);
@@ -31,7 +31,7 @@ Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
     flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
   else
     flows.unallocated_energy = no_flow<dim::energy>(
-        LineState::not_estimated, "the power of the machines is unknown: state power of the hardware");
+        LineState::not_estimated, "the power of the machines is unknown: state the power of the hardware");
   return flows;
 }
 

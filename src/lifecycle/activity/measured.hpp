@@ -5,8 +5,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// Energy of a count at the stated boundary, and its hours: from a measured rate if there is one, or else from the
-/// load.
+/// Sets the energy of a count at the stated boundary, and its hours: from a measured rate if there is one, or else from
+/// the energy and the load.
 void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim::device_time> time, Flows& flows);
 
 /// Device time of a count at a measured rate of all devices together.
@@ -20,7 +20,7 @@ Cell<dim::device_time> time_at_rate(const ActivityInput& in, const PlannedFacts&
 /// Mean power of an accelerator, as a share of the TDP; empty if the TDP is unknown.
 Cell<dim::device_power> share_of_tdp(const ActivityInput& in, const PlannedFacts& w);
 
-/// Energy of hours at a share of the TDP. If the TDP is unknown, reports what is missing.
+/// Sets the energy of hours at a share of the TDP. If the TDP is unknown, sets the reason instead.
 void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::device_time> time, Flows& flows);
 
 }  // namespace aicarbon::lifecycle

@@ -3,7 +3,7 @@
 //   device time = m x device time of the other phase
 //   energy      = m x energy of the other phase          at the site and on the hardware of this phase
 //   m           = ratio                                  stated once
-//   m           = during / every x ratio                 repeated; the ratio is 1 if absent
+//   m           = during / every x ratio                 repeated; the ratio is 1 if it is not stated
 //
 // Unless stated, site and hardware are those of the other phase. Data that the other phase stores and transfers is
 // multiplied as well. Both phases use the same cells and are fully correlated. Example: experimentation at 0.7 of the
@@ -42,7 +42,7 @@ Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   flows.drive_life = other.drive_life;
   if (!flows.it_energy && other.stated)
     flows.it_energy =
-        no_flow<dim::energy>(LineState::not_estimated, "the phase that it is a ratio of states co2e, not energy");
+        no_flow<dim::energy>(LineState::not_estimated, "the phase that the ratio refers to states co2e, not energy");
   if (!in.facts.hardware->present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware->missing);
   else if (!flows.device_time) flows.owned_time = no_flow<dim::device_time>(flows.device_time.missing);
   else

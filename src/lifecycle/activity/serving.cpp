@@ -25,14 +25,14 @@ namespace {
 using work::Language;
 using work::Reach;
 
-// A replica, and the device time of a request on it while it is busy.
+// A replica, and the time of a request on it while it is busy.
 struct Replica {
   Cell<dim::device> devices;
   Cell<dim::request> batch;
   Cell<dim::request> largest;
   Cell<dim::time> step;
   Cell<dim::time / dim::request> reading,
-      giving;               ///< for one request: prefill, and its share of decode steps
+      giving;               ///< device time per request: prefill, and its share of the decode steps
   Cell<dim::one> replicas;  ///< number of replicas that arrivals need; empty without arrivals
 };
 

@@ -18,7 +18,7 @@ Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
     const Missing why =
         in.facts.hardware->present
             ? Missing{LineState::not_estimated,
-                      "a stated co2e does not give the hours of the hardware: set \"hardware\": \"none\", or add energy"}
+                      "the hours of the hardware do not follow from a stated co2e: set \"hardware\": \"none\", or add energy"}
             : in.facts.hardware->missing;
     flows.device_time = no_flow<dim::device_time>(why);
     flows.owned_time = no_flow<dim::device_time>(why);

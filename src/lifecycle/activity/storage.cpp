@@ -44,7 +44,8 @@ Flows flows_of(const ActivityInput& in, const StorageFacts& facts) {
   flows.device_time = no_flow<dim::device_time>(no_hours);
   flows.owned_time = no_flow<dim::device_time>(no_hours);
   flows.accelerator_energy = no_flow<dim::energy>(no_hours);
-  flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, "the electricity of stored data is under storage");
+  flows.it_energy =
+      no_flow<dim::energy>(LineState::not_applicable, "the electricity of stored data is reported under storage");
   flows.unallocated_energy = no_flow<dim::energy>(no_hours);
   return flows;
 }

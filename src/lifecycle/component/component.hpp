@@ -1,5 +1,5 @@
-// Parts → kg CO2e. Each formula has a file, and each kind a row in the registry; a kind without a row uses a factor of
-// the table parts.
+// Parts → kg CO2e. Each formula has its own file, and each kind a row in the registry; a kind without a row uses a
+// factor from the table parts.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -39,15 +39,15 @@ Cell<dim::co2e> by_factor(const PartInput& in);
 
 /// Carbon per cm2 of processed wafer, before yield.
 Cell<dim::co2e_per_area> carbon_per_area(Sheet& sheet, const PartFacts& facts);
-/// The wafer area that a die uses, over the area of the die; at least 1.
+/// The wafer area that a die uses, divided by the area of the die; at least 1.
 Cell<dim::one> wafer_loss(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
-/// Dies per wafer, good or not; real-valued.
+/// Dies per wafer, whether good or defective; not rounded to whole dies.
 Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 /// The share of good dies.
 Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 
-/// A part of the tree, for all its pieces in one node. The cell is empty if the part is not estimated, or nothing below
-/// it is.
+/// A part of the tree, for all its pieces in one node. The cell is empty if the part is not estimated, or if no
+/// part inside it is.
 struct PartCell {
   const PartFacts* facts = nullptr;
   Cell<dim::co2e> co2e;

@@ -24,7 +24,7 @@ Cell<dim::co2e> die_footprint(const PartInput& in) {
 
 const PartKind die_kind{.key = "die",
                         .title = "a die",
-                        .formula = "area × carbon per area × wafer over die area ÷ yield",
+                        .formula = "area × carbon per area × wafer area per die area ÷ yield",
                         .citation = "ACT (Gupta et al. 2022); CAPA (Liu et al.)",
                         .of_accelerator = true,
                         .one = die_footprint};

@@ -35,7 +35,7 @@ Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& f, Cell<dim::area> 
 Cell<dim::one> wafer_loss(Sheet& sheet, const PartFacts& f, Cell<dim::area> area) {
   if (!f.cut_from_wafer) return sheet.constant<dim::one>(1);
   const auto diameter = in_mm(sheet, cell(sheet, f.wafer));
-  return named("wafer over die area",
+  return named("wafer area per die area",
                pi / 4 * (diameter * diameter) / (dies_per_wafer(sheet, f, area) * in_mm2(sheet, area)));
 }
 

@@ -20,8 +20,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The footprint of one accelerator from its bill of materials, with board and cooling added if the bill has only its
-// chips.
+// The footprint of one accelerator from its bill of materials. Board and cooling are added if the bill has only chips.
 Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
   Cell<dim::co2e> sum;
   for (const PartCell& part : part_tree(sheet, h.accelerator_bill))

@@ -11,10 +11,10 @@ struct Footprint {
       accelerator;  ///< empty if the footprint of the node is not split, or if it has no accelerator
   Cell<dim::co2e> host;
   Cell<dim::co2e> node;
-  std::vector<PartCell> parts;  ///< for one node, if it has a bill of materials
+  std::vector<PartCell> parts;  ///< parts of one node; empty without a bill of materials
 };
 
-/// The share of one node in the cluster network, in kg CO2e.
+/// CO2e of manufacturing one node's share of the cluster network, in kg.
 Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node);
 
 Footprint embodied(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);

@@ -7,8 +7,8 @@
 //   factor   transport_modes.csv: EPA GHG Emission Factors Hub 2025, table 8 [kg CO2e/(kg km)]
 //   share    0.04 (0.014 ... 0.157): vendor footprints of 56 servers (SCARIF, 2023)
 //
-// Left out: packaging, and empty returns beyond those in the factor. The mode matters most: the factor of air is about 14
-// times that of sea.
+// Left out: packaging, and empty return trips beyond those in the factor. The mode has the largest effect: the factor
+// of air is about 14 times that of sea.
 #include "lifecycle/machine/freight.hpp"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
-// Owned time [device h], and the number of machine lives that it uses up.
+// Owned time [device h], and the number of machine lives that it uses.
 //
 //   owned = allocated device time / utilization
 //   owned = machines x duration x devices per machine      for a fleet, which already includes its idle hours
 //   lives = owned / devices / lifetime                     x share, if only a share of each node is reserved (share.cpp)
 //
-//   utilization   allocated over owned hours during the life of a machine: 0.85 (Luccioni et al. 2022), 0.3 ... 1.0 (Wu et
-//                 al. 2021, Morrison et al. 2025)
+//   utilization   allocated hours / owned hours during the life of a machine: 0.85 (Luccioni et al. 2022), 0.3 ... 1.0
+//                 (Wu et al. 2021, Morrison et al. 2025)
 //
 // This is the only division by utilization. Utilization is neither busy time nor SM utilization, and must not be combined
 // with a duty cycle on the same hours.

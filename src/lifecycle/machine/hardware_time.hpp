@@ -12,7 +12,7 @@ Cell<dim::device_time> owned_for_allocated(Cell<dim::device_time> allocated, Cel
 /// All device-hours of a fleet.
 Cell<dim::device_time> owned_by_fleet(Cell<dim::one> machines, Cell<dim::time> duration, Cell<dim::device> devices);
 
-/// The number of machine lives that owned time uses up: 1.5 means the whole lives of one and a half nodes.
+/// The number of machine lives that owned time uses: 1.5 means the whole lives of one and a half nodes.
 Cell<dim::one> lives(Cell<dim::device_time> owned, const HardwareCells& hardware);
 
 }  // namespace aicarbon::lifecycle

@@ -1,4 +1,4 @@
-// The share of a node in the cluster network, from its tree of switches.
+// One node's share of the cluster network, from its tree of switches.
 #pragma once
 
 #include "lifecycle/cells.hpp"

@@ -7,8 +7,8 @@
 //   idle  = idle power of an accelerator x (node / accelerators)
 //   idle  = rated / devices x (idle / rated)
 //
-// node / accelerators is the power of a machine over the sum of its accelerators' (1.59, 1.21 ... 2.2; see defaults.csv).
-// It is used at most once: the rated power of a node includes its hosts.
+// node / accelerators is the power of a node divided by the total power of its accelerators: 1.59 (1.21 ... 2.2; see
+// defaults.csv). It is used at most once: the rated power of a node includes its hosts.
 #include "lifecycle/machine/power.hpp"
 
 namespace aicarbon::lifecycle {

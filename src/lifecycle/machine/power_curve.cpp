@@ -1,10 +1,10 @@
-// Power over rated power at a load, by a curve of points: linear between the points, constant outside.
+// Power as a share of rated power at a load, from a curve of points: linear between the points, constant outside.
 //
 //   t(k)          = (min(max(load, x(k)), x(k+1)) - x(k)) / (x(k+1) - x(k))
 //   power / rated = p(0) x (1 - t(0)) + p(1) x (t(0) - t(1)) + ... + p(n) x t(n-1)
 //
 //   x(k)   load of point k, from 0 to 1
-//   p(k)   power of point k over rated power
+//   p(k)   power of point k / rated power
 //   t(k)   how far the load is on the way from point k to the next one, from 0 to 1
 //
 // Each point is weighted by how far the load is past the previous point but not past this one. The result is exact at
@@ -39,7 +39,7 @@ Cell<dim::one> on_curve(Sheet& sheet, const std::vector<PowerPointFacts>& curve,
     sum = sum ? sum + term : term;
     behind = ahead;
   }
-  return named("power over rated power", sum);
+  return named("share of rated power", sum);
 }
 
 }  // namespace

@@ -13,10 +13,10 @@
 //   A          share of the burdens and credits that goes to the user of the recycled material: cut-off 1, 50:50 0.5,
 //              end-of-life recycling 0, cff as stated. It is a choice and never sampled
 //   R1, R2     share of recycled material that came in, and share that is recycled at the end
-//   Q          quality of recycled over new material
-//   Ev, Erec   new and recycled material that came in [kg CO2e/kg]
+//   Q          quality of recycled material / quality of new material
+//   Ev, Erec   production of the new and recycled material that came in [kg CO2e/kg]
 //   ErecEoL    recycling at the end of life [kg CO2e/kg]
-//   E*v        new material that is replaced [kg CO2e/kg]
+//   E*v        production of the new material that is replaced [kg CO2e/kg]
 //
 // Citation: Zampori and Pant 2019 (PEF method, equation 3), adopted by Commission Recommendation (EU) 2021/2279, annex
 // I; second-hand, as transcribed in a public notebook (WimYedema/sustainability, doc/summaries/pef.ipynb) and in one
@@ -35,13 +35,13 @@ Cell<dim::one> supplier_share(Sheet& sheet, const HardwareFacts& h, const Materi
   switch (h.allocation) {
   case Allocation::half: return sheet.constant<dim::one>(0.5);
   case Allocation::recycling: return sheet.constant<dim::one>(1);
-  case Allocation::cff: return named("share as supplier", 1 - cell(sheet, m.allocation_factor));
+  case Allocation::cff: return named("share of the supplier", 1 - cell(sheet, m.allocation_factor));
   case Allocation::cut_off: break;
   }
   return sheet.constant<dim::one>(0);
 }
 
-// The first unknown fact; A counts only if the rule does not set it.
+// The first unknown fact. A is needed only if the rule does not set it.
 template <Dim... D>
 const Missing* material_missing(const HardwareFacts& h, const MaterialFacts& m, const Fact<D>&... facts) {
   if (h.allocation == Allocation::cff && !m.allocation_factor) return &m.allocation_factor.missing;
@@ -77,7 +77,7 @@ std::vector<Part> recycling_credits(Sheet& sheet, const HardwareFacts& h) {
     const Missing* missing = material_missing(h, m, m.recycled, m.replaces, m.quality);
     if (h.allocation == Allocation::cut_off)
       credits.push_back({m.name, no_flow<dim::co2e>(LineState::not_applicable,
-                                                    "cut-off: the user of recycled material gets the credit")});
+                                                    "under cut-off, the user of recycled material gets the credit")});
     else if (missing != nullptr) credits.push_back({m.name, no_flow<dim::co2e>(*missing)});
     else
       credits.push_back(

@@ -16,7 +16,7 @@ Cell<dim::one> share_of_end(Sheet& sheet, const HardwareFacts& hardware, Cell<di
 const Missing* making_charged_to_prior_life(const HardwareFacts& hardware);
 const Missing* end_charged_to_second_life(const HardwareFacts& hardware);
 
-/// Replacement machines per machine and life; empty if no failure rate is stated.
+/// Spare machines per machine and life; empty if no failure rate is stated.
 Cell<dim::one> spares(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::time> lifetime);
 
 /// Manufacturing of a node with the footprint `embodied`, by the parts of its bill of materials, and its spares. Empty

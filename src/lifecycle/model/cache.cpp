@@ -1,4 +1,4 @@
-// The key-value cache, and the devices that it fits in.
+// The key-value cache, and the number of devices whose memory holds it.
 //
 //   cache per token    = 2 L h_kv d b [bytes], or the figure that the model states at 16 bits x b / 2
 //   cache per sequence = cache per token x (prompt + output / 2)
@@ -8,7 +8,7 @@
 //   L         layers                            b               bytes per number
 //   h_kv, d   key and value heads, their width  usable memory   0.9 of the device's (default of vLLM)
 //
-// A sequence counts with its mean length during decode; layers with an attention window count at most the window.
+// A sequence is counted at its mean length during decode, and in layers with an attention window at most at the window.
 // Citation: Ainslie et al. 2023 for grouped heads; Kwon et al. 2023 for a paged cache without fragmentation. Left out:
 // activations, and pages that are only half full.
 #include "lifecycle/model/model.hpp"
@@ -51,7 +51,7 @@ Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim:
                                   Cell<dim::request> sequences, Cell<dim::memory> usable) {
   Sheet& sheet = *weights.sheet;
   const auto number = [&](double n) { return sheet.constant<dim::device>(n); };
-  const auto needed = named("filled devices", (weights + sequences * cache) / usable);
+  const auto needed = named("memory needed, in devices", (weights + sequences * cache) / usable);
   const auto eights = number(8) * ceil(needed / number(8));
   const auto up_to_four =
       select(less(number(2), needed), number(4), select(less(number(1), needed), number(2), number(1)));

@@ -17,8 +17,8 @@
 // is multiplied by modulation weights. In a U-Net, attention to the text grows linearly with the number of pixels, and the
 // projections of the text do not grow at all; because this is ignored, SDXL at 512 x 512 comes out 3 % low when scaled
 // from 1024 x 1024. The cost of attention grows with the square of the number of frames. Left out: decoder of the latent
-// image, and text encoder (a few percent). The energy per FLOP is nearly the same for ten models on H100 and B200: 0.42
-// TFLOP/J (0.26 ... 0.58; ML.ENERGY, table defaults).
+// image, and text encoder (a few percent). Ten models on H100 and B200 reach 0.42 TFLOP/J
+// (0.26 ... 0.58; ML.ENERGY, table defaults).
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -42,7 +42,7 @@ Cell<dim::flop> flop_of_pass(Sheet& sheet, const PicturesFacts& w) {
   if (!w.model.flop_per_step_size) return all;
   const auto side = cell(sheet, w.model.flop_per_step_size);
   const auto area =
-      named("pixels over those of the reference image", cell(sheet, w.height) * cell(sheet, w.width) / (side * side));
+      named("pixels relative to the reference image", cell(sheet, w.height) * cell(sheet, w.width) / (side * side));
   const auto attention = cell(sheet, w.model.attention_per_step);
   return named("FLOPs per pass", (all - attention) * area + attention * area * area);
 }

@@ -20,7 +20,7 @@ Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFac
 struct Efficiency {
   Cell<dim::one> run_mfu;
   Cell<dim::one> mfu;      ///< MFU of a step; empty if only that of the run is stated
-  Cell<dim::one> goodput;  ///< likewise
+  Cell<dim::one> goodput;  ///< share of the hours spent in steps; empty if only the MFU of the run is stated
 };
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 
@@ -32,7 +32,7 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, con
 
 /// A language model at its precision.
 struct Language {
-  Cell<dim::flop_per_token> flop;  ///< forward, with the weights that a token is multiplied by
+  Cell<dim::flop_per_token> flop;  ///< FLOPs of a forward pass, with the weights that a token is multiplied by
   Cell<dim::one> layers, width;    ///< width of attention: number of heads times their width
   Cell<dim::data> weights;
   Cell<dim::data> shared,
@@ -43,12 +43,12 @@ Language language(Sheet& sheet, const PlannedFacts& w);
 
 /// The key-value cache of one sequence, at its mean length during decode.
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w);
-/// The number of devices that fit the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
+/// The number of devices whose memory holds the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
-/// The number of devices per replica as stated. Otherwise, the smallest number that fits the stated batch; without a
-/// batch, the smallest number within one node of eight that fits as many sequences as a server processes at once, but
-/// at least one sequence.
+/// The number of devices per replica as stated. Otherwise, the smallest number that holds the stated batch. Without a
+/// batch, the smallest number, within one node of eight, that holds as many sequences as a server processes at once;
+/// beyond one node, the smallest number that holds one sequence.
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
 /// The maximum number of sequences whose cache fits together with the weights.
@@ -66,7 +66,7 @@ struct Reach {
   Cell<dim::data / dim::time> bandwidth;
   Cell<dim::flop / dim::time> decode, prefill;
   Cell<dim::time> overhead;   ///< per step: time per layer times the number of layers
-  Cell<dim::one> time_error;  ///< measured over modeled time
+  Cell<dim::one> time_error;  ///< measured time / modeled time
 };
 Reach reach(Sheet& sheet, const ServingFacts& w, Cell<dim::device> devices, const Language& m);
 
@@ -78,7 +78,7 @@ Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch);
 
-/// Power over TDP during decode of a batch, interpolated between the measured batch sizes on a logarithmic scale.
+/// Power as a share of TDP during decode of a batch, interpolated between the measured batch sizes logarithmically.
 Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
 
 /// Sequences in flight in one busy replica, from the rate of arrivals.
@@ -90,7 +90,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
 
 Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w);
 
-/// Device time per sample or query: that of arithmetic or of embeddings, whichever is longer.
+/// Device time per sample or query: the time of arithmetic or of reading embeddings, whichever is longer.
 DeviceTimePerRequest time_per_sample(Sheet& sheet, const RecommendationFacts& w);
 
 }  // namespace aicarbon::lifecycle::work

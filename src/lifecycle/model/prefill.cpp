@@ -9,8 +9,8 @@
 //   L, w  layers, width of attention             W / B     weights, read once per batch
 //
 // 2 L w T T' is causal attention, which is half of the square. eta_pre is 0.59 on a GH200 (TokenPowerBench: Qwen2.5-7B,
-// 30,035 tokens in 1.03 s). Prefill is limited by arithmetic from a few hundred tokens up, and by reading the weights
-// below.
+// 30,035 tokens in 1.03 s). From a few hundred tokens on, prefill is limited by arithmetic; below, by reading the
+// weights.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -7,9 +7,9 @@
 //   b        bytes per number                                    k              1 in inference, 3 in training
 //
 // In training, k counts the forward pass and the gradients of activations and weights, or for embeddings the read, the
-// gradient and the update. Neither limit is reached, because the exchange of embeddings between devices is the bottleneck
-// (MLPerf DLRM-DCNv2). No measured energy of recommendation was found, so the range is a factor of three in either
-// direction; a job can state a throughput or energy_per_item instead.
+// gradient and the update. In practice neither limit is reached, because the exchange of embeddings between devices is
+// the bottleneck (MLPerf DLRM-DCNv2). No measured energy of recommendation was found, so the range is a factor of three
+// in either direction; a job can state a throughput or energy_per_item instead.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -1,4 +1,4 @@
-// Power over TDP during decode of a batch.
+// Power as a share of TDP during decode of a batch.
 //
 //   f(B) = f8 + (f64 - f8) c[ln(B/8) / ln 8] + (f256 - f64) c[ln(B/64) / ln 4]          c[x]: x limited to 0 ... 1
 //
@@ -24,7 +24,7 @@ Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::devi
   const auto small = power(r.one_small, r.many_small);
   const auto medium = power(r.one_medium, r.many_medium);
   const auto large = power(r.one_large, r.many_large);
-  return named("power over TDP during decode",
+  return named("share of TDP during decode",
                small + (medium - small) * between(8, 64) + (large - medium) * between(64, 256));
 }
 

@@ -7,7 +7,7 @@
 //   B    sequences in flight                             Pk   dense peak at the precision
 //   F    forward FLOPs per token                         L    layers
 //   eta_bw, eta_c, tau   constants of the class of device (table rooflines), fitted to the chat rows of ML.ENERGY, rounded
-//   error                measured over modeled time: 1, with the spread found when models are left out of the fit
+//   error                measured time / modeled time: 1, with the spread found when models are left out of the fit
 //
 // The form is that of Pope et al. 2022 (bandwidth and arithmetic) with an additional cost per layer. Valid for 8B to 405B
 // parameters, batches up to about 600, and one to eight devices; other devices use the constants of the H100 with a wider

@@ -26,7 +26,7 @@ const Source accelerators_source{
                 symbol::share_of_making,
                 symbol::spares,
                 {"embodied carbon of one accelerator", "kg CO2e/device",
-                 "manufacturing of one accelerator, up to the boundary of a card", "embodied",
+                 "CO2e of manufacturing one accelerator, as a complete card", "embodied",
                  [](const PhaseCells& p) { return symbol::best(p.hardware.accelerator); }}},
     .citation = "Gupta et al. 2022 (ACT); Luccioni et al. 2022; Wu et al. 2021",
     .leaves_out = "spare machines, unless failures are stated",

@@ -36,14 +36,14 @@ const Source data_transfer_source{
                   [](const PhaseCells& p) { return p.flows.over_internet; }}},
     .symbols = {{"transfer energy", "kWh", "data × energy per GB, inside data centers or over the internet", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
-                {"intensity", "kg CO2e/kWh", "average of the grid; inside data centers, with the contracts of the site",
-                 "",
+                {"intensity", "kg CO2e/kWh",
+                 "average of the grid; inside data centers, in the market-based total, of the contracts", "",
                  [](const PhaseCells& p) {
                    return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
                  }},
                 {"loss", "1", "share of generation lost; 0 if the intensity refers to delivered electricity", "",
                  [](const PhaseCells& p) { return symbol::best(p.surroundings.loss, 0); }},
-                {"upstream", "kg CO2e/kWh", "life-cycle less direct emissions of the country's mix, or 0", "",
+                {"upstream", "kg CO2e/kWh", "life-cycle minus direct emissions of the country's mix, or 0", "",
                  [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
     .citation = "Cloud Carbon Footprint methodology 2026; Aslan et al. 2018; Traficom 2022",
     .leaves_out = "manufacturing of the networks; the last mile of mobile networks",

@@ -20,7 +20,7 @@ const Source grid_losses_source{.id = "grid_losses",
                                 .needs = {needs::electricity, needs::grid, needs::loss},
                                 .formula_of = [](const PhaseCells& p) {
                                   return facility_energy(p) *
-                                         named("losses over delivered electricity", p.site.loss / (1 - p.site.loss)) *
+                                         named("losses per delivered electricity", p.site.loss / (1 - p.site.loss)) *
                                          p.site.intensity;
                                 }};
 

@@ -24,7 +24,8 @@ const Missing* storage_energy(const PhaseCells& p) { return of(p.flows.storage_e
 const Missing* transfer_energy(const PhaseCells& p) { return of(p.flows.transfer_energy); }
 const Missing* stored(const PhaseCells& p) { return of(p.flows.stored); }
 
-// If one half is unknown, the whole is unknown. If one half does not apply, the other remains. Stored data has neither.
+// The energy of allocated and of unallocated hours. If one is unknown, so is the sum; if one does not apply, the other
+// remains. Stored data has neither.
 const Missing* electricity(const PhaseCells& p) {
   if (p.flows.storage_energy) return nullptr;
   const Missing* it = it_energy(p);
@@ -41,7 +42,7 @@ const Missing* owned_time(const PhaseCells& p) { return of(p.flows.owned_time); 
 
 const Missing* split_footprint(const PhaseCells& p) {
   static const Missing whole{LineState::not_applicable,
-                             "the footprint of the node is not split: its accelerators are under hosts"};
+                             "the footprint of the node is not split: its accelerators are reported under hosts"};
   static const Missing none{LineState::not_applicable, "the hardware has no accelerators"};
   if (!p.facts->hardware->present) return &p.facts->hardware->missing;
   if (p.hardware.accelerator) return nullptr;
@@ -73,7 +74,7 @@ const Missing* making(const PhaseCells& p) {
 const Missing* it_power_time(const PhaseCells& p) {
   static const Missing no_rating{
       LineState::not_estimated,
-      "the rated power of the hardware is unknown: state power, or \"basis\": \"mean_it_kw\" in construction of the site"};
+      "the rated power of the hardware is unknown: state power, or \"basis\": \"mean_it_kw\" in the construction of the site"};
   if (p.facts->site->construction_by_mean_power) return electricity(p);
   if (const Missing* missing = owned_time(p)) return missing;
   return p.hardware.rated_power ? nullptr : &no_rating;

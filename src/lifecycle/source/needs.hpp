@@ -19,9 +19,9 @@ const Missing* split_footprint(const PhaseCells& p);
 const Missing* transport(const PhaseCells& p);
 const Missing* end_of_life(const PhaseCells& p);
 const Missing* making(const PhaseCells& p);
-const Missing* host_in_bill(const PhaseCells& p);  ///< in the bill of the machines themselves, or of spares
+const Missing* host_in_bill(const PhaseCells& p);  ///< a part of the host in the bill of materials, if there is a bill
 const Missing* construction(const PhaseCells& p);
-const Missing* it_power_time(const PhaseCells& p);  ///< what a building and its plant are allocated by
+const Missing* it_power_time(const PhaseCells& p);  ///< the quantity by which a building and its plant are allocated
 const Missing* stated(const PhaseCells& p);
 
 }  // namespace aicarbon::lifecycle::needs

@@ -1,5 +1,5 @@
-// Source `overhead`: electricity of cooling, power conversion and the rest of the facility. PUE multiplies operational energy once and
-// nothing else.
+// Source `overhead`: electricity of cooling, power conversion and the rest of the facility. PUE multiplies operational
+// energy, once, and nothing else.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -14,7 +14,7 @@ const Source overhead_source{
     .title = "electricity of the facility beyond IT",
     .formulas = {{"IT energy × (PUE − 1) × intensity"}},
     .symbols = {symbol::all_it_energy,
-                {"PUE", "1", "facility over IT energy", "",
+                {"PUE", "1", "facility energy divided by IT energy", "",
                  [](const PhaseCells& p) { return symbol::best(p.site.pue); }},
                 symbol::intensity},
     .citation = "ISO/IEC 30134-2",

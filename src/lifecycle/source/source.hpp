@@ -21,8 +21,8 @@ using Need = const Missing* (*)(const PhaseCells&);
 /// A formula as text, with the operators × ÷ + − and parentheses. A test evaluates it against the sheet.
 struct FormulaText {
   std::string_view text;
-  std::string_view when = {};                    ///< in words; empty if it applies when no other does
-  bool (*applies)(const PhaseCells&) = nullptr;  ///< nullptr if it applies when no other does
+  std::string_view when = {};  ///< condition in words; empty for the formula that applies when no other does
+  bool (*applies)(const PhaseCells&) = nullptr;  ///< the condition; nullptr if `when` is empty
 };
 
 /// A symbol of a formula.
@@ -31,7 +31,7 @@ struct Symbol {
   std::string_view unit;                         ///< "1" if it has no unit
   std::string_view meaning;                      ///< meaning in words
   std::string_view page;                         ///< anchor in docs/methodology with details; empty if there is none
-  double (*value)(const PhaseCells&) = nullptr;  ///< value at best, in base units
+  double (*value)(const PhaseCells&) = nullptr;  ///< best value, in base units
 };
 
 /// The row of a source. Lists are filled from the front; the other entries are empty.
@@ -44,15 +44,15 @@ struct Source {
   Symbol symbols[9];
   std::string_view citation;
   std::string_view leaves_out;
-  bool electric;  ///< whether it is electricity, and so part of the market-based total
+  bool electric;  ///< whether the line is electricity, so that the market-based total recomputes it
   Scopes scopes;
   Need needs[4];
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr if the source is not computed yet
-  /// The parts that the line is the sum of; without parts, formula_of gives the line.
+  /// The parts whose sum is the line; without parts, formula_of gives the line.
   std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
   /// Whether a phase provides data for the source. If no phase does, the source is not covered and has no line.
   bool (*has_data)(const PhaseFacts&) = nullptr;
-  /// The source whose scope applies in this phase, if it is not always its own.
+  /// The source whose scope applies in this phase; nullptr if that is always this source.
   std::string_view (*reported_as)(const PhaseCells&) = nullptr;
 };
 
@@ -60,7 +60,7 @@ constexpr bool is_written(const FormulaText& formula) { return !formula.text.emp
 constexpr bool is_written(const Symbol& symbol) { return !symbol.name.empty(); }
 constexpr bool is_written(Need need) { return need != nullptr; }
 
-/// The filled entries of a list in a row.
+/// The filled entries of a list in the row of a source.
 template <class T, std::size_t N>
 std::span<const T> written(const T (&list)[N]) {
   std::size_t count = 0;
@@ -71,7 +71,7 @@ std::span<const T> written(const T (&list)[N]) {
 /// The formula that applies to a phase.
 const FormulaText& formula_in(const Source& source, const PhaseCells& phase);
 
-/// The symbols in words: "IT energy: kWh; PUE: facility over IT energy".
+/// The symbols in words: "IT energy: kWh; PUE: facility energy divided by IT energy".
 std::string symbols_in_words(const Source& source);
 
 /// Whether the source has lines in a job.
@@ -85,7 +85,8 @@ const Source* find_source(std::string_view id);
 Scope scope_of(std::string_view source, Perspective perspective);
 
 // Facility energy, and the water for it, which sources and totals share.
-Cell<dim::energy> all_it_energy(const PhaseCells& p);  ///< all IT energy in the facility; needs one of its terms
+/// All IT energy in the facility; at least one of its terms must be known.
+Cell<dim::energy> all_it_energy(const PhaseCells& p);
 Cell<dim::energy> facility_energy(const PhaseCells& p);
 /// IT power times the time for which a phase uses its site: rated power, or mean power if the site requires it.
 Cell<dim::energy> it_power_time(const PhaseCells& p);

@@ -17,7 +17,7 @@ const Source storage_equipment_source{
                  [](const PhaseCells& p) { return symbol::best(p.flows.stored.cell); }},
                 {"lifetime of a drive", "h", "years in service", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_life); }},
-                {"CO2e per TB", "kg/TB", "manufacturing of a drive over its capacity", "",
+                {"CO2e per TB", "kg/TB", "CO2e of manufacturing a drive, divided by its capacity", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_embodied); }}},
     .citation = "Gupta et al. 2022 (ACT); Seagate footprints, by ACT and GreenSKU",
     .leaves_out = "enclosures and servers; transport and end of life of the drives",

@@ -24,7 +24,7 @@ const Source transport_source{
                                                                           : sum_of(p.hardware.transport_parts));
                  }}},
     .citation = "EPA GHG Emission Factors Hub 2025; SCARIF 2023 (share)",
-    .leaves_out = "packaging; moves after delivery",
+    .leaves_out = "packaging; transport after delivery",
     .electric = false,
     .scopes = {.owner = scope::transport},
     .needs = {needs::transport, needs::owned_time},

@@ -223,15 +223,15 @@ FROM (
                             w1_f1,
                             w1_f2,
                             w1_way1,
-                            CASE WHEN c80 <> toFloat64(0) THEN (toFloat64(8) * ceil((c79_filled_devices / toFloat64(8)))) WHEN c80 = toFloat64(0) THEN CASE WHEN c86 <> toFloat64(0) THEN toFloat64(4) WHEN c86 = toFloat64(0) THEN CASE WHEN c88 <> toFloat64(0) THEN toFloat64(2) WHEN c88 = toFloat64(0) THEN toFloat64(1) END END END AS c91_devices,
+                            CASE WHEN c80 <> toFloat64(0) THEN (toFloat64(8) * ceil((c79_memory_needed_in_devices / toFloat64(8)))) WHEN c80 = toFloat64(0) THEN CASE WHEN c86 <> toFloat64(0) THEN toFloat64(4) WHEN c86 = toFloat64(0) THEN CASE WHEN c88 <> toFloat64(0) THEN toFloat64(2) WHEN c88 = toFloat64(0) THEN toFloat64(1) END END END AS c91_devices,
                             (toFloat64(8) * (((n5 * (toFloat64(205933) / 8)) * CASE WHEN c163 <> toFloat64(0) THEN ((toFloat64(4857493573627927) / 68719476736) / c163) WHEN (toFloat64(4857493573627927) / 68719476736) > toFloat64(0) THEN toFloat64('inf') + c163 WHEN (toFloat64(4857493573627927) / 68719476736) < toFloat64(0) THEN toFloat64('-inf') + c163 END) / (toFloat64(3152519739159347) / 4503599627370496))) AS c167_part_gpu,
-                            CASE WHEN c232 <> toFloat64(0) THEN (toFloat64(8) * ceil((c231_filled_devices / toFloat64(8)))) WHEN c232 = toFloat64(0) THEN CASE WHEN c236 <> toFloat64(0) THEN toFloat64(4) WHEN c236 = toFloat64(0) THEN CASE WHEN c237 <> toFloat64(0) THEN toFloat64(2) WHEN c237 = toFloat64(0) THEN toFloat64(1) END END END AS c240_devices
+                            CASE WHEN c232 <> toFloat64(0) THEN (toFloat64(8) * ceil((c231_memory_needed_in_devices / toFloat64(8)))) WHEN c232 = toFloat64(0) THEN CASE WHEN c236 <> toFloat64(0) THEN toFloat64(4) WHEN c236 = toFloat64(0) THEN CASE WHEN c237 <> toFloat64(0) THEN toFloat64(2) WHEN c237 = toFloat64(0) THEN toFloat64(1) END END END AS c240_devices
                           FROM (
                             SELECT
                               c227_cache_per_sequence,
-                              c231_filled_devices,
+                              c231_memory_needed_in_devices,
                               c75_cache_per_sequence,
-                              c79_filled_devices,
+                              c79_memory_needed_in_devices,
                               k1,
                               n1,
                               n2,
@@ -242,13 +242,13 @@ FROM (
                               w1_f1,
                               w1_f2,
                               w1_way1,
-                              CASE WHEN toFloat64(4) < c79_filled_devices THEN toFloat64(1) WHEN toFloat64(4) >= c79_filled_devices THEN toFloat64(0) END AS c80,
-                              CASE WHEN toFloat64(2) < c79_filled_devices THEN toFloat64(1) WHEN toFloat64(2) >= c79_filled_devices THEN toFloat64(0) END AS c86,
-                              CASE WHEN toFloat64(1) < c79_filled_devices THEN toFloat64(1) WHEN toFloat64(1) >= c79_filled_devices THEN toFloat64(0) END AS c88,
+                              CASE WHEN toFloat64(4) < c79_memory_needed_in_devices THEN toFloat64(1) WHEN toFloat64(4) >= c79_memory_needed_in_devices THEN toFloat64(0) END AS c80,
+                              CASE WHEN toFloat64(2) < c79_memory_needed_in_devices THEN toFloat64(1) WHEN toFloat64(2) >= c79_memory_needed_in_devices THEN toFloat64(0) END AS c86,
+                              CASE WHEN toFloat64(1) < c79_memory_needed_in_devices THEN toFloat64(1) WHEN toFloat64(1) >= c79_memory_needed_in_devices THEN toFloat64(0) END AS c88,
                               ((((toFloat64(4665136828112261) / 68719476736) / (c156 * c156)) - ((toFloat64(8286806316712065) / 17592186044416) / c156)) * c153) AS c163,
-                              CASE WHEN toFloat64(4) < c231_filled_devices THEN toFloat64(1) WHEN toFloat64(4) >= c231_filled_devices THEN toFloat64(0) END AS c232,
-                              CASE WHEN toFloat64(2) < c231_filled_devices THEN toFloat64(1) WHEN toFloat64(2) >= c231_filled_devices THEN toFloat64(0) END AS c236,
-                              CASE WHEN toFloat64(1) < c231_filled_devices THEN toFloat64(1) WHEN toFloat64(1) >= c231_filled_devices THEN toFloat64(0) END AS c237
+                              CASE WHEN toFloat64(4) < c231_memory_needed_in_devices THEN toFloat64(1) WHEN toFloat64(4) >= c231_memory_needed_in_devices THEN toFloat64(0) END AS c232,
+                              CASE WHEN toFloat64(2) < c231_memory_needed_in_devices THEN toFloat64(1) WHEN toFloat64(2) >= c231_memory_needed_in_devices THEN toFloat64(0) END AS c236,
+                              CASE WHEN toFloat64(1) < c231_memory_needed_in_devices THEN toFloat64(1) WHEN toFloat64(1) >= c231_memory_needed_in_devices THEN toFloat64(0) END AS c237
                             FROM (
                               SELECT
                                 c153,
@@ -264,9 +264,9 @@ FROM (
                                 w1_f1,
                                 w1_f2,
                                 w1_way1,
-                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c75_cache_per_sequence)) / toFloat64(72)) AS c79_filled_devices,
+                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c75_cache_per_sequence)) / toFloat64(72)) AS c79_memory_needed_in_devices,
                                 (sqrt(c153) + (toFloat64(1080863910568919) / 18014398509481984)) AS c156,
-                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c227_cache_per_sequence)) / toFloat64(72)) AS c231_filled_devices
+                                (((toFloat64(4964775723203015) / 35184372088832) + (n3 * c227_cache_per_sequence)) / toFloat64(72)) AS c231_memory_needed_in_devices
                               FROM (
                                 SELECT
                                   k1,

@@ -67,17 +67,17 @@ level_3 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_way1,
-  ((double precision '141.107412992' + (n3 * c75_cache_per_sequence)) / double precision '72') AS c79_filled_devices,
+  ((double precision '141.107412992' + (n3 * c75_cache_per_sequence)) / double precision '72') AS c79_memory_needed_in_devices,
   (sqrt(c153) + double precision '0.06') AS c156,
-  ((double precision '141.107412992' + (n3 * c227_cache_per_sequence)) / double precision '72') AS c231_filled_devices
+  ((double precision '141.107412992' + (n3 * c227_cache_per_sequence)) / double precision '72') AS c231_memory_needed_in_devices
   FROM level_2
 ),
 level_4 AS MATERIALIZED (
   SELECT
   c227_cache_per_sequence,
-  c231_filled_devices,
+  c231_memory_needed_in_devices,
   c75_cache_per_sequence,
-  c79_filled_devices,
+  c79_memory_needed_in_devices,
   k1,
   n1,
   n2,
@@ -88,13 +88,13 @@ level_4 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_way1,
-  CASE WHEN double precision '4' < c79_filled_devices THEN double precision '1' WHEN double precision '4' >= c79_filled_devices THEN double precision '0' END AS c80,
-  CASE WHEN double precision '2' < c79_filled_devices THEN double precision '1' WHEN double precision '2' >= c79_filled_devices THEN double precision '0' END AS c86,
-  CASE WHEN double precision '1' < c79_filled_devices THEN double precision '1' WHEN double precision '1' >= c79_filled_devices THEN double precision '0' END AS c88,
+  CASE WHEN double precision '4' < c79_memory_needed_in_devices THEN double precision '1' WHEN double precision '4' >= c79_memory_needed_in_devices THEN double precision '0' END AS c80,
+  CASE WHEN double precision '2' < c79_memory_needed_in_devices THEN double precision '1' WHEN double precision '2' >= c79_memory_needed_in_devices THEN double precision '0' END AS c86,
+  CASE WHEN double precision '1' < c79_memory_needed_in_devices THEN double precision '1' WHEN double precision '1' >= c79_memory_needed_in_devices THEN double precision '0' END AS c88,
   (((double precision '67886.67565142184' / (c156 * c156)) - (double precision '471.0504024792536' / c156)) * c153) AS c163,
-  CASE WHEN double precision '4' < c231_filled_devices THEN double precision '1' WHEN double precision '4' >= c231_filled_devices THEN double precision '0' END AS c232,
-  CASE WHEN double precision '2' < c231_filled_devices THEN double precision '1' WHEN double precision '2' >= c231_filled_devices THEN double precision '0' END AS c236,
-  CASE WHEN double precision '1' < c231_filled_devices THEN double precision '1' WHEN double precision '1' >= c231_filled_devices THEN double precision '0' END AS c237
+  CASE WHEN double precision '4' < c231_memory_needed_in_devices THEN double precision '1' WHEN double precision '4' >= c231_memory_needed_in_devices THEN double precision '0' END AS c232,
+  CASE WHEN double precision '2' < c231_memory_needed_in_devices THEN double precision '1' WHEN double precision '2' >= c231_memory_needed_in_devices THEN double precision '0' END AS c236,
+  CASE WHEN double precision '1' < c231_memory_needed_in_devices THEN double precision '1' WHEN double precision '1' >= c231_memory_needed_in_devices THEN double precision '0' END AS c237
   FROM level_3
 ),
 level_5 AS MATERIALIZED (
@@ -110,9 +110,9 @@ level_5 AS MATERIALIZED (
   w1_f1,
   w1_f2,
   w1_way1,
-  CASE WHEN c80 <> double precision '0' THEN (double precision '8' * ceil((c79_filled_devices / double precision '8'))) WHEN c80 = double precision '0' THEN CASE WHEN c86 <> double precision '0' THEN double precision '4' WHEN c86 = double precision '0' THEN CASE WHEN c88 <> double precision '0' THEN double precision '2' WHEN c88 = double precision '0' THEN double precision '1' END END END AS c91_devices,
+  CASE WHEN c80 <> double precision '0' THEN (double precision '8' * ceil((c79_memory_needed_in_devices / double precision '8'))) WHEN c80 = double precision '0' THEN CASE WHEN c86 <> double precision '0' THEN double precision '4' WHEN c86 = double precision '0' THEN CASE WHEN c88 <> double precision '0' THEN double precision '2' WHEN c88 = double precision '0' THEN double precision '1' END END END AS c91_devices,
   (double precision '8' * (((n5 * double precision '25741.625') * CASE WHEN c163 <> double precision '0' THEN (double precision '70685.83470577035' / c163) WHEN double precision '70685.83470577035' > double precision '0' THEN double precision 'Infinity' + c163 WHEN double precision '70685.83470577035' < double precision '0' THEN double precision '-Infinity' + c163 END) / double precision '0.7')) AS c167_part_gpu,
-  CASE WHEN c232 <> double precision '0' THEN (double precision '8' * ceil((c231_filled_devices / double precision '8'))) WHEN c232 = double precision '0' THEN CASE WHEN c236 <> double precision '0' THEN double precision '4' WHEN c236 = double precision '0' THEN CASE WHEN c237 <> double precision '0' THEN double precision '2' WHEN c237 = double precision '0' THEN double precision '1' END END END AS c240_devices
+  CASE WHEN c232 <> double precision '0' THEN (double precision '8' * ceil((c231_memory_needed_in_devices / double precision '8'))) WHEN c232 = double precision '0' THEN CASE WHEN c236 <> double precision '0' THEN double precision '4' WHEN c236 = double precision '0' THEN CASE WHEN c237 <> double precision '0' THEN double precision '2' WHEN c237 = double precision '0' THEN double precision '1' END END END AS c240_devices
   FROM level_4
 ),
 level_6 AS MATERIALIZED (

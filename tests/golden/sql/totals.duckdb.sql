@@ -303,15 +303,15 @@ FROM (
                             w1_f2,
                             w1_known,
                             w1_way1,
-                            CASE WHEN c80 <> 0e0 THEN (8e0 * ceil((c79_filled_devices / 8e0))) WHEN c80 = 0e0 THEN CASE WHEN c86 <> 0e0 THEN 4e0 WHEN c86 = 0e0 THEN CASE WHEN c88 <> 0e0 THEN 2e0 WHEN c88 = 0e0 THEN 1e0 END END END AS c91_devices,
+                            CASE WHEN c80 <> 0e0 THEN (8e0 * ceil((c79_memory_needed_in_devices / 8e0))) WHEN c80 = 0e0 THEN CASE WHEN c86 <> 0e0 THEN 4e0 WHEN c86 = 0e0 THEN CASE WHEN c88 <> 0e0 THEN 2e0 WHEN c88 = 0e0 THEN 1e0 END END END AS c91_devices,
                             (8e0 * (((n5 * 25741.625e0) * CASE WHEN c163 <> 0e0 THEN (70685.83470577035e0 / c163) WHEN 70685.83470577035e0 > 0e0 THEN CAST('Infinity' AS DOUBLE) + c163 WHEN 70685.83470577035e0 < 0e0 THEN CAST('-Infinity' AS DOUBLE) + c163 END) / 0.7e0)) AS c167_part_gpu,
-                            CASE WHEN c232 <> 0e0 THEN (8e0 * ceil((c231_filled_devices / 8e0))) WHEN c232 = 0e0 THEN CASE WHEN c236 <> 0e0 THEN 4e0 WHEN c236 = 0e0 THEN CASE WHEN c237 <> 0e0 THEN 2e0 WHEN c237 = 0e0 THEN 1e0 END END END AS c240_devices
+                            CASE WHEN c232 <> 0e0 THEN (8e0 * ceil((c231_memory_needed_in_devices / 8e0))) WHEN c232 = 0e0 THEN CASE WHEN c236 <> 0e0 THEN 4e0 WHEN c236 = 0e0 THEN CASE WHEN c237 <> 0e0 THEN 2e0 WHEN c237 = 0e0 THEN 1e0 END END END AS c240_devices
                           FROM (
                             SELECT
                               c227_cache_per_sequence,
-                              c231_filled_devices,
+                              c231_memory_needed_in_devices,
                               c75_cache_per_sequence,
-                              c79_filled_devices,
+                              c79_memory_needed_in_devices,
                               k1,
                               n1,
                               n2,
@@ -323,13 +323,13 @@ FROM (
                               w1_f2,
                               w1_known,
                               w1_way1,
-                              CASE WHEN 4e0 < c79_filled_devices THEN 1e0 WHEN 4e0 >= c79_filled_devices THEN 0e0 END AS c80,
-                              CASE WHEN 2e0 < c79_filled_devices THEN 1e0 WHEN 2e0 >= c79_filled_devices THEN 0e0 END AS c86,
-                              CASE WHEN 1e0 < c79_filled_devices THEN 1e0 WHEN 1e0 >= c79_filled_devices THEN 0e0 END AS c88,
+                              CASE WHEN 4e0 < c79_memory_needed_in_devices THEN 1e0 WHEN 4e0 >= c79_memory_needed_in_devices THEN 0e0 END AS c80,
+                              CASE WHEN 2e0 < c79_memory_needed_in_devices THEN 1e0 WHEN 2e0 >= c79_memory_needed_in_devices THEN 0e0 END AS c86,
+                              CASE WHEN 1e0 < c79_memory_needed_in_devices THEN 1e0 WHEN 1e0 >= c79_memory_needed_in_devices THEN 0e0 END AS c88,
                               (((67886.67565142184e0 / (c156 * c156)) - (471.0504024792536e0 / c156)) * c153) AS c163,
-                              CASE WHEN 4e0 < c231_filled_devices THEN 1e0 WHEN 4e0 >= c231_filled_devices THEN 0e0 END AS c232,
-                              CASE WHEN 2e0 < c231_filled_devices THEN 1e0 WHEN 2e0 >= c231_filled_devices THEN 0e0 END AS c236,
-                              CASE WHEN 1e0 < c231_filled_devices THEN 1e0 WHEN 1e0 >= c231_filled_devices THEN 0e0 END AS c237
+                              CASE WHEN 4e0 < c231_memory_needed_in_devices THEN 1e0 WHEN 4e0 >= c231_memory_needed_in_devices THEN 0e0 END AS c232,
+                              CASE WHEN 2e0 < c231_memory_needed_in_devices THEN 1e0 WHEN 2e0 >= c231_memory_needed_in_devices THEN 0e0 END AS c236,
+                              CASE WHEN 1e0 < c231_memory_needed_in_devices THEN 1e0 WHEN 1e0 >= c231_memory_needed_in_devices THEN 0e0 END AS c237
                             FROM (
                               SELECT
                                 c153,
@@ -346,9 +346,9 @@ FROM (
                                 w1_f2,
                                 w1_known,
                                 w1_way1,
-                                ((141.107412992e0 + (n3 * c75_cache_per_sequence)) / 72e0) AS c79_filled_devices,
+                                ((141.107412992e0 + (n3 * c75_cache_per_sequence)) / 72e0) AS c79_memory_needed_in_devices,
                                 (sqrt(c153) + 0.06e0) AS c156,
-                                ((141.107412992e0 + (n3 * c227_cache_per_sequence)) / 72e0) AS c231_filled_devices
+                                ((141.107412992e0 + (n3 * c227_cache_per_sequence)) / 72e0) AS c231_memory_needed_in_devices
                               FROM (
                                 SELECT
                                   k1,

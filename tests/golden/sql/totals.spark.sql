@@ -303,15 +303,15 @@ FROM (
                             w1_f2,
                             w1_known,
                             w1_way1,
-                            CASE WHEN c80 <> 0D THEN (8D * CAST(ceil((c79_filled_devices / 8D)) AS DOUBLE)) WHEN c80 = 0D THEN CASE WHEN c86 <> 0D THEN 4D WHEN c86 = 0D THEN CASE WHEN c88 <> 0D THEN 2D WHEN c88 = 0D THEN 1D END END END AS c91_devices,
+                            CASE WHEN c80 <> 0D THEN (8D * CAST(ceil((c79_memory_needed_in_devices / 8D)) AS DOUBLE)) WHEN c80 = 0D THEN CASE WHEN c86 <> 0D THEN 4D WHEN c86 = 0D THEN CASE WHEN c88 <> 0D THEN 2D WHEN c88 = 0D THEN 1D END END END AS c91_devices,
                             (8D * (((n5 * 25741.625D) * CASE WHEN c163 <> 0D THEN (70685.83470577035D / c163) WHEN 70685.83470577035D > 0D THEN DOUBLE('Infinity') + c163 WHEN 70685.83470577035D < 0D THEN DOUBLE('-Infinity') + c163 END) / 0.7D)) AS c167_part_gpu,
-                            CASE WHEN c232 <> 0D THEN (8D * CAST(ceil((c231_filled_devices / 8D)) AS DOUBLE)) WHEN c232 = 0D THEN CASE WHEN c236 <> 0D THEN 4D WHEN c236 = 0D THEN CASE WHEN c237 <> 0D THEN 2D WHEN c237 = 0D THEN 1D END END END AS c240_devices
+                            CASE WHEN c232 <> 0D THEN (8D * CAST(ceil((c231_memory_needed_in_devices / 8D)) AS DOUBLE)) WHEN c232 = 0D THEN CASE WHEN c236 <> 0D THEN 4D WHEN c236 = 0D THEN CASE WHEN c237 <> 0D THEN 2D WHEN c237 = 0D THEN 1D END END END AS c240_devices
                           FROM (
                             SELECT
                               c227_cache_per_sequence,
-                              c231_filled_devices,
+                              c231_memory_needed_in_devices,
                               c75_cache_per_sequence,
-                              c79_filled_devices,
+                              c79_memory_needed_in_devices,
                               k1,
                               n1,
                               n2,
@@ -323,13 +323,13 @@ FROM (
                               w1_f2,
                               w1_known,
                               w1_way1,
-                              CASE WHEN 4D < c79_filled_devices THEN 1D WHEN 4D >= c79_filled_devices THEN 0D END AS c80,
-                              CASE WHEN 2D < c79_filled_devices THEN 1D WHEN 2D >= c79_filled_devices THEN 0D END AS c86,
-                              CASE WHEN 1D < c79_filled_devices THEN 1D WHEN 1D >= c79_filled_devices THEN 0D END AS c88,
+                              CASE WHEN 4D < c79_memory_needed_in_devices THEN 1D WHEN 4D >= c79_memory_needed_in_devices THEN 0D END AS c80,
+                              CASE WHEN 2D < c79_memory_needed_in_devices THEN 1D WHEN 2D >= c79_memory_needed_in_devices THEN 0D END AS c86,
+                              CASE WHEN 1D < c79_memory_needed_in_devices THEN 1D WHEN 1D >= c79_memory_needed_in_devices THEN 0D END AS c88,
                               (((67886.67565142184D / (c156 * c156)) - (471.0504024792536D / c156)) * c153) AS c163,
-                              CASE WHEN 4D < c231_filled_devices THEN 1D WHEN 4D >= c231_filled_devices THEN 0D END AS c232,
-                              CASE WHEN 2D < c231_filled_devices THEN 1D WHEN 2D >= c231_filled_devices THEN 0D END AS c236,
-                              CASE WHEN 1D < c231_filled_devices THEN 1D WHEN 1D >= c231_filled_devices THEN 0D END AS c237
+                              CASE WHEN 4D < c231_memory_needed_in_devices THEN 1D WHEN 4D >= c231_memory_needed_in_devices THEN 0D END AS c232,
+                              CASE WHEN 2D < c231_memory_needed_in_devices THEN 1D WHEN 2D >= c231_memory_needed_in_devices THEN 0D END AS c236,
+                              CASE WHEN 1D < c231_memory_needed_in_devices THEN 1D WHEN 1D >= c231_memory_needed_in_devices THEN 0D END AS c237
                             FROM (
                               SELECT
                                 c153,
@@ -346,9 +346,9 @@ FROM (
                                 w1_f2,
                                 w1_known,
                                 w1_way1,
-                                ((141.107412992D + (n3 * c75_cache_per_sequence)) / 72D) AS c79_filled_devices,
+                                ((141.107412992D + (n3 * c75_cache_per_sequence)) / 72D) AS c79_memory_needed_in_devices,
                                 (sqrt(c153) + 0.06D) AS c156,
-                                ((141.107412992D + (n3 * c227_cache_per_sequence)) / 72D) AS c231_filled_devices
+                                ((141.107412992D + (n3 * c227_cache_per_sequence)) / 72D) AS c231_memory_needed_in_devices
                               FROM (
                                 SELECT
                                   k1,
