@@ -42,7 +42,7 @@ struct RooflineFacts {
   Fact<dim::one> bandwidth_share, compute_share, prefill_share;
   Fact<dim::time> layer_time;  ///< per step and layer: kernel launches, synchronization
   Fact<dim::one> time_error;   ///< measured time of a step divided by its modeled time
-  // power over TDP with 8, 64 and 256 sequences in flight, on one device and on several
+  // power as a share of TDP with 8, 64 and 256 sequences in flight, on one device and on several
   Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
   Fact<dim::one> prefill_power, idle_power;
   Fact<dim::one> memory_share;        ///< share of memory available for weights and cache

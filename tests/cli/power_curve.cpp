@@ -22,7 +22,7 @@ std::string job(const std::string& hardware, const std::string& activity, const 
 json report(const std::string& text) { return estimate(text, {"--samples", "0"}).at("reports").at(0); }
 double best(const json& figure) { return figure.at("best"); }
 
-// The kWh of one hour of a machine rated at 1 kW, which equal its power over rated power.
+// The kWh of one hour of a machine rated at 1 kW, which equal its power as a share of rated power.
 double power_at(const std::string& curve, const std::string& load) {
   const json r = report(
       job(R"({"power": "1 kW", "power_curve": )" + curve + "}", R"({"device_time": "1 h", "load": )" + load + "}"));

@@ -278,11 +278,11 @@ TEST_CASE("active parameters are those outside experts plus the share of experts
     ++counted;
     const double inside = number("expert_parameters").value();
     const double made = number("parameters").value() - inside + inside * number("experts_per_token").value() / *experts;
-    INFO(row.id() << ": " << made << " made up, " << *active << " published");
+    INFO(row.id() << ": " << made << " computed, " << *active << " published");
     // Published counts that leave out the input embedding differ more, which the row mentions.
     const bool noted = models.text(row, "note").find("more than published") != std::string_view::npos;
     CHECK((std::abs(made / *active - 1) > 0.12) == noted);
-    if (noted) WARN(row.id() << ": " << made << " made up, " << *active << " published");
+    if (noted) WARN(row.id() << ": " << made << " computed, " << *active << " published");
     CHECK(std::abs(made / *active - 1) < 0.2);
   }
   CHECK(counted >= 9);
