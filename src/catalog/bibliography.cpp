@@ -21,7 +21,8 @@ struct Table<CatalogSource> {
         field<&CatalogSource::url>({.name = "url", .doc = "URL of the publication"}),
         field<&CatalogSource::licence>({.name = "licence", .doc = "licence of the data"}),
         field<&CatalogSource::confidence>(
-            {.name = "confidence", .doc = "how the figure was obtained: read, second-hand or derived"}),
+            {.name = "confidence",
+             .doc = "how figures from the source were obtained: read (in the source itself), second-hand or derived"}),
         field<&CatalogSource::quoted_by>(
             {.name = "quoted_by", .doc = "publication that quotes it, if the source itself was not read"}),
         field<&CatalogSource::note>({.name = "note", .doc = "note for users of the source"}),

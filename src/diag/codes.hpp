@@ -149,7 +149,7 @@
   X(charged_elsewhere, 3020, note, "charged to another life",                                                                           \
     "Under the reuse rule of the job, manufacturing or end of life is charged to another life of the machine and is not counted here.") \
   X(part_not_named, 3021, note, "part of the building not named",                                                                       \
-    "A building stated by parts includes only the parts that are named.")                                                               \
+    "If a building is stated part by part, only the parts that are named are included.")                                                \
   X(tokens_per_parameter, 3030, warning, "unusual number of tokens",                                                                    \
     "Published pre-training runs use between about one and several thousand tokens per parameter.")                                     \
   X(sparse_peak, 3031, warning, "peak with sparsity", "The stated peak is about twice the dense peak of the device.")                   \

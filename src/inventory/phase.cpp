@@ -42,7 +42,7 @@ void check_runs_on(const Context& c, const Phase& phase) {
   if (phase.activity && activity::device_hours(phase.activity->kind) == nullptr &&
       activity::planned_work(phase.activity->kind) == nullptr)
     c.error(diag::runs_on_fleet, "a phase with runs_on must state the hours that it uses of the fleet",
-            "state the activity as device_time, runs or online, or as counted work such as tokens or requests",
+            "state the activity as device_time, runs or online, or as an amount of work, such as tokens or requests",
             phase.activity->at);
   if (phase.charge_idle)
     c.error(diag::conflict, "charge_idle cannot be combined with runs_on: a fleet already counts its idle hours",

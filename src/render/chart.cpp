@@ -153,7 +153,7 @@ Markup waterfall(const Words& words, std::span<const Step> steps, double axis_fr
 
 namespace {
 
-constexpr double flow_height = 240;  // sum of all values
+constexpr double flow_height = 240;  // height at which the sum of all values is drawn
 constexpr double node_lines = 32;    // size of a name and a value
 constexpr double node_gap = 8;
 constexpr double node_width = 0.006;

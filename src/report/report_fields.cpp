@@ -111,13 +111,13 @@ constexpr std::array amortized_fields{
     field<&AmortizedReport::use>({.name = "use", .doc = "phases that use the model"}),
     field<&AmortizedReport::training_co2e_kg>({.name = "training_co2e_kg", .doc = "footprint of making the model"}),
     field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "footprint of the phases that use the model"}),
-    field<&AmortizedReport::count>({.name = "count", .doc = "number of deliveries that training is spread over"}),
-    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "footprint per thousand deliveries"}),
+    field<&AmortizedReport::count>({.name = "count", .doc = "number of units delivered that training is spread over"}),
+    field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "footprint per thousand units delivered"}),
     field<&AmortizedReport::per_token>({.name = "per_token", .doc = "footprint per output token", .omit_empty = true}),
     field<&AmortizedReport::per_user_year>(
         {.name = "per_user_year", .doc = "footprint per user in 365.25 days", .omit_empty = true}),
     field<&AmortizedReport::break_even>(
-        {.name = "break_even", .doc = "deliveries after which use has emitted as much as training"}),
+        {.name = "break_even", .doc = "number of units delivered after which use has emitted as much as training"}),
 };
 constexpr std::array part_fields{
     field<&PartReport::name>(

@@ -35,7 +35,7 @@ struct Reject {
   std::string reason;
 };
 
-/// The rows of a chunk that have results, in order, and those that have none.
+/// The results of every row of a chunk, in order, and the rejected rows with their reasons.
 struct RowFigures {
   std::vector<std::vector<double>> outputs;  ///< one column per output; NaN if not estimated, or if the row is rejected
   std::vector<std::uint8_t> complete;

@@ -33,7 +33,7 @@ bool begins_as_number(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") <= 1 && text.find('/') != 0;
 }
 
-// Formulates the job with the first text of each field, and with each further text of one field.
+// The job, formulated with the first text of each field, and once more for each further text of a single field.
 struct FormulatedPlaces {
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;

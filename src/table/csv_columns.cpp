@@ -1,5 +1,5 @@
-// A chunk of CSV → columns. The marks of the whole chunk are found first, then malformed records are set aside, and one
-// loop per column reads all others. See columns_of.hpp.
+// A chunk of CSV → columns. The ends of all cells are found first; then malformed records are set aside, and one loop
+// per column reads all other records. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/utf8.hpp"
 

@@ -104,7 +104,7 @@ class Soundness {
       check(rule);
     }
     if (budget.rules.empty() && budget.require.empty() && !has_errors(out_))
-      add(diag::missing_field, "the budget has no rule",
+      add(diag::missing_field, "the budget has no rules",
           "\"rules\": [{\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}]", budget.schema.at);
     const auto names = boundary_names();
     for (const Text& name : budget.require)

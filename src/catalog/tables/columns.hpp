@@ -16,8 +16,8 @@ inline constexpr Column set_column{.name = "set",
                                    .doc = "how the range was set: percentile, envelope, pedigree, stated, none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
 inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the figure refers to"};
-inline constexpr Column confidence_column{.name = "confidence",
-                                          .doc = "how the figure was obtained: read, second-hand or derived"};
+inline constexpr Column confidence_column{
+    .name = "confidence", .doc = "how the figure was obtained: read (in the source itself), second-hand or derived"};
 inline constexpr Column note_column{.name = "note", .doc = "note for users of the row"};
 
 }  // namespace aicarbon::catalog::columns

@@ -178,7 +178,7 @@ inline constexpr std::array measured_inference{
     text_of("task", "task that was measured, such as chat", true),
     text_of("model", "model that was measured", true),
     text_of("device", "device that was used, an id in the table accelerators; empty if mixed, unknown or absent"),
-    text_of("boundary", "boundary of the measurement: accelerators, it or facility", true),
+    text_of("boundary", "boundary of the measurement: accelerators, it (all IT equipment) or facility", true),
     text_of("unit", "reference unit of the energy: request, token (an output token), text, image or video", true),
     Column{.name = "energy_wh",
            .kind = number,

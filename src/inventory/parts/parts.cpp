@@ -67,7 +67,7 @@ PartFacts part(const BillInput& in, const BillRow& row) {
   return f;
 }
 
-// Resolves packages and their content: each part is in one place only.
+// Resolves which parts each package contains. Reports unknown parts, and parts that are in two packages.
 void contain(const BillInput& in, const std::vector<BillRow>& rows, std::vector<PartFacts>& parts) {
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (const Text& name : rows[i].holds) {

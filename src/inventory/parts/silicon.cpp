@@ -65,7 +65,7 @@ void wafer(const BillInput& in, const BillRow& row, PartFacts& f) {
 
 bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
   if (row.process.empty()) {
-    f.missing.reason = "the process of the die is unknown: state process";
+    f.missing.reason = "the process node of the die is unknown: state \"process\"";
     return false;
   }
   const std::string node = process_id(row.process);

@@ -1,4 +1,4 @@
-// The needs of formulas: each function returns why a fact is missing from a phase, or nullptr.
+// What formulas need from a phase: each function returns the reason why it is missing, or nullptr if it is present.
 #pragma once
 
 #include "lifecycle/source/source.hpp"

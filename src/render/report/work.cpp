@@ -133,8 +133,8 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   const auto names = [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); };
   co2e(fmt::format("training ({})", names(a.training)), a.training_co2e_kg);
   co2e(fmt::format("use ({})", names(a.use)), a.use_co2e_kg);
-  if (a.count) out.push_back(in_unit("deliveries that training is spread over", "1", *a.count));
-  co2e("per 1,000 deliveries, whole life cycle", a.per_thousand.co2e_kg);
+  if (a.count) out.push_back(in_unit("units delivered that training is spread over", "1", *a.count));
+  co2e("per 1,000 units delivered, whole life cycle", a.per_thousand.co2e_kg);
   if (const auto& share = a.per_thousand.training_share) {
     Figure percent = *share;
     percent.best *= 100;
@@ -145,8 +145,8 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   if (a.per_token) co2e("per output token", a.per_token->co2e_kg);
   if (a.per_user_year) co2e("per user and year", a.per_user_year->co2e_kg);
   if (a.break_even)
-    out.push_back(
-        in_unit(fmt::format("deliveries until use has emitted as much as training{}", partial), "1", *a.break_even));
+    out.push_back(in_unit(fmt::format("units delivered until use has emitted as much as training{}", partial), "1",
+                          *a.break_even));
   return out;
 }
 

@@ -14,7 +14,7 @@ namespace aicarbon::render {
 
 struct SqlText {
   std::string about;                 ///< comment at the beginning of the query
-  std::string table;                 ///< name of the table, split at dots
+  std::string table;                 ///< name of the table; the parts between dots become separate identifiers
   std::vector<std::string> columns;  ///< names of the query's outputs; the first is the total
   std::vector<std::string> keys;     ///< columns of the records that pass through, or that group the totals
   bool totals = false;

@@ -50,7 +50,7 @@ template <>
 void check_kind(const activity::Ratio& a, Faults& faults) {
   const RatioOf& r = a.ratio_of;
   if (r.every.has_value() != r.during.has_value())
-    faults.add(diag::missing_field, "every and during must be given together",
+    faults.add(diag::missing_field, "\"every\" and \"during\" must be given together",
                r.every ? "add \"during\", the total duration of the repetition"
                        : "add \"every\", the interval of the repetition",
                r.at);

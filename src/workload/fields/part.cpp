@@ -44,9 +44,10 @@ constexpr std::array part_fields{
         {.name = "kind",
          .doc = "kind of part: die, package-2.5d, stated, or a kind of the table parts: hbm3, ddr5, ssd, board, …",
          .example = "\"die\""}),
-    field<&StatedPart::part>({.name = "part",
-                              .doc = "id in the catalog: of a part in the table parts, or of a bill of materials",
-                              .example = "\"nic-100g\""}),
+    field<&StatedPart::part>(
+        {.name = "part",
+         .doc = "id of a part (from the catalog table parts) or of a bill of materials in the catalog",
+         .example = "\"nic-100g\""}),
     field<&StatedPart::count>({.name = "count", .doc = "number per node; 1 if absent", .unit = "1", .example = "8"}),
     field<&StatedPart::area>({.name = "area",
                               .doc = "area of one piece: a die, an interposer, a board",

@@ -65,7 +65,7 @@ Markup growth(const PhaseReport& phase) {
 Markup planned_work(const Place& p) {
   Markup inside;
   for (const PhaseReport& phase : p.r.phases) inside += derived(phase) + techniques(phase) + growth(phase);
-  return inside.empty() ? Markup() : section_of(p, "work", "Counted work", inside);
+  return inside.empty() ? Markup() : section_of(p, "work", "Device time, energy, techniques and growth", inside);
 }
 
 Markup training_over_use(const Place& p) {

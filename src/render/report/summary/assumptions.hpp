@@ -13,7 +13,7 @@ namespace aicarbon::render::summary {
 
 /// The readable name of what a rule assumes. `percent_of` is what a share refers to.
 struct RuleName {
-  std::string_view rule;  ///< id of a rule, or the beginning of one that ends in "/"
+  std::string_view rule;  ///< id of a rule, or a prefix, ending in "/", that several ids share
   std::string_view name;
   std::string_view percent_of = {};
 };
