@@ -127,15 +127,17 @@ class Verifier {
     std::vector<double> rows;  ///< limit of each draw, for a change from a baseline
   };
 
+  void wrong_limit(const Rule& rule, const Text& text, std::string_view problem) {
+    out_.push_back(diag::make(
+        diag::wrong_dimension,
+        fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value, problem), {}, text.at));
+  }
+
   std::optional<LimitRows> limit_of(const Rule& rule, const Checked& job, const report::Metric& m, Dim dim) {
     const Text& text = rule.max ? *rule.max : *rule.max_change;
     const Limit limit = read_limit(text.value, dim);
     if (!limit.problem.empty() || (limit.relative && rule.max)) {
-      out_.push_back(diag::make(
-          diag::wrong_dimension,
-          fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value,
-                      limit.problem.empty() ? "a percentage needs a baseline: use max_change" : limit.problem),
-          {}, text.at));
+      wrong_limit(rule, text, limit.problem.empty() ? "a percentage needs a baseline: use max_change" : limit.problem);
       return std::nullopt;
     }
     if (rule.max) return LimitRows{limit.value, {}};
@@ -204,10 +206,8 @@ class Verifier {
     }
     const Limit limit = read_limit(rule.max->value, dim);
     if (!limit.problem.empty() || limit.relative) {
-      out_.push_back(diag::make(
-          diag::wrong_dimension,
-          fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value, limit.problem), {},
-          rule.max->at));
+      wrong_limit(rule, *rule.max,
+                  limit.problem.empty() ? "a percentage needs a baseline, which a sum cannot have" : limit.problem);
       return;
     }
     double best = 0;
