@@ -134,7 +134,7 @@ class Verifier {
       out_.push_back(diag::make(
           diag::wrong_dimension,
           fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value,
-                      limit.problem.empty() ? "a percentage needs a baseline: use max_change" : limit.problem),
+                      limit.problem.empty() ? "a percentage needs a baseline: use \"max_change\"" : limit.problem),
           {}, text.at));
       return std::nullopt;
     }
@@ -152,7 +152,8 @@ class Verifier {
     return result;
   }
 
-  // The report of the job in the baseline, and the cell of the metric in that report.
+  // The report of the job in the baseline, and the cell of the metric in that report. Returns nothing and adds a
+  // message if the baseline has no such report or no such value.
   std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
                                                                     const report::Metric& m) {
     const ReportFile& file = baselines_.at(rule.baseline->value);
