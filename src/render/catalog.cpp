@@ -33,9 +33,9 @@ std::size_t longest_word(std::string_view text) {
 
 // Rows of text in columns; the last column is wrapped.
 std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
-  std::vector<std::size_t> widths;  // of all columns but the last, with their gap
-  std::size_t last = 0;             // the widest text of the last column
-  std::size_t before = 0;           // all columns but the last
+  std::vector<std::size_t> widths;  // widths of all columns but the last, with their gaps
+  std::size_t last = 0;             // width of the widest text in the last column
+  std::size_t before = 0;           // width of all columns but the last
   for (const Cells& row : rows) {
     widths.resize(row.size() - 1);
     for (std::size_t k = 0; k + 1 < row.size(); ++k)
@@ -69,7 +69,7 @@ std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
   return out;
 }
 
-// The column that characterizes a row, after its id.
+// The column that characterizes a row, after its id; empty if the table has none.
 std::string_view key_figure(std::string_view name) {
   if (name == "grids" || name == "cloud_regions" || name == "residuals") return "intensity_g_per_kwh";
   if (name == "accelerators") return "tdp_w";
@@ -82,7 +82,7 @@ std::string_view key_figure(std::string_view name) {
   return found == spec->columns.end() ? std::string_view{} : found->name;
 }
 
-// The readable name of a row, or the column that serves as one in tables of measurements.
+// The readable name of a row or, in tables of measurements, its model or model families; empty if it has none of them.
 std::string_view label(const CatalogTable& t, const CatalogRow& row) {
   for (const std::string_view column : {"name", "model", "families"})
     if (const auto text = t.text(row, column); !text.empty()) return text;

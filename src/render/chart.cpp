@@ -121,7 +121,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
   double top = 0;
   for (const Effect& e : effects) {
     inside += head_of_lane(top, e.label, e.value) + bar("track", 0, 1, top + bar_top, bar_height, e.label);
-    // if both are on the same side of zero, one is drawn above the other
+    // if both effects are on the same side of zero, the bar of one is drawn above that of the other
     const bool one_side = e.low * e.high > 0;
     const double height = one_side ? bar_height / 2 : bar_height;
     inside += bar("at-low", scale(0), scale(e.low), top + bar_top, height, e.label + " at its P5");
@@ -154,7 +154,7 @@ Markup waterfall(const Words& words, std::span<const Step> steps, double axis_fr
 namespace {
 
 constexpr double flow_height = 240;  // height at which the sum of all values is drawn
-constexpr double node_lines = 32;    // size of a name and a value
+constexpr double node_lines = 32;    // height of a name and a value
 constexpr double node_gap = 8;
 constexpr double node_width = 0.006;
 constexpr double gap = 8;  // lines from a node to its text, which is in the padding of the chart

@@ -10,7 +10,7 @@
 
 namespace aicarbon::render::chart {
 
-/// The text alternative of the chart. A table next to it has the numbers.
+/// The text alternative of a chart. A table next to it has the numbers.
 struct Words {
   std::string id;  ///< unique on the page
   std::string title, description;
@@ -22,21 +22,21 @@ struct Part {
   double value = 0;
 };
 
-/// One bar per phase, divided by stage; all bars on one scale.
+/// The bar of a phase, divided by stage. All bars of a chart are on one scale.
 struct Bar {
   std::string label, value;
   std::vector<Part> parts;
 };
 Markup stacked_bars(const Words& words, std::span<const Bar> bars);
 
-/// One bar per input, from its effect at its P5 to its effect at its P95.
+/// The effects of an input at its P5 and at its P95, each drawn as a bar that begins at zero.
 struct Effect {
   std::string label, value;
   double low = 0, high = 0;
 };
 Markup tornado(const Words& words, std::span<const Effect> effects);
 
-/// Steps from one total to another. The axis begins at `axis_from`, which the caller has to mention in the text.
+/// A total, or a step between two totals. The axis begins at `axis_from`, which the caller has to mention in the text.
 struct Step {
   std::string label, value;
   double from = 0, to = 0;
@@ -44,11 +44,12 @@ struct Step {
 };
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from);
 
-/// A flow from a node on the left to a node on the right, with a width proportional to its value. The nodes are in the
-/// order of `left` and `right`.
+/// A node on the left or right of a flow chart.
 struct Node {
   std::string label, value;
 };
+/// A flow from a node on the left to a node on the right, with a width proportional to its value. `from` is an index in
+/// the nodes on the left, `to` in those on the right.
 struct Flow {
   std::size_t from = 0, to = 0;
   Part part;

@@ -11,7 +11,8 @@ namespace {
 
 bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The number of bytes at `i` of a character that neither XML nor YAML can print: controls, U+FFFE and U+FFFF.
+// The number of bytes of the character at `i` if neither XML nor YAML can print it (controls, U+FFFE and U+FFFF);
+// otherwise 0.
 std::size_t unprintable(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
   if (byte(i) < 0x20U || byte(i) == 0x7fU) return 1;
@@ -95,8 +96,8 @@ std::string yaml_text(std::string_view text) {
 
 namespace {
 
-// In the toolkit of GitHub, escapeData replaces %, CR and LF, and escapeProperty also : and , (actions/toolkit,
-// packages/core/src/command.ts, commit a944251). All other control characters become spaces.
+// Escapes `marks`. In the toolkit of GitHub, escapeData replaces %, CR and LF, and escapeProperty also : and ,
+// (actions/toolkit, packages/core/src/command.ts, commit a944251). All other control characters become spaces.
 std::string workflow_escaped(std::string_view text, std::string_view marks) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

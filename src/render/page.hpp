@@ -16,7 +16,7 @@ namespace aicarbon::render::page {
 /// the page was made from.
 std::string document(std::string_view title, Markup body, std::string json);
 
-/// h1 … h4.
+/// A heading, h1 … h4.
 Markup heading(int level, std::string_view words);
 
 /// A section under its heading.
@@ -51,8 +51,9 @@ Markup under(std::string_view words);
 /// Smaller text after the text of a cell; on a phone, below it.
 Markup aside(std::string_view words);
 
-/// A term and its description in a list, or in a card with a figure and a text below it.
+/// A card with a term, a value and a text below it.
 Markup fact(std::string_view term, const std::string& value, const std::string& below);
+/// A term and its description in a list.
 Markup entry(std::string_view term, const Markup& description);
 
 /// "+6.0 t"
@@ -62,7 +63,7 @@ std::string change(double co2e_kg, int digits);
 Markup figure(const Markup& chart, const Markup& key);
 Markup key_entry(const std::string& kind, std::string_view words);
 
-/// Warnings.
+/// A list of warnings.
 Markup warnings(const std::vector<WarningReport>& warnings);
 
 /// Version, catalog, methods, samples and seed of a run.

@@ -19,7 +19,7 @@ std::string words(std::string_view id);
 
 /// "79 t", "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
 std::string total_amount(const Report& report, const Glyphs& glyphs);
-/// The SCI score of a unit in kilograms, if it has one.
+/// The SCI score of a unit in kilograms; nothing if it has none.
 std::optional<Figure> sci_kg(const UnitReport& unit);
 /// "74 t", "≥ 3.6 t" for an incomplete job; empty without a score.
 std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& glyphs);
@@ -32,7 +32,7 @@ std::size_t lines_not_estimated(const Report& report);
 /// The reason why there is no total.
 std::string why_no_total(const Report& report);
 
-/// The effect of an input on the total, the lower end first: "−450 … +470 kg".
+/// The effect of an input on the total, the lower end first: "−450 … +470 kg"; "no effect on CO2e" if it is zero.
 std::string effect_text(const EffectFigure& effect, const Glyphs& glyphs);
 
 /// Warnings with the same words, which a screen prints once: the first of them, and the places of all.

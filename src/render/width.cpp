@@ -99,7 +99,7 @@ void fit(std::string_view line, std::size_t width, std::string& out) {
         out.replace(break_at, 1, '\n' + std::string(indent, ' '));
         column = indent + after_break;
       } else {
-        const std::size_t begin = last_piece(out, indent);  // break a path after a slash, another word anywhere
+        const std::size_t begin = last_piece(out, indent);  // a path breaks after a slash, other words anywhere
         column = indent + width_of(std::string_view(out).substr(begin));
         out.insert(begin, '\n' + std::string(indent, ' '));
       }

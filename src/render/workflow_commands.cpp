@@ -12,8 +12,8 @@ namespace aicarbon::render {
 namespace {
 
 // "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API
-// endpoints for check runs, `annotations`; second-hand, from clients that are generated from its description. The page
-// names no limit for notices.
+// endpoints for check runs, `annotations`; quoted from clients that are generated from the description of the API. The
+// page names no limit for notices.
 constexpr int shown_of_a_level = 10;
 
 constexpr std::string_view commands[] = {"error", "warning", "notice"};

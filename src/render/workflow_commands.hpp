@@ -17,7 +17,7 @@ struct Annotation {
   std::string title, message;
 };
 
-/// One workflow command per line. A last one counts those that GitHub would not show, which are omitted.
+/// One workflow command per line. Annotations that GitHub would not show are omitted; a last command counts them.
 std::string workflow_commands(std::span<const Annotation> annotations);
 
 }  // namespace aicarbon::render

@@ -129,12 +129,12 @@ class Soundness {
   void check(const Rule& rule) {
     if (!rule.metric.value.empty()) out_ += report::metric(rule.metric.value, rule.metric.at).notes;
     if (rule.max && rule.max_change)
-      add(diag::conflict, "max and max_change cannot be combined", "write two rules", rule.max_change->at);
+      add(diag::conflict, "\"max\" and \"max_change\" cannot be combined", "write two rules", rule.max_change->at);
     else if (!rule.max && !rule.max_change)
       add(diag::missing_field, "the rule has no limit", "add \"max\": \"60 t\", or \"max_change\" with a baseline",
           rule.at);
     if (rule.max_change.has_value() != rule.baseline.has_value())
-      add(diag::missing_field, "max_change and baseline must be given together",
+      add(diag::missing_field, "\"max_change\" and \"baseline\" must be given together",
           rule.baseline ? "add \"max_change\": \"5 %\"" : "add \"baseline\": \"main-report.json\"", rule.at);
     const bool sum = rule.over && rule.over->value == RuleScope::sum;
     const bool sums = !rule.metric.value.starts_with("per_unit/") && !rule.metric.value.starts_with("phases/") &&
@@ -144,7 +144,7 @@ class Soundness {
           "sums are possible for total, market, energy, it_energy, water, by_stage/…, by_source/…", rule.over->at);
     if (sum && rule.baseline)
       add(diag::conflict, "a rule for the sum of all jobs cannot have a baseline",
-          "use a rule for each job, or state max for the sum", rule.over->at);
+          "use a rule for each job, or state \"max\" for the sum", rule.over->at);
   }
 
   Diagnostics& out_;

@@ -9,7 +9,7 @@
 
 namespace aicarbon::verdict {
 
-/// Text → Budget; nothing if it has an error.
+/// Text → Budget; nothing if the text has an error.
 Result<Budget> read_budget(const SourceText& source);
 
 std::string budget_schema();

@@ -137,7 +137,8 @@ class Verifier {
     const Text& text = rule.max ? *rule.max : *rule.max_change;
     const Limit limit = read_limit(text.value, dim);
     if (!limit.problem.empty() || (limit.relative && rule.max)) {
-      wrong_limit(rule, text, limit.problem.empty() ? "a percentage needs a baseline: use max_change" : limit.problem);
+      wrong_limit(rule, text,
+                  limit.problem.empty() ? "a percentage needs a baseline: use \"max_change\"" : limit.problem);
       return std::nullopt;
     }
     if (rule.max) return LimitRows{limit.value, {}};
@@ -154,7 +155,8 @@ class Verifier {
     return result;
   }
 
-  // The report of the job in the baseline, and the cell of the metric in that report.
+  // The report of the job in the baseline, and the cell of the metric in that report. Returns nothing and adds a
+  // message if the baseline has no such report or no such value.
   std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
                                                                     const report::Metric& m) {
     const ReportFile& file = baselines_.at(rule.baseline->value);

@@ -34,19 +34,19 @@ constexpr std::array result_fields{
     field<&RuleResult::rule>(
         {.name = "rule", .doc = "id of the rule, or the required stage or source", .required = true}),
     field<&RuleResult::job>(
-        {.name = "job", .doc = "name of the job; sum for a rule on the sum of all jobs", .required = true}),
+        {.name = "job", .doc = "name of the job; `sum` for a rule on the sum of all jobs", .required = true}),
     field<&RuleResult::metric>({.name = "metric", .doc = "metric of the rule"}),
     field<&RuleResult::unit>({.name = "unit", .doc = "unit of the numbers", .omit_empty = true}),
     field<&RuleResult::value>({.name = "value", .doc = "value of the metric; null if it is not estimated"}),
     field<&RuleResult::limit>(
-        {.name = "limit", .doc = "limit in `unit`; for max_change, the baseline plus the allowed increase"}),
+        {.name = "limit", .doc = "limit in `unit`; for `max_change`, the baseline plus the allowed increase"}),
     field<&RuleResult::headroom>(
         {.name = "headroom", .doc = "limit minus the checked value; negative if over the limit", .minimum = -1e300}),
     field<&RuleResult::probability>({.name = "probability", .doc = "share of draws within the limit"}),
     field<&RuleResult::state>(
         {.name = "state", .doc = "verdict: pass, fail, warn, incomplete or excepted", .required = true}),
     field<&RuleResult::reason>(
-        {.name = "reason", .doc = "explanation of the verdict, unless it is pass", .omit_empty = true}),
+        {.name = "reason", .doc = "explanation of the verdict, unless the verdict is `pass`", .omit_empty = true}),
     field<&RuleResult::would_fit>({.name = "would_fit",
                                    .doc = "changes of a single input that would meet the limit, smallest change first",
                                    .omit_empty = true}),
@@ -59,7 +59,8 @@ constexpr std::array check_fields{
     field<&CheckReport::tool>({.name = "tool", .doc = "tool that made the check"}),
     field<&CheckReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
     field<&CheckReport::budget>({.name = "budget", .doc = "file of the budget, as typed"}),
-    field<&CheckReport::passed>({.name = "passed", .doc = "true if no result is fail or incomplete", .required = true}),
+    field<&CheckReport::passed>(
+        {.name = "passed", .doc = "true if no result is `fail` or `incomplete`", .required = true}),
     field<&CheckReport::results>({.name = "results", .doc = "one result per rule and job", .required = true}),
 };
 

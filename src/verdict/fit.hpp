@@ -21,7 +21,8 @@ struct CleanGrid {
 /// All such grids, highest intensity first.
 std::vector<CleanGrid> clean_grids(const Catalog& catalog);
 
-/// The smallest changes, at most five. `job`, if not empty, precedes the paths.
+/// The smallest changes of single inputs that would meet the limit, at most five. `job`, if not empty, precedes
+/// the paths.
 std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options);
 

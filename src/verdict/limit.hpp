@@ -8,7 +8,7 @@
 
 namespace aicarbon::verdict {
 
-/// A number in base units of `dim`, or a percentage; `problem` is the reason if it is neither.
+/// A number in base units of `dim`, or a percentage; `problem` is the reason if the text is neither.
 struct Limit {
   double value = 0;
   bool relative = false;

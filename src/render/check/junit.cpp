@@ -17,7 +17,7 @@ namespace {
 
 using Results = std::vector<const RuleResult*>;
 
-// The results of one job, in the order in which jobs appear.
+// The results by job, in the order in which jobs appear.
 std::vector<Results> by_job(const CheckReport& check) {
   std::vector<Results> suites;
   for (const RuleResult& r : check.results) {

@@ -52,7 +52,7 @@ std::string stacked(const Cells& row, const RuleResult& r, std::size_t width) {
          std::string(indent, ' ') + wrap(figures, width - indent, indent);
 }
 
-// Why a rule is not met, and what would meet it.
+// Why a rule is not met, and what would meet its limit.
 std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width) {
   std::string out;
   const auto add = [&](std::string_view text, std::size_t more = 0) {

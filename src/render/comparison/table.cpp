@@ -79,7 +79,7 @@ class Page {
     return spread.empty() ? total : fmt::format("{} ({})", total, spread);
   }
 
-  // Why a total of the ranking is a lower bound: the warning that names its lines.
+  // Prints why a total of the ranking is a lower bound: the warning that names the lines that are not estimated.
   void incomplete(const Comparison& c, bool with_base) {
     for (const WarningReport& w : c.warnings)
       if (w.code.number == diag::compared_incomplete && (with_base || !w.message.starts_with(quoted(c.base))))
@@ -100,7 +100,7 @@ class Page {
   }
   static std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }
 
-  // A decrease is to the left of the middle, an increase to the right.
+  // A decrease is to the left of the middle, an increase to the right; empty on a narrow screen or if nothing changes.
   std::string bar(double kg, double largest) const {
     if (width_ < 88 || largest == 0) return {};
     const auto blocks = static_cast<std::size_t>(std::llround(std::abs(kg) / largest * static_cast<double>(half_bar)));

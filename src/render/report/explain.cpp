@@ -74,7 +74,7 @@ class Explanation {
     return fmt::format("{} {} {}", key, r_.complete ? "=" : "≥", render::amount(dim::co2e, *r_.total.co2e_kg));
   }
 
-  // The row of `derived` that a name such as phases/…/derived/batch refers to.
+  // The row of `derived` that a name such as phases/…/derived/batch refers to; nullptr if there is none.
   static const lifecycle::DerivedKey* derived_row(std::string_view key) {
     constexpr std::string_view part = "/derived/";
     const auto at = key.rfind(part);
@@ -270,7 +270,7 @@ class Explanation {
 namespace {
 
 // Finds an output by its name. A figure of a phase may also be given as phase/derived/batch, or by its path in the
-// report, /phases/phase/derived/batch.
+// report, /phases/phase/derived/batch. Returns the end of the outputs if there is none.
 auto find_output(const Report& report, std::string_view key) {
   const auto& outputs = report.calculation.outputs;
   const std::string of_phase = fmt::format("phases/{}", key);

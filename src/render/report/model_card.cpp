@@ -116,7 +116,7 @@ Texts machines_of(const Making& m) {
   return all;
 }
 
-// The documentation allows only one of the two types.
+// The documentation allows only one of the two types; empty if the job has both or neither.
 std::string training_type_of(const Making& m) {
   const auto has = [&](std::string_view kind) {
     return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->kind == kind; });

@@ -31,7 +31,7 @@ struct GrowthStep {
   std::string period, demand, efficiency, energy, spread;
 };
 std::vector<GrowthStep> growth_steps(const PhaseReport& phase, const Glyphs& glyphs);
-/// Whether demand grows faster than efficiency; empty without growth.
+/// Whether demand grows faster than efficiency; empty if there are fewer than two periods, or if a factor is unknown.
 std::string growth_verdict(const PhaseReport& phase);
 
 /// Training spread over use, row by row; empty if the job does not state it.

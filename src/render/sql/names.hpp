@@ -23,8 +23,9 @@ std::string literal(double value, const Dialect& dialect);
 
 /// The name of a computed cell, with its words: c12_electricity.
 std::string cell_name(std::size_t cell, std::string_view words);
-/// A numeric column of the records: converted and unknown outside its allowed range, and as read.
+/// A numeric column of the records, converted; NULL outside its allowed range.
 std::string number_name(std::size_t column);
+/// A numeric column of the records, as read.
 std::string number_raw(std::size_t column);
 /// A column of the records that passes through, or that groups the totals.
 std::string key_name(std::size_t column);

@@ -31,7 +31,7 @@ std::string amount_of(const Sweep& s, const std::optional<double>& x, bool compl
   return (at_least ? "≥ " : "") + amount_in(s.objective_unit, *x, digits_of(s));
 }
 
-// "+1.2 %": by how much a point is above the least one.
+// "+1.2 %": how far a point is above the least one; "least" for that point; empty if either value is unknown.
 std::string above_least(const Sweep& s, const SweepRow& row) {
   constexpr int digits = 2;
   if (!row.objective || !s.best || !s.best->objective || *s.best->objective <= 0) return {};
@@ -101,7 +101,7 @@ std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, 
   return rows;
 }
 
-// "years", if all values end with it.
+// "years", if all values end with it; otherwise empty.
 std::string unit_of(const std::vector<std::string>& values) {
   const auto unit = [](const std::string& value) {
     const auto space = value.rfind(' ');
@@ -118,7 +118,7 @@ std::size_t widest(const std::vector<std::string>& values) {
   return width;
 }
 
-// The values across a map; without their common unit if there is no space for it.
+// The values across a map. If there is no space for their common unit, it is moved to `unit`.
 struct Across {
   std::vector<std::string> values;
   std::string unit;
@@ -147,7 +147,7 @@ std::string_view shade(double share, bool ascii) {
   return ascii ? ascii_shades[level] : shades[level];
 }
 
-// A row per value of the first path, after a header with those of the second one.
+// A row per value of the first path, after a header with the values of the second path.
 std::string shaded(const Sweep& s, const Across& across, std::size_t label, double low, double high, bool ascii) {
   const auto text = [&](const std::string& value) {
     return pad_right(cut(value, std::max<std::size_t>(across.cell, 2) - 1, ascii), across.cell);

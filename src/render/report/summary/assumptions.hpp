@@ -11,21 +11,21 @@
 
 namespace aicarbon::render::summary {
 
-/// The readable name of what a rule assumes. `percent_of` is what a share refers to.
+/// The readable name of what a rule assumes. `percent_of` is what a share refers to, and empty for other values.
 struct RuleName {
   std::string_view rule;  ///< id of a rule, or a prefix, ending in "/", that several ids share
   std::string_view name;
   std::string_view percent_of = {};
 };
 
-/// The name of a rule; nothing if this table has none.
+/// The name of a rule; nullptr if the table of names has none.
 const RuleName* rule_name(std::string_view rule);
 
 /// The assumed value with its range: "15 % of compute (2.3 – 127 %)", "983 kg/kW (180 – 2,000)".
 std::string assumed_value(const AssumptionReport& assumption);
 
-/// What to type, with the assumed value, and the path of the object that it belongs to. Only the key, if no valid value
-/// is known.
+/// What to type, with the assumed value, and the path of the object that it belongs to. If no valid value is known,
+/// `json` is only the key.
 struct Replacement {
   std::string json, where;
 };

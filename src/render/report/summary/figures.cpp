@@ -70,7 +70,7 @@ void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   out.push_back({"training spread", std::move(texts)});
 }
 
-// IT energy in the unit of the total energy, with no more digits than that has.
+// IT energy in the unit of the total energy, with no more digits than the total energy has.
 std::string of_which_it(const Figure& all, const Figure& it) {
   const auto scale = units::scale_for(dim::energy, all.best);
   const int digits =

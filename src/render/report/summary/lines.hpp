@@ -24,7 +24,7 @@ Screen screen_of(const RenderOptions& options);
 /// Text of a job on one line, with the characters of the screen.
 std::string shown(const Screen& screen, std::string_view text);
 
-/// Where a paragraph begins: the indent of its first line, and of the others.
+/// Where a paragraph begins: the indent of its first line, and of its other lines.
 struct Indent {
   std::size_t first = 0, others = 2;
 };

@@ -23,7 +23,7 @@ void add_to(Cell& sum, const Cell& cell) {
 
 bool blank(const Cell& cell) { return !cell.missing && best_of(cell) == 0; }
 
-// Which phases and stages lack a line.
+// The phases and stages in which a line is not estimated.
 class Missing {
  public:
   explicit Missing(const Report& r) {

@@ -32,8 +32,8 @@ struct Row {
 };
 
 struct Matrix {
-  std::vector<Column> columns;  ///< stages in the order of the job
-  std::vector<Row> rows;        ///< phases, largest first
+  std::vector<Column> columns;  ///< phases in the order of the job
+  std::vector<Row> rows;        ///< stages, largest first
   Cell total;
 };
 
@@ -43,7 +43,7 @@ Matrix matrix_of(const Report& report);
 /// The matrix with `shown` columns for the largest phases, and one more that is the sum of the others.
 Matrix folded(const Matrix& matrix, std::size_t shown);
 
-/// A header, a line per stage and, if there is more than one column, a line of totals.
+/// A header, a line per stage and, if there are several columns and several stages, a line of totals.
 Lines matrix_lines(const Matrix& matrix, const Screen& screen);
 
 }  // namespace aicarbon::render::summary

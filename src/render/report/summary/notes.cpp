@@ -78,7 +78,8 @@ Lines not_included_lines(const Report& r, const Screen& s, std::size_t most) {
     const PhaseBoundary& b = r.boundary.phases.front();
     by_the_job.push_back(fmt::format("{} in {}", left_out_by(b.only, b.except), b.phase));
     if (r.boundary.phases.size() > 1)
-      by_the_job.push_back(fmt::format("others in {} more phases", r.boundary.phases.size() - 1));
+      by_the_job.push_back(fmt::format("more in {} other phase{}", r.boundary.phases.size() - 1,
+                                       r.boundary.phases.size() == 2 ? "" : "s"));
   }
   std::vector<std::string> not_covered = in_words(r.not_covered);
   if (!not_covered.empty()) not_covered.emplace_back("offsets");

@@ -10,7 +10,7 @@ struct NotesDetail {
 };
 Lines warning_lines(const Report& report, const Screen& screen, NotesDetail detail);
 
-/// What the job leaves out and what aicarbon does not cover.
+/// What the job leaves out and what aicarbon does not cover; empty if there is neither.
 Lines not_included_lines(const Report& report, const Screen& screen, std::size_t most);
 
 /// How to see the rest, and how much of it there is.

@@ -32,7 +32,7 @@ bool is_inside_a_model(std::string_view rule) {
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 std::string_view parent(std::string_view path) { return path.substr(0, path.rfind('/')); }
 
-// Splits "0.15 (0.02 … 1.3) kg" into the best value as JSON reads it, "0.15", and its unit, "kg".
+// The best value of "0.15 (0.02 … 1.3) kg" as JSON reads it, "0.15", and its unit, "kg".
 struct Value {
   std::string number, unit;
 };
@@ -47,7 +47,8 @@ Value value_of(std::string_view text) {
 
 std::string quantity(const Value& v) { return v.unit.empty() ? v.number : fmt::format("\"{} {}\"", v.number, v.unit); }
 
-// The input of an assumption among the cells of the sheet; -1 if two rows of the catalog are assumed at one path.
+// The input of an assumption among the cells of the sheet; -1 if there is none, or if two rows of the catalog are
+// assumed at one path.
 std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   std::int32_t found = -1;
   for (std::size_t k = 0; k < sheet.nodes().size(); ++k) {
@@ -61,7 +62,8 @@ std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   return found;
 }
 
-// Converts a share into an amount, in the requested unit: the cell that the share is multiplied into.
+// Converts a share into an amount in the requested unit: the value of the product with the share as a factor. Nothing
+// if there is no such product, or if several have different values.
 std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& sheet, std::string_view unit) {
   const auto parsed = units::parse(unit, dim::co2e);
   const std::int32_t cell = cell_of(a, sheet);
@@ -79,7 +81,7 @@ std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& she
 }
 
 // Fills in the form that a rule gives, such as `"network": "… kg" of one node`, if it asks for one value in a known
-// unit.
+// unit; otherwise nothing.
 std::optional<std::string> filled(std::string_view form, const AssumptionReport& a, const Sheet& sheet) {
   constexpr std::string_view gap = "\"… ";
   const auto at = form.find(gap);
@@ -90,7 +92,7 @@ std::optional<std::string> filled(std::string_view form, const AssumptionReport&
   std::optional<Value> value = value_of(a.value);
   if (value->unit != unit) value = value->unit.empty() ? amount_of_share(a, sheet, unit) : std::nullopt;
   if (!value) return std::nullopt;
-  auto rest = form.substr(end + 1);  // insert before the last open brace
+  auto rest = form.substr(end + 1);  // only the braces that close the form are kept of it
   const auto open = std::ranges::count(form.substr(0, at), '{');
   std::size_t close = 0;
   for (auto k = open; k > 0; --k) close = rest.find('}', close) + 1;
