@@ -37,10 +37,10 @@ struct StatedModel {
   std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
   std::optional<Stated<dim::one>> experts, experts_per_token, expert_parameters;
   std::optional<Stated<dim::one>> window, window_layers, kv_bytes_per_token;
-  // for images and video:
+  // for images and videos:
   std::optional<Stated<dim::one>> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch;
   std::optional<Stated<dim::flop>> flop_per_step;
-  // recommendation
+  // for recommendation models:
   std::optional<Stated<dim::one>> lookups, embedding_dim;
   Location at;
 };
@@ -208,7 +208,7 @@ struct Tokens : PlannedWork, TokensValues<Given> {
   std::optional<Choice<TrainingMethod>> method;
   std::optional<Choice<Recompute>> recompute;
   std::optional<Stated<dim::one>> mfu, goodput;
-  std::optional<StatedRunMfu> run_mfu;  ///< replaces mfu and goodput
+  std::optional<StatedRunMfu> run_mfu;  ///< replaces `mfu` and `goodput`
 };
 
 /// Serving of a language model.
@@ -274,8 +274,8 @@ struct Items : PlannedWork, ItemsValues<Given> {
   Stated<dim::request> items;
 };
 
-/// The list of kinds: simple ones first, planned work last. It is std::monostate if the job states no kind, which is an
-/// error.
+/// An activity of one kind; simple kinds are listed first, planned work last. It holds std::monostate if the job states
+/// no kind, which is an error.
 using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, Storage, Tokens,
                          Requests, Images, Videos, Samples, Queries, Items>;
 
@@ -283,7 +283,7 @@ using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Rat
 const DeviceHours* device_hours(const Any& kind);
 const PlannedWork* planned_work(const Any& kind);
 
-/// Whether planned work states a measured energy or rate.
+/// Whether the activity is planned work that states a measured energy or rate.
 bool is_measured(const Any& kind);
 
 }  // namespace activity

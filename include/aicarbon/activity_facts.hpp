@@ -23,7 +23,7 @@ struct ModelFacts {
   Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
   Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
   Fact<dim::flop> flop_per_step;       ///< of a U-Net
-  Fact<dim::flop> attention_per_step;  ///< the part of flop_per_step that grows with the square of the number of pixels
+  Fact<dim::flop> attention_per_step;  ///< part of `flop_per_step` that grows with the square of the pixel count
   Fact<dim::one> flop_per_step_size;   ///< edge length of the reference image, in pixels; if empty, the requested size
   Fact<dim::one> lookups, embedding_dim;
   std::optional<Guidance> guidance;
@@ -116,7 +116,7 @@ struct ItemsFacts : PlannedFacts, activity::ItemsValues<Fact> {
 using EnergyFacts = activity::EnergyValues<Fact>;
 using Co2eFacts = activity::Co2eValues<Fact>;
 
-/// For kinds stated in device time: the measured power or energy.
+/// Facts of kinds that are stated in device time, with their measured energy.
 struct DeviceHoursFacts : activity::DeviceHoursValues<Fact> {
   Fact<dim::energy> energy;
 };

@@ -34,7 +34,7 @@ struct EstimateOptions {
   std::optional<std::size_t> ranged_phases = {};
 };
 
-/// The schema that a text names in its first keys, such as "aicarbon.job/1" or "aicarbon.report/1"; nothing if there is
+/// The schema that a text names in its first keys, such as "aicarbon.job/1" or "aicarbon.report/1"; empty if there is
 /// none.
 std::string schema_of(const SourceText& source);
 

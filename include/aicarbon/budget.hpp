@@ -25,7 +25,7 @@ struct Rule {
   Text metric;                     ///< total, by_stage/operation, per_unit/request, …
   std::optional<Text> max;         ///< "60 t"
   std::optional<Text> max_change;  ///< "5 %", "+100 kg"
-  std::optional<Text> baseline;    ///< path of a saved report, relative to the budget
+  std::optional<Text> baseline;    ///< path of a saved report, relative to the budget file
   std::optional<double>
       confidence;  ///< share of draws that must be within the limit; if absent, the best value is checked
   std::optional<Choice<RuleLevel>> level;  ///< default: fail

@@ -81,7 +81,7 @@ struct Catalog {
 
   const CatalogTable& table(std::string_view name) const;
   const CatalogRow* find(std::string_view table, std::string_view id) const;
-  /// The number in a cell with its range, or nothing if the cell is empty.
+  /// The number in a cell with its range, or nothing if the row does not exist or the cell has no number.
   std::optional<CatalogValue> number(std::string_view table, std::string_view id, std::string_view column) const;
   std::string citation(std::string_view source_id) const;
 };

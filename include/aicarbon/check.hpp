@@ -28,13 +28,13 @@ struct RuleResult {
   std::string rule, job, metric;
   std::string unit;                ///< a base unit: kgCO2e, kWh, L; empty if there is no value
   std::optional<Figure> value;     ///< value of the metric
-  std::optional<double> limit;     ///< in `unit`; for max_change: the baseline plus the allowed increase
+  std::optional<double> limit;     ///< in `unit`; for `max_change`: the baseline plus the allowed increase
   std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
   RuleState state = RuleState::pass;
-  std::string reason;                ///< explanation of any verdict except pass
+  std::string reason;                ///< explanation of any verdict except `pass`
   std::vector<Fit> would_fit;        ///< changes that would meet the limit, smallest first
-  std::vector<std::string> unknown;  ///< ids in the metric that are not estimated; the JSON lists them in `reason`
+  std::vector<std::string> unknown;  ///< unknown lines and parts, by id; the JSON lists them in `reason`
   std::string file;                  ///< file of the job, as typed on the command line
   int line = 0;                      ///< line to point to; 0 means the whole file
   std::string path;                  ///< path of the value in the job

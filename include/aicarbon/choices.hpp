@@ -37,7 +37,7 @@ enum class Perspective : unsigned char { owner, tenant, api_user };
 template <>
 inline constexpr auto words_of<Perspective> = std::to_array<std::string_view>({"owner", "tenant", "api-user"});
 
-/// What the market-based method uses if a site states no intensity of contracts: the residual mix, or its grid.
+/// What the market-based method uses if a site states no intensity of contracts: the residual mix, or the site's grid.
 enum class MarketChoice : unsigned char { residual, location };
 template <>
 inline constexpr auto words_of<MarketChoice> = std::to_array<std::string_view>({"residual", "location"});

@@ -55,8 +55,9 @@ struct Comparison {
   std::optional<Figure> base_co2e_kg, head_co2e_kg;
   bool base_complete = true, head_complete = true;  ///< whether each total is complete; not in the JSON
   std::optional<Change> change;
-  std::optional<double> probability_lower;  ///< share of paired draws in which head is lower; absent without samples
-  std::string verdict;                      ///< lower, higher, not_distinguishable, unchanged, not_comparable
+  /// Share of paired draws in which the head is lower; absent without samples.
+  std::optional<double> probability_lower;
+  std::string verdict;  ///< lower, higher, not_distinguishable, unchanged, not_comparable
   std::vector<Because> because;
   std::vector<SourceChange> by_source;
   std::vector<Gate> fail_on;

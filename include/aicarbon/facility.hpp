@@ -15,7 +15,7 @@ struct Facility {
   /// Backup generators and their tests.
   struct GeneratorTests {
     static constexpr std::string_view title = "generator tests", where = "sites/…/generator_tests";
-    Value<dim::time> hours;  ///< in a year
+    Value<dim::time> hours;  ///< per year
     Value<dim::power> power, it_power;
     Value<dim::one> load;
     Value<dim::intensity> intensity;

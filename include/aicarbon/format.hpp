@@ -13,7 +13,7 @@ struct RenderOptions {
   int width = 100;
   bool ascii = false;
   bool colour = false;
-  bool all = false;  ///< print every assumption and every level
+  bool all = false;  ///< whether every assumption and every level is printed
 };
 
 /// An output format of a document: a row of its registry.

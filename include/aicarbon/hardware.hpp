@@ -26,7 +26,7 @@ struct PublishedFigure {
   double co2e_kg = 0;
   std::string boundary, source;
   std::optional<double> ratio;  ///< result divided by the published footprint
-  bool inside = false;          ///< whether it is within the range of the result
+  bool inside = false;          ///< whether the published footprint is within the range of the result
 };
 
 /// The result of another model for the same machine, and why it differs.

@@ -106,7 +106,7 @@ struct RouteFacts {
   Fact<dim::co2e_per_mass> per_kg;
 };
 
-/// Names are those of the job; letters are those of the Circular Footprint Formula.
+/// The facts of a material. Names are those of the job; letters are those of the Circular Footprint Formula.
 struct MaterialFacts {
   std::string name;
   Fact<dim::mass> mass;
@@ -148,7 +148,7 @@ struct HardwareFacts {
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint
   Fact<dim::co2e> node_embodied;                    ///< of a whole node that is not split
-  Fact<dim::co2e_per_device> accelerator_embodied;  ///< of one card, or of one share of a board
+  Fact<dim::co2e_per_device> accelerator_embodied;  ///< of one card, or of one accelerator's share of a board
   Fact<dim::co2e> board_embodied;                   ///< of a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
   std::vector<PartFacts>

@@ -60,7 +60,7 @@ struct PhaseReport {
   std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
       water_l;
   NamedList<StageFigure> by_stage;
-  std::string place, device;  ///< catalog id; empty if the job names none
+  std::string place, device;  ///< catalog ids; empty if the job names none
   NamedList<Figure> derived;  ///< intermediate results between a count and device time and energy
   std::vector<TechniqueReport> techniques;
   std::vector<PeriodReport> growth;

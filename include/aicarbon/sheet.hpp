@@ -34,7 +34,7 @@ enum class Op : std::uint8_t {
   log
 };
 
-/// What low and high are: P5 and P95 around a median (`range`), or a hard minimum and maximum (`bounds`).
+/// What `low` and `high` are: P5 and P95 around a median (`range`), or a hard minimum and maximum (`bounds`).
 enum class Shape : std::uint8_t { range, bounds };
 
 /// The origin of a value: typed in the job, set by configuration, a catalog row, computed from others, or a default
@@ -45,14 +45,14 @@ enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed
 /// in every row.
 enum class Role : std::uint8_t { fact, key, unknown };
 
-/// A value with its uncertainty, in base units. It is exact if low, high and best are equal. A `range` describes the
-/// part of the value above `floor`.
+/// A value with its uncertainty, in base units. It is exact if `low`, `high` and `best` are equal. A `range` describes
+/// the part of the value above `floor`.
 struct Uncertain {
   double best = 0;
   double low = 0;
   double high = 0;
   Shape shape = Shape::range;
-  bool uniform = false;  ///< for `bounds`: true means a uniform distribution, false a triangular one with best as mode
+  bool uniform = false;  ///< for `bounds`: true is a uniform distribution, false a triangular one with mode `best`
   double floor = 0;
 
   bool exact() const { return low == best && high == best; }

@@ -13,10 +13,10 @@
 
 namespace aicarbon {
 
-/// A value stated by the user, in base units. Without low and high it is exact. `written` is the text as typed.
+/// A value stated by the user, in base units. Without `low` and `high`, it is exact. `written` is the text as typed.
 struct StatedValue {
   Uncertain value;
-  bool independent = false;  ///< draw independently for each use
+  bool independent = false;  ///< whether it is drawn independently for each use
   std::string unit;          ///< unit of the field, for display
   std::string citation;      ///< `source` as the user stated it
   std::string written;

@@ -25,7 +25,8 @@ struct StatedGrid {
   std::optional<Stated<dim::one>> year;
 };
 
-/// A part of a building or its plant, with its own life. If it is empty, its default is used, if there is one.
+/// A part of a building or its plant, with its own life. If no footprint is stated, the default is used, if there is
+/// one.
 struct StatedBuildingPart {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Stated<dim::co2e_per_area>> per_m2;
@@ -40,7 +41,8 @@ struct StatedConstruction {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Choice<ConstructionBasis>> basis;
   std::optional<Stated<dim::time>> lifetime;
-  std::optional<StatedBuildingPart> shell, plant, electrical, mechanical, racks;  ///< plant: electrical and mechanical
+  /// `plant` is electrical and mechanical together.
+  std::optional<StatedBuildingPart> shell, plant, electrical, mechanical, racks;
   Location at;
 };
 
@@ -65,7 +67,7 @@ struct Site : Facility<Given> {
 /// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
 struct StatedEmbodied {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Choice<FootprintBoundary>> boundary;  ///< node, if absent
+  std::optional<Choice<FootprintBoundary>> boundary;  ///< `node`, if absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
   Location at;
@@ -131,7 +133,7 @@ struct StatedYield {
   std::optional<Stated<dim::one>> value;
   std::optional<Choice<DefectModel>> model;
   std::optional<Stated<dim::per_area>> defect_density;
-  std::optional<Stated<dim::one>> alpha;  ///< clustering of defects, for negative-binomial
+  std::optional<Stated<dim::one>> alpha;  ///< clustering of defects, for `negative-binomial`
   Location at;
 };
 
@@ -250,7 +252,7 @@ struct Phase {
 struct FunctionalUnit {
   Text name;
   std::optional<Stated<dim::one>> count;
-  std::optional<Text> pointer;  ///< or the path of a value in the job, with which it is then correlated
+  std::optional<Text> pointer;  ///< or the path of a value in the job, with which the count is then correlated
   Location at;
 };
 

@@ -315,7 +315,7 @@ class Tracing {
   std::vector<study::Term> terms_;
   std::vector<std::string> phase_of_term_;
   std::vector<bool> of_grid_;  // whether the line exists depends on the row of the grid
-  std::vector<bool> outside_;  // the boundary of one job excludes the line
+  std::vector<bool> outside_;  // whether the boundary of one job excludes the line
   std::vector<std::size_t> leader_;
   std::map<std::size_t, std::vector<std::size_t>> members_;                       // members of each group, by leader
   std::map<std::string, std::size_t, std::less<>> at_;                            // entries by path

@@ -15,7 +15,7 @@ namespace aicarbon::report {
 /// samples in the reports.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const study::Options& options);
 
-/// The inputs that changed and their shares of head - base of the location-based total.
+/// The inputs that changed, and the share of each in the change of the location-based total.
 std::vector<Because> because(const Compared& base, const Compared& head);
 
 /// Reasons why two reports are hard to compare: different catalogs, methods, boundaries or functional units, or lines

@@ -32,7 +32,7 @@ struct Table<Comparison> {
 namespace {
 
 constexpr std::array because_fields{
-    field<&Because::path>({.name = "path", .doc = "path of what the user typed, or catalog, methods or version"}),
+    field<&Because::path>({.name = "path", .doc = "path of what the user typed, or `catalog`, `methods` or `version`"}),
     field<&Because::from>({.name = "from", .doc = "as typed in the base; null if not stated"}),
     field<&Because::to>({.name = "to", .doc = "as typed in the head"}),
     field<&Because::co2e_kg>({.name = "co2e_kg", .doc = "its share of the change; the shares add up to the change"}),
@@ -47,7 +47,8 @@ constexpr std::array source_change_fields{
     field<&SourceChange::change_kg>({.name = "change_kg", .doc = "head minus base"}),
 };
 constexpr std::array change_fields{
-    field<&Change::co2e_kg>({.name = "co2e_kg", .doc = "head minus base; low and high are P5 and P95 of paired draws"}),
+    field<&Change::co2e_kg>(
+        {.name = "co2e_kg", .doc = "head minus base; `low` and `high` are P5 and P95 of paired draws"}),
     field<&Change::relative>({.name = "relative", .doc = "relative to the base; 0.05 means 5 % more"}),
 };
 constexpr std::array gate_fields{
@@ -70,7 +71,7 @@ constexpr std::array comparison_fields{
     field<&Comparison::head_co2e_kg>({.name = "head_co2e_kg", .doc = "total of the head job"}),
     field<&Comparison::change>({.name = "change", .doc = "head minus base; null if one of the jobs has no total"}),
     field<&Comparison::probability_lower>(
-        {.name = "probability_lower", .doc = "share of paired draws in which head is lower; a tie counts half"}),
+        {.name = "probability_lower", .doc = "share of paired draws in which the head is lower; a tie counts half"}),
     field<&Comparison::verdict>(
         {.name = "verdict",
          .doc = "lower, higher, not_distinguishable (probability within 0.05 … 0.95), unchanged, not_comparable"}),

@@ -1,4 +1,4 @@
-// See embedded.hpp. Every saved report is checked for this first, because it may be an HTML page.
+// See embedded.hpp. Every saved report is first searched for an embedded report, because it may be an HTML page.
 #include "report/embedded.hpp"
 
 #include <algorithm>

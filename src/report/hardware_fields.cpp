@@ -48,7 +48,8 @@ namespace {
 
 constexpr std::array machine_part_fields{
     field<&MachinePart::name>({.name = "name", .doc = "name of the part", .required = true}),
-    field<&MachinePart::kind>({.name = "kind", .doc = "die, package-2.5d, stated, bill, or a kind of the table parts"}),
+    field<&MachinePart::kind>(
+        {.name = "kind", .doc = "`die`, `package-2.5d`, `stated`, `bill`, or a kind of the table `parts`"}),
     field<&MachinePart::count>({.name = "count", .doc = "pieces in the machine, or in the enclosing part"}),
     field<&MachinePart::co2e_kg>(
         {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),

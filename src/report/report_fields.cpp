@@ -23,7 +23,7 @@ constexpr std::array stage_fields{
 constexpr std::array totals_fields{
     field<&Totals::co2e_kg>({.name = "co2e_kg", .doc = "location-based; the sum of the estimated lines"}),
     field<&Totals::co2e_market_kg>(
-        {.name = "co2e_market_kg", .doc = "market-based; null if co2e_market_reason is stated"}),
+        {.name = "co2e_market_kg", .doc = "market-based; null if `co2e_market_reason` is stated"}),
     field<&Totals::energy_kwh>({.name = "energy_kwh", .doc = "facility energy: IT energy times PUE"}),
     field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of servers with their accelerators"}),
     field<&Totals::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
@@ -38,7 +38,7 @@ constexpr std::array scope_fields{
     field<&ScopeFigure::co2e_market_kg>(
         {.name = "co2e_market_kg",
          .doc =
-             "market-based; null if co2e_market_reason is stated, or if the contract intensity of scope 2 covers it"}),
+             "market-based; null if `co2e_market_reason` is stated, or the contract intensity of scope 2 covers it"}),
 };
 constexpr std::array unit_fields{
     field<&UnitReport::name>({.name = "name", .doc = "name of the functional unit", .required = true}),
@@ -74,7 +74,7 @@ constexpr std::array phase_fields{
         {.name = "device", .doc = "catalog id of the accelerator, or else of the server", .omit_empty = true}),
     field<&PhaseReport::derived>(
         {.name = "derived",
-         .doc = "for work stated by count, intermediate results such as flop, mfu, batch and devices",
+         .doc = "for work stated by count, intermediate results such as `flop`, `mfu`, `batch` and `devices`",
          .omit_empty = true}),
     field<&PhaseReport::techniques>(
         {.name = "techniques",
@@ -104,7 +104,7 @@ constexpr std::array period_fields{
 constexpr std::array amortized_figure_fields{
     field<&AmortizedFigure::co2e_kg>({.name = "co2e_kg", .doc = "training and use over the whole life cycle"}),
     field<&AmortizedFigure::training_share>(
-        {.name = "training_share", .doc = "share of training in co2e_kg, from 0 to 1"}),
+        {.name = "training_share", .doc = "share of training in `co2e_kg`, from 0 to 1"}),
 };
 constexpr std::array amortized_fields{
     field<&AmortizedReport::training>({.name = "training", .doc = "phases that make the model"}),
@@ -171,7 +171,7 @@ constexpr std::array sensitivity_fields{
     field<&SensitivityReport::id>({.name = "id", .doc = "id of the input"}),
     field<&SensitivityReport::path>({.name = "path", .doc = "path where the user can state the value"}),
     field<&SensitivityReport::origin>(
-        {.name = "origin", .doc = "origin of the value: stated, catalog, derived or assumed"}),
+        {.name = "origin", .doc = "origin of the value: `stated`, `catalog`, `derived` or `assumed`"}),
     field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
 constexpr std::array warning_fields{
@@ -195,7 +195,7 @@ constexpr std::array report_fields{
     field<&Report::name>({.name = "name", .doc = "name of the job", .required = true}),
     field<&Report::complete>(
         {.name = "complete",
-         .doc = "true if every line inside the boundary, with all its parts, is estimated or not_applicable"}),
+         .doc = "true if every line inside the boundary, with all its parts, is `estimated` or `not_applicable`"}),
     field<&Report::perspective>({.name = "perspective",
                                  .doc = "reporting perspective for scope and category",
                                  .choices = words_of<Perspective>}),
@@ -213,7 +213,7 @@ constexpr std::array report_fields{
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol scopes from the perspective of the job"}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "footprint per functional unit"}),
     field<&Report::amortized>(
-        {.name = "amortized", .doc = "training spread over use, if the job states amortize", .omit_empty = true}),
+        {.name = "amortized", .doc = "training spread over use, if the job states `amortize`", .omit_empty = true}),
     field<&Report::phases>({.name = "phases", .doc = "phases in the order of the job"}),
     field<&Report::lines>({.name = "lines", .doc = "lines, each for one source in one phase"}),
     field<&Report::credits>(
@@ -235,7 +235,8 @@ constexpr std::array tool_fields{
     field<&Tool::methods>({.name = "methods", .doc = "version of the formula of each source"}),
 };
 constexpr std::array uncertainty_fields{
-    field<&Uncertainty::interval>({.name = "interval", .doc = "share of the samples that lie between low and high"}),
+    field<&Uncertainty::interval>(
+        {.name = "interval", .doc = "share of the samples that lie between `low` and `high`"}),
     field<&Uncertainty::samples>({.name = "samples", .doc = "number of samples; 0 means best values only"}),
     field<&Uncertainty::seed>({.name = "seed", .doc = "seed of the draws"}),
     field<&Uncertainty::until>(

@@ -33,7 +33,7 @@ constexpr std::array input_fields{
         {.name = "path", .doc = "path where the user can state the value", .required = true}),
     field<&InputSensitivity::id>({.name = "id", .doc = "id of the input"}),
     field<&InputSensitivity::origin>(
-        {.name = "origin", .doc = "origin of the value: stated, catalog, derived or assumed"}),
+        {.name = "origin", .doc = "origin of the value: `stated`, `catalog`, `derived` or `assumed`"}),
     field<&InputSensitivity::low_kg>(
         {.name = "low_kg", .doc = "change of the target, in its unit, with the input at its P5"}),
     field<&InputSensitivity::high_kg>(
@@ -44,13 +44,13 @@ constexpr std::array input_fields{
     field<&InputSensitivity::total>(
         {.name = "total", .doc = "share of the variance that the input explains, with its interactions"}),
     field<&InputSensitivity::first_low>(
-        {.name = "first_low", .doc = "lower end of the 90 % confidence interval of first"}),
+        {.name = "first_low", .doc = "lower end of the 90 % confidence interval of `first`"}),
     field<&InputSensitivity::first_high>(
-        {.name = "first_high", .doc = "upper end of the 90 % confidence interval of first"}),
+        {.name = "first_high", .doc = "upper end of the 90 % confidence interval of `first`"}),
     field<&InputSensitivity::total_low>(
-        {.name = "total_low", .doc = "lower end of the 90 % confidence interval of total"}),
+        {.name = "total_low", .doc = "lower end of the 90 % confidence interval of `total`"}),
     field<&InputSensitivity::total_high>(
-        {.name = "total_high", .doc = "upper end of the 90 % confidence interval of total"}),
+        {.name = "total_high", .doc = "upper end of the 90 % confidence interval of `total`"}),
     field<&InputSensitivity::reduction>(
         {.name = "reduction", .doc = "share of the 90 % range that disappears, on average, once the input is known"}),
 };
@@ -99,7 +99,7 @@ Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, 
   if (draws_needed && given.samples == 0)
     return diag::make(diag::needs_samples,
                       fmt::format("method {} needs samples, but --samples 0 draws none", word(method)),
-                      "omit --samples, or use tornado or elasticity");
+                      "omit --samples, or use the method tornado or elasticity");
   const Sheet& sheet = job.report.calculation.sheet;
   const std::int32_t node = *answer->node;
   SensitivityStudy s;

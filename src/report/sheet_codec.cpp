@@ -53,8 +53,8 @@ struct Table<SavedInput> {
         field<&SavedInput::low>({.name = "low", .doc = "P5, or the hard minimum", .minimum = any_low}),
         field<&SavedInput::high>({.name = "high", .doc = "P95, or the hard maximum", .minimum = any_low}),
         field<&SavedInput::shape>(
-            {.name = "shape", .doc = "shape of the distribution: range or bounds", .choices = shape_names}),
-        field<&SavedInput::uniform>({.name = "uniform", .doc = "true for bounds without a best value"}),
+            {.name = "shape", .doc = "shape of the distribution: `range` or `bounds`", .choices = shape_names}),
+        field<&SavedInput::uniform>({.name = "uniform", .doc = "true for `bounds` without a best value"}),
         field<&SavedInput::floor>(
             {.name = "floor", .doc = "lower limit of the value, from which the range is measured", .minimum = any_low}),
         field<&SavedInput::origin>({.name = "origin", .doc = "origin of the value", .choices = sheet::origin_names}),

@@ -52,7 +52,7 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
       field<&SweepRow::basis>({.name = "basis", .doc = "basis of the electricity intensities"}),
       field<&SweepRow::complete>(
           {.name = "complete",
-           .doc = "true if every line inside the boundary, with all its parts, is estimated or not_applicable"}),
+           .doc = "true if every line inside the boundary, with all its parts, is `estimated` or `not_applicable`"}),
   };
 }
 (std::make_index_sequence<std::size(report::row_outputs)>{});

@@ -76,7 +76,7 @@ Diagnostics Batch::bind() {
   return {diag::make(diag::bad_binding,
                      bound_.empty() ? "no column of the records matches a field of the template"
                                     : "more than sixty columns are bound",
-                     "name a column by its path, or --bind COLUMN=/PATH", at_line(options_.file, 1))};
+                     "name a column by its path, or use --bind COLUMN=/PATH", at_line(options_.file, 1))};
 }
 
 // Plans how each column is read, and finds the columns that group the totals.

@@ -34,7 +34,7 @@ struct BatchOptions {
   unsigned threads = 1;
 };
 
-/// A record without a row.
+/// A record that is rejected, and therefore has no row in the output.
 struct RejectedRecord {
   std::size_t row = 0, line = 0;
   std::string column, reason;
@@ -60,13 +60,13 @@ class Batch {
   Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
         std::string& failure);
 
-  /// Reads the header, binds its columns, and formulates the template. It failed if a message is an error.
+  /// Reads the header, binds its columns, and formulates the template. It has failed if a message is an error.
   Diagnostics open();
   const table::Header& header() const { return header_; }
   /// Columns that are bound to no field.
   std::vector<std::size_t> unbound() const;
 
-  /// Computes a row for every record. Without messages, the whole file was read, or the sink has stopped.
+  /// Computes a row for every record. Returns no messages if the whole file was read, or if the sink stopped the batch.
   Diagnostics each_row(const Write& write, const BatchSink& sink);
   /// Sums all records. `rows` of the sink is not called.
   Diagnostics sum(const BatchSink& sink);
@@ -98,7 +98,7 @@ class Batch {
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;
   BatchCounts counts_;
-  Diagnostics stopped_by_;  // the record that ends it
+  Diagnostics stopped_by_;  // messages about the record that stopped the batch
 };
 
 }  // namespace aicarbon::rows

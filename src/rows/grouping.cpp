@@ -12,7 +12,7 @@ std::uint64_t combined(const Keys& keys, std::size_t row) {
   return key;
 }
 
-// The maximum number of combinations, or some number above the limit.
+// The number of possible combinations, or some number above the limit if there are more.
 std::uint64_t combinations(const Keys& keys, std::uint64_t limit) {
   std::uint64_t all = 1;
   for (const std::size_t size : keys.sizes)

@@ -74,7 +74,8 @@ class Merger {
       }
       return named(into_.sheet.add(f.op, f.dim, args), f);
     }
-    // If several differ at once, they are applied one after the other; agreement.hpp finds where their jobs disagree.
+    // If several variables differ at once, they are applied one after the other; agreement.hpp finds where their jobs
+    // disagree.
     return choice(base, deviations, *parting.begin());
   }
 

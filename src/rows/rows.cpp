@@ -15,7 +15,8 @@ Rows::~Rows() = default;
 Diagnostics Rows::faults() const {
   Diagnostics found = formulated(job_, catalog_, {}).notes;
   if (has_errors(found)) return found;
-  std::vector<workload::Edit> edits;  // these find a field that does not exist before the first row
+  // An edit fails if its field does not exist, so the fault is found before the first row.
+  std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) edits.push_back({b.path, "null"});
   return workload::edited(job_, edits).notes;
 }

@@ -42,7 +42,7 @@ struct Rows::Shape {
   std::map<std::vector<std::uint32_t>, std::string> refused;  // combinations that are rejected, each with the reason
   std::uint64_t mask = 0;                                     // bound cells that are not empty in these rows
 
-  // Whether more combinations have to be tried. Beyond a limit, the others are assumed to agree as well.
+  // Whether more combinations have to be tried. Beyond a limit, those not tried are assumed to agree as well.
   bool is_open() const {
     constexpr std::size_t most = 4096;
     return merged && fault.empty() && tried.size() < most &&
@@ -58,8 +58,9 @@ inline std::string first_error(const Diagnostics& found) {
   return "the job is invalid";
 }
 
-// Converts a number of the file to the unit of the field.
+// The largest number of a file that is accepted, even if the field has no maximum.
 inline constexpr double largest_number = 1e30;
+// Whether the field accepts this value, which is in the unit of the field.
 inline bool in_domain(double value, const json::Field& f) {
   return value >= f.minimum && value <= std::min(f.maximum, largest_number) && !(f.positive && value <= f.minimum);
 }

@@ -61,8 +61,8 @@ class Evaluation {
   std::unique_ptr<const Plan> plan_;
 };
 
-/// The values of `outputs` over `rows` rows, one column per output. Inputs for which `varies` is false stay at best.
-/// Cells that depend on no varying input are folded once. `threads` changes the speed but no bit of the result.
+/// The values of `outputs` over `rows` rows, one column per output. Inputs for which `varies` is false keep their best
+/// values. Cells that depend on no varying input are folded once. `threads` changes the speed but no bit of the result.
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads);
 

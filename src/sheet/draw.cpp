@@ -12,7 +12,7 @@ namespace aicarbon::sheet {
 namespace {
 
 // A `range` as the standard deviations of its two sides, below and above the median: of the logarithm above the floor
-// if that is possible, otherwise of the value. A side without width stays at best.
+// if that is possible, otherwise of the value. A side without width stays at `best`.
 struct Sides {
   bool lognormal = false;
   double low = 0;
@@ -26,7 +26,7 @@ Sides sides_of(const Uncertain& v) {
 
 double scaled(const Sides& sides, double z) { return (z < 0 ? sides.low : sides.high) * z; }
 
-// e^0 must give best exactly, which rounding might miss.
+// e^0 must give `best` exactly, which rounding might miss.
 double above_floor(const Uncertain& v, double factor) {
   return factor == 1 ? v.best : v.floor + (v.best - v.floor) * factor;
 }

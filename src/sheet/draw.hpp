@@ -20,7 +20,7 @@ void uniforms(std::uint64_t stream, std::uint64_t seed, std::uint64_t first, std
 /// The quantile of the distribution at a share u, 0 < u < 1.
 double quantile(const Uncertain& value, double u);
 
-/// The 5th and 95th percentile; for a `range`, exactly low and high.
+/// The 5th and 95th percentile; for a `range`, exactly `low` and `high`.
 double p5(const Uncertain& value);
 double p95(const Uncertain& value);
 

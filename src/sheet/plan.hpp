@@ -67,8 +67,9 @@ class Planner {
 
   /// Makes a plan for these outputs, with every varying input drawn.
   Plan plan(std::span<const std::int32_t> outputs, Desk& desk) const;
-  /// Makes a plan for the same outputs in which only `inputs` vary. `prepare_inputs` must have been called once before.
+  /// To be called once before `plan_of_inputs`, with the same outputs.
   void prepare_inputs(std::span<const std::int32_t> outputs);
+  /// Makes a plan for these outputs in which only `inputs` vary.
   Plan plan_of_inputs(std::span<const std::int32_t> outputs, std::span<const std::size_t> inputs, Desk& desk) const;
 
  private:
@@ -94,8 +95,8 @@ class Planner {
   void merge_equals();
   bool same(const Formula& a, const Formula& b) const;
   std::uint64_t hash(const Formula& cell) const;
-  /// Makes the steps for the cells on the desk, and clears the desk.
   class Schedule;
+  // Makes the steps for the cells on the desk, and clears the desk.
   Plan scheduled(std::span<const std::int32_t> outputs, Desk& desk) const;
 
   std::vector<Formula> cells_;

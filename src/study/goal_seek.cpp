@@ -66,7 +66,7 @@ class Search {
     return share ? 1 : best(i) * most;
   }
 
-  // Finds the value nearest to best that meets the limit, between a value that meets it and best, which does not.
+  // Finds the value nearest to `best` that meets the limit, between a value that meets it and `best`, which does not.
   double nearest(Trial keeping) const {
     double good = keeping.value;
     double bad = best(keeping.input);

@@ -27,8 +27,8 @@ struct Solution {
   double value = 0;
 };
 
-/// Every input that can meet the limit within its domain, at a value between a twentieth and three times its own;
-/// smallest relative change first.
+/// Every input that can meet the limit within its domain, at a value between a twentieth and three times its best
+/// value; smallest relative change first.
 std::vector<Solution> goal_seek(const Sheet& sheet, const Ceiling& ceiling, const Options& options);
 
 }  // namespace aicarbon::study

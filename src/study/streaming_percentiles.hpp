@@ -14,12 +14,12 @@ namespace aicarbon::study {
 
 struct Bracket {
   double low, high;
-  std::uint64_t below = 0, at_low = 0, at_high = 0;  ///< numbers of rows below low, at low and at high
+  std::uint64_t below = 0, at_low = 0, at_high = 0;  ///< numbers of rows below `low`, at `low` and at `high`
 };
 
 struct Brackets {
   std::array<Bracket, percentile_shares.size()> of;  ///< bracket of each share
-  std::vector<double> inside;                        ///< values strictly between low and high of a bracket
+  std::vector<double> inside;                        ///< values strictly between `low` and `high` of a bracket
   Ends ends{};
 };
 

@@ -1,4 +1,4 @@
-// Evaluations of the sheet: at best values, sampled, and with each input at its own low and high.
+// Evaluations of the sheet: at best values, sampled, and with each input at its own P5 and P95.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -22,8 +22,8 @@ struct Options {
   unsigned threads = 1;
 };
 
-/// A figure: the value with every input at best, and P5, P95, mean and median of the samples, which are absent without
-/// samples.
+/// A figure: the value with every input at its best value, and P5, P95, mean and median of the samples, which are
+/// absent without samples.
 struct Estimate {
   double best = 0;
   std::optional<double> low, high, mean, median;
@@ -33,8 +33,8 @@ inline constexpr std::size_t most_rows_kept = 1U << 16U;
 /// Samples the outputs. Above `most_rows_kept` samples, only about a tenth of each column is kept in memory.
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
-/// The effect of each input on an output: the output with the input at its own P5 and P95, minus the output at best.
-/// Indexed as Sheet::inputs().
+/// The effect of each input on an output: the output with the input at its own P5 and P95, minus the output at best
+/// values. Indexed as Sheet::inputs().
 struct Effect {
   double low = 0;
   double high = 0;
