@@ -145,7 +145,7 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
         if (found == table.columns.end()) table.columns.emplace_back(name);
       }
       if (table.columns.empty() || record.cells.front() != "id" || table.columns.front() != "id") {
-        out.push_back(diag::make(diag::catalog_lint, "the first column of a table must be id", {},
+        out.push_back(diag::make(diag::catalog_lint, "the first column of a table must be \"id\"", {},
                                  catalog::place(file, record.line)));
         return out;
       }

@@ -96,7 +96,7 @@ void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& 
     if (const auto a = number(part), b = number(whole); a && b && *a > *b)
       fault(fmt::format("{} {} is more than {} {}", part, models.text(row, part), whole, models.text(row, whole)));
   if (const auto heads = number("heads"), kv = number("kv_heads"); heads && kv && std::fmod(*heads, *kv) != 0)
-    fault(fmt::format("{} heads are not a multiple of {} kv_heads", models.text(row, "heads"),
+    fault(fmt::format("heads {} is not a multiple of kv_heads {}", models.text(row, "heads"),
                       models.text(row, "kv_heads")));
 }
 
@@ -145,7 +145,7 @@ Diagnostics lint(const Catalog& catalog) {
           table.text(row, "intensity_g_per_kwh").empty())
         fault("the row has neither a grid nor an intensity");
       if (table.text(row, "kind") == "country" && table.text(row, "iso2").empty())
-        fault("a country without iso2 cannot be found by its two-letter code", diag::catalog_doubt);
+        fault("a country without \"iso2\" cannot be found by its two-letter code", diag::catalog_doubt);
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
         fault(fmt::format("accelerator \"{}\" is not in the table accelerators", accelerator));
@@ -153,7 +153,7 @@ Diagnostics lint(const Catalog& catalog) {
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
       lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
-        fault(fmt::format("per \"{}\" is neither \"unit\" nor a known unit", per));
+        fault(fmt::format("\"per\" is \"{}\", which is neither \"unit\" nor a known unit", per));
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
       if (table.text(row, "confidence") == "memory") fault("a figure without a publication is not allowed");

@@ -14,7 +14,7 @@ enum class ColumnKind { text, number, whole };
 struct Column {
   std::string_view name;
   ColumnKind kind = ColumnKind::text;
-  std::string_view unit = {};  ///< for a number
+  std::string_view unit = {};  ///< unit of a number; empty if it has none or the row states it
   Dim dim = {};
   std::string_view doc = {};
   bool required = false;

@@ -38,7 +38,7 @@ struct Option {
   constexpr bool is_flag() const { return !is_argument() && value.empty(); }
 };
 
-/// Rows that several commands share are listed as one group.
+/// A group of rows, which several commands may share.
 using Options = std::span<const Option>;
 
 struct Command {

@@ -18,7 +18,7 @@ std::string command_help(const Command& command, std::size_t width = page_width)
 std::string usage_of(const Command& command);
 
 inline constexpr std::string_view program_summary =
-    "Estimates the life-cycle carbon footprint of AI work: training, inference and the fleet, from "
+    "Estimates the life-cycle carbon footprint of AI work: training, inference and whole fleets, from "
     "manufacturing to end of life, with a 90 % range and the source of every number.";
 inline constexpr std::string_view program_examples =
     "  aicarbon init training > job.json      print a job description to start from\n"

@@ -39,7 +39,7 @@ class Request {
   std::vector<std::pair<std::string_view, std::string>> values_;  // options and values, in the order given
 };
 
-/// A check for rows: "--threads: "0" is not a whole number from 1 to 256".
+/// A check for rows. Returns "is not a whole number from 1 to 256", or an empty text if the value is valid.
 std::string not_whole(std::string_view text, std::uint64_t least, std::uint64_t most);
 template <std::uint64_t least, std::uint64_t most>
 std::string whole_number(std::string_view text) {

@@ -47,9 +47,9 @@
     "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                            \
   X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                         \
   X(incomplete_range, 2207, error, "incomplete range",                                                                                  \
-    "A range needs low and high, and also best unless its shape is bounds.")                                                            \
+    "A range needs `low` and `high`, and also `best` unless its `shape` is `bounds`.")                                                  \
   X(no_activity, 2301, error, "no activity",                                                                                            \
-    "A phase needs one activity that states what was done, for example as energy, device time, machines, co2e or a ratio.")             \
+    "A phase needs one activity that states what was done, for example as energy, device time, machines, CO2e or a ratio.")             \
   X(two_activities, 2302, error, "two activities", "A phase has one activity; split it into two phases.")                               \
   X(self_reference, 2303, error, "phase refers to itself",                                                                              \
     "A ratio must refer to another phase, and references must not form a cycle.")                                                       \
@@ -57,11 +57,12 @@
     "The names of phases, sites, hardware and functional units must be unique.")                                                        \
   X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                      \
   X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                        \
-    "A fleet counts all hours of its machines; utilization applies to device_time only.")                                               \
+    "A fleet counts all hours of its machines; `utilization` applies to `device_time` only.")                                           \
   X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                      \
     "Phases use more device time of a fleet than it has.")                                                                              \
-  X(runs_on_fleet, 2308, error, "invalid use of runs_on",                                                                               \
-    "runs_on must name a phase of kind fleet; the phase takes its site and hardware from the fleet, and states its own hours.")         \
+  X(runs_on_fleet, 2308, error, "invalid use of `runs_on`",                                                                             \
+    "`runs_on` must name a phase of kind `fleet`; the phase takes its site and hardware from the fleet, "                               \
+    "and states its own hours.")                                                                                                        \
   X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                    \
     "Average and marginal intensities answer different questions and are never added.")                                                 \
   X(no_residual, 2310, error, "no residual mix",                                                                                        \
@@ -73,7 +74,8 @@
     "A pointer names a number in the job by its path, such as /phases/serving/activity/device_time.")                                   \
   X(bad_period, 2314, error, "not a period",                                                                                            \
     "A period is a year, a month or a day, or two of them separated by /: 2024, 2024-03/2024-05.")                                      \
-  X(line_unknown, 2315, error, "no such line", "explain takes a line id of the report or the path of a value.")                         \
+  X(line_unknown, 2315, error, "no such line",                                                                                          \
+    "`aicarbon explain` takes the id of a line, an output such as total, or the path of a value.")                                      \
   X(unknown_part, 2317, error, "unknown part",                                                                                          \
     "A part must be an id in the table parts, a bill of materials, or a kind such as die or hbm3.")                                     \
   X(unknown_model, 2320, error, "unknown model",                                                                                        \
@@ -88,7 +90,7 @@
   X(beyond_context, 2325, error, "longer than the context",                                                                             \
     "Input and output together exceed the context of the model.")                                                                       \
   X(no_boundary, 2326, error, "measurement without a boundary",                                                                         \
-    "A measured energy needs the boundary of the measurement: accelerators, it or facility.")                                           \
+    "A measured energy needs the boundary of the measurement: `accelerators`, `it` or `facility`.")                                     \
   X(does_not_fit, 2327, error, "the model does not fit",                                                                                \
     "The weights and the cache of one sequence need more memory than the devices have.")                                                \
   X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
@@ -96,11 +98,12 @@
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
     "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
   X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                            \
-    "amortize spreads the footprint of the phases that make a model over phases of inference, which must state how much they deliver.") \
+    "`amortize` spreads the footprint of the phases that make a model over phases of inference, which "                                 \
+    "must state how much they deliver.")                                                                                                \
   X(bad_cadence, 2340, error, "less than one repetition",                                                                               \
     "The duration of a repeated phase must be at least as long as its interval.")                                                       \
   X(bad_percentiles, 2341, error, "percentiles in the wrong order",                                                                     \
-    "p99 of the device time of a run cannot be below p50.")                                                                             \
+    "`p99` of the device time of a run cannot be below `p50`.")                                                                         \
   X(unknown_metric, 2401, error, "unknown metric",                                                                                      \
     "A metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/… or a line's "           \
     "id; also amortized/… if training is spread over use.")                                                                             \
@@ -109,7 +112,7 @@
   X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                              \
   X(bad_date, 2404, error, "not a date", "A date is a year, month and day, such as 2027-03-31.")                                        \
   X(no_baseline, 2405, error, "no baseline",                                                                                            \
-    "A rule with max_change needs a baseline report that contains the job with the same boundary and units.")                           \
+    "A rule with `max_change` needs a baseline report that contains the job with the same boundary and units.")                         \
   X(needs_samples, 2406, error, "samples needed",                                                                                       \
     "A rule with a confidence is checked on samples, but --samples 0 draws none.")                                                      \
   X(bad_values, 2501, error, "invalid values to vary",                                                                                  \
@@ -222,10 +225,10 @@ std::string nearest(std::string_view wanted, std::span<const std::string_view> n
 std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names,
                                        std::size_t count);
 
-/// The help "did you mean `X`?", or an empty text.
+/// The help `did you mean "X" or "Y"?`, with at most three names; an empty text if none is near.
 std::string did_you_mean(std::string_view wanted, std::span<const std::string_view> names);
 
-/// Sorts errors by position and then by code, the order in which they are shown.
+/// Sorts messages into the order in which they are shown: by severity, then position, then code.
 void sort(Diagnostics& diagnostics);
 
 /// Prints a diagnostic as text: header, location, source line, caret, help. `paint` adds ANSI color.

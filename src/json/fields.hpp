@@ -76,7 +76,7 @@ struct Field {
   std::string_view doc;           ///< one line: meaning, unit, and what is used if the field is absent
   std::string_view unit = {};     ///< unit of a quantity, for the suffix and for printing
   std::string_view example = {};  ///< as JSON, for documentation and help
-  std::string_view rule = {};     ///< the default rule of its fact, used if it is absent (inventory/defaults.hpp)
+  std::string_view rule = {};     ///< the default rule used if the field is absent (inventory/defaults.hpp)
   bool required = false;
   double minimum = 0;  ///< lower limit of a number; excluded if `positive`
   double maximum = 1e300;
@@ -262,8 +262,10 @@ struct Codec<std::optional<T>> {
 void list_schema(Writer& w, const std::function<void()>& item);
 void map_schema(Writer& w, const std::function<void()>& item);
 
-/// Codec of a list. Paths identify an object by its valid `name` (or `route`), and any other element by its index.
+/// The step of a path to an element of a list: the valid `name` (or `route`) of an object, otherwise the index.
 std::string element_name(const Value& element, std::size_t index);
+
+/// Codec of a list.
 template <class T>
 struct Codec<std::vector<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s,
@@ -286,7 +288,7 @@ struct Codec<std::vector<T>> {
   }
 };
 
-/// Codec of an object whose keys are names, in the order written.
+/// Values by name, in the order written; in JSON, an object with the names as keys.
 template <class T>
 using Named = std::vector<std::pair<std::string, T>>;
 template <class T>

@@ -41,7 +41,7 @@ inline constexpr std::size_t deepest_nesting = 64;
 /// Parses a text. Finds all duplicate keys. A syntax error ends parsing, and then there is no value.
 Reading<Value> parse(const SourceText& source);
 
-/// The name of a kind in messages: "object", "list", "text", "number".
+/// The name of a kind in messages: "an object", "a list", "a text", "true or false".
 std::string_view describe(Kind kind);
 
 }  // namespace aicarbon::json

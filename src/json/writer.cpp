@@ -11,7 +11,8 @@
 namespace aicarbon::json {
 namespace {
 
-constexpr std::size_t piece = 34U << 20U;  // bytes: most texts are one piece, and a C library returns one that is freed
+constexpr std::size_t piece =
+    34U << 20U;  // in bytes; most texts are one piece, whose memory goes back to the system when it is freed
 
 }  // namespace
 

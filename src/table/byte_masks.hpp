@@ -1,4 +1,4 @@
-// 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which of them are inside quotes.
+// 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which are inside quotes.
 // This is the inner loop of chunks.cpp (where the text may be cut) and of cell_ends.cpp (where its cells end).
 //
 // SSE2, which every x86-64 has, is sufficient: processing the bits takes more time than finding them (docs/adr/0016).
@@ -27,7 +27,7 @@ inline std::uint32_t popcount(std::uint64_t bits) {
 #endif
 }
 
-/// The masks of the 64 bytes at `text`: bit k is for byte k.
+/// The 64 bytes at `text`. In a mask of them, bit k is for byte k.
 class Bytes64 {
  public:
   explicit Bytes64(const char* text) { std::memcpy(&bytes_, text, 64); }
@@ -65,7 +65,7 @@ class Bytes64 {
 #endif
 };
 
-/// The marks in 64 bytes.
+/// Where delimiters and newlines are in 64 bytes: bit k is for byte k.
 struct Masks {
   std::uint64_t delimiter = 0;
   std::uint64_t newline = 0;
@@ -84,7 +84,7 @@ class QuoteWalk {
   }
 
   bool inside() const { return inside_; }
-  /// Whether the text has quotes.
+  /// Whether the text so far has quotes.
   bool quotes() const { return quotes_; }
   /// Whether a doubled quote may have been seen.
   bool doubled() const { return doubled_; }
@@ -153,7 +153,7 @@ class QuoteWalk {
   bool suspicious_ = false;
 };
 
-/// Calls `take(offset, bytes, masks)` for every 64 bytes of the text; there are no marks past its end.
+/// Calls `take(offset, bytes, masks)` for every 64 bytes of the text; no bit of a mask is set past its end.
 template <class Take>
 void for_each_64(std::string_view text, char delimiter, Take&& take) {
   const auto step = [&](std::size_t at, const char* bytes) {

@@ -71,7 +71,7 @@ struct HeaderFault {
 };
 
 struct ChunkOptions {
-  std::optional<RecordFormat> format;  ///< if absent, JSON Lines if the first non-blank byte is a brace
+  std::optional<RecordFormat> format;  ///< if absent, JSON Lines if the first non-blank byte is a brace, else CSV
   std::optional<char> delimiter;       ///< if absent, the most frequent of , ; tab | in the header
   std::size_t target = 1U << 18U;      ///< size of a chunk in bytes; constant except in tests
   std::size_t largest = 64U << 20U;    ///< maximum size of a record in bytes
@@ -82,7 +82,8 @@ class ChunkReader {
  public:
   explicit ChunkReader(ReadBytes read, ChunkOptions options = {}) : read_(std::move(read)), options_(options) {}
 
-  /// To be called first: reads the header. A byte order mark and empty lines before it are skipped.
+  /// To be called first: reads the header, and returns what is wrong with it, or nothing. A byte order mark and empty
+  /// lines before the header are skipped.
   std::optional<HeaderFault> open(Header& header);
 
   enum class Result { chunk, end, source_failed, record_too_long };

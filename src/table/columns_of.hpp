@@ -55,10 +55,11 @@ struct RecordFault {
   std::string excerpt;     ///< beginning of the cell; for an invalid record, from where it is invalid
 };
 
-/// Description for messages: "a number with a comma", "a NUL byte".
+/// Description for messages: "not a number", "a NUL byte".
 std::string_view describe(RecordFault::What what);
 
-/// A longer number or word is a fault. A column that is passed through may be longer.
+/// Maximum size of a number or word in bytes; a longer one is a fault. A cell of a column that is
+/// passed through may be longer.
 inline constexpr std::size_t longest_cell = 64U << 10U;
 
 struct ChunkColumns {

@@ -1,5 +1,6 @@
-// The words of one column in one chunk. Each new word gets the next number, so that the numbers depend only on the
-// chunk. It is a hash table with open addressing, which compares words of up to 32 bytes without a function call.
+// The distinct texts of one column in one chunk, called words. Each new word gets the next number, so that the numbers
+// depend only on the chunk. It is a hash table with open addressing, which compares words of up to 32 bytes without a
+// function call.
 #pragma once
 
 #include <algorithm>

@@ -28,7 +28,7 @@ class Gzip {
   Gzip& operator=(const Gzip&) = delete;
 
   std::ptrdiff_t read(char* out, std::size_t size) {
-    if (!ready_) return refuse("not enough memory to decompress it");
+    if (!ready_) return refuse("not enough memory for decompression");
     stream_.next_out = reinterpret_cast<Bytef*>(out);
     stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1U << 30U));
     const uInt room = stream_.avail_out;

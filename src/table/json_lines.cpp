@@ -7,7 +7,7 @@
 namespace aicarbon::table {
 namespace {
 
-// Takes four hexadecimal digits from the front; -1 if there are none.
+// The value of four hexadecimal digits at the front; -1 if they are not four digits.
 int hex4(std::string_view text) {
   if (text.size() < 4) return -1;
   int value = 0;
@@ -39,7 +39,8 @@ void append_utf8(unsigned point, std::string& text) {
   byte(0x80 | (point & 0x3FU));
 }
 
-// The character of \uXXXX, or of two that form a surrogate pair, which it takes from the front.
+// Takes \uXXXX from the front, without its backslash, or two that form a surrogate pair, and appends the character.
+// Returns false if they are invalid.
 bool take_unicode(std::string_view& text, std::string& out) {
   const int first = hex4(text.substr(1));
   if (first < 0 || (first >= 0xDC00 && first <= 0xDFFF)) return false;

@@ -25,7 +25,7 @@ class JsonScanner {
 
   enum class Result { member, end, bad, nested };
   Result next(JsonMember& member);
-  /// The position where it stopped, for a message.
+  /// The text from where the scanner stopped, for a message.
   std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
  private:
@@ -41,7 +41,7 @@ class JsonScanner {
   bool begun_ = false;
 };
 
-/// Replaces the escapes in a quoted text. False if one is invalid, or half of a surrogate pair.
+/// Replaces the escapes in a quoted text. False if an escape is invalid, or is half of a surrogate pair.
 bool unescape(std::string_view between, std::string& text);
 
 /// The keys of a record, unescaped and in order. False if the line is not a flat object.

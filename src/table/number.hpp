@@ -18,8 +18,9 @@ enum class NumberText {
   out_of_range  ///< larger than any double
 };
 
-/// Reads any text. JSON is stricter than C: no leading plus or zeros, digits on both sides of the point, no spaces.
+/// JSON is stricter than C: no leading plus or zeros, digits on both sides of the point, no spaces.
 enum class NumberGrammar { c, json };
+/// Reads any text; `value` is set only if the result is `number`.
 NumberText read_number(std::string_view text, NumberGrammar grammar, double& value);
 
 /// Powers of ten that doubles represent exactly.

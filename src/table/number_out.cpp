@@ -63,9 +63,9 @@ char* lay_out(char* out, const Digits& d, int plain_below) {
   return copy(out, d.text + whole, d.size - whole);
 }
 
-// A positive value rounded to `digits` digits, if double arithmetic is conclusive: value × 10^power has one rounding
-// error of at most half a unit in its last place, and a fraction that is further than that from one half rounds as the
-// exact one does.
+// Rounds a positive value to `digits` digits. Returns false if double arithmetic is not conclusive: value × 10^power
+// has one rounding error of at most half a unit in its last place, and a fraction that is further than that from one
+// half rounds as the exact one does.
 bool round_digits(double value, int digits, Digits& d) {
   constexpr int exact = static_cast<int>(powers_of_ten.size()) - 1;
   const int binary = std::ilogb(value);

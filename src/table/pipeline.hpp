@@ -57,8 +57,8 @@ class SpareColumns {
 /// the file, returns whether to continue.
 ///
 /// A chunk with nothing to learn, which is nearly every chunk, is parsed and processed at once; the others wait until
-/// the whole round is parsed. While a round is processed, the next one is read. The last result of the reader is
-/// returned.
+/// the whole round is parsed. While a round is processed, the next one is read. Returns the last result of the
+/// reader, or `chunk` if `done` ended the work; `failed` is the chunk of a record that is too long.
 template <class Knows, class Learn, class Work, class Done>
 ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsigned threads, const Knows& knows,
                               const Learn& learn, const Work& work, const Done& done, Chunk& failed) {

@@ -17,7 +17,7 @@ class Zstd {
       : raw_(std::move(raw)), fault_(fault), input_(ZSTD_DStreamInSize()), stream_(ZSTD_createDCtx()) {}
 
   std::ptrdiff_t read(char* out, std::size_t size) {
-    if (!stream_) return refuse("not enough memory to decompress it");
+    if (!stream_) return refuse("not enough memory for decompression");
     ZSTD_outBuffer room{out, size, 0};
     while (room.pos == 0) {
       if (given_.pos == given_.size && !full_) {

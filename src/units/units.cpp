@@ -109,8 +109,8 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// Calls f(name, divides) for each name of an expression, and returns false as soon as f does. "CO2e" after a mass unit
-// is part of its name.
+// Calls f(name, divides) for each name of an expression, and returns false as soon as f does or a name is empty.
+// "CO2e" after a mass unit is part of its name.
 template <class F>
 bool for_each_name(std::string_view expression, F&& f) {
   bool divides = expression.starts_with('/');  // "/cm2" is a count per unit
@@ -171,7 +171,7 @@ std::optional<Unit> parse(std::string_view expression, Dim expected) {
 
 Unit known(std::string_view expression, Dim expected) {
   const auto unit = parse(expression, expected);
-  if (!unit || unit->dim != expected) throw std::logic_error("unit literal: " + std::string(expression));
+  if (!unit || unit->dim != expected) throw std::logic_error("invalid unit literal: " + std::string(expression));
   return *unit;
 }
 
@@ -235,10 +235,10 @@ std::string describe(Dim dim) {
                                     {data_size, "an amount of data"},
                                     {dim::request, "a number of requests"},
                                     {dim::token, "a number of tokens"},
-                                    {dim::flop, "a number of FLOP"},
+                                    {dim::flop, "a number of FLOPs"},
                                     {dim::tokens_per_request, "tokens per request"},
-                                    {dim::flop_per_request, "FLOP per request"},
-                                    {dim::flop_rate, "FLOP per time of one device"},
+                                    {dim::flop_per_request, "FLOPs per request"},
+                                    {dim::flop_rate, "FLOPs per time of one device"},
                                     {dim::token_rate, "tokens per time"},
                                     {dim::request_rate, "requests per time"},
                                     {dim::energy_per_token, "an energy per token"},

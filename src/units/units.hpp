@@ -34,13 +34,13 @@ struct Unit {
 
 /// Parses a unit with an expected dimension. A leading mass unit counts as CO2e if CO2e is expected, and the device may
 /// be omitted if the name of the field contains "per device". The dimension of the result may still differ from the
-/// expected one; the caller reports it.
+/// expected one; the caller reports it. Nothing is returned if a name is unknown or missing.
 std::optional<Unit> parse(std::string_view expression, Dim expected);
 
 /// Parses a unit literal of the program; throws std::logic_error if it is invalid.
 Unit known(std::string_view expression, Dim expected);
 
-/// Reads a number with digits, point, exponent and sign, and nothing else. The locale does not matter.
+/// Reads a number with digits, point, exponent and sign; nothing for any other text. The locale does not matter.
 std::optional<double> parse_number(std::string_view text);
 
 /// Reads a count with an optional k, M, B or T: "8B", "1.5 M", "230768".
@@ -49,7 +49,7 @@ std::optional<double> parse_count(std::string_view text);
 /// The first unknown name in an expression, to suggest another; empty if all names are known.
 std::string_view unknown_name(std::string_view expression);
 
-/// The name of a dimension, for messages: "energy", "power", "co2e per energy".
+/// The name of a dimension, for messages: "an energy", "a power", "CO2e per energy".
 std::string describe(Dim dim);
 
 /// The base unit of a dimension, as an expression that can be parsed again: "kgCO2e/kWh", "device*h".
@@ -64,8 +64,8 @@ std::string shortest(double value);
 /// Prints `digits` significant digits, without an exponent below 1e15: 50.5, 1,290, 0.0123. Trailing zeros are kept.
 std::string significant(double value, int digits);
 
-/// The number of significant digits that a range supports: 2 if it is wider than ± 10 %, otherwise 3, and up to 4 for
-/// exact values.
+/// The number of significant digits that a range supports: 2 if it is wider than ± 10 %, otherwise 3; 4 if the value
+/// is exact or zero, or has no range.
 int digits_for(double best, std::optional<double> low, std::optional<double> high);
 
 /// A readable scale: a unit, and its size in base units.

@@ -329,8 +329,8 @@ TEST_CASE("lint finds models with invalid or inconsistent values", "[unit]") {
                 "models/one: active_parameters 200 is more than parameters 100\n"
                 "models/two: experts_per_token 4 is more than experts 2\n"
                 "models/two: kv_heads 8 is more than heads 4\n"
-                "models/two: 4 heads are not a multiple of 8 kv_heads\n"
-                "models/six: 6 heads are not a multiple of 4 kv_heads\n");
+                "models/two: heads 4 is not a multiple of kv_heads 8\n"
+                "models/six: heads 6 is not a multiple of kv_heads 4\n");
   REQUIRE(catalog.number("models", "net", "flop_per_step_tflop"));
   CHECK(catalog.number("models", "net", "flop_per_step_tflop")->value.best == 6.8e11);
 }

@@ -31,8 +31,8 @@ bool is_code(std::string_view text) {
 Outcome explain_code(const std::string& name, const Request& request) {
   const auto* row = diag::find(static_cast<int>(*units::parse_number(name.substr(2))));
   if (row == nullptr)
-    return failure(
-        diag::make(diag::usage, fmt::format("there is no code {}", name), "docs/reference/diagnostics.md lists them"));
+    return failure(diag::make(diag::usage, fmt::format("there is no code {}", name),
+                              "docs/reference/diagnostics.md lists all codes"));
   static constexpr std::string_view severities[] = {"error", "warning", "note"};
   return text(render::finished(fmt::format("{}: {} ({})\n\n{}\n", name, row->title,
                                            severities[static_cast<std::size_t>(row->severity)], row->explanation),

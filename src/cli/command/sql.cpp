@@ -51,7 +51,7 @@ constexpr Option bind{
 constexpr Option own[] = {job, columns, table_name, dialect, key, totals, by, bind};
 constexpr Options listed[] = {own, options::overlays, options::messages};
 
-// Columns to include, or to group by, must exist.
+// One fault for each name in `wanted` that is not a column of the records.
 Diagnostics unknown_columns(std::span<const std::string> wanted, std::span<const std::string> header,
                             std::string_view flag) {
   const std::vector<std::string_view> names(header.begin(), header.end());

@@ -9,8 +9,8 @@
 
 namespace aicarbon::cli {
 
-/// The text of a file, or of standard input for "-". At most one byte more than `limit` is read, so that the caller can
-/// report that the text is too large.
+/// The text of a file, or of standard input for "-". Reading stops once the text is longer than json::largest_text,
+/// so that the caller can report that it is too large.
 Result<SourceText> read_file(const std::string& name);
 
 /// The tables of an overlay directory (*.csv and sources.json), in order of their names.

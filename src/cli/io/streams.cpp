@@ -21,7 +21,7 @@ namespace {
 
 std::string words(int error) {
   return std::strerror(error);
-}  // NOLINT(concurrency-mt-unsafe): only the main thread calls it
+}  // NOLINT(concurrency-mt-unsafe): the texts of system errors are constants
 
 int open_file(const std::string& name, int how) {
   return ::open(name.c_str(),
