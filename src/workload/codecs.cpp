@@ -19,7 +19,8 @@ using json::Reader;
 using json::Spelling;
 using json::Value;
 
-// Whether a value needs no unit, because it is a count or a ratio of counts: devices, requests, tokens per request.
+// Whether values of a dimension need no unit, because they are counts or ratios of counts: devices, requests, tokens
+// per request.
 bool plain_dimension(Dim dim) {
   Dim counted{};
   counted.device = dim.device;
@@ -56,7 +57,7 @@ std::vector<std::string_view> unit_names() {
   return names;
 }
 
-// Reads a single number, without a range, in base units.
+// Reads a single number, without a range. Returns it in base units, or nothing if a fault was reported.
 std::optional<double> read_single(Reader& r, const Value& v, const json::Field& f, Spelling spelling, Dim dim) {
   const std::string example = f.example.empty() ? std::string{} : fmt::format("for example {}", f.example);
   if (v.kind == Kind::number) {
@@ -108,7 +109,7 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     const auto unknown = units::unknown_name(unit_text);
     const auto names = unit_names();
     std::string help = diag::did_you_mean(unknown, names);
-    if (help.empty()) help = fmt::format("{} needs a unit such as {}", f.name, f.unit);
+    if (help.empty()) help = fmt::format("\"{}\" needs a unit such as {}", f.name, f.unit);
     r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help,
             r.at(v));
     return std::nullopt;
@@ -133,7 +134,7 @@ constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "sou
 bool in_domain(double base, const json::Field& f, Dim dim) {
   const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
   const double value = unit.from_base(base);
-  // Beyond these limits, products in the sheet might overflow. No real quantity is that small or large.
+  // Beyond these limits, products in the sheet might overflow or underflow. No real quantity is that small or large.
   constexpr double smallest = 1e-30;
   constexpr double largest = 1e30;
   if (!std::isfinite(base) || std::abs(base) > largest || (base != 0 && std::abs(base) < smallest)) return false;
@@ -159,7 +160,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   if (f.minimum > 0 && dim == dim::one) out.value.floor = f.minimum;
   const auto check = [&](double base, const Value& where) {
     if (in_domain(base, f, dim)) return true;
-    r.error(diag::out_of_domain, fmt::format("{} is outside the valid range of {}", r.raw(where), f.name),
+    r.error(diag::out_of_domain, fmt::format("{} is outside the valid range of \"{}\"", r.raw(where), f.name),
             fmt::format("it must be {}", domain_text(f)), r.at(where));
     return false;
   };
@@ -191,7 +192,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
         else if (m.value.kind == Kind::string && m.value.text == "bounds") shape = Shape::bounds;
         else
           r.error(diag::unknown_choice,
-                  "shape must be \"range\" (low and high are P5 and P95) or \"bounds\" (hard limits)", {},
+                  "\"shape\" must be \"range\" (\"low\" and \"high\" are P5 and P95) or \"bounds\" (hard limits)", {},
                   r.at(m.value));
       });
     } else if (m.key == "source") {
@@ -212,14 +213,14 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   if (!sound) return;
   out.value.shape = shape.value_or(is_fraction(f) ? Shape::bounds : Shape::range);
   if (low.has_value() != high.has_value()) {
-    r.error(diag::incomplete_range, "low and high must be given together",
+    r.error(diag::incomplete_range, "\"low\" and \"high\" must be given together",
             fmt::format("add \"{}\"", low ? "high" : "low"), r.at(v));
     return;
   }
   if (!best) {
     if (!low || out.value.shape != Shape::bounds) {
       r.error(diag::incomplete_range, "the best value is missing",
-              "best may be omitted only with \"shape\": \"bounds\"; the midpoint is then used", r.at(v));
+              "\"best\" may be omitted only with \"shape\": \"bounds\"; the midpoint is then used", r.at(v));
       return;
     }
     best = *low + (*high - *low) / 2;
@@ -230,7 +231,8 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   out.value.high = high.value_or(*best);
   if (out.value.best < out.value.low || out.value.best > out.value.high) {
     const Value* where = v.find("best");
-    r.error(diag::best_outside, "the best value is not between low and high", {}, r.at(where != nullptr ? *where : v));
+    r.error(diag::best_outside, "the best value is not between \"low\" and \"high\"", {},
+            r.at(where != nullptr ? *where : v));
   }
 }
 
@@ -313,7 +315,7 @@ namespace {
 
 constexpr std::string_view run_mfu_choices[] = {"published"};
 
-// Reads a word that is given in place of a number, and reports an unknown word. False if the value is a number.
+// Reads a word that is given in place of a number, and reports an unknown word. False if the value is not a word.
 bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> choices, std::optional<Text>& out) {
   if (v.kind != Kind::string || v.text.empty() || (v.text[0] >= '0' && v.text[0] <= '9') || v.text[0] == '-')
     return false;

@@ -17,7 +17,7 @@ void stated_schema(json::Writer& writer, const json::Field& field, json::Spellin
 /// Adds a stated value to those that a walk over the job collects (visit.hpp).
 void collect(json::Leaves& leaves, const StatedValue& value, Dim dim);
 
-/// Whether an object is a number with a range, rather than an object with fields of its own.
+/// Whether a value is a number with a range, rather than an object with fields of its own.
 bool looks_like_number(const json::Value& value);
 }  // namespace aicarbon::workload
 
@@ -135,7 +135,7 @@ struct Codec<StatedFailures> : ValueOr<StatedFailures, dim::one> {};
 template <>
 struct Codec<StatedShare> : ValueOr<StatedShare, dim::one> {};
 
-/// Codecs of objects that keep their location.
+/// Codec of an object that keeps its location.
 template <class T>
 struct Located {
   static void read(Reader& r, const Value& v, const Field&, Spelling, T& out) {
@@ -201,7 +201,7 @@ struct Codec<Activity> {
   static void walk(const Activity& value, Leaves& leaves);
 };
 
-/// Codec of the count of a functional unit: a number, or the path of one.
+/// Codec of a functional unit, whose count is a number or the path of a value in the job.
 template <>
 struct Codec<FunctionalUnit> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, FunctionalUnit& out);

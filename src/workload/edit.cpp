@@ -33,10 +33,10 @@ struct Found {
   const Value* object = nullptr;  // last object or list reached along the path
   const Member* member = nullptr;
   const Value* value = nullptr;  // value of the whole path; null if its last name does not exist
-  std::string_view missing;      // first name on the path that does not exist
+  std::string_view missing;      // first name that does not exist and cannot be added
 };
 
-// The member with a name, whose key may be spelled with or without the suffix of its unit.
+// The member with a name, whose key may be spelled with or without the suffix of its unit. Null if there is none.
 const Member* member_of(const Value& object, std::string_view name, std::string_view path) {
   for (const Member& m : object.members)
     if (m.key == name) return &m;
@@ -107,8 +107,9 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
     const std::vector<std::string_view> views(names.begin(), names.end());
     std::string help = diag::did_you_mean(f.missing, views);
     if (help.empty() && f.object->kind != Kind::object && f.object->kind != Kind::list)
-      help =
-          "the part of the path before it is only a name: write an object there, or change the value under sites or hardware";
+      help = fmt::format(
+          "the path before \"{}\" leads to a plain value: write an object there, or, if the value is a name, change the object of that name under \"sites\" or \"hardware\"",
+          f.missing);
     return {diag::make(diag::bad_pointer, fmt::format("the job has no \"{}\" in the path {}", f.missing, edit.path),
                        help, diag::locate(source, f.object->offset, f.object->length, edit.path))};
   }

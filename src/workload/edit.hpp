@@ -13,7 +13,7 @@
 
 namespace aicarbon::workload {
 
-/// The new value at a path, as JSON; empty if the field is removed.
+/// A path, and the new value at this path as JSON; without a value, the field is removed.
 struct Edit {
   std::string path;
   std::optional<std::string> json;
@@ -22,11 +22,11 @@ struct Edit {
 /// Applies all edits to a text. A missing last name is added to its object; any other missing name is an error.
 Result<std::string> edited(const SourceText& job, std::span<const Edit> edits);
 
-/// The field of a path such as "/sites/main/pue", in either spelling ("…/device_time_h"). Nothing if there is no such
-/// field.
+/// The field of a path such as "/sites/main/pue", in either spelling ("…/device_time_h"). If no field lies
+/// at the path, any field of that name; null if there is none.
 const json::Field* field_at(std::string_view path);
 
-/// The path, in the plain spelling of its keys.
+/// The path, with its last key in the plain spelling; unchanged if no field has that name.
 std::string plain_path(std::string_view path);
 
 /// Whether a value in base units is in the domain of a field.
@@ -34,7 +34,8 @@ bool in_domain(double base, const json::Field& field, Dim dim);
 /// The domain of a field in words, in its unit: "at least 0 and at most 1".
 std::string domain_text(const json::Field& field);
 
-/// Writes a value of a field as JSON. A number gets the unit of the field, and anything else becomes a text.
+/// Writes a value of a field as JSON. A number gets the unit of the field, if the field has one; anything else
+/// becomes a text.
 std::string as_json(std::string_view value, const json::Field& field);
 
 }  // namespace aicarbon::workload

@@ -57,7 +57,8 @@ void check_period(const std::optional<Text>& period, Faults& faults) {
 }
 
 void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except, Faults& faults) {
-  if (only && except) faults.add(diag::conflict, "only and except cannot be combined", "keep one of them", except->at);
+  if (only && except)
+    faults.add(diag::conflict, "\"only\" and \"except\" cannot be combined", "keep one of them", except->at);
 }
 
 }  // namespace aicarbon::workload

@@ -23,7 +23,8 @@ struct Faults {
   bool reported(diag::Code code, const std::string& path) const;
 };
 
-/// Checks that a name is not empty, does not contain a slash, and is not used already; `seen` holds the previous names.
+/// Checks that a name is not empty, does not contain a slash, and is not used already. `seen` holds the previous names,
+/// and the name is added to it.
 void check_name(const Text& name, std::map<std::string, Location>& seen, std::string_view what, Faults& faults);
 
 void check(const Site& site, Faults& faults);
@@ -31,7 +32,7 @@ void check(const Hardware& hardware, Faults& faults);
 void check(const StatedEndOfLife& end, const Hardware& hardware, Faults& faults);
 void check(const Phase& phase, Faults& faults);
 
-/// Checks a period: "2024", "2024-03", "2024-03-15", or two of these with a / between them.
+/// Checks a period: "2024", "2024-03", "2024-03-15", or two of these in order, with a / between them.
 void check_period(const std::optional<Text>& period, Faults& faults);
 void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except, Faults& faults);
 

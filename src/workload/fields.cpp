@@ -9,8 +9,8 @@
 namespace aicarbon::workload {
 namespace {
 
-// Adds the objects that have a table of their own (field.object). They follow the parts of the top-level part that
-// contains them.
+// The listed parts, with the objects that have a table of their own (field.object). These objects follow the top-level
+// part that contains them, and its parts.
 std::vector<Part> with_objects(std::initializer_list<Part> listed) {
   std::vector<Part> all, objects;
   for (const Part& part : listed) {

@@ -47,7 +47,7 @@ void check(const Workload& job, const json::Value& root, const SourceText& sourc
   if (const json::Value* phases = root.find("phases");
       job.phases.empty() && phases != nullptr && phases->kind == json::Kind::list)
     faults.add(diag::missing_field, "the job has no phase",
-               "add one: {\"name\": \"run\", \"kind\": \"training\", \"activity\": {…}}",
+               "add a phase: {\"name\": \"run\", \"kind\": \"training\", \"activity\": {…}}",
                diag::locate(source, phases->offset, phases->length));
   for (const auto& [name, site] : job.sites) check(site, faults);
   for (const auto& [name, hardware] : job.hardware) check(hardware, faults);

@@ -12,7 +12,7 @@ namespace {
 
 using workload::ActivityKind;
 
-// The field that a member states; none if its value is null, which counts as absent.
+// The field that a member states; null if its key is unknown, or if its value is null, which counts as absent.
 const Field* stated_field(std::span<const Field> fields, const Member& member) {
   return member.value.kind == Kind::null ? nullptr : field_of(fields, member.key);
 }

@@ -74,7 +74,7 @@ class Flattening {
     return value.kind == json::Kind::string ? value.text : on_one_line(text_.substr(value.offset, value.length));
   }
 
-  // A number with its range, whatever the order of its keys: "0.5 (0.35 … 0.7, bounds)".
+  // The text of a value. A number has its range, whatever the order of its keys: "0.5 (0.35 … 0.7, bounds)".
   std::string in_words(const json::Value& value) const {
     if (value.kind != json::Kind::object) return raw(value);
     const auto part = [&](std::string_view key) {

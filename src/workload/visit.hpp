@@ -1,5 +1,5 @@
-// Lists all stated values with their dimensions, to resolve pointers and to locate warnings. It walks the field tables,
-// so that it finds every field that is read.
+// A list of all stated values with their dimensions, to resolve pointers and to locate warnings. The list follows from
+// the field tables, so that it contains every value that is read.
 #pragma once
 
 #include <aicarbon/workload.hpp>

@@ -199,7 +199,7 @@ TEST_CASE("an input that cannot be swept is an error", "[cli]") {
       {{grid + "=zz/*"}, "error[AC2501]: nothing in the catalog matches \"zz/*\"\n"},
       {{lifetime + "=*"}, "error[AC2501]: nothing in the catalog matches \"*\"\n"},
       {{pue + "=1.1,1.2", pue + "=1.3"}, "error[AC2501]: /sites/jean-zay/pue is varied twice\n"},
-      {{pue + "=1.2,1.3,0.5"}, "error[AC2205]: 0.5 is outside the valid range of pue\n"},
+      {{pue + "=1.2,1.3,0.5"}, "error[AC2205]: 0.5 is outside the valid range of \"pue\"\n"},
       {{pue + "=1.2,0.5,1.3"}, "error[AC2501]: \"0.5\" is not valid at /sites/jean-zay/pue\n"},
       {{lifetime + "=3 years,4 kg,5 years"}, "error[AC2501]: \"4 kg\" is not valid at /hardware/node/lifetime\n"},
       {{"/sites/nowhere/pue=1.1,1.2"}, "error[AC2313]: the job has no \"nowhere\" in the path /sites/nowhere/pue\n"},

@@ -28,17 +28,17 @@ namespace workload {
 
 void check_device_hours(const activity::DeviceHours& hours, Faults& faults) {
   if (hours.load && hours.device_power)
-    faults.add(diag::conflict, "load applies only to power from the catalog", "remove load, or the stated power",
+    faults.add(diag::conflict, "\"load\" applies only to rated power", "remove \"load\", or the stated power",
                hours.load->at);
 }
 
 template <>
 void check_kind(const activity::DeviceTime& a, Faults& faults) {
   if (a.energy && a.device_power)
-    faults.add(diag::conflict, "energy and device_power state the same thing", "keep the measured energy",
+    faults.add(diag::conflict, "\"energy\" and \"device_power\" state the same thing", "keep the measured energy",
                a.energy->at);
   if (a.load && (a.energy || a.device_power))
-    faults.add(diag::conflict, "load applies only to power from the catalog", "remove load, or the stated power",
+    faults.add(diag::conflict, "\"load\" applies only to rated power", "remove \"load\", or the stated energy or power",
                a.load->at);
 }
 

@@ -20,14 +20,14 @@ struct ActivityKind {
 };
 std::span<const ActivityKind> activity_kinds();
 
-/// The fields of the kind with a key.
+/// The fields of the kind with a key. There must be such a kind.
 std::span<const json::Field> fields_of_kind(std::string_view key);
 
 /// Fields that any kind may have.
 std::span<const json::Field> common_activity_fields();
 
 /// The fields of all kinds, each listed once, for the schema and the reference page. Each is bound to the struct of
-/// its own kind.
+/// the first kind that has it.
 std::span<const json::Field> activity_fields();
 
 // --- faults that only the kind itself can find -----------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ void check_kind(const activity::Ratio& a, Faults& faults) {
                        : "add \"every\", the interval of the repetition",
                r.at);
   if (!r.ratio && !r.every && !r.during && !faults.unknown_key_inside(r.at.path))
-    faults.add(diag::missing_field, "ratio_of has no ratio",
+    faults.add(diag::missing_field, "\"ratio_of\" has no \"ratio\"",
                "add \"ratio\": 0.7, or \"every\" and \"during\" for a phase that is repeated", r.at);
   if (r.every && r.during && r.every->value.best > r.during->value.best)
     faults.add(diag::bad_cadence,

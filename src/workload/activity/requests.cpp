@@ -43,7 +43,7 @@ constexpr auto requests_activity = joined(
         field<&activity::Requests::serving>(
             {.name = "serving",
              .doc =
-                 "how requests are served: single-stream (one at a time), fixed-batch, poisson (at random, at the rate in arrivals) or offline (the largest batch that fits)"}),
+                 "how requests are served: single-stream (one at a time), fixed-batch, poisson (at random times, at the rate in \"arrivals\") or offline (the largest batch that fits)"}),
         value<&activity::Requests::cache_hit, &ServingFacts::cache_hit, activity::Requests, ServingFacts>(
             {.name = "cache_hit",
              .doc = "share of input tokens found in a prefix cache; 0 if absent",

@@ -42,12 +42,12 @@ template <class T>
 inline constexpr Field energy_boundary = field<&T::energy_boundary, T>(
     {.name = "energy_boundary",
      .doc =
-         "what a stated energy or device_power covers: accelerators (hosts are added by a default rule), it (the default), facility (divided by PUE)"});
+         "what a stated energy or device_power covers: \"accelerators\" (hosts are added by a default rule), \"it\" (the whole server, the default) or \"facility\" (divided by PUE)"});
 
 template <class T>
 inline constexpr Field device_power = value<&T::device_power, &T::Facts::device_power, T, typename T::Facts>(
     {.name = "device_power",
-     .doc = "mean power of one device; if absent, the power from the catalog times load",
+     .doc = "mean power of one device; if absent, rated power times \"load\"",
      .unit = "W",
      .example = "\"400 W\""});
 
@@ -103,7 +103,7 @@ template <class T>
 inline constexpr Field model = field<&T::model, T>(
     {.name = "model",
      .doc =
-         "model that is trained or served: a name in models of the job, an id in the catalog table models, or an object",
+         "model that is trained or served: a name in \"models\" of the job, an id in the catalog table models, or an object",
      .example = "\"llama-3.1-70b\""});
 
 template <class T>

@@ -58,14 +58,15 @@ void check_kind(const activity::Runs& a, Faults& faults) {
     faults.add(diag::conflict, "the device time of a run is either a mean or percentiles",
                "keep {p50, p99}, or the mean", t.at);
   if (!t.value && t.p50.has_value() != t.p99.has_value())
-    faults.add(diag::missing_field, "p50 and p99 must be given together",
+    faults.add(diag::missing_field, "\"p50\" and \"p99\" must be given together",
                fmt::format("add \"{}\"", t.p50 ? "p99" : "p50"), t.at);
   if (t.at.line > 0 && !t.value && !t.p50 && !t.p99 && !faults.unknown_key_inside(t.at.path))
     faults.add(diag::missing_field, "the device time of a run is empty",
                "write \"device_time_per_run\": \"3 h\", or {\"p50\": \"36 h\", \"p99\": \"576 h\"}", t.at);
   if (t.p50 && t.p99 && t.p99->value.best < t.p50->value.best)
-    faults.add(diag::bad_percentiles, fmt::format("p99 of {} is below p50 of {}", t.p99->written, t.p50->written),
-               "99 of 100 runs take less than p99, and half of them take less than p50", t.p99->at);
+    faults.add(diag::bad_percentiles,
+               fmt::format("\"p99\" is {}, which is below \"p50\", {}", t.p99->written, t.p50->written),
+               "99 of 100 runs take less than p99, and half of the runs take less than p50", t.p99->at);
 }
 
 }  // namespace workload

@@ -10,7 +10,7 @@ constexpr auto tokens_activity = joined(
     std::array{
         field<&activity::Tokens::tokens>(
             {.name = "tokens",
-             .doc = "training: number of tokens in the data, which are processed epochs times",
+             .doc = "training: number of tokens in the data, which are processed \"epochs\" times",
              .unit = "token",
              .example = "\"15T\"",
              .positive = true}),
@@ -74,10 +74,12 @@ void check_kind(const activity::Tokens& a, Faults& faults) {
   needs_boundary(a.energy_per_token, a, faults);
   for (const auto* other : {&a.mfu, &a.goodput})
     if (a.run_mfu && *other)
-      faults.add(diag::conflict, "run_mfu already includes mfu and goodput", "keep run_mfu, or mfu and goodput",
-                 (*other)->at);
+      faults.add(diag::conflict, "\"run_mfu\" already includes \"mfu\" and \"goodput\"",
+                 "keep \"run_mfu\", or \"mfu\" and \"goodput\"", (*other)->at);
   if (a.throughput && (a.mfu || a.run_mfu))
-    faults.add(diag::conflict, "a measured throughput replaces mfu", "keep one of them", a.throughput->at);
+    faults.add(diag::conflict,
+               a.mfu ? "a measured throughput replaces \"mfu\"" : "a measured throughput replaces \"run_mfu\"",
+               "keep one of them", a.throughput->at);
 }
 
 }  // namespace workload

@@ -126,7 +126,7 @@ void check_routes(const StatedEndOfLife& e, const Hardware& hardware, Faults& fa
     if (!route.share) return;  // already reported
     if (!route.share->value.exact())
       faults.add(diag::conflict, "the share of a route is a choice and cannot have a range",
-                 "state a single share; per_kg may have a range", route.share->at);
+                 "state a single share; \"per_kg\" may have a range", route.share->at);
     sum += route.share->value.best;
   }
   constexpr double rounding = 1e-9;
@@ -147,11 +147,11 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
     check_name(m.name, seen, "material", faults);
     if (!m.allocation_factor) continue;
     if (!formula)
-      faults.add(diag::conflict, "allocation_factor is only used by the Circular Footprint Formula",
-                 "set \"allocation\": \"cff\", or remove allocation_factor: the other rules have a fixed factor",
+      faults.add(diag::conflict, "\"allocation_factor\" is used only by the Circular Footprint Formula",
+                 "set \"allocation\": \"cff\", or remove \"allocation_factor\": the other rules have a fixed factor",
                  m.allocation_factor->at);
     else if (!m.allocation_factor->value.exact())
-      faults.add(diag::conflict, "allocation_factor is a choice and cannot have a range", "state a single number",
+      faults.add(diag::conflict, "\"allocation_factor\" is a choice and cannot have a range", "state a single number",
                  m.allocation_factor->at);
   }
 }
@@ -161,9 +161,10 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
 void check(const StatedEndOfLife& e, const Hardware& hardware, Faults& faults) {
   const int forms = int{e.value.has_value()} + int{e.per_kg.has_value()} + int{!e.routes.empty()};
   if (forms > 1 || (forms == 0 && e.materials.empty() && !e.allocation))
-    faults.add(diag::conflict, "end_of_life must be a value, per_kg or routes", "state exactly one of them", e.at);
+    faults.add(diag::conflict, "\"end_of_life\" must be a value, {per_kg} or {routes}", "state exactly one of them",
+               e.at);
   if (e.per_kg && !hardware.mass)
-    faults.add(diag::missing_field, "per_kg needs the mass of the hardware", "add \"mass\": \"130 kg\"", e.at);
+    faults.add(diag::missing_field, "\"per_kg\" needs the mass of the hardware", "add \"mass\": \"130 kg\"", e.at);
   check_routes(e, hardware, faults);
   check_materials(e, faults);
 }

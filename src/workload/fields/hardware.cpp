@@ -87,12 +87,13 @@ constexpr std::array failure_fields{
 };
 
 constexpr std::array power_point_fields{
-    field<&PowerPoint::load>({.name = "load",
-                              .doc = "position on the curve; in ascending order, and without a range",
-                              .unit = "1",
-                              .example = "0.5",
-                              .required = true,
-                              .maximum = 1}),
+    field<&PowerPoint::load>(
+        {.name = "load",
+         .doc = "position on the curve, without a range; the points are in ascending order of load",
+         .unit = "1",
+         .example = "0.5",
+         .required = true,
+         .maximum = 1}),
     field<&PowerPoint::power>({.name = "power",
                                .doc = "power at this load, divided by rated power",
                                .unit = "1",
@@ -117,7 +118,7 @@ constexpr std::array share_fields{
 };
 
 constexpr std::array hardware_fields{
-    field<&Hardware::parts>({.name = "parts", .doc = "bill of materials of one node, instead of embodied"}),
+    field<&Hardware::parts>({.name = "parts", .doc = "bill of materials of one node, instead of \"embodied\""}),
     field<&Hardware::server>(
         {.name = "server", .doc = "id of a server in the catalog", .example = "\"nvidia-dgx-h100\""}),
     field<&Hardware::accelerator>({.name = "accelerator",
@@ -243,7 +244,7 @@ void check_share(const StatedShare& s, Faults& faults) {
   if (s.value && (s.vcpus || s.of))
     faults.add(diag::conflict, "a share must be a value or {vcpus, of}", "keep one form", s.at);
   if (!s.value && (!s.vcpus || !s.of)) {
-    faults.add(diag::missing_field, "vcpus and of must be given together",
+    faults.add(diag::missing_field, "\"vcpus\" and \"of\" must be given together",
                "write \"share\": {\"vcpus\": 4, \"of\": 16}, or \"share\": 0.25", s.at);
     return;
   }
@@ -258,8 +259,9 @@ void check_share(const StatedShare& s, Faults& faults) {
 
 void check(const Hardware& hardware, Faults& faults) {
   if (hardware.server && hardware.accelerator)
-    faults.add(diag::conflict, "server and accelerator cannot be combined",
-               "remove accelerator: a server in the catalog already has its accelerators", hardware.accelerator->at);
+    faults.add(diag::conflict, "\"server\" and \"accelerator\" cannot be combined",
+               "remove \"accelerator\": a server in the catalog already has its accelerators",
+               hardware.accelerator->at);
   if (hardware.power_curve) check_power_curve(*hardware.power_curve, hardware.at, faults);
   if (hardware.share) check_share(*hardware.share, faults);
   if (hardware.embodied) {
@@ -274,15 +276,16 @@ void check(const Hardware& hardware, Faults& faults) {
   if (hardware.transport) {
     const StatedTransport& t = *hardware.transport;
     if (t.value && !t.legs.empty())
-      faults.add(diag::conflict, "transport must be a value or legs", "keep one of them", t.at);
+      faults.add(diag::conflict, "\"transport\" must be a value or {legs}", "keep one of them", t.at);
     if (!t.value && t.legs.empty())
-      faults.add(diag::missing_field, "transport is empty", "write \"transport\": \"90 kg\", or {\"legs\": […]}", t.at);
+      faults.add(diag::missing_field, "\"transport\" is empty", "write \"transport\": \"90 kg\", or {\"legs\": […]}",
+                 t.at);
     if (!t.legs.empty() && !hardware.mass)
       faults.add(diag::missing_field, "legs need the mass of the hardware", "add \"mass\": \"130 kg\"", t.at);
   }
   if (hardware.end_of_life) check(*hardware.end_of_life, hardware, faults);
   if (hardware.reuse && !hardware.prior_life && !hardware.second_life)
-    faults.add(diag::conflict, "reuse needs more than one life",
+    faults.add(diag::conflict, "\"reuse\" needs more than one life",
                "add \"prior_life\" or \"second_life\", or remove \"reuse\"", hardware.reuse->at);
 }
 

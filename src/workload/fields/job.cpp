@@ -25,7 +25,7 @@ constexpr std::array amortize_fields{
     field<&StatedAmortize::phases>(
         {.name = "phases",
          .doc =
-             "phases whose footprint is spread over use; if absent, all phases of kind data, experimentation, training and fine-tuning",
+             "phases whose footprint is spread over use; if absent, all phases of the kinds data, experimentation, training and fine-tuning",
          .example = "[\"final run\"]"}),
     field<&StatedAmortize::over>(
         {.name = "over",
@@ -74,9 +74,10 @@ constexpr std::array job_fields{
                             .example = "[\"operation\"]"}),
     field<&Workload::except>(
         {.name = "except", .doc = "stages or emission sources to leave out", .example = "[\"construction\"]"}),
-    field<&Workload::functional_units>({.name = "functional_units",
-                                        .doc = "functional units that the footprint is divided by: {name, count}",
-                                        .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
+    field<&Workload::functional_units>(
+        {.name = "functional_units",
+         .doc = "functional units that the footprint is divided by: list of {name, count}",
+         .example = "[{\"name\": \"request\", \"count\": \"1M\"}]"}),
     field<&Workload::amortize>(
         {.name = "amortize",
          .doc =

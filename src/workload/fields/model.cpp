@@ -15,7 +15,7 @@ constexpr std::array model_fields{
                                      .positive = true}),
     field<&StatedModel::active_parameters>(
         {.name = "active_parameters",
-         .doc = "number of weights that a token is multiplied by; if absent, all of them",
+         .doc = "number of weights that a token is multiplied by; if absent, all weights",
          .unit = "1",
          .example = "\"37B\"",
          .positive = true}),
@@ -29,12 +29,12 @@ constexpr std::array model_fields{
     field<&StatedModel::heads>(
         {.name = "heads", .doc = "number of attention heads", .unit = "1", .example = "64", .positive = true}),
     field<&StatedModel::kv_heads>({.name = "kv_heads",
-                                   .doc = "number of key-value heads; if absent, as many as heads",
+                                   .doc = "number of key-value heads; if absent, as many as attention heads",
                                    .unit = "1",
                                    .example = "8",
                                    .positive = true}),
     field<&StatedModel::head_dim>({.name = "head_dim",
-                                   .doc = "width of a head; if absent, hidden divided by heads",
+                                   .doc = "width of a head; if absent, \"hidden\" divided by \"heads\"",
                                    .unit = "1",
                                    .example = "128",
                                    .positive = true}),
@@ -64,7 +64,7 @@ constexpr std::array model_fields{
                                  .example = "4096",
                                  .positive = true}),
     field<&StatedModel::window_layers>({.name = "window_layers",
-                                        .doc = "number of layers with a sliding window; if absent, all of them",
+                                        .doc = "number of layers with a sliding window; if absent, all layers",
                                         .unit = "1",
                                         .example = "40",
                                         .positive = true}),
@@ -97,7 +97,8 @@ constexpr std::array model_fields{
                                       .positive = true}),
     field<&StatedModel::attention_width>(
         {.name = "attention_width",
-         .doc = "images, video: number of heads times their width; if absent, equal to hidden; 0 for linear attention",
+         .doc =
+             "images, video: number of heads times their width; if absent, equal to \"hidden\"; 0 for linear attention",
          .unit = "1",
          .example = "3072"}),
     field<&StatedModel::text_tokens>({.name = "text_tokens",

@@ -42,7 +42,7 @@ constexpr std::array part_fields{
         {.name = "name", .doc = "name, unique among the parts", .example = "\"gpu die\"", .required = true}),
     field<&StatedPart::kind>(
         {.name = "kind",
-         .doc = "kind of part: die, package-2.5d, stated, or a kind of the table parts: hbm3, ddr5, ssd, board, …",
+         .doc = "kind of part: die, package-2.5d, stated, or a kind in the table parts: hbm3, ddr5, ssd, board, …",
          .example = "\"die\""}),
     field<&StatedPart::part>(
         {.name = "part",
@@ -50,12 +50,12 @@ constexpr std::array part_fields{
          .example = "\"nic-100g\""}),
     field<&StatedPart::count>({.name = "count", .doc = "number per node; 1 if absent", .unit = "1", .example = "8"}),
     field<&StatedPart::area>({.name = "area",
-                              .doc = "area of one piece: a die, an interposer, a board",
+                              .doc = "area of one piece, such as a die, an interposer or a board",
                               .unit = "mm2",
                               .example = "\"814 mm2\"",
                               .positive = true}),
     field<&StatedPart::capacity>({.name = "capacity",
-                                  .doc = "capacity of one piece: memory or storage",
+                                  .doc = "capacity of one piece of memory or storage",
                                   .unit = "GB",
                                   .example = "\"80 GB\"",
                                   .positive = true}),
@@ -74,9 +74,10 @@ constexpr std::array part_fields{
     field<&StatedPart::source>({.name = "source", .doc = "source of the stated figure"}),
     field<&StatedPart::process>(
         {.name = "process", .doc = "process node of a die, as listed in the table fab_nodes", .example = "\"5 nm\""}),
-    field<&StatedPart::fab>({.name = "fab",
-                             .doc = "electricity of the fab: a grid, or a stated intensity; Taiwan if absent",
-                             .example = "\"TW\""}),
+    field<&StatedPart::fab>(
+        {.name = "fab",
+         .doc = "electricity of the fab: a grid, or a stated intensity; the grid of Taiwan if absent",
+         .example = "\"TW\""}),
     field<&StatedPart::abatement>({.name = "abatement",
                                    .doc = "abatement: share of process gases that is destroyed, from 0.95 to 0.99",
                                    .unit = "1",

@@ -1,4 +1,4 @@
-// The fields of a phase, with techniques and growth. Those of its activity are in ../activity. See fields.hpp.
+// The fields of a phase, with techniques and growth. The fields of its activity are in ../activity. See fields.hpp.
 #include "workload/activity/kinds.hpp"
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
@@ -23,13 +23,14 @@ constexpr std::array technique_fields{
                                      .positive = true}),
     field<&StatedTechnique::time>(
         {.name = "time",
-         .doc = "multiplier on device time; if absent, that of the table techniques, or else equal to energy",
+         .doc = "multiplier on device time; if absent, that of the table techniques, or else equal to \"energy\"",
          .unit = "1",
          .example = "0.8",
          .positive = true}),
     field<&StatedTechnique::resource>(
         {.name = "resource",
-         .doc = "resource that the technique saves; if two techniques save the same one, their gains do not multiply",
+         .doc =
+             "resource that the technique saves; if two techniques save the same resource, their gains do not multiply",
          .example = "\"weights\""}),
 };
 
@@ -54,7 +55,7 @@ constexpr std::array growth_fields{
          .required = true,
          .positive = true}),
     field<&StatedGrowth::periods>({.name = "periods",
-                                   .doc = "number of periods; the first one is the phase as stated",
+                                   .doc = "number of periods; the first period is the phase as stated",
                                    .unit = "1",
                                    .example = "3",
                                    .required = true,
@@ -72,12 +73,12 @@ constexpr std::array phase_fields{
                          .required = true}),
     field<&Phase::site>(
         {.name = "site",
-         .doc = "where the phase runs: a name in sites of the job, a grid in the catalog, or a site object",
+         .doc = "where the phase runs: a name in \"sites\" of the job, a grid in the catalog, or a site object",
          .example = "\"jean-zay\""}),
     field<&Phase::hardware>(
         {.name = "hardware",
          .doc =
-             "machines of the phase: a name in hardware of the job, a server or accelerator in the catalog, an object, or \"none\"",
+             "machines of the phase: a name in \"hardware\" of the job, a server or accelerator in the catalog, an object, or \"none\"",
          .example = "\"node\""}),
     field<&Phase::runs_on>({.name = "runs_on",
                             .doc = "name of a phase of kind fleet, whose machines, site and hardware this phase uses",
@@ -99,7 +100,7 @@ constexpr std::array phase_fields{
     field<&Phase::activity>(
         {.name = "activity",
          .doc =
-             "the work that was done or is planned: an object in which one key names the activity, such as energy, device_time or tokens",
+             "the work that was done or is planned: an object in which one key names the activity, such as \"energy\", \"device_time\" or \"tokens\"",
          .example = "{\"device_time\": \"1082990 h\"}",
          .required = true}),
     field<&Phase::techniques>(
@@ -124,7 +125,7 @@ std::span<const Field> Table<Phase>::fields() { return phase_fields; }
 namespace aicarbon::workload {
 namespace {
 
-// The kinds in words: "specify one of energy, device_time, …, or an amount of work: tokens, …".
+// The kinds of activity in words: "specify one of energy, device_time, …, or an amount of work: tokens, …".
 std::string kinds_in_words() {
   std::string done;
   std::string planned;
@@ -145,16 +146,16 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
   const bool machines = std::holds_alternative<activity::Machines>(a.kind);
   const bool fleet = phase.kind.value == PhaseKind::fleet;
   if (phase.kind.known && fleet && !machines)
-    faults.add(diag::conflict, "a fleet needs machines and duration",
+    faults.add(diag::conflict, "a fleet needs \"machines\" and \"duration\"",
                "use {\"machines\": …, \"duration\": …}, or another kind of phase", a.at);
   if (phase.kind.known && !fleet && machines)
-    faults.add(
-        diag::conflict,
-        fmt::format("machines and duration describe a fleet, but this phase is of kind {}", word(phase.kind.value)),
-        "set \"kind\": \"fleet\", or state device_time", a.at);
+    faults.add(diag::conflict,
+               fmt::format("\"machines\" and \"duration\" describe a fleet, but this phase is of kind {}",
+                           word(phase.kind.value)),
+               "set \"kind\": \"fleet\", or state \"device_time\"", a.at);
   if (phase.charge_idle && activity::device_hours(a.kind) == nullptr)
-    faults.add(diag::conflict, "charge_idle applies only to device_time, runs and online",
-               "remove charge_idle: the idle hours of a fleet are always counted", a.at);
+    faults.add(diag::conflict, "\"charge_idle\" applies only to \"device_time\", \"runs\" and \"online\"",
+               "remove \"charge_idle\": the idle hours of a fleet are always counted", a.at);
 }
 
 }  // namespace

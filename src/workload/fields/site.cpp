@@ -22,7 +22,7 @@ constexpr std::array grid_fields{
     field<&StatedGrid::basis>(
         {.name = "basis",
          .doc =
-             "basis: life-cycle (includes fuel supply and plants), direct (emissions at the plant only; upstream is added), unspecified (used unchanged)",
+             "basis: life-cycle (includes fuel supply and power plants), direct (emissions at the power plant only; upstream emissions are added), unspecified (used unchanged)",
          .example = "\"life-cycle\""}),
     field<&StatedGrid::method>(
         {.name = "method",
@@ -61,7 +61,7 @@ constexpr std::array construction_fields{
         {.name = "per_kw", .doc = "CO2e of construction per kW of IT", .unit = "kg/kW", .example = "\"983 kg/kW\""}),
     field<&StatedConstruction::basis>(
         {.name = "basis",
-         .doc = "basis of the kW: nameplate_kw (rated IT power, the default) or mean_it_kw (measured)"}),
+         .doc = "basis of the kW: nameplate_kw (rated IT power, the default) or mean_it_kw (measured mean IT power)"}),
     field<&StatedConstruction::lifetime>({.name = "lifetime",
                                           .doc = "lifetime of the building and its plant",
                                           .unit = "years",
@@ -108,7 +108,7 @@ constexpr std::array building_part_fields{
 constexpr std::array site_fields{
     field<&Site::grid>({.name = "grid",
                         .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
-                               "stated intensity; without it, electricity is not estimated",
+                               "stated intensity; if absent, electricity is not estimated",
                         .example = "\"FR\""}),
     field<&Site::market_based>(
         {.name = "market_based",
@@ -169,35 +169,38 @@ namespace aicarbon::workload {
 
 void check(const Site& site, Faults& faults) {
   if (site.area && site.area_per_kw)
-    faults.add(diag::conflict, "area and area_per_kw state the same thing", "keep one of them", site.area_per_kw->at);
+    faults.add(diag::conflict, "\"area\" and \"area_per_kw\" state the same thing", "keep one of them",
+               site.area_per_kw->at);
   if (!site.construction) return;
   if (site.construction->text && site.construction->text->value != "none")
-    faults.add(diag::unknown_choice,
-               fmt::format("construction must be an object or \"none\", not \"{}\"", site.construction->text->value),
-               {}, site.construction->at);
+    faults.add(
+        diag::unknown_choice,
+        fmt::format("\"construction\" must be an object or \"none\", not \"{}\"", site.construction->text->value), {},
+        site.construction->at);
   if (!site.construction->object) return;
   const StatedConstruction& c = *site.construction->object;
   if (c.co2e && c.per_kw)
-    faults.add(diag::conflict, "co2e and per_kw state the same thing", "keep {co2e, it_power} or {per_kw}",
+    faults.add(diag::conflict, "\"co2e\" and \"per_kw\" state the same thing", "keep {co2e, it_power} or {per_kw}",
                c.per_kw->at);
   const bool in_parts = c.shell || c.plant || c.electrical || c.mechanical || c.racks;
   if (!in_parts && c.co2e.has_value() != c.it_power.has_value())
-    faults.add(diag::missing_field, "co2e and it_power must be given together",
+    faults.add(diag::missing_field, "\"co2e\" and \"it_power\" must be given together",
                fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
   if (!in_parts) return;
   if (c.co2e || c.per_kw || c.lifetime)
     faults.add(diag::conflict, "a building must be stated as a whole or by parts",
-               "keep the parts, each with its own per_kw and lifetime, or remove them", site.construction->at);
+               "keep the parts, each with its own \"per_kw\" and \"lifetime\", or remove them", site.construction->at);
   if (c.plant && (c.electrical || c.mechanical))
-    faults.add(diag::conflict, "plant already includes electrical and mechanical",
-               "keep plant, or electrical and mechanical", c.plant->at);
+    faults.add(diag::conflict, "\"plant\" already includes \"electrical\" and \"mechanical\"",
+               "keep \"plant\", or \"electrical\" and \"mechanical\"", c.plant->at);
   for (const auto* part : {&c.shell, &c.plant, &c.electrical, &c.mechanical, &c.racks}) {
     if (!*part) continue;
     if ((*part)->per_kw && (*part)->per_m2)
-      faults.add(diag::conflict, "per_kw and per_m2 state the same thing", "keep one of them", (*part)->per_m2->at);
+      faults.add(diag::conflict, "\"per_kw\" and \"per_m2\" state the same thing", "keep one of them",
+                 (*part)->per_m2->at);
     if ((*part)->per_m2 && !site.area_per_kw && !(site.area && c.it_power))
       faults.add(
-          diag::missing_field, "per_m2 needs the area per kW of IT",
+          diag::missing_field, "\"per_m2\" needs the area per kW of IT",
           "add \"area_per_kw\": \"… m2/kW\" to the site, or \"area\" to the site and \"it_power\" to construction",
           (*part)->per_m2->at);
   }
