@@ -61,7 +61,7 @@
   X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                      \
     "Phases use more device time of a fleet than it has.")                                                                              \
   X(runs_on_fleet, 2308, error, "invalid use of runs_on",                                                                               \
-    "runs_on must name a phase of kind fleet; the phase takes its site and hardware from the fleet, and states its own hours.")         \
+    "\"runs_on\" must name a phase of kind fleet; the phase takes its site and hardware from the fleet, and states its own hours.")     \
   X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                    \
     "Average and marginal intensities answer different questions and are never added.")                                                 \
   X(no_residual, 2310, error, "no residual mix",                                                                                        \

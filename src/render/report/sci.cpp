@@ -48,7 +48,7 @@ Part sum_of(const Report& r, bool (*belongs)(const LineReport&)) {
 std::string why_no_score(const Report& r) {
   const bool stated = std::ranges::any_of(
       r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == LineState::estimated; });
-  return stated ? "operation is stated as co2e: its energy and intensity are unknown"
+  return stated ? "operation is stated as \"co2e\": its energy and intensity are unknown"
                 : "no electricity or machine inside the boundary is estimated";
 }
 
