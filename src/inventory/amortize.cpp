@@ -1,4 +1,4 @@
-// Resolves amortize: which phases make the model, which use it, and how many deliveries the former are spread over.
+// Resolves "amortize": which phases make the model, which use it, and how many deliveries the former are spread over.
 //
 // A fleet makes the model if all phases that run on it do; otherwise it belongs to use.
 #include "inventory/context.hpp"

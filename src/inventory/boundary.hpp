@@ -13,7 +13,7 @@ class Boundaries {
   explicit Boundaries(const Context& context) : context_(context) {}
 
   BoundaryFacts of_job() { return facts(context_.job.only, context_.job.except); }
-  /// The boundary of a phase, which overrides that of the job.
+  /// The boundary of a phase; that of the job if the phase states none.
   BoundaryFacts of(const Phase& phase);
 
  private:

@@ -22,21 +22,21 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
                                                    : std::nullopt;
   if (device_power)
     c.error(diag::conflict,
-            fmt::format("device_power and the power_curve of \"{}\" both state the power", hardware.name),
-            "remove device_power and state \"load\", or use hardware without a curve", device_power->at);
+            fmt::format("\"device_power\" and the \"power_curve\" of \"{}\" both state the power", hardware.name),
+            "remove \"device_power\" and state \"load\", or use hardware without a curve", device_power->at);
   else if (hours != nullptr && !hours->load && !(timed != nullptr && timed->energy))
-    c.error(diag::missing_field, fmt::format("the power_curve of \"{}\" needs the load", hardware.name),
+    c.error(diag::missing_field, fmt::format("the \"power_curve\" of \"{}\" needs the load", hardware.name),
             "add \"load\": 0.5, the utilization in these hours", a.at);
 }
 
-// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work cannot run on a share.
+// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share is an error.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
     c.error(diag::conflict,
             fmt::format("\"{}\" is a share of a machine, but work stated by count is planned on whole devices",
                         hardware.name),
-            "remove \"share\", state the hours as device_time, or state measured values", a.at);
+            "remove \"share\" or \"vcpus\", state the hours as \"device_time\", or state measured values", a.at);
 }
 
 void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const std::vector<const Phase*>& drawing,

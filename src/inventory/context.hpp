@@ -83,7 +83,7 @@ template <Dim D>
 Fact<D> stated(const Stated<D>& value, std::string_view use) {
   return known<D>(from_stated(value, use));
 }
-/// The stated value, if there is one.
+/// The stated value; an unknown fact if there is none.
 template <Dim D>
 Fact<D> stated(const std::optional<Stated<D>>& value, std::string_view use) {
   return value ? stated(*value, use) : Fact<D>{};
@@ -103,7 +103,7 @@ std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std:
 /// Resolves a phase by itself: site, hardware, techniques, growth.
 PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 
-/// Resolves the site of a phase: a name, a catalog id or an object; `path` is where the user can state more.
+/// Resolves the site of a phase: a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const SiteFacts> resolve_site(const Context& context, const Phase& phase);
 
 /// Resolves the hardware of a phase in the same way.
@@ -111,7 +111,7 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, co
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
 
-/// The intensity at a location of the catalog, for manufacturing there.
+/// The intensity at a location of the catalog, for manufacturing there. An unknown location is an error.
 Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
 
 /// A bill of materials from the job or the catalog; empty if the catalog has none of that name.

@@ -90,10 +90,10 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   above(m.expert_parameters, m.parameters, "the experts have more parameters than the model");
   above(m.kv_heads, m.heads, "there are more key-value heads than heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
-    p.error(diag::missing_field, "experts and experts_per_token must be given together",
+    p.error(diag::missing_field, "\"experts\" and \"experts_per_token\" must be given together",
             fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);
   if (m.experts && !m.active_parameters && !m.expert_parameters)
-    p.error(diag::missing_field, "a mixture of experts needs active_parameters or expert_parameters",
+    p.error(diag::missing_field, "a mixture of experts needs \"active_parameters\" or \"expert_parameters\"",
             "add \"active_parameters\", the weights that one token is multiplied by", at);
   return f;
 }
@@ -126,7 +126,7 @@ ModelFacts resolve_model(const Planning& p) {
 bool has_model(const Planning& p, const ModelFacts& model) {
   if (p.work.model) return !model.name.empty();
   p.error(diag::missing_field, fmt::format("\"{}\" needs \"model\"", p.key),
-          "state a name in models or an id from `aicarbon catalog list models`; or state a measured energy", p.at);
+          "state a name in \"models\" or an id from `aicarbon catalog list models`; or state a measured energy", p.at);
   return false;
 }
 
@@ -134,7 +134,7 @@ void needs(const Planning& p, const ModelFacts& model, const Fact<dim::one>& fac
   if (fact) return;
   const auto& stated_model = p.work.model;
   p.error(diag::model_lacks,
-          fmt::format("{} states no {}", stated_model ? model.name : std::string("the activity"), key),
+          fmt::format("{} states no \"{}\"", stated_model ? model.name : std::string("the activity"), key),
           fmt::format("describe the model in \"models\", with \"{}\"; or state a measured energy", key),
           stated_model ? stated_model->at : p.at);
 }

@@ -9,11 +9,11 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Data is stored on drives, whose manufacturing is a separate source. Machines stated for it would have no effect.
+// The hardware of stored data: none, with the reason. Machines stated for it are an error.
 std::shared_ptr<const HardwareFacts> drives_only(const Context& c, const Phase& phase) {
   if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
     c.error(diag::conflict, "storage uses drives, not machines",
-            "remove \"hardware\"; describe the storage servers in a separate phase with device_time",
+            "remove \"hardware\"; describe the storage servers in a separate phase with \"device_time\"",
             phase.hardware->at);
   HardwareFacts f;
   f.missing = {LineState::not_applicable,
@@ -35,17 +35,20 @@ std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::
 
 void check_runs_on(const Context& c, const Phase& phase) {
   if (phase.site)
-    c.error(diag::runs_on_fleet, "a phase with runs_on uses the site of the fleet", "remove \"site\"", phase.site->at);
+    c.error(diag::runs_on_fleet, "a phase with \"runs_on\" uses the site of the fleet", "remove \"site\"",
+            phase.site->at);
   if (phase.hardware)
-    c.error(diag::runs_on_fleet, "a phase with runs_on uses the hardware of the fleet", "remove \"hardware\"",
+    c.error(diag::runs_on_fleet, "a phase with \"runs_on\" uses the hardware of the fleet", "remove \"hardware\"",
             phase.hardware->at);
   if (phase.activity && activity::device_hours(phase.activity->kind) == nullptr &&
       activity::planned_work(phase.activity->kind) == nullptr)
-    c.error(diag::runs_on_fleet, "a phase with runs_on must state the hours that it uses of the fleet",
-            "state the activity as device_time, runs or online, or as an amount of work, such as tokens or requests",
-            phase.activity->at);
+    c.error(
+        diag::runs_on_fleet, "a phase with \"runs_on\" must state the hours that it uses of the fleet",
+        "state the activity as \"device_time\", \"runs\" or \"online\", or as an amount of work, such as \"tokens\" or \"requests\"",
+        phase.activity->at);
   if (phase.charge_idle)
-    c.error(diag::conflict, "charge_idle cannot be combined with runs_on: a fleet already counts its idle hours",
+    c.error(diag::conflict,
+            "\"charge_idle\" cannot be combined with \"runs_on\": a fleet already counts its idle hours",
             "remove \"charge_idle\"", phase.runs_on->at);
 }
 

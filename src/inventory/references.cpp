@@ -26,7 +26,7 @@ std::optional<std::size_t> fleet_of(const Context& c, const Index& index, const 
   const auto fleet = phase_named(c, index, *phase.runs_on, phase);
   if (fleet && c.job.phases[*fleet].kind.value != PhaseKind::fleet)
     c.error(diag::runs_on_fleet, fmt::format("\"{}\" is not a fleet", phase.runs_on->value),
-            "runs_on must name a phase of kind fleet", phase.runs_on->at);
+            "\"runs_on\" must name a phase of kind fleet", phase.runs_on->at);
   return fleet;
 }
 
@@ -77,7 +77,7 @@ std::vector<std::size_t> dependency_order(const Context& c, const References& r)
     if (state[at] == State::on_the_way && next && *next != at && at != way.back()) {
       const Phase& phase = c.job.phases[way.back()];
       c.error(diag::self_reference, fmt::format("phase \"{}\" depends on itself", phase.name.value),
-              "remove ratio_of from one phase of the cycle", place_of_link(phase));
+              "remove \"ratio_of\" from one phase of the cycle", place_of_link(phase));
     }
     std::ranges::reverse(way);
     for (const std::size_t done : way) {

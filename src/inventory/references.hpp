@@ -16,7 +16,7 @@ struct References {
   std::optional<std::size_t> of(std::size_t phase) const { return ratio_of[phase] ? ratio_of[phase] : fleet[phase]; }
 };
 
-/// Reports unknown names as errors.
+/// Finds the references of all phases; an unknown name is an error.
 References references(const Context& context);
 
 /// Orders phases so that each follows the phases it depends on. A cycle is an error, reported for each phase in it.

@@ -8,7 +8,7 @@
 
 namespace aicarbon::inventory {
 
-/// All errors of the job are found in one run.
+/// Resolves a workload. All errors of the job are found in one run.
 Result<Inventory> resolved(const Workload& workload, const Catalog& catalog);
 
 /// Also reads the text. Even if it has errors, its names are resolved, so that all errors are found in one run.

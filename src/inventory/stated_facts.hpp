@@ -16,7 +16,8 @@ using Pairs = std::vector<workload::ValuePair>;
 Pairs settled(const Context& context, std::span<const json::Field> fields, const void* object, void* facts,
               std::string path, std::string_view use);
 
-/// Fills the facts that the fields of T name. A fact that is not stated and has no default rule stays unknown.
+/// Fills the facts that the fields of T name, and lists the pairs of field and fact. A fact that is not stated and has
+/// no default rule stays unknown.
 template <class T, class Facts>
 Pairs settled(const Context& context, const T& object, Facts& facts, std::string path, std::string_view use) {
   return settled(context, json::Table<T>::fields(), &object, &facts, std::move(path), use);

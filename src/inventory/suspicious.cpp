@@ -53,7 +53,7 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
     c.note(diag::above_rating,
            fmt::format("{} is above the TDP of the accelerator, {}, even after adding its share of the host",
                        device_power->written, watts),
-           "is it the power of the whole node? device_power applies to one device" + tdp_note, device_power->at);
+           "is it the power of the whole node? \"device_power\" applies to one device" + tdp_note, device_power->at);
   }
 }
 
@@ -76,8 +76,8 @@ void runs(const Context& c, const activity::Runs& a) {
 
 void storage(const Context& c, const activity::Storage& a) {
   if (a.replication && a.replication->value.best == 1)
-    c.note(diag::raw_capacity, "with a replication of 1, storage must be the raw capacity of the drives",
-           "state the number of copies, or make sure that storage is the raw capacity including copies and parity",
+    c.note(diag::raw_capacity, "with \"replication\": 1, \"storage\" must be the raw capacity of the drives",
+           "state the number of copies, or make sure that \"storage\" is the raw capacity including copies and parity",
            a.replication->at);
 }
 
@@ -87,7 +87,7 @@ void device_time(const Context& c, const activity::DeviceTime& a) {
         diag::many_device_hours,
         fmt::format("{} are more than any published run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
                     a.device_time.written),
-        "device_time counts the hours of each device once: were the hours multiplied by the number of devices twice?",
+        "\"device_time\" counts the hours of each device once: were the hours multiplied by the number of devices twice?",
         a.device_time.at);
 }
 

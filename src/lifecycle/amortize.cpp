@@ -25,7 +25,7 @@ Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const C
   return sum;
 }
 
-// The deliveries of a phase of planned work over all its periods of growth.
+// The deliveries of a phase over all its periods of growth; empty if the phase is not planned work.
 Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
   const auto* fact = aicarbon::delivered(phase.facts->activity);
   if (fact == nullptr) return {};

@@ -110,9 +110,9 @@ struct Flows {
       LineState::not_applicable, "only allocated hours are charged; \"charge_idle\": true adds the idle hours");
   Flow<dim::device_time> owned_time;
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
-  Flow<dim::energy> stated_energy;  ///< energy stated with co2e: reported, but not multiplied by an intensity
+  Flow<dim::energy> stated_energy;  ///< energy stated with `co2e`: reported, but not multiplied by an intensity
   Flow<dim::volume> stated_water;
-  // data stored and transferred
+  // for data that is stored and transferred
   Flow<dim::energy> storage_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase stores no data");
   Flow<dim::energy> transfer_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase transfers no data");
   bool over_internet = false;  ///< whether the data leaves the facility

@@ -143,7 +143,7 @@ class Trial {
     error(diag::beyond_context,
           fmt::format("{:.0f} input and output tokens exceed the context of {}, which is {:.0f}",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
-          "state fewer input_tokens or output_tokens", w.input_tokens_at);
+          "state fewer \"input_tokens\" or \"output_tokens\"", w.input_tokens_at);
   }
 
   void serving(const PhaseFacts& phase, const ServingFacts& w) {

@@ -15,7 +15,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// A sum that exists only if every term is known; otherwise it has the reason why one is missing.
+// A sum that exists only if every term is known; otherwise it has the reason why a term is missing.
 template <Dim D>
 struct Tally {
   Cell<D> sum;
@@ -168,13 +168,13 @@ class Formulation {
     }
   }
 
-  // Uses the same formulas with the contracts of the site instead of its grid, so that nothing is defined twice.
+  // Adds the market-based electricity of a phase: same formulas, with the contracts of its site instead of the grid.
   void contracts_of(const PhaseCells& p) {
     const SiteFacts& site = *p.facts->site;
     if (!site.contracts) {
       if (model_.market_missing.empty())
-        model_.market_missing = site.name.empty() ? "the site states no market_based"
-                                                  : fmt::format("site \"{}\" states no market_based", site.name);
+        model_.market_missing = site.name.empty() ? "the site states no \"market_based\""
+                                                  : fmt::format("site \"{}\" states no \"market_based\"", site.name);
       return;
     }
     SiteFacts site_as_bought = site;
@@ -293,7 +293,7 @@ class Formulation {
       model_.market_missing = "nothing is estimated";
     } else if (stated_) {
       if (model_.market_missing.empty())
-        model_.market_missing = "operation stated as co2e does not specify how its electricity was bought";
+        model_.market_missing = "operation stated as \"co2e\" does not specify how its electricity was bought";
     } else if (model_.market_missing.empty()) {
       market_ = total_;
       if (location_electric_) {

@@ -1,5 +1,5 @@
-// All steps from the text of a job to its calculation sheet: read, resolve, formulate, check feasibility. Rows use it;
-// the public functions of the library call the steps themselves.
+// All steps from the text of a job to its calculation sheet: read, resolve, formulate, check feasibility. The rows of a
+// batch use it; the public functions of the library call the steps themselves.
 #pragma once
 
 #include <aicarbon/catalog.hpp>

@@ -9,9 +9,9 @@
 //   d      demand of a period / demand of the previous one
 //   f      energy per unit of work in a period / the same in the previous one
 //
-// There is a rebound if d f > f (Wu et al. 2024). Multipliers of different studies may be multiplied only if they save
-// different resources; two techniques on one resource give a warning. The energy of waiting is scaled as well, so a
-// technique that changes the batch size should be stated as the batch itself.
+// There is a rebound if d f > f (Wu et al. 2024). Multipliers of two studies may be combined only if their techniques
+// save different resources; two techniques on one resource give a warning. The energy of waiting is scaled as well, so
+// a technique that changes the batch size should be stated as the batch itself.
 #include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>

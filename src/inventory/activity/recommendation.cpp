@@ -1,5 +1,5 @@
-// Resolves a recommendation model, given by its samples or queries: the dense part is computed, the embedding tables
-// are read.
+// Resolves the work of a recommendation model, given as a number of samples or queries: the dense part is computed, the
+// embedding tables are read.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

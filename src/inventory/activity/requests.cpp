@@ -81,15 +81,16 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
     f.arrivals = arrivals_over(p, a.requests);
   }
   if (f.batch && f.serving == Serving::poisson)
-    p.error(diag::conflict, "batch and arrivals cannot be combined: the batch is derived from arrivals",
+    p.error(diag::conflict, "\"batch\" and \"arrivals\" cannot be combined: the batch is derived from the arrivals",
             "keep one of them, or set \"serving\": \"fixed-batch\"", a.batch->at);
   if (f.batch && f.serving == Serving::single_stream)
-    p.error(diag::conflict, "single-stream always has a batch of one", "remove \"batch\"", a.batch->at);
+    p.error(diag::conflict, "\"serving\": \"single-stream\" always has a batch of one", "remove \"batch\"",
+            a.batch->at);
   if (f.arrivals && f.serving != Serving::poisson)
-    p.error(diag::conflict, fmt::format("arrivals have no effect with serving \"{}\"", word(f.serving)),
+    p.error(diag::conflict, fmt::format("\"arrivals\" has no effect with \"serving\": \"{}\"", word(f.serving)),
             "remove \"arrivals\", or set \"serving\": \"poisson\"", a.arrivals->at);
   if (f.replicas && f.serving != Serving::poisson)
-    p.error(diag::conflict, "replicas need arrivals: without arrivals, every device is taken to be fully used",
+    p.error(diag::conflict, "\"replicas\" needs \"arrivals\": without arrivals, every device is taken to be fully used",
             "add \"arrivals\", or remove \"replicas\"", a.replicas->at);
   if (!f.batch && f.serving == Serving::fixed_batch)
     f.batch = assumed<dim::request>(p.context, "serving/batch", path_of(p, "batch"));
@@ -142,7 +143,7 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   f.replicas_written = as_written(p, a.replicas, f.replicas);
   f.energy_per_item = stated(a.energy_per_request, p.use);
   if (a.energy_per_request && a.energy_per_token)
-    p.error(diag::conflict, "energy_per_request and energy_per_token state the same thing", "keep one of them",
+    p.error(diag::conflict, "\"energy_per_request\" and \"energy_per_token\" state the same thing", "keep one of them",
             a.energy_per_token->at);
   if (a.energy_per_request) return f;
   if (!f.rate && !a.output_tokens)

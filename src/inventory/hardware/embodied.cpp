@@ -6,7 +6,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The footprint of stacked memory is many times that of modules.
+// Reports a part that describes the stacked memory of the accelerator as modules, whose footprint is many times lower.
 void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware& h) {
   if (in.accelerator.empty()) return;
   const CatalogTable& table = in.context.catalog.table("accelerators");
@@ -29,7 +29,8 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
   f.node_embodied = unknown<dim::co2e>("");
   if (h.parts) {
     if (h.embodied)
-      in.context.error(diag::conflict, "parts and embodied cannot be combined", "keep one of them", h.embodied->at);
+      in.context.error(diag::conflict, "\"parts\" and \"embodied\" cannot be combined", "keep one of them",
+                       h.embodied->at);
     f.parts = resolve_parts(in.context, *h.parts, in.path("parts"), in.use);
     hbm_as_ddr(in, f, h);
   }

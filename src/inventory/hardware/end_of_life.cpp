@@ -16,7 +16,7 @@ RouteFacts route_facts(const HardwareInput& in, const Route& route) {
     r.per_kg = known<dim::co2e_per_mass>(std::move(*own));
   else
     r.per_kg = unknown<dim::co2e_per_mass>(
-        "no figure is published for electronics: state per_kg of the route, or name a row of end_of_life");
+        "no figure is published for electronics: state \"per_kg\" of the route, or name a row of the table end_of_life");
   return r;
 }
 
@@ -27,7 +27,7 @@ void materials(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
   for (const Material& m : e.materials) {
     if (!m.mass) continue;
     const auto given = [&]<Dim D>(const std::optional<Stated<D>>& value, std::string_view what) {
-      return value ? stated(*value, in.use) : unknown<D>(fmt::format("state {} of {}", what, m.name.value));
+      return value ? stated(*value, in.use) : unknown<D>(fmt::format("state \"{}\" of {}", what, m.name.value));
     };
     MaterialFacts facts{m.name.value,
                         stated(*m.mass, in.use),

@@ -10,13 +10,14 @@ void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwo
   const bool tree = n.links || n.ports || n.tiers || n.oversubscription || n.of_switch || n.of_optic || n.of_cable;
   if (n.value) {
     if (tree)
-      in.context.error(diag::conflict, "network must be either a value or a tree of switches", "keep one form", n.at);
+      in.context.error(diag::conflict, "\"network\" must be either a value or a tree of switches", "keep one form",
+                       n.at);
     f.network = stated(*n.value, in.use);
     return;
   }
   if (!n.links || !n.ports) {
-    in.context.error(diag::missing_field, "a tree of switches needs links and ports", "add \"links\": 8, \"ports\": 64",
-                     n.at);
+    in.context.error(diag::missing_field, "a tree of switches needs \"links\" and \"ports\"",
+                     "add \"links\": 8, \"ports\": 64", n.at);
     return;
   }
   f.network_tiers = n.tiers ? static_cast<int>(n.tiers->value.best) : 2;
@@ -27,7 +28,7 @@ void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwo
   if (n.oversubscription) f.oversubscription = stated(*n.oversubscription, in.use);
   const auto piece = [&](const std::optional<Stated<dim::co2e>>& given, std::string_view what) {
     return given ? stated(*given, in.use)
-                 : unknown<dim::co2e>(fmt::format("no footprint of a {} is published: state {}", what, what));
+                 : unknown<dim::co2e>(fmt::format("no footprint of a {} is published: state \"{}\"", what, what));
   };
   f.of_switch = piece(n.of_switch, "switch");
   f.of_optic = piece(n.of_optic, "optic");

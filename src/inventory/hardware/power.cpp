@@ -8,7 +8,7 @@ namespace aicarbon::inventory {
 void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
   if (h.power) f.node_power = stated(*h.power, in.use);
   else if (auto own = in.of_server("power_w", "power")) f.node_power = known<dim::power>(std::move(*own));
-  else f.node_power = unknown<dim::power>("the rated power of the node is unknown: state power");
+  else f.node_power = unknown<dim::power>("the rated power of the node is unknown: state \"power\"");
   if (auto own = in.of_accelerator("tdp_w", "power")) f.accelerator_power = known<dim::device_power>(std::move(*own));
   else
     f.accelerator_power = unknown<dim::device_power>(

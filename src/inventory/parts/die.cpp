@@ -15,7 +15,7 @@ constexpr double reticle_mm2 = 858;  // the field of one exposure, 26 mm x 33 mm
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& f) {
   f.method = "area × carbon per area ÷ yield";
   if (!f.area) {
-    f.missing.reason = "the area of the die is unknown: state area";
+    f.missing.reason = "the area of the die is unknown: state \"area\"";
     return;
   }
   if (!resolve_silicon(in, row, f)) return;

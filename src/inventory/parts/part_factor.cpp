@@ -26,13 +26,13 @@ void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
       if (std::ranges::find(kinds, table.text(r, "kind")) == kinds.end()) kinds.push_back(table.text(r, "kind"));
   }
   if (row.stated == nullptr || std::ranges::find(kinds, std::string_view(row.kind)) != kinds.end()) {
-    f.missing.reason = fmt::format("there is no default footprint of a {}: state embodied, or name a part", row.kind);
+    f.missing.reason = fmt::format("there is no default footprint of a {}: state \"embodied\" or \"part\"", row.kind);
     return;
   }
   std::string help = diag::did_you_mean(row.kind, kinds);
   if (help.empty()) help = "`aicarbon catalog list parts` lists kinds; or use \"kind\": \"stated\" with \"embodied\"";
   in.error(diag::unknown_part, row,
-           row.kind.empty() ? fmt::format("part \"{}\" states neither kind nor part", row.name)
+           row.kind.empty() ? fmt::format("part \"{}\" states neither \"kind\" nor \"part\"", row.name)
                             : fmt::format("unknown kind \"{}\" of part \"{}\"", row.kind, row.name),
            help);
 }
@@ -49,7 +49,7 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   const auto per = table.text(*found, "per");
   auto kg = from_catalog(in.context.catalog, "parts", found->id(), "kg", row.path + "/embodied");
   if (!kg) {
-    f.missing.reason = fmt::format("no footprint of {} is published: state embodied", found->id());
+    f.missing.reason = fmt::format("no footprint of {} is published: state \"embodied\"", found->id());
     return;
   }
   f.method = fmt::format("{} per {}", found->id(), per);
@@ -58,11 +58,11 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   const auto needs = [&](bool there, std::string_view field, std::string_view example) {
     if (there || !f.missing.reason.empty()) return;
     if (row.stated != nullptr)
-      in.error(
-          diag::missing_field, row,
-          fmt::format("the footprint of part \"{}\" is given per {}, but the part states no {}", row.name, per, field),
-          fmt::format("add \"{}\": \"{}\"", field, example));
-    f.missing.reason = fmt::format("its {} is unknown: state {}", field, field);
+      in.error(diag::missing_field, row,
+               fmt::format("the footprint of part \"{}\" is given per {}, but the part states no \"{}\"", row.name, per,
+                           field),
+               fmt::format("add \"{}\": \"{}\"", field, example));
+    f.missing.reason = fmt::format("its {} is unknown: state \"{}\"", field, field);
   };
   if (per == "GB") {
     f.per_data = known<dim::co2e_per_data>(std::move(*kg));

@@ -45,7 +45,7 @@ void wafer(const BillInput& in, const BillRow& row, PartFacts& f) {
   if (s != nullptr && s->wafer && s->wafer->text) {
     if (s->wafer->text->value != "none")
       in.error(diag::unknown_choice, row,
-               fmt::format("wafer must be an object or \"none\", not \"{}\"", s->wafer->text->value), {});
+               fmt::format("\"wafer\" must be an object or \"none\", not \"{}\"", s->wafer->text->value), {});
     f.cut_from_wafer = false;
     return;
   }

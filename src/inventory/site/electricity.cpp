@@ -16,7 +16,7 @@ Fact<dim::intensity> upstream_of(const SiteInput& in, std::optional<GridBasis> b
   if (basis == GridBasis::direct)
     return known<dim::intensity>(country_row(in, "upstream", "upstream_g_per_kwh", std::move(path)));
   return not_applicable<dim::intensity>(basis == GridBasis::life_cycle
-                                            ? "the intensity is life-cycle: it includes fuel supply and plants"
+                                            ? "the intensity is life-cycle: it includes fuel supply and power plants"
                                             : "the intensity is assumed to be complete: its basis is not specified");
 }
 

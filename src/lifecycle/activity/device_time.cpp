@@ -28,9 +28,9 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
     const Missing why =
         in.facts.hardware->present
             ? Missing{LineState::not_estimated, in.facts.hardware->accelerator_power.missing.reason +
-                                                    ": state device_power, or the power of the hardware"}
+                                                    ": state \"device_power\", or the power of the hardware"}
             : Missing{LineState::not_estimated,
-                      "the power of a device is unknown: state device_power, or name the hardware"};
+                      "the power of a device is unknown: state \"device_power\", or name the hardware"};
     flows.it_energy = no_flow<dim::energy>(why);
     flows.accelerator_energy = no_flow<dim::energy>(why);
   }
@@ -40,7 +40,7 @@ void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& fl
   if (!in.facts.charge_idle) return;
   if (!in.facts.hardware->present || !in.hardware.idle_power) {
     flows.unallocated_energy = no_flow<dim::energy>(LineState::not_estimated,
-                                                    "the idle power is unknown: state the idle_power of the hardware");
+                                                    "the idle power is unknown: state \"idle_power\" of the hardware");
     return;
   }
   flows.unallocated_energy = flow(named("unallocated energy", (1 / cell(in.sheet, in.facts.hardware->utilization) - 1) *

@@ -86,7 +86,7 @@ Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFac
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
-// With arrivals, replicas are allocated all the time, and wait when they are not busy.
+// The energy of replicas while they wait: with arrivals, they are allocated all the time, also when they are not busy.
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;

@@ -9,7 +9,7 @@ namespace aicarbon::lifecycle {
 
 template <>
 Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
-  constexpr auto reason = "operation is stated as co2e";
+  constexpr auto reason = "operation is stated as \"co2e\"";
   Flows flows;
   if (facts.energy) {
     flows = flows_of(in, EnergyFacts{facts.energy});
@@ -18,11 +18,11 @@ Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
     const Missing why =
         in.facts.hardware->present
             ? Missing{LineState::not_estimated,
-                      "the hours of the hardware do not follow from a stated co2e: set \"hardware\": \"none\", or add energy"}
+                      "the hours of the hardware do not follow from a stated \"co2e\": set \"hardware\": \"none\", or add \"energy\""}
             : in.facts.hardware->missing;
     flows.device_time = no_flow<dim::device_time>(why);
     flows.owned_time = no_flow<dim::device_time>(why);
-    flows.stated_energy = no_flow<dim::energy>(LineState::not_estimated, "no energy is stated with the co2e");
+    flows.stated_energy = no_flow<dim::energy>(LineState::not_estimated, "no energy is stated with \"co2e\"");
     flows.accelerator_energy = no_flow<dim::energy>(LineState::not_applicable, reason);
   }
   flows.it_energy = no_flow<dim::energy>(LineState::not_applicable, reason);

@@ -22,8 +22,9 @@ void power_and_energy(const ActivityInput& in, const TrainingFacts& w, const wor
   } else if (in.hardware.accelerator_power) {
     run_at(in, time, work::training_power(in.sheet, w, efficiency, in.hardware.accelerator_power), flows);
   } else {
-    const Missing why{LineState::not_estimated,
-                      "the power of a device is unknown: state device_power, or name an accelerator in the catalog"};
+    const Missing why{
+        LineState::not_estimated,
+        "the power of a device is unknown: state \"device_power\", or name an accelerator in the catalog"};
     flows.accelerator_energy = no_flow<dim::energy>(why);
     flows.it_energy = no_flow<dim::energy>(why);
   }

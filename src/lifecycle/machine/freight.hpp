@@ -8,7 +8,7 @@ namespace aicarbon::lifecycle {
 /// Transport by legs; empty if the job states none.
 std::vector<Part> legs(Sheet& sheet, const HardwareFacts& hardware);
 
-/// Transport as a whole, if the job states no legs.
+/// Transport as a whole; empty if the job states legs.
 Cell<dim::co2e> freight(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node_embodied);
 
 }  // namespace aicarbon::lifecycle

@@ -23,7 +23,7 @@ Cell<dim::one> spares(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::tim
 /// if the job states neither a bill nor a failure rate.
 std::vector<Part> making(const PhaseCells& phase, Cell<dim::co2e> embodied, const std::vector<Part>& bill);
 
-/// The same, without spares.
+/// Manufacturing of the machines as a whole, with the footprint `embodied` per node and without spares.
 Cell<dim::co2e> making_of_machines(const PhaseCells& phase, Cell<dim::co2e> embodied);
 
 }  // namespace aicarbon::lifecycle

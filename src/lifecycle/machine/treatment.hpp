@@ -5,7 +5,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// Treatment as a whole, if the job states no routes.
+/// Treatment as a whole; empty if the job states routes.
 Cell<dim::co2e> treatment(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node_embodied);
 
 /// Treatment by routes; empty if the job states none.

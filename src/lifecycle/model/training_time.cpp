@@ -8,8 +8,8 @@
 // that is spent in steps. The table mfu has published values by device, kind and size of model, with the points that they
 // come from. Valid for dense peaks, never for peaks with sparsity.
 //
-// Recomputed activations do not change the MFU here: a third of the published values are from runs that recompute, and
-// those reach 0.91 of the median of the others on H100 and 0.87 on A100, because they are tuned for it with larger
+// Recomputed activations do not change the MFU here: a third of the published values are from runs that recompute.
+// They reach 0.91 of the median of all other runs on H100 and 0.87 on A100, because they are tuned for it with larger
 // batches; an additional forward pass alone would leave 3/4. For FP8, the table has runs at 16 bits, relative to the
 // 16-bit peak. The gain is the speed-up measured in published pairs of runs and not the factor of two between the peaks,
 // because casts, scales, attention and communication do not become faster.

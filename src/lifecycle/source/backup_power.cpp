@@ -14,7 +14,7 @@ namespace {
 using GeneratorTests = Facility<Fact>::GeneratorTests;
 
 const Missing* backup_power_needed(const PhaseCells& p) {
-  static const Missing silent{LineState::not_applicable, "the site states no generator_tests"};
+  static const Missing silent{LineState::not_applicable, "the site states no \"generator_tests\""};
   const auto& b = p.facts->site->generator_tests;
   return !b ? &silent : first_missing(b->hours, b->power, b->it_power, b->load, b->intensity);
 }

@@ -74,7 +74,7 @@ const Missing* making(const PhaseCells& p) {
 const Missing* it_power_time(const PhaseCells& p) {
   static const Missing no_rating{
       LineState::not_estimated,
-      "the rated power of the hardware is unknown: state power, or \"basis\": \"mean_it_kw\" in the construction of the site"};
+      "the rated power of the hardware is unknown: state \"power\", or \"basis\": \"mean_it_kw\" in the construction of the site"};
   if (p.facts->site->construction_by_mean_power) return electricity(p);
   if (const Missing* missing = owned_time(p)) return missing;
   return p.hardware.rated_power ? nullptr : &no_rating;

@@ -1,5 +1,5 @@
 // Source `upstream`: fuel supply and construction of power plants, which a direct intensity leaves out, from the
-// generation mix of the country and the values per fuel in table A.III.2 (upstream.csv).
+// generation mix of the country and the values per fuel in table A.III.2 of IPCC AR5 WG3 (upstream.csv).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
