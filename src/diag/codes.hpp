@@ -133,7 +133,7 @@
   X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated in every hour of its life.")                          \
   X(short_life, 3005, warning, "short lifetime", "Servers and accelerators are in service for three to six years.")                     \
   X(many_device_hours, 3006, warning, "very many device-hours",                                                                         \
-    "This is more than for any published training run: the hours may have been multiplied by the number of devices twice.")             \
+    "This exceeds every published training run: the hours may have been multiplied twice by the number of devices.")                    \
   X(old_factor, 3007, warning, "factor for another year",                                                                               \
     "The year of the grid factor differs from the period of the work.")                                                                 \
   X(machines_replaced, 3008, warning, "machines are replaced",                                                                          \

@@ -83,8 +83,8 @@ struct HardwareCells {
   std::vector<Part> network_parts;      ///< per node, from its tree of switches; empty if there is none
   Cell<dim::co2e> network;              ///< embodied carbon of one node's share of the cluster network
   Cell<dim::time> lifetime;
-  Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if all of it is
-  Cell<dim::one> end_of_life_share;     ///< share of the end of life charged to this life; empty if all of it is
+  Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if it is all or none
+  Cell<dim::one> end_of_life_share;     ///< share of the end of life charged to this life; empty if it is all or none
   Cell<dim::one> spares;                ///< spare machines per machine and life; empty if not stated
   Cell<dim::co2e> transport;            ///< transport of one node, as a whole
   std::vector<Part> transport_parts;    ///< transport of one node, by leg; empty if no legs are stated

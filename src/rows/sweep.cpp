@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t most_points = 100'000'000;
 constexpr std::size_t most_words_of_a_place = 2'000;
 
-// A value for a field of this dimension, as written in a job: "3 years", "8B", "0.85".
+// Converts a value as written in a job ("3 years", "8B", "0.85") to base units; nothing if it does not fit the field.
 std::optional<double> base_value(std::string_view text, const json::Field& field, Dim dim) {
   const auto end = std::min(text.find_first_not_of("+-0123456789.eE"), text.size());
   std::string_view unit = text.substr(end);

@@ -6,7 +6,7 @@
 
 namespace aicarbon::table {
 
-/// The maximum length of both texts.
+/// The maximum length of a text that either function below writes.
 inline constexpr std::size_t longest_number = 32;
 
 /// Writes `digits` significant digits, 1 to 15, as `{:.6g}` does (table/csv.hpp): 1290, 0.0123, 1e+06. Returns the end.

@@ -69,7 +69,7 @@ class Tree {
     if (sum) c.co2e = named("part " + c.facts->name, sum);
   }
 
-  // The parts of a bill for one piece, multiplied by the number of pieces.
+  // Multiplies the footprint of one piece, and of the parts inside it, by the number of pieces.
   void scale(PartCell& c, Cell<dim::one> count) {
     if (c.co2e) c.co2e = count * c.co2e;
     for (PartCell& inside : c.parts) scale(inside, count);

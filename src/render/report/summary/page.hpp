@@ -9,7 +9,7 @@ namespace aicarbon::render::summary {
 /// The maximum number of lines of a screen, including the closing line about the run.
 std::size_t most_lines(std::size_t width);
 
-/// The screen of a job, without the line about the run, which takes `kept` lines.
+/// The screen of a job without the closing text about the run, for which `kept` lines are left free.
 Lines page(const Report& report, const Screen& screen, std::size_t kept);
 
 /// A line per job, for a run of many jobs.

@@ -14,7 +14,7 @@ constexpr RuleName names[] = {
     {"construction/per_mean_it_kw_year", "building"},
     {"construction/plant_share", "electrical and mechanical plant", "building"},
     {"construction/racks_per_kw", "racks"},
-    {"life/building_shell", "lifetime of the shell"},
+    {"life/building_shell", "lifetime of the building shell"},
     {"life/plant", "lifetime of the plant"},
     {"life/rack", "lifetime of racks"},
     {"life/building_whole", "lifetime of the building"},
