@@ -136,7 +136,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from) {
   Scale scale{axis_from, axis_from};
   for (const Step& s : steps) scale.to = std::max({scale.to, s.from, s.to});
-  Markup joins;  // bars begin below the text
+  Markup joins;  // lines from each bar to the next, drawn below the bars
   Markup inside;
   double top = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {

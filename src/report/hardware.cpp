@@ -106,7 +106,7 @@ class Machine {
   double whole_ = 0;
 };
 
-// Published results of other models for this machine, except for the models that are computed here.
+// Adds the published results for this machine from models that are not computed here.
 void quote(std::string_view machine, const Catalog& catalog, std::vector<ModelFigure>& figures) {
   const CatalogTable& table = catalog.table("published_footprints");
   for (const CatalogRow& row : table.rows) {

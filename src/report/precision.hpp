@@ -17,7 +17,7 @@ namespace aicarbon::report {
 /// Reads a share above 0 and below 1: "1%", "0.5 %" or "0.01". Nothing if it is invalid.
 std::optional<double> read_precision(std::string_view text);
 
-/// Describes the samples of `options` in a document.
+/// The number of samples and the seed of `options`, in the form that documents state them.
 Uncertainty uncertainty_of(const study::Options& options);
 
 /// The number of samples at which the standard errors of P5 and P95 of all metrics are at most `share`, or the maximum

@@ -1,8 +1,8 @@
 // A batch: a template, and the records that its values come from. It reads bytes of records, and produces the text of
 // rows or totals. It opens no file and prints nothing.
 //
-// open: header, bindings, template → each_row or totals, once, over the chunks of the file in rounds
-// (table/pipeline.hpp)
+// Call `open` first: it handles the header, the bindings and the template. Then call `each_row` or `totals` once; it
+// processes the chunks of the file in rounds (table/pipeline.hpp).
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>

@@ -158,7 +158,7 @@ std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sort
   return rows_of;
 }
 
-// Why a row that cannot be the first of its shape, because its own values are invalid, is rejected.
+// The reason for rejecting a row without a shape: its own values are invalid, so none could be made from it.
 std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t bins = 1024;
 constexpr std::size_t leaf = 128;
 
-// Sums of pieces, added in the order in which a walk through the tree visits its leaves.
+// Adds the sums of the pieces pairwise, up the tree that `cut` divides; `sums` is in the order of its leaves.
 double sum_below(std::size_t rows, std::size_t longest, std::span<const double>& sums) {
   if (rows <= longest) {
     const double sum = sums.front();

@@ -36,7 +36,7 @@ struct Found {
   std::string_view missing;      // first name that does not exist and cannot be added
 };
 
-// The member with a name, whose key may be spelled with or without the suffix of its unit. Null if there is none.
+// The member with the given name; its key may have the unit suffix or not. Null if there is none.
 const Member* member_of(const Value& object, std::string_view name, std::string_view path) {
   for (const Member& m : object.members)
     if (m.key == name) return &m;

@@ -26,7 +26,7 @@ struct HardwareInput {
   }
 };
 
-/// Resolves the rated and idle power of node and accelerator, and the power curve.
+/// Resolves the rated and idle power of the node and of the accelerator, and the power curve.
 void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Determines which part of the footprint is known, and up to which boundary; default rules add the rest.
 void resolve_embodied(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);

@@ -1,5 +1,5 @@
-// A site while it is being resolved. site.cpp finds the site, its PUE and its water; the electricity, the building and
-// the objects of the facility each have their own file.
+// A site while it is being resolved. site.cpp finds the site, its PUE and its water. Electricity, construction and the
+// rest of the facility (generator tests, refrigerant) are in electricity.cpp, construction.cpp and facility.cpp.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -22,7 +22,7 @@ void resolve_grid(SiteInput& in, SiteFacts& facts, const TextOr<StatedGrid>& gri
 /// Resolves the electricity of the contracts, for the market-based method.
 void resolve_market_based(const SiteInput& in, SiteFacts& facts, const Site& site);
 void resolve_construction(const SiteInput& in, SiteFacts& facts, const Site& site);
-/// Resolves the objects of the facility, such as generator tests and refrigerant.
+/// Resolves the other properties of the facility, such as generator tests and refrigerant.
 void resolve_facility(const SiteInput& in, SiteFacts& facts, const Site& site);
 
 }  // namespace aicarbon::inventory

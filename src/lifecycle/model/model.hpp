@@ -20,7 +20,7 @@ Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFac
 struct Efficiency {
   Cell<dim::one> run_mfu;
   Cell<dim::one> mfu;      ///< MFU of a step; empty if only that of the run is stated
-  Cell<dim::one> goodput;  ///< share of the hours spent in steps; empty if only the MFU of the run is stated
+  Cell<dim::one> goodput;  ///< share of the run's hours that is spent in steps; empty if only the run's MFU is stated
 };
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 
@@ -32,8 +32,9 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, con
 
 /// A language model at its precision.
 struct Language {
-  Cell<dim::flop_per_token> flop;  ///< FLOPs of a forward pass, with the weights that a token is multiplied by
-  Cell<dim::one> layers, width;    ///< width of attention: number of heads times their width
+  Cell<dim::flop_per_token>
+      flop;                      ///< forward-pass FLOPs per token in multiplications by weights; attention is separate
+  Cell<dim::one> layers, width;  ///< width of attention: number of heads times their width
   Cell<dim::data> weights;
   Cell<dim::data> shared,
       experts;  ///< in a mixture of experts, weights outside and inside the experts; empty if dense

@@ -269,8 +269,8 @@ class Explanation {
 
 namespace {
 
-// Finds an output by its name. A figure of a phase may also be given as phase/derived/batch, or by its path in the
-// report, /phases/phase/derived/batch. Returns the end of the outputs if there is none.
+// Finds an output by its name. A figure of the phase NAME may also be given as NAME/derived/batch, or by its path in
+// the report, /phases/NAME/derived/batch. Returns the end of the outputs if there is none.
 auto find_output(const Report& report, std::string_view key) {
   const auto& outputs = report.calculation.outputs;
   const std::string of_phase = fmt::format("phases/{}", key);

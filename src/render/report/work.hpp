@@ -22,7 +22,7 @@ std::vector<WorkFigure> derived_figures(const PhaseReport& phase, const Glyphs& 
 
 /// A technique that was applied: its multipliers, and the energy after it.
 struct LadderStep {
-  std::string name, energy, time, left, share;  ///< share left of the energy without techniques
+  std::string name, energy, time, left, share;  ///< share: remaining energy / energy without techniques
   std::string basis;                            ///< baseline and citation of the technique
 };
 std::vector<LadderStep> ladder(const PhaseReport& phase);

@@ -8,7 +8,7 @@ namespace aicarbon::render::summary {
 /// "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two lines if it does not fit on one.
 Lines answer_lines(const Report& report, const Screen& screen);
 
-/// How much of what is not estimated is shown.
+/// How much detail is shown about sources that are not estimated.
 struct MissingDetail {
   std::size_t reasons, lines_per_reason;
 };
