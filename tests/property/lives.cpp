@@ -282,7 +282,7 @@ TEST_CASE("a part without a known value is not estimated and names the value to 
   CHECK(line(r, "construction").state == LineState::estimated);
   CHECK(line(r, "backup_power").reason.value().find("state \"load\" of generator_tests") != std::string::npos);
   CHECK(line(r, "refrigerant").reason.value().find("state \"charge\" of refrigerant") != std::string::npos);
-  CHECK(part(r, "end_of_life", "recycling").reason.value().find("state per_kg") != std::string::npos);
+  CHECK(part(r, "end_of_life", "recycling").reason.value().find("state \"per_kg\"") != std::string::npos);
   CHECK(kg(r, "end_of_life", "waste-landfill") == about(lives_used * 130 * 0.2 * 0.24042712));
 
   Json only = job();
