@@ -5,7 +5,7 @@
 
 namespace aicarbon {
 #ifndef AICARBON_VERSION
-#define AICARBON_VERSION "0.1.0"
+#define AICARBON_VERSION "0.2.0-dev"
 #endif
 inline constexpr std::string_view version = AICARBON_VERSION;
 }  // namespace aicarbon
