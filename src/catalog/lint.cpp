@@ -44,7 +44,7 @@ void lint_words(const Catalog& catalog, std::string_view cell, std::string_view 
   while (!cell.empty()) {
     const auto end = std::min(cell.find(' '), cell.size());
     const auto word = cell.substr(0, end);
-    if (!catalog.find(table, word)) fault(fmt::format("{} \"{}\" is not in the table {}", column, word, table));
+    if (!catalog.find(table, word)) fault(fmt::format("{} \"{}\" is not in the {} table", column, word, table));
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
 }
@@ -55,17 +55,17 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   const auto bill = bills.text(row, "bill");
   if (row.id() != fmt::format("{}/{}", bill, bills.text(row, "name"))) fault("the id of a row must be BILL/NAME");
   if (const auto process = bills.text(row, "process"); !process.empty() && !catalog.find("fab_nodes", process))
-    fault(fmt::format("process \"{}\" is not in the table fab_nodes", process));
+    fault(fmt::format("process \"{}\" is not in the fab_nodes table", process));
   if (const auto unit = bills.text(row, "unit"); unit.empty() != bills.text(row, "amount").empty())
     fault("an amount needs a unit, and a unit needs an amount");
   else if (!unit.empty() && !units::parse(unit, {})) fault(fmt::format("unknown unit \"{}\"", unit));
   const auto part = bills.text(row, "part");
   if (bills.text(row, "kind") == "bill") {
     std::vector<std::string_view> way;
-    if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in the table bills", part));
+    if (!is_bill(catalog, part)) fault(fmt::format("bill \"{}\" is not in the bills table", part));
     else if (holds_itself(catalog, bill, way)) fault(fmt::format("bill of materials \"{}\" contains itself", bill));
   } else if (!part.empty() && !catalog.find("parts", part)) {
-    fault(fmt::format("part \"{}\" is not in the table parts", part));
+    fault(fmt::format("part \"{}\" is not in the parts table", part));
   }
   for (auto contents = bills.text(row, "holds"); !contents.empty();) {
     const auto end = contents.find(' ');
@@ -140,7 +140,7 @@ Diagnostics lint(const Catalog& catalog) {
         if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
       if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
-        fault(fmt::format("grid \"{}\" is not in the table grids", grid));
+        fault(fmt::format("grid \"{}\" is not in the grids table", grid));
       if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
           table.text(row, "intensity_g_per_kwh").empty())
         fault("the row has neither a grid nor an intensity");
@@ -148,7 +148,7 @@ Diagnostics lint(const Catalog& catalog) {
         fault("a country without \"iso2\" cannot be found by its two-letter code", diag::catalog_doubt);
       if (const auto accelerator = table.text(row, "accelerator");
           !accelerator.empty() && catalog.find("accelerators", accelerator) == nullptr)
-        fault(fmt::format("accelerator \"{}\" is not in the table accelerators", accelerator));
+        fault(fmt::format("accelerator \"{}\" is not in the accelerators table", accelerator));
       lint_words(catalog, table.text(row, "device"), "device", "accelerators", fault);
       lint_words(catalog, table.text(row, "feeds"), "feeds", "mfu", fault);
       lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);

@@ -30,7 +30,7 @@ constexpr TableRow all[] = {
     {"mfu",
      "FLOP utilization in training: median, P5 and P95; with fewer than 5 values, 0.8 x the lowest to 1.2 x the highest, at most 0.95",
      columns::mfu},
-    {"mfu_published", "individual published FLOP utilizations, from which the table mfu is derived",
+    {"mfu_published", "individual published FLOP utilizations, from which the mfu table is derived",
      columns::mfu_published},
     {"parts", "published footprints of parts, with several studies of one kind side by side", columns::parts},
     {"providers", "PUE and WUE of providers, averaged over their sites", columns::providers},

@@ -22,7 +22,7 @@ enum class Offers : unsigned char { nothing, files, directories };
 struct Option {
   std::string_view name;           ///< "--output", "JOB"
   std::string_view letter = {};    ///< "-o"
-  std::string_view value = {};     ///< placeholder of the value in the help, "FILE"; an option without one is a flag
+  std::string_view value = {};     ///< name of the value in the help, such as FILE; an option without one is a flag
   std::string_view help;           ///< "{}" is replaced by the choices
   std::string_view fallback = {};  ///< value if the user gives none
   Words (*choices)() = nullptr;

@@ -77,11 +77,11 @@
   X(line_unknown, 2315, error, "no such line",                                                                                          \
     "`aicarbon explain` takes the id of a line, an output such as total, or the path of a value.")                                      \
   X(unknown_part, 2317, error, "unknown part",                                                                                          \
-    "A part must be an id in the table parts, a bill of materials, or a kind such as die or hbm3.")                                     \
+    "A part must be an id in the parts table, a bill of materials, or a kind such as die or hbm3.")                                     \
   X(unknown_model, 2320, error, "unknown model",                                                                                        \
-    "The name is neither in `models` of the job nor in the catalog's table models.")                                                    \
+    "The name is neither in the job's `models` nor in the catalog's models table.")                                                     \
   X(unknown_technique, 2321, error, "unknown technique",                                                                                \
-    "A technique must be an id in the table techniques, or state its energy.")                                                          \
+    "A technique must be an id in the techniques table, or state its energy.")                                                          \
   X(bad_model, 2322, error, "inconsistent model", "A part of the model is larger than the whole it belongs to.")                        \
   X(model_lacks, 2323, error, "number missing from the model",                                                                          \
     "The formula of this activity needs a number that the model does not state.")                                                       \

@@ -1,4 +1,4 @@
-// The default rules: which row of the table defaults is used when the job leaves something out, and what the user can
+// The default rules: which row of the defaults table is used when the job leaves something out, and what the user can
 // state instead.
 #pragma once
 

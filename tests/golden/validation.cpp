@@ -41,7 +41,7 @@ struct Point {
   Json told;
   std::vector<Compared> figures;
   std::vector<Compared> half, twice;  // predictions with half and twice the input length, if a task defines it
-  std::vector<Compared> without;      // predictions without the point, if it is used in the table mfu
+  std::vector<Compared> without;      // predictions without the point, if it is used in the mfu table
 
   std::string id() const { return told["id"]; }
   bool is(std::string_view key, std::string_view value) const { return told[std::string(key)] == value; }

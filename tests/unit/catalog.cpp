@@ -189,8 +189,8 @@ TEST_CASE("lint finds a bill of materials that contains itself, and names that d
     if (one.severity == Severity::error) said += one.message + "\n";
   CHECK(said == "bills/a/b: bill of materials \"a\" contains itself\n"
                 "bills/b/a: bill of materials \"b\" contains itself\n"
-                "bills/c/die: process \"6nm\" is not in the table fab_nodes\n"
-                "bills/c/card: part \"nic-800g\" is not in the table parts\n"
+                "bills/c/die: process \"6nm\" is not in the fab_nodes table\n"
+                "bills/c/card: part \"nic-800g\" is not in the parts table\n"
                 "bills/c/card: \"holds\" names \"gone\", which is not in the bill c\n"
                 "bills/c/ram: an amount needs a unit, and a unit needs an amount\n");
 }

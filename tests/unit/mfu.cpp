@@ -266,10 +266,10 @@ TEST_CASE("lint finds missing values and unknown names in mfu_published", "[unit
   std::string said;
   for (const Diagnostic& one : out)
     if (one.severity == Severity::error) said += one.message + "\n";
-  CHECK(said == "mfu_published/a: device \"nvidia-h101\" is not in the table accelerators\n"
-                "mfu_published/a: feeds \"h100-dense-stride\" is not in the table mfu\n"
+  CHECK(said == "mfu_published/a: device \"nvidia-h101\" is not in the accelerators table\n"
+                "mfu_published/a: feeds \"h100-dense-stride\" is not in the mfu table\n"
                 "mfu_published/b: mfu is missing\n"
-                "mfu_published/b: twin \"c\" is not in the table mfu_published\n");
+                "mfu_published/b: twin \"c\" is not in the mfu_published table\n");
 }
 
 TEST_CASE("default MFUs are listed and shown, with and without a validation point", "[unit]") {

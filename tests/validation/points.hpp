@@ -36,7 +36,7 @@ struct Compared {
 /// Changes of a job before it runs.
 struct Variant {
   double input_length = 1;  ///< factor on the input length
-  std::string without;      ///< validation point that is left out of the table mfu
+  std::string without;      ///< validation point that is left out of the mfu table
 };
 
 inline bool has_without(const std::string& point) { return std::filesystem::exists(here("without/" + point)); }

@@ -1,4 +1,4 @@
-// Columns of the table defaults: the values of the default rules, which are named in inventory/defaults.hpp.
+// Columns of the defaults table: the values of the default rules, which are named in inventory/defaults.hpp.
 #pragma once
 
 #include "catalog/tables/columns.hpp"

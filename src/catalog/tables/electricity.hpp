@@ -84,7 +84,7 @@ inline constexpr std::array cloud_regions{
     id_column,
     name_column,
     Column{.name = "country", .doc = "ISO 3166 alpha-3"},
-    Column{.name = "grid", .doc = "id in the table grids, if the intensity is that of a grid"},
+    Column{.name = "grid", .doc = "id in the grids table, if the intensity is that of a grid"},
     intensity,
     basis,
     method,

@@ -70,7 +70,7 @@ inline constexpr std::array servers{
     name_column,
     Column{.name = "vendor", .doc = "maker"},
     Column{.name = "kind", .doc = "kind of server: cpu-server or accelerator-server"},
-    Column{.name = "accelerator", .doc = "id in the table accelerators"},
+    Column{.name = "accelerator", .doc = "id in the accelerators table"},
     Column{.name = "accelerators", .kind = number, .unit = "1", .dim = dim::device, .doc = "number of accelerators"},
     Column{.name = "power_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "rated power of the server"},
     Column{.name = "idle_w", .kind = number, .unit = "W", .dim = dim::power, .doc = "idle power of the server"},

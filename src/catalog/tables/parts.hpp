@@ -54,14 +54,14 @@ inline constexpr std::array parts{
 inline constexpr std::array bills{
     id_column,
     Column{.name = "bill",
-           .doc = "the machine: an id in the table accelerators, or board/…, node/… or server/…",
+           .doc = "the machine: an id in the accelerators table, or board/…, node/… or server/…",
            .required = true},
     Column{.name = "name", .doc = "name of the part in the bill", .required = true},
     Column{.name = "kind",
-           .doc = "kind of the row: die, package-2.5d, package-3d, bill, or a kind in the table parts",
+           .doc = "kind of the row: die, package-2.5d, package-3d, bill, or a kind in the parts table",
            .required = true},
     Column{.name = "part",
-           .doc = "id in the table parts or, for the kind bill, another bill; if empty, the default row of the kind"},
+           .doc = "id in the parts table or, for the kind bill, another bill; if empty, the default row of the kind"},
     Column{.name = "count", .kind = whole, .unit = "1", .doc = "number of pieces in the machine", .required = true},
     Column{
         .name = "amount",
@@ -70,7 +70,7 @@ inline constexpr std::array bills{
         .doc =
             "amount per piece, in the unit of the row; empty if the part is counted by piece, or if the amount is unknown"},
     Column{.name = "unit", .doc = "unit of the amount"},
-    Column{.name = "process", .doc = "for a die, id in the table fab_nodes"},
+    Column{.name = "process", .doc = "for a die, id in the fab_nodes table"},
     Column{.name = "holds", .doc = "names of parts bonded in a package, separated by spaces"},
     Column{.name = "side", .doc = "side of the node: accelerator or host"},
     source_column,
@@ -84,7 +84,7 @@ constexpr Column part_of(std::string_view name, std::string_view doc) {
 inline constexpr std::array published_footprints{
     id_column,
     Column{.name = "machine",
-           .doc = "a bill of materials, or an id in the table accelerators or servers",
+           .doc = "a bill of materials, or an id in the accelerators or servers table",
            .required = true},
     Column{.name = "model", .doc = "readable name of the publication", .required = true},
     Column{.name = "kg",

@@ -24,14 +24,14 @@ AsWritten as_written(const Planning& p, const std::optional<Stated<D>>& value, c
   return {fact ? fmt::format("{:g}", fact.best()) : std::string{}, p.at};
 }
 
-// Efficiency of serving: the first matching row of the table rooflines for this device and kind of model.
+// Efficiency of serving: the first matching row of the rooflines table for this device and kind of model.
 RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   const Context& c = p.context;
   const CatalogTable& table = c.catalog.table("rooflines");
   const auto row = std::ranges::find_if(table.rows, [&](const CatalogRow& r) {
     return table.text(r, "kind") == kind_of(model) && is_for(table.text(r, "families"), p.hardware.device);
   });
-  if (row == table.rows.end()) throw std::logic_error("the table rooflines has no row that matches every device");
+  if (row == table.rows.end()) throw std::logic_error("the rooflines table has no row that matches every device");
   const auto share = [&](std::string_view column) {
     return known<dim::one>(assume_row(c.catalog, "rooflines", row->cell(0), column, path_of(p, "throughput")));
   };

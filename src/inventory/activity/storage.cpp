@@ -10,7 +10,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of the table parts for the drives of a medium, if the job names no drive.
+// The row of the parts table for the drives of a medium, if the job names no drive.
 const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
   const CatalogTable& table = catalog.table("parts");
   for (const CatalogRow& row : table.rows)

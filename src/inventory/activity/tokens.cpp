@@ -23,7 +23,7 @@ double active_parameters(const ModelFacts& model) {
   return model.active_parameters ? model.active_parameters.best() : model.parameters ? model.parameters.best() : 0;
 }
 
-// The first row of the table mfu that matches this device, kind, size and sequence length.
+// The first row of the mfu table that matches this device, kind, size and sequence length.
 Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::string_view scope) {
   const Catalog& catalog = p.context.catalog;
   const CatalogTable& table = catalog.table("mfu");
@@ -39,7 +39,7 @@ Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::str
       return known<dim::one>(
           assume_row(catalog, "mfu", row.cell(0), "mfu", path_of(p, scope == "run" ? "run_mfu" : "mfu")));
   }
-  throw std::logic_error("the table mfu has no row that matches every device");
+  throw std::logic_error("the mfu table has no row that matches every device");
 }
 
 void above_published(const Planning& p, Precision precision, const Stated<dim::one>& mfu, std::string_view scope) {

@@ -16,7 +16,7 @@ RouteFacts route_facts(const HardwareInput& in, const Route& route) {
     r.per_kg = known<dim::co2e_per_mass>(std::move(*own));
   else
     r.per_kg = unknown<dim::co2e_per_mass>(
-        "no figure is published for electronics: state \"per_kg\" of the route, or name a row of the table end_of_life");
+        "no figure is published for electronics: state \"per_kg\" of the route, or name a row of the end_of_life table");
   return r;
 }
 

@@ -76,7 +76,7 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
     std::vector<std::string_view> names;
     for (const CatalogRow& other : in.context.catalog.table("fab_nodes").rows) names.push_back(other.cell(0));
     std::string help = diag::did_you_mean(node, names);
-    if (help.empty()) help = fmt::format("the processes in the table fab_nodes: {}", fmt::join(names, ", "));
+    if (help.empty()) help = fmt::format("the processes in the fab_nodes table: {}", fmt::join(names, ", "));
     in.error(diag::unknown_choice, row, fmt::format("unknown process \"{}\" of part \"{}\"", row.process, row.name),
              help);
     return false;
@@ -94,7 +94,7 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
         fmt::format(
             "part \"{}\": abatement {} is outside 0.95 … 0.99, the range for which emissions of process gases are known",
             row.name, f.abatement.best()),
-        "the table fab_nodes has process gases at an abatement of 95 % and 99 %");
+        "the fab_nodes table has process gases at an abatement of 95 % and 99 %");
   f.fab = resolve_fab(in, row);
   defects(in, row, f);
   wafer(in, row, f);

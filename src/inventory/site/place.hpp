@@ -11,8 +11,8 @@ namespace aicarbon::inventory {
 
 /// A grid, and the cloud region that refers to it, if there is one.
 struct Place {
-  std::string grid;    ///< id in the table grids; empty if the region has its own intensity
-  std::string region;  ///< id in the table cloud_regions; empty if there is none
+  std::string grid;    ///< id in the grids table; empty if the region has its own intensity
+  std::string region;  ///< id in the cloud_regions table; empty if there is none
   std::string country;
 };
 

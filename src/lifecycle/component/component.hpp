@@ -1,5 +1,5 @@
 // Parts → kg CO2e. Each formula has its own file, and each kind a row in the registry; a kind without a row uses a
-// factor from the table parts.
+// factor from the parts table.
 #pragma once
 
 #include "lifecycle/cells.hpp"

@@ -77,16 +77,16 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
   const auto printed = [&](std::string_view id) { return part_factor_text(catalog, id); };
   std::vector<std::string> because{"boundary: cradle to gate of a server without accelerators, network cards or fans"};
   if (processors)
-    because.push_back(fmt::format("chips: {} kg/cm2 of die for any node, and {} kg per package", printed("uba-cpu-die"),
-                                  printed("uba-cpu-base")));
+    because.push_back(fmt::format("chips: {} kg CO2e/cm2 of die for any node, and {} kg CO2e per package",
+                                  printed("uba-cpu-die"), printed("uba-cpu-base")));
   if (memory)
     because.push_back(fmt::format(
-        "memory factor: {} kg/cm2 of die, so it depends on density, plus a fixed amount per module or drive",
+        "memory factor: {} kg CO2e/cm2 of die, so it depends on density, plus a fixed amount per module or drive",
         printed("uba-ram-die")));
   if (has_kind(machine, "motherboard"))
-    because.push_back(fmt::format("board factor: {} kg per board of any size", printed("motherboard-uba")));
+    because.push_back(fmt::format("board factor: {} kg CO2e per board of any size", printed("motherboard-uba")));
   if (has_kind(machine, "chassis") || has_kind(machine, "mechanics"))
-    because.push_back(fmt::format("case: {} kg for a rack server of any height", printed("case-uba")));
+    because.push_back(fmt::format("case: {} kg CO2e for a rack server of any height", printed("case-uba")));
   return sum.answer(std::move(because));
 }
 

@@ -58,11 +58,11 @@ class Tally {
   std::vector<std::string> left_out_;
 };
 
-/// The factor in a row of the table parts, in kg per reference unit, in base units. A missing row is an internal error.
+/// The factor in a row of the parts table, in kg per reference unit, in base units. A missing row is an internal error.
 double part_factor(const Catalog& catalog, std::string_view id);
 /// The same number as written in the row, for use in a reason: "1.97".
 std::string part_factor_text(const Catalog& catalog, std::string_view id);
-/// A value of the table defaults, in base units.
+/// A value of the defaults table, in base units.
 double default_value(const Catalog& catalog, std::string_view id);
 
 bool has_kind(std::span<const Piece> machine, std::string_view beginning);

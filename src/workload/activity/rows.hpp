@@ -103,7 +103,7 @@ template <class T>
 inline constexpr Field model = field<&T::model, T>(
     {.name = "model",
      .doc =
-         "model that is trained or served: a name in \"models\" of the job, an id in the catalog table models, or an object",
+         "model that is trained or served: a name in \"models\" of the job, an id in the catalog's models table, or an object",
      .example = "\"llama-3.1-70b\""});
 
 template <class T>

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array route_fields{
     field<&Route::route>({.name = "route",
-                          .doc = "name of the treatment: an id in the table end_of_life, or any other name",
+                          .doc = "name of the treatment: an id in the end_of_life table, or any other name",
                           .example = "\"recycling\"",
                           .required = true}),
     field<&Route::share>({.name = "share",
@@ -22,7 +22,7 @@ constexpr std::array route_fields{
                           .required = true,
                           .maximum = 1}),
     field<&Route::per_kg>({.name = "per_kg",
-                           .doc = "CO2e of this treatment per kg; if absent, taken from the table end_of_life",
+                           .doc = "CO2e of this treatment per kg; if absent, taken from the end_of_life table",
                            .unit = "kg/kg",
                            .example = "\"0.9 kg/kg\""}),
 };

@@ -62,7 +62,7 @@ constexpr std::array leg_fields{
     field<&Leg::distance>(
         {.name = "distance", .doc = "length of the leg", .unit = "km", .example = "\"9900 km\"", .required = true}),
     field<&Leg::mode>({.name = "mode",
-                       .doc = "mode of transport, an id in the table transport_modes: air, sea, road or rail",
+                       .doc = "mode of transport, an id in the transport_modes table: air, sea, road or rail",
                        .example = "\"air\"",
                        .required = true}),
 };

@@ -42,11 +42,11 @@ constexpr std::array part_fields{
         {.name = "name", .doc = "name, unique among the parts", .example = "\"gpu die\"", .required = true}),
     field<&StatedPart::kind>(
         {.name = "kind",
-         .doc = "kind of part: die, package-2.5d, stated, or a kind in the table parts: hbm3, ddr5, ssd, board, …",
+         .doc = "kind of part: die, package-2.5d, stated, or a kind in the parts table: hbm3, ddr5, ssd, board, …",
          .example = "\"die\""}),
     field<&StatedPart::part>(
         {.name = "part",
-         .doc = "id of a part (from the catalog table parts) or of a bill of materials in the catalog",
+         .doc = "id of a part (from the catalog's parts table) or of a bill of materials in the catalog",
          .example = "\"nic-100g\""}),
     field<&StatedPart::count>({.name = "count", .doc = "number per node; 1 if absent", .unit = "1", .example = "8"}),
     field<&StatedPart::area>({.name = "area",
@@ -73,7 +73,7 @@ constexpr std::array part_fields{
                                   .example = "\"13 kg\""}),
     field<&StatedPart::source>({.name = "source", .doc = "source of the stated figure"}),
     field<&StatedPart::process>(
-        {.name = "process", .doc = "process node of a die, as listed in the table fab_nodes", .example = "\"5 nm\""}),
+        {.name = "process", .doc = "process node of a die, as listed in the fab_nodes table", .example = "\"5 nm\""}),
     field<&StatedPart::fab>(
         {.name = "fab",
          .doc = "electricity of the fab: a grid, or a stated intensity; the grid of Taiwan if absent",

@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::array technique_fields{
     field<&StatedTechnique::name>({.name = "name",
-                                   .doc = "name of the technique: an id in the table techniques, or any other name",
+                                   .doc = "name of the technique: an id in the techniques table, or any other name",
                                    .example = "\"fp8-large-batch\"",
                                    .required = true}),
     field<&StatedTechnique::energy>({.name = "energy",
-                                     .doc = "multiplier on energy; if absent, that of the table techniques",
+                                     .doc = "multiplier on energy; if absent, that of the techniques table",
                                      .unit = "1",
                                      .example = "0.7",
                                      .positive = true}),
     field<&StatedTechnique::time>(
         {.name = "time",
-         .doc = "multiplier on device time; if absent, that of the table techniques, or else equal to \"energy\"",
+         .doc = "multiplier on device time; if absent, that of the techniques table, or else equal to \"energy\"",
          .unit = "1",
          .example = "0.8",
          .positive = true}),
@@ -106,7 +106,7 @@ constexpr std::array phase_fields{
     field<&Phase::techniques>(
         {.name = "techniques",
          .doc =
-             "techniques in the order in which they apply: ids in the table techniques, or {name, energy, time, resource}",
+             "techniques in the order in which they apply: ids in the techniques table, or {name, energy, time, resource}",
          .example = "[\"fp8-large-batch\"]"}),
     field<&Phase::growth>({.name = "growth",
                            .doc = "growth of demand and efficiency over periods: {per, demand, efficiency, periods}",
