@@ -124,7 +124,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from sweep' -l width -r -f -d 'w
 complete -c aicarbon -n '__fish_seen_subcommand_from sweep' -l help -s h -d 'print this help and exit'
 complete -c aicarbon -n '__fish_seen_subcommand_from sweep' -F -d 'a job; - is standard input'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l bind -r -f -d 'bind COLUMN to the input at PATH (default: the input whose path, or last name if unique, is the column name) (repeatable)'
-complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l delimiter -r -f -a ', ; tab |' -d 'delimiter of a CSV file: ,, ;, tab, | (default: the most frequent in the header)'
+complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l delimiter -r -f -a ', \\; tab \\|' -d 'delimiter of a CSV file: ,, ;, tab, | (default: the most frequent in the header)'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l empty -r -f -a 'unknown template' -d 'what an empty cell means: unknown, or the value of the template (default unknown)'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l digits -r -f -a '6 full' -d 'significant digits in rows: 6, or full (the fewest that read back exactly) (default 6)'
 complete -c aicarbon -n '__fish_seen_subcommand_from batch' -l totals -d 'print sums over all rows, as a report with ranges'

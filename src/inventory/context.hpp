@@ -31,7 +31,7 @@ struct Known {
   /// Paths of the sites and hardware with an `independent` value, which is sampled separately for each phase. Found at
   /// first use.
   std::optional<std::set<std::string, std::less<>>> independent;
-  std::set<std::tuple<int, std::string, std::string>> notes;  ///< code, location and message of each note
+  std::set<std::tuple<int, std::string, std::string>> said;  ///< code, location and message of each note and error
 };
 
 struct Context {
@@ -42,11 +42,12 @@ struct Context {
   std::shared_ptr<Known> known = std::make_shared<Known>();
 
   void error(diag::Code code, std::string message, std::string help, Location at) const {
+    if (!known->said.emplace(code, at.path, message).second) return;
     errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
   /// Adds a warning or a note, unless the same message has been added at this location.
   void note(diag::Code code, std::string message, std::string help, Location at) const {
-    if (!known->notes.emplace(code, at.path, message).second) return;
+    if (!known->said.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
 };

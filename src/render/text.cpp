@@ -43,7 +43,9 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
   std::string out;
   std::size_t column = 0;
   while (!text.empty()) {
-    const auto space = text.find(' ');
+    auto space = text.find(' ');
+    while (space != std::string_view::npos && text.substr(space + 1).starts_with('%'))
+      space = text.find(' ', space + 1);
     const std::string_view word = text.substr(0, space);
     const auto w = width_of(word);
     if (column > 0 && column + 1 + w > width) {

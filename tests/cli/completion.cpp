@@ -78,6 +78,7 @@ TEST_CASE("fish completion offers commands, options, choices and files", "[cli]"
   CHECK(in_fish("aicarbon estimate --for") == std::set<std::string>{"--format"});
   CHECK(in_fish("aicarbon estimate --format ") == formats());
   CHECK(in_fish("aicarbon catalog ") == std::set<std::string>{"list", "show", "lint"});
+  CHECK(in_fish("aicarbon batch --delimiter ") == std::set<std::string>{",", ";", "tab", "|"});
   CHECK(in_fish("aicarbon estimate READ") == std::set<std::string>{"README.md"});
   CHECK(in_fish("aicarbon estimate --catalog exampl") == std::set<std::string>{"examples/"});
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 namespace aicarbon::cli::reference {
 namespace {
 
@@ -15,12 +17,24 @@ std::string in_quotes(std::string_view text) {
   return out + "'";
 }
 
+// The choices as a list that fish expands: a character that fish reads as syntax is escaped.
+std::string listed(std::span<const std::string_view> choices) {
+  std::string out;
+  for (const std::string_view choice : choices) {
+    if (!out.empty()) out += ' ';
+    for (const char c : choice) {
+      if (std::string_view(";|&<>()$*?~#\"'\\").find(c) != std::string_view::npos) out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
 // Flags for what may follow: -r requires a value, -f offers no files, -F offers files.
 std::string arguments_of(const Option& o) {
   const std::string_view wants = o.is_argument() ? "" : " -r";
   switch (value_of(o)) {
-  case Value::choice:
-    return fmt::format("{} -f -a {}", wants, in_quotes(fmt::format("{}", fmt::join(o.choices(), " "))));
+  case Value::choice: return fmt::format("{} -f -a {}", wants, in_quotes(listed(o.choices())));
   case Value::file: return fmt::format("{} -F", wants);
   case Value::directory: return fmt::format("{} -f -a '(__fish_complete_directories)'", wants);
   case Value::any: return fmt::format("{} -f", wants);

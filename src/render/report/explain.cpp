@@ -194,17 +194,19 @@ class Explanation {
       }
       if (n.op == Op::constant) continue;
       if (level > levels) {
-        folded.push_back(label(index));
+        if (std::ranges::find(folded, label(index)) == folded.end()) folded.push_back(label(index));
         continue;
       }
       const std::string name(n.name < 0 ? "sum" : sheet().name_of(n));
-      const std::string indent(render::width_of(name) + 2, ' ');
-      const auto width =
-          static_cast<std::size_t>(std::max(40, o_.width)) - std::min<std::size_t>(indent.size() + 2, 60);
-      out += fmt::format("  {} = {}\n", name,
-                         render::wrap(expression(index, true, 0, false, false), width, indent.size() + 2));
-      out += fmt::format("{} = {} = {}\n", indent,
-                         render::wrap(expression(index, true, 0, false, true), width, indent.size() + 2), value(index));
+      const std::size_t screen = render::screen_width(o_);
+      const bool beside = render::width_of(name) + 4 <= screen / 2;  // otherwise the formula is below the name
+      const std::string indent(beside ? render::width_of(name) + 2 : 3, ' ');
+      const std::size_t begin = indent.size() + 3;
+      const std::string last = " = " + value(index);
+      out += fmt::format("  {}{} = {}\n", name, beside ? "" : "\n" + indent,
+                         render::wrap(expression(index, true, 0, false, false), screen - begin, begin));
+      out += fmt::format("{} = {}\n", indent,
+                         render::wrap(expression(index, true, 0, false, true) + last, screen - begin, begin));
       std::vector<int> next;
       leaves(index, true, next);
       for (const int leaf : next) todo.emplace_back(leaf, level + 1);
