@@ -7,6 +7,7 @@
 #include <aicarbon/fact.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -169,14 +170,16 @@ struct Distinct<std::variant<Facts...>, Next, More...>
                                   std::variant<Facts..., Next>>,
                More...> {};
 template <class... Kind>
-typename Distinct<std::variant<>, typename Kind::Facts...>::type facts_of(std::variant<std::monostate, Kind...>);
+typename Distinct<std::variant<>, std::shared_ptr<const typename Kind::Facts>...>::type
+    facts_of(std::variant<std::monostate, Kind...>);
 }  // namespace detail
 
-/// The facts of the kinds of activity::Any.
+/// The facts of one of the kinds of activity::Any. They are held by pointer, because the largest are twenty times the
+/// size of the smallest.
 using KindFacts = decltype(detail::facts_of(activity::Any{}));
 
 struct ActivityFacts {
-  KindFacts kind;
+  KindFacts kind;                                ///< never null in a resolved phase
   EnergyBoundary boundary = EnergyBoundary::it;  ///< boundary of the measurement
   Fact<dim::one> load;  ///< mean power as a share of rated power, or a position on the power curve
   Fact<dim::volume> water;
@@ -185,7 +188,8 @@ struct ActivityFacts {
   /// The facts of a kind; null for any other kind.
   template <class Kind>
   const Kind* as() const {
-    return std::get_if<Kind>(&kind);
+    const auto* held = std::get_if<std::shared_ptr<const Kind>>(&kind);
+    return held == nullptr ? nullptr : held->get();
   }
 };
 

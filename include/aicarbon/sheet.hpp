@@ -78,8 +78,8 @@ struct Node {
   Op op = Op::constant;
   Dim dim;
   std::array<std::int32_t, 3> args{-1, -1, -1};
-  double value = 0;        ///< at best values; always finite
   std::int32_t name = -1;  ///< index of its name, see Sheet::name_of; -1 for an unnamed intermediate result
+  double value = 0;        ///< at best values; always finite
 };
 
 class Sheet;

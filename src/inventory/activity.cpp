@@ -29,7 +29,7 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
           if constexpr (requires { kind.energy_boundary; })
             if (kind.energy_boundary) f.boundary = kind.energy_boundary->value;
           if constexpr (requires { kind.load; }) f.load = stated(kind.load, in.use());
-          f.kind = facts(kind, in);
+          f.kind = std::make_shared<const typename std::decay_t<decltype(kind)>::Facts>(facts(kind, in));
         }
       },
       in.activity.kind);
@@ -42,7 +42,7 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
 const Fact<dim::request>* delivered(const ActivityFacts& activity) {
   return std::visit(
       [](const auto& kind) -> const Fact<dim::request>* {
-        if constexpr (requires { kind.count; }) return &kind.count;
+        if constexpr (requires { kind->count; }) return &kind->count;
         else return nullptr;
       },
       activity.kind);

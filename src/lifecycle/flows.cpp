@@ -4,7 +4,7 @@
 namespace aicarbon::lifecycle {
 
 Flows flows_of(const ActivityInput& in) {
-  return std::visit([&](const auto& facts) -> Flows { return flows_of(in, facts); }, in.facts.activity.kind);
+  return std::visit([&](const auto& facts) -> Flows { return flows_of(in, *facts); }, in.facts.activity.kind);
 }
 
 }  // namespace aicarbon::lifecycle

@@ -69,10 +69,10 @@ class Summary {
     scopes(r);
     units(r);
     amortized(r);
+    effects(r);  // first, because a plan of the whole sheet is large, and so are the lists below
     phases(r);
     lines(r);
     credits(r);
-    effects(r);
     best_outside(r);
     r.calculation.outputs.reserve(model_.outputs.size());
     for (auto& output : model_.outputs) r.calculation.outputs.emplace_back(std::move(output.key), output.node);

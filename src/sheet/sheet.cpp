@@ -25,7 +25,7 @@ std::int32_t Sheet::add(Op op, Dim dim, std::array<std::int32_t, 3> args, double
       if (index >= 0) formula += " [" + std::string(name_of(nodes_[static_cast<std::size_t>(index)])) + "]";
     throw std::domain_error("a cell is not finite at best values: " + formula);
   }
-  nodes_.push_back({op, dim, args, value});
+  nodes_.push_back({op, dim, args, -1, value});
   return static_cast<std::int32_t>(nodes_.size() - 1);
 }
 
@@ -99,24 +99,23 @@ Sheet Sheet::compact(std::span<std::int32_t> outputs) && {
       place[static_cast<std::size_t>(index)] =
           result.add_input(std::move(inputs_[static_cast<std::size_t>(node.args[0])]), node.dim);
   }
+  const auto moved = [&](std::int32_t cell) { return place[static_cast<std::size_t>(cell)]; };
   for (const auto index : order) {
-    const Node& node = nodes_[static_cast<std::size_t>(index)];
+    Node node = nodes_[static_cast<std::size_t>(index)];
     if (node.op == Op::input) continue;
-    const auto moved = [&](std::int32_t cell) { return place[static_cast<std::size_t>(cell)]; };
     if (node.op == Op::pick) {
-      std::vector<std::int32_t> entries;
-      for (const auto entry : table(node)) entries.push_back(moved(entry));
-      place[static_cast<std::size_t>(index)] = result.add_pick(node.dim, moved(node.args[0]), entries);
-      result.name(moved(index), name_of(node));
-      continue;
+      const auto first = static_cast<std::int32_t>(result.tables_.size());
+      for (const auto entry : table(node)) result.tables_.push_back(moved(entry));
+      node.args = {moved(node.args[0]), first, node.args[2]};
+    } else {
+      for (auto& arg : node.args)
+        if (arg >= 0) arg = moved(arg);
     }
-    auto args = node.args;
-    for (auto& arg : args)
-      if (arg >= 0) arg = place[static_cast<std::size_t>(arg)];
-    const auto at = result.add(node.op, node.dim, args, node.value);
-    result.name(at, name_of(node));
-    place[static_cast<std::size_t>(index)] = at;
+    place[static_cast<std::size_t>(index)] = static_cast<std::int32_t>(result.nodes_.size());
+    result.nodes_.push_back(node);
   }
+  result.names_ = std::move(names_);
+  result.name_begins_ = std::move(name_begins_);
   for (auto& output : outputs) output = place[static_cast<std::size_t>(output)];
   return result;
 }
