@@ -1,4 +1,4 @@
-// A die: carbon of the wafer area that it takes, divided by the share of good dies.
+// A die: the carbon of the wafer area that it takes, divided by the share of good dies.
 //
 //   kg = A x CPA x loss / Y
 //
