@@ -70,13 +70,13 @@ struct SiteCells {
 /// The power of a machine, and the footprints of its manufacturing, transport and end of life. If only a share of a
 /// node is reserved, power refers to that share, but footprints refer to the whole node.
 struct HardwareCells {
-  Cell<dim::device> devices;  ///< number of devices per node
-  Cell<dim::one> share;  ///< reserved share of a node; empty for a whole node
+  Cell<dim::device> devices;     ///< number of devices per node
+  Cell<dim::one> share;          ///< reserved share of a node; empty for a whole node
   Cell<dim::power> rated_power;  ///< per node, or per reserved share of a node
   Cell<dim::device_power> accelerator_power;
   Cell<dim::device_power> idle_power;      ///< per device, including its share of the host's power
   Cell<dim::co2e_per_device> accelerator;  ///< embodied carbon of one accelerator
-  Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a whole node whose footprint is not split
+  Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a whole node if it is not split
   Cell<dim::co2e> node;  ///< embodied carbon of one node
   std::vector<Part> accelerator_parts;  ///< accelerators of one node, from a bill of materials; empty without a bill
   std::vector<Part> host_parts;         ///< all other parts of one node; empty without a bill

@@ -154,9 +154,9 @@ class Trial {
       const auto one = sheet.constant<dim::request>(1);
       const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
-            fmt::format("{} at {} needs {} of memory with one sequence, but the usable memory of {:g} × {} is {}", w.model.name,
-                        word(w.precision), gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(),
-                        phase.hardware->device, gigabytes((h.devices * h.usable).best())),
+            fmt::format("{} at {} needs {} of memory with one sequence, but the usable memory of {:g} × {} is {}",
+                        w.model.name, word(w.precision), gigabytes((h.model.weights + one * h.cache).best()),
+                        h.devices.best(), phase.hardware->device, gigabytes((h.devices * h.usable).best())),
             fmt::format("state \"devices\": {:g}, which is enough, or a lower \"precision\"", fit), w.devices_at);
       return;
     }

@@ -238,8 +238,8 @@ class Formulation {
     if (p.flows.stated || needs::electricity(p) != nullptr) {
       const bool nothing = !p.flows.stated && needs::electricity(p)->state == LineState::not_applicable;
       if (nothing) return;
-      const std::string why =
-          fmt::format("phase \"{}\" states neither its water nor an energy from which its water follows", p.facts->name);
+      const std::string why = fmt::format(
+          "phase \"{}\" states neither its water nor an energy from which its water follows", p.facts->name);
       water_.miss(why);
       water_onsite_.miss(why);
       water_offsite_.miss(why);

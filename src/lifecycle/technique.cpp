@@ -5,7 +5,7 @@
 //   over all periods    energy = energy x sum over k of (d f)^k                  k = 0 ... periods - 1
 //                       device time = device time x sum over k of (d f)^k
 //
-//   e, t   energy and time multipliers of a technique (table techniques, which gives the baseline and condition of each)
+//   e, t   multipliers of a technique (table techniques, which gives the baseline and condition of each)
 //   d      demand in a period / demand in the previous period
 //   f      energy per unit of work in a period / energy per unit of work in the previous period
 //

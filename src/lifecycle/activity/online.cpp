@@ -1,4 +1,4 @@
-// Activity `online`: continuous training while the model serves, which is common for recommendation models.
+// Activity `online`: continuous training while the model is in use, which is common for recommendation models.
 //
 //   device time = devices x during
 //

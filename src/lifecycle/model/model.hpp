@@ -33,9 +33,8 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, con
 
 /// A language model at its precision.
 struct Language {
-  Cell<dim::flop_per_token>
-      flop;                      ///< forward-pass FLOPs per token for the weights; attention is separate
-  Cell<dim::one> layers, width;  ///< number of layers; width of attention: number of heads times the width of a head
+  Cell<dim::flop_per_token> flop;  ///< forward-pass FLOPs per token for the weights; attention is separate
+  Cell<dim::one> layers, width;    ///< number of layers; width of attention: number of heads times the width of a head
   Cell<dim::data> weights;
   Cell<dim::data> shared,
       experts;  ///< weights outside and inside the experts; empty for a dense model

@@ -7,7 +7,7 @@
 //   area per kW   as stated, or area of the building / its rated IT power [m2/kW]
 //   share         plant: 0.6 of the upfront footprint (MECLA: up to 60 %; 14 % in other buildings); shell: what remains
 //   whole         982.8 kg/kW (180 ... 2,000), as for a building that is stated as a whole (source/construction.cpp)
-//   racks         25 kg/kW (7.5 ... 33.3): 500 kg per rack (GreenSKU 2024; an empty rack is 150, Boavizta) / 15 to 20 kW
+//   racks         25 kg/kW (7.5 ... 33.3): 500 kg per rack (GreenSKU 2024; 150 if empty, Boavizta) / 15 to 20 kW
 //
 // Each part is spread over its own life, so replacements during the life of the building are included: the share per
 // year is per kW / life, whatever the study period. No publication gives CO2e per m2 of a data center or splits its
