@@ -43,8 +43,8 @@ inline constexpr OpRow op_table[] = {
 
 constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
 
-/// One value of an operation. An unknown argument makes the result unknown, also for `min`, `max` and `less`; for
-/// `select`, an unknown condition or an unknown chosen value does.
+/// One value of an operation. An unknown argument makes the result unknown, even for `min`, `max` and `less`. The
+/// result of `select` is unknown if the condition or the chosen value is.
 template <Op O>
 inline double apply(double a, double b, double c) {
   if constexpr (O == Op::add) return a + b;

@@ -8,7 +8,7 @@
 //   share   share of the peak that is reached: 0.2 (0.1 ... 0.4)
 //
 // A measured energy per item or a measured rate replaces the model. Valid for batches; items that are processed one at
-// a time take many times that energy, which has to be measured.
+// a time take many times the energy of items in a batch, which has to be measured.
 #include "lifecycle/activity/measured.hpp"
 
 namespace aicarbon::lifecycle {

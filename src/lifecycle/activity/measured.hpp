@@ -5,8 +5,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// Sets the energy of counted work at the stated boundary, and its device time: from a measured rate if there is one, or
-/// else from the energy and the load.
+/// Sets the energy of counted work at the stated boundary, and its device time: from a measured rate if there is one,
+/// or else from the energy and the load.
 void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim::device_time> time, Flows& flows);
 
 /// Device time of counted work at a measured rate of all devices together.

@@ -2,8 +2,8 @@
 //
 //   device time = devices x during
 //
-// Energy and owned time follow as in `device_time`. Citation: Wu et al. 2021 count online training in addition to training
-// from scratch.
+// Energy and owned time follow as in `device_time`. Citation: Wu et al. 2021 count online training in addition to
+// training from scratch.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

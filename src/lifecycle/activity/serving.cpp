@@ -8,8 +8,8 @@
 //   n        devices per replica             p         prefill time
 //   o        output tokens                   t(B)      time of a decode step with B sequences in flight
 //   P_pre    power during prefill            P_dec(B)  power during decode
-//   B        1 (single-stream), as stated (fixed-batch), the largest that fits (offline), or from the arrivals by Little's
-//            law (poisson)
+//   B        1 (single-stream), as stated (fixed-batch), as stated or the largest that fits (offline), or from the
+//            arrivals by Little's law (poisson)
 //
 // The number of replicas is stated, or else the smallest that keeps up with the arrivals. A device does either prefill
 // or decode, so the two powers are never added; while it waits, it draws the power of an idle device with a model in

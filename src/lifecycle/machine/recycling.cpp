@@ -3,8 +3,8 @@
 //
 //   material = (1 - R1) Ev + R1 (A Erec + (1 - A) Ev Qsin/Qp) + (1 - A) R2 (ErecEoL - E*v Qsout/Qp)     [kg CO2e/kg]
 //
-// A published manufacturing footprint is this formula at A = 1: (1 - R1) Ev + R1 Erec. This file computes what another
-// A adds to that footprint. The burdens belong to the line `end_of_life`, and the credit is outside every total:
+// A published manufacturing footprint is this formula at A = 1: (1 - R1) Ev + R1 Erec. This file computes the terms
+// that any other A adds. The burdens belong to the line `end_of_life`, and the credit is outside every total:
 //
 //   recycled content =   mass x R1 x (1 - A) x (Ev x Qsin/Qp - Erec)
 //   recycling        =   mass x R2 x (1 - A) x ErecEoL
@@ -12,7 +12,7 @@
 //
 //   A          share of the burdens and credits that goes to the user of the recycled material: cut-off 1, 50:50 0.5,
 //              end-of-life recycling 0, cff as stated. It is a choice and never sampled
-//   R1, R2     share of the material that came in as recycled, and share that is recycled at the end of life
+//   R1, R2     share of recycled material in the material that came in, and share that is recycled at the end of life
 //   Q          quality of recycled material (in: Qsin, out: Qsout) / quality of new material (Qp)
 //   Ev, Erec   production of the new and recycled material that came in [kg CO2e/kg]
 //   ErecEoL    recycling at the end of life [kg CO2e/kg]

@@ -1,4 +1,5 @@
-// Allocation of the manufacturing and end of life of a machine to its lives, and spare machines for failures in this life.
+// Allocation of the manufacturing and end of life of a machine to its lives, and spare machines for failures in this
+// life.
 //
 //   machines = lives x share of manufacturing x embodied carbon
 //   spares   = lives x failures x lifetime x replaced x embodied carbon

@@ -10,9 +10,9 @@
 //
 // Recomputed activations do not change the MFU here: a third of the published values are from runs that recompute.
 // These runs reach 0.91 of the median of all other runs on H100 and 0.87 on A100, because they are tuned for
-// recomputation by larger batches; an additional forward pass alone would leave 3/4. For FP8, the table has the MFU of
-// runs at 16 bits, relative to the 16-bit peak. The gain is the speed-up measured in published pairs of runs, not the
-// factor of two between the peaks, because casts, scales, attention and communication do not become faster.
+// recomputation, with larger batches; an additional forward pass alone would leave 3/4. For FP8, the table has the MFU
+// of runs at 16 bits, relative to the 16-bit peak. The gain is the speed-up measured in published pairs of runs, not
+// the factor of two between the peaks, because casts, scales, attention and communication do not become faster.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

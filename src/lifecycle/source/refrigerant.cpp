@@ -1,5 +1,5 @@
-// Source `refrigerant`: leakage of the refrigerant in the plant, as stated by a site, spread evenly over the life of the
-// plant.
+// Source `refrigerant`: leakage of the refrigerant in the plant, as stated by a site, spread evenly over the life of
+// the plant.
 //
 // The formula is that of CIBSE TM65 as documented by C.Scale, with a leakage of 0.04 (0.02 ... 0.06) of the charge per
 // year and 0.02 (0.01 ... 0.1) at the end of life. No source gives the charge per kW of a data center, so the charge

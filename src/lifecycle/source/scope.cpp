@@ -7,7 +7,8 @@
 // Sources, as quoted in docs/methodology/scopes.md:
 //   category 8  "the operation of assets that are leased by the reporting company … and not already included in [its] scope 1 or
 //               scope 2": GHG Protocol, Technical Guidance for Calculating Scope 3 Emissions (2013), chapter 8.
-//               Manufacturing of leased assets is optional in this category: Scope 3 Standard (2011), table 5.4, second-hand.
+//               Manufacturing of leased assets is optional in this category: Scope 3 Standard (2011), table 5.4,
+//               second-hand.
 //   category 1  cradle-to-gate emissions of goods and services purchased: Technical Guidance, chapter 1; for AI services
 //               Llopis 2026.
 //   category 4  "between a company's tier 1 suppliers and its own operations in vehicles not owned": Technical Guidance,
