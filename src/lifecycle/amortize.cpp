@@ -12,8 +12,9 @@
 //   n, k   deliveries (requests, images, ...) and output tokens of the phases of use, over all periods of growth
 //   q      requests of a user per day
 //
-// Phases that are not stated by count contribute to U but not to n. Left out: training that is shared with other
-// models, and the share of the training that a model derived from this one should carry.
+// Phases of use that state no number of deliveries contribute to U but not to n; if none states one, n is N. Left out:
+// sharing the training with other models, and the share of the training that a model derived from this one should
+// carry.
 #include "lifecycle/amortize.hpp"
 
 namespace aicarbon::lifecycle {
@@ -37,7 +38,7 @@ Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
 
 struct Deliveries {
   Cell<dim::request> count;
-  Cell<dim::token> tokens;  ///< empty if one of the phases states no output tokens
+  Cell<dim::token> tokens;  ///< empty if a phase with a count states no output tokens
 };
 
 Deliveries deliveries(Sheet& sheet, const std::vector<std::size_t>& use, std::span<const PhaseCells> phases) {

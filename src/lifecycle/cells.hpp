@@ -1,5 +1,5 @@
-// The named cells of a phase, which formulas combine. An empty cell is unknown. The needs in the registry ensure that
-// no formula is called without the cells that it reads.
+// The named cells of a phase, which formulas combine. An empty cell is an unknown value. The needs that each emission
+// source lists ensure that no formula is called without the cells that it reads.
 #pragma once
 
 #include <aicarbon/inventory.hpp>
@@ -34,8 +34,8 @@ Flow<D> no_flow(Missing missing) {
   return {{}, std::move(missing)};
 }
 
-/// A part of a line with its name, or the reason why it is missing. The line of a source with parts is their sum; an
-/// unknown part makes the line incomplete, never zero.
+/// A named part of a line: its CO2e, or the reason why it is missing. The line of a source with parts is the sum of its
+/// parts; an unknown part makes the line incomplete and does not count as zero.
 struct Part {
   std::string name;
   Flow<dim::co2e> co2e;
@@ -44,10 +44,10 @@ struct Part {
 /// The sum of the known parts; empty if no part is known.
 Cell<dim::co2e> sum_of(const std::vector<Part>& parts);
 
-/// All known parts, each multiplied by `factor`.
+/// All parts, with the CO2e of each known part multiplied by `factor`.
 std::vector<Part> scaled(Cell<dim::one> factor, const std::vector<Part>& parts);
 
-/// A part of a building: its CO2e per kW of IT power, and its life.
+/// A part of a building: its CO2e per kW of IT power, and its lifetime.
 struct BuildingPart {
   std::string name;
   Flow<dim::co2e_per_power> per_kw;
@@ -67,30 +67,30 @@ struct SiteCells {
   std::vector<BuildingPart> building_parts;
 };
 
-/// The rated and idle power of a machine and its manufacturing footprint.
+/// The power of a machine, and the footprints of its manufacturing, transport and end of life. If only a share of a
+/// node is reserved, power refers to that share, but footprints refer to the whole node.
 struct HardwareCells {
-  Cell<dim::device> devices;  ///< number of devices per node
-  Cell<dim::one>
-      share;  ///< reserved share of a node, empty for a whole node; powers are of the share, footprints of the node
-  Cell<dim::power> rated_power;  ///< per node
+  Cell<dim::device> devices;     ///< number of devices per node
+  Cell<dim::one> share;          ///< reserved share of a node; empty for a whole node
+  Cell<dim::power> rated_power;  ///< per node, or per reserved share of a node
   Cell<dim::device_power> accelerator_power;
-  Cell<dim::device_power> idle_power;      ///< per device, including its share of the node
+  Cell<dim::device_power> idle_power;      ///< per device, including its share of the host's power
   Cell<dim::co2e_per_device> accelerator;  ///< embodied carbon of one accelerator
-  Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a node that is not split
+  Cell<dim::co2e> host;  ///< embodied carbon of a node without its accelerators, or of a whole node if it is not split
   Cell<dim::co2e> node;  ///< embodied carbon of one node
-  std::vector<Part> accelerator_parts;  ///< per node, from its bill of materials; empty if there is none
-  std::vector<Part> host_parts;         ///< per node, the parts outside the accelerators; empty without a bill
-  std::vector<Part> network_parts;      ///< per node, from its tree of switches; empty if there is none
+  std::vector<Part> accelerator_parts;  ///< accelerators of one node, from a bill of materials; empty without a bill
+  std::vector<Part> host_parts;         ///< all other parts of one node; empty without a bill
+  std::vector<Part> network_parts;      ///< one node's share of the tree of switches; empty if no tree is stated
   Cell<dim::co2e> network;              ///< embodied carbon of one node's share of the cluster network
   Cell<dim::time> lifetime;
   Cell<dim::one> making_share;          ///< share of manufacturing charged to this life; empty if it is all or none
   Cell<dim::one> end_of_life_share;     ///< share of the end of life charged to this life; empty if it is all or none
-  Cell<dim::one> spares;                ///< spare machines per machine and life; empty if not stated
+  Cell<dim::one> spares;                ///< spare machines per machine and life; empty if no failure rate is stated
   Cell<dim::co2e> transport;            ///< transport of one node, as a whole
   std::vector<Part> transport_parts;    ///< transport of one node, by leg; empty if no legs are stated
   Cell<dim::co2e> end_of_life;          ///< end of life of one node, as a whole
   std::vector<Part> end_of_life_parts;  ///< end of life of one node, by route and material
-  std::vector<Part> credits;            ///< credits per node, negative and outside every total
+  std::vector<Part> credits;            ///< recycling credits per node: negative, and outside every total
 };
 
 /// An intermediate result of an activity, which is reported with its range under a permanent key
@@ -100,36 +100,37 @@ struct Derived {
   std::int32_t cell = -1;
 };
 
-/// The flows of an activity: device time and energy, and for some kinds additional cells. Sources read the flows and
-/// never the activity itself.
+/// The flows of an activity: device time and energy, and for some kinds additional cells. Emission sources read the
+/// flows and never the activity itself.
 struct Flows {
-  Flow<dim::device_time> device_time;  ///< allocated hours of the devices
+  Flow<dim::device_time> device_time;  ///< allocated device-hours
   Flow<dim::energy> accelerator_energy;
   Flow<dim::energy> it_energy;  ///< IT energy of the allocated hours
   Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(
       LineState::not_applicable, "only allocated hours are charged; \"charge_idle\": true adds the idle hours");
   Flow<dim::device_time> owned_time;
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
-  Flow<dim::energy> stated_energy;  ///< energy stated with `co2e`: reported, but not multiplied by an intensity
+  Flow<dim::energy> stated_energy;  ///< energy stated with `co2e`; reported, but not multiplied by an intensity
   Flow<dim::volume> stated_water;
-  // for data that is stored and transferred
+  // for a phase that stores and transfers data
   Flow<dim::energy> storage_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase stores no data");
   Flow<dim::energy> transfer_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase transfers no data");
-  bool over_internet = false;  ///< whether the data leaves the facility
+  bool over_internet = false;  ///< whether the data is transferred over the internet
   Flow<dim::data_time> stored = no_flow<dim::data_time>(LineState::not_applicable, "the phase stores no data");
   Cell<dim::co2e_per_data> drive_embodied;
   Cell<dim::time> drive_life;
   std::vector<Derived> derived;
 };
 
-/// A technique that was applied: its factors, and the energy and device time of the phase after it.
+/// An applied technique: its factors, and the IT energy and device time of the phase once the technique is applied.
 struct AppliedTechnique {
   Cell<dim::one> energy_factor, time_factor;
   Cell<dim::energy> it_energy;         ///< empty if the phase has no energy
   Cell<dim::device_time> device_time;  ///< empty if the phase has no device time
 };
 
-/// A period of growth: its demand and efficiency relative to the first period, and its energy.
+/// A period of growth: its demand and its energy per unit of work, both relative to the first period, and its IT
+/// energy.
 struct Period {
   Cell<dim::one> demand, efficiency;
   Cell<dim::energy> it_energy;
@@ -138,9 +139,9 @@ struct Period {
 /// All cells of a phase.
 struct PhaseCells {
   const PhaseFacts* facts = nullptr;
-  Sheet* sheet = nullptr;  ///< for cells that only one source needs
+  Sheet* sheet = nullptr;  ///< for adding cells that only one source needs
   SiteCells site;
-  SiteCells surroundings;  ///< the grid of the site, regardless of its contracts: for electricity that others draw
+  SiteCells surroundings;  ///< the site with its grid, never its contracts; for electricity that others draw
   HardwareCells hardware;
   Flows flows;
   std::vector<AppliedTechnique> techniques;
@@ -153,13 +154,13 @@ Cell<D> cell(Sheet& sheet, const Fact<D>& fact) {
   return fact ? sheet.input<D>(*fact.input) : Cell<D>{};
 }
 
-/// Adds a term to a sum; both may be empty.
+/// Adds a term to a sum; either may be empty.
 template <Dim D>
 void add_to(Cell<D>& sum, Cell<D> term) {
   if (term) sum = sum ? sum + term : term;
 }
 
-/// The first unknown fact, with its reason; nullptr if all are known.
+/// The reason why the first unknown fact is missing; nullptr if all facts are known.
 template <Dim... D>
 const Missing* first_missing(const Fact<D>&... facts) {
   const Missing* found = nullptr;

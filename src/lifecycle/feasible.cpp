@@ -1,4 +1,5 @@
-// See feasible.hpp. The limits are computed on a trial sheet with the formulas of the estimate (docs/adr/0017).
+// See feasible.hpp. The limits are computed with the formulas of the estimate: for a single job on trial sheets, for
+// the rows of a batch on their sheet (docs/adr/0017).
 //
 //   room = context of the model / (input tokens + output tokens)
 //   room = devices x usable memory / (weights + cache of one sequence)
@@ -8,7 +9,7 @@
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
 //
-// For a single job, the last two are checked when it is read and resolved.
+// For a single job, the last two limits are checked when the job is read and resolved.
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -49,7 +50,7 @@ struct Memory {
   Room room, batch_room;
 };
 
-// The serving facts of a phase whose memory is known; null if there are none.
+// The facts of a serving phase on devices with a known memory size; nullptr for any other phase.
 const ServingFacts* with_known_memory(const PhaseFacts& phase) {
   const auto* w = phase.activity.as<ServingFacts>();
   return w != nullptr && w->roofline.memory_share && w->device.memory ? w : nullptr;
@@ -68,7 +69,7 @@ Memory memory_of(Sheet& sheet, const ServingFacts& w) {
   return h;
 }
 
-// The flows of a phase, computed from its own facts or from other facts.
+// The flows of a phase, computed from the facts of its activity, or from other facts in their place.
 template <class... Facts>
 Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
   const SiteCells site = site_cells(sheet, *facts.site);
@@ -86,13 +87,13 @@ Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& 
   return {};
 }
 
-// The device-hours of a fleet, and those that its phases use; empty if all of them are stated, since stated hours are
-// checked when the job is resolved.
+// The device-hours that a fleet has, those that its phases use, and the phases whose hours are computed.
 struct Drawn {
   Cell<dim::device_time> owned, taken;
   std::vector<std::size_t> phases;
 };
 
+// Empty if all phases state their hours, since stated hours are checked when the job is resolved.
 std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t fleet,
                            std::span<const std::size_t> users) {
   Drawn d;
@@ -153,9 +154,9 @@ class Trial {
       const auto one = sheet.constant<dim::request>(1);
       const double fit = work::devices_to_hold(h.model.weights, h.cache, one, h.usable).best();
       error(diag::does_not_fit,
-            fmt::format("{} at {} needs {} of memory with one sequence, but {:g} of {} have {}", w.model.name,
-                        word(w.precision), gigabytes((h.model.weights + one * h.cache).best()), h.devices.best(),
-                        phase.hardware->device, gigabytes((h.devices * h.usable).best())),
+            fmt::format("{} at {} needs {} of memory with one sequence, but the usable memory of {:g} × {} is {}",
+                        w.model.name, word(w.precision), gigabytes((h.model.weights + one * h.cache).best()),
+                        h.devices.best(), phase.hardware->device, gigabytes((h.devices * h.usable).best())),
             fmt::format("state \"devices\": {:g}, which is enough, or a lower \"precision\"", fit), w.devices_at);
       return;
     }
@@ -163,7 +164,7 @@ class Trial {
       error(
           diag::batch_too_large,
           fmt::format(
-              "the cache of {} sequences of {} does not fit in memory together with the weights; at most {:g} sequences fit",
+              "the cache of {} sequences of {} each does not fit in memory together with the weights; at most {:g} sequences fit",
               w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
           "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", w.batch_written.at);
     const Room needed = needed_replicas(sheet, phase, w);

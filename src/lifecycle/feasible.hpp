@@ -1,4 +1,4 @@
-// Whether planned work is feasible: faults in a job that only arithmetic reveals. They are reported before anything is
+// Checks whether planned work is feasible. Faults in a job that only arithmetic reveals are reported before anything is
 // sampled or printed.
 #pragma once
 
@@ -10,18 +10,20 @@
 
 namespace aicarbon::lifecycle {
 
-/// A limit on the numbers of a job. It is a cell, so that it applies to many rows as well as to one job.
+/// A limit on the numbers of a job. Its room is a cell, so that the limit applies to many rows as well as to one job.
 struct Limit {
-  std::string key;       ///< limits/phase/what
-  std::string is;        ///< first half of the message: "serving: the batch is"
-  std::string times_of;  ///< second half, after the ratio: "the largest batch whose cache fits"
-  std::int32_t room;     ///< available over required; below one, the job is infeasible
+  std::string key;       ///< key of the room among the outputs: limits/PHASE/WHAT
+  std::string is;        ///< first half of the message, such as "serving: the batch is"
+  std::string times_of;  ///< second half, after the ratio, such as "the largest batch whose cache fits"
+  std::int32_t room;     ///< cell with the ratio available / required; below 1, the job is infeasible
 };
 
-/// The limits: context of a model, memory for it and its batch, replicas for the arrivals, hours of a fleet.
+/// The limits of a job: the vCPUs of a machine, the percentiles of runs, the context of a model, the memory for its
+/// weights and batch, the replicas for the arrivals, and the hours of a fleet.
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
 
-/// Checks the same limits for one job: each fault with its location and what to do. Empty if the job is feasible.
+/// Checks one job against the limits, except those of vCPUs and percentiles, which are checked when the job is read and
+/// resolved. Each fault has its location and a remedy; empty if the job is feasible.
 Diagnostics infeasibility(const Inventory& inventory);
 
 }  // namespace aicarbon::lifecycle

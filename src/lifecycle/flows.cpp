@@ -1,4 +1,4 @@
-// Calls the function that computes the flows of a kind of activity.
+// Calls the function that computes the flows for the kind of activity of a phase.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

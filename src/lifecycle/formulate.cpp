@@ -1,4 +1,5 @@
-// See formulate.hpp. The registry creates the lines; totals are sums of lines, in order.
+// See formulate.hpp. Each source in the registry gives a line per phase; totals are sums of lines, in the order of the
+// lines.
 #include "lifecycle/formulate.hpp"
 
 #include "lifecycle/amortize.hpp"
@@ -15,7 +16,8 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// A sum that exists only if every term is known; otherwise it has the reason why a term is missing.
+// A sum that exists only if every term is known; otherwise, `missing` is the reason why the first unknown term is
+// missing.
 template <Dim D>
 struct Tally {
   Cell<D> sum;
@@ -74,8 +76,9 @@ class Formulation {
     return {part.name, part.co2e.missing.state, part.co2e.missing.reason, std::move(id)};
   }
 
-  // Adds a line, either from its parts, each of which is an output, or from its formula. A line without any known part
-  // states the reason of the first required part.
+  // The CO2e of a line: the sum of its parts, each of which becomes an output, or, without parts, the value of its
+  // formula. If no part is known, the line states the reason of the first required part, or of the first part if none
+  // is required.
   Cell<dim::co2e> co2e_of(Line& line, const Source& source, const PhaseCells& p) {
     std::vector<Part> parts;
     if (source.parts_of != nullptr) parts = source.parts_of(p);
@@ -168,7 +171,8 @@ class Formulation {
     }
   }
 
-  // Adds the market-based electricity of a phase: same formulas, with the contracts of its site instead of the grid.
+  // Adds the market-based emissions from the electricity of a phase: the same formulas, with the contracts of its site
+  // instead of the grid.
   void contracts_of(const PhaseCells& p) {
     const SiteFacts& site = *p.facts->site;
     if (!site.contracts) {
@@ -234,8 +238,8 @@ class Formulation {
     if (p.flows.stated || needs::electricity(p) != nullptr) {
       const bool nothing = !p.flows.stated && needs::electricity(p)->state == LineState::not_applicable;
       if (nothing) return;
-      const std::string why =
-          fmt::format("phase \"{}\" states neither water nor an energy to derive water from", p.facts->name);
+      const std::string why = fmt::format(
+          "phase \"{}\" states neither its water nor an energy from which its water follows", p.facts->name);
       water_.miss(why);
       water_onsite_.miss(why);
       water_offsite_.miss(why);
@@ -339,7 +343,7 @@ class Formulation {
   void finish() {
     std::vector<std::int32_t> nodes;
     for (const Output& o : outputs_) nodes.push_back(o.node);
-    phases_ = {};  // frees memory before the sheet is copied
+    phases_ = {};  // frees memory before the sheet is compacted
     model_.sheet = std::move(sheet_).compact(nodes);
     for (std::size_t k = 0; k < nodes.size(); ++k) outputs_[k].node = nodes[k];
     model_.outputs = std::move(outputs_);
@@ -354,10 +358,10 @@ class Formulation {
   std::vector<const Source*> covered_;
   Model model_;
   std::vector<Output> outputs_;
-  std::optional<std::size_t> phase_;  // the phase whose outputs are being added
+  std::optional<std::size_t> phase_;  // the phase whose outputs are being added; empty for the whole job
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
-  // sums of all lines, of lines that are not electricity, and of electricity with the market-based method
+  // sums per scope: of all lines, of lines other than electricity, and of electricity by the market-based method
   std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_, by_scope_bought_;
   Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
   Cell<dim::energy> it_energy_;

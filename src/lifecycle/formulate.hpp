@@ -26,14 +26,14 @@ struct Line {
   LineState state;
   std::string reason;  ///< why the line is not estimated or not applicable
   std::string id;      ///< phase/stage/source
-  Scope scope = {};    ///< scope in the perspective of the job
+  Scope scope = {};    ///< scope from the perspective of the job
   std::vector<LinePart> parts = {};
 };
 
-/// Savings elsewhere from recycling the machines of one phase; outside every total.
+/// Savings elsewhere from recycling one material of the machines of a phase; outside every total.
 struct Credit {
   std::size_t phase;
-  LinePart material;  ///< phase/credits/recycling_credit/name
+  LinePart material;  ///< its id is phase/credits/recycling_credit/name
 };
 
 /// A cell with its name in reports, budgets and saved sheets.
@@ -48,7 +48,7 @@ struct Model {
   std::vector<Output> outputs;
   std::vector<Line> lines;
   std::vector<Credit> credits;
-  // why an output of the whole job is missing; empty if it exists
+  // why the market-based total, the energy or the water of the whole job is missing; empty if the output exists
   std::string market_missing;
   std::string energy_missing;
   std::string water_missing;
@@ -56,7 +56,7 @@ struct Model {
   const Output* find(std::string_view key) const;
 };
 
-/// Whether a line within the boundary, or a part of such a line, is unknown although it is required.
+/// Whether a line, or one of its parts, is required but not estimated. A line outside the boundary is not required.
 bool incomplete(const Line& line);
 
 Model formulate(const Inventory& inventory);

@@ -1,5 +1,5 @@
-// All steps from the text of a job to its calculation sheet: read, resolve, formulate, check feasibility. The rows of a
-// batch use it; the public functions of the library call the steps themselves.
+// All steps from the text of a job to its calculation sheet: read, resolve, formulate, check feasibility. Sweeps and
+// batches of rows use this function; the public functions of the library call the steps themselves.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -14,11 +14,11 @@
 
 namespace aicarbon::lifecycle {
 
-/// A formulated job, with what a row reports in addition to its outputs.
+/// A formulated job, and what a row reports in addition to its outputs.
 struct Formulated {
   std::string name;  ///< name of the job
   Model model;
-  std::string basis;  ///< basis of its electricity: life-cycle, direct or unspecified; joined by + if sites differ
+  std::string basis;  ///< basis of the grid intensity: life-cycle, direct or unspecified; joined by + if sites differ
   std::vector<std::string> incomplete;  ///< lines and parts that are not estimated
   std::vector<Limit> limits;            ///< also outputs of the model, each under its key
   Diagnostics infeasible;               ///< limits that this job exceeds at best values

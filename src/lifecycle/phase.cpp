@@ -34,7 +34,8 @@ SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
 
 namespace {
 
-// Routes and materials. With materials, the whole treatment is one part.
+// The parts of the end of life, by route and by material. If there are materials, a treatment computed as a whole is
+// one of the parts.
 std::vector<Part> end_of_life_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> whole) {
   std::vector<Part> parts = routes(sheet, h);
   std::vector<Part> materials = recycling(sheet, h);
@@ -43,7 +44,7 @@ std::vector<Part> end_of_life_parts(Sheet& sheet, const HardwareFacts& h, Cell<d
   return parts;
 }
 
-// Adds a part, split into its known and its missing terms.
+// Adds the known terms and the missing terms of a part, each as a part of its own.
 void add_part(const PartCell& part, std::vector<Part>& side) {
   if (part.co2e) side.push_back({part.facts->name, flow(part.co2e)});
   if (!part.complete)
@@ -87,7 +88,7 @@ namespace {
 
 bool is_fleet(const PhaseFacts& facts) { return facts.activity.as<FleetFacts>() != nullptr; }
 
-// `users` are the phases that run on this one, if it is a fleet.
+// The cells of phase `i`. If it is a fleet, `users` are the phases that run on it.
 PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std::span<const PhaseCells> phases,
                     std::span<const std::size_t> users) {
   const PhaseFacts& facts = inventory.phases[i];
@@ -124,7 +125,7 @@ std::vector<PhaseCells> phase_cells(Sheet& sheet, const Inventory& inventory) {
     return found == by_fleet.end() ? std::span<const std::size_t>() : std::span<const std::size_t>(found->second);
   };
   std::vector<PhaseCells> phases(inventory.phases.size());
-  // fleets come last, because the hours that other phases use of them must be known
+  // fleets come last, because their own lines cover the hours that no other phase uses
   for (const bool fleets : {false, true})
     for (const std::size_t i : inventory.order)
       if (is_fleet(inventory.phases[i]) == fleets) phases[i] = cells_of(sheet, inventory, i, phases, users(i));

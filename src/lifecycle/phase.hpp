@@ -12,7 +12,7 @@ namespace aicarbon::lifecycle {
 SiteCells site_cells(Sheet& sheet, const SiteFacts& site);
 HardwareCells hardware_cells(Sheet& sheet, const HardwareFacts& hardware);
 
-/// For each fleet that at least one phase runs on, those phases, in the order of the job.
+/// For each fleet on which at least one phase runs, the phases that run on it, in the order of the job.
 std::map<std::size_t, std::vector<std::size_t>> phases_by_fleet(const Inventory& inventory);
 
 /// The cells of all phases, in the order of the job.

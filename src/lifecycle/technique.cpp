@@ -5,13 +5,13 @@
 //   over all periods    energy = energy x sum over k of (d f)^k                  k = 0 ... periods - 1
 //                       device time = device time x sum over k of (d f)^k
 //
-//   e, t   multipliers of a technique (table techniques, each with its baseline and condition)
-//   d      demand of a period / demand of the previous one
-//   f      energy per unit of work in a period / the same in the previous one
+//   e, t   multipliers of a technique (table techniques, which gives the baseline and condition of each)
+//   d      demand in a period / demand in the previous period
+//   f      energy per unit of work in a period / energy per unit of work in the previous period
 //
-// There is a rebound if d f > f (Wu et al. 2024). Multipliers of two studies may be combined only if their techniques
-// save different resources; two techniques on one resource give a warning. The energy of waiting is scaled as well, so
-// a technique that changes the batch size should be stated as the batch itself.
+// There is a rebound if d f > f (Wu et al. 2024). Multipliers from two studies may be combined only if their techniques
+// save different resources; two techniques that save the same resource give a warning. The energy of waiting is scaled
+// as well, so instead of a technique that changes the batch size, the batch itself should be stated.
 #include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Techniques, applied one after the other, and growth of demand.
+// Techniques, applied one after another, and growth of demand.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -7,10 +7,10 @@
 
 namespace aicarbon::lifecycle {
 
-/// Multiplies the energy and device time of a phase by its techniques, in order.
+/// Multiplies the energy and device time of a phase by the factors of its techniques, in order.
 std::vector<AppliedTechnique> apply_techniques(Sheet& sheet, const PhaseFacts& phase, Flows& flows);
 
-/// Sums the energy and device time of a phase over its periods.
+/// Sums the energy and device time of a phase over its periods of growth.
 std::vector<Period> grow(Sheet& sheet, const PhaseFacts& phase, Flows& flows);
 
 }  // namespace aicarbon::lifecycle

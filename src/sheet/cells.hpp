@@ -7,7 +7,7 @@
 
 namespace aicarbon::sheet {
 
-/// The index of a cell or an input, as in Node::args.
+/// Converts the index of a cell or an input, such as an entry of Node::args, to an index into a vector.
 constexpr std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 /// The unknown value is NaN and propagates through every operation.

@@ -1,9 +1,9 @@
 // Clones of the few hot loops for several instruction sets. The best one for the processor is chosen when the program
-// is loaded. Results have the same bits in all of them: contraction is off, and the loops use only operations that
-// every instruction set rounds in the same way.
+// is loaded. Results have the same bits in all clones: the contraction of products and sums is off, and the loops use
+// only operations that every instruction set rounds in the same way.
 #pragma once
 
-// Only with g++ on x86-64: clang 14 does not support such clones, and the address sanitizer runs before they are
+// Only with g++ on x86-64: clang 14 does not support such clones, and the address sanitizer runs before the clones are
 // chosen.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && defined(__x86_64__)
 #define AICARBON_HAS_CLONES 1

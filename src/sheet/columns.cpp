@@ -18,7 +18,8 @@ namespace aicarbon::sheet {
 
 namespace {
 
-// Computes one operation over a block. A folded argument has the same value in every row.
+// Computes one operation over a block. A folded argument is a cell that does not vary: it has the same value in every
+// row.
 template <Op O>
 void run(const Step& step, double* arena, std::size_t n) {
   double* out = arena + static_cast<std::size_t>(step.slot) * block_rows;

@@ -1,5 +1,5 @@
 // Evaluation over columns: one sheet over many rows, block by block. Samples, tornado studies, sweeps and batches are
-// all columns.
+// all evaluated in this way.
 #pragma once
 
 #include "sheet/cells.hpp"
@@ -18,11 +18,11 @@ namespace aicarbon::sheet {
 /// The number of rows in a block. It is constant, so that results never depend on the number of threads or the machine.
 inline constexpr std::size_t block_rows = 512;
 
-/// Fills rows first … first + out.size() of one input (index into Sheet::inputs()).
+/// Fills `out` with the values of one input, an index into Sheet::inputs(), from row `first` on.
 using Fill = std::function<void(std::size_t input, std::size_t first, std::span<double> out)>;
 
-/// Columns in one block of memory. It uses large pages if the system has them, because with 10,000 samples page faults
-/// take as long as the arithmetic.
+/// Columns in one block of memory. The block uses large pages if the system has them, because with 10,000 samples, page
+/// faults would otherwise take as long as the arithmetic.
 class Columns {
  public:
   Columns(std::size_t count, std::size_t rows);
@@ -42,8 +42,8 @@ class Columns {
 
 struct Plan;
 
-/// A sheet that is prepared once for evaluation over columns. Any thread may then evaluate any rows. The more `rows`
-/// there are in total, the more effort goes into the preparation.
+/// A sheet that is prepared once for evaluation over columns. Any thread may then evaluate any rows. `rows` is their
+/// total number: if it exceeds one block, the preparation also merges equal cells.
 class Evaluation {
  public:
   Evaluation(const Sheet& sheet, std::span<const std::int32_t> outputs, const std::vector<bool>& varies,
@@ -51,10 +51,11 @@ class Evaluation {
   explicit Evaluation(Plan plan);
   ~Evaluation();
 
-  /// Evaluates rows first … first + count of every output, and writes them to `columns` from row `at` on.
+  /// Evaluates `count` rows of every output, from row `first` on, and writes them to `columns` from row `at` on.
   void rows(std::size_t first, std::size_t count, Columns& columns, std::size_t at, const Fill& fill) const;
 
-  /// Evaluates all rows of every output, divided among threads, which change the speed but no bit of the result.
+  /// Evaluates all rows of every output, divided among threads. The number of threads changes the speed but no bit of
+  /// the result.
   void all_rows(std::size_t rows, Columns& columns, const Fill& fill, unsigned threads) const;
 
  private:
@@ -62,7 +63,8 @@ class Evaluation {
 };
 
 /// The values of `outputs` over `rows` rows, one column per output. Inputs for which `varies` is false keep their best
-/// values. Cells that depend on no varying input are folded once. `threads` changes the speed but no bit of the result.
+/// values. Cells that depend on no varying input keep their best values too. `threads` changes the speed but no bit of
+/// the result.
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,
                  const std::vector<bool>& varies, const Fill& fill, unsigned threads);
 

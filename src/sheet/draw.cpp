@@ -1,4 +1,4 @@
-// See draw.hpp. There are two shapes of distribution, each computed for a single share u and for a column of shares.
+// See draw.hpp. There are two shapes of distribution, each computed for one probability u or for a column of them.
 #include "sheet/draw.hpp"
 
 #include "sheet/clones.hpp"
@@ -11,8 +11,9 @@
 namespace aicarbon::sheet {
 namespace {
 
-// A `range` as the standard deviations of its two sides, below and above the median: of the logarithm above the floor
-// if that is possible, otherwise of the value. A side without width stays at `best`.
+// A `range` as the standard deviations of its two sides, below and above the median: of the logarithm of the value
+// above the floor if `low` and `best` are above it, otherwise of the value itself. A side without width stays at
+// `best`.
 struct Sides {
   bool lognormal = false;
   double low = 0;
@@ -26,7 +27,7 @@ Sides sides_of(const Uncertain& v) {
 
 double scaled(const Sides& sides, double z) { return (z < 0 ? sides.low : sides.high) * z; }
 
-// e^0 must give `best` exactly, which rounding might miss.
+// A factor of 1 must give exactly `best`, which floor + (best - floor) might miss by rounding.
 double above_floor(const Uncertain& v, double factor) {
   return factor == 1 ? v.best : v.floor + (v.best - v.floor) * factor;
 }
@@ -51,7 +52,7 @@ AICARBON_CLONES void lift(const Uncertain& value, bool lognormal, std::span<doub
 
 // from_range for every row, with the same bits, in passes that compilers vectorize.
 void draw_range(const Uncertain& v, const Sides& sides, std::span<double> out) {
-  constexpr double gentle = 70;  // z stays below 10, so exp(scale x z) is far from overflow
+  constexpr double gentle = 70;  // |z| stays below 10, so the argument of exp stays below 700 and cannot overflow
   if (sides.lognormal && (sides.low >= gentle || sides.high >= gentle)) {
     for (double& x : out) x = from_range(v, sides, x);
     return;
@@ -86,7 +87,7 @@ std::uint64_t stream_of(std::string_view id) {
 }
 
 void uniforms(std::uint64_t stream, std::uint64_t seed, std::uint64_t first, std::span<double> out) {
-  if (first % 2 == 1 && !out.empty()) {  // a block gives rows 2k and 2k + 1
+  if (first % 2 == 1 && !out.empty()) {  // block k gives rows 2k and 2k + 1
     std::array<double, 2> pair{};
     philox(stream, seed, first / 2, pair);
     out.front() = pair[1];

@@ -20,7 +20,7 @@ constexpr double round_to_integer =
 
 double power_of_two(int k) { return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52U); }
 
-// Polynomials by Horner's rule, highest coefficient first.
+// A polynomial by Horner's rule, with the highest coefficient first.
 template <std::size_t N>
 double polynomial(const double (&c)[N], double x) {
   double p = c[0];
@@ -48,8 +48,8 @@ inline Exp reduced_exp(double x) {
   return {1 + (r + r2 * (a + r4 * (b + r4 * c))), shifted};
 }
 
-// ln of x 2^exponent, for positive x that are neither subnormal nor infinite. It has no branches, and converts integers
-// to doubles through their bits.
+// ln of x 2^exponent, for positive x that are neither subnormal nor infinite. The function has no branches, and
+// converts integers to doubles through their bits.
 inline double log_of_normal(double x, double exponent) {
   const auto bits = std::bit_cast<std::uint64_t>(x);
   const double mantissa = std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
@@ -93,7 +93,8 @@ inline double central_quantile(double q) {
   return q * a / b;
 }
 
-// The other two parts, as functions of r = sqrt(-ln of the distance to the nearer end).
+// The other two parts of AS 241, as functions of r = sqrt(-ln d), where d is the distance of u from the nearer end of
+// (0, 1). The far tail begins at r = `far`.
 constexpr double far = 5;
 
 inline double near_tail(double r) {
@@ -127,7 +128,7 @@ double exp(double x) {
   const Exp e = reduced_exp(x);
   const int exponent = static_cast<int>(e.shifted - round_to_integer);
   const int half =
-      exponent / 2;  // in two steps, so that no intermediate value overflows for the largest or for subnormal results
+      exponent / 2;  // in two steps, so that no intermediate value overflows or underflows before the result does
   return e.power * power_of_two(half) * power_of_two(exponent - half);
 }
 
@@ -155,7 +156,8 @@ double normal_quantile(double u) {
 }
 
 // Three passes. The first treats all rows as central, which 85 % are. The second gathers the others and treats them as
-// being in the near tail. The third computes rows in the far tail one by one; there is about one in 36 billion.
+// being in the near tail. The third computes the gathered rows one by one if any of them is in the far tail, as about
+// one row in 36 billion is.
 AICARBON_CLONES void normal_quantile(std::span<double> u) {
   constexpr std::size_t chunk = 512;
   std::array<double, chunk> tail;          // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read

@@ -1,6 +1,6 @@
 // exp, log and the normal quantile, written with + - x / and square root only, so that every machine, compiler and
-// instruction set gives the same bits; those of the C library differ between processors. This folder is compiled without
-// contraction.
+// instruction set gives the same bits; the results of the C library differ between processors. This folder is compiled
+// without contraction of products and sums.
 #pragma once
 
 #include <span>
@@ -16,10 +16,12 @@ double log(double x);
 /// The standard normal quantile of 0 < u < 1 (Wichura 1988, AS 241, PPND16; relative error about 1e-16).
 double normal_quantile(double u);
 
-/// Replaces each x by e^x, where every |x| <= 700. The bits are those of `exp`, in loops that compilers vectorize.
+/// Replaces each x by e^x, where every |x| <= 700. The bits are those of `exp` for one value, but compilers vectorize
+/// the loop.
 void exp(std::span<double> x);
 
-/// Replaces each share by its normal quantile, in the same way.
+/// Replaces each u by its normal quantile, with the bits of `normal_quantile` for one value, in loops that compilers
+/// vectorize.
 void normal_quantile(std::span<double> u);
 
 /// The 95th percentile of the standard normal distribution.

@@ -1,4 +1,5 @@
-// What each operation means for one value. The evaluation of a new cell and that of columns both use this definition.
+// What each operation means for one value. Both the evaluation of a new cell and the evaluation of columns use this
+// definition.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -11,14 +12,14 @@
 
 namespace aicarbon::sheet {
 
-/// The origin of a value as written in reports, indexed by Origin.
+/// The names of origins as written in reports, indexed by Origin.
 inline constexpr std::string_view origin_names[] = {"stated", "configured", "catalog", "derived", "assumed"};
 
 /// The notation of an operation: its permanent name in a saved sheet, its readable symbol, and its number of arguments.
 struct OpRow {
   Op op;
   std::string_view name;
-  std::string_view symbol;  ///< infix symbol for + - x /, otherwise the name of the function
+  std::string_view symbol;  ///< infix symbol for + - x /, or name of the function; empty without arguments
   int arity;
 };
 
@@ -42,7 +43,8 @@ inline constexpr OpRow op_table[] = {
 
 constexpr const OpRow& row(Op op) { return op_table[static_cast<std::size_t>(op)]; }
 
-/// One value of an operation. An unknown argument also makes the result of `min`, `max`, `less` and `select` unknown.
+/// One value of an operation. An unknown argument makes the result unknown, even for `min`, `max` and `less`. The
+/// result of `select` is unknown if the condition or the chosen value is.
 template <Op O>
 inline double apply(double a, double b, double c) {
   if constexpr (O == Op::add) return a + b;
@@ -60,7 +62,7 @@ inline double apply(double a, double b, double c) {
   else return unknown;
 }
 
-/// Calls f with the operation as a compile-time constant. This is the only switch over operations.
+/// Calls f with the operation as a compile-time constant. This is the only switch over operations in the evaluation.
 template <class F>
 decltype(auto) with_op(Op op, F&& f) {
   switch (op) {

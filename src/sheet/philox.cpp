@@ -16,7 +16,7 @@
 namespace aicarbon::sheet {
 namespace {
 
-// Converts 52 random bits to a double in (0, 1), exactly: a mantissa in [1, 2) minus 1 - 2^-53.
+// 52 random bits become a double in (0, 1), exactly: a mantissa in [1, 2) minus (1 - 2^-53).
 constexpr std::uint64_t exponent_of_one = 0x3ff0000000000000;
 constexpr double almost_one = 0.99999999999999988897769753748;
 
@@ -30,17 +30,17 @@ using Words [[gnu::vector_size(64)]] = std::uint64_t;
 using Reals [[gnu::vector_size(64)]] = double;
 constexpr std::size_t lanes = 8;
 
-// Fills as many complete groups of eight blocks as fit, and returns the count of numbers.
+// Fills as many complete groups of eight blocks as fit, and returns how many numbers it wrote.
 __attribute__((target("avx512f"))) std::size_t by_eight(std::uint64_t stream, std::uint64_t seed, std::uint64_t block,
                                                         std::span<double> out) {
   constexpr std::uint64_t low_half = 0xffffffff;
-  constexpr __mmask8 all = 0xff;  // with g++ 12, the form without a mask warns of an undefined value
+  constexpr __mmask8 all = 0xff;  // g++ 12 warns of an undefined value in the form without a mask
   const __m512i multiplier0 = _mm512_set1_epi64(PHILOX_M4x32_0);
   const __m512i multiplier1 = _mm512_set1_epi64(PHILOX_M4x32_1);
   std::size_t done = 0;
   for (; done + 2 * lanes <= out.size(); done += 2 * lanes) {
-    // A word is in the lower half of a lane; the upper half may contain anything, because a product uses only the lower
-    // half.
+    // Each word is in the lower half of its lane; the upper half may contain anything, because a product uses only the
+    // lower half.
     Words c0 = Words{0, 1, 2, 3, 4, 5, 6, 7} + (block + done / 2);
     Words c1 = c0 >> 32U;
     Words c2 = Words{} + stream;

@@ -1,5 +1,5 @@
 // Philox 4x32-10 (Salmon et al. 2011, SC11), eight blocks at once where the processor supports it, with the same bits
-// as Random123, which computes one block after the other.
+// as Random123, which computes one block at a time.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace aicarbon::sheet {
 /// 1]. With an odd length, the last number is omitted.
 void philox(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
 
-/// The same, always with Random123, as the reference for the vectorized form.
+/// The numbers of `philox`, always computed with Random123, as the reference for the vectorized form.
 void philox_by_random123(std::uint64_t stream, std::uint64_t seed, std::uint64_t block, std::span<double> out);
 
 }  // namespace aicarbon::sheet

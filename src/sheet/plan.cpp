@@ -48,7 +48,7 @@ std::uint64_t Planner::hash(const Formula& cell) const {
   return h;
 }
 
-// Formulas of several phases or sources contain the same products. Each product is computed only once per row:
+// Formulas of several phases or sources contain equal expressions. Each expression is computed only once per row:
 // arguments and outputs refer to the first cell with the same operation on the same cells.
 void Planner::merge_equals() {
   first_.resize(cells_.size());

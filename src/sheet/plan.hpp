@@ -1,5 +1,6 @@
 // Plans: which cells are computed for a block of rows, in which order, and where their values are stored. The cells of
-// a sheet are prepared once; the time to make a plan is then proportional to the cells that it computes.
+// a sheet are prepared once; the time to make a plan is then proportional to the number of cells that the plan
+// computes.
 #pragma once
 
 #include "sheet/cells.hpp"
@@ -13,17 +14,17 @@
 
 namespace aicarbon::sheet {
 
-/// Used instead of a slot number for a cell that does not vary: its best value is then used.
+/// Replaces the slot number of a cell that does not vary, which is used at its best value.
 inline constexpr std::int32_t folded = -1;
 
-/// A cell that varies: its slot in the arena of a block, and the slots or folded values of its arguments.
+/// A cell that varies: its slot in the working memory of a block, and the slots or best values of its arguments.
 struct Step {
   Op op = Op::input;
   std::int32_t slot = folded;
   std::array<std::int32_t, 3> arg_slots{folded, folded, folded};
-  std::int32_t from = 0;  ///< number of an input; for a pick, the beginning of its table in Plan::tables
+  std::int32_t from = 0;  ///< for an input, its number; for a pick, the beginning of its table in Plan::tables
   std::int32_t table_size = 0;
-  std::int32_t first_copy = 0, last_copy = 0;  ///< outputs that it is copied to, as a range of Plan::copies
+  std::int32_t first_copy = 0, last_copy = 0;  ///< outputs that its value is copied to, as a range of Plan::copies
   std::array<double, 3> arg_values{};
 };
 
@@ -34,7 +35,7 @@ struct Plan {
   };
   std::vector<Step> steps;
   std::vector<Entry> tables;        ///< tables of all picks, one after the other
-  std::vector<std::size_t> copies;  ///< numbers of outputs, in the order of the steps
+  std::vector<std::size_t> copies;  ///< numbers of the outputs that each step is copied to, in the order of the steps
   std::vector<bool> output_varies;
   std::vector<double> best;  ///< best value of each output
   std::size_t slots = 0;
@@ -43,7 +44,7 @@ struct Plan {
 /// The cells of a sheet, prepared so that plans for any of its outputs can be made.
 class Planner {
  public:
-  /// `varies` has one entry for each input. With `merge`, formulas that are the same operation on the same cells are
+  /// `varies` has one entry for each input. With `merge`, cells with the same operation on the same arguments are
   /// computed only once.
   Planner(const Sheet& sheet, const std::vector<bool>& varies, bool merge);
 
@@ -73,8 +74,8 @@ class Planner {
   Plan plan_of_inputs(std::span<const std::int32_t> outputs, std::span<const std::size_t> inputs, Desk& desk) const;
 
  private:
-  // Arguments are positions in the vector of cells. The arguments of a pick are its key, the position at which its
-  // table begins, and the size of the table.
+  // Arguments are positions in `cells_`; that of an input is its number. The arguments of a pick are its key, the
+  // position at which its table begins, and the size of the table.
   struct Formula {
     Op op;
     std::array<std::int32_t, 3> args;

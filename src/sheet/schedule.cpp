@@ -1,6 +1,7 @@
 // The order of the steps of a plan, and the slots of their values. An input is drawn just before its first reader. A
-// cell that is the last reader of another, and every partial sum, follows as soon as its arguments are computed. A slot
-// is reused after its last reader, so that a block fits into the cache, however many lines a report has.
+// cell that is the last reader of another cell, and every partial sum, follows as soon as its arguments are computed. A
+// slot is reused after the last reader of its value, so that a block fits into the cache, however many lines a report
+// has.
 #include "sheet/plan.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ class Planner::Schedule {
   std::int32_t place(std::int32_t cell) const { return desk_.place_[at(cell)]; }
   const Formula& formula(std::int32_t l) const { return planner_.cells_[at(desk_.cells_[at(l)])]; }
 
-  // The arguments that are in the plan, by place.
+  // Calls `f` with the place of each argument that is in the plan.
   template <class F>
   void for_each_part(std::int32_t l, F&& f) const {
     planner_.for_each_argument(formula(l), [&](std::int32_t arg) {
@@ -65,8 +66,8 @@ class Planner::Schedule {
     return std::span(readers_).subspan(begin, at(reader_start_[at(l) + 1]) - begin);
   }
 
-  // Makes the step of this cell, and the steps that follow as soon as it is computed. An input that has readers waits
-  // for the first of them.
+  // Makes the step of this cell, and the steps that follow as soon as the cell is computed. An input that has readers
+  // waits for its first reader.
   void make_from(std::int32_t first) {
     if (formula(first).op == Op::input && unread_[at(first)] > 0) return;
     todo_.push_back(first);
@@ -83,15 +84,16 @@ class Planner::Schedule {
     }
   }
 
-  // If only one cell still has to read this one, it is next, provided that its other arguments are computed.
+  // If only one cell still has to read this one, that reader is next, provided that its other arguments are computed.
   void todo_last_reader(std::int32_t l) {
     const auto readers = readers_of(l);
     const auto last = std::ranges::find_if(readers, [&](std::int32_t reader) { return step_of_[at(reader)] < 0; });
     if (last != readers.end() && awaited_[at(*last)] == 0) todo_.push_back(*last);
   }
 
-  // Whether a cell is computed as soon as its arguments are. This is the case if it frees a slot. It is also the case
-  // for sums: a line is a term of several sums over all phases, and none of them alone would free its slot.
+  // Whether a cell is computed as soon as its arguments are. This is the case for a cell that frees a slot, and for
+  // every sum: a line is a term of several sums over all phases, and none of these sums alone would free the slot of
+  // the line.
   bool follows(std::int32_t l) const {
     bool frees = formula(l).op == Op::add;
     for_each_part(l, [&](std::int32_t arg) { frees = frees || unread_[at(arg)] == 1; });
@@ -134,7 +136,7 @@ class Planner::Schedule {
 
   std::int32_t slot_of(std::int32_t cell) const { return place(cell) < 0 ? folded : slot_[at(place(cell))]; }
 
-  // The arguments of a step: slots, or folded values.
+  // Sets the arguments of a step: slots, or best values of cells that do not vary.
   void fill(Step& step, const Formula& f) {
     const std::size_t arity = f.op == Op::pick ? 1 : 3;
     for (std::size_t k = 0; k < arity; ++k) {
@@ -156,7 +158,7 @@ class Planner::Schedule {
     return l < 0 ? -1 : step_of_[at(l)];
   }
 
-  // Which outputs each step is copied to.
+  // Records which outputs each step is copied to.
   void copy_outputs(std::span<const std::int32_t> outputs) {
     std::vector<std::int32_t> copies(plan_.steps.size() + 1);
     for (const auto output : outputs) {

@@ -1,4 +1,4 @@
-// Builds a sheet: cells are appended, evaluated at best values on the way, and checked.
+// Builds a sheet: cells are appended, evaluated at best values, and checked. `compact` keeps the cells of the outputs.
 #include <aicarbon/sheet.hpp>
 
 #include "sheet/operation.hpp"
@@ -40,7 +40,7 @@ std::int32_t Sheet::add_input(Input input, Dim dim) {
 
 std::int32_t Sheet::add_pick(Dim dim, std::int32_t key, std::span<const std::int32_t> table) {
   const auto chosen = static_cast<std::size_t>(nodes_[static_cast<std::size_t>(key)].value);
-  if (chosen >= table.size()) throw std::domain_error("a key at best values is outside its table");
+  if (chosen >= table.size()) throw std::domain_error("the best value of a key is outside its table");
   const auto first = static_cast<std::int32_t>(tables_.size());
   tables_.insert(tables_.end(), table.begin(), table.end());
   return add(Op::pick, dim, {key, first, static_cast<std::int32_t>(table.size())},
@@ -56,13 +56,14 @@ void Sheet::name(std::int32_t index, std::string_view name) {
 }
 
 Sheet Sheet::compact(std::span<std::int32_t> outputs) && {
-  // Cells in the order in which a depth-first walk from the outputs leaves them, arguments from left to right. The
-  // order of construction is unsuitable, because compilers differ in which operand of a product they evaluate first.
+  // The cells, in the order in which a depth-first walk from the outputs leaves them, with arguments from left to
+  // right. The order of construction is unsuitable, because compilers differ in which operand of a product they
+  // evaluate first.
   std::vector<std::int32_t> order;
   std::vector<bool> seen(nodes_.size());
   struct Visit {
     std::int32_t index;
-    std::int32_t next = 0;  // argument
+    std::int32_t next = 0;  // the argument to enter next
   };
   std::vector<Visit> way;  // no recursion, because a sum of a hundred thousand lines is as deep as it is long
   const auto argument = [&](const Node& node, std::int32_t k) -> std::int32_t {  // -1 after the last one

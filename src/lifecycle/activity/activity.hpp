@@ -1,46 +1,49 @@
-// Activities: each kind has a function in a separate file, which turns facts into flows: device time, accelerator
-// energy, IT energy. The emission sources use the flows and never the activity.
+// Activities. Each kind has a function, in a separate file, that turns facts into flows: device time, accelerator
+// energy and IT energy. The emission sources use the flows and never the activity itself.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// The inputs of an activity.
+/// What the flows of an activity are computed from.
 struct ActivityInput {
   Sheet& sheet;
   const PhaseFacts& facts;
   const SiteCells& site;
   const HardwareCells& hardware;
   const PhaseCells* other = nullptr;  ///< cells of the phase that ratio_of refers to
-  Cell<dim::device_time> drawn;       ///< for a fleet, the hours that phases use; empty if there are none
+  Cell<dim::device_time> drawn;       ///< for a fleet, the device-hours that phases use; empty if no phase uses any
 };
 
-/// Computes the flows of a kind of activity. The file of each kind specializes it; if one is missing, linking fails.
+/// Computes the flows of a kind of activity. The file of each kind specializes this template; if a specialization is
+/// missing, linking fails.
 template <class Facts>
 Flows flows_of(const ActivityInput& in, const Facts& facts);
 
 /// Computes the flows of any kind of activity.
 Flows flows_of(const ActivityInput& in);
 
-/// Derives the energy of the accelerators (if the energy is stated for them) and of IT from an energy stated at a
-/// boundary. Used by the kinds with a measured energy or power.
+/// Sets the IT energy from an energy stated at a boundary, and the energy of the accelerators if they are the boundary.
+/// Used by the kinds of activity with a measured energy or power.
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
 
-/// Sets device time and the owned time that follows: device time / utilization, or, on a fleet, the hours used.
+/// Sets device time and the owned time that follows: device time / utilization, or, for a phase that runs on a fleet,
+/// the device time itself.
 void allocate(const ActivityInput& in, Cell<dim::device_time> time, Flows& flows);
 
-/// The flows of stated or derived hours: energy as measured, from device power or from rated power; also the energy of
-/// idle hours, and owned time.
+/// The flows of stated or derived device-hours: the energy, as measured or from device power or rated power; the energy
+/// of idle hours, if charged; and owned time.
 Flows run_for(const ActivityInput& in, const DeviceHoursFacts& hours, Cell<dim::device_time> time);
 
-/// Sets the device time that corresponds to an energy at the stated load, for jobs that do not state the hours.
+/// Sets the device time that corresponds to the IT energy at the load of the phase, and the owned time that follows,
+/// for jobs that do not state the hours.
 void hours_of_energy(const ActivityInput& in, Flows& flows);
 
-/// Sets the energy of the accelerators and of the node, from device time and a mean power of the accelerators.
+/// Sets the energy of the accelerators and the IT energy, from device time and the mean power of an accelerator.
 void run_at(const ActivityInput& in, Cell<dim::device_time> time, Cell<dim::device_power> power, Flows& flows);
 
-/// Rated power of one device in kW, including its share of the node; empty if unknown.
+/// Rated power of one device in kW, including its share of the host's power; empty if unknown.
 Cell<dim::device_power> rated_per_device(const HardwareCells& hardware);
 
 }  // namespace aicarbon::lifecycle

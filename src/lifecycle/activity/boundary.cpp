@@ -1,4 +1,4 @@
-// Functions that several kinds of activity share: energy stated at a boundary, hours and power.
+// Functions that several kinds of activity share, for energy stated at a boundary, hours and power.
 //
 //   accelerators: IT = accelerators x (node / accelerators)      adds hosts, memory, network and fans, once
 //   it:           IT = energy                                    the accelerators' share of it is unknown

@@ -19,7 +19,7 @@ inline constexpr DerivedKey derived_keys[] = {
     {"mfu", "1", dim::one, "MFU of a step"},
     {"run_mfu", "1", dim::one, "MFU of the whole run"},
     {"batch", "request", dim::request, "sequences in flight per replica"},
-    {"devices", "device", dim::device, "devices of the run or a replica"},
+    {"devices", "device", dim::device, "devices of the run or of a replica"},
     {"replicas", "1", dim::one, "replicas"},
     {"busy_share", "1", dim::one, "share of the time that a replica is busy"},
     {"step_time_ms", "ms", dim::time, "time of a decode step"},

@@ -1,4 +1,5 @@
-// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the power in the catalog.
+// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the power in the
+// catalog.
 //
 //   energy = measured energy, or device time x measured device power, at the stated boundary
 //   energy = device time x rated power of the node / devices x load      IT energy, if the rated power of the node is known
@@ -6,7 +7,8 @@
 //   load   = mean power / rated power, or a position on the power curve of the hardware (power_curve.cpp)
 //   unallocated = (1 / utilization - 1) x device time x idle power of a device      only with "charge_idle": true
 //
-// The product of hours, devices and power is that of Patterson et al. 2021 without PUE, which belongs to the facility.
+// The product of hours, devices and power is the formula of Patterson et al. 2021 without PUE, which belongs to the
+// facility.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/power_curve.hpp"

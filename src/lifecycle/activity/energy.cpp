@@ -1,9 +1,9 @@
-// Activity `energy`: a measured energy, at its boundary.
+// Activity `energy`: a measured energy, stated at a boundary.
 //
 //   device time = IT energy / (rated power of a device x load)      if hardware is named; otherwise there is none
 //   load        = mean power / rated power; 0.76 (0.58 ... 0.94) in training (Newkirk et al. 2025)
 //
-// Left out: hours in which the load differs from the mean.
+// Left out: the variation of the load around its mean.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

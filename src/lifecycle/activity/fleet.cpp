@@ -1,8 +1,8 @@
-// Activity `machines` with `duration`: a fleet. Its own line covers the hours that no phase uses.
+// Activity `machines` with `duration`: a fleet. The lines of the fleet cover only the hours that no phase uses.
 //
 //   owned       = machines x duration x devices per machine - hours that phases use            [device h]
 //   unallocated = owned x (rated power of a device x load, or else idle power of a device)     [kWh]
-//   load        = mean power / rated power in the hours that no phase uses; if absent, the machines are idle
+//   load        = mean power / rated power in the hours that no phase uses; if not stated, the machines are idle
 //
 // Phases with `runs_on` take their hours from the fleet, and with them a share of its manufacturing.
 #include "lifecycle/activity/activity.hpp"

@@ -5,8 +5,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// Sets the energy of counted work at the stated boundary, and its device time: from a measured rate if there is one, or
-/// else from the energy and the load.
+/// Sets the energy of counted work at the stated boundary, and its device time: from a measured rate if there is one,
+/// or else from the energy and the load.
 void measured_energy(const ActivityInput& in, Cell<dim::energy> energy, Cell<dim::device_time> time, Flows& flows);
 
 /// Device time of counted work at a measured rate of all devices together.
@@ -17,10 +17,11 @@ Cell<dim::device_time> time_at_rate(const ActivityInput& in, const PlannedFacts&
   return named("device time", count / rate * devices);
 }
 
-/// Mean power of an accelerator, as a share of the TDP; empty if the TDP is unknown.
+/// Mean power of an accelerator in kW, computed as a share of its TDP; empty if the TDP or the share is unknown.
 Cell<dim::device_power> share_of_tdp(const ActivityInput& in, const PlannedFacts& w);
 
-/// Sets the energy of hours at a share of the TDP. If the TDP is unknown, sets the reason instead.
+/// Sets the device time, and the energy at a share of the TDP. If the mean power is unknown, sets the reason instead of
+/// the energy.
 void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::device_time> time, Flows& flows);
 
 }  // namespace aicarbon::lifecycle

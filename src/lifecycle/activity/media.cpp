@@ -8,7 +8,8 @@
 //   phi   FLOPs per joule
 //
 // Energy depends on the FLOPs, in the same way on H100 and B200, and hardly on the batch size. Hours are derived from
-// energy and power, so that the three are consistent. A measured energy per item or a measured rate replaces the model.
+// energy and power, so that hours, energy and power are consistent. A measured energy per item or a measured rate
+// replaces the model.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 

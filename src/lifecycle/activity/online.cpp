@@ -1,9 +1,9 @@
-// Activity `online`: continuous training while the model serves, which is common for recommendation models.
+// Activity `online`: continuous training while the model is in use, which is common for recommendation models.
 //
 //   device time = devices x during
 //
-// Energy and owned time follow as in `device_time`. Citation: Wu et al. 2021 count online training in addition to training
-// from scratch.
+// Energy and owned time follow as in `device_time`. Citation: Wu et al. 2021 count online training in addition to
+// training from scratch.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

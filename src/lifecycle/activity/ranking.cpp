@@ -3,8 +3,8 @@
 //   device time = count x epochs x device time per sample or query (model/recommendation.cpp)
 //   energy      = device time x TDP x share
 //
-// A measured energy per item or a measured rate replaces the model. No measured energy of recommendation was found, so the
-// range is a factor of three in either direction.
+// A measured energy per item or a measured rate replaces the model. No measurement of the energy of recommendation
+// models was found, so the range is a factor of three in either direction.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 

@@ -2,10 +2,10 @@
 //
 //   device time = m x device time of the other phase
 //   energy      = m x energy of the other phase          at the site and on the hardware of this phase
-//   m           = ratio                                  stated once
-//   m           = during / every x ratio                 repeated; the ratio is 1 if it is not stated
+//   m           = ratio                                  for work done once
+//   m           = during / every x ratio                 for repeated work; the ratio is 1 if it is not stated
 //
-// Unless stated, site and hardware are those of the other phase. Data that the other phase stores and transfers is
+// Unless stated, the site and hardware are those of the other phase. Data that the other phase stores and transfers is
 // multiplied as well. Both phases use the same cells and are fully correlated. Example: experimentation at 0.7 of the
 // final run.
 #include "lifecycle/activity/activity.hpp"

@@ -8,13 +8,13 @@
 //   n        devices per replica             p         prefill time
 //   o        output tokens                   t(B)      time of a decode step with B sequences in flight
 //   P_pre    power during prefill            P_dec(B)  power during decode
-//   B        1 (single-stream), as stated (fixed-batch), the largest that fits (offline), or from the arrivals by Little's
-//            law (poisson)
+//   B        1 (single-stream), as stated (fixed-batch), as stated or the largest that fits (offline), or from the
+//            arrivals by Little's law (poisson)
 //
 // The number of replicas is stated, or else the smallest that keeps up with the arrivals. A device does either prefill
-// or decode, so the two powers are never added; while it waits, it draws the power of a device with a model in memory.
-// The formulas of the parts are in model/. A measured energy per request or token, or a measured rate, replaces the
-// model. Left out: queues, and load that changes by the hour.
+// or decode, so the two powers are never added; while it waits, it draws the power of an idle device with a model in
+// memory. The formulas of the terms are in model/. A measured energy per request or token, or a measured rate, replaces
+// the model. Left out: queues, and load that changes by the hour.
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
@@ -25,15 +25,15 @@ namespace {
 using work::Language;
 using work::Reach;
 
-// A replica, and the time of a request on it while it is busy.
+// A replica, and the time that a request takes on it while it is busy.
 struct Replica {
   Cell<dim::device> devices;
   Cell<dim::request> batch;
   Cell<dim::request> largest;
   Cell<dim::time> step;
   Cell<dim::time / dim::request> reading,
-      giving;               ///< device time per request: prefill, and its share of the decode steps
-  Cell<dim::one> replicas;  ///< number of replicas that arrivals need; empty without arrivals
+      giving;               ///< time per request: of prefill, and of the request's share of the decode steps
+  Cell<dim::one> replicas;  ///< number of replicas, as stated or as the arrivals need; empty without arrivals
 };
 
 Cell<dim::time / dim::request> giving_time(Sheet& sheet, const ServingFacts& w, Cell<dim::time> step,
@@ -86,7 +86,8 @@ Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFac
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
-// The energy of replicas while they wait: with arrivals, they are allocated all the time, also when they are not busy.
+// The energy of replicas while they wait: with arrivals, replicas are allocated all the time, even when they are not
+// busy.
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;

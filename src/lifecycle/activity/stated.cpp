@@ -1,8 +1,8 @@
-// Activity `co2e`: operation as stated in the job. An energy or water stated with it is reported but not multiplied by an
-// intensity.
+// Activity `co2e`: operation as stated in the job. Energy or water stated with the CO2e is reported but not multiplied
+// by an intensity.
 //
-// Hours are derived from a stated energy as in the activity `energy`. Without a stated energy, the share of the lifetime
-// of the hardware is unknown.
+// Hours are derived from a stated energy as in the activity `energy`. Without a stated energy, the share of the
+// hardware's lifetime that the phase uses is unknown.
 #include "lifecycle/activity/activity.hpp"
 
 namespace aicarbon::lifecycle {

@@ -10,8 +10,8 @@
 
 namespace aicarbon::lifecycle {
 
-/// The inputs for the CO2e of one piece of a part. `content` covers all pieces of the contained parts, per piece of
-/// this part.
+/// The inputs for the CO2e of one piece of a part. `content` is the CO2e of all contained parts, per piece of this
+/// part.
 struct PartInput {
   Sheet& sheet;
   const PartFacts& facts;
@@ -19,7 +19,7 @@ struct PartInput {
   Cell<dim::one> bonded_pieces;  ///< number of pieces bonded in one package
 };
 
-/// A kind of part.
+/// A kind of part, with the formula for one piece.
 struct PartKind {
   std::string_view key;
   std::string_view title;
@@ -30,7 +30,7 @@ struct PartKind {
 };
 const PartKind* find_part_kind(std::string_view key);
 
-// The kinds of part, each in a separate file.
+// The kinds of part in the registry, and the formula of every other kind.
 extern const PartKind die_kind;
 extern const PartKind package_kind;
 extern const PartKind stack_kind;
@@ -46,18 +46,18 @@ Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& facts, Cell<dim::ar
 /// The share of good dies.
 Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 
-/// A part of the tree, for all its pieces in one node. The cell is empty if the part is not estimated, or if no
-/// part inside it is.
+/// A part in the tree, with all its pieces in one node. The cell is empty if the part is not estimated, or if it
+/// contains parts and none of them is estimated.
 struct PartCell {
   const PartFacts* facts = nullptr;
   Cell<dim::co2e> co2e;
-  std::vector<PartCell> parts;  ///< the parts inside
-  bool complete = true;         ///< false if the part or a part inside is not estimated
+  std::vector<PartCell> parts;  ///< the parts inside this part
+  bool complete = true;         ///< false if this part, or a part inside, is not estimated or leaves something out
 };
-/// Why a part is incomplete: its own reason, or that of the first part inside that has one.
+/// Why a part is incomplete: its own reason, or the reason of the first incomplete part inside it.
 std::string why_incomplete(const PartCell& part);
 
-/// The top-level parts; the content of a package is inside it.
+/// The top-level parts of a bill of materials; the content of a package is among the parts inside the package.
 std::vector<PartCell> part_tree(Sheet& sheet, const std::vector<PartFacts>& parts);
 
 }  // namespace aicarbon::lifecycle

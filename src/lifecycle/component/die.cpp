@@ -1,4 +1,4 @@
-// A die: carbon of the wafer area that it takes, divided by the share of good dies.
+// A die: the carbon of the wafer area that it takes, divided by the share of good dies.
 //
 //   kg = A x CPA x loss / Y
 //
@@ -7,8 +7,8 @@
 //   loss   wafer area used per area of die (wafer.cpp)
 //   Y      share of good dies (yield.cpp)
 //
-// Citation: ACT (Gupta et al., ISCA 2022) for A x CPA / Y; CAPA (Liu et al.) for the loss. Left out: packaging, which is a
-// separate part.
+// Citation: ACT (Gupta et al., ISCA 2022) for A x CPA / Y; CAPA (Liu et al.) for the loss. Left out: packaging, which
+// is a separate part.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,4 +1,4 @@
-// A part whose footprint is an amount times a factor of the parts table: per GB, kg, cm2 or piece.
+// A part whose footprint is an amount times a factor from the parts table, per GB, kg, cm2 or piece.
 //
 //   kg = amount x factor / Y      Y: the yield if one is stated, otherwise 1
 //

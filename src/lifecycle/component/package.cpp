@@ -8,10 +8,10 @@
 //   pieces     number of pieces bonded in one package
 //   EPA_bond   electricity of bonding: 0.09 for micro-bumps, 0.28 for hybrid bonds (3D-Carbon 2024) [kWh/cm2]
 //
-// CAPA gives the density of an interposer's defects for its metal area, which is not published; applied to the whole
-// area it would double the silicon. Citation: CAPA (Liu et al.): C_2.5D = (C_Si + sum(C_i + C_bond)) / prod(Y_bond),
-// with Y_bond 0.96 for micro-bumps and 0.95 for hybrid bonds. The bonded area is assumed to be that of the package.
-// Left out: organic substrate and lid.
+// CAPA gives the defect density of an interposer for its metal area, which is not published; applied to the whole area,
+// that density would double the footprint of the silicon. Citation: CAPA (Liu et al.): C_2.5D = (C_Si + sum(C_i +
+// C_bond)) / prod(Y_bond), with Y_bond 0.96 for micro-bumps and 0.95 for hybrid bonds. The bonded area is assumed to be
+// that of the package. Left out: the organic substrate and the lid.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

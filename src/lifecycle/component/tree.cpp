@@ -1,5 +1,5 @@
-// The kinds of part, and a bill of materials as a tree of cells: each part times its count, packages with their
-// content, nested bills.
+// The registry of the kinds of part, and a bill of materials as a tree of cells: each part times its count, packages
+// with their content, and nested bills.
 #include "lifecycle/component/component.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The registry. A new kind needs one file and one row.
+// The registry. A new kind needs a formula and a row.
 const PartKind* const kinds[] = {&die_kind, &package_kind, &stack_kind, &stated_kind};
 
 class Tree {

@@ -7,11 +7,13 @@
 //
 //   N               number of dies, real-valued
 //   A               area of one die [mm2]
-//   d, edge, kerf   lengths [mm]
+//   diameter, d     diameter of the wafer, and of its usable area [mm]
+//   edge, kerf      width of the unusable rim, and total width sawn away per die [mm]
+//   loss            wafer area used per area of die
 //
 // Citation: CAPA (Liu et al., "Manufacturing Carbon Estimation for Advanced-Packaged Architectures") with d = 300 - 2 x
-// 3 mm and a total kerf of 0.06 mm, which gives its 68 dies of 800 mm2 (67.9); 0.06 mm on each side would give 67.6.
-// Valid for square dies. With "wafer": "none" the loss is 1, as in ACT.
+// 3 mm and a total kerf of 0.06 mm, which gives the 68 dies of 800 mm2 in CAPA (67.9); 0.06 mm on each side would give
+// 67.6. Valid for square dies. With "wafer": "none" the loss is 1, as in ACT.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

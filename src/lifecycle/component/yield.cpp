@@ -9,9 +9,9 @@
 //   D0      density of defects [1/cm2]
 //   alpha   clustering of defects
 //
-// Citation: CAPA (Liu et al.) for the negative binomial: with D0 0.15 and alpha 10 it gives 0.558 at 4 cm2 and 0.322 at 8
-// cm2. ACT uses one yield of 0.875 for every die. Left out: use of partly good dies, which raises the yield of large
-// accelerators.
+// Citation: CAPA (Liu et al.) for the negative binomial: with D0 0.15 and alpha 10 it gives 0.558 at 4 cm2 and 0.322 at
+// 8 cm2. ACT uses one yield of 0.875 for every die. Left out: the use of partly good dies, which raises the yield of
+// large accelerators.
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

@@ -9,9 +9,10 @@
 //   network       stated; or a tree of switches (network.cpp); or a share of the node [kg CO2e]
 //
 // A bill of materials of the node (component/) gives both terms: the parts of the accelerators, and all other parts. A
-// footprint of the whole node that is not split stays whole and is reported under `host`. Boundaries are nested: chip,
+// footprint of the whole node that is not split stays whole and is reported under `hosts`. Boundaries are nested: chip,
 // card, board, node. Default rules add what a boundary leaves out, each with its range (Luccioni et al. 2022 give 2,500
-// kg for a host; see defaults.csv). Left out: racks, network and storage equipment, which are separate sources.
+// kg for a host; see defaults.csv). Left out: racks, which belong to the building, and network and storage equipment,
+// which are separate sources.
 #include "lifecycle/machine/embodied.hpp"
 
 #include "lifecycle/cells.hpp"
@@ -20,7 +21,8 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The footprint of one accelerator from its bill of materials. Board and cooling are added if the bill has only chips.
+// The footprint of one accelerator from its bill of materials. If the bill covers only chips, a factor adds board and
+// cooling.
 Cell<dim::co2e_per_device> of_bill(Sheet& sheet, const HardwareFacts& h) {
   Cell<dim::co2e> sum;
   for (const PartCell& part : part_tree(sheet, h.accelerator_bill))
@@ -51,7 +53,7 @@ Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::
 
 namespace {
 
-// Splits a bill of materials into the accelerators and the rest.
+// Splits the footprint of a bill of materials into accelerators and host.
 Footprint from_parts(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
   Footprint f;
   f.parts = part_tree(sheet, h.parts);

@@ -8,7 +8,7 @@
 //   share    0.04 (0.014 ... 0.157): vendor footprints of 56 servers (SCARIF, 2023)
 //
 // Left out: packaging, and empty return trips beyond those in the factor. The mode has the largest effect: the factor
-// of air is about 14 times that of sea.
+// for air freight is about 14 times that for sea freight.
 #include "lifecycle/machine/freight.hpp"
 
 #include <algorithm>

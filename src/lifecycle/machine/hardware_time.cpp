@@ -7,8 +7,8 @@
 //   utilization   allocated hours / owned hours during the life of a machine: 0.85 (Luccioni et al. 2022), 0.3 ... 1.0
 //                 (Wu et al. 2021, Morrison et al. 2025)
 //
-// This is the only division by utilization. Utilization is neither busy time nor SM utilization, and must not be combined
-// with a duty cycle on the same hours.
+// No other file divides allocated time by utilization to obtain owned time. Utilization is neither the busy share of
+// the allocated hours nor SM utilization, and must not be combined with a duty cycle for the same hours.
 #include "lifecycle/machine/hardware_time.hpp"
 
 namespace aicarbon::lifecycle {

@@ -1,12 +1,12 @@
-// Owned time. It is computed here and nowhere else.
+// Owned time of machines, and the number of machine lives that it uses.
 #pragma once
 
 #include "lifecycle/cells.hpp"
 
 namespace aicarbon::lifecycle {
 
-/// Owned device-hours from allocated device-hours. The idle hours during the life of the machines are thereby charged
-/// to their users.
+/// Owned device-hours from allocated device-hours. This charges the idle hours during the life of the machines to their
+/// users.
 Cell<dim::device_time> owned_for_allocated(Cell<dim::device_time> allocated, Cell<dim::one> utilization);
 
 /// All device-hours of a fleet.

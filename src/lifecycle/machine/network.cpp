@@ -8,12 +8,13 @@
 //
 //   links   links per node                 t   number of tiers
 //   ports   ports per switch               s   oversubscription of the first tier
+//   n       switch ports per link
 //
 // A switch of the first tier has s downlinks for each uplink, so a link takes (1 + 1/s) / ports of one switch. In each
-// tier above, an uplink takes two ports; in the last tier it takes one. With s = 1 and three tiers, a link takes 5 /
+// tier above, an uplink takes two ports; in the last tier it takes one. With s = 1 and three tiers, a link takes 5
 // ports: this is the k-ary fat tree, with 5 k^2 / 4 switches for k^3 / 4 hosts. No footprint of a switch, optic or
 // cable for 400 Gb/s is published, so there is no default. Left out: network cards, which are parts of the node; racks
-// of switches; ports of a tree that is larger than the cluster needs.
+// for switches; ports of a tree that is larger than the cluster needs.
 #include "lifecycle/machine/network.hpp"
 
 namespace aicarbon::lifecycle {

@@ -8,7 +8,7 @@
 //   idle  = rated / devices x (idle / rated)
 //
 // node / accelerators is the power of a node divided by the total power of its accelerators: 1.59 (1.21 ... 2.2; see
-// defaults.csv). It is used at most once: the rated power of a node includes its hosts.
+// defaults.csv). It is used at most once, because the rated power of a node already includes the host.
 #include "lifecycle/machine/power.hpp"
 
 namespace aicarbon::lifecycle {

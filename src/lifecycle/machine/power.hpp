@@ -8,7 +8,7 @@ namespace aicarbon::lifecycle {
 /// Rated power of a node in kW; empty if neither it nor the power of its accelerators is known.
 Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);
 
-/// Idle power of one device in kW, including its share of the node; empty if unknown.
+/// Idle power of one device in kW, including its share of the host's power; empty if unknown.
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices,
                                    Cell<dim::power> rated);
 

@@ -1,4 +1,4 @@
-// Power as a share of rated power at a load, from a curve of points: linear between the points, constant outside.
+// Power as a share of rated power at a load, from a curve of points: linear between the points, constant outside them.
 //
 //   t(k)          = (min(max(load, x(k)), x(k+1)) - x(k)) / (x(k+1) - x(k))
 //   power / rated = p(0) x (1 - t(0)) + p(1) x (t(0) - t(1)) + ... + p(n) x t(n-1)
@@ -7,12 +7,12 @@
 //   p(k)   power of point k / rated power
 //   t(k)   how far the load is on the way from point k to the next one, from 0 to 1
 //
-// Each point is weighted by how far the load is past the previous point but not past this one. The result is exact at
-// the points, and every row of a batch takes the same steps. Citation: the "Teads curve" of CPUs, with 0.12, 0.32, 0.75
-// and 1.02 of TDP at 0, 10, 50 and 100 % (Davy, Teads Engineering 2021, second-hand: pipeline-teads-sci of Impact
-// Framework 1.1.0). Two points, idle and full, give the formula of Cloud Carbon Footprint (ComputeEstimator 0.17.3: min
-// + utilization x (max - min)). Left out: frequency scaling, and the difference between the mean of a curved function
-// and its value at the mean load.
+// The weight of a point is how far the load has come from the previous point to this one, minus how far it has gone
+// from this point to the next. The result is exact at the points, and all rows of a batch are computed by the same
+// steps. Citation: the "Teads curve" of CPUs, with 0.12, 0.32, 0.75 and 1.02 of TDP at 0, 10, 50 and 100 % (Davy, Teads
+// Engineering 2021, second-hand: pipeline-teads-sci of Impact Framework 1.1.0). Two points, idle and full, give the
+// formula of Cloud Carbon Footprint (ComputeEstimator 0.17.3: min + utilization x (max - min)). Left out: frequency
+// scaling, and the difference between the mean of a curved function and its value at the mean load.
 #include "lifecycle/machine/power_curve.hpp"
 
 #include "units/units.hpp"
@@ -30,7 +30,7 @@ Cell<dim::one> way_between(Sheet& sheet, Cell<dim::one> load, double from, doubl
 }
 
 Cell<dim::one> on_curve(Sheet& sheet, const std::vector<PowerPointFacts>& curve, Cell<dim::one> load) {
-  auto behind = sheet.constant<dim::one>(1);  // how far the load is past the previous point
+  auto behind = sheet.constant<dim::one>(1);  // t(k - 1): how far the load is on the way to this point
   Cell<dim::one> sum;
   for (std::size_t k = 0; k < curve.size(); ++k) {
     const bool last = k + 1 == curve.size();

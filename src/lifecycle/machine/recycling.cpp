@@ -3,8 +3,8 @@
 //
 //   material = (1 - R1) Ev + R1 (A Erec + (1 - A) Ev Qsin/Qp) + (1 - A) R2 (ErecEoL - E*v Qsout/Qp)     [kg CO2e/kg]
 //
-// A published manufacturing footprint is this formula at A = 1: (1 - R1) Ev + R1 Erec. The rest is computed here. The
-// burdens belong to the line, and the credit is outside every total:
+// A published manufacturing footprint is this formula at A = 1: (1 - R1) Ev + R1 Erec. This file computes the terms
+// that any other A adds. The burdens belong to the line `end_of_life`, and the credit is outside every total:
 //
 //   recycled content =   mass x R1 x (1 - A) x (Ev x Qsin/Qp - Erec)
 //   recycling        =   mass x R2 x (1 - A) x ErecEoL
@@ -12,8 +12,8 @@
 //
 //   A          share of the burdens and credits that goes to the user of the recycled material: cut-off 1, 50:50 0.5,
 //              end-of-life recycling 0, cff as stated. It is a choice and never sampled
-//   R1, R2     share of recycled material that came in, and share that is recycled at the end
-//   Q          quality of recycled material / quality of new material
+//   R1, R2     share of recycled material in the material that came in, and share that is recycled at the end of life
+//   Q          quality of recycled material (in: Qsin, out: Qsout) / quality of new material (Qp)
 //   Ev, Erec   production of the new and recycled material that came in [kg CO2e/kg]
 //   ErecEoL    recycling at the end of life [kg CO2e/kg]
 //   E*v        production of the new material that is replaced [kg CO2e/kg]
@@ -21,8 +21,9 @@
 // Citation: Zampori and Pant 2019 (PEF method, equation 3), adopted by Commission Recommendation (EU) 2021/2279, annex
 // I; second-hand, as transcribed in a public notebook (WimYedema/sustainability, doc/summaries/pef.ipynb) and in one
 // implementation that agrees. The special cases follow from it by algebra. Annex C (values of A, R1 and R2) is not
-// included in the catalog: every parameter is stated. Valid for named materials, with mass and shares of one node. Left
-// out: energy recovery (its B and R3), losses in sorting beyond R2. Disposal is part of the routes in treatment.cpp.
+// included in the catalog: every parameter has to be stated. Valid for named materials, with the mass and shares in one
+// node. Left out: energy recovery (B and R3 of the formula), and losses in sorting beyond R2. Disposal is part of the
+// routes in treatment.cpp.
 #include "lifecycle/machine/recycling.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@
 namespace aicarbon::lifecycle {
 namespace {
 
-// The share of burdens and credits that this life takes as supplier: 1 - A.
+// The share of burdens and credits that this life takes as the supplier of the recycled material: 1 - A.
 Cell<dim::one> supplier_share(Sheet& sheet, const HardwareFacts& h, const MaterialFacts& m) {
   switch (h.allocation) {
   case Allocation::half: return sheet.constant<dim::one>(0.5);
@@ -41,7 +42,8 @@ Cell<dim::one> supplier_share(Sheet& sheet, const HardwareFacts& h, const Materi
   return sheet.constant<dim::one>(0);
 }
 
-// The first unknown fact. A is needed only if the rule does not set it.
+// The reason why the first unknown fact is missing; nullptr if all are known. A is needed only if the rule does not set
+// it.
 template <Dim... D>
 const Missing* material_missing(const HardwareFacts& h, const MaterialFacts& m, const Fact<D>&... facts) {
   if (h.allocation == Allocation::cff && !m.allocation_factor) return &m.allocation_factor.missing;

@@ -9,7 +9,7 @@ namespace aicarbon::lifecycle {
 /// for cut-off.
 std::vector<Part> recycling(Sheet& sheet, const HardwareFacts& hardware);
 
-/// Savings elsewhere from recycling, one per material: negative, and outside every total.
+/// Savings elsewhere from recycling, one part per material: negative, and outside every total.
 std::vector<Part> recycling_credits(Sheet& sheet, const HardwareFacts& hardware);
 
 }  // namespace aicarbon::lifecycle

@@ -1,4 +1,5 @@
-// Allocation of the manufacturing and end of life of a machine to its lives, and spare machines for failures in this life.
+// Allocation of the manufacturing and end of life of a machine to its lives, and spare machines for failures in this
+// life.
 //
 //   machines = lives x share of manufacturing x embodied carbon
 //   spares   = lives x failures x lifetime x replaced x embodied carbon
@@ -9,9 +10,9 @@
 //   failures   per machine and year; no default, because published rates are for parts of CPU servers
 //   replaced   share of the machine that is replaced at each failure; 1 is a whole spare machine
 //
-// Citation: for cut-off, GreenSKU 2024, which counts reused memory and drives at 0 kg; service time is plain division by
-// years of service. No source gives a displacement rate for a second life, so there is no credit for it. The rule is a
-// scenario and never sampled. Left out: the work and parts of refurbishing, which a separate phase can state as
+// Citation: for cut-off, GreenSKU 2024, which counts reused memory and drives at 0 kg; service time is plain division
+// by years of service. No source gives a displacement rate for a second life, so there is no credit for it. The rule is
+// a scenario and is never sampled. Left out: the work and parts of refurbishing, which a separate phase can state as
 // `embodied`; transport to the second user; failures that are repaired without new parts; the network, which is not
 // reused.
 #include "lifecycle/machine/reuse.hpp"

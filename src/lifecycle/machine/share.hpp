@@ -1,4 +1,4 @@
-// A share of a machine.
+// The reserved share of a machine, such as a virtual machine.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -6,7 +6,7 @@
 namespace aicarbon::lifecycle {
 
 /// If only a share of a node is reserved, sets the share as a cell and changes the powers to those of the share. Lives
-/// (hardware_time.cpp), and through them manufacturing, transport and end of life, use the share too.
+/// (hardware_time.cpp), and through them manufacturing, transport and end of life, depend on the share too.
 void take_share(Sheet& sheet, const HardwareFacts& hardware, HardwareCells& cells);
 
 }  // namespace aicarbon::lifecycle

@@ -1,17 +1,18 @@
-// Treatment of one node at the end of life: collection, dismantling, recycling or disposal. It is computed in the first of
-// these ways that the job allows:
+// Treatment of one node at the end of life: collection, dismantling, recycling or disposal. It is computed in the first
+// of these ways that the job allows:
 //
 //   end of life = as stated                                              [kg CO2e]
 //   end of life = mass x factor
 //   end of life = sum over the routes of mass x share x factor
 //   end of life = share x embodied carbon of the node
 //
-//   factor   stated, or a row of end_of_life.csv; generic waste there includes collection and transport only [kg CO2e/kg]
+//   factor   stated, or a row of end_of_life.csv [kg CO2e/kg]
 //   share    0.0107 (0.0046 ... 0.0395): vendor footprints of 56 servers (SCARIF, 2023)
 //
 // A choice of routes is a scenario: their shares are exact and add up to 1. No source gives a factor for landfilled,
-// shredded or incinerated electronics; a route without a factor is unknown. Effects of recycling on other lives are in
-// recycling.cpp. Left out: data destruction, storage before treatment.
+// shredded or incinerated electronics; a route without a factor is unknown. The factor of generic waste covers only
+// collection and transport. Effects of recycling on other lives are in recycling.cpp. Left out: data destruction, and
+// storage before treatment.
 #include "lifecycle/machine/treatment.hpp"
 
 namespace aicarbon::lifecycle {

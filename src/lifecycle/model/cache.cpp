@@ -6,11 +6,11 @@
 //   batch             <= (devices x usable memory - weights) / cache per sequence
 //
 //   L         layers                            b               bytes per number
-//   h_kv, d   key and value heads, their width  usable memory   0.9 of the device's (default of vLLM)
+//   h_kv, d   key and value heads, their width  usable memory   0.9 of a device's memory (default of vLLM)
 //
-// A sequence is counted at its mean length during decode, and in layers with an attention window at most at the window.
-// Citation: Ainslie et al. 2023 for grouped heads; Kwon et al. 2023 for a paged cache without fragmentation. Left out:
-// activations, and pages that are only half full.
+// A sequence is counted at its mean length during decode, but in layers with an attention window, at no more than the
+// length of the window. Citation: Ainslie et al. 2023 for grouped heads; Kwon et al. 2023 for a paged cache without
+// fragmentation. Left out: activations, and pages that are only partly full.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

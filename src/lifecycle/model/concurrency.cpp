@@ -9,10 +9,11 @@
 //   r   rate of arrivals at one replica             o         output tokens
 //   t   time of a request                           a + b L   time of a decode step
 //
-// The device spends the share r p of its time on prefill and decodes in the rest; a replica without sequences in flight
-// does not decode. In a mixture of experts, a depends on the batch, because the batch determines which weights are
-// read: four iterations are unrolled, starting with all experts, and the remaining error is below one in a thousand
-// (tested). Arrivals are Poisson, without a queue. Valid while the replica keeps up; at the limit, the cache bounds L.
+// The replica spends the share r p of its time on prefill, and decodes for the rest of its time; a replica without
+// sequences in flight does not decode. In a mixture of experts, a depends on the batch, because the batch determines
+// which weights are read. Therefore, four iterations are unrolled, starting from the largest batch, and the remaining
+// error is below one in a thousand (tested). Arrivals are a Poisson process; no queue is modeled. Valid while the
+// replica keeps up; at the limit, the cache bounds L.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -25,12 +26,12 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
   const auto output = cell(sheet, w.output_tokens);
   const auto one_each = sheet.constant<dim::tokens_per_request>(1);
   const auto decoding = [&](Cell<dim::one> reading) { return max(1 - reading, almost_none); };
-  const auto steps = output / one_each;  // a sequence takes one step per token
+  const auto steps = output / one_each;  // a sequence takes one step per output token
   const auto per_sequence = (cache / r.bandwidth + one_each * m.flop / r.decode) * r.time_error;
   const auto in_flight = [&](Cell<dim::request> batch) {
     const auto reading = named("share of the time in prefill", arrivals * prefill_time(sheet, w, r, m, largest));
     const auto fixed =
-        named("time of a step with one sequence", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
+        named("fixed time of a step", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
     const auto grows =
         named("time added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);

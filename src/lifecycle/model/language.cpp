@@ -1,4 +1,4 @@
-// A language model at its precision.
+// The weights of a language model in memory at its precision, and its FLOPs per token.
 //
 //   weights = N b                                            [GB]
 //   experts = N_x b

@@ -1,6 +1,6 @@
-// Formulas that predict FLOPs, bytes, time and power of AI work before it runs. Each formula has a file, and the
-// activities in src/lifecycle/activity combine them. All values are cells, so that ranges, sweeps and explanations use
-// the same definitions.
+// Formulas that predict the FLOPs, bytes, time and power of AI work before it runs. Each formula has a file, and the
+// activities in src/lifecycle/activity combine the formulas. All values are cells, so that ranges, sweeps and
+// explanations use the same formulas.
 #pragma once
 
 #include "lifecycle/cells.hpp"
@@ -13,14 +13,15 @@ using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
 
 // --- training (training_flop.cpp, training_time.cpp, training_power.cpp) --------------------------------------------------------
 
-/// FLOPs per training token: weights, and attention if the model states its layers.
+/// FLOPs per training token, for the weights and, if the layers, the width and the sequence length are known, for
+/// attention.
 Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w);
 
-/// The share of the dense peak that a whole run reaches, and the share of its hours that is spent in steps.
+/// The efficiency of a training run. MFU is relative to the dense peak.
 struct Efficiency {
-  Cell<dim::one> run_mfu;
-  Cell<dim::one> mfu;      ///< MFU of a step; empty if only that of the run is stated
-  Cell<dim::one> goodput;  ///< share of the run's hours that is spent in steps; empty if only the run's MFU is stated
+  Cell<dim::one> run_mfu;  ///< MFU of the whole run
+  Cell<dim::one> mfu;      ///< MFU of a step; empty if only the run's MFU is known
+  Cell<dim::one> goodput;  ///< share of the run's hours that is spent in steps; empty if only the run's MFU is known
 };
 Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 
@@ -32,12 +33,11 @@ Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, con
 
 /// A language model at its precision.
 struct Language {
-  Cell<dim::flop_per_token>
-      flop;                      ///< forward-pass FLOPs per token in multiplications by weights; attention is separate
-  Cell<dim::one> layers, width;  ///< width of attention: number of heads times their width
+  Cell<dim::flop_per_token> flop;  ///< forward-pass FLOPs per token for the weights; attention is separate
+  Cell<dim::one> layers, width;    ///< number of layers; width of attention: number of heads times the width of a head
   Cell<dim::data> weights;
   Cell<dim::data> shared,
-      experts;  ///< in a mixture of experts, weights outside and inside the experts; empty if dense
+      experts;  ///< weights outside and inside the experts; empty for a dense model
   Cell<dim::one> expert_count, experts_per_token;
 };
 Language language(Sheet& sheet, const PlannedFacts& w);
@@ -47,9 +47,9 @@ Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFact
 /// The number of devices whose memory holds the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
-/// The number of devices per replica as stated. Otherwise, the smallest number that holds the stated batch. Without a
-/// batch, the smallest number, within one node of eight, that holds as many sequences as a server processes at once;
-/// beyond one node, the smallest number that holds one sequence.
+/// The number of devices per replica, as stated. Otherwise, the smallest number that holds the stated batch. Without a
+/// batch, the smallest number that holds as many sequences as a server processes at once, but no more than one node of
+/// eight devices, unless a single sequence needs more. In a single stream, the smallest number that holds one sequence.
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
 /// The maximum number of sequences whose cache fits together with the weights.
@@ -58,11 +58,11 @@ Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::
 
 // --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, serving_power.cpp, concurrency.cpp) --------------------------
 
-/// Experts per layer that a batch reads, and bytes of weights read per step.
+/// Experts per layer, and amount of weights, that a step with this batch reads.
 Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch);
 Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch);
 
-/// Performance of n devices together, and the fixed time per step.
+/// The effective performance of all devices of a replica together, and the fixed time per step.
 struct Reach {
   Cell<dim::data / dim::time> bandwidth;
   Cell<dim::flop / dim::time> decode, prefill;
@@ -79,10 +79,10 @@ Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim
 Cell<dim::time / dim::request> prefill_time(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                             Cell<dim::request> batch);
 
-/// Power as a share of TDP during decode of a batch, interpolated between the measured batch sizes logarithmically.
+/// Power as a share of TDP during decode of a batch, interpolated logarithmically between the measured batch sizes.
 Cell<dim::one> decode_power(Sheet& sheet, const RooflineFacts& r, Cell<dim::device> devices, Cell<dim::request> batch);
 
-/// Sequences in flight in one busy replica, from the rate of arrivals.
+/// Sequences in flight in one busy replica, from the rate of arrivals at that replica.
 Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, const Reach& r, const Language& m,
                                        Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
                                        Cell<dim::request> largest);

@@ -8,9 +8,9 @@
 //   F     forward FLOPs per token                eta_pre   share of the peak reached: 0.55 (0.35 ... 0.62)
 //   L, w  layers, width of attention             W / B     weights, read once per batch
 //
-// 2 L w T T' is causal attention, which is half of the square. eta_pre is 0.59 on a GH200 (TokenPowerBench: Qwen2.5-7B,
-// 30,035 tokens in 1.03 s). From a few hundred tokens on, prefill is limited by arithmetic; below, by reading the
-// weights.
+// 2 L w T T' counts causal attention, which is half of attention without a mask. eta_pre is 0.59 on a GH200
+// (TokenPowerBench: Qwen2.5-7B, 30,035 tokens in 1.03 s). From a few hundred tokens on, prefill is limited by
+// arithmetic; below that, by reading the weights.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

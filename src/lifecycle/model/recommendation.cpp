@@ -6,10 +6,10 @@
 //   l, d     embedding vectors read per sample, their width      eta_c, eta_bw  shares of them that are reached
 //   b        bytes per number                                    k              1 in inference, 3 in training
 //
-// In training, k counts the forward pass and the gradients of activations and weights, or for embeddings the read, the
-// gradient and the update. In practice neither limit is reached, because the exchange of embeddings between devices is
-// the bottleneck (MLPerf DLRM-DCNv2). No measured energy of recommendation was found, so the range is a factor of three
-// in either direction; a job can state a throughput or energy_per_item instead.
+// In training, k counts the forward pass and the gradients of activations and of weights; for embeddings, it counts the
+// read, the gradient and the update. In practice neither limit is reached, because the exchange of embeddings between
+// devices is the bottleneck (MLPerf DLRM-DCNv2). No measurement of the energy of recommendation models was found, so
+// the range is a factor of three in either direction; a job can state a throughput or energy_per_item instead.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

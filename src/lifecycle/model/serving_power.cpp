@@ -2,10 +2,10 @@
 //
 //   f(B) = f8 + (f64 - f8) c[ln(B/8) / ln 8] + (f256 - f64) c[ln(B/64) / ln 4]          c[x]: x limited to 0 ... 1
 //
-//   f8, f64, f256   measured with 8, 64 and 256 sequences in flight, on one device and on several (table rooflines, ML.ENERGY)
+//   f8, f64, f256   share of TDP with 8, 64 and 256 sequences in flight, on one or several devices (table rooflines)
 //
-// The curve is logarithmic between the points and constant outside, so that energy per token never jumps upwards. Valid
-// for steady serving.
+// The shares are measured (ML.ENERGY). The curve is logarithmic between the points and constant outside them, so that
+// energy per token never jumps upwards. Valid for serving at a steady rate.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -9,9 +9,10 @@
 //   eta_bw, eta_c, tau   constants of the class of device (table rooflines), fitted to the chat rows of ML.ENERGY, rounded
 //   error                measured time / modeled time: 1, with the spread found when models are left out of the fit
 //
-// The form is that of Pope et al. 2022 (bandwidth and arithmetic) with an additional cost per layer. Valid for 8B to 405B
-// parameters, batches up to about 600, and one to eight devices; other devices use the constants of the H100 with a wider
-// error. Left out: pipeline parallelism, and speculative decoding, which is a technique.
+// The form is that of Pope et al. 2022 (bandwidth and arithmetic) with an additional cost per layer. Valid for 8B to
+// 405B parameters, batches up to about 600, and one to eight devices; classes of device without measurements use the
+// constants of the H100 with a wider error. Left out: pipeline parallelism, and speculative decoding, which is a
+// technique.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -2,16 +2,16 @@
 //
 //   F = c N + 12 L w T                                       [FLOP/token]
 //
-//   N   weights that a token is multiplied by; the active ones of a mixture of experts
+//   N   weights that a token is multiplied by; in a mixture of experts, the active ones
 //   c   6: forward 2, gradients of activations 2, gradients of weights 2 (Kaplan et al. 2020); 4 in low-rank fine-tuning,
 //       which has no gradients of weights (derived from the algorithm; no measurement was found)
 //   L   layers      w   width of attention      T   tokens per sequence
 //
-// 12 L w T counts attention without the causal mask, as llm-foundry does (3 x 4 L w T^2 per sequence); a kernel that skips
-// the upper triangle does half of it. It is counted only if layers and sequence length are stated, and otherwise noted.
-// Valid for dense and mixture-of-experts decoders from 1e9 weights and sequences up to about 64k. Recomputed activations
-// are not FLOPs of the model: they lower the MFU (training_time.cpp). Left out: embedding lookups, routers, and the
-// low-rank adapters themselves.
+// 12 L w T counts attention without the causal mask, as llm-foundry does (3 x 4 L w T^2 per sequence); a kernel that
+// skips the upper triangle does half of these FLOPs. Attention is counted only if the layers, the width and the
+// sequence length are known. Valid for dense and mixture-of-experts decoders with at least 1e9 weights and sequences of
+// up to about 64k tokens. Recomputed activations are not FLOPs of the model: they lower the MFU (training_time.cpp).
+// Left out: embedding lookups, routers, and the low-rank adapters themselves.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -5,13 +5,14 @@
 //   per kW = share x whole building
 //
 //   area per kW   as stated, or area of the building / its rated IT power [m2/kW]
-//   share         plant: 0.6 of the upfront footprint (MECLA: up to 60 %; 14 % in other buildings); shell: the rest
+//   share         plant: 0.6 of the upfront footprint (MECLA: up to 60 %; 14 % in other buildings); shell: what remains
 //   whole         982.8 kg/kW (180 ... 2,000), as for a building that is stated as a whole (source/construction.cpp)
-//   racks         25 kg/kW (7.5 ... 33.3): 500 kg per rack (GreenSKU 2024; the empty rack 150, Boavizta) / 15 to 20 kW
+//   racks         25 kg/kW (7.5 ... 33.3): 500 kg per rack (GreenSKU 2024; 150 if empty, Boavizta) / 15 to 20 kW
 //
-// Each part is spread over its own life, so replacements during the life of the building are included: the share per year
-// is per kW / life, whatever the study period. No publication gives kg/m2 of a data center or splits plant into electrical
-// and mechanical, so the user has to state them. Left out: the land, demolition.
+// Each part is spread over its own life, so replacements during the life of the building are included: the share per
+// year is per kW / life, whatever the study period. No publication gives CO2e per m2 of a data center or splits its
+// plant into electrical and mechanical plant, so the user has to state these figures. Left out: the land, and
+// demolition.
 #include "lifecycle/site/building.hpp"
 
 namespace aicarbon::lifecycle {

@@ -5,7 +5,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// The parts of a building per kW of IT power; empty if it is stated as a whole.
+/// The parts of a building per kW of IT power; empty if the building is stated as a whole.
 std::vector<BuildingPart> building_parts(Sheet& sheet, const SiteFacts& site);
 
 }  // namespace aicarbon::lifecycle

@@ -1,8 +1,9 @@
-// Source `backup_power`: tests of backup generators, as stated by a site. PUE does not cover their fuel, which belongs
-// to the site.
+// Source `backup_power`: tests of backup generators, as stated by a site. PUE does not cover the fuel of the
+// generators, which is burned on site.
 //
 // No source gives hours, load or fuel per kWh of a data center, so there is no default. For comparison, all direct
-// emissions of Alphabet, including vehicles and offices, are 0.9 to 1.6 % of its location-based electricity.
+// emissions of Alphabet, including vehicles and offices, are 0.9 to 1.6 % of its location-based emissions from
+// electricity.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

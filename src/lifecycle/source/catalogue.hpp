@@ -9,7 +9,7 @@ namespace aicarbon::lifecycle {
 AICARBON_SOURCES(AICARBON_DECLARE)
 #undef AICARBON_DECLARE
 
-/// Whether a phase stores data. Jobs without such a phase have no lines for storage, drives and data transfer.
+/// Whether a phase stores data. Jobs without such a phase have no lines for storage, drives or data transfer.
 bool stores_data(const PhaseFacts& phase);
 
 }  // namespace aicarbon::lifecycle

@@ -1,5 +1,6 @@
-// Source `construction`: construction of the data center with its plant, spread over its life and allocated by the IT
-// power that it was built for. It is never multiplied by PUE. CO2e per kW: 982.8 kg (180 ... 2,000).
+// Source `construction`: construction of the data center with its plant, spread over the life of the building and
+// allocated by the IT power for which it was built. Construction is never multiplied by PUE. CO2e per kW: 982.8 kg (180
+// ... 2,000).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -37,12 +38,12 @@ const Source construction_source{
     .method = 1,
     .title = "construction of the data center",
     .formulas = {{"provisioned energy × CO2e per kW ÷ lifetime of the building"},
-                 {"provisioned energy × CO2e per kW and time of its parts", "the building is given by its parts",
+                 {"provisioned energy × CO2e per kW and time of its parts", "the building is stated by parts",
                   [](const PhaseCells& p) { return !p.site.building_parts.empty(); }},
                  {"IT energy × CO2e per mean kW and time", "no hardware with a rated power is known",
                   [](const PhaseCells& p) { return needs::it_power_time(p) != nullptr; }}},
     .symbols = {symbol::provisioned_energy,
-                {"CO2e per kW", "kg/kW", "construction per kW of IT", "",
+                {"CO2e per kW", "kg/kW", "CO2e of construction per kW of IT power", "",
                  [](const PhaseCells& p) { return symbol::best(p.site.construction_per_kw); }},
                 {"lifetime of the building", "h", "years in service", "",
                  [](const PhaseCells& p) { return symbol::best(p.site.building_life); }},
@@ -50,7 +51,7 @@ const Source construction_source{
                  "sum over the parts of CO2e per kW ÷ lifetime of the part", "", rate_of_parts},
                 symbol::all_it_energy,
                 {"CO2e per mean kW and time", "kg/(kW h)",
-                 "CO2e of a facility per year, divided by its mean IT power; a proxy", "",
+                 "CO2e of constructing a facility, per unit of time and of its mean IT power; a proxy", "",
                  [](const PhaseCells& p) { return symbol::best(p.site.construction_per_mean_kw_time); }}},
     .citation = "Data4 2025; Azure GreenSKU 2024; Whitehead et al. 2015",
     .leaves_out = "for a building stated as a whole, replacement of plant during its life, and racks",

@@ -19,7 +19,8 @@ Cell<dim::co2e> data_transfer_co2e(const PhaseCells& p) {
   return generated * (grid.upstream ? grid.intensity + grid.upstream : grid.intensity);
 }
 
-// Inside the facility, electricity is reported like that of the drives; an outside network is a purchased service.
+// Inside the facility, the electricity has the scope of the electricity of drives; a network outside is a purchased
+// service.
 std::string_view transfer_reported_as(const PhaseCells& p) {
   return p.flows.over_internet ? "data_transfer" : "storage";
 }
@@ -34,17 +35,18 @@ const Source data_transfer_source{
     .formulas = {{"transfer energy × intensity"},
                  {"transfer energy ÷ (1 − loss) × (intensity + upstream)", "over the internet",
                   [](const PhaseCells& p) { return p.flows.over_internet; }}},
-    .symbols = {{"transfer energy", "kWh", "data × energy per GB, inside data centers or over the internet", "",
-                 [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
-                {"intensity", "kg CO2e/kWh",
-                 "average of the grid; inside data centers, in the market-based total, of the contracts", "",
-                 [](const PhaseCells& p) {
-                   return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
-                 }},
-                {"loss", "1", "share of generation lost; 0 if the intensity refers to delivered electricity", "",
-                 [](const PhaseCells& p) { return symbol::best(p.surroundings.loss, 0); }},
-                {"upstream", "kg CO2e/kWh", "life-cycle minus direct emissions of the country's mix, or 0", "",
-                 [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
+    .symbols =
+        {{"transfer energy", "kWh", "data × energy per GB, inside data centers or over the internet", "",
+          [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
+         {"intensity", "kg CO2e/kWh",
+          "average of the grid; for transfers inside data centers, that of the contracts in the market-based total", "",
+          [](const PhaseCells& p) {
+            return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
+          }},
+         {"loss", "1", "share of generation lost; 0 if the intensity refers to delivered electricity", "",
+          [](const PhaseCells& p) { return symbol::best(p.surroundings.loss, 0); }},
+         {"upstream", "kg CO2e/kWh", "life-cycle minus direct emissions of the country's mix, or 0", "",
+          [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
     .citation = "Cloud Carbon Footprint methodology 2026; Aslan et al. 2018; Traficom 2022",
     .leaves_out = "manufacturing of the networks; the last mile of mobile networks",
     .electric = true,

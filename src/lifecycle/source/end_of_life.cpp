@@ -1,4 +1,4 @@
-// Source `end_of_life`: treatment of the machines at the end of life, spread over their life. It does not include
+// Source `end_of_life`: treatment of the machines at the end of life, spread over their life. The line does not include
 // savings elsewhere from recycling.
 #include "lifecycle/source/catalogue.hpp"
 
@@ -28,10 +28,11 @@ const Source end_of_life_source{
          symbol::devices,
          symbol::lifetime,
          symbol::share_held,
-         {"share of end of life", "1", "1, or a share by years of service if another life follows", "hardware-time",
-          [](const PhaseCells& p) { return symbol::best(p.hardware.end_of_life_share, 1); }},
+         {"share of end of life", "1", "1, or a share by years of service if the machine has other lives",
+          "hardware-time", [](const PhaseCells& p) { return symbol::best(p.hardware.end_of_life_share, 1); }},
          {"treatment of one node", "kg CO2e/node",
-          "as stated, mass × factor (by route), or a share of manufacturing; with recycling as the rule requires", "",
+          "as stated, mass × factor (by route), or a share of manufacturing; plus the recycling that the allocation rule charges",
+          "",
           [](const PhaseCells& p) {
             return symbol::best(p.hardware.end_of_life_parts.empty() ? p.hardware.end_of_life
                                                                      : sum_of(p.hardware.end_of_life_parts));

@@ -1,5 +1,6 @@
 // Source `grid_losses`: electricity lost before delivery, if the intensity refers to generation. The published loss
-// (losses.csv, World Bank WDI EG.ELC.LOSS.ZS) is a share of output, so delivery divides by 1 - loss.
+// (losses.csv, World Bank WDI EG.ELC.LOSS.ZS) is a share of generation, so delivered electricity is divided by 1 -
+// loss.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

@@ -25,7 +25,7 @@ const Missing* transfer_energy(const PhaseCells& p) { return of(p.flows.transfer
 const Missing* stored(const PhaseCells& p) { return of(p.flows.stored); }
 
 // The energy of allocated and of unallocated hours. If one is unknown, so is the sum; if one does not apply, the other
-// remains. Stored data has neither.
+// remains. Stored data has neither, but only storage energy.
 const Missing* electricity(const PhaseCells& p) {
   if (p.flows.storage_energy) return nullptr;
   const Missing* it = it_energy(p);

@@ -1,4 +1,4 @@
-// What formulas need from a phase: each function returns the reason why it is missing, or nullptr if it is present.
+// What formulas need from a phase. Each function returns the reason why its need is not met, or nullptr if it is met.
 #pragma once
 
 #include "lifecycle/source/source.hpp"

@@ -1,4 +1,4 @@
-// Source `network_equipment`: manufacturing of switches, optics and cables of the cluster. The network of a node is
+// Source `network_equipment`: manufacturing of the switches, optics and cables of a cluster. The network of a node is
 // stated, computed from a tree of switches (machine/network.cpp), or assumed as a share of the node, which is a proxy
 // (defaults.csv, embodied/network_share), because no footprint of a 400G switch or its optics is published.
 #include "lifecycle/source/catalogue.hpp"

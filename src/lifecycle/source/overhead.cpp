@@ -1,5 +1,5 @@
-// Source `overhead`: electricity of cooling, power conversion and the rest of the facility. PUE multiplies operational
-// energy, once, and nothing else.
+// Source `overhead`: electricity of cooling, power conversion and all other loads of the facility beyond IT. PUE
+// multiplies only operational energy, and only once.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

@@ -1,9 +1,9 @@
-// Source `refrigerant`: leakage of the refrigerant in the plant, as stated by a site, spread evenly over the life of the
-// plant.
+// Source `refrigerant`: leakage of the refrigerant in the plant, as stated by a site, spread evenly over the life of
+// the plant.
 //
 // The formula is that of CIBSE TM65 as documented by C.Scale, with a leakage of 0.04 (0.02 ... 0.06) of the charge per
-// year and 0.02 (0.01 ... 0.1) at the end of life. No source gives the charge per kW of a data center, so it has no
-// default.
+// year and 0.02 (0.01 ... 0.1) at the end of life. No source gives the charge per kW of a data center, so the charge
+// has no default.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -41,7 +41,7 @@ const Source refrigerant_source{
     .title = "refrigerant losses",
     .formulas = {{"provisioned energy × charge × GWP × (yearly leakage + final leakage ÷ lifetime of the plant)"}},
     .symbols = {symbol::provisioned_energy,
-                {"charge", "kg/kW", "refrigerant in the plant per kW of IT", "",
+                {"charge", "kg/kW", "refrigerant in the plant per kW of IT power", "",
                  refrigerant_best<&RefrigerantFacts::charge>},
                 {"GWP", "kg CO2e/kg", "global warming potential over 100 years", "",
                  refrigerant_best<&RefrigerantFacts::gwp>},

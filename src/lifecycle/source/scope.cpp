@@ -7,13 +7,16 @@
 // Sources, as quoted in docs/methodology/scopes.md:
 //   category 8  "the operation of assets that are leased by the reporting company … and not already included in [its] scope 1 or
 //               scope 2": GHG Protocol, Technical Guidance for Calculating Scope 3 Emissions (2013), chapter 8.
-//               Manufacturing of leased assets is optional there: Scope 3 Standard (2011), table 5.4, second-hand.
-//   category 1  cradle-to-gate emissions of goods and services purchased: the same, chapter 1; for AI services Llopis 2026.
-//   category 4  "between a company's tier 1 suppliers and its own operations in vehicles not owned": the same, chapter 4.
+//               Manufacturing of leased assets is optional in this category: Scope 3 Standard (2011), table 5.4,
+//               second-hand.
+//   category 1  cradle-to-gate emissions of goods and services purchased: Technical Guidance, chapter 1; for AI services
+//               Llopis 2026.
+//   category 4  "between a company's tier 1 suppliers and its own operations in vehicles not owned": Technical Guidance,
+//               chapter 4.
 //   scope 2     electricity bought: Scope 2 Guidance (2015), second-hand.
 //
-// Left out: consolidation by equity share or financial control; a colocation tenant whose own meter makes electricity
-// its scope 2.
+// Left out: consolidation by equity share or financial control; a colocation tenant whose own meter puts the
+// electricity in its scope 2.
 #include "lifecycle/source/scope.hpp"
 
 #include <algorithm>

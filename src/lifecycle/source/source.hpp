@@ -1,6 +1,6 @@
-// Emission sources: each has one file and one row in the registry. A row lists what the formula needs; if a need is
-// missing, the formula is not called and the line states the reason. Ids are permanent. A change of the formula
-// increments its method version.
+// Emission sources: each has one file and one row in the registry. A row lists what the formula needs; if a need is not
+// met, the formula is not called and the line states the reason. Ids are permanent. A change of the formula increments
+// `method`, the version of the method.
 #pragma once
 
 #include "emission_sources.hpp"
@@ -18,14 +18,15 @@ namespace aicarbon::lifecycle {
 /// A need of a formula: nullptr if the phase meets it, otherwise the reason why it does not.
 using Need = const Missing* (*)(const PhaseCells&);
 
-/// A formula as text, with the operators × ÷ + − and parentheses. A test evaluates it against the sheet.
+/// A formula as text, with the operators × ÷ + − and parentheses. A test evaluates the text and compares the result
+/// with the sheet.
 struct FormulaText {
   std::string_view text;
   std::string_view when = {};  ///< condition in words; empty for the formula that applies when no other does
   bool (*applies)(const PhaseCells&) = nullptr;  ///< the condition; nullptr if `when` is empty
 };
 
-/// A symbol of a formula.
+/// A symbol in the text of a formula.
 struct Symbol {
   std::string_view name;                         ///< name as it appears in the formula
   std::string_view unit;                         ///< "1" if it has no unit
@@ -34,7 +35,7 @@ struct Symbol {
   double (*value)(const PhaseCells&) = nullptr;  ///< best value, in base units
 };
 
-/// The row of a source. Lists are filled from the front; the other entries are empty.
+/// The row of a source. Lists are filled from the front; the remaining entries are empty.
 struct Source {
   std::string_view id;
   Stage stage;
@@ -44,15 +45,16 @@ struct Source {
   Symbol symbols[9];
   std::string_view citation;
   std::string_view leaves_out;
-  bool electric;  ///< whether the line is electricity, so that the market-based total recomputes it
+  bool electric;  ///< whether the line is for electricity, which the market-based total recomputes
   Scopes scopes;
   Need needs[4];
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr if the source is not computed yet
   /// The parts whose sum is the line; without parts, formula_of gives the line.
   std::vector<Part> (*parts_of)(const PhaseCells&) = nullptr;
-  /// Whether a phase provides data for the source. If no phase does, the source is not covered and has no line.
+  /// Whether a phase provides data for the source. If no phase does, the source is not covered and has no line. nullptr
+  /// if the source needs no such check.
   bool (*has_data)(const PhaseFacts&) = nullptr;
-  /// The source whose scope applies in this phase; nullptr if that is always this source.
+  /// The id of the source whose scope applies in a phase; nullptr if that is always this source.
   std::string_view (*reported_as)(const PhaseCells&) = nullptr;
 };
 
@@ -81,14 +83,15 @@ bool covered(const Source& source, const Inventory& inventory);
 std::span<const Source> sources();
 const Source* find_source(std::string_view id);
 
-/// The scope of a source in a perspective; unknown if there is no such source.
+/// The scope of a source from a perspective; unknown if there is no such source.
 Scope scope_of(std::string_view source, Perspective perspective);
 
-// Facility energy, and the water for it, which sources and totals share.
+// Energy and water of a phase, which sources and totals share.
 /// All IT energy in the facility; at least one of its terms must be known.
 Cell<dim::energy> all_it_energy(const PhaseCells& p);
 Cell<dim::energy> facility_energy(const PhaseCells& p);
-/// IT power times the time for which a phase uses its site: rated power, or mean power if the site requires it.
+/// IT power times the time for which a phase uses its site. The power is rated power, or mean power if the construction
+/// of the site is allocated by mean power.
 Cell<dim::energy> it_power_time(const PhaseCells& p);
 Cell<dim::volume> water_on_site(const PhaseCells& p);
 Cell<dim::volume> water_of_grid(const PhaseCells& p);

@@ -1,5 +1,5 @@
-// Source `stated`: operation as stated in the job, used unchanged. Only the author knows what it includes, so for an
-// owner it has no scope.
+// Source `stated`: operation as stated in the job, used unchanged. Only the author knows what the figure includes, so
+// from the perspective of an owner, its scope is unknown.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

@@ -1,5 +1,5 @@
 // Source `storage`: electricity of the drives that store data. Overhead, grid losses and upstream are separate lines,
-// which cover all IT energy of a phase, including this one.
+// which cover all IT energy of a phase, including that of the drives.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

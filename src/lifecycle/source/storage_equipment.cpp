@@ -1,5 +1,5 @@
-// Source `storage_equipment`: manufacturing of the drives that store data, spread over their life, by allocated
-// capacity. The CO2e per TB is stated, or else that of the catalog's default drive for the medium (parts.csv).
+// Source `storage_equipment`: manufacturing of the drives that store data, spread over their life and allocated by
+// capacity. The CO2e per TB is as stated, or else that of the catalog's default drive for the medium (parts.csv).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"

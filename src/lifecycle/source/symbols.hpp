@@ -1,4 +1,4 @@
-// Symbols that formulas of several sources share, each with its cell.
+// Symbols that formulas of several sources share, each with its value in a phase.
 #pragma once
 
 #include "lifecycle/machine/reuse.hpp"
@@ -8,7 +8,7 @@
 
 namespace aicarbon::lifecycle::symbol {
 
-/// A cell or fact at its best value; `otherwise` if there is none.
+/// The best value of a cell or fact; if it is empty, `otherwise`, or NaN for a fact.
 template <Dim D>
 double best(Cell<D> cell, double otherwise = std::numeric_limits<double>::quiet_NaN()) {
   return cell ? cell.best() : otherwise;
@@ -39,7 +39,7 @@ inline constexpr Symbol spares{"spares", "1", "replacement machines per machine"
 // The facility
 inline constexpr Symbol provisioned_energy{
     "provisioned energy", "kWh",
-    "rated power × owned time ÷ devices in a node; IT energy if the construction of the site is by mean power",
+    "rated power × owned time ÷ devices in a node; IT energy if the construction of the site is allocated by mean power",
     "construction", [](const PhaseCells& p) { return best(it_power_time(p)); }};
 inline constexpr Symbol all_it_energy{"IT energy", "kWh", "IT energy of the phase, including unallocated hours",
                                       "activities",
@@ -49,8 +49,8 @@ inline constexpr Symbol facility_energy{"facility energy", "kWh", "IT energy × 
 
 // Electricity
 inline constexpr Symbol intensity{"intensity", "kg CO2e/kWh",
-                                  "average of the grid; in the market-based total, of the contracts", "market-based",
-                                  [](const PhaseCells& p) { return best(p.site.intensity); }};
+                                  "average of the grid; that of the contracts in the market-based total",
+                                  "market-based", [](const PhaseCells& p) { return best(p.site.intensity); }};
 inline constexpr Symbol loss{"loss", "1",
                              "share of generation lost; 0 if the intensity refers to delivered electricity", "",
                              [](const PhaseCells& p) { return best(p.site.loss, 0); }};

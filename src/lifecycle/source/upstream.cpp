@@ -1,5 +1,6 @@
-// Source `upstream`: fuel supply and construction of power plants, which a direct intensity leaves out, from the
-// generation mix of the country and the values per fuel in table A.III.2 of IPCC AR5 WG3 (upstream.csv).
+// Source `upstream`: fuel supply and construction of power plants, which a direct intensity leaves out. They are
+// computed from the generation mix of the country and the values per fuel in table A.III.2 of IPCC AR5 WG3
+// (upstream.csv).
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
