@@ -37,13 +37,13 @@ std::string dim_text(std::string_view text, bool on);
 std::string amount(Dim dim, const Figure& figure);
 /// A range: "21 – 29 t". Empty for an exact figure, or for one without samples.
 std::string range(Dim dim, const Figure& figure, const Glyphs& glyphs);
-/// A number of a result: "58.2 t", "−3.1 t", "0.4 kgCO2e/request".
+/// A value of a result, in the unit of the result or a multiple of it: "58.2 t", "−3.1 t", "0.4 kgCO2e/request".
 std::string amount_in(std::string_view unit, double value, int digits);
 /// A sum, as every command prints it: "79 t", or "≥ 79 t" if something in it is not estimated.
 std::string sum_text(Dim dim, const Figure& figure, bool complete, const Glyphs& glyphs);
-/// A share of a total, by the rule of every format: "78 %", or "< 1 %" for a part that is small but not zero.
+/// A share of a total, as every readable format shows it: "78 %", or "< 1 %" for a part that is small but not zero.
 std::string share_text(double share);
-/// 1.5 for 1.500, 1 for 1.000.
+/// A number without trailing zeros after the decimal point: "1.5" for "1.500", "1" for "1.000".
 std::string trimmed(std::string number);
 
 }  // namespace aicarbon::render

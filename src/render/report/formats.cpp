@@ -1,4 +1,4 @@
-// The registry of output formats, and the JSON format of the report.
+// The registry of the output formats of a report, and the JSON format.
 #include "render/report/formats.hpp"
 
 #include "render/formats.hpp"

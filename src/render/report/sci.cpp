@@ -30,7 +30,7 @@ bool is_embodied(const LineReport& l) {
   return std::ranges::find(embodied_stages, l.stage) != std::end(embodied_stages);
 }
 
-// A part of the score: its estimated lines, and whether it is complete.
+// A part of the score: the sum of its estimated lines, and whether it is complete.
 struct Part {
   double kg = 0;
   bool whole = true;
@@ -58,7 +58,7 @@ std::string entry(std::string_view name, std::string_view value, std::string_vie
   return line + "\n";
 }
 
-// "100,000,000" or "1": a number without meaningless digits.
+// A count without meaningless digits: "100,000,000" or "1".
 std::string count_text(const Figure& count) {
   std::string text = units::significant(count.best, std::max(4, units::digits_for(count.best, count.low, count.high)));
   if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);

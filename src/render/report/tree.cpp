@@ -1,5 +1,5 @@
-// The table with --all: the total, the tree of phases, stages and sources, every assumption and warning, and what the
-// total does not include.
+// The table with --all: the total, the tree of phases, stages and sources, figures per functional unit, derived time
+// and energy, every assumption and warning, and what the total does not include.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -60,7 +60,7 @@ class Page {
     line(fmt::format("  {}{}", pad_right(label, indent - 2), wrap(text, width_ - indent, indent)));
   }
 
-  // The sign before a total, or before a figure per unit, of an incomplete job.
+  // The sign before the total, or before a figure per unit, of an incomplete job; empty for a complete one.
   std::string lower_bound() const { return r_.complete ? std::string{} : fmt::format("{} ", g_.at_least); }
 
   std::string with_range(Dim dim, const Figure& f) const {
@@ -196,8 +196,7 @@ class Page {
   }
 
   void stages() {
-    if (r_.phases.size() == 1)
-      return;  // the tree already shows them, unless this is a report of records, which has no phases
+    if (r_.phases.size() == 1) return;  // the tree already shows the stages of the only phase
     heading("by stage");
     for (const auto& [name, stage] : r_.by_stage)
       if (stage.co2e_kg) line(row("  " + words(name), stage.co2e_kg));

@@ -1,4 +1,4 @@
-// The HTML report: the section on the basis of the total, and on what the total does not include.
+// Sections of the HTML report: the effects, assumptions and warnings behind the total, and what it does not include.
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -27,7 +27,8 @@ bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
 }  // namespace
 
-// The effect of each input on the total. An input is shown by its path, with its id if several inputs share the path.
+// The effect of each input on the total. An input is identified by its path, and also by its id if several inputs share
+// the path.
 Markup what_moves_it(const Place& p) {
   std::vector<chart::Effect> effects;
   Markup rows;

@@ -1,5 +1,5 @@
-// The HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that lacks a line
-// is shown with ≥.
+// Sections of the HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that
+// lacks a line is a lower bound and is shown with ≥.
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -67,7 +67,7 @@ Sum of_stage(const Report& r, const std::string& name, const StageFigure& stage)
   return sum(r, stage.co2e_kg, [&](const LineReport& l) { return l.stage == name; });
 }
 
-// The rows for the stages of one phase, or of all phases.
+// The rows for the stages of one phase with the given lines, or of all phases if `lines` is nullptr.
 Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const std::vector<const LineReport*>* lines) {
   Markup rows;
   for (const auto& [name, stage] : stages) {
@@ -192,7 +192,7 @@ Markup by_source(const Place& p) {
 
 namespace {
 
-// "900,000 device h"
+// A count with its unit: "900,000 device h".
 std::string counted(const Figure& count, std::string unit) {
   std::string text = units::significant(count.best, units::digits_for(count.best, count.low, count.high));
   if (!count.low) text = trimmed(std::move(text));

@@ -13,10 +13,10 @@ struct MissingDetail {
   std::size_t reasons, lines_per_reason;
 };
 
-/// Sources that are not estimated for one reason, and the phases in which they are missing.
+/// Sources that are not estimated for one reason, and the phases that lack them.
 struct Reason {
   std::string why;
-  std::vector<std::string> sources, phases;  ///< phases, each once
+  std::vector<std::string> sources, phases;  ///< names, each once
 };
 std::vector<Reason> reasons_of(const Report& report);
 

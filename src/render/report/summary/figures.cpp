@@ -97,7 +97,8 @@ std::vector<std::string> market(const Report& r, const Glyphs& g) {
   return unavailable(r.co2e_market_reason);
 }
 
-// "per request: 46 mg": with the whole label if there is space, otherwise with the shortest wording.
+// A label and its text on the same lines: "per request: 46 mg". If no wording fits, the label is shortened and the
+// shortest wording is used.
 Lines below_each_other(const Entry& e, const Screen& s, std::size_t most) {
   const std::string label = shown(s, e.label);
   std::vector<std::string> texts;

@@ -43,7 +43,7 @@ class Missing {
  private:
   std::size_t at(std::size_t phase, std::size_t stage) const { return phase * stages_.size() + stage; }
   std::unordered_map<std::string_view, std::size_t> stages_, phases_;
-  std::vector<bool> cells_;  // the last row is the total of all phases
+  std::vector<bool> cells_;  // one row of stages per phase; the last row covers all phases
 };
 
 }  // namespace
