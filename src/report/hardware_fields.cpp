@@ -26,7 +26,8 @@ struct Table<HardwareReport> {
   static std::span<const Field> fields();
 };
 
-/// Parts inside parts are described once, one level deep.
+/// A list of parts, which may contain further parts. The schema describes each of them only as an object, because it
+/// would otherwise contain itself.
 template <>
 struct Codec<std::vector<MachinePart>> {
   static void write(Writer& w, const Field&, const std::vector<MachinePart>& parts) {

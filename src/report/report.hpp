@@ -9,7 +9,7 @@
 
 namespace aicarbon::report {
 
-/// Reads a saved report. Its sheet is checked like any other input.
+/// Reads a saved report, as JSON or as an HTML page. Its sheet is checked like any other input.
 Result<ReportFile> read(const SourceText& source);
 
 /// The JSON of a report file.

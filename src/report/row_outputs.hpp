@@ -1,4 +1,5 @@
-// The list of columns of a row of a sweep, a batch or a query: their names and the corresponding outputs of the sheet.
+// The columns of figures that a row of a sweep, a batch or a query has: their names, and the outputs of the sheet that
+// they contain.
 #pragma once
 
 #include <aicarbon/sweep.hpp>
