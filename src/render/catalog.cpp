@@ -44,8 +44,8 @@ std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
   }
   for (const std::size_t w : widths) before += w;
   constexpr std::size_t least_for_text = 28;
-  const bool beside = before + std::min(last, least_for_text) <=
-                      width;  // otherwise, rows are "id: figure; name", on one line if that fits
+  // if false, rows are printed as "id: figure; name", on one line if that fits
+  const bool beside = before + std::min(last, least_for_text) <= width;
   std::string out;
   for (const Cells& row : rows) {
     if (beside && longest_word(row.back()) + before <= width) {

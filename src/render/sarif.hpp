@@ -24,7 +24,7 @@ struct SarifResult {
 };
 
 struct SarifRun {
-  std::string category;  ///< distinguishes the runs of check and validate: "aicarbon/check"
+  std::string category;  ///< category of the run: "aicarbon/check" or "aicarbon/validate"
   std::string tool_version;
   std::vector<SarifRule> rules;
   std::vector<SarifResult> results;

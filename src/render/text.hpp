@@ -20,14 +20,14 @@ std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 /// Truncates a text to a width, with an ellipsis.
 std::string cut(std::string_view text, std::size_t width, bool ascii);
-/// Wraps a text at spaces; every line but the first is indented.
+/// Wraps a text at spaces. Every line but the first is indented; `width` does not include the indent.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
-/// Converts a text for a terminal that shows ASCII only.
+/// If `ascii`, converts a text for a terminal that shows only ASCII.
 std::string plain(std::string_view text, bool ascii);
 
 /// The width of a screen: the requested width, between 40 and 200 columns.
 std::size_t screen_width(const RenderOptions& options);
-/// A screen ready to print: with the characters that the terminal has, and no line longer than its width.
+/// A screen ready to print: with only characters that the terminal can show, and no line longer than its width.
 std::string finished(std::string_view screen, const RenderOptions& options);
 
 std::string bold(std::string_view text, bool on);

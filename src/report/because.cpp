@@ -1,5 +1,5 @@
-// Finds the typed inputs that caused a difference between two sheets. Sheets identify facts by path, and reports contain
-// the typed values by path, so a change in a sheet is traced to a change in the typed values.
+// Finds the typed inputs that caused a difference between two sheets. Sheets identify facts by path, and reports
+// contain the typed values by path, so a change in a sheet is traced to a change in the typed values.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"
@@ -97,7 +97,7 @@ class Tracing {
     return (!only.empty() && !names(only)) || names(except);
   }
 
-  // --- which entry is responsible
+  // --- which entries are responsible for a difference
 
   std::set<std::size_t> who(const study::Difference& d) {
     const std::string& phase = phase_of_term_[d.term];
@@ -136,8 +136,8 @@ class Tracing {
     return found.empty() ? choices(own, path) : found;
   }
 
-  // Whether an entry determines values at other paths. A text does, such as the name of a grid or an accelerator, and so
-  // does an entry that was added or removed. A changed number affects only the value at its own path.
+  // Whether an entry determines values at other paths. A text does, such as the name of a grid or an accelerator, and
+  // so does an entry that was added or removed. A changed number affects only the value at its own path.
   static bool chooses(const Entry& entry) {
     const auto is_text = [](const std::optional<std::string>& value) {
       return value && !value->empty() && value->find_first_of("0123456789.+-(") != 0;
@@ -245,7 +245,7 @@ class Tracing {
     return named(base_.tool.catalog_sha256 != head_.tool.catalog_sha256 ? "catalog" : "version");
   }
 
-  // --- inputs that share responsibility are merged
+  // --- merging of entries that are responsible for the same difference
 
   void join(const std::vector<std::set<std::size_t>>& sets) {
     leader_.resize(entries_.size());

@@ -51,7 +51,7 @@ constexpr std::array machine_part_fields{
     field<&MachinePart::name>({.name = "name", .doc = "name of the part", .required = true}),
     field<&MachinePart::kind>(
         {.name = "kind", .doc = "`die`, `package-2.5d`, `stated`, `bill`, or a kind of the table `parts`"}),
-    field<&MachinePart::count>({.name = "count", .doc = "pieces in the machine, or in the enclosing part"}),
+    field<&MachinePart::count>({.name = "count", .doc = "number of pieces in the machine, or in the enclosing part"}),
     field<&MachinePart::co2e_kg>(
         {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),
     field<&MachinePart::share>({.name = "share", .doc = "share of the machine, at best values"}),
@@ -65,7 +65,7 @@ constexpr std::array machine_part_fields{
 constexpr std::array published_fields{
     field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "published footprint"}),
     field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what the figure includes"}),
-    field<&PublishedFigure::source>({.name = "source", .doc = "publisher"}),
+    field<&PublishedFigure::source>({.name = "source", .doc = "source of the published footprint"}),
     field<&PublishedFigure::ratio>({.name = "ratio", .doc = "result divided by the published footprint"}),
     field<&PublishedFigure::inside>(
         {.name = "inside", .doc = "true if the published footprint lies within the range of the result"}),

@@ -1,4 +1,4 @@
-// A report file as JSON text, with its reader and its schema.
+// Reads a report file, writes it as JSON, and describes it by a schema.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>

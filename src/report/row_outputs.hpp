@@ -11,7 +11,7 @@ namespace aicarbon::report {
 
 struct RowOutput {
   std::string_view column;  ///< name of the column, and key in JSON
-  std::string_view output;  ///< name of the output of the sheet
+  std::string_view output;  ///< name of the output of the sheet that the column contains
   std::optional<double> SweepRow::*figure;
   std::string_view doc;
 };

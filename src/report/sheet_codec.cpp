@@ -1,5 +1,5 @@
-// Writes and reads the sheet in a report. A saved sheet is checked like any user input: known operations, arguments
-// that exist and point backwards, dimensions that parse, finite values, ranges that contain their best value.
+// Writes and reads the sheet in a report. A saved sheet is checked like any user input: it must have known operations,
+// arguments that are earlier cells, valid units, finite values, and ranges that contain their best values.
 #include "report/report_fields.hpp"
 
 #include "sheet/operation.hpp"
@@ -15,7 +15,7 @@
 namespace aicarbon::json {
 namespace {
 
-// An input and a cell, as written in the file.
+// The sheet as written in the file: its inputs, its cells, and its outputs.
 struct SavedInput {
   std::string id, unit, shown;
   double best = 0, low = 0, high = 0, floor = 0;

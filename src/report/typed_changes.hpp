@@ -19,8 +19,8 @@ struct Entry {
   std::optional<std::string> from, to;
 };
 
-/// The changes between two jobs. An added or removed phase, site or hardware object is one entry, as is an activity that
-/// is stated in another way, or a grid that is a name in one job and an object in the other.
+/// The changes between two jobs. An added or removed phase, site or hardware object is one entry, as is an activity
+/// that is stated in another way, or a grid that is a name in one job and an object in the other.
 std::vector<Entry> entries(const Typed& base, const Typed& head);
 
 /// The names that a path consists of.

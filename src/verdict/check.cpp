@@ -1,5 +1,5 @@
-// See check.hpp. A rule without a confidence is checked at the best value of its metric, and a rule with a confidence by
-// the share of draws within the limit.
+// See check.hpp. A rule without a confidence is checked at the best value of its metric, and a rule with a confidence
+// by the share of draws within the limit.
 #include "verdict/check.hpp"
 
 #include "diag/codes.hpp"
@@ -94,7 +94,7 @@ class Verifier {
     for (std::size_t k = 0; k < nodes.size(); ++k) rows_[nodes[k]] = {drawn[k].begin(), drawn[k].end()};
   }
 
-  // --- one job -------------------------------------------------------------------------------------------------------------------
+  // --- one job -------------------------------------------------------------------------------------------------------
 
   void over_job(const Rule& rule, const Checked& job) {
     const Report& r = job.of.report;
@@ -158,7 +158,7 @@ class Verifier {
   }
 
   // The report of the job in the baseline, and the cell of the metric in that report. Returns nothing and adds a
-  // message if the baseline has no such report or no such value.
+  // message if the baseline has no such report, if that report is not comparable, or if it has no such value.
   std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
                                                                     const report::Metric& m) {
     const ReportFile& file = baselines_.at(rule.baseline->value);
@@ -183,7 +183,7 @@ class Verifier {
     return std::pair(found, *answer->node);
   }
 
-  // --- all jobs ------------------------------------------------------------------------------------------------------------------
+  // --- all jobs ------------------------------------------------------------------------------------------------------
 
   void over_sum(const Rule& rule) {
     const auto m = report::metric(rule.metric.value, rule.metric.at).noted_in(out_);
@@ -243,7 +243,7 @@ class Verifier {
     finish(rule, jobs_.front(), std::move(result));
   }
 
-  // --- verdicts ------------------------------------------------------------------------------------------------------------------
+  // --- verdicts ------------------------------------------------------------------------------------------------------
 
   static void judge(const Rule& rule, RuleResult& result, double best, double limit, const std::vector<double>& rows,
                     const std::vector<double>& limits) {

@@ -15,7 +15,7 @@ namespace aicarbon::verdict {
 
 /// A grid of the catalog with a life-cycle intensity.
 struct CleanGrid {
-  double intensity;  ///< kg/kWh
+  double intensity;  ///< in kg CO2e per kWh
   std::string id;
 };
 /// All grids of the catalog with a life-cycle intensity, highest intensity first.

@@ -1,4 +1,4 @@
-// The terminal table of a machine: its total, the tree of parts, published figures and the results of other models.
+// The terminal table of a machine: its total, the tree of its parts, published figures, and results of other models.
 #include "render/hardware/formats.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"

@@ -22,7 +22,7 @@ constexpr std::string_view badge_label = "CO2e";
 
 struct Badge {
   std::string message;
-  std::string title;  ///< for screen readers, and as a tooltip
+  std::string title;  ///< text for screen readers, and tooltip
   bool complete = true;
 };
 
@@ -44,9 +44,9 @@ Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
   const auto best = [](const Report& r) { return r.total.co2e_kg->best; };
   const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
   const std::string from = amount(dim::co2e, *least->total.co2e_kg);
-  const std::string span =
-      complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
-               : fmt::format("{} {}", g.at_least, from);  // if a total is a lower bound, the largest total is unknown
+  // if a total is a lower bound, the largest total is unknown
+  const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
+                                    : fmt::format("{} {}", g.at_least, from);
   return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
           complete};
 }

@@ -1,4 +1,4 @@
-// A report as CSV: tidy rows for scripts and spreadsheets. An unknown value is an empty cell, never 0.
+// A report as CSV: one row per figure, for scripts and spreadsheets. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/report/formats.hpp"
 

@@ -183,7 +183,7 @@ std::string card(const Report& r, const ReportFile& file, const RenderOptions& o
 
 }  // namespace
 
-// A card describes one model. Several jobs give several cards, to be pasted separately.
+// A card describes one model, so several jobs give several cards, which the user pastes separately.
 std::string model_card(const ReportFile& file, const RenderOptions& options) {
   std::string out;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {

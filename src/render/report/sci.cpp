@@ -6,7 +6,8 @@
 //
 // The definition is that of the Green Software Foundation's SCI specification 1.1.0
 // (github.com/Green-Software-Foundation/sci, SPEC.md), which became ISO/IEC 21031. lifecycle/formulate.cpp defines what
-// the score includes. Its parts are shown here at best values; only the score has a range, because ranges do not add up.
+// the score includes. Its parts are shown here at best values; only the score has a range, because ranges do not add
+// up.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"

@@ -92,7 +92,7 @@ class Page {
   void market() {
     if (r_.total.co2e_market_kg && draws_electricity(r_))
       entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
-    else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // totals of records have no lines
+    else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // a report on records has no lines
       entry("market-based", "not available: " + *r_.co2e_market_reason);
   }
 
@@ -123,7 +123,7 @@ class Page {
   }
 
   void tree() {
-    if (r_.phases.empty()) return;  // a report of records has only totals
+    if (r_.phases.empty()) return;  // a report on a batch of records has only totals
     heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " +
             pad_right(range_width_ > 0 ? "90 % range" : "", range_width_) +
             pad_left("share", bar_width_ + share_width));
@@ -243,7 +243,8 @@ class Page {
     }
   }
 
-  // The width that the figures of a row leave for text. If it is too small, the row is wrapped.
+  // The width that the figures of a row leave for text, but at least 12 columns. A row that is then too wide is
+  // wrapped.
   std::size_t room_beside(std::size_t figures) const {
     constexpr std::size_t least = 12;
     return width_ > figures + least ? width_ - figures : least;

@@ -34,7 +34,7 @@ std::vector<GrowthStep> growth_steps(const PhaseReport& phase, const Glyphs& gly
 /// Whether demand grows faster than efficiency; empty if there are fewer than two periods, or if a factor is unknown.
 std::string growth_verdict(const PhaseReport& phase);
 
-/// Training spread over use, row by row; empty if the job does not state it.
+/// The figures of training spread over use; empty if the job does not state `amortize`.
 std::vector<WorkFigure> amortized_figures(const Report& report, const Glyphs& glyphs);
 
 }  // namespace aicarbon::render

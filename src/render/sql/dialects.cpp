@@ -10,7 +10,7 @@
 namespace aicarbon::render {
 namespace {
 
-// --- texts -------------------------------------------------------------------------------------------------------------------------
+// --- texts -----------------------------------------------------------------------------------------------------------
 
 std::string between(std::string_view text, char quote) {
   std::string out(1, quote);
@@ -37,7 +37,7 @@ std::string backticks_escaped(std::string_view name) { return with_backslashes(n
 std::string single_quotes(std::string_view text) { return between(text, '\''); }
 std::string single_quotes_escaped(std::string_view text) { return with_backslashes(text, '\''); }
 
-// --- numbers -----------------------------------------------------------------------------------------------------------------------
+// --- numbers ---------------------------------------------------------------------------------------------------------
 
 std::string signed_text(const std::string& text) { return text.starts_with('-') ? "(" + text + ")" : text; }
 

@@ -16,7 +16,7 @@ struct Dialect {
   std::string (*literal)(double value);  ///< writes a number so that the parser of this engine reads the same bits
   std::string_view yes, no;
   std::string_view ceil_begin, ceil_end;
-  bool typed_values;  ///< whether a table of values declares the types of its columns in a string literal
+  bool typed_values;  ///< whether a table of values declares its columns, with their types, in a string literal
   /// Whether the levels of a query are common table expressions instead of nested SELECTs. This is necessary if the
   /// engine cannot parse deeply nested SELECTs, or if it inlines them and computes a shared cell again at each use.
   bool chained = false;

@@ -1,4 +1,4 @@
-// Names of the columns of a query, and the pieces of text that its parts share.
+// Names of the columns of a query, and pieces of text that the parts of a query share.
 #pragma once
 
 #include "render/sql/dialects.hpp"

@@ -10,8 +10,8 @@
 // density of a memory die, in GB/cm2, is stated for the part, and only this model uses it.
 //
 // Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be accessed);
-// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans. A part
-// without an area or a density has no result.
+// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans. A
+// part without an area or a density has no result.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>

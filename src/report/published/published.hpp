@@ -58,8 +58,8 @@ class Tally {
   std::vector<std::string> left_out_;
 };
 
-/// The factor in a row of the table `parts`: kg per reference unit, with the reference unit in base units. A missing row
-/// is an internal error.
+/// The factor in a row of the table `parts`: kg per reference unit, with the reference unit in base units. A missing
+/// row is an internal error.
 double part_factor(const Catalog& catalog, std::string_view id);
 /// The factor as written in the row, for use in a reason: "1.97".
 std::string part_factor_text(const Catalog& catalog, std::string_view id);

@@ -70,7 +70,7 @@ Markup assumed(const Place& p) {
         page::name(text(a.rule + " = " + a.value) + under(a.citation), "long") +
         element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section_of(
-      p, "assumptions", "Assumed, because the job does not state it",
+      p, "assumptions", "Assumed, because the job does not state a value",
       page::table("Largest effect first; a value stated in the job replaces the default",
                   {{"Effect on total", "number"}, {"Default and its source", "long"}, {"State instead", "long"}},
                   page::rows(std::move(rows)), page::Narrow::stack));

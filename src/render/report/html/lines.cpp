@@ -62,7 +62,7 @@ Markup stage_key(const NamedList<StageFigure>& stages) {
   return key;
 }
 
-// The sum of a stage over all phases.
+// The sum of one stage over all phases.
 Sum of_stage(const Report& r, const std::string& name, const StageFigure& stage) {
   return sum(r, stage.co2e_kg, [&](const LineReport& l) { return l.stage == name; });
 }
@@ -98,7 +98,7 @@ Markup by_phase_and_stage(const Place& p) {
     rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
             stage_rows(r, phase.by_stage, &lines.of(phase.name));
   }
-  if (r.phases.size() != 1)  // a report of records has no phases
+  if (r.phases.size() != 1)  // a report on a batch of records has no phases
     rows +=
         page::row(page::name(r.phases.empty() ? "All rows" : "All phases") + figures(r, {r.total.co2e_kg, r.complete}),
                   "whole") +

@@ -19,7 +19,7 @@ std::string_view last_piece(std::string_view path) { return path.substr(path.rfi
 Line line_of(const AssumptionReport& a, const Report& r, const Screen& s) {
   const RuleName* name = rule_name(a.rule);
   constexpr std::size_t longest_place =
-      100;  // a longer path is left to --all, because nobody can type a truncated path
+      100;  // a longer path would be truncated, and could then not be typed; --all shows it
   auto typed = replacement(a, r);
   if (typed && typed->where.size() > longest_place) typed.reset();
   return {shown(s, name == nullptr ? words(last_piece(a.path)) : std::string(name->name)), shown(s, assumed_value(a)),

@@ -70,7 +70,7 @@ void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   out.push_back({"training spread", std::move(texts)});
 }
 
-// IT energy in the unit of the total energy, with no more digits than the total energy has.
+// The IT energy in the unit of the total energy, with no more digits than the total energy has.
 std::string of_which_it(const Figure& all, const Figure& it) {
   const auto scale = units::scale_for(dim::energy, all.best);
   const int digits =
@@ -116,7 +116,7 @@ Lines figure_lines(const Report& r, const Screen& s, std::size_t most) {
   amortized(r, s.g, entries);
   entries.push_back({"energy", energy(r, s.g)});
   entries.push_back({"water", water(r, s.g)});
-  // totals of records have no lines
+  // a report on a batch of records has no lines
   if ((r.total.co2e_market_kg || r.co2e_market_reason) && (draws_electricity(r) || r.lines.empty()))
     entries.push_back({"market-based", market(r, s.g)});
 

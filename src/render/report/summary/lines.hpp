@@ -13,8 +13,7 @@ namespace aicarbon::render::summary {
 
 using Lines = std::vector<std::string>;
 
-/// The properties of a screen: its width in columns, and whether it shows only ASCII, and colors; and its drawing
-/// characters.
+/// The width of a screen in columns, whether it shows only ASCII, whether it shows colors, and its drawing characters.
 struct Screen {
   std::size_t width;
   bool ascii, colour;
@@ -30,7 +29,7 @@ struct Indent {
   std::size_t first = 0, others = 2;
 };
 
-/// A text that is not broken at its spaces, such as a number with its unit.
+/// Replaces the spaces of a text, such as a number with its unit, by no-break spaces.
 std::string bound(std::string_view text);
 
 /// A text over at most `most` lines; it is truncated if it is longer.

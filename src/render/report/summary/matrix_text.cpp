@@ -1,5 +1,5 @@
-// The matrix as text, with as many columns as fit, one unit per column, and as many digits as the ranges justify. Shares
-// and bars follow if there is space for them.
+// The matrix as text, with as many columns as fit, one unit per column, and as many digits as the ranges justify.
+// Shares and bars follow if there is space for them.
 #include "render/report/summary/matrix.hpp"
 
 #include "units/units.hpp"

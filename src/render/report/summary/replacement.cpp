@@ -94,7 +94,7 @@ std::optional<std::string> filled(std::string_view form, const AssumptionReport&
   std::optional<Value> value = value_of(a.value);
   if (value->unit != unit) value = value->unit.empty() ? amount_of_share(a, sheet, unit) : std::nullopt;
   if (!value) return std::nullopt;
-  auto rest = form.substr(end + 1);  // of this, only the closing braces are kept
+  auto rest = form.substr(end + 1);  // only the closing braces of this are kept
   const auto open = std::ranges::count(form.substr(0, at), '{');
   std::size_t close = 0;
   for (auto k = open; k > 0; --k) close = rest.find('}', close) + 1;
