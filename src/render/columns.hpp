@@ -12,7 +12,7 @@ enum class Side { left, right };
 
 using Cells = std::vector<std::string>;
 
-/// The width of the widest row if each row is printed on one line.
+/// The width of the columns with their gaps, if each row is printed on one line.
 std::size_t width_of_rows(const std::vector<Cells>& rows);
 
 /// One text per row. If the rows do not fit on one line each, all of them are broken before the same columns and
