@@ -1,5 +1,5 @@
-// See catalog.hpp. On a screen that is too narrow for columns, the other cells of a row go below its first. A URL is
-// never broken.
+// See catalog.hpp. On a screen that is too narrow for columns, the other cells of a row follow its first cell on the
+// same line if they fit, and otherwise go below it. A URL is never broken.
 #include "render/catalog.hpp"
 
 #include "catalog/tables.hpp"
@@ -31,11 +31,11 @@ std::size_t longest_word(std::string_view text) {
   return longest;
 }
 
-// Rows of text in columns; the last column is wrapped.
+// Prints rows in columns and wraps the last column. Rows that do not fit are printed without columns.
 std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
   std::vector<std::size_t> widths;  // widths of all columns but the last, with their gaps
   std::size_t last = 0;             // width of the widest text in the last column
-  std::size_t before = 0;           // width of all columns but the last
+  std::size_t before = 0;           // sum of `widths`
   for (const Cells& row : rows) {
     widths.resize(row.size() - 1);
     for (std::size_t k = 0; k + 1 < row.size(); ++k)
@@ -44,8 +44,8 @@ std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
   }
   for (const std::size_t w : widths) before += w;
   constexpr std::size_t least_for_text = 28;
-  const bool beside =
-      before + std::min(last, least_for_text) <= width;  // otherwise "id: figure; name", on one line if it fits
+  // if false, rows are printed as "id: figure; name", on one line if that fits
+  const bool beside = before + std::min(last, least_for_text) <= width;
   std::string out;
   for (const Cells& row : rows) {
     if (beside && longest_word(row.back()) + before <= width) {
@@ -69,7 +69,7 @@ std::string text_beside(const std::vector<Cells>& rows, std::size_t width) {
   return out;
 }
 
-// The column that characterizes a row, after its id; empty if the table has none.
+// The column whose figure is printed after the id of a row; empty if the table has none.
 std::string_view key_figure(std::string_view name) {
   if (name == "grids" || name == "cloud_regions" || name == "residuals") return "intensity_g_per_kwh";
   if (name == "accelerators") return "tdp_w";
@@ -82,7 +82,7 @@ std::string_view key_figure(std::string_view name) {
   return found == spec->columns.end() ? std::string_view{} : found->name;
 }
 
-// The readable name of a row or, in tables of measurements, its model or model families; empty if it has none of them.
+// The readable name of a row or, in tables of measurements, its model or model families; empty if it has none of these.
 std::string_view label(const CatalogTable& t, const CatalogRow& row) {
   for (const std::string_view column : {"name", "model", "families"})
     if (const auto text = t.text(row, column); !text.empty()) return text;

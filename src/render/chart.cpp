@@ -12,8 +12,8 @@
 namespace aicarbon::render::chart {
 namespace {
 
-// The following are in pixels.
-constexpr double lane = 46;  // a row has its text, its bar, and the space to the next row
+// Positions and heights within a row of a chart, in pixels.
+constexpr double lane = 46;  // height of a row: its text, its bar, and the space before the next row
 constexpr double baseline = 14;
 constexpr double bar_top = 21;
 constexpr double bar_height = 14;
@@ -44,7 +44,7 @@ Markup words_at(double share, double y, Literal anchor, Literal kind, std::strin
                  words);
 }
 
-// The end of a path is more informative than its beginning.
+// Shortens a label to `longest_label` characters. A path loses its beginning, because its end is more informative.
 std::string shortened(const std::string& label) {
   std::size_t begin = 0;
   if (label.starts_with('/'))
@@ -121,7 +121,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
   double top = 0;
   for (const Effect& e : effects) {
     inside += head_of_lane(top, e.label, e.value) + bar("track", 0, 1, top + bar_top, bar_height, e.label);
-    // if both effects are on the same side of zero, the bar of one is drawn above that of the other
+    // if both effects have the same sign, their bars are drawn one above the other
     const bool one_side = e.low * e.high > 0;
     const double height = one_side ? bar_height / 2 : bar_height;
     inside += bar("at-low", scale(0), scale(e.low), top + bar_top, height, e.label + " at its P5");
@@ -136,7 +136,7 @@ Markup tornado(const Words& words, std::span<const Effect> effects) {
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from) {
   Scale scale{axis_from, axis_from};
   for (const Step& s : steps) scale.to = std::max({scale.to, s.from, s.to});
-  Markup joins;  // lines from each bar to the next, drawn below the bars
+  Markup joins;  // lines from each bar to the next, drawn behind the bars
   Markup inside;
   double top = 0;
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -153,19 +153,19 @@ Markup waterfall(const Words& words, std::span<const Step> steps, double axis_fr
 
 namespace {
 
-constexpr double flow_height = 240;  // height at which the sum of all values is drawn
-constexpr double node_lines = 32;    // height of a name and a value
+constexpr double flow_height = 240;  // height in pixels that represents the sum of all values
+constexpr double node_lines = 32;    // height in pixels of the two lines of text of a node: its name and its value
 constexpr double node_gap = 8;
 constexpr double node_width = 0.006;
-constexpr double gap = 8;  // lines from a node to its text, which is in the padding of the chart
+constexpr double gap = 8;  // pixels between a node and its text, which is in the padding of the chart
 constexpr std::size_t longest_node = 17;
 
 struct Placed {
   double top = 0, height = 0;
-  double used = 0;  // sum of the flows drawn so far
+  double used = 0;  // total height of the flows drawn so far
 };
 
-// Places the nodes below each other; small ones keep enough space for their text.
+// Places the nodes one below the other, with enough space for the text of small nodes.
 std::vector<Placed> place(std::size_t count, std::span<const Flow> flows, double scale, std::size_t Flow::*end) {
   std::vector<Placed> nodes(count);
   for (const Flow& f : flows) nodes[f.*end].height += f.part.value * scale;
@@ -204,7 +204,7 @@ Markup flows(const Words& words, std::span<const Node> left, std::span<const Nod
   move_down(from, (height - bottom_of(from)) / 2);
   move_down(to, (height - bottom_of(to)) / 2);
 
-  Markup ribbons;  // flows are in a separate frame, which is stretched to the available width
+  Markup ribbons;  // the flows, in a nested SVG that is stretched to the available width
   for (const Flow& f : flows) {
     Placed& a = from[f.from];
     Placed& b = to[f.to];

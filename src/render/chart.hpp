@@ -1,5 +1,5 @@
-// Charts of the HTML pages: data → one inline SVG. Widths are percentages and heights are pixels, so that a chart fits
-// both a phone and a desktop and its text keeps its size (docs/adr/0012-charts-without-a-library.md).
+// Charts of the HTML pages, each of which is one inline SVG. Widths are percentages and heights are pixels, so that a
+// chart fits both a phone and a desktop and its text keeps its size (docs/adr/0012-charts-without-a-library.md).
 #pragma once
 
 #include "render/markup.hpp"
@@ -10,46 +10,47 @@
 
 namespace aicarbon::render::chart {
 
-/// The text alternative of a chart. A table next to it has the numbers.
+/// The text alternative of a chart. The numbers are in a table of the same section.
 struct Words {
   std::string id;  ///< unique on the page
   std::string title, description;
 };
 
-/// A piece of a bar or of a flow. Its color is that of its stage.
+/// A piece of a bar, or the amount of a flow. It has the color of its stage.
 struct Part {
   std::string stage, text;
   double value = 0;
 };
 
-/// The bar of a phase, divided by stage. All bars of a chart are on one scale.
+/// The bar of a phase, divided by stage. All bars of a chart have the same scale.
 struct Bar {
   std::string label, value;
   std::vector<Part> parts;
 };
 Markup stacked_bars(const Words& words, std::span<const Bar> bars);
 
-/// The effects of an input at its P5 and at its P95, each drawn as a bar that begins at zero.
+/// The effects of setting an input to its P5 and to its P95, each drawn as a bar that begins at zero.
 struct Effect {
   std::string label, value;
   double low = 0, high = 0;
 };
 Markup tornado(const Words& words, std::span<const Effect> effects);
 
-/// A total, or a step between two totals. The axis begins at `axis_from`, which the caller has to mention in the text.
+/// A bar of a waterfall chart: a total, or a step between two totals.
 struct Step {
   std::string label, value;
   double from = 0, to = 0;
   bool total = false;
 };
+/// The axis begins at `axis_from`. If this is not zero, the caller has to mention it in the text.
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from);
 
-/// A node on the left or right of a flow chart.
+/// A node on the left or right side of a flow chart.
 struct Node {
   std::string label, value;
 };
-/// A flow from a node on the left to a node on the right, with a width proportional to its value. `from` is an index in
-/// the nodes on the left, `to` in those on the right.
+/// A flow from a node on the left to a node on the right, with a width proportional to its value. `from` is the index
+/// of the node on the left, and `to` that of the node on the right.
 struct Flow {
   std::size_t from = 0, to = 0;
   Part part;

@@ -9,7 +9,7 @@ namespace aicarbon::render {
 namespace {
 
 constexpr std::size_t column_gap = 2;
-constexpr std::size_t continued_at = 4;  // of the lines on which a row continues
+constexpr std::size_t continued_at = 4;  // indent of the lines on which a row continues
 
 std::vector<std::size_t> widths_of(const std::vector<Cells>& rows) {
   std::vector<std::size_t> widths;
@@ -20,7 +20,7 @@ std::vector<std::size_t> widths_of(const std::vector<Cells>& rows) {
   return widths;
 }
 
-// Whether each column is the first one on a line.
+// Whether a line break precedes each column.
 std::vector<bool> line_begins(const std::vector<std::size_t>& widths, std::size_t width) {
   std::vector<bool> begins(widths.size());
   std::size_t used = 0;

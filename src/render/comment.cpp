@@ -8,17 +8,17 @@
 namespace aicarbon::render {
 namespace {
 
-// A summary: "each step is restricted to a maximum size of 1MiB": docs.github.com, Workflow commands, "Step isolation
-// and limits".
+// The limit of a step summary is documented: "each step is restricted to a maximum size of 1MiB" (docs.github.com,
+// Workflow commands, "Step isolation and limits").
 constexpr std::size_t step_summary_bytes = std::size_t{1024} * 1024;
-// A comment: "Body is too long (maximum is 65536 characters)": the API's answer to a longer comment, as quoted in
-// danger/danger#424 and telia-oss/github-pr-resource#259; GitHub documents no figure.
+// The limit of a comment is not documented. The API answers a longer comment with "Body is too long (maximum is 65536
+// characters)", as quoted in danger/danger#424 and telia-oss/github-pr-resource#259.
 constexpr std::size_t comment_characters = 65'536;
 constexpr std::size_t most_bytes_of_a_character = 4;
 static_assert(comment_characters * most_bytes_of_a_character <= step_summary_bytes,
               "a text that fits a comment also fits a summary");
 
-constexpr std::size_t kept_for_the_end = 400;  // for the closing lines, and the note on what was left out
+constexpr std::size_t kept_for_the_end = 400;  // characters for the closing line and the note on omitted rows
 
 }  // namespace
 

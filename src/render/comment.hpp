@@ -1,4 +1,5 @@
-// Markdown within the size limit of a pull-request comment. Rows that do not fit are omitted completely and counted.
+// Markdown within the size limit of a pull-request comment. From the first row that does not fit, all rows are omitted
+// and counted.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +9,7 @@
 
 namespace aicarbon::render {
 
-/// A table, a folded part or a paragraph. `before` and `after` are only written around rows that fit.
+/// A table, a folded section or a paragraph. `before` and `after` are written only if at least one row fits.
 struct Block {
   std::string before;
   std::vector<std::string> rows;

@@ -11,8 +11,8 @@ namespace {
 
 bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The number of bytes of the character at `i` if neither XML nor YAML can print it (controls, U+FFFE and U+FFFF);
-// otherwise 0.
+// The number of bytes of the character at `i` if it is a control character, U+FFFE or U+FFFF, which a line of XML or
+// YAML must not contain; otherwise 0.
 std::size_t unprintable(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
   if (byte(i) < 0x20U || byte(i) == 0x7fU) return 1;
@@ -21,7 +21,7 @@ std::size_t unprintable(std::string_view text, std::size_t i) {
   return 0;
 }
 
-// Makes one line of a text: unprintable characters become spaces.
+// Turns a text into one line: unprintable characters, including line ends, become spaces.
 std::string without_line_ends(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
@@ -52,11 +52,11 @@ std::string markdown_text(std::string_view text) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const bool inside_word = c == '_' && i > 0 && i + 1 < line.size() && is_word(line[i - 1]) &&
-                             is_word(line[i + 1]);  // Markdown ignores an underscore there
+                             is_word(line[i + 1]);  // Markdown ignores an underscore inside a word
     if (marks.find(c) != std::string_view::npos && !inside_word) out += '\\';
     if (c != '"' && c != '\'' && !entity(c).empty()) out += entity(c);
     else out += c;
-    if (c == '@') out += "&#8203;";  // a zero-width space, so that nobody of that name is notified
+    if (c == '@') out += "&#8203;";  // a zero-width space, so that GitHub notifies no user of that name
   }
   return out;
 }
@@ -96,8 +96,9 @@ std::string yaml_text(std::string_view text) {
 
 namespace {
 
-// Escapes `marks`. In the toolkit of GitHub, escapeData replaces %, CR and LF, and escapeProperty also : and ,
-// (actions/toolkit, packages/core/src/command.ts, commit a944251). All other control characters become spaces.
+// Escapes the characters in `marks`. In the GitHub Actions toolkit, escapeData replaces %, CR and LF, and
+// escapeProperty also : and , (actions/toolkit, packages/core/src/command.ts, commit a944251). All other control
+// characters become spaces.
 std::string workflow_escaped(std::string_view text, std::string_view marks) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

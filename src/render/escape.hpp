@@ -1,5 +1,5 @@
-// Names and texts of users inside markup. Each function returns one line that shows the text and cannot be interpreted
-// as markup.
+// Escapes names and texts of users for use in markup. Each function returns one line that shows the text and cannot be
+// interpreted as markup.
 #pragma once
 
 #include <string>
@@ -7,13 +7,13 @@
 
 namespace aicarbon::render {
 
-/// GitHub-flavored Markdown, also inside a table, without mentions of users.
+/// Escapes a text for GitHub-flavored Markdown, including tables. An @ in the text mentions no user.
 std::string markdown_text(std::string_view text);
-/// A code span of GitHub-flavored Markdown, for text to be typed.
+/// A code span of GitHub-flavored Markdown, for text that the user has to type.
 std::string markdown_code(std::string_view text);
-/// XML and HTML, for text and for attribute values.
+/// Escapes a text or an attribute value for XML and HTML.
 std::string xml_text(std::string_view text);
-/// YAML, as a double-quoted scalar.
+/// A double-quoted scalar of YAML.
 std::string yaml_text(std::string_view text);
 /// The message of a workflow command of GitHub Actions. Line ends are kept, in the form that GitHub uses.
 std::string workflow_data(std::string_view text);

@@ -10,7 +10,7 @@
 namespace aicarbon::render {
 namespace {
 
-// Elements that flow within a line. All others end the line, so that a diff between two pages is readable.
+// Elements that do not end their line. All others do, so that a diff between two pages is readable.
 constexpr std::array<std::string_view, 9> inline_elements{"a",     "abbr", "code", "span", "strong",
                                                           "title", "desc", "td",   "th"};
 
@@ -31,7 +31,7 @@ std::string opening(Literal name, Attributes attributes) {
 Markup text(std::string_view text) { return Markup(xml_text(text)); }
 
 Markup element(Literal name, Attributes attributes, Markup inside) {
-  std::string out = std::move(inside).html();  // kept in place, because a table can be large
+  std::string out = std::move(inside).html();  // extended without a copy, because a table can be large
   out.insert(0, opening(name, attributes) + '>');
   out += "</";
   out += name.view();

@@ -22,7 +22,7 @@ class Literal {
 
 struct Attribute {
   Literal name;
-  std::string value;  ///< escaped when written; if the value is empty, the attribute is omitted
+  std::string value;  ///< escaped when written; an attribute with an empty value is omitted
 };
 using Attributes = std::initializer_list<Attribute>;
 
@@ -36,7 +36,7 @@ class Markup {
   }
   friend Markup operator+(Markup left, const Markup& right) { return std::move(left += right); }
   friend Markup operator+(Markup left,
-                          Markup&& right) {  // in the memory of the longer one, because a table can be large
+                          Markup&& right) {  // reuses the memory of the longer operand, because a table can be large
     if (right.html_.size() <= left.html_.size()) return std::move(left += right);
     right.html_.insert(0, left.html_);
     return std::move(right);
@@ -59,7 +59,7 @@ class Markup {
 /// Any text, escaped.
 Markup text(std::string_view text);
 
-/// `<name …>inside</name>`. Block elements end their line.
+/// `<name …>inside</name>`, followed by a line break unless the element is inline.
 Markup element(Literal name, Attributes attributes, Markup inside);
 Markup element(Literal name, Attributes attributes, std::string_view inside);
 inline Markup element(Literal name, Markup inside) { return element(name, {}, std::move(inside)); }
@@ -68,7 +68,7 @@ Markup void_element(Literal name, Attributes attributes);
 
 Markup style(Literal css);
 
-/// The JSON of the page, in the place where `report::embedded` finds it.
+/// The JSON of the page, in a data block that `report::embedded` can find.
 Markup data_block(std::string json);
 
 }  // namespace aicarbon::render

@@ -1,5 +1,4 @@
-// Texts about a report that all readable formats share: the total, what it does not include, and the effect of each
-// default.
+// Texts about a report that all readable formats share: the total, what it does not include, and the effects of inputs.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -17,16 +16,16 @@ namespace aicarbon::render {
 /// The readable name of an id: "grid losses".
 std::string words(std::string_view id);
 
-/// "79 t", "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
+/// The total: "79 t", or "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
 std::string total_amount(const Report& report, const Glyphs& glyphs);
-/// The SCI score of a unit in kilograms; nothing if it has none.
+/// The SCI score of a functional unit in kilograms; nothing if the unit has none.
 std::optional<Figure> sci_kg(const UnitReport& unit);
-/// "74 t", "≥ 3.6 t" for an incomplete job; empty without a score.
+/// The SCI score: "74 t", or "≥ 3.6 t" for an incomplete job; empty if there is none.
 std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& glyphs);
 /// Whether a metric is the CO2e of the whole job, or of one unit. If the job is incomplete, such a metric is a lower
 /// bound.
 bool counts_all_lines(std::string_view metric, std::string_view unit);
-/// Whether a source that draws electricity belongs to the job, so that contracts could change its total.
+/// Whether the job includes a source that draws electricity. Only then can contracts change its total.
 bool draws_electricity(const Report& report);
 std::size_t lines_not_estimated(const Report& report);
 /// The reason why there is no total.
@@ -35,12 +34,13 @@ std::string why_no_total(const Report& report);
 /// The effect of an input on the total, the lower end first: "−450 … +470 kg"; "no effect on CO2e" if it is zero.
 std::string effect_text(const EffectFigure& effect, const Glyphs& glyphs);
 
-/// Warnings with the same words, which a screen prints once: the first of them, and the places of all.
+/// Warnings with the same code, message and help, which a screen prints once: the first warning, and the paths of all.
 struct Remark {
   const WarningReport* warning;
   std::vector<std::string_view> paths;
 };
-/// The warnings in order, equal ones merged. A warning about a site that ten phases name is one remark at ten places.
+/// The warnings in order, with equal ones merged. A warning about a site that ten phases use is one remark with ten
+/// paths.
 std::vector<Remark> remarks(const std::vector<WarningReport>& warnings);
 
 /// What the total does not include, as labels and texts: sources that are not estimated, by reason; sources that the

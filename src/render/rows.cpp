@@ -1,4 +1,4 @@
-// See rows.hpp. This is the inner loop of a batch's output, and it allocates nothing per row.
+// See rows.hpp. This is the inner loop of the output of a batch, so it avoids allocating memory for each row.
 #include "render/rows.hpp"
 
 #include "report/row_outputs.hpp"
@@ -22,7 +22,7 @@ void add_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
-// A number, or the text for an unknown number.
+// Appends a number. An unknown number is null in JSON and an empty cell in CSV.
 void add_number(std::string& out, double value, const RowFormat& f) {
   if (std::isnan(value)) {
     if (f.json) out += "null";

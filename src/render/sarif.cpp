@@ -1,8 +1,8 @@
 // See sarif.hpp. The format is that of the OASIS standard, "Static Analysis Results Interchange Format (SARIF) Version
 // 2.1.0"; the subset is that of docs.github.com, "SARIF support for code scanning" (github/docs, commit f0b7088): each
-// rule with shortDescription, fullDescription and help, each result with one location, the category before the last
-// slash of automationDetails.id. The page also requires the end of a region, but omits it in its own example. The
-// upload action creates the fingerprints.
+// rule has shortDescription, fullDescription and help, each result has one location, and the category is the part of
+// automationDetails.id before the last slash. The page also requires the end of a region, but omits it in its own
+// example. The upload action creates the fingerprints.
 #include "render/sarif.hpp"
 
 #include "json/writer.hpp"
@@ -69,7 +69,7 @@ class Log {
     w_.end_row();
   }
 
-  // Keeps the order of the results. If there are too many results, errors have priority.
+  // All results in their order or, if there are too many, only the most severe ones, errors first.
   std::vector<const SarifResult*> most_severe() const {
     std::vector<const SarifResult*> all;
     for (const SarifResult& r : run_.results) all.push_back(&r);

@@ -59,7 +59,7 @@ std::size_t columns_of(std::uint32_t c) {
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-// The bytes of a color code at the beginning of a text, or 0.
+// The length in bytes of a color code at the beginning of a text; 0 if there is none.
 std::size_t colour_code(std::string_view text) {
   if (!text.starts_with("\x1b[")) return 0;
   const auto end = text.find_first_not_of("0123456789;", 2);
@@ -72,14 +72,14 @@ Character next_piece(std::string_view text) {
   return code > 0 ? Character{code, 0} : first_character(text);
 }
 
-// Where the last piece of a path begins on the last line of a text; the end of the text if that line has none.
+// Where the last piece of a path begins on the last line of a text; the end of the text if that line contains no path.
 std::size_t last_piece(std::string_view text, std::size_t indent) {
   const std::size_t line = text.rfind('\n') + 1 + indent;  // npos + 1 is 0
   const std::size_t slash = text.rfind('/');
   return slash == std::string_view::npos || slash <= line ? text.size() : slash + 1;
 }
 
-// Wraps one line.
+// Wraps one line to a width, and appends it to `out`.
 void fit(std::string_view line, std::size_t width, std::string& out) {
   const auto blank = line.find_first_not_of(' ');
   const std::size_t indent = std::min(blank == std::string_view::npos ? 0 : blank, width / 2);
@@ -89,7 +89,7 @@ void fit(std::string_view line, std::size_t width, std::string& out) {
   while (!line.empty()) {
     const Character c = next_piece(line);
     if (column + c.columns > width) {
-      if (line.front() == ' ') {  // the line ends before this word
+      if (line.front() == ' ') {  // the line ends at this space
         line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
         if (line.empty()) break;
         out += '\n' + std::string(indent, ' ');
@@ -99,7 +99,7 @@ void fit(std::string_view line, std::size_t width, std::string& out) {
         out.replace(break_at, 1, '\n' + std::string(indent, ' '));
         column = indent + after_break;
       } else {
-        const std::size_t begin = last_piece(out, indent);  // a path breaks after a slash, other words anywhere
+        const std::size_t begin = last_piece(out, indent);  // a path is broken after a slash, any other word anywhere
         column = indent + width_of(std::string_view(out).substr(begin));
         out.insert(begin, '\n' + std::string(indent, ' '));
       }

@@ -8,8 +8,8 @@
 
 namespace aicarbon::render {
 
-/// The first character of a text that is not empty, as bytes and columns. A byte that is not UTF-8 counts as one
-/// character.
+/// The first character of a text that is not empty, as its numbers of bytes and columns. A byte that is not valid UTF-8
+/// counts as one character.
 struct Character {
   std::size_t bytes, columns;
 };
@@ -21,11 +21,11 @@ std::size_t width_of(std::string_view text);
 /// The number of characters, whatever their width.
 std::size_t characters(std::string_view text);
 
-/// A text from outside on one line: control characters become spaces.
+/// A text of the user on one line: control characters become spaces.
 std::string one_line(std::string_view text);
 
-/// Wraps every line that is longer than `width` columns at spaces, or inside a word that is too long by itself. The
-/// following lines have the same indent.
+/// Wraps every line that is longer than `width` columns at spaces, or inside a word that is too long by itself. The new
+/// lines have the indent of the line that was wrapped.
 std::string fitted(std::string_view text, std::size_t width);
 
 }  // namespace aicarbon::render

@@ -1,5 +1,5 @@
 // See workflow_commands.hpp. The syntax is that of docs.github.com, "Workflow commands for GitHub Actions":
-// ::error file={name},line={line},col={col},title={title}::{message}, also ::warning and ::notice.
+// ::error file={name},line={line},col={col},title={title}::{message}, and likewise ::warning and ::notice.
 #include "render/workflow_commands.hpp"
 
 #include "render/escape.hpp"
@@ -12,8 +12,8 @@ namespace aicarbon::render {
 namespace {
 
 // "GitHub Actions are limited to 10 warning annotations and 10 error annotations per step": docs.github.com, REST API
-// endpoints for check runs, `annotations`; quoted from clients that are generated from the description of the API. The
-// page names no limit for notices.
+// endpoints for check runs, `annotations`, as quoted by clients that are generated from the description of the API. The
+// page gives no limit for notices.
 constexpr int shown_of_a_level = 10;
 
 constexpr std::string_view commands[] = {"error", "warning", "notice"};

@@ -1,4 +1,5 @@
-// Annotations for GitHub Actions, from messages with a location: verdicts of a check, or faults of a job.
+// Annotations for GitHub Actions, written from messages with a location: the verdicts of a check, or the messages of
+// `aicarbon validate`.
 #pragma once
 
 #include <span>
@@ -6,7 +7,7 @@
 
 namespace aicarbon::render {
 
-/// Levels, most important first.
+/// The level of an annotation, most severe first.
 enum class Level : unsigned char { error, warning, note };
 
 struct Annotation {

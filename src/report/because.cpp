@@ -1,5 +1,5 @@
-// Finds the typed input that caused a difference between two sheets. Sheets identify facts by path, and reports contain
-// the typed values by path, so a change in a sheet is traced to a change in the typed values.
+// Finds the typed inputs that caused a difference between two sheets. Sheets identify facts by path, and reports
+// contain the typed values by path, so a change in a sheet is traced to a change in the typed values.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"
@@ -97,7 +97,7 @@ class Tracing {
     return (!only.empty() && !names(only)) || names(except);
   }
 
-  // --- which entry is responsible
+  // --- which entries are responsible for a difference
 
   std::set<std::size_t> who(const study::Difference& d) {
     const std::string& phase = phase_of_term_[d.term];
@@ -136,8 +136,8 @@ class Tracing {
     return found.empty() ? choices(own, path) : found;
   }
 
-  // A text, such as the name of a grid or an accelerator, determines values at other paths. So do entries that were
-  // added or removed. A changed number affects only itself.
+  // Whether an entry determines values at other paths. A text does, such as the name of a grid or an accelerator, and
+  // so does an entry that was added or removed. A changed number affects only the value at its own path.
   static bool chooses(const Entry& entry) {
     const auto is_text = [](const std::optional<std::string>& value) {
       return value && !value->empty() && value->find_first_of("0123456789.+-(") != 0;
@@ -181,7 +181,7 @@ class Tracing {
     return "activity";
   }
 
-  // Among several candidates, those whose subject comes first in this list.
+  // Among several candidates, those whose subject comes first in `order`.
   std::set<std::size_t> narrowed(const std::set<std::size_t>& found,
                                  std::initializer_list<std::string_view> order) const {
     for (const std::string_view what : order) {
@@ -193,7 +193,8 @@ class Tracing {
     return found;
   }
 
-  // The list that excludes a line, in the job that lacks it: the list of the phase, or else that of the job.
+  // The boundary lists that exclude a line, in the job that lacks the line: those of the phase if it has its own
+  // boundary, and otherwise those of the job.
   std::set<std::size_t> boundary(const Report& lacking, const std::string& phase) const {
     const bool own =
         std::ranges::find(lacking.boundary.phases, phase, &PhaseBoundary::phase) != lacking.boundary.phases.end();
@@ -244,14 +245,14 @@ class Tracing {
     return named(base_.tool.catalog_sha256 != head_.tool.catalog_sha256 ? "catalog" : "version");
   }
 
-  // --- inputs that share responsibility are merged
+  // --- merging of entries that are responsible for the same difference
 
   void join(const std::vector<std::set<std::size_t>>& sets) {
     leader_.resize(entries_.size());
     std::iota(leader_.begin(), leader_.end(), std::size_t{0});
     for (const auto& set : sets)
       for (const std::size_t i : set) unite(*set.begin(), i);
-    // merges groups with the same name, or with one name inside the other
+    // merges groups whose labels are equal, or of which one label is a path below the other
     for (bool again = true; again;) {
       again = false;
       gather();
@@ -314,8 +315,8 @@ class Tracing {
   std::vector<Entry> entries_;
   std::vector<study::Term> terms_;
   std::vector<std::string> phase_of_term_;
-  std::vector<bool> of_grid_;  // whether the line exists depends on the row of the grid
-  std::vector<bool> outside_;  // whether the boundary of one job excludes the line
+  std::vector<bool> of_grid_;  // for each term, whether the row of the grid decides if its line exists
+  std::vector<bool> outside_;  // for each term, whether the boundary of one job excludes its line
   std::vector<std::size_t> leader_;
   std::map<std::size_t, std::vector<std::size_t>> members_;                       // members of each group, by leader
   std::map<std::string, std::size_t, std::less<>> at_;                            // entries by path

@@ -18,7 +18,8 @@
 namespace aicarbon::report {
 namespace {
 
-// A difference counts as significant if the probability that the head is lower is beyond one of these bounds.
+// A difference counts as significant if the probability that the head is lower is above the first of these bounds or
+// below the second.
 constexpr double surely_lower = 0.95;
 constexpr double surely_higher = 0.05;
 
@@ -89,7 +90,8 @@ WarningReport warning(diag::Code code, std::string message, std::string help) {
 
 std::string list(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
 
-// Phases that exist in only one job have no boundary to compare.
+// The boundary of a job in words. Phases that the other job does not have are omitted, because their boundaries cannot
+// be compared.
 std::string boundary_in_words(const BoundaryReport& b, const Report& other) {
   std::string text = b.only.empty()     ? b.except.empty() ? "all" : "all except " + list(b.except)
                          : b.except.empty() ? "only " + list(b.only)
@@ -108,7 +110,7 @@ std::string units_in_words(const Report& r) {
   return names.empty() ? "none" : list(names);
 }
 
-// The sources of both reports whose formula versions differ: "electricity (version 1 in the base, 2 in the head)".
+// The sources in both reports whose formula versions differ: "electricity (version 1 in the base, 2 in the head)".
 std::vector<std::string> other_methods(const Tool& base, const Tool& head) {
   std::vector<std::string> sources;
   for (const auto& [source, version] : base.methods) {

@@ -1,4 +1,4 @@
-// Two reports → Comparison: what changed, the share of each change, and the range of the difference.
+// Compares two reports: what changed, the share of each change, and the range of the difference.
 #pragma once
 
 #include <aicarbon/comparison.hpp>

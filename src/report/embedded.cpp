@@ -1,4 +1,4 @@
-// See embedded.hpp. Every saved report is first searched for an embedded report, because it may be an HTML page.
+// See embedded.hpp. A saved report may be an HTML page, so it is first searched for an embedded report.
 #include "report/embedded.hpp"
 
 #include <algorithm>

@@ -13,19 +13,19 @@
 
 namespace aicarbon::report {
 
-/// The outputs of a model with their estimates: best values at first, ranges once they are sampled. Those of a phase
-/// are found among the outputs of that phase alone, so that the search does not slow down with the number of phases.
+/// The outputs of a model with their estimates: best values at first, ranges once they are sampled. The outputs of a
+/// phase are searched separately from all others, so that the search does not slow down with the number of phases.
 class Figures {
  public:
-  /// `model` must outlive this and keep its outputs.
+  /// `model` must outlive this object, and its outputs must not change.
   Figures(const lifecycle::Model& model, std::size_t phases);
 
   /// Sets the estimate of an output, by its index in the model.
   void set(std::size_t output, const study::Estimate& estimate) { estimates_[output] = estimate; }
 
-  /// An output of the whole job, times `scale`; nothing if there is none with this key.
+  /// An output of the whole job, multiplied by `scale`; nothing if there is none with this key.
   std::optional<Figure> of_job(std::string_view key, double scale = 1) const { return find(0, key, scale); }
-  /// An output of a phase; nothing if it has none with this key.
+  /// An output of a phase, multiplied by `scale`; nothing if the phase has none with this key.
   std::optional<Figure> of_phase(std::size_t phase, std::string_view key, double scale = 1) const {
     return find(phase + 1, key, scale);
   }
@@ -35,9 +35,10 @@ class Figures {
 
   const std::vector<lifecycle::Output>& outputs_;
   std::vector<study::Estimate> estimates_;
-  std::vector<std::size_t>
-      order_;  // outputs by group, then by key; of equal keys the first comes first; group 0 is the whole job, group i + 1 is phase i
-  std::vector<std::size_t> first_;  // where each group begins in order_, and the end of the last one
+  // The indices of outputs, sorted by group and then by key; equal keys keep their order. Group 0 is the whole job, and
+  // group i + 1 is phase i.
+  std::vector<std::size_t> order_;
+  std::vector<std::size_t> first_;  // where each group begins in `order_`, and the end of the last one
 };
 
 }  // namespace aicarbon::report

@@ -74,7 +74,7 @@ class Machine {
     return p;
   }
 
-  // Published figures for the same machine, with their boundary.
+  // Adds the published figures for the same machine, with their boundaries.
   void published(HardwareReport& r) const {
     const auto add = [&](std::string_view table, const CatalogRow& row, std::string_view column,
                          std::string_view boundary) {
@@ -106,7 +106,7 @@ class Machine {
   double whole_ = 0;
 };
 
-// Adds the published results for this machine from models that are not computed here.
+// Adds results for this machine that are only quoted, from models that aicarbon does not compute.
 void quote(std::string_view machine, const Catalog& catalog, std::vector<ModelFigure>& figures) {
   const CatalogTable& table = catalog.table("published_footprints");
   for (const CatalogRow& row : table.rows) {

@@ -26,7 +26,8 @@ struct Table<HardwareReport> {
   static std::span<const Field> fields();
 };
 
-/// Parts inside parts are described once, one level deep.
+/// A list of parts, which may contain further parts. The schema describes each of them only as an object, because it
+/// would otherwise contain itself.
 template <>
 struct Codec<std::vector<MachinePart>> {
   static void write(Writer& w, const Field&, const std::vector<MachinePart>& parts) {
@@ -50,7 +51,7 @@ constexpr std::array machine_part_fields{
     field<&MachinePart::name>({.name = "name", .doc = "name of the part", .required = true}),
     field<&MachinePart::kind>(
         {.name = "kind", .doc = "`die`, `package-2.5d`, `stated`, `bill`, or a kind of the table `parts`"}),
-    field<&MachinePart::count>({.name = "count", .doc = "pieces in the machine, or in the enclosing part"}),
+    field<&MachinePart::count>({.name = "count", .doc = "number of pieces in the machine, or in the enclosing part"}),
     field<&MachinePart::co2e_kg>(
         {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),
     field<&MachinePart::share>({.name = "share", .doc = "share of the machine, at best values"}),
@@ -64,7 +65,7 @@ constexpr std::array machine_part_fields{
 constexpr std::array published_fields{
     field<&PublishedFigure::co2e_kg>({.name = "co2e_kg", .doc = "published footprint"}),
     field<&PublishedFigure::boundary>({.name = "boundary", .doc = "what the figure includes"}),
-    field<&PublishedFigure::source>({.name = "source", .doc = "publisher"}),
+    field<&PublishedFigure::source>({.name = "source", .doc = "source of the published footprint"}),
     field<&PublishedFigure::ratio>({.name = "ratio", .doc = "result divided by the published footprint"}),
     field<&PublishedFigure::inside>(
         {.name = "inside", .doc = "true if the published footprint lies within the range of the result"}),

@@ -21,7 +21,7 @@ constexpr Name totals[] = {
     {"it_energy", "total/it_energy"}, {"water", "total/water"},
 };
 
-// Metrics that end in a name from a fixed list.
+// The metrics whose names do not depend on the job.
 std::vector<std::string> fixed_names() {
   std::vector<std::string> names;
   for (const Name& name : totals) names.emplace_back(name.text);
@@ -34,14 +34,15 @@ std::vector<std::string> fixed_names() {
 std::string suggestion(std::string_view wanted, std::vector<std::string> names) {
   const std::vector<std::string_view> views(names.begin(), names.end());
   std::string help = diag::did_you_mean(wanted, views);
-  return help.empty() ? "metrics are total, market, energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, "
-                        "amortized/…, or a line's id"
-                      : help;
+  return help.empty()
+             ? "metrics are total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, "
+               "amortized/…, or a line's id"
+             : help;
 }
 
 std::string_view head_of(std::string_view text) { return text.substr(0, text.find('/')); }
 
-// The NAME in phases/NAME/… and per_unit/NAME/….
+// The part NAME of phases/NAME/… and per_unit/NAME/….
 std::string_view named(std::string_view output) {
   const auto rest = output.substr(output.find('/') + 1);
   return rest.substr(0, rest.find('/'));
@@ -81,7 +82,7 @@ Result<Metric> metric(std::string_view text, const Location& at) {
   } else if ((head == "phases" || head == "per_unit") && slashes >= 1) {
     return Metric{std::string(text), slashes == 1 ? fmt::format("{}/co2e", text) : std::string(text)};
   } else if ((head == "amortized" && slashes == 1) || slashes == 2 ||
-             slashes == 3) {  // the name of a part comes after that of its line
+             slashes == 3) {  // a line has two slashes, and a part of a line has three
     return Metric{std::string(text), std::string(text)};
   }
   return diag::make(diag::unknown_metric, fmt::format("unknown metric \"{}\"", text), suggestion(text, fixed_names()),

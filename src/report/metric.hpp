@@ -10,11 +10,11 @@
 
 namespace aicarbon::report {
 
-/// total · market · energy · it_energy · water · by_stage/STAGE · by_source/SOURCE · phases/PHASE[/…] ·
-/// per_unit/UNIT[/…] · a line's id.
+/// One of: total · market · energy · it_energy · water · by_stage/STAGE · by_source/SOURCE · phases/PHASE[/…] ·
+/// per_unit/UNIT[/…] · amortized/FIGURE · the id of a line or of a part.
 struct Metric {
   std::string text;    ///< metric as typed
-  std::string output;  ///< name of the corresponding output of the sheet
+  std::string output;  ///< name of the output of the sheet that has its value
 };
 
 /// Parses a metric. If it is invalid, returns nothing and adds a message with the nearest names. `at` is the location
@@ -28,10 +28,12 @@ struct Answer {
   std::string reason;  ///< why there is no cell, if nothing in the metric is estimated
 };
 
-/// The value; returns nothing and adds a message if the job has no such phase, line or functional unit.
+/// Finds the value of a metric. Returns nothing and adds a message if the job has no such phase, line or functional
+/// unit.
 Result<Answer> ask(const Report& report, const Metric& metric, const Location& at);
 
-/// Figures of a column: the best value, and P5, P95 and mean of the rows. An empty column gives only the best value.
+/// The figure of an output: its best value, and the P5, P95 and mean of its samples, which are in `rows`. Without
+/// samples, only the best value is set.
 Figure figure(double best, std::span<const double> rows);
 
 }  // namespace aicarbon::report

@@ -1,4 +1,4 @@
-// A report file as JSON text, with its reader and its schema.
+// Reads a report file, writes it as JSON, and describes it by a schema.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -9,7 +9,7 @@
 
 namespace aicarbon::report {
 
-/// Reads a saved report. Its sheet is checked like any other input.
+/// Reads a saved report, as JSON or as an HTML page. Its sheet is checked like any other input.
 Result<ReportFile> read(const SourceText& source);
 
 /// The JSON of a report file.

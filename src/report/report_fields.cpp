@@ -28,7 +28,8 @@ constexpr std::array totals_fields{
     field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of servers with their accelerators"}),
     field<&Totals::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
     field<&Totals::water_onsite_l>({.name = "water_onsite_l", .doc = "WUE times IT energy"}),
-    field<&Totals::water_offsite_l>({.name = "water_offsite_l", .doc = "water of the grid, times facility energy"}),
+    field<&Totals::water_offsite_l>(
+        {.name = "water_offsite_l", .doc = "water intensity of the grid times facility energy"}),
 };
 constexpr std::array scope_fields{
     field<&ScopeFigure::scope>(

@@ -54,8 +54,8 @@ struct Codec<MessageCode> {
   static void write(Writer& w, const Field&, MessageCode value) { w.text(code_name(value.number)); }
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::string>::schema(w, f, s); }
 };
-/// The sheet in a report: inputs first, then cells, whose arguments are earlier ones. Values are in base units, with the
-/// name of the unit.
+/// The sheet in a report: first the inputs, then the cells, whose arguments are inputs or earlier cells. Values are in
+/// base units, and the name of the unit is given with each input and cell.
 template <>
 struct Codec<Calculation> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Calculation& out);

@@ -1,4 +1,5 @@
-// The list of columns of a row of a sweep, a batch or a query: their names and the corresponding outputs of the sheet.
+// The columns of figures that a row of a sweep, a batch or a query has: their names, and the outputs of the sheet that
+// they contain.
 #pragma once
 
 #include <aicarbon/sweep.hpp>
@@ -10,7 +11,7 @@ namespace aicarbon::report {
 
 struct RowOutput {
   std::string_view column;  ///< name of the column, and key in JSON
-  std::string_view output;  ///< name of the output of the sheet
+  std::string_view output;  ///< name of the output of the sheet that the column contains
   std::optional<double> SweepRow::*figure;
   std::string_view doc;
 };

@@ -78,7 +78,7 @@ std::span<const Field> Table<SensitivityStudy>::fields() { return study_fields; 
 namespace aicarbon::report {
 namespace {
 
-// Importance of an input, as the method measures it.
+// The importance of an input, as the method measures it.
 double weight(const InputSensitivity& i) {
   if (i.total) return *i.total;
   if (i.reduction) return *i.reduction;

@@ -13,8 +13,8 @@
 
 namespace aicarbon::report {
 
-/// With `until`, draws as many samples as that precision of the metric needs. It is an error if the job has no such
-/// metric, if nothing in the metric is estimated, or if the method needs samples and there are none.
+/// With `until`, draws as many samples as the metric needs to reach that precision. It is an error if the job has no
+/// such metric, if nothing in the metric is estimated, or if the method needs samples and there are none.
 Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, SensitivityMethod method,
                                      const study::Options& options, std::optional<double> until);
 

@@ -1,5 +1,5 @@
-// Writes and reads the sheet in a report. A saved sheet is checked like any user input: known operations, arguments
-// that exist and point backwards, dimensions that parse, finite values, ranges that contain their best value.
+// Writes and reads the sheet in a report. A saved sheet is checked like any user input: it must have known operations,
+// arguments that are earlier cells, valid units, finite values, and ranges that contain their best values.
 #include "report/report_fields.hpp"
 
 #include "sheet/operation.hpp"
@@ -15,7 +15,7 @@
 namespace aicarbon::json {
 namespace {
 
-// An input and a cell, as written in the file.
+// The sheet as written in the file: its inputs, its cells, and its outputs.
 struct SavedInput {
   std::string id, unit, shown;
   double best = 0, low = 0, high = 0, floor = 0;
@@ -130,7 +130,8 @@ SavedCell saved_cell(const Sheet& sheet, const Node& node) {
 
 }  // namespace
 
-// Writes what Codec<SavedSheet> would write, one cell at a time: a copy of all cells takes more memory than the sheet.
+// Writes what Codec<SavedSheet> would write, but one cell at a time, because a copy of all cells would take more memory
+// than the sheet.
 void Codec<Calculation>::write(Writer& w, const Field& f, const Calculation& calculation) {
   const Sheet& sheet = calculation.sheet;
   const auto fields = Table<SavedSheet>::fields();
@@ -159,7 +160,7 @@ std::size_t index_of(std::span<const std::string_view> names, std::string_view n
   return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()) % names.size();
 }
 
-// Checks the sheet and returns the first fault, or nothing.
+// Checks a saved sheet and rebuilds it. Returns the first fault, or nothing if there is none.
 std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
   for (const SavedInput& i : saved.inputs) {
     const auto unit = units::parse(i.unit, dim::one);
@@ -184,7 +185,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     if (!unit) return fmt::format("cell {} has the invalid unit \"{}\"", k, c.unit);
     const bool pick = row->op == Op::pick;
     if (pick ? c.args.size() < 2 : static_cast<std::size_t>(row->arity) != c.args.size())
-      return fmt::format("cell {} has {} arguments, {} takes {}", k, c.args.size(), c.op, row->arity);
+      return fmt::format("cell {} has {} arguments, but {} takes {}", k, c.args.size(), c.op, row->arity);
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
       if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))

@@ -1,4 +1,4 @@
-// Model and samples → Report.
+// See summarize.hpp. Samples the outputs of the model and arranges all figures as a report.
 #include "report/summarize.hpp"
 #include "report/figures.hpp"
 #include "report/precision.hpp"
@@ -81,7 +81,7 @@ class Summary {
   }
 
  private:
-  // Whether a phase is one of the `count` phases with the largest totals at best values.
+  // For each phase, whether it is one of the `count` phases with the largest totals at best values.
   std::vector<bool> largest_phases(std::size_t count) const {
     std::vector<std::pair<double, std::size_t>> by_total;
     for (std::size_t i = 0; i < inventory_.phases.size(); ++i) {
@@ -96,7 +96,7 @@ class Summary {
 
   std::optional<Figure> figure(std::string_view key, double scale = 1) const { return figures_.of_job(key, scale); }
 
-  // The figure of each stage. `figure_of` gives the figure of a key.
+  // The figure of each stage. `figure_of` returns the figure with a key, which is `prefix` and the name of the stage.
   static NamedList<StageFigure> stages(const std::string& prefix, const auto& figure_of) {
     NamedList<StageFigure> list;
     for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure_of(prefix + std::string(name))});
@@ -240,7 +240,7 @@ class Summary {
     return out;
   }
 
-  // What to type: the key of the field with the same value, or the form that the rule gives.
+  // What to type to replace a default: the key of the field with the assumed value, or the form that the rule gives.
   static std::string json_text(const Input& input, Dim dim) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     if (rule != std::end(inventory::rules) && !rule->type.empty()) return std::string(rule->type);
@@ -283,7 +283,7 @@ class Summary {
     return f && f->low && (f->best < *f->low || f->best > *f->high);
   }
 
-  // Warns if the sum at best values lies outside its range.
+  // Adds a note if the best value of the total or of a line lies outside its range.
   void best_outside(Report& r) const {
     std::vector<std::string> where;
     if (outside(r.total.co2e_kg)) where.emplace_back("total");

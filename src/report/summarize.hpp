@@ -1,4 +1,4 @@
-// Inventory, sheet and study → Report.
+// Makes the report of a job from its inventory, its model and the options of the samples.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -12,8 +12,8 @@
 
 namespace aicarbon::report {
 
-/// Assembles the figures of a job. `exact_stated` is the number of stated values without a range.
-/// `ranged_phases` is the number of phases with ranges, as in EstimateOptions.
+/// Samples the model and makes the report of the job. `ranged_phases` is the number of phases with ranges, as in
+/// EstimateOptions.
 Report summarize(const Inventory& inventory, lifecycle::Model model, const study::Options& options,
                  std::optional<std::size_t> ranged_phases = {});
 

@@ -113,7 +113,8 @@ std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const row
   return rows;
 }
 
-// Points sorted by their objective, smallest first and ties in order. Points without a value are omitted.
+// The `most` points with the smallest objective, smallest first, and ties in the order of the points. Points without a
+// value are omitted.
 std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t most) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < objective.size(); ++i)

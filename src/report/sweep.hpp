@@ -1,4 +1,4 @@
-// A job at many values of some of its fields → Sweep, and its JSON.
+// Computes a sweep, which is a job with many values of some of its fields, and writes it as JSON.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -18,7 +18,7 @@ struct SweepRequest {
   std::vector<rows::ValueList> vary;
   bool zipped = false;
   Metric objective;
-  std::optional<std::size_t> top;  ///< number of best rows to keep, best first
+  std::optional<std::size_t> top;  ///< number of best rows to keep, best first; if absent, all rows are kept
   unsigned threads = 1;
 };
 

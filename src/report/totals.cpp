@@ -1,4 +1,4 @@
-// See totals.hpp. Turns figures of a row (row_outputs.hpp) into figures of a report.
+// See totals.hpp. Turns the summed outputs of rows (row_outputs.hpp) into figures of a report.
 #include "report/totals.hpp"
 
 #include "emission_sources.hpp"
@@ -16,7 +16,7 @@ std::optional<Figure> figure(const rows::GroupTotals& t, std::string_view output
   const auto keys = totals_keys();
   const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
   const bool co2e = output == "total/co2e" ||
-                    output.starts_with("by_stage/");  // the report lists the unknown lines of the total as incomplete
+                    output.starts_with("by_stage/");  // may lack rows, because the report is then incomplete
   if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
   const study::Estimate& e = t.outputs[k];
   return Figure{e.best, e.low, e.high, e.mean};

@@ -1,4 +1,4 @@
-// Totals of a batch → a report for each group.
+// Makes a report from the totals of each group of a batch.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -12,14 +12,15 @@
 
 namespace aicarbon::report {
 
-/// Notes about a batch, in addition to its figures.
+/// Facts about a batch that its reports mention: the numbers of rejected rows and of empty cells, whether an empty cell
+/// has the value of the template, and whether the totals have ranges.
 struct BatchNotes {
   std::uint64_t rejected = 0, empty_cells = 0;
   bool empty_is_template = false;
   bool has_ranges = true;
 };
 
-/// The outputs that totals consist of: the outputs of a row, and IT energy.
+/// The names of the outputs that totals consist of: the outputs of a row, and IT energy.
 std::vector<std::string> totals_keys();
 
 ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::string& name,

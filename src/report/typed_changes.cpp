@@ -45,7 +45,8 @@ std::optional<std::string> find(const Typed& typed, const std::string& path) {
   return found == typed.end() ? std::nullopt : std::optional(found->second);
 }
 
-// A short description of an object: its most characteristic value.
+// A short description of a value or an object: for an object, its most characteristic value, or "described" if it has
+// no such value.
 std::optional<std::string> in_words(const Typed& typed, const std::string& path) {
   for (const char* key : {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server"})
     if (auto value = find(typed, path + key)) return value;
@@ -54,7 +55,7 @@ std::optional<std::string> in_words(const Typed& typed, const std::string& path)
   return std::nullopt;
 }
 
-// Several keys below one path, on one line: "device_time 1000 h, device_power 400 W".
+// The keys below a path with their values, on one line: "device_time 1000 h, device_power 400 W".
 std::optional<std::string> keys_of(const Typed& typed, const std::string& path) {
   std::string out;
   for (auto it = typed.lower_bound(path + "/"); it != typed.end() && within(it->first, path); ++it)
@@ -77,8 +78,8 @@ bool is_text(const Typed& typed, const std::string& path) {
   return value && *value != nothing_in_it;
 }
 
-// A value that is a name in one job and an object in the other, such as a grid, is one entry, under the shortest such
-// path.
+// The path of the entry for a changed value. An object that is a name in one of the jobs, such as a grid, is one entry:
+// the shortest path that has a text in one of the jobs. Otherwise, the path of the value itself.
 std::string shortest_named(const std::string& path, const Typed& base, const Typed& head) {
   for (std::size_t end = path.find('/', 1); end != std::string::npos; end = path.find('/', end + 1)) {
     std::string whole = path.substr(0, end);

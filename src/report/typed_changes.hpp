@@ -19,13 +19,14 @@ struct Entry {
   std::optional<std::string> from, to;
 };
 
-/// The changes between two jobs. An added or removed phase, site or hardware is one entry. So is an activity stated in
-/// another way, and a grid that is a name in one job and an object in the other.
+/// The changes between two jobs. An added or removed phase, site or hardware object is one entry, as is an activity
+/// that is stated in another way, or a grid that is a name in one job and an object in the other.
 std::vector<Entry> entries(const Typed& base, const Typed& head);
 
 /// The names that a path consists of.
 std::vector<std::string> segments(std::string_view path);
-/// The owner of a path: "/sites/main", "/hardware/node", "/phases/run".
+/// The site, hardware or phase that a path belongs to, which is its first two names: "/sites/main", "/hardware/node",
+/// "/phases/run".
 std::string owner(std::string_view path);
 /// Whether a path equals another path or is below it.
 bool within(std::string_view path, std::string_view whole);

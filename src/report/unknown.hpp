@@ -5,7 +5,7 @@
 
 namespace aicarbon::report {
 
-/// Whether the line, or a part of it, is required but unknown. Its figure is then missing, or a lower bound.
+/// Whether the line, or a part of it, is required but unknown. The figure of the line is then missing or a lower bound.
 bool has_unknowns(const LineReport& line);
 
 struct Unknown {
@@ -13,8 +13,9 @@ struct Unknown {
   std::string reason;
 };
 
-/// The unknown lines, in order. For a line with parts, the parts are listed instead.
+/// What is unknown in a line: its unknown parts or, if it has none, the line itself if it is not estimated.
 std::vector<Unknown> unknowns(const LineReport& line);
+/// What is unknown in all lines of a report, in their order.
 std::vector<Unknown> unknowns(const Report& report);
 
 }  // namespace aicarbon::report

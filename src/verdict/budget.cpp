@@ -1,4 +1,5 @@
-// Reads a budget, and checks the whole file: each rule has one limit, and exceptions refer to rules.
+// Reads a budget, and checks what concerns the whole file: ids are unique, each rule has one limit, and exceptions
+// refer to existing rules.
 #include "verdict/budget.hpp"
 
 #include "diag/codes.hpp"

@@ -1,4 +1,4 @@
-// Text → Budget, including checks of the whole file.
+// Reads a budget file and checks that its parts are consistent.
 #pragma once
 
 #include <aicarbon/budget.hpp>
@@ -9,7 +9,7 @@
 
 namespace aicarbon::verdict {
 
-/// Text → Budget; nothing if the text has an error.
+/// Reads a budget from a text. If the text has an error, returns nothing and adds a message.
 Result<Budget> read_budget(const SourceText& source);
 
 std::string budget_schema();

@@ -1,4 +1,5 @@
-// See check.hpp. A rule is checked on the best value of its metric, or on the share of draws within the limit.
+// See check.hpp. A rule without a confidence is checked at the best value of its metric, and a rule with a confidence
+// by the share of draws within the limit.
 #include "verdict/check.hpp"
 
 #include "diag/codes.hpp"
@@ -28,7 +29,7 @@ double best_of(const Report& r, std::int32_t node) {
   return r.calculation.sheet.nodes()[static_cast<std::size_t>(node)].value;
 }
 
-// The value below which a share of the rows lies.
+// The value below which a share of the samples in `rows` lies.
 double quantile(std::vector<double> rows, double share) {
   const auto k = std::min(rows.size() - 1,
                           static_cast<std::size_t>(std::max(0.0, share * static_cast<double>(rows.size()) - 0.5)));
@@ -36,7 +37,8 @@ double quantile(std::vector<double> rows, double share) {
   return rows[k];
 }
 
-// Lines of a metric that are not estimated, so that the value of the metric is unknown.
+// The lines and parts of a metric that are not estimated. If there are any, the value of the metric is a lower
+// bound or unknown.
 std::vector<std::string> unknown_lines(const Report& r, std::string_view output) {
   std::vector<std::string> ids;
   for (const LineReport& l : r.lines) {
@@ -77,7 +79,7 @@ class Verifier {
  private:
   static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == RuleScope::sum; }
 
-  // The samples of all metrics that the rules use for a job, in one pass.
+  // Draws the samples of all metrics that the rules use for a job, in one pass.
   void draw(const Report& r) {
     rows_.clear();
     if (o_.study.samples == 0) return;
@@ -92,7 +94,7 @@ class Verifier {
     for (std::size_t k = 0; k < nodes.size(); ++k) rows_[nodes[k]] = {drawn[k].begin(), drawn[k].end()};
   }
 
-  // --- one job -------------------------------------------------------------------------------------------------------------------
+  // --- one job -------------------------------------------------------------------------------------------------------
 
   void over_job(const Rule& rule, const Checked& job) {
     const Report& r = job.of.report;
@@ -124,7 +126,7 @@ class Verifier {
 
   struct LimitRows {
     double best = 0;
-    std::vector<double> rows;  ///< limit of each draw, for a change from a baseline
+    std::vector<double> rows;  ///< limit of each draw; empty unless the limit is a change from a baseline
   };
 
   void wrong_limit(const Rule& rule, const Text& text, std::string_view problem) {
@@ -156,7 +158,7 @@ class Verifier {
   }
 
   // The report of the job in the baseline, and the cell of the metric in that report. Returns nothing and adds a
-  // message if the baseline has no such report or no such value.
+  // message if the baseline has no such report, if that report is not comparable, or if it has no such value.
   std::optional<std::pair<const Report*, std::int32_t>> baseline_of(const Rule& rule, const Checked& job,
                                                                     const report::Metric& m) {
     const ReportFile& file = baselines_.at(rule.baseline->value);
@@ -181,7 +183,7 @@ class Verifier {
     return std::pair(found, *answer->node);
   }
 
-  // --- all jobs ------------------------------------------------------------------------------------------------------------------
+  // --- all jobs ------------------------------------------------------------------------------------------------------
 
   void over_sum(const Rule& rule) {
     const auto m = report::metric(rule.metric.value, rule.metric.at).noted_in(out_);
@@ -241,7 +243,7 @@ class Verifier {
     finish(rule, jobs_.front(), std::move(result));
   }
 
-  // --- verdicts ------------------------------------------------------------------------------------------------------------------
+  // --- verdicts ------------------------------------------------------------------------------------------------------
 
   static void judge(const Rule& rule, RuleResult& result, double best, double limit, const std::vector<double>& rows,
                     const std::vector<double>& limits) {
@@ -271,7 +273,8 @@ class Verifier {
             : "above the limit";
   }
 
-  // A metric with an unknown part cannot pass, but its known parts may already exceed the limit.
+  // A rule cannot pass if part of its metric is unknown. It fails if the known parts already exceed the limit, and is
+  // otherwise incomplete, unless the user allows incomplete results.
   void unknown(RuleResult& result, const std::vector<std::string>& ids) const {
     result.unknown = ids;
     if (ids.empty() || o_.allow_incomplete || result.state == fail) return;
@@ -295,8 +298,8 @@ class Verifier {
     results_.push_back(std::move(result));
   }
 
-  // The location of a result: the first input that would meet the limit, or else the phase of the metric, or else the
-  // file.
+  // Sets the location of a result: the input of the first change that would meet the limit, or else the phase of the
+  // metric, or else the file.
   void place(RuleResult& result, const Checked& job) const {
     result.file = job.source.name;
     if (result.state == pass) return;

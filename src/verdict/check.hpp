@@ -1,4 +1,4 @@
-// Jobs and a budget → verdicts.
+// Checks jobs against the rules of a budget.
 #pragma once
 
 #include <aicarbon/budget.hpp>

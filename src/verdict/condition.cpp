@@ -1,4 +1,4 @@
-// Conditions on a change: "total > +5%", "by_stage/operation > +100 kg", "per_unit/request > 0".
+// See condition.hpp. Examples: "total > +5%", "by_stage/operation > +100 kg", "per_unit/request > 0".
 #include "verdict/condition.hpp"
 
 #include "diag/codes.hpp"
@@ -44,7 +44,7 @@ Result<Condition> condition(std::string_view text) {
     if (!found) return std::move(found.notes);
     return Condition{std::string(text), *found, op, std::string(trim(text.substr(place + op.size())))};
   }
-  return not_a_condition(text, "it contains none of > >= < <=");
+  return not_a_condition(text, "it contains none of the operators >, >=, < and <=");
 }
 
 Result<Gate> judge(const Condition& c, const Compared& base, const Compared& head, std::optional<double> confidence,

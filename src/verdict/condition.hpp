@@ -1,4 +1,4 @@
-// A condition on a change, as given by `--fail-on`: parsed, and evaluated for two jobs.
+// Conditions on the change between two jobs, as given by `--fail-on`: parses and evaluates them.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -17,10 +17,11 @@ namespace aicarbon::verdict {
 struct Condition {
   std::string text;
   report::Metric metric;
-  std::string_view op;  ///< > >= < <=
+  std::string_view op;  ///< one of >, >=, < and <=
   std::string limit;    ///< as typed; its unit is parsed once the dimension of the metric is known
 };
 
+/// Parses a condition. If it is invalid, returns nothing and adds a message.
 Result<Condition> condition(std::string_view text);
 
 /// Whether the change from base to head meets a condition, at best values or, with a confidence, in at least that share

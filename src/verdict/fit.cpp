@@ -16,7 +16,7 @@ constexpr std::size_t shown_grids = 3;
 
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// Three digits, rounded towards the side that meets the limit.
+// Rounds a value to three digits, towards the side that meets the limit.
 double rounded(double value, bool down) {
   const auto digits = 2 - static_cast<int>(std::floor(std::log10(value)));
   const double power = std::pow(10.0, std::abs(digits));
@@ -25,7 +25,7 @@ double rounded(double value, bool down) {
   return digits > 0 ? whole / power : whole * power;
 }
 
-// The grid with the highest intensity that is still low enough.
+// Names up to three grids whose intensity is low enough, those with the highest intensity first.
 std::string cleaner_grids(std::span<const CleanGrid> grids, double intensity) {
   std::string text = "a cleaner grid";
   std::size_t listed = 0;
@@ -82,8 +82,8 @@ std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, 
   for (const auto& solution : study::goal_seek(sheet, ceiling, options)) {
     const Input& input = sheet.inputs()[solution.input];
     const Dim dim = dims[solution.input];
-    const bool of_the_grid_itself =
-        last_key(input.path) == "grid" && dim != dim::intensity;  // such as grid losses; not the intensity
+    const bool of_the_grid_itself = last_key(input.path) == "grid" &&
+                                    dim != dim::intensity;  // such as the losses of the grid, but not its intensity
     if (input.path.empty() || input.path.starts_with("/functional_units") || of_the_grid_itself) continue;
     const bool down = solution.value < input.value.best;
     if (fits.size() == shown) break;

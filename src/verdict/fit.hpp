@@ -15,14 +15,14 @@ namespace aicarbon::verdict {
 
 /// A grid of the catalog with a life-cycle intensity.
 struct CleanGrid {
-  double intensity;  ///< kg/kWh
+  double intensity;  ///< in kg CO2e per kWh
   std::string id;
 };
-/// All such grids, highest intensity first.
+/// All grids of the catalog with a life-cycle intensity, highest intensity first.
 std::vector<CleanGrid> clean_grids(const Catalog& catalog);
 
-/// The smallest changes of single inputs that would meet the limit, at most five. `job`, if not empty, precedes
-/// the paths.
+/// The smallest changes of single inputs that would meet the limit, at most five. `job`, if not empty, is put before
+/// each path.
 std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options);
 

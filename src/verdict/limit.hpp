@@ -8,12 +8,13 @@
 
 namespace aicarbon::verdict {
 
-/// A number in base units of `dim`, or a percentage; `problem` is the reason if the text is neither.
+/// A number in base units or, if `relative`, a percentage. If the text is neither, `problem` states why.
 struct Limit {
   double value = 0;
   bool relative = false;
   std::string problem;
 };
+/// Reads a limit for a metric of dimension `dim`.
 Limit read_limit(std::string_view text, Dim dim);
 
 }  // namespace aicarbon::verdict

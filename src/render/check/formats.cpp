@@ -1,4 +1,4 @@
-// The registry of the formats of a check, and the JSON format.
+// The registry of the output formats of a check, and the JSON format.
 #include "render/check/formats.hpp"
 
 #include "render/formats.hpp"

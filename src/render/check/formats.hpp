@@ -1,4 +1,4 @@
-// The output formats of a check, each in a separate file, and their registry.
+// The registry of the output formats of a check. Every format except JSON has a file of its own.
 #pragma once
 
 #include <aicarbon/check.hpp>

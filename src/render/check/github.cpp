@@ -1,4 +1,5 @@
-// A check as annotations of GitHub Actions: one for each broken rule, on the line of the job that it concerns.
+// A check as annotations of GitHub Actions: one for each rule that does not pass, on the line of the job file that the
+// verdict refers to.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 
@@ -15,7 +16,7 @@ std::string check_github(const CheckReport& check, const RenderOptions&) {
                              .line = r.line,
                              .title = fmt::format("{}: {}", r.rule, word(r.state)),
                              .message = verdict(r)});
-  // a line of the log, not an annotation
+  // the last line is only for the log; it is not an annotation
   return workflow_commands(annotations) + fmt::format("aicarbon check: {}\n", counts(check));
 }
 

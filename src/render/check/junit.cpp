@@ -1,7 +1,7 @@
-// A check as a JUnit report, for tools that show test results: a job is a suite, a rule is a case. A broken rule is a
-// failure; an incomplete rule, which was not evaluated, is an error; an excepted rule is skipped; a warning passes,
-// with its text as the output of the case. The format is that of the xunit plugin of Jenkins, junit-10.xsd. GitLab
-// identifies cases by class and name, so the class is the job.
+// A check as a JUnit report, for tools that show test results: a job is a suite, and a rule is a case. A rule that
+// fails is a failure; a rule that cannot be decided, because something is not estimated, is an error; an excepted rule
+// is skipped; a rule that only warns passes. The verdict of a case that passes is its output. The format is that of the
+// xunit plugin of Jenkins, junit-10.xsd. GitLab identifies cases by class and name, so the class is the job.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/escape.hpp"
@@ -17,7 +17,7 @@ namespace {
 
 using Results = std::vector<const RuleResult*>;
 
-// The results by job, in the order in which jobs appear.
+// The results by job, in the order in which the jobs first appear.
 std::vector<Results> by_job(const CheckReport& check) {
   std::vector<Results> suites;
   for (const RuleResult& r : check.results) {
@@ -33,7 +33,7 @@ std::ptrdiff_t count(const Results& results, RuleState state) {
   return std::ranges::count_if(results, [&](const RuleResult* r) { return r->state == state; });
 }
 
-// An element with the verdict, followed by the location and the changes that would meet the limit.
+// An element whose message is the verdict, and whose text is the location and the changes that would meet the limit.
 std::string with_verdict(std::string_view element, const RuleResult& r) {
   std::string out = fmt::format("      <{} type=\"{}\" message=\"{}\">", element, word(r.state), xml_text(verdict(r)));
   if (!r.file.empty()) out += xml_text(r.line > 0 ? fmt::format("{}:{}", r.file, r.line) : r.file);
@@ -57,7 +57,7 @@ std::string test_case(const RuleResult& r, std::string_view class_name) {
 
 std::string check_junit(const CheckReport& check, const RenderOptions&) {
   const auto suites = by_job(check);
-  std::map<std::string, int> named;  // two files may contain jobs of the same name
+  std::map<std::string, int> named;  // number of suites by job name; two files may contain jobs with the same name
   for (const Results& s : suites) ++named[s.front()->job];
   std::ptrdiff_t failures = 0;
   std::ptrdiff_t errors = 0;

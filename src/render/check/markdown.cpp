@@ -1,5 +1,5 @@
-// A check as Markdown for a step summary or a pull-request comment: the result, one row per rule and job, and changes
-// that would meet the limits of broken rules.
+// A check as Markdown for a step summary or a pull-request comment: the overall result, a table with one row per rule
+// and job, the reasons for the verdicts, and changes that would meet the limits of broken rules.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/comment.hpp"

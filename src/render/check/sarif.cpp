@@ -1,11 +1,11 @@
-// A check as SARIF: the rules of the budget are those of the driver, and each broken rule is a result on the line of
-// the job.
+// A check as SARIF: the rules of the budget are the rules of the driver, and each rule that does not pass is a result
+// on a line of the job file.
 //
-// A rule that is met has no result, but is still among those of the driver. The standard has the kind "pass" with the
-// level "none" for it (result object, kind and level, read in the editors' source of oasis-tcs/sarif-spec), but GitHub
+// A rule that passes is listed by the driver but has no result. The standard has the kind "pass" with the level "none"
+// for such a rule (result object, kind and level, read in the editors' source of oasis-tcs/sarif-spec), but GitHub
 // shows every result as an open alert, whatever its kind (microsoft/PSRule#955). An incomplete rule is an error,
-// because the check does not pass with it; the kind "open" would forbid a level. An excepted rule is a note with an
-// accepted suppression, which has the reason of the exception; GitHub does not read suppressions
+// because it makes the check fail; with the kind "open", the level would have to be "none". An excepted rule is a note
+// with an accepted suppression, which contains the reason for the exception; GitHub does not read suppressions
 // (github/codeql-action#1230) and shows the note.
 #include "render/sarif.hpp"
 #include "render/check/formats.hpp"

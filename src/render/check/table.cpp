@@ -1,5 +1,5 @@
-// The terminal table of a check: one verdict per rule and job, then changes that would meet the limits of broken
-// rules.
+// The terminal table of a check: one verdict per rule and job, each followed by its reason and, if the rule is broken,
+// by changes that would meet the limit.
 #include "render/check/formats.hpp"
 #include "render/check/verdict.hpp"
 #include "render/columns.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t state_width = 10;
 constexpr std::size_t longest_name = 28;
-constexpr std::size_t indent = 4;  // of the lines of a rule after its first
+constexpr std::size_t indent = 4;  // indent of the second and later lines of a rule
 
 std::string unknown_text(const RuleResult& r) {
   constexpr std::size_t shown = 3;
@@ -41,8 +41,8 @@ std::vector<Cells> rows_of(const CheckReport& check, std::size_t longest, bool a
   return rows;
 }
 
-// A verdict with whole names on several lines, if the width does not allow a row: the verdict and its rule, then the
-// job and its figures.
+// A verdict on several lines, with full names, for a screen that is too narrow for a row: first the verdict and its
+// rule, then the job and its figures.
 std::string stacked(const Cells& row, const RuleResult& r, std::size_t width) {
   std::string figures = one_line(r.job);
   if (!row[3].empty()) figures += ": " + row[3];

@@ -14,11 +14,12 @@
 namespace aicarbon::render {
 namespace {
 
-// The verdicts, worst first.
+// A verdict and the level of its annotation; a rule that passes has none.
 struct State {
   RuleState state;
   std::optional<Level> level;
 };
+// The verdicts, worst first.
 constexpr State states[] = {{RuleState::fail, Level::error},
                             {RuleState::incomplete, Level::error},  // a check with an incomplete rule does not pass
                             {RuleState::warn, Level::warning},
@@ -34,7 +35,7 @@ int digits_of(const RuleResult& r) {
   return r.value ? units::digits_for(r.value->best, r.value->low, r.value->high) : 3;
 }
 
-// User-set values keep their digits, up to four.
+// A value that the user typed, with its digits, but at most four.
 std::string set_amount(const RuleResult& r, double value) {
   constexpr int most_digits = 4;
   for (int digits = 1; digits < most_digits; ++digits) {
@@ -62,7 +63,7 @@ std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.
 std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
-  // with a confidence, headroom refers to the draws; the reason, if there is one, already states this
+  // if the rule has a confidence, headroom refers to the draws; the reason, if there is one, already states this
   const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
   const std::string_view judged = of_best ? "" : " at the required confidence";
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);

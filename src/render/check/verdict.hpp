@@ -1,4 +1,4 @@
-// A verdict in words, which all formats share: the value, the limit, and changes that would meet it.
+// The phrases of a verdict, which all readable formats share: the value, the limit, and changes that would meet it.
 #pragma once
 
 #include <aicarbon/check.hpp>
@@ -10,26 +10,27 @@
 
 namespace aicarbon::render {
 
-/// "73 t", with the digits that it has in every command; empty if there is no value.
+/// The best value: "73 t", or "≥ 73 t" for a lower bound; empty if there is no value.
 std::string found_text(const RuleResult& result);
-/// "73 t (61 – 88 t)"; empty if there is no value.
+/// The value with its range: "73 t (61 – 88 t)"; empty if there is no value.
 std::string value_text(const RuleResult& result);
-/// "60 t"; empty if there is no limit.
+/// The limit: "60 t"; empty if there is none.
 std::string limit_text(const RuleResult& result);
-/// "over by 13 t" or "5.2 t left at the required confidence"; empty if there is no headroom.
+/// The headroom: "over by 13 t" or "5.2 t left at the required confidence"; empty if there is none.
 std::string headroom_text(const RuleResult& result);
-/// "within the limit in 97 % of draws"; empty without draws.
+/// The share of draws within the limit: "within the limit in 97 % of draws"; empty without draws.
 std::string probability_text(const RuleResult& result);
-/// "/sites/main/grid from DE to FR (a cleaner grid)"
+/// A change that would meet the limit: "/sites/main/grid from DE to FR (a cleaner grid)".
 std::string fit_text(const Fit& fit);
 
-/// "release: total is 73 t (61 – 88 t), limit 60 t, over by 13 t; …; would meet the limit: …"
+/// The verdict in a sentence: "release: total is 73 t (61 – 88 t), limit 60 t, over by 13 t; …; would meet the limit:
+/// …".
 std::string verdict(const RuleResult& result);
 
-/// The severity; nothing for a rule that is met.
+/// The level of the annotation of a result; nothing for a rule that passes.
 std::optional<Level> level_of(const RuleResult& result);
 
-/// "2 fail, 1 warn, 3 pass": the verdicts, worst first.
+/// The number of results with each verdict, worst first: "2 fail, 1 warn, 3 pass".
 std::string counts(const CheckReport& check);
 
 }  // namespace aicarbon::render

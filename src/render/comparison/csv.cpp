@@ -1,4 +1,5 @@
-// Comparisons as CSV: tidy rows for scripts. An unknown value is an empty cell, never 0.
+// Comparisons as CSV: one row per total, source and changed input, for scripts. An unknown value is an empty cell,
+// never 0.
 #include "table/csv.hpp"
 #include "render/comparison/formats.hpp"
 

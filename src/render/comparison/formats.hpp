@@ -1,4 +1,4 @@
-// The output formats of a comparison, each in a separate file, and their registry.
+// The registry of the output formats of a comparison. Every format except JSON has a file of its own.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -11,7 +11,7 @@ namespace aicarbon::render {
 
 std::span<const Format<Comparisons>> comparison_formats();
 
-/// The format `json`, which an HTML page contains as well.
+/// The format `json`, which is also embedded in the HTML page.
 std::string comparison_json(const Comparisons& comparisons, const RenderOptions& options);
 
 }  // namespace aicarbon::render

@@ -1,5 +1,6 @@
 // The HTML page of a comparison: first the reasons why the jobs are hard to compare, then the result in a sentence, the
-// waterfall from base to head by the inputs that changed, and the sources. The JSON is at the end of the page.
+// conditions, a waterfall chart from base to head with a step for each changed input, and the emission sources. The
+// JSON is at the end of the page.
 #include "render/chart.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
@@ -59,7 +60,8 @@ Markup facts(const Place& p) {
 
 // ---- base, changes, head
 
-// If changes are small compared with the totals, the axis begins above zero, and the page mentions it.
+// Where the axis of the waterfall chart begins: above zero if the changes are small compared with the totals. The page
+// then states where it begins.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;

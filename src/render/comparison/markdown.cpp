@@ -1,5 +1,5 @@
 // Markdown of comparisons, for a step summary or a pull-request comment: why the jobs are hard to compare, the result
-// in a sentence, conditions, changed inputs, sources.
+// in a sentence, the conditions, the changed inputs, and the emission sources.
 #include "render/comment.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"

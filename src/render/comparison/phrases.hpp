@@ -1,4 +1,4 @@
-// Phrases that all formats of a comparison share.
+// Phrases that the readable formats of a comparison share.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -8,15 +8,14 @@
 
 namespace aicarbon::render {
 
-/// The result in a sentence: "b is lower than a by 21 t CO2e (27 %); lower in 97 % of paired draws, by 27 % (19 … 36
-/// %)".
+/// The result in a sentence: "b is lower than a by 21 t CO2e, 27 % (19 … 36 %), in 97 % of paired draws".
 std::string sentence(const Comparison& comparison);
 
-/// "−21 t", "+3.2 t", "0 kg".
+/// The best value with its sign: "−21 t", "+3.2 t", "0 kg".
 std::string signed_amount(Dim dim, const Figure& figure);
-/// "−28 … −15 t", or empty for an exact figure or one without samples.
+/// The range with signs: "−28 … −15 t"; empty for an exact figure or one without samples.
 std::string signed_range(Dim dim, const Figure& figure);
-/// "+12 %": a ratio.
+/// A ratio as a percentage with its sign: "+12 %" for 0.12.
 std::string signed_percent(double ratio);
 
 }  // namespace aicarbon::render

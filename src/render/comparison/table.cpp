@@ -1,5 +1,6 @@
-// The terminal table of comparisons: why the jobs are hard to compare, the result in a sentence, sources, and
-// changed inputs. With several heads, each has one row; --all expands them.
+// The terminal table of comparisons: why the jobs are hard to compare, the result in a sentence, the emission sources,
+// the changed inputs, and the conditions. With several heads, the table has one row per head, and --all adds the
+// details of each.
 #include "diag/codes.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
@@ -79,7 +80,7 @@ class Page {
     return spread.empty() ? total : fmt::format("{} ({})", total, spread);
   }
 
-  // Prints why a total of the ranking is a lower bound: the warning that names the lines that are not estimated.
+  // Prints why a total of the ranking is a lower bound, with the warning that names the lines that are not estimated.
   void incomplete(const Comparison& c, bool with_base) {
     for (const WarningReport& w : c.warnings)
       if (w.code.number == diag::compared_incomplete && (with_base || !w.message.starts_with(quoted(c.base))))
@@ -100,7 +101,8 @@ class Page {
   }
   static std::string change(double kg) { return signed_amount(dim::co2e, Figure{kg, kg * 0.99, kg * 1.01, {}}); }
 
-  // A decrease is to the left of the middle, an increase to the right; empty on a narrow screen or if nothing changes.
+  // The bar of a change. A decrease extends to the left of the middle, an increase to the right. Empty on a narrow
+  // screen, or if nothing changes.
   std::string bar(double kg, double largest) const {
     if (width_ < 88 || largest == 0) return {};
     const auto blocks = static_cast<std::size_t>(std::llround(std::abs(kg) / largest * static_cast<double>(half_bar)));

@@ -1,5 +1,5 @@
-// The registry of the formats of `aicarbon validate`, and two formats without a separate file: JSON, and a summary in
-// words, because the messages themselves are on standard error.
+// The registry of the output formats of `aicarbon validate`, and two formats without a file of their own: JSON, and a
+// text that only counts the messages, because the messages themselves are printed on standard error.
 #include "render/diagnostics/formats.hpp"
 
 #include "json/writer.hpp"

@@ -1,4 +1,5 @@
-// The output formats of `aicarbon validate`, for messages about files: each in a separate file, and their registry.
+// The registry of the output formats of `aicarbon validate`, which lists messages about files, and functions that these
+// formats share.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -10,7 +11,7 @@
 
 namespace aicarbon::render {
 
-/// The result of validating files. Messages are sorted by location.
+/// The result of validating files: the number of files, and the messages, sorted by location.
 struct Validation {
   std::size_t files = 0;
   Diagnostics diagnostics;
@@ -18,10 +19,10 @@ struct Validation {
 
 std::span<const Format<Validation>> validation_formats();
 
-/// The format `text`, which other formats print at the end of their log.
+/// The format `text`, which the format `github` prints as the last line of the log.
 std::string validation_text(const Validation& validation, const RenderOptions& options);
 
-/// The column of a location in characters; diagnostics count in bytes.
+/// The column of a location, counted in characters; `Location` counts bytes.
 int column_of(const Location& at);
 
 }  // namespace aicarbon::render

@@ -21,7 +21,7 @@ std::string validation_github(const Validation& v, const RenderOptions& options)
                            .message = d.help.empty() ? d.message : fmt::format("{}\n{}", d.message, d.help)});
   }
   return workflow_commands(annotations) +
-         "aicarbon validate: " + validation_text(v, options);  // this is a line of the log
+         "aicarbon validate: " + validation_text(v, options);  // this line is only for the log
 }
 
 }  // namespace aicarbon::render

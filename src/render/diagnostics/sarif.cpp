@@ -1,4 +1,4 @@
-// Messages about files as SARIF. The rules are the codes that occur.
+// Messages about files as SARIF. The rules of the driver are the message codes that occur.
 #include "render/sarif.hpp"
 #include "render/diagnostics/formats.hpp"
 

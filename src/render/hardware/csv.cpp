@@ -1,4 +1,4 @@
-// A machine as CSV: one row per part, 6 significant digits.
+// A machine as CSV: a row for the total and one per part, with 6 significant digits.
 #include "table/csv.hpp"
 #include "render/hardware/formats.hpp"
 

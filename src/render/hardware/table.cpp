@@ -1,4 +1,4 @@
-// The terminal table of a machine: its total, the tree of parts, published figures and the results of other models.
+// The terminal table of a machine: its total, the tree of its parts, published figures, and results of other models.
 #include "render/hardware/formats.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
@@ -122,7 +122,7 @@ class Page {
   const HardwareReport& r_;
   const RenderOptions& o_;
   const Glyphs& g_;
-  std::size_t width_, range_;  // the width of the ranges, with three spaces before them
+  std::size_t width_, range_;  // `range_` is the width of the ranges, including three spaces before them
   std::size_t label_;
   std::string out_;
 };

@@ -1,6 +1,7 @@
 // Badges: the total in a few words, as JSON for the endpoint badge of shields.io and as a self-contained SVG.
 //
-// JSON: schemaVersion (always 1), label, message, color; unknown keys are rejected (shields.io/badges/endpoint-badge).
+// The JSON has the keys schemaVersion (always 1), label, message and color. shields.io rejects unknown keys
+// (shields.io/badges/endpoint-badge).
 //
 // The badge of one job shows its total. Several jobs are never summed: the badge shows their number, and the smallest
 // and largest total. An incomplete total is a lower bound and is shown with ≥. The color distinguishes complete from
@@ -21,7 +22,7 @@ constexpr std::string_view badge_label = "CO2e";
 
 struct Badge {
   std::string message;
-  std::string title;  ///< for screen readers, and as a tooltip
+  std::string title;  ///< text for screen readers, and tooltip
   bool complete = true;
 };
 
@@ -39,12 +40,13 @@ Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
   const bool complete = std::ranges::all_of(reports, &Report::complete);
   const std::string count = fmt::format("{} jobs", reports.size());
   if (!std::ranges::all_of(reports, [](const Report& r) { return r.total.co2e_kg.has_value(); }))
-    return {count, count + ", CO2e not estimated in all", false};
+    return {count, count + ", some without a CO2e estimate", false};
   const auto best = [](const Report& r) { return r.total.co2e_kg->best; };
   const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
   const std::string from = amount(dim::co2e, *least->total.co2e_kg);
+  // if a total is a lower bound, the largest total is unknown
   const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
-                                    : fmt::format("{} {}", g.at_least, from);  // the largest total is then unknown
+                                    : fmt::format("{} {}", g.at_least, from);
   return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
           complete};
 }
@@ -58,13 +60,13 @@ Badge badge_of(const ReportFile& file, bool ascii) {
   return b;
 }
 
-// The approximate width of a character in pixels; textLength then adjusts any font to the sum.
+// The approximate width of a text in pixels, as the sum over its characters. textLength adjusts any font to this width.
 int width_in_pixels(std::string_view text) {
   constexpr std::string_view narrow = " .,:;'|!ijlt()[]1";
   constexpr std::string_view wide = "mwMWOQ%@";
   int width = 0;
   for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // not the first byte of a character
+    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;  // a byte that continues a character
     width += narrow.find(c) != std::string_view::npos ? 4 : wide.find(c) != std::string_view::npos ? 10 : 7;
   }
   return width;

@@ -1,4 +1,4 @@
-// A report as CSV: tidy rows for scripts and spreadsheets. An unknown value is an empty cell, never 0.
+// A report as CSV: one row per figure, for scripts and spreadsheets. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/report/formats.hpp"
 
@@ -10,7 +10,7 @@ namespace {
 std::string best(const std::optional<Figure>& f) { return f ? table::cell(f->best) : std::string{}; }
 std::string whole(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string{}; }
 
-// The cells best, low, high and mean.
+// The four cells of a figure: best, low, high and mean.
 std::string four(const std::optional<Figure>& f) {
   return f ? fmt::format("{},{},{},{}", table::cell(f->best), table::cell(f->low), table::cell(f->high),
                          table::cell(f->mean))

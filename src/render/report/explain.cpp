@@ -1,5 +1,5 @@
-// See explain.hpp. Walks the cells of a saved or fresh sheet and prints the formula, the numbers and the result of
-// each, and then the facts that it depends on, with their sources. No formula is defined here.
+// See explain.hpp. Walks the cells of a sheet, saved or new, and prints the formula, the numbers and the result of each
+// cell, followed by the facts that the cells depend on, with their sources. No formula is defined here.
 #include "render/report/explain.hpp"
 
 #include "diag/codes.hpp"
@@ -38,7 +38,7 @@ class Explanation {
           with_unit(units::known(row->unit, row->dim).from_base(this->node(node).value), std::string(row->unit)),
           row->words);
     if (const LineReport* line = find_line(key)) out += about_source(*line, r_.perspective);
-    out += '\n' + formulas(node, levels);  // collects the facts on the way
+    out += '\n' + formulas(node, levels);  // also collects the facts
     out += facts();
     return render::finished(out, o_);
   }
@@ -68,13 +68,14 @@ class Explanation {
   }
 
  private:
-  // "total/co2e = 79 t", with the digits that the report has for it; "total/co2e ≥ 3.7 t" for an incomplete total.
+  // The first line: "total/co2e = 79 t", with as many digits as in the report; "total/co2e ≥ 3.7 t" for an incomplete
+  // total.
   std::string heading(std::string_view key, int node) const {
     if (key != "total/co2e" || !r_.total.co2e_kg) return fmt::format("{} = {}", key, value(node));
     return fmt::format("{} {} {}", key, r_.complete ? "=" : "≥", render::amount(dim::co2e, *r_.total.co2e_kg));
   }
 
-  // The row of `derived` that a name such as phases/…/derived/batch refers to; nullptr if there is none.
+  // The row of `derived_keys` that a name such as phases/…/derived/batch refers to; nullptr if there is none.
   static const lifecycle::DerivedKey* derived_row(std::string_view key) {
     constexpr std::string_view part = "/derived/";
     const auto at = key.rfind(part);
@@ -109,8 +110,8 @@ class Explanation {
     return fmt::format("{}{}", kg < 0 ? "−" : "+", units::human(dim::co2e, std::abs(kg), 3));
   }
 
-  // A short name for an input: the last word of its path, such as device_time; the column, for a catalog row; the name
-  // of the rule, if its value cannot be stated directly.
+  // A short name for an input: for a cell of the catalog, its column; for a default that cannot be stated directly, the
+  // last word of its rule; otherwise, the last word of its path, such as device_time.
   static std::string short_name(const Input& input) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     const bool of_rule = rule != std::end(inventory::rules) && !rule->type.empty();

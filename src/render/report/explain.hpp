@@ -10,8 +10,8 @@
 
 namespace aicarbon::render {
 
-/// Explains a line, the value at a path, or (if the name is empty) the total: formula, numbers, units and sources. If
-/// the report has no such line or path, returns nothing and adds a message with the nearest names.
+/// Explains the line, output or value that `what` names, or the total if it is empty: formula, numbers, units and
+/// sources. If the report has nothing with this name, returns nothing and adds a message with the nearest names.
 Result<std::string> explain(const Report& report, std::string_view what, const RenderOptions& options);
 
 }  // namespace aicarbon::render

@@ -1,4 +1,4 @@
-// The registry of output formats, and the JSON format of the report.
+// The registry of the output formats of a report, and the JSON format.
 #include "render/report/formats.hpp"
 
 #include "render/formats.hpp"
@@ -8,7 +8,7 @@
 #define AICARBON_REPORT_FORMATS(row) \
   row(ReportFile, table, "table", "readable: the total, where it comes from and the largest assumptions; with --all the whole tree", "") \
   row(ReportFile, json, "json", "aicarbon.report/1, with the calculation sheet; commands accept it instead of a job", "") \
-  row(ReportFile, csv, "csv", "one row per total, stage, phase, line and functional unit; 6 significant digits", "") \
+  row(ReportFile, csv, "csv", "one row per total, stage, phase, line, part, credit and functional unit; 6 significant digits", "") \
   row(ReportFile, html, "html", "one page for a browser, with charts and the embedded JSON; commands accept it instead of a job", "") \
   row(ReportFile, markdown, "markdown", "Markdown for a step summary or a pull-request comment, within the limits of GitHub", "md") \
   row(ReportFile, badge, "badge", "JSON for the endpoint badge of shields.io", "") \

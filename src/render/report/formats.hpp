@@ -1,4 +1,4 @@
-// The output formats of a report, each in a separate file, and their registry.
+// The registry of the output formats of a report, and the table that --all prints.
 #pragma once
 
 #include <aicarbon/format.hpp>

@@ -1,5 +1,5 @@
-// The GHG Protocol view: scope and category from the perspective of the job, location-based and market-based side by
-// side, and the emission sources of each. The scopes themselves are defined with the emission sources.
+// The GHG Protocol view: each scope and category from the perspective of the job, with its emission sources, and with
+// location-based and market-based totals side by side. The scope of a source is defined with the source.
 #include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
@@ -33,7 +33,7 @@ class Inventory {
     row("total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
     if (r_.co2e_market_reason) out_ += fmt::format("\nmarket-based: not available: {}\n", *r_.co2e_market_reason);
     out_ +=
-        "\nThis view attributes emissions to the work. It is not an annual inventory: machines and buildings are spread over their lifetimes.\n";
+        "\nThis view attributes emissions to the work. It is not an annual inventory: the emissions of machines and buildings are spread over their lifetimes.\n";
     out_ += "\n" + bold("not in this total", o_.colour) + "\n";
     constexpr std::size_t indent = 16;
     for (const auto& [label, text] : left_out(r_, o_.all))
@@ -67,7 +67,8 @@ class Inventory {
     };
     const ScopeFigure none;
     const ScopeFigure& f = found == r_.by_scope.end() ? none : *found;
-    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;  // counted in scope 2, with the contracts
+    // whether the contract intensity of scope 2 already covers this category
+    const bool in_contract = r_.total.co2e_market_kg && !f.co2e_market_kg;
     row(label(scope), f.co2e_kg, f.co2e_market_kg, whole([&](const LineReport& l) { return scope_of(l) == scope; }),
         in_contract ? "in scope 2" : "");
     for (const auto& by_source : r_.by_source) {

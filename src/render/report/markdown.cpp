@@ -69,7 +69,7 @@ class Job {
     return std::ranges::none_of(r_.lines,
                                 [&](const LineReport& l) { return l.*part == name && report::has_unknowns(l); });
   }
-  // A figure of the whole job or of one unit: a lower bound if the job is incomplete.
+  // A figure of the whole job or of one unit, which is a lower bound if the job is incomplete; a dash if it is unknown.
   std::string total_or_dash(const std::optional<Figure>& f) const {
     return f ? sum_text(dim::co2e, *f, r_.complete, g_) : "–";
   }

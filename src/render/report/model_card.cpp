@@ -4,8 +4,8 @@
 // ("number (in grams of CO2)"), source, training_type ("pre-training or fine-tuning"), geographical_location,
 // hardware_used. A key without information in the report is omitted.
 //
-// A card describes the production of the model, so its figure does not include phases of inference and fleets; the
-// paragraph mentions it.
+// A card describes how the model was made, so its figure does not include inference or fleet phases; the paragraph
+// lists the phases that are not included.
 #include "render/escape.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -27,8 +27,8 @@ std::string listed(const Texts& texts, std::string_view between) {
 
 bool makes_the_model(const PhaseReport& p) { return p.kind != "inference" && p.kind != "fleet"; }
 
-// The part of a job that makes the model, with its figure. A part has only a sum at best values, because ranges do not
-// add up.
+// The phases of a job that make the model, and their figure. If the job has other phases, the figure is a sum of best
+// values without a range, because ranges do not add up.
 struct Making {
   std::vector<const PhaseReport*> phases;
   bool whole_job = false;
@@ -52,7 +52,7 @@ Making making_of(const Report& r) {
   return m;
 }
 
-// Two digits for a sum at best values, because most ranges support no more.
+// The number of digits of the figure: two for a sum of best values, because most ranges support no more.
 int digits_of(const Making& m) {
   return m.whole_job ? units::digits_for(m.co2e_kg->best, m.co2e_kg->low, m.co2e_kg->high) : 2;
 }
@@ -64,14 +64,14 @@ std::string total_of(const Making& m, const Glyphs& g) {
                      spread.empty() ? "" : ", 90 % range " + spread);
 }
 
-// A number without separators, as YAML requires.
+// A number without thousands separators, as YAML requires.
 std::string bare(double value, int digits) {
   std::string text = units::significant(value, digits);
   std::erase(text, ',');
   return text;
 }
 
-// "the whole life cycle", or the stages that have a figure.
+// The stages that have a figure: "the whole life cycle, manufacturing, …" if all have one, otherwise "only …".
 std::string boundary_of(const Report& r, const Making& m) {
   Texts stages;
   std::size_t all = 0;
@@ -89,7 +89,8 @@ std::string boundary_of(const Report& r, const Making& m) {
          (narrowed ? ", except what the job leaves out" : "");
 }
 
-// Each value once, in the order of the phases. A site object inside a phase has no name.
+// The place of each phase, in the order of the phases and without repetitions. A site that is stated inside a phase has
+// no name of its own.
 Texts places_of(const Making& m) {
   Texts all;
   for (const PhaseReport* p : m.phases) {
@@ -116,7 +117,7 @@ Texts machines_of(const Making& m) {
   return all;
 }
 
-// The documentation allows only one of the two types; empty if the job has both or neither.
+// The type of training. The documentation allows only one of the two types; empty if the job has both or neither.
 std::string training_type_of(const Making& m) {
   const auto has = [&](std::string_view kind) {
     return std::ranges::any_of(m.phases, [&](const PhaseReport* p) { return p->kind == kind; });
@@ -182,7 +183,7 @@ std::string card(const Report& r, const ReportFile& file, const RenderOptions& o
 
 }  // namespace
 
-// A card describes one model. Several jobs give several cards, to be pasted separately.
+// A card describes one model, so several jobs give several cards, which the user pastes separately.
 std::string model_card(const ReportFile& file, const RenderOptions& options) {
   std::string out;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {

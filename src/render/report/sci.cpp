@@ -6,7 +6,8 @@
 //
 // The definition is that of the Green Software Foundation's SCI specification 1.1.0
 // (github.com/Green-Software-Foundation/sci, SPEC.md), which became ISO/IEC 21031. lifecycle/formulate.cpp defines what
-// the score includes. Its parts are shown here at best values; only the score has a range, because ranges do not add up.
+// the score includes. Its parts are shown here at best values; only the score has a range, because ranges do not add
+// up.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -30,7 +31,7 @@ bool is_embodied(const LineReport& l) {
   return std::ranges::find(embodied_stages, l.stage) != std::end(embodied_stages);
 }
 
-// A part of the score: its estimated lines, and whether it is complete.
+// A part of the score: the sum of its estimated lines, and whether it is complete.
 struct Part {
   double kg = 0;
   bool whole = true;
@@ -58,7 +59,7 @@ std::string entry(std::string_view name, std::string_view value, std::string_vie
   return line + "\n";
 }
 
-// "100,000,000" or "1": a number without meaningless digits.
+// A count without meaningless digits: "100,000,000" or "1".
 std::string count_text(const Figure& count) {
   std::string text = units::significant(count.best, std::max(4, units::digits_for(count.best, count.low, count.high)));
   if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);

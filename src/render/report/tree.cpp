@@ -1,5 +1,5 @@
-// The table with --all: the total, the tree of phases, stages and sources, every assumption and warning, and what the
-// total does not include.
+// The table with --all: the total, the tree of phases, stages and sources, figures per functional unit, derived time
+// and energy, every assumption and warning, and what the total does not include.
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -60,7 +60,7 @@ class Page {
     line(fmt::format("  {}{}", pad_right(label, indent - 2), wrap(text, width_ - indent, indent)));
   }
 
-  // The sign before a total, or before a figure per unit, of an incomplete job.
+  // The sign before the total, or before a figure per unit, of an incomplete job; empty for a complete one.
   std::string lower_bound() const { return r_.complete ? std::string{} : fmt::format("{} ", g_.at_least); }
 
   std::string with_range(Dim dim, const Figure& f) const {
@@ -92,7 +92,7 @@ class Page {
   void market() {
     if (r_.total.co2e_market_kg && draws_electricity(r_))
       entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
-    else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // totals of records have no lines
+    else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // a report on records has no lines
       entry("market-based", "not available: " + *r_.co2e_market_reason);
   }
 
@@ -123,7 +123,7 @@ class Page {
   }
 
   void tree() {
-    if (r_.phases.empty()) return;  // a report of records has only totals
+    if (r_.phases.empty()) return;  // a report on a batch of records has only totals
     heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " +
             pad_right(range_width_ > 0 ? "90 % range" : "", range_width_) +
             pad_left("share", bar_width_ + share_width));
@@ -196,8 +196,7 @@ class Page {
   }
 
   void stages() {
-    if (r_.phases.size() == 1)
-      return;  // the tree already shows them, unless this is a report of records, which has no phases
+    if (r_.phases.size() == 1) return;  // the tree already shows the stages of the only phase
     heading("by stage");
     for (const auto& [name, stage] : r_.by_stage)
       if (stage.co2e_kg) line(row("  " + words(name), stage.co2e_kg));
@@ -244,7 +243,8 @@ class Page {
     }
   }
 
-  // The width that the figures of a row leave for text. If it is too small, the row is wrapped.
+  // The width that the figures of a row leave for text, but at least 12 columns. A row that is then too wide is
+  // wrapped.
   std::size_t room_beside(std::size_t figures) const {
     constexpr std::size_t least = 12;
     return width_ > figures + least ? width_ - figures : least;

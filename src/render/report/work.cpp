@@ -13,7 +13,7 @@ namespace {
 
 constexpr int factor_digits = 3;
 
-// A count as written in a job: "5.5B". From 1e15, a number of FLOPs has an exponent, and its zeros are kept.
+// A count as written in a job: "5.5B". From 1e15, as for a number of FLOPs, it has an exponent and keeps its zeros.
 std::string number(double value, int digits, bool exact) {
   struct Suffix {
     double from;
@@ -34,7 +34,7 @@ std::string with_unit(std::string text, std::string_view unit) {
   return unit == "1" ? text : fmt::format("{} {}", text, unit);
 }
 
-// A figure in its own unit.
+// A figure whose values are given in `unit`.
 WorkFigure in_unit(std::string_view words, std::string_view unit, const Figure& f) {
   WorkFigure w{std::string(words), {}, {}};
   const int digits = units::digits_for(f.best, f.low, f.high);
@@ -55,7 +55,8 @@ std::string_view plain_unit(std::string_view unit) {
   return unit == "W/device" ? "W" : unit;
 }
 
-// Derived figures refer to the work as stated; energies include techniques and growth.
+// Adds the energies of a phase, which include techniques and growth; the other derived figures refer to the work as
+// stated.
 void energies(const PhaseReport& p, const Glyphs& g, std::vector<WorkFigure>& out) {
   const std::string_view after = !p.growth.empty() ? ", all periods" : !p.techniques.empty() ? ", with techniques" : "";
   const auto add = [&](std::string_view words, const std::optional<Figure>& f) {

@@ -1,5 +1,5 @@
-// Texts about planned work that all readable formats share: the intermediate results between a count and device time
-// and energy, the effect of techniques, demand against efficiency, and training spread over use.
+// Texts that all readable formats share: the results by which device time and energy are derived from a count, the
+// effect of techniques, the growth of demand and efficiency, and training spread over use.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -16,13 +16,13 @@ struct WorkFigure {
   std::string words, best, spread;
 };
 
-/// Derived figures, followed by the energy of accelerators, IT and facility. Empty for a phase that is not stated by
-/// count.
+/// The figures derived from a count, followed by the energy of accelerators, of IT and of the facility. Empty for a
+/// phase that is not stated by count.
 std::vector<WorkFigure> derived_figures(const PhaseReport& phase, const Glyphs& glyphs);
 
-/// A technique that was applied: its multipliers, and the energy after it.
+/// A technique that was applied: its multipliers on energy and time, and the IT energy that is left after it.
 struct LadderStep {
-  std::string name, energy, time, left, share;  ///< share: remaining energy / energy without techniques
+  std::string name, energy, time, left, share;  ///< `share` is the remaining share of the original energy
   std::string basis;                            ///< baseline and citation of the technique
 };
 std::vector<LadderStep> ladder(const PhaseReport& phase);
@@ -34,7 +34,7 @@ std::vector<GrowthStep> growth_steps(const PhaseReport& phase, const Glyphs& gly
 /// Whether demand grows faster than efficiency; empty if there are fewer than two periods, or if a factor is unknown.
 std::string growth_verdict(const PhaseReport& phase);
 
-/// Training spread over use, row by row; empty if the job does not state it.
+/// The figures of training spread over use; empty if the job does not state `amortize`.
 std::vector<WorkFigure> amortized_figures(const Report& report, const Glyphs& glyphs);
 
 }  // namespace aicarbon::render

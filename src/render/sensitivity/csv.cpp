@@ -1,4 +1,4 @@
-// A sensitivity study as CSV: one row per input, 6 significant digits.
+// A sensitivity study as CSV: one row per input, with 6 significant digits.
 #include "table/csv.hpp"
 #include "render/sensitivity/formats.hpp"
 

@@ -1,4 +1,4 @@
-// The registry of the formats of a sensitivity study, and the JSON format.
+// The registry of the output formats of a sensitivity study, and the JSON format.
 #include "render/sensitivity/formats.hpp"
 
 #include "render/formats.hpp"

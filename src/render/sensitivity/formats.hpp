@@ -1,4 +1,4 @@
-// The output formats of a sensitivity study, and their registry.
+// The registry of the output formats of a sensitivity study.
 #pragma once
 
 #include <aicarbon/format.hpp>

@@ -10,7 +10,7 @@
 namespace aicarbon::render {
 namespace {
 
-// --- texts -------------------------------------------------------------------------------------------------------------------------
+// --- texts -----------------------------------------------------------------------------------------------------------
 
 std::string between(std::string_view text, char quote) {
   std::string out(1, quote);
@@ -21,7 +21,7 @@ std::string between(std::string_view text, char quote) {
   return out + quote;
 }
 
-// For dialects in which a backslash escapes as well.
+// Quotes a text for dialects in which a backslash is an escape character.
 std::string with_backslashes(std::string_view text, char quote) {
   std::string out(1, quote);
   for (const char c : text) {
@@ -37,11 +37,11 @@ std::string backticks_escaped(std::string_view name) { return with_backslashes(n
 std::string single_quotes(std::string_view text) { return between(text, '\''); }
 std::string single_quotes_escaped(std::string_view text) { return with_backslashes(text, '\''); }
 
-// --- numbers -----------------------------------------------------------------------------------------------------------------------
+// --- numbers ---------------------------------------------------------------------------------------------------------
 
 std::string signed_text(const std::string& text) { return text.starts_with('-') ? "(" + text + ")" : text; }
 
-// Without an exponent, DuckDB reads a DECIMAL.
+// A number with an exponent, because DuckDB reads a number without one as a DECIMAL.
 std::string duckdb_number(double value) {
   if (std::isinf(value)) return value > 0 ? "CAST('Infinity' AS DOUBLE)" : "CAST('-Infinity' AS DOUBLE)";
   const std::string text = units::shortest(value);
@@ -58,7 +58,8 @@ std::string spark_number(double value) {
   return signed_text(units::shortest(value) + "D");
 }
 
-// An integer and powers of two: both are exact doubles, whatever the decimal parser of the engine does.
+// A number as an integer that is multiplied or divided by powers of two. All of these are exact doubles, so the result
+// does not depend on the decimal parser of the engine.
 std::string by_powers_of_two(double value, std::string_view begin, std::string_view end) {
   constexpr int digits = 53;
   constexpr int longest = 62;
@@ -85,7 +86,7 @@ std::string sqlite_number(double value) {
   return by_powers_of_two(value, "CAST(", " AS REAL)");
 }
 
-// The fast decimal parser of this engine can also be wrong in the last bit, unless precise_float_parsing is set.
+// The decimal parser of ClickHouse can be wrong in the last bit, unless precise_float_parsing is set.
 std::string clickhouse_number(double value) {
   if (std::isinf(value)) return value > 0 ? "toFloat64('inf')" : "toFloat64('-inf')";
   return by_powers_of_two(value, "toFloat64(", ")");

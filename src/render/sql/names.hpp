@@ -1,4 +1,4 @@
-// Names of the columns of a query, and the pieces of text that its parts share.
+// Names of the columns of a query, and pieces of text that the parts of a query share.
 #pragma once
 
 #include "render/sql/dialects.hpp"
@@ -11,17 +11,17 @@
 
 namespace aicarbon::render::query {
 
-/// A line of comment. No text of the user can end it.
+/// A comment line, which no text of the user can end.
 std::string comment(std::string_view text);
 std::string joined(std::span<const std::string> parts, std::string_view between);
-/// The space before a line of a SELECT at this depth.
+/// The indent of a line of a SELECT at this depth.
 std::string indent(int depth);
 
 std::string null(const Dialect& dialect);
 /// A number that reads back as the same bits; NULL for NaN.
 std::string literal(double value, const Dialect& dialect);
 
-/// The name of a computed cell, with its words: c12_electricity.
+/// The name of a computed cell, made of its index and its words: c12_electricity.
 std::string cell_name(std::size_t cell, std::string_view words);
 /// A numeric column of the records, converted; NULL outside its allowed range.
 std::string number_name(std::size_t column);
@@ -29,8 +29,8 @@ std::string number_name(std::size_t column);
 std::string number_raw(std::size_t column);
 /// A column of the records that passes through, or that groups the totals.
 std::string key_name(std::size_t column);
-/// A text in a column of the records, if the job knows it, and what depends on it: a figure, a choice among formulas,
-/// and the class of a label.
+/// Names for a text column of the records: the text itself, if the job knows it, and what depends on the text: a
+/// figure, a choice among formulas, and the class of a label.
 std::string word_name(std::size_t column);
 std::string figure_name(const rows::sql::PlanCell& cell);
 std::string choice_name(const rows::sql::PlanCell& cell);

@@ -79,7 +79,7 @@ class Printer {
     return out;
   }
 
-  // --- expressions: a text, and the columns it reads (of a lower level) ---
+  // --- expressions: each function returns a text and notes the columns of a lower level that the text reads ---
   void reads(std::string name, int level) {
     auto& last = last_read_[std::move(name)];
     last = std::max(last, level);
@@ -142,7 +142,7 @@ class Printer {
                        d_.literal(rows::sql::least_bounded), d_.literal(rows::sql::most_bounded));
   }
 
-  // As in IEEE 754: division by zero gives infinity, and zero by zero is unknown.
+  // As in IEEE 754, division by zero gives infinity; zero divided by zero is unknown.
   std::string guarded_quotient(const std::string& a, const std::string& b) const {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const std::string zero = d_.literal(0);
@@ -152,7 +152,7 @@ class Printer {
   }
 
   std::string not_a_number() const {
-    if (d_.name == "sqlite") return "NULL";  // this dialect has no NaN: the value is NULL already
+    if (d_.name == "sqlite") return "NULL";  // SQLite has no NaN: the value is NULL already
     return d_.name == "clickhouse" ? "toFloat64('nan')" : fmt::format("CAST('NaN' AS {})", d_.number);
   }
 
@@ -173,7 +173,7 @@ class Printer {
     if (n.denominator != 1) value = fmt::format("({} / {})", value, d_.literal(n.denominator));
     std::string window =
         fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d_.literal(n.low), raw, d_.literal(n.high));
-    if (n.low < 0)  // the allowed range includes numbers on both sides of zero
+    if (n.low < 0)  // a range on both sides of zero excludes numbers that are nearly zero
       window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d_.literal(1e-30), d_.literal(-1e-30));
     if (n.zero) window = fmt::format("{} = {} OR {}", raw, d_.literal(0), window);
     return fmt::format("CASE WHEN {} THEN {} END", window, value);
@@ -238,7 +238,7 @@ class Printer {
     return label_text(q_.basis, "basis", [&](const std::string& text) { return d_.string(text); });
   }
 
-  // A row with an unknown total is not complete, whatever its lines are.
+  // A row with an unknown total is not complete, whatever the states of its lines.
   std::string complete_text(const std::string& total) {
     const auto word = [&](const std::string& text) { return std::string(text == "true" ? d_.yes : d_.no); };
     const std::string text = label_text(q_.complete, "complete", word);
@@ -287,7 +287,7 @@ class Printer {
     return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
   }
 
-  // Joins the records with the tables of words.
+  // The innermost SELECT, which joins the records with the tables of words.
   std::string join() {
     const std::string in = indent(q_.top);
     std::vector<std::string> items;
@@ -312,7 +312,7 @@ class Printer {
                        table_name(), joins);
   }
 
-  // The name of the table, split at its dots.
+  // The name of the table, with each part between dots as a separate identifier.
   std::string table_name() const {
     std::string text;
     std::string_view rest = t_.table;

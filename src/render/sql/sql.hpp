@@ -1,6 +1,6 @@
-// A query plan as the text of a query, for the database that holds the records. Each level is a nested SELECT, and
-// every operation is in parentheses, so that the engine keeps the order of additions. NULL is unknown, and no NaN
-// arises.
+// Writes a query plan as the text of a query, for the database that holds the records. Each level of the plan is a
+// SELECT from the level below it, and every operation is in parentheses, so that the engine keeps the order of
+// additions. An unknown value is NULL, never NaN.
 #pragma once
 
 #include "render/sql/dialects.hpp"

@@ -1,5 +1,5 @@
-// The tables of words that a query joins, one per text column of the records: for each text ("word") that the job
-// knows, its figures and choices.
+// The tables of words that a query joins, one per text column of the records. A table has a row for each text ("word")
+// that the job knows, with the figures, choices and classes of that word.
 #pragma once
 
 #include "render/sql/dialects.hpp"
@@ -13,11 +13,11 @@
 
 namespace aicarbon::render::query {
 
-/// A column of such a table, with its value for each word.
+/// A column of a table of words, with its value for each word.
 struct WordColumn {
   std::string name;
   std::vector<std::string> values;
-  std::string_view type;  ///< for a dialect that declares the columns in a string literal
+  std::string_view type;  ///< used only by a dialect with `typed_values`
 };
 
 /// The names of the columns that the levels of a query read, each with the highest level that reads it.
@@ -26,7 +26,7 @@ using LastRead = std::map<std::string, int>;
 /// Whether the query reads a column of table number `k`.
 bool is_joined(std::size_t k, const LastRead& read);
 
-/// The word, and the columns of table number `k` that the query reads.
+/// The column of words of table number `k`, and the other columns of this table that the query reads.
 std::vector<WordColumn> word_columns(const rows::sql::Plan& plan, std::size_t k, const LastRead& read,
                                      const Dialect& dialect);
 

@@ -1,4 +1,4 @@
-// A sweep as CSV: one row per point, 6 significant digits.
+// A sweep as CSV: one row per point, with 6 significant digits.
 #include "table/csv.hpp"
 #include "render/sweep/formats.hpp"
 #include "report/row_outputs.hpp"

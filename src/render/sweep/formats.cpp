@@ -1,4 +1,4 @@
-// The registry of the formats of a sweep, and the JSON format.
+// The registry of the output formats of a sweep, and the JSON format.
 #include "render/sweep/formats.hpp"
 
 #include "render/formats.hpp"

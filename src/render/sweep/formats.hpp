@@ -1,4 +1,4 @@
-// The output formats of a sweep, and their registry.
+// The registry of the output formats of a sweep.
 #pragma once
 
 #include <aicarbon/format.hpp>

@@ -1,4 +1,4 @@
-// A sweep as a table with the best point marked, and as a map of two paths with results as shades.
+// A sweep as a table in which the best point is marked, and as a map of two paths in which shades are the results.
 #include "render/sweep/formats.hpp"
 
 #include "render/columns.hpp"
@@ -18,20 +18,21 @@ constexpr std::size_t widest_value = 32;
 
 std::string_view short_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// The digits that the range of the job supports, as on the other screens.
+// The number of digits that the range of the unchanged job supports, as on other screens.
 int digits_of(const Sweep& s) {
   const auto& job = s.unchanged;
   return job ? units::digits_for(job->best, job->low, job->high) : units::digits_for(0, {}, {});
 }
 
-// "≥ 79 t": the total of a point with a source that is not estimated is a lower bound.
+// The objective of a point: "79 t", or "≥ 79 t" for a total that is a lower bound because a source is not estimated.
 std::string amount_of(const Sweep& s, const std::optional<double>& x, bool complete) {
   if (!x) return "not estimated";
   const bool at_least = !complete && counts_all_lines(s.objective, s.objective_unit);
   return (at_least ? "≥ " : "") + amount_in(s.objective_unit, *x, digits_of(s));
 }
 
-// "+1.2 %": how far a point is above the least one; "least" for that point; empty if either value is unknown.
+// How far the value of a point is above the least value: "+1.2 %"; "least" for the point with that value; empty if
+// either value is unknown, or if the least value is not positive.
 std::string above_least(const Sweep& s, const SweepRow& row) {
   constexpr int digits = 2;
   if (!row.objective || !s.best || !s.best->objective || *s.best->objective <= 0) return {};
@@ -41,7 +42,8 @@ std::string above_least(const Sweep& s, const SweepRow& row) {
 
 bool any_incomplete(const Sweep& s) { return !std::ranges::all_of(s.rows, &SweepRow::complete); }
 
-// "  as is   79 t   90 % range 68 – 95 t", with what follows the amount on a line of its own if the width requires it.
+// A line such as "  as is   79 t   90 % range 68 – 95 t". On a narrow screen, the text after the amount is on a
+// separate line.
 std::string entry(std::string_view what, const std::string& amount, std::string_view rest, const RenderOptions& o) {
   constexpr std::size_t label = 8, indent = 4;
   const std::string begin = fmt::format("  {}{}", pad_right(what, label), amount);
@@ -77,7 +79,7 @@ std::string head(const Sweep& s, const RenderOptions& o) {
 
 bool is_best(const Sweep& s, const SweepRow& row) { return s.best && row.values == s.best->values; }
 
-// A header and a row per point; with manufacturing and operation, if the width allows.
+// A header and a row for each of the first `shown` points. `with_stages` adds columns for manufacturing and operation.
 std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, bool ascii) {
   std::vector<Cells> rows(1);
   for (const SweepVariable& variable : s.vary) rows[0].emplace_back(short_name(variable.path));
@@ -101,7 +103,7 @@ std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, 
   return rows;
 }
 
-// "years", if all values end with it; otherwise empty.
+// The unit in which all values end, such as "years"; empty if they have no common unit.
 std::string unit_of(const std::vector<std::string>& values) {
   const auto unit = [](const std::string& value) {
     const auto space = value.rfind(' ');
@@ -118,11 +120,11 @@ std::size_t widest(const std::vector<std::string>& values) {
   return width;
 }
 
-// The values across a map. If there is no space for their common unit, it is moved to `unit`.
+// The values across a map. If there is no space for their common unit in each of them, it is moved to `unit`.
 struct Across {
   std::vector<std::string> values;
   std::string unit;
-  std::size_t cell = 0;  ///< columns per value
+  std::size_t cell = 0;  ///< width of a value in screen columns
 };
 
 Across across_in(std::vector<std::string> values, std::size_t room) {
@@ -147,7 +149,7 @@ std::string_view shade(double share, bool ascii) {
   return ascii ? ascii_shades[level] : shades[level];
 }
 
-// A row per value of the first path, after a header with the values of the second path.
+// The map: a header with the values of the second path, followed by a row for each value of the first path.
 std::string shaded(const Sweep& s, const Across& across, std::size_t label, double low, double high, bool ascii) {
   const auto text = [&](const std::string& value) {
     return pad_right(cut(value, std::max<std::size_t>(across.cell, 2) - 1, ascii), across.cell);
@@ -184,7 +186,7 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
   if (any_incomplete(s))
     out +=
         "  incomplete: a source of the job is not estimated, and the total is a lower bound; `aicarbon explain` with "
-        "these values names it\n";
+        "these values names the source\n";
   return finished(out, o);
 }
 

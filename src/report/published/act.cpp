@@ -9,9 +9,9 @@
 //   Y           yield: 0.875 for every die (default row part/yield), unless the part states one
 //   packaging   0.15 kg per chip (packaging-act)
 //
-// Citation: Gupta et al., "ACT", ISCA 2022; facebookresearch/ACT, act/core. Its factors of DRAM and NAND are for bare
-// dies; if a kind has several rows, the newest is used. ACT has no HBM, DDR5 or GDDR, no interposer, no populated board
-// and no server.
+// Citation: Gupta et al., "ACT", ISCA 2022; facebookresearch/ACT, act/core. Its factors for DRAM and NAND apply to bare
+// dies; if a kind has several rows, the newest is used. ACT has no factors for HBM, DDR5, GDDR, interposers, populated
+// boards or servers.
 #include "lifecycle/component/component.hpp"
 #include "report/published/published.hpp"
 #include "units/units.hpp"

@@ -7,11 +7,11 @@
 //   power supply   kg = mass x 24.3
 //
 // Board, case, blade with its enclosure, and assembly have one figure each. Areas are in cm2 and factors in kg/cm2. The
-// density of a memory die, in GB/cm2, is stated for the part and used by this model only.
+// density of a memory die, in GB/cm2, is stated for the part, and only this model uses it.
 //
 // Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be accessed);
-// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans. A part
-// without an area or a density has no result.
+// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans. A
+// part without an area or a density has no result.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>

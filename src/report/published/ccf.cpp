@@ -17,7 +17,7 @@
 namespace aicarbon::report {
 namespace {
 
-constexpr double gb_inside = 16;  // DRAM that the figure of the server includes
+constexpr double gb_inside = 16;  // GB of DRAM that the figure of the server includes
 
 std::optional<ModelAnswer> ccf_answer(std::span<const Piece> machine, const Catalog& catalog) {
   double accelerators = 0;

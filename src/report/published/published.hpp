@@ -13,7 +13,7 @@
 
 namespace aicarbon::report {
 
-/// A part anywhere in the machine, and the number of its pieces in the whole machine.
+/// A part at any level of a machine, and the number of its pieces in the whole machine.
 struct Piece {
   const PartFacts* part = nullptr;
   double count = 1;
@@ -27,7 +27,7 @@ struct ModelAnswer {
   std::vector<std::string> because;  ///< reasons why it differs from the result of aicarbon
 };
 
-/// A model. `of` computes its result: nothing if the model has no factor for any part of the machine.
+/// A published model. `of` computes its result for a machine; nothing if the model has no factor for any part.
 struct PublishedModel {
   std::string_view model;
   std::string_view citation;
@@ -58,11 +58,12 @@ class Tally {
   std::vector<std::string> left_out_;
 };
 
-/// The factor in a row of the parts table, in kg per reference unit, in base units. A missing row is an internal error.
+/// The factor in a row of the table `parts`: kg per reference unit, with the reference unit in base units. A missing
+/// row is an internal error.
 double part_factor(const Catalog& catalog, std::string_view id);
-/// The same number as written in the row, for use in a reason: "1.97".
+/// The factor as written in the row, for use in a reason: "1.97".
 std::string part_factor_text(const Catalog& catalog, std::string_view id);
-/// A value of the defaults table, in base units.
+/// A value of the table `defaults`, in base units.
 double default_value(const Catalog& catalog, std::string_view id);
 
 bool has_kind(std::span<const Piece> machine, std::string_view beginning);

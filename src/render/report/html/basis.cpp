@@ -1,4 +1,4 @@
-// The HTML report: the section on the basis of the total, and on what the total does not include.
+// Sections of the HTML report: the effects, assumptions and warnings behind the total, and what it does not include.
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -27,7 +27,8 @@ bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
 }  // namespace
 
-// The effect of each input on the total. An input is shown by its path, with its id if several inputs share the path.
+// The effect of each input on the total. An input is identified by its path, and also by its id if several inputs share
+// the path.
 Markup what_moves_it(const Place& p) {
   std::vector<chart::Effect> effects;
   Markup rows;
@@ -69,7 +70,7 @@ Markup assumed(const Place& p) {
         page::name(text(a.rule + " = " + a.value) + under(a.citation), "long") +
         element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
   return section_of(
-      p, "assumptions", "Assumed, because the job does not state it",
+      p, "assumptions", "Assumed, because the job does not state a value",
       page::table("Largest effect first; a value stated in the job replaces the default",
                   {{"Effect on total", "number"}, {"Default and its source", "long"}, {"State instead", "long"}},
                   page::rows(std::move(rows)), page::Narrow::stack));

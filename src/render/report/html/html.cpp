@@ -1,4 +1,4 @@
-// The HTML report: one file that needs no other. The total is first, followed by its breakdown, its basis and what it
+// The HTML report: one self-contained file. The total comes first, followed by its breakdown, its basis, and what it
 // does not include. The JSON report is at the end of the page, so that commands accept the page instead of a job.
 #include "render/report/html/sections.hpp"
 
@@ -81,7 +81,7 @@ Markup one(const Place& p) {
 
 std::string id_of(std::size_t index) { return fmt::format("r{}-", index + 1); }
 
-// Several reports follow one another, and are never summed.
+// The list of reports at the top of a page with several reports, which are never summed.
 Markup contents(const ReportFile& file) {
   Markup items;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {

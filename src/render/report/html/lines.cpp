@@ -1,5 +1,5 @@
-// The HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that lacks a line
-// is shown with ≥.
+// Sections of the HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that
+// lacks a line is a lower bound and is shown with ≥.
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -62,12 +62,12 @@ Markup stage_key(const NamedList<StageFigure>& stages) {
   return key;
 }
 
-// The sum of a stage over all phases.
+// The sum of one stage over all phases.
 Sum of_stage(const Report& r, const std::string& name, const StageFigure& stage) {
   return sum(r, stage.co2e_kg, [&](const LineReport& l) { return l.stage == name; });
 }
 
-// The rows for the stages of one phase, or of all phases.
+// The rows for the stages of one phase with the given lines, or of all phases if `lines` is nullptr.
 Markup stage_rows(const Report& r, const NamedList<StageFigure>& stages, const std::vector<const LineReport*>* lines) {
   Markup rows;
   for (const auto& [name, stage] : stages) {
@@ -98,7 +98,7 @@ Markup by_phase_and_stage(const Place& p) {
     rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
             stage_rows(r, phase.by_stage, &lines.of(phase.name));
   }
-  if (r.phases.size() != 1)  // a report of records has no phases
+  if (r.phases.size() != 1)  // a report on a batch of records has no phases
     rows +=
         page::row(page::name(r.phases.empty() ? "All rows" : "All phases") + figures(r, {r.total.co2e_kg, r.complete}),
                   "whole") +
@@ -192,7 +192,7 @@ Markup by_source(const Place& p) {
 
 namespace {
 
-// "900,000 device h"
+// A count with its unit: "900,000 device h".
 std::string counted(const Figure& count, std::string unit) {
   std::string text = units::significant(count.best, units::digits_for(count.best, count.low, count.high));
   if (!count.low) text = trimmed(std::move(text));

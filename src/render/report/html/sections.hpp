@@ -29,7 +29,7 @@ Markup by_unit(const Place& p);
 Markup every_line(const Place& p);
 Markup by_scope(const Place& p);
 
-// Work planned before it runs, and training spread over use, in work.cpp.
+// Derived time and energy, techniques and growth, and training spread over use, in work.cpp.
 Markup planned_work(const Place& p);
 Markup training_over_use(const Place& p);
 

@@ -1,4 +1,5 @@
-// The HTML report: how time and energy of planned work are derived, and training spread over use.
+// Sections of the HTML report: how the time and energy of work stated by count are derived, techniques and growth, and
+// training spread over use.
 #include "render/report/work.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"

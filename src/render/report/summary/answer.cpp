@@ -13,7 +13,8 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// A reason with the names of several sources, or of only one, to leave space for its text, which states what to type.
+// Two wordings of a reason: with the names of up to four sources, or of only one to leave space for the text of the
+// reason, which states what to type.
 std::vector<std::string> wordings(const Reason& reason, bool several_phases) {
   std::vector<std::string> texts;
   for (const std::size_t shown_sources : {std::size_t{4}, std::size_t{1}}) {
@@ -68,7 +69,7 @@ Lines answer_lines(const Report& r, const Screen& s) {
 }
 
 Lines missing_lines(const Report& r, const std::vector<Reason>& reasons, const Screen& s, MissingDetail detail) {
-  if (reasons.empty() && r.total.co2e_kg && !r.complete)  // totals of records have no lines
+  if (reasons.empty() && r.total.co2e_kg && !r.complete)  // a report on a batch of records has no lines
     return wrapped(s, "A lower bound, because some rows have a source that is not estimated.", {0, 2}, 2);
   if (reasons.empty())
     return r.total.co2e_kg ? Lines{} : wrapped(s, "nothing is inside the boundary", {2, 2}, detail.lines_per_reason);

@@ -1,11 +1,12 @@
-// The answer on the first screen: name, total and range. If something is not estimated, also what and why.
+// The answer on the first screen: the name of the job, its total and its range and, if something is not estimated, what
+// and why.
 #pragma once
 
 #include "render/report/summary/lines.hpp"
 
 namespace aicarbon::render::summary {
 
-/// "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two lines if it does not fit on one.
+/// The answer: "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two or three lines if one is too narrow.
 Lines answer_lines(const Report& report, const Screen& screen);
 
 /// How much detail is shown about sources that are not estimated.
@@ -13,10 +14,10 @@ struct MissingDetail {
   std::size_t reasons, lines_per_reason;
 };
 
-/// Sources that are not estimated for one reason, and the phases in which they are missing.
+/// Sources that are not estimated for one reason, and the phases that lack them.
 struct Reason {
   std::string why;
-  std::vector<std::string> sources, phases;  ///< phases, each once
+  std::vector<std::string> sources, phases;  ///< names, each once
 };
 std::vector<Reason> reasons_of(const Report& report);
 

@@ -18,7 +18,8 @@ std::string_view last_piece(std::string_view path) { return path.substr(path.rfi
 
 Line line_of(const AssumptionReport& a, const Report& r, const Screen& s) {
   const RuleName* name = rule_name(a.rule);
-  constexpr std::size_t longest_place = 100;  // a truncated path cannot be typed; --all shows it
+  constexpr std::size_t longest_place =
+      100;  // a longer path would be truncated, and could then not be typed; --all shows it
   auto typed = replacement(a, r);
   if (typed && typed->where.size() > longest_place) typed.reset();
   return {shown(s, name == nullptr ? words(last_piece(a.path)) : std::string(name->name)), shown(s, assumed_value(a)),
@@ -32,7 +33,7 @@ std::size_t widest(const std::vector<Line>& lines, std::string Line::*field) {
   return width;
 }
 
-// Writes text over as many lines as it needs, starting at `column` after the existing text.
+// Appends `before`, followed by a text that begins at `column` and takes as many lines as it needs.
 void beside(Lines& out, std::string before, std::string_view text, std::size_t column, const Screen& s) {
   std::string all = fitted(wrap(text, s.width - column, 0), s.width - column);
   std::string_view rest = all;

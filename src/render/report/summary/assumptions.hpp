@@ -11,7 +11,7 @@
 
 namespace aicarbon::render::summary {
 
-/// The readable name of what a rule assumes. `percent_of` is what a share refers to, and empty for other values.
+/// The readable name of what a rule assumes. For a share, `percent_of` names the whole; it is empty for other values.
 struct RuleName {
   std::string_view rule;  ///< id of a rule, or a prefix, ending in "/", that several ids share
   std::string_view name;

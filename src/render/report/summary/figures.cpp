@@ -70,7 +70,7 @@ void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   out.push_back({"training spread", std::move(texts)});
 }
 
-// IT energy in the unit of the total energy, with no more digits than the total energy has.
+// The IT energy in the unit of the total energy, with no more digits than the total energy has.
 std::string of_which_it(const Figure& all, const Figure& it) {
   const auto scale = units::scale_for(dim::energy, all.best);
   const int digits =
@@ -97,7 +97,8 @@ std::vector<std::string> market(const Report& r, const Glyphs& g) {
   return unavailable(r.co2e_market_reason);
 }
 
-// "per request: 46 mg": with the whole label if there is space, otherwise with the shortest wording.
+// A label and its text on the same lines: "per request: 46 mg". If no wording fits, the label is shortened and the
+// shortest wording is used.
 Lines below_each_other(const Entry& e, const Screen& s, std::size_t most) {
   const std::string label = shown(s, e.label);
   std::vector<std::string> texts;
@@ -115,7 +116,7 @@ Lines figure_lines(const Report& r, const Screen& s, std::size_t most) {
   amortized(r, s.g, entries);
   entries.push_back({"energy", energy(r, s.g)});
   entries.push_back({"water", water(r, s.g)});
-  // totals of records have no lines
+  // a report on a batch of records has no lines
   if ((r.total.co2e_market_kg || r.co2e_market_reason) && (draws_electricity(r) || r.lines.empty()))
     entries.push_back({"market-based", market(r, s.g)});
 

@@ -1,11 +1,11 @@
-// Figures next to the total, one per line: per functional unit, training spread over use, energy, water, market-based.
+// The figures after the total: per functional unit, training spread over use, energy, water, and market-based CO2e.
 #pragma once
 
 #include "render/report/summary/lines.hpp"
 
 namespace aicarbon::render::summary {
 
-/// Each figure is at most `most` lines long on a narrow screen.
+/// Each figure with its label, on at most `most` lines.
 Lines figure_lines(const Report& report, const Screen& screen, std::size_t most);
 
 }  // namespace aicarbon::render::summary

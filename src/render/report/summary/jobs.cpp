@@ -75,7 +75,7 @@ Lines jobs(const ReportFile& file, const Screen& s) {
   add(out,
       wrapped(
           s,
-          "The jobs are never summed. For more, estimate one job alone, use --all or --format html, or compare them with aicarbon compare",
+          "The jobs are never summed. For more, estimate one job alone, use --all or --format html, or compare them with aicarbon compare.",
           {0, 2}, most));
   return out;
 }

@@ -23,7 +23,7 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
   return out.append(text);
 }
 
-// A text with the characters of the screen, which keeps its no-break spaces.
+// Like `shown`, but keeps the no-break spaces of the text.
 std::string shown_bound(const Screen& s, std::string_view text) {
   std::string out;
   for (auto at = text.find(no_break_space); at != std::string_view::npos; at = text.find(no_break_space)) {

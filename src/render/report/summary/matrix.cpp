@@ -15,7 +15,7 @@ namespace {
 
 double best_of(const Cell& cell) { return cell.co2e_kg ? cell.co2e_kg->best : 0; }
 
-// A sum has only a best value, because ranges do not add up.
+// Adds a cell to a sum, which has only a best value, because ranges do not add up.
 void add_to(Cell& sum, const Cell& cell) {
   if (cell.co2e_kg) sum.co2e_kg = Figure{best_of(sum) + cell.co2e_kg->best, {}, {}, {}};
   sum.missing = sum.missing || cell.missing;
@@ -23,7 +23,7 @@ void add_to(Cell& sum, const Cell& cell) {
 
 bool blank(const Cell& cell) { return !cell.missing && best_of(cell) == 0; }
 
-// The phases and stages in which a line is not estimated.
+// The combinations of phase and stage in which a line is not estimated.
 class Missing {
  public:
   explicit Missing(const Report& r) {
@@ -43,7 +43,7 @@ class Missing {
  private:
   std::size_t at(std::size_t phase, std::size_t stage) const { return phase * stages_.size() + stage; }
   std::unordered_map<std::string_view, std::size_t> stages_, phases_;
-  std::vector<bool> cells_;  // the last row is the total of all phases
+  std::vector<bool> cells_;  // one row of stages per phase; the last row covers all phases
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The matrix on the first screen: a row per stage and a column per phase. Phases that the width does not allow are
-// summed in one column, followed by the total.
+// The matrix on the first screen: a row per stage, a column per phase, and a column of totals. Phases for which the
+// screen has no space are summed in one column.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -12,16 +12,16 @@
 
 namespace aicarbon::render::summary {
 
-/// What is known of a stage in a phase. If there is no figure, it is not applicable, or not estimated if something is
-/// missing.
+/// What is known about a stage in a phase. A stage without a figure is not estimated if `missing` is true, and
+/// otherwise not applicable.
 struct Cell {
   std::optional<Figure> co2e_kg;
-  bool missing = false;  ///< whether a line in it is not estimated
+  bool missing = false;  ///< whether a line of the stage is not estimated
 };
 
 struct Column {
   std::string name;
-  std::size_t phases = 1;  ///< number of phases that are summed in it
+  std::size_t phases = 1;  ///< number of phases that the column sums
   Cell total;
 };
 
@@ -37,10 +37,10 @@ struct Matrix {
   Cell total;
 };
 
-/// The whole matrix, with a column per phase. The cost is linear in lines and phases.
+/// The whole matrix, with a column per phase. The run time is linear in the number of lines and phases.
 Matrix matrix_of(const Report& report);
 
-/// The matrix with `shown` columns for the largest phases, and one more that is the sum of the others.
+/// The matrix with `shown` columns for the largest phases, and one column for the sum of all others.
 Matrix folded(const Matrix& matrix, std::size_t shown);
 
 /// A header, a line per stage and, if there are several columns and several stages, a line of totals.

@@ -1,5 +1,5 @@
-// The matrix as text. It has as many columns as fit, one unit per column, as many digits as the ranges justify, and
-// shares and bars.
+// The matrix as text, with as many columns as fit, one unit per column, and as many digits as the ranges justify.
+// Shares and bars follow if there is space for them.
 #include "render/report/summary/matrix.hpp"
 
 #include "units/units.hpp"
@@ -45,7 +45,7 @@ class Figures {
     return missing ? units::significant(value, 1) + unit : fmt::format("< {:.{}f}{}", least, decimals_, unit);
   }
 
-  // A sum of phases has no range of its own: it has the digits of the total.
+  // A sum of phases has no range of its own, so it has as many digits as the total.
   int digits_of(const Figure& f) const { return f.low ? units::digits_for(f.best, f.low, f.high) : digits_of_a_sum_; }
 
   const Screen& s_;
@@ -63,7 +63,7 @@ std::string share_of(const Cell& part, const Cell& total) {
 struct Printed {
   std::string header;
   Lines cells;
-  std::size_t width = 0;  ///< of the widest cell
+  std::size_t width = 0;  ///< width of the widest cell
   std::size_t width_with(std::size_t longest_header) const {
     return std::max(width, std::min(width_of(header), longest_header));
   }
@@ -116,14 +116,14 @@ class Table {
 
   std::string gap() const { return std::string(gap_, ' '); }
 
-  // Takes as many phases as fit, with the shares if these leave space for at least two columns.
+  // Chooses as many columns of phases as fit. Shares are printed if they leave space for at least two such columns.
   void choose() {
     const std::size_t phases = m_.columns.size();
     const std::size_t base = label_ + gap_ + total_.width;
     for (const std::size_t beside : {gap_ + share_, std::size_t{0}}) {
       // the width of a column is known only after printing, so start from the maximum number and go down
       for (std::size_t shown = std::min(phases, s_.width / (gap_ + 4)); shown > 0; --shown) {
-        if (shown == phases - 1) continue;  // the column of one phase is as wide as "and 1 more"
+        if (shown == phases - 1) continue;  // the column of the last phase takes the space of "and 1 more"
         columns_ = print(folded(m_, shown));
         if (base + beside + width_with(header_) > s_.width) continue;
         if (beside == 0) share_ = 0;
@@ -137,14 +137,14 @@ class Table {
     bars(base + gap_ + share_);
   }
 
-  // The width of all phases if no name is longer than `longest_name`.
+  // The width of the columns of all phases if names are truncated to `longest_name`.
   std::size_t width_with(std::size_t longest_name) const {
     std::size_t width = 0;
     for (const Printed& c : columns_) width += gap_ + c.width_with(longest_name);
     return width;
   }
 
-  // Gives the names of phases all the width that they can use, and returns how much of it they use.
+  // Widens the columns of phases for long names, up to `room` in all, and returns the width that they then have.
   std::size_t name_columns(std::size_t room) {
     std::size_t longest = header_;
     while (longest < s_.width && width_with(longest + 1) <= room) ++longest;

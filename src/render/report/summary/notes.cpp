@@ -24,7 +24,7 @@ std::string left_out_by(const std::vector<std::string>& only, const std::vector<
   return only.empty() ? list(in_words(except), shown_names) : "all except " + list(in_words(only), shown_names);
 }
 
-// The message of a warning, or only the title of its code.
+// Two wordings of a warning: its message, or only the title of its code.
 std::vector<std::string> wordings(const Remark& remark) {
   const int code = remark.warning->code.number;
   const std::string places = remark.paths.size() > 1 ? fmt::format(" (at {} places)", remark.paths.size()) : "";
@@ -34,7 +34,7 @@ std::vector<std::string> wordings(const Remark& remark) {
   return texts;
 }
 
-// The sources outside the total: all of them, or as many as fit, or their number.
+// Wordings that name the sources outside the total: all of them, fewer and fewer of them, or only their number.
 std::vector<std::string> left_out_wordings(const std::vector<std::string>& not_covered,
                                            const std::vector<std::string>& by_the_job) {
   const std::string begin = "Not included: ", own = "excluded by the job";

@@ -1,4 +1,4 @@
-// The end of the first screen: warnings in words, what the total does not include, and how to see more.
+// The end of the first screen: warnings, what the total does not include, how to see more, and how the run was made.
 #pragma once
 
 #include "render/report/summary/lines.hpp"
@@ -13,7 +13,7 @@ Lines warning_lines(const Report& report, const Screen& screen, NotesDetail deta
 /// What the job leaves out and what aicarbon does not cover; empty if there is neither.
 Lines not_included_lines(const Report& report, const Screen& screen, std::size_t most);
 
-/// How to see the rest, and how much of it there is.
+/// How to see more, with the number of lines and of assumptions.
 Lines more_lines(const Report& report, const Screen& screen, std::size_t most);
 
 /// The samples and the catalog, which apply to all figures of the run.

@@ -1,5 +1,5 @@
 // See page.hpp. A screen has as much detail as its maximum number of lines allows: it is composed with all details
-// first, and then with fewer and fewer.
+// first, and then with fewer and fewer until it fits.
 #include "render/report/summary/page.hpp"
 
 #include "render/report/summary/answer.hpp"
@@ -13,7 +13,7 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// Where blank lines are: between all parts, between all parts except before the notes, or nowhere.
+// Where blank lines are printed: between all parts, between all parts except before the notes, or nowhere.
 enum class Blanks { all, fewer, none };
 
 /// How much of each part is shown.

@@ -12,7 +12,8 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// Rules whose value is not a field of the job, but part of a model, which the field at their path replaces as a whole.
+// Rules for parameters inside a model. A job cannot state such a parameter; the field at the path of the rule replaces
+// the whole model.
 constexpr std::string_view inside_a_model[] = {
     "rooflines/",
     "training/idle_fraction",
@@ -32,7 +33,8 @@ bool is_inside_a_model(std::string_view rule) {
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 std::string_view parent(std::string_view path) { return path.substr(0, path.rfind('/')); }
 
-// The best value of "0.15 (0.02 … 1.3) kg" as JSON reads it, "0.15", and its unit, "kg".
+// The best value of an assumption and its unit, such as "0.15" and "kg" for "0.15 (0.02 … 1.3) kg". The number has no
+// thousands separators, so that it is valid JSON.
 struct Value {
   std::string number, unit;
 };
@@ -47,8 +49,8 @@ Value value_of(std::string_view text) {
 
 std::string quantity(const Value& v) { return v.unit.empty() ? v.number : fmt::format("\"{} {}\"", v.number, v.unit); }
 
-// The input of an assumption among the cells of the sheet; -1 if there is none, or if two rows of the catalog are
-// assumed at one path.
+// The index of the input cell of an assumption; -1 if there is none, or if two rows of the catalog are assumed at one
+// path.
 std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   std::int32_t found = -1;
   for (std::size_t k = 0; k < sheet.nodes().size(); ++k) {
@@ -62,8 +64,8 @@ std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   return found;
 }
 
-// Converts a share into an amount in the requested unit: the value of the product with the share as a factor. Nothing
-// if there is no such product, or if several have different values.
+// Converts a share into an amount in the requested unit: the value of the product that has the share as a factor.
+// Nothing if there is no such product in this unit, or if there are several with different values.
 std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& sheet, std::string_view unit) {
   const auto parsed = units::parse(unit, dim::co2e);
   const std::int32_t cell = cell_of(a, sheet);
@@ -80,8 +82,8 @@ std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& she
   return Value{std::move(number), std::string(unit)};
 }
 
-// Fills in the form that a rule gives, such as `"network": "… kg" of one node`, if it asks for one value in a known
-// unit; otherwise nothing.
+// Fills in the form that a rule gives, such as `"network": "… kg" of one node`, if the form asks for one value in a
+// known unit; otherwise returns nothing.
 std::optional<std::string> filled(std::string_view form, const AssumptionReport& a, const Sheet& sheet) {
   constexpr std::string_view gap = "\"… ";
   const auto at = form.find(gap);
@@ -92,7 +94,7 @@ std::optional<std::string> filled(std::string_view form, const AssumptionReport&
   std::optional<Value> value = value_of(a.value);
   if (value->unit != unit) value = value->unit.empty() ? amount_of_share(a, sheet, unit) : std::nullopt;
   if (!value) return std::nullopt;
-  auto rest = form.substr(end + 1);  // only the braces that close the form are kept of it
+  auto rest = form.substr(end + 1);  // only the closing braces of this are kept
   const auto open = std::ranges::count(form.substr(0, at), '{');
   std::size_t close = 0;
   for (auto k = open; k > 0; --k) close = rest.find('}', close) + 1;
@@ -107,11 +109,11 @@ bool states(const Report& report, const std::string& path) {
   return std::ranges::any_of(report.typed, [&](const auto& t) { return t.first == path; });
 }
 
-// If the job does not state the object yet, its key has to be typed as well. Nothing if the job has a name in place of
-// the object ("site": "FR"), or if more than one object would be new: the assumption is then inside a machine of the
-// catalog.
+// Adds the key of the object around the replacement if the job does not state that object yet. Returns nothing if the
+// job has a name in place of the object ("site": "FR"), or if more than one object would be new: the assumption is then
+// inside a machine of the catalog.
 std::optional<Replacement> in_its_object(Replacement r, const Report& report) {
-  constexpr std::ptrdiff_t top = 2;  // /sites/main exists, otherwise there would be no such path
+  constexpr std::ptrdiff_t top = 2;  // an object such as /sites/main always exists
   if (std::ranges::count(r.where, '/') <= top || states_inside(report, r.where)) return r;
   const std::string outside(parent(r.where));
   const bool known = std::ranges::count(outside, '/') <= top || states_inside(report, outside);
@@ -155,7 +157,7 @@ std::optional<Replacement> replacement(const AssumptionReport& a, const Report& 
     return in_its_object({fmt::format("\"{}\": {}", key, quantity(value_of(a.value))), std::string(parent(a.path))},
                          report);
   }
-  // the form begins with a key of the path, so it belongs to the object before that key
+  // the form begins with a key of the path, so it belongs in the object that contains this key
   const std::string key(rule->type.substr(0, rule->type.find('"', 1) + 1));
   const auto at = a.path.find("/" + key.substr(1, key.size() - 2));
   if (at == std::string::npos) return std::nullopt;
@@ -163,7 +165,8 @@ std::optional<Replacement> replacement(const AssumptionReport& a, const Report& 
   if (!json) return Replacement{key, a.path.substr(0, at)};
   const std::string object = a.path.substr(0, at) + "/" + key.substr(1, key.size() - 2);
   if (!states_inside(report, object)) return in_its_object({*json, a.path.substr(0, at)}, report);
-  // the object exists, so the content goes into it, unless the job describes a building by its parts
+  // the job states the object already, so only the content of the form is typed; nothing can replace an assumption
+  // about a building that the job describes by its parts
   const auto open = json->find('{');
   if (a.rule.starts_with("construction/") || open == std::string::npos) return std::nullopt;
   return Replacement{json->substr(open + 1, json->rfind('}') - open - 1), object};

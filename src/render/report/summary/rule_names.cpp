@@ -1,4 +1,4 @@
-// The names of default rules, as the first screen shows them.
+// The readable names of default rules, for the first screen.
 #include "render/report/summary/assumptions.hpp"
 
 #include <algorithm>
