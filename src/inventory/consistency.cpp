@@ -29,7 +29,8 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
             "add \"load\": 0.5, the utilization in these hours", a.at);
 }
 
-// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share is an error.
+// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share of a machine
+// is an error, unless the throughput or the energy of the work is measured.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))

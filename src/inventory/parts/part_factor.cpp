@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of the parts table for a named part, or the default row of its kind.
+// The row of the parts table for a named part, or the default row of its kind; null if there is none.
 const CatalogRow* row_of_parts(const BillInput& in, const BillRow& row) {
   const CatalogTable& table = in.context.catalog.table("parts");
   if (!row.part.empty()) return table.find(row.part);

@@ -1,4 +1,5 @@
-// Resolves where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the rest.
+// Resolves where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the other
+// files.
 #include "inventory/site/site.hpp"
 
 #include <fmt/format.h>
