@@ -36,7 +36,7 @@ Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const 
   return all;
 }
 
-// The number of samples that the job with the largest error needs.
+// The number of samples at which the total of every job is as precise as `share` requires, or the maximum number.
 Uncertainty enough_samples(const std::vector<Read>& all, double share, const EstimateOptions& o) {
   std::vector<const Inventory*> jobs;
   for (const Read& one : all)

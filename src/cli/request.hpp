@@ -1,4 +1,4 @@
-// A request of the user: a command, and the values of its options.
+// What the user requests: a command, and the values of its options.
 #pragma once
 
 #include "cli/command.hpp"

@@ -1,6 +1,6 @@
 // The table of diagnostic codes. A code is permanent; its row explains what it means and what usually causes it.
-// 1xxx the text of a file · 2xxx its content · 3xxx suspicious but legal (warnings) · 4xxx catalog · 5xxx report and
-// budget · 6xxx I/O
+// 1xxx the text of a file · 2xxx its content · 3xxx suspicious but valid (warnings and notes) · 4xxx catalog ·
+// 5xxx report and budget · 6xxx I/O
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>

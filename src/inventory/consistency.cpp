@@ -75,7 +75,8 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
         std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
-// The names in sites or hardware that phases use.
+// The names in "sites" and "hardware" that phases use. The names in "hardware" are also listed separately for fleets and
+// for other phases.
 struct Used {
   std::set<std::string_view> sites, hardware, of_fleets, of_others;
 };

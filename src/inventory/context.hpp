@@ -21,7 +21,7 @@
 
 namespace aicarbon::inventory {
 
-/// What has been resolved and noted so far.
+/// What has been resolved and reported so far.
 struct Known {
   /// Sites and hardware of the job by name, each resolved once for all phases that use it.
   std::map<std::string, std::shared_ptr<const SiteFacts>, std::less<>> sites;

@@ -8,7 +8,8 @@
 
 namespace aicarbon::inventory {
 
-/// Resolves a workload. Resolving continues after an error where it can, so that one run reports as many as possible.
+/// Resolves a workload. Resolving continues after an error where it can, so that one run reports as many errors as
+/// possible.
 Result<Inventory> resolved(const Workload& workload, const Catalog& catalog);
 
 /// Reads a text and resolves it. If the text has errors, its names are still resolved, so that unknown names are

@@ -57,8 +57,8 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   }
 }
 
-// If p99 / p50 is above this, the mean of a lognormal is more than ten times its median: exp(2.326 sqrt(2 ln 10)) =
-// 147.
+// If p99 / p50 is above this ratio, the mean of a lognormal is more than ten times its median:
+// exp(2.326 sqrt(2 ln 10)) = 147.
 constexpr double heavy_tail = 147;
 
 void runs(const Context& c, const activity::Runs& a) {

@@ -1,5 +1,5 @@
 // Table rows of values that become facts. A row names the member that states the value and the fact that the value
-// becomes; how the fact is copied, its path and its default follow from the row (inventory/stated_facts.hpp).
+// becomes. How the value is copied, its path and its default follow from the row (inventory/stated_facts.hpp).
 #pragma once
 
 #include <aicarbon/fact.hpp>

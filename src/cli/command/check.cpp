@@ -64,7 +64,7 @@ Result<Baselines> read_baselines(const Budget& budget, const std::string& file) 
   return baselines;
 }
 
-// --warn-only: failures become warnings.
+// Applies --warn-only: failed and incomplete rules become warnings, and the check passes.
 void soften(CheckReport& report) {
   for (RuleResult& r : report.results)
     if (r.state == RuleState::fail || r.state == RuleState::incomplete) r.state = RuleState::warn;
