@@ -1,5 +1,5 @@
-// Commands and options as rows. The parser, the help, the man page, the completions and the reference page all follow
-// from them.
+// Commands and options as rows of tables. The parser, the help, the man page, the completions and the reference page
+// are all derived from these rows.
 #pragma once
 
 #include <cstddef>
@@ -15,24 +15,24 @@ struct Outcome;
 
 using Words = std::vector<std::string_view>;
 
-/// What the completion in a shell offers as a value if the option has no choices.
+/// What shell completion offers as the value of an option without choices.
 enum class Offers : unsigned char { nothing, files, directories };
 
-/// An option, or (with a name without dashes) an argument that is recognized by its position.
+/// An option or, if its name does not begin with a dash, an argument that is recognized by its position.
 struct Option {
-  std::string_view name;           ///< "--output", "JOB"
-  std::string_view letter = {};    ///< "-o"
+  std::string_view name;           ///< name of the option, such as "--output", or of the argument, such as "JOB"
+  std::string_view letter = {};    ///< short form, such as "-o"; empty if there is none
   std::string_view value = {};     ///< name of the value in the help, such as FILE; an option without one is a flag
-  std::string_view help;           ///< "{}" is replaced by the choices
+  std::string_view help;           ///< description; "{}" in it is replaced by the choices
   std::string_view fallback = {};  ///< value if the user gives none
   Words (*choices)() = nullptr;
   std::string (*check)(std::string_view) =
-      nullptr;  ///< end of the message for an invalid value; empty if the value is valid
+      nullptr;  ///< returns the end of the message for an invalid value, or an empty text for a valid one
   Offers offers = Offers::nothing;
   bool required = false;
   bool repeats = false;
-  bool comma = false;              ///< whether the value is a list, separated by commas
-  std::string_view excludes = {};  ///< option that it cannot be combined with
+  bool comma = false;              ///< whether the value is a list of texts separated by commas
+  std::string_view excludes = {};  ///< name of an option that this one cannot be combined with
 
   constexpr bool is_argument() const { return !name.starts_with('-'); }
   constexpr bool is_flag() const { return !is_argument() && value.empty(); }
@@ -45,21 +45,21 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   std::string_view examples;
-  std::span<const Options> options;  ///< options that the command reads, in the order of the help
+  std::span<const Options> options;  ///< arguments and options, in the order in which the help lists them
   Outcome (*run)(const Request&);
 };
 
-/// Every command, in the order of the help.
+/// Every command, in the order in which the help lists them.
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
-/// All rows of a command: arguments, options, and --help.
+/// The rows of a command: its arguments, and its options including --help.
 std::vector<Option> arguments_of(const Command& command);
 std::vector<Option> options_of(const Command& command);
-/// Options that need no command.
+/// The options of the program itself, which need no command: --help and --version.
 Options program_options();
 
-/// The description of an option, with its choices, its default, and whether it may be repeated.
+/// The description of an option, with its choices, its default, and whether it is repeatable or required.
 std::string describe(const Option& option);
 
 }  // namespace aicarbon::cli

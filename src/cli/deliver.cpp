@@ -28,7 +28,7 @@ Target target_of(const std::string& output, std::size_t asked, std::span<const F
   return {asked, output};
 }
 
-// Standard output is used unless the user requests only files.
+// The files to write. Standard output is one of them unless the user gives --output without --format.
 std::vector<Target> targets_of(std::span<const FormatName> formats, const Request& request) {
   const Option format{.name = "--format"};
   const bool stated = request.lists(format) && request.given(format);

@@ -1,4 +1,5 @@
-// Delivers a document. This is the only place where --format, --output and --deny take effect.
+// Delivers the outcome of a command: writes its document in the formats and to the files that the user requests, and
+// its messages to standard error.
 #pragma once
 
 #include "cli/outcome.hpp"
@@ -12,7 +13,7 @@ int deliver(const Outcome& outcome, const Request& request);
 /// Whether the request asks for this format of the document and no other.
 bool delivers_only(std::string_view format, std::span<const FormatName> formats, const Request& request);
 
-/// Prints messages on standard error, in order.
+/// Sorts messages and prints them on standard error.
 void say(Diagnostics messages, const Request& request);
 
 }  // namespace aicarbon::cli

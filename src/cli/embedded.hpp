@@ -1,4 +1,4 @@
-// The descriptions that `aicarbon init` prints, embedded at build time.
+// The job descriptions that `aicarbon init` prints, embedded at build time.
 #pragma once
 
 #include <span>

@@ -20,7 +20,7 @@ Layout layout_of(std::size_t width) {
   return {width, beside ? indent : indent_below, beside};
 }
 
-// "  -o, --output [FORMAT:]FILE   write to FILE; …", wrapped.
+// One entry of a list, wrapped: "  -o, --output [FORMAT:]FILE   write to FILE; …".
 std::string entry(const std::string& head, std::string_view description, const Layout& at) {
   const std::string text = render::wrap(description, at.width - at.indent, at.indent);
   return !at.beside || head.size() + 2 > at.indent ? fmt::format("{}\n{:{}}{}\n", head, "", at.indent, text)
@@ -75,7 +75,7 @@ std::string shell_lines(std::string_view line, std::size_t width) {
   return out + "\n";
 }
 
-// One example per line; three spaces separate the command from its description.
+// One example per line; at least three spaces separate the command from its description.
 std::string examples(std::string_view text, std::size_t width) {
   std::string out;
   while (!text.empty()) {

@@ -7,14 +7,14 @@
 
 namespace aicarbon::cli {
 
-/// The width of help on a reference page.
+/// The width of help texts on reference pages, in columns.
 inline constexpr std::size_t page_width = 100;
 
-/// `aicarbon --help`.
+/// The text of `aicarbon --help`.
 std::string program_help(std::size_t width = page_width);
 /// The text of `aicarbon COMMAND --help`.
 std::string command_help(const Command& command, std::size_t width = page_width);
-/// The usage line: "aicarbon check [OPTIONS] --budget FILE JOB...".
+/// The usage of a command, such as "aicarbon check [OPTIONS] --budget FILE JOB...".
 std::string usage_of(const Command& command);
 
 inline constexpr std::string_view program_summary =

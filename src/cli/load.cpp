@@ -13,14 +13,14 @@
 namespace aicarbon::cli {
 namespace {
 
-// The content of a file: a job to estimate, or existing reports.
+// The content of a file: a job to estimate, or saved reports.
 struct Read {
   SourceText source;
   std::optional<Inventory> job;
   std::optional<ReportFile> saved;
 };
 
-// Every file is read, so that all faults are reported at once.
+// Reads every file even if one has a fault, so that all faults are reported at once.
 Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const Catalog& catalog) {
   std::vector<Read> all;
   Diagnostics found;
@@ -36,7 +36,7 @@ Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const 
   return all;
 }
 
-// The number of samples that the job with the largest error needs.
+// The number of samples at which the total of every job is as precise as `share` requires, or the maximum number.
 Uncertainty enough_samples(const std::vector<Read>& all, double share, const EstimateOptions& o) {
   std::vector<const Inventory*> jobs;
   for (const Read& one : all)

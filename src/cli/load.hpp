@@ -1,4 +1,4 @@
-// Jobs, saved reports and the catalog, from the files that a request names.
+// Loads jobs, saved reports and the catalog from the files that a request names.
 #pragma once
 
 #include "cli/request.hpp"
@@ -21,14 +21,14 @@ struct Loaded {
   SourceText source;
 };
 
-/// The jobs of a run, and the envelope for a report of this run.
+/// The jobs and saved reports of a run. `envelope` is a report file for them that does not contain them yet.
 struct Run {
   ReportFile envelope;
   std::vector<Loaded> jobs;
 };
 
-/// Reads all files and, once all jobs are valid, estimates them; with `until`, with as many samples as that precision
-/// needs.
+/// Reads all files and, once all jobs are valid, estimates them. With `until`, as many samples are drawn as this
+/// precision needs.
 Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, const EstimateOptions& sampling,
                  std::optional<double> until = {});
 
@@ -36,10 +36,10 @@ Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, 
 Result<ReportFile> load_reports(const std::vector<std::string>& names, const Catalog& catalog,
                                 const EstimateOptions& sampling, std::optional<double> until = {});
 
-/// The warnings of all reports.
+/// The warnings of all reports in a file or a run.
 Diagnostics warnings_of(const ReportFile& file);
 Diagnostics warnings_of(const Run& run);
-/// The warnings of a job at best values; none if the job is infeasible.
+/// The warnings of a job at best values; none if the job has errors.
 Diagnostics warnings_of(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::cli

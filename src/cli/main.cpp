@@ -1,4 +1,5 @@
-// argv → request → outcome → bytes. Every way in which the program can end has an exit code.
+// The main program: parses the command line into a request, runs the command, and delivers its outcome. Every way in
+// which the program can end has an exit code.
 #include "cli/deliver.hpp"
 #include "cli/io/files.hpp"
 #include "cli/parse.hpp"

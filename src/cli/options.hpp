@@ -31,8 +31,8 @@ inline constexpr Option width{.name = "--width",
                               .value = "N",
                               .help = "width in columns (default: the terminal's, else COLUMNS, else 100)",
                               .check = whole_number<40, 400>};
-inline constexpr Option messages[] = {color, ascii};       ///< of a command that prints plain text
-inline constexpr Option screen[] = {color, ascii, width};  ///< of a command that prints a document
+inline constexpr Option messages[] = {color, ascii};       ///< options of a command that prints plain text
+inline constexpr Option screen[] = {color, ascii, width};  ///< options of a command that prints a document
 
 // --- sampling --------------------------------------------------------------------------------------------------------------------
 
@@ -97,13 +97,14 @@ inline constexpr Option document[] = {format_of<registry>, output, deny};
 
 /// The value of --threads, or else the number of processors, at most 8.
 unsigned threads_of(const Request& request);
-/// --samples, --seed, --threads.
+/// The values of --samples, --seed and --threads.
 EstimateOptions sampling_of(const Request& request);
 /// The value of --until; nothing if it is not given.
 std::optional<double> precision_of(const Request& request);
 /// The value of --width, else the width of the stream's terminal; nothing if there is neither, or no stream.
 std::optional<int> width_of(const Request& request, std::optional<Stream> stream);
-/// The values of --color, --ascii, --width and --all, if the command has them.
+/// The values of --color, --ascii, --width and --all, if the command has them. Color and the width of the terminal are
+/// used only for standard output.
 RenderOptions rendering_of(const Request& request, bool to_stdout);
 
 }  // namespace aicarbon::cli::options

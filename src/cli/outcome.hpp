@@ -1,4 +1,5 @@
-// The outcome of a command: a document, messages and an exit code. A command prints nothing itself.
+// The outcome of a command: a document, messages and an exit code. Commands do not print their results themselves,
+// except for batch, which prints rows while it computes.
 #pragma once
 
 #include <aicarbon/aicarbon.hpp>
@@ -29,12 +30,12 @@ struct Document {
 
 struct Outcome {
   std::optional<Document> document = {};
-  Diagnostics messages = {};  ///< on standard error, before the document; an error sets the exit code
-  Diagnostics warnings = {};  ///< part of the document; on standard error only when warnings are denied
+  Diagnostics messages = {};  ///< printed on standard error, before the document; an error sets the exit code
+  Diagnostics warnings = {};  ///< part of the document; printed on standard error only if warnings are denied
   int exit = success;
-  std::string remark = {};  ///< on standard error, after the document
+  std::string remark = {};  ///< printed on standard error, after the document
   bool lists_warnings =
-      false;  ///< whether the document lists warnings, and is therefore printed even when they are denied
+      false;  ///< whether the document lists warnings, and is therefore printed even if they are denied
   std::function<Outcome()> stream = {};  ///< prints while it computes; not called if a warning is denied
 };
 
@@ -45,7 +46,7 @@ std::vector<FormatName> names_of(std::span<const Format<T>> formats) {
   return names;
 }
 
-/// A document, in the formats of its registry.
+/// Makes a document that can be printed in the formats of a registry.
 template <class T>
 Document document(T of, std::span<const Format<T>> formats) {
   Document d{names_of(formats), {}};
@@ -55,9 +56,9 @@ Document document(T of, std::span<const Format<T>> formats) {
   return d;
 }
 
-/// A plain text.
+/// An outcome that prints a plain text.
 Outcome text(std::string text);
-/// No document, but the errors that explain why.
+/// An outcome without a document, with the errors that explain why.
 Outcome failure(Diagnostics faults);
 Outcome failure(Diagnostic fault);
 

@@ -1,5 +1,5 @@
-// See parse.hpp. This is the only file that knows CLI11, which splits the command line into options and values. The
-// checks of values and all messages are here.
+// See parse.hpp. This is the only file that uses CLI11, which splits the command line into options and values. The
+// values are checked here, and all messages are written here.
 #include "cli/parse.hpp"
 
 #include "cli/help.hpp"
@@ -114,7 +114,7 @@ class Parser {
     values_.emplace_back(std::make_unique<std::vector<std::string>>());
     CLI::Option* option = app_.add_option(names, *values_.back());
     if (row.is_argument() && row.repeats) return option->expected(-1);
-    // One value per use: an option never takes the arguments that follow it.
+    // Each use of an option takes one value, never the arguments that follow.
     return option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
 

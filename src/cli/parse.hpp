@@ -1,4 +1,4 @@
-// The command line → a request.
+// Parses the command line into a request.
 #pragma once
 
 #include "cli/request.hpp"
@@ -11,7 +11,7 @@
 namespace aicarbon::cli {
 
 /// Parses the words of a command line into a request, or reports what is wrong with them. --help and --version are
-/// commands too.
+/// treated as commands.
 Result<Request> parse(const std::vector<std::string>& words);
 
 }  // namespace aicarbon::cli

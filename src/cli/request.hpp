@@ -1,4 +1,4 @@
-// A request of the user: a command, and the values of its options.
+// What the user requests: a command, and the values of its options.
 #pragma once
 
 #include "cli/command.hpp"
@@ -11,7 +11,8 @@
 
 namespace aicarbon::cli {
 
-/// Values by option. An option that the command does not list cannot be read, so that help and behavior agree.
+/// The values of the options of a command. An option that the command does not list cannot be read, so that help and
+/// behavior agree.
 class Request {
  public:
   Request() = default;
@@ -27,7 +28,7 @@ class Request {
   /// All values that the user gave.
   std::vector<std::string> list(const Option& option) const;
   bool flag(const Option& option) const { return given(option); }
-  /// The value of a row whose check is `whole_number`.
+  /// The value of an option whose check is `whole_number`; 0 if there is none.
   std::uint64_t number(const Option& option) const;
 
   void add(const Option& option, std::string value);
@@ -39,7 +40,8 @@ class Request {
   std::vector<std::pair<std::string_view, std::string>> values_;  // options and values, in the order given
 };
 
-/// A check for rows. Returns "is not a whole number from 1 to 256", or an empty text if the value is valid.
+/// A check for options. Returns the end of a message, such as "is not a whole number from 1 to 256", or an empty text
+/// if the value is valid.
 std::string not_whole(std::string_view text, std::uint64_t least, std::uint64_t most);
 template <std::uint64_t least, std::uint64_t most>
 std::string whole_number(std::string_view text) {

@@ -1,4 +1,4 @@
-// The table of codes, the suggestions, and the printing of a message.
+// The table of diagnostic codes, the suggestion of similar names, locations in a text, and the printing of messages.
 #include "diag/codes.hpp"
 
 #include "diag/lines.hpp"
@@ -53,8 +53,8 @@ std::size_t distance(std::string_view a, std::string_view b, Against against) {
   return against == Against::whole ? last[b.size()] : *std::ranges::min_element(last);
 }
 
-// Only small distances count as near. A long enough word may match a part of a name: a100 matches
-// nvidia-a100-pcie-40gb, and H100-SMX matches a name with h100-sxm.
+// How far a name is from the wanted word, in quarters of a letter. A word of at least four letters may match a part of
+// a name: a100 matches nvidia-a100-pcie-40gb, and H100-SMX matches a name with h100-sxm.
 std::size_t farness(std::string_view wanted, std::string_view name) {
   constexpr std::size_t letter = 4;
   constexpr std::size_t only_a_part = 3;

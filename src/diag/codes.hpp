@@ -1,6 +1,6 @@
 // The table of diagnostic codes. A code is permanent; its row explains what it means and what usually causes it.
-// 1xxx the text of a file · 2xxx its content · 3xxx suspicious but legal (warnings) · 4xxx catalog · 5xxx report and
-// budget · 6xxx I/O
+// 1xxx the text of a file · 2xxx its content · 3xxx suspicious but valid (warnings and notes) · 4xxx catalog ·
+// 5xxx report and budget · 6xxx I/O
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -16,11 +16,11 @@
     "An object contains the same key twice; it is unclear which one is meant.")                                                         \
   X(too_deep, 1003, error, "nested too deeply",                                                                                         \
     "Objects and lists may be nested up to 64 levels deep; no job needs more.")                                                         \
-  X(too_large, 1004, error, "file too large", "A job or report may have at most 64 MiB.")                                               \
+  X(too_large, 1004, error, "file too large", "A job or report may be at most 64 MiB in size.")                                         \
   X(empty_file, 1005, error, "empty file", "The file is empty. `aicarbon init` prints a job to start from.")                            \
   X(invalid_utf8, 1006, error, "not UTF-8", "JSON text must be UTF-8; the file contains bytes that are not.")                           \
   X(bad_csv, 1007, error, "not CSV",                                                                                                    \
-    "The text is not CSV as defined in RFC 4180: a quote is not closed, or a row has a different number of cells.")                     \
+    "The text is not CSV as defined in RFC 4180: a quote is not closed, or a row and the header differ in their number of cells.")      \
   X(wrong_schema, 2001, error, "unknown schema",                                                                                        \
     "The key `schema` identifies the type of a file: aicarbon.job/1 or aicarbon.report/1.")                                             \
   X(unknown_key, 2101, error, "unknown key", "The key is not a field of the object; keys are never ignored silently.")                  \
@@ -29,7 +29,7 @@
   X(unknown_hardware, 2104, error, "unknown hardware",                                                                                  \
     "The name is neither in `hardware` of the job nor in the catalog.")                                                                 \
   X(unknown_site, 2105, error, "unknown site",                                                                                          \
-    "The name is neither in `sites` of the job nor a location in the catalog.")                                                         \
+    "The name is neither a site in `sites` of the job nor a location in the catalog.")                                                  \
   X(unknown_grid, 2106, error, "unknown grid",                                                                                          \
     "The grid is not in the catalog. A world average is never used instead.")                                                           \
   X(unknown_phase, 2107, error, "unknown phase", "No phase of the job has this name.")                                                  \
@@ -42,7 +42,7 @@
     "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                                 \
   X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")                        \
   X(wrong_dimension, 2203, error, "wrong dimension", "The unit has a different dimension from the field.")                              \
-  X(not_a_number, 2204, error, "not a number", "The text should begin with a number such as 1082990, 0.4 or 1.3e6.")                    \
+  X(not_a_number, 2204, error, "not a number", "The text must begin with a number such as 1082990, 0.4 or 1.3e6.")                      \
   X(out_of_domain, 2205, error, "outside the valid range",                                                                              \
     "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                            \
   X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                         \
@@ -50,7 +50,7 @@
     "A range needs `low` and `high`, and also `best` unless its `shape` is `bounds`.")                                                  \
   X(no_activity, 2301, error, "no activity",                                                                                            \
     "A phase needs one activity that states what was done, for example as energy, device time, machines, CO2e or a ratio.")             \
-  X(two_activities, 2302, error, "two activities", "A phase has one activity; split it into two phases.")                               \
+  X(two_activities, 2302, error, "two activities", "A phase has one activity; split the phase into two.")                               \
   X(self_reference, 2303, error, "phase refers to itself",                                                                              \
     "A ratio must refer to another phase, and references must not form a cycle.")                                                       \
   X(name_taken, 2304, error, "name used twice",                                                                                         \
@@ -61,7 +61,7 @@
   X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                      \
     "Phases use more device time of a fleet than it has.")                                                                              \
   X(runs_on_fleet, 2308, error, "invalid use of `runs_on`",                                                                             \
-    "`runs_on` must name a phase of kind `fleet`; the phase takes its site and hardware from the fleet, "                               \
+    "`runs_on` must name a phase of kind `fleet`; the phase that runs on it takes its site and hardware from the fleet, "               \
     "and states its own hours.")                                                                                                        \
   X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                    \
     "Average and marginal intensities answer different questions and are never added.")                                                 \
@@ -69,7 +69,7 @@
     "The catalog has no residual mix for this grid; state an intensity, or add the mix in an overlay.")                                 \
   X(catalog_pin, 2311, error, "another catalog version", "The job requires another version of the catalog.")                            \
   X(needs_hardware, 2312, error, "hardware needed",                                                                                     \
-    "The activity needs hardware with published figures; the machines of a fleet are servers with a number of devices.")                \
+    "The activity needs hardware with published figures; a fleet needs hardware that describes one of its machines.")                   \
   X(bad_pointer, 2313, error, "unknown path",                                                                                           \
     "A pointer names a number in the job by its path, such as /phases/serving/activity/device_time.")                                   \
   X(bad_period, 2314, error, "not a period",                                                                                            \
@@ -94,7 +94,7 @@
   X(does_not_fit, 2327, error, "the model does not fit",                                                                                \
     "The weights and the cache of one sequence need more memory than the devices have.")                                                \
   X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
-    "The cache of this number of sequences does not fit in memory together with the weights.")                                          \
+    "The cache for this number of sequences does not fit in memory together with the weights.")                                         \
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
     "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
   X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                            \
@@ -126,7 +126,7 @@
   X(no_sql, 2505, error, "not expressible in SQL",                                                                                      \
     "The formulas that depend on a column cannot be expressed in SQL with bit-identical results.")                                      \
   X(above_rating, 3001, warning, "power above rated power",                                                                             \
-    "Devices are limited to their TDP; a mean above it usually has a wider boundary, such as the whole node.")                          \
+    "Devices are limited to their TDP; a mean power above it usually has a wider boundary, such as the whole node.")                    \
   X(equals_tdp, 3002, note, "power equals the TDP",                                                                                     \
     "A stated power equal to the TDP does not include host, memory or network power.")                                                  \
   X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                                               \
@@ -191,7 +191,7 @@
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \
   X(bad_report, 5001, error, "invalid report",                                                                                          \
     "The saved report does not have the form aicarbon.report/1, or its `sheet` is damaged.")                                            \
-  X(cannot_read, 6001, error, "cannot read", "The file is missing, a directory, or not readable.")                                      \
+  X(cannot_read, 6001, error, "cannot read", "The file is missing, is a directory, or cannot be read.")                                 \
   X(cannot_write, 6002, error, "cannot write",                                                                                          \
     "The output could not be written completely; no partial file was left behind.")                                                     \
   X(usage, 6003, error, "invalid command line",                                                                                         \
@@ -218,10 +218,10 @@ const CodeRow* find(int code);
 /// Makes a diagnostic with the severity of its code.
 Diagnostic make(Code code, std::string message, std::string help = {}, Location at = {});
 
-/// The name nearest to `wanted`, or an empty text if none is near. Used for flags, keys, units and ids.
+/// The name nearest to `wanted`, or an empty text if none is near.
 std::string nearest(std::string_view wanted, std::span<const std::string_view> names);
 
-/// Up to `count` nearest names, nearest first. Used for long lists such as grids.
+/// At most `count` of the names that are near to `wanted`, nearest first.
 std::vector<std::string> nearest_names(std::string_view wanted, std::span<const std::string_view> names,
                                        std::size_t count);
 
@@ -231,10 +231,11 @@ std::string did_you_mean(std::string_view wanted, std::span<const std::string_vi
 /// Sorts messages into the order in which they are shown: by severity, then position, then code.
 void sort(Diagnostics& diagnostics);
 
-/// Prints a diagnostic as text: header, location, source line, caret, help. `paint` adds ANSI color.
+/// Formats a diagnostic as text: header, location, source line, caret, help. `paint` adds ANSI color; `ascii` draws
+/// with ASCII characters only.
 std::string format(const Diagnostic& diagnostic, bool paint, bool ascii);
 
-/// The location of the bytes from offset to offset + length of a text.
+/// The location of the bytes of a text from `offset` to `offset + length`.
 Location locate(const SourceText& source, std::size_t offset, std::size_t length, std::string path = {});
 
 }  // namespace aicarbon::diag

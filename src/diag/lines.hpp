@@ -13,7 +13,7 @@ class Lines {
  public:
   explicit Lines(const SourceText& source);
 
-  /// The location of the bytes from offset to offset + length.
+  /// The location of the bytes from `offset` to `offset + length`.
   Location locate(std::size_t offset, std::size_t length, std::string path = {}) const;
 
  private:

@@ -1,4 +1,4 @@
-// Prints a diagnostic for a screen of a known width.
+// Formats a diagnostic for a screen of a known width.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -8,7 +8,7 @@
 
 namespace aicarbon::diag {
 
-/// As `format` in codes.hpp, but cuts the source line to a screen of `width` columns.
+/// As `format` in codes.hpp, but fits the source line to a screen of `width` columns, if there is a width.
 std::string format(const Diagnostic& diagnostic, bool paint, bool ascii, std::optional<int> width);
 
 }  // namespace aicarbon::diag

@@ -1,4 +1,4 @@
-// See activity/activity.hpp. This file resolves what all kinds share, and calls the function of the kind.
+// See activity/activity.hpp. This file resolves what all kinds of activity share, and calls the function of the kind.
 #include "inventory/activity/activity.hpp"
 
 #include <fmt/format.h>

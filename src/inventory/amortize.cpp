@@ -1,6 +1,7 @@
 // Resolves "amortize": which phases make the model, which use it, and how many deliveries the former are spread over.
 //
-// A fleet makes the model if all phases that run on it do; otherwise it belongs to use.
+// A fleet counts as making the model if all phases that run on it make the model. Otherwise, it counts as using the
+// model if at least one inference phase runs on it.
 #include "inventory/context.hpp"
 #include "units/units.hpp"
 
@@ -11,7 +12,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Whether a phase makes the model.
+// Whether a phase makes the model, judging by its kind.
 bool makes(const PhaseFacts& phase) { return phase.kind != PhaseKind::inference && phase.kind != PhaseKind::fleet; }
 
 using Indices = std::vector<std::size_t>;

@@ -1,4 +1,4 @@
-// What a phase includes: all, only some stages and sources, or all except some.
+// What a phase includes: all stages and emission sources, only some of them, or all except some.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -13,7 +13,7 @@ class Boundaries {
   explicit Boundaries(const Context& context) : context_(context) {}
 
   BoundaryFacts of_job() { return facts(context_.job.only, context_.job.except); }
-  /// The boundary of a phase; that of the job if the phase states none.
+  /// The boundary of a phase, or the boundary of the job if the phase states none.
   BoundaryFacts of(const Phase& phase);
 
  private:

@@ -29,7 +29,8 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
             "add \"load\": 0.5, the utilization in these hours", a.at);
 }
 
-// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share is an error.
+// FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share of a machine
+// is an error, unless the throughput or the energy of the work is measured.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
@@ -74,7 +75,8 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
         std::get<activity::Machines>(phase.activity->kind).duration.at);
 }
 
-// The names in sites or hardware that phases use.
+// The names in "sites" and "hardware" that phases use. The names in "hardware" are also listed separately for fleets and
+// for other phases.
 struct Used {
   std::set<std::string_view> sites, hardware, of_fleets, of_others;
 };

@@ -1,4 +1,4 @@
-// Faults and notes that involve several phases, sites or hardware descriptions.
+// Reports errors and notes that involve several phases, sites or hardware descriptions.
 #pragma once
 
 #include "inventory/context.hpp"

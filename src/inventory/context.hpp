@@ -21,7 +21,7 @@
 
 namespace aicarbon::inventory {
 
-/// What has been resolved and noted so far.
+/// What has been resolved and reported so far.
 struct Known {
   /// Sites and hardware of the job by name, each resolved once for all phases that use it.
   std::map<std::string, std::shared_ptr<const SiteFacts>, std::less<>> sites;
@@ -31,7 +31,7 @@ struct Known {
   /// Paths of the sites and hardware with an `independent` value, which is sampled separately for each phase. Found at
   /// first use.
   std::optional<std::set<std::string, std::less<>>> independent;
-  std::set<std::tuple<int, std::string, std::string>> said;  ///< code, location and message of each note and error
+  std::set<std::tuple<int, std::string, std::string>> said;  ///< code, path and message of each note and error so far
 };
 
 struct Context {
@@ -45,7 +45,7 @@ struct Context {
     if (!known->said.emplace(code, at.path, message).second) return;
     errors.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
-  /// Adds a warning or a note, unless the same message has been added at this location.
+  /// Adds a warning or a note, unless the same message has already been added at this path.
   void note(diag::Code code, std::string message, std::string help, Location at) const {
     if (!known->said.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
@@ -60,8 +60,8 @@ bool in_catalog(const Context& c, const std::string& path, F&& find) {
   return known->second;
 }
 
-/// The facts of a named site or hardware: those already resolved, or the result of `resolve`. A result with errors is
-/// not kept, so that each phase that uses it reports them.
+/// The facts of a named site or hardware: those already resolved, or the result of `resolve`. The result is kept for
+/// the next phase unless resolving it found errors, or it has an `independent` value.
 template <class Facts, class F>
 std::shared_ptr<const Facts> resolved_once(const Context& c,
                                            std::map<std::string, std::shared_ptr<const Facts>, std::less<>>& kept,
@@ -84,7 +84,7 @@ template <Dim D>
 Fact<D> stated(const Stated<D>& value, std::string_view use) {
   return known<D>(from_stated(value, use));
 }
-/// The stated value; an unknown fact if there is none.
+/// The stated value as a fact; an unknown fact if there is none.
 template <Dim D>
 Fact<D> stated(const std::optional<Stated<D>>& value, std::string_view use) {
   return value ? stated(*value, use) : Fact<D>{};
@@ -94,20 +94,21 @@ Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
   return known<D>(assume(c.catalog, rule, std::move(path)));
 }
 
-/// The value of the job at a path; otherwise reports an error with the nearest paths.
+/// The value that the job states at a path. If there is none, reports an error with the nearest paths; a value of zero
+/// is an error too.
 std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);
 
-/// Which phases make the model, which use it, and how many deliveries the former are spread over. `phases` must be
-/// resolved.
+/// Which phases make the model, which use it, and how many deliveries the former are spread over; nothing if the job
+/// states no "amortize". `phases` must be resolved.
 std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
 /// Resolves a phase by itself: site, hardware, techniques, growth.
 PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 
-/// Resolves the site of a phase: a name, a catalog id or an object. An unknown name is an error.
+/// Resolves the site of a phase, which is given as a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const SiteFacts> resolve_site(const Context& context, const Phase& phase);
 
-/// Resolves the hardware of a phase in the same way.
+/// Resolves the hardware of a phase, which is given as a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, const Phase& phase);
 
 std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Phase& phase);
@@ -115,7 +116,8 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& context, const Pha
 /// The intensity at a location of the catalog, for manufacturing there. An unknown location is an error.
 Fact<dim::intensity> place_intensity(const Context& context, const Text& place, std::string path);
 
-/// A bill of materials from the job or the catalog; empty if the catalog has none of that name.
+/// The parts of a bill of materials in the job, or of one in the catalog; empty if the catalog has no bill of that
+/// name.
 std::vector<PartFacts> resolve_parts(const Context& context, const std::vector<StatedPart>& parts,
                                      const std::string& path, std::string_view use);
 std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill, const std::string& path,

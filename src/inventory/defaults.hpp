@@ -11,7 +11,7 @@
 namespace aicarbon::inventory {
 
 struct Rule {
-  std::string_view id;     ///< row of the defaults table
+  std::string_view id;     ///< id of a row in the defaults table
   std::string_view field;  ///< field that the user can state instead
   std::string_view when;   ///< when the rule applies, in words
   std::string_view type =
@@ -53,7 +53,7 @@ inline constexpr Rule rules[] = {
     {"transfer/datacenter", "transfer_energy", "data transferred inside data centers"},
     {"transfer/internet", "transfer_energy", "data transferred over the internet"},
     {"training/fp8_gain", "precision", "training in FP8 that states no MFU"},
-    {"training/goodput", "goodput", "training stated in tokens that states the MFU of a step or no MFU"},
+    {"training/goodput", "goodput", "training stated in tokens, with the MFU of a step or with no MFU"},
     {"training/power_fraction", "power_fraction", "training stated in tokens"},
     {"training/idle_fraction", "power_fraction", "training stated in tokens: hours outside training steps"},
     {"serving/batch", "batch", "requests that state neither batch nor arrivals"},
@@ -85,7 +85,7 @@ inline constexpr Rule rules[] = {
     {"embodied/network_share", "network", "network equipment of a cluster, as a share of accelerators and hosts",
      "\"network\": \"… kg\" of one node"},
     {"part/abatement", "abatement", "a die that states no abatement of process gases"},
-    {"part/defect_density", "yield", "a die that states no defects"},
+    {"part/defect_density", "yield", "a die that states no density of defects"},
     {"part/cluster_alpha", "yield", "a die that states no clustering of defects"},
     {"part/wafer_diameter", "wafer", "a die that states no wafer"},
     {"part/edge_exclusion", "wafer", "a die that states no edge exclusion of its wafer"},
@@ -104,7 +104,8 @@ inline constexpr Rule rules[] = {
 /// internal error.
 Input assume(const Catalog& catalog, std::string_view rule, std::string path);
 
-/// A row of another table that a rule uses, such as the world average of grid losses for a country without a row.
+/// A value in a row of any table as an assumed input, such as the world average of grid losses for a country without a
+/// row.
 Input assume_row(const Catalog& catalog, std::string_view table, std::string_view id, std::string_view column,
                  std::string path);
 
@@ -112,7 +113,8 @@ Input assume_row(const Catalog& catalog, std::string_view table, std::string_vie
 std::optional<Input> from_catalog(const Catalog& catalog, std::string_view table, std::string_view id,
                                   std::string_view column, std::string path);
 
-/// A stated value as an input. `use` names the phase, for independent values.
+/// A stated value as an input. `use` names the phase, or whatever else uses the value; it makes the id of an
+/// independent value unique.
 Input from_stated(const StatedValue& stated, std::string_view use);
 
 }  // namespace aicarbon::inventory

@@ -1,4 +1,4 @@
-// The device that planned work runs on, at its precision. See planned_work.hpp.
+// Resolves the device that planned work runs on, at the precision of the work. See planned_work.hpp.
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 

@@ -18,7 +18,7 @@ bool has_word(std::string_view words, std::string_view wanted) {
   return false;
 }
 
-// The plain numbers of a model, by their key, which is the same in the job and in the models table.
+// A plain number of a model. Its key is the same in the job and in the models table.
 struct Number {
   std::string_view key;
   std::optional<Stated<dim::one>> StatedModel::*stated;

@@ -9,7 +9,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The hardware of stored data: none, with the reason. Machines stated for it are an error.
+// The hardware of a storage phase: none, with the reason why. To state machines for such a phase is an error.
 std::shared_ptr<const HardwareFacts> drives_only(const Context& c, const Phase& phase) {
   if (phase.hardware && !(phase.hardware->text && phase.hardware->text->value == "none"))
     c.error(diag::conflict, "storage uses drives, not machines",

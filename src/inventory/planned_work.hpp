@@ -27,7 +27,7 @@ Planning planning(const Kind& kind, const ActivityInput& in) {
   return {in.context, kind, Kind::key, in.activity.at, in.hardware, in.fleet_duration, in.use()};
 }
 
-/// Model, device, precision, devices and measured rates, which all planned work needs.
+/// Resolves what all kinds of planned work share: model, precision, device and, if stated, a measured throughput.
 PlannedFacts planned_facts(const Planning& planning);
 
 /// The path at which the user can state a field of the activity.
@@ -43,21 +43,22 @@ Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std:
 // --- the model (model.cpp) -----------------------------------------------------------------------------------------------------------
 
 ModelFacts resolve_model(const Planning& planning);
-/// Whether the job names a model; reports an error if it does not.
+/// Whether the model of the activity is known; reports an error if the activity names none.
 bool has_model(const Planning& planning, const ModelFacts& model);
 /// Reports an error if the model lacks a number that the kind of work needs.
 void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
-/// "moe" for a mixture of experts, otherwise "dense", as the tables call it.
+/// "moe" for a mixture of experts, otherwise "dense", as in the mfu and rooflines tables.
 std::string_view kind_of(const ModelFacts& model);
 
 // --- the device (device.cpp) ---------------------------------------------------------------------------------------------------------
 
-/// The device at the precision of the work.
+/// Resolves the memory, bandwidth and peak of the device, at the precision of the work.
 DeviceFacts resolve_device(const Planning& planning, Precision precision);
 bool on_accelerator(const Planning& planning);
 /// The dense peak of the device at a precision.
 Fact<dim::flop_rate> dense_peak(const Planning& planning, Precision precision);
-/// Requires a dense peak at this precision; otherwise reports an error. The peak at another precision is never used.
+/// Reports an error unless the dense peak at the precision of the work is known. The peak at another precision is never
+/// used instead.
 void needs_peak(const Planning& planning, const PlannedFacts& facts);
 /// Whether a row for a class of devices applies to this accelerator: one of the words in `families` is part of the id
 /// of the accelerator, or the row applies to every accelerator.

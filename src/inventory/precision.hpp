@@ -11,8 +11,8 @@ namespace aicarbon::inventory {
 
 struct PrecisionRow {
   Precision precision;
-  double bytes;           ///< bytes per weight, including scales
-  std::string_view peak;  ///< column of the accelerators table; weight-only formats compute at 16 bits
+  double bytes;           ///< bytes per number, including the scales of mxfp4 and fp4
+  std::string_view peak;  ///< column of the dense peak in the accelerators table; weight-only formats use 16 bits
   Precision cached;       ///< precision of keys and values in the cache
 };
 

@@ -19,7 +19,7 @@ struct References {
 /// Finds the references of all phases; an unknown name is an error.
 References references(const Context& context);
 
-/// Orders phases so that each follows the phases it depends on. A cycle is an error, reported for each phase in it.
+/// Orders phases so that each follows the phases it depends on. A cycle is an error, which is reported once.
 std::vector<std::size_t> dependency_order(const Context& context, const References& references);
 
 }  // namespace aicarbon::inventory

@@ -1,5 +1,5 @@
-// Workload + Catalog → Inventory. Finds the site, hardware and activity of every phase, and the references between
-// phases.
+// Resolves a workload, with a catalog, into an inventory: finds the site, hardware and activity of every phase, and the
+// references between phases.
 #include "inventory/resolve.hpp"
 
 #include "inventory/activity/activity.hpp"
@@ -22,7 +22,7 @@ void check_catalog_pin(const Context& c) {
             "use that release of aicarbon, or change \"catalog\" and check the difference", c.job.catalog->at);
 }
 
-// Resolves each phase by itself, with the fleet that it runs on.
+// Resolves each phase by itself, with its boundary.
 std::vector<PhaseFacts> phases_of(const Context& c, Boundaries& boundaries) {
   std::vector<PhaseFacts> phases;
   phases.reserve(c.job.phases.size());
@@ -33,7 +33,7 @@ std::vector<PhaseFacts> phases_of(const Context& c, Boundaries& boundaries) {
   return phases;
 }
 
-// A phase takes its site and hardware from the phase that it depends on.
+// A phase that states no site or hardware of its own takes it from the phase that it depends on.
 void borrow(const Context& c, const References& references, Inventory& inventory) {
   for (const std::size_t i : inventory.order) {
     inventory.phases[i].runs_on = references.fleet[i];
@@ -92,7 +92,8 @@ Inventory headed(const Workload& job, const Catalog& catalog) {
   return inventory;
 }
 
-// For a workload that already has errors: reports unknown names, but no errors that may result from those.
+// For a workload that already has errors: reports unknown names, but no errors that those earlier errors may have
+// caused.
 Diagnostics unknown_names(const Workload& job, const Catalog& catalog) {
   static constexpr int of_names[] = {diag::unknown_hardware, diag::unknown_site,   diag::unknown_grid,
                                      diag::unknown_phase,    diag::unknown_choice, diag::self_reference};

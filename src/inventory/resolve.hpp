@@ -1,4 +1,4 @@
-// Text or workload, with a catalog → inventory.
+// Resolves a job, given as a text or a workload, into an inventory.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -8,10 +8,12 @@
 
 namespace aicarbon::inventory {
 
-/// Resolves a workload. All errors of the job are found in one run.
+/// Resolves a workload. Resolving continues after an error where it can, so that one run reports as many errors as
+/// possible.
 Result<Inventory> resolved(const Workload& workload, const Catalog& catalog);
 
-/// Also reads the text. Even if it has errors, its names are resolved, so that all errors are found in one run.
+/// Reads a text and resolves it. If the text has errors, its names are still resolved, so that unknown names are
+/// reported in the same run.
 Result<Inventory> resolved(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::inventory

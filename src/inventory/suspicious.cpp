@@ -11,8 +11,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The largest published training run is Llama 3.1 405B, with 30.84 M H100-hours (Meta, model card, 2024). About three
-// times that is suspicious.
+// The largest published training run is Llama 3.1 405B, with 30.84 M H100-hours (Meta, model card, 2024). More than
+// about three times that is suspicious.
 constexpr double many_device_hours = 1e8;
 
 std::string usual(const Context& c, std::string_view rule) {
@@ -57,8 +57,8 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   }
 }
 
-// If p99 / p50 is above this, the mean of a lognormal is more than ten times its median: exp(2.326 sqrt(2 ln 10)) =
-// 147.
+// If p99 / p50 is above this ratio, the mean of a lognormal is more than ten times its median:
+// exp(2.326 sqrt(2 ln 10)) = 147.
 constexpr double heavy_tail = 147;
 
 void runs(const Context& c, const activity::Runs& a) {
@@ -85,7 +85,7 @@ void device_time(const Context& c, const activity::DeviceTime& a) {
   if (a.device_time.value.best > many_device_hours)
     c.note(
         diag::many_device_hours,
-        fmt::format("{} are more than any published run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
+        fmt::format("{} is more than any published run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
                     a.device_time.written),
         "\"device_time\" counts the hours of each device once: were the hours multiplied by the number of devices twice?",
         a.device_time.at);

@@ -1,5 +1,5 @@
-// Resolves the techniques of a phase, which are rows of the table or stated in the job, in the order in which they
-// apply.
+// Resolves the techniques of a phase, which are rows of the techniques table or stated in the job, in the order in
+// which they apply.
 #include "inventory/context.hpp"
 #include "inventory/precision.hpp"
 

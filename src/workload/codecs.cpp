@@ -315,7 +315,8 @@ namespace {
 
 constexpr std::string_view run_mfu_choices[] = {"published"};
 
-// Reads a word that is given in place of a number, and reports an unknown word. False if the value is not a word.
+// Reads a word that is given in place of a number, and reports an unknown word. Returns false if the value is not a
+// word.
 bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> choices, std::optional<Text>& out) {
   if (v.kind != Kind::string || v.text.empty() || (v.text[0] >= '0' && v.text[0] <= '9') || v.text[0] == '-')
     return false;

@@ -68,7 +68,7 @@ struct Codec<TextList> {
 
 void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives);
 
-/// Codec of a text, such as the name of a site, or an object.
+/// Codec of a value that is either a text, such as the name of a site, or an object.
 template <class T>
 struct Codec<TextOr<T>> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, TextOr<T>& out) {

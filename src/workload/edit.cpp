@@ -1,4 +1,4 @@
-// See edit.hpp. Bytes of the job that do not change are kept, so that messages still show what the user typed.
+// See edit.hpp. An edit replaces only the bytes that it changes, so that messages still show what the user typed.
 #include "workload/edit.hpp"
 
 #include "units/units.hpp"
@@ -30,9 +30,9 @@ std::string quoted(std::string_view text) {
 
 // How far a path can be followed in a document.
 struct Found {
-  const Value* object = nullptr;  // last object or list reached along the path
+  const Value* object = nullptr;  // last value in which a name of the path was looked up
   const Member* member = nullptr;
-  const Value* value = nullptr;  // value of the whole path; null if its last name does not exist
+  const Value* value = nullptr;  // value at the end of the path; null if there is none
   std::string_view missing;      // first name that does not exist and cannot be added
 };
 
@@ -130,7 +130,8 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
   return {};
 }
 
-// Whether the object at a path is one that the part describes, judging by the last names of both.
+// Whether the object at the path `parent` is of the kind that the part describes, judging by the last names of both
+// paths.
 bool lies_at(const Part& part, std::string_view parent) {
   const std::string_view where = last_name(part.where);
   const std::string_view own = last_name(parent);

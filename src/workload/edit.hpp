@@ -1,4 +1,5 @@
-// Edits of the text of a job, used by sweeps and batches. Paths use names, as in reports.
+// Edits of the text of a job, used by sweeps and batches. As in reports, a path contains the names of list elements,
+// not their positions.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -19,7 +20,8 @@ struct Edit {
   std::optional<std::string> json;
 };
 
-/// Applies all edits to a text. A missing last name is added to its object; any other missing name is an error.
+/// Applies all edits to a text. If only the last name of a path is missing, it is added to its object; any other
+/// missing name is an error.
 Result<std::string> edited(const SourceText& job, std::span<const Edit> edits);
 
 /// The field of a path such as "/sites/main/pue", in either spelling ("…/device_time_h"). If no field lies

@@ -1,5 +1,5 @@
 // Table rows of values that become facts. A row names the member that states the value and the fact that the value
-// becomes; how the fact is copied, its path and its default follow from the row (inventory/stated_facts.hpp).
+// becomes. How the value is copied, its path and its default follow from the row (inventory/stated_facts.hpp).
 #pragma once
 
 #include <aicarbon/fact.hpp>
@@ -43,7 +43,7 @@ inline void pair_values(std::span<const json::Field> fields, const void* object,
 inline void add_pair(json::Pairs& pairs, const json::Field& field, const StatedValue* stated, FactValue& fact) {
   pairs.found.push_back({&field, pairs.path + "/" + std::string(field.name), stated, &fact});
 }
-// A value and a fact of different dimensions do not compile.
+// Pairing a value with a fact of another dimension does not compile.
 template <Dim D>
 void pair_value(json::Pairs& pairs, const json::Field& field, const std::optional<Stated<D>>& stated, Fact<D>& fact) {
   add_pair(pairs, field, stated ? &*stated : nullptr, fact);
@@ -57,7 +57,7 @@ template <class Member, class Becomes>
 void pair_of_type(const void* member, void* fact, const json::Field& field, json::Pairs& pairs) {
   pair_value(pairs, field, *static_cast<const Member*>(member), *static_cast<Becomes*>(fact));
 }
-// If the job lacks the object, the inventory lacks it too.
+// Pairs the values of an object. If the job lacks the object, the inventory lacks it too.
 template <class Member, class Becomes>
 void pair_object(const void* member, void* fact, const json::Field& field, json::Pairs& pairs) {
   const Member& object = *static_cast<const Member*>(member);

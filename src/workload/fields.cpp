@@ -1,5 +1,5 @@
-// All tables of the job's fields, and the schema that follows from them. See fields.hpp. The tables are in fields/, one
-// file per kind of object.
+// Lists the field tables of all objects in a job, and makes the JSON Schema from them. See fields.hpp. The tables
+// themselves are in fields/, activity/ and facility/.
 #include "workload/fields.hpp"
 
 #include "workload/activity/kinds.hpp"

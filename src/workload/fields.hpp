@@ -1,4 +1,4 @@
-// The tables of the job's fields. The reader, the JSON Schema and the reference page follow from them.
+// The tables of the job's fields, from which the reader, the JSON Schema and the reference page are derived.
 #pragma once
 
 #include <aicarbon/workload.hpp>

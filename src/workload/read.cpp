@@ -1,4 +1,5 @@
-// Text → Workload: reads a job with the field tables, and then checks what a table cannot express (faults.hpp).
+// Reads the text of a job into a workload, using the field tables, and then checks what a table cannot express
+// (faults.hpp).
 #include "workload/read.hpp"
 
 #include "workload/codecs.hpp"

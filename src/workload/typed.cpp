@@ -59,7 +59,8 @@ class Flattening {
   std::vector<std::pair<std::string, std::string>> found;
 
  private:
-  // Both spellings of a field are listed under its plain key; a bare number gets the unit of the field.
+  // Both spellings of a field are listed under its plain key; a number under the key with the unit suffix gets that
+  // unit.
   void leaf(const json::Value& value, const std::string& path) {
     const auto slash = path.rfind('/') + 1;
     const json::Field* field =
@@ -74,7 +75,7 @@ class Flattening {
     return value.kind == json::Kind::string ? value.text : on_one_line(text_.substr(value.offset, value.length));
   }
 
-  // The text of a value. A number has its range, whatever the order of its keys: "0.5 (0.35 … 0.7, bounds)".
+  // The text of a value. A number is followed by its range, whatever the order of its keys: "0.5 (0.35 … 0.7, bounds)".
   std::string in_words(const json::Value& value) const {
     if (value.kind != json::Kind::object) return raw(value);
     const auto part = [&](std::string_view key) {

@@ -1,5 +1,5 @@
-// A list of all stated values with their dimensions, to resolve pointers and to locate warnings. The list follows from
-// the field tables, so that it contains every value that is read.
+// Lists all stated values with their dimensions, to resolve pointers and to locate warnings. The list is derived from
+// the field tables, so it contains every value that is read.
 #pragma once
 
 #include <aicarbon/workload.hpp>

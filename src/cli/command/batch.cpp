@@ -1,4 +1,4 @@
-// aicarbon batch TEMPLATE RECORDS: estimates a job for every record of a file.
+// aicarbon batch TEMPLATE [RECORDS]: estimates a job for every record of a file, or every job in a file of jobs.
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/io/terminal.hpp"
@@ -95,8 +95,8 @@ constexpr Option own[] = {
     options::all, samples,  options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
-// Every chunk allocates and frees the same few MiB of columns. By default, the C library returns this memory to the
-// system each time and gets it back as zeroed pages, which takes a seventh of the total time.
+// Every chunk of records allocates and frees the same few MiB of columns. By default, the C library returns this memory
+// to the system each time and gets it back as zeroed pages, which takes a seventh of the total time.
 void keep_memory() {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
@@ -120,12 +120,12 @@ std::string counted(std::uint64_t n, std::string_view what) {
   return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
-// A file that is written while a batch runs, and the outcome of the last write.
+// A file that is written while a batch runs, and the errors that writing it has caused so far.
 class Output {
  public:
   explicit Output(std::string name) : name_(std::move(name)), file_(name_) { (void)put(file_.open()); }
 
-  // Returns false if a write failed or nothing reads the output any more.
+  // Returns false if this or an earlier write failed, or if the reader of a pipe has closed it.
   bool write(std::string_view text) { return put(file_.write(text)); }
   bool finish() { return put(file_.finish()); }
   bool good() const { return !closed_pipe && faults.empty(); }

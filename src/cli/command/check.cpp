@@ -1,5 +1,5 @@
-// aicarbon check JOB… --budget FILE: checks jobs against a budget. It is the only command that reads a clock, to find
-// out which exceptions have expired.
+// aicarbon check JOB… --budget FILE: checks jobs against a budget. It is the only command whose outcome depends on the
+// current date, which decides which exceptions have expired.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"
@@ -47,7 +47,7 @@ std::string utc_today() {
 
 using Baselines = std::map<std::string, ReportFile>;
 
-// The names of baselines are relative to the budget's folder.
+// Reads the baselines that the rules name. A relative path is relative to the folder of the budget.
 Result<Baselines> read_baselines(const Budget& budget, const std::string& file) {
   const auto slash = file.rfind('/');
   const std::string folder = slash == std::string::npos ? std::string{} : file.substr(0, slash + 1);
@@ -64,7 +64,7 @@ Result<Baselines> read_baselines(const Budget& budget, const std::string& file) 
   return baselines;
 }
 
-// --warn-only: failures become warnings.
+// Applies --warn-only: failed and incomplete rules become warnings, and the check passes.
 void soften(CheckReport& report) {
   for (RuleResult& r : report.results)
     if (r.state == RuleState::fail || r.state == RuleState::incomplete) r.state = RuleState::warn;

@@ -1,4 +1,4 @@
-// The commands, one file each.
+// Declares the commands. Each is defined in a file of its own.
 #pragma once
 
 #include "cli/command.hpp"

@@ -1,4 +1,4 @@
-// aicarbon compare BASE HEAD…: what changed, which inputs caused it, and whether the difference is significant.
+// aicarbon compare BASE HEAD…: shows what changed, which inputs caused it, and whether the difference is significant.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"
@@ -57,7 +57,7 @@ Result<std::vector<verdict::Condition>> conditions(const std::vector<std::string
   return list;
 }
 
-// Evaluates the conditions on every comparison, and records each result in the document.
+// Evaluates the conditions on every comparison, and records each result in the comparison.
 Result<bool> judge(std::span<const verdict::Condition> gates, std::span<const Compared> sides, Comparisons& comparisons,
                    const EstimateOptions& o, std::optional<double> share) {
   bool any_holds = false;

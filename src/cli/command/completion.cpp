@@ -1,4 +1,5 @@
-// aicarbon completion SHELL: prints a completion script, by one function per shell. completions/ contains the output.
+// aicarbon completion SHELL: prints a completion script. Each shell has its own function; the folder completions/
+// contains the output.
 #include "cli/command/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/reference/reference.hpp"

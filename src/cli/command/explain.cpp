@@ -1,4 +1,4 @@
-// aicarbon explain JOB [LINE | /POINTER] [--all], aicarbon explain AC2104: explains a line, a value or a message.
+// aicarbon explain JOB [WHAT] [--all], or aicarbon explain AC2104: explains a line, an output, a value or a message.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/options.hpp"

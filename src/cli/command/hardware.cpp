@@ -1,4 +1,4 @@
-// aicarbon hardware ID|FILE: prints the embodied carbon of a machine as a tree of parts.
+// aicarbon hardware MACHINE: prints the embodied carbon of a machine as a tree of parts.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"
@@ -18,12 +18,13 @@ constexpr Option machine{
     .offers = Offers::files,
     .required = true};
 constexpr Option against{.name = "--against",
-                         .help = "list published footprints of the same machine, and why they differ"};
+                         .help =
+                             "list the results of other published models for the same machine, and why they differ"};
 constexpr Option own[] = {machine, against};
 constexpr Options listed[] = {own, options::document<hardware_formats>, options::sampling, options::overlays,
                               options::screen};
 
-// A file is recognized by its extension, because ids contain slashes too (node/…).
+// A file is recognized by its extension and not by a slash, because ids may contain slashes too (node/…).
 bool is_file(std::string_view name) { return name == "-" || name.ends_with(".json"); }
 
 Result<HardwareFacts> facts_of(const std::string& name, const Catalog& catalog) {

@@ -1,4 +1,4 @@
-// aicarbon sql JOB …: writes the job as a query, for a database that already holds the records.
+// aicarbon sql JOB …: writes the job as an SQL query, for a database that already holds the records.
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/load.hpp"

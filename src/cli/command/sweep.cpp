@@ -37,7 +37,7 @@ constexpr Option format = options::format_of<sweep_formats>;
 constexpr Option more[] = {options::threads};
 constexpr Options listed[] = {own, options::document<sweep_formats>, more, options::overlays, options::screen};
 
-// Reads one input with its values per line; # begins a comment.
+// The lines of a file, each with one input and its values. Empty lines and lines that begin with # are left out.
 Result<std::vector<std::string>> lines_of(const std::string& file) {
   const auto text = read_file(file);
   if (!text) return text.notes;

@@ -1,4 +1,4 @@
-// aicarbon validate JOB…: lists every fault of a job without computing anything.
+// aicarbon validate JOB…: lists every fault of a job without estimating it.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"
@@ -27,7 +27,7 @@ constexpr Option deny{
 constexpr Option own[] = {jobs, format, deny};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
-// All messages about a file: its errors, or if there are none, its warnings and notes.
+// All messages about a file: its errors or, if there are none, its warnings and notes.
 Diagnostics messages_of_file(const std::string& name, const Catalog& catalog) {
   Diagnostics found;
   const auto source = read_file(name).noted_in(found);

@@ -1,4 +1,4 @@
-// Reading files and streams, and writing them completely or not at all.
+// Reads files and standard input, and writes files completely or not at all.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -13,7 +13,7 @@ namespace aicarbon::cli {
 /// so that the caller can report that it is too large.
 Result<SourceText> read_file(const std::string& name);
 
-/// The tables of an overlay directory (*.csv and sources.json), in order of their names.
+/// The tables of an overlay directory (*.csv and sources.json), sorted by name.
 Result<std::vector<SourceText>> read_directory(const std::string& directory);
 
 /// The result of a write: completed, stopped because the pipe was closed, or failed with an error.
@@ -23,7 +23,7 @@ struct Written {
   explicit operator bool() const { return !closed_pipe && notes.empty(); }
 };
 
-/// Writes a file next to its destination and then renames it, so that it is written completely or not at all. "-" is
+/// Writes a file under a temporary name and then renames it, so that it is written completely or not at all. "-" is
 /// standard output.
 Written write_file(const std::string& name, std::string_view text);
 

@@ -1,10 +1,10 @@
-// Memory of the process.
+// Controls how much memory the process keeps.
 #pragma once
 
 namespace aicarbon::cli {
 
-/// Gives freed memory back to the system, which the C library may otherwise keep. To be called between two steps of a
-/// large job, so that the process needs the memory of the larger step and not of both.
+/// Returns freed memory to the system, because the C library may otherwise keep it. Called between two steps of a large
+/// job, so that the process needs only the memory of the larger step, not of both.
 void release_freed_memory();
 
 }  // namespace aicarbon::cli

@@ -10,12 +10,12 @@
 
 namespace aicarbon::cli {
 
-/// The bytes of a file, or of standard input for "-". `failure` receives the system's message when a later read fails;
-/// it must outlive the reader.
+/// The bytes of a file, or of standard input for "-". `failure` receives the system's message if a later read fails,
+/// and must outlive the returned reader.
 Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failure);
 
-/// A file that is written piece by piece. A regular file is written next to its destination, renamed by `finish`, and
-/// deleted if `finish` is never called; "-" is standard output.
+/// A file that is written piece by piece. A regular file is written under a temporary name, renamed by `finish`, and
+/// deleted if `finish` is never called. "-" is standard output.
 class GrowingFile {
  public:
   explicit GrowingFile(std::string name) : name_(std::move(name)) {}
@@ -36,7 +36,7 @@ class GrowingFile {
   int descriptor_ = -1;
 };
 
-/// Writes a whole text to a descriptor and returns 0, or the system error.
+/// Writes a whole text to a file descriptor. Returns 0, or the error number of the system if a write fails.
 int write_all(int descriptor, std::string_view text);
 
 }  // namespace aicarbon::cli

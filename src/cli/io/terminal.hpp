@@ -17,8 +17,8 @@ inline constexpr int default_width = 100;
 /// is a terminal.
 bool colour_on(std::string_view choice, Stream stream);
 
-/// The width of the stream's terminal in columns. If the stream is not a terminal, the value of COLUMNS if that is from
-/// 40 to 400, else nothing.
+/// The width of the stream's terminal in columns. If the stream is not a terminal: the value of COLUMNS if it is a
+/// number from 40 to 400, otherwise nothing.
 std::optional<int> terminal_width(Stream stream);
 
 /// A progress line on standard error, if that is a terminal and the work takes longer than 300 ms.

@@ -1,4 +1,4 @@
-// Completion for bash: the command and the word before the cursor determine what is offered.
+// Completion for bash: the command and the previous word determine what is offered.
 #include "cli/reference/reference.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Completion for fish: one `complete` for each option and argument, with descriptions.
+// Completion for fish: one `complete` line for each command, option and first argument, with its description.
 #include "cli/reference/reference.hpp"
 
 #include <fmt/format.h>

@@ -14,7 +14,7 @@
 namespace aicarbon::cli::reference {
 namespace {
 
-// The UTF-8 character at `i`; `i` is advanced past it.
+// The code point of the UTF-8 character at `i`; `i` is advanced past the character.
 unsigned code_point(std::string_view text, std::size_t& i) {
   const auto first = static_cast<unsigned char>(text[i++]);
   unsigned value = first < 0xE0 ? first & 0x1FU : first < 0xF0 ? first & 0x0FU : first & 0x07U;

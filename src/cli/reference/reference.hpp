@@ -24,10 +24,10 @@ std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();
 
-/// What the completion in a shell offers as values.
+/// What shell completion offers as the value of an option or argument.
 enum class Value : unsigned char { none, any, choice, file, directory };
 Value value_of(const Option& option);
-/// "--output", "-o".
+/// The names of an option, such as "--output" and "-o"; empty for an argument.
 Words names_of(const Option& option);
 
 }  // namespace aicarbon::cli::reference

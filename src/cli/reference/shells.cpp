@@ -1,4 +1,4 @@
-// Properties of a row that the completions of all shells use.
+// Properties of an option or argument that the completions of all shells use.
 #include "cli/reference/reference.hpp"
 
 namespace aicarbon::cli::reference {

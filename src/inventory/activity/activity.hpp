@@ -1,5 +1,5 @@
-// Resolves an activity: what all kinds share. Each kind has one function that finds its facts. Nothing is computed
-// here.
+// Resolves an activity: the facts that all kinds of activity share, and the facts of its own kind, which a function for
+// that kind finds. Nothing is computed here.
 #pragma once
 
 #include "inventory/context.hpp"
@@ -22,11 +22,13 @@ struct ActivityInput {
 
 ActivityFacts resolve_activity(const ActivityInput& in);
 
-/// Resolves the facts of a kind of activity. The file of each kind specializes it; if one is missing, linking fails.
+/// Resolves the facts of a kind of activity. Each kind has its own specialization of this template; if one is missing,
+/// linking fails.
 template <class Kind>
 typename Kind::Facts facts(const Kind& kind, const ActivityInput& in);
 
-/// Fills the facts that the rows of a kind name (workload/activity): the stated value, or else the default of the row.
+/// Fills the facts that the field rows of a kind name (workload/activity), each with the stated value or else with the
+/// default of the row.
 template <class Kind>
 void take_stated(const Kind& kind, typename Kind::Facts& facts, const ActivityInput& in) {
   settled(in.context, workload::fields_of_kind(Kind::key), &kind, &facts,

@@ -1,4 +1,5 @@
-// Resolves any other countable work, for which the job states the FLOPs of an item.
+// Resolves countable work that no other kind of activity describes. The job states the FLOPs of an item, or a measured
+// value.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

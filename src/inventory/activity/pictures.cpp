@@ -18,8 +18,8 @@ void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   f.passes = guidance == Guidance::distilled ? 1 : 2;
 }
 
-// Reports missing inputs for the FLOPs of a pass. For a U-Net, the FLOPs are published; the size of the picture is then
-// needed only if they refer to a certain size.
+// Reports missing inputs for the FLOPs of a pass. For a U-Net, the FLOPs themselves are given; the size of the picture
+// is then needed only if the FLOPs apply to one size.
 void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNumber* frames, const ModelFacts& model) {
   const auto needs_field = [&](const StatedNumber& value, std::string_view key, std::string_view example) {
     if (!value)
@@ -40,7 +40,7 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
   }
 }
 
-// `frames`: the number of frames of a video; null for an image.
+// Resolves images or videos. `frames` is the number of frames of a video; null for images.
 template <class Kind>
 PicturesFacts pictures(const Kind& a, const ActivityInput& in, const Stated<dim::request>& count,
                        const StatedNumber* frames) {

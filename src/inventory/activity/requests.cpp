@@ -11,20 +11,21 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The location of a value if it is stated, otherwise the location of the activity.
+// The location of a value if the job states it, otherwise the location of the activity.
 template <Dim D>
 Location place_of(const Planning& p, const std::optional<Stated<D>>& value) {
   return value ? value->at : p.at;
 }
 
-// A value as the job writes it, otherwise the best value of its default.
+// A value as the job writes it or, if the job does not state it, the best value of its default.
 template <Dim D>
 AsWritten as_written(const Planning& p, const std::optional<Stated<D>>& value, const Fact<D>& fact) {
   if (value) return {value->written, value->at};
   return {fact ? fmt::format("{:g}", fact.best()) : std::string{}, p.at};
 }
 
-// Efficiency of serving: the first matching row of the rooflines table for this device and kind of model.
+// The efficiency of serving, from the first row of the rooflines table that matches this device and kind of model, and
+// from default rules.
 RooflineFacts constants(const Planning& p, const ModelFacts& model) {
   const Context& c = p.context;
   const CatalogTable& table = c.catalog.table("rooflines");
@@ -97,7 +98,8 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   f.batch_written = as_written(p, a.batch, f.batch);
 }
 
-// The time of a step needs the memory bandwidth; the number of sequences needs the memory size, unless it is stated.
+// Reports missing figures of the device. The time of a step depends on its memory bandwidth. The number of devices and
+// the number of sequences depend on its memory size, unless the job states both.
 void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
   if (!on_accelerator(p)) return;  // already reported
   const bool states_all =

@@ -10,7 +10,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of the parts table for the drives of a medium, if the job names no drive.
+// The row of the parts table for the default drive of a medium, for a job that does not state `drive_embodied`.
 const CatalogRow& usual_drive(const Catalog& catalog, std::string_view medium) {
   const CatalogTable& table = catalog.table("parts");
   for (const CatalogRow& row : table.rows)
@@ -37,7 +37,7 @@ StorageFacts facts(const activity::Storage& a, const ActivityInput& in) {
   } else {
     const CatalogRow& drive = usual_drive(c.catalog, word(a.medium.value));
     Input kg = assume_row(c.catalog, "parts", drive.id(), "kg", path("drive_embodied"));
-    kg.unit = "kg/GB";  // the unit follows from `per` of the row
+    kg.unit = "kg/GB";  // the unit follows from the column `per` of the row
     f.drive_embodied = known<dim::co2e_per_data>(std::move(kg));
   }
   if (!a.ingested) return f;

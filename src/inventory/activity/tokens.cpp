@@ -9,8 +9,9 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The table is relative to the 16-bit peak, whatever the precision of the training (docs/methodology/mfu.md): applied
-// to the FP8 peak, which is twice as high, its shares would give twice the speed. The gain of FP8 is a separate factor.
+// The shares in the mfu table are relative to the 16-bit peak, whatever the precision of the training
+// (docs/methodology/mfu.md). Applied to the FP8 peak, which is twice as high, they would give twice the speed. The gain
+// of FP8 is a separate factor.
 void as_in_the_table(const Planning& p, TrainingFacts& f) {
   if (f.precision == Precision::fp8)
     f.fp8_gain = assumed<dim::one>(p.context, "training/fp8_gain", path_of(p, "precision"));
@@ -23,7 +24,8 @@ double active_parameters(const ModelFacts& model) {
   return model.active_parameters ? model.active_parameters.best() : model.parameters ? model.parameters.best() : 0;
 }
 
-// The first row of the mfu table that matches this device, kind, size and sequence length.
+// The MFU in the first row of the mfu table that matches the device, the sequence length, and the kind and size of the
+// model.
 Fact<dim::one> published_mfu(const Planning& p, const TrainingFacts& f, std::string_view scope) {
   const Catalog& catalog = p.context.catalog;
   const CatalogTable& table = catalog.table("mfu");

@@ -1,4 +1,5 @@
-// Resolves the footprint of manufacturing an accelerator: published, from its bill of materials, or by its class.
+// Resolves the footprint of manufacturing an accelerator: as published, from its bill of materials, or by the default
+// of its class.
 #include "inventory/hardware/hardware.hpp"
 
 #include <algorithm>
@@ -11,8 +12,9 @@ bool is_chip(const PartFacts& p) {
   return p.kind == "die" || p.kind.starts_with("package-") || p.kind.starts_with("hbm") || p.kind.starts_with("gddr");
 }
 
-// If no footprint is published, it is computed from the bill of materials in the catalog, provided that all chips in
-// the bill are known. Board and cooling, which are seldom known, are then added as for any footprint of a chip package.
+// Takes the parts from the bill of materials in the catalog, provided that all chips in the bill are known; otherwise
+// returns false. If another part, such as the board, is not known, a factor adds board and cooling, as for any
+// footprint of a chip package.
 bool of_bill(const HardwareInput& in, HardwareFacts& f) {
   if (in.accelerator.empty()) return false;
   auto bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);
@@ -21,7 +23,7 @@ bool of_bill(const HardwareInput& in, HardwareFacts& f) {
   if (std::ranges::any_of(bill, [&](const PartFacts& p) { return is_chip(p) && unknown_part(p); })) return false;
   if (std::ranges::any_of(bill, unknown_part)) {
     for (PartFacts& p : bill)  // parts are marked, not removed: packages refer to their content by index
-      if (!is_chip(p) && !p.in_package) p.missing.reason = "board and cooling are added by the factor card over chip";
+      if (!is_chip(p) && !p.in_package) p.missing.reason = "board and cooling are added by the card-over-chip factor";
     f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied/accelerator"));
   }
   f.accelerator_bill = std::move(bill);

@@ -1,4 +1,4 @@
-// Resolves the footprint of manufacturing a machine: stated, published or by default rules, up to its boundary.
+// Resolves the footprint of manufacturing a machine, which is stated, published, or found by default rules.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>
@@ -6,7 +6,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Reports a part that describes the stacked memory of the accelerator as modules, whose footprint is many times lower.
+// Reports a part that describes the stacked memory of the accelerator as DDR modules, whose footprint is many times
+// lower.
 void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware& h) {
   if (in.accelerator.empty()) return;
   const CatalogTable& table = in.context.catalog.table("accelerators");

@@ -1,5 +1,5 @@
-// Resolves the hardware of a phase: the machine, its devices, its share and its lifetime. See hardware.hpp for the
-// rest.
+// Resolves the hardware of a phase: the machine, its devices, its share and its lifetime. hardware.hpp lists the files
+// that resolve its other properties.
 #include "inventory/hardware/hardware.hpp"
 
 #include "units/text.hpp"
@@ -11,7 +11,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Finds a row by its id or by a short name; a note reports which row a short name refers to.
+// Finds a row of a catalog table by its id or by a short name; a note reports which row a short name refers to.
 const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
   const CatalogTable& table = c.catalog.table(table_name);
   const std::string wanted = units::lower_case(name.value);

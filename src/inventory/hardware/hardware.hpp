@@ -35,7 +35,7 @@ void resolve_accelerator(const HardwareInput& in, HardwareFacts& facts);
 /// Resolves the share of the cluster network that belongs to these machines.
 void resolve_network(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 void resolve_transport(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// Resolves the treatment by routes, and the recycling by material.
+/// Resolves the end of life: treatment by routes, and recycling by material.
 void resolve_end_of_life(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Resolves the failures, and the lives before and after this one.
 void resolve_reuse(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);

@@ -28,7 +28,7 @@ void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwo
   if (n.oversubscription) f.oversubscription = stated(*n.oversubscription, in.use);
   const auto piece = [&](const std::optional<Stated<dim::co2e>>& given, std::string_view what) {
     return given ? stated(*given, in.use)
-                 : unknown<dim::co2e>(fmt::format("no footprint of a {} is published: state \"{}\"", what, what));
+                 : unknown<dim::co2e>(fmt::format("no footprint is published for one {}: state \"{}\"", what, what));
   };
   f.of_switch = piece(n.of_switch, "switch");
   f.of_optic = piece(n.of_optic, "optic");

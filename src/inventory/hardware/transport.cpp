@@ -1,4 +1,5 @@
-// Resolves the transport of a machine to its site: a stated figure, legs, the catalog, or a share of manufacturing.
+// Resolves the transport of a machine to its site: from a stated figure, from legs, from the catalog, or as a share of
+// manufacturing.
 #include "inventory/hardware/hardware.hpp"
 
 #include <fmt/format.h>

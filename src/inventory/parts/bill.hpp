@@ -35,20 +35,21 @@ struct BillInput {
   }
 };
 
-/// The number one, as a fact with a path.
+/// The number one as a fact, at a path where the user can state another number.
 Fact<dim::one> exactly_one(std::string path);
 
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& facts);
 /// Resolves a package, which contains dies and memory.
 void resolve_package(const BillInput& in, const BillRow& row, PartFacts& facts);
-/// Resolves the process, gases, fab, yield and wafer of silicon. False if the process is unknown.
+/// Resolves the process, gases, fab, yield and wafer of silicon. Returns false if the process is unknown.
 bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& facts);
-/// The intensity of the electricity of the fab.
+/// Resolves the intensity of the electricity that the fab uses.
 Fact<dim::intensity> resolve_fab(const BillInput& in, const BillRow& row);
-/// Resolves a part whose footprint follows from a factor in the catalog: that of the named part or of its kind.
+/// Resolves a part whose footprint follows from a factor in the catalog: the factor of the named part, or the default
+/// of its kind.
 void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& facts);
 
-/// Whether a part is stacked memory, which belongs to the accelerator.
+/// Whether a kind of part is memory of an accelerator: HBM or GDDR.
 bool is_memory_of_accelerators(std::string_view kind);
 
 }  // namespace aicarbon::inventory

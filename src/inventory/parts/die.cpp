@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-constexpr double reticle_mm2 = 858;  // the field of one exposure, 26 mm x 33 mm
+constexpr double reticle_mm2 = 858;  // area of one exposure, 26 mm × 33 mm
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Resolves a package of a bill of materials: its bonding and its interposer. Its content has separate rows.
+// Resolves a package of a bill of materials: its bonding and its interposer. Its contents have rows of their own.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>

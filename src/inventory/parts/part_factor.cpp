@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The row of the parts table for a named part, or the default row of its kind.
+// The row of the parts table for a named part, or the default row of its kind; null if there is none.
 const CatalogRow* row_of_parts(const BillInput& in, const BillRow& row) {
   const CatalogTable& table = in.context.catalog.table("parts");
   if (!row.part.empty()) return table.find(row.part);
@@ -26,7 +26,8 @@ void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
       if (std::ranges::find(kinds, table.text(r, "kind")) == kinds.end()) kinds.push_back(table.text(r, "kind"));
   }
   if (row.stated == nullptr || std::ranges::find(kinds, std::string_view(row.kind)) != kinds.end()) {
-    f.missing.reason = fmt::format("there is no default footprint of a {}: state \"embodied\" or \"part\"", row.kind);
+    f.missing.reason =
+        fmt::format("there is no default footprint for the kind {}: state \"embodied\" or \"part\"", row.kind);
     return;
   }
   std::string help = diag::did_you_mean(row.kind, kinds);

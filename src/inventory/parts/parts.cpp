@@ -1,4 +1,4 @@
-// A bill of materials, from a job or the catalog → parts. Every missing value has a reason.
+// Resolves a bill of materials, from a job or the catalog, into parts. Every missing value has a reason.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace {
 
 std::vector<PartFacts> catalog_bill(const BillInput& in, std::string_view bill, const std::string& path);
 
-// A part that is itself a bill of materials.
+// Resolves a part that is itself a bill of materials in the catalog.
 PartFacts inner_bill(const BillInput& in, const BillRow& row, PartFacts f) {
   const CatalogTable& bills = in.context.catalog.table("bills");
   const bool known_bill =

@@ -7,7 +7,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// "5 nm", "N5" and "5nm" → the id of a row: "5nm". "interposer" is an id too.
+// The id of a row in the fab_nodes table: "5nm" for "5 nm", "N5" and "5nm". "interposer" is an id too.
 std::string process_id(std::string_view text) {
   if (text == "interposer") return std::string(text);
   std::string digits;

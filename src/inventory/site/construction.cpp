@@ -6,7 +6,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// A part that the job names without a figure uses its default, if there is one. Parts that it does not name are noted.
+// A part that the job names without a figure uses its default, if there is one. A note lists the parts that the job
+// does not name.
 void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const StatedConstruction& s) {
   const std::string base = in.path + "/construction/";
   if (site.area_per_kw) f.area_per_kw = stated(*site.area_per_kw, in.use);

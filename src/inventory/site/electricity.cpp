@@ -1,4 +1,4 @@
-// Resolves the electricity of a site: intensity, losses and upstream of its grid and of its contracts.
+// Resolves the electricity of a site: intensity, losses and upstream emissions of its grid and of its contracts.
 #include "inventory/site/site.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +20,7 @@ Fact<dim::intensity> upstream_of(const SiteInput& in, std::optional<GridBasis> b
                                             : "the intensity is assumed to be complete: its basis is not specified");
 }
 
-// Adds losses if the intensity refers to generation, and upstream if it includes only direct emissions.
+// Adds losses if the intensity refers to generation, and upstream emissions if it includes only direct emissions.
 void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point) {
   if (point == MeteringPoint::generation)
     f.grid.loss = known<dim::one>(country_row(in, "losses", "loss", in.path + "/grid"));
@@ -90,7 +90,8 @@ void resolve_grid(SiteInput& in, SiteFacts& f, const TextOr<StatedGrid>& grid) {
   else if (grid.object) grid_object(in, f, *grid.object);
 }
 
-// A stated intensity counts as delivered and life-cycle. A residual mix refers to generation and has its own basis.
+// The stated intensity of contracts counts as delivered and life-cycle. A residual mix refers to generation, and its
+// basis is in the catalog.
 void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
   if (!site.market_based) return;
   if (site.market_based->intensity) {

@@ -8,7 +8,7 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The last key but one of a path: "refrigerant" in /sites/main/refrigerant/charge.
+// The second-to-last key of a path: "refrigerant" in /sites/main/refrigerant/charge.
 std::string_view object_of(std::string_view path) {
   path = path.substr(0, path.rfind('/'));
   return path.substr(path.rfind('/') + 1);

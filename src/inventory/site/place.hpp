@@ -18,7 +18,7 @@ struct Place {
 
 /// Finds a location by the id of a grid or cloud region, or the two-letter code of a country; empty if there is none.
 std::optional<Place> find_place(const Catalog& catalog, std::string_view text);
-/// The nearest locations by id, two-letter code or name. For a name, its id is suggested.
+/// Suggests the locations whose id or name is nearest to a text, each by its id.
 std::string nearest_places(const Catalog& catalog, std::string_view wanted);
 
 }  // namespace aicarbon::inventory

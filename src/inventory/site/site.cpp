@@ -1,4 +1,5 @@
-// Resolves where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the rest.
+// Resolves where a phase runs: its site by name, catalog id or object, with PUE and water. See site.hpp for the other
+// files.
 #include "inventory/site/site.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +28,8 @@ void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
   else if (cloud) f.wue = assumed<dim::water_intensity>(in.context, "wue/cloud_region_unknown", in.path + "/wue");
   else if (usa) f.wue = assumed<dim::water_intensity>(in.context, "wue/us_average", in.path + "/wue");
   else
-    f.wue = unknown<dim::water_intensity>("no average of on-site water is published for this location: state \"wue\"");
+    f.wue =
+        unknown<dim::water_intensity>("no average of on-site water use is published for this location: state \"wue\"");
 
   if (site.grid_water) f.grid_water = stated(*site.grid_water, in.use);
   else if (!f.grid.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is unknown");

@@ -14,10 +14,10 @@ struct SiteInput {
   const Context& context;
   std::string_view use;  ///< name of the phase
   std::string path;      ///< path of the site in the job
-  Place place;           ///< location of its grid, if it is in the catalog
+  Place place;           ///< location of the grid of the site; empty if it is not in the catalog
 };
 
-/// Resolves the location, intensity, losses and upstream of a grid that the job gives as a text or an object.
+/// Resolves the location, intensity, losses and upstream emissions of a grid that the job gives as a text or an object.
 void resolve_grid(SiteInput& in, SiteFacts& facts, const TextOr<StatedGrid>& grid);
 /// Resolves the electricity of the contracts, for the market-based method.
 void resolve_market_based(const SiteInput& in, SiteFacts& facts, const Site& site);

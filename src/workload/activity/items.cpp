@@ -1,4 +1,4 @@
-// Activity `items`: any other countable work.
+// Activity `items`: countable work that no other kind of activity describes.
 #include "workload/activity/rows.hpp"
 
 namespace aicarbon {

@@ -1,5 +1,5 @@
-// The kinds of activity, as the reader uses them: key, title and fields of each, derived from the variant
-// (include/aicarbon/activity.hpp).
+// The kinds of activity, as the reader uses them: key, title and fields of each kind, derived from the variant
+// activity::Any (include/aicarbon/activity.hpp).
 #pragma once
 
 #include <aicarbon/activity.hpp>
@@ -20,7 +20,7 @@ struct ActivityKind {
 };
 std::span<const ActivityKind> activity_kinds();
 
-/// The fields of the kind with a key. There must be such a kind.
+/// The fields of the kind with the given key, which must exist.
 std::span<const json::Field> fields_of_kind(std::string_view key);
 
 /// Fields that any kind may have.
@@ -43,8 +43,8 @@ void needs_boundary(const std::optional<Stated<D>>& measured, const activity::Pl
 
 void check_device_hours(const activity::DeviceHours& hours, Faults& faults);
 
-/// Adds the faults of a kind. The file of each kind defines this next to its table; if a definition is missing, linking
-/// fails.
+/// Adds the faults of an activity of one kind. The file of each kind specializes this function next to its table; if a
+/// specialization is missing, linking fails.
 template <class Kind>
 void check_kind(const Kind& kind, Faults& faults);
 
@@ -54,7 +54,7 @@ void check_activity(const activity::Any& kind, Faults& faults);
 }  // namespace aicarbon::workload
 
 namespace aicarbon::json {
-/// The field table of a kind. It is defined in the file of the kind.
+/// The field table of a kind, which the file of the kind defines.
 template <class T>
 requires requires {
   T::key;

@@ -175,16 +175,16 @@ inline constexpr Field guidance = field<&T::guidance, T>(
     {.name = "guidance",
      .doc = "guidance: cfg (two passes per step) or distilled (one); if absent, that of the model"});
 
-/// Fields of kinds that are stated in device time.
+/// Fields shared by the kinds that are stated in device time.
 template <class T>
 inline constexpr std::array device_hours{device_power<T>, energy_boundary<T>, load<T>};
 
-/// Fields of planned work, except the model.
+/// Fields shared by all kinds of planned work, except the model, which some kinds do not have.
 template <class T>
 inline constexpr std::array planned_work{precision<T>,      devices<T>,         peak<T>,
                                          power_fraction<T>, energy_boundary<T>, throughput<T>};
 
-/// Fields of images and videos.
+/// Fields shared by images and videos.
 template <class T>
 inline constexpr std::array pictures{width<T>, height<T>, steps<T>, guidance<T>, batch<T>, energy_per_item<T>};
 

@@ -59,7 +59,8 @@ std::span<const json::Field> json::Table<activity::Storage>::fields() {
 
 namespace workload {
 
-// The electricity per GB of the two networks differs by a factor of fifty, so the job must state which network is used.
+// The electricity per GB of the two networks differs by a factor of about fifty, so the job must state which network is
+// used.
 template <>
 void check_kind(const activity::Storage& a, Faults& faults) {
   if (a.ingested && !a.transfer)

@@ -1,4 +1,5 @@
-// Tests of the backup generators of a site. They have no default: no figure is published for data centers.
+// The fields of the tests of a site's backup generators. They have no default, because no figure is published for data
+// centers.
 #include "workload/codecs.hpp"
 #include "workload/facts.hpp"
 #include "workload/fields.hpp"

@@ -1,4 +1,4 @@
-// The refrigerant of a site. Charge and GWP have no default: no figure is published for data centers.
+// The fields of a site's refrigerant. Charge and GWP have no default, because no figure is published for data centers.
 #include "workload/codecs.hpp"
 #include "workload/facts.hpp"
 #include "workload/fields.hpp"

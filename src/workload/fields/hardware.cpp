@@ -1,5 +1,5 @@
-// The fields of a machine: its type, power, transport and lifetime. Its parts are in part.cpp, and its end of life in
-// end_of_life.cpp. See fields.hpp.
+// The fields of a machine: its type, power, footprint, network, transport and lifetime. Its parts are in part.cpp, and
+// its end of life is in end_of_life.cpp. See fields.hpp.
 #include "workload/codecs.hpp"
 #include "workload/faults.hpp"
 #include "workload/fields.hpp"
