@@ -185,7 +185,8 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     if (!unit) return fmt::format("cell {} has the invalid unit \"{}\"", k, c.unit);
     const bool pick = row->op == Op::pick;
     if (pick ? c.args.size() < 2 : static_cast<std::size_t>(row->arity) != c.args.size())
-      return fmt::format("cell {} has {} arguments, but {} takes {}", k, c.args.size(), c.op, row->arity);
+      return fmt::format("cell {} has {} arguments, but {} takes {}", k, c.args.size(), c.op,
+                         pick ? "at least 2" : fmt::format("{}", row->arity));
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
       if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))

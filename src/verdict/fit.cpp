@@ -38,16 +38,18 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   const auto key = last_key(input.path);
   const bool more = value > input.value.best;
   if (dim == dim::intensity && !more) return cleaner_grids(grids, value);
-  if (key == "device_time" || key == "machines") return "fewer hours";
+  if (key == "lifetime" && more) return "a longer lifetime";
+  if (key == "utilization" && more) return "a higher utilization of owned hours";
+  if (more) return "a higher value";
+  if (key == "device_time") return "fewer hours";
+  if (key == "machines") return "fewer machines";
   if (key == "duration") return "a shorter run";
-  if (key == "lifetime") return "a longer lifetime";
-  if (key == "utilization") return "a higher utilization of owned hours";
   if (key == "pue") return "a site with a better PUE";
   if (key == "load") return "a lower load";
   if (dim == dim::energy) return "less energy for the same work";
   if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less power for the same work";
   if (dim == dim::co2e || dim == dim::co2e_per_device) return "hardware with less embodied carbon";
-  return more ? "a higher value" : "a lower value";
+  return "a lower value";
 }
 
 std::string in_unit(const Input& input, Dim dim, double base, bool round, bool down) {

@@ -1,5 +1,6 @@
 // Sections of the HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that
 // lacks a line is a lower bound and is shown with ≥.
+#include "lifecycle/source/scope.hpp"
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -281,7 +282,7 @@ Markup by_scope(const Place& p) {
                                 return l.scope == s.scope && l.category == s.category;
                               })));
   return section_of(p, "scopes", "By scope",
-                    page::table("GHG Protocol, for an owner with operational control",
+                    page::table(fmt::format("GHG Protocol, for {}", lifecycle::who(p.r.perspective)),
                                 {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
                                 page::rows(std::move(rows)), page::Narrow::fold));
 }
