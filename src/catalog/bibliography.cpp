@@ -1,4 +1,4 @@
-// See bibliography.hpp. The built-in sources are a table of C++ (cmake/bibliography_script.cmake).
+// See bibliography.hpp. The built-in sources are a C++ table, which cmake/bibliography_script.cmake generates.
 #include "catalog/bibliography.hpp"
 
 #include "catalog/embedded.hpp"

@@ -1,5 +1,6 @@
-// A CSV reader for tables, which reads record by record, and a CSV writer. Both follow RFC 4180; the reader reports
-// row, line and column of every fault. Files of records are read column by column instead (chunks.hpp, columns_of.hpp).
+// A CSV reader for tables, which reads record by record, and a CSV writer. Both follow RFC 4180. The reader reports the
+// line in which a malformed record begins. Files of records are read column by column instead (chunks.hpp,
+// columns_of.hpp).
 #pragma once
 
 #include <cstddef>
