@@ -9,7 +9,7 @@
 
 namespace aicarbon {
 
-/// The work of a phase, stated as a multiple of another phase and done once or repeatedly.
+/// The work of a phase as a multiple of the work of another phase, done once or repeatedly.
 struct RatioOf {
   std::optional<Text> phase;
   std::optional<Stated<dim::one>> ratio;           ///< multiple of the other phase; if absent, 1 for a repeated phase
@@ -79,8 +79,8 @@ namespace activity {
 
 // --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
 
-/// What the kinds that are stated in device time share. Their energy follows from a measured power, or from rated power
-/// and load.
+/// The fields shared by the kinds that are stated in device time. Their energy follows from a measured power, or from
+/// rated power and load.
 template <template <Dim> class Value>
 struct DeviceHoursValues {
   Value<dim::device_power> device_power;
@@ -90,8 +90,8 @@ struct DeviceHours : DeviceHoursValues<Given> {
   std::optional<Stated<dim::one>> load;
 };
 
-/// What the kinds of planned work share, which are stated by count. Their device time and energy are derived from a
-/// description of the AI model, or from a measured energy or rate.
+/// The fields shared by the kinds of planned work, which are stated by count. Their device time and energy are derived
+/// from a description of the AI model, or from a measured energy or rate.
 template <template <Dim> class Value>
 struct PlannedValues {
   Value<dim::device> devices;  ///< number of devices of one replica, or of a training run
@@ -176,7 +176,7 @@ struct Online : DeviceHours {
   StatedOnline online;
 };
 
-/// Data stored on drives, and transferred to them.
+/// Data stored on drives, and the transfer of data to the drives.
 template <template <Dim> class Value>
 struct StorageValues {
   Value<dim::one> replication;

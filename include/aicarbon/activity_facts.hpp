@@ -143,11 +143,11 @@ struct FleetFacts {
 
 struct RatioFacts {
   std::size_t phase = 0;          ///< index of the other phase
-  Fact<dim::one> ratio;           ///< 1 for a repeated phase that states no ratio
+  Fact<dim::one> ratio;           ///< multiple of that phase; 1 for a repeated phase that states none
   Fact<dim::time> every, during;  ///< for a repeated phase: interval and total duration
 };
 
-/// Data stored on drives, and transferred to them.
+/// Data stored on drives, and the transfer of data to the drives.
 struct StorageFacts : activity::StorageValues<Fact> {
   Fact<dim::data> capacity, ingested;  ///< `ingested` is empty if the job states none
   Fact<dim::time> duration;

@@ -61,7 +61,7 @@ Result<ReportFile> read_report(const SourceText& source);
 /// reports are not used: both sheets are sampled again, with the same draws for the facts that they share.
 Comparisons compare(const Compared& base, std::span<const Compared> heads, const EstimateOptions& options = {});
 
-/// The output formats of each kind of document: first those of reports.
+/// The output formats of reports and of each other kind of document.
 std::span<const FormatRow> formats();
 std::span<const Format<Comparisons>> comparison_formats();
 std::span<const Format<CheckReport>> check_formats();

@@ -34,8 +34,8 @@ struct CatalogValue {
 /// A row: its cells are texts until a number is requested. The first cell is the id. A row of the built-in catalog is
 /// kept as its CSV line and split when a cell is requested, because a job uses only about ten of several hundred rows.
 struct CatalogRow {
-  std::string_view line_of_file;    ///< of a built-in row: its CSV line, which is never freed
-  std::string bytes;                ///< of any other row: the texts of all cells, concatenated
+  std::string_view line_of_file;    ///< CSV line of a built-in row, which is never freed
+  std::string bytes;                ///< texts of all cells of any other row, concatenated
   std::vector<std::uint32_t> ends;  ///< where each cell ends in `bytes`
   std::string origin;               ///< name of the file that contains the row
   std::size_t line = 0;
@@ -90,9 +90,9 @@ struct Catalog {
 /// The catalog that is built into the library.
 Catalog builtin_catalog();
 
-/// Overlays a catalog with files, which are named after the tables (grids.csv) or sources.json. A row replaces the row
-/// with the same id if there is one, and is added otherwise. If any returned message is an error, the catalog must not
-/// be used.
+/// Overlays a catalog with files, each of which is named after a table (grids.csv) or named sources.json. A row
+/// replaces the row with the same id if there is one, and is added otherwise. If any returned message is an error, the
+/// catalog must not be used.
 Diagnostics overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files);
 
 /// Checks every row: missing sources, invalid numbers, ranges that do not contain their best value, references to rows

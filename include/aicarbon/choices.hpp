@@ -107,7 +107,7 @@ enum class IntensityMethod : unsigned char { location, marginal };
 template <>
 inline constexpr auto words_of<IntensityMethod> = std::to_array<std::string_view>({"location", "marginal"});
 
-/// Where the electricity that an intensity refers to is metered: on delivery, or at the power plant.
+/// Where the electricity that an intensity refers to is metered: where it is delivered, or where it is generated.
 enum class MeteringPoint : unsigned char { delivered, generation };
 template <>
 inline constexpr auto words_of<MeteringPoint> = std::to_array<std::string_view>({"delivered", "generation"});

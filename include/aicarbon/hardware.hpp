@@ -9,8 +9,7 @@
 
 namespace aicarbon {
 
-/// A part of a machine, or of another part. `count` is the number of its pieces there, and `co2e_kg` is for all of
-/// them.
+/// A part of a machine, or of another part, which contains `count` pieces of it. `co2e_kg` is the sum over all pieces.
 struct MachinePart {
   std::string name, kind;
   double count = 1;

@@ -35,7 +35,7 @@ struct BuildingPartFacts {
 
 /// The facts of a site. An object of its facility is empty if the job states nothing about it.
 struct SiteFacts : Facility<Fact> {
-  std::string name;   ///< name in the job; empty if the phase has no site
+  std::string name;   ///< name of the site in the job; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
@@ -47,13 +47,13 @@ struct SiteFacts : Facility<Fact> {
   Fact<dim::water_intensity> grid_water;
   bool construction_by_mean_power = false;  ///< whether kg/kW refers to mean IT power
   Fact<dim::co2e_per_power> construction_per_kw;
-  Fact<dim::co2e> building;                                             ///< or the footprint of the whole building …
-  Fact<dim::power> building_power;                                      ///< … and the rated IT power of the building
+  Fact<dim::co2e> building;                                             ///< footprint of the whole building, if stated
+  Fact<dim::power> building_power;                                      ///< rated IT power of the whole building
   Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy used if no rated power is known
   Fact<dim::time> building_life;
-  std::vector<BuildingPartFacts> building_parts;  ///< or footprints by parts, each with its own life
+  std::vector<BuildingPartFacts> building_parts;  ///< parts with their own lives, if stated
   Fact<dim::area_per_power> area_per_kw;
-  Fact<dim::area> area;  ///< or the area of the whole building
+  Fact<dim::area> area;  ///< area of the whole building, if stated
 };
 
 struct LegFacts {
@@ -75,7 +75,7 @@ struct PartFacts {
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::data> capacity;
-  Fact<dim::data_per_area> density;  ///< of a memory die; used only by models that others published
+  Fact<dim::data_per_area> density;  ///< capacity per area of a memory die; used only by other published models
   Fact<dim::mass> mass;
   Fact<dim::co2e> each;  ///< CO2e of one piece: stated, or from a factor per piece
   Fact<dim::co2e_per_data> per_data;

@@ -35,7 +35,7 @@ struct SensitivityStudy {
   SensitivityMethod method = SensitivityMethod::tornado;
   std::optional<Figure> value;
   bool complete = true;                  ///< whether the total is complete; only shown on screen
-  std::optional<double> median;          ///< median of the samples, which differs from the best value and the mean
+  std::optional<double> median;          ///< median of the samples; in general neither the best value nor the mean
   std::vector<InputSensitivity> inputs;  ///< inputs, most important first
 };
 

@@ -84,7 +84,7 @@ struct Node {
 
 class Sheet;
 
-/// A handle of a cell of dimension D. An empty handle may be tested and assigned but not used in a formula.
+/// A handle to a cell of dimension D. An empty handle may be tested and assigned but not used in a formula.
 template <Dim D>
 struct Cell {
   Sheet* sheet = nullptr;

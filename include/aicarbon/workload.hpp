@@ -64,7 +64,7 @@ struct Site : Facility<Given> {
   Location at;
 };
 
-/// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
+/// A stated footprint of hardware: of one node, of what `boundary` includes, or split into accelerators and host.
 struct StatedEmbodied {
   std::optional<Stated<dim::co2e>> value;
   std::optional<Choice<FootprintBoundary>> boundary;  ///< `node` if absent
@@ -150,10 +150,10 @@ struct StatedPart {
   Text name;
   std::optional<Text> kind;
   std::optional<Text> part;               ///< id in the catalog of a part or a bill of materials
-  std::optional<Stated<dim::one>> count;  ///< number per node; 1 if absent
+  std::optional<Stated<dim::one>> count;  ///< number of pieces per node; 1 if absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;
-  std::optional<Stated<dim::data_per_area>> density;  ///< of a memory die
+  std::optional<Stated<dim::data_per_area>> density;  ///< capacity per area of a memory die
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::co2e>> embodied;
   std::optional<Text> source;
@@ -173,8 +173,8 @@ struct StatedPart {
 /// component.
 struct StatedNetwork {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Stated<dim::one>> links;  ///< per node
-  std::optional<Stated<dim::one>> ports;  ///< per switch
+  std::optional<Stated<dim::one>> links;  ///< number of links per node
+  std::optional<Stated<dim::one>> ports;  ///< number of ports per switch
   std::optional<Stated<dim::one>> tiers;
   std::optional<Stated<dim::one>> oversubscription;
   std::optional<Stated<dim::co2e>> of_switch, of_optic, of_cable;
@@ -252,7 +252,7 @@ struct Phase {
 struct FunctionalUnit {
   Text name;
   std::optional<Stated<dim::one>> count;
-  std::optional<Text> pointer;  ///< used instead of `count`: path of a value in the job, which is then fully correlated
+  std::optional<Text> pointer;  ///< used instead of `count`: path of a value, with which the count is then correlated
   Location at;
 };
 

@@ -1,4 +1,4 @@
-// Reads the bibliography of a catalog, sources.json.
+// Reads the bibliography of a catalog from sources.json.
 #pragma once
 
 #include <aicarbon/catalog.hpp>

@@ -14,11 +14,11 @@
 
 namespace aicarbon::rows {
 
-/// A field that varies. It is a number or a text.
+/// A field that varies: a number or a text.
 struct Variable {
   std::string path;
   bool number = false;
-  std::vector<std::string> words;  ///< values in JSON, first that of the base; for a number, only some
+  std::vector<std::string> words;  ///< its values as JSON, that of the base first; for a number, only some of them
 };
 
 struct MergedSheet {

@@ -1,6 +1,6 @@
-// Records over a template: which column is bound to which field of the job, and the sheets for the shapes that records
-// have. A shape is the set of bound cells that are not empty; unless `empty_is_template` is set, an empty cell is
-// unknown, and its field is removed from the job.
+// Evaluates records as rows of a template. Columns are bound to fields of the job, and there is a sheet for each shape
+// that records have. A shape is the set of bound cells that are not empty; unless `empty_is_template` is set, an empty
+// cell is unknown, and its field is removed from the job.
 //
 // chunk of columns (table/columns_of.hpp) → learn: new texts and shapes, one caller at a time → figures of rows, on any
 // thread
@@ -67,7 +67,7 @@ class Rows {
   /// The shape and the texts of each row. A rejected row has no shape and is in `rejects` instead.
   struct Sorted {
     const Shape* one = nullptr;       ///< set if all rows have this shape and none is rejected
-    std::vector<const Shape*> shape;  ///< otherwise, the shape of each row
+    std::vector<const Shape*> shape;  ///< otherwise, the shape of each row; null if it has none
     std::vector<std::vector<std::uint32_t>>
         words;                                 ///< for each bound column and row, the index of the text in its variable
     std::vector<std::vector<double>> numbers;  ///< numbers of each bound column, in base units
@@ -80,7 +80,7 @@ class Rows {
   /// The sheet of a shape, and which of its inputs are columns and keys. Used for totals.
   struct Columns {
     const MergedSheet* merged;
-    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< input of each bound column
+    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< index of each bound column's input
   };
   static Columns columns(const Shape& shape);
   /// Every shape whose rows can have results, with its current sheet.

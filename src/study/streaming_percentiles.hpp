@@ -18,7 +18,7 @@ struct Bracket {
 };
 
 struct Brackets {
-  std::array<Bracket, percentile_shares.size()> of;  ///< bracket of each share
+  std::array<Bracket, percentile_shares.size()> of;  ///< bracket of each percentile
   std::vector<double> inside;                        ///< values strictly between `low` and `high` of a bracket
   Ends ends{};
 };

@@ -24,7 +24,7 @@ struct Sampled {
 
 Sampled sampled(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
 
-// Calls work(k) for each k below count, each on the next free thread of `threads` threads.
+// Calls work(k) for each k below `count`, distributed over `threads` threads.
 template <class F>
 void in_parallel(unsigned threads, std::size_t count, F&& work) {
   std::atomic<std::size_t> next{0};

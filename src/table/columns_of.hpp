@@ -19,7 +19,7 @@ namespace aicarbon::table {
 
 struct ColumnPlan {
   enum class Kind { ignored, number, word };
-  std::string name;  ///< in JSON Lines, the key
+  std::string name;  ///< name of the column; in JSON Lines, the key
   Kind kind = Kind::ignored;
 };
 

@@ -56,9 +56,9 @@ class CsvReader {
   std::size_t line_ = 1;
 };
 
-/// Writes a cell, quoted if necessary.
+/// The text of a cell in a CSV file, quoted if necessary.
 std::string cell(std::string_view text);
-/// Writes a number with six significant digits, or an empty cell if it is unknown.
+/// The text of a number in a CSV file, with six significant digits; empty if the number is unknown.
 std::string cell(const std::optional<double>& value);
 
 }  // namespace aicarbon::table

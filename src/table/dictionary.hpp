@@ -57,7 +57,8 @@ class Dictionary {
     std::uint32_t number = 0;
   };
 
-  // Has no branches, because the sizes of words follow no pattern that a processor could predict.
+  // Reads the groups of bytes of a word. There is no branch, because the sizes of words follow no pattern that a
+  // processor could predict.
   static Bytes bytes_of(const char* begin, std::size_t size) {
     static constexpr std::array<std::uint64_t, 9> masks{
         0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~std::uint64_t{0}};
