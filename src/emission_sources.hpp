@@ -8,12 +8,26 @@
 #include <string_view>
 #include <vector>
 
-// The sources in life-cycle order. The source NAME is defined as NAME_source in lifecycle/source/NAME.cpp. clang-format
-// off
-#define AICARBON_SOURCES(row)                                                                                          \
-  row(accelerators) row(hosts) row(network_equipment) row(storage_equipment) row(transport) row(construction)          \
-      row(electricity) row(overhead) row(unallocated) row(grid_losses) row(upstream) row(stated) row(storage)          \
-          row(data_transfer) row(refrigerant) row(backup_power) row(end_of_life)
+// The sources in life-cycle order. The source NAME is defined as NAME_source in lifecycle/source/NAME.cpp.
+// clang-format off
+#define AICARBON_SOURCES(row) \
+  row(accelerators)         \
+  row(hosts)                \
+  row(network_equipment)    \
+  row(storage_equipment)    \
+  row(transport)            \
+  row(construction)         \
+  row(electricity)          \
+  row(overhead)             \
+  row(unallocated)          \
+  row(grid_losses)          \
+  row(upstream)             \
+  row(stated)               \
+  row(storage)              \
+  row(data_transfer)        \
+  row(refrigerant)          \
+  row(backup_power)         \
+  row(end_of_life)
 // clang-format on
 
 namespace aicarbon {
