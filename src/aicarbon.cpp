@@ -1,4 +1,4 @@
-// See aicarbon.hpp: each function only calls its implementation.
+// Implements aicarbon.hpp: the functions of the public library call the code in the folders of src/.
 #include <aicarbon/aicarbon.hpp>
 
 #include "inventory/resolve.hpp"
@@ -23,7 +23,7 @@ namespace {
 
 study::Options study_options(const EstimateOptions& o) { return {o.samples, o.seed, o.threads}; }
 
-// The inventory, or why it is infeasible.
+// The inventory, or the errors that say why it is infeasible.
 Result<Inventory> feasible(Result<Inventory> inventory) {
   if (!inventory) return inventory;
   Diagnostics faults = lifecycle::infeasibility(*inventory);

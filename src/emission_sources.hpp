@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-// The sources in life-cycle order. Each has a file in lifecycle/source/ of the same name, which defines NAME_source.
+// The sources in life-cycle order. The source NAME is defined as NAME_source in lifecycle/source/NAME.cpp.
 // clang-format off
 #define AICARBON_SOURCES(row) \
   row(accelerators)         \
@@ -39,7 +39,8 @@ inline constexpr std::array<std::string_view, 5> stage_names{"manufacturing", "t
 
 constexpr std::string_view name(Stage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
 
-/// Stages and sources, the names that `only` and `except` accept. A name that a stage and a source share is listed once.
+/// The names of stages and sources, which `only` and `except` accept. A name shared by a stage and a source is listed
+/// once.
 inline std::span<const std::string_view> boundary_names() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all(stage_names.begin(), stage_names.end());

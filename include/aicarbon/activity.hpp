@@ -1,5 +1,5 @@
-// Activities: what was done in a phase, or is planned. Each kind is a separate struct; its table of fields
-// (src/workload/activity) determines which keys may appear together.
+// Activities: the work done in a phase, or planned for it. Each kind of activity is a separate struct, whose table of
+// fields (src/workload/activity) determines which keys may appear together.
 #pragma once
 
 #include <aicarbon/fact.hpp>
@@ -9,29 +9,29 @@
 
 namespace aicarbon {
 
-/// A multiple of another phase, once or repeatedly.
+/// The work of a phase as a multiple of the work of another phase, done once or repeatedly.
 struct RatioOf {
   std::optional<Text> phase;
-  std::optional<Stated<dim::one>> ratio;           ///< if absent, 1 for a repeated phase
+  std::optional<Stated<dim::one>> ratio;           ///< multiple of the other phase; if absent, 1 for a repeated phase
   std::optional<Stated<dim::time>> every, during;  ///< for a repeated phase: interval and total duration
   Location at;
 };
 
-/// Device time of a run: its mean, or two percentiles of many runs.
+/// Device time per run: the mean, or two percentiles over many runs.
 struct StatedRunTime {
   std::optional<Stated<dim::device_time>> value;
   std::optional<Stated<dim::device_time>> p50, p99;
   Location at;
 };
 
-/// Continuous training while the model serves.
+/// Continuous training of a model while it serves requests.
 struct StatedOnline {
   std::optional<Stated<dim::device>> devices;
   std::optional<Stated<dim::time>> during;
   Location at;
 };
 
-/// A model that is trained or served, as described in its card or configuration file.
+/// A model that is trained or served, as described in its model card or configuration file.
 struct StatedModel {
   std::optional<Stated<dim::one>> parameters, active_parameters;
   std::optional<Stated<dim::one>> layers, hidden, heads, kv_heads, head_dim, context;
@@ -45,14 +45,14 @@ struct StatedModel {
   Location at;
 };
 
-/// MFU of a whole run: a number, or the MFU of similar published runs.
+/// MFU of a whole training run: a number, or the MFU of similar published runs.
 struct StatedRunMfu {
   std::optional<Stated<dim::one>> value;
-  std::optional<Text> published;  ///< the text "published"
+  std::optional<Text> published;  ///< the text "published", stated instead of a number
   Location at;
 };
 
-/// A measured rate of tokens, or of other items delivered, such as images.
+/// A measured throughput, in tokens or in other delivered items, such as images.
 struct StatedThroughput {
   std::optional<Stated<dim::token_rate>> tokens;
   std::optional<Stated<dim::request_rate>> things;
@@ -73,12 +73,14 @@ struct ItemsFacts;
 
 namespace activity {
 
-// The values of a kind that become facts are in a separate struct S<Value>: S<Given> is what the job states, and S<Fact>
-// is part of the facts of the kind (activity_facts.hpp). Each value has one row (src/workload/activity).
+// The values of a kind that become facts are in a separate struct S<Value>: S<Given> is what the job states, and
+// S<Fact> is part of the facts of the kind (activity_facts.hpp). Each value has one row in a table of fields
+// (src/workload/activity).
 
 // --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
 
-/// Kinds that are stated in device time; energy follows from a measured power, or from rated power and load.
+/// The fields shared by the kinds that are stated in device time. Their energy follows from a measured power, or from
+/// rated power and load.
 template <template <Dim> class Value>
 struct DeviceHoursValues {
   Value<dim::device_power> device_power;
@@ -88,11 +90,11 @@ struct DeviceHours : DeviceHoursValues<Given> {
   std::optional<Stated<dim::one>> load;
 };
 
-/// Planned work: kinds stated by count. Device time and energy are derived with a model, or from a measured figure
-/// instead.
+/// The fields shared by the kinds of planned work, which are stated by count. Their device time and energy are derived
+/// from a description of the AI model, or from a measured energy or rate.
 template <template <Dim> class Value>
 struct PlannedValues {
-  Value<dim::device> devices;  ///< of one replica, or of a training run
+  Value<dim::device> devices;  ///< number of devices of one replica, or of a training run
   Value<dim::one> power_fraction;
 };
 struct PlannedWork : PlannedValues<Given> {
@@ -135,7 +137,7 @@ struct DeviceTime : DeviceHours {
   std::optional<Stated<dim::energy>> energy;
 };
 
-/// A fleet.
+/// Machines owned for a period, whether they are used or not.
 struct Machines {
   static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a period";
   using Facts = FleetFacts;
@@ -162,7 +164,7 @@ struct Ratio {
 };
 
 struct Runs : DeviceHours {
-  static constexpr std::string_view key = "runs", title = "a number of runs with a cost per run";
+  static constexpr std::string_view key = "runs", title = "a number of runs with the device time per run";
   using Facts = RunsFacts;
   Stated<dim::one> runs;
   StatedRunTime device_time_per_run;
@@ -174,7 +176,7 @@ struct Online : DeviceHours {
   StatedOnline online;
 };
 
-/// Data stored on drives, and transferred to them.
+/// Data stored on drives, and the transfer of data to the drives.
 template <template <Dim> class Value>
 struct StorageValues {
   Value<dim::one> replication;
@@ -193,7 +195,7 @@ struct Storage : StorageValues<Given> {
   std::optional<Stated<dim::co2e_per_data>> drive_embodied;
 };
 
-/// Training of a language model.
+/// Training of a language model, stated in tokens.
 template <template <Dim> class Value>
 struct TokensValues {
   Value<dim::one> epochs;
@@ -211,7 +213,7 @@ struct Tokens : PlannedWork, TokensValues<Given> {
   std::optional<StatedRunMfu> run_mfu;  ///< replaces `mfu` and `goodput`
 };
 
-/// Serving of a language model.
+/// Serving of a language model, stated in requests.
 template <template <Dim> class Value>
 struct RequestsValues {
   Value<dim::tokens_per_request> input_tokens, output_tokens;
@@ -279,7 +281,7 @@ struct Items : PlannedWork, ItemsValues<Given> {
 using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, Storage, Tokens,
                          Requests, Images, Videos, Samples, Queries, Items>;
 
-/// The fields that the kinds of a family share; null for other kinds.
+/// The fields shared by all kinds that are stated in device time, or by all planned work; null for any other kind.
 const DeviceHours* device_hours(const Any& kind);
 const PlannedWork* planned_work(const Any& kind);
 
@@ -290,7 +292,7 @@ bool is_measured(const Any& kind);
 
 struct Activity {
   activity::Any kind;
-  std::optional<Stated<dim::volume>> water;  ///< may be stated with any kind of activity
+  std::optional<Stated<dim::volume>> water;  ///< water use, which may be stated with any kind of activity
   Location at;
 };
 

@@ -17,13 +17,13 @@ namespace aicarbon {
 
 // --- planned work --------------------------------------------------------------------------------------------------------------------
 
-/// A model as used in formulas. A formula that needs an unknown value is not called.
+/// An AI model as used in formulas. A formula is not called if it needs a value that is unknown.
 struct ModelFacts {
-  std::string name;  ///< name in the job; empty if there is none
+  std::string name;  ///< name of the model in the job; empty if it has none
   Fact<dim::one> parameters, active_parameters, layers, hidden, heads, kv_heads, head_dim, context;
   Fact<dim::one> experts, experts_per_token, expert_parameters, window, window_layers, kv_bytes_per_token;
   Fact<dim::one> token_parameters, attention_width, patch, text_tokens, frame_stride, frame_patch, steps;
-  Fact<dim::flop> flop_per_step;       ///< of a U-Net
+  Fact<dim::flop> flop_per_step;       ///< FLOPs of a denoising step of a U-Net
   Fact<dim::flop> attention_per_step;  ///< part of `flop_per_step` that grows with the square of the pixel count
   Fact<dim::one> flop_per_step_size;   ///< edge length of the reference image, in pixels; if empty, the requested size
   Fact<dim::one> lookups, embedding_dim;
@@ -32,16 +32,16 @@ struct ModelFacts {
 
 /// Performance of an accelerator according to its data sheet.
 struct DeviceFacts {
-  Fact<dim::flop_rate> peak;  ///< dense peak at the precision of the arithmetic
+  Fact<dim::flop_rate> peak;  ///< peak without sparsity, at the precision of the arithmetic
   Fact<dim::bandwidth> bandwidth;
   Fact<dim::memory> memory;
 };
 
-/// Efficiency of serving a language model: the constants for a class of device and a kind of model, dense or mixture of
-/// experts (table rooflines).
+/// Efficiency of serving a language model: the constants for a class of devices and a kind of model, which is dense or
+/// a mixture of experts (catalog table rooflines).
 struct RooflineFacts {
   Fact<dim::one> bandwidth_share, compute_share, prefill_share;
-  Fact<dim::time> layer_time;  ///< per step and layer: kernel launches, synchronization
+  Fact<dim::time> layer_time;  ///< fixed time per step and layer: kernel launches, synchronization
   Fact<dim::one> time_error;   ///< measured time of a step divided by its modeled time
   // power as a share of TDP with 8, 64 and 256 sequences in flight, on one device and on several
   Fact<dim::one> one_small, one_medium, one_large, many_small, many_medium, many_large;
@@ -50,13 +50,13 @@ struct RooflineFacts {
   Fact<dim::request> most_sequences;  ///< maximum number of sequences that a server processes at once
 };
 
-/// Common facts of planned work: model, device and precision.
+/// Facts common to all planned work: model, device and precision.
 struct PlannedFacts : activity::PlannedValues<Fact> {
   ModelFacts model;
   DeviceFacts device;
   Precision precision = Precision::bf16;
   double bytes_per_weight = 2;
-  // measured
+  // measured throughput; empty if the job states none
   Fact<dim::token_rate> token_rate;
   Fact<dim::request_rate> rate;
 };
@@ -83,8 +83,8 @@ struct ServingFacts : PlannedFacts, activity::RequestsValues<Fact> {
   Serving serving = Serving::fixed_batch;
   double bytes_per_cached = 2;
   Fact<dim::request> batch;
-  Fact<dim::energy_per_request> energy_per_item;  ///< measured
-  // for messages about limits that the job may break
+  Fact<dim::energy_per_request> energy_per_item;  ///< measured energy per request
+  // for messages about limits that the job exceeds
   Location input_tokens_at, devices_at;
   AsWritten batch_written, replicas_written;
 };
@@ -94,7 +94,7 @@ struct PicturesFacts : PlannedFacts, activity::PicturesValues<Fact> {
   Fact<dim::request> count;
   bool video = false;
   Fact<dim::one> frames, steps, several_devices;
-  int passes = 1;  ///< per step; two with classifier-free guidance
+  int passes = 1;  ///< passes per step: 2 with classifier-free guidance, otherwise 1
   Fact<dim::flop_per_energy> flop_per_energy;
 };
 
@@ -106,7 +106,7 @@ struct RecommendationFacts : PlannedFacts, activity::RecommendationValues<Fact> 
   Fact<dim::one> compute_share, bandwidth_share;
 };
 
-/// Any other countable work.
+/// Any other countable work, without a description of the AI model.
 struct ItemsFacts : PlannedFacts, activity::ItemsValues<Fact> {
   Fact<dim::request> count;
   Fact<dim::one> compute_share;
@@ -128,8 +128,8 @@ struct DeviceTimeFacts : DeviceHoursFacts {
 
 struct RunsFacts : DeviceHoursFacts {
   Fact<dim::one> runs;
-  Fact<dim::device_time> per_run;   ///< the mean of a run, or …
-  Fact<dim::device_time> p50, p99;  ///< … two percentiles
+  Fact<dim::device_time> per_run;   ///< mean device time per run, or …
+  Fact<dim::device_time> p50, p99;  ///< … two percentiles over many runs
 };
 
 struct OnlineFacts : DeviceHoursFacts {
@@ -144,13 +144,13 @@ struct FleetFacts {
 
 struct RatioFacts {
   std::size_t phase = 0;          ///< index of the other phase
-  Fact<dim::one> ratio;           ///< 1 for a repeated phase that states no ratio
-  Fact<dim::time> every, during;  ///< interval and duration of the repetition
+  Fact<dim::one> ratio;           ///< multiple of that phase; 1 for a repeated phase that states none
+  Fact<dim::time> every, during;  ///< for a repeated phase: interval and total duration
 };
 
-/// Data stored on drives, and transferred to them.
+/// Data stored on drives, and the transfer of data to the drives.
 struct StorageFacts : activity::StorageValues<Fact> {
-  Fact<dim::data> capacity, ingested;  ///< data ingested is empty if the job states none
+  Fact<dim::data> capacity, ingested;  ///< `ingested` is empty if the job states none
   Fact<dim::time> duration;
   Fact<dim::power_per_data> power;
   Fact<dim::energy_per_data> transfer_energy;
@@ -159,7 +159,7 @@ struct StorageFacts : activity::StorageValues<Fact> {
 };
 
 namespace detail {
-/// The types of facts of all kinds, without duplicates: two kinds may have the same type.
+/// The types of the facts of all kinds, without duplicates: several kinds may share a type.
 template <class List, class... More>
 struct Distinct {
   using type = List;
@@ -174,18 +174,18 @@ typename Distinct<std::variant<>, std::shared_ptr<const typename Kind::Facts>...
     facts_of(std::variant<std::monostate, Kind...>);
 }  // namespace detail
 
-/// The facts of one of the kinds of activity::Any. They are held by pointer, because the largest are twenty times the
-/// size of the smallest.
+/// The facts of one kind of activity: a variant over the types of facts of all kinds. They are held by pointer, because
+/// the largest type is twenty times the size of the smallest.
 using KindFacts = decltype(detail::facts_of(activity::Any{}));
 
 struct ActivityFacts {
   KindFacts kind;                                ///< never null in a resolved phase
-  EnergyBoundary boundary = EnergyBoundary::it;  ///< boundary of the measurement
+  EnergyBoundary boundary = EnergyBoundary::it;  ///< where the stated energy or power was measured
   Fact<dim::one> load;  ///< mean power as a share of rated power, or a position on the power curve
   Fact<dim::volume> water;
-  Location at;  ///< location in the job
+  Location at;  ///< location of the activity in the job
 
-  /// The facts of a kind; null for any other kind.
+  /// The facts, if they have the type `Kind`; otherwise null.
   template <class Kind>
   const Kind* as() const {
     const auto* held = std::get_if<std::shared_ptr<const Kind>>(&kind);
@@ -193,7 +193,7 @@ struct ActivityFacts {
   }
 };
 
-/// The count that a phase delivers; null if the activity is not stated by count.
+/// The count of requests, images or other items that an activity delivers; null if its kind has no such count.
 const Fact<dim::request>* delivered(const ActivityFacts& activity);
 
 }  // namespace aicarbon

@@ -20,7 +20,7 @@ struct CatalogSource {
   std::string id, title, publisher, year, url, licence, confidence, quoted_by, note;
 };
 
-/// A number of the catalog, in base units, with its identity table/row/field and its source.
+/// A number in the catalog, in base units, with its id (table/row/field) and its source.
 struct CatalogValue {
   std::string id;
   Uncertain value;
@@ -34,10 +34,10 @@ struct CatalogValue {
 /// A row: its cells are texts until a number is requested. The first cell is the id. A row of the built-in catalog is
 /// kept as its CSV line and split when a cell is requested, because a job uses only about ten of several hundred rows.
 struct CatalogRow {
-  std::string_view line_of_file;    ///< of a built-in row: its CSV line, which is never freed
-  std::string bytes;                ///< of any other row: the texts of all cells, concatenated
+  std::string_view line_of_file;    ///< CSV line of a built-in row, which is never freed
+  std::string bytes;                ///< texts of all cells of any other row, concatenated
   std::vector<std::uint32_t> ends;  ///< where each cell ends in `bytes`
-  std::string origin;               ///< file that the row came from
+  std::string origin;               ///< name of the file that contains the row
   std::size_t line = 0;
 
   std::size_t size() const;
@@ -61,16 +61,17 @@ struct CatalogTable {
   std::string_view text(const CatalogRow& row, std::string_view column) const;
 };
 
-/// The sources of a catalog: those inside the library, and those of overlays, which replace them.
+/// The sources of a catalog: those built into the library, and those of overlays, which replace built-in ones with the
+/// same id.
 struct Bibliography {
   std::map<std::string, CatalogSource, std::less<>> overlaid;  ///< by id
 
   std::optional<CatalogSource> find(std::string_view id) const;
-  /// Every source, in the order of the ids.
+  /// All sources, ordered by id.
   std::vector<CatalogSource> all() const;
 };
 
-/// All tables and the bibliography, with version and hash.
+/// All tables and the bibliography, with the version and the hash of the catalog.
 struct Catalog {
   std::string version;
   std::string sha256;
@@ -86,11 +87,12 @@ struct Catalog {
   std::string citation(std::string_view source_id) const;
 };
 
-/// The catalog inside the library.
+/// The catalog that is built into the library.
 Catalog builtin_catalog();
 
-/// Overlays a catalog with files, which are named like the tables (grids.csv, sources.json): a row with an existing id
-/// replaces that row, any other row is added. If a message is an error, do not use the catalog.
+/// Overlays a catalog with files, each of which is named after a table (grids.csv) or named sources.json. A row
+/// replaces the row with the same id if there is one, and is added otherwise. If any returned message is an error, the
+/// catalog must not be used.
 Diagnostics overlay(Catalog& catalog, std::string_view directory, std::span<const SourceText> files);
 
 /// Checks every row: missing sources, invalid numbers, ranges that do not contain their best value, references to rows

@@ -1,5 +1,6 @@
-// Choices: a word in a document is an enumerator inside the program. Each enumeration has one table of words, in the
-// order of its enumerators, which the reader, the JSON Schema and the reference page use.
+// Choices: fields whose value is one of a few words. Each word is an enumerator in the program. Each enumeration has
+// one table of its words, in the order of the enumerators, which the reader, the JSON Schema and the reference page
+// use.
 #pragma once
 
 #include <algorithm>
@@ -32,19 +33,20 @@ template <>
 inline constexpr auto words_of<PhaseKind> = std::to_array<std::string_view>({"data", "experimentation", "training",
                                                                              "fine-tuning", "inference", "fleet"});
 
-/// The perspective from which scope and category are reported.
+/// The perspective that determines the scope and the category (GHG Protocol) of each line.
 enum class Perspective : unsigned char { owner, tenant, api_user };
 template <>
 inline constexpr auto words_of<Perspective> = std::to_array<std::string_view>({"owner", "tenant", "api-user"});
 
-/// What the market-based method uses if a site states no intensity of contracts: the residual mix, or the site's grid.
+/// What the market-based method uses if a site states no intensity for its contracts: the residual mix, or the
+/// intensity of the site's grid.
 enum class MarketChoice : unsigned char { residual, location };
 template <>
 inline constexpr auto words_of<MarketChoice> = std::to_array<std::string_view>({"residual", "location"});
 
 // --- reports -------------------------------------------------------------------------------------------------------------------------
 
-/// The states of a line in the report. Unknown is never zero.
+/// The state of a line in the report. An unknown value is never reported as zero.
 enum class LineState : unsigned char { estimated, not_estimated, not_applicable };
 template <>
 inline constexpr auto words_of<LineState> = std::to_array<std::string_view>({"estimated", "not_estimated",
@@ -62,13 +64,13 @@ template <>
 inline constexpr auto words_of<Precision> = std::to_array<std::string_view>({"fp32", "tf32", "bf16", "fp16", "fp8",
                                                                              "int8", "fp4", "mxfp4", "int4"});
 
-/// How a model is trained.
+/// The training method: pretraining, full fine-tuning, or adapters (LoRA, QLoRA).
 enum class TrainingMethod : unsigned char { pretraining, full, lora, qlora };
 template <>
 inline constexpr auto words_of<TrainingMethod> = std::to_array<std::string_view>({"pretraining", "full", "lora",
                                                                                   "qlora"});
 
-/// Whether activations are recomputed.
+/// Whether activations are recomputed in the backward pass.
 enum class Recompute : unsigned char { none, full };
 template <>
 inline constexpr auto words_of<Recompute> = std::to_array<std::string_view>({"none", "full"});
@@ -79,7 +81,7 @@ template <>
 inline constexpr auto words_of<Serving> = std::to_array<std::string_view>({"single-stream", "fixed-batch", "poisson",
                                                                            "offline"});
 
-/// How a diffusion model is guided: classifier-free guidance takes two passes per step.
+/// How a diffusion model is guided: classifier-free guidance takes two passes per step, a distilled model one.
 enum class Guidance : unsigned char { cfg, distilled };
 template <>
 inline constexpr auto words_of<Guidance> = std::to_array<std::string_view>({"cfg", "distilled"});
@@ -96,7 +98,7 @@ inline constexpr auto words_of<Transfer> = std::to_array<std::string_view>({"dat
 
 // --- sites ---------------------------------------------------------------------------------------------------------------------------
 
-/// What an intensity of electricity includes.
+/// Which emissions a carbon intensity of electricity includes.
 enum class GridBasis : unsigned char { life_cycle, direct, unspecified };
 template <>
 inline constexpr auto words_of<GridBasis> = std::to_array<std::string_view>({"life-cycle", "direct", "unspecified"});
@@ -105,24 +107,24 @@ enum class IntensityMethod : unsigned char { location, marginal };
 template <>
 inline constexpr auto words_of<IntensityMethod> = std::to_array<std::string_view>({"location", "marginal"});
 
-/// Where the electricity of an intensity is metered.
+/// Where the electricity that an intensity refers to is metered: where it is delivered, or where it is generated.
 enum class MeteringPoint : unsigned char { delivered, generation };
 template <>
 inline constexpr auto words_of<MeteringPoint> = std::to_array<std::string_view>({"delivered", "generation"});
 
-/// Which kW a construction footprint refers to.
+/// Which power a construction footprint per kW refers to.
 enum class ConstructionBasis : unsigned char { nameplate_kw, mean_it_kw };
 template <>
 inline constexpr auto words_of<ConstructionBasis> = std::to_array<std::string_view>({"nameplate_kw", "mean_it_kw"});
 
 // --- hardware ------------------------------------------------------------------------------------------------------------------------
 
-/// The boundary of a stated footprint.
+/// The boundary of a stated hardware footprint.
 enum class FootprintBoundary : unsigned char { chip, card, board, node };
 template <>
 inline constexpr auto words_of<FootprintBoundary> = std::to_array<std::string_view>({"chip", "card", "board", "node"});
 
-/// The model of defects that gives the share of good dies.
+/// The defect model from which the yield, the share of good dies, is calculated.
 enum class DefectModel : unsigned char { poisson, murphy, negative_binomial };
 template <>
 inline constexpr auto words_of<DefectModel> = std::to_array<std::string_view>({"poisson", "murphy",
@@ -133,12 +135,12 @@ enum class NodeSide : unsigned char { accelerator, host };
 template <>
 inline constexpr auto words_of<NodeSide> = std::to_array<std::string_view>({"accelerator", "host"});
 
-/// The rule that allocates recycling between lives; never sampled.
+/// The rule that allocates the burdens and benefits of recycling between product life cycles; it is never sampled.
 enum class Allocation : unsigned char { cut_off, half, recycling, cff };
 template <>
 inline constexpr auto words_of<Allocation> = std::to_array<std::string_view>({"cut-off", "50:50", "recycling", "cff"});
 
-/// How the manufacturing of a machine is allocated to its lives.
+/// How the manufacturing footprint of a machine is allocated to its successive lives.
 enum class Reuse : unsigned char { cut_off, service_time };
 template <>
 inline constexpr auto words_of<Reuse> = std::to_array<std::string_view>({"cut-off", "service-time"});

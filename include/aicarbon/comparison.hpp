@@ -18,27 +18,29 @@ struct Compared {
 /// An input that changed, with its share of the change. The shares add up to the change, and the order of the inputs
 /// does not matter (docs/adr/0013-attribution.md).
 struct Because {
-  std::string path;                     ///< what the user typed, or "catalog", "methods", "version"
+  std::string path;                     ///< path of what the user typed, or "catalog", "methods" or "version"
   std::optional<std::string> from, to;  ///< values as typed in base and head; absent if not stated
   double co2e_kg = 0;
 };
 
-/// An emission source in both jobs, at best values. A value is absent if that job has no estimated line of the source.
+/// An emission source in the base and in the head, at best values. A value is absent if its job has no estimated line
+/// of the source.
 struct SourceChange {
   std::string source, stage;
   std::optional<double> base_kg, head_kg;
   double change_kg = 0;
 };
 
-/// Head minus base. The range is that of paired draws: a fact that both jobs share has the same value in both.
+/// Head minus base. The range comes from paired draws: in each draw, a fact that both jobs share has the same value in
+/// both.
 struct Change {
   Figure co2e_kg;
-  std::optional<Figure> relative;  ///< relative to the base: 0.05 is 5 % more
+  std::optional<Figure> relative;  ///< change relative to the base; 0.05 means 5 % more
 };
 
 /// A condition on the change, as given by `--fail-on`, and whether it is met.
 struct Gate {
-  std::string condition;        ///< as typed: total > +5%
+  std::string condition;        ///< as typed, such as "total > +5%"
   std::optional<double> value;  ///< the change at best values, in the unit of the condition; absent if not estimated
   std::string unit;             ///< "%", "kg", "kWh", …
   std::optional<double> probability;  ///< share of paired draws that meet the condition, if a confidence was requested
@@ -46,7 +48,7 @@ struct Gate {
   std::string reason;  ///< why the condition cannot be evaluated; it then counts as met
 };
 
-/// A comparison of two jobs. `change` is absent if one of them has no total.
+/// A comparison of two jobs. `change` is absent if either job has no total.
 struct Comparison {
   std::string schema = "aicarbon.comparison/1";
   Tool tool;

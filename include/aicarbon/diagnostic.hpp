@@ -19,11 +19,11 @@ struct Location {
   int line = 0;
   int column = 0;
   int length = 0;
-  std::string path;     ///< path in the document, by names: /phases/final run/activity/energy
-  std::string excerpt;  ///< source line that the caret points into
+  std::string path;     ///< path of names in the document: /phases/final run/activity/energy
+  std::string excerpt;  ///< source line, which is shown above the caret
 };
 
-/// One message. `code` is permanent (AC2104); `help` states what to type and may be empty.
+/// One message. `code` is permanent and is shown as AC2104, for example; `help` states what to type and may be empty.
 struct Diagnostic {
   int code = 0;
   Severity severity = Severity::error;
@@ -43,8 +43,8 @@ inline Diagnostics& operator+=(Diagnostics& all, Diagnostics more) {
   return all;
 }
 
-/// The return type of functions that can fail: a value or none, and the messages collected on the way. Without a value,
-/// at least one message is an error; with a value, none is.
+/// The return type of functions that can fail: a value or none, and the messages collected along the way. Without a
+/// value, at least one message is an error; with a value, no message is.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -91,10 +91,10 @@ struct Reading {
   }
 };
 
-/// "AC2104"
+/// The name of a code in messages: "AC2104" for 2104.
 std::string code_name(int code);
 
-/// A text file as the user gave it: the name as typed, and the bytes.
+/// A text file provided by the user: its name as typed, and its bytes.
 struct SourceText {
   std::string name;
   std::string text;

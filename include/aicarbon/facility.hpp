@@ -1,4 +1,4 @@
-// The facility of a site beyond its building and its electricity: an object for each emission source.
+// The emission sources of a site's facility other than its building and its electricity, each with an object of values.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -8,14 +8,15 @@
 
 namespace aicarbon {
 
-/// What a site states of its facility: an object for each emission source, in two forms. Value is Given in the job and Fact
-/// in the inventory. The rows of an object (src/workload/facility) connect each stated value with its fact.
+/// The values of a site's facility: an object for each emission source. Facility<Given> is what the job states, and
+/// Facility<Fact> is what the inventory contains. The table of fields of an object (src/workload/facility) connects
+/// each stated value with its fact.
 template <template <Dim> class Value>
 struct Facility {
   /// Backup generators and their tests.
   struct GeneratorTests {
     static constexpr std::string_view title = "generator tests", where = "sites/…/generator_tests";
-    Value<dim::time> hours;  ///< per year
+    Value<dim::time> hours;  ///< hours of testing per year
     Value<dim::power> power, it_power;
     Value<dim::one> load;
     Value<dim::intensity> intensity;

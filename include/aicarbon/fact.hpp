@@ -10,7 +10,7 @@
 
 namespace aicarbon {
 
-/// Why a value is missing: it is unknown but needed, or it does not apply; with the reason in words.
+/// Why a value is missing: either it is unknown but needed, or it does not apply. `reason` says why, in words.
 struct Missing {
   LineState state = LineState::not_estimated;
   std::string reason;

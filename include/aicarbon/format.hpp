@@ -1,4 +1,4 @@
-// Output formats, each a function from a document to text, and the options for printing.
+// Output formats, each of which is a function from a document to text, and their options.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -8,21 +8,21 @@
 
 namespace aicarbon {
 
-/// Options for printing.
+/// Options of the output formats; `width` is in columns.
 struct RenderOptions {
   int width = 100;
   bool ascii = false;
   bool colour = false;
-  bool all = false;  ///< whether every assumption and every level is printed
+  bool all = false;  ///< whether to print everything, where a format shortens lists by default
 };
 
-/// An output format of a document: a row of its registry.
+/// An output format of one type of document, for which there is a list of formats.
 template <class Document>
 struct Format {
   std::string_view name;
   std::string_view doc;
   std::string (*render)(const Document&, const RenderOptions&);
-  std::string_view ending = {};  ///< extension of its files, if it differs from the name
+  std::string_view ending = {};  ///< file extension, if it differs from the name
 };
 using FormatRow = Format<ReportFile>;
 

@@ -9,11 +9,11 @@
 
 namespace aicarbon {
 
-/// A part of a machine, with all its pieces in that machine.
+/// A part of a machine, or of another part, which contains `count` pieces of it. `co2e_kg` is the sum over all pieces.
 struct MachinePart {
   std::string name, kind;
   double count = 1;
-  std::optional<Figure> co2e_kg;  ///< footprint of the known parts
+  std::optional<Figure> co2e_kg;  ///< footprint as far as it is known; absent if nothing is known
   std::optional<double> share;    ///< share of the machine's footprint, at best values
   std::string method, source;
   LineState state = LineState::estimated;  ///< estimated or not_estimated
@@ -29,7 +29,7 @@ struct PublishedFigure {
   bool inside = false;          ///< whether the published footprint is within the range of the result
 };
 
-/// The result of another model for the same machine, and why it differs.
+/// The result of another published model for the same machine, and the reasons why it differs.
 struct ModelFigure {
   std::string model;
   double co2e_kg = 0;

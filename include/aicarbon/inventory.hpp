@@ -1,5 +1,5 @@
-// The life-cycle inventory: workload and catalog combined. Every missing value has a reason, and every value has a
-// source.
+// The life-cycle inventory, resolved from the workload and the catalog. Every missing value has a reason, and every
+// value has a source.
 #pragma once
 
 #include <aicarbon/activity_facts.hpp>
@@ -20,11 +20,11 @@ namespace aicarbon {
 struct ElectricityFacts {
   Fact<dim::intensity> intensity;
   Fact<dim::one> loss;            ///< share of generation lost before delivery
-  Fact<dim::intensity> upstream;  ///< fuel supply and power plants, which a direct factor leaves out
+  Fact<dim::intensity> upstream;  ///< emissions of fuel supply and power plants, which a direct factor leaves out
 };
 
-/// A part of the building. Its kg/kW is stated, derived from kg/m2, or a share of the whole building; `all_but` is the
-/// share of all other parts.
+/// A part of the building. Its kg CO2e per kW are stated, derived from kg CO2e per m2, or a share of those of the whole
+/// building. `all_but` is the share of all other parts together.
 struct BuildingPartFacts {
   std::string name;
   Fact<dim::co2e_per_power> per_kw;  ///< of this part, or of the whole building if a share is given
@@ -33,27 +33,27 @@ struct BuildingPartFacts {
   Fact<dim::time> life;
 };
 
-/// The facts of a site. An object of its facility is empty if the job has no data for it.
+/// The facts of a site. An object of its facility is empty if the job states nothing about it.
 struct SiteFacts : Facility<Fact> {
-  std::string name;   ///< name in the job; empty if the phase has no site
+  std::string name;   ///< name of the site in the job; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
   int year = 0;
   ElectricityFacts grid;                      ///< location-based
-  std::optional<ElectricityFacts> contracts;  ///< market-based, by contracts; absent if the site states none
+  std::optional<ElectricityFacts> contracts;  ///< market-based: contracts, residual mix or grid; absent if not stated
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
   bool construction_by_mean_power = false;  ///< whether kg/kW refers to mean IT power
   Fact<dim::co2e_per_power> construction_per_kw;
-  Fact<dim::co2e> building;                                             ///< or the footprint of the whole building …
-  Fact<dim::power> building_power;                                      ///< … and the rated IT power of the building
+  Fact<dim::co2e> building;                                             ///< footprint of the whole building, if stated
+  Fact<dim::power> building_power;                                      ///< rated IT power of the whole building
   Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy used if no rated power is known
   Fact<dim::time> building_life;
-  std::vector<BuildingPartFacts> building_parts;  ///< or footprints by parts, each with its own life
+  std::vector<BuildingPartFacts> building_parts;  ///< parts with their own lives, if stated
   Fact<dim::area_per_power> area_per_kw;
-  Fact<dim::area> area;  ///< or the area of the whole building
+  Fact<dim::area> area;  ///< area of the whole building, if stated
 };
 
 struct LegFacts {
@@ -65,19 +65,19 @@ struct LegFacts {
 /// How the share of good dies is given.
 enum class YieldModel : unsigned char { stated, poisson, murphy, negative_binomial };
 
-/// A part of a node, from the bill of materials of a job or the catalog. A node has `count` of them.
+/// A part of a node, from a bill of materials of the job or of the catalog. A node contains `count` pieces of it.
 struct PartFacts {
   std::string name, kind;
-  std::string method;    ///< the formula or factor used, in words
-  std::string source;    ///< source of the figure
+  std::string method;    ///< formula or factor used, in words
+  std::string source;    ///< source of its footprint
   std::string boundary;  ///< boundary of the factor
   bool of_accelerator = false;
   Fact<dim::one> count;
   Fact<dim::area> area;
   Fact<dim::data> capacity;
-  Fact<dim::data_per_area> density;  ///< of a memory die; used by other published models only
+  Fact<dim::data_per_area> density;  ///< capacity per area of a memory die; used only by other published models
   Fact<dim::mass> mass;
-  Fact<dim::co2e> each;  ///< CO2e of one piece, stated or by a factor per piece
+  Fact<dim::co2e> each;  ///< CO2e of one piece: stated, or from a factor per piece
   Fact<dim::co2e_per_data> per_data;
   Fact<dim::co2e_per_mass> per_mass;
   Fact<dim::co2e_per_area> per_area;
@@ -96,7 +96,7 @@ struct PartFacts {
   std::vector<std::size_t> holds;  ///< parts inside this package, by index
   std::optional<std::size_t> in_package;
   std::vector<PartFacts> parts;  ///< parts of a nested bill of materials
-  std::string leaves_out;        ///< what its figure leaves out, in words
+  std::string leaves_out;        ///< what its footprint leaves out, in words
   Missing missing;               ///< why the part cannot be estimated; empty if it can
 };
 
@@ -130,7 +130,7 @@ struct PowerPointFacts {
 struct HardwareFacts {
   std::string name;
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
-  std::string device;            ///< catalog id of its accelerator, or else of its server; empty if it names neither
+  std::string device;            ///< catalog id of the accelerator, or else of the server; empty if neither is named
   Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
@@ -147,7 +147,7 @@ struct HardwareFacts {
   // the reserved part of a node: a share, or a number of vCPUs out of the total; if neither is stated, the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint
-  Fact<dim::co2e> node_embodied;                    ///< of a whole node that is not split
+  Fact<dim::co2e> node_embodied;                    ///< of a whole node, not split into accelerators and host
   Fact<dim::co2e_per_device> accelerator_embodied;  ///< of one card, or of one accelerator's share of a board
   Fact<dim::co2e> board_embodied;                   ///< of a board with all accelerators of the node
   Fact<dim::co2e_per_device> chip_embodied;
@@ -155,8 +155,8 @@ struct HardwareFacts {
       accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all its parts
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
-  Fact<dim::co2e> host_of_eight;  ///< default: host of a node with eight accelerators
-  Fact<dim::co2e> network;        ///< share of one node in the cluster network …
+  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators
+  Fact<dim::co2e> network;        ///< footprint of the cluster network per node, …
   int network_tiers = 0;          ///< … or the number of tiers of a tree of switches …
   Fact<dim::one> network_links, network_ports, oversubscription;
   Fact<dim::co2e> of_switch, of_optic, of_cable;
@@ -182,7 +182,7 @@ struct HardwareFacts {
   Reuse reuse = Reuse::cut_off;
 };
 
-/// A technique that reduces demand: multipliers on energy and device time.
+/// A technique that changes the demand of a phase: multipliers on energy and device time.
 struct TechniqueFacts {
   std::string name, resource, baseline, citation;
   Fact<dim::one> energy, time;
@@ -206,14 +206,14 @@ struct PhaseFacts {
   std::string name;
   PhaseKind kind = PhaseKind::training;
   std::shared_ptr<const SiteFacts> site;          ///< shared by the phases that name it; never null
-  std::shared_ptr<const HardwareFacts> hardware;  ///< likewise
+  std::shared_ptr<const HardwareFacts> hardware;  ///< shared by the phases that name it; never null
   ActivityFacts activity;
   std::vector<TechniqueFacts> techniques;
   std::optional<GrowthFacts> growth;
   std::optional<std::size_t> runs_on;
   bool charge_idle = false;
   BoundaryFacts boundary;
-  bool own_boundary = false;  ///< set by the phase, overriding that of the job
+  bool own_boundary = false;  ///< whether the phase sets its own boundary, which overrides that of the job
 };
 
 struct UnitFacts {
@@ -222,20 +222,20 @@ struct UnitFacts {
   Dim dim;
 };
 
-/// Phases that make the model, phases that use it, and what it delivers during its life.
+/// The phases that make a model, the phases that use it, and the count that it delivers during its life.
 struct AmortizeFacts {
   std::vector<std::size_t> training, use;
   Fact<dim::request> over;
-  Fact<dim::one> over_number;  ///< used instead of `over` for a path that leads to a number without a unit
+  Fact<dim::one> over_number;  ///< used instead of `over` if the path leads to a number without a unit
   Fact<dim::one> requests_per_user_day;
 };
 
 struct Inventory {
   std::string name;
-  std::vector<std::pair<std::string, std::string>> typed;  ///< the values of the job, by path
+  std::vector<std::pair<std::string, std::string>> typed;  ///< values of the job as typed, by path
   Perspective perspective = Perspective::owner;            ///< perspective of scopes and categories
   std::vector<PhaseFacts> phases;                          ///< phases in the order of the job
-  std::vector<std::size_t> order;  ///< order in which each phase follows the phases that it depends on
+  std::vector<std::size_t> order;  ///< indices of the phases, each after those that it depends on
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
   std::vector<std::string> only, except;  ///< boundary of the job, as written

@@ -67,9 +67,9 @@ inline constexpr Dim flop{.flop = 1};
 inline constexpr Dim tokens_per_request = token / request;
 inline constexpr Dim flop_per_token = flop / token;
 inline constexpr Dim flop_per_request = flop / request;
-inline constexpr Dim flop_rate = flop / device_time;  ///< per device
+inline constexpr Dim flop_rate = flop / device_time;  ///< rate of one device
 inline constexpr Dim flop_per_energy = flop / energy;
-inline constexpr Dim bandwidth = data / device_time;  ///< per device
+inline constexpr Dim bandwidth = data / device_time;  ///< rate of one device
 inline constexpr Dim memory = data / device;
 inline constexpr Dim data_per_token = data / token;
 inline constexpr Dim token_rate = token / time;
@@ -78,7 +78,7 @@ inline constexpr Dim energy_per_token = energy / token;
 inline constexpr Dim energy_per_request = energy / request;
 }  // namespace dim
 
-/// A value of dimension D, in base units. No implicit conversion in or out.
+/// A value of dimension D, in base units. There is no implicit conversion from or to a number.
 template <Dim D>
 struct Quantity {
   double value = 0;
@@ -105,7 +105,7 @@ constexpr Quantity<A / B> operator/(Quantity<A> a, Quantity<B> b) {
   return Quantity<A / B>{a.value / b.value};
 }
 
-/// 1 year = 8,766 h (365.25 days), stated once for the whole project.
+/// 1 year = 8,766 h (365.25 days), defined once for the whole project.
 inline constexpr double hours_per_year = 8766.0;
 
 }  // namespace aicarbon

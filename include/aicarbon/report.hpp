@@ -1,4 +1,4 @@
-// The report: what is printed, saved and read again. Field names are those of aicarbon.report/1; key names contain the
+// The report, which is printed, saved and read again. Field names are those of aicarbon.report/1; key names contain the
 // units.
 #pragma once
 
@@ -38,18 +38,18 @@ struct ScopeFigure {
 
 struct UnitReport {
   std::string name;
-  std::string unit;  ///< unit of the count: "1" for countable things
+  std::string unit;  ///< unit of the count; "1" for countable things
   std::optional<Figure> count, co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, sci_g;
 };
 
-/// A technique, and the demand of the phase after it.
+/// A technique, and the energy and device time of the phase after the technique is applied.
 struct TechniqueReport {
   std::string name, baseline, citation;
   std::optional<Figure> energy_factor, device_time_factor, it_energy_kwh,
-      device_time_h;  ///< energy and device time are those after the technique
+      device_time_h;  ///< energy and device time after the technique
 };
 
-/// A period of growth.
+/// One period of a phase with growth.
 struct PeriodReport {
   int period = 0;
   std::optional<Figure> demand, efficiency, it_energy_kwh;
@@ -60,20 +60,20 @@ struct PhaseReport {
   std::optional<Figure> co2e_kg, energy_kwh, it_energy_kwh, accelerator_energy_kwh, device_time_h, owned_time_h,
       water_l;
   NamedList<StageFigure> by_stage;
-  std::string place, device;  ///< catalog ids; empty if the job names none
-  NamedList<Figure> derived;  ///< intermediate results between a count and device time and energy
+  std::string place, device;  ///< catalog ids of the site's grid or region and of the device; empty if none is named
+  NamedList<Figure> derived;  ///< intermediate results from which device time and energy are derived
   std::vector<TechniqueReport> techniques;
   std::vector<PeriodReport> growth;
 };
 
-/// The footprint per functional unit over the whole life cycle.
+/// The footprint of a number of deliveries over the whole life cycle, and the share of training in that footprint.
 struct AmortizedFigure {
   std::optional<Figure> co2e_kg, training_share;
 };
 
-/// The footprint of training, spread over what the model delivers in use.
+/// The footprint of training, spread over everything that the model delivers in use.
 struct AmortizedReport {
-  std::vector<std::string> training, use;  ///< phases
+  std::vector<std::string> training, use;  ///< names of the phases
   std::optional<Figure> training_co2e_kg, use_co2e_kg, count;
   AmortizedFigure per_thousand;
   std::optional<StageFigure> per_token, per_user_year;
@@ -88,7 +88,7 @@ struct PartReport {
   std::optional<std::string> reason;
 };
 
-/// Savings elsewhere through recycling, negative; outside every total.
+/// Emissions avoided elsewhere through recycling, as a negative number that is not included in any total.
 struct CreditReport {
   std::string id, phase, name;
   LineState state = LineState::estimated;
@@ -109,7 +109,7 @@ struct EffectFigure {
   double low = 0, high = 0;
 };
 
-/// A default that was used, with its effect and with what to type to replace it.
+/// A default value that was used, its effect on the total, and what to type to replace it.
 struct AssumptionReport {
   std::string path, rule, value, json, citation, set;
   EffectFigure effect_kg;
@@ -120,7 +120,7 @@ struct SensitivityReport {
   EffectFigure effect_kg;
 };
 
-/// The number in the code of a message, which documents show as "AC3004".
+/// The number of a message's code; documents show 3004 as "AC3004".
 struct MessageCode {
   int number = 0;
 };
@@ -130,7 +130,7 @@ struct WarningReport {
   std::string severity, message, help, path;
 };
 
-/// The boundary of a phase, overriding that of the job.
+/// The boundary that a phase sets for itself, overriding that of the job.
 struct PhaseBoundary {
   std::string phase;
   std::vector<std::string> only, except;
@@ -144,7 +144,7 @@ struct BoundaryReport {
 /// The sheet with its outputs, which a report contains so that it can be analyzed later.
 struct Calculation {
   Sheet sheet;
-  NamedList<int> outputs;  ///< index of a cell, by name
+  NamedList<int> outputs;  ///< index of the cell of each output, by name
 };
 
 /// The report of one job.
@@ -183,7 +183,7 @@ struct Uncertainty {
   double samples = 0;
   double seed = 0;
   std::optional<double> until = {};  ///< requested precision, if sampling stopped on reaching it
-  std::optional<double> error = {};  ///< the larger standard error of P5 and P95, as a share of the best value
+  std::optional<double> error = {};  ///< larger of the standard errors of P5 and P95, as a share of the best value
 };
 
 /// The envelope of one or more reports, which are never summed.

@@ -1,4 +1,4 @@
-// Which inputs drive a result. Field names are those of aicarbon.sensitivity/1.
+// The sensitivity of a result: which inputs drive it. Field names are those of aicarbon.sensitivity/1.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -21,12 +21,12 @@ struct InputSensitivity {
   std::optional<double> low_kg, high_kg;  ///< change of the target with the input at its P5 and P95 (tornado)
   std::optional<double> elasticity;       ///< percent of the target per percent of the input
   std::optional<double> first, first_low,
-      first_high;  ///< share of the variance that the input explains alone (Sobol), and its 90 % confidence
-  std::optional<double> total, total_low, total_high;  ///< the same, with interactions between inputs included
+      first_high;  ///< share of the variance that the input explains alone (Sobol), and its 90 % confidence interval
+  std::optional<double> total, total_low, total_high;  ///< the same share, including interactions with other inputs
   std::optional<double> reduction;  ///< share of the 90 % range that disappears, on average, once the input is known
 };
 
-/// The result of `sensitivity` for one job.
+/// The result of `aicarbon sensitivity` for one job.
 struct SensitivityStudy {
   std::string schema = "aicarbon.sensitivity/1";
   Tool tool;
@@ -34,8 +34,8 @@ struct SensitivityStudy {
   std::string job, target, unit;
   SensitivityMethod method = SensitivityMethod::tornado;
   std::optional<Figure> value;
-  bool complete = true;                  ///< whether the job is complete; only for the screen
-  std::optional<double> median;          ///< median of the samples, which differs from the best value and the mean
+  bool complete = true;                  ///< whether the total is complete; only shown on screen
+  std::optional<double> median;          ///< median of the samples; in general neither the best value nor the mean
   std::vector<InputSensitivity> inputs;  ///< inputs, most important first
 };
 

@@ -1,6 +1,6 @@
 // The calculation sheet: cells with a dimension in their type, over one flat vector. A formula is written once, over
 // cells. The same cells then give the estimate (each is created with its best value), the samples, the tornado, the
-// explanation and the saved report. The sheet does not depend on AI or carbon.
+// explanation and the saved report. Nothing in the sheet is specific to AI or to carbon.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -15,7 +15,7 @@
 
 namespace aicarbon {
 
-/// The operations of a sheet; adding one needs an ADR.
+/// The operations of a sheet. Adding one requires an architecture decision record (docs/adr).
 enum class Op : std::uint8_t {
   input,
   constant,
@@ -41,8 +41,8 @@ enum class Shape : std::uint8_t { range, bounds };
 /// rule.
 enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
 
-/// The role of an input: a fact, a key (the index of a text, by which `pick` cells select), or a value that is unknown
-/// in every row.
+/// The role of an input: a fact, a key (the index of a text, by which `pick` cells select an entry), or a value that is
+/// unknown in every row.
 enum class Role : std::uint8_t { fact, key, unknown };
 
 /// A value with its uncertainty, in base units. It is exact if `low`, `high` and `best` are equal. A `range` describes
@@ -79,12 +79,12 @@ struct Node {
   Dim dim;
   std::array<std::int32_t, 3> args{-1, -1, -1};
   std::int32_t name = -1;  ///< index of its name, see Sheet::name_of; -1 for an unnamed intermediate result
-  double value = 0;        ///< at best values; always finite
+  double value = 0;        ///< value with every input at its best value; always finite
 };
 
 class Sheet;
 
-/// A handle of a cell of dimension D. An empty handle may be tested and assigned but not used in a formula.
+/// A handle to a cell of dimension D. An empty handle may be tested and assigned but not used in a formula.
 template <Dim D>
 struct Cell {
   Sheet* sheet = nullptr;
@@ -94,7 +94,7 @@ struct Cell {
   double best() const;
 };
 
-/// Invariants: every argument is an earlier cell, every value at best is finite, and there is one input per id.
+/// Invariants: every argument is an earlier cell, every best value is finite, and there is one input per id.
 class Sheet {
  public:
   /// The cell of an input; the same id gives the same cell.
@@ -107,7 +107,8 @@ class Sheet {
     return {this, add(Op::constant, D, {-1, -1, -1}, value)};
   }
 
-  /// Appends a cell. Throws std::domain_error, with the formula, when its value at best is not finite.
+  /// Appends a cell. Throws std::domain_error, whose message contains the formula, if the best value of the cell is not
+  /// finite.
   std::int32_t add(Op op, Dim dim, std::array<std::int32_t, 3> args, double value = 0);
   std::int32_t add_input(Input input, Dim dim);
   /// The cell of `table` at index `key`, from 0; a key outside the table gives an unknown value, as does an unknown
@@ -128,14 +129,14 @@ class Sheet {
     return std::span(tables_).subspan(static_cast<std::size_t>(pick.args[1]), static_cast<std::size_t>(pick.args[2]));
   }
 
-  /// The cells that the outputs depend on, inputs first; outputs are renumbered in place.
+  /// A sheet of only the cells that the outputs depend on. The outputs are renumbered in place.
   Sheet compact(std::span<std::int32_t> outputs) &&;
 
  private:
   std::vector<Node> nodes_;
   std::vector<Input> inputs_;
-  std::string names_;                           ///< the names of cells, one after the other
-  std::vector<std::size_t> name_begins_ = {0};  ///< where each begins, and the end of the last one
+  std::string names_;                           ///< names of cells, one after the other
+  std::vector<std::size_t> name_begins_ = {0};  ///< where each name begins in `names_`, and the end of the last one
   std::vector<std::int32_t> tables_;            ///< tables of all picks, one after the other
   std::unordered_map<std::string, std::int32_t> cell_of_input_;
 };

@@ -1,5 +1,5 @@
-// The stated values of a job: numbers with units and ranges, texts, choices, each with its location. Absent stays
-// absent.
+// The stated values of a job: numbers with units and ranges, texts, choices, each with its location. A value that is
+// not stated stays absent.
 #pragma once
 
 #include <aicarbon/choices.hpp>
@@ -16,9 +16,9 @@ namespace aicarbon {
 /// A value stated by the user, in base units. Without `low` and `high`, it is exact. `written` is the text as typed.
 struct StatedValue {
   Uncertain value;
-  bool independent = false;  ///< whether it is drawn independently for each use
+  bool independent = false;  ///< whether the value is drawn independently for each use
   std::string unit;          ///< unit of the field, for display
-  std::string citation;      ///< `source` as the user stated it
+  std::string citation;      ///< text of `source` as the user stated it
   std::string written;
   Location at;
 };
@@ -26,8 +26,8 @@ struct StatedValue {
 template <Dim D>
 struct Stated : StatedValue {};
 
-/// A value that the job may state. Structs of values that become facts are written once, for both forms: S<Given> as stated,
-/// S<Fact> as resolved (fact.hpp).
+/// A value that the job may state. A struct of values that become facts is written once, for two forms: S<Given> has
+/// the values as stated, and S<Fact> has them as resolved (fact.hpp).
 template <Dim D>
 using Given = std::optional<Stated<D>>;
 
@@ -53,7 +53,7 @@ struct TextOr {
 template <class E>
 struct Choice {
   E value{};
-  bool known = false;  ///< false if the field is absent, or contains another word, which has been reported
+  bool known = false;  ///< false if the field is absent, or contains an unknown word, which has been reported
   Location at;
 };
 

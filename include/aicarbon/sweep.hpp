@@ -1,4 +1,4 @@
-// A sweep: a job at many values of some of its fields. Field names are those of aicarbon.sweep/1.
+// A sweep: a job evaluated with many values of some of its fields. Field names are those of aicarbon.sweep/1.
 #pragma once
 
 #include <aicarbon/report.hpp>
@@ -10,18 +10,18 @@
 
 namespace aicarbon {
 
-/// A field that varies, and its values as written.
+/// A field that varies in the sweep, and its values as written.
 struct SweepVariable {
   std::string path;
   std::vector<std::string> values;
 };
 
-/// A point: its values, and the results at best values, which are absent if not estimated.
+/// A point of a sweep: the values of its fields, and the results at best values, each absent if not estimated.
 struct SweepRow {
   std::vector<std::string> values;
   std::optional<double> co2e_kg, manufacturing_co2e_kg, transport_co2e_kg, construction_co2e_kg, operation_co2e_kg,
       end_of_life_co2e_kg, energy_kwh, water_l;
-  std::optional<double> objective;  ///< in base units; equal to `co2e_kg` if that is the objective
+  std::optional<double> objective;  ///< value of the objective in base units; `co2e_kg` if that is the objective
   std::string basis;
   bool complete = false;
 };
@@ -34,9 +34,9 @@ struct Sweep {
   bool zipped = false;
   double points = 0;
   std::string objective, objective_unit;
-  std::optional<Figure> unchanged;  ///< the objective of the job as it is, with its range; only for the screen
+  std::optional<Figure> unchanged;  ///< objective of the unchanged job, with its range; only shown on screen
   bool unchanged_complete = true;
-  std::optional<SweepRow> best, worst;  ///< nothing if the objective has no value at any point
+  std::optional<SweepRow> best, worst;  ///< absent if the objective has no value at any point
   std::vector<SweepRow> rows;           ///< all points in order; with --top, the best ones, best first
   std::vector<WarningReport> warnings;
 };

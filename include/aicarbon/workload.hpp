@@ -1,5 +1,5 @@
-// The workload: the job as typed values with locations, with nothing added. A field that the job does not state is
-// absent.
+// The workload: everything that the job states, as values with dimensions and locations, and nothing else. A field that
+// the job does not state is absent.
 #pragma once
 
 #include <aicarbon/activity.hpp>
@@ -25,8 +25,8 @@ struct StatedGrid {
   std::optional<Stated<dim::one>> year;
 };
 
-/// A part of a building or its plant, with its own life. If no footprint is stated, the default is used, if there is
-/// one.
+/// A part of a building or its plant, with its own life. If no footprint is stated, the default for that part is used,
+/// if there is one.
 struct StatedBuildingPart {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Stated<dim::co2e_per_area>> per_m2;
@@ -41,7 +41,7 @@ struct StatedConstruction {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Choice<ConstructionBasis>> basis;
   std::optional<Stated<dim::time>> lifetime;
-  /// `plant` is electrical and mechanical together.
+  /// `plant` stands for `electrical` and `mechanical` together.
   std::optional<StatedBuildingPart> shell, plant, electrical, mechanical, racks;
   Location at;
 };
@@ -64,10 +64,10 @@ struct Site : Facility<Given> {
   Location at;
 };
 
-/// A stated footprint of hardware: of one node, of a part up to a boundary, or split into accelerator and host.
+/// A stated footprint of hardware: of one node, of what `boundary` includes, or split into accelerators and host.
 struct StatedEmbodied {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Choice<FootprintBoundary>> boundary;  ///< `node`, if absent
+  std::optional<Choice<FootprintBoundary>> boundary;  ///< `node` if absent
   std::optional<Stated<dim::co2e_per_device>> accelerator;
   std::optional<Stated<dim::co2e>> host;
   Location at;
@@ -78,14 +78,14 @@ struct Leg {
   std::optional<Text> mode;
 };
 
-/// Transport of one node: a stated value, or legs (with the hardware's mass).
+/// Transport of one node: a stated value, or legs, which require the mass of the hardware.
 struct StatedTransport {
   std::optional<Stated<dim::co2e>> value;
   std::vector<Leg> legs;
   Location at;
 };
 
-/// A route by which a share of the mass is treated.
+/// A route of end-of-life treatment, and the share of the mass that takes it.
 struct Route {
   Text route;
   std::optional<Stated<dim::one>> share;
@@ -93,8 +93,8 @@ struct Route {
   Location at;
 };
 
-/// A material of one node: its recycled content and its recycling at the end of life; the parameters of the Circular
-/// Footprint Formula.
+/// A material of one node, with its recycled content and its recycling at the end of life. The letters are those of the
+/// Circular Footprint Formula.
 struct Material {
   Text name;
   std::optional<Stated<dim::mass>> mass;
@@ -110,8 +110,8 @@ struct Material {
   Location at;
 };
 
-/// End-of-life treatment of one node: a stated value, kg CO2e per kg (with the hardware's mass), or routes; and how
-/// recycling is allocated between lives.
+/// End-of-life treatment of one node: a stated value, kg CO2e per kg of hardware, or routes; and how recycling is
+/// allocated between product life cycles.
 struct StatedEndOfLife {
   std::optional<Stated<dim::co2e>> value;
   std::optional<Stated<dim::co2e_per_mass>> per_kg;
@@ -123,12 +123,12 @@ struct StatedEndOfLife {
 
 /// How often machines fail in service.
 struct StatedFailures {
-  std::optional<Stated<dim::one>> value;  ///< per machine and year
+  std::optional<Stated<dim::one>> value;  ///< failures per machine and year
   std::optional<Stated<dim::one>> replaced;
   Location at;
 };
 
-/// The share of dies that are good: stated, or by a model of defects.
+/// The yield, which is the share of good dies: stated, or calculated with a defect model.
 struct StatedYield {
   std::optional<Stated<dim::one>> value;
   std::optional<Choice<DefectModel>> model;
@@ -149,11 +149,11 @@ struct StatedWafer {
 struct StatedPart {
   Text name;
   std::optional<Text> kind;
-  std::optional<Text> part;               ///< a row of the catalog: a part, or a bill of materials
-  std::optional<Stated<dim::one>> count;  ///< number per node; 1 if absent
+  std::optional<Text> part;               ///< id in the catalog of a part or a bill of materials
+  std::optional<Stated<dim::one>> count;  ///< number of pieces per node; 1 if absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;
-  std::optional<Stated<dim::data_per_area>> density;  ///< of a memory die
+  std::optional<Stated<dim::data_per_area>> density;  ///< capacity per area of a memory die
   std::optional<Stated<dim::mass>> mass;
   std::optional<Stated<dim::co2e>> embodied;
   std::optional<Text> source;
@@ -173,8 +173,8 @@ struct StatedPart {
 /// component.
 struct StatedNetwork {
   std::optional<Stated<dim::co2e>> value;
-  std::optional<Stated<dim::one>> links;  ///< per node
-  std::optional<Stated<dim::one>> ports;  ///< per switch
+  std::optional<Stated<dim::one>> links;  ///< number of links per node
+  std::optional<Stated<dim::one>> ports;  ///< number of ports per switch
   std::optional<Stated<dim::one>> tiers;
   std::optional<Stated<dim::one>> oversubscription;
   std::optional<Stated<dim::co2e>> of_switch, of_optic, of_cable;
@@ -217,11 +217,11 @@ struct Hardware {
   Location at;
 };
 
-/// A named technique, as multipliers on energy and on device time.
+/// A named technique, with multipliers on energy and device time that replace those of the catalog.
 struct StatedTechnique {
   std::optional<Text> name;
   std::optional<Stated<dim::one>> energy, time;
-  std::optional<Text> resource;  ///< resource that the technique saves; gains on one resource do not multiply
+  std::optional<Text> resource;  ///< resource that the technique saves; two techniques on one resource give a warning
   Location at;
 };
 
@@ -252,18 +252,18 @@ struct Phase {
 struct FunctionalUnit {
   Text name;
   std::optional<Stated<dim::one>> count;
-  std::optional<Text> pointer;  ///< or the path of a value in the job, with which the count is then correlated
+  std::optional<Text> pointer;  ///< used instead of `count`: path of a value, with which the count is then correlated
   Location at;
 };
 
-/// A count of things delivered, or the path of such a count in the job.
+/// A count of deliveries, or the path of such a count in the job.
 struct StatedOver {
   std::optional<Stated<dim::request>> count;
   std::optional<Text> pointer;
   Location at;
 };
 
-/// The footprint of training, spread over what the model delivers in use.
+/// How the footprint of training is spread over what the model delivers in use.
 struct StatedAmortize {
   std::optional<TextList> phases;  ///< phases whose footprint is spread; if absent, those that make the model
   std::optional<StatedOver> over;  ///< if absent, what the inference phases deliver
@@ -285,8 +285,8 @@ struct Workload {
   std::optional<Text> catalog;
   std::optional<Text> period;
   std::string description;
-  std::string file;                                        ///< file as the user named it
-  std::vector<std::pair<std::string, std::string>> typed;  ///< every value as typed, by its path
+  std::string file;                                        ///< name of the file, as typed
+  std::vector<std::pair<std::string, std::string>> typed;  ///< every value as typed, by path
 };
 
 }  // namespace aicarbon

@@ -1,4 +1,4 @@
-// See bibliography.hpp. The built-in sources are a table of C++ (cmake/bibliography_script.cmake).
+// See bibliography.hpp. The built-in sources are a C++ table, which cmake/bibliography_script.cmake generates.
 #include "catalog/bibliography.hpp"
 
 #include "catalog/embedded.hpp"
@@ -24,7 +24,7 @@ struct Table<CatalogSource> {
             {.name = "confidence",
              .doc = "how figures from the source were obtained: read (in the source itself), second-hand or derived"}),
         field<&CatalogSource::quoted_by>(
-            {.name = "quoted_by", .doc = "publication that quotes it, if the source itself was not read"}),
+            {.name = "quoted_by", .doc = "publication that quotes the source, if the source itself was not read"}),
         field<&CatalogSource::note>({.name = "note", .doc = "note for users of the source"}),
     };
     return table;

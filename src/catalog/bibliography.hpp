@@ -1,4 +1,4 @@
-// The bibliography of a catalog: sources.json.
+// Reads the bibliography of a catalog from sources.json.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -7,7 +7,7 @@
 
 namespace aicarbon::catalog {
 
-/// The sources of a document aicarbon.sources/1, in its order.
+/// The sources in a document with the schema aicarbon.sources/1, in the order of the document.
 Result<std::vector<CatalogSource>> read_sources(const SourceText& document);
 
 }  // namespace aicarbon::catalog

@@ -36,7 +36,7 @@ void rehash(Catalog& catalog) {
   catalog.sha256 = sha256_of(list);
 }
 
-// A text as a stream, without a copy.
+// A stream buffer over a text, which is not copied.
 class View : public std::streambuf {
  public:
   explicit View(std::string_view text) {
@@ -56,7 +56,8 @@ bool known_column(const catalog::TableRow& spec, std::string_view name) {
   return false;
 }
 
-// Takes one cell and the comma after it from the front of a CSV line without doubled quotes; false if none is left.
+// Takes one cell and the comma after it from the front of a CSV line without doubled quotes; returns false if no cell
+// is left.
 bool cut_cell(std::string_view& line, std::string_view& cell, bool& more) {
   if (!more) return false;
   const bool quoted = line.starts_with('"');
@@ -74,8 +75,8 @@ void add_row(CatalogTable& table, std::string id, CatalogRow row) {
   else table.rows[at->second] = std::move(row);
 }
 
-// A built-in table keeps its lines as they are. The tests ensure that no cell of its file contains a line end and that
-// the header has the columns in order.
+// A built-in table keeps its lines as they are. The tests ensure that no cell in its file contains a line end, and that
+// the columns of the header are in order.
 void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
   std::size_t number = 0;
   while (!text.empty()) {

@@ -19,7 +19,7 @@ struct EmbeddedSource {
   std::string_view id, title, publisher, year, url, licence, confidence, quoted_by, note;
 };
 
-/// All entries, in the order of their ids.
+/// All entries, ordered by id.
 std::span<const EmbeddedSource> embedded_sources();
 /// The version of the catalog, as stated in sources.json.
 std::string_view embedded_version();

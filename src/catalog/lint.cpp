@@ -1,4 +1,4 @@
-// All checks of catalog rows.
+// Checks the rows of a catalog.
 #include <aicarbon/catalog.hpp>
 
 #include "catalog/place.hpp"
@@ -76,7 +76,8 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   }
 }
 
-// A part must not be larger than its whole, and query heads must be a multiple of key and value heads.
+// Checks that words are known, that no part is larger than its whole, and that the number of query heads is a multiple
+// of the number of key and value heads.
 template <class Fault>
 void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& models = catalog.table("models");

@@ -20,7 +20,7 @@ constexpr TableRow all[] = {
     {"cloud_regions", "cloud regions: location, grid, PUE, WUE", columns::cloud_regions},
     {"construction", "published footprints of data center construction", columns::construction},
     {"defaults", "values of the default rules", columns::defaults},
-    {"end_of_life", "end-of-life treatment", columns::end_of_life},
+    {"end_of_life", "emission factors of end-of-life treatment, by route", columns::end_of_life},
     {"fab_nodes", "wafers by logic node: electricity, process gases, materials", columns::fab_nodes},
     {"grids", "electricity of countries, US subregions and world regions", columns::grids},
     {"losses", "grid losses between generation and delivery", columns::losses},
@@ -41,7 +41,7 @@ constexpr TableRow all[] = {
     {"rooflines", "efficiency of language model inference by device; power by batch size", columns::rooflines},
     {"servers", "published footprints and ratings of servers", columns::servers},
     {"techniques", "techniques that save or cost energy, measured against a named baseline", columns::techniques},
-    {"transport_modes", "freight", columns::transport_modes},
+    {"transport_modes", "emission factors of freight transport, by mode", columns::transport_modes},
     {"upstream", "upstream emissions of a country's electricity: fuel supply and power plants", columns::upstream},
 };
 

@@ -1,4 +1,5 @@
-// The list of catalog tables and their columns. Number parsing, lint, schema and documentation are derived from it.
+// The catalog tables and their columns. The parsing of numbers, the checks of rows, the schema and the documentation
+// are derived from this list.
 #pragma once
 
 #include <aicarbon/quantity.hpp>

@@ -39,7 +39,8 @@ std::string list_of(std::span<const std::string_view> names) {
 }  // namespace
 
 std::string suffixed_name(const Field& field) {
-  static constexpr std::string_view counts[] = {"", "1", "token", "request", "token/request"};  // these need no unit
+  static constexpr std::string_view counts[] = {"", "1", "token", "request",
+                                                "token/request"};  // counts, whose keys need no unit as a suffix
   if (std::ranges::find(counts, field.unit) != std::end(counts)) return std::string(field.name);
   return fmt::format("{}_{}", field.name, units::suffix(field.unit));
 }
@@ -94,7 +95,8 @@ std::vector<const Member*> read_members(Reader& reader, const Value& value, std:
                    "keep one of them", reader.at(member));
       continue;
     }
-    if (member.value.kind == Kind::null && found.field->required) continue;  // null means absent
+    if (member.value.kind == Kind::null && found.field->required)
+      continue;  // a null value means that the field is absent
     seen = &member;
     reader.inside(found.field->name, [&] {
       found.field->read(reader, member.value, *found.field, found.spelling, member_of(*found.field, object));
@@ -179,7 +181,7 @@ struct Definition {
   std::string name;
   std::span<const Field> fields;
 };
-// The state of the schema document while it is written; one function writes it from beginning to end.
+// The definitions of the schema document that schema_document is writing; null while no document is being written.
 thread_local std::vector<Definition>* definitions = nullptr;
 
 const std::string& definition_of(std::span<const Field> fields, std::string_view name) {

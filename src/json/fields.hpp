@@ -19,7 +19,7 @@
 
 namespace aicarbon::json {
 
-/// The state of reading: the text, the current path, and the errors found so far.
+/// The state of reading a document: its text, the current path, and the errors found so far.
 class Reader {
  public:
   Reader(const SourceText& source, Diagnostics& out) : source_(source), lines_(source), out_(out) {}
@@ -34,7 +34,7 @@ class Reader {
   void error(diag::Code code, std::string message, std::string help, Location where) {
     out_.push_back(diag::make(code, std::move(message), std::move(help), std::move(where)));
   }
-  /// Calls f with one more step in the path.
+  /// Calls `f` while `name` is the last step of the path.
   void inside(std::string_view name, const std::function<void()>& f);
   void wrong_type(const Value& value, std::string_view wanted, std::string help = {});
   bool expect(const Value& value, Kind kind, std::string_view wanted);
@@ -51,8 +51,7 @@ class Reader {
 
 struct Field;
 
-/// What a walk over the values of an object collects. It is defined next to the codecs of these values
-/// (workload/visit.hpp).
+/// What a walk over the values of an object collects. It is defined where these values are known (workload/visit.cpp).
 struct Leaves;
 
 /// What a walk over an object and its facts collects. It is defined where both are known (workload/facts.hpp).
@@ -63,19 +62,19 @@ struct ObjectTable {
   std::string_view title;
   std::string_view where;
   std::span<const Field> fields;
-  std::size_t facts = 0;  ///< how many facts its values are resolved to (workload/facts.hpp)
+  std::size_t facts = 0;  ///< number of facts to which its values are resolved (workload/facts.hpp)
 };
 
-/// How a key is spelled: plain, or with the unit of the field as suffix, in which case the value is a number in that
+/// How a key is spelled: plain, or with the unit of the field as a suffix, in which case the value is a number in that
 /// unit.
 enum class Spelling { plain, suffixed };
 
-/// A row of a field table. The functions are made by field<&Struct::member>(…).
+/// A row of a field table. field<&Struct::member>(…) fills in its functions.
 struct Field {
   std::string_view name;
   std::string_view doc;           ///< one line: meaning, unit, and what is used if the field is absent
-  std::string_view unit = {};     ///< unit of a quantity, for the suffix and for printing
-  std::string_view example = {};  ///< as JSON, for documentation and help
+  std::string_view unit = {};     ///< unit of a quantity, for the suffix of the key and for printing
+  std::string_view example = {};  ///< example of a value as JSON, for documentation and help
   std::string_view rule = {};     ///< the default rule used if the field is absent (inventory/defaults.hpp)
   bool required = false;
   double minimum = 0;  ///< lower limit of a number; excluded if `positive`
@@ -84,14 +83,14 @@ struct Field {
   std::span<const std::string_view> choices = {};
   bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 
-  /// The member of an object. The functions below take the member.
+  /// Returns the member of an object. The functions below take that member.
   const void* (*member_of)(const void* object) = nullptr;
   void (*read)(Reader&, const Value&, const Field&, Spelling, void* member) = nullptr;
   void (*write)(Writer&, const Field&, const void* member) = nullptr;
   void (*schema)(Writer&, const Field&, Spelling) = nullptr;
   bool (*empty)(const void* member) = nullptr;
   void (*walk)(const void* member, Leaves&) = nullptr;  ///< null if there is nothing to collect
-  void* (*fact_of)(void* facts) = nullptr;  ///< the fact that the member is resolved to; null if there is none
+  void* (*fact_of)(void* facts) = nullptr;  ///< returns the fact to which the member is resolved; null if none
   void (*pair)(const void* member, void* fact, const Field&, Pairs&) = nullptr;
   ObjectTable (*object)() = nullptr;  ///< null unless the reference page has a table for the object
   bool has_suffix = false;
@@ -262,7 +261,8 @@ struct Codec<std::optional<T>> {
 void list_schema(Writer& w, const std::function<void()>& item);
 void map_schema(Writer& w, const std::function<void()>& item);
 
-/// The step of a path to an element of a list: the valid `name` (or `route`) of an object, otherwise the index.
+/// The step of a path to an element of a list: the `name` or `route` of an object, if it is valid in a path; otherwise
+/// the index.
 std::string element_name(const Value& element, std::size_t index);
 
 /// Codec of a list.

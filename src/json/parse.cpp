@@ -1,5 +1,5 @@
-// Uses nlohmann's SAX parser with an iterator that counts bytes: when the parser reports a value, the text consumed so
-// far ends with it.
+// Parses JSON with nlohmann's SAX parser and an iterator that records its position: when the parser reports a value,
+// the text consumed so far ends with that value.
 #include "diag/codes.hpp"
 #include "json/value.hpp"
 
@@ -14,7 +14,7 @@
 namespace aicarbon::json {
 namespace {
 
-// The position of the parser in the text, stored outside the iterator because the parser copies it.
+// An iterator that stores the position of the parser outside itself, because the parser copies the iterator.
 class Counting {
  public:
   using iterator_category = std::forward_iterator_tag;
@@ -129,7 +129,7 @@ class Builder {
 
   std::size_t here() const { return static_cast<std::size_t>(reached - source_.text.data()); }
 
-  // The opening quote that belongs to the closing one just before `end`.
+  // The position of the opening quote that belongs to the closing quote just before `end`.
   std::size_t string_start(std::size_t end) const {
     const std::string& text = source_.text;
     std::size_t i = end - 1;
@@ -150,7 +150,7 @@ class Builder {
     return scalar(std::move(v));
   }
 
-  // The number or literal that ends at `end` or one character before, because the parser may have looked ahead.
+  // The position and length of the number or literal that ends at `end`, or before it if the parser has looked ahead.
   std::pair<std::size_t, std::size_t> token_before(std::size_t end) const {
     const std::string& text = source_.text;
     const auto part = [](char c) {
@@ -181,8 +181,9 @@ class Builder {
 
   bool open(Kind kind) {
     if (stack_.size() == deepest_nesting) {
-      faults.push_back(diag::make(diag::too_deep, fmt::format("nested more than {} levels deep", deepest_nesting), {},
-                                  diag::locate(source_, here() - 1, 1)));
+      faults.push_back(diag::make(diag::too_deep,
+                                  fmt::format("objects and lists are nested more than {} levels deep", deepest_nesting),
+                                  {}, diag::locate(source_, here() - 1, 1)));
       return false;
     }
     Frame frame;
@@ -203,8 +204,8 @@ class Builder {
   std::vector<Frame> stack_;
 };
 
-// The first byte that is not part of well-formed UTF-8 (RFC 3629), which excludes overlong forms, surrogates, and code
-// points above U+10FFFF.
+// The position of the first byte that is not part of well-formed UTF-8 (RFC 3629), which excludes overlong forms,
+// surrogates, and code points above U+10FFFF.
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
@@ -230,7 +231,7 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-// The location of a byte, without its source line, which cannot be printed.
+// The location of a byte, without its source line, because that line cannot be printed.
 Location whole_line(const SourceText& source, std::size_t offset) {
   Location at = diag::locate(source, offset, 1);
   at.excerpt.clear();

@@ -1,4 +1,4 @@
-// Finds where a path of names is located in a text.
+// Finds the location of a value in a JSON text, given its path of names.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>

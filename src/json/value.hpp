@@ -1,4 +1,4 @@
-// JSON text → values with their locations. Jobs, reports and budgets are all read with it.
+// Parses JSON text into values with their locations. Jobs, reports and budgets are all read by this parser.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -14,13 +14,13 @@ enum class Kind { null, boolean, number, string, list, object };
 
 struct Member;
 
-/// A value, and the range of its bytes in the text.
+/// A value, and which bytes of the text it occupies.
 struct Value {
   Kind kind = Kind::null;
   bool boolean = false;
   double number = 0;
-  std::string text;             ///< for a string
-  std::vector<Value> items;     ///< for a list
+  std::string text;             ///< text of a string
+  std::vector<Value> items;     ///< items of a list
   std::vector<Member> members;  ///< members of an object, in order
   std::size_t offset = 0;
   std::size_t length = 0;
@@ -38,7 +38,7 @@ struct Member {
 inline constexpr std::size_t largest_text = 64U << 20U;  ///< maximum size of a job or report, in bytes
 inline constexpr std::size_t deepest_nesting = 64;
 
-/// Parses a text. Finds all duplicate keys. A syntax error ends parsing, and then there is no value.
+/// Parses a text. Finds all duplicate keys. A syntax error ends parsing, and no value is returned.
 Reading<Value> parse(const SourceText& source);
 
 /// The name of a kind in messages: "an object", "a list", "a text", "true or false".

@@ -59,12 +59,12 @@ Diagnostics disagreement(const MergedSheet& merged, const SourceText& job, const
         for (const std::size_t v : {a, b})
           if (edit.path == variables[v].path) edit.json = variables[v].words[words[v]];
       const auto alone = formulated(job, catalog, edits);
-      if (!alone) continue;  // the two texts cannot be combined, so the caller rejects such rows
+      if (!alone) continue;  // the job rejects this pair of texts, so there is nothing to compare
       if (const auto figure = differs(merged, variables, words, *alone, keys))
-        return {
-            diag::make(diag::conflict,
-                       fmt::format("{} and {} affect {} only together", variables[a].path, variables[b].path, *figure),
-                       "vary one of them at a time", {})};
+        return {diag::make(diag::conflict,
+                           fmt::format("the effects of {} and {} on {} cannot be separated", variables[a].path,
+                                       variables[b].path, *figure),
+                           "vary one of them at a time", {})};
     }
   }
   return {};

@@ -16,14 +16,14 @@
 
 namespace aicarbon::rows {
 
-/// The first output in which the sheet differs from the single job with these texts and best numbers; empty if all
-/// agree.
+/// The key of the first output in which the merged sheet, at the texts `words` and at best values of all numbers,
+/// differs from the single job `alone`; nothing if all outputs agree.
 std::optional<std::string> differs(const MergedSheet& merged, std::span<const Variable> variables,
                                    std::span<const std::uint32_t> words, const lifecycle::Formulated& alone,
                                    std::span<const std::string> keys);
 
-/// Compares evenly spread pairs of texts of different variables with their single jobs, and reports an error if one
-/// differs. `base` contains the edit for the first text of every variable.
+/// Compares the merged sheet with single jobs at pairs of texts of two variables, which are spread evenly over all
+/// pairs. Returns an error if one differs. `base` contains the edit for the first text of every variable.
 Diagnostics disagreement(const MergedSheet& merged, const SourceText& job, const Catalog& catalog,
                          std::span<const workload::Edit> base, std::span<const Variable> variables,
                          std::span<const std::string> keys);

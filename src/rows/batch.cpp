@@ -31,7 +31,7 @@ std::string in_words(const table::HeaderFault& fault, const std::string& failure
   case What::open_quote: return "a quote in the header is never closed";
   case What::text_after_quote: return fmt::format("text follows a closing quote in the header: {}", fault.excerpt);
   case What::carriage_returns: return "lines end in bare carriage returns";
-  case What::nul_byte: return "a NUL byte in the header";
+  case What::nul_byte: return "the header contains a NUL byte";
   case What::not_utf8: return "the header is not UTF-8";
   case What::too_long: return "the header is too long";
   case What::bad_json: return fmt::format("the first record is not a flat JSON object: {}", fault.excerpt);
@@ -114,7 +114,7 @@ std::vector<std::size_t> Batch::unbound() const {
 
 // --- rejected records ------------------------------------------------------------------------------------------------------------
 
-// Faults of the file and of its values, in the order of rows.
+// The records of a chunk that are rejected because of faults in the file or in its values, in the order of rows.
 std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const {
   std::vector<RejectedRecord> list;
   const auto name = [&](std::size_t column) {
@@ -136,7 +136,7 @@ std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, st
   return list;
 }
 
-// Reports a rejected record. Returns false if the batch has to stop.
+// Counts and reports rejected records. Returns false if the batch has to stop.
 bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink) {
   for (const RejectedRecord& r : list) {
     ++counts_.rejected;
@@ -152,7 +152,7 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
     if (options_.most_rejects > 0 && counts_.rejected > options_.most_rejects) {
       stopped_by_.push_back(diag::make(diag::bad_record,
                                        fmt::format("more than {} records are rejected", options_.most_rejects),
-                                       "the last: " + r.reason, at_line(options_.file, r.line)));
+                                       "the reason for the last one: " + r.reason, at_line(options_.file, r.line)));
       return false;
     }
   }
@@ -165,7 +165,7 @@ std::uint64_t Batch::empty_cells(const table::ChunkColumns& chunk) const {
   return empty;
 }
 
-// The message if the file was not read to its end.
+// The error if the file was not read to its end; otherwise no message.
 Diagnostics Batch::ended(table::ChunkReader::Result result, const table::Chunk& last) const {
   using Result = table::ChunkReader::Result;
   if (result == Result::source_failed)

@@ -1,8 +1,8 @@
-// A batch: a template, and the records that its values come from. It reads bytes of records, and produces the text of
-// rows or totals. It opens no file and prints nothing.
+// A batch: a template, and the records from which its values come. It reads the bytes of records, and produces rows as
+// text, or totals. It opens no file and prints nothing.
 //
-// Call `open` first: it handles the header, the bindings and the template. Then call `each_row` or `totals` once; it
-// processes the chunks of the file in rounds (table/pipeline.hpp).
+// Call `open` first: it handles the header, the bindings and the template. Then call either `each_row`, or `sum` and
+// after it `totals`. `each_row` and `sum` process the chunks of the file in rounds (table/pipeline.hpp).
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -24,7 +24,7 @@ namespace aicarbon::rows {
 
 struct BatchOptions {
   std::string file;               ///< name of the file, for messages
-  std::optional<char> delimiter;  ///< delimiter of a CSV; if absent, it follows from the header
+  std::optional<char> delimiter;  ///< delimiter of a CSV file; if absent, inferred from the header
   std::vector<Binding> bindings;
   std::vector<std::string> by;     ///< columns to group the totals by
   std::vector<std::string> keys;   ///< requested outputs
@@ -34,13 +34,14 @@ struct BatchOptions {
   unsigned threads = 1;
 };
 
-/// A record that is rejected, and therefore has no row in the output.
+/// A rejected record, which has no row in the output.
 struct RejectedRecord {
   std::size_t row = 0, line = 0;
   std::string column, reason;
 };
 
-/// Receives the results of a batch, in the order of the records. A function that returns false stops the batch.
+/// The functions that receive the results of a batch, in the order of the records. If one returns false, the batch
+/// stops.
 struct BatchSink {
   std::function<bool(std::string_view)> rows;
   std::function<bool(const RejectedRecord&)> reject;
@@ -52,7 +53,7 @@ struct BatchCounts {
 
 class Batch {
  public:
-  /// Text of the rows of a chunk, except those of `skip`.
+  /// Appends the text of the rows of a chunk to `out`, except for the rows marked in `skip`.
   using Write = std::function<void(const table::ChunkColumns& chunk, const RowFigures& figures,
                                    const std::vector<bool>& skip, std::string& out)>;
 
@@ -60,7 +61,8 @@ class Batch {
   Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
         std::string& failure);
 
-  /// Reads the header, binds its columns, and formulates the template. It has failed if a message is an error.
+  /// Reads the header, binds its columns, and formulates the template. It has failed if any returned message is an
+  /// error.
   Diagnostics open();
   const table::Header& header() const { return header_; }
   /// Columns that are bound to no field.
@@ -68,7 +70,7 @@ class Batch {
 
   /// Computes a row for every record. Returns no messages if the whole file was read, or if the sink stopped the batch.
   Diagnostics each_row(const Write& write, const BatchSink& sink);
-  /// Sums all records. `rows` of the sink is not called.
+  /// Sums all records. Does not call `rows` of the sink.
   Diagnostics sum(const BatchSink& sink);
   std::vector<GroupTotals> totals(const study::Options& options) const { return sums_->finish(options); }
   /// Whether totals can have ranges.

@@ -12,10 +12,9 @@
 namespace aicarbon::rows {
 namespace {
 
-constexpr std::size_t lines_per_round =
-    256;  // constant, so that what is printed before a fault depends only on the file
+constexpr std::size_t lines_per_round = 256;  // constant, so that the rows before a fault depend only on the file
 
-// Reads the lines of a stream, without empty ones.
+// Reads the lines of a stream and skips those that are empty.
 class Lines {
  public:
   explicit Lines(table::ReadBytes read) : read_(std::move(read)) {}
@@ -61,7 +60,7 @@ JobRow row_of(const Lines::Line& line, const Catalog& catalog, const BatchJobsOp
   if (instance) job.warnings = instance->notes;
   for (auto* messages : {&job.faults, &job.warnings})
     for (Diagnostic& d : *messages)
-      d.at.line = static_cast<int>(line.number);  // line of the file, because each job has only one line
+      d.at.line = static_cast<int>(line.number);  // line in the file, because the text of a job is only one line of it
   if (!instance || !instance->infeasible.empty()) return job;
   job.warnings += std::exchange(job.faults, {});
   RowFigures f;

@@ -1,5 +1,5 @@
-// A batch of whole jobs, one per line of JSON Lines: each has a separate sheet. It reads bytes, and produces the text
-// of rows. It opens no file.
+// A batch of whole jobs, one per line of JSON Lines. Each job has a sheet of its own. The batch reads bytes, and
+// produces rows as text. It opens no file.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -24,17 +24,17 @@ struct BatchJobsOptions {
 /// The row of a job, or its faults.
 struct JobRow {
   std::string text;
-  Diagnostics faults;    ///< if there are any, the row is empty
+  Diagnostics faults;    ///< if there are any, `text` is empty
   Diagnostics warnings;  ///< warnings of a job without faults
 };
 
-/// The text of the row of a job: its name, and the figures of one row.
+/// Appends the text of a job's row to `out`, given the name of the job and the figures of the row.
 using WriteJob = std::function<void(std::string_view name, const RowFigures& figures, std::string& out)>;
 /// Receives rows in the order of the file. Returning false stops the batch.
 using TakeJobs = std::function<bool(std::vector<JobRow>)>;
 
-/// Computes a row for every job. Adds a message if the file cannot be read to its end; `failure` is then the system's
-/// message.
+/// Computes a row for every job. Returns an error if the file cannot be read to its end. If a read has failed,
+/// `failure` contains the system's message.
 Diagnostics each_job(table::ReadBytes bytes, const std::string& failure, const Catalog& catalog,
                      const BatchJobsOptions& options, const WriteJob& write, const TakeJobs& take);
 

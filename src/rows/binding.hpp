@@ -19,9 +19,9 @@ struct Binding {
 /// Splits "COLUMN=/PATH", as given to `--bind`, at the first "=/".
 Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts);
 
-/// Binds columns: first as stated, then by a header that is a path, or the last name of exactly one field of the
-/// template, in either spelling. If several fields have this name, it is an error that lists them. Any other header is
-/// not bound.
+/// Binds each column as `stated`, or otherwise by its header, which may be a path, or the name of exactly one field
+/// that the template states, with or without the unit as a suffix. If several of its fields have that name, the error
+/// lists them. A column with any other header is not bound.
 Result<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> stated,
                                 const SourceText& job);
 

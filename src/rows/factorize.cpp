@@ -1,5 +1,5 @@
-// See factorize.hpp. A cell that depends on columns but not on draws is a separate quantity, unless it is a sum or
-// product.
+// See factorize.hpp. Cells are expanded into sums of products. A cell that cannot be expanded becomes a quantity, if it
+// does not depend on draws.
 #include "rows/factorize.hpp"
 
 #include "sheet/operation.hpp"
@@ -14,7 +14,7 @@ using sheet::at;
 
 constexpr std::size_t most_terms = 256;
 
-// A cell as a sum of products of quantities, whose coefficients are cells of the coefficient sheet.
+// A cell as a sum of products of quantities: the coefficient of each product, as a cell of the sheet of coefficients.
 using Sum = std::map<Product, std::int32_t>;
 
 struct NotFactorable {};
@@ -144,7 +144,7 @@ class Factorization {
     return out;
   }
 
-  // A cell that is not a sum of products: a separate quantity if it contains no draws.
+  // Makes a quantity of a cell that is not a sum of products. Throws if the cell depends on draws.
   Sum quantity(std::int32_t cell) {
     if (depends_on_draws_[at(cell)]) throw NotFactorable{};
     const auto [found, is_new] = number_.emplace(cell, result.quantities.size());

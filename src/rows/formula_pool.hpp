@@ -25,10 +25,10 @@ class FormulaPool {
     std::string name;
   };
 
-  /// Inputs that are variables are equal, whatever their value.
+  /// Inputs that are numeric variables count as equal, whatever their values.
   explicit FormulaPool(std::span<const Variable> variables);
 
-  /// The formula of a cell. All cells of one sheet must be passed before those of the next.
+  /// The index of the formula of a cell. All cells of one sheet must be passed before those of the next sheet.
   std::int32_t add(const Sheet& sheet, std::int32_t cell);
 
   const Formula& operator[](std::int32_t index) const { return formulas_[sheet::at(index)]; }

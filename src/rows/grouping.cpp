@@ -12,7 +12,7 @@ std::uint64_t combined(const Keys& keys, std::size_t row) {
   return key;
 }
 
-// The number of possible combinations, or some number above the limit if there are more.
+// The number of possible combinations of keys, or any number above the limit if there are more than that.
 std::uint64_t combinations(const Keys& keys, std::uint64_t limit) {
   std::uint64_t all = 1;
   for (const std::size_t size : keys.sizes)

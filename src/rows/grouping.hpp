@@ -1,4 +1,4 @@
-// Groups of rows with the same keys: which groups occur in a chunk, and which group a row belongs to.
+// Groups rows by their keys: finds which groups occur in a chunk, and to which group each row belongs.
 #pragma once
 
 #include <cstdint>
@@ -7,15 +7,15 @@
 
 namespace aicarbon::rows {
 
-/// Columns of small numbers, and how many values are possible in each.
+/// Columns of keys, which are small numbers, and the number of possible values in each column.
 struct Keys {
   std::vector<std::span<const std::uint32_t>> columns;
   std::vector<std::size_t> sizes;
 };
 
-/// Groups are numbered in order of occurrence.
+/// Groups are numbered in the order in which they first occur.
 struct Grouping {
-  std::vector<std::uint32_t> group_of;  ///< group of each row
+  std::vector<std::uint32_t> group_of;  ///< group of each element of `rows`
   std::vector<std::size_t> first;       ///< for each group, the index in `rows` of its first occurrence
 };
 Grouping group(const Keys& keys, std::span<const std::size_t> rows);

@@ -11,7 +11,7 @@
 namespace aicarbon::rows {
 namespace {
 
-// Another value of the field, to find out whether its values change formulas.
+// Another value that the field accepts, to find out whether the value of the field changes formulas.
 std::optional<double> neighbour(double value, const json::Field& field) {
   for (const double other : {value * 1.25, value * 0.8, value + 1})
     if (other != value && in_domain(other, field)) return other;
@@ -51,14 +51,14 @@ bool Rows::knows(const table::ChunkColumns& chunk) const {
   return !has_untried(chunk);
 }
 
-// The sheet of a shape, ready for rows.
+// Prepares the sheet of a shape for the evaluation of rows.
 void Rows::prepare(Shape& shape) {
   const MergedSheet& merged = *shape.merged;
   shape.evaluation = std::make_unique<const sheet::Evaluation>(merged.sheet, merged.present(), merged.varies(),
                                                                table::rows_of_a_chunk);
 }
 
-// The combinations of texts in the rows of a shape: one row for each combination.
+// One row for each combination of texts that occurs in the given rows of a shape.
 std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& sorted,
                                              std::span<const std::size_t> rows) {
   Keys keys;
@@ -72,10 +72,11 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
   return found;
 }
 
-// Whether rows combine texts in a way that has not been tried. The texts of the chunk must have been learned.
+// Whether rows combine texts in a way that has not been compared with a single job. The texts of the chunk must have
+// been learned.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
-  if (all_there(chunk, bound_)) {  // numbered by the texts of the chunk, so that each combination is looked up once
+  if (all_there(chunk, bound_)) {  // fast path, which looks up each combination only once
     const auto found = shapes_.find(full_mask(bound_.size()));
     return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
   }
@@ -125,7 +126,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       const auto words = words_of(shape, sorted, row);
       if (!shape.is_open() || !shape.tried.insert(words).second) continue;
       if (std::ranges::count(words, 0U) + 1 >= std::ssize(words))
-        continue;  // only one text differs from the base; that job was formulated already
+        continue;  // at most one text differs from the base, and that job was formulated already
       auto edits = shape.edits;
       for (std::size_t v = 0; v < words.size(); ++v)
         if (!shape.variables[v].number)
@@ -135,8 +136,8 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       if (!alone) shape.refused.emplace(words, first_error(alone.notes));
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(
-            words, fmt::format("{} depends on several of its text values in combination: estimate this job separately",
-                               *figure));
+            words,
+            fmt::format("{} depends on the combination of several text values: estimate this job separately", *figure));
     }
   }
 }
@@ -213,7 +214,8 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
     Variable v{bound.path, bound.number, {}};
     if (bound.number) {
       const double value = chunk.columns[bound.column].numbers[row];
-      if (!in_domain(value, field)) return nullptr;  // another row may be the first of this shape
+      if (!in_domain(value, field))
+        return nullptr;  // this value is invalid, and another row may become the base of the shape
       v.words.push_back(number_json(value, field));
       shape->edits.push_back({bound.path, v.words.front()});
     } else {
@@ -225,7 +227,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   }
   auto base = formulated(job_, catalog_, shape->edits);
   if (!base) {
-    // Finds out whether the shape or a text of this row is invalid: it is the shape if the job also fails with the
+    // Finds out whether the shape or a text of this row is invalid. It is the shape if the job is also invalid with the
     // texts of the template.
     std::vector<workload::Edit> without;
     for (const workload::Edit& edit : shape->edits) {
@@ -242,7 +244,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   for (std::size_t v = 0; v < shape->variables.size(); ++v) {
     const std::size_t b = shape->bound[v];
     const auto& column = chunk.columns[bound_[b].column];
-    if (!bound_[b].number) {  // this text is that of the base, which is formulated already
+    if (!bound_[b].number) {  // the base has this text, and is formulated already
       const std::string& text = column.words.all()[column.keys[row]];
       const auto [known, is_new] = words_[b].emplace(text, static_cast<std::uint32_t>(texts_[b].size()));
       if (is_new) texts_[b].push_back(text);

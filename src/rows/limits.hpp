@@ -1,5 +1,5 @@
-// Infeasible rows: the limits of planned work (lifecycle/feasible.hpp) over columns. A single job that breaks a limit
-// is rejected, and so is each row that does.
+// Finds infeasible rows by evaluating the limits of planned work (lifecycle/feasible.hpp) over columns. A row that
+// exceeds a limit is rejected, like a single job that does so.
 #pragma once
 
 #include "rows/merge.hpp"
@@ -19,17 +19,17 @@ class Limits {
                            const std::vector<std::vector<Formulated>>& of_words);
 
   bool empty() const { return limits_.empty(); }
-  /// Whether the values of a variable change the formula of a limit.
+  /// Whether the values of a numeric variable change the formula of a limit, so that they must be treated as texts.
   bool as_word(std::size_t variable) const { return !empty() && merged_.as_word[variable]; }
 
   /// Fills rows first … first + out.size() of a variable with numbers in base units, or with the indices of its texts.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
-  /// A row, the first limit that it breaks, and what is available as a share of what is required.
+  /// A row, the first limit that it exceeds, and what is available as a share of what is required.
   struct Broken {
     std::size_t row, limit;
     double room;
   };
-  /// The rows that break a limit, in order.
+  /// The rows that exceed a limit, in order.
   std::vector<Broken> broken(std::size_t rows, const Fill& fill) const;
   std::string describe(const Broken& broken) const;
 

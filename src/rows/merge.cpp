@@ -74,8 +74,8 @@ class Merger {
       }
       return named(into_.sheet.add(f.op, f.dim, args), f);
     }
-    // If several variables differ at once, they are applied one after the other; agreement.hpp finds where their jobs
-    // disagree.
+    // If several variables change this formula, their picks are nested. agreement.hpp finds rows where the nested picks
+    // differ from the single job.
     return choice(base, deviations, *parting.begin());
   }
 
@@ -167,13 +167,13 @@ class Merger {
   const Known& known_;
   MergedSheet& into_;
   std::vector<std::int32_t> keys_;
-  std::uint64_t settled_ = 0;  // variables whose text has been chosen on this path
+  std::uint64_t settled_ = 0;  // bit mask of the variables whose text has been chosen on this path
   std::map<std::tuple<std::int32_t, Deviations, std::uint64_t>, std::int32_t> made_;
   std::map<std::pair<std::int32_t, std::uint64_t>, std::int32_t> of_words_;
   std::map<std::int32_t, std::int32_t> copies_;
 };
 
-// Which lines are not estimated, as a bit mask.
+// Represents the lines of a job that are not estimated as a bit mask.
 class Incomplete {
  public:
   std::uint64_t of(const Formulated& job) {

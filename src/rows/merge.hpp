@@ -1,6 +1,6 @@
-// Merging: a job that is formulated once for each text of each varying field becomes one sheet. The code calls such a
-// text a word. Varying numbers are columns of their input. Varying texts (a grid, a device, a model) are `pick` cells:
-// where the sheets of two texts differ, the merged sheet selects by the text.
+// Merging: a job is formulated once for each text of each varying field, and the sheets are merged into one. The code
+// calls such a text a word. Varying numbers are columns of their input. Varying texts (a grid, a device, a model) are
+// `pick` cells: where the sheets of two texts differ, the merged sheet selects by the text.
 //
 // Invariants:
 //  1. A row of the merged sheet equals, to the bit, a single estimate of its job.
@@ -26,14 +26,14 @@ namespace aicarbon::rows {
 
 using lifecycle::Formulated;
 
-/// Formulates the job with other values for some fields.
+/// Formulates the job after the given edits.
 Result<Formulated> formulated(const SourceText& job, const Catalog& catalog, std::span<const workload::Edit> edits);
 
 /// The edits of the base: every variable has its first text.
 std::vector<workload::Edit> first_words(std::span<const Variable> variables);
 
 /// Merges the base and each text of each variable, formulated with the other variables at their first text, into one
-/// sheet with an output per key. It is an error if two texts affect the same cell in ways that cannot be separated.
+/// sheet with an output per key. Returns an error if a merged formula has no finite best value.
 Result<MergedSheet> merge(const Formulated& base, std::span<const Variable> variables,
                           const std::vector<std::vector<Formulated>>& of_words, std::span<const std::string> keys);
 

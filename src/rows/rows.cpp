@@ -88,7 +88,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   return f;
 }
 
-// Basis and completeness of rows, which are equal for rows with the same texts.
+// Sets the basis and the completeness of rows, which depend only on their texts.
 void Rows::describe(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowFigures& f) {
   const MergedSheet& merged = *shape.merged;
   const auto index_of = [&](const std::string& basis) {

@@ -1,6 +1,6 @@
-// Records over a template: which column is bound to which field of the job, and the sheets for the shapes that records
-// have. A shape is the set of bound cells that are not empty; an empty cell is unknown, and its field is removed from
-// the job.
+// Evaluates records as rows of a template. Columns are bound to fields of the job, and there is a sheet for each shape
+// that records have. A shape is the set of bound cells that are not empty; unless `empty_is_template` is set, an empty
+// cell is unknown, and its field is removed from the job.
 //
 // chunk of columns (table/columns_of.hpp) → learn: new texts and shapes, one caller at a time → figures of rows, on any
 // thread
@@ -29,7 +29,7 @@ struct Bound {
 
 /// Why a row has no result.
 struct Reject {
-  std::size_t row = 0;  ///< row in the chunk
+  std::size_t row = 0;  ///< row in the chunk, from 0
   std::size_t column = 0;
   bool has_column = false;
   std::string reason;
@@ -39,7 +39,7 @@ struct Reject {
 struct RowFigures {
   std::vector<std::vector<double>> outputs;  ///< one column per output; NaN if not estimated, or if the row is rejected
   std::vector<std::uint8_t> complete;
-  std::vector<std::uint32_t> basis;  ///< index into bases
+  std::vector<std::uint32_t> basis;  ///< index into `bases`
   std::vector<std::string> bases;
   std::vector<Reject> rejects;
 };
@@ -57,19 +57,19 @@ class Rows {
 
   /// Whether this chunk contains nothing new to learn.
   bool knows(const table::ChunkColumns& chunk) const;
-  /// Formulates the new texts and shapes of this chunk. No other thread may read at the same time.
+  /// Formulates the new texts and shapes of this chunk. No other thread may use this object at the same time.
   void learn(const table::ChunkColumns& chunk);
 
   /// Figures of every row, at best values.
   RowFigures figures(const table::ChunkColumns& chunk) const;
 
   struct Shape;
-  /// The shape and the texts of each row; nothing for a rejected row, which `rejects` contains instead.
+  /// The shape and the texts of each row. A rejected row has no shape and is in `rejects` instead.
   struct Sorted {
     const Shape* one = nullptr;       ///< set if all rows have this shape and none is rejected
-    std::vector<const Shape*> shape;  ///< otherwise, the shape of each row
+    std::vector<const Shape*> shape;  ///< otherwise, the shape of each row; null if it has none
     std::vector<std::vector<std::uint32_t>>
-        words;  ///< for each bound column, the index of each row's text in the variable of the shape
+        words;                                 ///< for each bound column and row, the index of the text in its variable
     std::vector<std::vector<double>> numbers;  ///< numbers of each bound column, in base units
     std::vector<Reject> rejects;
   };
@@ -80,10 +80,10 @@ class Rows {
   /// The sheet of a shape, and which of its inputs are columns and keys. Used for totals.
   struct Columns {
     const MergedSheet* merged;
-    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< input of each bound column
+    std::vector<std::optional<std::size_t>> number_input, key_input;  ///< index of each bound column's input
   };
   static Columns columns(const Shape& shape);
-  /// Every shape that has rows, with its current sheet.
+  /// Every shape whose rows can have results, with its current sheet.
   std::vector<std::pair<const Shape*, std::shared_ptr<const MergedSheet>>> sheets() const;
   /// Reorders indices of texts from bound columns to variables of the shape.
   static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
@@ -114,7 +114,7 @@ class Rows {
   bool empty_is_template_;
   std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>>
-      words_;  ///< texts of each bound column, for all shapes together
+      words_;  ///< numbers of the texts of each bound column, common to all shapes
   std::vector<std::vector<std::string>> texts_;
 };
 

@@ -24,25 +24,26 @@ struct Word {
 };
 
 struct Rows::Shape {
-  std::vector<workload::Edit> edits;  // edits of the base: numbers of a first row, and empty fields removed
+  std::vector<workload::Edit> edits;  // edits of the base: values of a first row, and empty fields removed
   std::vector<std::size_t> bound;     // bound column of each variable
   std::vector<std::optional<std::size_t>> variable_of;  // variable of each bound column
   std::vector<Variable> variables;
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<Word>> words;  // texts of each bound column, by the number of the text
+  std::vector<std::vector<Word>> words;  // for each bound column, its texts by number
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
-  std::unique_ptr<const sheet::Evaluation> evaluation;  // evaluates the outputs that the sheet has
+  std::unique_ptr<const sheet::Evaluation> evaluation;  // evaluates outputs that are estimated in some row
   std::vector<units::Unit> unit;                        // unit of each bound column of numbers
   std::string fault;                                    // why no row of this shape can have a result
-  // Combinations of texts, by variable: the sheet is merged from jobs that differ in one text, and compared with the
-  // single job where rows combine several.
+  // Combinations of texts, indexed by variable, that have been compared with the single job. The comparison is
+  // necessary because the sheet is merged from jobs that differ from the base in only one text.
   std::set<std::vector<std::uint32_t>> tried;
   std::map<std::vector<std::uint32_t>, std::string> refused;  // combinations that are rejected, each with the reason
   std::uint64_t mask = 0;                                     // bound cells that are not empty in these rows
 
-  // Whether more combinations have to be tried. Beyond a limit, those not tried are assumed to agree as well.
+  // Whether further combinations have to be compared. Once `most` combinations have been, the others are assumed to
+  // agree.
   bool is_open() const {
     constexpr std::size_t most = 4096;
     return merged && fault.empty() && tried.size() < most &&
@@ -58,7 +59,7 @@ inline std::string first_error(const Diagnostics& found) {
   return "the job is invalid";
 }
 
-// The largest number of a file that is accepted, even if the field has no maximum.
+// The largest number that is accepted in a file, even if the field has no maximum.
 inline constexpr double largest_number = 1e30;
 // Whether the field accepts this value, which is in the unit of the field.
 inline bool in_domain(double value, const json::Field& f) {

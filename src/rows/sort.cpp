@@ -9,7 +9,7 @@
 namespace aicarbon::rows {
 namespace {
 
-// Written without a branch, so that the loop is vectorized.
+// Whether the field accepts all values. The loop has no branches, so that the compiler can vectorize it.
 bool all_in_domain(std::span<const double> values, const json::Field& f) {
   const double least = f.positive ? std::nextafter(f.minimum, largest_number) : f.minimum;
   const double most = std::min(f.maximum, largest_number);
@@ -21,8 +21,8 @@ bool all_in_domain(std::span<const double> values, const json::Field& f) {
 
 }  // namespace
 
-// Fast path without a branch per row, for the most frequent case: all rows of the chunk have one shape and valid
-// values. Empty if a row must be rejected.
+// Fast path without a branch per row, for the most frequent case, in which all rows of the chunk have the same shape
+// and valid values. Returns nothing in any other case.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
   const auto found = shapes_.find(full_mask(bound_.size()));
   if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty() ||
@@ -158,7 +158,7 @@ std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sort
   return rows_of;
 }
 
-// The reason for rejecting a row without a shape: its own values are invalid, so none could be made from it.
+// The reason for rejecting a row without a shape: its own values are invalid, so no shape could be made from it.
 std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) {

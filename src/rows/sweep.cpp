@@ -33,7 +33,7 @@ bool begins_as_number(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") <= 1 && text.find('/') != 0;
 }
 
-// The job, formulated with the first text of each field, and once more for each further text of a single field.
+// The job, formulated with the first text of every field, and once more for each further text of one field at a time.
 struct FormulatedPlaces {
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
@@ -176,9 +176,10 @@ Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, 
   s.points.zipped = spec.zipped;
   if (spec.zipped && std::ranges::adjacent_find(s.points.sizes, std::not_equal_to<>()) != s.points.sizes.end())
     return diag::make(diag::bad_values, "zipped paths have different numbers of values",
-                      "give each the same number, or omit --zip");
+                      "give each path the same number of values, or omit --zip");
   if (s.points.count() > most_points)
-    return diag::make(diag::bad_values, "more than a hundred million points", "use fewer values, or larger steps");
+    return diag::make(diag::bad_values, "the sweep has more than a hundred million points",
+                      "use fewer values, or larger steps");
   for (int round = 0; round < 2; ++round) {
     for (const Variable& v : variables)
       if (v.words.size() > most_words_of_a_place)
@@ -195,8 +196,7 @@ Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, 
     s.limits = std::move(*limits);
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
-      if (s.merged.as_word[v] ||
-          s.limits.as_word(v)) {  // its values change formulas, so each value is treated as a text
+      if (s.merged.as_word[v] || s.limits.as_word(v)) {  // the numbers change formulas, so each is treated as a text
         variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
         again = true;
       }

@@ -1,4 +1,4 @@
-// A sweep: one pass over all combinations of values, or over values that are paired.
+// A sweep: one evaluation of a job over all combinations of values, or over values that are paired.
 #pragma once
 
 #include "rows/limits.hpp"
@@ -13,13 +13,14 @@
 
 namespace aicarbon::rows {
 
-/// How values are combined: every value with every other, the last field fastest; or by position.
+/// How the values of the fields are combined: every value of a field with every value of the others, where the last
+/// field varies fastest; or, if zipped, by position.
 struct Points {
   std::vector<std::size_t> sizes;
   bool zipped = false;
 
   std::size_t count() const;
-  /// Which of its values a field has at a point.
+  /// The index of the value that a field has at a point.
   std::size_t value_of(std::size_t place, std::size_t point) const;
 };
 
@@ -30,7 +31,7 @@ struct SweepSpec {
   unsigned threads = 1;
 };
 
-/// A prepared sweep, which can compute any outputs at any points.
+/// A prepared sweep, which can compute its outputs at any points.
 struct SweepSheet {
   Points points;
   MergedSheet merged;
@@ -40,10 +41,10 @@ struct SweepSheet {
 
   /// One output at points first … first + rows.size(); NaN if unknown.
   void column(std::size_t key, std::size_t first, std::span<double> rows, unsigned threads) const;
-  /// All outputs at some points.
+  /// All outputs at the given points.
   std::vector<std::vector<double>> at(std::span<const std::size_t> points) const;
   std::vector<std::uint32_t> words(std::size_t point) const;
-  /// Infeasible points among first … first + count. `estimate` rejects the job with the same values as well.
+  /// Infeasible points among first … first + count, whose values `aicarbon estimate` rejects as well.
   std::vector<Limits::Broken> broken(std::size_t first, std::size_t count) const;
 };
 

@@ -22,7 +22,7 @@ void multiply(std::span<double> product, std::span<const double> by, int power) 
 
 }  // namespace
 
-// The sheet of a shape, as it was when rows were summed with it.
+// The sheet of a shape, as it was when rows were summed.
 struct Totals::Generation {
   std::shared_ptr<const MergedSheet> merged;
   Factorized parts;
@@ -48,7 +48,7 @@ void Totals::learn() {
     const std::vector<std::int32_t> present = merged->present();
     if (auto parts = factorize(merged->sheet, present, is_column)) {
       g->parts = std::move(*parts);
-    } else {  // figures at best values, each a quantity of the row
+    } else {  // no ranges: each figure, at best values, is a quantity of the row
       g->comes_apart = false;
       const std::int32_t one = g->parts.coefficients.add(Op::constant, dim::one, {-1, -1, -1}, 1);
       for (std::size_t k = 0; k < present.size(); ++k) {
@@ -77,7 +77,7 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   return part;
 }
 
-// Sums over the rows of one shape.
+// Adds sums over the given rows, which have one shape, to `part`.
 void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
                  std::span<const std::size_t> rows, Part& part) const {
   const Generation& g = *generations_[generation];
@@ -178,7 +178,7 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
     std::vector<std::int32_t> cells;
     for (const auto& terms : g.parts.outputs)
       for (const auto& term : terms) cells.push_back(term.coefficient);
-    // row 0 is at best values, and the others are drawn
+    // the coefficients, first at best values and then drawn
     const auto at_best = sheet::evaluate(
         g.parts.coefficients, cells, 1, varies,
         [&](std::size_t input, std::size_t, std::span<double> out) {

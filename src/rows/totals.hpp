@@ -1,5 +1,6 @@
-// Totals over records: first sums of row quantities by texts and group, then coefficients, at best values and drawn.
-// All rows share the draws: an uncertain fact has the same value in every row.
+// Totals over records. Quantities of rows are summed first, by texts and group; the sums are then multiplied by
+// coefficients, at best values and in every draw. All rows share the draws: in a draw, an uncertain fact has the same
+// value in every row.
 //
 // chunk → part, on any thread → add, in order → finish
 #pragma once
@@ -18,7 +19,7 @@ namespace aicarbon::rows {
 struct GroupTotals {
   std::vector<std::string> group;           ///< text of each column that totals are grouped by
   std::vector<study::Estimate> outputs;     ///< one per key; without samples, only best values
-  std::vector<std::uint64_t> unknown_rows;  ///< number of rows with an unknown figure, per key
+  std::vector<std::uint64_t> unknown_rows;  ///< number of rows whose figure is unknown, per key
   std::uint64_t rows = 0;
   std::uint64_t incomplete_rows = 0;
 };
@@ -28,7 +29,7 @@ class Totals {
   /// `by` lists the columns of the file to group by, which are read as texts.
   Totals(const Rows& rows, std::vector<std::size_t> by) : rows_(rows), by_(std::move(by)) {}
 
-  /// To be called after Rows::learn: prepares what was learned. No other thread may read at the same time.
+  /// To be called after Rows::learn: prepares what was learned. No other thread may use this object at the same time.
   void learn();
 
   /// Sums over rows that have the same texts and the same group.

@@ -1,4 +1,4 @@
-// "/path=VALUES": the values that a field of a job takes, one after the other.
+// Parses "/PATH=VALUES", which lists the values that a field of a job takes one after the other.
 #pragma once
 
 #include <aicarbon/catalog.hpp>
@@ -16,12 +16,12 @@ struct ValueList {
   std::vector<std::string> texts;
 };
 
-/// Parses PATH=START:STOP:STEP[ unit], PATH=A,B,C[ unit], or globs that match catalog ids: PATH=FR,gcp/*. A stop that a
-/// step hits exactly is included. A point is start + i x step, computed in decimal.
+/// Parses PATH=START:STOP:STEP[ unit], PATH=A,B,C[ unit], or globs that match catalog ids: PATH=FR,gcp/*. STOP is
+/// included if a step reaches it exactly. The values are START + i x STEP, computed in decimal.
 Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog);
 
-/// The catalog ids that a field accepts: grids and cloud regions for a grid or site; accelerators, servers or models;
-/// none for other fields.
+/// The catalog ids that a field accepts: grids and cloud regions for a grid, a site or a fab; accelerators, servers or
+/// models for a field of that kind; none for other fields.
 std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog);
 
 }  // namespace aicarbon::rows

@@ -1,7 +1,7 @@
-// See compare.hpp. The cells of a term in the two sheets are merged into one sheet, with one cell where they agree and
-// a `select` between both where they differ, controlled by the switch of the responsible player (in Shapley's rule;
-// here, a player is a changed input). A hybrid, with some players as in head and the others as in base, is then a row
-// of switches, and one evaluation computes all hybrids of a term.
+// See compare.hpp. For each term, the cells of the two sheets are merged into one sheet: where they agree, they become
+// one cell, and where they differ, a `select` between the two. The switch of the responsible player controls the
+// `select`; a player of Shapley's rule is a changed input here. A hybrid, with some players as in head and the others
+// as in base, is then a row of switches, and one evaluation computes all hybrids of a term.
 #include "study/compare.hpp"
 
 #include "sheet/columns.hpp"
@@ -22,8 +22,8 @@
 namespace aicarbon::study {
 namespace {
 
-// The number of hybrids doubles with each player of a term, so players with small effects are combined beyond this
-// number.
+// The number of hybrids doubles with each player of a term. If there are more players than this, those with the
+// smallest effects are combined.
 constexpr std::size_t most_players = 14;
 
 using sheet::at;
@@ -37,7 +37,7 @@ class Overlay {
     for (const Input& input : head.inputs()) inputs_[input.id].second = &input;
   }
 
-  // Replaces the contents of the sheet by the cells of this term.
+  // Replaces the contents of the sheet with the cells of this term.
   void lay(std::size_t number, const Term& term) {
     term_ = number;
     sheet = {};
@@ -55,9 +55,9 @@ class Overlay {
     std::size_t input;  // index of an input of the sheet
   };
   Sheet sheet;
-  std::int32_t node = -1;         // the term
-  std::vector<Switch> players;    // those of the term
-  std::vector<Difference> found;  // of all terms so far
+  std::int32_t node = -1;         // cell of the term
+  std::vector<Switch> players;    // players of the term
+  std::vector<Difference> found;  // differences of all terms so far
 
  private:
   const Node& base(std::int32_t i) const { return base_.nodes()[at(i)]; }
@@ -111,7 +111,8 @@ class Overlay {
     return sheet.add(Op::select, x.dim, {on, to, from});
   }
 
-  // Copies a formula of one sheet unchanged. A fact that both sheets have, with different values, keeps its own switch.
+  // Copies a formula of one sheet unchanged. A fact that has different values in the two sheets gets a switch of its
+  // own.
   std::int32_t copy(std::size_t side, std::int32_t index) {
     if (const auto known = copies_[side].find(index); known != copies_[side].end()) return known->second;
     const Node& n = side == 0 ? base(index) : head(index);
@@ -140,7 +141,7 @@ class Overlay {
 
   std::int32_t value(Dim dim, double best) { return sheet.add(Op::constant, dim, {-1, -1, -1}, best); }
 
-  // The switch of the player responsible for a difference.
+  // Records a difference and returns the switch of the player responsible for it.
   std::int32_t choose(Difference difference) {
     const std::size_t player = player_of_.empty() ? 0 : player_of_[found.size()];
     found.push_back(std::move(difference));
@@ -152,8 +153,8 @@ class Overlay {
     return cell;
   }
 
-  // The inputs that only one side of a difference depends on. If some of them are facts that the other sheet does not
-  // have, only those.
+  // The difference between two formulas: the inputs on which only one side depends. If the other sheet lacks some of
+  // these inputs, only those count.
   Difference parting(std::int32_t a, std::int32_t b) const {
     const auto of_base = below(base_, a);
     const auto of_head = below(head_, b);
@@ -201,7 +202,7 @@ class Overlay {
   std::span<const std::size_t> player_of_;
   std::unordered_map<std::string_view, std::pair<const Input*, const Input*>> inputs_;
   std::size_t term_ = 0;
-  std::map<std::size_t, std::size_t> switches_of_term_;  // index of the input of each player
+  std::map<std::size_t, std::size_t> switches_of_term_;  // for each player, the index of the input that is its switch
   std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> both_;
   std::map<std::int32_t, std::int32_t> copies_[2];
 };
@@ -241,7 +242,7 @@ class Hybrids {
   std::vector<std::size_t> bit_of_;
 };
 
-// Shapley's value of each group, from the value of every subset.
+// The Shapley value of each group, from the value of every subset.
 std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
   std::vector<double> weight(n);  // weight of a subset by its size s: s! (n - 1 - s)! / n!
   weight[0] = 1.0 / static_cast<double>(n);
@@ -256,7 +257,7 @@ std::vector<double> shapley(std::size_t n, std::span<const double> value_of) {
   return share;
 }
 
-// One group per player; if there are too many, those with the smallest individual effects form one group.
+// One group per player. If there are too many players, those with the smallest individual effects form one group.
 std::vector<Group> groups_of(Hybrids& hybrids, std::span<const Overlay::Switch> players,
                              std::map<std::size_t, double>& alone) {
   std::vector<Group> groups;

@@ -13,14 +13,14 @@
 
 namespace aicarbon::study {
 
-/// A term of a total: a cell of both sheets, or of only one (-1 for the other).
+/// A term of a total: a cell in each sheet, or in only one of them (-1 for the other).
 struct Term {
   std::int32_t base = -1;
   std::int32_t head = -1;
 };
 
 /// A position at which the two formulas of a term differ: in an input, or in the form of the formula. `base` and `head`
-/// are the inputs that only that side depends on; for a differing input, the input itself.
+/// list the inputs on which only that side depends, or the differing input itself.
 struct Difference {
   std::size_t term = 0;
   std::vector<const Input*> base, head;
@@ -35,12 +35,12 @@ std::vector<Difference> differences(const Sheet& base, const Sheet& head, std::s
 std::vector<double> attribute(const Sheet& base, const Sheet& head, std::span<const Term> terms,
                               std::span<const std::size_t> player_of, std::size_t players);
 
-/// The samples of cells. A fact that two sheets share has the same draws in both, so that rows with the same number are
-/// pairs.
+/// Samples of the outputs. A fact that two sheets share has the same draws in both, so that rows with the same number
+/// are pairs.
 sheet::Columns draws(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
-/// The same for one of several jobs that are summed. Its stated values are separate facts, even if another job states
-/// the same path.
+/// Samples of the outputs of one of several jobs that are summed. Values that this job states are drawn separately from
+/// those of other jobs, even at the same path.
 sheet::Columns draws_of_job(const Sheet& sheet, std::span<const std::int32_t> outputs, std::string_view job,
                             const Options& options);
 

@@ -1,5 +1,5 @@
-// See goal_seek.hpp. Trial values are rows of one evaluation: first the two ends for every input, then finer and finer
-// grids for the inputs that can meet the limit.
+// See goal_seek.hpp. Trial values are rows of an evaluation: first the lowest and the highest value of every input,
+// then finer and finer grids for each input that can meet the limit.
 #include "study/goal_seek.hpp"
 
 #include "sheet/columns.hpp"
@@ -11,8 +11,9 @@
 namespace aicarbon::study {
 namespace {
 
-// The trials for an input: at least this share of its best value, measured from its floor, because a lower value would
-// mean a different job; and at most this multiple of its best value.
+// The limits of the trial values of an input. The lowest is this share of the best value, measured from the floor of
+// the input, because a lower value would mean a different job. The highest is this multiple of the best value, or 1 for
+// a share.
 constexpr double least = 0.05;
 constexpr double most = 3;
 constexpr std::size_t grid = 33;
@@ -83,7 +84,7 @@ class Search {
     return good;
   }
 
-  // Whether each trial meets the limit; an unknown result does not.
+  // Whether each trial meets the limit. An unknown result does not meet it.
   std::vector<bool> kept(const std::vector<Trial>& trials) const {
     std::vector<bool> varies(sheet_.inputs().size());
     for (const Trial& t : trials) varies[t.input] = true;

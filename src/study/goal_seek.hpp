@@ -1,4 +1,4 @@
-// Goal seek: which single input, changed alone, brings an output down to a limit.
+// Goal seek: finds the inputs that, each changed alone, bring an output down to a limit.
 #pragma once
 
 #include <aicarbon/sheet.hpp>
@@ -13,7 +13,7 @@
 namespace aicarbon::study {
 
 /// An output and the limit that it must not exceed: at best values or, with a confidence, in at least that share of the
-/// draws. `limit_rows` is the limit of each draw, if the limit is drawn too.
+/// draws. With a confidence, `limit_rows` contains the limit in each draw.
 struct Ceiling {
   std::int32_t output = -1;
   double limit = 0;
@@ -21,14 +21,14 @@ struct Ceiling {
   std::span<const double> limit_rows;
 };
 
-/// An input, and the value nearest to its best value that meets the limit, in base units.
+/// An input, and the value nearest to its best value at which the output meets the limit, in base units.
 struct Solution {
   std::size_t input = 0;
   double value = 0;
 };
 
-/// Every input that can meet the limit within its domain, at a value between a twentieth and three times its best
-/// value; smallest relative change first.
+/// Every input that can bring the output down to the limit, at a value between about one twentieth of and three times
+/// its best value (at most 1 for a share). The smallest relative change comes first.
 std::vector<Solution> goal_seek(const Sheet& sheet, const Ceiling& ceiling, const Options& options);
 
 }  // namespace aicarbon::study

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t bins = 1024;
 constexpr std::size_t leaf = 128;
 
-// Adds the sums of the pieces pairwise, up the tree that `cut` divides; `sums` is in the order of its leaves.
+// Adds the sums of the pieces pairwise, up the tree into which `cut` divides the rows. `sums` is in the order of the
+// leaves.
 double sum_below(std::size_t rows, std::size_t longest, std::span<const double>& sums) {
   if (rows <= longest) {
     const double sum = sums.front();
@@ -40,7 +41,7 @@ Place place_of(double share, std::size_t n) {
 
 double between(double below, double above, double weight) { return below + (above - below) * weight; }
 
-// In several lanes, because otherwise each comparison would wait for the previous one.
+// Compares in several lanes, because otherwise each comparison would wait for the previous one.
 Ends ends(std::span<const double> column) {
   constexpr std::size_t lanes = 8;
   std::array<double, lanes> lows{};
@@ -131,7 +132,7 @@ Errors sampling_errors(std::span<const double> column) {
   return {error(0.05), error(0.95)};
 }
 
-// Sums a leaf in four lanes.
+// Sums the two halves of a long column separately, and a leaf in four lanes.
 double tree_sum(std::span<const double> column) {
   if (column.size() > leaf) {
     const std::size_t half = column.size() / 2;

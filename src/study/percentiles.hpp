@@ -29,7 +29,8 @@ Errors sampling_errors(std::span<const double> column);
 
 inline constexpr std::array percentile_shares{0.05, 0.5, 0.95};
 
-/// The rank of a share of n values, which lies between two order statistics; counted from 0.
+/// The position of a quantile among n sorted values: the ranks below and above it, counted from 0, and the weight of
+/// the rank above.
 struct Place {
   std::size_t below, above;
   double weight;
@@ -50,8 +51,9 @@ std::vector<double> order_statistics(std::span<const double> column, const Ends&
 /// Throws std::domain_error if a sampled value is not finite.
 void refuse_infinite(const Ends& ends);
 
-/// The sum of a column is that of its two halves, down to pieces of at most `longest` rows, which are summed as in
-/// `tree_sum`. These functions give the pieces, and combine their sums to the same bits as for the whole column.
+/// The sum of a column is the sum of its two halves, and so on down to pieces of at most `longest` rows, which are
+/// summed by `tree_sum`. `pieces` returns the pieces, and `sum_of_pieces` combines their sums to the same bits as
+/// `tree_sum` of the whole column.
 double tree_sum(std::span<const double> column);
 struct Piece {
   std::size_t first, count;

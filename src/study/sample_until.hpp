@@ -1,4 +1,4 @@
-// Finds the number of samples for a precision: it is doubled until the sampling error is small enough.
+// Finds the number of samples that a precision requires: doubles the number until the sampling error is small enough.
 #pragma once
 
 #include "study/study.hpp"
@@ -13,11 +13,11 @@ struct Question {
 inline constexpr std::size_t fewest_samples = 1000;
 
 /// `error` is the largest standard error of P5 or P95 among all outputs, as a share of the best value. It is absent if
-/// the best value is 0 but the range is not.
+/// a best value is 0 but its sampling error is not.
 struct Convergence {
   std::size_t samples = fewest_samples;
   std::optional<double> error;
-  bool reached = false;  ///< if false, the number of samples is the maximum
+  bool reached = false;  ///< whether the precision was reached; if not, `samples` is the maximum
 };
 Convergence sample_until(std::span<const Question> questions, double share, const Options& options);
 

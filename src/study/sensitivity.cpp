@@ -1,4 +1,4 @@
-// See sensitivity.hpp. All methods are rows of one evaluation.
+// See sensitivity.hpp. Each method is a single evaluation of the sheet over many rows.
 #include "study/sensitivity.hpp"
 
 #include "sheet/columns.hpp"
@@ -47,7 +47,7 @@ double half_mean_square(std::span<const double> x, std::span<const double> y) {
   return sum / (2 * static_cast<double>(x.size()));
 }
 
-// An estimate over all rows, with an error from its spread over batches of rows.
+// An estimate over all rows, with a confidence interval from its spread over batches of rows.
 template <class F>
 Share with_error(std::size_t rows, F&& estimate) {
   const double value = estimate(std::size_t{0}, rows);

@@ -25,14 +25,15 @@ struct Shares {
 };
 Shares jansen(std::span<const double> a, std::span<const double> b, std::span<const double> mixed);
 
-/// For every uncertain input, indexed as Sheet::inputs(); exact inputs have no shares.
+/// The shares of every uncertain input, indexed as Sheet::inputs(). The shares of exact inputs are 0.
 std::vector<Shares> sobol(const Sheet& sheet, std::int32_t output, const Options& options);
 
 /// The change of the output in percent per percent of the input, by a central difference with a step of a thousandth;
 /// for every input, including exact ones.
 std::vector<double> elasticity(const Sheet& sheet, std::int32_t output);
 
-/// The share of P5 … P95 of the output that disappears, on average, once the input is known.
+/// The share of the output's range from P5 to P95 that disappears, on average, once an input is known; indexed as
+/// Sheet::inputs(), and 0 for exact inputs.
 std::vector<double> expected_reduction(const Sheet& sheet, std::int32_t output, const Options& options);
 
 }  // namespace aicarbon::study

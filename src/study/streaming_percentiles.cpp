@@ -23,8 +23,8 @@ AICARBON_CLONES void count(Bracket& bracket, std::span<const double> rows) {
   bracket = b;
 }
 
-// Finds and copies the rows inside a bracket, for at most one leaf of rows. It has no branches, because they would be
-// mispredicted.
+// Marks rows with 1 if they are inside a bracket, and with 0 otherwise. The loop has no branches, because they would
+// often be mispredicted.
 AICARBON_CLONES void mark(const std::array<Bracket, percentile_shares.size()>& brackets, std::span<const double> rows,
                           std::span<std::uint64_t> inside) {
   const auto [a, b, c] = brackets;

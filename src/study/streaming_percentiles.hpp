@@ -1,6 +1,6 @@
-// Percentiles of a column that is too long to keep. The first rows, a representative sample, bracket each percentile.
-// After that, only values inside a bracket are kept, and all others are counted. The result is exact: the same as from
-// the whole column, or nothing.
+// Percentiles of a column that is too long to keep in memory. The first rows, a representative sample, bracket each
+// percentile. After that, only values inside a bracket are kept, and all others are counted. The result is either
+// exactly that of the whole column, or nothing.
 #pragma once
 
 #include "study/percentiles.hpp"
@@ -18,7 +18,7 @@ struct Bracket {
 };
 
 struct Brackets {
-  std::array<Bracket, percentile_shares.size()> of;  ///< bracket of each share
+  std::array<Bracket, percentile_shares.size()> of;  ///< bracket of each percentile
   std::vector<double> inside;                        ///< values strictly between `low` and `high` of a bracket
   Ends ends{};
 };

@@ -24,7 +24,7 @@ struct Sampled {
 
 Sampled sampled(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
 
-// Calls work(k) for each k below count, on the next free one of `threads` threads.
+// Calls work(k) for each k below `count`, distributed over `threads` threads.
 template <class F>
 void in_parallel(unsigned threads, std::size_t count, F&& work) {
   std::atomic<std::size_t> next{0};
@@ -67,8 +67,8 @@ class Sampling {
     };
   }
 
-  // One thread evaluates a batch of few cells. Batches that need a large part of the sheet, such as its totals, follow
-  // at the end, one after the other, and the threads divide their rows.
+  // A batch that needs few cells is evaluated by one thread. Batches that need a large part of the sheet, such as its
+  // totals, follow at the end, one after the other, and the threads divide the rows of each.
   void in_batches(std::size_t batches) {
     std::vector<std::size_t> wide;
     std::mutex guard;

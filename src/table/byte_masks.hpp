@@ -27,7 +27,7 @@ inline std::uint32_t popcount(std::uint64_t bits) {
 #endif
 }
 
-/// The 64 bytes at `text`. In a mask of them, bit k is for byte k.
+/// The 64 bytes at `text`. In a mask of these bytes, bit k stands for byte k.
 class Bytes64 {
  public:
   explicit Bytes64(const char* text) { std::memcpy(&bytes_, text, 64); }
@@ -65,15 +65,15 @@ class Bytes64 {
 #endif
 };
 
-/// Where delimiters and newlines are in 64 bytes: bit k is for byte k.
+/// Where delimiters and newlines are in 64 bytes: bit k stands for byte k.
 struct Masks {
   std::uint64_t delimiter = 0;
   std::uint64_t newline = 0;
 };
 
-/// Walks a text that begins with a record, 64 bytes at a time, and removes from the masks what is inside quotes. A
-/// quote opens only at the start of a cell. The next quote closes, and a quote right after it opens again (a doubled
-/// quote). Any other quote is an ordinary byte.
+/// Walks a text that begins with a record, 64 bytes at a time, and clears the bits of the masks that are inside quotes.
+/// A quote opens only at the start of a cell. The next quote closes it, and a quote right after that opens again (a
+/// doubled quote). Any other quote is an ordinary byte.
 class QuoteWalk {
  public:
   /// Removes delimiters and newlines inside quotes from the masks.
@@ -145,15 +145,15 @@ class QuoteWalk {
   }
 
   bool inside_ = false;
-  bool starts_ = true;   // whether the byte before ends a cell
-  bool closed_ = false;  // whether the byte before is a closing quote
+  bool starts_ = true;   // whether the preceding byte ends a cell
+  bool closed_ = false;  // whether the preceding byte is a closing quote
   bool closed_return_ = false;
   bool quotes_ = false;
   bool doubled_ = false;
   bool suspicious_ = false;
 };
 
-/// Calls `take(offset, bytes, masks)` for every 64 bytes of the text; no bit of a mask is set past its end.
+/// Calls `take(offset, bytes, masks)` for every 64 bytes of the text. No bit of a mask is set past the end of the text.
 template <class Take>
 void for_each_64(std::string_view text, char delimiter, Take&& take) {
   const auto step = [&](std::size_t at, const char* bytes) {

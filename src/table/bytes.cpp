@@ -1,4 +1,4 @@
-// See bytes.hpp. The format follows from the first bytes, and not from the name of the file.
+// See bytes.hpp. The format is recognized by the first bytes, not by the name of the file.
 #include "table/unpack.hpp"
 
 #include <algorithm>
@@ -18,8 +18,9 @@ struct Signature {
   std::string_view refusal;  // why the format cannot be read
 };
 
-// RFC 1952 section 2.3.1; RFC 8878 sections 3.1.1 and 3.1.2 (skippable frames are 184D2A50 to 184D2A5F: see
-// `is_skippable`). The rejected formats begin with bytes that no CSV or JSON text begins with.
+// The first bytes of a format: RFC 1952 section 2.3.1; RFC 8878 sections 3.1.1 and 3.1.2 (skippable frames begin with
+// 184D2A50 to 184D2A5F: see `is_skippable`). The rejected formats begin with bytes that no CSV or JSON text begins
+// with.
 constexpr Signature signatures[] = {
     {"\x1F\x8B"sv, gzip_text, {}},
     {"\x28\xB5\x2F\xFD"sv, zstd_text, {}},
@@ -39,7 +40,7 @@ struct Start {
   std::size_t size = 0;
 };
 
-// Returns the bytes that were inspected, and then the remaining ones.
+// Delivers the bytes that were inspected, and after them the remaining bytes.
 ReadBytes from_start(const Start& start, ReadBytes raw) {
   return [start, given = std::size_t{0}, raw = std::move(raw)](char* out, std::size_t size) mutable -> std::ptrdiff_t {
     if (given == start.size) return raw(out, size);

@@ -11,8 +11,8 @@ namespace aicarbon::table {
 
 namespace {
 
-// Writes the positions of the bits of a mask, in order. A dozen positions are always written, because 64 bytes rarely
-// have more, and a loop with a varying number of iterations would be mispredicted every time.
+// Writes the positions of the bits of a mask, in order. At least `at_once` positions are always written, because 64
+// bytes rarely have more, and a loop with a varying number of iterations would be mispredicted every time.
 template <std::size_t at_once>
 std::size_t write_bits(std::uint64_t mask, std::uint32_t offset, std::uint32_t* out) {
   const auto found = std::size_t{popcount(mask)};
@@ -45,7 +45,7 @@ Range range_of(std::string_view text) {
   return range;
 }
 
-// Finds the records, from the index in `at` of every line end. Empty lines are not records.
+// Finds the records, given the index in `at` of every line end. Empty lines are not records.
 void find_rows(std::string_view text, const std::vector<std::uint32_t>& at, std::span<const std::uint32_t> line_ends,
                std::vector<CellEnds::Row>& rows) {
   rows.resize(line_ends.size());
@@ -83,7 +83,7 @@ void find_cell_ends(std::string_view text, char delimiter, CellEnds& out) {
     std::uint32_t* const ended = line_ends.data() + lines;
     std::uint64_t line = m.newline;
     const auto rank = [&](std::uint64_t bit) { return static_cast<std::uint32_t>(count) + popcount(ends & (bit - 1)); };
-    // always writes two, because there are rarely more
+    // always writes two line ends, because there are rarely more
     ended[0] = rank(line & (~line + 1));
     line &= line - 1;
     ended[1] = rank(line & (~line + 1));

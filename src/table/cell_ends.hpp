@@ -9,8 +9,8 @@
 namespace aicarbon::table {
 
 struct CellEnds {
-  /// First ~0, which stands for the position before the text; then the position of the end of every cell, in order.
-  /// The size of the vector is its capacity, not the count.
+  /// Begins with ~0, which stands for the position before the text; then follows the position of the end of every cell,
+  /// in order. The size of the vector is its capacity, not the count.
   std::vector<std::uint32_t> at;
   struct Row {
     std::uint32_t first = 0;  ///< index in `at` of the end of its first cell
@@ -27,7 +27,7 @@ struct CellEnds {
   bool high = false;  ///< whether there are bytes outside ASCII
 };
 
-/// Analyzes a text that begins with a record. The end of the text ends an unterminated line.
+/// Analyzes a text that begins at the start of a record. The end of the text ends an unterminated line.
 void find_cell_ends(std::string_view text, char delimiter, CellEnds& out);
 
 }  // namespace aicarbon::table

@@ -1,6 +1,6 @@
-// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends at the last end of a record
-// in its first quarter of a MiB. This depends neither on the pieces that the source delivers nor on the number of
-// threads, so that sums per chunk are always the same. bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
+// Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends with the last record that
+// ends in its first 256 KiB. This depends neither on the pieces that the source delivers nor on the number of threads,
+// so that sums per chunk are always the same. bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
 #pragma once
 
 #include "table/bytes.hpp"
@@ -14,23 +14,23 @@ namespace aicarbon::table {
 
 enum class RecordFormat { csv, json_lines };
 
-/// The approximate number of records in a chunk, which is the number of rows that an evaluation is prepared for.
+/// The approximate number of records in a chunk, for which evaluations are prepared.
 inline constexpr std::size_t rows_of_a_chunk = 10'000;
 
-/// Complete records, and where they are in the file. The object is reused for the next chunk. `margin` bytes before and
-/// after the text are readable, and a newline follows it.
+/// A sequence of complete records, and where they are in the file. The object can be reused for the next chunk.
+/// `margin` bytes before and after the text are readable, and a newline follows it.
 class Chunk {
  public:
   static constexpr std::size_t margin = 64;
 
   Chunk() = default;
-  /// Makes a chunk of a text, for tests.
+  /// Makes a chunk from a text, for tests.
   explicit Chunk(std::string_view text, bool ended = true);
 
   std::string_view text() const { return {buffer_.data() + margin, size_}; }
 
   std::size_t index = 0;         ///< 0 for the first chunk of the file
-  std::size_t first_record = 1;  ///< number of its first record; the header of a CSV is number 1
+  std::size_t first_record = 1;  ///< number of its first record; the header of a CSV file is number 1
   std::size_t first_line = 1;    ///< line in which that record begins
   bool ended = false;            ///< whether the file ends with this chunk
 
@@ -46,7 +46,7 @@ class Chunk {
 struct Header {
   RecordFormat format = RecordFormat::csv;
   char delimiter = ',';
-  std::vector<std::string> names;  ///< names in the header of a CSV, or keys of the first record of JSON Lines
+  std::vector<std::string> names;  ///< names in the header of a CSV file, or keys of the first record of JSON Lines
 };
 
 struct HeaderFault {

@@ -1,5 +1,5 @@
-// Functions that csv_columns.cpp and json_columns.cpp share: the start of a result, its faults, and its end. Part of
-// columns_of.cpp.
+// Functions that columns_of.cpp, csv_columns.cpp and json_columns.cpp share to fill the columns of a chunk and to
+// report faults.
 #pragma once
 
 #include "table/columns_of.hpp"
@@ -11,7 +11,7 @@ namespace aicarbon::table {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// Makes columns of `rows` rows, to which numbers and keys are written later.
+/// Makes the columns and gives them `rows` rows, to which numbers and keys are written later.
 void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out);
 
 void add_fault(ChunkColumns& out, RecordFault::What what, std::size_t row, std::size_t column, std::string_view text);

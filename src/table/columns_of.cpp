@@ -27,7 +27,7 @@ void place_faults(const Chunk& chunk, std::vector<RecordFault>& faults, const Ch
   }
 }
 
-// Sets every column to unknown, because a record is used completely or not at all.
+// Sets a row to unknown in every column, because a record is used completely or not at all.
 void blank_row(ChunkColumns& columns, std::size_t row) {
   for (ChunkColumns::Column& column : columns.columns) {
     if (!column.numbers.empty()) column.numbers[row] = unknown;

@@ -1,5 +1,5 @@
 // A chunk of records → columns: numbers as doubles, words as indices into the chunk's own list of words. CSV and JSON
-// Lines give the same result. bytes (bytes.hpp) → chunks (chunks.hpp) → columns → study
+// Lines give the same result. bytes (bytes.hpp) → chunks (chunks.hpp) → columns → figures of rows (rows/rows.hpp)
 //
 // An invalid record keeps its row, which is unknown in every column, and `faults` gives the reason. Nothing is guessed,
 // and no record is dropped here.
@@ -19,7 +19,7 @@ namespace aicarbon::table {
 
 struct ColumnPlan {
   enum class Kind { ignored, number, word };
-  std::string name;  ///< in JSON Lines, the key
+  std::string name;  ///< name of the column; in JSON Lines, the key
   Kind kind = Kind::ignored;
 };
 
@@ -49,17 +49,16 @@ struct RecordFault {
   };
   What what = What::missing_column;
   std::size_t row = 0;     ///< row in the chunk, from 0
-  std::size_t record = 0;  ///< record in the file; the header of a CSV is record 1
+  std::size_t record = 0;  ///< record in the file; the header of a CSV file is record 1
   std::size_t line = 0;    ///< line of the file in which the record begins
   std::size_t column = 0;  ///< index from 0; in JSON Lines, an index in the plan, or one past its end for any other key
   std::string excerpt;     ///< beginning of the cell; for an invalid record, from where it is invalid
 };
 
-/// Description for messages: "not a number", "a NUL byte".
+/// The description of a fault in messages: "not a number", "a NUL byte".
 std::string_view describe(RecordFault::What what);
 
-/// Maximum size of a number or word in bytes; a longer one is a fault. A cell of a column that is
-/// passed through may be longer.
+/// Maximum size of a number or a word in bytes; a longer one is a fault. A cell in an ignored column may be longer.
 inline constexpr std::size_t longest_cell = 64U << 10U;
 
 struct ChunkColumns {
@@ -68,16 +67,16 @@ struct ChunkColumns {
     std::vector<std::uint32_t>
         keys;  ///< indices into words.all(); 0 is the empty word, of an empty cell or a faulty record
     Dictionary words;
-    std::size_t empty = 0;  ///< number of empty cells, without those of faulty records
+    std::size_t empty = 0;  ///< number of empty cells, not counting those of faulty records
   };
   std::size_t rows = 0;
   std::vector<Column> columns;      ///< one per planned column; ignored columns are empty
   std::vector<RecordFault> faults;  ///< at most one per row, in the order of rows
 
-  /// A record as it is in the file, without its line end. It is valid as long as the chunk.
+  /// A record as it is in the file, without its line end. The result is valid as long as the chunk.
   std::string_view record(std::size_t row) const;
-  /// A cell as it is in the file, including quotes and escapes. In JSON Lines, it is a value, and empty if the key is
-  /// missing. Not for faulty records.
+  /// A cell as it is in the file, including quotes and escapes. In JSON Lines, the cell is the value of a key, and
+  /// empty if the key is missing. Must not be called for faulty records.
   std::string_view raw_cell(std::size_t row, std::size_t column) const;
 
   struct Span {
@@ -92,7 +91,7 @@ struct ChunkColumns {
   std::vector<Span> values;  ///< in JSON Lines, one value per record and column
 };
 
-/// `out` is reused from one chunk to the next.
+/// Reads the records of a chunk into columns. `out` can be reused from one chunk to the next.
 void columns_of(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
 
 /// The content of a raw cell, without its quotes and with doubled quotes replaced. `scratch` is used if the content is

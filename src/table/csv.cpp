@@ -74,7 +74,7 @@ CsvReader::Result CsvReader::next(Record& record) {
         continue;
       }
       if (c == '\r' && (peek() == '\n' || peek() == end_of_text))
-        continue;  // a file may end in the middle of its last line end
+        continue;  // a file may end after the carriage return of its last line end
       if (c == end_of_text || c == '\n') {
         if (c == '\n') ++line_;
         ends_.push_back(buffer_.size());

@@ -1,5 +1,6 @@
-// A CSV reader for tables, which reads record by record, and a CSV writer. Both follow RFC 4180; the reader reports
-// row, line and column of every fault. Files of records are read column by column instead (chunks.hpp, columns_of.hpp).
+// A CSV reader for tables, which reads record by record, and a CSV writer. Both follow RFC 4180. The reader reports the
+// line in which a malformed record begins. Files of records are read column by column instead (chunks.hpp,
+// columns_of.hpp).
 #pragma once
 
 #include <cstddef>
@@ -55,9 +56,9 @@ class CsvReader {
   std::size_t line_ = 1;
 };
 
-/// Writes a cell, quoted if necessary.
+/// The text of a cell in a CSV file, quoted if necessary.
 std::string cell(std::string_view text);
-/// Writes a number with six significant digits, or an empty cell if it is unknown.
+/// The text of a number in a CSV file, with six significant digits; empty if the number is unknown.
 std::string cell(const std::optional<double>& value);
 
 }  // namespace aicarbon::table

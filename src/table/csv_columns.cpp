@@ -1,5 +1,5 @@
-// A chunk of CSV → columns. The ends of all cells are found first; then malformed records are set aside, and one loop
-// per column reads all other records. See columns_of.hpp.
+// Converts a chunk of CSV to columns. The ends of all cells are found first; then malformed records are set aside, and
+// one loop per column reads all other records. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/utf8.hpp"
 
@@ -63,7 +63,7 @@ class Structure {
     }
   }
 
-  // Works for any record, whatever its number of cells.
+  // A raw cell of any record, whatever its number of cells.
   std::string_view cell(std::size_t row, std::uint32_t column) const {
     const std::size_t mark = out_.marks.rows[row].first + column;
     const std::uint32_t begin = out_.marks.at[mark - 1] + 1;
@@ -151,7 +151,7 @@ void read_words(ChunkColumns& out, std::size_t c) {
           add_fault(out, What::too_long, r, c, {begin, size});
         } else if (doubled && begin[-1] == '"' && std::memchr(begin, '"', size) != nullptr) {
           const std::size_t single = unquoted({begin - 1, size + 2}, scratch).size();
-          scratch.append(8, '\0');  // because number_of reads eight bytes
+          scratch.append(8, '\0');  // because number_of always reads at least eight bytes
           keys[r] = column.words.number_of(scratch.data(), single);
         } else {
           keys[r] = column.words.number_of(begin, size);
@@ -161,7 +161,7 @@ void read_words(ChunkColumns& out, std::size_t c) {
   column.empty = empty;
 }
 
-// Empty cells are counted as they occur. If a later column of the record is faulty, they are subtracted again.
+// Empty cells are counted as they occur. If the record turns out to be faulty, its empty cells are subtracted again.
 void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const RecordPlan& plan) {
   std::vector<std::size_t> rows;
   for (std::size_t k = first_fault; k < out.faults.size(); ++k) rows.push_back(out.faults[k].row);

@@ -1,6 +1,6 @@
 // The distinct texts of one column in one chunk, called words. Each new word gets the next number, so that the numbers
-// depend only on the chunk. It is a hash table with open addressing, which compares words of up to 32 bytes without a
-// function call.
+// depend only on the chunk. The dictionary is a hash table with open addressing, and compares words of up to 32 bytes
+// without a function call.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,8 @@ class Dictionary {
 
   /// Removes all words except number 0, which is the empty word.
   void clear();
-  /// The number of a word. Eight bytes from `begin` on must be readable, whatever its size.
+  /// The number of a word, which is added if it is new. Eight bytes from `begin` on must be readable, whatever the size
+  /// of the word.
   std::uint32_t number_of(const char* begin, std::size_t size) {
     const Bytes bytes = bytes_of(begin, size);
     for (std::size_t k = bytes.hash() & mask_;; k = (k + 1) & mask_) {
@@ -34,8 +35,8 @@ class Dictionary {
   const std::vector<std::string>& all() const { return all_; }
 
  private:
-  // Four groups of eight bytes: the first, the second, the second last and the last. They overlap and cover words of up
-  // to 32 bytes.
+  // Four groups of eight bytes of a word: the first, the second, the last but one and the last. They overlap and cover
+  // words of up to 32 bytes.
   struct Bytes {
     std::uint64_t front = 0;
     std::uint64_t second = 0;
@@ -56,7 +57,8 @@ class Dictionary {
     std::uint32_t number = 0;
   };
 
-  // It has no branch, because the sizes of words follow no pattern that a processor could predict.
+  // Reads the groups of bytes of a word. There is no branch, because the sizes of words follow no pattern that a
+  // processor could predict.
   static Bytes bytes_of(const char* begin, std::size_t size) {
     static constexpr std::array<std::uint64_t, 9> masks{
         0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~std::uint64_t{0}};

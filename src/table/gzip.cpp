@@ -1,4 +1,5 @@
-// gzip (RFC 1952): reads every member of an archive, one after the other. Zeros after the last one are padding.
+// Decompresses gzip (RFC 1952): reads every member of an archive, one after the other. Zeros after the last member are
+// padding.
 #include "table/unpack.hpp"
 
 #include <fmt/format.h>

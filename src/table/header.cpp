@@ -1,4 +1,5 @@
-// The header of a record file: byte order mark, format, delimiter, names. See ChunkReader::open in chunks.hpp.
+// Reads the header of a file of records: byte order mark, format, delimiter, names. See ChunkReader::open in
+// chunks.hpp.
 #include "table/chunks.hpp"
 #include "table/csv.hpp"
 #include "table/json_lines.hpp"
@@ -15,8 +16,8 @@ using HeaderWhat = HeaderFault::What;
 
 constexpr std::string_view candidates = ",;\t|";
 
-// Where the header ends, and how often each candidate for the delimiter occurs in it outside quotes. While the
-// delimiter is unknown, a quote may open after any candidate.
+// Where the header ends, and how often each possible delimiter occurs in it outside quotes. While the delimiter is
+// unknown, a quote may open after any possible delimiter.
 struct Line {
   std::size_t end = std::string_view::npos;  ///< position after the newline
   std::array<std::size_t, candidates.size()> counts{};
@@ -105,7 +106,7 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
     const auto most = std::ranges::max_element(line.counts);  // the first one if there is a tie
     header.delimiter = options_.delimiter.value_or(candidates[static_cast<std::size_t>(most - line.counts.begin())]);
     const bool counted =
-        line.end != std::string_view::npos;        // if the header is incomplete, more text may change the choice
+        line.end != std::string_view::npos;        // if the header is incomplete, more text may change the delimiter
     line = header_line(carry_, header.delimiter);  // from here on, a quote opens only after this delimiter
     if (!only_return && counted && line.end != std::string_view::npos) break;
     if (exhausted_) break;
@@ -116,13 +117,13 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   const auto first = carry_.find_first_not_of(" \t");
   const bool brace = first != std::string::npos && carry_[first] == '{';
   header.format = options_.format.value_or(brace ? RecordFormat::json_lines : RecordFormat::csv);
-  if (header.format == RecordFormat::json_lines) {  // this record is kept, because it is data
+  if (header.format == RecordFormat::json_lines) {  // the first record is kept, because it is data
     const std::string_view record = std::string_view(carry_).substr(0, carry_.find('\n'));
     if (!json_keys(record, header.names)) return refuse(HeaderWhat::bad_json, record);
     return check_names(header.names, line_);
   }
 
-  // CsvReader skips a byte order mark, but one that is not at the beginning of the file belongs to a name
+  // CsvReader skips the byte order mark that is added here, so that a further one, which belongs to a name, is kept.
   std::istringstream text("\xEF\xBB\xBF" + carry_.substr(0, line.end));
   CsvReader reader(text, header.delimiter);
   Record record;

@@ -1,5 +1,5 @@
-// A chunk of JSON Lines → columns, in one pass per record. A key is first searched for at the position that it had in
-// the previous record. See columns_of.hpp.
+// Converts a chunk of JSON Lines to columns, in one pass per record. A key is first searched for at the position that
+// it had in the previous record. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/json_lines.hpp"
 #include "table/utf8.hpp"
@@ -53,7 +53,7 @@ class Reader {
     return !line.ends_with('}') && chunk_.ended && row_ + 1 == out_.rows && !out_.text.ends_with('\n');
   }
 
-  // The column of a key, or one past the last if it is not a column.
+  // The index of the column of a key, or one past the last column if the key is not a column.
   std::size_t column_of(const JsonMember& member, std::size_t expected) {
     const std::size_t width = plan_.columns.size();
     std::string_view key = member.key;
@@ -80,7 +80,7 @@ class Reader {
     return plan_.columns[c].kind == Kind::number ? take_number(member, c) : take_word(member, c);
   }
 
-  // Values without a column are checked too, because they may be passed through.
+  // Values that are not read are checked too, because they may be passed through to the output.
   bool well_formed(const JsonMember& member, std::size_t c) {
     double value = 0;
     if (member.kind == JsonMember::Kind::number) {
@@ -107,7 +107,7 @@ class Reader {
     std::string_view word = member.kind == JsonMember::Kind::string ? inside(member.value) : member.value;
     if (member.value_escaped) {
       const std::size_t size = text_.size();
-      text_.append(8, '\0');  // because number_of reads eight bytes
+      text_.append(8, '\0');  // because number_of always reads at least eight bytes
       word = std::string_view(text_).substr(0, size);
     }
     column.keys[row_] = column.words.number_of(word.data(), word.size());

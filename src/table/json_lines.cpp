@@ -7,7 +7,7 @@
 namespace aicarbon::table {
 namespace {
 
-// The value of four hexadecimal digits at the front; -1 if they are not four digits.
+// The value of the four hexadecimal digits at the front; -1 if the text does not begin with four of them.
 int hex4(std::string_view text) {
   if (text.size() < 4) return -1;
   int value = 0;
@@ -39,8 +39,8 @@ void append_utf8(unsigned point, std::string& text) {
   byte(0x80 | (point & 0x3FU));
 }
 
-// Takes \uXXXX from the front, without its backslash, or two that form a surrogate pair, and appends the character.
-// Returns false if they are invalid.
+// Takes the escape \uXXXX, whose backslash has been taken already, or two that form a surrogate pair from the front,
+// and appends the character. Returns false if the escape is invalid.
 bool take_unicode(std::string_view& text, std::string& out) {
   const int first = hex4(text.substr(1));
   if (first < 0 || (first >= 0xDC00 && first <= 0xDFFF)) return false;

@@ -1,6 +1,6 @@
-// A record of JSON Lines: one flat object per line, read strictly according to RFC 8259, except that nested objects and
-// lists are rejected. For documents, the reader in src/json builds a tree of values with locations; here, millions of
-// lines go directly into columns.
+// Reads a record of JSON Lines, which is one flat object per line, strictly according to RFC 8259, except that nested
+// objects and lists are rejected. For documents, the reader in src/json builds a tree of values with locations; here,
+// millions of lines go directly into columns.
 #pragma once
 
 #include <string>
@@ -41,10 +41,10 @@ class JsonScanner {
   bool begun_ = false;
 };
 
-/// Replaces the escapes in a quoted text. False if an escape is invalid, or is half of a surrogate pair.
+/// Replaces the escapes in a quoted text. Returns false if an escape is invalid, or is half of a surrogate pair.
 bool unescape(std::string_view between, std::string& text);
 
-/// The keys of a record, unescaped and in order. False if the line is not a flat object.
+/// The keys of a record, unescaped and in order. Returns false if the line is not a flat object.
 bool json_keys(std::string_view line, std::vector<std::string>& keys);
 
 }  // namespace aicarbon::table

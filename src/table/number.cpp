@@ -17,7 +17,7 @@ struct Decimal {
   bool negative = false;
   std::uint64_t digits = 0;     // the first 19 significant digits
   std::size_t significant = 0;  // number of significant digits
-  long exponent = 0;            // exponent of the last digit, if all are in `digits`
+  long exponent = 0;            // exponent of the last digit, if all digits are in `digits`
   long magnitude = 0;           // 10^magnitude > |value|, for nonzero values
 };
 

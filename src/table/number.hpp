@@ -1,5 +1,6 @@
-// Reads a number in a cell, with the same bits as strtod: digits, point, exponent, sign, surrounding spaces, but no
-// hex, inf or nan. The code for short numbers, which nearly all cells contain, is inlined into the loops over columns.
+// Reads the number in a cell, to the same bits as strtod. The number may have a sign, digits, a point, an exponent and
+// surrounding spaces, but hexadecimal numbers, inf and nan are rejected. The code for short numbers, which nearly all
+// cells contain, is inlined into the loops over columns.
 #pragma once
 
 #include <array>
@@ -32,7 +33,7 @@ namespace short_number {
 
 inline constexpr std::uint64_t each = 0x0101010101010101U;
 
-// The value of eight digits, of which the first is in the lowest byte.
+// The value of eight digits, the first of which is in the lowest byte.
 inline std::uint64_t value_of(std::uint64_t digits) {
   digits = digits * 10 + (digits >> 8U);
   const std::uint64_t pairs = 0x000000FF000000FFU;
@@ -49,10 +50,10 @@ inline std::uint64_t points(std::uint64_t bytes) {
 
 }  // namespace short_number
 
-/// Reads 1 to 16 bytes of digits with at most one point. Returns true and the value; if it returns false, read_number
-/// has to be called. The 16 bytes before `end` must be readable, and byte order must be little endian. Up to 15 digits
-/// and powers of ten below 10^16 are exact doubles, so that the division rounds only once, as strtod does. 16 digits
-/// have no point, so that the conversion rounds only once.
+/// Reads 1 to 16 bytes of digits with at most one point. Returns false if read_number has to be called instead, as it
+/// always does on big-endian machines. The 16 bytes before `end` must be readable. Up to 15 digits and powers of ten
+/// below 10^16 are exact doubles, so that the division rounds only once, as strtod does. 16 digits have no point, so
+/// that the conversion rounds only once.
 inline bool read_short_number(const char* begin, const char* end, double& value) {
   using namespace short_number;
   if constexpr (std::endian::native != std::endian::little) return false;

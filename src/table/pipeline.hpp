@@ -1,5 +1,5 @@
 // Processes the chunks of a file in rounds. One thread reads them, and all threads parse and process them. New words
-// are learned, and outcomes delivered, in the order of the file. A round always has the same number of chunks, so
+// are learned and outcomes are delivered in the order of the file. A round always has the same number of chunks, so
 // that every bit of the results depends only on the file.
 #pragma once
 
@@ -17,7 +17,8 @@
 namespace aicarbon::table {
 
 inline constexpr std::size_t chunks_a_round = 8;
-inline constexpr std::size_t chunks_of_the_first = 2;  ///< chunks in the first round, for which everything else waits
+inline constexpr std::size_t chunks_of_the_first =
+    2;  ///< chunks in the first round; few, because all threads wait for them
 
 /// Calls f(0) … f(n - 1) on the given number of threads.
 template <class F>
@@ -32,7 +33,7 @@ void each(std::size_t n, unsigned threads, const F& f) {
   some();
 }
 
-/// Unused columns. The next chunk takes the most recently used ones, which are still in the cache.
+/// Column buffers that are not in use. The next chunk takes the most recently used buffer, which is still in the cache.
 class SpareColumns {
  public:
   std::unique_ptr<ChunkColumns> take() {
@@ -57,8 +58,8 @@ class SpareColumns {
 /// the file, returns whether to continue.
 ///
 /// A chunk with nothing to learn, which is nearly every chunk, is parsed and processed at once; the others wait until
-/// the whole round is parsed. While a round is processed, the next one is read. Returns the last result of the
-/// reader, or `chunk` if `done` ended the work; `failed` is the chunk of a record that is too long.
+/// the whole round is parsed. While a round is processed, the next one is read. Returns the last result of the reader,
+/// or `chunk` if `done` ended the work; `failed` receives the chunk of a record that is too long.
 template <class Knows, class Learn, class Work, class Done>
 ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsigned threads, const Knows& knows,
                               const Learn& learn, const Work& work, const Done& done, Chunk& failed) {

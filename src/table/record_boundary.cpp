@@ -17,7 +17,7 @@ std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat f
   std::size_t lines = 0;
   std::size_t empty = 0;
   char before = '\n';
-  constexpr std::size_t some = 240;  // small enough for counts in a byte, so that the loop is vectorized
+  constexpr std::size_t some = 240;  // small enough to count in bytes, so that the loop is vectorized
   for (std::size_t at = 0; at < text.size(); at += some) {
     const std::string_view part = text.substr(at, some);
     std::uint8_t ends = 0;
@@ -46,8 +46,8 @@ RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, 
   if (const auto plain = cut_of_plain(text, format)) return *plain;
   RecordBoundary cut;
   std::size_t lines_in_quotes = 0;  // number of lines since the last end of a record
-  std::uint64_t ended = 1;          // bit 0 is set if the byte before ends a record
-  std::uint64_t ended_before = 0;   // bit 0 is set if the byte before that ends a record and a carriage return follows
+  std::uint64_t ended = 1;          // bit 0 is set if the preceding byte ends a record
+  std::uint64_t ended_before = 0;   // bit 0 is set if the last two bytes are a record's end and a carriage return
   QuoteWalk walk;
   for_each_64(text, delimiter, [&](std::size_t offset, const Bytes64& bytes, Masks& m) {
     const std::uint64_t all_lines = m.newline;

@@ -1,5 +1,5 @@
-// Finds where a text may be cut between records, and the number of records and lines before the cut. Part of
-// chunks.cpp.
+// Finds where a text can be cut between records, and the number of records and lines before the cut. Only chunks.cpp
+// uses it.
 #pragma once
 
 #include "table/chunks.hpp"
@@ -12,7 +12,7 @@ struct RecordBoundary {
   std::size_t lines = 0;
 };
 
-/// Analyzes a text that begins with a record. Empty lines count as lines but not as records.
+/// Analyzes a text that begins at the start of a record. Empty lines count as lines but not as records.
 RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, char delimiter);
 
 }  // namespace aicarbon::table

@@ -1,4 +1,5 @@
-// Checks for UTF-8 (RFC 3629). Texts of records may have any encoding, and are written to JSON, which must be UTF-8.
+// Checks whether text is UTF-8 (RFC 3629). The texts of records may have any encoding, but are also written to JSON,
+// which must be UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -7,11 +8,11 @@
 
 namespace aicarbon::table {
 
-/// The position of the first byte that is not UTF-8; the size of the text if all are.
+/// The position of the first byte that is not valid UTF-8; the size of the text if all bytes are valid.
 std::size_t utf8_end(std::string_view text);
 
-/// The beginning of a text, for a message: at most `bytes` bytes, cut between characters, with control characters
-/// replaced by `?`.
+/// The beginning of a text, for a message: at most `bytes` bytes, cut between characters, with control characters and
+/// invalid bytes replaced by `?`.
 std::string excerpt_of(std::string_view text, std::size_t bytes = 40);
 
 }  // namespace aicarbon::table

@@ -1,4 +1,5 @@
-// Zstandard (RFC 8878): reads every frame of an archive, one after the other, and ignores skippable frames.
+// Decompresses Zstandard (RFC 8878): reads every frame of an archive, one after the other, and ignores skippable
+// frames.
 #include "table/unpack.hpp"
 
 #include <fmt/format.h>

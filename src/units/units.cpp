@@ -113,7 +113,7 @@ std::string_view trim(std::string_view text) {
 // "CO2e" after a mass unit is part of its name.
 template <class F>
 bool for_each_name(std::string_view expression, F&& f) {
-  bool divides = expression.starts_with('/');  // "/cm2" is a count per unit
+  bool divides = expression.starts_with('/');  // "/cm2" is a count per cm2
   if (divides) expression.remove_prefix(1);
   while (true) {
     const auto sign = expression.find_first_of("/*");
@@ -125,7 +125,7 @@ bool for_each_name(std::string_view expression, F&& f) {
   }
 }
 
-// People often write "kg CO2e" and "g CO2" with a space.
+// Removes "CO2e" or "CO2" from a name that is written with a space, such as "kg CO2e". Returns whether there was one.
 bool split_co2(std::string_view& name) {
   for (const std::string_view tail : {" CO2e", " CO2", " CO2-eq"})
     if (name.ends_with(tail)) {
@@ -224,8 +224,8 @@ std::string describe(Dim dim) {
                                     {dim::volume, "a volume"},
                                     {dim::power, "a power"},
                                     {dim::device_time, "device-hours"},
-                                    {dim::device_power, "a power of one device"},
-                                    {dim::co2e_per_device, "a mass of CO2e for one device"},
+                                    {dim::device_power, "a power per device"},
+                                    {dim::co2e_per_device, "a mass of CO2e per device"},
                                     {dim::intensity, "CO2e per energy"},
                                     {dim::water_intensity, "water per energy"},
                                     {dim::co2e_per_power, "CO2e per power"},
@@ -238,7 +238,7 @@ std::string describe(Dim dim) {
                                     {dim::flop, "a number of FLOPs"},
                                     {dim::tokens_per_request, "tokens per request"},
                                     {dim::flop_per_request, "FLOPs per request"},
-                                    {dim::flop_rate, "FLOPs per time of one device"},
+                                    {dim::flop_rate, "FLOPs per time and device"},
                                     {dim::token_rate, "tokens per time"},
                                     {dim::request_rate, "requests per time"},
                                     {dim::energy_per_token, "an energy per token"},
@@ -279,7 +279,8 @@ std::string shortest(double value) { return fmt::format("{}", value); }
 std::string significant(double value, int digits) {
   if (value == 0 || !std::isfinite(value)) return fmt::format("{}", value);
   if (std::abs(value) >= 1e15) return fmt::format("{:.{}e}", value, digits - 1);
-  // fmt rounds in decimal, exactly and in the same way on every machine. "-1.23e+05" gives sign, digits and exponent.
+  // fmt rounds in decimal, exactly and in the same way on every machine. "1.23e+05" contains the digits and the
+  // exponent.
   const std::string scientific = fmt::format("{:.{}e}", std::abs(value), digits - 1);
   const auto e = scientific.find('e');
   const int exponent = static_cast<int>(*parse_number(std::string_view(scientific).substr(e + 1)));

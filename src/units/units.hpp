@@ -1,5 +1,5 @@
-// Units: the table of unit names, for parsing, printing, schema and documentation; conversion from text to base units
-// and back.
+// Units: the table of their names, for parsing, printing, schema and documentation, and the conversion from text to
+// base units and back.
 #pragma once
 
 #include <aicarbon/quantity.hpp>
@@ -11,8 +11,8 @@
 
 namespace aicarbon::units {
 
-/// A name of a unit. One unit is numerator / denominator base units, with two exact numbers, so that "400 W" and "0.4
-/// kW" are the same bits. Mass units are also accepted for CO2e in fields of CO2e.
+/// A name of a unit. One unit is numerator / denominator base units. Both numbers are exact, so that "400 W" and "0.4
+/// kW" give the same bits. Fields for CO2e also accept mass units.
 struct Atom {
   std::string_view name;
   Dim dim;
@@ -40,13 +40,14 @@ std::optional<Unit> parse(std::string_view expression, Dim expected);
 /// Parses a unit literal of the program; throws std::logic_error if it is invalid.
 Unit known(std::string_view expression, Dim expected);
 
-/// Reads a number with digits, point, exponent and sign; nothing for any other text. The locale does not matter.
+/// Reads a number with digits, point, exponent and sign; nothing for any other text. The result does not depend on the
+/// locale.
 std::optional<double> parse_number(std::string_view text);
 
 /// Reads a count with an optional k, M, B or T: "8B", "1.5 M", "230768".
 std::optional<double> parse_count(std::string_view text);
 
-/// The first unknown name in an expression, to suggest another; empty if all names are known.
+/// The first unknown name in an expression, for which a message can suggest another; empty if all names are known.
 std::string_view unknown_name(std::string_view expression);
 
 /// The name of a dimension, for messages: "an energy", "a power", "CO2e per energy".
@@ -55,10 +56,10 @@ std::string describe(Dim dim);
 /// The base unit of a dimension, as an expression that can be parsed again: "kgCO2e/kWh", "device*h".
 std::string base_unit(Dim dim);
 
-/// The suffix that a unit gives to keys: "g/kWh" → "g_per_kwh".
+/// The suffix of keys for a unit: "g/kWh" → "g_per_kwh".
 std::string suffix(std::string_view unit);
 
-/// The only printer of numbers: the shortest text that reads back to the same double.
+/// Prints the shortest text that reads back to the same double.
 std::string shortest(double value);
 
 /// Prints `digits` significant digits, without an exponent below 1e15: 50.5, 1,290, 0.0123. Trailing zeros are kept.
@@ -75,7 +76,7 @@ struct Scale {
 };
 Scale scale_for(Dim dim, double magnitude);
 
-/// "50.5 t", "1.29 GWh".
+/// Prints a value in a readable unit: "50.5 t", "1.29 GWh".
 std::string human(Dim dim, double base_value, int digits);
 
 }  // namespace aicarbon::units

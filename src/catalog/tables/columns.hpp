@@ -1,5 +1,5 @@
-// The columns that most tables of the catalog have. The tables themselves are in the other files of this folder,
-// grouped by subject; tables.cpp lists them.
+// The columns that most tables of the catalog have in common. The columns of each table are in the other files of this
+// folder, grouped by subject; tables.cpp lists the tables.
 #pragma once
 
 #include "catalog/tables.hpp"

@@ -33,7 +33,7 @@ inline constexpr std::array accelerators{
            .dim = dim::device_power,
            .doc = "idle power of one accelerator"},
     Column{.name = "memory_gb", .kind = number, .unit = "GB", .dim = dim::memory, .doc = "memory of one accelerator"},
-    Column{.name = "memory_type", .doc = "HBM3, GDDR6, ..."},
+    Column{.name = "memory_type", .doc = "type of memory: HBM3, GDDR6, ..."},
     Column{.name = "memory_bandwidth_gb_per_s",
            .kind = number,
            .unit = "GB/s",

@@ -1,5 +1,5 @@
-// What is known about columns of records before a job becomes a query. They are listed as NAME:TYPE,…, or read from a
-// file of records.
+// Describes the columns of records before a job is planned as a query. The columns are listed as NAME:TYPE,…, or read
+// from a file of records.
 //
 // --columns → described columns + bindings (binding.hpp) → plan.hpp
 #pragma once
@@ -21,10 +21,10 @@ struct ListedColumn {
   std::string name;
   bool number = false;
 };
-/// Parses such a list. Nothing if the text is not a list, but the name of a file.
+/// Parses such a list. Returns nothing if the text is not a list, and therefore the name of a file.
 std::optional<std::vector<ListedColumn>> listed_columns(std::string_view text);
 
-/// Binds listed columns. A type that the field does not take is an error.
+/// Describes listed columns that are bound. It is an error if a column has a type that its field does not take.
 Result<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColumn> listed,
                                                       std::span<const Bound> bound, const SourceText& job,
                                                       const Catalog& catalog);

@@ -10,8 +10,8 @@
 
 namespace aicarbon::rows::sql {
 
-// Limits for the numbers of a column. A value above the largest is unknown, and so is a nonzero value nearer to zero
-// than the smallest.
+// Limits for the numbers of a column. A value above `most_number` is unknown, and so is a nonzero value that is nearer
+// to zero than `least_number`.
 inline constexpr double least_number = 1e-30;
 inline constexpr double most_number = 1e30;
 
@@ -27,7 +27,7 @@ struct Formulations {
 Result<Formulations> formulations(const SourceText& job, const Catalog& catalog,
                                   std::span<const DescribedColumn> columns);
 
-/// The diagnostic of this folder: the job cannot be expressed as a query.
+/// The error that a job cannot be expressed as a query.
 Diagnostic no_query(std::string says, std::string help);
 
 }  // namespace aicarbon::rows::sql

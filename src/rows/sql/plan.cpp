@@ -60,7 +60,7 @@ class Planner {
   Planner(Plan& q, const MergedSheet& merged, const Formulations& f, std::span<const DescribedColumn> columns)
       : q_(q), merged_(merged), f_(f), columns_(columns), depends_(dependencies(merged)) {}
 
-  /// Returns an error if the query could not give the same bits.
+  /// Returns an error if the query could not give the same bits as `aicarbon batch`.
   Diagnostics plan() {
     q_.cells.resize(nodes().size());
     ranges_.resize(nodes().size());
@@ -145,7 +145,7 @@ class Planner {
   void branch(std::int32_t cell) {
     const Node& n = nodes()[at(cell)];
     const auto key = only_word(at(n.args[0]));
-    if (!key) return;  // rejected later
+    if (!key) return;  // formula() reports the error
     WordColumn& words = q_.words[column_of_[*key]];
     const auto entries = q_.sheet.table(n);
     const std::int32_t keys[] = {n.args[0]};
@@ -232,7 +232,7 @@ class Planner {
         "remove one of the columns, or use aicarbon batch");
   }
 
-  // The arguments of a formula, each as often as the text of the formula names it.
+  // The arguments of a formula, each repeated as often as the SQL text of the formula names it.
   std::vector<std::int32_t> named_by(std::size_t i) const {
     const Node& n = nodes()[i];
     const PlanCell& c = q_.cells[i];
@@ -257,7 +257,7 @@ class Planner {
     for (std::size_t i = nodes().size(); i-- > 0;)
       if (q_.cells[i].from == From::formula)
         for (const auto arg : named_by(i)) ++uses[at(arg)];
-    std::vector<int> reads(nodes().size(), 1);  // lowest level that can use the text of a cell
+    std::vector<int> reads(nodes().size(), 1);  // lowest level that can contain the text of a cell
     for (std::size_t i = 0; i < nodes().size(); ++i) {
       PlanCell& c = q_.cells[i];
       if (c.from != From::formula) continue;

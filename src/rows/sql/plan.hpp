@@ -1,8 +1,8 @@
-// Plans a job as an SQL query over columns of records. What depends on no column is a number. What depends on one text
-// column (a grid, a device) is a column in a table with a row per text. All the rest are formulas in levels, each of
-// which uses only lower levels.
+// Plans a job as an SQL query over columns of records. A cell that depends on no column becomes a number. A cell that
+// depends only on one text column (a grid, a device) becomes a column of a table with a row per text. All other cells
+// become formulas in levels, each of which uses only lower levels.
 //
-// job + bindings (binding.hpp) → sheet of all rows (merge.hpp) → Plan → text of a dialect (render/sql.hpp)
+// job + bindings (binding.hpp) → sheet of all rows (merge.hpp) → Plan → text of a dialect (render/sql/sql.hpp)
 #pragma once
 
 #include "rows/merge.hpp"
@@ -15,20 +15,20 @@
 
 namespace aicarbon::rows::sql {
 
-/// A bound column, and what is known about it before any record is read.
+/// A bound column, and what is known about it before the query runs.
 struct DescribedColumn {
   Bound bound;
   std::vector<std::string> words;  ///< possible texts
   std::vector<double> values;      ///< for a number, values to formulate the job with, in the unit of the field
 };
 
-/// A column of numbers. A value outside its window is unknown.
+/// A column of numbers. A value outside the window from `low` to `high` is unknown.
 struct NumberColumn {
   std::string name, path;
-  double low = 0, high = 0;  ///< limits of the window; low is excluded if `above` is set
+  double low = 0, high = 0;  ///< limits of the window; `low` is excluded if `above` is set
   bool above = false;
   bool zero = false;                      ///< whether exactly zero is allowed as well
-  double numerator = 1, denominator = 1;  ///< size of its unit in base units
+  double numerator = 1, denominator = 1;  ///< size of the unit in base units, as a fraction
 };
 
 /// A text column, which is joined with a table of everything that depends on it alone.
@@ -48,7 +48,7 @@ struct WordColumn {
   std::vector<Choice> choices;
 };
 
-/// Where a query has the value of a cell.
+/// Where a query finds the value of a cell.
 struct PlanCell {
   enum class From { nowhere, literal, number, word, formula };
   From from = From::nowhere;
@@ -58,15 +58,15 @@ struct PlanCell {
   Guards guards;
   std::vector<std::int32_t> branches;  ///< formulas that a pick selects from
   std::size_t choice = 0;
-  bool stored = false;  ///< whether a formula is used more than once, and therefore a column of its level
+  bool stored = false;  ///< whether a formula is a column of its level, because it is used more than once
   int level = 0;        ///< level of the column: 0 is the join, 1 has the numbers, and formulas follow
 };
 
 /// A row label, derived from the values of some text columns.
 struct RowLabel {
-  std::vector<std::size_t> columns;  ///< text columns; if there are none, the label is always `texts[0]`
+  std::vector<std::size_t> columns;  ///< text columns that it depends on; if none, the label is `texts[0]`
   std::vector<std::vector<std::size_t>>
-      classes;                     ///< for each of these columns and values; values of one class give the same label
+      classes;  ///< for each of these columns, the class of each text; texts of a class give the same label
   std::vector<std::size_t> sizes;  ///< number of classes of each column
   std::vector<std::string> texts;  ///< label for each combination; the last column varies fastest
 };
@@ -81,7 +81,7 @@ struct Plan {
   RowLabel basis, complete;
 };
 
-/// `keys` are outputs of the sheet. It is an error if no query could give the same bits.
+/// `keys` are the requested outputs. Returns an error if no query could give the same bits as `aicarbon batch`.
 Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
                   std::span<const std::string> keys);
 

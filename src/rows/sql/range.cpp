@@ -17,7 +17,7 @@ Range checked(Range r) {
   return r;
 }
 
-// If both are on the same side of zero, the sum is at least as far from zero as each of them.
+// Whether both ranges are on the same side of zero. A sum is then at least as far from zero as each summand.
 bool one_sided(const Range& a, const Range& b) { return (a.low >= 0 && b.low >= 0) || (a.high <= 0 && b.high <= 0); }
 
 Range sum(const Range& a, const Range& b) {

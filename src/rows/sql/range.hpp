@@ -15,9 +15,9 @@ namespace aicarbon::rows::sql {
 struct Range {
   double low = 0;
   double high = 0;
-  int smallest = nothing;  ///< exponent of 2: no nonzero value is nearer to zero than that power
+  int smallest = nothing;  ///< no nonzero value is nearer to zero than 2 to this power
   bool infinite = false;   ///< whether it may also be infinite, from a division by zero
-  bool fits = true;        ///< false if it may overflow, or underflow to zero
+  bool fits = true;        ///< false if it may overflow or underflow
 
   static constexpr int nothing = 4'000;  ///< value of `smallest` if only zero is possible
   bool may_be_zero() const { return low <= 0 && high >= 0; }
@@ -33,10 +33,11 @@ struct Guards {
   bool not_a_number = false;  ///< infinity minus infinity, and similar operations
   bool negative_root = false;
   bool first_bounded = false,
-       second_bounded = false;  ///< an argument must be within the bound; otherwise the result is unknown
+       second_bounded = false;  ///< whether the result is unknown if that argument is outside the bounds below
 };
 
-/// The bound for arguments within which no product or quotient of two of them leaves the range of a double.
+/// Bounds for the magnitude of nonzero arguments. Within them, no product or quotient of two arguments leaves the range
+/// of a double.
 inline constexpr double least_bounded = 0x1p-500;
 inline constexpr double most_bounded = 0x1p500;
 

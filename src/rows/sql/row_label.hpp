@@ -10,12 +10,13 @@
 
 namespace aicarbon::rows::sql {
 
-/// Values of one text column with the same mark form a class. `text` makes the label from one value of each column.
+/// Texts of one column with equal marks form a class. `text` makes the label, given the index of a text for each
+/// variable.
 template <class Mark, class Text>
 RowLabel row_label(const Formulations& f, const Mark& mark, const Text& text) {
   RowLabel s;
   std::vector<std::size_t> variables;
-  std::vector<std::vector<std::uint32_t>> first;  // the first value of each class
+  std::vector<std::vector<std::uint32_t>> first;  // the first text of each class
   std::size_t column = 0;
   for (std::size_t v = 0; v < f.variables.size(); ++v) {
     if (f.variables[v].number) continue;
