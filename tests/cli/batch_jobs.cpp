@@ -120,6 +120,8 @@ TEST_CASE("an infeasible job in a batch of whole jobs is rejected with the messa
   const Ran ran = shell("aicarbon batch jobs.jsonl", folder.path);
   CHECK(ran.code == 2);
   CHECK(table(ran.out).size() == 2);  // the header and the first record
-  CHECK(ran.err.find("error[AC2327]: llama-3.1-70b at bf16 needs 141 GB of memory with one sequence, but 1 of "
-                     "nvidia-h100-sxm5-80gb have 72.0 GB\n  --> jobs.jsonl:2:") != std::string::npos);
+  CHECK(
+      ran.err.find(
+          "error[AC2327]: llama-3.1-70b at bf16 needs 141 GB of memory with one sequence, but the usable memory of 1 × "
+          "nvidia-h100-sxm5-80gb is 72.0 GB\n  --> jobs.jsonl:2:") != std::string::npos);
 }

@@ -152,9 +152,10 @@ TEST_CASE("no invalid record is lost or completed by a guess", "[cli]") {
 
   const Ran two = f.batch("bad.csv --on-error skip --max-rejects 2");
   CHECK(two.code == 2);
-  CHECK(two.err.find(
-            "error[AC2504]: more than 2 records are rejected\n  --> bad.csv:5:1\n  help: the last: a missing column") !=
-        std::string::npos);
+  CHECK(
+      two.err.find(
+          "error[AC2504]: more than 2 records are rejected\n  --> bad.csv:5:1\n  help: the reason for the last one: a missing column") !=
+      std::string::npos);
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 13").code == 0);
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 12").code == 2);
 }

@@ -79,8 +79,9 @@ TEST_CASE("a query that cannot be exact or has invalid columns is rejected", "[c
       sql("bench/sql/serving.json", "arrivals:number", {"--bind", "arrivals=/phases/chat/activity/arrivals"}, "duckdb");
   CHECK(exponential.code == 2);
   CHECK(exponential.err.find("error[AC2505]") != std::string::npos);
-  CHECK(said("pue:text") == "error[AC2502]: column \"pue\" is a text, but /sites/main/pue takes a number\n"
-                            "  help: write pue:number, and cast it in the records\n");
+  CHECK(said("pue:text") ==
+        "error[AC2502]: column \"pue\" has the type text, but /sites/main/pue requires the type number\n"
+        "  help: write pue:number, and cast it in the records\n");
   CHECK(said("team:text") == "error[AC2505]: no column is bound to a field of the job\n"
                              "  help: name columns after fields of the job, or use --bind COLUMN=PATH\n");
   CHECK(said("pue:number", {"--key", "pua"}) ==

@@ -204,7 +204,7 @@ TEST_CASE("an input that cannot be swept is an error", "[cli]") {
       {{lifetime + "=3 years,4 kg,5 years"}, "error[AC2501]: \"4 kg\" is not valid at /hardware/node/lifetime\n"},
       {{"/sites/nowhere/pue=1.1,1.2"}, "error[AC2313]: the job has no \"nowhere\" in the path /sites/nowhere/pue\n"},
       {{pue + "=1:2:0.00001", "/hardware/node/utilization=0.1:1:0.0001"},
-       "error[AC2501]: more than a hundred million points\n"},
+       "error[AC2501]: the sweep has more than a hundred million points\n"},
   };
   for (const auto& [places, says] : faults) {
     std::vector<std::string> args{"--format", "csv"};

@@ -80,7 +80,7 @@ Result<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColu
     const json::Field& field = *workload::field_at(b.path);
     if (listed[b.column].number != b.number)
       faults.push_back(diag::make(diag::bad_binding,
-                                  fmt::format("column \"{}\" has type {}, but {} takes type {}", b.name,
+                                  fmt::format("column \"{}\" has the type {}, but {} requires the type {}", b.name,
                                               b.number ? "text" : "number", b.path, b.number ? "number" : "text"),
                                   b.number ? fmt::format("write {}:number, and cast it in the records", b.name)
                                            : fmt::format("write {}:text", b.name)));
