@@ -76,7 +76,7 @@ void add_row(CatalogTable& table, std::string id, CatalogRow row) {
 }
 
 // A built-in table keeps its lines as they are. The tests ensure that no cell in its file contains a line end, and that
-// the columns of the header are in order.
+// every row has as many cells as the header.
 void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
   std::size_t number = 0;
   while (!text.empty()) {

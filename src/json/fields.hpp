@@ -83,7 +83,7 @@ struct Field {
   std::span<const std::string_view> choices = {};
   bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 
-  /// Returns the member of an object. The functions below take that member.
+  /// Returns the member of an object. The functions below with a parameter `member` take that member.
   const void* (*member_of)(const void* object) = nullptr;
   void (*read)(Reader&, const Value&, const Field&, Spelling, void* member) = nullptr;
   void (*write)(Writer&, const Field&, const void* member) = nullptr;

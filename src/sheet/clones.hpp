@@ -3,8 +3,8 @@
 // only operations that every instruction set rounds in the same way.
 #pragma once
 
-// Only with g++ on x86-64: clang 14 does not support such clones, and the address sanitizer runs before the clones are
-// chosen.
+// Only with g++ on x86-64: clang 14 does not support such clones, and with the address sanitizer they would be chosen
+// before the sanitizer is initialized.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && defined(__x86_64__)
 #define AICARBON_HAS_CLONES 1
 // `flatten`: functions that a clone calls are compiled for its instruction set too.

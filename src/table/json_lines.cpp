@@ -39,8 +39,8 @@ void append_utf8(unsigned point, std::string& text) {
   byte(0x80 | (point & 0x3FU));
 }
 
-// Takes the escape \uXXXX, whose backslash has been taken already, or two that form a surrogate pair from the front,
-// and appends the character. Returns false if the escape is invalid.
+// Takes an escape \uXXXX, or two such escapes that form a surrogate pair, from the front of the text, and appends the
+// character. The first backslash has been taken already. Returns false if an escape is invalid.
 bool take_unicode(std::string_view& text, std::string& out) {
   const int first = hex4(text.substr(1));
   if (first < 0 || (first >= 0xDC00 && first <= 0xDFFF)) return false;
