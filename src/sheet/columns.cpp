@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <limits>
 #include <new>
@@ -65,6 +66,19 @@ AICARBON_CLONES void run(const Step& step, const Plan& plan, double* arena, std:
   with_op(step.op, [&]<Op O>() { run<O>(step, arena, n); });
 }
 
+// Adds the terms to every row, one after the other. Several rows are in registers at a time.
+AICARBON_CLONES void add_terms(std::span<const double> terms, std::span<double> column) {
+  constexpr std::size_t most = 32;
+  for (std::size_t first = 0; first < column.size(); first += most) {
+    const auto rows = column.subspan(first, std::min(most, column.size() - first));
+    std::array<double, most> sums{};
+    std::ranges::copy(rows, sums.begin());
+    for (const double term : terms)
+      for (double& sum : sums) sum += term;
+    std::copy_n(sums.begin(), rows.size(), rows.begin());
+  }
+}
+
 }  // namespace
 
 Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(rows) {
@@ -105,6 +119,7 @@ void Evaluation::rows(std::size_t first, std::size_t count, Columns& columns, st
         std::copy_n(cells, n, columns[plan_->copies[static_cast<std::size_t>(k)]].data() + at + done);
     }
   }
+  if (!plan_->terms.empty()) add_terms(plan_->terms, columns[0].subspan(at, count));
 }
 
 Columns evaluate(const Sheet& sheet, std::span<const std::int32_t> outputs, std::size_t rows,

@@ -94,9 +94,10 @@ Plan Planner::plan(std::span<const std::int32_t> outputs, Desk& desk) const {
   return scheduled(outputs, desk);
 }
 
-void Planner::prepare_inputs(std::span<const std::int32_t> outputs) {
+void Planner::prepare_inputs(std::int32_t output) {
+  output_ = first_equal(output);
   std::vector<char> live(cells_.size());
-  for (const auto output : outputs) live[at(first_equal(output))] = 1;
+  live[at(output_)] = 1;
   reader_start_.assign(cells_.size() + 1, 0);
   for (std::size_t i = cells_.size(); i-- > 0;)
     if (live[i] != 0 && varying_[i] != 0)
@@ -112,10 +113,26 @@ void Planner::prepare_inputs(std::span<const std::int32_t> outputs) {
       for_each_argument(cells_[i], [&](std::int32_t arg) {
         if (varying_[at(arg)] != 0) readers_[at(next[at(arg)]++)] = static_cast<std::int32_t>(i);
       });
+  find_sums();
 }
 
-Plan Planner::plan_of_inputs(std::span<const std::int32_t> outputs, std::span<const std::size_t> inputs,
-                             Desk& desk) const {
+// From the output back, as long as a cell is a sum that only the next sum reads.
+void Planner::find_sums() {
+  const auto is_sum = [&](std::int32_t cell) { return varying_[at(cell)] != 0 && cells_[at(cell)].op == Op::add; };
+  const auto readers = [&](std::int32_t cell) { return reader_start_[at(cell) + 1] - reader_start_[at(cell)]; };
+  sums_.clear();
+  for (auto cell = output_; is_sum(cell) && readers(cell) == (sums_.empty() ? 0 : 1); cell = cells_[at(cell)].args[0])
+    sums_.push_back(cell);
+  std::ranges::reverse(sums_);
+  terms_.clear();
+  sum_of_.assign(cells_.size(), -1);
+  for (std::size_t k = 0; k < sums_.size(); ++k) {
+    terms_.push_back(cells_[at(cells_[at(sums_[k])].args[1])].value);
+    sum_of_[at(sums_[k])] = static_cast<std::int32_t>(k);
+  }
+}
+
+Plan Planner::plan_of_inputs(std::span<const std::size_t> inputs, Desk& desk) const {
   auto& cells = desk.cells_;
   cells.clear();
   const auto reach = [&](std::int32_t cell) {
@@ -125,9 +142,21 @@ Plan Planner::plan_of_inputs(std::span<const std::int32_t> outputs, std::span<co
   };
   for (const std::size_t input : inputs)
     if (const auto cell = cell_of_input_[input]; cell >= 0 && varying_[at(cell)] != 0) reach(cell);
-  for (std::size_t k = 0; k < cells.size(); ++k)
+  auto first = static_cast<std::int32_t>(sums_.size());
+  std::int32_t last = -1;
+  for (std::size_t k = 0; k < cells.size(); ++k) {
+    if (const auto sum = sum_of_[at(cells[k])]; sum >= 0) {  // the sums after it follow below
+      first = std::min(first, sum);
+      last = std::max(last, sum);
+      continue;
+    }
     for (auto r = reader_start_[at(cells[k])]; r < reader_start_[at(cells[k]) + 1]; ++r) reach(readers_[at(r)]);
-  return scheduled(outputs, desk);
+  }
+  for (auto sum = first; sum <= last; ++sum) reach(sums_[at(sum)]);
+  const std::int32_t outputs[] = {last >= 0 ? sums_[at(last)] : output_};
+  Plan plan = scheduled(outputs, desk);
+  if (last >= 0) plan.terms = std::span(terms_).subspan(at(last) + 1);
+  return plan;
 }
 
 }  // namespace aicarbon::sheet

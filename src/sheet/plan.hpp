@@ -39,6 +39,8 @@ struct Plan {
   std::vector<bool> output_varies;
   std::vector<double> best;  ///< best value of each output
   std::size_t slots = 0;
+  /// For a plan of inputs: terms that do not vary, to be added to the output in this order. The planner holds them.
+  std::span<const double> terms;
 };
 
 /// The cells of a sheet, prepared so that plans for any of its outputs can be made.
@@ -68,10 +70,11 @@ class Planner {
 
   /// Makes a plan for these outputs, with every varying input drawn.
   Plan plan(std::span<const std::int32_t> outputs, Desk& desk) const;
-  /// To be called once before `plan_of_inputs`, with the same outputs.
-  void prepare_inputs(std::span<const std::int32_t> outputs);
-  /// Makes a plan for these outputs in which only `inputs` vary.
-  Plan plan_of_inputs(std::span<const std::int32_t> outputs, std::span<const std::size_t> inputs, Desk& desk) const;
+  /// Prepares plans in which only some inputs vary, for one output. To be called once before `plan_of_inputs`.
+  void prepare_inputs(std::int32_t output);
+  /// Makes a plan for this output in which only `inputs` vary. If the output is a long sum, the plan has steps only for
+  /// the part of the sum that depends on the inputs; the rest is a list of terms.
+  Plan plan_of_inputs(std::span<const std::size_t> inputs, Desk& desk) const;
 
  private:
   // Arguments are positions in `cells_`; that of an input is its number. The arguments of a pick are its key, the
@@ -94,6 +97,7 @@ class Planner {
       if (arg >= 0) f(arg);
   }
   void merge_equals();
+  void find_sums();
   bool same(const Formula& a, const Formula& b) const;
   std::uint64_t hash(const Formula& cell) const;
   class Schedule;
@@ -106,7 +110,12 @@ class Planner {
   std::vector<char> varying_;
   std::size_t varying_count_ = 0;
   std::vector<std::int32_t> cell_of_input_;
-  std::vector<std::int32_t> reader_start_, readers_;  // readers of each cell, for plan_of_inputs
+  // for plan_of_inputs: the output, the readers of each cell, and the partial sums of the output
+  std::int32_t output_ = -1;
+  std::vector<std::int32_t> reader_start_, readers_;
+  std::vector<std::int32_t> sums_;    // each is the sum before it plus a term; the last one is the output
+  std::vector<double> terms_;         // the best values of these terms
+  std::vector<std::int32_t> sum_of_;  // for each cell, its position among the partial sums, or -1
 };
 
 }  // namespace aicarbon::sheet

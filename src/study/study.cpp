@@ -216,17 +216,16 @@ std::vector<Effect> tornado(const Sheet& sheet, std::int32_t output) {
     put(row_of[input], sheet::p5(inputs[input].value));
     put(row_of[input] + 1, sheet::p95(inputs[input].value));
   };
-  const std::int32_t outputs[] = {output};
   const double best = sheet.nodes()[static_cast<std::size_t>(output)].value;
   sheet::Planner planner(sheet, varies, 2 * uncertain.size() > sheet::block_rows);
-  planner.prepare_inputs(outputs);
+  planner.prepare_inputs(output);
   sheet::Planner::Desk desk(planner);
   // A block of rows changes only a few inputs, so only cells that depend on these are computed.
   constexpr std::size_t inputs_of_a_block = sheet::block_rows / 2;
   sheet::Columns column(1, sheet::block_rows);
   for (std::size_t first = 0; first < uncertain.size(); first += inputs_of_a_block) {
     const auto moved = std::span(uncertain).subspan(first, std::min(inputs_of_a_block, uncertain.size() - first));
-    const sheet::Evaluation evaluation(planner.plan_of_inputs(outputs, moved, desk));
+    const sheet::Evaluation evaluation(planner.plan_of_inputs(moved, desk));
     evaluation.rows(2 * first, 2 * moved.size(), column, 0, fill);
     const auto values = std::as_const(column)[0];
     for (std::size_t k = 0; k < moved.size(); ++k) effects[moved[k]] = {values[2 * k] - best, values[2 * k + 1] - best};

@@ -339,3 +339,37 @@ TEST_CASE("the tornado moves each input to its own P5 and P95", "[unit]") {
   CHECK(effects[2].low == Approx(0.9));  // the result decreases as c increases
   CHECK(effects[2].high == Approx(-0.9));
 }
+
+TEST_CASE("the tornado of a long sum has the bits of the whole sheet", "[unit]") {
+  // Terms with inputs of their own, a shared input, an input used far apart, exact terms, and a sum of sums.
+  for (const std::size_t count : {1U, 2U, 3U, 300U, 2000U}) {
+    Sheet sheet;
+    const auto shared = sheet.input<dim::one>(stated("shared", 1.3, 1.1, 1.7));
+    const auto twice = sheet.input<dim::one>(stated("twice", 0.1, 0.05, 0.3));
+    Cell<dim::one> total;
+    for (std::size_t k = 0; k < count; ++k) {
+      const double best = 1.0 / static_cast<double>(k + 3);
+      const auto own = sheet.input<dim::one>(stated("own " + std::to_string(k), best, best / 2, best * 3));
+      auto term = k % 7 == 6 ? sheet.constant<dim::one>(best) : k % 3 == 0 ? own * shared : own + (own * own + twice);
+      if (k + 1 == count || k == count / 2) term = term + twice * own;
+      total = total ? total + term : term;
+    }
+    const auto effects = study::tornado(sheet, total.index);
+    const auto& inputs = sheet.inputs();
+    REQUIRE(effects.size() == inputs.size());
+    const std::vector<bool> varies(inputs.size(), true);
+    const std::int32_t outputs[] = {total.index};
+    const std::size_t step = count > 300 ? 97 : 1;
+    for (std::size_t i = 0; i < inputs.size(); i += i < 4 ? 1 : step) {
+      const auto fill = [&](std::size_t input, std::size_t, std::span<double> out) {
+        std::ranges::fill(out, inputs[input].value.best);
+        if (input == i) out[0] = sheet::p5(inputs[i].value);
+        if (input == i) out[1] = sheet::p95(inputs[i].value);
+      };
+      const auto columns = sheet::evaluate(sheet, outputs, 2, varies, fill, 1);
+      INFO(count << " terms, input " << inputs[i].id);
+      CHECK(effects[i].low == columns[0][0] - total.best());
+      CHECK(effects[i].high == columns[0][1] - total.best());
+    }
+  }
+}
