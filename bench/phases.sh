@@ -36,15 +36,18 @@ for n in $sizes; do
   done
 done
 
-# The least of `repeat` runs: user seconds, elapsed seconds, MB. A program that fails prints its exit code.
-measure() {
-  local best="" line
-  for _ in $(seq "$repeat"); do
-    line=$(/usr/bin/time -f '%U %e %M %x' "$binary" "$@" 2>&1 >/dev/null | tail -1)
-    [[ -n $best && $(echo "$best $line" | awk '{print ($1 <= $5)}') = 1 ]] || best=$line
-  done
-  echo "$best"
-}
+# Of `repeat` runs, the one with the least user time: user seconds, elapsed seconds, KB, exit code.
+cat >"$folder/measure.py" <<'PYTHON'
+import os, sys, time
+runs = []
+for _ in range(int(sys.argv[1])):
+    begin = time.monotonic()
+    quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)]
+    _, status, usage = os.wait4(os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ, file_actions=quiet), 0)
+    runs.append((usage.ru_utime, time.monotonic() - begin, usage.ru_maxrss, os.waitstatus_to_exitcode(status)))
+print(*min(runs))
+PYTHON
+measure() { python3 "$folder/measure.py" "$repeat" "$binary" "$@"; }
 
 printf '%-28s %8s %10s %10s %8s %s\n' what phases user elapsed memory "times as long"
 row() {  # the name, the words before the job, the words after it

@@ -303,8 +303,9 @@ class Formulation {
       if (location_electric_) {
         market_ = total_ - location_electric_;
         if (market_electric_) market_ = market_ + market_electric_;
+        named("total, market-based", market_);
       }
-      output("total/co2e_market", named("total, market-based", market_));
+      output("total/co2e_market", market_);
     }
   }
 
