@@ -55,7 +55,7 @@ void needs_peak(const Planning& p, const PlannedFacts& facts) {
     return p.error(
         diag::needs_hardware,
         fmt::format("\"{}\" is computed from the performance of the device, but no accelerator is named", p.key),
-        "add \"hardware\": an accelerator from the catalog; or state \"peak\", or a measured energy", p.at);
+        "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
   p.error(diag::no_peak, fmt::format("no dense peak of {} at {} is known", p.hardware.device, word(facts.precision)),
           "the peak of another precision is not used instead: state \"peak\" or another \"precision\"",
           p.work.precision ? p.work.precision->at : p.at);
