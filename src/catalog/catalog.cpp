@@ -139,7 +139,8 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
     if (record.number == 1) {
       for (const auto name : record.cells) {
         if (!known_column(*spec, name))
-          out.push_back(diag::make(diag::catalog_lint, fmt::format("unknown column \"{}\" in {}", name, table_name), {},
+          out.push_back(diag::make(diag::catalog_lint,
+                                   fmt::format("unknown column \"{}\" in the {} table", name, table_name), {},
                                    catalog::place(file, record.line)));
         const auto found = std::ranges::find(table.columns, name);
         target.push_back(static_cast<std::size_t>(found - table.columns.begin()));

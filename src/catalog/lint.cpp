@@ -157,7 +157,8 @@ Diagnostics lint(const Catalog& catalog) {
         fault(fmt::format("\"per\" is \"{}\", which is neither \"unit\" nor a known unit", per));
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
-      if (table.text(row, "confidence") == "memory") fault("a figure without a publication is not allowed");
+      if (table.text(row, "confidence") == "memory")
+        fault("the confidence \"memory\" is not allowed: a figure needs a publication");
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
         fault(fmt::format("unknown unit \"{}\"", unit));
     }

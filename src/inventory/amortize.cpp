@@ -31,7 +31,7 @@ Indices named_phases(const Context& c, const TextList& names, const std::vector<
               diag::did_you_mean(name.value, known_names), name.at);
     } else if (!makes(*found)) {
       c.error(diag::conflict,
-              fmt::format("\"{}\" is of kind {} and does not make the model", name.value, word(found->kind)),
+              fmt::format("phase \"{}\" is of kind {} and does not make the model", name.value, word(found->kind)),
               "name phases of kind data, experimentation, training or fine-tuning", name.at);
     } else if (const auto i = static_cast<std::size_t>(found - phases.begin()); !holds(list, i)) {
       list.push_back(i);

@@ -21,12 +21,13 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
                              : training != nullptr ? training->device_power
                                                    : std::nullopt;
   if (device_power)
-    c.error(diag::conflict,
-            fmt::format("\"device_power\" and the \"power_curve\" of \"{}\" both state the power", hardware.name),
-            "remove \"device_power\" and state \"load\", or use hardware without a curve", device_power->at);
+    c.error(
+        diag::conflict,
+        fmt::format("\"device_power\" and the \"power_curve\" of the hardware {} both state the power", hardware.name),
+        "remove \"device_power\" and state \"load\", or use hardware without a power curve", device_power->at);
   else if (hours != nullptr && !hours->load && !(timed != nullptr && timed->energy))
-    c.error(diag::missing_field, fmt::format("the \"power_curve\" of \"{}\" needs the load", hardware.name),
-            "add \"load\": 0.5, the utilization in these hours", a.at);
+    c.error(diag::missing_field, fmt::format("the \"power_curve\" of the hardware {} needs the load", hardware.name),
+            "add \"load\", the mean utilization in these hours, such as 0.5", a.at);
 }
 
 // FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share of a machine
@@ -37,7 +38,7 @@ void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
     c.error(
         diag::conflict,
         fmt::format(
-            "\"{}\" is a share of a machine, but an activity that states a count (tokens, requests, …) needs whole devices",
+            "the hardware {} is a share of a machine, but an activity that states a count (tokens, requests, …) needs whole devices",
             hardware.name),
         "remove \"share\" or \"vcpus\", state the hours as \"device_time\", or state measured values", a.at);
 }
@@ -59,7 +60,7 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
     drawn += hours->device_time.best();
     if (drawn > owned) {
       c.error(diag::overdrawn_fleet,
-              fmt::format("phases use {} device-hours of \"{}\", which has {}", drawn, facts.name, owned),
+              fmt::format("phases use {} device-hours of the fleet \"{}\", which has {}", drawn, facts.name, owned),
               "state more machines, a longer duration, or fewer hours",
               std::get<activity::DeviceTime>(drawing[k]->activity->kind).device_time.at);
       break;
@@ -104,7 +105,8 @@ void unused(const Context& c, const Used& used) {
 
 void unused_utilization(const Context& c, const Used& used) {
   const auto error = [&](const Stated<dim::one>& utilization) {
-    c.error(diag::utilization_on_fleet, "a fleet counts all hours of its machines: utilization does not apply to them",
+    c.error(diag::utilization_on_fleet,
+            "a fleet counts all hours of its machines, so \"utilization\" does not apply to it",
             "remove \"utilization\"", utilization.at);
   };
   for (const Phase& phase : c.job.phases)
@@ -127,7 +129,7 @@ void mixed_methods(const Context& c, const std::vector<PhaseFacts>& phases) {
       return c.error(
           diag::mixed_bases,
           fmt::format(
-              "site \"{}\" uses the method \"{}\", site \"{}\" the method \"{}\": average and marginal intensities cannot be added",
+              "site {} uses the method \"{}\", site {} the method \"{}\": average and marginal intensities cannot be added",
               first->name, word(first->method), site.name, word(site.method)),
           "use one method for all sites, or write two jobs and compare them", phase.site ? phase.site->at : phase.at);
   }

@@ -12,7 +12,7 @@ namespace {
 template <Dim D>
 Fact<D> of_device(const Planning& p, std::string_view column, std::string_view what) {
   if (!on_accelerator(p))
-    return unknown<D>(fmt::format("{} of the device is unknown: name an accelerator in the catalog", what));
+    return unknown<D>(fmt::format("{} of the device is unknown: name an accelerator from the catalog", what));
   if (auto value = from_catalog(p.context.catalog, "accelerators", p.hardware.device, column, "/hardware"))
     return known<D>(std::move(*value));
   return unknown<D>(fmt::format("{} of {} is not published", what, p.hardware.device));
@@ -22,9 +22,9 @@ void warn_of_sparsity(const Planning& p, const Stated<dim::flop_rate>& peak, dou
   const double over = peak.value.best / dense;
   if (over >= 1.8 && over <= 2.2)
     p.context.note(diag::sparse_peak,
-                   fmt::format("the peak is {:.2g} times the dense peak of {}: does it include sparsity?", over,
+                   fmt::format("the stated peak is {:.2g} times the dense peak of {}: does it include sparsity?", over,
                                p.hardware.device),
-                   "state the dense peak: no published MFU includes sparsity", peak.at);
+                   "state the dense peak: published MFU values are relative to the dense peak", peak.at);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ void warn_of_sparsity(const Planning& p, const Stated<dim::flop_rate>& peak, dou
 DeviceFacts resolve_device(const Planning& p, Precision precision) {
   DeviceFacts f;
   f.bandwidth = of_device<dim::bandwidth>(p, "memory_bandwidth_gb_per_s", "the memory bandwidth");
-  f.memory = of_device<dim::memory>(p, "memory_gb", "the memory");
+  f.memory = of_device<dim::memory>(p, "memory_gb", "the memory size");
   f.peak = dense_peak(p, precision);
   if (!p.work.peak) return f;
   if (f.peak) warn_of_sparsity(p, *p.work.peak, f.peak.best());
@@ -55,7 +55,7 @@ void needs_peak(const Planning& p, const PlannedFacts& facts) {
     return p.error(
         diag::needs_hardware,
         fmt::format("\"{}\" is computed from the performance of the device, but no accelerator is named", p.key),
-        "add \"hardware\": an accelerator in the catalog; or state \"peak\", or a measured energy", p.at);
+        "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
   p.error(diag::no_peak, fmt::format("no dense peak of {} at {} is known", p.hardware.device, word(facts.precision)),
           "the peak of another precision is not used instead: state \"peak\" or another \"precision\"",
           p.work.precision ? p.work.precision->at : p.at);

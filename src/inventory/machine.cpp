@@ -68,7 +68,8 @@ Result<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalo
   if (std::ranges::find(names, std::string_view(wanted)) == names.end()) {
     std::string help = diag::did_you_mean(wanted, names);
     if (help.empty())
-      help = "`aicarbon catalog list bills` lists machines with a bill of materials; or describe one in a file";
+      help =
+          "`aicarbon catalog list bills` lists all bills of materials, as MACHINE/PART; or describe the machine in a file";
     return diag::make(diag::unknown_hardware, fmt::format("the catalog has no bill of materials for \"{}\"", id), help);
   }
   return of_parts(wanted, catalog, {}, [&](const Context& c) { return bill_parts(c, wanted, "/parts", "machine"); });

@@ -85,16 +85,16 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
       p.error(diag::bad_model, fmt::format("{}: {} of {}", message, part->written, whole->written),
               "the part cannot be larger than the whole", part->at);
   };
-  above(m.active_parameters, m.parameters, "there are more active parameters than parameters");
+  above(m.active_parameters, m.parameters, "there are more active parameters than parameters in total");
   above(m.experts_per_token, m.experts, "a token is sent to more experts than a layer has");
-  above(m.expert_parameters, m.parameters, "the experts have more parameters than the model");
-  above(m.kv_heads, m.heads, "there are more key-value heads than heads");
+  above(m.expert_parameters, m.parameters, "the experts have more parameters than the whole model");
+  above(m.kv_heads, m.heads, "there are more key-value heads than query heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
     p.error(diag::missing_field, "\"experts\" and \"experts_per_token\" must be given together",
             fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);
   if (m.experts && !m.active_parameters && !m.expert_parameters)
     p.error(diag::missing_field, "a mixture of experts needs \"active_parameters\" or \"expert_parameters\"",
-            "add \"active_parameters\", the weights that one token is multiplied by", at);
+            "add \"active_parameters\", the number of weights that each token is multiplied by", at);
   return f;
 }
 

@@ -43,7 +43,7 @@ void check_runs_on(const Context& c, const Phase& phase) {
   if (phase.activity && activity::device_hours(phase.activity->kind) == nullptr &&
       activity::planned_work(phase.activity->kind) == nullptr)
     c.error(
-        diag::runs_on_fleet, "a phase with \"runs_on\" must state the hours that it uses of the fleet",
+        diag::runs_on_fleet, "a phase with \"runs_on\" must state how many hours of the fleet it uses",
         "state the activity as \"device_time\", \"runs\" or \"online\", or as an amount of work, such as \"tokens\" or \"requests\"",
         phase.activity->at);
   if (phase.charge_idle)

@@ -19,7 +19,8 @@ std::optional<workload::StatedRef> pointed_at(const Context& c, const Text& poin
     return std::nullopt;
   }
   if (found->value->value.best <= 0) {
-    c.error(diag::out_of_domain, fmt::format("{} is zero and cannot be a divisor", pointer.value), {}, pointer.at);
+    c.error(diag::out_of_domain, fmt::format("the value at {} is zero and cannot be a divisor", pointer.value), {},
+            pointer.at);
     return std::nullopt;
   }
   return *found;

@@ -17,9 +17,12 @@ namespace {
 
 void check_catalog_pin(const Context& c) {
   if (c.job.catalog && c.job.catalog->value != c.catalog.version)
-    c.error(diag::catalog_pin,
-            fmt::format("the job requires catalog {}, but this one is {}", c.job.catalog->value, c.catalog.version),
-            "use that release of aicarbon, or change \"catalog\" and check the difference", c.job.catalog->at);
+    c.error(
+        diag::catalog_pin,
+        fmt::format("the job requires version {} of the catalog, but this release of aicarbon has version {}",
+                    c.job.catalog->value, c.catalog.version),
+        "use the release of aicarbon with the required catalog, or change \"catalog\" and check how the results differ",
+        c.job.catalog->at);
 }
 
 // Resolves each phase by itself, with its boundary.

@@ -41,14 +41,13 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
     if (f.activity.boundary == EnergyBoundary::it)
       c.note(
           diag::equals_tdp,
-          fmt::format(
-              "the power equals the TDP of the accelerator, {}, so it does not include hosts, memory and network",
-              watts),
+          fmt::format("the power equals the TDP of the accelerator, {}, so it does not include the host or the network",
+                      watts),
           "add \"energy_boundary\": \"accelerators\" to add the other parts of the node, or state the measured power of the node",
           device_power->at);
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
     c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
-           "is it the power of the node? then add \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
+           "does it include the host? then state \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
   } else if (stated_power > tdp * f.hardware->node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
            fmt::format("{} is above the TDP of the accelerator, {}, even after adding its share of the host",
@@ -68,7 +67,7 @@ void runs(const Context& c, const activity::Runs& a) {
   if (over > heavy_tail)
     c.note(
         diag::heavy_tail,
-        fmt::format("p99 is {} times p50: the mean of such runs is more than ten times the median",
+        fmt::format("p99 is {} times p50: the mean of such a lognormal distribution is more than ten times its median",
                     units::significant(over, 3)),
         "are both percentiles from the same set of runs, in device-hours? a published ratio is 16, for experiments at Meta (Wu et al. 2021)",
         one.p99->at);
@@ -85,8 +84,9 @@ void device_time(const Context& c, const activity::DeviceTime& a) {
   if (a.device_time.value.best > many_device_hours)
     c.note(
         diag::many_device_hours,
-        fmt::format("{} is more than any published run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
-                    a.device_time.written),
+        fmt::format(
+            "{} is far more than the largest published training run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
+            a.device_time.written),
         "\"device_time\" counts the hours of each device once: were the hours multiplied by the number of devices twice?",
         a.device_time.at);
 }
@@ -114,7 +114,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     return Location{};
   };
   if (stated_input(f.site->pue) && f.site->pue.best() > 2.5)
-    c.note(diag::high_pue, fmt::format("the PUE of {} is very high", units::shortest(f.site->pue.best())),
+    c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site->pue.best())),
            usual(c, "pue/industry_survey"), place_of(*f.site->pue.input));
   const bool uses_utilization = activity::device_hours(kind) != nullptr && !f.runs_on;
   if (uses_utilization && stated_input(f.hardware->utilization) && f.hardware->utilization.best() == 1)
@@ -123,7 +123,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
   if (stated_input(f.hardware->lifetime) && f.hardware->lifetime.best() <= hours_per_year)
     c.note(
         diag::short_life,
-        fmt::format("the lifetime of {} years is short", units::shortest(f.hardware->lifetime.best() / hours_per_year)),
+        fmt::format("a lifetime of {} years is short", units::shortest(f.hardware->lifetime.best() / hours_per_year)),
         usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
         place_of(*f.hardware->lifetime.input));
   if (period && f.site->year > 0 && f.site->grid.intensity) {
@@ -132,10 +132,10 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     if (f.site->year < from - 2 || f.site->year > to + 2)
       c.note(
           diag::old_factor,
-          fmt::format("the work is from {}, but the intensity of site \"{}\" is from {}", period->value, f.site->name,
+          fmt::format("the work is from {}, but the intensity of site {} is from {}", period->value, f.site->name,
                       f.site->year),
           fmt::format(
-              "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; the intensity in use: {}",
+              "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; source of the intensity in use: {}",
               f.site->grid.intensity.input->citation),
           period->at);
   }

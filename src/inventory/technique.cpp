@@ -57,14 +57,14 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     t.citation = t.energy.input->citation;
     if (const auto precision = low_precision(phase); precision && measured_at_16_bit(t))
       c.note(diag::same_resource,
-             fmt::format("\"{}\" is relative to {}, but the phase already computes in {}", t.name, t.baseline,
-                         word(*precision)),
+             fmt::format("the effect of \"{}\" is relative to {}, but the phase already computes in {}", t.name,
+                         t.baseline, word(*precision)),
              "remove the technique, or the precision", name->at);
     for (const TechniqueFacts& other : list)
       if (!t.resource.empty() && other.resource == t.resource)
         c.note(diag::same_resource,
-               fmt::format("\"{}\" and \"{}\" both save {}: their gains cannot be multiplied", other.name, t.name,
-                           t.resource),
+               fmt::format("\"{}\" and \"{}\" both save the resource \"{}\": their gains cannot be multiplied",
+                           other.name, t.name, t.resource),
                "keep the one with the larger effect, or state their joint effect", name->at);
     list.push_back(std::move(t));
   }

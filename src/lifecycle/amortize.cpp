@@ -77,17 +77,18 @@ Amortized amortize(Sheet& sheet, const AmortizeFacts& facts, std::span<const Pha
   if (!a.training || !a.use) return a;
   constexpr double days_per_year = hours_per_year / 24;
   const auto one = sheet.constant<dim::request>(1);
-  const auto of_training = named("training per delivery", a.training / a.count);
-  const auto of_use = named("use per delivery", a.use / d.count);
-  const auto of_one = named("life cycle per delivery", of_training + of_use);
-  a.per_thousand = named("life cycle per thousand deliveries", 1000.0 * (of_one * one));
+  const auto of_training = named("CO2e of training per delivery", a.training / a.count);
+  const auto of_use = named("CO2e of use per delivery", a.use / d.count);
+  const auto of_one = named("life-cycle CO2e per delivery", of_training + of_use);
+  a.per_thousand = named("life-cycle CO2e per thousand deliveries", 1000.0 * (of_one * one));
   if (of_one.best() > 0) a.training_share = named("share of training", of_training / of_one);
   if (d.tokens)
-    a.per_token = named("life cycle per output token", of_one * d.count / d.tokens * sheet.constant<dim::token>(1));
+    a.per_token =
+        named("life-cycle CO2e per output token", of_one * d.count / d.tokens * sheet.constant<dim::token>(1));
   if (facts.requests_per_user_day)
-    a.per_user_year = named("life cycle per user and year",
+    a.per_user_year = named("life-cycle CO2e per user and year",
                             days_per_year * (of_one * (cell(sheet, facts.requests_per_user_day) * one)));
-  if (of_use.best() > 0) a.break_even = named("break-even", a.training / of_use);
+  if (of_use.best() > 0) a.break_even = named("deliveries to break-even", a.training / of_use);
   return a;
 }
 

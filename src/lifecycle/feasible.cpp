@@ -142,7 +142,7 @@ class Trial {
     Sheet sheet;
     if (!is_tight(context_room(sheet, phase))) return;
     error(diag::beyond_context,
-          fmt::format("{:.0f} input and output tokens exceed the context of {}, which is {:.0f}",
+          fmt::format("{:.0f} input and output tokens exceed the context of {}, which is {:.0f} tokens",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
           "state fewer \"input_tokens\" or \"output_tokens\"", w.input_tokens_at);
   }
@@ -164,7 +164,7 @@ class Trial {
       error(
           diag::batch_too_large,
           fmt::format(
-              "the cache of {} sequences of {} each does not fit in memory together with the weights; at most {:g} sequences fit",
+              "the key-value cache of {} sequences, {} each, does not fit in memory together with the weights; at most {:g} sequences fit",
               w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
           "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", w.batch_written.at);
     const Room needed = needed_replicas(sheet, phase, w);
@@ -180,8 +180,9 @@ class Trial {
     const auto d = drawn(sheet, inventory_, i, users);
     if (!d || !is_tight(d->owned / d->taken)) return;
     error(diag::overdrawn_fleet,
-          fmt::format("phases use {} device-hours of \"{}\", which has {}", units::significant(d->taken.best(), 4),
-                      inventory_.phases[i].name, units::significant(d->owned.best(), 4)),
+          fmt::format("phases use {} device-hours of the fleet \"{}\", which has {}",
+                      units::significant(d->taken.best(), 4), inventory_.phases[i].name,
+                      units::significant(d->owned.best(), 4)),
           "state more machines, a longer duration, or less work", inventory_.phases[d->phases.back()].activity.at);
   }
 
@@ -209,7 +210,7 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;
     const Memory h = memory_of(sheet, *w);
-    add(phase, "memory", "the model with one sequence needs", "the memory of its devices", h.room);
+    add(phase, "memory", "the model with one sequence needs", "the usable memory of its devices", h.room);
     add(phase, "batch", "the batch is", "the largest batch whose cache fits", h.batch_room);
     if (const Room needed = needed_replicas(sheet, phase, *w))
       add(phase, "replicas", "the replicas needed are", "the replicas stated", cell(sheet, w->replicas) / needed);

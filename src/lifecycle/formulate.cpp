@@ -120,7 +120,7 @@ class Formulation {
       const Missing* missing = missing_of(source, p);
       if (!p.facts->boundary.holds(name(source.stage), source.id)) {
         line.state = LineState::not_applicable;
-        line.reason = "outside the boundary of the job";
+        line.reason = "outside the boundary of the phase";
       } else if (missing != nullptr) {
         line.state = missing->state;
         line.reason = missing->reason;
@@ -178,7 +178,7 @@ class Formulation {
     if (!site.contracts) {
       if (model_.market_missing.empty())
         model_.market_missing = site.name.empty() ? "the site states no \"market_based\""
-                                                  : fmt::format("site \"{}\" states no \"market_based\"", site.name);
+                                                  : fmt::format("site {} states no \"market_based\"", site.name);
       return;
     }
     SiteFacts site_as_bought = site;
@@ -250,7 +250,7 @@ class Formulation {
     if (p.site.wue) onsite = water_on_site(p);
     else {
       water_onsite_.miss(p.facts->site->wue.missing.reason);
-      water_.miss("on-site water is unknown: " + p.facts->site->wue.missing.reason);
+      water_.miss("the on-site water is unknown: " + p.facts->site->wue.missing.reason);
     }
     if (p.site.grid_water) offsite = water_of_grid(p);
     else {

@@ -219,7 +219,7 @@ std::string describe(Dim dim) {
                                     {dim::energy, "an energy"},
                                     {dim::co2e, "a mass of CO2e"},
                                     {dim::mass, "a mass"},
-                                    {dim::length, "a distance"},
+                                    {dim::length, "a length"},
                                     {dim::area, "an area"},
                                     {dim::volume, "a volume"},
                                     {dim::power, "a power"},

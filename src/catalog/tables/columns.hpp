@@ -12,8 +12,10 @@ inline constexpr Column id_column{.name = "id", .doc = "permanent id of the row"
 inline constexpr Column name_column{.name = "name", .doc = "readable name"};
 inline constexpr Column shape_column{
     .name = "shape", .doc = "shape of the range: range (low and high are P5 and P95) or bounds (hard limits)"};
-inline constexpr Column set_column{.name = "set",
-                                   .doc = "how the range was set: percentile, envelope, pedigree, stated, none"};
+inline constexpr Column set_column{
+    .name = "set",
+    .doc =
+        "how the range was set: percentile (of data), envelope (of published figures), pedigree (a quality score), stated or none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
 inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the figure refers to"};
 inline constexpr Column confidence_column{

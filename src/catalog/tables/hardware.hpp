@@ -55,7 +55,7 @@ inline constexpr std::array accelerators{
            .doc = "CO2e of manufacturing one accelerator",
            .ranged = true},
     Column{.name = "embodied_boundary",
-           .doc = "boundary of the figure: chip, card, or board (one accelerator's share of it)"},
+           .doc = "boundary of the figure: chip, card, or board (one accelerator's share of the board)"},
     Column{.name = "embodied_holds", .doc = "further life-cycle stages included in the figure"},
     shape_column,
     set_column,

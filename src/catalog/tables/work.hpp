@@ -51,7 +51,7 @@ inline constexpr std::array models{
     of_a_model("window", "attention window, in tokens, of layers with a sliding window or chunks"),
     of_a_model("window_layers", "number of layers with a sliding window or chunks"),
     of_a_model("kv_bytes_per_token",
-               "bytes of cache per token at 16 bits, if not determined by the heads (latent attention)"),
+               "bytes of key-value cache per token at 16 bits, if not determined by the heads (latent attention)"),
     of_a_model("token_parameters",
                "number of weights applied to each latent token, counting one stream only and no modulation layers"),
     of_a_model("attention_width",
@@ -94,8 +94,12 @@ inline constexpr std::array rooflines{
     share_of("bandwidth_share", "share of the memory bandwidth that a decode step reaches", false),
     share_of("compute_share", "share of the dense peak that a decode step reaches", false),
     share_of("prefill_share", "share of the dense peak that prefill reaches", true),
-    Column{.name = "layer_ms", .kind = number, .unit = "ms", .dim = dim::time, .doc = "fixed time per layer of a step"},
-    share_of("time_error", "measured time of a step, divided by the modeled time", true),
+    Column{.name = "layer_ms",
+           .kind = number,
+           .unit = "ms",
+           .dim = dim::time,
+           .doc = "fixed time per layer of a decode step"},
+    share_of("time_error", "measured time of a decode step, divided by the modeled time", true),
     share_of("one_small", "power as a share of TDP, on one device, with 8 sequences in flight", true),
     share_of("one_medium", "power as a share of TDP, on one device, with 64 sequences in flight", true),
     share_of("one_large", "power as a share of TDP, on one device, with 256 sequences in flight", true),
@@ -109,7 +113,8 @@ inline constexpr std::array rooflines{
     confidence_column,
     note_column};
 
-inline constexpr Column validation_point = text_of("point", "validation point that gives or implies the figure");
+inline constexpr Column validation_point =
+    text_of("point", "validation point (P1, P2, …) that gives or implies the figure");
 
 inline constexpr std::array mfu{
     id_column,
@@ -121,7 +126,7 @@ inline constexpr std::array mfu{
     figure("most_parameters", "largest number of active weights that the row applies to; if empty, no limit"),
     figure("longest_sequence", "longest sequence, in tokens, that the row applies to; if empty, no limit"),
     ratio("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true),
-    text_of("points", "validation points among the values that mfu is derived from, separated by spaces"),
+    text_of("points", "validation points (P1, P2, …) among the values that mfu is derived from, separated by spaces"),
     shape_column,
     set_column,
     source_column,
@@ -146,7 +151,7 @@ inline constexpr std::array mfu_published{
     text_of("scope", "what the utilization is averaged over: step or run", true),
     figure("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true),
     text_of("attention", "whether the FLOPs include attention (12 x layers x hidden x sequence per token)"),
-    text_of("recompute", "activation recomputation: none, full or unknown; it is never part of mfu"),
+    text_of("recompute", "activation recomputation: none, full or unknown; recomputed FLOPs are never part of mfu"),
     validation_point,
     text_of(
         "feeds",
@@ -160,8 +165,10 @@ inline constexpr std::array mfu_published{
 inline constexpr std::array techniques{
     id_column,
     name_column,
-    text_of("resource",
-            "resource that the technique saves; the gains of two techniques on one resource do not multiply", true),
+    text_of(
+        "resource",
+        "resource that the technique saves; the gains of two techniques that save the same resource cannot be multiplied",
+        true),
     ratio("energy", "multiplier of the energy; above 1 the technique costs energy", true),
     ratio("time", "multiplier of the device time; empty if unknown"),
     text_of("baseline", "what the technique is compared with", true),
@@ -177,7 +184,8 @@ inline constexpr std::array measured_inference{
     id_column,
     text_of("task", "task that was measured, such as chat", true),
     text_of("model", "model that was measured", true),
-    text_of("device", "device that was used, an id in the accelerators table; empty if mixed, unknown or absent"),
+    text_of("device",
+            "device that was used, an id in the accelerators table; empty if mixed, unknown or not in that table"),
     text_of("boundary", "boundary of the measurement: accelerators, it (all IT equipment) or facility", true),
     text_of("unit", "reference unit of the energy: request, token (an output token), text, image or video", true),
     Column{.name = "energy_wh",

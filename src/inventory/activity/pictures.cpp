@@ -13,7 +13,7 @@ void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   needs(p, f.model, f.steps, "steps");
   const std::optional<Guidance> guidance = a.guidance ? a.guidance->value : f.model.guidance;
   if (!guidance)
-    p.error(diag::model_lacks, fmt::format("{} does not state its guidance", f.model.name),
+    p.error(diag::model_lacks, fmt::format("{} states no \"guidance\"", f.model.name),
             "add \"guidance\": \"cfg\" or \"distilled\"", p.at);
   f.passes = guidance == Guidance::distilled ? 1 : 2;
 }

@@ -76,14 +76,15 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   f.serving = serving_of(p, a);
   if (f.serving == Serving::poisson && !f.arrivals) {
     if (p.fleet_duration == nullptr)
-      return p.error(diag::missing_field, "\"serving\": \"poisson\" needs \"arrivals\"",
-                     "add \"arrivals\": \"5 request/s\", or set \"runs_on\" to a fleet that states its duration",
-                     a.serving->at);
+      return p.error(
+          diag::missing_field, "\"serving\": \"poisson\" needs \"arrivals\"",
+          "add \"arrivals\": \"5 request/s\", or set \"runs_on\" to a fleet, over whose duration the requests are then spread",
+          a.serving->at);
     f.arrivals = arrivals_over(p, a.requests);
   }
   if (f.batch && f.serving == Serving::poisson)
-    p.error(diag::conflict, "\"batch\" and \"arrivals\" cannot be combined: the batch is derived from the arrivals",
-            "keep one of them, or set \"serving\": \"fixed-batch\"", a.batch->at);
+    p.error(diag::conflict, "\"batch\" cannot be combined with arrivals: the batch is derived from their rate",
+            "remove \"batch\"; or remove \"arrivals\" and set \"serving\": \"fixed-batch\"", a.batch->at);
   if (f.batch && f.serving == Serving::single_stream)
     p.error(diag::conflict, "\"serving\": \"single-stream\" always has a batch of one", "remove \"batch\"",
             a.batch->at);
@@ -111,7 +112,7 @@ void needs_memory(const Planning& p, const activity::Requests& a, const ServingF
   if (!f.device.bandwidth)
     lacks("memory bandwidth", "name another accelerator, or state a measured energy or throughput");
   else if (!f.device.memory && !states_all)
-    lacks("memory",
+    lacks("memory size",
           "state \"devices\" and either \"batch\" or \"serving\": \"single-stream\"; or state a measured energy");
 }
 
@@ -145,8 +146,8 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   f.replicas_written = as_written(p, a.replicas, f.replicas);
   f.energy_per_item = stated(a.energy_per_request, p.use);
   if (a.energy_per_request && a.energy_per_token)
-    p.error(diag::conflict, "\"energy_per_request\" and \"energy_per_token\" state the same thing", "keep one of them",
-            a.energy_per_token->at);
+    p.error(diag::conflict, "\"energy_per_request\" and \"energy_per_token\" both state the energy of serving",
+            "keep one of them", a.energy_per_token->at);
   if (a.energy_per_request) return f;
   if (!f.rate && !a.output_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"output_tokens\"", "add \"output_tokens\": 350", p.at);

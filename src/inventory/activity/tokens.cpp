@@ -58,10 +58,12 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
     of = fmt::format("{}, {}", table.text(row, "model"), value->citation);
   }
   if (most > 0 && mfu.value.best > most)
-    p.context.note(diag::mfu_above_published,
-                   fmt::format("{} is above all published MFU values of {}; the highest is {:.3g} ({})", mfu.written,
-                               p.hardware.device, most, of),
-                   "is it an HFU, which counts recomputed FLOPs, or is it relative to another peak?", mfu.at);
+    p.context.note(
+        diag::mfu_above_published,
+        fmt::format("{} is above all published MFU values for {}; the highest is {:.3g} ({})", mfu.written,
+                    p.hardware.device, most, of),
+        "is it an HFU (hardware FLOPs utilization), which counts recomputed FLOPs, or is it relative to another peak?",
+        mfu.at);
 }
 
 void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const ModelFacts& model) {

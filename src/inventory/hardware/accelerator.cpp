@@ -23,7 +23,8 @@ bool of_bill(const HardwareInput& in, HardwareFacts& f) {
   if (std::ranges::any_of(bill, [&](const PartFacts& p) { return is_chip(p) && unknown_part(p); })) return false;
   if (std::ranges::any_of(bill, unknown_part)) {
     for (PartFacts& p : bill)  // parts are marked, not removed: packages refer to their content by index
-      if (!is_chip(p) && !p.in_package) p.missing.reason = "board and cooling are added by the card-over-chip factor";
+      if (!is_chip(p) && !p.in_package)
+        p.missing.reason = "board and cooling are added by the default rule embodied/card_over_chip";
     f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied/accelerator"));
   }
   f.accelerator_bill = std::move(bill);

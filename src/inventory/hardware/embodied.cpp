@@ -21,7 +21,7 @@ void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware&
       in.context.error(
           diag::conflict,
           fmt::format("part \"{}\" describes the {} memory of {} as {}", p.name, memory, in.accelerator, p.kind),
-          "use \"kind\": \"hbm3\" or the actual kind", h.at);
+          "state the kind of that memory, such as \"kind\": \"hbm3\"", h.at);
 }
 
 }  // namespace
@@ -48,7 +48,8 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
       return;
     }
     if (e.value && !f.has_accelerators)
-      in.context.error(diag::conflict, fmt::format("a footprint up to the {} needs an accelerator", word(boundary)),
+      in.context.error(diag::conflict,
+                       fmt::format("a footprint with the boundary \"{}\" needs an accelerator", word(boundary)),
                        "add \"accelerator\", or state the footprint of the node", e.at);
     if (e.value && boundary == FootprintBoundary::board) f.board_embodied = stated(*e.value, in.use);
     if (e.value && boundary == FootprintBoundary::card)

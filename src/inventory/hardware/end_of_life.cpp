@@ -42,7 +42,7 @@ void materials(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
                         given(m.content_quality, "content_quality")};
     const bool has_recycled_content = m.recycled_content || m.virgin || m.from_recycled || m.content_quality;
     if (!has_recycled_content && f.allocation != Allocation::cff)
-      facts.recycled_content = not_applicable<dim::one>("the allocation rule does not need it");
+      facts.recycled_content = not_applicable<dim::one>("the allocation rule does not need the recycled content");
     f.materials.push_back(std::move(facts));
   }
 }

@@ -25,7 +25,7 @@ const CatalogRow* find_row(const Context& c, std::string_view table_name, const 
         if (&other != &row && other.id().find(wanted) != std::string::npos)
           others += (others.empty() ? "" : ", ") + other.id();
       c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row.id()),
-             others.empty() ? std::string{} : "other forms: " + others, name.at);
+             others.empty() ? std::string{} : "other variants: " + others, name.at);
       return &row;
     }
   }

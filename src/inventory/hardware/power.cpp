@@ -12,7 +12,7 @@ void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
   if (auto own = in.of_accelerator("tdp_w", "power")) f.accelerator_power = known<dim::device_power>(std::move(*own));
   else
     f.accelerator_power = unknown<dim::device_power>(
-        in.accelerator.empty() ? "the hardware names no accelerator in the catalog"
+        in.accelerator.empty() ? "the hardware names no accelerator from the catalog"
                                : fmt::format("the power of {} is not published", in.accelerator));
   for (const PowerPoint& point : h.power_curve.value_or(std::vector<PowerPoint>{}))
     if (point.load && point.power) f.power_curve.push_back({point.load->value.best, stated(*point.power, in.use)});

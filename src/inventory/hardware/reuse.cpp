@@ -10,7 +10,8 @@ void resolve_reuse(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
   if (h.second_life) f.second_life = stated(*h.second_life, in.use);
   if (h.reuse) f.reuse = h.reuse->value;
   if (f.reuse == Reuse::service_time) return;
-  constexpr std::string_view other_rule = "\"reuse\": \"service-time\" allocates both by years of service";
+  constexpr std::string_view other_rule =
+      "\"reuse\": \"service-time\" allocates manufacturing and end of life by years of service";
   if (h.prior_life)
     in.context.note(diag::charged_elsewhere,
                     "reuse by cut-off: the prior life is charged for the manufacturing of these machines",

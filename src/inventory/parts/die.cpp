@@ -28,8 +28,10 @@ void resolve_die(const BillInput& in, const BillRow& row, PartFacts& f) {
   }
   if (mm2 > reticle_mm2 && row.kind == "die" && !(row.stated != nullptr && row.stated->stitched))
     in.context.note(
-        diag::above_reticle, fmt::format("part \"{}\": a die of {:.0f} mm2 is larger than one exposure", row.name, mm2),
-        fmt::format("one exposure is {:.0f} mm2; state \"stitched\": true, or list the dies separately", reticle_mm2),
+        diag::above_reticle,
+        fmt::format("part \"{}\": a die of {:.0f} mm2 is larger than one lithographic exposure", row.name, mm2),
+        fmt::format("one exposure covers {:.0f} mm2; state \"stitched\": true, or list the dies separately",
+                    reticle_mm2),
         row.at);
 }
 

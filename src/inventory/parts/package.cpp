@@ -22,7 +22,7 @@ void resolve_package(const BillInput& in, const BillRow& row, PartFacts& f) {
                                                   row.path + "/bond_energy");
   if (hybrid) return;
   if (!f.area) {
-    f.leaves_out = "its interposer is not counted, because its area is unknown: state \"area\"";
+    f.leaves_out = "the interposer is not counted, because its area is unknown: state \"area\"";
     return;
   }
   BillRow interposer = row;

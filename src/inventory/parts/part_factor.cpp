@@ -27,11 +27,12 @@ void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   }
   if (row.stated == nullptr || std::ranges::find(kinds, std::string_view(row.kind)) != kinds.end()) {
     f.missing.reason =
-        fmt::format("there is no default footprint for the kind {}: state \"embodied\" or \"part\"", row.kind);
+        fmt::format("there is no default footprint for the kind \"{}\": state \"embodied\" or \"part\"", row.kind);
     return;
   }
   std::string help = diag::did_you_mean(row.kind, kinds);
-  if (help.empty()) help = "`aicarbon catalog list parts` lists kinds; or use \"kind\": \"stated\" with \"embodied\"";
+  if (help.empty())
+    help = "state \"part\", an id from `aicarbon catalog list parts`; or use \"kind\": \"stated\" with \"embodied\"";
   in.error(diag::unknown_part, row,
            row.kind.empty() ? fmt::format("part \"{}\" states neither \"kind\" nor \"part\"", row.name)
                             : fmt::format("unknown kind \"{}\" of part \"{}\"", row.kind, row.name),
@@ -77,7 +78,8 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   } else if (per == "unit") {
     f.each = known<dim::co2e>(std::move(*kg));
   } else {
-    f.missing.reason = fmt::format("the footprint of {} is given per {}, which a part cannot state", found->id(), per);
+    f.missing.reason =
+        fmt::format("the footprint of {} is given per {}, an amount that a part cannot state", found->id(), per);
   }
 }
 

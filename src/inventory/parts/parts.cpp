@@ -27,7 +27,7 @@ PartFacts inner_bill(const BillInput& in, const BillRow& row, PartFacts f) {
   }
   if (std::ranges::find(in.inside, row.part) != in.inside.end()) {
     in.error(diag::self_reference, row, fmt::format("bill of materials \"{}\" contains itself", row.part),
-             "remove it from its own parts");
+             "remove this bill from its own parts");
     return f;
   }
   auto inside = in.inside;

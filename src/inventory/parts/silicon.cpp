@@ -94,7 +94,7 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
         fmt::format(
             "part \"{}\": abatement {} is outside 0.95 … 0.99, the range for which emissions of process gases are known",
             row.name, f.abatement.best()),
-        "the fab_nodes table has process gases at an abatement of 95 % and 99 %");
+        "the fab_nodes table has the emissions of process gases at an abatement of 95 % and 99 %");
   f.fab = resolve_fab(in, row);
   defects(in, row, f);
   wafer(in, row, f);

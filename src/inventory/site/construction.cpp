@@ -46,13 +46,12 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
   }
   named(s.racks.has_value(), "racks");
   if (!unnamed.empty())
-    in.context.note(diag::part_not_named,
-                    fmt::format("the building is stated by parts and does not include: {}", unnamed),
+    in.context.note(diag::part_not_named, fmt::format("the stated parts of the building do not include: {}", unnamed),
                     "to include a part with its default, name it with an empty object, such as \"racks\": {}",
                     site.construction->at);
   const auto unpublished = [](BuildingPartFacts& part) {
     part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
-        "no published figure splits plant into electrical and mechanical: state \"per_kw\" of {}, or name \"plant\"",
+        "no published figure splits the plant into electrical and mechanical: state \"per_kw\" of {}, or name \"plant\"",
         part.name));
   };
   add(s.shell, "shell", "life/building_shell", [&](BuildingPartFacts& part) { part.all_but = whole(part); });
@@ -72,7 +71,9 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
 void resolve_construction(const SiteInput& in, SiteFacts& f, const Site& site) {
   const std::string path = in.path + "/construction";
   if (site.construction && site.construction->text) {
-    const auto none = [&]<Dim D>(Fact<D>& fact) { fact = not_applicable<D>("construction is \"none\" at this site"); };
+    const auto none = [&]<Dim D>(Fact<D>& fact) {
+      fact = not_applicable<D>("\"construction\" is \"none\" at this site");
+    };
     none(f.construction_per_kw);
     none(f.construction_per_mean_kw_time);
     none(f.building_life);

@@ -77,9 +77,10 @@ void grid_object(SiteInput& in, SiteFacts& f, const StatedGrid& grid) {
     else in.place.country = place->country;
   }
   if (f.basis == GridBasis::unspecified)
-    in.context.note(diag::basis_unspecified,
-                    "the basis of the intensity is neither life-cycle nor direct; it is used unchanged",
-                    "add \"basis\": \"life-cycle\" or \"direct\" to the grid", grid.intensity->at);
+    in.context.note(
+        diag::basis_unspecified,
+        "the basis of the intensity, life-cycle or direct, is not specified; the intensity is used unchanged",
+        "add \"basis\": \"life-cycle\" or \"direct\" to the grid", grid.intensity->at);
   by_point_and_basis(in, f, grid.point ? grid.point->value : MeteringPoint::delivered);
 }
 
@@ -106,7 +107,8 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
     auto residual = from_catalog(in.context.catalog, "residuals", id, "intensity_g_per_kwh", path);
     if (!residual) {
       in.context.error(
-          diag::no_residual, fmt::format("the catalog has no residual mix for \"{}\"", id.empty() ? f.name : id),
+          diag::no_residual,
+          fmt::format("the catalog has no residual mix for {}", id.empty() ? "site " + f.name : "\"" + id + "\""),
           "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish residual mixes)",
           site.market_based->choice->at);
       return;

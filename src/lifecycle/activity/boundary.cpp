@@ -12,7 +12,7 @@ namespace aicarbon::lifecycle {
 
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
   flows.accelerator_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "only the energy of the whole node is stated");
+      no_flow<dim::energy>(LineState::not_applicable, "the stated energy or power covers more than the accelerators");
   switch (in.facts.activity.boundary) {
   case EnergyBoundary::accelerators:
     flows.accelerator_energy = flow(named("accelerator energy", energy));

@@ -16,7 +16,7 @@ struct DerivedKey {
 
 inline constexpr DerivedKey derived_keys[] = {
     {"flop", "FLOP", dim::flop, "FLOPs of the model"},
-    {"mfu", "1", dim::one, "MFU of a step"},
+    {"mfu", "1", dim::one, "MFU of a training step"},
     {"run_mfu", "1", dim::one, "MFU of the whole run"},
     {"batch", "request", dim::request, "sequences in flight per replica"},
     {"devices", "device", dim::device, "devices of the run or of a replica"},

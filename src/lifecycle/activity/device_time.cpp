@@ -30,7 +30,7 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
     const Missing why =
         in.facts.hardware->present
             ? Missing{LineState::not_estimated, in.facts.hardware->accelerator_power.missing.reason +
-                                                    ": state \"device_power\", or the power of the hardware"}
+                                                    ": state \"device_power\", or \"power\" of the hardware"}
             : Missing{LineState::not_estimated,
                       "the power of a device is unknown: state \"device_power\", or name the hardware"};
     flows.it_energy = no_flow<dim::energy>(why);

@@ -31,7 +31,7 @@ Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
     flows.unallocated_energy = flow(named("unallocated energy", rest * in.hardware.idle_power));
   else
     flows.unallocated_energy = no_flow<dim::energy>(
-        LineState::not_estimated, "the power of the machines is unknown: state the power of the hardware");
+        LineState::not_estimated, "the power of the machines is unknown: state \"power\" of the hardware");
   return flows;
 }
 

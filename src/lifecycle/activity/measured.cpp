@@ -25,8 +25,9 @@ void run_at_share(const ActivityInput& in, const PlannedFacts& w, Cell<dim::devi
     run_at(in, time, power, flows);
     return;
   }
-  const Missing why{LineState::not_estimated,
-                    "the power of a device is unknown: name an accelerator in the catalog, or state a measured energy"};
+  const Missing why{
+      LineState::not_estimated,
+      "the power of a device is unknown: name an accelerator from the catalog, or state a measured energy"};
   flows.accelerator_energy = no_flow<dim::energy>(why);
   flows.it_energy = no_flow<dim::energy>(why);
 }

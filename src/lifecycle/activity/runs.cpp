@@ -18,8 +18,8 @@ Cell<dim::device_time> mean_of_a_run(const ActivityInput& in, const RunsFacts& f
   if (facts.per_run) return cell(in.sheet, facts.per_run);
   constexpr double normal_99 = 2.3263478740408408;
   const auto p50 = cell(in.sheet, facts.p50);
-  const auto spread =
-      named("spread of runs", log(cell(in.sheet, facts.p99) / p50) / in.sheet.constant<dim::one>(normal_99));
+  const auto spread = named("log-standard deviation of runs",
+                            log(cell(in.sheet, facts.p99) / p50) / in.sheet.constant<dim::one>(normal_99));
   return named("mean device time of a run", p50 * exp(0.5 * (spread * spread)));
 }
 

@@ -24,7 +24,7 @@ void power_and_energy(const ActivityInput& in, const TrainingFacts& w, const wor
   } else {
     const Missing why{
         LineState::not_estimated,
-        "the power of a device is unknown: state \"device_power\", or name an accelerator in the catalog"};
+        "the power of a device is unknown: state \"device_power\", or name an accelerator from the catalog"};
     flows.accelerator_energy = no_flow<dim::energy>(why);
     flows.it_energy = no_flow<dim::energy>(why);
   }

@@ -25,7 +25,7 @@ Cell<dim::co2e> package_footprint(const PartInput& in) {
     inside = inside + named("interposer", area * carbon_per_area(in.sheet, f) * wafer_loss(in.sheet, f, area) /
                                               die_yield(in.sheet, f, area));
   if (area) inside = inside + named("bonding", area * cell(in.sheet, f.bond_energy) * cell(in.sheet, f.fab));
-  return inside / named("good bonds", exp(in.bonded_pieces * log(cell(in.sheet, f.bond_yield))));
+  return inside / named("share of good bonds", exp(in.bonded_pieces * log(cell(in.sheet, f.bond_yield))));
 }
 
 }  // namespace

@@ -22,7 +22,8 @@ namespace {
 
 Part part(Sheet& sheet, std::string name, Cell<dim::one> count, const Fact<dim::co2e>& one) {
   if (!one) return {std::move(name), no_flow<dim::co2e>(one.missing)};
-  return {name, flow(named(name + " per node", named("number of " + name, count) * cell(sheet, one)))};
+  return {name, flow(named("embodied carbon of " + name + " per node",
+                           named("number of " + name, count) * cell(sheet, one)))};
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
   const auto in_flight = [&](Cell<dim::request> batch) {
     const auto reading = named("share of the time in prefill", arrivals * prefill_time(sheet, w, r, m, largest));
     const auto fixed =
-        named("fixed time of a step", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
+        named("fixed time of a decode step", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
     const auto grows =
         named("time added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);

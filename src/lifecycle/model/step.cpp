@@ -34,7 +34,7 @@ Cell<dim::time> step_time(const Reach& r, Cell<dim::data> weights_read, Cell<dim
   const auto one_each = batch.sheet->constant<dim::tokens_per_request>(1);
   const auto memory = (weights_read + batch * cache) / r.bandwidth;
   const auto arithmetic = batch * one_each * flop / r.decode;
-  return named("time of a step", (memory + arithmetic + r.overhead) * r.time_error);
+  return named("time of a decode step", (memory + arithmetic + r.overhead) * r.time_error);
 }
 
 }  // namespace aicarbon::lifecycle::work

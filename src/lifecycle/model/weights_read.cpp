@@ -29,7 +29,7 @@ Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch) {
 
 Cell<dim::data> weights_read(const Language& m, Cell<dim::request> batch) {
   if (!m.expert_count) return m.weights;
-  return named("weights read per step", m.shared + m.experts * share_read(m, batch));
+  return named("weights read per decode step", m.shared + m.experts * share_read(m, batch));
 }
 
 }  // namespace aicarbon::lifecycle::work

@@ -35,18 +35,18 @@ const Source data_transfer_source{
     .formulas = {{"transfer energy × intensity"},
                  {"transfer energy ÷ (1 − loss) × (intensity + upstream)", "over the internet",
                   [](const PhaseCells& p) { return p.flows.over_internet; }}},
-    .symbols =
-        {{"transfer energy", "kWh", "data × energy per GB, inside data centers or over the internet", "",
-          [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
-         {"intensity", "kg CO2e/kWh",
-          "average of the grid; for transfers inside data centers, that of the contracts in the market-based total", "",
-          [](const PhaseCells& p) {
-            return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
-          }},
-         {"loss", "1", "share of generation lost; 0 if the intensity refers to delivered electricity", "",
-          [](const PhaseCells& p) { return symbol::best(p.surroundings.loss, 0); }},
-         {"upstream", "kg CO2e/kWh", "life-cycle minus direct emissions of the country's mix, or 0", "",
-          [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
+    .symbols = {{"transfer energy", "kWh", "data × energy per GB, inside data centers or over the internet", "",
+                 [](const PhaseCells& p) { return symbol::best(p.flows.transfer_energy.cell); }},
+                {"intensity", "kg CO2e/kWh",
+                 "intensity of the grid; for transfers inside data centers, of the contracts in the market-based total",
+                 "",
+                 [](const PhaseCells& p) {
+                   return symbol::best(p.flows.over_internet ? p.surroundings.intensity : p.site.intensity);
+                 }},
+                {"loss", "1", "share of generation lost; 0 if the intensity refers to delivered electricity", "",
+                 [](const PhaseCells& p) { return symbol::best(p.surroundings.loss, 0); }},
+                {"upstream", "kg CO2e/kWh", "life-cycle minus direct emissions of the country's mix, or 0", "",
+                 [](const PhaseCells& p) { return symbol::best(p.surroundings.upstream, 0); }}},
     .citation = "Cloud Carbon Footprint methodology 2026; Aslan et al. 2018; Traficom 2022",
     .leaves_out = "manufacturing of the networks; the last mile of mobile networks",
     .electric = true,

@@ -49,7 +49,7 @@ const Source refrigerant_source{
                  [](const PhaseCells& p) { return refrigerant_best<&RefrigerantFacts::leak>(p) / hours_per_year; }},
                 {"final leakage", "1", "share of the charge that is lost when the plant is decommissioned", "",
                  refrigerant_best<&RefrigerantFacts::end_of_life_leak>},
-                {"lifetime of the plant", "h", "years in service", "", refrigerant_best<&RefrigerantFacts::lifetime>}},
+                {"lifetime of the plant", "h", "time in service", "", refrigerant_best<&RefrigerantFacts::lifetime>}},
     .citation = "CIBSE TM65, as documented by C.Scale (second-hand)",
     .leaves_out = "production of the refrigerant",
     .electric = false,

@@ -15,7 +15,7 @@ const Source storage_equipment_source{
     .formulas = {{"data stored ÷ lifetime of a drive × CO2e per TB"}},
     .symbols = {{"data stored", "TB h", "data × copies × time", "storage",
                  [](const PhaseCells& p) { return symbol::best(p.flows.stored.cell); }},
-                {"lifetime of a drive", "h", "years in service", "",
+                {"lifetime of a drive", "h", "time in service", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_life); }},
                 {"CO2e per TB", "kg/TB", "CO2e of manufacturing a drive, divided by its capacity", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_embodied); }}},

@@ -24,7 +24,7 @@ inline constexpr Symbol owned_time{"owned time", "device h", "allocated time ÷ 
 inline constexpr Symbol devices{"devices in a node", "device",
                                 "number of accelerators in one node; 1 for a server without accelerators", "",
                                 [](const PhaseCells& p) { return best(p.hardware.devices); }};
-inline constexpr Symbol lifetime{"lifetime", "h", "years in service of the node", "",
+inline constexpr Symbol lifetime{"lifetime", "h", "time in service of the node", "",
                                  [](const PhaseCells& p) { return best(p.hardware.lifetime); }};
 inline constexpr Symbol share_held{"reserved share", "1", "share of the node that is reserved", "",
                                    [](const PhaseCells& p) { return best(p.hardware.share, 1); }};
@@ -49,7 +49,7 @@ inline constexpr Symbol facility_energy{"facility energy", "kWh", "IT energy × 
 
 // Electricity
 inline constexpr Symbol intensity{"intensity", "kg CO2e/kWh",
-                                  "average of the grid; that of the contracts in the market-based total",
+                                  "intensity of the grid or, in the market-based total, of the contracts",
                                   "market-based", [](const PhaseCells& p) { return best(p.site.intensity); }};
 inline constexpr Symbol loss{"loss", "1",
                              "share of generation lost; 0 if the intensity refers to delivered electricity", "",

@@ -11,7 +11,7 @@ namespace {
 
 Cell<dim::co2e> upstream_co2e(const PhaseCells& p) {
   const auto delivered = facility_energy(p);
-  const auto generated = p.site.loss ? named("generation", delivered / (1 - p.site.loss)) : delivered;
+  const auto generated = p.site.loss ? named("electricity generated", delivered / (1 - p.site.loss)) : delivered;
   return generated * p.site.upstream;
 }
 
