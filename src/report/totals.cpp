@@ -73,8 +73,10 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
       note(r, fmt::format("{} row{} rejected", notes.rejected, notes.rejected == 1 ? " was" : "s were"),
            "--rejects FILE lists the rejected rows and the reasons");
     if (!notes.has_ranges)
-      note(r, "there are no ranges, because a figure combines a column and an uncertain input in a maximum or a step",
-           "best values are sums of all rows");
+      note(
+          r,
+          "there are no ranges, because a figure combines a column and an uncertain input in a maximum or a step function",
+          "best values are sums of all rows");
     reports.push_back(std::move(r));
   }
   return file_of(std::move(reports), catalog, options);

@@ -85,7 +85,7 @@ std::string boundary_of(const Report& r, const Making& m) {
     if (std::ranges::any_of(m.phases, counted)) stages.push_back(words(name));
   }
   const bool narrowed = !r.boundary.only.empty() || !r.boundary.except.empty() || !r.boundary.phases.empty();
-  return (stages.size() == all ? "the whole life cycle, " : "only ") + listed(stages, ", ") +
+  return (stages.size() == all ? "the whole life cycle: " : "only ") + listed(stages, ", ") +
          (narrowed ? ", except what the job leaves out" : "");
 }
 
