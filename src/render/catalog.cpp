@@ -113,9 +113,10 @@ std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOp
   }
   const CatalogTable& t = c.table(name);
   if (t.rows.empty())
-    return screen(
-        wrap(fmt::format("no rows in {}: an overlay (--catalog DIR) can add some", name), screen_width(o), 0) + "\n",
-        o);
+    return screen(wrap(fmt::format("the table {} has no rows; an overlay (--catalog DIR) can add some", name),
+                       screen_width(o), 0) +
+                      "\n",
+                  o);
   const auto column = key_figure(name);
   std::vector<const CatalogRow*> sorted;
   for (const CatalogRow& row : t.rows) sorted.push_back(&row);
@@ -141,7 +142,7 @@ std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRo
     add(t.columns[i], cites ? c.citation(row.cell(i)) : std::string(row.cell(i)));
   }
   if (const auto found = c.sources.find(t.text(row, "source"))) {
-    add("where", found->url);
+    add("URL", found->url);
     add("license", found->licence);
     add("about the source", found->note);
   }

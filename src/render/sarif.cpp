@@ -111,7 +111,8 @@ class Log {
     w_.begin_list();
     w_.begin_object();
     text("level", "warning");
-    message("message", fmt::format("{} results omitted: an upload can have at most {}", left_out, most_results));
+    message("message", fmt::format("results omitted: {}; an upload to GitHub code scanning can have at most {}",
+                                   left_out, most_results));
     w_.end_object();
     w_.end_list();
     w_.end_object();

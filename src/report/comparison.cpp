@@ -93,13 +93,13 @@ std::string list(const std::vector<std::string>& names) { return fmt::format("{}
 // The boundary of a job in words. Phases that the other job does not have are omitted, because their boundaries cannot
 // be compared.
 std::string boundary_in_words(const BoundaryReport& b, const Report& other) {
-  std::string text = b.only.empty()     ? b.except.empty() ? "all" : "all except " + list(b.except)
+  std::string text = b.only.empty()     ? b.except.empty() ? "everything" : "everything except " + list(b.except)
                          : b.except.empty() ? "only " + list(b.only)
-                                        : fmt::format("only {}, not {}", list(b.only), list(b.except));
+                                        : fmt::format("only {}, without {}", list(b.only), list(b.except));
   for (const PhaseBoundary& p : b.phases)
     if (std::ranges::find(other.phases, p.phase, &PhaseReport::name) != other.phases.end())
-      text +=
-          fmt::format("; {}: {}", p.phase, p.only.empty() ? "all except " + list(p.except) : "only " + list(p.only));
+      text += fmt::format("; in phase {}: {}", p.phase,
+                          p.only.empty() ? "everything except " + list(p.except) : "only " + list(p.only));
   return text;
 }
 
@@ -155,18 +155,21 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   const std::string from = boundary_in_words(base.report.boundary, head.report);
   const std::string to = boundary_in_words(head.report.boundary, base.report);
   if (from != to)
-    out.push_back(warning(diag::other_boundary, fmt::format("the boundaries differ: {} and {}", from, to),
+    out.push_back(warning(diag::other_boundary,
+                          fmt::format("the boundaries differ: the base includes {}; the head includes {}", from, to),
                           "use the same `only` and `except` in both jobs"));
   const std::string units = units_in_words(base.report);
   const std::string other_units = units_in_words(head.report);
   if (units != other_units)
-    out.push_back(warning(diag::other_units, fmt::format("the functional units differ: {} and {}", units, other_units),
-                          "totals of different work are not comparable; compare per_unit/…"));
+    out.push_back(
+        warning(diag::other_units,
+                fmt::format("the functional units differ: {} in the base, {} in the head", units, other_units),
+                "totals of different work are not comparable; compare the metrics per_unit/NAME instead"));
   for (const auto* side : {&base, &head})
     if (const auto ids = unknown_lines(side->report); !ids.empty())
       out.push_back(warning(diag::compared_incomplete,
-                            fmt::format("\"{}\" is incomplete: {}", side->report.name, list(ids)),
-                            "state what is missing; `aicarbon explain` lists it"));
+                            fmt::format("\"{}\" is incomplete; not estimated: {}", side->report.name, list(ids)),
+                            "state what is missing; `aicarbon estimate --all` gives the reason for each line"));
   return out;
 }
 

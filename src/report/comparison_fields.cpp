@@ -32,10 +32,12 @@ struct Table<Comparison> {
 namespace {
 
 constexpr std::array because_fields{
-    field<&Because::path>({.name = "path", .doc = "path of what the user typed, or `catalog`, `methods` or `version`"}),
-    field<&Because::from>({.name = "from", .doc = "as typed in the base; null if not stated"}),
-    field<&Because::to>({.name = "to", .doc = "as typed in the head"}),
-    field<&Because::co2e_kg>({.name = "co2e_kg", .doc = "its share of the change; the shares add up to the change"}),
+    field<&Because::path>(
+        {.name = "path", .doc = "path of the changed value in the job, or `catalog`, `methods` or `version`"}),
+    field<&Because::from>({.name = "from", .doc = "value in the base, as typed; null if not stated"}),
+    field<&Because::to>({.name = "to", .doc = "value in the head, as typed; null if not stated"}),
+    field<&Because::co2e_kg>(
+        {.name = "co2e_kg", .doc = "share of the change due to this input; the shares add up to the change"}),
 };
 constexpr std::array source_change_fields{
     field<&SourceChange::source>({.name = "source", .doc = "emission source"}),
@@ -77,7 +79,7 @@ constexpr std::array comparison_fields{
          .doc = "lower, higher, not_distinguishable (probability within 0.05 … 0.95), unchanged, not_comparable"}),
     field<&Comparison::because>({.name = "because", .doc = "the inputs that changed, largest share first"}),
     field<&Comparison::by_source>({.name = "by_source", .doc = "emission sources at best values"}),
-    field<&Comparison::fail_on>({.name = "fail_on", .doc = "conditions and whether they are met"}),
+    field<&Comparison::fail_on>({.name = "fail_on", .doc = "conditions of --fail-on, and whether each is met"}),
     field<&Comparison::warnings>({.name = "warnings", .doc = "reasons why the two jobs are hard to compare"}),
 };
 

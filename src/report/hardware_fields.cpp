@@ -50,16 +50,18 @@ namespace {
 constexpr std::array machine_part_fields{
     field<&MachinePart::name>({.name = "name", .doc = "name of the part", .required = true}),
     field<&MachinePart::kind>(
-        {.name = "kind", .doc = "`die`, `package-2.5d`, `stated`, `bill`, or a kind of the table `parts`"}),
+        {.name = "kind", .doc = "`die`, `package-2.5d`, `stated`, `bill`, or a kind in the table `parts`"}),
     field<&MachinePart::count>({.name = "count", .doc = "number of pieces in the machine, or in the enclosing part"}),
     field<&MachinePart::co2e_kg>(
         {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),
-    field<&MachinePart::share>({.name = "share", .doc = "share of the machine, at best values"}),
+    field<&MachinePart::share>({.name = "share", .doc = "share of the footprint of the machine, at best values"}),
     field<&MachinePart::method>({.name = "method", .doc = "formula or factor used"}),
     field<&MachinePart::source>({.name = "source", .doc = "source of the figure"}),
     field<&MachinePart::state>({.name = "state", .doc = "estimated, not_estimated"}),
     field<&MachinePart::reason>(
-        {.name = "reason", .doc = "why it is not estimated, and what to state", .omit_empty = true}),
+        {.name = "reason",
+         .doc = "why the part is not estimated, or what its figure leaves out, and what to state",
+         .omit_empty = true}),
     field<&MachinePart::parts>({.name = "parts", .doc = "parts inside this part"}),
 };
 constexpr std::array published_fields{
@@ -73,7 +75,7 @@ constexpr std::array published_fields{
 constexpr std::array model_fields{
     field<&ModelFigure::model>({.name = "model", .doc = "name of the model"}),
     field<&ModelFigure::co2e_kg>({.name = "co2e_kg", .doc = "result of the model for this machine"}),
-    field<&ModelFigure::because>({.name = "because", .doc = "reasons why the result differs"}),
+    field<&ModelFigure::because>({.name = "because", .doc = "reasons why the result differs from that of aicarbon"}),
 };
 constexpr std::array hardware_fields{
     field<&HardwareReport::schema>({.name = "schema", .doc = "aicarbon.hardware/1", .required = true}),
@@ -85,7 +87,8 @@ constexpr std::array hardware_fields{
     field<&HardwareReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of the estimated parts"}),
     field<&HardwareReport::published>({.name = "published", .doc = "published footprints of the same machine"}),
     field<&HardwareReport::parts>({.name = "parts", .doc = "the tree of parts"}),
-    field<&HardwareReport::against>({.name = "against", .doc = "other models of the same machine"}),
+    field<&HardwareReport::against>(
+        {.name = "against", .doc = "results of other published models for the same machine"}),
     field<&HardwareReport::warnings>({.name = "warnings", .doc = "warnings and notes"}),
 };
 

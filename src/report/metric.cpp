@@ -58,9 +58,10 @@ bool exists(const Report& r, std::string_view output) {
 }
 
 std::string why_missing(const Report& r, std::string_view output) {
-  if (output == "total/co2e_market") return r.co2e_market_reason.value_or("no value is given");
-  if (output == "total/energy" || output == "total/it_energy") return r.energy_reason.value_or("no value is given");
-  if (output == "total/water") return r.water_reason.value_or("no value is given");
+  if (output == "total/co2e_market") return r.co2e_market_reason.value_or("the report gives no reason");
+  if (output == "total/energy" || output == "total/it_energy")
+    return r.energy_reason.value_or("the report gives no reason");
+  if (output == "total/water") return r.water_reason.value_or("the report gives no reason");
   for (const LineReport& l : r.lines) {
     const bool inside = l.id == output || output == "total/co2e" || output == "by_stage/" + l.stage ||
                         output == "by_source/" + l.source || named(output) == l.phase;

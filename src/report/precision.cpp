@@ -60,13 +60,15 @@ Uncertainty settle(std::span<const Inventory* const> jobs, double share, const s
 std::optional<Diagnostic> not_reached(const Uncertainty& u) {
   if (!u.until || (u.error && *u.error <= *u.until)) return std::nullopt;
   if (!u.error)
-    return diag::make(diag::precision_not_reached,
-                      "the best value is 0 but its range is not, so the error cannot be expressed as a share of it",
-                      "use --samples instead");
+    return diag::make(
+        diag::precision_not_reached,
+        "the best value is 0 but the range is not, so the sampling error cannot be a share of the best value",
+        "use --samples instead of --until");
   return diag::make(
       diag::precision_not_reached,
-      fmt::format("after {} samples, the maximum, the standard error of P5 and P95 is {} of the best value, not {}",
-                  count(u.samples), percent(*u.error), percent(*u.until)),
+      fmt::format(
+          "after {} samples, the maximum, the standard error of P5 and P95 is {} of the best value, not the requested {}",
+          count(u.samples), percent(*u.error), percent(*u.until)),
       "request a lower precision, or accept the range");
 }
 

@@ -23,7 +23,7 @@ constexpr std::array stage_fields{
 constexpr std::array totals_fields{
     field<&Totals::co2e_kg>({.name = "co2e_kg", .doc = "location-based; the sum of the estimated lines"}),
     field<&Totals::co2e_market_kg>(
-        {.name = "co2e_market_kg", .doc = "market-based; null if `co2e_market_reason` is stated"}),
+        {.name = "co2e_market_kg", .doc = "market-based; null if `co2e_market_reason` is given"}),
     field<&Totals::energy_kwh>({.name = "energy_kwh", .doc = "facility energy: IT energy times PUE"}),
     field<&Totals::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy of servers with their accelerators"}),
     field<&Totals::water_l>({.name = "water_l", .doc = "on-site and grid water"}),
@@ -38,8 +38,8 @@ constexpr std::array scope_fields{
     field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of the lines of this scope, location-based"}),
     field<&ScopeFigure::co2e_market_kg>(
         {.name = "co2e_market_kg",
-         .doc =
-             "market-based; null if `co2e_market_reason` is stated, or the contract intensity of scope 2 covers it"}),
+         .doc = "market-based; null if there is no market-based total, or if the contract intensity in scope 2 already "
+                "includes these emissions"}),
 };
 constexpr std::array unit_fields{
     field<&UnitReport::name>({.name = "name", .doc = "name of the functional unit", .required = true}),
@@ -51,8 +51,8 @@ constexpr std::array unit_fields{
     field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy per unit"}),
     field<&UnitReport::water_l>({.name = "water_l", .doc = "water per unit"}),
     field<&UnitReport::sci_g>({.name = "sci_g",
-                               .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, stated "
-                                      "operation and market-based contracts"}),
+                               .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, "
+                                      "operation stated as CO2e, and market-based contracts"}),
 };
 constexpr std::array phase_fields{
     field<&PhaseReport::name>({.name = "name", .doc = "name of the phase", .required = true}),
@@ -112,7 +112,7 @@ constexpr std::array amortized_fields{
     field<&AmortizedReport::use>({.name = "use", .doc = "phases that use the model"}),
     field<&AmortizedReport::training_co2e_kg>({.name = "training_co2e_kg", .doc = "footprint of making the model"}),
     field<&AmortizedReport::use_co2e_kg>({.name = "use_co2e_kg", .doc = "footprint of the phases that use the model"}),
-    field<&AmortizedReport::count>({.name = "count", .doc = "number of units delivered that training is spread over"}),
+    field<&AmortizedReport::count>({.name = "count", .doc = "number of delivered units over which training is spread"}),
     field<&AmortizedReport::per_thousand>({.name = "per_thousand", .doc = "footprint per thousand units delivered"}),
     field<&AmortizedReport::per_token>({.name = "per_token", .doc = "footprint per output token", .omit_empty = true}),
     field<&AmortizedReport::per_user_year>(
@@ -122,30 +122,33 @@ constexpr std::array amortized_fields{
 };
 constexpr std::array part_fields{
     field<&PartReport::name>(
-        {.name = "name", .doc = "name of the part: a leg, a route, a part of the building", .required = true}),
+        {.name = "name",
+         .doc = "name of the part, such as a transport leg, an end-of-life route or a part of the building",
+         .required = true}),
     field<&PartReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&PartReport::co2e_kg>({.name = "co2e_kg", .doc = "null if it is not estimated"}),
+    field<&PartReport::co2e_kg>({.name = "co2e_kg", .doc = "null if the part is not estimated"}),
     field<&PartReport::reason>(
-        {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+        {.name = "reason", .doc = "why the part is not estimated or does not apply", .omit_empty = true}),
 };
 constexpr std::array credit_fields{
-    field<&CreditReport::id>({.name = "id", .doc = "phase/credits/recycling_credit/material", .required = true}),
+    field<&CreditReport::id>(
+        {.name = "id", .doc = "id of the credit: phase/credits/recycling_credit/material", .required = true}),
     field<&CreditReport::phase>({.name = "phase", .doc = "phase whose machines are recycled"}),
     field<&CreditReport::name>({.name = "name", .doc = "name of the material"}),
     field<&CreditReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&CreditReport::co2e_kg>({.name = "co2e_kg", .doc = "negative; null if it is not estimated"}),
+    field<&CreditReport::co2e_kg>({.name = "co2e_kg", .doc = "negative; null if the credit is not estimated"}),
     field<&CreditReport::reason>(
-        {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+        {.name = "reason", .doc = "why the credit is not estimated or does not apply", .omit_empty = true}),
 };
 constexpr std::array line_fields{
-    field<&LineReport::id>({.name = "id", .doc = "phase/stage/source", .required = true}),
+    field<&LineReport::id>({.name = "id", .doc = "id of the line: phase/stage/source", .required = true}),
     field<&LineReport::phase>({.name = "phase", .doc = "phase of the line"}),
     field<&LineReport::stage>({.name = "stage", .doc = "life-cycle stage of the line"}),
     field<&LineReport::source>({.name = "source", .doc = "emission source of the line"}),
     field<&LineReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null if it is not estimated"}),
+    field<&LineReport::co2e_kg>({.name = "co2e_kg", .doc = "null if the line is not estimated"}),
     field<&LineReport::reason>(
-        {.name = "reason", .doc = "why it is not estimated or does not apply", .omit_empty = true}),
+        {.name = "reason", .doc = "why the line is not estimated or does not apply", .omit_empty = true}),
     field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope from the perspective of the job"}),
     field<&LineReport::category>({.name = "category", .doc = "category of scope 3"}),
     field<&LineReport::parts>(
@@ -178,8 +181,8 @@ constexpr std::array sensitivity_fields{
 constexpr std::array warning_fields{
     field<&WarningReport::code>({.name = "code", .doc = "permanent code of the message"}),
     field<&WarningReport::severity>({.name = "severity", .doc = "severity: warning or note"}),
-    field<&WarningReport::message>({.name = "message", .doc = "what is suspicious"}),
-    field<&WarningReport::help>({.name = "help", .doc = "what to type instead"}),
+    field<&WarningReport::message>({.name = "message", .doc = "text of the message"}),
+    field<&WarningReport::help>({.name = "help", .doc = "advice, such as what to type instead"}),
     field<&WarningReport::path>({.name = "path", .doc = "path in the job"}),
 };
 constexpr std::array phase_boundary_fields{
@@ -206,7 +209,7 @@ constexpr std::array report_fields{
         {.name = "co2e_market_reason", .doc = "why there is no market-based total", .omit_empty = true}),
     field<&Report::energy_reason>({.name = "energy_reason", .doc = "why there is no total energy", .omit_empty = true}),
     field<&Report::water_reason>({.name = "water_reason", .doc = "why there is no total water", .omit_empty = true}),
-    field<&Report::boundary>({.name = "boundary", .doc = "what was included"}),
+    field<&Report::boundary>({.name = "boundary", .doc = "what the job includes and leaves out"}),
     field<&Report::not_covered>(
         {.name = "not_covered", .doc = "sources that aicarbon does not compute, or for which the job has no data"}),
     field<&Report::warnings>({.name = "warnings", .doc = "warnings and notes"}),
@@ -217,8 +220,9 @@ constexpr std::array report_fields{
         {.name = "amortized", .doc = "training spread over use, if the job states `amortize`", .omit_empty = true}),
     field<&Report::phases>({.name = "phases", .doc = "phases in the order of the job"}),
     field<&Report::lines>({.name = "lines", .doc = "lines, each for one source in one phase"}),
-    field<&Report::credits>(
-        {.name = "credits", .doc = "savings elsewhere from recycling; outside every total", .omit_empty = true}),
+    field<&Report::credits>({.name = "credits",
+                             .doc = "emissions avoided elsewhere by recycling; outside every total",
+                             .omit_empty = true}),
     field<&Report::assumptions>({.name = "assumptions", .doc = "defaults that were used, largest effect first"}),
     field<&Report::sensitivity>({.name = "sensitivity", .doc = "every uncertain input, largest effect first"}),
     field<&Report::typed>({.name = "typed",
@@ -231,13 +235,13 @@ constexpr std::array report_fields{
 constexpr std::array tool_fields{
     field<&Tool::version>({.name = "version", .doc = "version of aicarbon"}),
     field<&Tool::catalog>({.name = "catalog", .doc = "version of the catalog"}),
-    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "hash of the files of the catalog"}),
-    field<&Tool::overlays>({.name = "overlays", .doc = "directories of overlays"}),
-    field<&Tool::methods>({.name = "methods", .doc = "version of the formula of each source"}),
+    field<&Tool::catalog_sha256>({.name = "catalog_sha256", .doc = "SHA-256 hash of the files of the catalog"}),
+    field<&Tool::overlays>({.name = "overlays", .doc = "directories that overlay the catalog"}),
+    field<&Tool::methods>({.name = "methods", .doc = "version of the formula of each emission source"}),
 };
 constexpr std::array uncertainty_fields{
     field<&Uncertainty::interval>(
-        {.name = "interval", .doc = "share of the samples that lie between `low` and `high`"}),
+        {.name = "interval", .doc = "share of the samples that lies between `low` and `high`"}),
     field<&Uncertainty::samples>({.name = "samples", .doc = "number of samples; 0 means best values only"}),
     field<&Uncertainty::seed>({.name = "seed", .doc = "seed of the draws"}),
     field<&Uncertainty::until>(

@@ -39,7 +39,7 @@ constexpr std::array input_fields{
     field<&InputSensitivity::high_kg>(
         {.name = "high_kg", .doc = "change of the target, in its unit, with the input at its P95"}),
     field<&InputSensitivity::elasticity>(
-        {.name = "elasticity", .doc = "percent of the target per percent of the input"}),
+        {.name = "elasticity", .doc = "change of the target in percent if the input rises by 1 %"}),
     field<&InputSensitivity::first>({.name = "first", .doc = "share of the variance that the input explains alone"}),
     field<&InputSensitivity::total>(
         {.name = "total", .doc = "share of the variance that the input explains, with its interactions"}),
@@ -61,7 +61,8 @@ constexpr std::array study_fields{
     field<&SensitivityStudy::job>({.name = "job", .doc = "name of the job", .required = true}),
     field<&SensitivityStudy::method>(
         {.name = "method", .doc = "method: tornado, sobol, elasticity or measure", .required = true}),
-    field<&SensitivityStudy::target>({.name = "target", .doc = "metric that is studied", .required = true}),
+    field<&SensitivityStudy::target>(
+        {.name = "target", .doc = "metric whose sensitivity is computed", .required = true}),
     field<&SensitivityStudy::unit>({.name = "unit", .doc = "unit of the target"}),
     field<&SensitivityStudy::value>({.name = "value", .doc = "value of the target"}),
     field<&SensitivityStudy::median>({.name = "median", .doc = "median of the samples of the target"}),
@@ -163,7 +164,8 @@ std::string to_json(const SensitivityStudy& study) {
 }
 
 std::string sensitivity_schema() {
-  return json::schema_document("aicarbon.sensitivity/1", "Which inputs drive a result, computed by aicarbon",
+  return json::schema_document("aicarbon.sensitivity/1",
+                               "The sensitivity of a result to its inputs, computed by aicarbon",
                                json::Table<SensitivityStudy>::fields());
 }
 

@@ -46,7 +46,7 @@ struct Table<SavedInput> {
   static constexpr bool row = true;
   static std::span<const Field> fields() {
     static constexpr std::array table{
-        field<&SavedInput::id>({.name = "id", .doc = "id of the fact", .required = true}),
+        field<&SavedInput::id>({.name = "id", .doc = "id of the input", .required = true}),
         field<&SavedInput::unit>({.name = "unit", .doc = "base unit of the values", .required = true}),
         field<&SavedInput::shown>({.name = "shown", .doc = "unit for display"}),
         field<&SavedInput::best>({.name = "best", .doc = "best value", .required = true, .minimum = any_low}),
@@ -75,7 +75,7 @@ struct Table<SavedCell> {
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
         field<&SavedCell::args>(
             {.name = "args",
-             .doc = "numbers of the arguments, all of them earlier; inputs are counted first, then cells",
+             .doc = "indices of the arguments, all of them earlier; inputs are counted first, then cells",
              .omit_empty = true}),
         field<&SavedCell::value>(
             {.name = "value", .doc = "value of a constant", .minimum = any_low, .omit_empty = true}),
@@ -90,7 +90,7 @@ template <>
 struct Table<SavedSheet> {
   static std::span<const Field> fields() {
     static constexpr std::array table{
-        field<&SavedSheet::inputs>({.name = "inputs", .doc = "facts", .required = true}),
+        field<&SavedSheet::inputs>({.name = "inputs", .doc = "inputs of the formulas", .required = true}),
         field<&SavedSheet::cells>({.name = "cells", .doc = "formulas", .required = true}),
         field<&SavedSheet::outputs>(
             {.name = "outputs", .doc = "cells by name: lines, totals, stages, phases, units", .required = true}),
@@ -166,7 +166,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     const auto unit = units::parse(i.unit, dim::one);
     if (!unit) return fmt::format("input \"{}\" has the invalid unit \"{}\"", i.id, i.unit);
     if (!std::isfinite(i.best) || !std::isfinite(i.low) || !std::isfinite(i.high) || i.best < i.low || i.best > i.high)
-      return fmt::format("input \"{}\" has its best value outside low … high", i.id);
+      return fmt::format("the best value of input \"{}\" lies outside low … high", i.id);
     Input input{
         i.id,       {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor},
         i.shown,    static_cast<Origin>(index_of(sheet::origin_names, i.origin)),
@@ -193,7 +193,7 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
         return fmt::format("cell {} refers to {}, which is not an earlier cell", k, c.args[a]);
       if (!pick) args[a] = c.args[a];
     }
-    if (row->op == Op::constant && !c.value) return fmt::format("constant {} has no value", k);
+    if (row->op == Op::constant && !c.value) return fmt::format("cell {} is a constant without a value", k);
     try {
       const std::vector<std::int32_t> cells(c.args.begin(), c.args.end());
       const auto index = pick ? sheet.add_pick(unit->dim, cells.front(), std::span(cells).subspan(1))

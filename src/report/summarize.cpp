@@ -294,8 +294,8 @@ class Summary {
     r.warnings.push_back(
         {{row->code},
          "note",
-         fmt::format("the best value lies outside P5 … P95 of the samples in: {}", fmt::join(where, ", ")),
-         "its inputs are skewed to one side, so mean and range are more meaningful than the best value",
+         fmt::format("the best value lies outside P5 … P95 of the samples for: {}", fmt::join(where, ", ")),
+         "ranges of inputs are skewed to one side, so the mean and the range say more than the best value",
          ""});
   }
 

@@ -152,9 +152,9 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
                           s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
   s.warnings.push_back({{diag::points_without},
                         "warning",
-                        fmt::format("{} of {} points are infeasible and have no result; the first is {}: {}",
+                        fmt::format("infeasible points, which have no result: {} of {}; the first is {}: {}",
                                     broken.size(), sheet.points.count(), values, sheet.limits.describe(broken.front())),
-                        "`aicarbon estimate` with these values shows what to change",
+                        "`aicarbon estimate` of a job with these values shows what to change",
                         ""});
 }
 
@@ -189,7 +189,7 @@ Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRe
   const std::int32_t node = sheet->merged.outputs[0];
   if (node < 0) {
     found.push_back(diag::make(diag::unknown_metric,
-                               fmt::format("no point has a value of \"{}\"", request.objective.text),
+                               fmt::format("the metric \"{}\" has no value at any point", request.objective.text),
                                "use total, or name a line, phase or functional unit of the job"));
     return found;
   }
@@ -234,7 +234,8 @@ std::string to_json(const Sweep& sweep) {
 }
 
 std::string sweep_schema() {
-  return json::schema_document("aicarbon.sweep/1", "A job with many values of some of its fields, computed by aicarbon",
+  return json::schema_document("aicarbon.sweep/1",
+                               "One job estimated at many values of some of its fields, computed by aicarbon",
                                json::Table<Sweep>::fields());
 }
 

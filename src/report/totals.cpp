@@ -60,20 +60,23 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     for (const auto stage : stage_names)
       r.by_stage.emplace_back(stage, StageFigure{figure(t, fmt::format("by_stage/{}", stage))});
     note(r, fmt::format("{} row{}", t.rows, t.rows == 1 ? "" : "s"),
-         "an uncertain fact has the same draws in every row");
+         "an uncertain input has the same draws in every row");
     if (t.incomplete_rows > 0)
       note(r, fmt::format("rows that contain a line that is not estimated: {}", t.incomplete_rows),
-           "their figures are sums of the estimated lines");
+           "the figures of these rows are sums of the estimated lines");
     if (notes.empty_cells > 0)
       note(r, fmt::format("{} cell{} empty", notes.empty_cells, notes.empty_cells == 1 ? " was" : "s were"),
-           notes.empty_is_template ? "the value of the template was used"
-                                   : "they are unknown; use --empty template to take the value of the template");
+           notes.empty_is_template
+               ? "the value of the template was used"
+               : "an empty cell counts as unknown; use --empty template to take the value of the template");
     if (notes.rejected > 0)
       note(r, fmt::format("{} row{} rejected", notes.rejected, notes.rejected == 1 ? " was" : "s were"),
-           "use --rejects FILE to list them");
+           "--rejects FILE lists the rejected rows and the reasons");
     if (!notes.has_ranges)
-      note(r, "there are no ranges, because a figure combines a column and an uncertain input in a maximum or a step",
-           "best values are sums of all rows");
+      note(
+          r,
+          "there are no ranges, because a figure combines a column and an uncertain input in a maximum or a step function",
+          "best values are sums of all rows");
     reports.push_back(std::move(r));
   }
   return file_of(std::move(reports), catalog, options);

@@ -45,13 +45,13 @@ std::optional<std::string> find(const Typed& typed, const std::string& path) {
   return found == typed.end() ? std::nullopt : std::optional(found->second);
 }
 
-// A short description of a value or an object: for an object, its most characteristic value, or "described" if it has
+// A short description of a value or an object: for an object, its most characteristic value, or "an object" if it has
 // no such value.
 std::optional<std::string> in_words(const Typed& typed, const std::string& path) {
   for (const char* key : {"", "/kind", "/intensity", "/grid", "/grid/intensity", "/accelerator", "/server"})
     if (auto value = find(typed, path + key)) return value;
   const auto first = typed.lower_bound(path + "/");
-  if (first != typed.end() && within(first->first, path)) return "described";
+  if (first != typed.end() && within(first->first, path)) return "an object";
   return std::nullopt;
 }
 

@@ -71,7 +71,7 @@ constexpr std::array exception_fields{
 };
 constexpr std::array budget_fields{
     field<&Budget::schema>({.name = "schema", .doc = "aicarbon.budget/1", .required = true, .choices = schemas}),
-    field<&Budget::description>({.name = "description", .doc = "readable name"}),
+    field<&Budget::description>({.name = "description", .doc = "free text; not interpreted"}),
     field<&Budget::rules>(
         {.name = "rules", .doc = "rules; each is checked for every job, or for the sum of all jobs", .required = true}),
     field<&Budget::require>(
@@ -100,13 +100,14 @@ class Soundness {
     std::vector<std::string_view> ids;
     for (const Rule& rule : budget.rules) {
       if (!rule.id.value.empty() && std::ranges::find(ids, rule.id.value) != ids.end())
-        add(diag::name_taken, fmt::format("duplicate rule id \"{}\"", rule.id.value), "change one of them", rule.id.at);
+        add(diag::name_taken, fmt::format("duplicate rule id \"{}\"", rule.id.value),
+            "give one of the rules another id", rule.id.at);
       ids.push_back(rule.id.value);
       check(rule);
     }
     if (budget.rules.empty() && budget.require.empty() && !has_errors(out_))
       add(diag::missing_field, "the budget has no rules",
-          "\"rules\": [{\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}]", budget.schema.at);
+          "add \"rules\": [{\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}]", budget.schema.at);
     const auto names = boundary_names();
     for (const Text& name : budget.require)
       if (std::ranges::find(names, std::string_view(name.value)) == names.end())
@@ -130,7 +131,8 @@ class Soundness {
   void check(const Rule& rule) {
     if (!rule.metric.value.empty()) out_ += report::metric(rule.metric.value, rule.metric.at).notes;
     if (rule.max && rule.max_change)
-      add(diag::conflict, "\"max\" and \"max_change\" cannot be combined", "write two rules", rule.max_change->at);
+      add(diag::conflict, "\"max\" and \"max_change\" cannot be combined", "write two rules, one for each limit",
+          rule.max_change->at);
     else if (!rule.max && !rule.max_change)
       add(diag::missing_field, "the rule has no limit", "add \"max\": \"60 t\", or \"max_change\" with a baseline",
           rule.at);
@@ -141,7 +143,7 @@ class Soundness {
     const bool sums = !rule.metric.value.starts_with("per_unit/") && !rule.metric.value.starts_with("phases/") &&
                       std::ranges::count(rule.metric.value, '/') < 2;
     if (sum && !sums)
-      add(diag::conflict, fmt::format("{} cannot be summed over jobs", rule.metric.value),
+      add(diag::conflict, fmt::format("the metric \"{}\" cannot be summed over jobs", rule.metric.value),
           "sums are possible for total, market, energy, it_energy, water, by_stage/…, by_source/…", rule.over->at);
     if (sum && rule.baseline)
       add(diag::conflict, "a rule for the sum of all jobs cannot have a baseline",

@@ -268,7 +268,7 @@ class Verifier {
     result.reason =
         rule.confidence
             ? fmt::format(
-                  "{} % of draws are within the limit, but {} % are required; headroom is the margin at the required share",
+                  "{} % of draws are within the limit, but {} % are required; headroom is the margin for the required share of draws",
                   units::significant(*result.probability * 100, 3), units::shortest(*rule.confidence * 100))
             : "above the limit";
   }

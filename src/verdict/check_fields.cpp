@@ -39,7 +39,7 @@ constexpr std::array result_fields{
     field<&RuleResult::unit>({.name = "unit", .doc = "unit of the numbers", .omit_empty = true}),
     field<&RuleResult::value>({.name = "value", .doc = "value of the metric; null if it is not estimated"}),
     field<&RuleResult::limit>(
-        {.name = "limit", .doc = "limit in `unit`; for `max_change`, the baseline plus the allowed increase"}),
+        {.name = "limit", .doc = "limit in `unit`; for `max_change`, the baseline plus the allowed change"}),
     field<&RuleResult::headroom>(
         {.name = "headroom", .doc = "limit minus the checked value; negative if over the limit", .minimum = -1e300}),
     field<&RuleResult::probability>({.name = "probability", .doc = "share of draws within the limit"}),

@@ -61,7 +61,7 @@ Result<Gate> judge(const Condition& c, const Compared& base, const Compared& hea
   const auto limit = read_limit(c.limit, from->dim);
   if (!limit.problem.empty()) return not_a_condition(c.text, limit.problem);
   if (confidence && options.samples == 0)
-    return diag::make(diag::needs_samples, "a confidence needs samples, but --samples 0 draws none");
+    return diag::make(diag::needs_samples, "--confidence needs samples, but --samples 0 draws none");
   const auto best = [&](const Report& r, std::int32_t node) {
     return r.calculation.sheet.nodes()[static_cast<std::size_t>(node)].value;
   };

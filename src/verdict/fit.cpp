@@ -44,7 +44,7 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   if (key == "device_time") return "fewer hours";
   if (key == "machines") return "fewer machines";
   if (key == "duration") return "a shorter run";
-  if (key == "pue") return "a site with a better PUE";
+  if (key == "pue") return "a site with a lower PUE";
   if (key == "load") return "a lower load";
   if (dim == dim::energy) return "less energy for the same work";
   if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less power for the same work";

@@ -6,10 +6,10 @@
 
 // clang-format off
 #define AICARBON_CHECK_FORMATS(row) \
-  row(CheckReport, check_table, "table", "readable: one verdict per rule and job, and changes that would meet the limit", "") \
-  row(CheckReport, check_json, "json", "aicarbon.check/1", "") \
+  row(CheckReport, check_table, "table", "human-readable: one verdict per rule and job, and changes that would meet the limit", "") \
+  row(CheckReport, check_json, "json", "JSON with the schema aicarbon.check/1", "") \
   row(CheckReport, check_csv, "csv", "one row per rule and job", "") \
-  row(CheckReport, check_markdown, "markdown", "Markdown for a step summary or a pull-request comment", "md") \
+  row(CheckReport, check_markdown, "markdown", "Markdown for a GitHub step summary or pull-request comment", "md") \
   row(CheckReport, check_github, "github", "annotations for GitHub Actions", "github.txt") \
   row(CheckReport, check_sarif, "sarif", "SARIF 2.1.0, for code scanning", "") \
   row(CheckReport, check_junit, "junit", "JUnit XML, for tools that show test results", "xml")

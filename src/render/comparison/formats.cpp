@@ -6,10 +6,10 @@
 
 // clang-format off
 #define AICARBON_COMPARISON_FORMATS(row) \
-  row(Comparisons, comparison_table, "table", "readable: what changed, why, and whether it is significant", "") \
-  row(Comparisons, comparison_json, "json", "aicarbon.comparison/1, or a list of them for several heads", "") \
+  row(Comparisons, comparison_table, "table", "human-readable: what changed, why, and whether it is significant", "") \
+  row(Comparisons, comparison_json, "json", "JSON with the schema aicarbon.comparison/1, or a list of such documents for several heads", "") \
   row(Comparisons, comparison_csv, "csv", "one row per total, source and changed input; 6 significant digits", "") \
-  row(Comparisons, comparison_markdown, "markdown", "Markdown for a step summary or a pull-request comment", "md") \
+  row(Comparisons, comparison_markdown, "markdown", "Markdown for a GitHub step summary or pull-request comment", "md") \
   row(Comparisons, comparison_html, "html", "one page for a browser, with a waterfall chart and the embedded JSON", "")
 // clang-format on
 

@@ -12,7 +12,7 @@
 
 // clang-format off
 #define AICARBON_VALIDATION_FORMATS(row) \
-  row(Validation, validation_text, "text", "readable: messages on standard error, their number on standard output", "") \
+  row(Validation, validation_text, "text", "human-readable: messages on standard error, their number on standard output", "") \
   row(Validation, validation_json, "json", "every message with its location", "") \
   row(Validation, validation_github, "github", "annotations for GitHub Actions", "") \
   row(Validation, validation_sarif, "sarif", "SARIF 2.1.0, for code scanning", "")

@@ -6,8 +6,8 @@
 
 // clang-format off
 #define AICARBON_HARDWARE_FORMATS(row) \
-  row(HardwareReport, hardware_table, "table", "readable: the tree of parts, and published figures", "") \
-  row(HardwareReport, hardware_json, "json", "aicarbon.hardware/1", "") \
+  row(HardwareReport, hardware_table, "table", "human-readable: the tree of parts, and published figures", "") \
+  row(HardwareReport, hardware_json, "json", "JSON with the schema aicarbon.hardware/1", "") \
   row(HardwareReport, hardware_csv, "csv", "one row per part; 6 significant digits", "")
 // clang-format on
 

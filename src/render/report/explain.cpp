@@ -101,8 +101,8 @@ class Explanation {
       out +=
           fmt::format("  GHG Protocol: scope {}{} for {}\n", *line.scope,
                       line.category ? fmt::format(", category {}", *line.category) : "", lifecycle::who(perspective));
-    out += fmt::format("  according to {}; not included: {}\n  method {}: docs/methodology/{}.md\n", source->citation,
-                       source->leaves_out, source->method, source->id);
+    out += fmt::format("  according to {}; not included: {}\n  method version {}: docs/methodology/{}.md\n",
+                       source->citation, source->leaves_out, source->method, source->id);
     return out;
   }
 
@@ -239,7 +239,7 @@ class Explanation {
       if (!input.set.empty() && input.set != "none") who += fmt::format("; range: {}", input.set);
       out += fmt::format("      {}\n", render::wrap(who, static_cast<std::size_t>(std::max(40, o_.width)) - 6, 6));
       if (input.origin != Origin::stated && !input.path.empty())
-        out += fmt::format("      state it at {}\n", input.path);
+        out += fmt::format("      state a value at {}\n", input.path);
     }
     return out;
   }
@@ -303,9 +303,9 @@ Result<std::string> render::explain(const Report& report, std::string_view what,
   }
   std::string help = diag::did_you_mean(what, names);
   if (help.empty() && !report.lines.empty()) {
-    help = fmt::format("lines are named phase/stage/source: \"{}\"", report.lines.front().id);
+    help = fmt::format("lines are named phase/stage/source, such as \"{}\"", report.lines.front().id);
     const auto stated = std::ranges::find_if(inputs, [](const Input& input) { return !input.path.empty(); });
-    if (stated != inputs.end()) help += fmt::format("; values are named by their path: \"{}\"", stated->path);
+    if (stated != inputs.end()) help += fmt::format("; values are named by their path, such as \"{}\"", stated->path);
   }
   return diag::make(diag::line_unknown,
                     fmt::format("the report of \"{}\" has no line or value \"{}\"", report.name, what), help);

@@ -31,7 +31,7 @@ class Inventory {
     out_ += bold(columns("scope, category / source", "location", "90 % range", "market"), o_.colour) + "\n";
     for (const Scope& scope : scopes()) category(scope);
     row("total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
-    if (r_.co2e_market_reason) out_ += fmt::format("\nmarket-based: not available: {}\n", *r_.co2e_market_reason);
+    if (r_.co2e_market_reason) out_ += fmt::format("\nno market-based total: {}\n", *r_.co2e_market_reason);
     out_ +=
         "\nThis view attributes emissions to the work. It is not an annual inventory: the emissions of machines and buildings are spread over their lifetimes.\n";
     out_ += "\n" + bold("not in this total", o_.colour) + "\n";

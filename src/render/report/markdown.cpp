@@ -90,7 +90,7 @@ class Job {
       out += fmt::format(" It is a lower bound: {} line{} not estimated.", n, n == 1 ? " is" : "s are");
     if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", total_or_dash(r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason)
-      out += fmt::format(" Market-based: not available, {}.", markdown_text(*r_.co2e_market_reason));
+      out += fmt::format(" No market-based total: {}.", markdown_text(*r_.co2e_market_reason));
     if (r_.total.energy_kwh) out += fmt::format(" Energy: {}.", amount(dim::energy, *r_.total.energy_kwh));
     if (r_.total.water_l) out += fmt::format(" Water: {}.", amount(dim::volume, *r_.total.water_l));
     return out;

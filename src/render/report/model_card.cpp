@@ -85,7 +85,7 @@ std::string boundary_of(const Report& r, const Making& m) {
     if (std::ranges::any_of(m.phases, counted)) stages.push_back(words(name));
   }
   const bool narrowed = !r.boundary.only.empty() || !r.boundary.except.empty() || !r.boundary.phases.empty();
-  return (stages.size() == all ? "the whole life cycle, " : "only ") + listed(stages, ", ") +
+  return (stages.size() == all ? "the whole life cycle: " : "only ") + listed(stages, ", ") +
          (narrowed ? ", except what the job leaves out" : "");
 }
 
@@ -142,13 +142,16 @@ std::string metadata(const Report& r, const Making& m, const Tool& tool, const G
 
 std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   std::string out = fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
-  if (!m.complete) out += "It is a lower bound: some sources are not estimated. ";
-  if (!m.whole_job) out += "It is a sum of best values and has no range; a job with only these phases has a range. ";
+  if (!m.complete) out += "This figure is a lower bound: some sources are not estimated. ";
+  if (!m.whole_job)
+    out += "The figure is a sum of best values and has no range; a job with only these phases has a range. ";
   out += fmt::format("Included: {}. ", boundary_of(r, m));
   const bool stated = std::ranges::any_of(
       r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == LineState::estimated; });
-  out += stated ? "Part of the operation is a CO2e figure that the job states, on the basis that its author used"
-                : "Electricity is counted location-based, with the average intensity of the grid";
+  out +=
+      stated
+          ? "Part of the CO2e of operation is a figure stated in the job, on the accounting basis that its author used"
+          : "Electricity is counted location-based, with the average intensity of the grid";
   if (m.whole_job && r.total.co2e_market_kg)
     out += fmt::format("; the market-based total is {}", sum_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g));
   else if (m.whole_job && r.co2e_market_reason)
@@ -163,9 +166,10 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   out += fmt::format("Phases: {}", markdown_text(listed(counted, ", ")));
   if (!others.empty())
     out += fmt::format("; not included, because they do not make the model: {}", markdown_text(listed(others, ", ")));
-  return out + fmt::format(
-                   ". Number of values assumed by default rules: {}; `aicarbon explain` shows each with its source.\n",
-                   r.assumptions.size());
+  return out +
+         fmt::format(
+             ". Number of values assumed by default rules: {}; `aicarbon estimate --all` lists each with its source.\n",
+             r.assumptions.size());
 }
 
 std::string card(const Report& r, const ReportFile& file, const RenderOptions& o) {

@@ -6,8 +6,8 @@
 
 // clang-format off
 #define AICARBON_SENSITIVITY_FORMATS(row) \
-  row(SensitivityStudy, sensitivity_table, "table", "readable: the most important inputs first", "") \
-  row(SensitivityStudy, sensitivity_json, "json", "aicarbon.sensitivity/1", "") \
+  row(SensitivityStudy, sensitivity_table, "table", "human-readable: the most important inputs first", "") \
+  row(SensitivityStudy, sensitivity_json, "json", "JSON with the schema aicarbon.sensitivity/1", "") \
   row(SensitivityStudy, sensitivity_csv, "csv", "one row per input; 6 significant digits", "")
 // clang-format on
 

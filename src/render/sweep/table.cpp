@@ -185,8 +185,8 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
   if (s.rows.size() > shown) out += fmt::format("  and {} more: --format csv, or --top N\n", s.rows.size() - shown);
   if (any_incomplete(s))
     out +=
-        "  incomplete: a source of the job is not estimated, and the total is a lower bound; `aicarbon explain` with "
-        "these values names the source\n";
+        "  incomplete: a source of the job is not estimated, and the total is a lower bound; `aicarbon estimate` of a "
+        "job with these values names the source\n";
   return finished(out, o);
 }
 
@@ -203,9 +203,10 @@ std::string sweep_map(const Sweep& s, const RenderOptions& o) {
   const std::size_t label = 4 + std::min({std::max(widest(s.vary[0].values), width_of(down)), widest_value, longest});
   const std::size_t room = screen_width(o) - label, count = s.vary[1].values.size();
   if (count > room)
-    return finished(out + fmt::format("  a map of {} values across needs {} columns: use --width, or put {} first\n",
-                                      count, count + label, across),
-                    o);
+    return finished(
+        out + fmt::format("  a map of {} values across needs {} columns: use --width, or name {} in the first --vary\n",
+                          count, count + label, across),
+        o);
   const Across columns = across_in(s.vary[1].values, room);
   out += fmt::format("  {} down, {} across{}\n", down, across, columns.unit.empty() ? "" : ", in " + columns.unit);
   const auto value = [](const std::optional<SweepRow>& row) { return row ? row->objective.value_or(0) : 0; };

@@ -59,12 +59,12 @@ std::optional<ModelAnswer> act_answer(std::span<const Piece> machine, const Cata
   std::vector<std::string> because{"boundary: bare dies and drives; no boards, cooling, case or assembly"};
   if (dies)
     because.push_back(fmt::format(
-        "chips: a yield of {} for any area unless one is stated, no loss at the rim of the wafer, packaging {} kg per chip, no interposer, no loss in bonding",
+        "chips: a yield of {} for any area unless one is stated, no loss at the edge of the wafer, packaging {} kg per chip, no interposer, no loss in bonding",
         units::shortest(usual_yield), printed("packaging-act")));
   if (memory)
-    because.push_back(
-        fmt::format("memory factor: for dies alone, DDR4 {} and NAND {} kg/GB; modules are 21 to 25 times higher",
-                    printed("ddr4-act"), printed("ssd-act-nand-tlc-1z")));
+    because.push_back(fmt::format(
+        "memory factor: for dies alone, DDR4 {} and NAND {} kg/GB; factors for modules are 21 to 25 times higher",
+        printed("ddr4-act"), printed("ssd-act-nand-tlc-1z")));
   return sum.answer(std::move(because));
 }
 

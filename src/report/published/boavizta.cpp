@@ -77,7 +77,7 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
   const auto printed = [&](std::string_view id) { return part_factor_text(catalog, id); };
   std::vector<std::string> because{"boundary: cradle to gate of a server without accelerators, network cards or fans"};
   if (processors)
-    because.push_back(fmt::format("chips: {} kg CO2e/cm2 of die for any node, and {} kg CO2e per package",
+    because.push_back(fmt::format("chips: {} kg CO2e/cm2 of die for any process node, and {} kg CO2e per package",
                                   printed("uba-cpu-die"), printed("uba-cpu-base")));
   if (memory)
     because.push_back(fmt::format(

@@ -42,7 +42,7 @@ void Tally::leave_out(std::string_view kind) {
 
 std::optional<ModelAnswer> Tally::answer(std::vector<std::string> because) const {
   if (empty_) return std::nullopt;
-  if (!left_out_.empty()) because.push_back(fmt::format("it leaves out: {}", fmt::join(left_out_, ", ")));
+  if (!left_out_.empty()) because.push_back(fmt::format("parts left out: {}", fmt::join(left_out_, ", ")));
   return ModelAnswer{kg_, std::move(because)};
 }
 

@@ -55,7 +55,7 @@ Markup answer(const Place& p) {
   Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason, r.complete);
   facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
   if (!r.total.water_l && r.total.water_offsite_l)
-    facts += given("Water of the grid", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
+    facts += given("Grid water", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
   else facts += given("Water", dim::volume, r.total.water_l, "", r.water_reason);
   if (!r.lines.empty())
     facts += fact("Lines", fmt::format("{} estimated", count_of(r, LineState::estimated)),

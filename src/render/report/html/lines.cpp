@@ -262,7 +262,7 @@ Markup every_line(const Place& p) {
   }
   return section_of(
       p, "lines", "Every line",
-      page::table("Each emission source of each phase, in one of three states; an unknown value is never zero",
+      page::table("Each emission source of each phase, in one of three states; an unknown value never counts as zero",
                   {{"Source"},
                    {"Stage"},
                    {"CO₂e", "number"},

@@ -60,7 +60,8 @@ void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   if (!r.amortized) return;
   const AmortizedReport& a = *r.amortized;
   constexpr int digits = 2;
-  std::string uses = a.count ? fmt::format("over {} uses", count_text(a.count->best)) : std::string("over its use");
+  std::string uses =
+      a.count ? fmt::format("over {} units", count_text(a.count->best)) : std::string("over the use of the model");
   if (!a.per_thousand.co2e_kg) return out.push_back({"training spread", {std::move(uses)}});
   const std::string figure = co2e(*a.per_thousand.co2e_kg, r.complete, g) + " per 1,000";
   std::vector<std::string> texts{uses + ": " + figure, figure};

@@ -27,7 +27,7 @@ std::string left_out_by(const std::vector<std::string>& only, const std::vector<
 // Two wordings of a warning: its message, or only the title of its code.
 std::vector<std::string> wordings(const Remark& remark) {
   const int code = remark.warning->code.number;
-  const std::string places = remark.paths.size() > 1 ? fmt::format(" (at {} places)", remark.paths.size()) : "";
+  const std::string places = remark.paths.size() > 1 ? fmt::format(" (in {} places)", remark.paths.size()) : "";
   std::vector<std::string> texts{fmt::format("{} {}{}", code_name(code), remark.warning->message, places)};
   if (const auto* row = diag::find(code); row != nullptr)
     texts.push_back(fmt::format("{} {}{}", code_name(code), row->title, places));
