@@ -87,7 +87,7 @@ int deliver(const Outcome& outcome, const Request& request) {
     all += outcome.warnings;
     std::erase_if(all, [](const Diagnostic& d) { return d.severity == Severity::note; });
     say(all, request);
-    write_stderr("warnings are denied: nothing was printed\n");
+    write_stderr("warnings are denied, so no output was written\n");
     return std::max<int>(invalid_input, exit_code(all));
   }
   say(outcome.messages, request);

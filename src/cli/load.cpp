@@ -76,7 +76,7 @@ Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, 
   Run run{report_file({}, catalog, o), {}};
   if (precise) run.envelope.uncertainty = *precise;
   const auto warning = report::not_reached(run.envelope.uncertainty);
-  const Progress progress(fmt::format("sampling {} rows", o.samples));
+  const Progress progress(fmt::format("drawing {} samples", o.samples));
   for (Read& one : *all) {
     if (one.job) {
       run.jobs.push_back({{estimate(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});

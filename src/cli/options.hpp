@@ -27,10 +27,11 @@ std::string not_a_precision(std::string_view text);
 inline constexpr Option color{
     .name = "--color", .value = "WHEN", .help = "when to use color: {}", .fallback = "auto", .choices = color_choices};
 inline constexpr Option ascii{.name = "--ascii", .help = "draw with ASCII characters only"};
-inline constexpr Option width{.name = "--width",
-                              .value = "N",
-                              .help = "width in columns (default: the terminal's, else COLUMNS, else 100)",
-                              .check = whole_number<40, 400>};
+inline constexpr Option width{
+    .name = "--width",
+    .value = "N",
+    .help = "width in columns (default: that of the terminal, else the variable COLUMNS, else 100)",
+    .check = whole_number<40, 400>};
 inline constexpr Option messages[] = {color, ascii};       ///< options of a command that prints plain text
 inline constexpr Option screen[] = {color, ascii, width};  ///< options of a command that prints a document
 

@@ -173,7 +173,7 @@ class Parser {
 Result<Request> parse(const std::vector<std::string>& words) {
   if (words.empty())
     return wrong_use("a command is missing",
-                     "run `aicarbon --help` for a list; `aicarbon estimate job.json` is a good start");
+                     "run `aicarbon --help` for a list of commands; `aicarbon estimate job.json` is a good start");
   const std::string& first = words.front();
   if (first == "--help" || first == "-h") return help_on(nullptr);
   if (first == "--version") return Request(version_command);

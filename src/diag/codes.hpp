@@ -40,11 +40,11 @@
     "The fields cannot be combined: they state the same thing twice, or one has no meaning with the other.")                            \
   X(missing_unit, 2201, error, "missing unit",                                                                                          \
     "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                                 \
-  X(unknown_unit, 2202, error, "unknown unit", "The unit is not in aicarbon's table (docs/reference/units.md).")                        \
+  X(unknown_unit, 2202, error, "unknown unit", "The unit is not one of those that `aicarbon reference units` lists.")                   \
   X(wrong_dimension, 2203, error, "wrong dimension", "The unit has a different dimension from the field.")                              \
   X(not_a_number, 2204, error, "not a number", "The text must begin with a number such as 1082990, 0.4 or 1.3e6.")                      \
   X(out_of_domain, 2205, error, "outside the valid range",                                                                              \
-    "The value is impossible: negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                            \
+    "The value is impossible, for example negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                \
   X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                         \
   X(incomplete_range, 2207, error, "incomplete range",                                                                                  \
     "A range needs `low` and `high`, and also `best` unless its `shape` is `bounds`.")                                                  \
@@ -57,9 +57,9 @@
     "The names of phases, sites, hardware and functional units must be unique.")                                                        \
   X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                      \
   X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                        \
-    "A fleet counts all hours of its machines; `utilization` applies to `device_time` only.")                                           \
+    "A fleet counts all hours of its machines; `utilization` applies only to allocated device time.")                                   \
   X(overdrawn_fleet, 2307, error, "more hours than the fleet has",                                                                      \
-    "Phases use more device time of a fleet than it has.")                                                                              \
+    "The phases that run on a fleet use more device time than the fleet has.")                                                          \
   X(runs_on_fleet, 2308, error, "invalid use of `runs_on`",                                                                             \
     "`runs_on` must name a phase of kind `fleet`; the phase that runs on it takes its site and hardware from the fleet, "               \
     "and states its own hours.")                                                                                                        \
@@ -67,7 +67,7 @@
     "Average and marginal intensities answer different questions and are never added.")                                                 \
   X(no_residual, 2310, error, "no residual mix",                                                                                        \
     "The catalog has no residual mix for this grid; state an intensity, or add the mix in an overlay.")                                 \
-  X(catalog_pin, 2311, error, "another catalog version", "The job requires another version of the catalog.")                            \
+  X(catalog_pin, 2311, error, "different catalog version", "The job requires a different version of the catalog.")                      \
   X(needs_hardware, 2312, error, "hardware needed",                                                                                     \
     "The activity needs hardware with published figures; a fleet needs hardware that describes one of its machines.")                   \
   X(bad_pointer, 2313, error, "unknown path",                                                                                           \
@@ -118,9 +118,9 @@
   X(bad_values, 2501, error, "invalid values to vary",                                                                                  \
     "Values are START:STOP:STEP or a list, with the unit at the end; globs match catalog ids.")                                         \
   X(bad_binding, 2502, error, "invalid column binding",                                                                                 \
-    "A column of records is bound to a field of the template by the path of the field, or by the last name of that path.")              \
+    "A column of records is bound to a field of the job by the path of the field, or by the last name of that path.")                   \
   X(bad_records, 2503, error, "unreadable records",                                                                                     \
-    "The file is neither CSV nor JSON Lines, or its header is invalid.")                                                                \
+    "The file is neither CSV nor JSON Lines, has an invalid header, or cannot be read to its end.")                                     \
   X(bad_record, 2504, error, "invalid record",                                                                                          \
     "A record is truncated, has too few or too many columns, or contains an invalid value.")                                            \
   X(no_sql, 2505, error, "not expressible in SQL",                                                                                      \
@@ -129,18 +129,18 @@
     "Devices are limited to their TDP; a mean power above it usually has a wider boundary, such as the whole node.")                    \
   X(equals_tdp, 3002, note, "power equals the TDP",                                                                                     \
     "A stated power equal to the TDP does not include host, memory or network power.")                                                  \
-  X(high_pue, 3003, warning, "PUE above 2.5", "Measured sites lie between 1.05 and 2.2.")                                               \
+  X(high_pue, 3003, warning, "PUE above 2.5", "The measured PUE of sites lies between 1.05 and 2.2.")                                   \
   X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated in every hour of its life.")                          \
   X(short_life, 3005, warning, "short lifetime", "Servers and accelerators are in service for three to six years.")                     \
   X(many_device_hours, 3006, warning, "very many device-hours",                                                                         \
-    "This exceeds every published training run: the hours may have been multiplied twice by the number of devices.")                    \
+    "The number exceeds that of every published training run: the hours may have been multiplied twice by the number of devices.")      \
   X(old_factor, 3007, warning, "factor for another year",                                                                               \
     "The year of the grid factor differs from the period of the work.")                                                                 \
   X(machines_replaced, 3008, warning, "machines are replaced",                                                                          \
     "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                       \
   X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                       \
   X(commonest_form, 3010, note, "short name", "A short hardware name selects the most common form.")                                    \
-  X(site_unused, 3011, warning, "never used", "A site or hardware is described but no phase uses it.")                                  \
+  X(site_unused, 3011, warning, "never used", "A site or hardware is described, but no phase uses it.")                                 \
   X(shadows_catalog, 3012, note, "name of a catalog entry",                                                                             \
     "A name in the job equals a catalog id; the definition in the job is used.")                                                        \
   X(basis_unspecified, 3013, note, "basis not specified",                                                                               \
@@ -169,7 +169,8 @@
   X(rows_of_bases, 3050, warning, "rows with different bases",                                                                          \
     "The rows use intensities with different bases; a life-cycle and a direct intensity are not comparable.")                           \
   X(batch_summary, 3051, note, "summary of a batch",                                                                                    \
-    "The message states how many rows were summed, and how many of them were empty, unknown or rejected.")                              \
+    "The message states how many rows were summed, how many of them are incomplete, "                                                   \
+    "how many cells were empty, or how many records were rejected.")                                                                    \
   X(points_without, 3052, warning, "infeasible points",                                                                                 \
     "Some points of a sweep break a limit, for example because a model does not fit its devices: they have no result.")                 \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \

@@ -57,7 +57,7 @@ Batch::Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& 
 Diagnostics Batch::open() {
   if (const auto fault = reader_.open(header_))
     return {diag::make(diag::bad_records, in_words(*fault, failure_),
-                       "use a file with a header line, or JSON Lines, plain or compressed (.gz, .zst)",
+                       "use a CSV file with a header line, or a JSON Lines file, plain or compressed (.gz, .zst)",
                        at_line(options_.file, fault->line))};
   Diagnostics found = bind();
   if (!has_errors(found)) found += group();
@@ -73,10 +73,11 @@ Diagnostics Batch::bind() {
   bound_ = std::move(*bound);
   constexpr std::size_t most = 60;
   if (!bound_.empty() && bound_.size() <= most) return std::move(bound.notes);
-  return {diag::make(diag::bad_binding,
-                     bound_.empty() ? "no column of the records matches a field of the template"
-                                    : "more than sixty columns are bound",
-                     "name a column by its path, or use --bind COLUMN=/PATH", at_line(options_.file, 1))};
+  return {diag::make(
+      diag::bad_binding,
+      bound_.empty() ? "no column of the records matches a field of the template" : "more than sixty columns are bound",
+      "a column is bound if its name is the path of a field, or the last name of that path, or by --bind COLUMN=/PATH",
+      at_line(options_.file, 1))};
 }
 
 // Plans how each column is read, and finds the columns that group the totals.
@@ -87,8 +88,9 @@ Diagnostics Batch::group() {
     const auto of = std::ranges::find(bound_, c, &Bound::column);
     const bool grouped = std::ranges::find(options_.by, header_.names[c]) != options_.by.end();
     if (of != bound_.end() && of->number && grouped)
-      return {diag::make(diag::bad_binding,
-                         fmt::format("\"{}\" is a number, but rows can be grouped only by columns of text", of->name))};
+      return {diag::make(
+          diag::bad_binding,
+          fmt::format("column \"{}\" contains numbers, but rows can be grouped only by columns of text", of->name))};
     using Kind = table::ColumnPlan::Kind;
     const Kind unbound = grouped ? Kind::word : Kind::ignored;
     plan_.columns.push_back({header_.names[c], of == bound_.end() ? unbound : of->number ? Kind::number : Kind::word});
@@ -144,15 +146,15 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
       const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
       stopped_by_.push_back(
           diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
-                     "use --on-error skip to continue without such records, and --rejects FILE to keep them",
+                     "use --on-error skip to continue without such records, and --rejects FILE to list them",
                      at_line(options_.file, r.line)));
       return false;
     }
     if (!sink.reject(r)) return false;
     if (options_.most_rejects > 0 && counts_.rejected > options_.most_rejects) {
-      stopped_by_.push_back(diag::make(diag::bad_record,
-                                       fmt::format("more than {} records are rejected", options_.most_rejects),
-                                       "the reason for the last one: " + r.reason, at_line(options_.file, r.line)));
+      stopped_by_.push_back(
+          diag::make(diag::bad_record, fmt::format("more than {} records are rejected", options_.most_rejects),
+                     "reason for the last rejected record: " + r.reason, at_line(options_.file, r.line)));
       return false;
     }
   }

@@ -17,7 +17,7 @@ std::string_view last_name(std::string_view path) { return path.substr(path.rfin
 Result<Bound> bound_column(std::size_t column, const std::string& name, std::string_view path) {
   const json::Field* field = workload::field_at(path);
   if (!path.starts_with('/') || field == nullptr)
-    return diag::make(diag::bad_binding, fmt::format("column \"{}\": there is no field {} in a job", name, path),
+    return diag::make(diag::bad_binding, fmt::format("column \"{}\": a job has no field {}", name, path),
                       "use a path such as /phases/run/activity/device_time");
   return Bound{column, name, workload::plain_path(path), field->has_suffix};
 }
@@ -67,10 +67,10 @@ Result<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<
       if (candidates.size() > 1) {
         std::string help;
         for (const std::string& candidate : candidates)
-          help += fmt::format("{}--bind {}={}", help.empty() ? "" : ", or ", name, candidate);
-        found.push_back(
-            diag::make(diag::bad_binding,
-                       fmt::format("column \"{}\" matches {} fields of the template", name, candidates.size()), help));
+          help += fmt::format("{}--bind {}={}", help.empty() ? "use " : ", or ", name, candidate);
+        found.push_back(diag::make(diag::bad_binding,
+                                   fmt::format("column \"{}\" matches {} fields of the job", name, candidates.size()),
+                                   help));
         continue;
       }
       if (!candidates.empty()) path = candidates.front();

@@ -137,7 +137,8 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(
             words,
-            fmt::format("{} depends on the combination of several text values: estimate this job separately", *figure));
+            fmt::format("{} depends on the combination of several text values: estimate this record as a separate job",
+                        *figure));
     }
   }
 }
@@ -184,8 +185,8 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     for (std::size_t v = 0; v < shape->variables.size(); ++v) {
       const std::size_t b = shape->bound[v];
       if (shape->merged->as_word[v] || shape->limits.as_word(v))
-        shape->fault =
-            fmt::format("the value of {} determines which formulas are used, so it cannot be a column", bound_[b].path);
+        shape->fault = fmt::format(
+            "the value of {} determines which formulas are used, so it cannot come from a column", bound_[b].path);
       if (bound_[b].number)
         shape->unit[b] =
             units::parse(workload::field_at(bound_[b].path)->unit, shape->merged->dims[v]).value_or(units::Unit{});

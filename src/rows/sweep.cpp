@@ -76,7 +76,7 @@ Diagnostics fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::sp
       const auto value = base_value(text, field, s.merged.dims[v]);
       if (!value || !workload::in_domain(*value, field, s.merged.dims[v]))
         return {diag::make(diag::bad_values, fmt::format("\"{}\" is not valid at {}", text, vary[v].path),
-                           fmt::format("use a value in {}, {}", field.unit, workload::domain_text(field)))};
+                           fmt::format("the value must be {}", workload::domain_text(field)))};
       s.numbers[v].push_back(*value);
     }
   }

@@ -129,8 +129,8 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
   ValueList v{workload::plain_path(trim(text.substr(0, equals))), {}};
   const json::Field* field = workload::field_at(v.path);
   if (field == nullptr)
-    return bad_list(fmt::format("there is no field \"{}\" in a job", v.path.substr(v.path.rfind('/') + 1)),
-                    "docs/reference/job.md lists all fields");
+    return bad_list(fmt::format("a job has no field \"{}\"", v.path.substr(v.path.rfind('/') + 1)),
+                    "`aicarbon reference job` lists all fields");
   const std::string_view list = trim(text.substr(equals + 1));
   if (field->has_suffix && list.find(':') != std::string_view::npos && list.find(',') == std::string_view::npos) {
     auto texts = stepped(list);

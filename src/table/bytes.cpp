@@ -24,10 +24,10 @@ struct Signature {
 constexpr Signature signatures[] = {
     {"\x1F\x8B"sv, gzip_text, {}},
     {"\x28\xB5\x2F\xFD"sv, zstd_text, {}},
-    {"\xFD\x37\x7A\x58\x5A\0"sv, nullptr, "an xz archive; only gzip and zstd are supported"},
-    {"PK\x03\x04"sv, nullptr, "a zip archive; only gzip and zstd are supported"},
-    {"\xFF\xFE"sv, nullptr, "UTF-16 text; save it as UTF-8"},
-    {"\xFE\xFF"sv, nullptr, "UTF-16 text; save it as UTF-8"},
+    {"\xFD\x37\x7A\x58\x5A\0"sv, nullptr, "the file is compressed with xz; only gzip and zstd are supported"},
+    {"PK\x03\x04"sv, nullptr, "the file is a zip archive; only gzip and zstd are supported"},
+    {"\xFF\xFE"sv, nullptr, "the file is UTF-16 text; save it as UTF-8"},
+    {"\xFE\xFF"sv, nullptr, "the file is UTF-16 text; save it as UTF-8"},
 };
 
 bool is_skippable(std::string_view start) {

@@ -161,7 +161,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   const auto check = [&](double base, const Value& where) {
     if (in_domain(base, f, dim)) return true;
     r.error(diag::out_of_domain, fmt::format("{} is outside the valid range of \"{}\"", r.raw(where), f.name),
-            fmt::format("it must be {}", domain_text(f)), r.at(where));
+            fmt::format("the value must be {}", domain_text(f)), r.at(where));
     return false;
   };
   if (v.kind != Kind::object) {
@@ -206,7 +206,8 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
     } else {
       sound = false;
       std::string help = diag::did_you_mean(m.key, number_keys);
-      if (help.empty()) help = "the keys of a number are best, low, high, shape, source and independent";
+      if (help.empty())
+        help = "a number written as an object may have the keys best, low, high, shape, source and independent";
       r.error(diag::unknown_key, fmt::format("unknown key \"{}\"", m.key), help, r.at(m));
     }
   }

@@ -137,7 +137,7 @@ bool lies_at(const Part& part, std::string_view parent) {
   const std::string_view own = last_name(parent);
   const std::string_view above = last_name(parent_of(parent));
   return where == own || where == above || (where == "sites" && own == "site") ||
-         (where == "models" && own == "model") || (where == "the file" && parent.empty()) ||
+         (where == "models" && own == "model") || (where == "the top level" && parent.empty()) ||
          (where == "…" && part.where.find(above) != std::string_view::npos);
 }
 

@@ -30,7 +30,7 @@ std::vector<Part> with_objects(std::initializer_list<Part> listed) {
 
 std::span<const Part> parts() {
   static const std::vector<Part> all = with_objects({
-      {"job", "the file", json::Table<Workload>::fields()},
+      {"job", "the top level", json::Table<Workload>::fields()},
       {"phase", "phases", json::Table<Phase>::fields()},
       {"activity", "phases/…/activity", activity_fields()},
       {"ratio of another phase", "activity/ratio_of", json::Table<RatioOf>::fields()},

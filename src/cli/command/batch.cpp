@@ -37,12 +37,13 @@ constexpr Option bind{
     .help =
         "bind COLUMN to the input at PATH (default: the input whose path, or last name if unique, is the column name)",
     .repeats = true};
-constexpr Option delimiter{.name = "--delimiter",
-                           .value = "CHAR",
-                           .help = "delimiter of a CSV file: {} (default: the most frequent in the header)",
-                           .choices = [] {
-                             return Words{",", ";", "tab", "|"};
-                           }};
+constexpr Option delimiter{
+    .name = "--delimiter",
+    .value = "CHAR",
+    .help = "delimiter of a CSV file: one of , ; tab | (default: the most frequent of these in the header)",
+    .choices = [] {
+      return Words{",", ";", "tab", "|"};
+    }};
 constexpr Option empty{.name = "--empty",
                        .value = "WHAT",
                        .help = "what an empty cell means: unknown, or the value of the template",
@@ -69,11 +70,11 @@ constexpr Option on_error{.name = "--on-error",
                           }};
 constexpr Option rejects{.name = "--rejects",
                          .value = "FILE",
-                         .help = "write the rejected records, and why, to FILE as CSV",
+                         .help = "list the rejected records in FILE as CSV: row, line, column, code and reason",
                          .offers = Offers::files};
 constexpr Option max_rejects{.name = "--max-rejects",
                              .value = "N",
-                             .help = "stop after more than N rejected records (default: no limit)",
+                             .help = "stop after more than N rejected records; 0 means no limit (the default)",
                              .check = whole_number<0, std::numeric_limits<std::uint64_t>::max()>};
 Words format_names() {
   Words names{"jsonl"};
@@ -196,7 +197,7 @@ std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_templ
   std::string text = counted(counts.rows, "row");
   if (counts.rejected > 0) text += fmt::format(", {} rejected", counts.rejected);
   if (counts.empty_cells > 0)
-    text += fmt::format(", {} ({})", counted(counts.empty_cells, "empty cell"),
+    text += fmt::format(", {} (read as {})", counted(counts.empty_cells, "empty cell"),
                         empty_is_template ? "the template's value" : "unknown");
   return text + "\n";
 }

@@ -65,8 +65,8 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
   if (const CatalogRow* row = find_row(t, row_id)) return text(render::catalog_row(c, name, *row, how));
   Words names;
   for (const CatalogRow& row : t.rows) names.push_back(row.cell(0));
-  return failure(
-      diag::make(diag::usage, fmt::format("{} has no row \"{}\"", name, row_id), diag::did_you_mean(row_id, names)));
+  return failure(diag::make(diag::usage, fmt::format("the table {} has no row \"{}\"", name, row_id),
+                            diag::did_you_mean(row_id, names)));
 }
 
 Words verbs() { return {"list", "show", "lint"}; }

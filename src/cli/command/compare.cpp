@@ -27,12 +27,12 @@ constexpr Option jobs{.name = "JOB",
                       .repeats = true};
 constexpr Option base{.name = "--base",
                       .value = "FILE",
-                      .help = "the job to compare with (default: the first JOB)",
+                      .help = "the job or saved report to compare with (default: the first JOB)",
                       .offers = Offers::files};
 constexpr Option fail_on{
     .name = "--fail-on",
     .value = "CONDITION",
-    .help = "exit with 1 if a change meets CONDITION, such as \"total > +5%\", \"by_stage/operation > +100 kg\"",
+    .help = "exit with 1 if a change meets CONDITION, such as \"total > +5%\" or \"by_stage/operation > +100 kg\"",
     .repeats = true};
 constexpr Option confidence{
     .name = "--confidence",
@@ -88,8 +88,8 @@ Outcome run(const Request& request) {
   std::vector<std::string> names = request.list(jobs);
   if (request.given(base)) names.insert(names.begin(), request.text(base));
   if (names.size() < 2)
-    return failure(
-        diag::make(diag::usage, "a job to compare with is missing", "`aicarbon compare base.json head.json`"));
+    return failure(diag::make(diag::usage, "a job to compare with is missing",
+                              "for example: aicarbon compare base.json head.json"));
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
   const EstimateOptions sampling = options::sampling_of(request);

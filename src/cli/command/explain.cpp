@@ -32,7 +32,7 @@ Outcome explain_code(const std::string& name, const Request& request) {
   const auto* row = diag::find(static_cast<int>(*units::parse_number(name.substr(2))));
   if (row == nullptr)
     return failure(diag::make(diag::usage, fmt::format("there is no code {}", name),
-                              "docs/reference/diagnostics.md lists all codes"));
+                              "`aicarbon reference diagnostics` lists all codes"));
   static constexpr std::string_view severities[] = {"error", "warning", "note"};
   return text(render::finished(fmt::format("{}: {} ({})\n\n{}\n", name, row->title,
                                            severities[static_cast<std::size_t>(row->severity)], row->explanation),

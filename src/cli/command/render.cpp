@@ -23,7 +23,7 @@ Outcome run(const Request& request) {
   if (!source) return failure(source.notes);
   if (schema_of(*source) == "aicarbon.job/1")
     return failure(diag::make(diag::wrong_schema, fmt::format("{} is a job, not a report", name),
-                              fmt::format("`aicarbon estimate {}` computes it", name)));
+                              fmt::format("`aicarbon estimate {}` computes a report", name)));
   auto file = read_report(*source);
   if (!file) return failure(std::move(file.notes));
   auto warnings = warnings_of(*file);

@@ -23,7 +23,7 @@ constexpr Option method{
     .choices = methods};
 constexpr Option target{.name = "--target",
                         .value = "METRIC",
-                        .help = "the result to study: total, by_stage/operation, per_unit/NAME",
+                        .help = "the result to study, such as total, by_stage/operation or per_unit/NAME",
                         .fallback = "total"};
 constexpr Option all{.name = "--all", .help = "list every input, not only the most important"};
 constexpr Option own[] = {job, method, target};

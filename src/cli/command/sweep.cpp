@@ -26,7 +26,7 @@ constexpr Option vary_file{.name = "--vary-file",
 constexpr Option zip{.name = "--zip", .help = "pair values by position instead of taking every combination"};
 constexpr Option objective{.name = "--objective",
                            .value = "METRIC",
-                           .help = "metric to minimize: total, energy, per_unit/NAME",
+                           .help = "metric to minimize, such as total, energy or per_unit/NAME",
                            .fallback = "total"};
 constexpr Option top{.name = "--top",
                      .value = "N",

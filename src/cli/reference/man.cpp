@@ -89,7 +89,7 @@ constexpr Described exits[] = {
     {"0", "success"},
     {"1", "check failed: a budget is exceeded, or a condition of --fail-on is met"},
     {"2", "invalid input; with --deny warnings, also any warning"},
-    {"3", "I/O error: a file is missing, is a directory, or cannot be written"},
+    {"3", "I/O error: a file is missing, is a directory, or cannot be read or written"},
     {"4", "internal error"},
     {"130", "interrupted"},
 };
@@ -114,7 +114,7 @@ std::string man_page() {
   out += section("NAME") + "aicarbon \\- estimates the life\\-cycle carbon footprint of AI work\n";
   out += section("SYNOPSIS") + ".B aicarbon\n\\fICOMMAND\\fR [\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n";
   out += section("DESCRIPTION") + plain_roff(program_summary) +
-         "\n.PP\nResults go to standard output, everything else to standard error. Nothing uses the network.\n" +
+         "\n.PP\nResults go to standard output, everything else to standard error. No command uses the network.\n" +
          verbatim(program_examples);
   out += section("COMMANDS");
   for (const Command* command : commands()) {
@@ -130,7 +130,8 @@ std::string man_page() {
     if (!everywhere(o)) out += entry(o);
   for (const Option& o : options_of(*commands().front()))
     if (everywhere(o)) out += entry(o);
-  out += section("FORMATS") + "Formats of a report, for --format and --output; a file extension also selects one.\n";
+  out += section("FORMATS") +
+         "Formats of a report, for --format and --output; the file extension given to --output also selects one.\n";
   for (const FormatRow& row : formats())
     out += fmt::format(".TP\n{} (.{})\n{}\n", bold(row.name), plain_roff(row.ending.empty() ? row.name : row.ending),
                        plain_roff(row.doc));

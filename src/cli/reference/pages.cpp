@@ -29,14 +29,15 @@ std::string generated(std::string_view page) {
 }
 
 std::string job_page() {
-  std::string out = generated("job") +
-                    "# The job description, `aicarbon.job/1`\n\nA value with a dimension is a text with its unit, or a "
-                    "bare number under the key that ends in the unit. Any number may be\n`{\"best\", \"low\", "
-                    "\"high\", \"shape\", \"source\", \"independent\"}`.\n";
+  std::string out =
+      generated("job") +
+      "# The job description, `aicarbon.job/1`\n\nA value with a dimension is a text with its unit, or a "
+      "bare number under the key that ends in the unit. Any number may be an object:\n`{\"best\", \"low\", "
+      "\"high\", \"shape\", \"source\", \"independent\"}`.\n";
   for (const auto& part : workload::parts()) {
-    out +=
-        fmt::format("\n## {}\n\nAt `{}`.\n\n| key | number key | needed | meaning | example |\n|---|---|---|---|---|\n",
-                    part.title, part.where);
+    out += fmt::format(
+        "\n## {}\n\nAt `{}`.\n\n| key | key for a bare number | required | meaning | example |\n|---|---|---|---|---|\n",
+        part.title, part.where);
     for (const auto& field : part.fields) {
       const bool suffix = field.has_suffix && json::suffixed_name(field) != field.name;
       std::string meaning(field.doc);
@@ -107,7 +108,7 @@ std::string defaults_page() {
   const Catalog c = builtin_catalog();
   std::string out =
       generated("defaults") +
-      "# Default rules\n\nDefault rules are used when a job does not state a value. The report lists each one with its effect and what to write instead.\n\n| rule | applies to | value | unit | range | set | source |\n|---|---|---|---|---|---|---|\n";
+      "# Default rules\n\nDefault rules are used when a job does not state a value. A report lists each rule that was used, with its effect and what to write instead.\n\n| rule | applies to | value | unit | range | how the range was set | source |\n|---|---|---|---|---|---|---|\n";
   for (const auto& rule : inventory::rules) {
     const CatalogTable& t = c.table("defaults");
     const CatalogRow& row = *t.find(rule.id);
@@ -125,7 +126,7 @@ std::string defaults_page() {
 std::string catalog_page() {
   std::string out =
       generated("catalog") +
-      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays files with the same names. A *ranged* number also has columns that end in `_low` and `_high`.\n";
+      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays it with the file of the same name in DIR. A *ranged* number also has columns that end in `_low` and `_high`.\n";
   for (const auto& table : catalog::tables()) {
     out += fmt::format("\n## {}\n\n{}\n\n| column | unit | ranged | meaning |\n|---|---|---|---|\n", table.name,
                        table.doc);
@@ -146,7 +147,7 @@ std::string cli_page() {
 constexpr Page all[] = {
     {"job", "fields of a job", job_page},          {"units", "unit names", units_page},
     {"diagnostics", "messages", diagnostics_page}, {"sources", "emission sources", sources_page},
-    {"defaults", "default rules", defaults_page},  {"catalog", "columns of the tables", catalog_page},
+    {"defaults", "default rules", defaults_page},  {"catalog", "columns of the catalog tables", catalog_page},
     {"cli", "commands and options", cli_page},     {"man", "the man page, in roff", man_page},
 };
 

@@ -79,11 +79,12 @@ Result<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColu
   for (const Bound& b : bound) {
     const json::Field& field = *workload::field_at(b.path);
     if (listed[b.column].number != b.number)
-      faults.push_back(diag::make(diag::bad_binding,
-                                  fmt::format("column \"{}\" has the type {}, but {} requires the type {}", b.name,
-                                              b.number ? "text" : "number", b.path, b.number ? "number" : "text"),
-                                  b.number ? fmt::format("write {}:number, and cast it in the records", b.name)
-                                           : fmt::format("write {}:text", b.name)));
+      faults.push_back(
+          diag::make(diag::bad_binding,
+                     fmt::format("column \"{}\" has the type {}, but {} requires the type {}", b.name,
+                                 b.number ? "text" : "number", b.path, b.number ? "number" : "text"),
+                     b.number ? fmt::format("write {}:number, and cast the column to a number in the table", b.name)
+                              : fmt::format("write {}:text", b.name)));
     columns.push_back({b, b.number ? std::vector<std::string>{} : words_for(field, job, catalog), {}});
   }
   if (!faults.empty()) return faults;
@@ -98,7 +99,7 @@ Result<std::vector<DescribedColumn>> describe_columns(const std::string& name, t
   table::Header header;
   if (const auto bad = reader.open(header))
     return bad_file(fmt::format("the header of {} cannot be read (line {})", name, bad->line),
-                    "use a CSV file with a header, or JSON Lines");
+                    "use a CSV file with a header line, or a JSON Lines file");
   const auto bound = bind(header.names).noted_in(found);
   if (!bound) return found;
   table::RecordPlan plan{header.format, header.delimiter, {}, true};

@@ -211,9 +211,9 @@ class Planner {
     const Node& n = nodes()[i];
     PlanCell& c = q_.cells[i];
     if (n.op == Op::exp || n.op == Op::log)
-      return no_query(
-          fmt::format("{} is used in {}, which each engine rounds differently", paths_below(i), sheet::row(n.op).name),
-          "remove the column, or use aicarbon batch");
+      return no_query(fmt::format("{} is used in the function {}, which database engines round differently",
+                                  paths_below(i), sheet::row(n.op).name),
+                      "remove the column, or use aicarbon batch");
     if (n.op == Op::pick) {
       if (c.branches.empty())
         return no_query(fmt::format("{} determines which figure is used", paths_below(at(n.args[0]))),
@@ -289,7 +289,7 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   if (columns.empty() || columns.size() > most_columns)
     return no_query(columns.empty() ? "no column is bound to a field of the job"
                                     : "more than 64 columns are bound to the job",
-                    "name columns after fields of the job, or use --bind COLUMN=PATH");
+                    "a column is bound if it is named after a field of the job, or by --bind COLUMN=PATH");
   for (const DescribedColumn& column : columns) {
     if (column.bound.number) continue;
     if (column.words.empty())

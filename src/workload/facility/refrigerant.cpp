@@ -13,10 +13,11 @@ using RefrigerantFacts = Facility<Fact>::Refrigerant;
 using workload::value;
 
 constexpr std::array refrigerant_fields{
-    value<&StatedRefrigerant::charge, &RefrigerantFacts::charge>({.name = "charge",
-                                                                  .doc = "refrigerant in the plant per kW of IT",
-                                                                  .unit = "kg/kW",
-                                                                  .example = "\"0.2 kg/kW\""}),
+    value<&StatedRefrigerant::charge, &RefrigerantFacts::charge>(
+        {.name = "charge",
+         .doc = "mass of refrigerant in the cooling plant per kW of IT",
+         .unit = "kg/kW",
+         .example = "\"0.2 kg/kW\""}),
     value<&StatedRefrigerant::gwp, &RefrigerantFacts::gwp>(
         {.name = "gwp",
          .doc = "global warming potential of the refrigerant over 100 years",

@@ -103,7 +103,7 @@ constexpr std::array power_point_fields{
 
 constexpr std::array share_fields{
     field<&StatedShare::value>({.name = "value",
-                                .doc = "share of the machine",
+                                .doc = "reserved share of the machine",
                                 .unit = "1",
                                 .example = "0.25",
                                 .maximum = 1,
@@ -201,7 +201,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::reuse>(
         {.name = "reuse",
          .doc =
-             "how manufacturing and end of life are allocated to lives: cut-off (the default: the first life is charged for manufacturing, the last for the end of life) or service-time (by years of service)"}),
+             "how manufacturing and end of life are allocated between successive lives of a machine: cut-off (the default: the first life is charged for manufacturing, the last for the end of life) or service-time (by years of service)"}),
     field<&Hardware::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
@@ -233,9 +233,10 @@ void check_power_curve(const std::vector<PowerPoint>& curve, const Location& har
       faults.add(diag::conflict, "the load of a point is a position on the curve and cannot have a range",
                  "state a single load; power may have a range", point.load->at);
     else if (before != nullptr && point.load->value.best <= before->value.best)
-      faults.add(diag::out_of_domain,
-                 fmt::format("load {} must be above load {}", point.load->written, before->written),
-                 "write the points in ascending order of load, without duplicates", point.load->at);
+      faults.add(
+          diag::out_of_domain,
+          fmt::format("load {} must be above {}, the load of the previous point", point.load->written, before->written),
+          "write the points in ascending order of load, without duplicates", point.load->at);
     before = &*point.load;
   }
 }

@@ -86,7 +86,7 @@ constexpr std::array job_fields{
     field<&Workload::perspective>(
         {.name = "perspective",
          .doc =
-             "reporting perspective for scope and category: owner (of machines and building, the default), tenant (of leased machines) or api-user (of a service); changes no total",
+             "perspective for GHG Protocol scopes and categories: owner (of machines and building, the default), tenant (of leased machines) or api-user (of a service); changes no total",
          .example = "\"tenant\""}),
     field<&Workload::catalog>({.name = "catalog",
                                .doc = "catalog version that this job was made for; any other version is an error",

@@ -81,7 +81,7 @@ constexpr std::array phase_fields{
              "machines of the phase: a name in \"hardware\" of the job, a server or accelerator in the catalog, an object, or \"none\"",
          .example = "\"node\""}),
     field<&Phase::runs_on>({.name = "runs_on",
-                            .doc = "name of a phase of kind fleet, whose machines, site and hardware this phase uses",
+                            .doc = "name of a phase of kind fleet, whose site and hardware this phase uses",
                             .example = "\"fleet-a\""}),
     field<&Phase::only>(
         {.name = "only",

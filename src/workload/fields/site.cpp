@@ -22,7 +22,7 @@ constexpr std::array grid_fields{
     field<&StatedGrid::basis>(
         {.name = "basis",
          .doc =
-             "basis: life-cycle (includes fuel supply and power plants), direct (emissions at the power plant only; upstream emissions are added), unspecified (used unchanged)",
+             "basis of the intensity: life-cycle (includes fuel supply and power plants), direct (emissions at the power plant only; upstream emissions are added), unspecified (used unchanged)",
          .example = "\"life-cycle\""}),
     field<&StatedGrid::method>(
         {.name = "method",
@@ -70,11 +70,12 @@ constexpr std::array construction_fields{
     field<&StatedConstruction::shell>(
         {.name = "shell",
          .doc =
-             "structure and envelope: {per_kw} or {per_m2}, with lifetime; write \"shell\": {} to use the default share",
+             "structure and envelope: {per_kw} or {per_m2}, with lifetime; write \"shell\": {} to use its default share of the CO2e of a whole building",
          .example = "{\"per_kw\": \"300 kg/kW\", \"lifetime\": \"50 years\"}"}),
     field<&StatedConstruction::plant>(
         {.name = "plant",
-         .doc = "electrical and mechanical plant together; write \"plant\": {} to use the default share",
+         .doc =
+             "electrical and mechanical plant together; write \"plant\": {} to use its default share of the CO2e of a whole building",
          .example = "{}"}),
     field<&StatedConstruction::electrical>(
         {.name = "electrical",
@@ -84,9 +85,10 @@ constexpr std::array construction_fields{
         {.name = "mechanical",
          .doc = "mechanical plant separately; there is no default, so state a figure",
          .example = "{\"per_kw\": \"250 kg/kW\"}"}),
-    field<&StatedConstruction::racks>({.name = "racks",
-                                       .doc = "racks with their power strips; write \"racks\": {} to use the default",
-                                       .example = "{}"}),
+    field<&StatedConstruction::racks>(
+        {.name = "racks",
+         .doc = "racks with their power strips; write \"racks\": {} to use the default figure",
+         .example = "{}"}),
 };
 
 constexpr std::array building_part_fields{
@@ -113,7 +115,7 @@ constexpr std::array site_fields{
     field<&Site::market_based>(
         {.name = "market_based",
          .doc =
-             "intensity of the electricity contracts, \"residual\" or \"location\"; if absent, there is no market-based total",
+             "intensity of the electricity contracts, \"residual\" (the residual mix of the grid) or \"location\" (the location-based intensity); if absent, there is no market-based total",
          .unit = "g/kWh",
          .example = "\"94 g/kWh\""}),
     field<&Site::pue>({.name = "pue",
@@ -136,7 +138,7 @@ constexpr std::array site_fields{
              "{co2e, it_power} or {per_kw}, with basis and lifetime; or parts: {shell, plant or electrical and mechanical, racks}; \"none\" leaves construction out",
          .example = "{\"per_kw\": \"983 kg/kW\"}"}),
     field<&Site::area>({.name = "area",
-                        .doc = "area of the building, for parts stated per m2; needs construction/it_power",
+                        .doc = "area of the building, for parts stated per m2; needs it_power of construction",
                         .unit = "m2",
                         .example = "\"20000 m2\"",
                         .positive = true}),
@@ -151,7 +153,8 @@ constexpr std::array site_fields{
          .example = "{\"hours\": \"12 h\", \"power\": \"60 MW\", …}"}),
     object<&Facility<Given>::refrigerant, &Facility<Fact>::refrigerant, Site>(
         {.name = "refrigerant",
-         .doc = "refrigerant leakage: {charge, gwp}, with leakage and lifetime; not covered if absent",
+         .doc =
+             "refrigerant leakage: {charge, gwp}, with leak, end_of_life_leak and lifetime if known; not covered if absent",
          .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
     field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
@@ -189,7 +192,7 @@ void check(const Site& site, Faults& faults) {
   if (!in_parts) return;
   if (c.co2e || c.per_kw || c.lifetime)
     faults.add(diag::conflict, "a building must be stated as a whole or by parts",
-               "keep the parts, each with its own \"per_kw\" and \"lifetime\", or remove them", site.construction->at);
+               "keep the parts, each with its own figure and \"lifetime\", or remove them", site.construction->at);
   if (c.plant && (c.electrical || c.mechanical))
     faults.add(diag::conflict, "\"plant\" already includes \"electrical\" and \"mechanical\"",
                "keep \"plant\", or \"electrical\" and \"mechanical\"", c.plant->at);
