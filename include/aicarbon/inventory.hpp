@@ -35,7 +35,7 @@ struct BuildingPartFacts {
 
 /// The facts of a site. An object of its facility is empty if the job states nothing about it.
 struct SiteFacts : Facility<Fact> {
-  std::string name;   ///< name of the site in the job; empty if the phase has no site
+  std::string name;   ///< name of the site in the job, or "of PHASE"; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
@@ -54,6 +54,9 @@ struct SiteFacts : Facility<Fact> {
   std::vector<BuildingPartFacts> building_parts;  ///< parts with their own lives, if stated
   Fact<dim::area_per_power> area_per_kw;
   Fact<dim::area> area;  ///< area of the whole building, if stated
+
+  /// For messages: site "NAME", or the site of phase "PHASE".
+  std::string in_words() const;
 };
 
 struct LegFacts {
@@ -128,7 +131,7 @@ struct PowerPointFacts {
 };
 
 struct HardwareFacts {
-  std::string name;
+  std::string name;              ///< name of the hardware in the job, or "of PHASE"
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
   std::string device;            ///< catalog id of the accelerator, or else of the server; empty if neither is named
   Missing missing;               ///< why there is no hardware, if `present` is false
@@ -180,6 +183,9 @@ struct HardwareFacts {
   Fact<dim::one> replaced;  ///< share of a machine replaced at each failure; the whole machine if unknown
   Fact<dim::time> prior_life, second_life;
   Reuse reuse = Reuse::cut_off;
+
+  /// For messages: hardware "NAME", or the hardware of phase "PHASE".
+  std::string in_words() const;
 };
 
 /// A technique that changes the demand of a phase: multipliers on energy and device time.

@@ -21,12 +21,11 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
                              : training != nullptr ? training->device_power
                                                    : std::nullopt;
   if (device_power)
-    c.error(
-        diag::conflict,
-        fmt::format("\"device_power\" and the \"power_curve\" of the hardware {} both state the power", hardware.name),
-        "remove \"device_power\" and state \"load\", or use hardware without a power curve", device_power->at);
+    c.error(diag::conflict,
+            fmt::format("\"device_power\" and the \"power_curve\" of {} both state the power", hardware.in_words()),
+            "remove \"device_power\" and state \"load\", or use hardware without a power curve", device_power->at);
   else if (hours != nullptr && !hours->load && !(timed != nullptr && timed->energy))
-    c.error(diag::missing_field, fmt::format("the \"power_curve\" of the hardware {} needs the load", hardware.name),
+    c.error(diag::missing_field, fmt::format("the \"power_curve\" of {} needs the load", hardware.in_words()),
             "add \"load\", the mean utilization in these hours, such as 0.5", a.at);
 }
 
@@ -38,8 +37,8 @@ void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
     c.error(
         diag::conflict,
         fmt::format(
-            "the hardware {} is a share of a machine, but an activity that states a count (tokens, requests, …) needs whole devices",
-            hardware.name),
+            "{} is a share of a machine, but an activity that states a count (tokens, requests, …) needs whole devices",
+            hardware.in_words()),
         "remove \"share\" or \"vcpus\", state the hours as \"device_time\", or state measured values", a.at);
 }
 
@@ -129,8 +128,8 @@ void mixed_methods(const Context& c, const std::vector<PhaseFacts>& phases) {
       return c.error(
           diag::mixed_bases,
           fmt::format(
-              "site {} uses the method \"{}\", site {} the method \"{}\": average and marginal intensities cannot be added",
-              first->name, word(first->method), site.name, word(site.method)),
+              "{} uses the method \"{}\", {} the method \"{}\": average and marginal intensities cannot be added",
+              first->in_words(), word(first->method), site.in_words(), word(site.method)),
           "use one method for all sites, or write two jobs and compare them", phase.site ? phase.site->at : phase.at);
   }
 }

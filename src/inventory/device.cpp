@@ -61,6 +61,19 @@ void needs_peak(const Planning& p, const PlannedFacts& facts) {
           p.work.precision ? p.work.precision->at : p.at);
 }
 
+void needs_bandwidth(const Planning& p, const PlannedFacts& facts) {
+  if (facts.device.bandwidth) return;
+  if (on_accelerator(p)) {
+    p.error(diag::needs_hardware, fmt::format("the memory bandwidth of {} is not published", p.hardware.device),
+            "name another accelerator, or state a measured energy or throughput", p.at);
+  } else if (facts.device.peak) {
+    p.error(
+        diag::needs_hardware,
+        fmt::format("\"{}\" is computed from the memory bandwidth of the device, but no accelerator is named", p.key),
+        "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
+  }
+}
+
 bool is_for(std::string_view families, std::string_view accelerator) {
   std::istringstream in{std::string(families)};
   for (std::string word; in >> word;)

@@ -60,6 +60,9 @@ Fact<dim::flop_rate> dense_peak(const Planning& planning, Precision precision);
 /// Reports an error unless the dense peak at the precision of the work is known. The peak at another precision is never
 /// used instead.
 void needs_peak(const Planning& planning, const PlannedFacts& facts);
+/// Reports an error unless the memory bandwidth of the device is known. To be called after `needs_peak`, which reports a
+/// missing accelerator unless the job states the peak.
+void needs_bandwidth(const Planning& planning, const PlannedFacts& facts);
 /// Whether a row for a class of devices applies to this accelerator: one of the words in `families` is part of the id
 /// of the accelerator, or the row applies to every accelerator.
 bool is_for(std::string_view families, std::string_view accelerator);

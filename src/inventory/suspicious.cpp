@@ -132,7 +132,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     if (f.site->year < from - 2 || f.site->year > to + 2)
       c.note(
           diag::old_factor,
-          fmt::format("the work is from {}, but the intensity of site {} is from {}", period->value, f.site->name,
+          fmt::format("the work is from {}, but the intensity of {} is from {}", period->value, f.site->in_words(),
                       f.site->year),
           fmt::format(
               "state the intensity of that period: {{\"intensity\": \"… g/kWh\", \"year\": …}}; source of the intensity in use: {}",

@@ -178,7 +178,7 @@ class Formulation {
     if (!site.contracts) {
       if (model_.market_missing.empty())
         model_.market_missing = site.name.empty() ? "the site states no \"market_based\""
-                                                  : fmt::format("site {} states no \"market_based\"", site.name);
+                                                  : fmt::format("{} states no \"market_based\"", site.in_words());
       return;
     }
     SiteFacts site_as_bought = site;

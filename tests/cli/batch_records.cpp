@@ -14,7 +14,7 @@ TEST_CASE("an empty cell is unknown, or on request the value of the template, an
   f.put("e.csv", "grid,device_time_h,pue\nFR,3,1.2\n,3,1.2\nFR,3,\n");
   const Ran unknown = f.batch("e.csv --digits full");
   CHECK(unknown.code == 0);
-  CHECK(unknown.err == "3 rows, 2 empty cells (unknown)\n");
+  CHECK(unknown.err == "3 rows, 2 empty cells (read as unknown)\n");
   const auto rows = table(unknown.out);
   REQUIRE(rows.size() == 4);
   json job = json::parse(job_text);
@@ -28,7 +28,7 @@ TEST_CASE("an empty cell is unknown, or on request the value of the template, an
   check_row(rows[0], rows[3], report(no_pue));
   CHECK(rows[2].back() == "false");
   const Ran of_template = f.batch("e.csv --digits full --empty template");
-  CHECK(of_template.err == "3 rows, 2 empty cells (the template's value)\n");
+  CHECK(of_template.err == "3 rows, 2 empty cells (read as the template's value)\n");
   const auto filled = table(of_template.out);
   for (std::size_t r = 1; r < 4; ++r) CHECK(filled[r] == filled[1]);
   const json totals = json::parse(f.batch("e.csv --totals --format json --samples 0").out).at("reports")[0];
@@ -46,8 +46,8 @@ TEST_CASE("a column is bound by its path, by an unambiguous field name, or with 
   const Ran ambiguous = batch("r.csv");
   CHECK(ambiguous.code == 2);
   CHECK(ambiguous.out.empty());
-  CHECK(ambiguous.err == "error[AC2502]: column \"device_time_h\" matches 2 fields of the template\n"
-                         "  help: --bind device_time_h=/phases/a/activity/device_time, or --bind "
+  CHECK(ambiguous.err == "error[AC2502]: column \"device_time_h\" matches 2 fields of the job\n"
+                         "  help: use --bind device_time_h=/phases/a/activity/device_time, or --bind "
                          "device_time_h=/phases/b/activity/device_time\n");
   const Ran told = batch("r.csv --bind device_time_h=/phases/b/activity/device_time");
   CHECK(told.code == 0);
@@ -57,14 +57,14 @@ TEST_CASE("a column is bound by its path, by an unambiguous field name, or with 
       {"--bind foo=/sites/dc/pue", "error[AC2502]: the records have no column \"foo\"\n"},
       {"--bind grod=/sites/dc/grid", "did you mean \"grid\"?"},
       {"--bind device_time_h=/sites/dc/foo",
-       "error[AC2502]: column \"device_time_h\": there is no field /sites/dc/foo in a job\n"},
+       "error[AC2502]: column \"device_time_h\": a job has no field /sites/dc/foo\n"},
       {"--bind grid", "error[AC2502]: \"grid\" is not a binding\n"},
       {"--bind device_time_h=/sites/dc/grid",
        "error[AC2502]: columns \"device_time_h\" and \"grid\" are both bound to /sites/dc/grid\n"},
       {"--bind device_time_h=/phases/b/activity/device_time --totals --by tem",
        "error[AC2502]: the records have no column \"tem\"\n"},
       {"--bind device_time_h=/phases/b/activity/device_time --totals --by device_time_h",
-       "error[AC2502]: \"device_time_h\" is a number, but rows can be grouped only by columns of text\n"},
+       "error[AC2502]: column \"device_time_h\" contains numbers, but rows can be grouped only by columns of text\n"},
   };
   for (const auto& [how, says] : wrong) {
     const Ran ran = batch("r.csv " + how);
@@ -154,7 +154,7 @@ TEST_CASE("no invalid record is lost or completed by a guess", "[cli]") {
   CHECK(two.code == 2);
   CHECK(
       two.err.find(
-          "error[AC2504]: more than 2 records are rejected\n  --> bad.csv:5:1\n  help: the reason for the last one: a missing column") !=
+          "error[AC2504]: more than 2 records are rejected\n  --> bad.csv:5:1\n  help: reason for the last rejected record: a missing column") !=
       std::string::npos);
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 13").code == 0);
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 12").code == 2);

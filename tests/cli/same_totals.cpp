@@ -85,7 +85,8 @@ TEST_CASE("a screen with an incomplete total states the reason", "[cli]") {
     CHECK(screen.find(text) != std::string::npos);
   };
   has(out_of("compare " + job + " " + incomplete_job), line);
-  has(out_of("compare " + job + " examples/gpt-3.json " + incomplete_job), "≥ \"incomplete\" is incomplete: ablations");
+  has(out_of("compare " + job + " examples/gpt-3.json " + incomplete_job),
+      "≥ \"incomplete\" is incomplete; not estimated: ablations");
   has(out_of("check " + incomplete_job + " --allow-incomplete --budget examples/budgets/release.json"),
       "≥ marks a lower bound; not estimated: ablations/operation/electricity");
   has(out_of("sweep " + incomplete_job + " --vary '/phases/final run/activity/energy=40,50 MWh'"),

@@ -81,9 +81,10 @@ TEST_CASE("a query that cannot be exact or has invalid columns is rejected", "[c
   CHECK(exponential.err.find("error[AC2505]") != std::string::npos);
   CHECK(said("pue:text") ==
         "error[AC2502]: column \"pue\" has the type text, but /sites/main/pue requires the type number\n"
-        "  help: write pue:number, and cast it in the records\n");
-  CHECK(said("team:text") == "error[AC2505]: no column is bound to a field of the job\n"
-                             "  help: name columns after fields of the job, or use --bind COLUMN=PATH\n");
+        "  help: write pue:number, and cast the column to a number in the table\n");
+  CHECK(said("team:text") ==
+        "error[AC2505]: no column is bound to a field of the job\n"
+        "  help: a column is bound if it is named after a field of the job, or by --bind COLUMN=PATH\n");
   CHECK(said("pue:number", {"--key", "pua"}) ==
         "error[AC2502]: --key names \"pua\", which is not a column\n  help: did you mean \"pue\"?\n");
   CHECK(

@@ -187,7 +187,7 @@ TEST_CASE("an input that cannot be swept is an error", "[cli]") {
   const std::vector<std::pair<std::vector<std::string>, std::string>> faults{
       {{"x=1"}, "error[AC2501]: \"x=1\" is not of the form /PATH=VALUES\n"},
       {{"/sites/jean-zay"}, "error[AC2501]: \"/sites/jean-zay\" is not of the form /PATH=VALUES\n"},
-      {{"/sites/jean-zay/pu=1"}, "error[AC2501]: there is no field \"pu\" in a job\n"},
+      {{"/sites/jean-zay/pu=1"}, "error[AC2501]: a job has no field \"pu\"\n"},
       {{pue + "=1:2"}, "error[AC2501]: invalid range \"1:2\"\n"},
       {{pue + "=1:2:0"}, "error[AC2501]: \"1:2:0\" never reaches its end\n"},
       {{pue + "=2:1:1"}, "error[AC2501]: \"2:1:1\" never reaches its end\n"},
@@ -243,9 +243,9 @@ TEST_CASE("an infeasible point has no figures, is never the best, and the first 
   CHECK(s.at("best").at("values") == json({"llama-3.1-8b", "1"}));
   args[3] = "csv";
   const Ran csv = run(args, job);
-  CHECK(csv.err.find("warning[AC3052]: 1 of 6 points are infeasible and have no result; the first is "
+  CHECK(csv.err.find("warning[AC3052]: infeasible points, which have no result: 1 of 6; the first is "
                      "/phases/serving/activity/model = llama-3.1-70b, /phases/serving/activity/devices = 1: serving: "
-                     "the model with one sequence needs 1.96 times the memory of its devices") != std::string::npos);
+                     "the model with one sequence needs 1.96 times the usable memory of its devices") != std::string::npos);
   args.insert(args.end(), {"--deny", "warnings"});
   CHECK(run(args, job).code == 2);
 }

@@ -28,22 +28,23 @@ TEST_CASE("unknown commands and options are reported with a suggestion", "[cli]"
     std::vector<std::string> words;
     std::string said;
   };
-  for (const Slip& slip : std::vector<Slip>{
-           {{"estimat", good}, "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
-           {{"estimate", good, "--formt", "json"},
-            "error[AC6003]: unknown option \"--formt\"\n  help: did you mean \"--format\"?\n"},
-           {{"estimate", good, "--sampels=10"},
-            "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
-           {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
-           {{"xyzzy"},
-            "error[AC6003]: unknown command \"xyzzy\"\n  help: run `aicarbon --help` for a list of commands\n"},
-           {{"estimate", good, "--xyzzy"},
-            "error[AC6003]: unknown option \"--xyzzy\"\n  help: run `aicarbon estimate --help` for a list of "
-            "options\n"},
-           {{},
-            "error[AC6003]: a command is missing\n  help: run `aicarbon --help` for a list; `aicarbon estimate "
-            "job.json` is a good start\n"},
-       }) {
+  for (
+      const Slip& slip : std::vector<Slip>{
+          {{"estimat", good}, "error[AC6003]: unknown command \"estimat\"\n  help: did you mean \"estimate\"?\n"},
+          {{"estimate", good, "--formt", "json"},
+           "error[AC6003]: unknown option \"--formt\"\n  help: did you mean \"--format\"?\n"},
+          {{"estimate", good, "--sampels=10"},
+           "error[AC6003]: unknown option \"--sampels\"\n  help: did you mean \"--samples\"?\n"},
+          {{"--verson"}, "error[AC6003]: unknown option \"--verson\"\n  help: did you mean \"--version\"?\n"},
+          {{"xyzzy"},
+           "error[AC6003]: unknown command \"xyzzy\"\n  help: run `aicarbon --help` for a list of commands\n"},
+          {{"estimate", good, "--xyzzy"},
+           "error[AC6003]: unknown option \"--xyzzy\"\n  help: run `aicarbon estimate --help` for a list of "
+           "options\n"},
+          {{},
+           "error[AC6003]: a command is missing\n  help: run `aicarbon --help` for a list of commands; `aicarbon estimate "
+           "job.json` is a good start\n"},
+      }) {
     const Ran ran = run(slip.words);
     CHECK(ran.code == 2);
     CHECK(ran.err == slip.said);

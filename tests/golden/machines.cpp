@@ -88,7 +88,7 @@ TEST_CASE("results of other models list their differences, and models without da
   CHECK_FALSE(chip.contains("Boavizta (UBA 2021)"));
   CHECK(chip.at("Cloud Carbon Footprint")["co2e_kg"] == 150);
   CHECK(chip.at("ACT")["co2e_kg"].get<double>() > 0);
-  CHECK(chip.at("ACT")["because"].back() == "it leaves out: hbm3, package-2.5d, board, heatsink");
+  CHECK(chip.at("ACT")["because"].back() == "parts left out: hbm3, package-2.5d, board, heatsink");
 
   // A published result that is quoted is marked as such; a model whose result is computed here is not also quoted.
   CHECK(chip.at("Morand 2026")["co2e_kg"] == 225);

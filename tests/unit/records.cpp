@@ -378,9 +378,10 @@ TEST_CASE("a truncated or damaged archive is reported, wherever the damage is", 
     CHECK(failed.fault.empty());  // the fault was in the source
   }
   CHECK(unpack(gzip(text) + "more").fault.starts_with("unexpected data after the end of the gzip data, after "));
-  CHECK(unpack(std::string("\xFD\x37\x7A\x58\x5A\0xx", 8)).fault == "an xz archive; only gzip and zstd are supported");
-  CHECK(unpack("PK\x03\x04xxxx").fault == "a zip archive; only gzip and zstd are supported");
-  CHECK(unpack("\xFF\xFEn\0").fault == "UTF-16 text; save it as UTF-8");
+  CHECK(unpack(std::string("\xFD\x37\x7A\x58\x5A\0xx", 8)).fault ==
+        "the file is compressed with xz; only gzip and zstd are supported");
+  CHECK(unpack("PK\x03\x04xxxx").fault == "the file is a zip archive; only gzip and zstd are supported");
+  CHECK(unpack("\xFF\xFEn\0").fault == "the file is UTF-16 text; save it as UTF-8");
   CHECK(unpack("").text.empty());
   CHECK(unpack("n").text == "n");
   CHECK(unpack("n,w\n1,2\n", 1).text == "n,w\n1,2\n");

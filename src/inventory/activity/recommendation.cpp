@@ -13,6 +13,7 @@ RecommendationFacts recommendation(const Kind& a, const ActivityInput& in) {
   f.power_fraction = stated_or(p, p.work.power_fraction, "recommendation/power_fraction", "power_fraction");
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);
+  needs_bandwidth(p, f);
   f.compute_share = assumed<dim::one>(p.context, "recommendation/compute_share", path_of(p, "throughput"));
   f.bandwidth_share = assumed<dim::one>(p.context, "recommendation/bandwidth_share", path_of(p, "throughput"));
   if (!has_model(p, f.model)) return f;

@@ -102,18 +102,12 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
 // Reports missing figures of the device. The time of a step depends on its memory bandwidth. The number of devices and
 // the number of sequences depend on its memory size, unless the job states both.
 void needs_memory(const Planning& p, const activity::Requests& a, const ServingFacts& f) {
-  if (!on_accelerator(p)) return;  // already reported
+  needs_bandwidth(p, f);
   const bool states_all =
       a.devices && (f.serving == Serving::single_stream || (f.serving == Serving::fixed_batch && a.batch));
-  const auto lacks = [&](std::string_view what, std::string help) {
-    p.error(diag::needs_hardware, fmt::format("the {} of {} is not published", what, p.hardware.device),
-            std::move(help), p.at);
-  };
-  if (!f.device.bandwidth)
-    lacks("memory bandwidth", "name another accelerator, or state a measured energy or throughput");
-  else if (!f.device.memory && !states_all)
-    lacks("memory size",
-          "state \"devices\" and either \"batch\" or \"serving\": \"single-stream\"; or state a measured energy");
+  if (!f.device.bandwidth || f.device.memory || states_all) return;
+  p.error(diag::needs_hardware, fmt::format("the memory size of {} is not published", p.hardware.device),
+          "state \"devices\" and either \"batch\" or \"serving\": \"single-stream\"; or state a measured energy", p.at);
 }
 
 // Resolves the inputs for modeling the time of a request, if the job states no measured value.

@@ -108,7 +108,7 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
     if (!residual) {
       in.context.error(
           diag::no_residual,
-          fmt::format("the catalog has no residual mix for {}", id.empty() ? "site " + f.name : "\"" + id + "\""),
+          fmt::format("the catalog has no residual mix for {}", id.empty() ? f.in_words() : "\"" + id + "\""),
           "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish residual mixes)",
           site.market_based->choice->at);
       return;

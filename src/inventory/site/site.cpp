@@ -57,7 +57,7 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
   if (site.grid) {
     resolve_grid(in, f, *site.grid);
   } else {
-    f.grid.intensity = unknown<dim::intensity>(fmt::format("site {} has no grid", f.name));
+    f.grid.intensity = unknown<dim::intensity>(fmt::format("{} has no grid", f.in_words()));
     f.grid.loss = {nullptr, f.grid.intensity.missing};
     f.grid.upstream = {nullptr, f.grid.intensity.missing};
   }
