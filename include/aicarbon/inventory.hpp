@@ -51,7 +51,7 @@ struct SiteFacts : Facility<Fact> {
   Fact<dim::power> building_power;                                      ///< rated IT power of the whole building
   Fact<dim::co2e_per_power / dim::time> construction_per_mean_kw_time;  ///< proxy used if no rated power is known
   Fact<dim::time> building_life;
-  std::vector<BuildingPartFacts> building_parts;  ///< parts with their own lives, if stated
+  std::vector<BuildingPartFacts> building_parts;  ///< parts of the building, each with its own lifetime, if stated
   Fact<dim::area_per_power> area_per_kw;
   Fact<dim::area> area;  ///< area of the whole building, if stated
 

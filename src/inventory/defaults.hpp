@@ -27,7 +27,7 @@ inline constexpr Rule rules[] = {
     {"water/world", "grid_water", "electricity elsewhere"},
     {"construction/per_kw", "construction", "a site that states no construction, by rated IT power",
      "\"construction\": {\"per_kw\": \"… kg/kW\"}"},
-    {"construction/per_mean_it_kw_year", "construction", "a stated energy without hardware, by mean IT power",
+    {"construction/per_mean_it_kw_year", "construction", "a phase without hardware of known rated power, by mean IT power",
      "\"construction\": {\"per_kw\": \"… kg/kW\", \"basis\": \"mean_it_kw\"}"},
     {"construction/plant_share", "construction/plant", "a building shell or plant without a stated footprint",
      "\"construction\": {\"shell\": {\"per_kw\": \"… kg/kW\"}, \"plant\": {\"per_kw\": \"… kg/kW\"}}"},

@@ -152,8 +152,8 @@ void Codec<double>::read(Reader& r, const Value& v, const Field& f, Spelling, do
   if (!r.expect(v, Kind::number, "a number")) return;
   if (!std::isfinite(v.number) || v.number < f.minimum || v.number > f.maximum)
     r.error(diag::out_of_domain,
-            fmt::format("{} is outside the range {} … {}", r.raw(v), units::shortest(f.minimum),
-                        units::shortest(f.maximum)),
+            v.number < f.minimum ? fmt::format("{} is below the minimum of {}", r.raw(v), units::shortest(f.minimum))
+                                 : fmt::format("{} is above the maximum of {}", r.raw(v), units::shortest(f.maximum)),
             {}, r.at(v));
   out = v.number;
 }

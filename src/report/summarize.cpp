@@ -96,7 +96,7 @@ class Summary {
 
   std::optional<Figure> figure(std::string_view key, double scale = 1) const { return figures_.of_job(key, scale); }
 
-  // The figure of each stage. `figure_of` returns the figure with a key, which is `prefix` and the name of the stage.
+  // The figure of each stage. `figure_of` looks up a figure by its key: `prefix` followed by the name of the stage.
   static NamedList<StageFigure> stages(const std::string& prefix, const auto& figure_of) {
     NamedList<StageFigure> list;
     for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure_of(prefix + std::string(name))});

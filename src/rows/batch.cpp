@@ -76,7 +76,7 @@ Diagnostics Batch::bind() {
   return {diag::make(
       diag::bad_binding,
       bound_.empty() ? "no column of the records matches a field of the template" : "more than sixty columns are bound",
-      "a column is bound if its name is the path of a field, or the last name of that path, or by --bind COLUMN=/PATH",
+      "a column is bound if its name is the path of a field, or the last part of that path, or by --bind COLUMN=/PATH",
       at_line(options_.file, 1))};
 }
 

@@ -114,7 +114,7 @@ class Rows {
   bool empty_is_template_;
   std::map<std::uint64_t, std::unique_ptr<Shape>> shapes_;
   std::vector<std::map<std::string, std::uint32_t, std::less<>>>
-      words_;  ///< numbers of the texts of each bound column, common to all shapes
+      words_;  ///< for each bound column, the index of each text; shared by all shapes
   std::vector<std::vector<std::string>> texts_;
 };
 

@@ -310,7 +310,7 @@ Scale scale_for(Dim dim, double magnitude) {
   const auto pick = [m](std::initializer_list<Scale> scales) {
     Scale best = *scales.begin();
     for (const Scale& scale : scales)
-      if (m >= scale.base * 0.9995) best = scale;  // 999.7 kg reads better as 1.000 t
+      if (m >= scale.base * 0.9995) best = scale;  // with three digits, 999.7 kg is 1.00 t, not 1,000 kg
     return best;
   };
   if (dim == dim::co2e)

@@ -20,7 +20,7 @@ struct Edit {
   std::optional<std::string> json;
 };
 
-/// Applies all edits to a text. If only the last name of a path is missing, it is added to its object; any other
+/// Applies all edits to a text. If only the last part of a path is missing, it is added to its object; any other
 /// missing name is an error.
 Result<std::string> edited(const SourceText& job, std::span<const Edit> edits);
 

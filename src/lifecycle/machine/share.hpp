@@ -1,4 +1,4 @@
-// The reserved share of a machine, such as a virtual machine.
+// The share of a machine that is reserved, for example by a virtual machine.
 #pragma once
 
 #include "lifecycle/cells.hpp"

@@ -81,7 +81,7 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
                                   printed("uba-cpu-die"), printed("uba-cpu-base")));
   if (memory)
     because.push_back(fmt::format(
-        "memory factor: {} kg CO2e/cm2 of die, so it depends on density, plus a fixed amount per module or drive",
+        "memory: {} kg CO2e/cm2 of die, so the footprint per GB depends on density, plus a fixed amount per module or drive",
         printed("uba-ram-die")));
   if (has_kind(machine, "motherboard"))
     because.push_back(fmt::format("board factor: {} kg CO2e per board of any size", printed("motherboard-uba")));
