@@ -204,11 +204,11 @@ class Summary {
     }
   }
 
-  void lines(Report& r) const {
+  // Takes the ids from the model, whose lines are not needed afterwards.
+  void lines(Report& r) {
     r.lines.reserve(model_.lines.size());
-    for (const auto& line : model_.lines) {
+    for (auto& line : model_.lines) {
       LineReport l;
-      l.id = line.id;
       l.phase = inventory_.phases[line.phase].name;
       l.stage = name(line.source->stage);
       l.source = line.source->id;
@@ -219,8 +219,10 @@ class Summary {
       l.category = known(line.scope.category);
       for (const auto& part : line.parts)
         l.parts.push_back({part.name, part.state, figures_.of_phase(line.phase, part.id), reason(part)});
+      l.id = std::move(line.id);
       r.lines.push_back(std::move(l));
     }
+    model_.lines = {};
   }
 
   // A value with its range in the display unit: "1.54 (1.3 … 1.79)".
