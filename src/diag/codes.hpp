@@ -71,7 +71,7 @@
   X(needs_hardware, 2312, error, "hardware needed",                                                                                     \
     "The activity needs hardware with published figures; a fleet needs hardware that describes one of its machines.")                   \
   X(bad_pointer, 2313, error, "unknown path",                                                                                           \
-    "The job has no value at this path. A path is written like /phases/serving/activity/device_time.")                                   \
+    "The job has no value at this path. A path is written like /phases/serving/activity/device_time.")                                  \
   X(bad_period, 2314, error, "not a period",                                                                                            \
     "A period is a year, a month or a day, or two of them separated by /: 2024, 2024-03/2024-05.")                                      \
   X(line_unknown, 2315, error, "no such line",                                                                                          \
@@ -191,7 +191,7 @@
     "A row of a catalog table does not meet the requirements of its columns.")                                                          \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \
   X(bad_report, 5001, error, "invalid report",                                                                                          \
-    "The saved report does not follow the schema aicarbon.report/1, or its `sheet` is damaged.")                                            \
+    "The saved report does not follow the schema aicarbon.report/1, or its `sheet` is damaged.")                                        \
   X(cannot_read, 6001, error, "cannot read", "The file is missing, is a directory, or cannot be read.")                                 \
   X(cannot_write, 6002, error, "cannot write",                                                                                          \
     "The output could not be written completely; no partial file was left behind.")                                                     \

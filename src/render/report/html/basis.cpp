@@ -16,7 +16,8 @@ namespace {
 using page::number;
 using page::under;
 
-constexpr std::size_t shown_effects = 12;  // maximum number of inputs in the chart; the table has all inputs with an effect
+// The maximum number of inputs in the chart; the table has all inputs with an effect.
+constexpr std::size_t shown_effects = 12;
 
 std::string capital(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
