@@ -48,7 +48,8 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   if (key == "load") return "a lower load";
   if (dim == dim::energy) return "less energy for the same work";
   if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less power for the same work";
-  if (key == "embodied" || dim == dim::co2e_per_device) return "hardware with less embodied carbon";
+  if (input.path.find("/embodied") != std::string::npos || dim == dim::co2e_per_device)
+    return "hardware with less embodied carbon";
   if (dim == dim::co2e) return "less CO2e";
   return "a lower value";
 }
