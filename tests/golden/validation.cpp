@@ -259,9 +259,9 @@ no constant was changed after a point was run.
 
 The following was changed after the first run, in which training had 14 of 15 figures within its factor and 7 of 15 inside the range:
 
-- A formula was removed: recomputed activations reduced the MFU of the table by a quarter. A third of the values in the table are from
-  runs that recompute; without the points their medians are 0.91 (H100) and 0.87 (A100) of the median of the others, so the effect was
-  counted twice. P24, P25 and P27 were predicted at 0.72 to 0.75 of the measurement, outside the range.
+- A formula was removed: recomputed activations reduced the MFU of the table by a quarter. A quarter of the values that the table is
+  derived from are from runs known to recompute; without the points their medians are 0.82 (H100) and 0.91 (A100) of the median of the
+  others, so the effect was counted twice. P24, P25 and P27 were predicted at 0.72 to 0.75 of the measurement, outside the range.
 - A formula that affects no point was corrected: FP8 was relative to its own peak, with an MFU that is relative to the bf16 peak.
 - Later, a formula was changed: a training in FP8 uses the MFU of runs at 16 bit times the FP8 gain of 20 published pairs, and values in
   FP8 no longer enter a row. Before, P28 and P32 were at 0.685 and 1.68, outside the factor; P28 is one of the 20 pairs, and P32 no longer

@@ -35,14 +35,15 @@ int digits_of(const RuleResult& r) {
   return r.value ? units::digits_for(r.value->best, r.value->low, r.value->high) : 3;
 }
 
-// A value that the user typed, with its digits, but at most four.
+// A value that the user typed: at most four digits, without zeros at the end of a fraction.
 std::string set_amount(const RuleResult& r, double value) {
-  constexpr int most_digits = 4;
-  for (int digits = 1; digits < most_digits; ++digits) {
-    std::string text = amount_in(r.unit, value, digits);
-    if (text.find('.') == std::string::npos || text == amount_in(r.unit, value, most_digits)) return text;
-  }
-  return amount_in(r.unit, value, most_digits);
+  std::string text = amount_in(r.unit, value, 4);
+  const auto point = text.find('.');
+  if (point == std::string::npos) return text;
+  const auto end = std::min(text.find_first_not_of("0123456789", point + 1), text.size());
+  const auto last = text.find_last_not_of('0', end - 1);
+  text.erase(last == point ? point : last + 1, end - (last == point ? point : last + 1));
+  return text;
 }
 
 }  // namespace
