@@ -111,8 +111,8 @@ class Overlay {
     return sheet.add(Op::select, x.dim, {on, to, from});
   }
 
-  // Copies a formula of one sheet unchanged. A fact that has different values in the two sheets gets a switch of its
-  // own.
+  // Copies a formula of one sheet. An input that has different values in the two sheets becomes a `select` between
+  // them.
   std::int32_t copy(std::size_t side, std::int32_t index) {
     if (const auto known = copies_[side].find(index); known != copies_[side].end()) return known->second;
     const Node& n = side == 0 ? base(index) : head(index);

@@ -114,7 +114,7 @@ inline constexpr std::array construction{
            .dim = dim::co2e_per_power,
            .doc = "CO2e of construction per kW of IT power",
            .ranged = true},
-    Column{.name = "basis", .doc = "what the figure refers to: nameplate_kw, mean_it_kw or m2"},
+    Column{.name = "basis", .doc = "basis of the kW: nameplate_kw (rated IT power) or mean_it_kw (mean IT power)"},
     Column{
         .name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "lifetime of the building"},
     Column{.name = "scope", .doc = "what the figure includes"},

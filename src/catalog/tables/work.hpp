@@ -151,7 +151,8 @@ inline constexpr std::array mfu_published{
     text_of("scope", "what the utilization is averaged over: step or run", true),
     figure("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true),
     text_of("attention", "whether the FLOPs include attention (12 x layers x hidden x sequence per token)"),
-    text_of("recompute", "activation recomputation: none, full or unknown; recomputed FLOPs are never part of mfu"),
+    text_of("recompute",
+            "activation recomputation: none, selective, full or unknown; recomputed FLOPs are never part of mfu"),
     validation_point,
     text_of(
         "feeds",
@@ -170,7 +171,7 @@ inline constexpr std::array techniques{
         "resource that the technique saves; the gains of two techniques that save the same resource cannot be multiplied",
         true),
     ratio("energy", "multiplier of the energy; above 1 the technique costs energy", true),
-    ratio("time", "multiplier of the device time; empty if unknown"),
+    ratio("time", "multiplier of the device time; if empty, that of the energy is used"),
     text_of("baseline", "what the technique is compared with", true),
     text_of("condition", "conditions of the measurement", true),
     shape_column,

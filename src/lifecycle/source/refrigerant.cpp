@@ -15,7 +15,7 @@ namespace {
 using RefrigerantFacts = Facility<Fact>::Refrigerant;
 
 const Missing* refrigerant_needed(const PhaseCells& p) {
-  static const Missing silent{LineState::not_applicable, "the site states no refrigerant"};
+  static const Missing silent{LineState::not_applicable, "the site states no \"refrigerant\""};
   const auto& r = p.facts->site->refrigerant;
   return !r ? &silent : first_missing(r->charge, r->gwp, r->leak, r->end_of_life_leak, r->lifetime);
 }
