@@ -33,7 +33,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
     const auto fixed =
         named("fixed time of a decode step", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
     const auto grows =
-        named("time added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
+        named("sequences added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);
     const auto alone = named("mean sequences in flight", base / decoding(grows));
     const auto busy = 1 - exp(-1.0 * (alone / one));

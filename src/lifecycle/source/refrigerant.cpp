@@ -24,7 +24,8 @@ Cell<dim::co2e> refrigerant_co2e(const PhaseCells& p) {
   const RefrigerantFacts& r = *p.facts->site->refrigerant;
   Sheet& s = *p.sheet;
   const auto lost = cell(s, r.leak) / a_year(s) + cell(s, r.end_of_life_leak) / cell(s, r.lifetime);
-  return it_power_time(p) * named("refrigerant losses per kW", cell(s, r.charge) * cell(s, r.gwp) * lost);
+  return it_power_time(p) *
+         named("CO2e of refrigerant losses per provisioned kWh", cell(s, r.charge) * cell(s, r.gwp) * lost);
 }
 
 template <auto Fact>
