@@ -1,5 +1,5 @@
-// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the power in the
-// catalog.
+// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the rated power of the
+// hardware.
 //
 //   energy = measured energy, or device time x measured device power, at the stated boundary
 //   energy = device time x rated power of the node / devices x load    IT energy, if the node's rated power is known
