@@ -75,8 +75,8 @@ void add_row(CatalogTable& table, std::string id, CatalogRow row) {
   else table.rows[at->second] = std::move(row);
 }
 
-// A built-in table keeps its lines as they are. The tests ensure that no cell in its file contains a line end, and that
-// every row has as many cells as the header.
+// A built-in table keeps its lines as they are, except that a line with doubled quotes is split into cells. The tests
+// ensure that no cell in its file contains a line end, and that every row has as many cells as the header.
 void load_lines(CatalogTable& table, std::string_view file, std::string_view text) {
   std::size_t number = 0;
   while (!text.empty()) {
@@ -268,7 +268,7 @@ std::optional<CatalogValue> Catalog::number(std::string_view table_name, std::st
   // A row that states its unit may have any dimension. A leading mass unit means CO2e, unless the column is for
   // physical mass.
   const auto unit = units::parse(result.unit, spec->unit.empty() && spec->dim == Dim{} ? Dim{.co2e = 1} : spec->dim);
-  if (!unit) throw std::logic_error("catalog unit " + result.unit);
+  if (!unit) throw std::logic_error("invalid unit in the catalog: " + result.unit);
   const auto low = units::parse_number(t.text(*row, std::string(column) + "_low"));
   const auto high = units::parse_number(t.text(*row, std::string(column) + "_high"));
   result.value.best = unit->to_base(*best);

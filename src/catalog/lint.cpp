@@ -76,8 +76,8 @@ void lint_bill_row(const Catalog& catalog, const CatalogRow& row, const Fault& f
   }
 }
 
-// Checks that words are known, that no part is larger than its whole, and that the number of query heads is a multiple
-// of the number of key and value heads.
+// Checks that each word is an allowed one, that no part is larger than its whole, and that the number of query heads is
+// a multiple of the number of key and value heads.
 template <class Fault>
 void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& models = catalog.table("models");

@@ -1,4 +1,4 @@
-// Spreads training over use. formulate.cpp calls this once, when the CO2e of each phase is known.
+// Spreads training over use. formulate.cpp calls this for a job that asks for it, after the lines of all phases.
 //
 //   per delivery             = T / N + U / n
 //   per thousand deliveries  = 1,000 (T / N + U / n)
@@ -26,7 +26,7 @@ Cell<dim::co2e> sum_of(const std::vector<std::size_t>& phases, std::span<const C
   return sum;
 }
 
-// The deliveries of a phase over all its periods of growth; empty if the phase is not planned work.
+// The deliveries of a phase over all its periods of growth; empty if its activity states no number of deliveries.
 Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
   const auto* fact = aicarbon::delivered(phase.facts->activity);
   if (fact == nullptr) return {};

@@ -34,8 +34,8 @@ Flow<D> no_flow(Missing missing) {
   return {{}, std::move(missing)};
 }
 
-/// A named part of a line: its CO2e, or the reason why it is missing. The line of a source with parts is the sum of its
-/// parts; an unknown part makes the line incomplete and does not count as zero.
+/// A named part of a line: its CO2e, or the reason why it is missing. The line of a source with parts is the sum of the
+/// known parts; a part that is required but not estimated makes the line incomplete.
 struct Part {
   std::string name;
   Flow<dim::co2e> co2e;
@@ -107,10 +107,11 @@ struct Flows {
   Flow<dim::energy> accelerator_energy;
   Flow<dim::energy> it_energy;  ///< IT energy of the allocated hours
   Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(
-      LineState::not_applicable, "only allocated hours are charged; \"charge_idle\": true adds the idle hours");
+      LineState::not_applicable,
+      "only the energy of allocated hours is charged; \"charge_idle\": true adds that of idle hours");
   Flow<dim::device_time> owned_time;
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
-  Flow<dim::energy> stated_energy;  ///< energy stated with `co2e`; reported, but not multiplied by an intensity
+  Flow<dim::energy> stated_energy;  ///< IT energy stated with `co2e`; reported, but not multiplied by an intensity
   Flow<dim::volume> stated_water;
   // for a phase that stores and transfers data
   Flow<dim::energy> storage_energy = no_flow<dim::energy>(LineState::not_applicable, "the phase stores no data");

@@ -50,7 +50,8 @@ struct Memory {
   Room room, batch_room;
 };
 
-// The facts of a serving phase on devices with a known memory size; nullptr for any other phase.
+// The facts of a serving phase whose time is modeled, not measured, on devices with a known memory size; nullptr for
+// any other phase.
 const ServingFacts* with_known_memory(const PhaseFacts& phase) {
   const auto* w = phase.activity.as<ServingFacts>();
   return w != nullptr && w->roofline.memory_share && w->device.memory ? w : nullptr;
@@ -77,7 +78,7 @@ Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_plac
   return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
 }
 
-// The number of replicas that the arrivals need; empty if the job states no replicas or no arrivals.
+// The number of replicas that the arrivals need; empty if the phase states no replicas or has no arrivals.
 Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& w) {
   if (!w.replicas || w.serving != Serving::poisson) return {};
   ServingFacts free = w;
@@ -93,7 +94,7 @@ struct Drawn {
   std::vector<std::size_t> phases;
 };
 
-// Empty if all phases state their hours, since stated hours are checked when the job is resolved.
+// Empty if all these phases state their hours, since stated hours are checked when the job is resolved.
 std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t fleet,
                            std::span<const std::size_t> users) {
   Drawn d;

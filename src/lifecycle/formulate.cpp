@@ -1,5 +1,5 @@
-// See formulate.hpp. Each source in the registry gives a line per phase; totals are sums of lines, in the order of the
-// lines.
+// See formulate.hpp. Each source that the job covers gives a line per phase; totals of CO2e are sums of lines, in the
+// order of the lines.
 #include "lifecycle/formulate.hpp"
 
 #include "lifecycle/amortize.hpp"
@@ -76,9 +76,9 @@ class Formulation {
     return {part.name, part.co2e.missing.state, part.co2e.missing.reason, std::move(id)};
   }
 
-  // The CO2e of a line: the sum of its parts, each of which becomes an output, or, without parts, the value of its
-  // formula. If no part is known, the line states the reason of the first required part, or of the first part if none
-  // is required.
+  // The CO2e of a line: the sum of its known parts, each of which becomes an output, or, without parts, the value of
+  // its formula. If no part is known, the line states the reason of the first required part, or of the first part if
+  // none is required.
   Cell<dim::co2e> co2e_of(Line& line, const Source& source, const PhaseCells& p) {
     std::vector<Part> parts;
     if (source.parts_of != nullptr) parts = source.parts_of(p);
@@ -238,8 +238,8 @@ class Formulation {
     if (p.flows.stated || needs::electricity(p) != nullptr) {
       const bool nothing = !p.flows.stated && needs::electricity(p)->state == LineState::not_applicable;
       if (nothing) return;
-      const std::string why = fmt::format(
-          "phase \"{}\" states neither its water nor an energy from which its water follows", p.facts->name);
+      const std::string why =
+          fmt::format("phase \"{}\" states no water, and none is computed from its energy", p.facts->name);
       water_.miss(why);
       water_onsite_.miss(why);
       water_offsite_.miss(why);

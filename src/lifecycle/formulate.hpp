@@ -11,7 +11,7 @@
 
 namespace aicarbon::lifecycle {
 
-/// A part of a line. The line is the sum of its parts.
+/// A part of a line. The line is the sum of its estimated parts.
 struct LinePart {
   std::string name;
   LineState state;

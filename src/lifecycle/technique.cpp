@@ -9,9 +9,10 @@
 //   d      demand in a period / demand in the previous period
 //   f      energy per unit of work in a period / energy per unit of work in the previous period
 //
-// There is a rebound if d f > f (Wu et al. 2024). Multipliers from two studies may be combined only if their techniques
-// save different resources; two techniques that save the same resource give a warning. The energy of waiting is scaled
-// as well, so instead of a technique that changes the batch size, the batch itself should be stated.
+// There is a rebound if d f > f: growing demand takes back part of the gain in efficiency (Wu et al. 2024). Multipliers
+// from two studies may be combined only if their techniques save different resources; two techniques that save the same
+// resource give a warning. A multiplier also scales the energy of replicas while they wait, so instead of a technique
+// that changes the batch size, the batch itself should be stated.
 #include "lifecycle/technique.hpp"
 
 #include <fmt/format.h>

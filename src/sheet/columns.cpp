@@ -88,7 +88,7 @@ Columns::Columns(std::size_t count, std::size_t rows) : count_(count), rows_(row
   block_.reset(static_cast<double*>(
       bytes < page / 2
           ? std::malloc(bytes)
-          : std::aligned_alloc(page, whole)));  // NOLINT(cppcoreguidelines-no-malloc): new[] would write the memory
+          : std::aligned_alloc(page, whole)));  // NOLINT(cppcoreguidelines-no-malloc): make_unique would write memory
   if (block_ == nullptr) throw std::bad_alloc();
 #ifdef MADV_HUGEPAGE
   if (bytes >= page / 2) ::madvise(block_.get(), whole, MADV_HUGEPAGE);  // a hint, without which the pages are small

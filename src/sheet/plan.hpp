@@ -14,7 +14,7 @@
 
 namespace aicarbon::sheet {
 
-/// Replaces the slot number of a cell that does not vary, which is used at its best value.
+/// Stands in place of the slot of a cell that does not vary; such a cell is used at its best value.
 inline constexpr std::int32_t folded = -1;
 
 /// A cell that varies: its slot in the working memory of a block, and the slots or best values of its arguments.
@@ -22,7 +22,7 @@ struct Step {
   Op op = Op::input;
   std::int32_t slot = folded;
   std::array<std::int32_t, 3> arg_slots{folded, folded, folded};
-  std::int32_t from = 0;  ///< for an input, its number; for a pick, the beginning of its table in Plan::tables
+  std::int32_t from = 0;  ///< for an input, its index; for a pick, the beginning of its table in Plan::tables
   std::int32_t table_size = 0;
   std::int32_t first_copy = 0, last_copy = 0;  ///< outputs that its value is copied to, as a range of Plan::copies
   std::array<double, 3> arg_values{};
@@ -30,16 +30,16 @@ struct Step {
 
 struct Plan {
   struct Entry {
-    std::int32_t slot;  ///< number of a slot; `folded` if the value is used instead
+    std::int32_t slot;  ///< a slot; `folded` if the value is used instead
     double value;
   };
   std::vector<Step> steps;
   std::vector<Entry> tables;        ///< tables of all picks, one after the other
-  std::vector<std::size_t> copies;  ///< numbers of the outputs that each step is copied to, in the order of the steps
+  std::vector<std::size_t> copies;  ///< indices of the outputs that each step is copied to, in the order of the steps
   std::vector<bool> output_varies;
   std::vector<double> best;  ///< best value of each output
   std::size_t slots = 0;
-  /// For a plan of inputs: terms that do not vary, to be added to the output in this order. The planner holds them.
+  /// For a plan of inputs: terms that do not vary, to be added to the output in this order. The planner owns them.
   std::span<const double> terms;
 };
 
@@ -68,7 +68,7 @@ class Planner {
     std::vector<std::int32_t> cells_;
   };
 
-  /// Makes a plan for these outputs, with every varying input drawn.
+  /// Makes a plan for these outputs in which every input that `varies` marks has a value per row.
   Plan plan(std::span<const std::int32_t> outputs, Desk& desk) const;
   /// Prepares plans in which only some inputs vary, for one output. To be called once before `plan_of_inputs`.
   void prepare_inputs(std::int32_t output);
@@ -77,8 +77,8 @@ class Planner {
   Plan plan_of_inputs(std::span<const std::size_t> inputs, Desk& desk) const;
 
  private:
-  // Arguments are positions in `cells_`; that of an input is its number. The arguments of a pick are its key, the
-  // position at which its table begins, and the size of the table.
+  // Arguments are positions in `cells_`; that of an input is its index in Sheet::inputs(). The arguments of a pick are
+  // its key, the position at which its table begins, and the size of the table.
   struct Formula {
     Op op;
     std::array<std::int32_t, 3> args;

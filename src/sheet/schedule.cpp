@@ -1,7 +1,6 @@
-// The order of the steps of a plan, and the slots of their values. An input is drawn just before its first reader. A
-// cell that is the last reader of another cell, and every partial sum, follows as soon as its arguments are computed. A
-// slot is reused after the last reader of its value, so that a block fits into the cache, however many lines a report
-// has.
+// The order of the steps of a plan, and the slots of their values. An input is filled just before its first reader. A
+// cell that is the last reader of another cell, and every sum, follows as soon as its arguments are computed. A slot is
+// reused after the last reader of its value, so that a block fits into the cache, however many lines a report has.
 #include "sheet/plan.hpp"
 
 #include <algorithm>

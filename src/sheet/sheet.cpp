@@ -1,4 +1,5 @@
-// Builds a sheet: cells are appended, evaluated at best values, and checked. `compact` keeps the cells of the outputs.
+// Builds a sheet: cells are appended, evaluated at best values, and checked. `compact` keeps only the cells that the
+// outputs need.
 #include <aicarbon/sheet.hpp>
 
 #include "sheet/operation.hpp"

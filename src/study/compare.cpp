@@ -1,7 +1,8 @@
 // See compare.hpp. For each term, the cells of the two sheets are merged into one sheet: where they agree, they become
 // one cell, and where they differ, a `select` between the two. The switch of the responsible player controls the
-// `select`; a player of Shapley's rule is a changed input here. A hybrid, with some players as in head and the others
-// as in base, is then a row of switches, and one evaluation computes all hybrids of a term.
+// `select`. A player of Shapley's rule is here a change that may be responsible for differences, such as a changed
+// input. A hybrid, with some players as in head and the others as in base, is then a row of switches, and one
+// evaluation computes all hybrids of a term.
 #include "study/compare.hpp"
 
 #include "sheet/columns.hpp"
@@ -111,8 +112,8 @@ class Overlay {
     return sheet.add(Op::select, x.dim, {on, to, from});
   }
 
-  // Copies a formula of one sheet unchanged. A fact that has different values in the two sheets gets a switch of its
-  // own.
+  // Copies a formula of one sheet. An input that has different values in the two sheets becomes a `select` between
+  // them.
   std::int32_t copy(std::size_t side, std::int32_t index) {
     if (const auto known = copies_[side].find(index); known != copies_[side].end()) return known->second;
     const Node& n = side == 0 ? base(index) : head(index);

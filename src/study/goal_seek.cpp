@@ -1,5 +1,5 @@
-// See goal_seek.hpp. Trial values are rows of an evaluation: first the lowest and the highest value of every input,
-// then finer and finer grids for each input that can meet the limit.
+// See goal_seek.hpp. Trial values are rows of an evaluation: first the lowest and the highest value of every input with
+// a positive best value, then finer and finer grids for each input that can meet the limit.
 #include "study/goal_seek.hpp"
 
 #include "sheet/columns.hpp"

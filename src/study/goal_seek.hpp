@@ -27,8 +27,9 @@ struct Solution {
   double value = 0;
 };
 
-/// Every input that can bring the output down to the limit, at a value between about one twentieth of and three times
-/// its best value (at most 1 for a share). The smallest relative change comes first.
+/// Every input with a positive best value that can bring the output down to the limit, at a value between about one
+/// twentieth of its best value and three times its best value (1 for a share). The smallest relative change comes
+/// first.
 std::vector<Solution> goal_seek(const Sheet& sheet, const Ceiling& ceiling, const Options& options);
 
 }  // namespace aicarbon::study

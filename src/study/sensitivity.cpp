@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t row_batches = 32;  // number of batches of rows, to estimate the error of a share
 constexpr double two_sided_90 = 1.6448536269514722;
 constexpr double step = 1e-3;
-constexpr std::array known_at{0.1, 0.3, 0.5, 0.7, 0.9};  // quantiles at which an input is assumed to be known
+constexpr std::array known_at{0.1, 0.3, 0.5, 0.7, 0.9};  // an input is assumed to be known at these quantiles
 constexpr std::size_t most_rows_to_know = 4000;
 
 std::vector<std::size_t> uncertain(const Sheet& sheet) {

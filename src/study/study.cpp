@@ -36,8 +36,8 @@ void in_parallel(unsigned threads, std::size_t count, F&& work) {
   some();
 }
 
-// Samples the cells that vary. A percentile needs all rows of its cell, so only `most_held` cells are in memory at a
-// time.
+// Samples the cells that vary. A percentile needs all rows of its cell, so each thread has at most `most_held` cells in
+// memory at a time.
 class Sampling {
  public:
   Sampling(const Sheet& sheet, const sheet::Planner& planner, std::span<const std::int32_t> outputs,
@@ -68,7 +68,8 @@ class Sampling {
   }
 
   // A batch that needs few cells is evaluated by one thread. Batches that need a large part of the sheet, such as its
-  // totals, follow at the end, one after the other, and the threads divide the rows of each.
+  // totals, and batches whose columns are too long to keep, follow at the end, one after the other, and the threads
+  // divide the rows of each.
   void in_batches(std::size_t batches) {
     std::vector<std::size_t> wide;
     std::mutex guard;
@@ -220,7 +221,7 @@ std::vector<Effect> tornado(const Sheet& sheet, std::int32_t output) {
   sheet::Planner planner(sheet, varies, 2 * uncertain.size() > sheet::block_rows);
   planner.prepare_inputs(output);
   sheet::Planner::Desk desk(planner);
-  // A block of rows changes only a few inputs, so only cells that depend on these are computed.
+  // A block of rows changes only a part of the inputs, so only cells that depend on these inputs are computed.
   constexpr std::size_t inputs_of_a_block = sheet::block_rows / 2;
   sheet::Columns column(1, sheet::block_rows);
   for (std::size_t first = 0; first < uncertain.size(); first += inputs_of_a_block) {

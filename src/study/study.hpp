@@ -30,7 +30,7 @@ struct Estimate {
 };
 
 inline constexpr std::size_t most_rows_kept = 1U << 16U;
-/// Samples the outputs. Above `most_rows_kept` samples, only about a tenth of each column is kept in memory.
+/// Samples the outputs. Above `most_rows_kept` samples, less than a tenth of each column is usually kept in memory.
 std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> outputs, const Options& options);
 
 /// The effect of each input on an output: the output with the input at its own P5 and P95, minus the output at best

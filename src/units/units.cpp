@@ -125,7 +125,8 @@ bool for_each_name(std::string_view expression, F&& f) {
   }
 }
 
-// Removes "CO2e" or "CO2" from a name that is written with a space, such as "kg CO2e". Returns whether there was one.
+// Removes "CO2e", "CO2" or "CO2-eq" from a name that is written with a space, such as "kg CO2e". Returns whether there
+// was one.
 bool split_co2(std::string_view& name) {
   for (const std::string_view tail : {" CO2e", " CO2", " CO2-eq"})
     if (name.ends_with(tail)) {
@@ -164,8 +165,7 @@ std::optional<Unit> parse(std::string_view expression, Dim expected) {
     return true;
   });
   if (!understood) return std::nullopt;
-  if (unit.dim.device == 0)
-    unit.dim.device = expected.device;  // the name of the field already contains "per device" or "device"
+  if (unit.dim.device == 0) unit.dim.device = expected.device;  // the device may be omitted if it is expected
   return unit;
 }
 

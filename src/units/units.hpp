@@ -32,9 +32,9 @@ struct Unit {
   double from_base(double value) const { return value * denominator / numerator; }
 };
 
-/// Parses a unit with an expected dimension. A leading mass unit counts as CO2e if CO2e is expected, and the device may
-/// be omitted if the name of the field contains "per device". The dimension of the result may still differ from the
-/// expected one; the caller reports it. Nothing is returned if a name is unknown or missing.
+/// Parses a unit with an expected dimension. The first mass unit in the numerator counts as CO2e if CO2e is expected,
+/// and the device may be omitted if the expected dimension contains it. The dimension of the result may still differ
+/// from the expected one; the caller reports it. Nothing is returned if a name is unknown or missing.
 std::optional<Unit> parse(std::string_view expression, Dim expected);
 
 /// Parses a unit literal of the program; throws std::logic_error if it is invalid.

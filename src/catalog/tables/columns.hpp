@@ -17,7 +17,7 @@ inline constexpr Column set_column{
     .doc =
         "how the range was set: percentile (of data), envelope (of published figures), pedigree (a quality score), stated or none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
-inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the figure refers to"};
+inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the row refers to"};
 inline constexpr Column confidence_column{
     .name = "confidence", .doc = "how the figure was obtained: read (in the source itself), second-hand or derived"};
 inline constexpr Column note_column{.name = "note", .doc = "note for users of the row"};

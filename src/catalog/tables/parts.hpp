@@ -54,7 +54,8 @@ inline constexpr std::array parts{
 inline constexpr std::array bills{
     id_column,
     Column{.name = "bill",
-           .doc = "the machine: an id in the accelerators table, or board/…, node/… or server/…",
+           .doc =
+               "the machine: an id in the accelerators table, the name of a processor, or board/…, node/… or server/…",
            .required = true},
     Column{.name = "name", .doc = "name of the part in the bill", .required = true},
     Column{.name = "kind",

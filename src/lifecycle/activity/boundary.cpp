@@ -41,8 +41,9 @@ void hours_of_energy(const ActivityInput& in, Flows& flows) {
   const Missing why =
       !in.facts.hardware->present
           ? in.facts.hardware->missing
-          : Missing{LineState::not_estimated,
-                    "the hours that correspond to the energy are unknown: the hardware has no rated power"};
+          : Missing{
+                LineState::not_estimated,
+                "the hours that correspond to the energy are unknown: they need a rated power of the hardware and a load above 0"};
   flows.device_time = no_flow<dim::device_time>(why);
   flows.owned_time = no_flow<dim::device_time>(why);
 }

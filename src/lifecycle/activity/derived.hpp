@@ -9,7 +9,7 @@ namespace aicarbon::lifecycle {
 
 struct DerivedKey {
   std::string_view key;   ///< key in the report
-  std::string_view unit;  ///< unit of the key
+  std::string_view unit;  ///< unit of the value
   Dim dim;
   std::string_view words;  ///< readable name
 };

@@ -1,11 +1,11 @@
-// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the power in the
-// catalog.
+// Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the rated power of the
+// hardware.
 //
 //   energy = measured energy, or device time x measured device power, at the stated boundary
-//   energy = device time x rated power of the node / devices x load      IT energy, if the rated power of the node is known
-//   energy = device time x accelerator power x load                      energy of the accelerators, otherwise
+//   energy = device time x rated power of the node / devices x load    IT energy, if the node's rated power is known
+//   energy = device time x accelerator power x load                    energy of the accelerators, otherwise
 //   load   = mean power / rated power, or a position on the power curve of the hardware (power_curve.cpp)
-//   unallocated = (1 / utilization - 1) x device time x idle power of a device      only with "charge_idle": true
+//   unallocated = (1 / utilization - 1) x device time x idle power of a device    only with "charge_idle": true
 //
 // The product of hours, devices and power is the formula of Patterson et al. 2021 without PUE, which belongs to the
 // facility.
@@ -21,7 +21,7 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
   if (in.facts.hardware->present && in.facts.hardware->node_power) {
     flows.it_energy = flow(named("IT energy", time / in.hardware.devices * in.hardware.rated_power * load));
     flows.accelerator_energy =
-        no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
+        no_flow<dim::energy>(LineState::not_applicable, "the energy is computed from the power of the whole node");
   } else if (in.facts.hardware->present && in.facts.hardware->accelerator_power) {
     flows.accelerator_energy = flow(named("accelerator energy", time * in.hardware.accelerator_power * load));
     flows.it_energy = flow(

@@ -23,7 +23,7 @@ Flows flows_of(const ActivityInput& in, const FleetFacts& facts) {
   flows.it_energy = no_flow<dim::energy>(LineState::not_applicable,
                                          "the energy of hours that no phase uses is reported under unallocated");
   flows.accelerator_energy =
-      no_flow<dim::energy>(LineState::not_applicable, "only the power of the whole node is known");
+      no_flow<dim::energy>(LineState::not_applicable, "the energy is computed from the power of the whole node");
   const auto rated = rated_per_device(in.hardware);
   if (states_load && rated)
     flows.unallocated_energy = flow(named("unallocated energy", rest * (rated * mean_over_rated(in.sheet, in.facts))));

@@ -7,8 +7,8 @@
 //   Pk      dense peak of the device
 //   share   share of the peak that is reached: 0.2 (0.1 ... 0.4)
 //
-// A measured energy per item or a measured rate replaces the model. Valid for batches; items that are processed one at
-// a time take many times the energy of items in a batch, which has to be measured.
+// A measured energy per item or a measured rate replaces the model. Valid for batches. An item that is processed alone
+// takes many times the energy of an item in a batch; its energy has to be measured.
 #include "lifecycle/activity/measured.hpp"
 
 namespace aicarbon::lifecycle {

@@ -4,7 +4,7 @@
 //   energy      = device time x TDP x share
 //
 // A measured energy per item or a measured rate replaces the model. No measurement of the energy of recommendation
-// models was found, so the range is a factor of three in either direction.
+// models was found, so the result is uncertain by a factor of about three in either direction.
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 

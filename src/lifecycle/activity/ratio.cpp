@@ -1,13 +1,13 @@
 // Activity `ratio_of`: a multiple of another phase.
 //
 //   device time = m x device time of the other phase
-//   energy      = m x energy of the other phase          at the site and on the hardware of this phase
+//   energy      = m x energy of the other phase          drawn at the site of this phase
 //   m           = ratio                                  for work done once
 //   m           = during / every x ratio                 for repeated work; the ratio is 1 if it is not stated
 //
 // Unless stated, the site and hardware are those of the other phase. Data that the other phase stores and transfers is
-// multiplied as well. Both phases use the same cells and are fully correlated. Example: experimentation at 0.7 of the
-// final run.
+// multiplied as well. The formulas use the cells of the other phase, so a sample has the same device time and energy of
+// that phase in both. Example: experimentation at 0.7 of the final run.
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -42,7 +42,7 @@ Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   flows.drive_life = other.drive_life;
   if (!flows.it_energy && other.stated)
     flows.it_energy = no_flow<dim::energy>(LineState::not_estimated,
-                                           "the phase that the ratio refers to states \"co2e\", not energy");
+                                           "the phase that the ratio refers to states its operation as \"co2e\"");
   if (!in.facts.hardware->present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware->missing);
   else if (!flows.device_time) flows.owned_time = no_flow<dim::device_time>(flows.device_time.missing);
   else

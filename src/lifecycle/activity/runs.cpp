@@ -5,8 +5,8 @@
 //
 // 2.326 is the 99th percentile of the standard normal distribution. Energy and owned time follow as in `device_time`.
 // Citation: Wu et al. 2021 give these two percentiles for experiments at Meta, as at most 1.5 and 24 GPU-days. The
-// lognormal distribution between them is an assumption of this program. With these percentiles, the mean is twice the
-// median, so multiplying the median by the number of runs would give half of the device time.
+// lognormal distribution between them is an assumption of this program. With these percentiles, the mean is about twice
+// the median, so multiplying the median by the number of runs would give about half of the device time.
 #include "lifecycle/activity/derived.hpp"
 
 #include "lifecycle/activity/activity.hpp"

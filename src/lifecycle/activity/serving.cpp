@@ -8,13 +8,13 @@
 //   n        devices per replica             p         prefill time
 //   o        output tokens                   t(B)      time of a decode step with B sequences in flight
 //   P_pre    power during prefill            P_dec(B)  power during decode
-//   B        1 (single-stream), as stated (fixed-batch), as stated or the largest that fits (offline), or from the
-//            arrivals by Little's law (poisson)
+//   B        1 (single-stream), as stated or by default (fixed-batch), as stated or the most that a server processes at
+//            once (offline), or from the arrivals by Little's law (poisson); never more than fits in memory
 //
-// The number of replicas is stated, or else the smallest that keeps up with the arrivals. A device does either prefill
-// or decode, so the two powers are never added; while it waits, it draws the power of an idle device with a model in
-// memory. The formulas of the terms are in model/. A measured energy per request or token, or a measured rate, replaces
-// the model. Left out: queues, and load that changes by the hour.
+// With arrivals, the number of replicas is stated, or else the smallest that keeps up with them. A device does either
+// prefill or decode, so the two powers are never added; while it waits, it draws the power of an idle device with a
+// model in memory. The formulas of the terms are in model/. A measured energy per request or token, or a measured rate,
+// replaces the model. Left out: queues, and load that changes by the hour.
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
@@ -51,7 +51,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
     const auto usable = named("usable memory", cell(sheet, w.device.memory) * cell(sheet, w.roofline.memory_share));
     r.devices = work::devices_of_replica(sheet, w, m.weights, cache, usable);
     r.largest = work::largest_batch(m.weights, cache, r.devices, usable);
-  } else {  // without a published memory size, the job has to state devices and batch
+  } else {  // without a published memory size, the job has to state the devices, and a batch or a single stream
     r.devices = cell(sheet, w.devices);
     r.largest = w.batch ? cell(sheet, w.batch) : one;
   }
@@ -86,8 +86,8 @@ Cell<dim::device_power> decoding_power(const ActivityInput& in, const ServingFac
 
 void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.derived.push_back({key, cell}); }
 
-// The energy of replicas while they wait: with arrivals, replicas are allocated all the time, even when they are not
-// busy.
+// The energy of replicas while they wait. With arrivals, replicas are allocated all the time, even when they are not
+// busy; this also sets the device time.
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;

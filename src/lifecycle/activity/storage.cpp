@@ -6,7 +6,7 @@
 //
 //   power per TB    0.65 W on hard disks, 1.2 W on solid-state drives
 //   copies          3 (1 ... 6)
-//   energy per GB   0.001 kWh inside data centers, 0.05 ... 0.06 kWh over the internet; neither replaces the other
+//   energy per GB   0.001 kWh inside data centers, 0.05 ... 0.06 kWh over the internet
 //
 // Stored data has no device time: the manufacturing and power of drives are proportional to their capacity. Citation:
 // Cloud Carbon Footprint methodology; Aslan et al. 2018; Traficom 2022. Left out: the machines that prepare the data,

@@ -2,11 +2,11 @@
 //
 //   FLOPs       = tokens x epochs x FLOPs per token (model/training_flop.cpp)
 //   device time = FLOPs / (dense peak x MFU of the run) (model/training_time.cpp)
-//   energy      = device time x mean power, as stated at its boundary, or else of the accelerators (model/training_power.cpp)
+//   energy      = device time x mean power, as stated at its boundary, or else of accelerators (model/training_power.cpp)
 //
 // With a measured energy per token, the energy is tokens x energy per token; with a measured rate, device time is
-// tokens / rate x devices. Device time does not depend on the number of devices, except through the MFU: many devices
-// reach a lower MFU on a small model (table mfu_published).
+// tokens / rate x devices. Otherwise, device time does not depend on the number of devices, except through the MFU:
+// many devices reach a lower MFU on a small model (table mfu_published).
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"

@@ -16,7 +16,7 @@ struct PartInput {
   Sheet& sheet;
   const PartFacts& facts;
   Cell<dim::co2e> content;       ///< empty if the part contains nothing
-  Cell<dim::one> bonded_pieces;  ///< number of pieces bonded in one package
+  Cell<dim::one> bonded_pieces;  ///< number of pieces with a known footprint that are bonded in one package
 };
 
 /// A kind of part, with the formula for one piece.
@@ -46,8 +46,8 @@ Cell<dim::one> dies_per_wafer(Sheet& sheet, const PartFacts& facts, Cell<dim::ar
 /// The share of good dies.
 Cell<dim::one> die_yield(Sheet& sheet, const PartFacts& facts, Cell<dim::area> area);
 
-/// A part in the tree, with all its pieces in one node. The cell is empty if the part is not estimated, or if it
-/// contains parts and none of them is estimated.
+/// A part in the tree, with all its pieces in one node. The cell is empty if the part contains parts and none of them
+/// is estimated, or if it contains none and is not estimated itself.
 struct PartCell {
   const PartFacts* facts = nullptr;
   Cell<dim::co2e> co2e;

@@ -31,7 +31,7 @@ Cell<dim::co2e> package_footprint(const PartInput& in) {
 }  // namespace
 
 const PartKind package_kind{.key = "package-2.5d",
-                            .title = "a package with an interposer and its content",
+                            .title = "a package of an interposer and contained parts",
                             .formula = "(interposer + contained parts + bonding) ÷ bond yield ^ pieces",
                             .citation = "CAPA (Liu et al.); 3D-Carbon 2024",
                             .of_accelerator = true,

@@ -10,9 +10,10 @@
 //
 // Citation: ACT (Gupta et al., ISCA 2022), its tables by process node. Gases are interpolated linearly between the two
 // columns of ACT's table, which reproduces ACT's value at 97 %. Valid for an abatement of 0.95 to 0.99 and the nodes in
-// the table. Left out: masks, testing, and the building of the fab. Known bias: ACT has neither the rim and kerf of the
-// wafer (wafer.cpp) nor a yield that depends on the area, and so underestimates large dies: at 826 mm2 it gives half of
-// the figure of imec.netzero (CAPA, Liu et al.).
+// the table; the default range of the abatement goes down to 0.90, where the line is extrapolated. Left out: masks,
+// testing, and the building of the fab. Known bias: ACT has neither the rim and kerf of the wafer (wafer.cpp) nor a
+// yield that depends on the area, and so underestimates large dies: at 826 mm2 it gives half of the figure of
+// imec.netzero (CAPA, Liu et al.).
 #include "lifecycle/component/component.hpp"
 
 namespace aicarbon::lifecycle {

@@ -10,9 +10,9 @@
 //   share    0.0107 (0.0046 ... 0.0395): vendor footprints of 56 servers (SCARIF, 2023)
 //
 // A choice of routes is a scenario: their shares are exact and add up to 1. No source gives a factor for landfilled,
-// shredded or incinerated electronics; a route without a factor is unknown. The factor of generic waste covers only
-// collection and transport. Effects of recycling on other lives are in recycling.cpp. Left out: data destruction, and
-// storage before treatment.
+// shredded or incinerated electronics; a route without a factor is unknown. The factors of generic waste, except that
+// of landfill, cover only collection and transport. Effects of recycling on other lives are in recycling.cpp. Left out:
+// data destruction, and storage before treatment.
 #include "lifecycle/machine/treatment.hpp"
 
 namespace aicarbon::lifecycle {

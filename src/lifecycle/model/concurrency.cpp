@@ -11,9 +11,9 @@
 //
 // The replica spends the share r p of its time on prefill, and decodes for the rest of its time; a replica without
 // sequences in flight does not decode. In a mixture of experts, a depends on the batch, because the batch determines
-// which weights are read. Therefore, four iterations are unrolled, starting from the largest batch, and the remaining
-// error is below one in a thousand (tested). Arrivals are a Poisson process; no queue is modeled. Valid while the
-// replica keeps up; at the limit, the cache bounds L.
+// which weights are read. Therefore, the result for the largest batch is refined in four unrolled iterations, and the
+// remaining error is below one in a thousand (tested). Arrivals are a Poisson process; no queue is modeled. Valid while
+// the replica keeps up; at the limit, the largest batch bounds L.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {
@@ -33,7 +33,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
     const auto fixed =
         named("fixed time of a decode step", (weights_read(m, batch) / r.bandwidth + r.overhead) * r.time_error);
     const auto grows =
-        named("time added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
+        named("sequences added per sequence in flight", arrivals * (steps * per_sequence) / decoding(reading));
     const auto base = reading * one + arrivals * (steps * fixed) / decoding(reading);
     const auto alone = named("mean sequences in flight", base / decoding(grows));
     const auto busy = 1 - exp(-1.0 * (alone / one));

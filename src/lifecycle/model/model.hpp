@@ -11,7 +11,7 @@ inline constexpr double gigabytes_per_byte = 1e-9;
 
 using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
 
-// --- training (training_flop.cpp, training_time.cpp, training_power.cpp) --------------------------------------------------------
+// --- training (training_flop.cpp, training_time.cpp, training_power.cpp) ---------------------------------------------
 
 /// FLOPs per training token, for the weights and, if the layers, the width and the sequence length are known, for
 /// attention.
@@ -29,7 +29,7 @@ Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, const Efficiency& efficiency,
                                        Cell<dim::device_power> tdp);
 
-// --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------------------
+// --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------
 
 /// A language model at its precision.
 struct Language {
@@ -47,16 +47,16 @@ Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFact
 /// The number of devices whose memory holds the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
-/// The number of devices per replica, as stated. Otherwise, the smallest number that holds the stated batch. Without a
-/// batch, the smallest number that holds as many sequences as a server processes at once, but no more than one node of
-/// eight devices, unless a single sequence needs more. In a single stream, the smallest number that holds one sequence.
+/// The number of devices per replica, as stated. Otherwise, the smallest number that holds the batch. Without a batch,
+/// the smallest number that holds as many sequences as a server processes at once, but no more than one node of eight
+/// devices, unless a single sequence needs more. In a single stream, the smallest number that holds one sequence.
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,
                                      Cell<dim::data / dim::request> cache, Cell<dim::memory> usable);
-/// The maximum number of sequences whose cache fits together with the weights.
+/// The maximum number of sequences whose cache fits together with the weights; at least 1, and not a whole number.
 Cell<dim::request> largest_batch(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                  Cell<dim::device> devices, Cell<dim::memory> usable);
 
-// --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, serving_power.cpp, concurrency.cpp) --------------------------
+// --- a step and a request (weights_read.cpp, step.cpp, prefill.cpp, serving_power.cpp, concurrency.cpp) --------------
 
 /// Experts per layer, and amount of weights, that a step with this batch reads.
 Cell<dim::one> experts_read(const Language& m, Cell<dim::request> batch);
@@ -87,7 +87,7 @@ Cell<dim::request> sequences_in_flight(Sheet& sheet, const ServingFacts& w, cons
                                        Cell<dim::data / dim::request> cache, Cell<dim::request_rate> arrivals,
                                        Cell<dim::request> largest);
 
-// --- images, videos, recommendation (diffusion.cpp, recommendation.cpp) ----------------------------------------------------------
+// --- images, videos, recommendation (diffusion.cpp, recommendation.cpp) ----------------------------------------------
 
 Cell<dim::flop_per_request> flop_per_picture(Sheet& sheet, const PicturesFacts& w);
 

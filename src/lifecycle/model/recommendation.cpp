@@ -9,7 +9,8 @@
 // In training, k counts the forward pass and the gradients of activations and of weights; for embeddings, it counts the
 // read, the gradient and the update. In practice neither limit is reached, because the exchange of embeddings between
 // devices is the bottleneck (MLPerf DLRM-DCNv2). No measurement of the energy of recommendation models was found, so
-// the range is a factor of three in either direction; a job can state a throughput or energy_per_item instead.
+// the result is uncertain by a factor of about three in either direction; a job can state a throughput or
+// energy_per_item instead.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

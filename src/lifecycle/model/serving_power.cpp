@@ -5,7 +5,7 @@
 //   f8, f64, f256   share of TDP with 8, 64 and 256 sequences in flight, on one or several devices (table rooflines)
 //
 // The shares are measured (ML.ENERGY). The curve is logarithmic between the points and constant outside them, so that
-// energy per token never jumps upwards. Valid for serving at a steady rate.
+// power does not jump where the batch size changes. Valid for serving at a steady rate.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -7,7 +7,7 @@
 //   f_idle   power / TDP while checkpoints are written or machines restart: 0.15 (0.12 ... 0.30) (Morrison et al.)
 //   g        goodput
 //
-// Without a known goodput, f is taken as the mean of the run. Actual power is below TDP: runs draw 0.43 to 0.92 of it,
+// Without a known goodput, f is taken as the mean of the run. Actual power is below TDP: runs draw 0.30 to 0.92 of it,
 // depending on the work. Left out: the host, which the ratio node / accelerators adds once.
 #include "lifecycle/model/model.hpp"
 

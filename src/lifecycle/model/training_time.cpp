@@ -5,14 +5,15 @@
 //                   x gain                                 of FP8, if published at 16 bits
 //
 // MFU (Chowdhery et al. 2022) counts only the FLOPs of the model: 6 N, never the 8 N of HFU. Goodput is the share of
-// the run's hours that is spent in steps. The table mfu has published values by device and by kind and size of model,
-// with the data points behind them. Valid for dense peaks, never for peaks with sparsity.
+// the run's hours that is spent in steps. The table mfu has the median of published values by device and by kind and
+// size of model; the table mfu_published has these values. Valid for dense peaks, never for peaks with sparsity.
 //
-// Recomputed activations do not change the MFU here: a third of the published values are from runs that recompute.
-// These runs reach 0.91 of the median of all other runs on H100 and 0.87 on A100, because they are tuned for
-// recomputation, with larger batches; an additional forward pass alone would leave 3/4. For FP8, the table has the MFU
-// of runs at 16 bits, relative to the 16-bit peak. The gain is the speed-up measured in published pairs of runs, not
-// the factor of two between the peaks, because casts, scales, attention and communication do not become faster.
+// Recomputed activations do not change the MFU here: a quarter of the values that the table mfu is derived from are of
+// runs that are known to recompute. In steps of dense models, these runs reach 0.87 of the median of the others on H100
+// and 0.91 on A100, because they are tuned for recomputation, with larger batches; an additional forward pass alone
+// would leave 3/4. For FP8, the table has the MFU of runs at 16 bits, relative to the 16-bit peak. The gain is the
+// speed-up measured in published pairs of runs, not the factor of two between the peaks, because casts, scales,
+// attention and communication do not become faster.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -8,8 +8,8 @@
 //   k   experts per layer that a token uses
 //   B   sequences in flight, each of which uses experts independently and evenly
 //
-// From B = 64 on, at least 87 % of the experts of every model in the catalog are read; counting only the active weights
-// would give a result up to 20 times too low. Left out: routing that prefers some experts and therefore reads fewer.
+// From B = 64 on, at least 86 % of the experts of every model in the catalog are read; counting only the active weights
+// would give a result up to 23 times too low. Left out: routing that prefers some experts and therefore reads fewer.
 #include "lifecycle/model/model.hpp"
 
 namespace aicarbon::lifecycle::work {

@@ -25,7 +25,8 @@ Cell<dim::co2e> backup_power_co2e(const PhaseCells& p) {
   Sheet& s = *p.sheet;
   const auto generators = cell(s, b.power) / cell(s, b.it_power);
   const auto run = cell(s, b.hours) / a_year(s) * cell(s, b.load);
-  return it_power_time(p) * named("generator tests per kW", run * generators * cell(s, b.intensity));
+  return it_power_time(p) *
+         named("CO2e of generator tests per provisioned kWh", run * generators * cell(s, b.intensity));
 }
 
 template <auto Fact>

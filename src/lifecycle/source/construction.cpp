@@ -40,7 +40,7 @@ const Source construction_source{
     .formulas = {{"provisioned energy × CO2e per kW ÷ lifetime of the building"},
                  {"provisioned energy × CO2e per kW and time of the parts", "the building is stated by parts",
                   [](const PhaseCells& p) { return !p.site.building_parts.empty(); }},
-                 {"IT energy × CO2e per mean kW and time", "no hardware with a rated power is known",
+                 {"IT energy × CO2e per mean kW and time", "no owned time of hardware with a rated power is known",
                   [](const PhaseCells& p) { return needs::it_power_time(p) != nullptr; }}},
     .symbols = {symbol::provisioned_energy,
                 {"CO2e per kW", "kg/kW", "CO2e of construction per kW of IT power", "",

@@ -28,7 +28,7 @@ const Source end_of_life_source{
          symbol::devices,
          symbol::lifetime,
          symbol::share_held,
-         {"share of end of life", "1", "1, or a share by years of service if the machine has other lives",
+         {"share of end of life", "1", "by service time, the share of the years of service; otherwise 1",
           "hardware-time", [](const PhaseCells& p) { return symbol::best(p.hardware.end_of_life_share, 1); }},
          {"treatment of one node", "kg CO2e/node",
           "as stated, mass × factor (by route), or a share of manufacturing; plus the recycling that the allocation rule charges",

@@ -84,7 +84,7 @@ const Missing* construction(const PhaseCells& p) {
   static const Missing included{LineState::not_applicable,
                                 "the footprint of the hardware includes its share of construction"};
   static const Missing unknown{LineState::not_estimated,
-                               "neither the rated power of the hardware nor the energy of the phase is known"};
+                               "the energy by which construction is allocated to the phase is unknown"};
   const SiteFacts& site = *p.facts->site;
   if (p.facts->hardware->holds.contains("construction")) return &included;
   if (!site.building_life) return &site.building_life.missing;

@@ -15,7 +15,7 @@ namespace {
 using RefrigerantFacts = Facility<Fact>::Refrigerant;
 
 const Missing* refrigerant_needed(const PhaseCells& p) {
-  static const Missing silent{LineState::not_applicable, "the site states no refrigerant"};
+  static const Missing silent{LineState::not_applicable, "the site states no \"refrigerant\""};
   const auto& r = p.facts->site->refrigerant;
   return !r ? &silent : first_missing(r->charge, r->gwp, r->leak, r->end_of_life_leak, r->lifetime);
 }
@@ -24,7 +24,8 @@ Cell<dim::co2e> refrigerant_co2e(const PhaseCells& p) {
   const RefrigerantFacts& r = *p.facts->site->refrigerant;
   Sheet& s = *p.sheet;
   const auto lost = cell(s, r.leak) / a_year(s) + cell(s, r.end_of_life_leak) / cell(s, r.lifetime);
-  return it_power_time(p) * named("refrigerant losses per kW", cell(s, r.charge) * cell(s, r.gwp) * lost);
+  return it_power_time(p) *
+         named("CO2e of refrigerant losses per provisioned kWh", cell(s, r.charge) * cell(s, r.gwp) * lost);
 }
 
 template <auto Fact>

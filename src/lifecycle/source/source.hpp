@@ -31,7 +31,7 @@ struct Symbol {
   std::string_view name;                         ///< name as it appears in the formula
   std::string_view unit;                         ///< "1" if it has no unit
   std::string_view meaning;                      ///< meaning in words
-  std::string_view page;                         ///< anchor in docs/methodology with details; empty if there is none
+  std::string_view page;                         ///< page in docs/methodology with details; empty if there is none
   double (*value)(const PhaseCells&) = nullptr;  ///< best value, in base units
 };
 

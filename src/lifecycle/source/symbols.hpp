@@ -19,8 +19,10 @@ double best(const Fact<D>& fact) {
 }
 
 // Machines
-inline constexpr Symbol owned_time{"owned time", "device h", "allocated time ÷ utilization, or the time of a fleet",
-                                   "hardware-time", [](const PhaseCells& p) { return best(p.flows.owned_time.cell); }};
+inline constexpr Symbol owned_time{
+    "owned time", "device h",
+    "allocated time ÷ utilization; on a fleet, the allocated time; for a fleet itself, the time that no phase uses",
+    "hardware-time", [](const PhaseCells& p) { return best(p.flows.owned_time.cell); }};
 inline constexpr Symbol devices{"devices in a node", "device",
                                 "number of accelerators in one node; 1 for a server without accelerators", "",
                                 [](const PhaseCells& p) { return best(p.hardware.devices); }};
@@ -29,11 +31,12 @@ inline constexpr Symbol lifetime{"lifetime", "h", "time in service of the node",
 inline constexpr Symbol share_held{"reserved share", "1", "share of the node that is reserved", "",
                                    [](const PhaseCells& p) { return best(p.hardware.share, 1); }};
 inline constexpr Symbol share_of_making{
-    "share of manufacturing", "1", "1, or a share by years of service if the machine has other lives", "hardware-time",
+    "share of manufacturing", "1",
+    "0 by cut-off after a prior life; by service time, the share of the years of service; otherwise 1", "hardware-time",
     [](const PhaseCells& p) {
       return making_charged_to_prior_life(*p.facts->hardware) != nullptr ? 0 : best(p.hardware.making_share, 1);
     }};
-inline constexpr Symbol spares{"spares", "1", "replacement machines per machine", "hardware-time",
+inline constexpr Symbol spares{"spares", "1", "spare machines per machine and life", "hardware-time",
                                [](const PhaseCells& p) { return best(p.hardware.spares, 0); }};
 
 // The facility
