@@ -35,7 +35,7 @@ int digits_of(const RuleResult& r) {
   return r.value ? units::digits_for(r.value->best, r.value->low, r.value->high) : 3;
 }
 
-// A value that the user typed, with its digits, but at most four.
+// A limit with all its digits, but at most four.
 std::string set_amount(const RuleResult& r, double value) {
   constexpr int most_digits = 4;
   for (int digits = 1; digits < most_digits; ++digits) {

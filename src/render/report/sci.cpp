@@ -104,7 +104,8 @@ std::string page(const Report& r, const RenderOptions& o) {
     out += fmt::format("  {}{}\n", pad_right(label, indent - 2),
                        wrap(text, static_cast<std::size_t>(std::max(60, o.width)) - indent, indent));
   };
-  line("by definition", "construction of the building; market-based contracts, offsets and credits");
+  line("by definition",
+       "construction of the building, refrigerant and backup power; market-based contracts, offsets and credits");
   for (const auto& [label, text] : left_out(r, o.all)) line(label, text);
   return out;
 }

@@ -55,7 +55,7 @@ std::string_view plain_unit(std::string_view unit) {
   return unit == "W/device" ? "W" : unit;
 }
 
-// Adds the energies of a phase, which include techniques and growth; the other derived figures refer to the work as
+// Adds the energies of a phase. They include techniques and growth; the other derived figures refer to the work as
 // stated.
 void energies(const PhaseReport& p, const Glyphs& g, std::vector<WorkFigure>& out) {
   const std::string_view after = !p.growth.empty() ? ", all periods" : !p.techniques.empty() ? ", with techniques" : "";
@@ -117,7 +117,7 @@ std::string growth_verdict(const PhaseReport& p) {
       fmt::format("period {} takes {} times the energy of the first", last.period, factor(Figure{energy, {}, {}, {}}));
   if (energy > 1) return "demand outgrows efficiency: " + times;
   if (energy < 1) return "efficiency outpaces demand: " + times;
-  return "efficiency keeps pace with demand: each period takes the same energy";
+  return "efficiency keeps pace with demand: the last period takes as much energy as the first";
 }
 
 std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {

@@ -16,7 +16,8 @@ namespace {
 using page::number;
 using page::under;
 
-constexpr std::size_t shown_effects = 12;  // maximum number of inputs in the chart; the table has all inputs with an effect
+// Maximum number of inputs in the chart. The table has all inputs with an effect.
+constexpr std::size_t shown_effects = 12;
 
 std::string capital(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
@@ -49,7 +50,7 @@ Markup what_moves_it(const Place& p) {
       chart::tornado(
           {p.id + "effects-chart", "Inputs with the largest effect",
            fmt::format(
-               "The {} inputs with the largest effect, each alone at its P5 and at its P95. The table below has all inputs.",
+               "The {} inputs with the largest effect, each alone at its P5 and at its P95. The table below has all inputs with an effect.",
                effects.size())},
           effects),
       page::key_entry("at-low", "input at its P5") + page::key_entry("at-high", "input at its P95"));

@@ -168,7 +168,7 @@ class Table {
     return out;
   }
 
-  // With one phase, there is space for the ranges, in the unit of the column.
+  // With at most one phase, shows the ranges if there is space for them, in the unit of the column.
   void ranges() {
     if (!m_.total.co2e_kg) return bars(label_ + 2 * gap_ + total_.width + share_);
     const auto scale = units::scale_for(dim::co2e, m_.total.co2e_kg->best);
