@@ -42,7 +42,7 @@ struct Step {
   double from = 0, to = 0;
   bool total = false;
 };
-/// The axis begins at `axis_from`. If this is not zero, the caller has to mention it in the text.
+/// The axis begins at `axis_from`. If this is above zero, the caller has to mention it in the text.
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from);
 
 /// A node on the left or right side of a flow chart.

@@ -48,9 +48,10 @@ constexpr std::array result_fields{
         {.name = "state", .doc = "verdict: pass, fail, warn, incomplete or excepted", .required = true}),
     field<&RuleResult::reason>(
         {.name = "reason", .doc = "explanation of the verdict, unless the verdict is `pass`", .omit_empty = true}),
-    field<&RuleResult::would_fit>({.name = "would_fit",
-                                   .doc = "changes of a single input that would meet the limit, smallest change first",
-                                   .omit_empty = true}),
+    field<&RuleResult::would_fit>(
+        {.name = "would_fit",
+         .doc = "changes of a single input that would meet the limit, smallest change first; for a sum, job by job",
+         .omit_empty = true}),
     field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
     field<&RuleResult::line>({.name = "line", .doc = "line in the file; 0 means the whole file"}),
     field<&RuleResult::path>({.name = "path", .doc = "path of the value at `line`", .omit_empty = true}),

@@ -60,8 +60,8 @@ Markup facts(const Place& p) {
 
 // ---- base, changes, head
 
-// Where the axis of the waterfall chart begins: above zero if the changes are small compared with the totals. The page
-// then states where it begins.
+// Where the axis of the waterfall chart begins: above zero if the changes are small compared with the totals; otherwise
+// at zero, or at the lowest value if that is negative. If the axis begins above zero, the page states this.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;

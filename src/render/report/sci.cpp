@@ -84,7 +84,8 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
   if (u.energy_kwh && u.energy_kwh->best > 0) {
     const double intensity = operation.kg / count * 1000 / u.energy_kwh->best;
     out += entry("E", amount(dim::energy, *u.energy_kwh), "facility energy: IT energy × PUE");
-    out += entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, including grid losses and upstream");
+    out +=
+        entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, including grid losses and upstream emissions");
   }
   out += entry(
       "M", of_one(sum_of(r, is_embodied)),

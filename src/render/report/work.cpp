@@ -134,7 +134,7 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   const auto names = [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); };
   co2e(fmt::format("training ({})", names(a.training)), a.training_co2e_kg);
   co2e(fmt::format("use ({})", names(a.use)), a.use_co2e_kg);
-  if (a.count) out.push_back(in_unit("units delivered over which training is spread", "1", *a.count));
+  if (a.count) out.push_back(in_unit("delivered units over which training is spread", "1", *a.count));
   co2e("per 1,000 units delivered, whole life cycle", a.per_thousand.co2e_kg);
   if (const auto& share = a.per_thousand.training_share) {
     Figure percent = *share;

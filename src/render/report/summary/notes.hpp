@@ -10,8 +10,8 @@ struct NotesDetail {
 };
 Lines warning_lines(const Report& report, const Screen& screen, NotesDetail detail);
 
-/// What the job leaves out, what aicarbon does not compute, and what the job has no data for; empty if nothing is
-/// missing.
+/// What the job leaves out, what aicarbon does not compute, and what the job has no data for; empty if there is
+/// nothing to list.
 Lines not_included_lines(const Report& report, const Screen& screen, std::size_t most);
 
 /// How to see more, with the number of lines and of assumptions.
