@@ -12,7 +12,8 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// A column of figures: all in the unit of its total, with at most one decimal more than the total.
+// A column of figures: all in the unit of its total, with at most one decimal more than the total, except a lower bound
+// that would then be 0.
 class Figures {
  public:
   Figures(const Cell& total, int digits_of_a_sum, const Screen& s) : s_(s), digits_of_a_sum_(digits_of_a_sum) {
