@@ -1,4 +1,4 @@
-// Charts of the HTML pages, each of which is one inline SVG. Widths are percentages and heights are pixels, so that a
+// Charts of the HTML pages. Each chart is one inline SVG. Widths are percentages and heights are pixels, so that a
 // chart fits both a phone and a desktop and its text keeps its size (docs/adr/0012-charts-without-a-library.md).
 #pragma once
 
@@ -10,13 +10,13 @@
 
 namespace aicarbon::render::chart {
 
-/// The text alternative of a chart. The numbers are in a table of the same section.
+/// The text alternative of a chart. The numbers are in tables of the same page.
 struct Words {
   std::string id;  ///< unique on the page
   std::string title, description;
 };
 
-/// A piece of a bar, or the amount of a flow. It has the color of its stage.
+/// A piece of a bar, or the amount of a flow, drawn in the color of its stage.
 struct Part {
   std::string stage, text;
   double value = 0;
@@ -42,7 +42,7 @@ struct Step {
   double from = 0, to = 0;
   bool total = false;
 };
-/// The axis begins at `axis_from`. If this is not zero, the caller has to mention it in the text.
+/// The axis begins at `axis_from`. If this is above zero, the caller has to mention it in the text.
 Markup waterfall(const Words& words, std::span<const Step> steps, double axis_from);
 
 /// A node on the left or right side of a flow chart.

@@ -45,7 +45,7 @@ void Comment::add(const Block& block) {
 std::string Comment::finish(std::string_view foot) {
   if (left_out_ > 0)
     out_ += fmt::format(
-        "\n**{} row{} omitted**: a comment can have at most {} characters. The formats json and csv contain all rows.\n",
+        "\n**{} row{} omitted**: a comment can have at most {} characters. The json format contains all the data.\n",
         left_out_, left_out_ == 1 ? "" : "s", comment_characters);
   return out_ + fmt::format("\n<sub>{}</sub>\n", foot);
 }

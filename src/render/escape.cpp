@@ -11,8 +11,8 @@ namespace {
 
 bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The number of bytes of the character at `i` if it is a control character, U+FFFE or U+FFFF, which a line of XML or
-// YAML must not contain; otherwise 0.
+// The number of bytes of the character at `i` if it is a control character, U+FFFE or U+FFFF; otherwise 0. XML or YAML
+// forbids most of these characters.
 std::size_t unprintable(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
   if (byte(i) < 0x20U || byte(i) == 0x7fU) return 1;

@@ -9,7 +9,7 @@ namespace aicarbon::render {
 
 /// Escapes a text for GitHub-flavored Markdown, including tables. An @ in the text mentions no user.
 std::string markdown_text(std::string_view text);
-/// A code span of GitHub-flavored Markdown, for text that the user has to type.
+/// A code span of GitHub-flavored Markdown, for text that the user types, such as a path.
 std::string markdown_code(std::string_view text);
 /// Escapes a text or an attribute value for XML and HTML.
 std::string xml_text(std::string_view text);

@@ -1,5 +1,5 @@
-// Macros for a registry of formats, which consists of rows row(Document, function, name, doc, ending). A format needs a
-// row and the definition of its function, usually in a file that is named after the format.
+// Macros for a registry of formats, which consists of rows of the form row(Document, function, name, doc, ending). A
+// format needs a row and the definition of its function, usually in a file that is named after the format.
 #pragma once
 
 #include <aicarbon/format.hpp>

@@ -25,7 +25,8 @@ std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& glyphs
 /// Whether a metric is the CO2e of the whole job, or of one unit. If the job is incomplete, such a metric is a lower
 /// bound.
 bool counts_all_lines(std::string_view metric, std::string_view unit);
-/// Whether the job includes a source that draws electricity. Only then can contracts change its total.
+/// Whether the job includes a source that draws electricity. Only then can its market-based total differ from its
+/// total.
 bool draws_electricity(const Report& report);
 std::size_t lines_not_estimated(const Report& report);
 /// The reason why there is no total.
@@ -44,7 +45,7 @@ struct Remark {
 std::vector<Remark> remarks(const std::vector<WarningReport>& warnings);
 
 /// What the total does not include, as labels and texts: sources that are not estimated, by reason; sources that the
-/// job leaves out; sources that aicarbon does not cover.
+/// job leaves out; sources that aicarbon does not compute, or for which the job has no data.
 std::vector<std::pair<std::string, std::string>> left_out(const Report& report, bool all);
 
 /// The samples and the catalog of a run: "10,000 samples, seed 1; catalog 2026.11 (abcdef012345)".

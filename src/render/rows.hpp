@@ -15,7 +15,9 @@ namespace aicarbon::render {
 struct RowFormat {
   bool json = false;
   bool from_json = false;  ///< whether records are JSON Lines
-  bool full = false;       ///< shortest digits that read back exactly; otherwise 6 significant digits
+  /// Whether numbers in CSV have the shortest digits that read back exactly, as in JSON; otherwise they have 6
+  /// significant digits.
+  bool full = false;
   char delimiter = ',';
   std::vector<std::string> names;    ///< names of the columns of the file
   std::vector<std::size_t> through;  ///< columns that are passed through

@@ -19,7 +19,7 @@ constexpr std::string_view schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 // "Results per run: 25,000": docs.github.com, "SARIF results exceed one or more limits"; an upload with more is
-// rejected. Of the accepted results, GitHub shows the 5,000 most severe and counts the others.
+// rejected. Of the accepted results, GitHub includes only the 5,000 most severe.
 constexpr std::size_t most_results = 25'000;
 
 constexpr std::string_view levels[] = {"error", "warning", "note"};

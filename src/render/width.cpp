@@ -12,8 +12,8 @@ struct Range {
   std::uint32_t first, last;
 };
 
-// Marks that are drawn over the character before them, and characters that draw nothing (Unicode 15.1: categories Mn,
-// Me and Cf).
+// Marks that are drawn over the character before them, and characters that draw nothing: the most common ones of the
+// Unicode categories Mn, Me and Cf.
 constexpr Range no_columns[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD},   {0x05BF, 0x05BF},   {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
     {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x064B, 0x065F},   {0x0670, 0x0670},   {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
@@ -30,7 +30,8 @@ constexpr Range no_columns[] = {
     {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0001, 0xE007F}, {0xE0100, 0xE01EF},
 };
 
-// Wide and full-width characters (Unicode Standard Annex 11, W and F).
+// Wide and full-width characters (Unicode Standard Annex 11, W and F). Some ranges also contain characters of normal
+// width.
 constexpr Range two_columns[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0},
     {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
@@ -72,7 +73,7 @@ Character next_piece(std::string_view text) {
   return code > 0 ? Character{code, 0} : first_character(text);
 }
 
-// Where the last piece of a path begins on the last line of a text; the end of the text if that line contains no path.
+// Where the last part of a path begins on the last line of a text; the end of the text if that line contains no path.
 std::size_t last_piece(std::string_view text, std::size_t indent) {
   const std::size_t line = text.rfind('\n') + 1 + indent;  // npos + 1 is 0
   const std::size_t slash = text.rfind('/');

@@ -8,8 +8,8 @@
 
 namespace aicarbon::render {
 
-/// The first character of a text that is not empty, as its numbers of bytes and columns. A byte that is not valid UTF-8
-/// counts as one character.
+/// The first character of a text that is not empty, as its numbers of bytes and columns. A byte that cannot begin a
+/// character, or a character that is cut short, counts as one character of one column.
 struct Character {
   std::size_t bytes, columns;
 };

@@ -1,5 +1,5 @@
-// Reads a budget, and checks what concerns the whole file: ids are unique, each rule has one limit, and exceptions
-// refer to existing rules.
+// Reads a budget, and checks what the type of a single field cannot ensure: for example, that ids are unique, that each
+// rule has exactly one limit, and that exceptions refer to existing rules.
 #include "verdict/budget.hpp"
 
 #include "diag/codes.hpp"

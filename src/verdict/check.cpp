@@ -29,7 +29,7 @@ double best_of(const Report& r, std::int32_t node) {
   return r.calculation.sheet.nodes()[static_cast<std::size_t>(node)].value;
 }
 
-// The value below which a share of the samples in `rows` lies.
+// The value below which the share `share` of the samples in `rows` lies.
 double quantile(std::vector<double> rows, double share) {
   const auto k = std::min(rows.size() - 1,
                           static_cast<std::size_t>(std::max(0.0, share * static_cast<double>(rows.size()) - 0.5)));
@@ -37,8 +37,8 @@ double quantile(std::vector<double> rows, double share) {
   return rows[k];
 }
 
-// The lines and parts of a metric that are not estimated. If there are any, the value of the metric is a lower
-// bound or unknown.
+// The ids of the lines and parts that belong to a metric but are not estimated. If there are any, the value of the
+// metric does not include them.
 std::vector<std::string> unknown_lines(const Report& r, std::string_view output) {
   std::vector<std::string> ids;
   for (const LineReport& l : r.lines) {
@@ -79,7 +79,7 @@ class Verifier {
  private:
   static bool is_sum(const Rule& rule) { return rule.over && rule.over->value == RuleScope::sum; }
 
-  // Draws the samples of all metrics that the rules use for a job, in one pass.
+  // Draws the samples of a job for all rules that apply to each job separately, in one pass.
   void draw(const Report& r) {
     rows_.clear();
     if (o_.study.samples == 0) return;
@@ -132,7 +132,7 @@ class Verifier {
   void wrong_limit(const Rule& rule, const Text& text, std::string_view problem) {
     out_.push_back(diag::make(
         diag::wrong_dimension,
-        fmt::format("the limit of rule \"{}\" does not match its metric: {}", rule.id.value, problem), {}, text.at));
+        fmt::format("the limit of rule \"{}\" is not valid for its metric: {}", rule.id.value, problem), {}, text.at));
   }
 
   std::optional<LimitRows> limit_of(const Rule& rule, const Checked& job, const report::Metric& m, Dim dim) {
@@ -268,7 +268,7 @@ class Verifier {
     result.reason =
         rule.confidence
             ? fmt::format(
-                  "{} % of draws are within the limit, but {} % are required; headroom is the margin for the required share of draws",
+                  "{} % of draws are within the limit, but {} % are required; headroom is given at the required confidence",
                   units::significant(*result.probability * 100, 3), units::shortest(*rule.confidence * 100))
             : "above the limit";
   }
@@ -299,7 +299,7 @@ class Verifier {
   }
 
   // Sets the location of a result: the input of the first change that would meet the limit, or else the phase of the
-  // metric, or else the file.
+  // metric, or else the file. A result that passes has only the file.
   void place(RuleResult& result, const Checked& job) const {
     result.file = job.source.name;
     if (result.state == pass) return;
@@ -351,7 +351,7 @@ class Verifier {
   const CheckOptions& o_;
   Diagnostics& out_;
   std::vector<RuleResult> results_;
-  std::map<std::int32_t, std::vector<double>> rows_;  // samples of the current job, by cell
+  std::map<std::int32_t, std::vector<double>> rows_;  // samples of the current job, by index of the cell
 };
 
 }  // namespace

@@ -15,7 +15,8 @@
 
 namespace aicarbon::verdict {
 
-/// A job to be checked: its report, the tool that computed it, and its text.
+/// A job to be checked: its report, the tool that computed the report, and the text of the file that contains the job
+/// or the saved report.
 struct Checked {
   Compared of;
   SourceText source;

@@ -31,8 +31,9 @@ constexpr std::array fit_fields{
     field<&Fit::how>({.name = "how", .doc = "description of the change"}),
 };
 constexpr std::array result_fields{
-    field<&RuleResult::rule>(
-        {.name = "rule", .doc = "id of the rule, or the required stage or source", .required = true}),
+    field<&RuleResult::rule>({.name = "rule",
+                              .doc = "id of the rule; for a required stage or source, `require` and its name",
+                              .required = true}),
     field<&RuleResult::job>(
         {.name = "job", .doc = "name of the job; `sum` for a rule on the sum of all jobs", .required = true}),
     field<&RuleResult::metric>({.name = "metric", .doc = "metric of the rule"}),
@@ -47,21 +48,24 @@ constexpr std::array result_fields{
         {.name = "state", .doc = "verdict: pass, fail, warn, incomplete or excepted", .required = true}),
     field<&RuleResult::reason>(
         {.name = "reason", .doc = "explanation of the verdict, unless the verdict is `pass`", .omit_empty = true}),
-    field<&RuleResult::would_fit>({.name = "would_fit",
-                                   .doc = "changes of a single input that would meet the limit, smallest change first",
-                                   .omit_empty = true}),
+    field<&RuleResult::would_fit>(
+        {.name = "would_fit",
+         .doc = "changes of a single input that would meet the limit, smallest change first; for a sum, job by job",
+         .omit_empty = true}),
     field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
     field<&RuleResult::line>({.name = "line", .doc = "line in the file; 0 means the whole file"}),
-    field<&RuleResult::path>({.name = "path", .doc = "path of the value in the job", .omit_empty = true}),
+    field<&RuleResult::path>({.name = "path", .doc = "path of the value at `line`", .omit_empty = true}),
 };
 constexpr std::array check_fields{
     field<&CheckReport::schema>({.name = "schema", .doc = "aicarbon.check/1", .required = true}),
-    field<&CheckReport::tool>({.name = "tool", .doc = "tool that made the check"}),
+    field<&CheckReport::tool>({.name = "tool", .doc = "tool that computed the report of the first job"}),
     field<&CheckReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
     field<&CheckReport::budget>({.name = "budget", .doc = "file of the budget, as typed"}),
     field<&CheckReport::passed>(
         {.name = "passed", .doc = "true if no result is `fail` or `incomplete`", .required = true}),
-    field<&CheckReport::results>({.name = "results", .doc = "one result per rule and job", .required = true}),
+    field<&CheckReport::results>({.name = "results",
+                                  .doc = "one result per rule and job; a rule on the sum of all jobs has one result",
+                                  .required = true}),
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ bool holds(double value, std::string_view op, double limit) {
 
 Diagnostic not_a_condition(std::string_view text, std::string why) {
   return diag::make(
-      diag::bad_condition, fmt::format("\"{}\" is not a condition: {}", text, why),
+      diag::bad_condition, fmt::format("\"{}\" is not a valid condition: {}", text, why),
       "write a condition such as \"total > +5%\", \"by_stage/operation > +100 kg\" or \"per_unit/request > 0\"");
 }
 

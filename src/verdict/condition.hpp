@@ -1,4 +1,4 @@
-// Conditions on the change between two jobs, as given by `--fail-on`: parses and evaluates them.
+// Parses and evaluates conditions on the change between two jobs, as given by `--fail-on`.
 #pragma once
 
 #include <aicarbon/comparison.hpp>
@@ -25,7 +25,8 @@ struct Condition {
 Result<Condition> condition(std::string_view text);
 
 /// Whether the change from base to head meets a condition, at best values or, with a confidence, in at least that share
-/// of paired draws. Returns nothing and adds a message if the metric or the unit does not match the job.
+/// of paired draws. Returns nothing and adds a message if a job does not have the metric, if the limit is not valid for
+/// the metric, or if a confidence is given but no samples are drawn.
 Result<Gate> judge(const Condition& condition, const Compared& base, const Compared& head,
                    std::optional<double> confidence, const study::Options& options);
 

@@ -1,4 +1,4 @@
-// Dates of exceptions, as year-month-day, which can be compared as texts.
+// Dates of exceptions, in the form year-month-day, so that they can be compared as texts.
 #pragma once
 
 #include <string_view>

@@ -16,7 +16,7 @@ constexpr std::size_t shown_grids = 3;
 
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// Rounds a value to three digits, towards the side that meets the limit.
+// Rounds a value to three significant digits, in the direction that meets the limit.
 double rounded(double value, bool down) {
   const auto digits = 2 - static_cast<int>(std::floor(std::log10(value)));
   const double power = std::pow(10.0, std::abs(digits));
@@ -39,7 +39,7 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   const bool more = value > input.value.best;
   if (dim == dim::intensity && !more) return cleaner_grids(grids, value);
   if (key == "lifetime" && more) return "a longer lifetime";
-  if (key == "utilization" && more) return "a higher utilization of owned hours";
+  if (key == "utilization" && more) return "a higher utilization of the owned time";
   if (more) return "a higher value";
   if (key == "device_time") return "fewer hours";
   if (key == "machines") return "fewer machines";
@@ -47,7 +47,7 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   if (key == "pue") return "a site with a lower PUE";
   if (key == "load") return "a lower load";
   if (dim == dim::energy) return "less energy for the same work";
-  if (dim == dim::power || dim == dim::device_power) return "a newer device that draws less power for the same work";
+  if (dim == dim::power || dim == dim::device_power) return "less power for the same work";
   if (input.path.find("/embodied") != std::string::npos || dim == dim::co2e_per_device)
     return "hardware with less embodied carbon";
   if (dim == dim::co2e) return "less CO2e";

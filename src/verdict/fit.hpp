@@ -21,8 +21,8 @@ struct CleanGrid {
 /// All grids of the catalog with a life-cycle intensity, highest intensity first.
 std::vector<CleanGrid> clean_grids(const Catalog& catalog);
 
-/// The smallest changes of single inputs that would meet the limit, at most five. `job`, if not empty, is put before
-/// each path.
+/// The smallest changes of single inputs that would meet the limit, at most five. If `job` is not empty, each path
+/// begins with it.
 std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
                            std::string_view job, const study::Options& options);
 

@@ -35,7 +35,7 @@ int digits_of(const RuleResult& r) {
   return r.value ? units::digits_for(r.value->best, r.value->low, r.value->high) : 3;
 }
 
-// A value that the user typed: at most four digits, without zeros at the end of a fraction.
+// A limit: at most four digits, without zeros at the end of a fraction.
 std::string set_amount(const RuleResult& r, double value) {
   std::string text = amount_in(r.unit, value, 4);
   const auto point = text.find('.');

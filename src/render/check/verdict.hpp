@@ -23,8 +23,8 @@ std::string probability_text(const RuleResult& result);
 /// A change that would meet the limit: "/sites/main/grid from DE to FR (a cleaner grid)".
 std::string fit_text(const Fit& fit);
 
-/// The verdict in a sentence: "release: total is 73 t (61 – 88 t), limit 60 t, over by 13 t; …; would meet the limit:
-/// …".
+/// The verdict in a sentence: "bloom-176b: total is 73 t (61 – 88 t), limit 60 t, over by 13 t; …; would meet the
+/// limit: …".
 std::string verdict(const RuleResult& result);
 
 /// The level of the annotation of a result; nothing for a rule that passes.

@@ -6,7 +6,7 @@
 
 // clang-format off
 #define AICARBON_COMPARISON_FORMATS(row) \
-  row(Comparisons, comparison_table, "table", "human-readable: what changed, why, and whether it is significant", "") \
+  row(Comparisons, comparison_table, "table", "human-readable: the change, its causes, and whether it is significant", "") \
   row(Comparisons, comparison_json, "json", "JSON with the schema aicarbon.comparison/1, or a list of such documents for several heads", "") \
   row(Comparisons, comparison_csv, "csv", "one row per total, source and changed input; 6 significant digits", "") \
   row(Comparisons, comparison_markdown, "markdown", "Markdown for a GitHub step summary or pull-request comment", "md") \

@@ -60,8 +60,8 @@ Markup facts(const Place& p) {
 
 // ---- base, changes, head
 
-// Where the axis of the waterfall chart begins: above zero if the changes are small compared with the totals. The page
-// then states where it begins.
+// Where the axis of the waterfall chart begins: above zero if the changes are small compared with the totals; otherwise
+// at zero, or at the lowest value if that is negative. If the axis begins above zero, the page states this.
 double axis_from(const std::vector<chart::Step>& steps) {
   double low = steps.front().to;
   double high = steps.front().to;
@@ -100,7 +100,7 @@ Markup because(const Place& p) {
   const Markup chart = page::figure(
       chart::waterfall(
           {p.id + "because-chart", "From " + c.base + " to " + c.head,
-           "The first bar is the base and the last the head; each bar between them is a changed input and starts where the previous one ended. The table below has the numbers."},
+           "The first bar is the base and the last the head; each bar between them is one changed input, or all remaining ones, and starts where the previous bar ended. The table below has the numbers."},
           all, from),
       page::key_entry("less", "less") + page::key_entry("more", "more") + page::key_entry("sum", "total"));
   Markup rows;

@@ -33,7 +33,7 @@ Block answer(const Comparison& c) {
 }
 
 Block because(const Comparison& c) {
-  Block block{"\n| changed input | from | to | CO2e |\n|---|---|---|--:|\n", {}, ""};
+  Block block{"\n| changed input | from | to | change |\n|---|---|---|--:|\n", {}, ""};
   for (const Because& b : c.because)
     block.rows.push_back(fmt::format("| {} | {} | {} | {} |\n", markdown_code(b.path),
                                      markdown_text(b.from.value_or("")), markdown_text(b.to.value_or("")),

@@ -39,7 +39,7 @@ std::string signed_range(Dim dim, const Figure& f) {
 std::string signed_percent(double ratio) { return ratio == 0 ? "0 %" : sign(ratio) + percent(ratio) + " %"; }
 
 std::string sentence(const Comparison& c) {
-  if (!c.change) return fmt::format("{} and {} cannot be compared: one of them has no total", c.head, c.base);
+  if (!c.change) return fmt::format("{} and {} cannot be compared: at least one of them has no total", c.head, c.base);
   if (c.verdict == "unchanged")
     return fmt::format("{} and {} have the same footprint: no relevant input has changed", c.head, c.base);
   const Figure& f = c.change->co2e_kg;

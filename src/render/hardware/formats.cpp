@@ -8,7 +8,7 @@
 #define AICARBON_HARDWARE_FORMATS(row) \
   row(HardwareReport, hardware_table, "table", "human-readable: the tree of parts, and published figures", "") \
   row(HardwareReport, hardware_json, "json", "JSON with the schema aicarbon.hardware/1", "") \
-  row(HardwareReport, hardware_csv, "csv", "one row per part; 6 significant digits", "")
+  row(HardwareReport, hardware_csv, "csv", "one row for the total and one per part; 6 significant digits", "")
 // clang-format on
 
 namespace aicarbon::render {

@@ -1,4 +1,5 @@
-// A report as CSV: one row per figure, for scripts and spreadsheets. An unknown value is an empty cell, never 0.
+// A report as CSV, for scripts and spreadsheets: one row per total, stage, phase, line, part, credit and functional
+// unit. An unknown value is an empty cell, never 0.
 #include "table/csv.hpp"
 #include "render/report/formats.hpp"
 

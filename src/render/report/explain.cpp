@@ -111,7 +111,8 @@ class Explanation {
   }
 
   // A short name for an input: for a cell of the catalog, its column; for a default that cannot be stated directly, the
-  // last word of its rule; otherwise, the last word of its path, such as device_time.
+  // last part of the id of its rule; otherwise, the last part of its path, such as device_time, or of its id if it has
+  // no path.
   static std::string short_name(const Input& input) {
     const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
     const bool of_rule = rule != std::end(inventory::rules) && !rule->type.empty();

@@ -33,7 +33,7 @@ class Inventory {
     row("total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
     if (r_.co2e_market_reason) out_ += fmt::format("\nno market-based total: {}\n", *r_.co2e_market_reason);
     out_ +=
-        "\nThis view attributes emissions to the work. It is not an annual inventory: the emissions of machines and buildings are spread over their lifetimes.\n";
+        "\nThis view attributes emissions to the work. It is not an annual inventory: the embodied emissions of machines and buildings are spread over their lifetimes.\n";
     out_ += "\n" + bold("not in this total", o_.colour) + "\n";
     constexpr std::size_t indent = 16;
     for (const auto& [label, text] : left_out(r_, o_.all))
@@ -45,7 +45,7 @@ class Inventory {
   std::size_t width() const { return static_cast<std::size_t>(std::max(60, o_.width)); }
   static Scope scope_of(const auto& of) { return {of.scope.value_or(0), of.category.value_or(0)}; }
 
-  // The scopes of all lines that are estimated, or required but not estimated.
+  // The scopes of all lines that are applicable, whether estimated or not.
   std::set<Scope> scopes() const {
     std::set<Scope> all;
     for (const ScopeFigure& f : r_.by_scope) all.insert(scope_of(f));

@@ -71,7 +71,7 @@ std::string bare(double value, int digits) {
   return text;
 }
 
-// The stages that have a figure: "the whole life cycle, manufacturing, …" if all have one, otherwise "only …".
+// The stages that have a figure: "the whole life cycle: manufacturing, …" if all have one, otherwise "only …".
 std::string boundary_of(const Report& r, const Making& m) {
   Texts stages;
   std::size_t all = 0;
@@ -150,7 +150,7 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
       r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == LineState::estimated; });
   out +=
       stated
-          ? "Part of the CO2e of operation is a figure stated in the job, on the accounting basis that its author used"
+          ? "At least part of the CO2e of operation is a figure stated in the job, on the accounting basis that its author used"
           : "Electricity is counted location-based, with the average intensity of the grid";
   if (m.whole_job && r.total.co2e_market_kg)
     out += fmt::format("; the market-based total is {}", sum_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g));

@@ -84,7 +84,8 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
   if (u.energy_kwh && u.energy_kwh->best > 0) {
     const double intensity = operation.kg / count * 1000 / u.energy_kwh->best;
     out += entry("E", amount(dim::energy, *u.energy_kwh), "facility energy: IT energy × PUE");
-    out += entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, including grid losses and upstream");
+    out +=
+        entry("I", units::significant(intensity, 3) + " g/kWh", "O ÷ E, including grid losses and upstream emissions");
   }
   out += entry(
       "M", of_one(sum_of(r, is_embodied)),
@@ -104,7 +105,8 @@ std::string page(const Report& r, const RenderOptions& o) {
     out += fmt::format("  {}{}\n", pad_right(label, indent - 2),
                        wrap(text, static_cast<std::size_t>(std::max(60, o.width)) - indent, indent));
   };
-  line("by definition", "construction of the building; market-based contracts, offsets and credits");
+  line("by definition",
+       "construction of the building, refrigerant and backup power; market-based contracts, offsets and credits");
   for (const auto& [label, text] : left_out(r, o.all)) line(label, text);
   return out;
 }

@@ -123,7 +123,7 @@ class Page {
   }
 
   void tree() {
-    if (r_.phases.empty()) return;  // a report on a batch of records has only totals
+    if (r_.phases.empty()) return;  // a report on a batch of records has no phases
     heading(pad_right("phase / stage / source", label_width_) + pad_left("CO2e", amount_width) + "   " +
             pad_right(range_width_ > 0 ? "90 % range" : "", range_width_) +
             pad_left("share", bar_width_ + share_width));

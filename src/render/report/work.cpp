@@ -55,7 +55,7 @@ std::string_view plain_unit(std::string_view unit) {
   return unit == "W/device" ? "W" : unit;
 }
 
-// Adds the energies of a phase, which include techniques and growth; the other derived figures refer to the work as
+// Adds the energies of a phase. They include techniques and growth; the other derived figures refer to the work as
 // stated.
 void energies(const PhaseReport& p, const Glyphs& g, std::vector<WorkFigure>& out) {
   const std::string_view after = !p.growth.empty() ? ", all periods" : !p.techniques.empty() ? ", with techniques" : "";
@@ -117,7 +117,7 @@ std::string growth_verdict(const PhaseReport& p) {
       fmt::format("period {} takes {} times the energy of the first", last.period, factor(Figure{energy, {}, {}, {}}));
   if (energy > 1) return "demand outgrows efficiency: " + times;
   if (energy < 1) return "efficiency outpaces demand: " + times;
-  return "efficiency keeps pace with demand: each period takes the same energy";
+  return "efficiency keeps pace with demand: the last period takes as much energy as the first";
 }
 
 std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
@@ -134,7 +134,7 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   const auto names = [](const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, ", ")); };
   co2e(fmt::format("training ({})", names(a.training)), a.training_co2e_kg);
   co2e(fmt::format("use ({})", names(a.use)), a.use_co2e_kg);
-  if (a.count) out.push_back(in_unit("units delivered over which training is spread", "1", *a.count));
+  if (a.count) out.push_back(in_unit("delivered units over which training is spread", "1", *a.count));
   co2e("per 1,000 units delivered, whole life cycle", a.per_thousand.co2e_kg);
   if (const auto& share = a.per_thousand.training_share) {
     Figure percent = *share;

@@ -1,5 +1,5 @@
-// Texts that all readable formats share: the results by which device time and energy are derived from a count, the
-// effect of techniques, the growth of demand and efficiency, and training spread over use.
+// Texts that all readable formats share: the figures from which device time and energy are derived if work is stated by
+// count, the effect of techniques, the growth of demand and efficiency, and training spread over use.
 #pragma once
 
 #include <aicarbon/report.hpp>

@@ -1,6 +1,6 @@
 // Writes a query plan as the text of a query, for the database that holds the records. Each level of the plan is a
-// SELECT from the level below it, and every operation is in parentheses, so that the engine keeps the order of
-// additions. An unknown value is NULL, never NaN.
+// SELECT from the level below it, and every arithmetic operation is in parentheses, so that the engine keeps the order
+// of additions. An unknown value is NULL, never NaN.
 #pragma once
 
 #include "render/sql/dialects.hpp"

@@ -1,4 +1,4 @@
-// A sweep as a table in which the best point is marked, and as a map of two paths in which shades are the results.
+// A sweep as a table in which the best point is marked, and as a map of two paths in which shades show the results.
 #include "render/sweep/formats.hpp"
 
 #include "render/columns.hpp"

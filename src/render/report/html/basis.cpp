@@ -16,7 +16,7 @@ namespace {
 using page::number;
 using page::under;
 
-// The maximum number of inputs in the chart; the table has all inputs with an effect.
+// The maximum number of inputs in the chart. The table has all inputs with an effect.
 constexpr std::size_t shown_effects = 12;
 
 std::string capital(std::string words) {
@@ -50,7 +50,7 @@ Markup what_moves_it(const Place& p) {
       chart::tornado(
           {p.id + "effects-chart", "Inputs with the largest effect",
            fmt::format(
-               "The {} inputs with the largest effect, each alone at its P5 and at its P95. The table below has all inputs.",
+               "The {} inputs with the largest effect, each alone at its P5 and at its P95. The table below has all inputs with an effect.",
                effects.size())},
           effects),
       page::key_entry("at-low", "input at its P5") + page::key_entry("at-high", "input at its P95"));

@@ -13,8 +13,8 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// Two wordings of a reason: with the names of up to four sources, or of only one to leave space for the text of the
-// reason, which states what to type.
+// Two wordings of a reason: with the names of up to four sources, or of only one, which leaves more space for the text
+// of the reason.
 std::vector<std::string> wordings(const Reason& reason, bool several_phases) {
   std::vector<std::string> texts;
   for (const std::size_t shown_sources : {std::size_t{4}, std::size_t{1}}) {

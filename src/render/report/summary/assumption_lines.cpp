@@ -66,7 +66,7 @@ Lines assumption_lines(const Report& r, const Screen& s, std::size_t most) {
   if (first + effect + gap + least_for_replace <= s.width) {
     const std::size_t column = first + effect + gap;
     out.push_back(
-        bold(fmt::format("{}{}{}", pad_right(heading, first), pad_right(effect_heading, effect + gap), "to replace it"),
+        bold(fmt::format("{}{}{}", pad_right(heading, first), pad_right(effect_heading, effect + gap), "replacement"),
              s.colour));
     for (const Line& l : lines)
       beside(out,
@@ -83,8 +83,8 @@ Lines assumption_lines(const Report& r, const Screen& s, std::size_t most) {
       out.push_back(fmt::format("  {}{}{}", pad_right(l.name, name + gap), pad_right(l.value, value + gap), l.effect));
     else
       add(out, fitting(s,
-                       {fmt::format("{}: {}; total {}", l.name, l.value, bound(l.effect)),
-                        fmt::format("{}; total {}", l.name, bound(l.effect))},
+                       {fmt::format("{}: {}; effect {}", l.name, l.value, bound(l.effect)),
+                        fmt::format("{}; effect {}", l.name, bound(l.effect))},
                        {2, 4}, most_lines));
     if (!l.replace.empty()) beside(out, "    ", l.replace, 4, s);
   }

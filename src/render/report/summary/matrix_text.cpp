@@ -12,7 +12,8 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// A column of figures: all in the unit of its total, with at most one decimal more than the total.
+// A column of figures: all in the unit of its total, with at most one decimal more than the total, except a lower bound
+// that would then be 0.
 class Figures {
  public:
   Figures(const Cell& total, int digits_of_a_sum, const Screen& s) : s_(s), digits_of_a_sum_(digits_of_a_sum) {
@@ -168,7 +169,7 @@ class Table {
     return out;
   }
 
-  // With one phase, there is space for the ranges, in the unit of the column.
+  // With at most one phase, shows the ranges if there is space for them, in the unit of the column.
   void ranges() {
     if (!m_.total.co2e_kg) return bars(label_ + 2 * gap_ + total_.width + share_);
     const auto scale = units::scale_for(dim::co2e, m_.total.co2e_kg->best);

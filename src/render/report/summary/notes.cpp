@@ -34,7 +34,7 @@ std::vector<std::string> wordings(const Remark& remark) {
   return texts;
 }
 
-// Wordings that name the sources outside the total: all of them, fewer and fewer of them, or only their number.
+// Wordings that state what is outside the total: all names, fewer and fewer names, or only their number.
 std::vector<std::string> left_out_wordings(const std::vector<std::string>& not_covered,
                                            const std::vector<std::string>& by_the_job) {
   const std::string begin = "Not included: ", own = "excluded by the job";
@@ -47,7 +47,7 @@ std::vector<std::string> left_out_wordings(const std::vector<std::string>& not_c
     texts.push_back(fmt::format("{}{}{}: {}", begin, fmt::join(not_covered, ", "), also, fmt::join(by_the_job, ", ")));
   for (std::size_t shown = not_covered.size(); shown > 0; --shown)
     texts.push_back(begin + list(not_covered, shown) + also);
-  texts.push_back(fmt::format("{}{} sources", begin, not_covered.size()));
+  texts.push_back(fmt::format("{}{} items", begin, not_covered.size()));
   return texts;
 }
 

@@ -10,7 +10,8 @@ struct NotesDetail {
 };
 Lines warning_lines(const Report& report, const Screen& screen, NotesDetail detail);
 
-/// What the job leaves out and what aicarbon does not cover; empty if there is neither.
+/// What the job leaves out, what aicarbon does not compute, and what the job has no data for; empty if there is
+/// nothing to list.
 Lines not_included_lines(const Report& report, const Screen& screen, std::size_t most);
 
 /// How to see more, with the number of lines and of assumptions.

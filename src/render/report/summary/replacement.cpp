@@ -12,8 +12,8 @@
 namespace aicarbon::render::summary {
 namespace {
 
-// Rules for parameters inside a model. A job cannot state such a parameter; the field at the path of the rule replaces
-// the whole model.
+// Rules for parameters inside a model. A job cannot state such a parameter; the field at the path of the assumption
+// replaces the whole model.
 constexpr std::string_view inside_a_model[] = {
     "rooflines/",
     "training/idle_fraction",
@@ -49,8 +49,7 @@ Value value_of(std::string_view text) {
 
 std::string quantity(const Value& v) { return v.unit.empty() ? v.number : fmt::format("\"{} {}\"", v.number, v.unit); }
 
-// The index of the input cell of an assumption; -1 if there is none, or if two rows of the catalog are assumed at one
-// path.
+// The index of the input cell of an assumption; -1 if there is none, or if several cells have its path and its rule.
 std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
   std::int32_t found = -1;
   for (std::size_t k = 0; k < sheet.nodes().size(); ++k) {
@@ -65,7 +64,8 @@ std::int32_t cell_of(const AssumptionReport& a, const Sheet& sheet) {
 }
 
 // Converts a share into an amount in the requested unit: the value of the product that has the share as a factor.
-// Nothing if there is no such product in this unit, or if there are several with different values.
+// Nothing if there is no such product, if any of these products has another dimension than the unit, or if their values
+// differ.
 std::optional<Value> amount_of_share(const AssumptionReport& a, const Sheet& sheet, std::string_view unit) {
   const auto parsed = units::parse(unit, dim::co2e);
   const std::int32_t cell = cell_of(a, sheet);
