@@ -1,5 +1,5 @@
-// Resolves the footprint of manufacturing an accelerator: as published, from its bill of materials, or by the default
-// of its class.
+// Resolves the footprint of manufacturing an accelerator: as published, from its bill of materials, or by a default
+// rule.
 #include "inventory/hardware/hardware.hpp"
 
 #include <algorithm>
