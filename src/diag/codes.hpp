@@ -160,7 +160,7 @@
   X(part_not_named, 3021, note, "part of the building not named",                                                                       \
     "If a building is stated part by part, only the parts that are named are included.")                                                \
   X(tokens_per_parameter, 3030, warning, "unusual number of tokens",                                                                    \
-    "Published pre-training runs use between about one and several thousand tokens per parameter.")                                     \
+    "Published pre-training runs use between about one and several tens of thousands of tokens per parameter.")                         \
   X(sparse_peak, 3031, warning, "peak with sparsity", "The stated peak is about twice the dense peak of the device.")                   \
   X(mfu_above_published, 3032, warning, "MFU above all published values",                                                               \
     "Such a value is often an HFU, which counts recomputed FLOPs, or is relative to another peak.")                                     \
@@ -187,7 +187,7 @@
   X(other_boundary, 3103, warning, "different boundaries",                                                                              \
     "One job includes what the other leaves out: their totals do not answer the same question.")                                        \
   X(other_units, 3104, warning, "different functional units",                                                                           \
-    "The jobs deliver different things or amounts: compare per unit, not in total.")                                                    \
+    "The jobs deliver different units or amounts: compare them per unit that both deliver, not in total.")                              \
   X(compared_incomplete, 3105, warning, "incomplete",                                                                                   \
     "A line that is not estimated in one of the jobs may hide a change or cause an apparent one.")                                      \
   X(exception_expired, 3106, warning, "exception has expired",                                                                          \

@@ -135,7 +135,7 @@ void needs(const Planning& p, const ModelFacts& model, const Fact<dim::one>& fac
   const auto& stated_model = p.work.model;
   p.error(diag::model_lacks,
           fmt::format("{} states no \"{}\"", stated_model ? model.name : std::string("the activity"), key),
-          fmt::format("describe the model in \"models\", with \"{}\"; or state a measured energy", key),
+          fmt::format("describe the model in the job, with \"{}\"; or state a measured energy", key),
           stated_model ? stated_model->at : p.at);
 }
 
