@@ -1,4 +1,4 @@
-// Rows of the field tables that several kinds of activity share. Each row is written once, and every table that has the
+// Rows that the field tables of several kinds of activity share. Each row is written once, and every table that has the
 // field uses it.
 #pragma once
 

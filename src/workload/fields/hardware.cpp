@@ -19,7 +19,7 @@ constexpr std::array embodied_fields{
     field<&StatedEmbodied::boundary>(
         {.name = "boundary",
          .doc =
-             "what the value covers: node (the default), board (all accelerators on their baseboard), card (one accelerator), chip (its package only)"}),
+             "what the value covers: node (the default), board (all accelerators on their baseboard), card (one accelerator), chip (only the package of one accelerator)"}),
     field<&StatedEmbodied::accelerator>(
         {.name = "accelerator", .doc = "CO2e of manufacturing one accelerator", .unit = "kg", .example = "\"150 kg\""}),
     field<&StatedEmbodied::host>({.name = "host",
