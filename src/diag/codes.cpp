@@ -1,4 +1,5 @@
-// The table of diagnostic codes, the suggestion of similar names, locations in a text, and the printing of messages.
+// The table of diagnostic codes, the suggestion of similar names, locations in a text, and the formatting
+// of messages.
 #include "diag/codes.hpp"
 
 #include "diag/lines.hpp"
@@ -154,7 +155,7 @@ struct Paint {
 
 constexpr std::size_t usual_window = 110;
 
-// Cuts a window around the caret out of a long line, without splitting a character.
+// Cuts a window around the caret out of a long line, without splitting a character. Control characters become spaces.
 std::pair<std::string, std::size_t> window(std::string_view line, std::size_t column, std::size_t width) {
   std::string shown(line);
   std::ranges::replace_if(

@@ -1,6 +1,6 @@
-// The table of diagnostic codes. A code is permanent; its row explains what it means and what usually causes it.
-// 1xxx the text of a file · 2xxx its content · 3xxx suspicious but valid (warnings and notes) · 4xxx catalog ·
-// 5xxx report and budget · 6xxx I/O
+// The table of diagnostic codes. A code is permanent; `aicarbon explain` prints the row of a code.
+// 1xxx the text of a file · 2xxx its content, or values on the command line · 3xxx warnings and notes · 4xxx catalog ·
+// 5xxx saved reports · 6xxx I/O and the command line
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -16,13 +16,14 @@
     "An object contains the same key twice; it is unclear which one is meant.")                                                         \
   X(too_deep, 1003, error, "nested too deeply",                                                                                         \
     "Objects and lists may be nested up to 64 levels deep; no job needs more.")                                                         \
-  X(too_large, 1004, error, "file too large", "A job or report may be at most 64 MiB in size.")                                         \
+  X(too_large, 1004, error, "file too large", "A JSON file may be at most 64 MiB in size.")                                             \
   X(empty_file, 1005, error, "empty file", "The file is empty. `aicarbon init` prints a job to start from.")                            \
   X(invalid_utf8, 1006, error, "not UTF-8", "JSON text must be UTF-8; the file contains bytes that are not.")                           \
   X(bad_csv, 1007, error, "not CSV",                                                                                                    \
-    "The text is not CSV as defined in RFC 4180: a quote is not closed, or a row and the header differ in their number of cells.")      \
+    "The text is not CSV as defined in RFC 4180: a quoted cell is not closed or text follows its closing quote, "                       \
+    "or a row and the header differ in their number of cells.")                                                                         \
   X(wrong_schema, 2001, error, "unknown schema",                                                                                        \
-    "The key `schema` identifies the type of a file: aicarbon.job/1 or aicarbon.report/1.")                                             \
+    "The key `schema` identifies the type of a file, such as aicarbon.job/1 or aicarbon.report/1.")                                     \
   X(unknown_key, 2101, error, "unknown key", "The key is not a field of the object; keys are never ignored silently.")                  \
   X(wrong_type, 2102, error, "wrong type", "The value has a JSON type that the field does not accept.")                                 \
   X(missing_field, 2103, error, "missing field", "The object needs this field.")                                                        \
@@ -39,22 +40,24 @@
   X(conflict, 2110, error, "fields exclude each other",                                                                                 \
     "The fields cannot be combined: they state the same thing twice, or one has no meaning with the other.")                            \
   X(missing_unit, 2201, error, "missing unit",                                                                                          \
-    "A value with a dimension is a text with its unit, or a number under a key that ends in the unit.")                                 \
+    "A value that is not a count or a ratio is a text with its unit, or a number under a key that ends in the unit.")                   \
   X(unknown_unit, 2202, error, "unknown unit", "The unit is not one of those that `aicarbon reference units` lists.")                   \
   X(wrong_dimension, 2203, error, "wrong dimension", "The unit has a different dimension from the field.")                              \
   X(not_a_number, 2204, error, "not a number", "The text must begin with a number such as 1082990, 0.4 or 1.3e6.")                      \
   X(out_of_domain, 2205, error, "outside the valid range",                                                                              \
-    "The value is impossible, for example negative, zero where that makes no sense, a PUE below 1, or a share above 1.")                \
+    "The field does not accept the value: for example, a negative value, zero where that makes no sense, "                              \
+    "a PUE below 1, or a share above 1.")                                                                                               \
   X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                         \
   X(incomplete_range, 2207, error, "incomplete range",                                                                                  \
     "A range needs `low` and `high`, and also `best` unless its `shape` is `bounds`.")                                                  \
   X(no_activity, 2301, error, "no activity",                                                                                            \
     "A phase needs one activity that states what was done, for example as energy, device time, machines, CO2e or a ratio.")             \
   X(two_activities, 2302, error, "two activities", "A phase has one activity; split the phase into two.")                               \
-  X(self_reference, 2303, error, "phase refers to itself",                                                                              \
-    "A ratio must refer to another phase, and references must not form a cycle.")                                                       \
+  X(self_reference, 2303, error, "reference to itself",                                                                                 \
+    "A phase must not depend on itself, directly or through other phases. "                                                             \
+    "A package or a bill of materials must not contain itself.")                                                                        \
   X(name_taken, 2304, error, "name used twice",                                                                                         \
-    "The names of phases, sites, hardware and functional units must be unique.")                                                        \
+    "The names of phases, functional units, parts, routes and materials must be unique.")                                               \
   X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                      \
   X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                        \
     "A fleet counts all hours of its machines; `utilization` applies only to allocated device time.")                                   \
@@ -62,7 +65,7 @@
     "The phases that run on a fleet use more device time than the fleet has.")                                                          \
   X(runs_on_fleet, 2308, error, "invalid use of `runs_on`",                                                                             \
     "`runs_on` must name a phase of kind `fleet`; the phase that runs on it takes its site and hardware from the fleet, "               \
-    "and states its own hours.")                                                                                                        \
+    "and states its own hours or amount of work.")                                                                                      \
   X(mixed_bases, 2309, error, "intensities that cannot be combined",                                                                    \
     "Average and marginal intensities answer different questions and are never added.")                                                 \
   X(no_residual, 2310, error, "no residual mix",                                                                                        \
@@ -77,14 +80,15 @@
   X(line_unknown, 2315, error, "no such line",                                                                                          \
     "`aicarbon explain` takes the id of a line, an output such as total, or the path of a value.")                                      \
   X(unknown_part, 2317, error, "unknown part",                                                                                          \
-    "A part must be an id in the parts table, a bill of materials, or a kind such as die or hbm3.")                                     \
+    "`part` must be an id in the parts table or the name of a bill of materials, `kind` a kind such as die or hbm3, "                   \
+    "and `holds` a list of parts of the same machine.")                                                                                 \
   X(unknown_model, 2320, error, "unknown model",                                                                                        \
     "The name is neither in the job's `models` nor in the catalog's models table.")                                                     \
   X(unknown_technique, 2321, error, "unknown technique",                                                                                \
-    "A technique must be an id in the techniques table, or state its energy.")                                                          \
+    "A technique must be an id in the techniques table, or state its `energy`.")                                                        \
   X(bad_model, 2322, error, "inconsistent model", "A part of the model is larger than the whole it belongs to.")                        \
-  X(model_lacks, 2323, error, "number missing from the model",                                                                          \
-    "The formula of this activity needs a number that the model does not state.")                                                       \
+  X(model_lacks, 2323, error, "value missing from the model",                                                                           \
+    "The formula of this activity needs a value that the model does not state.")                                                        \
   X(no_peak, 2324, error, "no dense peak at this precision",                                                                            \
     "The device has no published dense peak at this precision; the peak at another precision is never used instead.")                   \
   X(beyond_context, 2325, error, "longer than the context",                                                                             \
@@ -92,14 +96,14 @@
   X(no_boundary, 2326, error, "measurement without a boundary",                                                                         \
     "A measured energy needs the boundary of the measurement: `accelerators`, `it` or `facility`.")                                     \
   X(does_not_fit, 2327, error, "the model does not fit",                                                                                \
-    "The weights and the cache of one sequence need more memory than the devices have.")                                                \
+    "The weights and the cache of one sequence need more than the usable memory of the devices.")                                       \
   X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
     "The cache for this number of sequences does not fit in memory together with the weights.")                                         \
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
     "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
   X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                            \
-    "`amortize` spreads the footprint of the phases that make a model over phases of inference, which "                                 \
-    "must state how much they deliver.")                                                                                                \
+    "`amortize` spreads the footprint of the phases that make a model over phases of inference. "                                       \
+    "At least one of these must state how much it delivers, unless `over` is stated.")                                                  \
   X(bad_cadence, 2340, error, "less than one repetition",                                                                               \
     "The duration of a repeated phase must be at least as long as its interval.")                                                       \
   X(bad_percentiles, 2341, error, "percentiles in the wrong order",                                                                     \
@@ -112,15 +116,16 @@
   X(unknown_rule, 2403, error, "unknown rule", "An exception names a rule that the budget does not have.")                              \
   X(bad_date, 2404, error, "not a date", "A date is a year, month and day, such as 2027-03-31.")                                        \
   X(no_baseline, 2405, error, "no baseline",                                                                                            \
-    "A rule with `max_change` needs a baseline report that contains the job with the same boundary and units.")                         \
+    "A rule with `max_change` needs a baseline report of the job with the same boundary and functional units, "                         \
+    "in which the metric is estimated.")                                                                                                \
   X(needs_samples, 2406, error, "samples needed",                                                                                       \
-    "A rule with a confidence is checked on samples, but --samples 0 draws none.")                                                      \
+    "A confidence and some methods of sensitivity are computed from samples, but --samples 0 draws none.")                              \
   X(bad_values, 2501, error, "invalid values to vary",                                                                                  \
-    "Values are START:STOP:STEP or a list, with the unit at the end; globs match catalog ids.")                                         \
+    "Values are START:STOP:STEP or a comma-separated list, with the unit at the end; globs match catalog ids.")                         \
   X(bad_binding, 2502, error, "invalid column binding",                                                                                 \
     "A column of records is bound to a field of the job by the path of the field, or by the last part of that path.")                   \
   X(bad_records, 2503, error, "unreadable records",                                                                                     \
-    "The file is neither CSV nor JSON Lines, has an invalid header, or cannot be read to its end.")                                     \
+    "The file is neither CSV nor JSON Lines, has an invalid header or an overlong record, or cannot be read to its end.")               \
   X(bad_record, 2504, error, "invalid record",                                                                                          \
     "A record is truncated, has too few or too many columns, or contains an invalid value.")                                            \
   X(no_sql, 2505, error, "not expressible in SQL",                                                                                      \
@@ -128,25 +133,26 @@
   X(above_rating, 3001, warning, "power above rated power",                                                                             \
     "Devices are limited to their TDP; a mean power above it usually has a wider boundary, such as the whole node.")                    \
   X(equals_tdp, 3002, note, "power equals the TDP",                                                                                     \
-    "A stated power equal to the TDP does not include host, memory or network power.")                                                  \
-  X(high_pue, 3003, warning, "PUE above 2.5", "The measured PUE of sites lies between 1.05 and 2.2.")                                   \
+    "A stated power equal to the TDP does not include the host or the network.")                                                        \
+  X(high_pue, 3003, warning, "PUE above 2.5", "Most published PUE values lie between 1.05 and 2.2.")                                    \
   X(full_utilization, 3004, warning, "utilization of 1", "No cluster is allocated in every hour of its life.")                          \
   X(short_life, 3005, warning, "short lifetime", "Servers and accelerators are in service for three to six years.")                     \
   X(many_device_hours, 3006, warning, "very many device-hours",                                                                         \
     "The number exceeds that of every published training run: the hours may have been multiplied twice by the number of devices.")      \
-  X(old_factor, 3007, warning, "factor for another year",                                                                               \
-    "The year of the grid factor differs from the period of the work.")                                                                 \
+  X(old_factor, 3007, warning, "intensity of another year",                                                                             \
+    "The year of the intensity is more than two years before or after the period of the work.")                                         \
   X(machines_replaced, 3008, warning, "machines are replaced",                                                                          \
     "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                       \
   X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                       \
-  X(commonest_form, 3010, note, "short name", "A short hardware name selects the most common form.")                                    \
+  X(commonest_form, 3010, note, "short name", "A short hardware name refers to the most common variant.")                               \
   X(site_unused, 3011, warning, "never used", "A site or hardware is described, but no phase uses it.")                                 \
   X(shadows_catalog, 3012, note, "name of a catalog entry",                                                                             \
     "A name in the job equals a catalog id; the definition in the job is used.")                                                        \
   X(basis_unspecified, 3013, note, "basis not specified",                                                                               \
     "The intensity is stated as neither life-cycle nor direct; it is used unchanged.")                                                  \
   X(best_outside_samples, 3014, note, "best value outside the range",                                                                   \
-    "The sum at best values lies outside P5 … P95 of the samples, because many asymmetric inputs add up.")                              \
+    "The result for the best values of all inputs lies outside P5 … P95 of the samples, "                                             \
+    "because the ranges of inputs are skewed to one side.")                                                                             \
   X(above_reticle, 3015, warning, "die larger than one exposure",                                                                       \
     "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched or consist of several dies.")                                    \
   X(charged_elsewhere, 3020, note, "charged to another life",                                                                           \
@@ -154,14 +160,15 @@
   X(part_not_named, 3021, note, "part of the building not named",                                                                       \
     "If a building is stated part by part, only the parts that are named are included.")                                                \
   X(tokens_per_parameter, 3030, warning, "unusual number of tokens",                                                                    \
-    "Published pre-training runs use between about one and several thousand tokens per parameter.")                                     \
+    "Published pre-training runs use between about one and several tens of thousands of tokens per parameter.")                         \
   X(sparse_peak, 3031, warning, "peak with sparsity", "The stated peak is about twice the dense peak of the device.")                   \
   X(mfu_above_published, 3032, warning, "MFU above all published values",                                                               \
     "Such a value is often an HFU, which counts recomputed FLOPs, or is relative to another peak.")                                     \
   X(same_resource, 3033, warning, "two techniques on one resource",                                                                     \
-    "The gains of techniques that save the same resource do not multiply.")                                                             \
+    "The gains of techniques that save the same resource do not multiply. "                                                             \
+    "A gain relative to 16 bits does not apply to a lower precision.")                                                                  \
   X(no_attention, 3034, note, "attention not counted",                                                                                  \
-    "Without the number of layers or the sequence length, 6 FLOPs are counted per parameter and token.")                                \
+    "Without the number of layers or the sequence length, only the FLOPs of the weights are counted.")                                  \
   X(heavy_tail, 3040, warning, "mean far above the median",                                                                             \
     "With such percentiles, a few runs dominate the mean of the lognormal: both percentiles should be from the same set of runs.")      \
   X(raw_capacity, 3041, note, "one copy of the data",                                                                                   \
@@ -180,18 +187,17 @@
   X(other_boundary, 3103, warning, "different boundaries",                                                                              \
     "One job includes what the other leaves out: their totals do not answer the same question.")                                        \
   X(other_units, 3104, warning, "different functional units",                                                                           \
-    "The jobs deliver different things or amounts: compare per unit, not in total.")                                                    \
+    "The jobs deliver different units or amounts: compare them per unit that both deliver, not in total.")                              \
   X(compared_incomplete, 3105, warning, "incomplete",                                                                                   \
     "A line that is not estimated in one of the jobs may hide a change or cause an apparent one.")                                      \
   X(exception_expired, 3106, warning, "exception has expired",                                                                          \
     "The last day of the exception has passed, so its rule applies again.")                                                             \
   X(precision_not_reached, 3107, warning, "precision not reached",                                                                      \
     "The maximum number of samples leaves a larger error than --until allows.")                                                         \
-  X(catalog_lint, 4001, error, "invalid catalog row",                                                                                   \
-    "A row of a catalog table does not meet the requirements of its columns.")                                                          \
+  X(catalog_lint, 4001, error, "invalid catalog table",                                                                                 \
+    "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \
-  X(bad_report, 5001, error, "invalid report",                                                                                          \
-    "The saved report does not follow the schema aicarbon.report/1, or its `sheet` is damaged.")                                        \
+  X(bad_report, 5001, error, "invalid report", "The `sheet` of the saved report is damaged.")                                           \
   X(cannot_read, 6001, error, "cannot read", "The file is missing, is a directory, or cannot be read.")                                 \
   X(cannot_write, 6002, error, "cannot write",                                                                                          \
     "The output could not be written completely; no partial file was left behind.")                                                     \

@@ -1,7 +1,8 @@
-// Resolves "amortize": which phases make the model, which use it, and how many deliveries the former are spread over.
+// Resolves "amortize": which phases make the model, which use it, and over how many units, such as requests, the
+// footprint of the former is spread.
 //
-// A fleet counts as making the model if all phases that run on it make the model. Otherwise, it counts as using the
-// model if at least one inference phase runs on it.
+// A fleet counts as making the model if at least one phase runs on it and all phases that do make the model. Otherwise,
+// it counts as using the model if at least one inference phase runs on it.
 #include "inventory/context.hpp"
 #include "units/units.hpp"
 

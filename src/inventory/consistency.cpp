@@ -34,12 +34,10 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
-    c.error(
-        diag::conflict,
-        fmt::format(
-            "{} is a share of a machine, but an activity that states a count (tokens, requests, …) needs whole devices",
-            hardware.in_words()),
-        "remove \"share\" or \"vcpus\", state the hours as \"device_time\", or state measured values", a.at);
+    c.error(diag::conflict,
+            fmt::format("{} is a share of a machine, but an amount of work (tokens, requests, …) needs whole devices",
+                        hardware.in_words()),
+            "remove \"share\", state the hours as \"device_time\", or state measured values", a.at);
 }
 
 void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const std::vector<const Phase*>& drawing,

@@ -98,8 +98,8 @@ Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
 /// is an error too.
 std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);
 
-/// Which phases make the model, which use it, and how many deliveries the former are spread over; nothing if the job
-/// states no "amortize". `phases` must be resolved.
+/// Which phases make the model, which use it, and over how many units, such as requests, the footprint of the former is
+/// spread; nothing if the job states no "amortize". `phases` must be resolved.
 std::optional<AmortizeFacts> resolve_amortize(const Context& context, const std::vector<PhaseFacts>& phases);
 
 /// Resolves a phase by itself: site, hardware, techniques, growth.
@@ -123,7 +123,7 @@ std::vector<PartFacts> resolve_parts(const Context& context, const std::vector<S
 std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill, const std::string& path,
                                   std::string_view use);
 
-/// Warns of values that are valid but suspicious, with the usual range and its source.
+/// Warns of values that are valid but suspicious.
 void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,
                         const std::optional<Text>& period);
 

@@ -1,4 +1,4 @@
-// How messages name a site or hardware: by its name in the job, or by the phase that describes it.
+// How messages name a site or hardware: by its name in the job or the catalog, or by the phase that describes it.
 #include <aicarbon/inventory.hpp>
 
 #include <fmt/format.h>

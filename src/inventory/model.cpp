@@ -88,7 +88,7 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   above(m.active_parameters, m.parameters, "there are more active parameters than parameters in total");
   above(m.experts_per_token, m.experts, "a token is sent to more experts than a layer has");
   above(m.expert_parameters, m.parameters, "the experts have more parameters than the whole model");
-  above(m.kv_heads, m.heads, "there are more key-value heads than query heads");
+  above(m.kv_heads, m.heads, "there are more key-value heads than attention heads");
   if (m.experts.has_value() != m.experts_per_token.has_value())
     p.error(diag::missing_field, "\"experts\" and \"experts_per_token\" must be given together",
             fmt::format("add \"{}\"", m.experts ? "experts_per_token" : "experts"), at);
@@ -135,7 +135,7 @@ void needs(const Planning& p, const ModelFacts& model, const Fact<dim::one>& fac
   const auto& stated_model = p.work.model;
   p.error(diag::model_lacks,
           fmt::format("{} states no \"{}\"", stated_model ? model.name : std::string("the activity"), key),
-          fmt::format("describe the model in \"models\", with \"{}\"; or state a measured energy", key),
+          fmt::format("describe the model in the job, with \"{}\"; or state a measured energy", key),
           stated_model ? stated_model->at : p.at);
 }
 

@@ -1,6 +1,6 @@
 // Resolves what all kinds of planned work have in common. model.cpp and device.cpp find the model and the device; each
-// kind has a file in activity/. What the job leaves out comes from the catalog or a default rule; nothing is computed
-// here.
+// kind has a file in activity/. What the job leaves out comes from the catalog or a default rule; no footprint is
+// computed here.
 #pragma once
 
 #include "inventory/activity/activity.hpp"

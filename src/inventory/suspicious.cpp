@@ -1,4 +1,4 @@
-// Warns of values that are valid but suspicious, with the usual range and its source.
+// Warns of values that are valid but suspicious. If a default rule exists, the help gives its range and source.
 #include "inventory/context.hpp"
 
 #include "units/units.hpp"

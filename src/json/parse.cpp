@@ -1,5 +1,5 @@
 // Parses JSON with nlohmann's SAX parser and an iterator that records its position: when the parser reports a value,
-// the text consumed so far ends with that value.
+// the text consumed so far ends with that value, or shortly after it.
 #include "diag/codes.hpp"
 #include "json/value.hpp"
 
@@ -99,7 +99,7 @@ class Builder {
       return false;
     }
     // Extracts the reason from "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while
-    // parsing …: why; last read: '…'"
+    // parsing … - why; last read: '…'"
     std::string message = error.what();
     if (const auto colon = message.find("column "); colon != std::string::npos)
       if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);

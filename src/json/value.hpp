@@ -35,7 +35,7 @@ struct Member {
   Value value;
 };
 
-inline constexpr std::size_t largest_text = 64U << 20U;  ///< maximum size of a job or report, in bytes
+inline constexpr std::size_t largest_text = 64U << 20U;  ///< maximum size of a JSON text, in bytes
 inline constexpr std::size_t deepest_nesting = 64;
 
 /// Parses a text. Finds all duplicate keys. A syntax error ends parsing, and no value is returned.

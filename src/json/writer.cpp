@@ -11,8 +11,8 @@
 namespace aicarbon::json {
 namespace {
 
-constexpr std::size_t piece =
-    34U << 20U;  // in bytes; most texts are one piece, whose memory goes back to the system when it is freed
+// In bytes. The memory of so large a piece goes back to the system when it is freed; most texts fit in one piece.
+constexpr std::size_t piece = 34U << 20U;
 
 }  // namespace
 

@@ -12,7 +12,7 @@ class Writer {
  public:
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
-  /// Writes an object with all its content on one line, such as a figure or a cell of a sheet.
+  /// Begins an object that is written on one line, such as a figure or a cell of a sheet.
   void begin_row() {
     open('{');
     ++rows_;

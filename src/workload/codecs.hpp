@@ -17,7 +17,8 @@ void stated_schema(json::Writer& writer, const json::Field& field, json::Spellin
 /// Adds a stated value to those that a walk over the job collects (visit.hpp).
 void collect(json::Leaves& leaves, const StatedValue& value, Dim dim);
 
-/// Whether a value is a number with a range, rather than an object with fields of its own.
+/// Whether a value is a number written as an object (with best, low or high), rather than an object with fields of its
+/// own.
 bool looks_like_number(const json::Value& value);
 }  // namespace aicarbon::workload
 

@@ -130,7 +130,7 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
   return {};
 }
 
-// Whether the object at the path `parent` is of the kind that the part describes, judging by the last parts of both
+// Whether the object at the path `parent` is of the kind that the part describes, judging by the last steps of both
 // paths.
 bool lies_at(const Part& part, std::string_view parent) {
   const std::string_view where = last_name(part.where);

@@ -1,5 +1,5 @@
-// Edits of the text of a job, used by sweeps and batches. As in reports, a path contains the names of list elements,
-// not their positions.
+// Edits of the text of a job, used by sweeps, batches and SQL. As in reports, a path contains the names of list
+// elements, not their positions.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -20,12 +20,12 @@ struct Edit {
   std::optional<std::string> json;
 };
 
-/// Applies all edits to a text. If only the last part of a path is missing, it is added to its object; any other
+/// Applies all edits to a text. If only the last step of a path is missing, it is added to its object; any other
 /// missing name is an error.
 Result<std::string> edited(const SourceText& job, std::span<const Edit> edits);
 
 /// The field of a path such as "/sites/main/pue", in either spelling ("…/device_time_h"). If no field lies
-/// at the path, any field of that name; null if there is none.
+/// at the path, the first field of that name in any table; null if there is none.
 const json::Field* field_at(std::string_view path);
 
 /// The path, with its last key in the plain spelling; unchanged if no field has that name.
@@ -36,8 +36,8 @@ bool in_domain(double base, const json::Field& field, Dim dim);
 /// The domain of a field in words, in its unit: "at least 0 and at most 1".
 std::string domain_text(const json::Field& field);
 
-/// Writes a value of a field as JSON. A number gets the unit of the field, if the field has one; anything else
-/// becomes a text.
+/// Writes a value of a field as JSON. If the field is a quantity, a number gets the unit of the field, or stays a
+/// number if the field needs no unit; anything else becomes a text.
 std::string as_json(std::string_view value, const json::Field& field);
 
 }  // namespace aicarbon::workload

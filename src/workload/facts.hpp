@@ -34,7 +34,7 @@ struct json::Pairs {
 namespace workload {
 
 /// Appends, in field order, a pair of stated value and fact for each field that becomes a fact. `facts` is the struct
-/// that the fields name.
+/// of these facts.
 inline void pair_values(std::span<const json::Field> fields, const void* object, void* facts, json::Pairs& pairs) {
   for (const json::Field& field : fields)
     if (field.pair != nullptr) field.pair(field.member_of(object), field.fact_of(facts), field, pairs);

@@ -1,5 +1,5 @@
-// Lists all stated values with their dimensions, to resolve pointers and to locate warnings. The list is derived from
-// the field tables, so it contains every value that is read.
+// Lists all stated values with their dimensions, to find the value at a path and to locate warnings. The list is
+// derived from the field tables, so it contains every value that is read.
 #pragma once
 
 #include <aicarbon/workload.hpp>

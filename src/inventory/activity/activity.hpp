@@ -1,5 +1,5 @@
 // Resolves an activity: the facts that all kinds of activity share, and the facts of its own kind, which a function for
-// that kind finds. Nothing is computed here.
+// that kind finds. No footprint is computed here.
 #pragma once
 
 #include "inventory/context.hpp"

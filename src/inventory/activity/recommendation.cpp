@@ -1,5 +1,5 @@
 // Resolves the work of a recommendation model, given as a number of samples or queries. Its time depends on the FLOPs
-// of the dense part and on the bandwidth that reads the embedding tables.
+// of the dense part and on the memory bandwidth with which the embedding tables are read.
 #include "inventory/planned_work.hpp"
 
 namespace aicarbon::inventory {

@@ -80,11 +80,12 @@ void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, 
 
 void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
   if (f.model.layers && f.sequence) return;
-  p.context.note(diag::no_attention,
-                 f.model.layers
-                     ? "the length of the training sequences is not stated: FLOPs of attention are not counted"
-                     : fmt::format("the layers of {} are not stated: FLOPs of attention are not counted", f.model.name),
-                 f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
+  p.context.note(
+      diag::no_attention,
+      f.model.layers
+          ? "the length of the training sequences is not stated: FLOPs of attention are not counted"
+          : fmt::format("the number of layers of {} is not stated: FLOPs of attention are not counted", f.model.name),
+      f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
 }
 
 // Resolves the share of the peak that is reached: as stated, otherwise as published.

@@ -1,5 +1,5 @@
-// Resolves the footprint of manufacturing an accelerator: as published, from its bill of materials, or by the default
-// of its class.
+// Resolves the footprint of manufacturing an accelerator: as published, from its bill of materials, or by a default
+// rule.
 #include "inventory/hardware/hardware.hpp"
 
 #include <algorithm>
@@ -12,9 +12,9 @@ bool is_chip(const PartFacts& p) {
   return p.kind == "die" || p.kind.starts_with("package-") || p.kind.starts_with("hbm") || p.kind.starts_with("gddr");
 }
 
-// Takes the parts from the bill of materials in the catalog, provided that all chips in the bill are known; otherwise
-// returns false. If another part, such as the board, is not known, a factor adds board and cooling, as for any
-// footprint of a chip package.
+// Takes the parts from the bill of materials in the catalog, provided that the footprint of every chip in the bill is
+// known; otherwise returns false. If the footprint of another part, such as the board, is not known, a factor adds board
+// and cooling, as for any footprint of a chip package.
 bool of_bill(const HardwareInput& in, HardwareFacts& f) {
   if (in.accelerator.empty()) return false;
   auto bill = bill_parts(in.context, in.accelerator, in.path("embodied/accelerator"), in.use);

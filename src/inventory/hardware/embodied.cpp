@@ -6,8 +6,8 @@
 namespace aicarbon::inventory {
 namespace {
 
-// Reports a part that describes the stacked memory of the accelerator as DDR modules, whose footprint is many times
-// lower.
+// Reports a part that describes the stacked memory of the accelerator as DDR modules, which have another footprint per
+// GB.
 void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware& h) {
   if (in.accelerator.empty()) return;
   const CatalogTable& table = in.context.catalog.table("accelerators");

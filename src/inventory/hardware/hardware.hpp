@@ -30,7 +30,7 @@ struct HardwareInput {
 void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
 /// Determines which part of the footprint is known, and up to which boundary; default rules add the rest.
 void resolve_embodied(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);
-/// Resolves the footprint of the accelerator: as published, from its bill of materials, or by the default of its class.
+/// Resolves the footprint of the accelerator: as published, from its bill of materials, or by a default rule.
 void resolve_accelerator(const HardwareInput& in, HardwareFacts& facts);
 /// Resolves the share of the cluster network that belongs to these machines.
 void resolve_network(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);

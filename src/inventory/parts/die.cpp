@@ -1,4 +1,4 @@
-// Resolves a die of a bill of materials: its area, checked against the wafer and the exposure, and its silicon.
+// Resolves a die of a bill of materials: its area, checked against the wafer and one exposure, and its silicon.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +24,8 @@ void resolve_die(const BillInput& in, const BillRow& row, PartFacts& f) {
     const double diameter = f.wafer.best() * 1e6 - 2 * f.edge.best() * 1e6;
     if (std::sqrt(2 * mm2) > diameter)
       in.error(diag::out_of_domain, row,
-               fmt::format("part \"{}\": a die of {} mm2 is larger than the wafer", row.name, mm2), "is the unit mm2?");
+               fmt::format("part \"{}\": a die of {} mm2 does not fit on the wafer", row.name, mm2),
+               "is the unit mm2?");
   }
   if (mm2 > reticle_mm2 && row.kind == "die" && !(row.stated != nullptr && row.stated->stitched))
     in.context.note(

@@ -26,8 +26,9 @@ void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
       if (std::ranges::find(kinds, table.text(r, "kind")) == kinds.end()) kinds.push_back(table.text(r, "kind"));
   }
   if (row.stated == nullptr || std::ranges::find(kinds, std::string_view(row.kind)) != kinds.end()) {
-    f.missing.reason =
-        fmt::format("there is no default footprint for the kind \"{}\": state \"embodied\" or \"part\"", row.kind);
+    f.missing.reason = fmt::format(
+        "there is no default footprint for the kind \"{}\": state \"part\", or \"kind\": \"stated\" with \"embodied\"",
+        row.kind);
     return;
   }
   std::string help = diag::did_you_mean(row.kind, kinds);
@@ -51,7 +52,8 @@ void resolve_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
   const auto per = table.text(*found, "per");
   auto kg = from_catalog(in.context.catalog, "parts", found->id(), "kg", row.path + "/embodied");
   if (!kg) {
-    f.missing.reason = fmt::format("no footprint of {} is published: state \"embodied\"", found->id());
+    f.missing.reason =
+        fmt::format("no footprint of {} is published: state \"kind\": \"stated\" with \"embodied\"", found->id());
     return;
   }
   f.method = fmt::format("{} per {}", found->id(), per);

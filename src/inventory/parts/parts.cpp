@@ -1,4 +1,5 @@
-// Resolves a bill of materials, from a job or the catalog, into parts. Every missing value has a reason.
+// Resolves a bill of materials, from a job or the catalog, into parts. A part whose footprint is missing gives the
+// reason.
 #include "inventory/parts/bill.hpp"
 
 #include <fmt/format.h>

@@ -32,7 +32,8 @@ constexpr auto requests_activity = joined(
              .example = "1",
              .positive = true}),
         field<&activity::Requests::kv_precision>(
-            {.name = "kv_precision", .doc = "precision of the key-value cache; if absent, that of the arithmetic"}),
+            {.name = "kv_precision",
+             .doc = "precision of the key-value cache; if absent, that of the arithmetic, but fp8 for fp4"}),
         batch<activity::Requests>,
         value<&activity::Requests::arrivals, &ServingFacts::arrivals, activity::Requests, ServingFacts>(
             {.name = "arrivals",

@@ -1,4 +1,4 @@
-// Rows of the field tables that several kinds of activity share. Each row is written once, and every table that has the
+// Rows that the field tables of several kinds of activity share. Each row is written once, and every table that has the
 // field uses it.
 #pragma once
 
@@ -42,12 +42,13 @@ template <class T>
 inline constexpr Field energy_boundary = field<&T::energy_boundary, T>(
     {.name = "energy_boundary",
      .doc =
-         "what a stated energy or device_power covers: \"accelerators\" (hosts are added by a default rule), \"it\" (the whole server, the default) or \"facility\" (divided by PUE)"});
+         "what a stated energy or device_power covers: \"accelerators\" (hosts are added by a default rule), \"it\" (the whole server) or \"facility\" (divided by PUE); \"it\" if absent, but required with a measured energy per token, request or item"});
 
 template <class T>
 inline constexpr Field device_power = value<&T::device_power, &T::Facts::device_power, T, typename T::Facts>(
     {.name = "device_power",
-     .doc = "mean power of one device; if absent, rated power times \"load\"",
+     .doc =
+         "mean power of one device; if absent, computed from rated power and \"load\" or, for tokens, from TDP and \"power_fraction\"",
      .unit = "W",
      .example = "\"400 W\""});
 
@@ -79,7 +80,7 @@ template <class T>
 inline constexpr Field
     energy_per_token = value<&T::energy_per_token, &T::Facts::energy_per_token, T, typename T::Facts>(
         {.name = "energy_per_token",
-         .doc = "measured energy per output token, including prefill; needs energy_boundary",
+         .doc = "measured energy per training token, or per output token including prefill; needs energy_boundary",
          .unit = "J/token",
          .example = "\"0.8 J/token\""});
 
@@ -116,7 +117,7 @@ template <class T>
 inline constexpr Field devices = value<&T::devices, &T::Facts::devices, T, typename T::Facts>(
     {.name = "devices",
      .doc =
-         "number of accelerators of the run, or of one replica; if absent, the smallest number whose memory holds the model and its cache",
+         "number of accelerators of the run, or of one replica; for requests, if absent, derived from the memory that the model and its cache need",
      .unit = "1",
      .example = "8",
      .positive = true});

@@ -18,8 +18,7 @@ constexpr auto tokens_activity = joined(
         epochs<activity::Tokens>,
         field<&activity::Tokens::sequence_length>(
             {.name = "sequence_length",
-             .doc =
-                 "number of tokens per training sequence, for the FLOPs of attention; if absent, the context of the model",
+             .doc = "number of tokens per training sequence; if absent, the FLOPs of attention are not counted",
              .unit = "token/request",
              .example = "8192",
              .positive = true}),

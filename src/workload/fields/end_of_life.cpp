@@ -125,7 +125,7 @@ void check_routes(const StatedEndOfLife& e, const Hardware& hardware, Faults& fa
     check_name(route.route, seen, "route", faults);
     if (!route.share) return;  // already reported
     if (!route.share->value.exact())
-      faults.add(diag::conflict, "the share of a route is a choice and cannot have a range",
+      faults.add(diag::conflict, "the share of a route cannot have a range",
                  "state a single share; \"per_kg\" may have a range", route.share->at);
     sum += route.share->value.best;
   }
@@ -151,8 +151,8 @@ void check_materials(const StatedEndOfLife& e, Faults& faults) {
                  "set \"allocation\": \"cff\", or remove \"allocation_factor\": the other rules have a fixed factor",
                  m.allocation_factor->at);
     else if (!m.allocation_factor->value.exact())
-      faults.add(diag::conflict, "\"allocation_factor\" is a choice and cannot have a range", "state a single number",
-                 m.allocation_factor->at);
+      faults.add(diag::conflict, "\"allocation_factor\" is a methodological choice and cannot have a range",
+                 "state a single number", m.allocation_factor->at);
   }
 }
 

@@ -19,7 +19,7 @@ constexpr std::array embodied_fields{
     field<&StatedEmbodied::boundary>(
         {.name = "boundary",
          .doc =
-             "what the value covers: node (the default), board (all accelerators on their baseboard), card (one accelerator), chip (its package only)"}),
+             "what the value covers: node (the default), board (all accelerators on their baseboard), card (one accelerator), chip (only the package of one accelerator)"}),
     field<&StatedEmbodied::accelerator>(
         {.name = "accelerator", .doc = "CO2e of manufacturing one accelerator", .unit = "kg", .example = "\"150 kg\""}),
     field<&StatedEmbodied::host>({.name = "host",
@@ -124,11 +124,12 @@ constexpr std::array hardware_fields{
     field<&Hardware::accelerator>({.name = "accelerator",
                                    .doc = "id of an accelerator in the catalog, or a short name (H100)",
                                    .example = "\"nvidia-a100-sxm4-80gb\""}),
-    field<&Hardware::accelerators>({.name = "accelerators",
-                                    .doc = "number of accelerators per node; 8 if absent",
-                                    .unit = "1",
-                                    .example = "8",
-                                    .positive = true}),
+    field<&Hardware::accelerators>(
+        {.name = "accelerators",
+         .doc = "number of accelerators per node; if absent, that of the server in the catalog, or else 8",
+         .unit = "1",
+         .example = "8",
+         .positive = true}),
     field<&Hardware::power>(
         {.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
     field<&Hardware::idle_power>(

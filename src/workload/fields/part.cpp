@@ -42,7 +42,8 @@ constexpr std::array part_fields{
         {.name = "name", .doc = "name, unique among the parts", .example = "\"gpu die\"", .required = true}),
     field<&StatedPart::kind>(
         {.name = "kind",
-         .doc = "kind of part: die, package-2.5d, stated, or a kind in the parts table: hbm3, ddr5, ssd, board, …",
+         .doc =
+             "kind of part: die, package-2.5d, package-3d, stated, or a kind in the parts table: hbm3, ddr5, ssd, board, …",
          .example = "\"die\""}),
     field<&StatedPart::part>(
         {.name = "part",

@@ -73,7 +73,8 @@ constexpr std::array phase_fields{
                          .required = true}),
     field<&Phase::site>(
         {.name = "site",
-         .doc = "where the phase runs: a name in \"sites\" of the job, a grid in the catalog, or a site object",
+         .doc =
+             "where the phase runs: a name in \"sites\" of the job, a grid or cloud region in the catalog, or an object",
          .example = "\"jean-zay\""}),
     field<&Phase::hardware>(
         {.name = "hardware",
@@ -155,7 +156,7 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
                "set \"kind\": \"fleet\", or state \"device_time\"", a.at);
   if (phase.charge_idle && activity::device_hours(a.kind) == nullptr)
     faults.add(diag::conflict, "\"charge_idle\" applies only to \"device_time\", \"runs\" and \"online\"",
-               "remove \"charge_idle\": the idle hours of a fleet are always counted", a.at);
+               "remove \"charge_idle\"; a fleet always counts its idle hours", a.at);
 }
 
 }  // namespace

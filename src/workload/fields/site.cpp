@@ -35,7 +35,7 @@ constexpr std::array grid_fields{
     field<&StatedGrid::country>(
         {.name = "country",
          .doc =
-             "ISO 3166 code of the country whose grid losses, fuel mix and water apply; if absent, the world average",
+             "ISO 3166 code of the country whose grid losses, upstream emissions and water apply; if absent, the world average",
          .example = "\"FRA\""}),
     field<&StatedGrid::source>(
         {.name = "source", .doc = "source of the intensity, which is printed with it", .example = "\"Luccioni 2022\""}),
@@ -110,7 +110,7 @@ constexpr std::array building_part_fields{
 constexpr std::array site_fields{
     field<&Site::grid>({.name = "grid",
                         .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
-                               "stated intensity; if absent, electricity is not estimated",
+                               "stated intensity; if absent, the CO2e of electricity is not estimated",
                         .example = "\"FR\""}),
     field<&Site::market_based>(
         {.name = "market_based",
@@ -129,7 +129,7 @@ constexpr std::array site_fields{
                        .unit = "L/kWh",
                        .example = "\"0.18 L/kWh\""}),
     field<&Site::grid_water>({.name = "grid_water",
-                              .doc = "water consumed per kWh of generated electricity",
+                              .doc = "water consumed in power generation, per kWh of electricity used",
                               .unit = "L/kWh",
                               .example = "\"3.1 L/kWh\""}),
     field<&Site::construction>(
