@@ -18,7 +18,7 @@ inline constexpr auto words_of<RuleState> = std::to_array<std::string_view>({"pa
 /// A change to one input that would make a failing rule pass, with all other inputs unchanged. It is found by
 /// evaluating the sheet.
 struct Fit {
-  std::string path;      ///< id of the input; for a rule over all jobs, preceded by the name of the job
+  std::string path;      ///< path of the input; for a rule over all jobs, preceded by the name of the job
   std::string from, to;  ///< current value of the input, and the nearest value that meets the limit
   std::string how;       ///< what to do, in words: fewer hours, a cleaner grid such as SWE, …
 };

@@ -25,8 +25,8 @@ struct StatedGrid {
   std::optional<Stated<dim::one>> year;
 };
 
-/// A part of a building or its plant, with its own life. If no footprint is stated, the default for that part is used,
-/// if there is one.
+/// A part of a building or of its plant, with its own lifetime. If no footprint is stated, the default for that part is
+/// used, if there is one.
 struct StatedBuildingPart {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Stated<dim::co2e_per_area>> per_m2;

@@ -1,5 +1,5 @@
-// Finds the typed inputs that caused a difference between two sheets. Sheets identify facts by path, and reports
-// contain the typed values by path, so a change in a sheet is traced to a change in the typed values.
+// Finds the typed inputs that caused a difference between two sheets. The inputs of a sheet have paths in the job, and
+// reports contain the typed values by path, so a change in a sheet is traced to a change in the typed values.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"

@@ -4,7 +4,7 @@
 //
 //   server   1,000 kg with one processor, 16 GB and no drive; counted if the machine has a case or the board of a server
 //
-// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. Each package on the accelerator side of a bill
+// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. Each 2.5D package on the accelerator side of a bill
 // counts as an accelerator. Left out: all other parts, unless these figures include them.
 #include "report/published/published.hpp"
 #include "units/units.hpp"
