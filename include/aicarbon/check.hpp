@@ -28,7 +28,7 @@ struct RuleResult {
   std::string rule, job, metric;
   std::string unit;                ///< a base unit: kgCO2e, kWh, L; empty if there is no value
   std::optional<Figure> value;     ///< value of the metric
-  std::optional<double> limit;     ///< limit in `unit`; for `max_change`, the baseline plus the allowed increase
+  std::optional<double> limit;     ///< limit in `unit`; for `max_change`, the baseline plus the allowed change
   std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
   RuleState state = RuleState::pass;

@@ -42,7 +42,7 @@ struct Change {
 struct Gate {
   std::string condition;        ///< as typed, such as "total > +5%"
   std::optional<double> value;  ///< the change at best values, in `unit`; absent if the condition cannot be evaluated
-  std::string unit;             ///< "%", "kg", "kWh", …
+  std::string unit;             ///< "%", "kgCO2e", "kWh", …
   std::optional<double> probability;  ///< share of paired draws that meet the condition, if a confidence was requested
   bool holds = false;
   std::string reason;  ///< why the condition cannot be evaluated; it then counts as met

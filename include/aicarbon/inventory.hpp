@@ -137,7 +137,7 @@ struct HardwareFacts {
   Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
-  Fact<dim::device> devices;  ///< per node: the number of accelerators, or 1 for a server
+  Fact<dim::device> devices;  ///< accelerators per node; not applicable to a server without any, which is one device
   // power
   Fact<dim::device_power> accelerator_power;
   Fact<dim::power> node_power;

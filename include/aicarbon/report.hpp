@@ -182,7 +182,7 @@ struct Uncertainty {
   double interval = 0.9;
   double samples = 0;
   double seed = 0;
-  std::optional<double> until = {};  ///< requested precision, if sampling stopped on reaching it
+  std::optional<double> until = {};  ///< precision requested by --until, whether it was reached or not
   std::optional<double> error = {};  ///< larger of the standard errors of P5 and P95, as a share of the best value
 };
 

@@ -149,7 +149,7 @@ struct StatedWafer {
 struct StatedPart {
   Text name;
   std::optional<Text> kind;
-  std::optional<Text> part;               ///< id in the catalog of a part or a bill of materials
+  std::optional<Text> part;               ///< id of a part or of a bill of materials in the catalog
   std::optional<Stated<dim::one>> count;  ///< number of pieces per node; 1 if absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;

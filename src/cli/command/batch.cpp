@@ -53,7 +53,7 @@ constexpr Option empty{.name = "--empty",
                        }};
 constexpr Option digits{.name = "--digits",
                         .value = "N",
-                        .help = "significant digits in rows: 6, or full (the fewest that read back exactly)",
+                        .help = "significant digits in CSV rows: 6, or full (the fewest that read back exactly)",
                         .fallback = "6",
                         .choices = [] {
                           return Words{"6", "full"};
