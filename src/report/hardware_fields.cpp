@@ -81,7 +81,8 @@ constexpr std::array hardware_fields{
     field<&HardwareReport::schema>({.name = "schema", .doc = "aicarbon.hardware/1", .required = true}),
     field<&HardwareReport::tool>({.name = "tool", .doc = "tool that computed the result"}),
     field<&HardwareReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the ranges"}),
-    field<&HardwareReport::id>({.name = "id", .doc = "id of the machine", .required = true}),
+    field<&HardwareReport::id>(
+        {.name = "id", .doc = "id of the machine in the catalog, or its name in a file", .required = true}),
     field<&HardwareReport::boundary>({.name = "boundary", .doc = "what is included"}),
     field<&HardwareReport::complete>(
         {.name = "complete", .doc = "true if every part is estimated, and its figure leaves nothing out"}),

@@ -248,7 +248,7 @@ constexpr std::array uncertainty_fields{
     field<&Uncertainty::until>(
         {.name = "until", .doc = "requested sampling error, as given by --until", .omit_empty = true}),
     field<&Uncertainty::error>({.name = "error",
-                                .doc = "the larger standard error of P5 and P95, as a share of the best value",
+                                .doc = "the largest standard error of P5 or P95, as a share of the best value",
                                 .omit_empty = true}),
 };
 constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};

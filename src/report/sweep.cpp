@@ -59,7 +59,7 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
 constexpr std::array sweep_fields{
     field<&Sweep::schema>({.name = "schema", .doc = "aicarbon.sweep/1", .required = true}),
     field<&Sweep::tool>({.name = "tool", .doc = "tool that computed the sweep"}),
-    field<&Sweep::job>({.name = "job", .doc = "name of the job", .required = true}),
+    field<&Sweep::job>({.name = "job", .doc = "file of the job, as typed", .required = true}),
     field<&Sweep::vary>({.name = "vary", .doc = "fields that vary, and their values", .required = true}),
     field<&Sweep::zipped>(
         {.name = "zipped", .doc = "true if values are paired by position, false if all combinations are computed"}),
