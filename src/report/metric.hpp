@@ -21,7 +21,7 @@ struct Metric {
 /// location of the text.
 Result<Metric> metric(std::string_view text, const Location& at);
 
-/// The value of a metric in a report: a cell of its sheet, or the reason why there is none.
+/// The value of a metric in a report: a cell of the report's sheet, or the reason why there is none.
 struct Answer {
   std::optional<std::int32_t> node;
   Dim dim{};

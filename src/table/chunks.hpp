@@ -26,7 +26,7 @@ class Chunk {
   static constexpr std::size_t margin = 64;
 
   Chunk() = default;
-  /// Makes a chunk from a text, for tests.
+  /// Makes a chunk from a text.
   explicit Chunk(std::string_view text, bool ended = true);
 
   std::string_view text() const { return {buffer_.data() + margin, size_}; }

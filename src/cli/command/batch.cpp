@@ -97,7 +97,7 @@ constexpr Option own[] = {
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
 // Every chunk of records allocates and frees the same few MiB of columns. By default, the C library returns this memory
-// to the system each time and gets it back as zeroed pages, which takes a seventh of the total time.
+// to the system each time and gets it back as zeroed pages, which takes a considerable part of the total time.
 void keep_memory() {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 64 << 20);

@@ -23,7 +23,7 @@ struct DescribedColumn {
   std::vector<double> values;      ///< for a number, values to formulate the job with, in the unit of the field
 };
 
-/// A column of numbers. A value outside the window from `low` to `high` is unknown.
+/// A column of numbers. A value outside the window from `low` to `high` gives unknown results.
 struct NumberColumn {
   std::string name, path;
   double low = 0, high = 0;  ///< limits of the window; `low` is excluded if `above` is set
