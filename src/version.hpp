@@ -1,4 +1,4 @@
-// The version of aicarbon, which is defined only here.
+// The version of aicarbon. CMakeLists.txt sets it; the value in this file applies only without CMake.
 #pragma once
 
 #include <string_view>

@@ -79,8 +79,8 @@ namespace activity {
 
 // --- groups of fields that kinds share -----------------------------------------------------------------------------------------------
 
-/// The fields shared by the kinds that are stated in device time. Their energy follows from a measured power, or from
-/// rated power and load.
+/// The fields shared by the kinds that are stated in device time. If no energy is stated, it follows from a measured
+/// power, or from rated power and load.
 template <template <Dim> class Value>
 struct DeviceHoursValues {
   Value<dim::device_power> device_power;
@@ -91,7 +91,7 @@ struct DeviceHours : DeviceHoursValues<Given> {
 };
 
 /// The fields shared by the kinds of planned work, which are stated by count. Their device time and energy are derived
-/// from a description of the AI model, or from a measured energy or rate.
+/// from a description of the AI model, from the FLOPs per item, or from a measured energy or rate.
 template <template <Dim> class Value>
 struct PlannedValues {
   Value<dim::device> devices;  ///< number of devices of one replica, or of a training run

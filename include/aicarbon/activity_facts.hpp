@@ -175,7 +175,7 @@ typename Distinct<std::variant<>, std::shared_ptr<const typename Kind::Facts>...
 }  // namespace detail
 
 /// The facts of one kind of activity: a variant over the types of facts of all kinds. They are held by pointer, because
-/// the largest type is twenty times the size of the smallest.
+/// the largest type is more than sixty times the size of the smallest.
 using KindFacts = decltype(detail::facts_of(activity::Any{}));
 
 struct ActivityFacts {

@@ -44,8 +44,8 @@ Result<Workload> read_job(const SourceText& source);
 /// Workload and catalog → Inventory.
 Result<Inventory> resolve(const Workload& workload, const Catalog& catalog);
 
-/// Text → Inventory: both steps in one. Names are resolved even if the text has errors, so that one run finds all
-/// errors.
+/// Text → Inventory: both steps in one. Names are resolved even if the text has errors, so that one run also finds
+/// unknown names.
 Result<Inventory> prepare(const SourceText& source, const Catalog& catalog);
 
 /// Inventory → Report.

@@ -31,10 +31,11 @@ struct CatalogValue {
   bool proxy = false;
 };
 
-/// A row: its cells are texts until a number is requested. The first cell is the id. A row of the built-in catalog is
-/// kept as its CSV line and split when a cell is requested, because a job uses only about ten of several hundred rows.
+/// A row: its cells are texts until a number is requested. The first cell is the id. A row of the built-in catalog that
+/// has no doubled quotes is kept as its CSV line and split when a cell is requested, because a job uses few of the
+/// rows.
 struct CatalogRow {
-  std::string_view line_of_file;    ///< CSV line of a built-in row, which is never freed
+  std::string_view line_of_file;    ///< CSV line of such a built-in row; its memory is never freed
   std::string bytes;                ///< texts of all cells of any other row, concatenated
   std::vector<std::uint32_t> ends;  ///< where each cell ends in `bytes`
   std::string origin;               ///< name of the file that contains the row

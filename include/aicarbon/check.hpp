@@ -18,7 +18,7 @@ inline constexpr auto words_of<RuleState> = std::to_array<std::string_view>({"pa
 /// A change to one input that would make a failing rule pass, with all other inputs unchanged. It is found by
 /// evaluating the sheet.
 struct Fit {
-  std::string path;      ///< id of the input; for a rule over all jobs, preceded by the name of the job
+  std::string path;      ///< path of the input; for a rule over all jobs, preceded by the name of the job
   std::string from, to;  ///< current value of the input, and the nearest value that meets the limit
   std::string how;       ///< what to do, in words: fewer hours, a cleaner grid such as SWE, …
 };
@@ -28,7 +28,7 @@ struct RuleResult {
   std::string rule, job, metric;
   std::string unit;                ///< a base unit: kgCO2e, kWh, L; empty if there is no value
   std::optional<Figure> value;     ///< value of the metric
-  std::optional<double> limit;     ///< limit in `unit`; for `max_change`, the baseline plus the allowed increase
+  std::optional<double> limit;     ///< limit in `unit`; for `max_change`, the baseline plus the allowed change
   std::optional<double> headroom;  ///< limit minus the checked value: the best value, or the quantile at `confidence`
   std::optional<double> probability;  ///< share of draws within the limit
   RuleState state = RuleState::pass;

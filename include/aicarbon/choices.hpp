@@ -130,7 +130,7 @@ template <>
 inline constexpr auto words_of<DefectModel> = std::to_array<std::string_view>({"poisson", "murphy",
                                                                                "negative-binomial"});
 
-/// Whether a part belongs to the accelerators or the hosts of a node.
+/// Whether a part belongs to the accelerators or to the host of a node.
 enum class NodeSide : unsigned char { accelerator, host };
 template <>
 inline constexpr auto words_of<NodeSide> = std::to_array<std::string_view>({"accelerator", "host"});

@@ -41,8 +41,8 @@ struct Change {
 /// A condition on the change, as given by `--fail-on`, and whether it is met.
 struct Gate {
   std::string condition;        ///< as typed, such as "total > +5%"
-  std::optional<double> value;  ///< the change at best values, in the unit of the condition; absent if not estimated
-  std::string unit;             ///< "%", "kg", "kWh", …
+  std::optional<double> value;  ///< the change at best values, in `unit`; absent if the condition cannot be evaluated
+  std::string unit;             ///< "%", "kgCO2e", "kWh", …
   std::optional<double> probability;  ///< share of paired draws that meet the condition, if a confidence was requested
   bool holds = false;
   std::string reason;  ///< why the condition cannot be evaluated; it then counts as met
@@ -57,7 +57,7 @@ struct Comparison {
   std::optional<Figure> base_co2e_kg, head_co2e_kg;
   bool base_complete = true, head_complete = true;  ///< whether each total is complete; not in the JSON
   std::optional<Change> change;
-  /// Share of paired draws in which the head is lower; absent without samples.
+  /// Share of paired draws in which the head is lower; a tie counts half. Absent without samples.
   std::optional<double> probability_lower;
   std::string verdict;  ///< lower, higher, not_distinguishable, unchanged, not_comparable
   std::vector<Because> because;

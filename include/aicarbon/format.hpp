@@ -16,7 +16,7 @@ struct RenderOptions {
   bool all = false;  ///< whether to print everything, where a format shortens lists by default
 };
 
-/// An output format of one type of document, for which there is a list of formats.
+/// An output format of one type of document. Each type has a list of its formats.
 template <class Document>
 struct Format {
   std::string_view name;

@@ -42,7 +42,7 @@ struct HardwareReport {
   Uncertainty uncertainty;
   std::string id;
   std::string boundary;
-  bool complete = false;  ///< whether every part is estimated
+  bool complete = false;  ///< whether every part is estimated, and its figure leaves nothing out
   std::optional<Figure> co2e_kg;
   std::vector<PublishedFigure> published;
   std::vector<MachinePart> parts;

@@ -35,7 +35,7 @@ struct BuildingPartFacts {
 
 /// The facts of a site. An object of its facility is empty if the job states nothing about it.
 struct SiteFacts : Facility<Fact> {
-  std::string name;   ///< name of the site in the job, or "of PHASE"; empty if the phase has no site
+  std::string name;   ///< name in the job, place in the catalog as typed, or "of PHASE"; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
@@ -131,13 +131,13 @@ struct PowerPointFacts {
 };
 
 struct HardwareFacts {
-  std::string name;              ///< name of the hardware in the job, or "of PHASE"
+  std::string name;              ///< name in the job, id in the catalog as typed, or "of PHASE"
   std::vector<PartFacts> parts;  ///< bill of materials, used instead of footprints
   std::string device;            ///< catalog id of the accelerator, or else of the server; empty if neither is named
   Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
-  Fact<dim::device> devices;  ///< per node: the number of accelerators, or 1 for a server
+  Fact<dim::device> devices;  ///< accelerators per node; not applicable to a server without any, which is one device
   // power
   Fact<dim::device_power> accelerator_power;
   Fact<dim::power> node_power;

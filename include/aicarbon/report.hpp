@@ -182,8 +182,8 @@ struct Uncertainty {
   double interval = 0.9;
   double samples = 0;
   double seed = 0;
-  std::optional<double> until = {};  ///< requested precision, if sampling stopped on reaching it
-  std::optional<double> error = {};  ///< larger of the standard errors of P5 and P95, as a share of the best value
+  std::optional<double> until = {};  ///< precision requested by --until, whether it was reached or not
+  std::optional<double> error = {};  ///< largest standard error of P5 or P95, as a share of the best value
 };
 
 /// The envelope of one or more reports, which are never summed.

@@ -21,7 +21,7 @@ struct SweepRow {
   std::vector<std::string> values;
   std::optional<double> co2e_kg, manufacturing_co2e_kg, transport_co2e_kg, construction_co2e_kg, operation_co2e_kg,
       end_of_life_co2e_kg, energy_kwh, water_l;
-  std::optional<double> objective;  ///< value of the objective in base units; `co2e_kg` if that is the objective
+  std::optional<double> objective;  ///< value of the objective, in base units; for total, the same as `co2e_kg`
   std::string basis;
   bool complete = false;
 };

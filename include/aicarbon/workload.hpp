@@ -25,8 +25,8 @@ struct StatedGrid {
   std::optional<Stated<dim::one>> year;
 };
 
-/// A part of a building or its plant, with its own life. If no footprint is stated, the default for that part is used,
-/// if there is one.
+/// A part of a building or of its plant, with its own lifetime. If no footprint is stated, the default for that part is
+/// used, if there is one.
 struct StatedBuildingPart {
   std::optional<Stated<dim::co2e_per_power>> per_kw;
   std::optional<Stated<dim::co2e_per_area>> per_m2;
@@ -149,7 +149,7 @@ struct StatedWafer {
 struct StatedPart {
   Text name;
   std::optional<Text> kind;
-  std::optional<Text> part;               ///< id in the catalog of a part or a bill of materials
+  std::optional<Text> part;               ///< id of a part or of a bill of materials in the catalog
   std::optional<Stated<dim::one>> count;  ///< number of pieces per node; 1 if absent
   std::optional<Stated<dim::area>> area;
   std::optional<Stated<dim::data>> capacity;

@@ -23,6 +23,6 @@ inline constexpr std::string_view program_summary =
 inline constexpr std::string_view program_examples =
     "  aicarbon init training > job.json      print a job description to start from\n"
     "  aicarbon estimate job.json             estimate its footprint\n"
-    "  aicarbon explain job.json              trace every number to its source\n";
+    "  aicarbon explain job.json              trace the total to its sources\n";
 
 }  // namespace aicarbon::cli

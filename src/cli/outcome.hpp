@@ -31,7 +31,7 @@ struct Document {
 struct Outcome {
   std::optional<Document> document = {};
   Diagnostics messages = {};  ///< printed on standard error, before the document; an error sets the exit code
-  Diagnostics warnings = {};  ///< part of the document; printed on standard error only if warnings are denied
+  Diagnostics warnings = {};  ///< warnings and notes of the jobs; printed on standard error only if warnings are denied
   int exit = success;
   std::string remark = {};  ///< printed on standard error, after the document
   bool lists_warnings =

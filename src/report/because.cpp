@@ -1,5 +1,5 @@
-// Finds the typed inputs that caused a difference between two sheets. Sheets identify facts by path, and reports
-// contain the typed values by path, so a change in a sheet is traced to a change in the typed values.
+// Finds the typed inputs that caused a difference between two sheets. The inputs of a sheet have paths in the job, and
+// reports contain the typed values by path, so a change in a sheet is traced to a change in the typed values.
 #include "report/comparison.hpp"
 #include "report/typed_changes.hpp"
 #include "study/compare.hpp"
@@ -315,7 +315,7 @@ class Tracing {
   std::vector<Entry> entries_;
   std::vector<study::Term> terms_;
   std::vector<std::string> phase_of_term_;
-  std::vector<bool> of_grid_;  // for each term, whether the row of the grid decides if its line exists
+  std::vector<bool> of_grid_;  // for each term, whether the catalog row of the grid decides if its line exists
   std::vector<bool> outside_;  // for each term, whether the boundary of one job excludes its line
   std::vector<std::size_t> leader_;
   std::map<std::size_t, std::vector<std::size_t>> members_;                       // members of each group, by leader

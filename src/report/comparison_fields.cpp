@@ -56,7 +56,7 @@ constexpr std::array change_fields{
 constexpr std::array gate_fields{
     field<&Gate::condition>({.name = "condition", .doc = "condition as typed"}),
     field<&Gate::value>({.name = "value", .doc = "the change at best values, in `unit`"}),
-    field<&Gate::unit>({.name = "unit", .doc = "`%`, or the base unit of the metric, such as kg"}),
+    field<&Gate::unit>({.name = "unit", .doc = "`%`, or the base unit of the metric, such as kgCO2e"}),
     field<&Gate::probability>(
         {.name = "probability",
          .doc = "share of paired draws in which the condition is met; null without --confidence"}),

@@ -50,7 +50,7 @@ namespace {
 constexpr std::array machine_part_fields{
     field<&MachinePart::name>({.name = "name", .doc = "name of the part", .required = true}),
     field<&MachinePart::kind>(
-        {.name = "kind", .doc = "`die`, `package-2.5d`, `stated`, `bill`, or a kind in the table `parts`"}),
+        {.name = "kind", .doc = "`die`, `package-2.5d`, `package-3d`, `stated`, `bill`, or a kind such as `ddr5`"}),
     field<&MachinePart::count>({.name = "count", .doc = "number of pieces in the machine, or in the enclosing part"}),
     field<&MachinePart::co2e_kg>(
         {.name = "co2e_kg", .doc = "footprint of all pieces, as far as known; null if nothing is known"}),
@@ -81,9 +81,11 @@ constexpr std::array hardware_fields{
     field<&HardwareReport::schema>({.name = "schema", .doc = "aicarbon.hardware/1", .required = true}),
     field<&HardwareReport::tool>({.name = "tool", .doc = "tool that computed the result"}),
     field<&HardwareReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the ranges"}),
-    field<&HardwareReport::id>({.name = "id", .doc = "id of the machine", .required = true}),
+    field<&HardwareReport::id>(
+        {.name = "id", .doc = "id of the machine in the catalog, or its name in a file", .required = true}),
     field<&HardwareReport::boundary>({.name = "boundary", .doc = "what is included"}),
-    field<&HardwareReport::complete>({.name = "complete", .doc = "true if every part is estimated"}),
+    field<&HardwareReport::complete>(
+        {.name = "complete", .doc = "true if every part is estimated, and its figure leaves nothing out"}),
     field<&HardwareReport::co2e_kg>({.name = "co2e_kg", .doc = "sum of the estimated parts"}),
     field<&HardwareReport::published>({.name = "published", .doc = "published footprints of the same machine"}),
     field<&HardwareReport::parts>({.name = "parts", .doc = "the tree of parts"}),

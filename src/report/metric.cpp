@@ -36,7 +36,7 @@ std::string suggestion(std::string_view wanted, std::vector<std::string> names) 
   std::string help = diag::did_you_mean(wanted, views);
   return help.empty()
              ? "metrics are total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, "
-               "amortized/…, or a line's id"
+               "amortized/…, or the id of a line or part"
              : help;
 }
 

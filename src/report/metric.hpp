@@ -17,19 +17,18 @@ struct Metric {
   std::string output;  ///< name of the output of the sheet that has its value
 };
 
-/// Parses a metric. If it is invalid, returns nothing and adds a message with the nearest names. `at` is the location
-/// of the text.
+/// Parses a metric. If it is invalid, returns an error that suggests a name or lists the forms of a metric. `at` is the
+/// location of the text.
 Result<Metric> metric(std::string_view text, const Location& at);
 
-/// The value of a metric in a report: a cell of its sheet, or the reason why there is none.
+/// The value of a metric in a report: a cell of the report's sheet, or the reason why there is none.
 struct Answer {
   std::optional<std::int32_t> node;
   Dim dim{};
   std::string reason;  ///< why there is no cell, if nothing in the metric is estimated
 };
 
-/// Finds the value of a metric. Returns nothing and adds a message if the job has no such phase, line or functional
-/// unit.
+/// Finds the value of a metric. Returns an error if the job has no such phase, line or functional unit.
 Result<Answer> ask(const Report& report, const Metric& metric, const Location& at);
 
 /// The figure of an output: its best value, and the P5, P95 and mean of its samples, which are in `rows`. Without

@@ -51,8 +51,9 @@ constexpr std::array unit_fields{
     field<&UnitReport::it_energy_kwh>({.name = "it_energy_kwh", .doc = "IT energy per unit"}),
     field<&UnitReport::water_l>({.name = "water_l", .doc = "water per unit"}),
     field<&UnitReport::sci_g>({.name = "sci_g",
-                               .doc = "SCI score (ISO/IEC 21031): (O + M) per R; excludes construction, "
-                                      "operation stated as CO2e, and market-based contracts"}),
+                               .doc =
+                                   "SCI score (ISO/IEC 21031): (O + M) per R, with O from electricity, location-based, "
+                                   "and M from hardware; null if operation is stated as CO2e"}),
 };
 constexpr std::array phase_fields{
     field<&PhaseReport::name>({.name = "name", .doc = "name of the phase", .required = true}),
@@ -247,7 +248,7 @@ constexpr std::array uncertainty_fields{
     field<&Uncertainty::until>(
         {.name = "until", .doc = "requested sampling error, as given by --until", .omit_empty = true}),
     field<&Uncertainty::error>({.name = "error",
-                                .doc = "the larger standard error of P5 and P95, as a share of the best value",
+                                .doc = "the largest standard error of P5 or P95, as a share of the best value",
                                 .omit_empty = true}),
 };
 constexpr std::string_view report_schema_names[] = {"aicarbon.report/1"};

@@ -54,7 +54,9 @@ struct Table<SavedInput> {
         field<&SavedInput::high>({.name = "high", .doc = "P95, or the hard maximum", .minimum = any_low}),
         field<&SavedInput::shape>(
             {.name = "shape", .doc = "shape of the distribution: `range` or `bounds`", .choices = shape_names}),
-        field<&SavedInput::uniform>({.name = "uniform", .doc = "true for `bounds` without a best value"}),
+        field<&SavedInput::uniform>(
+            {.name = "uniform",
+             .doc = "true if values within `bounds` are equally likely; otherwise `best` is the likeliest"}),
         field<&SavedInput::floor>(
             {.name = "floor", .doc = "lower limit of the value, from which the range is measured", .minimum = any_low}),
         field<&SavedInput::origin>({.name = "origin", .doc = "origin of the value", .choices = sheet::origin_names}),

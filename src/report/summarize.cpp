@@ -69,7 +69,7 @@ class Summary {
     scopes(r);
     units(r);
     amortized(r);
-    effects(r);  // first, because a plan of the whole sheet is large, and so are the lists below
+    effects(r);  // before the lists below, which are large, so that the memory that it needs temporarily is free again
     phases(r);
     lines(r);
     credits(r);

@@ -45,7 +45,7 @@ constexpr std::array variable_fields{
 constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
   using report::row_outputs;
   return std::array{
-      field<&SweepRow::values>({.name = "values", .doc = "values of the point, one per path", .required = true}),
+      field<&SweepRow::values>({.name = "values", .doc = "values of the point, one per field", .required = true}),
       field<row_outputs[K].figure>({.name = row_outputs[K].column, .doc = row_outputs[K].doc})...,
       field<&SweepRow::objective>(
           {.name = "objective", .doc = "value of the objective, in objective_unit", .minimum = -1e300}),
@@ -59,15 +59,15 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
 constexpr std::array sweep_fields{
     field<&Sweep::schema>({.name = "schema", .doc = "aicarbon.sweep/1", .required = true}),
     field<&Sweep::tool>({.name = "tool", .doc = "tool that computed the sweep"}),
-    field<&Sweep::job>({.name = "job", .doc = "name of the job", .required = true}),
-    field<&Sweep::vary>({.name = "vary", .doc = "paths that vary and their values", .required = true}),
+    field<&Sweep::job>({.name = "job", .doc = "file of the job, as typed", .required = true}),
+    field<&Sweep::vary>({.name = "vary", .doc = "fields that vary, and their values", .required = true}),
     field<&Sweep::zipped>(
         {.name = "zipped", .doc = "true if values are paired by position, false if all combinations are computed"}),
     field<&Sweep::points>({.name = "points", .doc = "number of points", .required = true}),
     field<&Sweep::objective>({.name = "objective", .doc = "the metric to minimize", .required = true}),
     field<&Sweep::objective_unit>({.name = "objective_unit", .doc = "unit of the metric"}),
-    field<&Sweep::best>({.name = "best", .doc = "the point with the smallest value"}),
-    field<&Sweep::worst>({.name = "worst", .doc = "the point with the largest value"}),
+    field<&Sweep::best>({.name = "best", .doc = "the point with the smallest value of the metric"}),
+    field<&Sweep::worst>({.name = "worst", .doc = "the point with the largest value of the metric"}),
     field<&Sweep::rows>(
         {.name = "rows", .doc = "points in order; with --top, the best ones, best first", .required = true}),
     field<&Sweep::warnings>({.name = "warnings", .doc = "warnings", .omit_empty = true}),

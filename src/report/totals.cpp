@@ -75,8 +75,8 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     if (!notes.has_ranges)
       note(
           r,
-          "there are no ranges, because a figure combines a column and an uncertain input in a maximum or a step function",
-          "best values are sums of all rows");
+          "there are no ranges, because a figure combines a column and an uncertain input inseparably, for example in a maximum",
+          "the best values are sums over all rows");
     reports.push_back(std::move(r));
   }
   return file_of(std::move(reports), catalog, options);

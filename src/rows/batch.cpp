@@ -76,7 +76,8 @@ Diagnostics Batch::bind() {
   return {diag::make(
       diag::bad_binding,
       bound_.empty() ? "no column of the records matches a field of the template" : "more than sixty columns are bound",
-      "a column is bound if its name is the path of a field, or the last part of that path, or by --bind COLUMN=/PATH",
+      "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of exactly one "
+      "field that the template states",
       at_line(options_.file, 1))};
 }
 

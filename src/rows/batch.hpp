@@ -57,7 +57,8 @@ class Batch {
   using Write = std::function<void(const table::ChunkColumns& chunk, const RowFigures& figures,
                                    const std::vector<bool>& skip, std::string& out)>;
 
-  /// `failure` receives the system's message if a read fails. Job, catalog and options must outlive the batch.
+  /// `failure` receives the reason if the bytes cannot be read or decompressed. It must outlive the batch, like job,
+  /// catalog and options.
   Batch(const SourceText& job, const Catalog& catalog, const BatchOptions& options, table::ReadBytes bytes,
         std::string& failure);
 

@@ -33,8 +33,8 @@ using WriteJob = std::function<void(std::string_view name, const RowFigures& fig
 /// Receives rows in the order of the file. Returning false stops the batch.
 using TakeJobs = std::function<bool(std::vector<JobRow>)>;
 
-/// Computes a row for every job. Returns an error if the file cannot be read to its end. If a read has failed,
-/// `failure` contains the system's message.
+/// Computes a row for every job. Returns an error if the file cannot be read to its end. If a read or the decompression
+/// has failed, `failure` contains the reason.
 Diagnostics each_job(table::ReadBytes bytes, const std::string& failure, const Catalog& catalog,
                      const BatchJobsOptions& options, const WriteJob& write, const TakeJobs& take);
 

@@ -20,7 +20,7 @@ struct Binding {
 Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts);
 
 /// Binds each column as `stated`, or otherwise by its header, which may be a path, or the name of exactly one field
-/// that the template states, with or without the unit as a suffix. If several of its fields have that name, the error
+/// that the template states, with or without the unit as a suffix. If several stated fields have that name, the error
 /// lists them. A column with any other header is not bound.
 Result<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> stated,
                                 const SourceText& job);

@@ -144,7 +144,7 @@ class Factorization {
     return out;
   }
 
-  // Makes a quantity of a cell that is not a sum of products. Throws if the cell depends on draws.
+  // Makes a cell a quantity instead of expanding it. Throws if the cell depends on draws.
   Sum quantity(std::int32_t cell) {
     if (depends_on_draws_[at(cell)]) throw NotFactorable{};
     const auto [found, is_new] = number_.emplace(cell, result.quantities.size());

@@ -25,7 +25,7 @@ class FormulaPool {
     std::string name;
   };
 
-  /// Inputs that are numeric variables count as equal, whatever their values.
+  /// The input of a numeric variable is the same formula in every sheet, whatever its value.
   explicit FormulaPool(std::span<const Variable> variables);
 
   /// The index of the formula of a cell. All cells of one sheet must be passed before those of the next sheet.

@@ -76,7 +76,7 @@ std::vector<std::size_t> Rows::rows_of_words(const Shape& shape, const Sorted& s
 // been learned.
 bool Rows::has_untried(const table::ChunkColumns& chunk) const {
   if (std::ranges::none_of(shapes_, [](const auto& entry) { return entry.second->is_open(); })) return false;
-  if (all_there(chunk, bound_)) {  // fast path, which looks up each combination only once
+  if (all_there(chunk, bound_)) {  // fast path: all rows have one shape, so they need not be sorted by shape
     const auto found = shapes_.find(full_mask(bound_.size()));
     return found != shapes_.end() && found->second->is_open() && has_untried(*found->second, chunk);
   }

@@ -1,5 +1,5 @@
-// Finds infeasible rows by evaluating the limits of planned work (lifecycle/feasible.hpp) over columns. A row that
-// exceeds a limit is rejected, like a single job that does so.
+// Finds infeasible rows by evaluating the limits of the job (lifecycle/feasible.hpp) over columns. A row that exceeds a
+// limit is rejected, like a single job that does so.
 #pragma once
 
 #include "rows/merge.hpp"
@@ -13,8 +13,7 @@ namespace aicarbon::rows {
 
 class Limits {
  public:
-  /// Takes the same jobs as `merge` and reports the same errors. The result is empty if the jobs have no limits, which
-  /// is the usual case.
+  /// Takes the same jobs as `merge` and reports the same errors. The result is empty if the jobs have no limits.
   static Result<Limits> of(const Formulated& base, std::span<const Variable> variables,
                            const std::vector<std::vector<Formulated>>& of_words);
 
@@ -22,7 +21,7 @@ class Limits {
   /// Whether the values of a numeric variable change the formula of a limit, so that they must be treated as texts.
   bool as_word(std::size_t variable) const { return !empty() && merged_.as_word[variable]; }
 
-  /// Fills rows first … first + out.size() of a variable with numbers in base units, or with the indices of its texts.
+  /// Fills `out` with the values of a variable in the rows from `first` on: numbers in base units, or indices of texts.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
   /// A row, the first limit that it exceeds, and what is available as a share of what is required.
   struct Broken {

@@ -173,7 +173,7 @@ class Merger {
   std::map<std::int32_t, std::int32_t> copies_;
 };
 
-// Represents the lines of a job that are not estimated as a bit mask.
+// Numbers the lines that are not estimated in some job, and gives those of each job as a bit mask.
 class Incomplete {
  public:
   std::uint64_t of(const Formulated& job) {

@@ -1,6 +1,6 @@
 // Merging: a job is formulated once for each text of each varying field, and the sheets are merged into one. The code
-// calls such a text a word. Varying numbers are columns of their input. Varying texts (a grid, a device, a model) are
-// `pick` cells: where the sheets of two texts differ, the merged sheet selects by the text.
+// calls such a text a word. The input of a varying number becomes a column. For a varying text (a grid, a device, a
+// model), `pick` cells select by the text wherever the sheets of two texts differ.
 //
 // Invariants:
 //  1. A row of the merged sheet equals, to the bit, a single estimate of its job.

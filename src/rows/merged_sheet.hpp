@@ -35,8 +35,8 @@ struct MergedSheet {
 
   /// Which inputs of the sheet are columns.
   std::vector<bool> varies() const;
-  /// Makes columns of the inputs from columns of the variables. `fill(variable, first, out)` writes rows first … first
-  /// + out.size(), with numbers in base units and texts by index. The result refers to `fill`, which must outlive it.
+  /// Makes columns of the inputs from columns of the variables. `fill(variable, first, out)` writes the rows from
+  /// `first` on, with numbers in base units and texts by index. The result refers to `fill`, which must outlive it.
   template <class Fill>
   auto columns(const Fill& fill) const {
     return [this, of = variable_of(), &fill](std::size_t input, std::size_t first, std::span<double> out) {

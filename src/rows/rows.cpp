@@ -15,7 +15,7 @@ Rows::~Rows() = default;
 Diagnostics Rows::faults() const {
   Diagnostics found = formulated(job_, catalog_, {}).notes;
   if (has_errors(found)) return found;
-  // An edit fails if its field does not exist, so the fault is found before the first row.
+  // An edit fails if the job does not contain the object of its field, so the fault is found before the first row.
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) edits.push_back({b.path, "null"});
   return workload::edited(job_, edits).notes;

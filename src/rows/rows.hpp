@@ -51,8 +51,8 @@ class Rows {
        bool empty_is_template);
   ~Rows();
 
-  /// Why the template cannot be used; empty if it can. It must be a valid job by itself, and every bound field must
-  /// exist.
+  /// Why the template cannot be used; empty if it can. It must be a valid job by itself, and must contain the object of
+  /// every bound field.
   Diagnostics faults() const;
 
   /// Whether this chunk contains nothing new to learn.

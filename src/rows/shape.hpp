@@ -30,7 +30,7 @@ struct Rows::Shape {
   std::vector<Variable> variables;
   Formulated base;
   std::vector<std::vector<Formulated>> of_words;
-  std::vector<std::vector<Word>> words;  // for each bound column, its texts by number
+  std::vector<std::vector<Word>> words;  // for each bound column, its texts, in the order of Rows::texts_
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
   std::unique_ptr<const sheet::Evaluation> evaluation;  // evaluates outputs that are estimated in some row

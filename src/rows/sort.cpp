@@ -21,8 +21,8 @@ bool all_in_domain(std::span<const double> values, const json::Field& f) {
 
 }  // namespace
 
-// Fast path without a branch per row, for the most frequent case, in which all rows of the chunk have the same shape
-// and valid values. Returns nothing in any other case.
+// Fast path for a chunk in which no bound cell is empty and no row is rejected. Returns nothing if the chunk may not be
+// one.
 std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const {
   const auto found = shapes_.find(full_mask(bound_.size()));
   if (chunk.rows == 0 || !all_there(chunk, bound_) || found == shapes_.end() || !found->second->fault.empty() ||

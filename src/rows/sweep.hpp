@@ -39,12 +39,13 @@ struct SweepSheet {
   std::vector<std::vector<double>> numbers;  ///< values of each numeric field, in base units
   Diagnostics notes;
 
-  /// One output at points first … first + rows.size(); NaN if unknown.
+  /// One output at the points from `first` on, one for each element of `rows`; NaN if unknown.
   void column(std::size_t key, std::size_t first, std::span<double> rows, unsigned threads) const;
   /// All outputs at the given points.
   std::vector<std::vector<double>> at(std::span<const std::size_t> points) const;
   std::vector<std::uint32_t> words(std::size_t point) const;
-  /// Infeasible points among first … first + count, whose values `aicarbon estimate` rejects as well.
+  /// The infeasible ones among the `count` points from `first` on. `aicarbon estimate` rejects a job with their values
+  /// as well.
   std::vector<Limits::Broken> broken(std::size_t first, std::size_t count) const;
 };
 

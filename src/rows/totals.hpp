@@ -1,4 +1,4 @@
-// Totals over records. Quantities of rows are summed first, by texts and group; the sums are then multiplied by
+// Totals over records. Products of row quantities are summed first, by texts and group; the sums are then multiplied by
 // coefficients, at best values and in every draw. All rows share the draws: in a draw, an uncertain fact has the same
 // value in every row.
 //

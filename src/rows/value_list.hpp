@@ -20,8 +20,8 @@ struct ValueList {
 /// included if a step reaches it exactly. The values are START + i x STEP, computed in decimal.
 Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog);
 
-/// The catalog ids that a field accepts: grids and cloud regions for a grid, a site or a fab; accelerators, servers or
-/// models for a field of that kind; none for other fields.
+/// The catalog ids that a field accepts: grids and cloud regions for a grid, a site or a fab; accelerators and servers
+/// for hardware; accelerators, servers or models for a field of that name; none for other fields.
 std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog);
 
 }  // namespace aicarbon::rows

@@ -1,5 +1,5 @@
-// 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which are inside quotes.
-// This is the inner loop of chunks.cpp (where the text may be cut) and of cell_ends.cpp (where its cells end).
+// 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which are inside quotes. The
+// inner loops of record_boundary.cpp (where the text may be cut) and cell_ends.cpp (where its cells end) use them.
 //
 // SSE2, which every x86-64 has, is sufficient: processing the bits takes more time than finding them (docs/adr/0016).
 #pragma once

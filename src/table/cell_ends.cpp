@@ -12,7 +12,7 @@ namespace aicarbon::table {
 namespace {
 
 // Writes the positions of the bits of a mask, in order. At least `at_once` positions are always written, because 64
-// bytes rarely have more, and a loop with a varying number of iterations would be mispredicted every time.
+// bytes rarely have more, and the end of a loop with a varying number of iterations would often be mispredicted.
 template <std::size_t at_once>
 std::size_t write_bits(std::uint64_t mask, std::uint32_t offset, std::uint32_t* out) {
   const auto found = std::size_t{popcount(mask)};

@@ -1,6 +1,8 @@
 // Cuts a stream of records, CSV or JSON Lines, into chunks of whole records. A chunk ends with the last record that
-// ends in its first 256 KiB. This depends neither on the pieces that the source delivers nor on the number of threads,
-// so that sums per chunk are always the same. bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
+// ends in its first 256 KiB or, if none does, in its first 512 KiB, 1 MiB and so on. This depends neither on the pieces
+// that the source delivers nor on the number of threads, so that sums per chunk are always the same.
+//
+// bytes (bytes.hpp) → chunks → columns (columns_of.hpp)
 #pragma once
 
 #include "table/bytes.hpp"
@@ -24,14 +26,14 @@ class Chunk {
   static constexpr std::size_t margin = 64;
 
   Chunk() = default;
-  /// Makes a chunk from a text, for tests.
+  /// Makes a chunk from a text.
   explicit Chunk(std::string_view text, bool ended = true);
 
   std::string_view text() const { return {buffer_.data() + margin, size_}; }
 
   std::size_t index = 0;         ///< 0 for the first chunk of the file
   std::size_t first_record = 1;  ///< number of its first record; the header of a CSV file is number 1
-  std::size_t first_line = 1;    ///< line in which that record begins
+  std::size_t first_line = 1;    ///< line in which the text begins; empty lines may precede the first record
   bool ended = false;            ///< whether the file ends with this chunk
 
  private:

@@ -1,5 +1,7 @@
-// A chunk of records → columns: numbers as doubles, words as indices into the chunk's own list of words. CSV and JSON
-// Lines give the same result. bytes (bytes.hpp) → chunks (chunks.hpp) → columns → figures of rows (rows/rows.hpp)
+// A chunk of records → columns: numbers as doubles, words as indices into the list of words that each column of the
+// chunk has. CSV and JSON Lines give the same result.
+//
+// bytes (bytes.hpp) → chunks (chunks.hpp) → columns → figures of rows (rows/rows.hpp)
 //
 // An invalid record keeps its row, which is unknown in every column, and `faults` gives the reason. Nothing is guessed,
 // and no record is dropped here.
@@ -52,7 +54,7 @@ struct RecordFault {
   std::size_t record = 0;  ///< record in the file; the header of a CSV file is record 1
   std::size_t line = 0;    ///< line of the file in which the record begins
   std::size_t column = 0;  ///< index from 0; in JSON Lines, an index in the plan, or one past its end for any other key
-  std::string excerpt;     ///< beginning of the cell; for an invalid record, from where it is invalid
+  std::string excerpt;     ///< beginning of the text at fault: a cell, a key, a record or the rest of a record
 };
 
 /// The description of a fault in messages: "not a number", "a NUL byte".
@@ -84,7 +86,7 @@ struct ChunkColumns {
     std::uint32_t end = 0;
   };
   std::size_t first_record = 1;  ///< number of the first record in the file
-  std::size_t first_line = 1;    ///< line in which the first record begins
+  std::size_t first_line = 1;    ///< line in which `text` begins
   std::string_view text;
   CellEnds marks;            ///< in CSV, where the cells end
   std::vector<Span> lines;   ///< in JSON Lines, the line of each record

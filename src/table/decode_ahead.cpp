@@ -83,7 +83,7 @@ class DecodeAhead {
     }
   }
 
-  // Takes a full block if there is one, so that valid data is passed on before a fault.
+  // Decodes until the block is full or the decoder stops, so that data before a fault is passed on.
   std::ptrdiff_t fill(std::vector<char>& bytes) {
     std::size_t n = 0;
     while (n < bytes.size() && end_ > 0) {

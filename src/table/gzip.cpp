@@ -39,7 +39,7 @@ class Gzip {
         if (stream_.avail_in == 0) return 0;
         constexpr Bytef first_of_member = 0x1F;
         if (padded_ || *stream_.next_in != first_of_member) {
-          if (!skip_padding()) return refuse("unexpected data after the end of the gzip data");
+          if (!skip_padding()) return refuse("other data follow the gzip data");
           continue;
         }
         inflateReset(&stream_);

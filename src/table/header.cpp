@@ -86,7 +86,7 @@ std::optional<HeaderFault> ChunkReader::read_header(Header& header) {
   const auto refuse = [this](HeaderWhat what, std::string_view text = {}) {
     return HeaderFault{.what = what, .line = line_, .excerpt = excerpt_of(text)};
   };
-  bool begun = false;  // whether the byte order mark and empty lines have been skipped
+  bool begun = false;  // whether a byte order mark has been skipped, if there is one
   Line line;
   while (true) {
     const std::size_t wanted = carry_.size() + options_.target;

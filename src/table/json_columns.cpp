@@ -1,5 +1,5 @@
-// Converts a chunk of JSON Lines to columns, in one pass per record. A key is first searched for at the position that
-// it had in the previous record. See columns_of.hpp.
+// Converts a chunk of JSON Lines to columns, in one pass per record. A key is first compared with the column after that
+// of the previous key. See columns_of.hpp.
 #include "table/column_parts.hpp"
 #include "table/json_lines.hpp"
 #include "table/utf8.hpp"

@@ -1,6 +1,6 @@
 // Reads the number in a cell, to the same bits as strtod. The number may have a sign, digits, a point, an exponent and
-// surrounding spaces, but hexadecimal numbers, inf and nan are rejected. The code for short numbers, which nearly all
-// cells contain, is inlined into the loops over columns.
+// surrounding spaces, but hexadecimal numbers, inf and nan are rejected. The code for short numbers is inlined into the
+// loop over a column of CSV.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@ namespace aicarbon::table {
 
 enum class NumberText {
   number,
-  empty,  ///< only spaces
+  empty,  ///< nothing, or only spaces and tabs
   not_a_number,
   separated,    ///< a number except for commas, apostrophes, underscores or spaces among its digits
   out_of_range  ///< larger than any double

@@ -34,8 +34,8 @@ char* fill(char* out, int zeros) {
   return out + zeros;
 }
 
-// Writes digits in the notation of C and fmt: plain from 10^-4 up to `plain_below`, otherwise with an exponent of at
-// least two digits.
+// Writes digits in the notation of C and fmt: plain from 10^-4 to below 10^plain_below, otherwise with an exponent of
+// at least two digits.
 char* lay_out(char* out, const Digits& d, int plain_below) {
   if (d.exponent < -4 || d.exponent >= plain_below) {
     *out++ = d.text[0];

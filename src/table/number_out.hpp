@@ -1,4 +1,4 @@
-// Converts numbers to text quickly. The text is the same as that of the slower functions, which the tests check.
+// Converts numbers to text quickly. The text is the same as that of slower functions, with which tests compare it.
 // columns → bytes
 #pragma once
 

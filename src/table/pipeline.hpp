@@ -1,6 +1,6 @@
-// Processes the chunks of a file in rounds. One thread reads them, and all threads parse and process them. New words
-// are learned and outcomes are delivered in the order of the file. A round always has the same number of chunks, so
-// that every bit of the results depends only on the file.
+// Processes the chunks of a file in rounds. One thread at a time reads them, and all threads parse and process them.
+// New words are learned and outcomes are delivered in the order of the file. The number of chunks in a round does not
+// depend on the number of threads, so that every bit of the results depends only on the file.
 #pragma once
 
 #include "table/columns_of.hpp"
@@ -57,9 +57,9 @@ class SpareColumns {
 /// others, one chunk after the other. work(columns), on any thread, returns an outcome. done(outcome), in the order of
 /// the file, returns whether to continue.
 ///
-/// A chunk with nothing to learn, which is nearly every chunk, is parsed and processed at once; the others wait until
-/// the whole round is parsed. While a round is processed, the next one is read. Returns the last result of the reader,
-/// or `chunk` if `done` ended the work; `failed` receives the chunk of a record that is too long.
+/// A chunk with nothing to learn is processed as soon as it is parsed; the others wait until the whole round is parsed.
+/// While a round is processed, the next one is read. Returns the last result of the reader, or `chunk` if `done` ended
+/// the work; `failed` receives the chunk of a record that is too long.
 template <class Knows, class Learn, class Work, class Done>
 ChunkReader::Result in_rounds(ChunkReader& reader, const RecordPlan& plan, unsigned threads, const Knows& knows,
                               const Learn& learn, const Work& work, const Done& done, Chunk& failed) {

@@ -35,7 +35,7 @@ constexpr Option bind{
     .name = "--bind",
     .value = "COLUMN=PATH",
     .help =
-        "bind COLUMN to the input at PATH (default: the input whose path, or the last part of whose path, is the column name)",
+        "bind COLUMN to the field at PATH (default: the field whose path is the column name, or the only stated field with that name)",
     .repeats = true};
 constexpr Option delimiter{
     .name = "--delimiter",
@@ -53,7 +53,7 @@ constexpr Option empty{.name = "--empty",
                        }};
 constexpr Option digits{.name = "--digits",
                         .value = "N",
-                        .help = "significant digits in rows: 6, or full (the fewest that read back exactly)",
+                        .help = "significant digits in CSV rows: 6, or full (the fewest that read back exactly)",
                         .fallback = "6",
                         .choices = [] {
                           return Words{"6", "full"};
@@ -97,7 +97,7 @@ constexpr Option own[] = {
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
 // Every chunk of records allocates and frees the same few MiB of columns. By default, the C library returns this memory
-// to the system each time and gets it back as zeroed pages, which takes a seventh of the total time.
+// to the system each time and gets it back as zeroed pages, which takes a considerable part of the total time.
 void keep_memory() {
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 64 << 20);

@@ -24,7 +24,7 @@ constexpr Option jobs{.name = "JOB",
                       .repeats = true};
 constexpr Option budget_file{.name = "--budget",
                              .value = "FILE",
-                             .help = "the file with the rules, an aicarbon.budget/1 document",
+                             .help = "the file with the rules; its schema is aicarbon.budget/1",
                              .offers = Offers::files,
                              .required = true};
 constexpr Option warn_only{.name = "--warn-only", .help = "report failures as warnings, and exit with 0"};

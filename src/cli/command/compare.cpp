@@ -20,11 +20,13 @@ std::string not_a_probability(std::string_view text) {
   return value && *value > 0 && *value <= 1 ? std::string{} : "is not a number above 0 and at most 1";
 }
 
-constexpr Option jobs{.name = "JOB",
-                      .help = "jobs or saved reports: the base, then those compared with it; - is standard input",
-                      .offers = Offers::files,
-                      .required = true,
-                      .repeats = true};
+constexpr Option jobs{
+    .name = "JOB",
+    .help =
+        "jobs or saved reports: the base (unless --base names it), then those compared with it; - is standard input",
+    .offers = Offers::files,
+    .required = true,
+    .repeats = true};
 constexpr Option base{.name = "--base",
                       .value = "FILE",
                       .help = "the job or saved report to compare with (default: the first JOB)",

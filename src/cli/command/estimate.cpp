@@ -18,8 +18,8 @@ constexpr Option more[] = {options::all, options::until};
 constexpr Options listed[] = {
     own, options::document<formats>, more, options::sampling, options::overlays, options::screen};
 
-// The least width of a column of the table, in characters. Without --all, the table shows ranges only for phases that
-// have a column.
+// The least width of a column of the table, in characters. Without --all, the table needs ranges only of phases that
+// have a column, where they determine the number of digits.
 constexpr std::size_t narrowest_column = 4;
 
 Outcome run(const Request& request) {

@@ -46,7 +46,7 @@ constexpr Option bind{
     .name = "--bind",
     .value = "COLUMN=PATH",
     .help =
-        "bind COLUMN to the input at PATH (default: the input whose path, or the last part of whose path, is the column name)",
+        "bind COLUMN to the field at PATH (default: the field whose path is the column name, or the only stated field with that name)",
     .repeats = true};
 constexpr Option own[] = {job, columns, table_name, dialect, key, totals, by, bind};
 constexpr Options listed[] = {own, options::overlays, options::messages};

@@ -1,4 +1,4 @@
-// aicarbon sweep JOB --vary …: estimates a job at many values of some of its inputs.
+// aicarbon sweep JOB --vary …: estimates a job at many values of some of its fields.
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/io/terminal.hpp"
@@ -17,7 +17,7 @@ constexpr Option job{.name = "JOB", .help = "a job; - is standard input", .offer
 constexpr Option vary{.name = "--vary",
                       .value = "PATH=VALUES",
                       .help =
-                          "an input and its values: /PATH=START:STOP:STEP[ unit] or /PATH=A,B,…; * matches catalog ids",
+                          "a field and its values: /PATH=START:STOP:STEP[ unit] or /PATH=A,B,…; * matches catalog ids",
                       .repeats = true};
 constexpr Option vary_file{.name = "--vary-file",
                            .value = "FILE",
@@ -37,7 +37,7 @@ constexpr Option format = options::format_of<sweep_formats>;
 constexpr Option more[] = {options::threads};
 constexpr Options listed[] = {own, options::document<sweep_formats>, more, options::overlays, options::screen};
 
-// The lines of a file, each with one input and its values. Empty lines and lines that begin with # are left out.
+// The lines of a file, each with one field and its values. Empty lines and lines that begin with # are left out.
 Result<std::vector<std::string>> lines_of(const std::string& file) {
   const auto text = read_file(file);
   if (!text) return text.notes;
@@ -65,7 +65,7 @@ Outcome run(const Request& request) {
       if (auto values = rows::value_list_of(text, *catalog).noted_in(found)) wanted.vary.push_back(std::move(*values));
   if (varied.empty() && !has_errors(found))
     found.push_back(
-        diag::make(diag::usage, "no input varies", "add --vary '/sites/main/grid=FR,SE', or --vary-file FILE"));
+        diag::make(diag::usage, "no field varies", "add --vary '/sites/main/grid=FR,SE', or --vary-file FILE"));
   if (has_errors(found)) return failure(std::move(found));
   wanted.zipped = request.flag(zip);
   wanted.objective = *metric;
@@ -84,7 +84,7 @@ Outcome run(const Request& request) {
 }  // namespace of_sweep
 
 const Command sweep_command{
-    "sweep", "estimate a job at many values of some of its inputs, and find the best of them",
+    "sweep", "estimate a job at many values of some of its fields, and find the best of them",
     "  aicarbon sweep job.json --vary '/sites/main/grid=FR,SE,US'\n"
     "  aicarbon sweep job.json --vary '/hardware/node/lifetime=3:8:1 years' --vary '/sites/main/grid=gcp/*' --top 10\n",
     of_sweep::listed, of_sweep::run};

@@ -27,7 +27,7 @@ constexpr Option deny{
 constexpr Option own[] = {jobs, format, deny};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
-// All messages about a file: its errors or, if there are none, its warnings and notes.
+// All messages about a file. The warnings and notes of its inventory are among them only if the file has no errors.
 Diagnostics messages_of_file(const std::string& name, const Catalog& catalog) {
   Diagnostics found;
   const auto source = read_file(name).noted_in(found);

@@ -3,8 +3,8 @@
 
 namespace aicarbon::cli {
 
-/// Returns freed memory to the system, because the C library may otherwise keep it. Called between two steps of a large
-/// job, so that the process needs only the memory of the larger step, not of both.
+/// Returns freed memory to the system, because the C library may otherwise keep it. Called after each job is estimated,
+/// so that the memory that estimating it needed does not add to that of the next step.
 void release_freed_memory();
 
 }  // namespace aicarbon::cli

@@ -65,7 +65,7 @@ std::string fish_completion() {
     for (const Option& o : options_of(*command)) out += entry(here, o);
     const auto arguments = arguments_of(*command);
     if (arguments.empty()) continue;
-    const Option& first = arguments.front();  // the values of the other arguments cannot be listed
+    const Option& first = arguments.front();  // the other arguments have no choices
     if (value_of(first) == Value::choice) out += entry(here + "; and test (count (commandline -opc)) -eq 2", first);
     else if (value_of(first) == Value::file) out += entry(here, first);
   }

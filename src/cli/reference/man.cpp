@@ -87,7 +87,7 @@ struct Described {
 };
 constexpr Described exits[] = {
     {"0", "success"},
-    {"1", "check failed: a budget is exceeded, or a condition of --fail-on is met"},
+    {"1", "check failed: a job fails a budget, or a condition of --fail-on is met"},
     {"2", "invalid input; with --deny warnings, also any warning"},
     {"3", "I/O error: a file is missing, is a directory, or cannot be read or written"},
     {"4", "internal error"},

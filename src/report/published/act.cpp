@@ -63,7 +63,7 @@ std::optional<ModelAnswer> act_answer(std::span<const Piece> machine, const Cata
         units::shortest(usual_yield), printed("packaging-act")));
   if (memory)
     because.push_back(fmt::format(
-        "memory factor: for dies alone, DDR4 {} and NAND {} kg/GB; factors for modules are 21 to 25 times higher",
+        "memory factor: for dies alone, DDR4 {} and NAND {} kg/GB; factors for DRAM modules are 21 to 25 times as high",
         printed("ddr4-act"), printed("ssd-act-nand-tlc-1z")));
   return sum.answer(std::move(because));
 }

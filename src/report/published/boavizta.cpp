@@ -10,8 +10,8 @@
 // density of a memory die, in GB/cm2, is stated for the part, and only this model uses it.
 //
 // Citation: UBA 2021, rows uba-* and *-uba of parts.csv (second-hand: the report itself could not be accessed);
-// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans. A
-// part without an area or a density has no result.
+// BoaviztAPI for the way in which they are combined. Left out: accelerators and their memory, network cards, fans, a
+// CPU without an area, and DRAM or an SSD without a density.
 #include "report/published/published.hpp"
 
 #include <fmt/format.h>
@@ -81,7 +81,7 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
                                   printed("uba-cpu-die"), printed("uba-cpu-base")));
   if (memory)
     because.push_back(fmt::format(
-        "memory: {} kg CO2e/cm2 of die, so the footprint per GB depends on density, plus a fixed amount per module or drive",
+        "memory: {} kg CO2e/cm2 of die (so the footprint per GB depends on the GB/cm2 of the die), plus a fixed amount per module or drive",
         printed("uba-ram-die")));
   if (has_kind(machine, "motherboard"))
     because.push_back(fmt::format("board factor: {} kg CO2e per board of any size", printed("motherboard-uba")));

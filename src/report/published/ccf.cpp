@@ -2,9 +2,9 @@
 //
 //   kg = server + DRAM above 16 GB x 1.388 + 100 per further processor + 100 per SSD + 50 per HDD + 150 per accelerator
 //
-//   server   1,000 kg with one processor, 16 GB and no drive; counted if the machine has a case or the board of a server
+//   server   1,000 kg with one processor, 16 GB and no drive; counted if the machine has a case or a server board
 //
-// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. Each package on the accelerator side of a bill
+// Citation: ccf-coefficients (Apache-2.0), rows *-ccf of parts.csv. Each 2.5D package on the accelerator side of a bill
 // counts as an accelerator. Left out: all other parts, unless these figures include them.
 #include "report/published/published.hpp"
 #include "units/units.hpp"

@@ -26,7 +26,7 @@ std::vector<std::string> names_in(const SourceText& job, std::string_view list) 
   return names;
 }
 
-// All texts that a field accepts.
+// The texts that a field is known to accept: names in the job, choices, and ids in the catalog.
 std::vector<std::string> words_for(const json::Field& field, const SourceText& job, const Catalog& catalog) {
   std::vector<std::string> words;
   if (field.name == "site") words = names_in(job, "sites");
@@ -114,9 +114,8 @@ Result<std::vector<DescribedColumn>> describe_columns(const std::string& name, t
     table::columns_of(chunk, plan, rows);
     if (!rows.faults.empty()) {
       const auto& first = rows.faults.front();
-      found.push_back(
-          bad_file(fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
-                   "the text values and types of columns are taken from this file, so every row must be valid"));
+      found.push_back(bad_file(fmt::format("{}:{}: {}", name, first.line, table::describe(first.what)),
+                               "the query is made for the values in this file, so every row must be valid"));
       return found;
     }
     for (std::size_t b = 0; b < bound->size(); ++b) {

@@ -82,11 +82,13 @@ class Formulator {
       first_.pop_back();
       if (w == 0) first = std::move(made.notes);
     }
-    return no_query(fmt::format("no value of column \"{}\" is valid at {}", column.bound.name, column.bound.path),
-                    first.empty() ? "give a file of records: --columns FILE.csv" : first.front().message);
+    return no_query(
+        fmt::format("none of the values tried for column \"{}\" is valid at {}", column.bound.name, column.bound.path),
+        first.empty() ? "give a file of records: --columns FILE.csv" : first.front().message);
   }
 
-  // Formulates the job with each further text of a column, and the first text of every other column.
+  // Formulates the job with each further text of a column, or with a few further numbers of it, while every other
+  // column has its first value.
   void further(Formulations& f, std::size_t v) {
     Variable& variable = f.variables[v];
     const auto& texts = texts_[v];

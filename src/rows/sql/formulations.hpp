@@ -10,8 +10,8 @@
 
 namespace aicarbon::rows::sql {
 
-// Limits for the numbers of a column. A value above `most_number` is unknown, and so is a nonzero value that is nearer
-// to zero than `least_number`.
+// Limits for the numbers of a column. A value above `most_number` gives unknown results, and so does a nonzero value
+// that is nearer to zero than `least_number`.
 inline constexpr double least_number = 1e-30;
 inline constexpr double most_number = 1e30;
 

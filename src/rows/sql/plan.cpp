@@ -211,12 +211,13 @@ class Planner {
     const Node& n = nodes()[i];
     PlanCell& c = q_.cells[i];
     if (n.op == Op::exp || n.op == Op::log)
-      return no_query(fmt::format("{} is used in the function {}, which database engines round differently",
-                                  paths_below(i), sheet::row(n.op).name),
-                      "remove the column, or use aicarbon batch");
+      return no_query(
+          fmt::format("results depend on {} through the function {}, which database engines round differently",
+                      paths_below(i), sheet::row(n.op).name),
+          "remove the column, or use aicarbon batch");
     if (n.op == Op::pick) {
       if (c.branches.empty())
-        return no_query(fmt::format("{} determines which figure is used", paths_below(at(n.args[0]))),
+        return no_query(fmt::format("which formula is used depends on {}", paths_below(at(n.args[0]))),
                         "remove the column");
       ranges_[i] = ranges_[at(c.branches.front())];
       for (const auto branch : c.branches) ranges_[i] = hull(ranges_[i], ranges_[at(branch)]);
@@ -227,8 +228,9 @@ class Planner {
     }
     if (ranges_[i].fits) return std::nullopt;
     return no_query(
-        fmt::format("with values from {} to {} in {}, results could exceed the range of 64-bit floating-point numbers",
-                    units::shortest(least_number), units::shortest(most_number), paths_below(i)),
+        fmt::format(
+            "results could leave the range of 64-bit floating-point numbers, because any value from {} to {} that the field accepts is possible in {}",
+            units::shortest(least_number), units::shortest(most_number), paths_below(i)),
         "remove one of the columns, or use aicarbon batch");
   }
 
@@ -287,9 +289,10 @@ class Planner {
 Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
                   std::span<const std::string> keys) {
   if (columns.empty() || columns.size() > most_columns)
-    return no_query(columns.empty() ? "no column is bound to a field of the job"
-                                    : "more than 64 columns are bound to the job",
-                    "a column is bound if it is named after a field of the job, or by --bind COLUMN=PATH");
+    return no_query(
+        columns.empty() ? "no column is bound to a field of the job" : "more than 64 columns are bound to the job",
+        "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of "
+        "exactly one field that the job states");
   for (const DescribedColumn& column : columns) {
     if (column.bound.number) continue;
     if (column.words.empty())

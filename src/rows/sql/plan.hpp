@@ -1,6 +1,7 @@
 // Plans a job as an SQL query over columns of records. A cell that depends on no column becomes a number. A cell that
-// depends only on one text column (a grid, a device) becomes a column of a table with a row per text. All other cells
-// become formulas in levels, each of which uses only lower levels.
+// depends only on one text column (a grid, a device) becomes a column of a table with a row per text. The input of a
+// column of numbers becomes that column, in base units. All other cells become formulas in levels, each of which uses
+// only lower levels.
 //
 // job + bindings (binding.hpp) → sheet of all rows (merge.hpp) → Plan → text of a dialect (render/sql/sql.hpp)
 #pragma once
@@ -22,7 +23,7 @@ struct DescribedColumn {
   std::vector<double> values;      ///< for a number, values to formulate the job with, in the unit of the field
 };
 
-/// A column of numbers. A value outside the window from `low` to `high` is unknown.
+/// A column of numbers. A value outside the window from `low` to `high` gives unknown results.
 struct NumberColumn {
   std::string name, path;
   double low = 0, high = 0;  ///< limits of the window; `low` is excluded if `above` is set
@@ -56,7 +57,7 @@ struct PlanCell {
   std::size_t column = 0;  ///< index among the number columns or the text columns
   std::size_t figure = 0;  ///< index of the figure in the table of the text column
   Guards guards;
-  std::vector<std::int32_t> branches;  ///< formulas that a pick selects from
+  std::vector<std::int32_t> branches;  ///< cells that a pick selects from
   std::size_t choice = 0;
   bool stored = false;  ///< whether a formula is a column of its level, because it is used more than once
   int level = 0;        ///< level of the column: 0 is the join, 1 has the numbers, and formulas follow
