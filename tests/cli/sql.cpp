@@ -82,9 +82,10 @@ TEST_CASE("a query that cannot be exact or has invalid columns is rejected", "[c
   CHECK(said("pue:text") ==
         "error[AC2502]: column \"pue\" has the type text, but /sites/main/pue requires the type number\n"
         "  help: write pue:number, and cast the column to a number in the table\n");
-  CHECK(said("team:text") ==
-        "error[AC2505]: no column is bound to a field of the job\n"
-        "  help: a column is bound if it is named after a field of the job, or by --bind COLUMN=PATH\n");
+  CHECK(
+      said("team:text") ==
+      "error[AC2505]: no column is bound to a field of the job\n"
+      "  help: --bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of exactly one field that the job states\n");
   CHECK(said("pue:number", {"--key", "pua"}) ==
         "error[AC2502]: --key names \"pua\", which is not a column\n  help: did you mean \"pue\"?\n");
   CHECK(

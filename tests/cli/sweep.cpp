@@ -218,7 +218,7 @@ TEST_CASE("an input that cannot be swept is an error", "[cli]") {
   CHECK(sweep({"--zip", "--vary", pue + "=1.1,1.2", "--vary", grid + "=FR,SE,US"})
             .err.starts_with("error[AC2501]: zipped paths have different numbers of values\n"));
   CHECK(sweep({"--vary", grid + "=FR,XXZ"}).err.starts_with("error[AC2106]: unknown grid \"XXZ\"\n"));
-  CHECK(sweep({}).err.starts_with("error[AC6003]: no input varies\n"));
+  CHECK(sweep({}).err.starts_with("error[AC6003]: no field varies\n"));
   CHECK(sweep({"--vary", pue + "=1.1", "--objective", "totl"}).err.find("did you mean \"total\"?") !=
         std::string::npos);
   CHECK(sweep({"--vary", pue + "=1.1"}, "missing.json").code == 3);
