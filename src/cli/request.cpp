@@ -58,8 +58,8 @@ std::string not_whole(std::string_view text, std::uint64_t least, std::uint64_t 
   const auto value = whole(text);
   if (value && *value >= least && *value <= most) return {};
   return most == std::numeric_limits<std::uint64_t>::max()
-             ? "is not a whole number"
-             : fmt::format("is not a whole number from {} to {}", least, most);
+             ? "is not a whole number below 2^64"
+             : fmt::format("is not a whole number below 2^64 from {} to {}", least, most);
 }
 
 }  // namespace aicarbon::cli

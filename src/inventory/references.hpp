@@ -1,4 +1,4 @@
-// Finds which phase depends on which: as a ratio of another phase, or by using the hours of a fleet.
+// Finds which phase depends on which: as a multiple of another phase, or by using the hours of a fleet.
 #pragma once
 
 #include "inventory/context.hpp"

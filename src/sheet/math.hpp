@@ -1,6 +1,6 @@
-// exp, log and the normal quantile, written with + - x / and square root only, so that every machine, compiler and
-// instruction set gives the same bits; the results of the C library differ between processors. This folder is compiled
-// without contraction of products and sums.
+// exp, log and the normal quantile. Their only floating-point arithmetic is + - x / and square root, so that every
+// machine, compiler and instruction set gives the same bits; the results of the C library differ between processors.
+// The library is compiled without contraction of products and sums.
 #pragma once
 
 #include <span>

@@ -49,7 +49,7 @@ class Gzip {
       const int result = inflate(&stream_, Z_NO_FLUSH);
       if (result == Z_STREAM_END) between_ = true;
       else if (result != Z_OK)
-        return refuse(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no header"));
+        return refuse(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "unknown fault"));
     }
     unpacked_ += room - stream_.avail_out;
     return static_cast<std::ptrdiff_t>(room - stream_.avail_out);

@@ -333,7 +333,7 @@ class Verifier {
       if ((stage ? l.stage : l.source) != name.value) continue;
       if (const auto unknown = report::unknowns(l); !unknown.empty()) {
         result.state = o_.allow_incomplete ? pass : incomplete;
-        result.reason = fmt::format("not estimated: {}: {}", unknown.front().id, unknown.front().reason);
+        result.reason = fmt::format("{} is not estimated: {}", unknown.front().id, unknown.front().reason);
         break;
       }
       if (l.state == LineState::estimated) result.state = pass;

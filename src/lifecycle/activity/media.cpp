@@ -7,7 +7,7 @@
 //   F     FLOPs per image or video (model/diffusion.cpp)
 //   phi   FLOPs per joule
 //
-// Energy depends on the FLOPs, in the same way on H100 and B200, and hardly on the batch size. Hours are derived from
+// On H100 and B200 alike, energy depends on the FLOPs and hardly on the batch size. Hours are derived from
 // energy and power, so that hours, energy and power are consistent. A measured energy per item or a measured rate
 // replaces the model.
 #include "lifecycle/activity/measured.hpp"

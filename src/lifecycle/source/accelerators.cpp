@@ -1,5 +1,6 @@
-// Source `accelerators`: manufacturing of accelerators, spread over their life. The formula is E = (T / LT) x E_hw of
-// ACT, with owned time instead of time in use.
+// Source `accelerators`: manufacturing of accelerators, spread over their life. The formula is that of ACT (Gupta
+// et al., ISCA 2022), the embodied carbon of the hardware x time in use / lifetime, with owned time instead of time in
+// use.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/machine/reuse.hpp"

@@ -38,7 +38,7 @@ const Source construction_source{
     .method = 1,
     .title = "construction of the data center",
     .formulas = {{"provisioned energy × CO2e per kW ÷ lifetime of the building"},
-                 {"provisioned energy × CO2e per kW and time of the parts", "the building is stated by parts",
+                 {"provisioned energy × CO2e per kW and time of the parts", "the building is stated by its parts",
                   [](const PhaseCells& p) { return !p.site.building_parts.empty(); }},
                  {"IT energy × CO2e per mean kW and time", "no owned time of hardware with a rated power is known",
                   [](const PhaseCells& p) { return needs::it_power_time(p) != nullptr; }}},

@@ -101,7 +101,7 @@ class Explanation {
       out +=
           fmt::format("  GHG Protocol: scope {}{} for {}\n", *line.scope,
                       line.category ? fmt::format(", category {}", *line.category) : "", lifecycle::who(perspective));
-    out += fmt::format("  according to {}; not included: {}\n  method version {}: docs/methodology/{}.md\n",
+    out += fmt::format("  citation: {}\n  not included: {}\n  method version {}: docs/methodology/{}.md\n",
                        source->citation, source->leaves_out, source->method, source->id);
     return out;
   }

@@ -175,7 +175,7 @@ class Job {
                                   : std::string("largest effect first");
     Block b{
         fmt::format(
-            "\n<details><summary>{} assumption{}, because the job does not state a value ({})</summary>\n\n| effect | rule | value | source | state instead | at |\n|---|---|---|---|---|---|\n",
+            "\n<details><summary>{} assumption{}: values that the job does not state ({})</summary>\n\n| effect | rule | value | source | state instead | at |\n|---|---|---|---|---|---|\n",
             r_.assumptions.size(), r_.assumptions.size() == 1 ? "" : "s", which),
         {},
         "\n</details>\n"};

@@ -179,7 +179,7 @@ std::string card(const Report& r, const ReportFile& file, const RenderOptions& o
   if (m.phases.empty()) return heading + markdown_text(r.name) + ": the job has no phase that makes a model.\n";
   if (!m.co2e_kg)
     return heading +
-           fmt::format("{}: CO2e is not estimated: {}.\n", markdown_text(r.name), markdown_text(why_no_total(r)));
+           fmt::format("The CO2e of {} is not estimated: {}.\n", markdown_text(r.name), markdown_text(why_no_total(r)));
   std::string out = metadata(r, m, file.tool, g) + heading + paragraph(r, m, g) + "\nNot in this figure:\n\n";
   for (const auto& [label, text] : left_out(r, o.all)) out += fmt::format("- {}: {}\n", label, markdown_text(text));
   return out + fmt::format("\n<sub>aicarbon {}; {}</sub>\n", file.tool.version, markdown_text(about_run(file)));

@@ -109,7 +109,7 @@ constexpr std::array share_fields{
                                 .maximum = 1,
                                 .positive = true}),
     field<&StatedShare::vcpus>({.name = "vcpus",
-                                .doc = "number of reserved vCPUs, in place of a value",
+                                .doc = "number of reserved vCPUs, instead of \"value\"",
                                 .unit = "1",
                                 .example = "4",
                                 .positive = true}),

@@ -14,7 +14,7 @@ constexpr std::array yield_fields{
                                 .example = "0.875",
                                 .maximum = 1,
                                 .positive = true}),
-    field<&StatedYield::model>({.name = "model", .doc = "yield model, in place of a value"}),
+    field<&StatedYield::model>({.name = "model", .doc = "yield model, instead of \"value\""}),
     field<&StatedYield::defect_density>({.name = "defect_density",
                                          .doc = "density of defects that make a die unusable",
                                          .unit = "/cm2",

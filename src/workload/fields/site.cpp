@@ -191,7 +191,7 @@ void check(const Site& site, Faults& faults) {
                fmt::format("add \"{}\"", c.co2e ? "it_power" : "co2e"), site.construction->at);
   if (!in_parts) return;
   if (c.co2e || c.per_kw || c.lifetime)
-    faults.add(diag::conflict, "a building must be stated as a whole or by parts",
+    faults.add(diag::conflict, "a building must be stated as a whole or by its parts",
                "keep the parts, each with its own figure and \"lifetime\", or remove them", site.construction->at);
   if (c.plant && (c.electrical || c.mechanical))
     faults.add(diag::conflict, "\"plant\" already includes \"electrical\" and \"mechanical\"",
