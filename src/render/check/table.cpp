@@ -27,17 +27,13 @@ std::string unknown_text(const RuleResult& r) {
   return text;
 }
 
-std::string number(const RuleResult& r, const std::optional<double>& value, int digits) {
-  return value ? amount_in(r.unit, *value, digits) : std::string{};
-}
-
 // A header and a row per verdict.
 std::vector<Cells> rows_of(const CheckReport& check, std::size_t longest, bool ascii) {
   std::vector<Cells> rows{{pad_right("verdict", state_width), "rule", "job", "value", "limit", "headroom"}};
   for (const RuleResult& r : check.results)
     rows.push_back({pad_right(word(r.state), state_width), cut(one_line(r.rule), longest, ascii),
-                    cut(one_line(r.job), longest, ascii), found_text(r), number(r, r.limit, 3),
-                    number(r, r.headroom, 2)});
+                    cut(one_line(r.job), longest, ascii), found_text(r), limit_text(r),
+                    r.headroom ? amount_in(r.unit, *r.headroom, 2) : std::string{}});
   return rows;
 }
 

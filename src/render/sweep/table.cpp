@@ -86,15 +86,16 @@ std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, 
   rows[0].insert(rows[0].end(), {s.objective, "above least"});
   if (with_stages) rows[0].insert(rows[0].end(), {"manufacturing", "operation"});
   rows[0].emplace_back("basis");
-  const auto kg = [&](const std::optional<double>& x) {
-    return x ? units::human(dim::co2e, *x, digits_of(s)) : std::string("-");
+  const auto kg = [&](const std::optional<double>& x, bool complete) {
+    return x ? (complete ? "" : "≥ ") + units::human(dim::co2e, *x, digits_of(s)) : std::string("-");
   };
   for (std::size_t r = 0; r < shown; ++r) {
     const SweepRow& row = s.rows[r];
     Cells cells;
     for (const std::string& value : row.values) cells.push_back(cut(value, widest_value, ascii));
     cells.insert(cells.end(), {amount_of(s, row.objective, row.complete), above_least(s, row)});
-    if (with_stages) cells.insert(cells.end(), {kg(row.manufacturing_co2e_kg), kg(row.operation_co2e_kg)});
+    if (with_stages)
+      cells.insert(cells.end(), {kg(row.manufacturing_co2e_kg, row.complete), kg(row.operation_co2e_kg, row.complete)});
     cells.push_back(row.basis + (row.complete ? "" : " (incomplete)"));
     rows.push_back(std::move(cells));
   }
