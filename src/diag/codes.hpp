@@ -32,7 +32,7 @@
   X(unknown_site, 2105, error, "unknown site",                                                                                          \
     "The name is neither a site in `sites` of the job nor a location in the catalog.")                                                  \
   X(unknown_grid, 2106, error, "unknown grid",                                                                                          \
-    "The grid is not in the catalog. A world average is never used instead.")                                                           \
+    "The catalog has no such grid or location, or no intensity for it. A world average is never used instead.")                         \
   X(unknown_phase, 2107, error, "unknown phase", "No phase of the job has this name.")                                                  \
   X(unknown_choice, 2108, error, "unknown choice", "The text is not one of the values that the field accepts.")                         \
   X(both_spellings, 2109, error, "field given twice",                                                                                   \
@@ -47,17 +47,18 @@
   X(out_of_domain, 2205, error, "outside the valid range",                                                                              \
     "The field does not accept the value: for example, a negative value, zero where that makes no sense, "                              \
     "a PUE below 1, or a share above 1.")                                                                                               \
-  X(best_outside, 2206, error, "best value outside its range", "The best value must lie between low and high.")                         \
+  X(best_outside, 2206, error, "best value outside its range", "`best` must lie between `low` and `high`.")                             \
   X(incomplete_range, 2207, error, "incomplete range",                                                                                  \
     "A range needs `low` and `high`, and also `best` unless its `shape` is `bounds`.")                                                  \
   X(no_activity, 2301, error, "no activity",                                                                                            \
-    "A phase needs one activity that states what was done, for example as energy, device time, machines, CO2e or a ratio.")             \
+    "A phase needs one activity that states what was done, for example as energy, device time, machines, CO2e "                         \
+    "or a multiple of another phase.")                                                                                                  \
   X(two_activities, 2302, error, "two activities", "A phase has one activity; split the phase into two.")                               \
   X(self_reference, 2303, error, "reference to itself",                                                                                 \
     "A phase must not depend on itself, directly or through other phases. "                                                             \
     "A package or a bill of materials must not contain itself.")                                                                        \
   X(name_taken, 2304, error, "name used twice",                                                                                         \
-    "The names of phases, functional units, parts, routes and materials must be unique.")                                               \
+    "The names of phases, functional units, parts, routes and materials, and the ids of rules, must be unique.")                        \
   X(bad_name, 2305, error, "invalid name", "Names are parts of paths: they must not be empty or contain a slash.")                      \
   X(utilization_on_fleet, 2306, error, "utilization on a fleet",                                                                        \
     "A fleet counts all hours of its machines; `utilization` applies only to allocated device time.")                                   \

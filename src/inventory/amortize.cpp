@@ -76,7 +76,8 @@ void over(const Context& c, const StatedOver& stated_over, AmortizeFacts& f) {
   else if (found->dim == dim::one) f.over_number = known<dim::one>(from_stated(*found->value, use));
   else
     c.error(diag::wrong_dimension,
-            fmt::format("{} is {}; \"over\" must be a count", stated_over.pointer->value, units::describe(found->dim)),
+            fmt::format("{} is {}; \"over\" must be a number of requests or other items", stated_over.pointer->value,
+                        units::describe(found->dim)),
             "give the path of the requests, images, videos, queries, samples or items of a phase",
             stated_over.pointer->at);
 }

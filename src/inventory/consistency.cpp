@@ -57,7 +57,7 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
     drawn += hours->device_time.best();
     if (drawn > owned) {
       c.error(diag::overdrawn_fleet,
-              fmt::format("phases use {} device-hours of the fleet \"{}\", which has {}", drawn, facts.name, owned),
+              fmt::format("{} device-hours of fleet \"{}\" are used, but it has only {}", drawn, facts.name, owned),
               "state more machines, a longer duration, or fewer hours",
               std::get<activity::DeviceTime>(drawing[k]->activity->kind).device_time.at);
       break;
@@ -67,7 +67,7 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
     c.note(
         diag::machines_replaced,
         fmt::format(
-            "fleet \"{}\" runs for {:.3g} years, but the lifetime of its machines is {:.3g} years: their replacements are counted",
+            "fleet \"{}\" runs for {:.3g} years, longer than the {:.3g}-year lifetime of its machines: their replacements are counted",
             facts.name, machines->duration.best() / hours_per_year, facts.hardware->lifetime.best() / hours_per_year),
         "shorten the duration, or state a longer lifetime",
         std::get<activity::Machines>(phase.activity->kind).duration.at);

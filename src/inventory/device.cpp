@@ -52,10 +52,9 @@ Fact<dim::flop_rate> dense_peak(const Planning& p, Precision precision) {
 void needs_peak(const Planning& p, const PlannedFacts& facts) {
   if (facts.device.peak) return;
   if (!on_accelerator(p))
-    return p.error(
-        diag::needs_hardware,
-        fmt::format("\"{}\" is computed from the performance of the device, but no accelerator is named", p.key),
-        "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
+    return p.error(diag::needs_hardware,
+                   fmt::format("\"{}\" needs the performance of the device, but no accelerator is named", p.key),
+                   "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
   p.error(diag::no_peak, fmt::format("no dense peak of {} at {} is known", p.hardware.device, word(facts.precision)),
           "the peak of another precision is not used instead: state \"peak\" or another \"precision\"",
           p.work.precision ? p.work.precision->at : p.at);
@@ -67,10 +66,9 @@ void needs_bandwidth(const Planning& p, const PlannedFacts& facts) {
     p.error(diag::needs_hardware, fmt::format("the memory bandwidth of {} is not published", p.hardware.device),
             "name another accelerator, or state a measured energy or throughput", p.at);
   } else if (facts.device.peak) {
-    p.error(
-        diag::needs_hardware,
-        fmt::format("\"{}\" is computed from the memory bandwidth of the device, but no accelerator is named", p.key),
-        "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
+    p.error(diag::needs_hardware,
+            fmt::format("\"{}\" needs the memory bandwidth of the device, but no accelerator is named", p.key),
+            "add \"hardware\": an accelerator from the catalog; or state a measured energy", p.at);
   }
 }
 

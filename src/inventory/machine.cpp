@@ -40,7 +40,7 @@ Result<HardwareFacts> read_machine(const SourceText& source, const Catalog& cata
   if (!root) return found;
   json::Reader reader(source, found);
   if (root->kind != json::Kind::object) {
-    reader.wrong_type(*root, "an object", "a machine file must begin with {\"name\": …, \"parts\": [");
+    reader.wrong_type(*root, "an object", "a machine file has the form {\"name\": …, \"parts\": […]}");
     return found;
   }
   std::string name = stem(source.name);

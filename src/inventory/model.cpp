@@ -117,7 +117,7 @@ ModelFacts resolve_model(const Planning& p) {
   if (stated_model->object) return of_job(p, *stated_model->object, "the model", stated_model->at);
   const Text& name = *stated_model->text;
   for (const auto& [own, model] : p.context.job.models)
-    if (own == name.value) return of_job(p, model, own, model.at);
+    if (own == name.value) return of_job(p, model, fmt::format("model \"{}\"", own), model.at);
   const CatalogTable& table = p.context.catalog.table("models");
   const CatalogRow* row = find_model(table, name.value);
   return row == nullptr ? unknown_model(p, table, name) : of_catalog(p, table, *row);

@@ -26,7 +26,8 @@ std::optional<GrowthFacts> growth(const Context& c, const StatedGrowth& g, std::
   constexpr double most_periods = 100;
   const double periods = g.periods->value.best;
   if (!g.periods->value.exact() || periods != std::floor(periods) || periods > most_periods) {
-    c.error(diag::out_of_domain, "\"periods\" must be a whole number up to 100, without a range", {}, g.periods->at);
+    c.error(diag::out_of_domain, "\"periods\" must be a whole number from 1 to 100, without a range", {},
+            g.periods->at);
     return std::nullopt;
   }
   return GrowthFacts{stated(*g.per, use), stated(*g.demand, use), stated(*g.efficiency, use),

@@ -36,7 +36,7 @@ std::optional<std::size_t> other_of(const Context& c, const Index& index, const 
   const Text& name = *ratio->ratio_of.phase;
   const auto other = phase_named(c, index, name, phase);
   if (other && &c.job.phases[*other] == &phase)
-    c.error(diag::self_reference, fmt::format("phase \"{}\" is a ratio of itself", phase.name.value),
+    c.error(diag::self_reference, fmt::format("phase \"{}\" is a multiple of itself", phase.name.value),
             "name another phase", name.at);
   return other;
 }

@@ -19,8 +19,8 @@ std::string usual(const Context& c, std::string_view rule) {
   const auto value = c.catalog.number("defaults", rule, "value");
   const auto unit = units::known(value->unit, value->unit == "years" ? dim::time : dim::one);
   const auto text = [&](double base) { return units::shortest(unit.from_base(base)); };
-  return fmt::format("usual: {} ({} … {}), {}", text(value->value.best), text(value->value.low),
-                     text(value->value.high), value->citation);
+  return fmt::format("usual: {}{} ({} … {}), {}", text(value->value.best), value->unit == "years" ? " years" : "",
+                     text(value->value.low), text(value->value.high), value->citation);
 }
 
 const Stated<dim::device_power>* device_power_of(const activity::Any& kind) {
@@ -43,15 +43,15 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
           diag::equals_tdp,
           fmt::format("the power equals the TDP of the accelerator, {}, so it does not include the host or the network",
                       watts),
-          "add \"energy_boundary\": \"accelerators\" to add the other parts of the node, or state the measured power of the node",
+          "add \"energy_boundary\": \"accelerators\" to add the other parts of the node, or state a measured power that includes them",
           device_power->at);
   } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
     c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
            "does it include the host? then state \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
   } else if (stated_power > tdp * f.hardware->node_over_accelerators.input->value.high) {
     c.note(diag::above_rating,
-           fmt::format("{} is above the TDP of the accelerator, {}, even after adding its share of the host",
-                       device_power->written, watts),
+           fmt::format("{} is above the TDP of the accelerator, {}, plus its share of the host", device_power->written,
+                       watts),
            "is it the power of the whole node? \"device_power\" applies to one device" + tdp_note, device_power->at);
   }
 }
@@ -67,8 +67,9 @@ void runs(const Context& c, const activity::Runs& a) {
   if (over > heavy_tail)
     c.note(
         diag::heavy_tail,
-        fmt::format("p99 is {} times p50: the mean of such a lognormal distribution is more than ten times its median",
-                    units::significant(over, 3)),
+        fmt::format(
+            "\"p99\" is {} times \"p50\": the mean of such a lognormal distribution is more than ten times its median",
+            units::significant(over, 3)),
         "are both percentiles from the same set of runs, in device-hours? a published ratio is 16, for experiments at Meta (Wu et al. 2021)",
         one.p99->at);
 }
@@ -85,7 +86,7 @@ void device_time(const Context& c, const activity::DeviceTime& a) {
     c.note(
         diag::many_device_hours,
         fmt::format(
-            "{} is far more than the largest published training run used (30.84 M H100-hours, Llama 3.1, Meta 2024)",
+            "{} is far more than the largest published training run used (30.84 M H100-hours, Llama 3.1 405B, Meta 2024)",
             a.device_time.written),
         "\"device_time\" counts the hours of each device once: were the hours multiplied by the number of devices twice?",
         a.device_time.at);
@@ -121,11 +122,11 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     c.note(diag::full_utilization, "a utilization of 1 means that every owned hour is allocated",
            usual(c, "utilization/allocated"), place_of(*f.hardware->utilization.input));
   if (stated_input(f.hardware->lifetime) && f.hardware->lifetime.best() <= hours_per_year)
-    c.note(
-        diag::short_life,
-        fmt::format("a lifetime of {} years is short", units::shortest(f.hardware->lifetime.best() / hours_per_year)),
-        usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
-        place_of(*f.hardware->lifetime.input));
+    c.note(diag::short_life,
+           fmt::format("a lifetime of {} {} is short", units::shortest(f.hardware->lifetime.best() / hours_per_year),
+                       f.hardware->lifetime.best() == hours_per_year ? "year" : "years"),
+           usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
+           place_of(*f.hardware->lifetime.input));
   if (period && f.site->year > 0 && f.site->grid.intensity) {
     const int from = first_year(period->value);
     const int to = last_year(period->value);

@@ -57,9 +57,9 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     t.citation = t.energy.input->citation;
     if (const auto precision = low_precision(phase); precision && measured_at_16_bit(t))
       c.note(diag::same_resource,
-             fmt::format("the effect of \"{}\" is relative to {}, but the phase already computes in {}", t.name,
-                         t.baseline, word(*precision)),
-             "remove the technique, or the precision", name->at);
+             fmt::format("the phase already computes in {}, but the effect of \"{}\" is relative to {}",
+                         word(*precision), t.name, t.baseline),
+             "remove the technique, or \"precision\"", name->at);
     for (const TechniqueFacts& other : list)
       if (!t.resource.empty() && other.resource == t.resource)
         c.note(diag::same_resource,

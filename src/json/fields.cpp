@@ -160,7 +160,8 @@ void Codec<double>::read(Reader& r, const Value& v, const Field& f, Spelling, do
 
 void Codec<int>::read(Reader& r, const Value& v, const Field&, Spelling, int& out) {
   if (!r.expect(v, Kind::number, "a whole number")) return;
-  if (v.number != std::floor(v.number) || std::abs(v.number) > 2e9) return r.wrong_type(v, "a whole number");
+  if (v.number != std::floor(v.number) || std::abs(v.number) > 2e9)
+    return r.wrong_type(v, "a whole number of at most 2e9");
   out = static_cast<int>(v.number);
 }
 

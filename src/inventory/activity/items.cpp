@@ -15,7 +15,8 @@ ItemsFacts facts(const activity::Items& a, const ActivityInput& in) {
   needs_peak(p, f);
   f.compute_share = assumed<dim::one>(p.context, "work/compute_share", path_of(p, "throughput"));
   if (!a.flop_per_item)
-    p.error(diag::missing_field, "\"items\" needs \"flop_per_item\", or a measured \"energy_per_item\"",
+    p.error(diag::missing_field,
+            "\"items\" needs \"flop_per_item\", or a measured \"energy_per_item\" or \"throughput\"",
             "add \"flop_per_item\": \"2 TFLOP/item\"", p.at);
   return f;
 }

@@ -10,7 +10,9 @@ using StatedNumber = std::optional<Stated<dim::one>>;
 
 void steps(const Planning& p, const activity::Pictures& a, PicturesFacts& f) {
   f.steps = a.steps ? stated(*a.steps, p.use) : f.model.steps;
-  needs(p, f.model, f.steps, "steps");
+  if (!f.steps)
+    p.error(diag::model_lacks, fmt::format("{} states no \"steps\"", f.model.name),
+            "add \"steps\": 28, the number of denoising steps", p.at);
   const std::optional<Guidance> guidance = a.guidance ? a.guidance->value : f.model.guidance;
   if (!guidance)
     p.error(diag::model_lacks, fmt::format("{} states no \"guidance\"", f.model.name),

@@ -84,7 +84,7 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   }
   if (f.batch && f.serving == Serving::poisson)
     p.error(diag::conflict, "\"batch\" cannot be combined with arrivals: the batch is derived from their rate",
-            "remove \"batch\"; or remove \"arrivals\" and set \"serving\": \"fixed-batch\"", a.batch->at);
+            "remove \"batch\"; or set \"serving\": \"fixed-batch\", without \"arrivals\"", a.batch->at);
   if (f.batch && f.serving == Serving::single_stream)
     p.error(diag::conflict, "\"serving\": \"single-stream\" always has a batch of one", "remove \"batch\"",
             a.batch->at);

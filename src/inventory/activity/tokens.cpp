@@ -60,7 +60,7 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
   if (most > 0 && mfu.value.best > most)
     p.context.note(
         diag::mfu_above_published,
-        fmt::format("{} is above all published MFU values for {}; the highest is {:.3g} ({})", mfu.written,
+        fmt::format("{} is above all comparable MFU values published for {}; the highest is {:.3g} ({})", mfu.written,
                     p.hardware.device, most, of),
         "is it an HFU (hardware FLOPs utilization), which counts recomputed FLOPs, or is it relative to another peak?",
         mfu.at);
@@ -74,7 +74,7 @@ void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, 
     p.context.note(
         diag::tokens_per_parameter,
         fmt::format("{:.3g} tokens per parameter is far from the ratio of any published pre-training run", ratio),
-        "the compute-optimal ratio is about 20 (Hoffmann et al. 2022), that of Llama 3 8B 1,900; is a suffix wrong (k, M, B, T)?",
+        "the compute-optimal ratio is about 20 (Hoffmann et al. 2022), and Llama 3 8B used about 1,900; is a suffix wrong (k, M, B, T)?",
         a.tokens.at);
 }
 

@@ -125,7 +125,7 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
                                      fmt::format("of {}", phase.name.value)));
   if (!phase.hardware->text) return absent({});
   const Text& name = *phase.hardware->text;
-  if (name.value == "none") return absent({LineState::not_applicable, "\"hardware\": \"none\""});
+  if (name.value == "none") return absent({LineState::not_applicable, "\"hardware\" is \"none\""});
   for (const auto& [own, hardware] : c.job.hardware)
     if (own == name.value) {
       const std::string path = fmt::format("/hardware/{}", own);

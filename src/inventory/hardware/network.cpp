@@ -22,7 +22,7 @@ void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwo
   }
   f.network_tiers = n.tiers ? static_cast<int>(n.tiers->value.best) : 2;
   if (n.tiers && (n.tiers->value.best != f.network_tiers || !n.tiers->value.exact()))
-    in.context.error(diag::out_of_domain, "\"tiers\" must be a whole number", {}, n.tiers->at);
+    in.context.error(diag::out_of_domain, "\"tiers\" must be a whole number, without a range", {}, n.tiers->at);
   f.network_links = stated(*n.links, in.use);
   f.network_ports = stated(*n.ports, in.use);
   if (n.oversubscription) f.oversubscription = stated(*n.oversubscription, in.use);

@@ -14,11 +14,11 @@ void resolve_reuse(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
       "\"reuse\": \"service-time\" allocates manufacturing and end of life by years of service";
   if (h.prior_life)
     in.context.note(diag::charged_elsewhere,
-                    "reuse by cut-off: the prior life is charged for the manufacturing of these machines",
+                    "under the cut-off rule, the prior life is charged for the manufacturing of these machines",
                     std::string(other_rule), h.prior_life->at);
   if (h.second_life)
     in.context.note(diag::charged_elsewhere,
-                    "reuse by cut-off: the second life is charged for the end of life of these machines",
+                    "under the cut-off rule, the second life is charged for the end of life of these machines",
                     std::string(other_rule), h.second_life->at);
 }
 

@@ -83,8 +83,8 @@ void contain(const BillInput& in, const std::vector<BillRow>& rows, std::vector<
       } else if (k == i || found->in_package) {
         in.context.error(k == i ? diag::self_reference : diag::conflict,
                          k == i ? fmt::format("package \"{}\" contains itself", rows[i].name)
-                                : fmt::format("part \"{}\" is in two packages", name.value),
-                         "a part must be in one package only", name.at);
+                                : fmt::format("part \"{}\" is in \"holds\" more than once", name.value),
+                         "a part can be in only one package, and no package can contain itself", name.at);
       } else {
         found->in_package = i;
         parts[i].holds.push_back(k);

@@ -92,7 +92,7 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
     in.error(
         diag::out_of_domain, row,
         fmt::format(
-            "part \"{}\": abatement {} is outside 0.95 … 0.99, the range for which emissions of process gases are known",
+            "part \"{}\": an abatement of {} is outside 0.95 … 0.99, the range for which emissions of process gases are known",
             row.name, f.abatement.best()),
         "the fab_nodes table has the emissions of process gases at an abatement of 95 % and 99 %");
   f.fab = resolve_fab(in, row);

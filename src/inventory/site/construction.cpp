@@ -22,8 +22,8 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
     BuildingPartFacts part;
     part.name = std::move(name);
     if (!given) {
-      part.per_kw =
-          not_applicable<dim::co2e_per_power>(fmt::format("the stated construction does not include: {}", part.name));
+      part.per_kw = not_applicable<dim::co2e_per_power>(
+          fmt::format("the stated construction does not include \"{}\"", part.name));
     } else {
       if (given->per_kw) part.per_kw = stated(*given->per_kw, in.use);
       else if (given->per_m2) part.per_m2 = stated(*given->per_m2, in.use);
@@ -35,7 +35,7 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
   };
   std::string unnamed;
   const auto named = [&](bool is, std::string_view name) {
-    if (!is) unnamed += (unnamed.empty() ? "" : ", ") + std::string(name);
+    if (!is) unnamed += fmt::format("{}\"{}\"", unnamed.empty() ? "" : ", ", name);
   };
   named(s.shell.has_value(), "shell");
   if (s.electrical || s.mechanical) {
@@ -46,12 +46,13 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
   }
   named(s.racks.has_value(), "racks");
   if (!unnamed.empty())
-    in.context.note(diag::part_not_named, fmt::format("the stated parts of the building do not include: {}", unnamed),
-                    "to include a part with its default, name it with an empty object, such as \"racks\": {}",
-                    site.construction->at);
+    in.context.note(
+        diag::part_not_named, fmt::format("the stated parts of the building do not include: {}", unnamed),
+        "to include a part with its default, if it has one, name it with an empty object, such as \"racks\": {}",
+        site.construction->at);
   const auto unpublished = [](BuildingPartFacts& part) {
     part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
-        "no published figure splits the plant into electrical and mechanical: state \"per_kw\" of {}, or name \"plant\"",
+        "no published figure splits the plant into electrical and mechanical plant: state \"per_kw\" of \"{}\", or name \"plant\" instead",
         part.name));
   };
   add(s.shell, "shell", "life/building_shell", [&](BuildingPartFacts& part) { part.all_but = whole(part); });

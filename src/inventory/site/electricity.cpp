@@ -53,10 +53,10 @@ void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
   f.method = IntensityMethod::location;
   f.year = in.context.catalog.number(table, id, "intensity_g_per_kwh")->year;
   if (!rows.text(*row, "finer").empty())
-    in.context.note(
-        diag::finer_grid,
-        fmt::format("{} is a national average; the catalog has finer grids: {}", id, rows.text(*row, "finer")),
-        fmt::format("`aicarbon catalog list grids` lists them"), text.at);
+    in.context.note(diag::finer_grid,
+                    fmt::format("the intensity of \"{}\" is a national average; the catalog has finer grids: {}", id,
+                                rows.text(*row, "finer")),
+                    fmt::format("`aicarbon catalog list grids` lists them"), text.at);
   by_point_and_basis(in, f, from_word<MeteringPoint>(rows.text(*row, "point")).value_or(MeteringPoint::delivered));
 }
 

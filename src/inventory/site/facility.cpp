@@ -20,7 +20,7 @@ void resolve_facility(const SiteInput& in, SiteFacts& f, const Site& site) {
   Facility<Fact>& facts = f;
   for (const auto& pair : settled(in.context, site, facts, in.path, in.use))
     if (!*pair.fact)
-      pair.fact->missing.reason = fmt::format("no figure is published for data centers: state \"{}\" of {}",
+      pair.fact->missing.reason = fmt::format("no figure is published for data centers: state \"{}\" of \"{}\"",
                                               pair.field->name, object_of(pair.path));
 }
 

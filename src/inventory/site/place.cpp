@@ -36,7 +36,7 @@ std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
     std::string shown = fmt::format("\"{}\"", found);
     for (const CatalogRow& row : grids.rows)
       if (grids.text(row, "name") == found && row.id() != found) shown = fmt::format("\"{}\" ({})", row.id(), found);
-    if (text.find(shown) == std::string::npos) text += (text.empty() ? "did you mean " : ", ") + shown;
+    if (text.find(shown) == std::string::npos) text += (text.empty() ? "did you mean " : " or ") + shown;
   }
   return text.empty()
              ? "`aicarbon catalog list grids` lists all grids; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"

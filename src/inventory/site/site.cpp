@@ -29,7 +29,7 @@ void rest(const SiteInput& in, SiteFacts& f, const Site& site) {
   else if (usa) f.wue = assumed<dim::water_intensity>(in.context, "wue/us_average", in.path + "/wue");
   else
     f.wue =
-        unknown<dim::water_intensity>("no average of on-site water use is published for this location: state \"wue\"");
+        unknown<dim::water_intensity>("no average of on-site water use is published for this location; state \"wue\"");
 
   if (site.grid_water) f.grid_water = stated(*site.grid_water, in.use);
   else if (!f.grid.intensity) f.grid_water = unknown<dim::water_intensity>("the grid is unknown");
