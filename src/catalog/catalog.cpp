@@ -154,10 +154,10 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
       continue;
     }
     if (record.cells.size() != target.size()) {
-      out.push_back(diag::make(
-          diag::bad_csv,
-          fmt::format("row {} has {} cells, but the header has {}", record.number, record.cells.size(), target.size()),
-          {}, catalog::place(file, record.line)));
+      out.push_back(diag::make(diag::bad_csv,
+                               fmt::format("row {} has {} cell{}, but the header has {}", record.number,
+                                           record.cells.size(), record.cells.size() == 1 ? "" : "s", target.size()),
+                               {}, catalog::place(file, record.line)));
       continue;
     }
     CatalogRow row;

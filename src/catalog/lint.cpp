@@ -121,7 +121,7 @@ Diagnostics lint(const Catalog& catalog) {
         if (column.kind == catalog::ColumnKind::text || text.empty()) continue;
         const auto best = units::parse_number(text);
         if (!best) {
-          fault(fmt::format("{} is not a number: \"{}\"", column.name, text));
+          fault(fmt::format("{} \"{}\" is not a number", column.name, text));
           continue;
         }
         if (!column.ranged) continue;
@@ -158,7 +158,7 @@ Diagnostics lint(const Catalog& catalog) {
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
       if (table.text(row, "confidence") == "memory")
-        fault("the confidence \"memory\" is not allowed: a figure needs a publication");
+        fault("the confidence \"memory\" is not allowed, because a figure needs a publication");
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
         fault(fmt::format("unknown unit \"{}\"", unit));
     }

@@ -108,7 +108,7 @@ struct Flows {
   Flow<dim::energy> it_energy;  ///< IT energy of the allocated hours
   Flow<dim::energy> unallocated_energy = no_flow<dim::energy>(
       LineState::not_applicable,
-      "only the energy of allocated hours is charged; \"charge_idle\": true adds that of idle hours");
+      "only the energy of allocated hours is charged; \"charge_idle\" can add that of unallocated hours to \"device_time\", \"runs\" or \"online\"");
   Flow<dim::device_time> owned_time;
   Flow<dim::co2e> stated = no_flow<dim::co2e>(LineState::not_applicable, "operation is computed, not stated");
   Flow<dim::energy> stated_energy;  ///< IT energy stated with `co2e`; reported, but not multiplied by an intensity

@@ -165,14 +165,14 @@ class Trial {
       error(
           diag::batch_too_large,
           fmt::format(
-              "the key-value cache of {} sequences, {} each, does not fit in memory together with the weights; at most {:g} sequences fit",
+              "the key-value cache of {} sequences, {} each, does not fit in memory together with the weights; the largest batch that fits is {:g}",
               w.batch_written.text, gigabytes(h.cache.best()), std::floor(h.largest.best())),
           "state a smaller batch, more devices, shorter sequences, or a lower \"kv_precision\"", w.batch_written.at);
     const Room needed = needed_replicas(sheet, phase, w);
     if (needed && is_tight(cell(sheet, w.replicas) / needed))
       error(diag::overloaded,
-            fmt::format("{} replicas are too few for the arrivals: {:g} are needed", w.replicas_written.text,
-                        needed.best()),
+            fmt::format("\"replicas\" is {}, which is too few for the arrivals: {:g} are needed",
+                        w.replicas_written.text, needed.best()),
             fmt::format("state \"replicas\": {:g}, or remove \"replicas\"", needed.best()), w.replicas_written.at);
   }
 

@@ -92,7 +92,7 @@ class Formulation {
     const auto needed = std::ranges::find(line.parts, LineState::not_estimated, &LinePart::state);
     const LinePart& why = needed == line.parts.end() ? line.parts.front() : *needed;
     line.state = why.state;
-    line.reason = fmt::format("{}: {}", why.name, why.reason);
+    line.reason = fmt::format("for \"{}\", {}", why.name, why.reason);
     return {};
   }
 
@@ -211,7 +211,7 @@ class Formulation {
       else if (inside) energy_.miss(fmt::format("phase \"{}\" states no energy", p.facts->name));
     } else if (const Missing* missing = needs::electricity(p)) {
       if (inside && missing->state == LineState::not_estimated)
-        energy_.miss(fmt::format("phase \"{}\": {}", p.facts->name, missing->reason));
+        energy_.miss(fmt::format("the energy of phase \"{}\" is unknown, because {}", p.facts->name, missing->reason));
     } else {
       it = all_it_energy(p);
       facility = facility_energy(p);
@@ -250,12 +250,12 @@ class Formulation {
     if (p.site.wue) onsite = water_on_site(p);
     else {
       water_onsite_.miss(p.facts->site->wue.missing.reason);
-      water_.miss("the on-site water is unknown: " + p.facts->site->wue.missing.reason);
+      water_.miss("the on-site water is unknown, because " + p.facts->site->wue.missing.reason);
     }
     if (p.site.grid_water) offsite = water_of_grid(p);
     else {
       water_offsite_.miss(p.facts->site->grid_water.missing.reason);
-      water_.miss("the water of the grid is unknown: " + p.facts->site->grid_water.missing.reason);
+      water_.miss("the water of the grid is unknown, because " + p.facts->site->grid_water.missing.reason);
     }
     if (onsite) water_onsite_.add(onsite);
     if (offsite) water_offsite_.add(offsite);

@@ -109,7 +109,9 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     const auto unknown = units::unknown_name(unit_text);
     const auto names = unit_names();
     std::string help = diag::did_you_mean(unknown, names);
-    if (help.empty()) help = fmt::format("\"{}\" needs a unit such as {}", f.name, f.unit);
+    if (help.empty())
+      help = plain_dimension(dim) ? "write the number without a unit"
+                                  : fmt::format("\"{}\" needs a unit such as {}", f.name, f.unit);
     r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unknown.empty() ? unit_text : unknown), help,
             r.at(v));
     return std::nullopt;
@@ -220,8 +222,10 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   }
   if (!best) {
     if (!low || out.value.shape != Shape::bounds) {
-      r.error(diag::incomplete_range, "the best value is missing",
-              "\"best\" may be omitted only with \"shape\": \"bounds\"; the midpoint is then used", r.at(v));
+      r.error(
+          diag::incomplete_range, "the best value is missing",
+          "\"best\" may be omitted only if \"low\" and \"high\" have \"shape\": \"bounds\"; their midpoint is then used",
+          r.at(v));
       return;
     }
     best = *low + (*high - *low) / 2;
@@ -232,8 +236,10 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   out.value.high = high.value_or(*best);
   if (out.value.best < out.value.low || out.value.best > out.value.high) {
     const Value* where = v.find("best");
-    r.error(diag::best_outside, "the best value is not between \"low\" and \"high\"", {},
-            r.at(where != nullptr ? *where : v));
+    r.error(diag::best_outside,
+            out.value.low > out.value.high ? "\"low\" is above \"high\""
+                                           : "the best value is not between \"low\" and \"high\"",
+            {}, r.at(where != nullptr ? *where : v));
   }
 }
 

@@ -108,7 +108,7 @@ Diagnostics apply(std::string& text, const std::string& name, const Edit& edit) 
     std::string help = diag::did_you_mean(f.missing, views);
     if (help.empty() && f.object->kind != Kind::object && f.object->kind != Kind::list)
       help = fmt::format(
-          "the path before \"{}\" leads to a plain value: write an object there, or, if the value is a name, change the object of that name under \"sites\" or \"hardware\"",
+          "the path before \"{}\" leads to a plain value: write an object there, or, if the value is a name, change the object of that name under \"sites\", \"hardware\" or \"models\"",
           f.missing);
     return {diag::make(diag::bad_pointer, fmt::format("the job has no \"{}\" in the path {}", f.missing, edit.path),
                        help, diag::locate(source, f.object->offset, f.object->length, edit.path))};

@@ -53,7 +53,7 @@ void check_period(const std::optional<Text>& period, Faults& faults) {
                                                           text.substr(0, slash) <= text.substr(slash + 1);
   if (!good)
     faults.add(diag::bad_period, fmt::format("\"{}\" is not a period", text),
-               "write 2024, 2024-03, 2024-03-15, or two of them: 2024-03/2024-05", period->at);
+               "write 2024, 2024-03, 2024-03-15, or two of these, the earlier first: 2024-03/2024-05", period->at);
 }
 
 void check_boundary(const std::optional<TextList>& only, const std::optional<TextList>& except, Faults& faults) {

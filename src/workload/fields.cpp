@@ -64,7 +64,7 @@ std::span<const Part> parts() {
 }
 
 std::string job_schema() {
-  return json::schema_document("aicarbon.job/1", "A job description of aicarbon", json::Table<Workload>::fields());
+  return json::schema_document("aicarbon.job/1", "A job description for aicarbon", json::Table<Workload>::fields());
 }
 
 }  // namespace aicarbon::workload

@@ -18,11 +18,11 @@ void check_schema(const json::Value& root, const SourceText& source, Faults& fau
   const json::Value* schema = root.find("schema");
   if (schema == nullptr) return;  // already reported, because the field table requires it
   if (schema->kind != json::Kind::string || schema->text != "aicarbon.job/1")
-    faults.add(
-        diag::wrong_schema,
-        fmt::format("the schema is {} instead of aicarbon.job/1", source.text.substr(schema->offset, schema->length)),
-        "a job needs the key \"schema\": \"aicarbon.job/1\"",
-        diag::locate(source, schema->offset, schema->length, "/schema"));
+    faults.add(diag::wrong_schema,
+               fmt::format("the schema is {} instead of \"aicarbon.job/1\"",
+                           source.text.substr(schema->offset, schema->length)),
+               "a job needs the key \"schema\": \"aicarbon.job/1\"",
+               diag::locate(source, schema->offset, schema->length, "/schema"));
 }
 
 // Checks the names of sites or hardware, which are the keys of an object.
@@ -66,7 +66,7 @@ Reading<Workload> read(const SourceText& source) {
   if (!root) return job;
   json::Reader reader(source, job.faults);
   if (root->kind != json::Kind::object) {
-    reader.wrong_type(*root, "an object", "a job must begin with {\"schema\": \"aicarbon.job/1\", …");
+    reader.wrong_type(*root, "an object", "write {\"schema\": \"aicarbon.job/1\", …}");
     return job;
   }
   job.value.emplace();

@@ -42,7 +42,7 @@ Flows flows_of(const ActivityInput& in, const RatioFacts& facts) {
   flows.drive_life = other.drive_life;
   if (!flows.it_energy && other.stated)
     flows.it_energy = no_flow<dim::energy>(LineState::not_estimated,
-                                           "the phase that the ratio refers to states its operation as \"co2e\"");
+                                           "the phase named in \"ratio_of\" states its operation as \"co2e\"");
   if (!in.facts.hardware->present) flows.owned_time = no_flow<dim::device_time>(in.facts.hardware->missing);
   else if (!flows.device_time) flows.owned_time = no_flow<dim::device_time>(flows.device_time.missing);
   else

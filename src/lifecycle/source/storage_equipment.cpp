@@ -19,7 +19,7 @@ const Source storage_equipment_source{
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_life); }},
                 {"CO2e per TB", "kg/TB", "CO2e of manufacturing a drive, divided by its capacity", "",
                  [](const PhaseCells& p) { return symbol::best(p.flows.drive_embodied); }}},
-    .citation = "Gupta et al. 2022 (ACT); Seagate footprints, by ACT and GreenSKU",
+    .citation = "Gupta et al. 2022 (ACT); Seagate footprints, as quoted by ACT and GreenSKU",
     .leaves_out = "enclosures and servers; transport and end of life of the drives",
     .electric = false,
     .scopes = {.owner = scope::capital_goods},

@@ -25,7 +25,7 @@ constexpr std::array ratio_fields{
     field<&RatioOf::during>({.name = "during",
                              .doc = "total duration of the repetition",
                              .unit = "days",
-                             .example = "\"1 years\"",
+                             .example = "\"1 year\"",
                              .positive = true}),
 };
 

@@ -56,7 +56,7 @@ constexpr auto requests_activity = joined(
     std::array{
         energy_per_token<activity::Requests>,
         field<&activity::Requests::energy_per_request>({.name = "energy_per_request",
-                                                        .doc = "measured energy per request; needs energy_boundary",
+                                                        .doc = "measured energy per request; needs \"energy_boundary\"",
                                                         .unit = "Wh/request",
                                                         .example = "\"0.24 Wh/request\""}),
     });

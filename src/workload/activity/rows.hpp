@@ -32,17 +32,17 @@ constexpr Field needed(Field row) {
 }
 
 template <class T>
-inline constexpr Field energy =
-    value<&T::energy, &T::Facts::energy, T, typename T::Facts>({.name = "energy",
-                                                                .doc = "measured energy of what energy_boundary covers",
-                                                                .unit = "kWh",
-                                                                .example = "\"1.3 GWh\""});
+inline constexpr Field energy = value<&T::energy, &T::Facts::energy, T, typename T::Facts>(
+    {.name = "energy",
+     .doc = "measured energy of what \"energy_boundary\" covers",
+     .unit = "kWh",
+     .example = "\"1.3 GWh\""});
 
 template <class T>
 inline constexpr Field energy_boundary = field<&T::energy_boundary, T>(
     {.name = "energy_boundary",
      .doc =
-         "what a stated energy or device_power covers: \"accelerators\" (hosts are added by a default rule), \"it\" (the whole server) or \"facility\" (divided by PUE); \"it\" if absent, but required with a measured energy per token, request or item"});
+         "what a stated \"energy\" or \"device_power\" covers: \"accelerators\" (hosts are added by a default rule), \"it\" (the whole server) or \"facility\" (divided by PUE); \"it\" if absent, but required with a measured energy per token, request or item"});
 
 template <class T>
 inline constexpr Field device_power = value<&T::device_power, &T::Facts::device_power, T, typename T::Facts>(
@@ -56,7 +56,7 @@ template <class T>
 inline constexpr Field load = field<&T::load, T>(
     {.name = "load",
      .doc =
-         "mean power as a share of rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a power_curve, a position on the curve (utilization)",
+         "mean power as a share of rated power during the hours of this phase; for a fleet, during the hours that no phase uses; for hardware with a \"power_curve\", a position on the curve (utilization)",
      .unit = "1",
      .example = "0.7",
      .maximum = 1});
@@ -66,7 +66,7 @@ inline constexpr Field duration = value<&T::duration, &T::Facts::duration, T, ty
     {.name = "duration",
      .doc = "how long the fleet is owned, or the data is stored",
      .unit = "h",
-     .example = "\"1 years\""});
+     .example = "\"1 year\""});
 
 template <class T>
 inline constexpr Field epochs = value<&T::epochs, &T::Facts::epochs, T, typename T::Facts>(
@@ -80,14 +80,14 @@ template <class T>
 inline constexpr Field
     energy_per_token = value<&T::energy_per_token, &T::Facts::energy_per_token, T, typename T::Facts>(
         {.name = "energy_per_token",
-         .doc = "measured energy per training token, or per output token including prefill; needs energy_boundary",
+         .doc = "measured energy per training token, or per output token including prefill; needs \"energy_boundary\"",
          .unit = "J/token",
          .example = "\"0.8 J/token\""});
 
 template <class T>
 inline constexpr Field energy_per_item = value<&T::energy_per_item, &T::Facts::energy_per_item, T, typename T::Facts>(
     {.name = "energy_per_item",
-     .doc = "measured energy per item, image, video, sample or query; needs energy_boundary",
+     .doc = "measured energy per item, image, video, sample or query; needs \"energy_boundary\"",
      .unit = "Wh/item",
      .example = "\"2.2 Wh/item\""});
 
@@ -143,7 +143,7 @@ template <class T>
 inline constexpr Field throughput = field<&T::throughput, T>(
     {.name = "throughput",
      .doc =
-         "measured throughput of all devices of the run or replica together: token/s, request/s, image/s …; of one device if devices is absent",
+         "measured throughput of all devices of the run or replica together: token/s, request/s, image/s …; of one device if \"devices\" is absent",
      .unit = "token/s",
      .example = "\"2511 token/s\"",
      .positive = true});

@@ -13,7 +13,8 @@ constexpr std::array run_time_fields{
         {.name = "value", .doc = "mean device time of a run", .unit = "h", .example = "\"3 h\"", .positive = true}),
     field<&StatedRunTime::p50>(
         {.name = "p50",
-         .doc = "median: half of the runs take less; together with p99, it gives the mean of a lognormal distribution",
+         .doc =
+             "median: half of the runs take less; together with \"p99\", it gives the mean of a lognormal distribution",
          .unit = "h",
          .example = "\"36 h\"",
          .positive = true}),
@@ -26,11 +27,10 @@ constexpr std::array run_time_fields{
 
 constexpr auto runs_activity = joined(
     std::array{
-        field<&activity::Runs::runs>(
-            {.name = "runs",
-             .doc = "number of runs, with a device time per run: experiments, sweeps, evaluations",
-             .unit = "1",
-             .example = "4000"}),
+        field<&activity::Runs::runs>({.name = "runs",
+                                      .doc = "number of runs, such as experiments, sweeps or evaluations",
+                                      .unit = "1",
+                                      .example = "4000"}),
         field<&activity::Runs::device_time_per_run>(
             {.name = "device_time_per_run",
              .doc = "device-hours per run: the mean, or {p50, p99} of a lognormal distribution",
@@ -66,7 +66,7 @@ void check_kind(const activity::Runs& a, Faults& faults) {
   if (t.p50 && t.p99 && t.p99->value.best < t.p50->value.best)
     faults.add(diag::bad_percentiles,
                fmt::format("\"p99\" is {}, which is below \"p50\", {}", t.p99->written, t.p50->written),
-               "99 of 100 runs take less than p99, and half of the runs take less than p50", t.p99->at);
+               "99 of 100 runs take less than \"p99\", and half of the runs take less than \"p50\"", t.p99->at);
 }
 
 }  // namespace workload

@@ -47,7 +47,7 @@ constexpr auto tokens_activity = joined(
         field<&activity::Tokens::run_mfu>(
             {.name = "run_mfu",
              .doc =
-                 "MFU of the whole run: FLOPs of the model, divided by what the dense peak allows in all its hours; or \"published\" for that of published runs on such devices; replaces mfu and goodput",
+                 "MFU of the whole run: FLOPs of the model, divided by what the dense peak allows in all its hours; or \"published\" for that of published runs on such devices; replaces \"mfu\" and \"goodput\"",
              .unit = "1",
              .example = "0.33",
              .maximum = 1,

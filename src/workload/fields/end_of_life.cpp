@@ -131,8 +131,10 @@ void check_routes(const StatedEndOfLife& e, const Hardware& hardware, Faults& fa
   }
   constexpr double rounding = 1e-9;
   if (sum > 1 + rounding || sum < 1 - rounding)
-    faults.add(diag::out_of_domain, fmt::format("the shares of the routes add up to {:.6g}, not to 1", sum),
-               "the whole mass needs a route: add the missing one, or lower a share", e.routes.back().share->at);
+    faults.add(diag::out_of_domain, fmt::format("the shares of the routes add up to {:.10g}, not to 1", sum),
+               sum > 1 ? "lower a share: the shares divide the mass among the routes"
+                       : "add the missing route, or raise a share: the whole mass needs a route",
+               e.routes.back().share->at);
 }
 
 void check_materials(const StatedEndOfLife& e, Faults& faults) {

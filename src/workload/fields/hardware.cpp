@@ -31,7 +31,7 @@ constexpr std::array embodied_fields{
 constexpr std::array network_fields{
     field<&StatedNetwork::value>(
         {.name = "value",
-         .doc = "CO2e of manufacturing one node's share of the network, in place of the other fields",
+         .doc = "CO2e of manufacturing one node's share of the network, instead of the other fields",
          .unit = "kg",
          .example = "\"300 kg\""}),
     field<&StatedNetwork::links>(
@@ -181,7 +181,7 @@ constexpr std::array hardware_fields{
     field<&Hardware::end_of_life>(
         {.name = "end_of_life",
          .doc =
-             "CO2e of treating one node at its end of life, or {per_kg}, or {routes}; materials and allocation may be added",
+             "CO2e of treating one node at its end of life, or {per_kg}, or {routes}; \"materials\" and \"allocation\" may be added",
          .unit = "kg",
          .example = "\"15 kg\""}),
     field<&Hardware::failures>(
@@ -232,7 +232,7 @@ void check_power_curve(const std::vector<PowerPoint>& curve, const Location& har
     if (!point.load) return;  // already reported
     if (!point.load->value.exact())
       faults.add(diag::conflict, "the load of a point is a position on the curve and cannot have a range",
-                 "state a single load; power may have a range", point.load->at);
+                 "state a single load; \"power\" may have a range", point.load->at);
     else if (before != nullptr && point.load->value.best <= before->value.best)
       faults.add(
           diag::out_of_domain,
@@ -252,7 +252,7 @@ void check_share(const StatedShare& s, Faults& faults) {
   }
   if (s.vcpus && s.of && s.vcpus->value.best > s.of->value.best)
     faults.add(diag::out_of_domain,
-               fmt::format("{} vCPUs exceed the {} vCPUs of the machine", s.vcpus->written, s.of->written),
+               fmt::format("\"vcpus\" is {}, which is more than \"of\", {}", s.vcpus->written, s.of->written),
                "\"vcpus\" is the number of reserved vCPUs, and \"of\" is the number of all vCPUs of the machine",
                s.vcpus->at);
 }

@@ -30,7 +30,7 @@ constexpr std::array technique_fields{
     field<&StatedTechnique::resource>(
         {.name = "resource",
          .doc =
-             "resource that the technique saves; if two techniques save the same resource, their gains do not multiply",
+             "resource that the technique saves; the gains of two techniques that save the same resource cannot be multiplied",
          .example = "\"weights\""}),
 };
 
@@ -38,7 +38,7 @@ constexpr std::array growth_fields{
     field<&StatedGrowth::per>({.name = "per",
                                .doc = "length of a period",
                                .unit = "years",
-                               .example = "\"1 years\"",
+                               .example = "\"1 year\"",
                                .required = true,
                                .positive = true}),
     field<&StatedGrowth::demand>({.name = "demand",
@@ -111,7 +111,7 @@ constexpr std::array phase_fields{
          .example = "[\"fp8-large-batch\"]"}),
     field<&Phase::growth>({.name = "growth",
                            .doc = "growth of demand and efficiency over periods: {per, demand, efficiency, periods}",
-                           .example = "{\"per\": \"1 years\", \"demand\": 1.5, \"efficiency\": 0.8, \"periods\": 3}"}),
+                           .example = "{\"per\": \"1 year\", \"demand\": 1.5, \"efficiency\": 0.8, \"periods\": 3}"}),
     field<&Phase::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
 
@@ -156,7 +156,7 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
                "set \"kind\": \"fleet\", or state \"device_time\"", a.at);
   if (phase.charge_idle && activity::device_hours(a.kind) == nullptr)
     faults.add(diag::conflict, "\"charge_idle\" applies only to \"device_time\", \"runs\" and \"online\"",
-               "remove \"charge_idle\"; a fleet always counts its idle hours", a.at);
+               "remove \"charge_idle\"; a fleet always counts its unallocated hours", a.at);
 }
 
 }  // namespace

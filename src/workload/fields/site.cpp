@@ -38,7 +38,7 @@ constexpr std::array grid_fields{
              "ISO 3166 code of the country whose grid losses, upstream emissions and water apply; if absent, the world average",
          .example = "\"FRA\""}),
     field<&StatedGrid::source>(
-        {.name = "source", .doc = "source of the intensity, which is printed with it", .example = "\"Luccioni 2022\""}),
+        {.name = "source", .doc = "source of the intensity, printed with it", .example = "\"Luccioni 2022\""}),
     field<&StatedGrid::year>({.name = "year",
                               .doc = "year that the intensity refers to",
                               .unit = "1",
@@ -49,7 +49,7 @@ constexpr std::array grid_fields{
 
 constexpr std::array construction_fields{
     field<&StatedConstruction::co2e>({.name = "co2e",
-                                      .doc = "CO2e of constructing the whole facility; needs it_power",
+                                      .doc = "CO2e of constructing the whole facility; needs \"it_power\"",
                                       .unit = "t",
                                       .example = "\"9000 t\""}),
     field<&StatedConstruction::it_power>({.name = "it_power",
@@ -70,7 +70,7 @@ constexpr std::array construction_fields{
     field<&StatedConstruction::shell>(
         {.name = "shell",
          .doc =
-             "structure and envelope: {per_kw} or {per_m2}, with lifetime; write \"shell\": {} to use its default share of the CO2e of a whole building",
+             "structure and envelope: {per_kw} or {per_m2}, with \"lifetime\"; write \"shell\": {} to use its default share of the CO2e of a whole building",
          .example = "{\"per_kw\": \"300 kg/kW\", \"lifetime\": \"50 years\"}"}),
     field<&StatedConstruction::plant>(
         {.name = "plant",
@@ -97,7 +97,7 @@ constexpr std::array building_part_fields{
     field<&StatedBuildingPart::per_m2>(
         {.name = "per_m2",
          .doc =
-             "CO2e of this part per m2; needs area_per_kw of the site, or area of the site and it_power of construction",
+             "CO2e of this part per m2; needs \"area_per_kw\" of the site, or \"area\" of the site and \"it_power\" of construction",
          .unit = "kg/m2",
          .example = "\"600 kg/m2\""}),
     field<&StatedBuildingPart::lifetime>({.name = "lifetime",
@@ -135,10 +135,10 @@ constexpr std::array site_fields{
     field<&Site::construction>(
         {.name = "construction",
          .doc =
-             "{co2e, it_power} or {per_kw}, with basis and lifetime; or parts: {shell, plant or electrical and mechanical, racks}; \"none\" leaves construction out",
+             "{co2e, it_power} or {per_kw}, with \"basis\" and \"lifetime\"; or parts: {shell, plant or electrical and mechanical, racks}; \"none\" leaves construction out",
          .example = "{\"per_kw\": \"983 kg/kW\"}"}),
     field<&Site::area>({.name = "area",
-                        .doc = "area of the building, for parts stated per m2; needs it_power of construction",
+                        .doc = "area of the building, for parts stated per m2; needs \"it_power\" of construction",
                         .unit = "m2",
                         .example = "\"20000 m2\"",
                         .positive = true}),
@@ -154,7 +154,7 @@ constexpr std::array site_fields{
     object<&Facility<Given>::refrigerant, &Facility<Fact>::refrigerant, Site>(
         {.name = "refrigerant",
          .doc =
-             "refrigerant leakage: {charge, gwp}, with leak, end_of_life_leak and lifetime if known; not covered if absent",
+             "refrigerant leakage: {charge, gwp}, with \"leak\", \"end_of_life_leak\" and \"lifetime\" if known; not covered if absent",
          .example = "{\"charge\": \"0.2 kg/kW\", \"gwp\": \"2255.5 kg/kg\"}"}),
     field<&Site::description>({.name = "description", .doc = "free text; not interpreted"}),
 };
