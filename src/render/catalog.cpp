@@ -89,7 +89,7 @@ std::string_view label(const CatalogTable& t, const CatalogRow& row) {
   return {};
 }
 
-std::string counted(std::size_t rows) { return fmt::format("{:>5} rows", rows); }
+std::string counted(std::size_t rows) { return fmt::format("{:>5} row{}", rows, rows == 1 ? "" : "s"); }
 
 std::string screen(std::string_view text, const RenderOptions& o) { return plain(text, o.ascii); }
 

@@ -122,12 +122,12 @@ Markup made_by(const Tool& tool, const Uncertainty& uncertainty) {
   Markup list = description("Program", "aicarbon " + tool.version);
   list += entry("Catalog", element("dd", text(tool.catalog + " ") + element("code", tool.catalog_sha256)));
   if (!tool.overlays.empty()) list += description("Overlays", fmt::format("{}", fmt::join(tool.overlays, ", ")));
-  list +=
-      description("Ranges", uncertainty.samples == 0
-                                ? "best values only"
-                                : fmt::format("{:.0f} % of {} samples, seed {}{}", uncertainty.interval * 100,
-                                              units::shortest(uncertainty.samples), units::shortest(uncertainty.seed),
-                                              report::precision_in_words(uncertainty)));
+  list += description("Ranges",
+                      uncertainty.samples == 0
+                          ? "best values only"
+                          : fmt::format("the middle {:.0f} % of {} samples, seed {}{}", uncertainty.interval * 100,
+                                        units::shortest(uncertainty.samples), units::shortest(uncertainty.seed),
+                                        report::precision_in_words(uncertainty)));
   std::string methods;
   for (const auto& [id, version] : tool.methods)
     methods += fmt::format("{}{} {}", methods.empty() ? "" : ", ", words(id), version);

@@ -92,14 +92,15 @@ std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool 
     std::string list =
         fmt::format("{}", fmt::join(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
     if (shown < ids.size()) list += fmt::format(" and {} more", ids.size() - shown);
-    out.emplace_back("not estimated", fmt::format("{}: {}", list, reason));
+    out.emplace_back("not estimated", fmt::format("{} ({})", list, reason));
   }
   const auto joined = [](const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); };
   if (!r.boundary.only.empty()) out.emplace_back("job excludes", "all except " + joined(r.boundary.only));
   if (!r.boundary.except.empty()) out.emplace_back("job excludes", joined(r.boundary.except));
   for (const PhaseBoundary& b : r.boundary.phases)
-    out.emplace_back("job excludes", fmt::format("in {}: {}", b.phase,
-                                                 b.only.empty() ? joined(b.except) : "all except " + joined(b.only)));
+    out.emplace_back(
+        "job excludes",
+        fmt::format("{} in {}", b.only.empty() ? joined(b.except) : "all except " + joined(b.only), b.phase));
   if (!r.not_covered.empty())
     out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
   return out;

@@ -40,7 +40,7 @@ constexpr std::array rule_fields{
     field<&Rule::id>({.name = "id", .doc = "unique id of the rule", .example = "\"release\"", .required = true}),
     field<&Rule::metric>({.name = "metric",
                           .doc = "total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, "
-                                 "per_unit/…, amortized/…, or a line's id",
+                                 "per_unit/…, amortized/…, or the id of a line or part",
                           .example = "\"by_stage/operation\"",
                           .required = true}),
     field<&Rule::max>({.name = "max", .doc = "limit, with its unit", .example = "\"60 t\""}),
@@ -107,7 +107,7 @@ class Soundness {
     }
     if (budget.rules.empty() && budget.require.empty() && !has_errors(out_))
       add(diag::missing_field, "the budget has no rules",
-          "add \"rules\": [{\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}]", budget.schema.at);
+          "add a rule, such as {\"id\": \"release\", \"metric\": \"total\", \"max\": \"60 t\"}", budget.schema.at);
     const auto names = boundary_names();
     for (const Text& name : budget.require)
       if (std::ranges::find(names, std::string_view(name.value)) == names.end())
@@ -134,20 +134,22 @@ class Soundness {
       add(diag::conflict, "\"max\" and \"max_change\" cannot be combined", "write two rules, one for each limit",
           rule.max_change->at);
     else if (!rule.max && !rule.max_change)
-      add(diag::missing_field, "the rule has no limit", "add \"max\": \"60 t\", or \"max_change\" with a baseline",
+      add(diag::missing_field, "the rule has no limit", "add \"max\": \"60 t\", or \"max_change\" with a \"baseline\"",
           rule.at);
     if (rule.max_change.has_value() != rule.baseline.has_value())
       add(diag::missing_field, "\"max_change\" and \"baseline\" must be given together",
-          rule.baseline ? "add \"max_change\": \"5 %\"" : "add \"baseline\": \"main-report.json\"", rule.at);
+          rule.baseline ? "add \"max_change\": \"5 %\", or omit \"baseline\""
+                        : "add \"baseline\": \"main-report.json\"",
+          rule.at);
     const bool sum = rule.over && rule.over->value == RuleScope::sum;
     const bool sums = !rule.metric.value.starts_with("per_unit/") && !rule.metric.value.starts_with("phases/") &&
                       std::ranges::count(rule.metric.value, '/') < 2;
     if (sum && !sums)
       add(diag::conflict, fmt::format("the metric \"{}\" cannot be summed over jobs", rule.metric.value),
-          "sums are possible for total, market, energy, it_energy, water, by_stage/…, by_source/…", rule.over->at);
+          "sums are possible for total, market, energy, it_energy, water, by_stage/… and by_source/…", rule.over->at);
     if (sum && rule.baseline)
       add(diag::conflict, "a rule for the sum of all jobs cannot have a baseline",
-          "use a rule for each job, or state \"max\" for the sum", rule.over->at);
+          "set \"over\" to \"each\", or use \"max\" instead of \"max_change\" and \"baseline\"", rule.over->at);
   }
 
   Diagnostics& out_;

@@ -104,7 +104,7 @@ class Verifier {
     RuleResult result{rule.id.value, r.name, rule.metric.value};
     if (!answer->node) {
       result.state = incomplete;
-      result.reason = fmt::format("{} is not estimated: {}", rule.metric.value, answer->reason);
+      result.reason = fmt::format("{} is not estimated; {}", rule.metric.value, answer->reason);
       return finish(rule, job, std::move(result));
     }
     const auto limit = limit_of(rule, job, *m, answer->dim);
@@ -130,9 +130,9 @@ class Verifier {
   };
 
   void wrong_limit(const Rule& rule, const Text& text, std::string_view problem) {
-    out_.push_back(diag::make(
-        diag::wrong_dimension,
-        fmt::format("the limit of rule \"{}\" is not valid for its metric: {}", rule.id.value, problem), {}, text.at));
+    out_.push_back(diag::make(diag::wrong_dimension,
+                              fmt::format("the limit of rule \"{}\" is invalid: {}", rule.id.value, problem), {},
+                              text.at));
   }
 
   std::optional<LimitRows> limit_of(const Rule& rule, const Checked& job, const report::Metric& m, Dim dim) {
@@ -140,7 +140,7 @@ class Verifier {
     const Limit limit = read_limit(text.value, dim);
     if (!limit.problem.empty() || (limit.relative && rule.max)) {
       wrong_limit(rule, text,
-                  limit.problem.empty() ? "a percentage needs a baseline: use \"max_change\"" : limit.problem);
+                  limit.problem.empty() ? "a percentage needs a baseline; use \"max_change\"" : limit.problem);
       return std::nullopt;
     }
     if (rule.max) return LimitRows{limit.value, {}};
@@ -168,9 +168,10 @@ class Verifier {
                           : file.reports.size() == 1 && jobs_.size() == 1 ? &file.reports.front()
                                                                           : nullptr;
     const auto no = [&](std::string why, std::string help) {
-      out_.push_back(diag::make(
-          diag::no_baseline, fmt::format("{} cannot be the baseline of \"{}\": {}", rule.baseline->value, r.name, why),
-          std::move(help), rule.baseline->at));
+      out_.push_back(
+          diag::make(diag::no_baseline,
+                     fmt::format("{} cannot be the baseline of \"{}\", because {}", rule.baseline->value, r.name, why),
+                     std::move(help), rule.baseline->at));
       return std::nullopt;
     };
     if (found == nullptr)
@@ -198,7 +199,7 @@ class Verifier {
       for (const std::string& id : unknown_lines(job.of.report, m->output))
         unknown_ids.push_back(fmt::format("{}/{}", job.of.report.name, id));
       if (!answer->node) {
-        if (unknown_ids.empty()) unknown_ids.push_back(fmt::format("{}: {}", job.of.report.name, answer->reason));
+        if (unknown_ids.empty()) unknown_ids.push_back(fmt::format("{} ({})", job.of.report.name, answer->reason));
         continue;
       }
       dim = answer->dim;
@@ -333,7 +334,7 @@ class Verifier {
       if ((stage ? l.stage : l.source) != name.value) continue;
       if (const auto unknown = report::unknowns(l); !unknown.empty()) {
         result.state = o_.allow_incomplete ? pass : incomplete;
-        result.reason = fmt::format("{} is not estimated: {}", unknown.front().id, unknown.front().reason);
+        result.reason = fmt::format("{} is not estimated; {}", unknown.front().id, unknown.front().reason);
         break;
       }
       if (l.state == LineState::estimated) result.state = pass;

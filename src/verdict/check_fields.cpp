@@ -35,9 +35,9 @@ constexpr std::array result_fields{
                               .doc = "id of the rule; for a required stage or source, `require` and its name",
                               .required = true}),
     field<&RuleResult::job>(
-        {.name = "job", .doc = "name of the job; `sum` for a rule on the sum of all jobs", .required = true}),
+        {.name = "job", .doc = "name of the job, or `sum` if the rule is for the sum of all jobs", .required = true}),
     field<&RuleResult::metric>({.name = "metric", .doc = "metric of the rule"}),
-    field<&RuleResult::unit>({.name = "unit", .doc = "unit of the numbers", .omit_empty = true}),
+    field<&RuleResult::unit>({.name = "unit", .doc = "unit of `value`, `limit` and `headroom`", .omit_empty = true}),
     field<&RuleResult::value>({.name = "value", .doc = "value of the metric; null if it is not estimated"}),
     field<&RuleResult::limit>(
         {.name = "limit", .doc = "limit in `unit`; for `max_change`, the baseline plus the allowed change"}),
@@ -50,7 +50,8 @@ constexpr std::array result_fields{
         {.name = "reason", .doc = "explanation of the verdict, unless the verdict is `pass`", .omit_empty = true}),
     field<&RuleResult::would_fit>(
         {.name = "would_fit",
-         .doc = "changes of a single input that would meet the limit, smallest change first; for a sum, job by job",
+         .doc =
+             "alternative changes that would meet the limit, each of a single input, smallest first; for a sum, job by job",
          .omit_empty = true}),
     field<&RuleResult::file>({.name = "file", .doc = "file of the job, as typed"}),
     field<&RuleResult::line>({.name = "line", .doc = "line in the file; 0 means the whole file"}),
@@ -63,9 +64,11 @@ constexpr std::array check_fields{
     field<&CheckReport::budget>({.name = "budget", .doc = "file of the budget, as typed"}),
     field<&CheckReport::passed>(
         {.name = "passed", .doc = "true if no result is `fail` or `incomplete`", .required = true}),
-    field<&CheckReport::results>({.name = "results",
-                                  .doc = "one result per rule and job; a rule on the sum of all jobs has one result",
-                                  .required = true}),
+    field<&CheckReport::results>(
+        {.name = "results",
+         .doc =
+             "one result per job for each rule and each required stage or source; a rule for the sum of all jobs has one result",
+         .required = true}),
 };
 
 }  // namespace

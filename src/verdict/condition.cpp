@@ -55,7 +55,7 @@ Result<Gate> judge(const Condition& c, const Compared& base, const Compared& hea
   if (!from || !to) return faults;
   Gate gate{c.text, {}, {}, {}, true, {}};
   if (!from->node || !to->node) {
-    gate.reason = fmt::format("{} is not estimated: {}", c.metric.text, from->node ? to->reason : from->reason);
+    gate.reason = fmt::format("{} is not estimated; {}", c.metric.text, from->node ? to->reason : from->reason);
     return gate;
   }
   const auto limit = read_limit(c.limit, from->dim);

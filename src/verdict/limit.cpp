@@ -13,15 +13,17 @@ Limit read_limit(std::string_view text, Dim dim) {
   std::size_t end = text.find_first_not_of("0123456789.eE+-");
   while (end != std::string_view::npos && end > 0 && (text[end - 1] == 'e' || text[end - 1] == 'E')) --end;
   const auto number = units::parse_number(text.substr(0, end));
-  if (!number) return {0, false, fmt::format("\"{}\" does not begin with a number", whole)};
+  if (!number)
+    return {0, false,
+            whole.empty() ? std::string("the number is missing")
+                          : fmt::format("\"{}\" does not begin with a number", whole)};
   std::string_view unit = end == std::string_view::npos ? std::string_view{} : text.substr(end);
   while (unit.starts_with(' ')) unit.remove_prefix(1);
   if (unit == "%") return {*number, true, {}};
   if (unit.empty()) {
     if (*number == 0 || dim == dim::one) return {*number, false, {}};
     return {0, false,
-            fmt::format("\"{}\" has no unit: the metric is {}, in units such as {}", whole, units::describe(dim),
-                        units::base_unit(dim))};
+            fmt::format("\"{}\" has no unit, but the metric has units such as {}", whole, units::base_unit(dim))};
   }
   const auto parsed = units::parse(unit, dim);
   if (!parsed) return {0, false, fmt::format("unknown unit \"{}\"", unit)};

@@ -58,8 +58,8 @@ std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width
   if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
     add("≥ marks a lower bound; not estimated: " + unknown_text(r));
   for (const Fit& fit : r.would_fit)
-    add(fmt::format("{} {} {} → {}: {}",
-                    &fit == &r.would_fit.front() ? "single changes that would meet the limit:" : "or", fit.path,
+    add(fmt::format("{} {} {} → {} ({})",
+                    &fit == &r.would_fit.front() ? "a single change that would meet the limit:" : "or", fit.path,
                     fit.from, fit.to, fit.how),
         2);
   return out;

@@ -28,7 +28,7 @@ Block answer(const Comparison& c) {
   block.rows.push_back(fmt::format("**{}**\n", markdown_text(sentence(c))));
   for (const Gate& g : c.fail_on)
     block.rows.push_back(fmt::format("\n{}: {}{}\n", g.holds ? "fails" : "passes", markdown_code(g.condition),
-                                     g.reason.empty() ? "" : ": " + markdown_text(g.reason)));
+                                     g.reason.empty() ? "" : "; " + markdown_text(g.reason)));
   return block;
 }
 

@@ -44,9 +44,9 @@ class Page {
               o_.colour));
     for (const Comparison& c : all) {
       std::string row = pad_right(cut(c.head, label, o_.ascii), label + 9);
-      row += pad_left(c.head_co2e_kg ? sum_text(dim::co2e, *c.head_co2e_kg, c.head_complete, glyphs(o_.ascii))
-                                     : "not known",
-                      number_width_);
+      row +=
+          pad_left(c.head_co2e_kg ? sum_text(dim::co2e, *c.head_co2e_kg, c.head_complete, glyphs(o_.ascii)) : "unknown",
+                   number_width_);
       if (c.change) {
         row += pad_left(signed_amount(dim::co2e, c.change->co2e_kg), number_width_);
         row += pad_left(c.change->relative ? signed_percent(c.change->relative->best) : "", 9);
@@ -145,10 +145,12 @@ class Page {
   void gates(const Comparison& c) {
     for (const Gate& g : c.fail_on) {
       std::string text = fmt::format("{}: {}", g.holds ? "fails" : "passes", g.condition);
-      if (!g.reason.empty()) text += ": " + g.reason;
+      if (!g.reason.empty()) text += "; " + g.reason;
       if (g.value)
-        text += fmt::format(": {}{} {}", *g.value < 0 ? "−" : "+", units::significant(std::abs(*g.value), 3), g.unit);
-      if (g.probability) text += fmt::format(", in {} % of paired draws", units::significant(*g.probability * 100, 3));
+        text += fmt::format("; change {}{} {}", *g.value < 0 ? "−" : "+", units::significant(std::abs(*g.value), 3),
+                            g.unit);
+      if (g.probability)
+        text += fmt::format(", met in {} % of paired draws", units::significant(*g.probability * 100, 3));
       line();
       line(fmt::format("{} {}", c.head, text));
     }

@@ -213,7 +213,7 @@ class Explanation {
       leaves(index, true, next);
       for (const int leaf : next) todo.emplace_back(leaf, level + 1);
     }
-    if (!folded.empty()) out += fmt::format("  not expanded: {} (--all expands them)\n", fmt::join(folded, ", "));
+    if (!folded.empty()) out += fmt::format("  not expanded: {} (expanded with --all)\n", fmt::join(folded, ", "));
     return out;
   }
 

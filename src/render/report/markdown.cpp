@@ -134,7 +134,7 @@ class Job {
     comment.add(derived);
     Block steps{
         fmt::format(
-            "\n| {}: techniques, applied in order | energy × | time × | IT energy | remaining | basis |\n|---|--:|--:|--:|--:|---|\n",
+            "\n| {}: techniques, applied in order | energy × | time × | IT energy | left | basis |\n|---|--:|--:|--:|--:|---|\n",
             markdown_text(p.name)),
         {},
         ""};

@@ -85,8 +85,9 @@ std::string boundary_of(const Report& r, const Making& m) {
     if (std::ranges::any_of(m.phases, counted)) stages.push_back(words(name));
   }
   const bool narrowed = !r.boundary.only.empty() || !r.boundary.except.empty() || !r.boundary.phases.empty();
-  return (stages.size() == all ? "the whole life cycle: " : "only ") + listed(stages, ", ") +
-         (narrowed ? ", except what the job leaves out" : "");
+  return (stages.size() == all ? fmt::format("the whole life cycle ({})", listed(stages, ", "))
+                               : "only " + listed(stages, ", ")) +
+         (narrowed ? ", except what the job excludes" : "");
 }
 
 // The place of each phase, in the order of the phases and without repetitions. A site that is stated inside a phase has
@@ -144,7 +145,8 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
   std::string out = fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
   if (!m.complete) out += "This figure is a lower bound: some sources are not estimated. ";
   if (!m.whole_job)
-    out += "The figure is a sum of best values and has no range; a job with only these phases has a range. ";
+    out +=
+        "The figure is a sum of best values and has no range; a job with only the phases that make the model has a range. ";
   out += fmt::format("Included: {}. ", boundary_of(r, m));
   const bool stated = std::ranges::any_of(
       r.lines, [](const LineReport& l) { return l.source == "stated" && l.state == LineState::estimated; });
@@ -165,7 +167,7 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
     (makes_the_model(p) ? counted : others).push_back(fmt::format("{} ({})", p.name, p.kind));
   out += fmt::format("Phases: {}", markdown_text(listed(counted, ", ")));
   if (!others.empty())
-    out += fmt::format("; not included, because they do not make the model: {}", markdown_text(listed(others, ", ")));
+    out += fmt::format("; not part of making the model, and not included: {}", markdown_text(listed(others, ", ")));
   return out +
          fmt::format(
              ". Number of values assumed by default rules: {}; `aicarbon estimate --all` lists each with its source.\n",

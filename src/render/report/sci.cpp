@@ -106,7 +106,7 @@ std::string page(const Report& r, const RenderOptions& o) {
                        wrap(text, static_cast<std::size_t>(std::max(60, o.width)) - indent, indent));
   };
   line("by definition",
-       "construction of the building, refrigerant and backup power; market-based contracts, offsets and credits");
+       "building construction, refrigerant and backup power; market-based contracts, offsets and credits");
   for (const auto& [label, text] : left_out(r, o.all)) line(label, text);
   return out;
 }

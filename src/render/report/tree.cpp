@@ -190,7 +190,7 @@ class Page {
         line(pad_right(cut(label, label_width_, o_.ascii), label_width_) +
              pad_left(amount(dim::co2e, *c.co2e_kg), amount_width) + (spread.empty() ? "" : "   " + spread));
       } else {
-        line(wrap(fmt::format("{}: {}", label, c.reason.value_or("")), width_, 4));
+        line(wrap(fmt::format("{} ({})", label, c.reason.value_or("")), width_, 4));
       }
     }
   }

@@ -65,7 +65,7 @@ std::string head(const Sweep& s, const RenderOptions& o) {
   for (const WarningReport& w : s.warnings)
     out += fmt::format("  warning[{}]: {}\n    {}\n", code_name(w.code.number), plain(w.message, o.ascii),
                        plain(w.help, o.ascii));
-  out += fmt::format("  {:.0f} points, {} at best values\n", s.points, s.objective);
+  out += fmt::format("  {:.0f} point{}, {} at best values\n", s.points, s.points == 1 ? "" : "s", s.objective);
   if (s.unchanged) {
     const auto unit = units::parse(s.objective_unit, dim::co2e);
     const std::string spread = range(unit ? unit->dim : Dim{}, *s.unchanged, glyphs(o.ascii));

@@ -50,7 +50,7 @@ Markup what_moves_it(const Place& p) {
       chart::tornado(
           {p.id + "effects-chart", "Inputs with the largest effect",
            fmt::format(
-               "The {} inputs with the largest effect, each alone at its P5 and at its P95. The table below has all inputs with an effect.",
+               "Inputs in the chart: {}, largest effect first, each alone at its P5 and at its P95. The table below has all inputs with an effect.",
                effects.size())},
           effects),
       page::key_entry("at-low", "input at its P5") + page::key_entry("at-high", "input at its P95"));
@@ -58,7 +58,7 @@ Markup what_moves_it(const Place& p) {
       p, "effects", "Effects on the total",
       chart +
           page::table(
-              "Change of the total with one input at its P5 or P95, largest first; inputs without effect are omitted",
+              "Change of the total with one input at its P5 or P95, largest first; inputs without an effect are omitted",
               {{"Input and origin", "long"}, {"At P5", "number"}, {"At P95", "number"}}, page::rows(std::move(rows))));
 }
 

@@ -37,14 +37,15 @@ std::vector<std::string> wordings(const Remark& remark) {
 // Wordings that state what is outside the total: all names, fewer and fewer names, or only their number.
 std::vector<std::string> left_out_wordings(const std::vector<std::string>& not_covered,
                                            const std::vector<std::string>& by_the_job) {
-  const std::string begin = "Not included: ", own = "excluded by the job";
+  const std::string begin = "Not included: ";
   if (not_covered.empty())
     return {fmt::format("Excluded by the job: {}", fmt::join(by_the_job, ", ")),
             "Some sources are excluded by the job"};
-  const std::string also = by_the_job.empty() ? "" : "; " + own;
+  const std::string also = by_the_job.empty() ? "" : "; the job excludes more";
   std::vector<std::string> texts;
   if (!by_the_job.empty())
-    texts.push_back(fmt::format("{}{}{}: {}", begin, fmt::join(not_covered, ", "), also, fmt::join(by_the_job, ", ")));
+    texts.push_back(
+        fmt::format("{}{}; excluded by the job: {}", begin, fmt::join(not_covered, ", "), fmt::join(by_the_job, ", ")));
   for (std::size_t shown = not_covered.size(); shown > 0; --shown)
     texts.push_back(begin + list(not_covered, shown) + also);
   texts.push_back(fmt::format("{}{} items", begin, not_covered.size()));

@@ -12,7 +12,7 @@ constexpr RuleName names[] = {
     {"water/", "grid water"},
     {"construction/per_kw", "building"},
     {"construction/per_mean_it_kw_year", "building"},
-    {"construction/plant_share", "electrical and mechanical plant", "building"},
+    {"construction/plant_share", "electrical and mechanical plant", "the building"},
     {"construction/racks_per_kw", "racks"},
     {"life/building_shell", "lifetime of the building shell"},
     {"life/plant", "lifetime of the plant"},
