@@ -59,7 +59,7 @@ std::string not_whole(std::string_view text, std::uint64_t least, std::uint64_t 
   if (value && *value >= least && *value <= most) return {};
   return most == std::numeric_limits<std::uint64_t>::max()
              ? "is not a whole number below 2^64"
-             : fmt::format("is not a whole number below 2^64 from {} to {}", least, most);
+             : fmt::format("is not a whole number from {} to {}", least, most);
 }
 
 }  // namespace aicarbon::cli
