@@ -164,7 +164,7 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   if (units != other_units)
     out.push_back(
         warning(diag::other_units,
-                fmt::format("the functional units differ: {} in the base, {} in the head", units, other_units),
+                fmt::format("the functional units differ: {} in the base; {} in the head", units, other_units),
                 "totals of different work are not comparable; compare the metrics per_unit/NAME instead"));
   for (const auto* side : {&base, &head})
     if (const auto ids = unknown_lines(side->report); !ids.empty())
