@@ -56,7 +56,7 @@ inline constexpr Option sampling[] = {samples, seed, threads};
 inline constexpr Option until{
     .name = "--until",
     .value = "SHARE",
-    .help = "in place of --samples: draw 1,000, 2,000, 4,000 … up to 1,000,000 samples, until the standard "
+    .help = "instead of --samples: draw 1,000, 2,000, 4,000 … up to 1,000,000 samples, until the standard "
             "errors of P5 and P95 are at most SHARE of the best value, such as 1%",
     .check = not_a_precision,
     .excludes = "--samples"};

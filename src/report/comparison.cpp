@@ -93,14 +93,15 @@ std::string list(const std::vector<std::string>& names) { return fmt::format("{}
 // The boundary of a job in words. Phases that the other job does not have are omitted, because their boundaries cannot
 // be compared.
 std::string boundary_in_words(const BoundaryReport& b, const Report& other) {
-  std::string text = b.only.empty()     ? b.except.empty() ? "everything" : "everything except " + list(b.except)
-                         : b.except.empty() ? "only " + list(b.only)
-                                        : fmt::format("only {}, without {}", list(b.only), list(b.except));
+  const std::string text = b.only.empty()     ? b.except.empty() ? "everything" : "everything except " + list(b.except)
+                               : b.except.empty() ? "only " + list(b.only)
+                                              : fmt::format("only {}, without {}", list(b.only), list(b.except));
+  std::string own;
   for (const PhaseBoundary& p : b.phases)
     if (std::ranges::find(other.phases, p.phase, &PhaseReport::name) != other.phases.end())
-      text += fmt::format("; in phase {}: {}", p.phase,
-                          p.only.empty() ? "everything except " + list(p.except) : "only " + list(p.only));
-  return text;
+      own += fmt::format("{}in phase \"{}\", {}", own.empty() ? "" : "; ", p.phase,
+                         p.only.empty() ? "everything except " + list(p.except) : "only " + list(p.only));
+  return own.empty() ? text : fmt::format("{} ({})", text, own);
 }
 
 std::string units_in_words(const Report& r) {
@@ -124,7 +125,7 @@ std::vector<std::string> other_methods(const Tool& base, const Tool& head) {
 // The versions of aicarbon that computed the two reports, in words.
 std::string programs_in_words(const Tool& base, const Tool& head) {
   return base.version == head.version
-             ? fmt::format("both were computed by aicarbon {}", base.version)
+             ? fmt::format("the base and the head were computed by aicarbon {}", base.version)
              : fmt::format("the base was computed by aicarbon {}, the head by aicarbon {}", base.version, head.version);
 }
 
@@ -142,16 +143,16 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   std::vector<WarningReport> out;
   if (base.tool.catalog_sha256 != head.tool.catalog_sha256)
     out.push_back(warning(diag::other_catalog,
-                          fmt::format("the catalogs differ: {} ({}) and {} ({})", base.tool.catalog,
-                                      base.tool.catalog_sha256.substr(0, 12), head.tool.catalog,
+                          fmt::format("the catalogs differ: {} ({}) in the base, {} ({}) in the head",
+                                      base.tool.catalog, base.tool.catalog_sha256.substr(0, 12), head.tool.catalog,
                                       head.tool.catalog_sha256.substr(0, 12)),
                           "estimate both jobs again with the same catalog"));
   if (const auto sources = other_methods(base.tool, head.tool); !sources.empty())
     out.push_back(
         warning(diag::other_methods,
                 fmt::format("the formulas differ for {}; {}", list(sources), programs_in_words(base.tool, head.tool)),
-                "estimate both jobs again with this program: aicarbon compare BASE.json HEAD.json, with the "
-                "job files instead of saved reports"));
+                "estimate both jobs again with this program: run `aicarbon compare BASE.json HEAD.json` with the "
+                "job files instead of the saved reports"));
   const std::string from = boundary_in_words(base.report.boundary, head.report);
   const std::string to = boundary_in_words(head.report.boundary, base.report);
   if (from != to)
@@ -163,7 +164,7 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
   if (units != other_units)
     out.push_back(
         warning(diag::other_units,
-                fmt::format("the functional units differ: {} in the base, {} in the head", units, other_units),
+                fmt::format("the functional units differ: {} in the base; {} in the head", units, other_units),
                 "totals of different work are not comparable; compare the metrics per_unit/NAME instead"));
   for (const auto* side : {&base, &head})
     if (const auto ids = unknown_lines(side->report); !ids.empty())

@@ -120,7 +120,7 @@ void quote(std::string_view machine, const Catalog& catalog, std::vector<ModelFi
         {model,
          value->value.best,
          {std::string(table.text(row, "because")), fmt::format("boundary: {}", table.text(row, "boundary")),
-          fmt::format("quoted, not computed here: {}", value->citation)}});
+          fmt::format("not computed here, but quoted from {}", value->citation)}});
   }
 }
 

@@ -35,7 +35,7 @@ std::string suggestion(std::string_view wanted, std::vector<std::string> names) 
   const std::vector<std::string_view> views(names.begin(), names.end());
   std::string help = diag::did_you_mean(wanted, views);
   return help.empty()
-             ? "metrics are total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, "
+             ? "a metric is total, market, energy, it_energy, water, by_stage/…, by_source/…, phases/…, per_unit/…, "
                "amortized/…, or the id of a line or part"
              : help;
 }

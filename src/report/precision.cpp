@@ -67,18 +67,18 @@ std::optional<Diagnostic> not_reached(const Uncertainty& u) {
   return diag::make(
       diag::precision_not_reached,
       fmt::format(
-          "after {} samples, the maximum, the standard error of P5 and P95 is {} of the best value, not the requested {}",
+          "after {} samples, the maximum, the standard errors of P5 and P95 are up to {} of the best value; {} was requested",
           count(u.samples), percent(*u.error), percent(*u.until)),
       "request a lower precision, or accept the range");
 }
 
 std::string samples_in_words(const Uncertainty& u) {
-  return fmt::format("{} samples, seed {}", count(u.samples), units::shortest(u.seed));
+  return fmt::format("{} sample{}, seed {}", count(u.samples), u.samples == 1 ? "" : "s", units::shortest(u.seed));
 }
 
 std::string precision_in_words(const Uncertainty& u) {
   if (!u.until || !u.error) return {};
-  return fmt::format(", standard error of P5 and P95 {} of the best value ({} requested)", percent(*u.error),
+  return fmt::format(", standard errors of P5 and P95 at most {} of the best value ({} requested)", percent(*u.error),
                      percent(*u.until));
 }
 

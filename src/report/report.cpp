@@ -27,7 +27,8 @@ Result<ReportFile> read(const SourceText& given) {
 }
 
 std::string report_schema() {
-  return json::schema_document("aicarbon.report/1", "A report of aicarbon", json::Table<ReportFile>::fields());
+  return json::schema_document("aicarbon.report/1", "A report on one or more jobs, computed by aicarbon",
+                               json::Table<ReportFile>::fields());
 }
 
 }  // namespace aicarbon::report

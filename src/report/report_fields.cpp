@@ -80,7 +80,7 @@ constexpr std::array phase_fields{
          .omit_empty = true}),
     field<&PhaseReport::techniques>(
         {.name = "techniques",
-         .doc = "techniques in order, each with energy and device time of the phase after it",
+         .doc = "techniques in order, each with the IT energy and device time of the phase once it is applied",
          .omit_empty = true}),
     field<&PhaseReport::growth>({.name = "growth", .doc = "growth, period by period", .omit_empty = true}),
 };
@@ -92,9 +92,9 @@ constexpr std::array technique_fields{
     field<&TechniqueReport::energy_factor>({.name = "energy_factor", .doc = "multiplier on energy"}),
     field<&TechniqueReport::device_time_factor>({.name = "device_time_factor", .doc = "multiplier on device time"}),
     field<&TechniqueReport::it_energy_kwh>(
-        {.name = "it_energy_kwh", .doc = "IT energy of the phase after this technique"}),
+        {.name = "it_energy_kwh", .doc = "IT energy of the phase with this technique and those before it"}),
     field<&TechniqueReport::device_time_h>(
-        {.name = "device_time_h", .doc = "device time of the phase after this technique"}),
+        {.name = "device_time_h", .doc = "device time of the phase with this technique and those before it"}),
 };
 constexpr std::array period_fields{
     field<&PeriodReport::period>({.name = "period", .doc = "number of the period; 1 is the phase as stated"}),

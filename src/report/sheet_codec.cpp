@@ -77,7 +77,7 @@ struct Table<SavedCell> {
         field<&SavedCell::op>({.name = "op", .doc = "the operation", .required = true}),
         field<&SavedCell::args>(
             {.name = "args",
-             .doc = "indices of the arguments, all of them earlier; inputs are counted first, then cells",
+             .doc = "indices of the arguments, all before this cell; inputs are counted first, then cells",
              .omit_empty = true}),
         field<&SavedCell::value>(
             {.name = "value", .doc = "value of a constant", .minimum = any_low, .omit_empty = true}),
@@ -187,8 +187,8 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
     if (!unit) return fmt::format("cell {} has the invalid unit \"{}\"", k, c.unit);
     const bool pick = row->op == Op::pick;
     if (pick ? c.args.size() < 2 : static_cast<std::size_t>(row->arity) != c.args.size())
-      return fmt::format("cell {} has {} arguments, but {} takes {}", k, c.args.size(), c.op,
-                         pick ? "at least 2" : fmt::format("{}", row->arity));
+      return fmt::format("the number of arguments of cell {} is {}, but must be {} for {}", k, c.args.size(),
+                         pick ? "at least 2" : fmt::format("{}", row->arity), c.op);
     std::array<std::int32_t, 3> args{-1, -1, -1};
     for (std::size_t a = 0; a < c.args.size(); ++a) {
       if (c.args[a] < 0 || c.args[a] >= static_cast<int>(sheet.nodes().size()))

@@ -48,7 +48,7 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
       field<&SweepRow::values>({.name = "values", .doc = "values of the point, one per field", .required = true}),
       field<row_outputs[K].figure>({.name = row_outputs[K].column, .doc = row_outputs[K].doc})...,
       field<&SweepRow::objective>(
-          {.name = "objective", .doc = "value of the objective, in objective_unit", .minimum = -1e300}),
+          {.name = "objective", .doc = "value of the objective, in `objective_unit`", .minimum = -1e300}),
       field<&SweepRow::basis>({.name = "basis", .doc = "basis of the electricity intensities"}),
       field<&SweepRow::complete>(
           {.name = "complete",
@@ -152,9 +152,9 @@ void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const row
                           s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
   s.warnings.push_back({{diag::points_without},
                         "warning",
-                        fmt::format("infeasible points, which have no result: {} of {}; the first is {}: {}",
+                        fmt::format("infeasible points, which have no result: {} of {}; the first is at {} ({})",
                                     broken.size(), sheet.points.count(), values, sheet.limits.describe(broken.front())),
-                        "`aicarbon estimate` of a job with these values shows what to change",
+                        "`aicarbon estimate` for a job with these values shows what to change",
                         ""});
 }
 
@@ -190,7 +190,7 @@ Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRe
   if (node < 0) {
     found.push_back(diag::make(diag::unknown_metric,
                                fmt::format("the metric \"{}\" has no value at any point", request.objective.text),
-                               "use total, or name a line, phase or functional unit of the job"));
+                               "name a line, phase or functional unit that is estimated in this job"));
     return found;
   }
   Sweep s;

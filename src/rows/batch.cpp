@@ -75,9 +75,12 @@ Diagnostics Batch::bind() {
   if (!bound_.empty() && bound_.size() <= most) return std::move(bound.notes);
   return {diag::make(
       diag::bad_binding,
-      bound_.empty() ? "no column of the records matches a field of the template" : "more than sixty columns are bound",
-      "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of exactly one "
-      "field that the template states",
+      bound_.empty() ? "no column of the records matches a field of the template"
+                     : "more than 60 columns are bound to the template",
+      bound_.empty()
+          ? "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name "
+            "of exactly one field that the template states"
+          : "remove some of these columns",
       at_line(options_.file, 1))};
 }
 
@@ -126,7 +129,7 @@ std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, st
   for (const auto& f : chunk.faults)
     list.push_back({f.record, f.line, name(f.column),
                     f.excerpt.empty() ? std::string(table::describe(f.what))
-                                      : fmt::format("{}: {}", table::describe(f.what), f.excerpt)});
+                                      : fmt::format("{} ({})", table::describe(f.what), f.excerpt)});
   const char* seen = chunk.text.data();
   std::size_t line = chunk.first_line;
   for (const auto& r : of_values) {  // in the order of rows
@@ -153,9 +156,11 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
     }
     if (!sink.reject(r)) return false;
     if (options_.most_rejects > 0 && counts_.rejected > options_.most_rejects) {
-      stopped_by_.push_back(
-          diag::make(diag::bad_record, fmt::format("more than {} records are rejected", options_.most_rejects),
-                     "reason for the last rejected record: " + r.reason, at_line(options_.file, r.line)));
+      stopped_by_.push_back(diag::make(diag::bad_record,
+                                       fmt::format("more than {} record{} rejected", options_.most_rejects,
+                                                   options_.most_rejects == 1 ? " is" : "s are"),
+                                       "reason for the last rejected record: " + r.reason,
+                                       at_line(options_.file, r.line)));
       return false;
     }
   }

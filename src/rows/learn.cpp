@@ -137,7 +137,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(
             words,
-            fmt::format("{} depends on the combination of several text values: estimate this record as a separate job",
+            fmt::format("{} depends on the combination of several text values; estimate this record as a separate job",
                         *figure));
     }
   }

@@ -252,7 +252,7 @@ Result<MergedSheet> merge(const Formulated& base, std::span<const Variable> vari
       s.outputs.push_back(never ? -1 : merger.merged(of_base[k], of_key[k]));
     }
   } catch (const std::domain_error& fault) {
-    return diag::make(diag::conflict, fmt::format("the rows cannot be combined: {}", fault.what()), {}, {});
+    return diag::make(diag::conflict, fmt::format("the rows cannot be combined, because {}", fault.what()), {}, {});
   }
   std::vector<std::int32_t> present = s.present();
   s.sheet = std::move(s.sheet).compact(present);

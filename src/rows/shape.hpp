@@ -55,7 +55,7 @@ struct Rows::Shape {
 
 inline std::string first_error(const Diagnostics& found) {
   for (const Diagnostic& d : found)
-    if (d.severity == Severity::error) return d.help.empty() ? d.message : d.message + ": " + d.help;
+    if (d.severity == Severity::error) return d.help.empty() ? d.message : d.message + "; " + d.help;
   return "the job is invalid";
 }
 

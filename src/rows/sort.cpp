@@ -98,7 +98,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
           if (!rejected[row])
             reject(
                 row, b,
-                fmt::format("{} is invalid: the value must be {}", units::shortest(x), workload::domain_text(field)));
+                fmt::format("{} is invalid; the value must be {}", units::shortest(x), workload::domain_text(field)));
           rejected[row] = true;
           continue;
         }

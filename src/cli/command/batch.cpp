@@ -46,7 +46,7 @@ constexpr Option delimiter{
     }};
 constexpr Option empty{.name = "--empty",
                        .value = "WHAT",
-                       .help = "what an empty cell means: unknown, or the value of the template",
+                       .help = "what an empty cell means: unknown, or template (the value of the template)",
                        .fallback = "unknown",
                        .choices = [] {
                          return Words{"unknown", "template"};
@@ -223,7 +223,7 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
   Outcome outcome = failure(std::move(faults));
   const std::uint64_t rows = batch.counts().rows;
   if (written && output.is_standard_output() && rows > 0)
-    outcome.remark = fmt::format("{} written to standard output; the rest is missing\n",
+    outcome.remark = fmt::format("{} written to standard output; the output is incomplete\n",
                                  rows == 1 ? "1 row was" : fmt::format("{} rows were", rows));
   return outcome;
 }

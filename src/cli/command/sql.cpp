@@ -39,7 +39,7 @@ constexpr Option key{.name = "--key",
                      .repeats = true,
                      .comma = true};
 constexpr Option totals{.name = "--totals",
-                        .help = "select sums over all rows, each with the number of rows for which it is unknown"};
+                        .help = "select sums over all rows, each with the number of rows whose value is unknown"};
 constexpr Option by{
     .name = "--by", .value = "COLUMN,…", .help = "columns to group the totals by", .repeats = true, .comma = true};
 constexpr Option bind{

@@ -96,7 +96,7 @@ constexpr Described exits[] = {
 constexpr Described environment[] = {
     {"NO_COLOR", "when set and not empty: no color, unless --color requests it"},
     {"CLICOLOR_FORCE", "when set and not 0: color, even where the stream is not a terminal"},
-    {"TERM", "dumb: no color"},
+    {"TERM", "when set to dumb: no color"},
 };
 
 std::string list(std::span<const Described> rows) {

@@ -214,7 +214,7 @@ class Planner {
       return no_query(
           fmt::format("results depend on {} through the function {}, which database engines round differently",
                       paths_below(i), sheet::row(n.op).name),
-          "remove the column, or use aicarbon batch");
+          "remove the column, or use `aicarbon batch`");
     if (n.op == Op::pick) {
       if (c.branches.empty())
         return no_query(fmt::format("which formula is used depends on {}", paths_below(at(n.args[0]))),
@@ -231,7 +231,7 @@ class Planner {
         fmt::format(
             "results could leave the range of 64-bit floating-point numbers, because any value from {} to {} that the field accepts is possible in {}",
             units::shortest(least_number), units::shortest(most_number), paths_below(i)),
-        "remove one of the columns, or use aicarbon batch");
+        "remove one of the columns, or use `aicarbon batch`");
   }
 
   // The arguments of a formula, each repeated as often as the SQL text of the formula names it.
@@ -291,8 +291,10 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   if (columns.empty() || columns.size() > most_columns)
     return no_query(
         columns.empty() ? "no column is bound to a field of the job" : "more than 64 columns are bound to the job",
-        "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of "
-        "exactly one field that the job states");
+        columns.empty()
+            ? "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of "
+              "exactly one field that the job states"
+            : "remove some of these columns");
   for (const DescribedColumn& column : columns) {
     if (column.bound.number) continue;
     if (column.words.empty())
@@ -312,7 +314,7 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   for (std::size_t v = 0; v < columns.size(); ++v)
     if (merged->as_word[v])
       found.push_back(no_query(fmt::format("the value of {} determines which formulas are used", columns[v].bound.path),
-                               "remove the column, or use aicarbon batch"));
+                               "remove the column, or use `aicarbon batch`"));
   if (has_errors(found)) return found;
   Plan q;
   q.sheet = merged->sheet;
