@@ -243,9 +243,9 @@ TEST_CASE("an infeasible point has no figures, is never the best, and the first 
   CHECK(s.at("best").at("values") == json({"llama-3.1-8b", "1"}));
   args[3] = "csv";
   const Ran csv = run(args, job);
-  CHECK(csv.err.find("warning[AC3052]: infeasible points, which have no result: 1 of 6; the first is "
-                     "/phases/serving/activity/model = llama-3.1-70b, /phases/serving/activity/devices = 1: serving: "
-                     "the model with one sequence needs 1.96 times the usable memory of its devices") !=
+  CHECK(csv.err.find("warning[AC3052]: infeasible points, which have no result: 1 of 6; the first is at "
+                     "/phases/serving/activity/model = llama-3.1-70b, /phases/serving/activity/devices = 1 (serving: "
+                     "the model with one sequence needs 1.96 times the usable memory of its devices)") !=
         std::string::npos);
   args.insert(args.end(), {"--deny", "warnings"});
   CHECK(run(args, job).code == 2);

@@ -93,7 +93,7 @@ TEST_CASE("results of other models list their differences, and models without da
   // A published result that is quoted is marked as such; a model whose result is computed here is not also quoted.
   CHECK(chip.at("Morand 2026")["co2e_kg"] == 225);
   CHECK(chip.at("Morand 2026")["because"][0] == "memory 2.2 kg/GB");
-  CHECK(chip.at("Morand 2026")["because"][2].get<std::string>().starts_with("quoted, not computed here: "));
+  CHECK(chip.at("Morand 2026")["because"][2].get<std::string>().starts_with("not computed here, but quoted from "));
   CHECK(chip.at("Cloud Carbon Footprint")["because"].size() == 1);
 
   // Cloud Carbon Footprint adds flat figures for a server: 1,000 kg, 100 kg for the second processor, 1.388 kg/GB for

@@ -276,12 +276,12 @@ TEST_CASE("a part without a known value is not estimated and names the value to 
   const Report r = report_of(j);
   CHECK_FALSE(r.complete);
   CHECK(part(r, "construction", "shell").state == LineState::estimated);
-  CHECK(part(r, "construction", "mechanical").reason.value().find("state \"per_kw\" of mechanical") !=
+  CHECK(part(r, "construction", "mechanical").reason.value().find("state \"per_kw\" of \"mechanical\"") !=
         std::string::npos);
   CHECK(part(r, "construction", "racks").state == LineState::not_applicable);
   CHECK(line(r, "construction").state == LineState::estimated);
-  CHECK(line(r, "backup_power").reason.value().find("state \"load\" of generator_tests") != std::string::npos);
-  CHECK(line(r, "refrigerant").reason.value().find("state \"charge\" of refrigerant") != std::string::npos);
+  CHECK(line(r, "backup_power").reason.value().find("state \"load\" of \"generator_tests\"") != std::string::npos);
+  CHECK(line(r, "refrigerant").reason.value().find("state \"charge\" of \"refrigerant\"") != std::string::npos);
   CHECK(part(r, "end_of_life", "recycling").reason.value().find("state \"per_kg\"") != std::string::npos);
   CHECK(kg(r, "end_of_life", "waste-landfill") == about(lives_used * 130 * 0.2 * 0.24042712));
 

@@ -52,7 +52,7 @@ void building_parts(const SiteInput& in, SiteFacts& f, const Site& site, const S
         site.construction->at);
   const auto unpublished = [](BuildingPartFacts& part) {
     part.per_kw = unknown<dim::co2e_per_power>(fmt::format(
-        "no published figure splits the plant into electrical and mechanical plant: state \"per_kw\" of \"{}\", or name \"plant\" instead",
+        "no published figure splits the plant into electrical and mechanical: state \"per_kw\" of \"{}\", or name \"plant\"",
         part.name));
   };
   add(s.shell, "shell", "life/building_shell", [&](BuildingPartFacts& part) { part.all_but = whole(part); });
