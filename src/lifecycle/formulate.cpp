@@ -303,8 +303,8 @@ class Formulation {
       if (location_electric_) {
         market_ = total_ - location_electric_;
         if (market_electric_) market_ = market_ + market_electric_;
-        named("total, market-based", market_);
       }
+      named(location_electric_ ? "total, market-based" : "total", market_);  // one cell if there is no electricity
       output("total/co2e_market", market_);
     }
   }
