@@ -29,8 +29,8 @@ struct EstimateOptions {
   std::size_t samples = 10'000;  ///< 0 computes best values only
   std::uint64_t seed = 1;
   unsigned threads = 1;
-  /// The number of phases that have ranges, which are those with the largest totals. All other phases and their lines
-  /// have best values only. If absent, all phases have ranges.
+  /// How many phases have ranges: those with the largest totals. All other phases and their lines have best values
+  /// only. If absent, all phases have ranges.
   std::optional<std::size_t> ranged_phases = {};
 };
 

@@ -37,7 +37,7 @@ enum class Op : std::uint8_t {
 /// What `low` and `high` are: P5 and P95 around a median (`range`), or a hard minimum and maximum (`bounds`).
 enum class Shape : std::uint8_t { range, bounds };
 
-/// The origin of a value: typed in the job, set by configuration, a catalog row, computed from others, or a default
+/// The origin of a value: typed in the job, set by configuration (not by this version), a catalog row, computed from others, or a default
 /// rule.
 enum class Origin : std::uint8_t { stated, configured, catalog, derived, assumed };
 

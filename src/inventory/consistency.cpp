@@ -57,7 +57,8 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
     drawn += hours->device_time.best();
     if (drawn > owned) {
       c.error(diag::overdrawn_fleet,
-              fmt::format("{} device-hours of fleet \"{}\" are used, but it has only {}", drawn, facts.name, owned),
+              fmt::format("at least {} device-hours of fleet \"{}\" are used, but it has only {}", drawn, facts.name,
+                          owned),
               "state more machines, a longer duration, or fewer hours",
               std::get<activity::DeviceTime>(drawing[k]->activity->kind).device_time.at);
       break;

@@ -42,7 +42,7 @@ inline std::uint64_t value_of(std::uint64_t digits) {
 
 inline bool all_digits(std::uint64_t bytes) { return (((bytes + 0x76 * each) | bytes) & (0x80 * each)) == 0; }
 
-// 0x80 in the lowest byte that is a point, and perhaps in bytes above it.
+// 0x80 in the lowest byte that is a point, and perhaps in bytes above it. Each byte is a character XOR '0'.
 inline std::uint64_t points(std::uint64_t bytes) {
   const std::uint64_t zero_where = bytes ^ (('.' ^ '0') * each);
   return (zero_where - each) & ~zero_where & (0x80 * each);

@@ -9,7 +9,7 @@
 
 namespace aicarbon::verdict {
 
-/// Reads a budget from a text. If the text has an error, returns nothing and adds a message.
+/// Reads a budget from a text. If the text has errors, the result has no budget, only messages.
 Result<Budget> read_budget(const SourceText& source);
 
 std::string budget_schema();

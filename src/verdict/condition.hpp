@@ -21,11 +21,11 @@ struct Condition {
   std::string limit;    ///< as typed; its unit is parsed once the dimension of the metric is known
 };
 
-/// Parses a condition. If it is invalid, returns nothing and adds a message.
+/// Parses a condition. If it is invalid, the result has no condition, only messages.
 Result<Condition> condition(std::string_view text);
 
 /// Whether the change from base to head meets a condition, at best values or, with a confidence, in at least that share
-/// of paired draws. Returns nothing and adds a message if a job does not have the metric, if the limit is not valid for
+/// of paired draws. The result has only messages if a job does not have the metric, if the limit is not valid for
 /// the metric, or if a confidence is given but no samples are drawn.
 Result<Gate> judge(const Condition& condition, const Compared& base, const Compared& head,
                    std::optional<double> confidence, const study::Options& options);

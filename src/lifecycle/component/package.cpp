@@ -1,4 +1,4 @@
-// A package: its content, its own silicon and the bonding, divided by the share of good bonds.
+// A package: its content, its own silicon and the bonding, divided by the share of packages whose bonds are all good.
 //
 //   kg      = (silicon + content + bonding) / bond yield ^ pieces
 //   bonding = area x EPA_bond x CI_fab

@@ -150,7 +150,7 @@ Markup conditions(const Place& p) {
   }
   return section(p, "conditions", "Conditions",
                  page::table("The comparison fails if a condition is met",
-                             {{"Condition"}, {"Result"}, {"Change", "number"}, {"Share of paired draws", "number"}},
+                             {{"Condition"}, {"Result"}, {"Change", "number"}, {"Met in paired draws", "number"}},
                              page::rows(std::move(rows)), page::Narrow::stack));
 }
 

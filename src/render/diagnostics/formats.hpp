@@ -1,4 +1,4 @@
-// The registry of the output formats of `aicarbon validate`, which lists messages about files, and functions that these
+// The registry of the output formats of `aicarbon validate`, a list of messages about files, and functions that these
 // formats share.
 #pragma once
 

@@ -16,7 +16,7 @@ template <class Mark, class Text>
 RowLabel row_label(const Formulations& f, const Mark& mark, const Text& text) {
   RowLabel s;
   std::vector<std::size_t> variables;
-  std::vector<std::vector<std::uint32_t>> first;  // the first text of each class
+  std::vector<std::vector<std::uint32_t>> first;  // for each of `variables`, the first text of each class
   std::size_t column = 0;
   for (std::size_t v = 0; v < f.variables.size(); ++v) {
     if (f.variables[v].number) continue;

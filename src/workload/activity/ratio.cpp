@@ -60,7 +60,7 @@ void check_kind(const activity::Ratio& a, Faults& faults) {
   if (r.every && r.during && r.every->value.best > r.during->value.best)
     faults.add(diag::bad_cadence,
                fmt::format("\"every\" is {}, which is longer than \"during\", {}", r.every->written, r.during->written),
-               "state a longer \"during\", or only \"ratio\" if the phase is a part of a run", r.every->at);
+               "state a longer \"during\"; for less than one repetition, state only \"ratio\"", r.every->at);
 }
 
 }  // namespace workload
