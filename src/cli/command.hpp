@@ -29,6 +29,7 @@ struct Option {
   std::string (*check)(std::string_view) =
       nullptr;  ///< returns the end of the message for an invalid value, or an empty text for a valid one
   Offers offers = Offers::nothing;
+  bool writes = false;  ///< whether the program writes to the file that the value names
   bool required = false;
   bool repeats = false;
   bool comma = false;              ///< whether the value is a list of texts separated by commas

@@ -4,6 +4,7 @@
 #include "cli/io/files.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/options.hpp"
+#include "cli/targets.hpp"
 
 #include "diag/codes.hpp"
 #include "diag/message.hpp"
@@ -13,36 +14,6 @@
 
 namespace aicarbon::cli {
 namespace {
-
-struct Target {
-  std::size_t format;
-  std::string file;
-};
-
-// Reads "json:out.txt" or "out.json". If the name determines no format, the requested one is used.
-Target target_of(const std::string& output, std::size_t asked, std::span<const FormatName> formats) {
-  for (std::size_t k = 0; k < formats.size(); ++k)
-    if (output.starts_with(std::string(formats[k].name) + ":")) return {k, output.substr(formats[k].name.size() + 1)};
-  for (std::size_t k = 0; k < formats.size(); ++k)
-    if (output.ends_with("." + std::string(formats[k].ending))) return {k, output};
-  return {asked, output};
-}
-
-// The files to write. Standard output is one of them unless the user gives --output without --format.
-std::vector<Target> targets_of(std::span<const FormatName> formats, const Request& request) {
-  const Option format{.name = "--format"};
-  const bool stated = request.lists(format) && request.given(format);
-  const auto asked = stated ? static_cast<std::size_t>(
-                                  std::ranges::find(formats, request.text(format), &FormatName::name) - formats.begin())
-                            : 0;
-  std::vector<Target> targets;
-  if (request.lists(options::output))
-    for (const std::string& output : request.list(options::output))
-      targets.push_back(target_of(output, asked, formats));
-  const bool to_stdout = std::ranges::any_of(targets, [](const Target& t) { return t.file == "-"; });
-  if ((targets.empty() || stated) && !to_stdout) targets.push_back({asked, "-"});
-  return targets;
-}
 
 int write(const Document& document, const Request& request) {
   for (const Target& target : targets_of(document.formats, request)) {

@@ -3,6 +3,7 @@
 #include "cli/deliver.hpp"
 #include "cli/io/files.hpp"
 #include "cli/parse.hpp"
+#include "cli/targets.hpp"
 
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@ namespace {
 int run(const std::vector<std::string>& words) {
   const auto request = parse(words);
   if (!request) return deliver(failure(request.notes), {});
+  if (auto faults = clashes(*request); !faults.empty()) return deliver(failure(std::move(faults)), *request);
   const Outcome outcome = request->command->run(*request);
   return deliver(outcome, *request);
 }

@@ -4,6 +4,7 @@
 #include "cli/io/terminal.hpp"
 #include "cli/outcome.hpp"
 #include "cli/request.hpp"
+#include "cli/targets.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -85,14 +86,24 @@ inline constexpr Option output{.name = "--output",
                                .value = "[FORMAT:]FILE",
                                .help = "write to FILE; the format is FORMAT, or else follows from the file extension",
                                .offers = Offers::files,
+                               .writes = true,
                                .repeats = true};
+template <auto registry>
+std::string unknown_target(std::string_view text) {
+  return not_a_target(text, names_of(registry()));
+}
+/// `output` with a check of its values.
+constexpr Option checked(Option output, std::string (*check)(std::string_view)) {
+  output.check = check;
+  return output;
+}
 inline constexpr Option deny{.name = "--deny",
                              .value = "WHAT",
                              .help = "{}: exit with 2 on any warning, without output",
                              .choices = deny_choices};
 inline constexpr Option all{.name = "--all", .help = "show every assumption and every line that is not estimated"};
 template <auto registry>
-inline constexpr Option document[] = {format_of<registry>, output, deny};
+inline constexpr Option document[] = {format_of<registry>, checked(output, unknown_target<registry>), deny};
 
 // --- values of options --------------------------------------------------------------------------------------------
 

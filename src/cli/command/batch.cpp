@@ -71,7 +71,8 @@ constexpr Option on_error{.name = "--on-error",
 constexpr Option rejects{.name = "--rejects",
                          .value = "FILE",
                          .help = "list the rejected records in FILE as CSV: row, line, column, code and reason",
-                         .offers = Offers::files};
+                         .offers = Offers::files,
+                         .writes = true};
 constexpr Option max_rejects{.name = "--max-rejects",
                              .value = "N",
                              .help = "stop after more than N rejected records; 0 means no limit (the default)",
@@ -85,15 +86,22 @@ constexpr Option format{.name = "--format",
                         .value = "FORMAT",
                         .help = "format of rows: csv (default) or jsonl; of totals: as for estimate (default table)",
                         .choices = format_names};
+// The formats of rows. Totals have those of a report.
+constexpr FormatName row_formats[] = {{"csv", "csv"}, {"jsonl", "jsonl"}};
+std::string unknown_target(std::string_view output) {
+  auto all = names_of(formats());
+  all.push_back(row_formats[1]);
+  return not_a_target(output, all);
+}
+constexpr Option output = options::checked(options::output, unknown_target);
 constexpr Option samples{.name = "--samples",
                          .value = "N",
                          .help = "number of samples for the ranges of totals; 0 computes best values only",
                          .fallback = "1000",
                          .check = options::samples.check};
-constexpr Option own[] = {
-    job,          records,  bind,          delimiter,       empty,  digits,          totals,
-    by,           on_error, rejects,       max_rejects,     format, options::output, options::deny,
-    options::all, samples,  options::seed, options::threads};
+constexpr Option own[] = {job,          records,  bind,          delimiter,       empty,  digits, totals,
+                          by,           on_error, rejects,       max_rejects,     format, output, options::deny,
+                          options::all, samples,  options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
 // Every chunk of records allocates and frees the same few MiB of columns. By default, the C library returns this memory
@@ -146,8 +154,40 @@ class Output {
   GrowingFile file_;
 };
 
-std::string output_of(const Request& request) {
-  return request.given(options::output) ? request.list(options::output).front() : "-";
+// The file and the format of the rows.
+struct RowTarget {
+  std::string file = "-";
+  bool json = false;
+};
+
+// Rows are written while they are computed, so they have one file, whose extension, or else --format, determines the
+// format.
+Result<RowTarget> target_of_rows(const Request& request) {
+  const std::string wanted = request.text(format);
+  const auto bad = [](std::string message, std::string help) {
+    return diag::make(diag::usage, std::move(message), std::move(help));
+  };
+  if (!wanted.empty() && wanted != "csv" && wanted != "jsonl")
+    return bad(fmt::format("the format of rows is csv or jsonl, not {}", wanted), "add --totals for a report");
+  const auto files = request.list(options::output);
+  if (files.empty()) return RowTarget{"-", wanted == "jsonl"};
+  if (files.size() > 1) return bad("rows have only one output", "give --output once");
+  if (const std::string complaint = not_a_target(files.front(), row_formats); !complaint.empty())
+    return bad(fmt::format("--output \"{}\" {}", files.front(), complaint), "add --totals for a report");
+  const Target target = targets_of(row_formats, request).front();
+  if (!wanted.empty() && wanted != row_formats[target.format].name)
+    return bad(
+        fmt::format("--format is {}, but --output {} is {}", wanted, target.file, row_formats[target.format].name),
+        "remove --format, or change the extension");
+  return RowTarget{target.file, target.format == 1};
+}
+
+Diagnostics unknown_targets_of_totals(const Request& request) {
+  Diagnostics faults;
+  for (const std::string& file : request.list(options::output))
+    if (const std::string complaint = not_a_target(file, names_of(formats())); !complaint.empty())
+      faults.push_back(diag::make(diag::usage, fmt::format("--output \"{}\" {}", file, complaint), {}));
+  return faults;
 }
 
 // --- records with a template -----------------------------------------------------------------------------------------------------
@@ -158,6 +198,7 @@ struct Running {
   SourceText source;
   std::string failure;
   rows::BatchOptions how;
+  RowTarget target;
   std::optional<rows::Batch> batch;
 };
 
@@ -176,10 +217,10 @@ rows::BatchOptions batch_options(const Request& request, std::vector<rows::Bindi
   return how;
 }
 
-render::RowFormat row_format(const Request& request, const rows::Batch& batch) {
+render::RowFormat row_format(const Request& request, const RowTarget& target, const rows::Batch& batch) {
   const table::Header& header = batch.header();
   render::RowFormat row;
-  row.json = request.text(format) == "jsonl";
+  row.json = target.json;
   row.from_json = header.format == table::RecordFormat::json_lines;
   row.full = request.text(digits) == "full";
   row.delimiter = header.format == table::RecordFormat::csv ? header.delimiter : ',';
@@ -204,8 +245,8 @@ std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_templ
 
 Outcome each_row(const Request& request, Running& running, Output* rejected) {
   rows::Batch& batch = *running.batch;
-  const render::RowFormat row = row_format(request, batch);
-  Output output(output_of(request));
+  const render::RowFormat row = row_format(request, running.target, batch);
+  Output output(running.target.file);
   if (!output.good() || !output.write(render::rows_header(row))) return failure(output.faults);
   const rows::BatchSink sink{
       [&](std::string_view rows) { return output.write(rows); },
@@ -253,10 +294,8 @@ Outcome over_template(const Request& request) {
   auto source = read_file(request.text(job)).noted_in(found);
   auto bytes = open_bytes(request.text(records), running->failure).noted_in(found);
   auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
-  const std::string wanted = request.text(format);
-  if (!request.flag(totals) && !wanted.empty() && wanted != "csv" && wanted != "jsonl")
-    found.push_back(diag::make(diag::usage, fmt::format("the format of rows is csv or jsonl, not {}", wanted),
-                               "add --totals for a report"));
+  if (request.flag(totals)) found += unknown_targets_of_totals(request);
+  else if (const auto target = target_of_rows(request).noted_in(found)) running->target = *target;
   if (has_errors(found)) return failure(std::move(found));
   running->catalog = *std::move(catalog);
   running->source = *std::move(source);
@@ -284,12 +323,14 @@ Outcome whole_jobs(const Request& request) {
   std::string failed_read;
   auto bytes = open_bytes(request.text(job), failed_read);
   if (!bytes) return failure(bytes.notes);
+  const auto target = target_of_rows(request);
+  if (!target) return failure(target.notes);
   render::RowFormat row;
-  row.json = request.text(format) == "jsonl";
+  row.json = target->json;
   row.full = request.text(digits) == "full";
   const bool skips = request.text(on_error) == "skip";
   const bool holds = request.given(options::deny);  // rows are held back until it is known that no job has a warning
-  Output output(output_of(request));
+  Output output(target->file);
   std::string text = row.json ? std::string{} : "job," + render::rows_header(row);
   if (!output.good() || (!holds && !output.write(std::exchange(text, {})))) return failure(output.faults);
   Outcome outcome;

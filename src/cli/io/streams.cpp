@@ -1,6 +1,8 @@
 // See streams.hpp.
 #include "cli/io/streams.hpp"
 
+#include "cli/io/interrupt.hpp"
+
 #include "diag/codes.hpp"
 
 #include <fmt/format.h>
@@ -67,7 +69,9 @@ Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failur
 
 GrowingFile::~GrowingFile() {
   if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  keep(temporary_);
 }
 
 Written GrowingFile::failed(int error) const {
@@ -84,7 +88,7 @@ Written GrowingFile::open() {
     descriptor_ = open_file(name_, O_WRONLY);  // a device or a named pipe, which renaming would replace
   } else {
     temporary_ = name_ + ".XXXXXX";
-    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+    descriptor_ = create_unfinished(temporary_);
     if (descriptor_ < 0) temporary_.clear();
   }
   return descriptor_ >= 0 ? Written{} : failed(errno);
@@ -103,6 +107,7 @@ Written GrowingFile::finish() {
   if (::fchmod(descriptor_, usual & ~mask) != 0 || ::fsync(descriptor_) != 0 ||
       std::rename(temporary_.c_str(), name_.c_str()) != 0)
     return failed(errno);
+  keep(temporary_);
   temporary_.clear();
   return {};
 }
