@@ -46,6 +46,7 @@ struct CheckReport {
   Tool tool;
   Uncertainty uncertainty;
   std::string budget;  ///< name of the budget file, as typed
+  int jobs = 0;        ///< number of jobs that were judged
   bool passed = false;
   std::vector<RuleResult> results;
 };

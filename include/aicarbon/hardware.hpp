@@ -9,7 +9,8 @@
 
 namespace aicarbon {
 
-/// A part of a machine, or of another part, which contains `count` pieces of it. `co2e_kg` is the sum over all pieces.
+/// A part of a machine, or of another part. `count` is the number of pieces in the bill of materials that lists it, and
+/// `co2e_kg` is the sum over all its pieces in the machine.
 struct MachinePart {
   std::string name, kind;
   double count = 1;

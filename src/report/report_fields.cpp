@@ -137,7 +137,9 @@ constexpr std::array credit_fields{
     field<&CreditReport::phase>({.name = "phase", .doc = "phase whose machines are recycled"}),
     field<&CreditReport::name>({.name = "name", .doc = "name of the material"}),
     field<&CreditReport::state>({.name = "state", .doc = "estimated, not_estimated, not_applicable", .required = true}),
-    field<&CreditReport::co2e_kg>({.name = "co2e_kg", .doc = "negative; null if the credit is not estimated"}),
+    field<&CreditReport::co2e_kg>(
+        {.name = "co2e_kg",
+         .doc = "CO2e of the credit, negative or zero; null if the credit is not estimated or does not apply"}),
     field<&CreditReport::reason>(
         {.name = "reason", .doc = "why the credit is not estimated or does not apply", .omit_empty = true}),
 };

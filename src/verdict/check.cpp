@@ -42,7 +42,7 @@ double quantile(std::vector<double> rows, double share) {
 std::vector<std::string> unknown_lines(const Report& r, std::string_view output) {
   std::vector<std::string> ids;
   for (const LineReport& l : r.lines) {
-    const bool all = output == "total/co2e" || output.starts_with("per_unit/");
+    const bool all = output == "total/co2e" || output == "total/co2e_market" || output.starts_with("per_unit/");
     const bool inside = all || output == "by_stage/" + l.stage || output == "by_source/" + l.source || output == l.id ||
                         output.starts_with("phases/" + l.phase + "/");
     if (inside)
@@ -365,6 +365,7 @@ Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
   report.uncertainty = report::uncertainty_of(options.study);
   report.tool = jobs.front().of.tool;
   report.budget = budget.schema.at.file;
+  report.jobs = static_cast<int>(jobs.size());
   report.results = Verifier(jobs, budget, baselines, catalog, options, found).run();
   report.passed = std::ranges::none_of(report.results,
                                        [](const RuleResult& r) { return r.state == fail || r.state == incomplete; });

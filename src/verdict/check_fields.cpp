@@ -62,6 +62,7 @@ constexpr std::array check_fields{
     field<&CheckReport::tool>({.name = "tool", .doc = "tool that computed the report of the first job"}),
     field<&CheckReport::uncertainty>({.name = "uncertainty", .doc = "parameters of the draws"}),
     field<&CheckReport::budget>({.name = "budget", .doc = "file of the budget, as typed"}),
+    field<&CheckReport::jobs>({.name = "jobs", .doc = "number of jobs that were judged"}),
     field<&CheckReport::passed>(
         {.name = "passed", .doc = "true if no result is `fail` or `incomplete`", .required = true}),
     field<&CheckReport::results>(

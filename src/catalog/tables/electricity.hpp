@@ -1,5 +1,5 @@
-// Columns of the tables about electricity and the sites that use it: grids, losses, upstream, cloud regions, buildings.
-// tables.cpp lists the tables.
+// Columns of the tables about electricity and the sites that use it: grids, losses, upstream, residuals, cloud regions,
+// providers, construction. tables.cpp lists the tables.
 #pragma once
 
 #include "catalog/tables/columns.hpp"

@@ -48,8 +48,8 @@ inline constexpr std::array models{
     of_a_model("experts", "number of routed experts per layer"),
     of_a_model("experts_per_token", "number of routed experts that a token uses"),
     of_a_model("expert_parameters", "number of weights of all routed experts in all layers"),
-    of_a_model("window", "attention window, in tokens, of layers with a sliding window or chunks"),
-    of_a_model("window_layers", "number of layers with a sliding window or chunks"),
+    of_a_model("window", "attention window, in tokens, of layers with sliding-window or chunked attention"),
+    of_a_model("window_layers", "number of layers with sliding-window or chunked attention"),
     of_a_model("kv_bytes_per_token",
                "bytes of key-value cache per token at 16 bits, if not determined by the heads (latent attention)"),
     of_a_model("token_parameters",
@@ -114,7 +114,7 @@ inline constexpr std::array rooflines{
     note_column};
 
 inline constexpr Column validation_point =
-    text_of("point", "validation point (P1, P2, …) that gives or implies the figure");
+    text_of("point", "point in docs/validation.md (P1, P2, …) that gives or implies the figure");
 
 inline constexpr std::array mfu{
     id_column,
@@ -126,7 +126,8 @@ inline constexpr std::array mfu{
     figure("most_parameters", "largest number of active weights that the row applies to; if empty, no limit"),
     figure("longest_sequence", "longest sequence, in tokens, that the row applies to; if empty, no limit"),
     ratio("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true),
-    text_of("points", "validation points (P1, P2, …) among the values that mfu is derived from, separated by spaces"),
+    text_of("points",
+            "points in docs/validation.md (P1, P2, …) among the values that mfu is derived from, separated by spaces"),
     shape_column,
     set_column,
     source_column,

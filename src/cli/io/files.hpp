@@ -1,4 +1,4 @@
-// Reads files and standard input, and writes files completely or not at all.
+// Reads files and standard input, and writes regular files completely or not at all.
 #pragma once
 
 #include <aicarbon/diagnostic.hpp>
@@ -23,8 +23,8 @@ struct Written {
   explicit operator bool() const { return !closed_pipe && notes.empty(); }
 };
 
-/// Writes a file under a temporary name and then renames it, so that it is written completely or not at all. "-" is
-/// standard output.
+/// Writes a file under a temporary name and then renames it, so that it is written completely or not at all. A device
+/// or a named pipe is written directly, and so is standard output, "-".
 Written write_file(const std::string& name, std::string_view text);
 
 /// Writes to standard error; a failure there cannot be reported anywhere.

@@ -13,7 +13,7 @@ constexpr double reticle_mm2 = 858;  // area of one exposure, 26 mm × 33 mm
 }  // namespace
 
 void resolve_die(const BillInput& in, const BillRow& row, PartFacts& f) {
-  f.method = "area × carbon per area ÷ yield";
+  f.method = "area × carbon per area × wafer area per die area ÷ yield";
   if (!f.area) {
     f.missing.reason = "the area of the die is unknown: state \"area\"";
     return;

@@ -1,7 +1,7 @@
 // Activity `energy`: a measured energy, stated at a boundary.
 //
-//   device time = IT energy / (rated power of a device x load)      if hardware is named; otherwise there is none
-//   load        = mean power / rated power; 0.76 (0.58 ... 0.94) in training (Newkirk et al. 2025)
+//   device time = IT energy / (rated power of a device x load)      if hardware with a rated power is named
+//   load        = mean power / rated power, stated or by default rule
 //
 // Left out: the variation of the load around its mean.
 #include "lifecycle/activity/activity.hpp"

@@ -2,7 +2,7 @@
 //
 //   FLOPs       = tokens x epochs x FLOPs per token (model/training_flop.cpp)
 //   device time = FLOPs / (dense peak x MFU of the run) (model/training_time.cpp)
-//   energy      = device time x mean power, as stated at its boundary, or else of accelerators (model/training_power.cpp)
+//   energy      = device time x mean power: stated at a boundary, or else that of an accelerator (model/training_power.cpp)
 //
 // With a measured energy per token, the energy is tokens x energy per token; with a measured rate, device time is
 // tokens / rate x devices. Otherwise, device time does not depend on the number of devices, except through the MFU:

@@ -11,7 +11,7 @@
 //   replaced   share of the machine that is replaced at each failure; 1 is a whole spare machine
 //
 // Citation: for cut-off, GreenSKU 2024, which counts reused memory and drives at 0 kg; service time is plain division
-// by years of service. No source gives a displacement rate for a second life, so there is no credit for it. The rule is
+// by years of service. No source was found for a displacement rate of a second life, so there is no credit for it. The rule is
 // a scenario and is never sampled. Left out: the work and parts of refurbishing, which a separate phase can state as
 // `embodied`; transport to the second user; failures that are repaired without new parts; the network, which is not
 // reused.

@@ -27,9 +27,10 @@ std::string about(const CheckReport& check) {
 
 std::string check_markdown(const CheckReport& check, const RenderOptions& options) {
   Comment comment(marker);
-  comment.add({fmt::format("\n## Carbon budget: {}\n", check.passed ? "met" : "not met"),
-               {fmt::format("\n{}; budget: {}\n", counts(check), markdown_code(check.budget))},
-               ""});
+  comment.add(
+      {fmt::format("\n## Carbon budget: {}\n", check.passed ? "met" : "not met"),
+       {fmt::format("\n{}; jobs judged: {}; budget: {}\n", counts(check), check.jobs, markdown_code(check.budget))},
+       ""});
   Block rows{
       "\n| verdict | rule | job | metric | value | limit | headroom | draws within limit |\n|---|---|---|---|---|--:|--:|--:|\n",
       {},

@@ -86,7 +86,7 @@ std::string check_table(const CheckReport& check, const RenderOptions& o) {
        {RuleState::pass, RuleState::fail, RuleState::warn, RuleState::incomplete, RuleState::excepted})
     if (const auto n = count(state); n > 0)
       out += fmt::format("{} {} {}", state == RuleState::pass || out.ends_with("ed") ? ":" : ",", n, word(state));
-  return finished(out + "\n", o);
+  return finished(out + fmt::format("; jobs judged: {}\n", check.jobs), o);
 }
 
 }  // namespace aicarbon::render

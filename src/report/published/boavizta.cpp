@@ -67,7 +67,7 @@ std::optional<ModelAnswer> boavizta_answer(std::span<const Piece> machine, const
     } else if (kind == "cpu") {
       sum.leave_out("cpu (its die area is not stated)");
     } else if (is_dram(kind) || kind == "ssd") {
-      sum.leave_out(std::string(kind) + " (its density is not stated)");
+      sum.leave_out(std::string(kind) + " (its density or capacity is not stated)");
     } else if (row != std::end(whole)) {
       sum.leave_out(std::string(kind) + " (its mass is not stated)");
     } else {
