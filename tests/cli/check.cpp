@@ -67,6 +67,9 @@ TEST_CASE("check exits with the right code in a script with set -e", "[cli]") {
                                R"(, "exceptions": [{"rule": "release", "until": "2026-11-30", "reason": "r"}])"));
   file("incomplete.json", R"({"schema": "aicarbon.job/1", "name": "i", "phases": [
     {"name": "a", "kind": "training", "site": "FR", "activity": {"energy": "1 MWh"}}]})");
+  file("contracts.json", R"({"schema": "aicarbon.job/1", "name": "c", "phases": [
+    {"name": "a", "kind": "training", "site": {"grid": "FR", "market_based": "20 g/kWh"}, "activity": {"energy": "1 MWh"}}]})");
+  file("market.json", budget(R"({"id": "bought", "metric": "market", "max": "10 t"})"));
   const std::string job = source_dir() + "/" + bloom;
   struct Case {
     std::string arguments;
@@ -76,6 +79,8 @@ TEST_CASE("check exits with the right code in a script with set -e", "[cli]") {
   const Case cases[] = {
       {job + " --budget loose.json", 0, "passed"},
       {job + " --budget tight.json", 1, "failed"},
+      {job + " contracts.json --budget loose.json", 1, "failed: 1 pass, 1 incomplete; jobs judged: 2\n"},
+      {"contracts.json --budget market.json", 1, "failed: 1 incomplete; jobs judged: 1\n"},
       {job + " --budget tight.json --warn-only", 0, "passed: 1 warn"},
       {job + " --budget tight.json --exit-zero", 0, "failed: 1 fail"},
       {"incomplete.json --budget loose.json", 1, "incomplete"},
