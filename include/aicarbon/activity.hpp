@@ -204,6 +204,8 @@ struct TokensValues {
 };
 struct Tokens : PlannedWork, TokensValues<Given> {
   static constexpr std::string_view key = "tokens", title = "training of a model, stated in tokens";
+  /// Work that only the making of a model does; what states its use instead.
+  static constexpr std::string_view in_use = "\"requests\" with \"input_tokens\" and \"output_tokens\"";
   using Facts = TrainingFacts;
   Stated<dim::token> tokens;
   std::optional<Stated<dim::tokens_per_request>> sequence_length;
@@ -223,6 +225,8 @@ struct RequestsValues {
 };
 struct Requests : PlannedWork, RequestsValues<Given> {
   static constexpr std::string_view key = "requests", title = "inference of a language model, stated in requests";
+  /// Work that only the use of a model does; what states its making instead.
+  static constexpr std::string_view in_making = "\"tokens\"";
   using Facts = ServingFacts;
   Stated<dim::request> requests;
   std::optional<Choice<Precision>> kv_precision;
@@ -233,12 +237,14 @@ struct Requests : PlannedWork, RequestsValues<Given> {
 
 struct Images : Pictures {
   static constexpr std::string_view key = "images", title = "images generated";
+  static constexpr std::string_view in_making = "\"device_time\"";
   using Facts = PicturesFacts;
   Stated<dim::request> images;
 };
 
 struct Videos : Pictures {
   static constexpr std::string_view key = "videos", title = "videos generated";
+  static constexpr std::string_view in_making = "\"device_time\"";
   using Facts = PicturesFacts;
   Stated<dim::request> videos;
   std::optional<Stated<dim::one>> frames;
@@ -252,6 +258,7 @@ struct RecommendationValues {
 /// Training of a recommendation model.
 struct Samples : PlannedWork, RecommendationValues<Given> {
   static constexpr std::string_view key = "samples", title = "samples that a recommendation model is trained on";
+  static constexpr std::string_view in_use = "\"queries\"";
   using Facts = RecommendationFacts;
   Stated<dim::request> samples;
   std::optional<Stated<dim::one>> epochs;
@@ -260,6 +267,7 @@ struct Samples : PlannedWork, RecommendationValues<Given> {
 /// A recommendation model in use.
 struct Queries : PlannedWork, RecommendationValues<Given> {
   static constexpr std::string_view key = "queries", title = "queries that a recommendation model answers";
+  static constexpr std::string_view in_making = "\"samples\"";
   using Facts = RecommendationFacts;
   Stated<dim::request> queries;
 };

@@ -92,10 +92,10 @@ template <auto registry>
 std::string unknown_target(std::string_view text) {
   return not_a_target(text, names_of(registry()));
 }
-/// `output` with a check of its values.
-constexpr Option checked(Option output, std::string (*check)(std::string_view)) {
-  output.check = check;
-  return output;
+/// A row with a check of its values.
+constexpr Option checked(Option row, std::string (*check)(std::string_view)) {
+  row.check = check;
+  return row;
 }
 inline constexpr Option deny{.name = "--deny",
                              .value = "WHAT",

@@ -50,9 +50,9 @@ std::vector<std::string> files_at(const Option& row, const std::string& value) {
 // input and output, and for devices and pipes.
 std::string identity_of(const std::string& file) {
   if (file == "-") return {};
-  struct stat about {};
-  if (::stat(file.c_str(), &about) == 0)
-    return S_ISREG(about.st_mode) ? fmt::format("{} {}", about.st_dev, about.st_ino) : std::string{};
+  struct stat status {};
+  if (::stat(file.c_str(), &status) == 0)
+    return S_ISREG(status.st_mode) ? fmt::format("{} {}", status.st_dev, status.st_ino) : std::string{};
   std::error_code error;
   return std::filesystem::weakly_canonical(std::filesystem::absolute(file, error), error).string();
 }

@@ -93,14 +93,14 @@ std::string unknown_target(std::string_view output) {
   all.push_back(row_formats[1]);
   return not_a_target(output, all);
 }
-constexpr Option output = options::checked(options::output, unknown_target);
+constexpr Option file_of_rows = options::checked(options::output, unknown_target);
 constexpr Option samples{.name = "--samples",
                          .value = "N",
                          .help = "number of samples for the ranges of totals; 0 computes best values only",
                          .fallback = "1000",
                          .check = options::samples.check};
-constexpr Option own[] = {job,          records,  bind,          delimiter,       empty,  digits, totals,
-                          by,           on_error, rejects,       max_rejects,     format, output, options::deny,
+constexpr Option own[] = {job,          records,  bind,          delimiter,       empty,  digits,       totals,
+                          by,           on_error, rejects,       max_rejects,     format, file_of_rows, options::deny,
                           options::all, samples,  options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 

@@ -137,6 +137,30 @@ std::string kinds_in_words() {
   return fmt::format("specify one of {}, or an amount of work: {}", done, planned);
 }
 
+// The work of making a model is no inference, and the use of a model is no training. Data may be made by a model, and
+// experiments may do any work.
+void check_purpose(const Activity& a, const Phase& phase, Faults& faults) {
+  const PhaseKind kind = phase.kind.value;
+  const auto error = [&](std::string_view key, std::string_view other, std::string help) {
+    faults.add(diag::conflict, fmt::format("\"{}\" states {}, but this phase is of kind {}", key, other, word(kind)),
+               std::move(help), a.at);
+  };
+  std::visit(
+      [&]<class Work>(const Work&) {
+        if constexpr (requires { Work::in_use; })
+          if (kind == PhaseKind::inference)
+            error(Work::key, "the training of a model",
+                  fmt::format("state {}, or set \"kind\": \"training\"", Work::in_use));
+        if constexpr (requires { Work::in_making; })
+          if (kind == PhaseKind::training || kind == PhaseKind::fine_tuning)
+            error(Work::key, "the use of a model",
+                  fmt::format(
+                      "state {}, or set \"kind\": \"inference\"; \"data\" for training data that a model generates",
+                      Work::in_making));
+      },
+      a.kind);
+}
+
 void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
   const bool at_fault = std::holds_alternative<std::monostate>(a.kind);
   if (at_fault && !faults.unknown_key_inside(a.at.path) && !faults.reported(diag::two_activities, a.at.path))
@@ -144,6 +168,7 @@ void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
                a.at);
   if (at_fault) return;
   check_activity(a.kind, faults);
+  if (phase.kind.known) check_purpose(a, phase, faults);
   const bool machines = std::holds_alternative<activity::Machines>(a.kind);
   const bool fleet = phase.kind.value == PhaseKind::fleet;
   if (phase.kind.known && fleet && !machines)
