@@ -157,7 +157,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l color -r -f -a 'alw
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l ascii -d 'draw with ASCII characters only'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l help -s h -d 'print this help and exit'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -F -d 'a job; - is standard input'
-complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l against -d 'list the results of other published models for the same machine, and why they differ'
+complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l against -d 'list the results of other published footprint models for the same machine, and why they differ'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l format -r -f -a 'table json csv' -d 'format of standard output: table, json, csv (default table)'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l output -s o -r -F -d 'write to FILE; the format is FORMAT, or else follows from the file extension (repeatable)'
 complete -c aicarbon -n '__fish_seen_subcommand_from hardware' -l deny -r -f -a 'warnings' -d 'warnings: exit with 2 on any warning, without output'

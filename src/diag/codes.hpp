@@ -102,7 +102,7 @@
     "The cache for this number of sequences does not fit in memory together with the weights.")                                         \
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
     "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
-  X(nothing_to_amortize, 2330, error, "nothing to amortize",                                                                            \
+  X(nothing_to_amortize, 2330, error, "cannot amortize",                                                                                \
     "`amortize` spreads the footprint of the phases that make a model over phases of inference. "                                       \
     "At least one of these must state how much it delivers, unless `over` is stated.")                                                  \
   X(bad_cadence, 2340, error, "less than one repetition",                                                                               \

@@ -90,7 +90,7 @@ constexpr std::array hardware_fields{
     field<&HardwareReport::published>({.name = "published", .doc = "published footprints of the same machine"}),
     field<&HardwareReport::parts>({.name = "parts", .doc = "the tree of parts"}),
     field<&HardwareReport::against>(
-        {.name = "against", .doc = "results of other published models for the same machine"}),
+        {.name = "against", .doc = "results of other published footprint models for the same machine"}),
     field<&HardwareReport::warnings>({.name = "warnings", .doc = "warnings and notes"}),
 };
 

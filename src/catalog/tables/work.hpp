@@ -88,8 +88,10 @@ constexpr Column share_of(std::string_view name, std::string_view doc, bool rang
 
 inline constexpr std::array rooflines{
     id_column,
-    Column{.name = "families",
-           .doc = "words to search for in the id of an accelerator; the first matching row is used; * matches all"},
+    Column{
+        .name = "families",
+        .doc =
+            "words, separated by spaces, of which the id of an accelerator must contain one; the first matching row is used; * matches all"},
     Column{.name = "kind", .doc = "kind of model: dense or moe (mixture of experts)"},
     share_of("bandwidth_share", "share of the memory bandwidth that a decode step reaches", false),
     share_of("compute_share", "share of the dense peak that a decode step reaches", false),
@@ -118,8 +120,10 @@ inline constexpr Column validation_point =
 
 inline constexpr std::array mfu{
     id_column,
-    text_of("families",
-            "words to search for in the id of an accelerator; the first matching row is used; * matches all", true),
+    text_of(
+        "families",
+        "words, separated by spaces, of which the id of an accelerator must contain one; the first matching row is used; * matches all",
+        true),
     text_of("kind", "kind of model: dense or moe (mixture of experts)", true),
     text_of("scope", "what the utilization is averaged over: step (training steps only) or run (all hours paid for)",
             true),

@@ -17,9 +17,9 @@ constexpr Option machine{
         "id of an accelerator or machine with a bill of materials in the catalog, or a file with parts (.json, or - for standard input)",
     .offers = Offers::files,
     .required = true};
-constexpr Option against{.name = "--against",
-                         .help =
-                             "list the results of other published models for the same machine, and why they differ"};
+constexpr Option against{
+    .name = "--against",
+    .help = "list the results of other published footprint models for the same machine, and why they differ"};
 constexpr Option own[] = {machine, against};
 constexpr Options listed[] = {own, options::document<hardware_formats>, options::sampling, options::overlays,
                               options::screen};

@@ -259,7 +259,7 @@ class Planner {
     for (std::size_t i = nodes().size(); i-- > 0;)
       if (q_.cells[i].from == From::formula)
         for (const auto arg : named_by(i)) ++uses[at(arg)];
-    std::vector<int> reads(nodes().size(), 1);  // lowest level that can contain the text of a cell
+    std::vector<int> reads(nodes().size(), 1);  // lowest level that can contain the SQL text of a cell
     for (std::size_t i = 0; i < nodes().size(); ++i) {
       PlanCell& c = q_.cells[i];
       if (c.from != From::formula) continue;

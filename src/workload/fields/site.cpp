@@ -108,10 +108,12 @@ constexpr std::array building_part_fields{
 };
 
 constexpr std::array site_fields{
-    field<&Site::grid>({.name = "grid",
-                        .doc = "a country (FR, FRA), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
-                               "stated intensity; if absent, the CO2e of electricity is not estimated",
-                        .example = "\"FR\""}),
+    field<&Site::grid>(
+        {.name = "grid",
+         .doc =
+             "a country (FR, FRA), a world region (EU, WORLD), a US subregion (us/CAMX), a cloud region (gcp/us-central1), or a "
+             "stated intensity; if absent, the CO2e of electricity is not estimated",
+         .example = "\"FR\""}),
     field<&Site::market_based>(
         {.name = "market_based",
          .doc =
