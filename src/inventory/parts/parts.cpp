@@ -51,6 +51,12 @@ PartFacts part(const BillInput& in, const BillRow& row) {
   if (row.stated != nullptr && row.stated->density) f.density = stated(*row.stated->density, in.use);
   f.mass = row.mass;
   f.each = row.embodied;
+  if (row.stated != nullptr && row.embodied && row.kind != "stated") {
+    in.error(diag::conflict, row,
+             fmt::format("part \"{}\" states \"embodied\", but its kind is not \"stated\"", row.name),
+             "set \"kind\": \"stated\", or remove \"embodied\" to compute the part by its kind");
+    return f;
+  }
   if (!row.part.empty() && in.context.catalog.find("parts", row.part) == nullptr)
     return inner_bill(in, row, std::move(f));
   if (row.kind == "die") resolve_die(in, row, f);
