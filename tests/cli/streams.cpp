@@ -1,5 +1,6 @@
 // Output streams: results are written completely or not at all, only to standard output, and a closed pipe gives no
 // message. Color and its options.
+#include "support/folder.hpp"
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,17 +13,6 @@ namespace {
 using namespace aicarbon::test;
 
 const std::string good = "examples/bloom-176b-as-published.json";
-
-struct Folder {
-  std::string path = (std::filesystem::temp_directory_path() / "aicarbon-streams-XXXXXX").string();
-  Folder() { REQUIRE(mkdtemp(path.data()) != nullptr); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path), {}));
-  }
-};
 
 std::string plain(const std::string& text) { return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), ""); }
 bool coloured(const std::string& text) { return text.find('\x1b') != std::string::npos; }
@@ -49,7 +39,7 @@ TEST_CASE("a closed pipe ends the program without a message", "[cli]") {
 }
 
 TEST_CASE("-o writes complete files and leaves no temporary files", "[cli]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Ran ran = run({"estimate", good, "--samples", "100", "-o", folder.path + "/r.json", "-o",
                        folder.path + "/r.csv", "-o", "table:" + folder.path + "/r.txt"});
   CHECK(ran.code == 0);
@@ -63,7 +53,7 @@ TEST_CASE("-o writes complete files and leaves no temporary files", "[cli]") {
 }
 
 TEST_CASE("-o to a missing directory, a full device or a directory is an error", "[cli]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const std::string& target : {folder.path + "/no/r.json", std::string("json:/dev/full"), "json:" + folder.path}) {
     INFO(target);
     const Ran ran = run({"estimate", good, "--samples", "0", "-o", target});
@@ -75,7 +65,7 @@ TEST_CASE("-o to a missing directory, a full device or a directory is an error",
 }
 
 TEST_CASE("a run that fails leaves an existing output file unchanged", "[cli]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string file = folder.path + "/r.json";
   write_text(file, "before");
   CHECK(run({"estimate", "-", "-o", file}, "{}").code == 2);

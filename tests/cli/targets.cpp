@@ -1,4 +1,5 @@
 // The files that a command writes: their formats, and files that would be lost.
+#include "support/folder.hpp"
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,22 +12,10 @@ using namespace aicarbon::test;
 
 const std::string good = "examples/bloom-176b-as-published.json";
 
-struct Folder {
-  std::string path = (std::filesystem::temp_directory_path() / "aicarbon-targets-XXXXXX").string();
-  Folder() { REQUIRE(mkdtemp(path.data()) != nullptr); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::string operator/(std::string_view name) const { return path + "/" + std::string(name); }
-  std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path), {}));
-  }
-};
-
 }  // namespace
 
 TEST_CASE("an output that is an input is an error before anything is read", "[cli]") {
-  const Folder f;
+  const TemporaryFolder f;
   const std::string job = read_text(source_dir() + "/" + good);
   write_text(f / "job.json", job);
   std::filesystem::create_symlink("job.json", f / "link.json");
@@ -66,7 +55,7 @@ TEST_CASE("an output that is an input is an error before anything is read", "[cl
 }
 
 TEST_CASE("a file named twice among the outputs is an error; devices are exempt", "[cli]") {
-  const Folder f;
+  const TemporaryFolder f;
   for (const std::string outputs : {"-o r.json -o r.json", "-o r.json -o ./r.json", "-o r.csv -o table:r.csv"}) {
     INFO(outputs);
     const Ran ran = shell("aicarbon estimate " + source_dir() + "/" + good + " " + outputs, f.path);
@@ -81,7 +70,7 @@ TEST_CASE("a file named twice among the outputs is an error; devices are exempt"
 }
 
 TEST_CASE("the format of a file follows from its name, and an unknown one is an error", "[cli]") {
-  const Folder f;
+  const TemporaryFolder f;
   const auto estimate = [&](const std::string& output) {
     return shell("aicarbon estimate " + source_dir() + "/" + good + " --samples 0 -o '" + output + "'", f.path);
   };
@@ -114,7 +103,7 @@ TEST_CASE("the format of a file follows from its name, and an unknown one is an 
 }
 
 TEST_CASE("rows have one output, whose extension determines the format", "[cli]") {
-  const Folder f;
+  const TemporaryFolder f;
   write_text(f / "t.json", read_text(source_dir() + "/" + good));
   write_text(f / "r.csv", "/sites/jean-zay/pue\n1.1\n1.2\n");
   const auto batch = [&](const std::string& words) { return shell("aicarbon batch t.json r.csv " + words, f.path); };
@@ -142,7 +131,7 @@ TEST_CASE("rows have one output, whose extension determines the format", "[cli]"
 }
 
 TEST_CASE("a signal leaves no unfinished file behind, and an existing one as it was", "[cli]") {
-  const Folder f;
+  const TemporaryFolder f;
   write_text(f / "t.json", read_text(source_dir() + "/" + good));
   write_text(f / "rows.csv", "before");
   for (const std::string signal : {"INT", "TERM", "HUP"}) {

@@ -2,6 +2,7 @@
 // cells.
 #pragma once
 
+#include "support/folder.hpp"
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -21,24 +22,13 @@ inline const std::string job_text = R"({ "schema": "aicarbon.job/1", "name": "cl
   "phases": [ { "name": "run", "kind": "training", "site": "dc", "hardware": "node",
      "activity": { "device_time": "10 h", "device_power": "400 W", "energy_boundary": "accelerators" } } ] })";
 
-// A temporary folder that contains the template; it is deleted at the end.
-struct Folder {
-  std::string path = (fs::temp_directory_path() / "aicarbon-batch-XXXXXX").string();
-  Folder() {
-    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("cannot make " + path);
-    put("t.json", job_text);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
+// A temporary folder that contains the template.
+struct Folder : TemporaryFolder {
+  Folder() { put("t.json", job_text); }
   void put(const std::string& name, std::string_view text) const { write_text(path + "/" + name, text); }
   std::string get(const std::string& name) const { return read_text(path + "/" + name); }
   bool has(const std::string& name) const { return fs::exists(path + "/" + name); }
   Ran batch(const std::string& more) const { return shell("aicarbon batch t.json " + more, path); }
-  std::size_t files() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), {})); }
 };
 
 inline const std::string header = "job_id,team,accelerator,grid,device_time_h,pue\n";
