@@ -130,6 +130,26 @@ TEST_CASE("rows have one output, whose extension determines the format", "[cli]"
   }
 }
 
+TEST_CASE("whole jobs refuse the options of records", "[cli]") {
+  const std::string job = nlohmann::json::parse(read_text(source_dir() + "/" + good)).dump() + "\n";
+  CHECK(run({"batch", "-"}, job).code == 0);
+  for (const std::vector<std::string>& option : std::vector<std::vector<std::string>>{{"--totals"},
+                                                                                      {"--by", "name"},
+                                                                                      {"--rejects", "no.csv"},
+                                                                                      {"--bind", "a=/b"},
+                                                                                      {"--empty", "template"},
+                                                                                      {"--delimiter", ";"},
+                                                                                      {"--max-rejects", "1"}}) {
+    std::vector<std::string> words{"batch", "-"};
+    words.insert(words.end(), option.begin(), option.end());
+    const Ran ran = run(words, job);
+    CHECK(ran.code == 2);
+    CHECK(ran.err == "error[AC6003]: " + option.front() +
+                         " applies only to a template with records\n  help: name both files: aicarbon batch "
+                         "template.json records.csv\n");
+  }
+}
+
 TEST_CASE("a signal leaves no unfinished file behind, and an existing one as it was", "[cli]") {
   const TemporaryFolder f;
   write_text(f / "t.json", read_text(source_dir() + "/" + good));

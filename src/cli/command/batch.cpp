@@ -318,6 +318,11 @@ Outcome over_template(const Request& request) {
 // --- whole jobs ------------------------------------------------------------------------------------------------------------------
 
 Outcome whole_jobs(const Request& request) {
+  for (const Option* of_records : {&bind, &delimiter, &empty, &totals, &by, &rejects, &max_rejects})
+    if (request.given(*of_records))
+      return failure(diag::make(diag::usage,
+                                fmt::format("{} applies only to a template with records", of_records->name),
+                                "name both files: aicarbon batch template.json records.csv"));
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
   std::string failed_read;

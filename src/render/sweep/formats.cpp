@@ -7,7 +7,7 @@
 // clang-format off
 #define AICARBON_SWEEP_FORMATS(row) \
   row(Sweep, sweep_table, "table", "human-readable: one row per point, with the best point marked", "") \
-  row(Sweep, sweep_map, "map", "human-readable: a map over the values of two paths, with results as shades", "txt") \
+  row(Sweep, sweep_map, "map", "human-readable: a map over the values of two paths, with results as shades", "") \
   row(Sweep, sweep_csv, "csv", "one row per point; 6 significant digits", "") \
   row(Sweep, sweep_json, "json", "JSON with the schema aicarbon.sweep/1", "")
 // clang-format on
