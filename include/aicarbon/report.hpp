@@ -130,6 +130,12 @@ struct WarningReport {
   std::string severity, message, help, path;
 };
 
+/// A column of the records that totals were made from. The path and the unit are empty if it is not bound to a field.
+struct ColumnReport {
+  std::string column, path, unit;
+  double empty = 0;  ///< number of empty cells
+};
+
 /// The boundary that a phase sets for itself, overriding that of the job.
 struct PhaseBoundary {
   std::string phase;
@@ -158,6 +164,7 @@ struct Report {
   BoundaryReport boundary;
   std::vector<std::string> not_covered;
   std::vector<WarningReport> warnings;
+  std::vector<ColumnReport> columns;
   NamedList<StageFigure> by_source;
   std::vector<ScopeFigure> by_scope;
   std::vector<UnitReport> per_unit;

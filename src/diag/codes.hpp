@@ -181,6 +181,10 @@
     "how many cells were empty, or how many records were rejected.")                                                                    \
   X(points_without, 3052, warning, "infeasible points",                                                                                 \
     "Some points of a sweep break a limit, for example because a model does not fit its devices: they have no result.")                 \
+  X(unbound_amounts, 3053, warning, "no amount of work is bound",                                                                       \
+    "The records change only places and devices: each row has the energy, the hours and the counts of the template.")                   \
+  X(unread_cells, 3054, warning, "bound cells without effect",                                                                          \
+    "In some rows, no figure depends on a bound column, for example because another value replaces it.")                                \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

@@ -38,6 +38,8 @@ std::string list_of(std::span<const std::string_view> names) {
 
 }  // namespace
 
+bool needs_unit(const Field& field) { return field.has_suffix && suffixed_name(field) != field.name; }
+
 std::string suffixed_name(const Field& field) {
   static constexpr std::string_view counts[] = {"", "1", "token", "request",
                                                 "token/request"};  // counts, whose keys need no unit as a suffix

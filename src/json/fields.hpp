@@ -2,6 +2,8 @@
 // follow from its table. To add a struct, specialize Table<T>; to add a kind of value, specialize Codec<T>.
 #pragma once
 
+#include <aicarbon/quantity.hpp>
+
 #include "diag/codes.hpp"
 #include "diag/lines.hpp"
 #include "json/value.hpp"
@@ -94,7 +96,8 @@ struct Field {
   void (*pair)(const void* member, void* fact, const Field&, Pairs&) = nullptr;
   ObjectTable (*object)() = nullptr;  ///< null unless the reference page has a table for the object
   bool has_suffix = false;
-  bool nullable = false;  ///< whether an absent value is written as null
+  std::span<const Dim> dims = {};  ///< dimensions that a quantity may have; one, except for a throughput
+  bool nullable = false;           ///< whether an absent value is written as null
 };
 
 /// The table of a struct. Specializations have `static std::span<const Field> fields()`; with a member `row`, the
@@ -119,6 +122,8 @@ void walk_object(std::span<const Field> fields, const void* object, Leaves& leav
 /// The schema of a struct: a reference to its definition under $defs, named after the field that first used it.
 void object_schema(Writer& writer, std::span<const Field> fields, std::string_view name);
 std::string suffixed_name(const Field& field);
+/// Whether values of a field need a unit: those of a quantity that is not a count or a ratio.
+bool needs_unit(const Field& field);
 
 namespace detail {
 template <class>
@@ -144,6 +149,11 @@ template <class T>
 constexpr bool has_suffix() {
   if constexpr (requires { Codec<T>::has_suffix; }) return Codec<T>::has_suffix;
   else return false;
+}
+template <class T>
+constexpr std::span<const Dim> dims() {
+  if constexpr (requires { Codec<T>::dims; }) return Codec<T>::dims;
+  else return {};
 }
 template <class T>
 constexpr std::span<const std::string_view> choices() {
@@ -187,6 +197,7 @@ constexpr Field field(Field row) {
   if constexpr (detail::Walkable<Type>) row.walk = &detail::OfType<Type>::walk;
   if (const auto choices = detail::choices<Type>(); !choices.empty()) row.choices = choices;
   row.has_suffix = detail::has_suffix<Type>();
+  row.dims = detail::dims<Type>();
   row.nullable = detail::is_optional<Type> && detail::Writable<Type> && !row.omit_empty;
   return row;
 }
@@ -240,6 +251,7 @@ struct Codec<int> {
 template <class T>
 struct Codec<std::optional<T>> {
   static constexpr bool has_suffix = detail::has_suffix<T>();
+  static constexpr std::span<const Dim> dims = detail::dims<T>();
   static constexpr std::span<const std::string_view> choices = detail::choices<T>();
   static void read(Reader& r, const Value& v, const Field& f, Spelling s,
                    std::optional<T>& out) requires detail::Readable<T> {

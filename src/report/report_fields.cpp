@@ -181,6 +181,12 @@ constexpr std::array sensitivity_fields{
         {.name = "origin", .doc = "origin of the value: `stated`, `catalog`, `derived` or `assumed`"}),
     field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
 };
+constexpr std::array column_fields{
+    field<&ColumnReport::column>({.name = "column", .doc = "name of the column", .required = true}),
+    field<&ColumnReport::path>({.name = "path", .doc = "field that it is bound to; empty if it is not bound"}),
+    field<&ColumnReport::unit>({.name = "unit", .doc = "unit of its numbers; empty for texts and counts"}),
+    field<&ColumnReport::empty>({.name = "empty", .doc = "number of its cells that were empty"}),
+};
 constexpr std::array warning_fields{
     field<&WarningReport::code>({.name = "code", .doc = "permanent code of the message"}),
     field<&WarningReport::severity>({.name = "severity", .doc = "severity: warning or note"}),
@@ -216,6 +222,8 @@ constexpr std::array report_fields{
     field<&Report::not_covered>(
         {.name = "not_covered", .doc = "sources that aicarbon does not compute, or for which the job has no data"}),
     field<&Report::warnings>({.name = "warnings", .doc = "warnings and notes"}),
+    field<&Report::columns>(
+        {.name = "columns", .doc = "columns of the records, in totals of a batch", .omit_empty = true}),
     field<&Report::by_source>({.name = "by_source", .doc = "sum over all phases for each emission source"}),
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol scopes from the perspective of the job"}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "footprint per functional unit"}),
@@ -290,6 +298,7 @@ void Codec<MessageCode>::read(Reader& r, const Value& v, const Field& f, Spellin
 }
 
 std::span<const Field> Table<WarningReport>::fields() { return warning_fields; }
+std::span<const Field> Table<ColumnReport>::fields() { return column_fields; }
 std::span<const Field> Table<PhaseBoundary>::fields() { return phase_boundary_fields; }
 std::span<const Field> Table<BoundaryReport>::fields() { return boundary_fields; }
 std::span<const Field> Table<Report>::fields() { return report_fields; }

@@ -39,6 +39,7 @@ struct Table<EffectFigure> {
 AICARBON_TABLE(AssumptionReport);
 AICARBON_TABLE(SensitivityReport);
 AICARBON_TABLE(WarningReport);
+AICARBON_TABLE(ColumnReport);
 AICARBON_TABLE(PhaseBoundary);
 AICARBON_TABLE(BoundaryReport);
 AICARBON_TABLE(Report);

@@ -77,6 +77,7 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
           r,
           "there are no ranges, because a figure combines a column and an uncertain input inseparably, for example in a maximum",
           "the best values are sums over all rows");
+    r.columns = notes.columns;
     reports.push_back(std::move(r));
   }
   return file_of(std::move(reports), catalog, options);

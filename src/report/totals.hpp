@@ -18,6 +18,7 @@ struct BatchNotes {
   std::uint64_t rejected = 0, empty_cells = 0;
   bool empty_is_template = false;
   bool has_ranges = true;
+  std::vector<ColumnReport> columns = {};
 };
 
 /// The names of the outputs that totals consist of: the outputs of a row, and IT energy.

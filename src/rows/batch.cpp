@@ -2,6 +2,8 @@
 #include "rows/batch.hpp"
 
 #include "diag/codes.hpp"
+#include "rows/quantity_cell.hpp"
+#include "table/absent.hpp"
 #include "table/pipeline.hpp"
 
 #include <fmt/format.h>
@@ -39,6 +41,20 @@ std::string in_words(const table::HeaderFault& fault, const std::string& failure
   return "the header cannot be read";
 }
 
+// Whether a column is bound to an amount of work or of its results: an energy, a time, a mass of CO2e or a count.
+bool is_amount(const Bound& b) {
+  constexpr Dim amounts[] = {dim::energy, dim::time,    dim::device_time, dim::co2e,
+                             dim::token,  dim::request, dim::data,        dim::device};
+  return b.number && b.path.starts_with("/phases/") && std::ranges::find(amounts, b.quantity.dim) != std::end(amounts);
+}
+
+std::string reason_of(const table::RecordFault& f) {
+  using What = table::RecordFault::What;
+  if (f.what == What::refused || f.what == What::without_unit) return f.excerpt;
+  return f.excerpt.empty() ? std::string(table::describe(f.what))
+                           : fmt::format("{} ({})", table::describe(f.what), f.excerpt);
+}
+
 table::ChunkOptions chunk_options(const BatchOptions& o) {
   table::ChunkOptions how;
   if (o.delimiter) how.delimiter = *o.delimiter;
@@ -60,7 +76,7 @@ Diagnostics Batch::open() {
                        "use a CSV file with a header line, or a JSON Lines file, plain or compressed (.gz, .zst)",
                        at_line(options_.file, fault->line))};
   Diagnostics found = bind();
-  if (!has_errors(found)) found += group();
+  if (!has_errors(found)) found += plan();
   if (has_errors(found)) return found;
   rows_.emplace(job_, catalog_, bound_, options_.keys, options_.empty_is_template);
   found += rows_->faults();
@@ -68,24 +84,47 @@ Diagnostics Batch::open() {
 }
 
 Diagnostics Batch::bind() {
-  auto bound = rows::bind(header_.names, options_.bindings, job_);
-  if (!bound) return std::move(bound.notes);
-  bound_ = std::move(*bound);
+  auto made = rows::bind(header_.names, options_.bindings, job_, Cells::texts);
+  if (!made) return std::move(made.notes);
+  bound_ = std::move(made->bound);
+  columns_ = std::move(made->columns);
   constexpr std::size_t most = 60;
-  if (!bound_.empty() && bound_.size() <= most) return std::move(bound.notes);
-  return {diag::make(
-      diag::bad_binding,
-      bound_.empty() ? "no column of the records matches a field of the template"
-                     : "more than 60 columns are bound to the template",
-      bound_.empty()
-          ? "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name "
-            "of exactly one field that the template states"
-          : "remove some of these columns",
-      at_line(options_.file, 1))};
+  if (bound_.size() > most)
+    return {diag::make(diag::bad_binding, "more than 60 columns are bound to the template",
+                       "remove some of these columns", at_line(options_.file, 1))};
+  if (bound_.empty()) {
+    std::string offers;
+    for (const ColumnUse& use : columns_)
+      if (!use.offer.empty()) offers += fmt::format("{}--bind '{}'", offers.empty() ? "" : " ", use.offer);
+    return {diag::make(diag::bad_binding, "no column of the records is bound to a field of the template",
+                       offers.empty() ? "write --bind 'COLUMN=/PATH UNIT', or give a column the path of a field as its "
+                                        "name, such as /phases/run/activity/energy_kwh"
+                                      : fmt::format("these columns have the names of fields: {}", offers),
+                       at_line(options_.file, 1))};
+  }
+  if (std::ranges::none_of(bound_, is_amount))
+    made.notes.push_back(diag::make(
+        diag::unbound_amounts, "no column is bound to an amount of work, so every row has the amounts of the template",
+        "bind a column to an energy, a time or a number of tokens or requests, for example --bind "
+        "'COLUMN=/phases/run/activity/energy kWh'",
+        at_line(options_.file, 1)));
+  return std::move(made.notes);
+}
+
+table::ColumnPlan Batch::bound_plan(const Bound& bound) const {
+  using Kind = table::ColumnPlan::Kind;
+  table::ColumnPlan plan{bound.name, bound.number ? Kind::number : Kind::word};
+  for (const table::AbsentWord& absent : table::absent_words) plan.absent.emplace_back(absent.word);
+  plan.absent.insert(plan.absent.end(), options_.absent.begin(), options_.absent.end());
+  if (!bound.number) return plan;
+  const NumberStyle style{bound.quantity.in_cells, options_.decimal_comma};
+  plan.read = quantity_cell(bound.field(), bound.quantity.dim, style);
+  plan.is_plain = !style.units_in_cells && !style.decimal_comma;
+  return plan;
 }
 
 // Plans how each column is read, and finds the columns that group the totals.
-Diagnostics Batch::group() {
+Diagnostics Batch::plan() {
   plan_.format = header_.format;
   plan_.delimiter = header_.delimiter;
   for (std::size_t c = 0; c < header_.names.size(); ++c) {
@@ -96,8 +135,9 @@ Diagnostics Batch::group() {
           diag::bad_binding,
           fmt::format("column \"{}\" contains numbers, but rows can be grouped only by columns of text", of->name))};
     using Kind = table::ColumnPlan::Kind;
-    const Kind unbound = grouped ? Kind::word : Kind::ignored;
-    plan_.columns.push_back({header_.names[c], of == bound_.end() ? unbound : of->number ? Kind::number : Kind::word});
+    if (of != bound_.end()) plan_.columns.push_back(bound_plan(*of));
+    else plan_.columns.push_back({header_.names[c], grouped ? Kind::word : Kind::ignored});
+    plan_.columns.back().name = header_.names[c];
   }
   for (const std::string& name : options_.by) {
     const auto found = std::ranges::find(header_.names, name);
@@ -111,14 +151,18 @@ Diagnostics Batch::group() {
   return {};
 }
 
-std::vector<std::size_t> Batch::unbound() const {
-  std::vector<std::size_t> columns;
-  for (std::size_t c = 0; c < header_.names.size(); ++c)
-    if (std::ranges::find(bound_, c, &Bound::column) == bound_.end()) columns.push_back(c);
-  return columns;
-}
-
 // --- rejected records ------------------------------------------------------------------------------------------------------------
+
+// What to do about a fault, if it is about the whole column.
+std::string Batch::help_for(const table::RecordFault& fault) const {
+  using What = table::RecordFault::What;
+  if (fault.what == What::separated_number && !options_.decimal_comma && header_.format == table::RecordFormat::csv &&
+      std::ranges::count(fault.excerpt, ',') == 1)
+    return "use --decimal , if the comma is a decimal sign; write numbers without thousands separators";
+  if (fault.what != What::without_unit) return {};
+  const auto of = std::ranges::find(bound_, fault.column, &Bound::column);
+  return of == bound_.end() ? std::string{} : ways_to_state_unit(of->name, of->path);
+}
 
 // The records of a chunk that are rejected because of faults in the file or in its values, in the order of rows.
 std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const {
@@ -126,10 +170,7 @@ std::vector<RejectedRecord> Batch::rejected(const table::ChunkColumns& chunk, st
   const auto name = [&](std::size_t column) {
     return column < header_.names.size() ? header_.names[column] : std::string{};
   };
-  for (const auto& f : chunk.faults)
-    list.push_back({f.record, f.line, name(f.column),
-                    f.excerpt.empty() ? std::string(table::describe(f.what))
-                                      : fmt::format("{} ({})", table::describe(f.what), f.excerpt)});
+  for (const auto& f : chunk.faults) list.push_back({f.record, f.line, name(f.column), reason_of(f), help_for(f)});
   const char* seen = chunk.text.data();
   std::size_t line = chunk.first_line;
   for (const auto& r : of_values) {  // in the order of rows
@@ -148,10 +189,11 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
     ++counts_.rejected;
     if (options_.stops) {
       const std::string column = r.column.empty() ? std::string{} : fmt::format(", column \"{}\"", r.column);
-      stopped_by_.push_back(
-          diag::make(diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
-                     "use --on-error skip to continue without such records, and --rejects FILE to list them",
-                     at_line(options_.file, r.line)));
+      stopped_by_.push_back(diag::make(
+          diag::bad_record, fmt::format("record {}{}: {}", r.row, column, r.reason),
+          r.help.empty() ? "use --on-error skip to continue without such records, and --rejects FILE to list them"
+                         : r.help,
+          at_line(options_.file, r.line)));
       return false;
     }
     if (!sink.reject(r)) return false;
@@ -167,10 +209,38 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
   return true;
 }
 
-std::uint64_t Batch::empty_cells(const table::ChunkColumns& chunk) const {
-  std::uint64_t empty = 0;
-  for (const Bound& b : bound_) empty += chunk.columns[b.column].empty;
+std::vector<std::uint64_t> Batch::empty_cells(const table::ChunkColumns& chunk) const {
+  std::vector<std::uint64_t> empty;
+  for (const Bound& b : bound_) empty.push_back(chunk.columns[b.column].empty);
   return empty;
+}
+
+void Batch::count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows) {
+  counts_.empty_cells.resize(bound_.size());
+  for (std::size_t b = 0; b < empty.size(); ++b) counts_.empty_cells[b] += empty[b];
+  for (const auto& [shape, n] : rows) rows_of_shapes_[shape] += n;
+}
+
+Diagnostics Batch::unread() const {
+  Diagnostics found;
+  const auto all = rows_->readers(rows_of_shapes_);
+  for (std::size_t b = 0; b < bound_.size(); ++b) {
+    const Readers& readers = all[b];
+    if (readers.filled == readers.read) continue;
+    const Bound& bound = bound_[b];
+    if (readers.read == 0)
+      found.push_back(diag::make(
+          diag::bad_binding,
+          fmt::format("column \"{}\" is bound to {}, but no figure of any row depends on it", bound.name, bound.path),
+          fmt::format("bind it to a field that the job uses, or leave it unbound with --bind '{}='", bound.name)));
+    else
+      found.push_back(
+          diag::make(diag::unread_cells,
+                     fmt::format("column \"{}\" is bound to {}, but no figure of {} of {} rows depends on it",
+                                 bound.name, bound.path, readers.filled - readers.read, readers.filled),
+                     "leave these cells empty, or use a template for each kind of row"));
+  }
+  return found;
 }
 
 // The error if the file was not read to its end; otherwise no message.
@@ -191,12 +261,15 @@ Diagnostics Batch::ended(table::ChunkReader::Result result, const table::Chunk& 
 struct Batch::Text {
   std::string text;
   std::vector<RejectedRecord> rejects;
-  std::uint64_t rows = 0, empty = 0;
+  std::uint64_t rows = 0;
+  std::vector<std::uint64_t> empty;
+  RowsOfShapes of_shapes;
 };
 
 Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write) const {
-  const auto figures = rows_->figures(chunk);
+  auto figures = rows_->figures(chunk);
   Text t;
+  t.of_shapes = std::move(figures.of_shapes);
   t.rejects = rejected(chunk, figures.rejects);
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
@@ -222,7 +295,7 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
   const auto done = [&](const Text& t) {
     stopped = !sink.rows(t.text);
     counts_.rows += t.rows;
-    counts_.empty_cells += t.empty;
+    count(t.empty, t.of_shapes);
     stopped = stopped || !take(t.rejects, sink);
     return !stopped;
   };
@@ -236,7 +309,7 @@ Diagnostics Batch::sum(const BatchSink& sink) {
   struct Summed {
     Totals::Part part;
     std::vector<RejectedRecord> rejects;
-    std::uint64_t empty = 0;
+    std::vector<std::uint64_t> empty;
   };
   bool stopped = false;
   table::Chunk last;
@@ -253,7 +326,7 @@ Diagnostics Batch::sum(const BatchSink& sink) {
   };
   const auto done = [&](const Summed& s) {
     sums_->add(s.part);
-    counts_.empty_cells += s.empty;
+    count(s.empty, s.part.of_shapes);
     stopped = !take(s.rejects, sink);
     return !stopped;
   };

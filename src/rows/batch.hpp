@@ -26,11 +26,13 @@ struct BatchOptions {
   std::string file;               ///< name of the file, for messages
   std::optional<char> delimiter;  ///< delimiter of a CSV file; if absent, inferred from the header
   std::vector<Binding> bindings;
-  std::vector<std::string> by;     ///< columns to group the totals by
-  std::vector<std::string> keys;   ///< requested outputs
-  bool empty_is_template = false;  ///< whether an empty cell keeps the template's value; otherwise it is unknown
-  bool stops = true;               ///< whether the first bad record stops the batch
-  std::uint64_t most_rejects = 0;  ///< maximum number of rejected records; 0 means no limit
+  std::vector<std::string> absent;  ///< further words that mean the same as an empty cell
+  bool decimal_comma = false;       ///< whether a comma is the decimal sign of a CSV file
+  std::vector<std::string> by;      ///< columns to group the totals by
+  std::vector<std::string> keys;    ///< requested outputs
+  bool empty_is_template = false;   ///< whether an empty cell keeps the template's value; otherwise it is unknown
+  bool stops = true;                ///< whether the first bad record stops the batch
+  std::uint64_t most_rejects = 0;   ///< maximum number of rejected records; 0 means no limit
   unsigned threads = 1;
 };
 
@@ -38,6 +40,7 @@ struct BatchOptions {
 struct RejectedRecord {
   std::size_t row = 0, line = 0;
   std::string column, reason;
+  std::string help = {};  ///< what to do about it, if that is known
 };
 
 /// The functions that receive the results of a batch, in the order of the records. If one returns false, the batch
@@ -48,7 +51,8 @@ struct BatchSink {
 };
 
 struct BatchCounts {
-  std::uint64_t rows = 0, rejected = 0, empty_cells = 0;
+  std::uint64_t rows = 0, rejected = 0;
+  std::vector<std::uint64_t> empty_cells;  ///< for each bound column
 };
 
 class Batch {
@@ -66,8 +70,11 @@ class Batch {
   /// error.
   Diagnostics open();
   const table::Header& header() const { return header_; }
-  /// Columns that are bound to no field.
-  std::vector<std::size_t> unbound() const;
+  /// What is done with each column.
+  const std::vector<ColumnUse>& columns() const { return columns_; }
+  /// After the last record: an error for each bound column that no figure of any row depends on, and a warning for each
+  /// that some rows do not depend on.
+  Diagnostics unread() const;
 
   /// Computes a row for every record. Returns no messages if the whole file was read, or if the sink stopped the batch.
   Diagnostics each_row(const Write& write, const BatchSink& sink);
@@ -82,9 +89,12 @@ class Batch {
  private:
   struct Text;
   Diagnostics bind();
-  Diagnostics group();
+  Diagnostics plan();
+  table::ColumnPlan bound_plan(const Bound& bound) const;
+  std::string help_for(const table::RecordFault& fault) const;
   std::vector<RejectedRecord> rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const;
-  std::uint64_t empty_cells(const table::ChunkColumns& chunk) const;
+  std::vector<std::uint64_t> empty_cells(const table::ChunkColumns& chunk) const;
+  void count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows);
   Text text_of(const table::ChunkColumns& chunk, const Write& write) const;
   bool take(const std::vector<RejectedRecord>& list, const BatchSink& sink);
   Diagnostics ended(table::ChunkReader::Result result, const table::Chunk& last) const;
@@ -97,6 +107,8 @@ class Batch {
   table::Header header_;
   table::RecordPlan plan_;
   std::vector<Bound> bound_;
+  std::vector<ColumnUse> columns_;
+  RowsOfShapes rows_of_shapes_;
   std::vector<std::size_t> by_;
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;

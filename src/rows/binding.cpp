@@ -2,6 +2,8 @@
 #include "rows/binding.hpp"
 
 #include "diag/codes.hpp"
+#include "rows/column_unit.hpp"
+#include "units/text.hpp"
 #include "workload/edit.hpp"
 #include "workload/read.hpp"
 
@@ -14,77 +16,135 @@ namespace {
 
 std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-Result<Bound> bound_column(std::size_t column, const std::string& name, std::string_view path) {
-  const json::Field* field = workload::field_at(path);
-  if (!path.starts_with('/') || field == nullptr)
-    return diag::make(diag::bad_binding, fmt::format("column \"{}\": a job has no field {}", name, path),
-                      "use a path such as /phases/run/activity/device_time");
-  return Bound{column, name, workload::plain_path(path), field->has_suffix};
-}
+// Names that mean the same in the files of all programs, and that therefore bind by themselves.
+constexpr std::string_view plain_names[] = {"accelerator", "accelerators", "cpu", "server", "grid"};
+
+class Binder {
+ public:
+  Binder(std::span<const std::string> columns, std::span<const Binding> stated, const Workload& job, Cells cells)
+      : columns_(columns), stated_(stated), cells_(cells) {
+    for (const auto& [path, text] : job.typed)
+      if (workload::field_at(path) != nullptr) fields_.push_back(path);
+  }
+
+  Result<Bindings> all() {
+    for (const Binding& b : stated_) check_name(b);
+    for (std::size_t c = 0; c < columns_.size(); ++c) column(c);
+    if (!faults_.empty()) return std::move(faults_);
+    return std::move(made_);
+  }
+
+ private:
+  void fault(std::string message, std::string help = {}) {
+    faults_.push_back(diag::make(diag::bad_binding, std::move(message), std::move(help)));
+  }
+
+  void check_name(const Binding& b) {
+    const auto is_it = [&](const std::string& name) { return units::trimmed(name) == units::trimmed(b.column); };
+    if (std::ranges::any_of(columns_, is_it)) return;
+    const std::vector<std::string_view> names(columns_.begin(), columns_.end());
+    fault(fmt::format("the records have no column \"{}\"", b.column), diag::did_you_mean(b.column, names));
+  }
+
+  // The stated fields that a name stands for, with or without the unit.
+  std::vector<std::string> fields_named(std::string_view name) const {
+    std::vector<std::string> found;
+    for (const std::string& path : fields_)
+      if (last_name(path) == name || field_of_suffixed(name, *workload::field_at(path))) found.push_back(path);
+    return found;
+  }
+
+  bool binds_by_itself(std::string_view name, const std::string& path) const {
+    return std::ranges::find(plain_names, name) != std::end(plain_names) || last_name(path) != name;
+  }
+
+  void several(std::string_view name, const std::vector<std::string>& places) {
+    std::string help;
+    for (const std::string& place : places)
+      help += fmt::format("{}--bind '{}={}'", help.empty() ? "use " : ", or ", name, place);
+    fault(fmt::format("column \"{}\" matches {} fields of the job", name, places.size()),
+          help + fmt::format(", or --bind '{}=' to leave it unbound", name));
+  }
+
+  void column(std::size_t c) {
+    const std::string_view name = units::trimmed(columns_[c]);
+    const auto own = std::ranges::find_if(stated_, [&](const Binding& b) { return units::trimmed(b.column) == name; });
+    ColumnUse use{std::string(name)};
+    if (own != stated_.end() && own->kind != Binding::Kind::name) {
+      if (own->kind == Binding::Kind::path) bind(c, name, own->path, use);
+    } else if (name.starts_with('/')) {
+      bind(c, name, name, use);
+    } else {
+      const auto places = fields_named(name);
+      const bool wanted = own != stated_.end();
+      if (wanted && places.empty())
+        fault(fmt::format("the job states no field \"{}\"", name), "write --bind COLUMN=/PATH");
+      if (places.empty()) return made_.columns.push_back(std::move(use));
+      const bool binds = wanted || binds_by_itself(name, places.front());
+      if (!binds) {
+        if (places.size() == 1) use.offer = name;
+      } else if (places.size() > 1) {
+        several(name, places);
+      } else {
+        bind(c, name, places.front(), use);
+      }
+    }
+    made_.columns.push_back(std::move(use));
+  }
+
+  void bind(std::size_t c, std::string_view name, std::string_view stated, ColumnUse& use) {
+    auto field = stated_field(stated);
+    if (!field)
+      return fault(fmt::format("column \"{}\": {}", name, field.notes.front().message), field.notes.front().help);
+    auto quantity = quantity_of(*field, name, cells_);
+    if (!quantity) return fault(quantity.notes.front().message, quantity.notes.front().help);
+    const auto other = std::ranges::find(made_.bound, field->path, &Bound::path);
+    if (other != made_.bound.end())
+      return fault(fmt::format("columns \"{}\" and \"{}\" are both bound to {}", other->name, name, field->path),
+                   fmt::format("use --bind '{}=' to leave one of them unbound", name));
+    use.path = field->path;
+    use.unit = quantity->in_cells ? "in its cells" : *quantity->unit == "1" ? "" : *quantity->unit;
+    made_.bound.push_back({c, std::string(name), field->path, field->field->has_suffix, std::move(*quantity)});
+  }
+
+  std::span<const std::string> columns_;
+  std::span<const Binding> stated_;
+  Cells cells_;
+  std::vector<std::string> fields_;  // paths of the fields that the job states
+  Bindings made_;
+  Diagnostics faults_;
+};
 
 }  // namespace
 
 Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts) {
   std::vector<Binding> all;
   Diagnostics faults;
-  for (const std::string& text : texts)
-    if (const auto equals = text.find("=/"); equals != std::string::npos && equals > 0)
-      all.push_back({text.substr(0, equals), text.substr(equals + 1)});
+  for (const std::string& text : texts) {
+    const auto equals = text.find("=/");
+    if (equals != std::string::npos && equals > 0)
+      all.push_back({Binding::Kind::path, text.substr(0, equals), text.substr(equals + 1)});
+    else if (text.size() > 1 && text.ends_with('='))
+      all.push_back({Binding::Kind::nothing, text.substr(0, text.size() - 1)});
+    else if (!text.empty() && text.find('=') == std::string::npos) all.push_back({Binding::Kind::name, text});
     else
-      faults.push_back(diag::make(diag::bad_binding, fmt::format("\"{}\" is not a binding", text),
-                                  "write COLUMN=/PATH, for example --bind hours=/phases/run/activity/device_time"));
+      faults.push_back(diag::make(
+          diag::bad_binding, fmt::format("\"{}\" is not a binding", text),
+          "write COLUMN=/PATH, for example --bind 'hours=/phases/run/activity/device_time h'; COLUMN for a column with "
+          "the name of a field; or COLUMN= to leave a column unbound"));
+  }
   if (!faults.empty()) return faults;
   return all;
 }
 
-Result<std::vector<Bound>> bind(std::span<const std::string> columns, std::span<const Binding> stated,
-                                const SourceText& job) {
+Result<Bindings> bind(std::span<const std::string> columns, std::span<const Binding> stated, const SourceText& job,
+                      Cells cells) {
   Diagnostics found;
   const auto workload = workload::read(job).noted_in(found);
   if (!workload || has_errors(found)) return found;
-  for (const Binding& b : stated)
-    if (std::ranges::find(columns, b.column) == columns.end()) {
-      const std::vector<std::string_view> names(columns.begin(), columns.end());
-      found.push_back(diag::make(diag::bad_binding, fmt::format("the records have no column \"{}\"", b.column),
-                                 diag::did_you_mean(b.column, names)));
-    }
-  std::vector<Bound> list;
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    const std::string& name = columns[c];
-    const auto own = std::ranges::find(stated, name, &Binding::column);
-    std::optional<std::string> path;
-    if (own != stated.end()) path = own->path;
-    else if (name.starts_with('/')) path = name;
-    else {
-      std::vector<std::string> candidates;
-      for (const auto& [typed, text] : workload->typed) {
-        const json::Field* field = workload::field_at(typed);
-        const bool same =
-            last_name(typed) == name || (field != nullptr && field->has_suffix && last_name(typed) == field->name &&
-                                         json::suffixed_name(*field) == name);
-        if (same && field != nullptr) candidates.push_back(typed);
-      }
-      if (candidates.size() > 1) {
-        std::string help;
-        for (const std::string& candidate : candidates)
-          help += fmt::format("{}--bind {}={}", help.empty() ? "use " : ", or ", name, candidate);
-        found.push_back(diag::make(diag::bad_binding,
-                                   fmt::format("column \"{}\" matches {} fields of the job", name, candidates.size()),
-                                   help));
-        continue;
-      }
-      if (!candidates.empty()) path = candidates.front();
-    }
-    if (!path) continue;
-    auto b = bound_column(c, name, *path).noted_in(found);
-    if (!b) continue;
-    if (const auto other = std::ranges::find(list, b->path, &Bound::path); other != list.end())
-      found.push_back(diag::make(diag::bad_binding, fmt::format("columns \"{}\" and \"{}\" are both bound to {}",
-                                                                other->name, name, b->path)));
-    else list.push_back(std::move(*b));
-  }
-  if (has_errors(found)) return found;
-  return {std::move(list), std::move(found)};
+  auto made = Binder(columns, stated, *workload, cells).all().noted_in(found);
+  if (!made) return found;
+  return {std::move(*made), std::move(found)};
 }
 
 }  // namespace aicarbon::rows

@@ -188,8 +188,7 @@ void Rows::learn(const table::ChunkColumns& chunk) {
         shape->fault = fmt::format(
             "the value of {} determines which formulas are used, so it cannot come from a column", bound_[b].path);
       if (bound_[b].number)
-        shape->unit[b] =
-            units::parse(workload::field_at(bound_[b].path)->unit, shape->merged->dims[v]).value_or(units::Unit{});
+        shape->unit[b] = units::parse(bound_[b].field().unit, shape->merged->dims[v]).value_or(units::Unit{});
     }
     prepare(*shape);
   }
@@ -205,7 +204,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
   shape->unit.resize(bound_.size());
   for (std::size_t b = 0; b < bound_.size(); ++b) {
     const Bound& bound = bound_[b];
-    const json::Field& field = *workload::field_at(bound.path);
+    const json::Field& field = bound.field();
     if ((mask >> b & 1U) == 0) {
       if (!empty_is_template_) shape->edits.push_back({bound.path, std::nullopt});
       continue;
@@ -253,7 +252,7 @@ Rows::Shape* Rows::shape_of(std::uint64_t mask, const table::ChunkColumns& chunk
       shape->words[b][known->second].number = 0;
       continue;
     }
-    const json::Field& field = *workload::field_at(bound_[b].path);
+    const json::Field& field = bound_[b].field();
     const auto other = neighbour(column.numbers[row], field);
     if (!other) continue;
     auto edits = shape->edits;
@@ -273,7 +272,7 @@ void Rows::learn_words(Shape& shape, std::size_t b, std::span<const std::string>
   const std::size_t v = *shape.variable_of[b];
   auto& known = shape.words[b];
   known.resize(std::max(known.size(), texts_[b].size()));
-  const json::Field& field = *workload::field_at(bound_[b].path);
+  const json::Field& field = bound_[b].field();
   for (std::size_t k = 1; k < texts.size(); ++k) {
     Word& word = known[numbers[k]];
     if (word.number != not_learnt || !word.fault.empty()) continue;

@@ -20,6 +20,8 @@ class Limits {
   bool empty() const { return limits_.empty(); }
   /// Whether the values of a numeric variable change the formula of a limit, so that they must be treated as texts.
   bool as_word(std::size_t variable) const { return !empty() && merged_.as_word[variable]; }
+  /// Whether a limit depends on a variable.
+  bool reads(std::size_t variable) const { return !empty() && merged_.inputs[variable].has_value(); }
 
   /// Fills `out` with the values of a variable in the rows from `first` on: numbers in base units, or indices of texts.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;

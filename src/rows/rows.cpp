@@ -1,5 +1,6 @@
 // Computes figures of rows by evaluating the sheet of their shape over columns. See rows.hpp; learn.cpp makes the
 // sheets, and sort.cpp the columns.
+#include "rows/agreement.hpp"
 #include "rows/shape.hpp"
 
 #include <unordered_map>
@@ -42,6 +43,36 @@ std::vector<std::pair<const Rows::Shape*, std::shared_ptr<const MergedSheet>>> R
 
 const std::vector<std::size_t>& Rows::bound_of(const Shape& shape) { return shape.bound; }
 
+std::uint64_t Rows::mask_of_shape(const Shape& shape) { return shape.mask; }
+
+// Whether a figure depends on a variable. If a text never varies, the sheet has no input for it, so the job is
+// formulated once more without its field.
+bool Rows::reads(const Shape& shape, std::size_t variable) const {
+  const MergedSheet& merged = *shape.merged;
+  if (merged.inputs[variable] || shape.limits.reads(variable)) return true;
+  const Variable& v = shape.variables[variable];
+  if (v.number) return false;
+  if (v.words.size() > 1) return !merged.alike_everywhere();
+  auto edits = shape.edits;
+  std::ranges::find(edits, v.path, &workload::Edit::path)->json = std::nullopt;
+  const auto without = formulated(job_, catalog_, edits);
+  const std::vector<std::uint32_t> base(shape.variables.size());
+  return !without || differs(merged, shape.variables, base, *without, keys_).has_value();
+}
+
+std::vector<Readers> Rows::readers(const RowsOfShapes& rows) const {
+  std::vector<Readers> all(bound_.size());
+  for (const auto& [mask, count] : rows) {
+    const Shape& shape = *shapes_.at(mask);
+    for (std::size_t b = 0; b < bound_.size(); ++b) {
+      if (!shape.variable_of[b]) continue;
+      all[b].filled += count;
+      if (reads(shape, *shape.variable_of[b])) all[b].read += count;
+    }
+  }
+  return all;
+}
+
 std::vector<std::uint32_t> Rows::by_variable(const Shape& shape, std::span<const std::uint32_t> words) {
   std::vector<std::uint32_t> by(shape.variables.size());
   for (std::size_t v = 0; v < by.size(); ++v)
@@ -64,6 +95,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
   f.basis.assign(chunk.rows, 0);
   f.bases.emplace_back();
   for (const auto& [shape, rows] : by_shape(sorted, chunk.rows)) {
+    f.of_shapes[shape->mask] += rows.size();
     const MergedSheet& merged = *shape->merged;
     const Shape& of = *shape;
     const std::vector<std::size_t>& which = rows;

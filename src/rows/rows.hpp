@@ -6,6 +6,7 @@
 // thread
 #pragma once
 
+#include "rows/column_unit.hpp"
 #include "rows/merge.hpp"
 #include "table/columns_of.hpp"
 
@@ -25,6 +26,8 @@ struct Bound {
   std::string name;    ///< header of the column
   std::string path;
   bool number = false;
+  ColumnQuantity quantity;  ///< the field, and its unit in this column
+  const json::Field& field() const { return quantity.field; }
 };
 
 /// Why a row has no result.
@@ -35,6 +38,13 @@ struct Reject {
   std::string reason;
 };
 
+/// How many rows have a value in a bound column, and in how many of them a figure depends on it.
+struct Readers {
+  std::uint64_t filled = 0, read = 0;
+};
+/// Numbers of rows, by the bit mask of the bound cells that are not empty.
+using RowsOfShapes = std::map<std::uint64_t, std::uint64_t>;
+
 /// The results of every row of a chunk, in order, and the rejected rows with their reasons.
 struct RowFigures {
   std::vector<std::vector<double>> outputs;  ///< one column per output; NaN if not estimated, or if the row is rejected
@@ -42,6 +52,7 @@ struct RowFigures {
   std::vector<std::uint32_t> basis;  ///< index into `bases`
   std::vector<std::string> bases;
   std::vector<Reject> rejects;
+  RowsOfShapes of_shapes;
 };
 
 class Rows {
@@ -89,7 +100,10 @@ class Rows {
   static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
   /// The bound column of each variable of the shape.
   static const std::vector<std::size_t>& bound_of(const Shape& shape);
+  static std::uint64_t mask_of_shape(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
+  /// For each bound column, in how many of the given rows a figure depends on it.
+  std::vector<Readers> readers(const RowsOfShapes& rows) const;
 
  private:
   std::optional<Sorted> alike(const table::ChunkColumns& chunk) const;
@@ -100,6 +114,7 @@ class Rows {
   static void prepare(Shape& shape);
   static std::vector<std::size_t> rows_of_words(const Shape& shape, const Sorted& sorted,
                                                 std::span<const std::size_t> rows);
+  bool reads(const Shape& shape, std::size_t variable) const;
   bool has_untried(const table::ChunkColumns& chunk) const;
   bool has_untried(const Shape& shape, const table::ChunkColumns& chunk) const;
   void try_words(const table::ChunkColumns& chunk);

@@ -37,7 +37,7 @@ std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const 
     const auto& column = chunk.columns[bound_[b].column];
     bool sound = true;
     if (bound_[b].number) {
-      const json::Field& field = *workload::field_at(bound_[b].path);
+      const json::Field& field = bound_[b].field();
       const units::Unit unit = shape.unit[b];
       s.numbers[b].resize(chunk.rows);
       sound = all_in_domain(column.numbers, field);
@@ -88,7 +88,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
   }
   for (std::size_t b = 0; b < bound_.size(); ++b) {
     const auto& column = chunk.columns[bound_[b].column];
-    const json::Field& field = *workload::field_at(bound_[b].path);
+    const json::Field& field = bound_[b].field();
     if (bound_[b].number) {
       s.numbers[b].assign(column.numbers.begin(), column.numbers.end());
       for (std::size_t row = 0; row < chunk.rows; ++row) {
@@ -164,7 +164,7 @@ std::map<const Rows::Shape*, std::vector<std::size_t>> Rows::by_shape(const Sort
 std::string Rows::why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const {
   std::vector<workload::Edit> edits;
   for (const Bound& b : bound_) {
-    const json::Field& field = *workload::field_at(b.path);
+    const json::Field& field = b.field();
     const auto& column = chunk.columns[b.column];
     if (!is_there(chunk, b, row)) {
       if (!empty_is_template_) edits.push_back({b.path, std::nullopt});

@@ -72,8 +72,10 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   Part part;
   auto sorted = rows_.sort(chunk);
   part.rejects = std::move(sorted.rejects);
-  for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows))
+  for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows)) {
+    part.of_shapes[Rows::mask_of_shape(*shape)] += rows.size();
     sum(chunk, sorted, latest_.at(shape), rows, part);
+  }
   return part;
 }
 

@@ -2,6 +2,8 @@
 #include "rows/value_list.hpp"
 
 #include "diag/codes.hpp"
+#include "rows/column_unit.hpp"
+#include "units/text.hpp"
 #include "units/units.hpp"
 #include "workload/edit.hpp"
 
@@ -13,12 +15,6 @@ namespace aicarbon::rows {
 namespace {
 
 constexpr std::int64_t most_values = 10'000'000;
-
-std::string_view trim(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 // A decimal number as digits: 0.25 is 25 with two decimals.
 struct Digits {
@@ -62,7 +58,7 @@ std::string text_of(Digits d) {
 // Splits a text into a number and what follows it.
 std::pair<std::string_view, std::string_view> number_and_unit(std::string_view text) {
   const auto end = std::min(text.find_first_not_of("+-0123456789.eE"), text.size());
-  return {trim(text.substr(0, end)), trim(text.substr(end))};
+  return {units::trimmed(text.substr(0, end)), units::trimmed(text.substr(end))};
 }
 
 std::string with_unit(std::string_view number, std::string_view unit) {
@@ -73,14 +69,24 @@ Diagnostic bad_list(std::string says, std::string help) {
   return diag::make(diag::bad_values, std::move(says), std::move(help));
 }
 
-Result<std::vector<std::string>> stepped(std::string_view text) {
+// The error for a number whose unit is stated nowhere.
+Diagnostic no_unit(std::string_view number, const StatedField& field) {
+  const std::string_view unit = field.field->unit;
+  return bad_list(fmt::format("\"{}\" has no unit", number),
+                  fmt::format("write the unit after the last value (… {}), or in the path ({}_{})", unit, field.path,
+                              units::suffix(unit)));
+}
+
+Result<std::vector<std::string>> stepped(std::string_view text, const StatedField& field) {
   const auto first = text.find(':');
   const auto second = text.find(':', first + 1);
   if (second == std::string_view::npos)
     return bad_list(fmt::format("invalid range \"{}\"", text), "write START:STOP:STEP, for example 3:8:1 years");
-  const auto [step_text, unit] = number_and_unit(trim(text.substr(second + 1)));
-  auto start = digits_of(trim(text.substr(0, first)));
-  auto stop = digits_of(trim(text.substr(first + 1, second - first - 1)));
+  const auto [step_text, own_unit] = number_and_unit(units::trimmed(text.substr(second + 1)));
+  const std::string_view unit = own_unit.empty() ? field.unit : own_unit;
+  if (unit.empty() && json::needs_unit(*field.field)) return no_unit(text, field);
+  auto start = digits_of(units::trimmed(text.substr(0, first)));
+  auto stop = digits_of(units::trimmed(text.substr(first + 1, second - first - 1)));
   auto step = digits_of(step_text);
   if (!start || !stop || !step)
     return bad_list(fmt::format("\"{}\" is not a range of decimal numbers", text),
@@ -126,24 +132,27 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
   if (equals == std::string_view::npos || !text.starts_with('/'))
     return bad_list(fmt::format("\"{}\" is not of the form /PATH=VALUES", text),
                     "write /PATH=VALUES, for example /sites/main/pue=1.1:1.5:0.1 or /sites/main/grid=FR,SE");
-  ValueList v{workload::plain_path(trim(text.substr(0, equals))), {}};
-  const json::Field* field = workload::field_at(v.path);
-  if (field == nullptr)
-    return bad_list(fmt::format("a job has no field \"{}\"", v.path.substr(v.path.rfind('/') + 1)),
+  const std::string_view path = units::trimmed(text.substr(0, equals));
+  const auto stated = stated_field(path);
+  if (!stated || stated->after_the_path)
+    return bad_list(fmt::format("a job has no field \"{}\"", path.substr(path.rfind('/') + 1)),
                     "`aicarbon reference job` lists all fields");
-  const std::string_view list = trim(text.substr(equals + 1));
+  ValueList v{stated->path, {}};
+  const json::Field* field = stated->field;
+  const std::string_view list = units::trimmed(text.substr(equals + 1));
   if (field->has_suffix && list.find(':') != std::string_view::npos && list.find(',') == std::string_view::npos) {
-    auto texts = stepped(list);
+    auto texts = stepped(list, *stated);
     if (!texts) return std::move(texts.notes);
     v.texts = std::move(*texts);
     return v;
   }
   const auto last_comma = list.rfind(',');
-  const auto unit =
-      number_and_unit(trim(list.substr(last_comma == std::string_view::npos ? 0 : last_comma + 1))).second;
+  auto unit =
+      number_and_unit(units::trimmed(list.substr(last_comma == std::string_view::npos ? 0 : last_comma + 1))).second;
+  if (unit.empty()) unit = stated->unit;
   for (std::string_view rest = list; !rest.empty();) {
     const auto comma = rest.find(',');
-    const std::string_view one = trim(rest.substr(0, comma));
+    const std::string_view one = units::trimmed(rest.substr(0, comma));
     rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
     if (one.empty()) return bad_list(fmt::format("\"{}\" has an empty value", text), "remove the comma");
     if (one.find('*') != std::string_view::npos) {
@@ -156,6 +165,7 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
       continue;
     }
     const bool bare = field->has_suffix && units::parse_number(one).has_value();
+    if (bare && unit.empty() && json::needs_unit(*field)) return no_unit(one, *stated);
     v.texts.push_back(bare ? with_unit(one, unit) : std::string(one));
   }
   if (v.texts.empty()) return bad_list(fmt::format("\"{}\" has no values", text), "write the values after the =");

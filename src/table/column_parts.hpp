@@ -16,8 +16,12 @@ void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out);
 
 void add_fault(ChunkColumns& out, RecordFault::What what, std::size_t row, std::size_t column, std::string_view text);
 
-/// The fault of a cell that read_number could not read.
-RecordFault::What fault_of(NumberText text);
+/// Reads a cell of a column of numbers that is not in the common short form. Returns whether the cell is empty or
+/// absent; then, and if a fault is added, the value is unknown.
+bool read_cell(ChunkColumns& out, const ColumnPlan& plan, std::size_t row, std::size_t column, std::string_view cell,
+               NumberGrammar grammar, double& value);
+
+bool is_absent(const ColumnPlan& plan, std::string_view cell);
 
 void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
 void json_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);

@@ -41,6 +41,8 @@ std::string_view describe(What what) {
   switch (what) {
   case What::missing_column: return "a missing column";
   case What::extra_column: return "an extra column";
+  case What::refused:
+  case What::without_unit: return "";
   case What::not_a_number: return "not a number";
   case What::separated_number: return "a number with a separator among its digits";
   case What::out_of_range: return "a number that is out of range";
@@ -67,7 +69,7 @@ void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out) 
     column.empty = 0;
     column.numbers.resize(kind == ColumnPlan::Kind::number ? rows : 0);
     column.keys.resize(kind == ColumnPlan::Kind::word ? rows : 0);
-    if (kind == ColumnPlan::Kind::word) column.words.clear();
+    if (kind == ColumnPlan::Kind::word) column.words.clear(plan.columns[c].absent);
   }
 }
 
@@ -75,9 +77,32 @@ void add_fault(ChunkColumns& out, What what, std::size_t row, std::size_t column
   out.faults.push_back({.what = what, .row = row, .column = column, .excerpt = excerpt_of(text)});
 }
 
-What fault_of(NumberText text) {
-  if (text == NumberText::separated) return What::separated_number;
-  return text == NumberText::out_of_range ? What::out_of_range : What::not_a_number;
+bool is_absent(const ColumnPlan& plan, std::string_view cell) {
+  while (cell.starts_with(' ')) cell.remove_prefix(1);
+  while (cell.ends_with(' ')) cell.remove_suffix(1);
+  return std::ranges::find(plan.absent, cell) != plan.absent.end();
+}
+
+bool read_cell(ChunkColumns& out, const ColumnPlan& plan, std::size_t row, std::size_t column, std::string_view cell,
+               NumberGrammar grammar, double& value) {
+  double number = unknown;
+  value = unknown;
+  if (cell.size() > longest_cell) return add_fault(out, What::too_long, row, column, cell), false;
+  if (is_absent(plan, cell)) return true;
+  const NumberText text = read_number(cell, grammar, number);
+  if (text == NumberText::empty) return true;
+  if (text != NumberText::number || !plan.is_plain) {
+    const auto refusal = plan.read ? plan.read(cell, number) : CellRefusal{};
+    if (refusal) {
+      const auto fault = [&](What what, std::string_view excerpt) { add_fault(out, what, row, column, excerpt); };
+      if (!refusal->reason.empty()) fault(refusal->lacks_unit ? What::without_unit : What::refused, refusal->reason);
+      else if (text == NumberText::separated) fault(What::separated_number, cell);
+      else fault(text == NumberText::out_of_range ? What::out_of_range : What::not_a_number, cell);
+      return false;
+    }
+  }
+  value = number;
+  return false;
 }
 
 std::string_view ChunkColumns::record(std::size_t row) const {

@@ -12,6 +12,8 @@
 #include "table/dictionary.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,10 +21,21 @@
 
 namespace aicarbon::table {
 
+/// Why a cell is not a value of its column. Without a reason, the cell is just not a number.
+struct CellRefusal {
+  std::string reason = {};
+  bool lacks_unit = false;  ///< whether the cell is a number whose unit is stated nowhere
+};
+/// Reads a cell as a number. Called by several threads at a time.
+using ReadCell = std::function<std::optional<CellRefusal>(std::string_view cell, double& value)>;
+
 struct ColumnPlan {
   enum class Kind { ignored, number, word };
   std::string name;  ///< name of the column; in JSON Lines, the key
   Kind kind = Kind::ignored;
+  ReadCell read = {};                    ///< reads cells that are not plain numbers; without it, they are faults
+  bool is_plain = true;                  ///< whether a plain number is its own value; otherwise `read` reads every cell
+  std::vector<std::string> absent = {};  ///< words that mean the same as an empty cell, of at most 32 bytes each
 };
 
 struct RecordPlan {
@@ -36,6 +49,8 @@ struct RecordFault {
   enum class What {
     missing_column,
     extra_column,  ///< in JSON Lines, a key that is not a column
+    refused,       ///< ColumnPlan::read has refused the cell
+    without_unit,  ///< refused, because the number has no unit
     not_a_number,
     separated_number,  ///< a comma, apostrophe, underscore or space among the digits
     out_of_range,      ///< larger than any double
@@ -54,7 +69,8 @@ struct RecordFault {
   std::size_t record = 0;  ///< record in the file; the header of a CSV file is record 1
   std::size_t line = 0;    ///< line of the file in which the record begins
   std::size_t column = 0;  ///< index from 0; in JSON Lines, an index in the plan, or one past its end for any other key
-  std::string excerpt;     ///< beginning of the text at fault: a cell, a key, a record or the rest of a record
+  std::string excerpt;     ///< beginning of the text at fault: a cell, a key, a record or the rest of a record; the
+                           ///< reason if the cell was refused
 };
 
 /// The description of a fault in messages: "not a number", "a NUL byte".
@@ -69,7 +85,7 @@ struct ChunkColumns {
     std::vector<std::uint32_t>
         keys;  ///< indices into words.all(); 0 is the empty word, of an empty cell or a faulty record
     Dictionary words;
-    std::size_t empty = 0;  ///< number of empty cells, not counting those of faulty records
+    std::size_t empty = 0;  ///< number of cells that are empty or absent, not counting those of faulty records
   };
   std::size_t rows = 0;
   std::vector<Column> columns;      ///< one per planned column; ignored columns are empty

@@ -112,30 +112,28 @@ void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take,
 }
 
 template <bool quotes>
-void read_numbers(ChunkColumns& out, std::size_t c) {
+void read_numbers(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
   ChunkColumns::Column& column = out.columns[c];
   double* const numbers = column.numbers.data();
   std::size_t empty = 0;
+  const bool is_plain = plan.is_plain;
   const auto slow = [&](std::size_t r, const char* begin, const char* end) {
-    numbers[r] = unknown;
     const std::string_view cell(begin, static_cast<std::size_t>(end - begin));
-    const bool long_cell = cell.size() > longest_cell;
-    const NumberText text = long_cell ? NumberText::number : read_number(cell, NumberGrammar::c, numbers[r]);
-    if (text == NumberText::empty) ++empty;
-    else if (long_cell) add_fault(out, What::too_long, r, c, cell);
-    else if (text != NumberText::number) add_fault(out, fault_of(text), r, c, cell);
+    empty += static_cast<std::size_t>(read_cell(out, plan, r, c, cell, NumberGrammar::c, numbers[r]));
   };
   for_each_cell<quotes>(
       out, c,
       [&](std::size_t r, const char* begin, const char* end) {
-        if (!read_short_number(begin, end, numbers[r])) slow(r, begin, end);
+        if (!is_plain || !read_short_number(begin, end, numbers[r])) slow(r, begin, end);
       },
       [&](std::size_t r) { numbers[r] = unknown; });
   column.empty = empty;
 }
 
+// Spaces around a word count only in columns that no field is bound to, such as those that group the totals.
 template <bool quotes>
-void read_words(ChunkColumns& out, std::size_t c) {
+void read_words(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
+  const bool bound = !plan.absent.empty();
   ChunkColumns::Column& column = out.columns[c];
   std::uint32_t* const keys = column.keys.data();
   const bool doubled = quotes && out.marks.doubled;
@@ -144,8 +142,11 @@ void read_words(ChunkColumns& out, std::size_t c) {
   for_each_cell<quotes>(
       out, c,
       [&](std::size_t r, const char* begin, const char* end) {
+        if (bound && !(doubled && begin[-1] == '"')) {
+          while (begin < end && *begin == ' ') ++begin;
+          while (begin < end && end[-1] == ' ') --end;
+        }
         const auto size = static_cast<std::size_t>(end - begin);
-        empty += size == 0;
         if (size > longest_cell) {
           keys[r] = 0;
           add_fault(out, What::too_long, r, c, {begin, size});
@@ -156,6 +157,7 @@ void read_words(ChunkColumns& out, std::size_t c) {
         } else {
           keys[r] = column.words.number_of(begin, size);
         }
+        empty += static_cast<std::size_t>(keys[r] == 0 && size <= longest_cell);
       },
       [&](std::size_t r) { keys[r] = 0; });
   column.empty = empty;
@@ -171,8 +173,10 @@ void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const Record
   for (const std::size_t row : rows)
     for (std::size_t c = 0; c < plan.columns.size(); ++c) {
       const std::string_view cell = unquoted(out.raw_cell(row, c), scratch);
+      const ColumnPlan& column = plan.columns[c];
       const bool blank = cell.find_first_not_of(" \t") == std::string_view::npos;
-      const bool counted = plan.columns[c].kind == ColumnPlan::Kind::number ? blank : cell.empty();
+      const bool counted = is_absent(column, cell) ||
+                           (column.kind == ColumnPlan::Kind::number || !column.absent.empty() ? blank : cell.empty());
       if (plan.columns[c].kind != ColumnPlan::Kind::ignored && counted) --out.columns[c].empty;
     }
 }
@@ -188,8 +192,10 @@ void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) 
   const bool quotes = out.marks.quotes;
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     const ColumnPlan::Kind kind = plan.columns[c].kind;
-    if (kind == ColumnPlan::Kind::number) quotes ? read_numbers<true>(out, c) : read_numbers<false>(out, c);
-    if (kind == ColumnPlan::Kind::word) quotes ? read_words<true>(out, c) : read_words<false>(out, c);
+    if (kind == ColumnPlan::Kind::number)
+      quotes ? read_numbers<true>(out, plan.columns[c], c) : read_numbers<false>(out, plan.columns[c], c);
+    if (kind == ColumnPlan::Kind::word)
+      quotes ? read_words<true>(out, plan.columns[c], c) : read_words<false>(out, plan.columns[c], c);
   }
   forget_empty_cells(out, first_fault, plan);
   for (CellEnds::Row& row : out.marks.rows) row.cells &= ~set_apart;

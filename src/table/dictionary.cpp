@@ -9,20 +9,38 @@ namespace {
 constexpr std::size_t first_slots = 256;
 }
 
-void Dictionary::clear() {
+void Dictionary::clear(std::span<const std::string> like_empty) {
   static_assert(std::endian::native == std::endian::little, "bytes_of requires little-endian byte order");
   slots_.assign(first_slots, Slot{});
   mask_ = first_slots - 1;
   all_.clear();
+  used_ = 0;
   constexpr char nothing[8] = {};
   number_of(nothing, 0);
+  for (std::string word : like_empty) {
+    const std::size_t size = word.size();
+    word.append(8, '\0');  // because bytes_of always reads at least eight bytes
+    const Bytes bytes = bytes_of(word.data(), size);
+    std::size_t k = bytes.hash() & mask_;
+    while (slots_[k].size != 0) k = (k + 1) & mask_;
+    slots_[k] = {bytes, static_cast<std::uint32_t>(size + 1), 0};
+    ++used_;
+    make_room();
+  }
 }
 
 std::uint32_t Dictionary::add(std::size_t slot, const Bytes& bytes, const char* begin, std::size_t size) {
   const auto number = static_cast<std::uint32_t>(all_.size());
   slots_[slot] = {bytes, static_cast<std::uint32_t>(size + 1), number};
   all_.emplace_back(begin, size);
-  if (all_.size() * 2 <= slots_.size()) return number;
+  ++used_;
+  make_room();
+  return number;
+}
+
+// Doubles the table if more than half of it is in use.
+void Dictionary::make_room() {
+  if (used_ * 2 <= slots_.size()) return;
   std::vector<Slot> wider(slots_.size() * 2);
   mask_ = wider.size() - 1;
   for (const Slot& old : slots_) {
@@ -32,7 +50,6 @@ std::uint32_t Dictionary::add(std::size_t slot, const Bytes& bytes, const char* 
     wider[k] = old;
   }
   slots_.swap(wider);
-  return number;
 }
 
 }  // namespace aicarbon::table

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,8 @@ class Dictionary {
  public:
   Dictionary() { clear(); }
 
-  /// Removes all words except number 0, which is the empty word.
-  void clear();
+  /// Removes all words except number 0, which is the empty word. The given words, of at most 32 bytes, mean the same.
+  void clear(std::span<const std::string> like_empty = {});
   /// The number of a word, which is added if it is new. Eight bytes from `begin` on must be readable, whatever the size
   /// of the word.
   std::uint32_t number_of(const char* begin, std::size_t size) {
@@ -73,9 +74,11 @@ class Dictionary {
   }
 
   std::uint32_t add(std::size_t slot, const Bytes& bytes, const char* begin, std::size_t size);
+  void make_room();
 
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
+  std::size_t used_ = 0;  // number of slots that are not free
   std::vector<std::string> all_;
 };
 

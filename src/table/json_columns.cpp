@@ -94,10 +94,16 @@ class Reader {
   }
 
   bool take_number(const JsonMember& member, std::size_t c) {
-    if (member.kind != JsonMember::Kind::number) return refuse(What::not_a_number, c, member.value);
-    double& value = out_.columns[c].numbers[row_];
-    const NumberText text = read_number(member.value, NumberGrammar::json, value);
-    return text == NumberText::number || refuse(fault_of(text), c, member.value);
+    const bool is_text = member.kind == JsonMember::Kind::string;
+    if (!is_text && member.kind != JsonMember::Kind::number) return refuse(What::not_a_number, c, member.value);
+    if (is_text && !well_formed(member, c)) return false;
+    if (is_text && !plan_.columns[c].read) return refuse(What::not_a_number, c, member.value);
+    const std::string_view cell = is_text ? text_of(member) : member.value;
+    const std::size_t faults = out_.faults.size();
+    if (read_cell(out_, plan_.columns[c], row_, c, cell, is_text ? NumberGrammar::c : NumberGrammar::json,
+                  out_.columns[c].numbers[row_]))
+      ++empty_[c];
+    return out_.faults.size() == faults;
   }
 
   // A word may be written as a text, a number or a boolean: the number 12 is the same word as the text "12".
@@ -111,7 +117,7 @@ class Reader {
       word = std::string_view(text_).substr(0, size);
     }
     column.keys[row_] = column.words.number_of(word.data(), word.size());
-    if (word.empty()) ++empty_[c];
+    if (column.keys[row_] == 0) ++empty_[c];
     return true;
   }
 
@@ -120,6 +126,11 @@ class Reader {
     ++empty_[c];
     if (plan_.columns[c].kind == Kind::number) out_.columns[c].numbers[row_] = unknown;
     else out_.columns[c].keys[row_] = 0;
+  }
+
+  // The content of a text; well_formed has left it in text_ if it contains escapes.
+  std::string_view text_of(const JsonMember& member) const {
+    return member.value_escaped ? std::string_view(text_) : inside(member.value);
   }
 
   static std::string_view inside(std::string_view quoted) { return quoted.substr(1, quoted.size() - 2); }

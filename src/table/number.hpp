@@ -31,7 +31,7 @@ inline constexpr std::array<double, 23> powers_of_ten{1e0,  1e1,  1e2,  1e3,  1e
 
 namespace short_number {
 
-inline constexpr std::uint64_t each = 0x0101010101010101U;
+inline constexpr std::uint64_t every_byte = 0x0101010101010101U;
 
 // The value of eight digits, the first of which is in the lowest byte.
 inline std::uint64_t value_of(std::uint64_t digits) {
@@ -40,12 +40,14 @@ inline std::uint64_t value_of(std::uint64_t digits) {
   return (((digits & pairs) * 0x000F424000000064U) + (((digits >> 16U) & pairs) * 0x0000271000000001U)) >> 32U;
 }
 
-inline bool all_digits(std::uint64_t bytes) { return (((bytes + 0x76 * each) | bytes) & (0x80 * each)) == 0; }
+inline bool all_digits(std::uint64_t bytes) {
+  return (((bytes + 0x76 * every_byte) | bytes) & (0x80 * every_byte)) == 0;
+}
 
 // 0x80 in the lowest byte that is a point, and perhaps in bytes above it. Each byte is a character XOR '0'.
 inline std::uint64_t points(std::uint64_t bytes) {
-  const std::uint64_t zero_where = bytes ^ (('.' ^ '0') * each);
-  return (zero_where - each) & ~zero_where & (0x80 * each);
+  const std::uint64_t zero_where = bytes ^ (('.' ^ '0') * every_byte);
+  return (zero_where - every_byte) & ~zero_where & (0x80 * every_byte);
 }
 
 }  // namespace short_number
@@ -61,7 +63,7 @@ inline bool read_short_number(const char* begin, const char* end, double& value)
   if (size - 1 < 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, end - 8, 8);
-    bytes = (bytes ^ ('0' * each)) >> (64 - 8 * size) << (64 - 8 * size);
+    bytes = (bytes ^ ('0' * every_byte)) >> (64 - 8 * size) << (64 - 8 * size);
     unsigned decimals = 0;
     if (const std::uint64_t found = points(bytes)) {
       const std::uint64_t lowest = found & (~found + 1);
@@ -79,8 +81,8 @@ inline bool read_short_number(const char* begin, const char* end, double& value)
   std::uint64_t high = 0;
   std::memcpy(&low, end - 16, 8);
   std::memcpy(&high, end - 8, 8);
-  high ^= '0' * each;
-  low = (low ^ ('0' * each)) >> (128 - 8 * size) << (128 - 8 * size);
+  high ^= '0' * every_byte;
+  low = (low ^ ('0' * every_byte)) >> (128 - 8 * size) << (128 - 8 * size);
   unsigned decimals = 0;
   if (const std::uint64_t found = points(high)) {
     const std::uint64_t lowest = found & (~found + 1);

@@ -1,6 +1,8 @@
 // See units.hpp. Sizes: 1 year = 8,766 h, 1 GB = 10^9 bytes, 1 t = 1,000 kg.
 #include "units/units.hpp"
 
+#include "units/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -103,12 +105,6 @@ const Atom* find(std::string_view name) {
   return found == std::end(table) ? nullptr : found;
 }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 // Calls f(name, divides) for each name of an expression, and returns false as soon as f does or a name is empty.
 // "CO2e" after a mass unit is part of its name.
 template <class F>
@@ -117,7 +113,7 @@ bool for_each_name(std::string_view expression, F&& f) {
   if (divides) expression.remove_prefix(1);
   while (true) {
     const auto sign = expression.find_first_of("/*");
-    const std::string_view name = trim(expression.substr(0, sign));
+    const std::string_view name = trimmed(expression.substr(0, sign));
     if (name.empty() || !f(name, divides)) return false;
     if (sign == std::string_view::npos) return true;
     divides = expression[sign] == '/';
@@ -130,7 +126,7 @@ bool for_each_name(std::string_view expression, F&& f) {
 bool split_co2(std::string_view& name) {
   for (const std::string_view tail : {" CO2e", " CO2", " CO2-eq"})
     if (name.ends_with(tail)) {
-      name = trim(name.substr(0, name.size() - tail.size()));
+      name = trimmed(name.substr(0, name.size() - tail.size()));
       return true;
     }
   return false;
@@ -176,7 +172,7 @@ Unit known(std::string_view expression, Dim expected) {
 }
 
 std::optional<double> parse_number(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   const std::string_view whole = text;
   if (text.starts_with('+')) text.remove_prefix(1);
   if (text.starts_with('-') && text.data() != whole.data()) return std::nullopt;  // "+-1"
@@ -187,7 +183,7 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 std::optional<double> parse_count(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   double factor = 1;
   if (!text.empty()) {
     constexpr std::array<std::pair<char, double>, 4> suffixes{{{'k', 1e3}, {'M', 1e6}, {'B', 1e9}, {'T', 1e12}}};

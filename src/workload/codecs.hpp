@@ -27,6 +27,7 @@ namespace aicarbon::json {
 template <Dim D>
 struct Codec<Stated<D>> {
   static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {D};
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, Stated<D>& out) {
     workload::read_stated(r, v, f, s, D, out);
   }
@@ -97,6 +98,7 @@ struct Codec<TextOr<T>> {
 template <>
 struct Codec<MarketBased> {
   static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {dim::intensity};
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, MarketBased& out);
   static void schema(Writer& w, const Field& f, Spelling s);
   static void walk(const MarketBased& value, Leaves& leaves) {
@@ -109,6 +111,7 @@ struct Codec<MarketBased> {
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
   static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {D};
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, T& out) {
     out.at = r.at(v);
     if (v.kind == Kind::object && !workload::looks_like_number(v)) read_object(r, v, Table<T>::fields(), &out);
@@ -184,6 +187,7 @@ struct Codec<StatedRunMfu> {
 template <>
 struct Codec<StatedThroughput> {
   static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {dim::token_rate, dim::request_rate};
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedThroughput& out);
   static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::token_rate); }
   static void walk(const StatedThroughput& value, Leaves& leaves) {

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -31,12 +32,25 @@ constexpr Option job{
     .required = true};
 constexpr Option records{
     .name = "RECORDS", .help = "CSV or JSON Lines, plain, .gz or .zst; - is standard input", .offers = Offers::files};
+std::string short_word(std::string_view word) {
+  return word.empty() || word.size() > 32 ? "must have 1 to 32 bytes" : "";
+}
 constexpr Option bind{
     .name = "--bind",
-    .value = "COLUMN=PATH",
+    .value = "COLUMN=PATH[ UNIT]",
     .help =
-        "bind COLUMN to the field at PATH (default: the field whose path is the column name, or the only stated field with that name)",
+        "bind COLUMN to the field at PATH, with the unit of its numbers after a space; COLUMN alone binds it to the only field of that name, and COLUMN= leaves it unbound (default: by its name, if that is a path or contains a unit)",
     .repeats = true};
+constexpr Option absent{.name = "--na",
+                        .value = "WORD",
+                        .help =
+                            "a further word that means the same as an empty cell, besides N/A, nan, None, - and others",
+                        .check = short_word,
+                        .repeats = true};
+constexpr Option decimal{
+    .name = "--decimal", .value = "SIGN", .help = "decimal sign of a CSV file: {}", .fallback = "point", .choices = [] {
+      return Words{"point", ",", "comma"};
+    }};
 constexpr Option delimiter{
     .name = "--delimiter",
     .value = "CHAR",
@@ -99,9 +113,9 @@ constexpr Option samples{.name = "--samples",
                          .help = "number of samples for the ranges of totals; 0 computes best values only",
                          .fallback = "1000",
                          .check = options::samples.check};
-constexpr Option own[] = {job,          records,  bind,          delimiter,       empty,  digits,       totals,
-                          by,           on_error, rejects,       max_rejects,     format, file_of_rows, options::deny,
-                          options::all, samples,  options::seed, options::threads};
+constexpr Option own[] = {job,          records,       bind,         absent,   decimal,       delimiter,       empty,
+                          digits,       totals,        by,           on_error, rejects,       max_rejects,     format,
+                          file_of_rows, options::deny, options::all, samples,  options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
 // Every chunk of records allocates and frees the same few MiB of columns. By default, the C library returns this memory
@@ -208,6 +222,8 @@ rows::BatchOptions batch_options(const Request& request, std::vector<rows::Bindi
   const std::string character = request.text(delimiter);
   if (!character.empty()) how.delimiter = character == "tab" ? '\t' : character.front();
   how.bindings = std::move(bindings);
+  how.absent = request.list(absent);
+  how.decimal_comma = request.text(decimal) != "point";
   how.by = request.list(by);
   how.keys = request.flag(totals) ? report::totals_keys() : row_keys();
   how.empty_is_template = request.text(empty) == "template";
@@ -225,7 +241,8 @@ render::RowFormat row_format(const Request& request, const RowTarget& target, co
   row.full = request.text(digits) == "full";
   row.delimiter = header.format == table::RecordFormat::csv ? header.delimiter : ',';
   row.names = header.names;
-  row.through = batch.unbound();
+  row.through.resize(header.names.size());
+  std::iota(row.through.begin(), row.through.end(), std::size_t{0});
   return row;
 }
 
@@ -234,13 +251,41 @@ std::string reject_line(const rows::RejectedRecord& r) {
                      table::cell(r.reason));
 }
 
+std::uint64_t sum(const std::vector<std::uint64_t>& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
 std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_template) {
   std::string text = counted(counts.rows, "row");
   if (counts.rejected > 0) text += fmt::format(", {} rejected", counts.rejected);
-  if (counts.empty_cells > 0)
-    text += fmt::format(", {} (read as {})", counted(counts.empty_cells, "empty cell"),
+  if (const std::uint64_t empty = sum(counts.empty_cells); empty > 0)
+    text += fmt::format(", {} (read as {})", counted(empty, "empty cell"),
                         empty_is_template ? "the template's value" : "unknown");
   return text + "\n";
+}
+
+// What was done with each column, one line a column. In totals, a column that is not bound is ignored, unless it groups
+// them.
+std::string columns_in_words(const Running& running, bool summed) {
+  const auto& columns = running.batch->columns();
+  const auto& empty = running.batch->counts().empty_cells;
+  std::size_t width = 0;
+  for (const rows::ColumnUse& use : columns) width = std::max(width, use.column.size());
+  std::string text;
+  std::size_t bound = 0;
+  for (const rows::ColumnUse& use : columns) {
+    std::string says = summed ? "ignored" : "passed through";
+    if (std::ranges::find(running.how.by, use.column) != running.how.by.end()) says = "groups the totals";
+    if (!use.path.empty()) {
+      says = fmt::format("bound to {}", use.path);
+      if (!use.unit.empty()) says += fmt::format(", unit {}", use.unit);
+      if (bound < empty.size() && empty[bound] > 0) says += fmt::format(", {} empty", empty[bound]);
+      ++bound;
+    }
+    if (!use.offer.empty()) says += fmt::format("; --bind '{}' binds it", use.offer);
+    text += fmt::format("  {:{}}  {}\n", use.column, width, says);
+  }
+  return text;
 }
 
 Outcome each_row(const Request& request, Running& running, Output* rejected) {
@@ -257,8 +302,11 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
                                       sink);
   if (output.closed_pipe) return {};
   const bool written = output.good() && (rejected == nullptr || rejected->good());
-  if (faults.empty() && written && output.finish() && (rejected == nullptr || rejected->finish()))
-    return {.remark = counts_in_words(batch.counts(), running.how.empty_is_template)};
+  if (faults.empty() && written) faults += batch.unread();
+  if (!has_errors(faults) && written && output.finish() && (rejected == nullptr || rejected->finish()))
+    return {.messages = std::move(faults),
+            .remark =
+                columns_in_words(running, false) + counts_in_words(batch.counts(), running.how.empty_is_template)};
   faults += output.faults;
   if (rejected != nullptr) faults += rejected->faults;
   Outcome outcome = failure(std::move(faults));
@@ -269,6 +317,18 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
   return outcome;
 }
 
+std::vector<ColumnReport> columns_of(const Running& running) {
+  std::vector<ColumnReport> list;
+  std::size_t bound = 0;
+  for (const rows::ColumnUse& use : running.batch->columns()) {
+    const auto& empty = running.batch->counts().empty_cells;
+    const bool counts = !use.path.empty() && bound < empty.size();
+    list.push_back({use.column, use.path, use.unit, counts ? static_cast<double>(empty[bound]) : 0});
+    if (!use.path.empty()) ++bound;
+  }
+  return list;
+}
+
 Outcome totals_of(const Request& request, Running& running, Output* rejected) {
   rows::Batch& batch = *running.batch;
   Diagnostics faults = batch.sum(
@@ -277,13 +337,17 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
     (void)(rejected->good() && rejected->finish());
     faults += rejected->faults;
   }
-  if (!faults.empty()) return failure(std::move(faults));
+  if (faults.empty()) faults += batch.unread();
+  if (has_errors(faults)) return failure(std::move(faults));
   const study::Options how{request.number(samples), request.number(options::seed), running.how.threads};
-  const report::BatchNotes notes{batch.counts().rejected, batch.counts().empty_cells, running.how.empty_is_template,
-                                 batch.has_ranges()};
+  const report::BatchNotes notes{batch.counts().rejected, sum(batch.counts().empty_cells),
+                                 running.how.empty_is_template, batch.has_ranges(), columns_of(running)};
   auto file = report::totals_report(batch.totals(how), running.how.file, running.how.by, notes, running.catalog, how);
   auto warnings = warnings_of(file);
-  return {.document = document(std::move(file), formats()), .warnings = std::move(warnings)};
+  return {.document = document(std::move(file), formats()),
+          .messages = std::move(faults),
+          .warnings = std::move(warnings),
+          .remark = columns_in_words(running, true)};
 }
 
 Outcome over_template(const Request& request) {
@@ -318,7 +382,7 @@ Outcome over_template(const Request& request) {
 // --- whole jobs ------------------------------------------------------------------------------------------------------------------
 
 Outcome whole_jobs(const Request& request) {
-  for (const Option* of_records : {&bind, &delimiter, &empty, &totals, &by, &rejects, &max_rejects})
+  for (const Option* of_records : {&bind, &absent, &decimal, &delimiter, &empty, &totals, &by, &rejects, &max_rejects})
     if (request.given(*of_records))
       return failure(diag::make(diag::usage,
                                 fmt::format("{} applies only to a template with records", of_records->name),

@@ -98,9 +98,9 @@ Outcome run(const Request& request) {
   const auto bound_to = [&](std::span<const std::string> header) -> Result<std::vector<rows::Bound>> {
     Diagnostics faults = unknown_columns(keys, header, "--key");
     faults += unknown_columns(groups, header, "--by");
-    auto bound = rows::bind(header, *bindings, *source).noted_in(faults);
-    if (!bound || has_errors(faults)) return faults;
-    return {std::move(*bound), std::move(faults)};
+    auto made = rows::bind(header, *bindings, *source, rows::Cells::numbers).noted_in(faults);
+    if (!made || has_errors(faults)) return faults;
+    return {std::move(made->bound), std::move(faults)};
   };
   const auto known = described_columns(request.text(columns), bound_to, *source, *catalog).noted_in(found);
   if (!known) return failure(std::move(found));

@@ -4,6 +4,7 @@
 #include "diag/codes.hpp"
 #include "json/value.hpp"
 #include "rows/value_list.hpp"
+#include "table/absent.hpp"
 #include "table/chunks.hpp"
 #include "table/columns_of.hpp"
 
@@ -77,7 +78,7 @@ Result<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColu
   Diagnostics faults;
   std::vector<DescribedColumn> columns;
   for (const Bound& b : bound) {
-    const json::Field& field = *workload::field_at(b.path);
+    const json::Field& field = b.field();
     if (listed[b.column].number != b.number)
       faults.push_back(
           diag::make(diag::bad_binding,
@@ -104,8 +105,10 @@ Result<std::vector<DescribedColumn>> describe_columns(const std::string& name, t
   if (!bound) return found;
   table::RecordPlan plan{header.format, header.delimiter, {}, true};
   for (const std::string& column : header.names) plan.columns.push_back({column, table::ColumnPlan::Kind::ignored});
-  for (const Bound& b : *bound)
+  for (const Bound& b : *bound) {
     plan.columns[b.column].kind = b.number ? table::ColumnPlan::Kind::number : table::ColumnPlan::Kind::word;
+    for (const table::AbsentWord& absent : table::absent_words) plan.columns[b.column].absent.emplace_back(absent.word);
+  }
   std::vector<std::set<std::string>> words(bound->size());
   std::vector<Seen> numbers(bound->size());
   table::Chunk chunk;

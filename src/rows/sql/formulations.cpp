@@ -43,7 +43,7 @@ class Formulator {
     Formulations f;
     if (!with({}).noted_in(found)) return found;  // the job by itself must be valid
     for (const DescribedColumn& column : columns_) {
-      const json::Field& field = *workload::field_at(column.bound.path);
+      const json::Field& field = column.bound.field();
       f.variables.push_back({column.bound.path, column.bound.number, {}});
       f.words.push_back(column.words);
       f.left_out.emplace_back();

@@ -94,7 +94,7 @@ class Planner {
         q_.words.push_back({bound.name, bound.path, f_.words[v], f_.left_out[v], {}, {}});
         continue;
       }
-      const json::Field& field = *workload::field_at(bound.path);
+      const json::Field& field = bound.field();
       NumberColumn n{bound.name, bound.path};
       const bool from_zero = field.minimum >= 0 && field.minimum < least_number;
       n.zero = field.minimum < 0 || (field.minimum == 0 && !field.positive);

@@ -1,0 +1,146 @@
+// See quantity_cell.hpp.
+#include "rows/quantity_cell.hpp"
+
+#include "table/number.hpp"
+#include "units/text.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace aicarbon::rows {
+namespace {
+
+using Refusal = std::optional<table::CellRefusal>;
+
+bool is_number(std::string_view text, double& value) {
+  return table::read_number(text, table::NumberGrammar::c, value) == table::NumberText::number;
+}
+
+// The number at the beginning of a text, and what follows it. An e belongs to the number only if digits follow.
+std::pair<std::string_view, std::string_view> split(std::string_view text) {
+  std::size_t end = text.find_first_not_of("+-0123456789.,");
+  if (end == std::string_view::npos) return {text, {}};
+  if (text[end] == 'e' || text[end] == 'E') {
+    const std::size_t after = text.find_first_not_of("0123456789", std::min(end + 2, text.size()));
+    const std::size_t exponent = std::min(after, text.size());
+    double value = 0;
+    if (is_number(text.substr(0, exponent), value)) end = exponent;
+  }
+  return {text.substr(0, end), units::trimmed(text.substr(end))};
+}
+
+// "hh:mm:ss", with "d-" before it and decimals after it, as Slurm prints times; in hours.
+std::optional<double> clock(std::string_view text) {
+  double days = 0;
+  if (const auto dash = text.find('-'); dash != std::string_view::npos) {
+    if (!is_number(text.substr(0, dash), days)) return std::nullopt;
+    text.remove_prefix(dash + 1);
+  }
+  std::array<double, 3> parts{};
+  for (std::size_t k = 0; k < 3; ++k) {
+    const auto colon = text.find(':');
+    if ((colon == std::string_view::npos) != (k == 2) || text.starts_with('+')) return std::nullopt;
+    if (!is_number(text.substr(0, colon), parts.at(k)) || (k > 0 && parts.at(k) >= 60)) return std::nullopt;
+    text.remove_prefix(std::min(colon, text.size() - 1) + 1);
+  }
+  return (days * 86400 + parts[0] * 3600 + parts[1] * 60 + parts[2]) / 3600;
+}
+
+// The number of GPUs in a list of trackable resources of Slurm: "cpu=96,gres/gpu=8,node=1". The amount of each type
+// ("gres/gpu:a100=8") counts only if the list has no amount of all types.
+std::optional<double> gpus(std::string_view text) {
+  double total = 0;
+  std::optional<double> typed;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const std::string_view one = rest.substr(0, comma);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    const auto equals = one.find('=');
+    double count = 0;
+    if (equals == std::string_view::npos || !one.starts_with("gres/gpu") || !is_number(one.substr(equals + 1), count))
+      continue;
+    if (one.substr(0, equals) == "gres/gpu") return count;
+    if (one.starts_with("gres/gpu:")) typed = total += count;
+  }
+  return typed;
+}
+
+class QuantityReader {
+ public:
+  QuantityReader(const json::Field& field, Dim dim, NumberStyle style)
+      : name_(field.name), unit_text_(field.unit), dim_(dim),
+        unit_(units::known(unit_text_.empty() ? "1" : unit_text_, dim)), counts_(!json::needs_unit(field)),
+        style_(style) {}
+
+  Refusal operator()(std::string_view cell, double& value) const {
+    cell = units::trimmed(cell);
+    std::string point;
+    if (style_.decimal_comma && cell.find(':') == std::string_view::npos) {
+      if (cell.find('.') != std::string_view::npos)
+        return refuse("\"{}\" contains a point, but the decimal sign is a comma", cell);
+      point = cell;
+      if (const auto comma = point.find(','); comma != std::string::npos) point[comma] = '.';
+      cell = point;
+    }
+    if (is_number(cell, value)) {
+      if (!style_.units_in_cells) return std::nullopt;
+      return table::CellRefusal{fmt::format("{} has no unit", cell), true};
+    }
+    if (dim_.time == 1 && cell.find(':') != std::string_view::npos) {
+      const auto hours = clock(cell);
+      if (!hours) return refuse("\"{}\" is not a time; write hours, minutes and seconds as d-hh:mm:ss", cell);
+      value = unit_.from_base(*hours);
+      return std::nullopt;
+    }
+    if (dim_ == dim::device && cell.find("gres/") != std::string_view::npos) {
+      const auto count = gpus(cell);
+      if (!count) return refuse("\"{}\" contains no number of GPUs (gres/gpu=…)", cell);
+      value = *count;
+      return std::nullopt;
+    }
+    if (counts_)
+      if (const auto count = units::parse_count(cell)) {
+        value = *count;
+        return std::nullopt;
+      }
+    return with_unit(cell, value);
+  }
+
+ private:
+  template <class... Args>
+  static Refusal refuse(fmt::format_string<Args...> text, Args&&... args) {
+    return table::CellRefusal{fmt::format(text, std::forward<Args>(args)...), false};
+  }
+
+  Refusal with_unit(std::string_view cell, double& value) const {
+    const auto [number, unit_text] = split(cell);
+    if (unit_text.empty() || !is_number(number, value)) return table::CellRefusal{};
+    const auto unit = units::parse(unit_text, dim_);
+    if (!unit) return refuse("\"{}\" has the unknown unit \"{}\"", cell, unit_text);
+    if (unit->dim != dim_)
+      return refuse("\"{}\" is {}, but \"{}\" must be {}", cell, units::describe(unit->dim), name_,
+                    units::describe(dim_));
+    const bool same = unit->numerator * unit_.denominator == unit_.numerator * unit->denominator;
+    if (!same && !style_.units_in_cells && !counts_)
+      return refuse("\"{}\" is not in {}, the unit of the column", cell, unit_text_);
+    if (!same) value = unit_.from_base(unit->to_base(value));
+    return std::nullopt;
+  }
+
+  std::string name_;
+  std::string unit_text_;
+  Dim dim_;
+  units::Unit unit_;
+  bool counts_;
+  NumberStyle style_;
+};
+
+}  // namespace
+
+table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style) {
+  return QuantityReader(field, dim, style);
+}
+
+}  // namespace aicarbon::rows

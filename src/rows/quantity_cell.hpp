@@ -1,0 +1,19 @@
+// Reads the cells of a column of quantities that are not plain numbers: "300.00 W", "93 %", "1-12:00:00", "0,5".
+#pragma once
+
+#include "json/fields.hpp"
+#include "table/columns_of.hpp"
+
+namespace aicarbon::rows {
+
+/// How the numbers in a column are written.
+struct NumberStyle {
+  bool units_in_cells = false;  ///< whether a number without a unit is refused, because only the cells state the unit
+  bool decimal_comma = false;   ///< whether a comma is the decimal sign, so that a point is refused
+};
+
+/// Returns a function that reads a cell as a value of the field, in the unit of the field. `field.dims` must contain
+/// the dimension of that unit.
+table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style);
+
+}  // namespace aicarbon::rows
