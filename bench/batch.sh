@@ -21,7 +21,7 @@ zstd -q -k "$folder/r.csv"
 npm install --silent --prefix "$folder" @duckdb/node-api@1.5.6-r.1 >/dev/null
 
 # The factors for the query: kilograms per hour of each device, and per kilowatt-hour of each grid.
-"$aicarbon" batch "$template" <(python3 bench/records.py 1000) --digits full 2>/dev/null >"$folder/some.csv"
+"$aicarbon" batch "$template" --bind pue <(python3 bench/records.py 1000) --digits full 2>/dev/null >"$folder/some.csv"
 python3 bench/records.py 1000 >"$folder/some-records.csv"
 python3 - "$folder" <<'PYTHON'
 import csv, json, sys
@@ -37,7 +37,7 @@ json.dump({"devices": [[k, *v] for k, v in devices.items()], "grids": [[k, v] fo
           open(folder + "/factors.json", "w"))
 PYTHON
 
-batch="$aicarbon batch $template"
+batch="$aicarbon batch $template --bind pue"
 duck="node $folder/duckdb.mjs $folder/r.csv $folder/factors.json $threads"
 $batch "$folder/r.csv" --totals --samples 0 --format json >"$folder/ours.json" 2>/dev/null
 $duck totals >"$folder/theirs.txt"

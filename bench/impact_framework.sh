@@ -25,7 +25,7 @@ theirs() { "$folder/node_modules/.bin/if-run" -m "$folder/manifest.yml" -o "$fol
 ours() {
   build/release/aicarbon batch bench/impact_framework/template.json "$folder/records.csv" --digits full -o "$folder/ours.csv" \
     --bind hours=/phases/run/activity/device_time_h --bind load=/phases/run/activity/load \
-    --bind intensity=/sites/cloud/grid/intensity --bind vcpus=/hardware/vm/share/vcpus --bind of=/hardware/vm/share/of
+    --bind "intensity=/sites/cloud/grid/intensity g/kWh" --bind vcpus=/hardware/vm/share/vcpus --bind of=/hardware/vm/share/of
 }
 slow=$(seconds theirs)
 fast=$(least ours)

@@ -29,9 +29,10 @@ $as "$postgres/pg_ctl" -D "$folder/data" -w -l "$folder/server.log" -o "-k $fold
 for job in "$bench"/*.json; do
   name=$(basename "$job" .json)
   python3 "$bench/records.py" "$bench/$name.columns" "$rows" >"$folder/records.csv"
-  "$aicarbon" batch "$job" "$folder/records.csv" --digits full >"$folder/batch.csv"
+  mapfile -t bindings < <(awk '{ print "--bind"; print $1 }' "$bench/$name.columns") # every column, whatever its name
+  "$aicarbon" batch "$job" "$folder/records.csv" "${bindings[@]}" --digits full >"$folder/batch.csv"
   for dialect in sqlite postgres duckdb; do
-    "$aicarbon" sql "$job" --columns "$folder/records.csv" --table jobs --key id --dialect "$dialect" >"$folder/$dialect.sql"
+    "$aicarbon" sql "$job" --columns "$folder/records.csv" --table jobs --key id --dialect "$dialect" "${bindings[@]}" >"$folder/$dialect.sql"
     sed -i '$ s/;$//' "$folder/$dialect.sql"
   done
 

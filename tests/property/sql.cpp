@@ -50,6 +50,12 @@ struct Records {
   }
 };
 
+// The arguments that bind every column, whether it binds by itself or not.
+std::vector<std::string> with_bindings(std::vector<std::string> args, const Records& records) {
+  for (const Column& c : records.columns) args.insert(args.end(), {"--bind", c.name});
+  return args;
+}
+
 std::string csv(const Records& records, const std::vector<std::vector<std::string>>& rows) {
   std::string text = "id";
   for (const Column& c : records.columns) text += "," + c.name;
@@ -75,8 +81,8 @@ std::string table_script(const Records& records, const std::vector<std::vector<s
 }
 
 // The output of batch: one row per line, figures as bits, unknown ones empty.
-std::string by_batch(const std::string& job, const std::string& file, std::size_t own_columns) {
-  const Ran ran = run({"batch", job, file, "--digits", "full"});
+std::string by_batch(const std::string& job, const Records& records, const std::string& file) {
+  const Ran ran = run(with_bindings({"batch", job, file, "--digits", "full"}, records));
   REQUIRE(ran.code == 0);
   std::istringstream lines(ran.out);
   std::string text;
@@ -87,7 +93,7 @@ std::string by_batch(const std::string& job, const std::string& file, std::size_
     std::istringstream parts(line);
     for (std::string cell; std::getline(parts, cell, ',');) cells.push_back(cell);
     text += cells[0];
-    for (std::size_t c = own_columns; c + 2 < cells.size(); ++c)
+    for (std::size_t c = 1 + records.columns.size(); c + 2 < cells.size(); ++c)
       text += "|" + (cells[c].empty() ? cells[c] : bits(std::stod(cells[c])));
     text += "|" + cells[cells.size() - 2] + "|" + (cells.back() == "true" ? "1" : "0") + "\n";
   }
@@ -96,8 +102,9 @@ std::string by_batch(const std::string& job, const std::string& file, std::size_
 
 std::string by_sqlite(const std::string& job, const Records& records, const std::vector<std::vector<std::string>>& rows,
                       const std::string& file) {
-  const Ran query = run({"sql", job, "--columns", file, "--table", "jobs", "--key", "id", "--dialect", "sqlite"});
-  REQUIRE(query.err == "");
+  const Ran query = run(
+      with_bindings({"sql", job, "--columns", file, "--table", "jobs", "--key", "id", "--dialect", "sqlite"}, records));
+  REQUIRE(query.code == 0);
   std::string wrapped = query.out.substr(0, query.out.rfind(';'));
   std::string select = "SELECT id";
   for (const auto& row : report::row_outputs) select += ", hex(ieee754_to_blob(\"" + std::string(row.column) + "\"))";
@@ -115,7 +122,7 @@ void same_bits(const std::string& job, const Records& records) {
   const auto file = std::filesystem::temp_directory_path() / ("aicarbon-sql-" + std::to_string(::getpid()) + ".csv");
   write_text(file.string(), text);
   const std::string queried = by_sqlite(job, records, rows, file.string());
-  const std::string expected = by_batch(job, file.string(), 1);
+  const std::string expected = by_batch(job, records, file.string());
   std::filesystem::remove(file);
   std::istringstream a(expected), b(queried);
   std::size_t different = 0;
@@ -144,8 +151,8 @@ TEST_CASE("a query in SQLite gives the same bits as the program for every record
                                         {"batch", {}, 1, 600, true},
                                         {"power_fraction", {}, 0.2, 1},
                                         {"pue", {}, 1, 2},
-                                        {"area", {}, 20, 858},
-                                        {"lifetime", {}, 1, 9},
+                                        {"area_mm2", {}, 20, 858},
+                                        {"lifetime_years", {}, 1, 9},
                                         {"utilization", {}, 0.2, 1},
                                         {"grid", {"FR", "SE", "US", "us/CAMX"}}},
                                        2'000});

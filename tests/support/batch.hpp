@@ -31,7 +31,7 @@ struct Folder : TemporaryFolder {
   Ran batch(const std::string& more) const { return shell("aicarbon batch t.json " + more, path); }
 };
 
-inline const std::string header = "job_id,team,accelerator,grid,device_time_h,pue\n";
+inline const std::string header = "job_id,team,accelerator,grid,device_time_h,/sites/dc/pue\n";
 
 // Records like those of a cluster, which are the same every time.
 inline std::string records(std::size_t n) {
@@ -43,6 +43,12 @@ inline std::string records(std::size_t n) {
             "," + std::to_string(i * 37 % 500 + 1) + "." + std::to_string(i % 1000) + ",1." +
             std::to_string(i * 13 % 50 + 10) + "\n";
   return text;
+}
+
+// The last line of a text. Batch prints what was done with each column, and then how many rows there are.
+inline std::string last_line(const std::string& text) {
+  const auto end = text.rfind('\n', text.size() - 2);
+  return text.substr(end == std::string::npos ? 0 : end + 1);
 }
 
 inline std::vector<Cells> table(const std::string& text) {  // for cells without quotes

@@ -1,4 +1,5 @@
 // aicarbon batch TEMPLATE [RECORDS]: estimates a job for every record of a file, or every job in a file of jobs.
+#include "cli/columns.hpp"
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/io/terminal.hpp"
@@ -233,6 +234,13 @@ rows::BatchOptions batch_options(const Request& request, std::vector<rows::Bindi
   return how;
 }
 
+// The name of a column of the records in rows. A result has its own name, so a column of the same name gets another.
+std::string name_in_rows(const std::string& name) {
+  const auto is_it = [&](const report::RowOutput& row) { return row.column == name; };
+  const bool is_taken = std::ranges::any_of(report::row_outputs, is_it) || name == "basis" || name == "complete";
+  return is_taken ? "input_" + name : name;
+}
+
 render::RowFormat row_format(const Request& request, const RowTarget& target, const rows::Batch& batch) {
   const table::Header& header = batch.header();
   render::RowFormat row;
@@ -240,7 +248,7 @@ render::RowFormat row_format(const Request& request, const RowTarget& target, co
   row.from_json = header.format == table::RecordFormat::json_lines;
   row.full = request.text(digits) == "full";
   row.delimiter = header.format == table::RecordFormat::csv ? header.delimiter : ',';
-  row.names = header.names;
+  for (const std::string& name : header.names) row.names.push_back(name_in_rows(name));
   row.through.resize(header.names.size());
   std::iota(row.through.begin(), row.through.end(), std::size_t{0});
   return row;
@@ -264,28 +272,16 @@ std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_templ
   return text + "\n";
 }
 
-// What was done with each column, one line a column. In totals, a column that is not bound is ignored, unless it groups
-// them.
+// Whether and how each column is used: in totals, a column that is not bound is ignored, unless it groups them.
 std::string columns_in_words(const Running& running, bool summed) {
-  const auto& columns = running.batch->columns();
-  const auto& empty = running.batch->counts().empty_cells;
-  std::size_t width = 0;
-  for (const rows::ColumnUse& use : columns) width = std::max(width, use.column.size());
-  std::string text;
-  std::size_t bound = 0;
-  for (const rows::ColumnUse& use : columns) {
-    std::string says = summed ? "ignored" : "passed through";
-    if (std::ranges::find(running.how.by, use.column) != running.how.by.end()) says = "groups the totals";
-    if (!use.path.empty()) {
-      says = fmt::format("bound to {}", use.path);
-      if (!use.unit.empty()) says += fmt::format(", unit {}", use.unit);
-      if (bound < empty.size() && empty[bound] > 0) says += fmt::format(", {} empty", empty[bound]);
-      ++bound;
-    }
-    if (!use.offer.empty()) says += fmt::format("; --bind '{}' binds it", use.offer);
-    text += fmt::format("  {:{}}  {}\n", use.column, width, says);
-  }
-  return text;
+  const rows::Batch& batch = *running.batch;
+  const auto unbound = [&](const std::string& column) -> std::string {
+    if (std::ranges::find(running.how.by, column) != running.how.by.end()) return "groups the totals";
+    if (summed) return "ignored";
+    const std::string as = name_in_rows(column);
+    return as == column ? "passed through" : fmt::format("passed through as {}", as);
+  };
+  return in_words(batch.columns(), batch.counts().empty_cells, unbound);
 }
 
 Outcome each_row(const Request& request, Running& running, Output* rejected) {

@@ -1,4 +1,5 @@
 // aicarbon sql JOB …: writes the job as an SQL query, for a database that already holds the records.
+#include "cli/columns.hpp"
 #include "cli/command/commands.hpp"
 #include "cli/io/streams.hpp"
 #include "cli/load.hpp"
@@ -95,11 +96,13 @@ Outcome run(const Request& request) {
     found.push_back(diag::make(diag::usage, "--key selects columns of each row, but totals have no rows",
                                "group the totals with --by"));
   if (has_errors(found)) return failure(std::move(found));
+  std::vector<rows::ColumnUse> uses;
   const auto bound_to = [&](std::span<const std::string> header) -> Result<std::vector<rows::Bound>> {
     Diagnostics faults = unknown_columns(keys, header, "--key");
     faults += unknown_columns(groups, header, "--by");
     auto made = rows::bind(header, *bindings, *source, rows::Cells::numbers).noted_in(faults);
     if (!made || has_errors(faults)) return faults;
+    uses = std::move(made->columns);
     return {std::move(made->bound), std::move(faults)};
   };
   const auto known = described_columns(request.text(columns), bound_to, *source, *catalog).noted_in(found);
@@ -118,8 +121,14 @@ Outcome run(const Request& request) {
   }
   const auto query = rows::sql::plan(*source, *catalog, *known, outputs).noted_in(found);
   if (!query) return failure(std::move(found));
-  return text(render::sql(*query, layout,
-                          *std::ranges::find(render::dialects(), request.text(dialect), &render::Dialect::name)));
+  const auto& of = *std::ranges::find(render::dialects(), request.text(dialect), &render::Dialect::name);
+  Outcome outcome = text(render::sql(*query, layout, of));
+  outcome.remark = in_words(uses, {}, [&](const std::string& column) -> std::string {
+    const auto& kept = layout.keys;
+    if (std::ranges::find(kept, column) == kept.end()) return "ignored";
+    return summed ? "groups the totals" : "passed through";
+  });
+  return outcome;
 }
 
 }  // namespace of_sql

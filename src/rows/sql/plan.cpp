@@ -292,8 +292,7 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
     return no_query(
         columns.empty() ? "no column is bound to a field of the job" : "more than 64 columns are bound to the job",
         columns.empty()
-            ? "--bind COLUMN=/PATH binds a column; otherwise its name must be the path of a field, or the name of "
-              "exactly one field that the job states"
+            ? "--bind COLUMN binds a column that has the name of a field, and --bind 'COLUMN=/PATH UNIT' any other"
             : "remove some of these columns");
   for (const DescribedColumn& column : columns) {
     if (column.bound.number) continue;

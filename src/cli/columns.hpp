@@ -1,0 +1,19 @@
+// What a command has done with the columns of records, for standard error.
+#pragma once
+
+#include "rows/binding.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace aicarbon::cli {
+
+/// One line a column: the field that it is bound to and the unit, the number of empty cells, and how to bind a column
+/// that has the name of a field. `empty` contains the numbers of the bound columns, in order, or nothing; `unbound`
+/// says what is done with a column that is not bound.
+std::string in_words(std::span<const rows::ColumnUse> columns, std::span<const std::uint64_t> empty,
+                     const std::function<std::string(const std::string& column)>& unbound);
+
+}  // namespace aicarbon::cli
