@@ -170,7 +170,7 @@ _aicarbon() {
     schema:--color) words="always never auto" ;;
     schema:*)
       if [[ $current == -* ]]; then words="--color --ascii --help -h"
-      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity sweep catalog"
+      elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity sweep validation catalog"
       fi ;;
     init:--color) words="always never auto" ;;
     init:*)

@@ -179,7 +179,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from catalog; and test (count (c
 complete -c aicarbon -n '__fish_seen_subcommand_from schema' -l color -r -f -a 'always never auto' -d 'when to use color: always, never, auto (default auto)'
 complete -c aicarbon -n '__fish_seen_subcommand_from schema' -l ascii -d 'draw with ASCII characters only'
 complete -c aicarbon -n '__fish_seen_subcommand_from schema' -l help -s h -d 'print this help and exit'
-complete -c aicarbon -n '__fish_seen_subcommand_from schema; and test (count (commandline -opc)) -eq 2' -f -a 'job report budget check comparison hardware sensitivity sweep catalog' -d 'job, report, budget, check, comparison, hardware, sensitivity, sweep, catalog'
+complete -c aicarbon -n '__fish_seen_subcommand_from schema; and test (count (commandline -opc)) -eq 2' -f -a 'job report budget check comparison hardware sensitivity sweep validation catalog' -d 'job, report, budget, check, comparison, hardware, sensitivity, sweep, validation, catalog'
 complete -c aicarbon -n '__fish_seen_subcommand_from init' -l color -r -f -a 'always never auto' -d 'when to use color: always, never, auto (default auto)'
 complete -c aicarbon -n '__fish_seen_subcommand_from init' -l ascii -d 'draw with ASCII characters only'
 complete -c aicarbon -n '__fish_seen_subcommand_from init' -l help -s h -d 'print this help and exit'

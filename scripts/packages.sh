@@ -24,7 +24,7 @@ ci_packages=(
   'libbenchmark-dev|benchmark/benchmark.h'
   'chromium|chromium'
   'nodejs|node'
-  'python3-jsonschema|jsonschema'
+  'npm|npm'
   'libxml2-utils|xmllint'
   'shellcheck|shellcheck'
   'zsh|zsh'  # zsh, fish and groff test the completions and the man page
@@ -80,4 +80,21 @@ ensure_packages() {
     exit 1
   fi
   rm -f "$log"
+}
+
+# Installs the JSON Schema validator of tests/schemas into build/ajv, in the versions of its package-lock.json. Needs the npm registry
+# once. Without it, the tests against schemas are left out, with a message here and one when CMake configures.
+ensure_ajv() {
+  local folder=build/ajv file
+  mkdir -p "$folder"
+  for file in package.json package-lock.json; do
+    cmp -s "tests/schemas/$file" "$folder/$file" || rm -rf "$folder/node_modules"
+    cp "tests/schemas/$file" "$folder/"
+  done
+  if [ -e "$folder/node_modules/ajv" ]; then return 0; fi
+  if ! npm ci --loglevel=error --no-audit --no-fund --prefix "$folder" >"$folder/npm.log" 2>&1; then
+    rm -rf "$folder/node_modules"
+    cat "$folder/npm.log" >&2
+    echo "aicarbon: SKIPPED: no document is tested against its schema, because npm could not install ajv" >&2
+  fi
 }

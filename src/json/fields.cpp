@@ -1,4 +1,4 @@
-// See fields.hpp. Reads and writes objects by their tables, and derives the JSON Schema (2020-12) from the tables.
+// See fields.hpp. Reads and writes objects by their tables.
 #include "json/fields.hpp"
 
 #include "units/units.hpp"
@@ -167,6 +167,10 @@ void Codec<int>::read(Reader& r, const Value& v, const Field&, Spelling, int& ou
   out = static_cast<int>(v.number);
 }
 
+void ignore_text(Reader& reader, const Value& value, const Field&, Spelling, void*) {
+  reader.expect(value, Kind::string, "a text");
+}
+
 std::string element_name(const Value& element, std::size_t index) {
   if (element.kind == Kind::object)
     for (const std::string_view key : {"name", "route"})
@@ -174,143 +178,6 @@ std::string element_name(const Value& element, std::size_t index) {
                                                  name->text.find('/') == std::string::npos)
         return name->text;
   return std::to_string(index);
-}
-
-// --- schema ---------------------------------------------------------------------------------------------------------------------
-
-namespace {
-
-// A struct in the schema, which is defined once under $defs, however often it is used.
-struct Definition {
-  std::string name;
-  std::span<const Field> fields;
-};
-// The definitions of the schema document that schema_document is writing; null while no document is being written.
-thread_local std::vector<Definition>* definitions = nullptr;
-
-const std::string& definition_of(std::span<const Field> fields, std::string_view name) {
-  for (const Definition& d : *definitions)
-    if (d.fields.data() == fields.data()) return d.name;
-  std::string own(name);
-  for (int n = 2; std::ranges::find(*definitions, own, &Definition::name) != definitions->end(); ++n)
-    own = fmt::format("{}_{}", name, n);
-  definitions->push_back({std::move(own), fields});
-  return definitions->back().name;
-}
-
-void type_schema(Writer& w, std::string_view type) {
-  w.begin_object();
-  w.key("type");
-  w.text(type);
-  w.end_object();
-}
-
-void object_body(Writer& w, std::span<const Field> fields) {
-  w.begin_object();
-  w.key("type");
-  w.text("object");
-  w.key("additionalProperties");
-  w.boolean(false);
-  const auto property = [&](const std::string& name, const Field& field, Spelling spelling) {
-    w.key(name);
-    w.begin_object();
-    w.key("description");
-    w.text(field.doc);
-    w.key(field.nullable ? "anyOf" : "allOf");
-    w.begin_list();
-    field.schema(w, field, spelling);
-    if (field.nullable) type_schema(w, "null");
-    w.end_list();
-    w.end_object();
-  };
-  w.key("properties");
-  w.begin_object();
-  for (const Field& field : fields) {
-    property(std::string(field.name), field, Spelling::plain);
-    if (field.has_suffix && suffixed_name(field) != field.name)
-      property(suffixed_name(field), field, Spelling::suffixed);
-  }
-  w.end_object();
-  if (std::ranges::any_of(fields, &Field::required)) {
-    w.key("required");
-    w.begin_list();
-    for (const Field& field : fields)
-      if (field.required) w.text(field.name);
-    w.end_list();
-  }
-  w.end_object();
-}
-
-}  // namespace
-
-void object_schema(Writer& w, std::span<const Field> fields, std::string_view name) {
-  if (definitions == nullptr) return object_body(w, fields);
-  const std::string reference = fmt::format("#/$defs/{}", definition_of(fields, name));
-  w.begin_object();
-  w.key("$ref");
-  w.text(reference);
-  w.end_object();
-}
-
-void list_schema(Writer& w, const std::function<void()>& item) {
-  w.begin_object();
-  w.key("type");
-  w.text("array");
-  w.key("items");
-  item();
-  w.end_object();
-}
-
-void map_schema(Writer& w, const std::function<void()>& item) {
-  w.begin_object();
-  w.key("type");
-  w.text("object");
-  w.key("additionalProperties");
-  item();
-  w.end_object();
-}
-
-void choices_schema(Writer& w, std::span<const std::string_view> choices) {
-  w.begin_object();
-  w.key("enum");
-  w.begin_list();
-  for (const auto choice : choices) w.text(choice);
-  w.end_list();
-  w.end_object();
-}
-
-void Codec<std::string>::schema(Writer& w, const Field& f, Spelling) {
-  if (f.choices.empty()) type_schema(w, "string");
-  else choices_schema(w, f.choices);
-}
-void Codec<bool>::schema(Writer& w, const Field&, Spelling) { type_schema(w, "boolean"); }
-void Codec<double>::schema(Writer& w, const Field&, Spelling) { type_schema(w, "number"); }
-
-std::string schema_document(std::string_view id, std::string_view title, std::span<const Field> fields) {
-  Writer w;
-  w.begin_object();
-  w.key("$schema");
-  w.text("https://json-schema.org/draft/2020-12/schema");
-  w.key("$id");
-  w.text(id);
-  w.key("title");
-  w.text(title);
-  w.key("allOf");
-  w.begin_list();
-  std::vector<Definition> found;
-  definitions = &found;
-  object_body(w, fields);
-  w.end_list();
-  w.key("$defs");
-  w.begin_object();
-  for (std::size_t k = 0; k < found.size(); ++k) {  // the list grows while it is written
-    w.key(found[k].name);
-    object_body(w, found[k].fields);
-  }
-  w.end_object();
-  definitions = nullptr;
-  w.end_object();
-  return w.finish();
 }
 
 }  // namespace aicarbon::json

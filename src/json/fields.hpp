@@ -6,6 +6,7 @@
 
 #include "diag/codes.hpp"
 #include "diag/lines.hpp"
+#include "json/schema.hpp"
 #include "json/value.hpp"
 #include "json/writer.hpp"
 
@@ -105,7 +106,8 @@ struct Field {
 template <class T>
 struct Table;
 
-/// How a type is read, written and described. A specialization needs only the functions that are used.
+/// How a type is read, written and described. A specialization needs only the functions that are used. `schema` writes
+/// keywords (schema.hpp).
 template <class T>
 struct Codec;
 
@@ -119,8 +121,6 @@ const Field* field_of(std::span<const Field> fields, std::string_view key);
 void unknown_key(Reader& reader, const Member& member, std::span<const Field> fields);
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
 void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves);
-/// The schema of a struct: a reference to its definition under $defs, named after the field that first used it.
-void object_schema(Writer& writer, std::span<const Field> fields, std::string_view name);
 std::string suffixed_name(const Field& field);
 /// Whether values of a field need a unit: those of a quantity that is not a count or a ratio.
 bool needs_unit(const Field& field);
@@ -221,7 +221,10 @@ template <>
 struct Codec<std::string> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling, std::string& out);
   static void write(Writer& w, const Field&, const std::string& value) { w.text(value); }
-  static void schema(Writer& w, const Field& f, Spelling);
+  static void schema(Writer& w, const Field& f, Spelling) {
+    if (f.choices.empty()) type_schema(w, "string");
+    else choices_schema(w, f.choices);
+  }
 };
 
 template <>
@@ -230,14 +233,14 @@ struct Codec<bool> {
     if (r.expect(v, Kind::boolean, "true or false")) out = v.boolean;
   }
   static void write(Writer& w, const Field&, bool value) { w.boolean(value); }
-  static void schema(Writer& w, const Field&, Spelling);
+  static void schema(Writer& w, const Field&, Spelling) { type_schema(w, "boolean"); }
 };
 
 template <>
 struct Codec<double> {
   static void read(Reader& r, const Value& v, const Field& f, Spelling, double& out);
   static void write(Writer& w, const Field&, double value) { w.number(value); }
-  static void schema(Writer& w, const Field& f, Spelling);
+  static void schema(Writer& w, const Field&, Spelling) { type_schema(w, "number"); }
 };
 
 template <>
@@ -269,9 +272,6 @@ struct Codec<std::optional<T>> {
     if (value) Codec<T>::walk(*value, leaves);
   }
 };
-
-void list_schema(Writer& w, const std::function<void()>& item);
-void map_schema(Writer& w, const std::function<void()>& item);
 
 /// The step of a path to an element of a list: the `name` or `route` of an object, if it is valid in a path; otherwise
 /// the index.
@@ -328,9 +328,16 @@ struct Codec<Named<T>> {
 };
 
 void unknown_choice(Reader& reader, const Value& value, std::span<const std::string_view> choices);
-void choices_schema(Writer& writer, std::span<const std::string_view> choices);
 
-/// The complete schema document of a struct, with a title.
-std::string schema_document(std::string_view id, std::string_view title, std::span<const Field> fields);
+/// The row of "$schema", the address of a JSON Schema, by which an editor checks a document. A reader ignores it.
+void ignore_text(Reader& reader, const Value& value, const Field&, Spelling, void*);
+inline constexpr Field schema_address{
+    .name = "$schema",
+    .doc = "address of the JSON Schema by which an editor checks the file; not interpreted",
+    .example = "\"job.schema.json\"",
+    .member_of = [](const void* object) { return object; },
+    .read = ignore_text,
+    .schema = [](Writer& w, const Field&, Spelling) { type_schema(w, "string"); },
+};
 
 }  // namespace aicarbon::json

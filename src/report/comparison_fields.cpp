@@ -102,8 +102,10 @@ std::string to_json(const Comparison& comparison) {
 }
 
 std::string comparison_schema() {
-  return json::schema_document("aicarbon.comparison/1", "A comparison of two jobs, computed by aicarbon",
-                               json::Table<Comparison>::fields());
+  return json::schema_document_of_one_or_list("aicarbon.comparison/1",
+                                              "A comparison of two jobs, or a list of comparisons with one base, "
+                                              "computed by aicarbon",
+                                              json::Table<Comparison>::fields(), "comparison");
 }
 
 }  // namespace aicarbon::report

@@ -26,25 +26,6 @@ struct Table<HardwareReport> {
   static std::span<const Field> fields();
 };
 
-/// A list of parts, which may contain further parts. The schema describes each of them only as an object, because it
-/// would otherwise contain itself.
-template <>
-struct Codec<std::vector<MachinePart>> {
-  static void write(Writer& w, const Field&, const std::vector<MachinePart>& parts) {
-    w.begin_list();
-    for (const MachinePart& part : parts) write_object(w, Table<MachinePart>::fields(), &part);
-    w.end_list();
-  }
-  static void schema(Writer& w, const Field&, Spelling) {
-    list_schema(w, [&] {
-      w.begin_object();
-      w.key("type");
-      w.text("object");
-      w.end_object();
-    });
-  }
-};
-
 namespace {
 
 constexpr std::array machine_part_fields{

@@ -79,6 +79,7 @@ constexpr std::array budget_fields{
          .doc = "stages and emission sources that each job must include, so that no job passes by leaving them out",
          .example = "[\"manufacturing\", \"operation\"]"}),
     field<&Budget::exceptions>({.name = "exceptions", .doc = "temporary exceptions to rules"}),
+    schema_address,
 };
 
 }  // namespace

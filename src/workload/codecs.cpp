@@ -128,7 +128,61 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
 
 bool is_fraction(const json::Field& f) { return f.maximum <= 1; }
 
+// The limits of a number, as a field states them.
+struct Limits {
+  double minimum;
+  double maximum;
+  bool positive;
+};
+
+// "above-0" or "from-0-to-1".
+std::string in_name(const Limits& l) {
+  std::string name = fmt::format("{}-{}", l.positive ? "above" : "from", units::shortest(l.minimum));
+  if (l.maximum < 1e300) name += "-to-" + units::shortest(l.maximum);
+  return name;
+}
+
+void limited_schema(json::Writer& w, const Limits& l) {
+  json::type_schema(w, "number");
+  w.key(l.positive ? "exclusiveMinimum" : "minimum");
+  w.number(l.minimum);
+  if (l.maximum >= 1e300) return;
+  w.key("maximum");
+  w.number(l.maximum);
+}
+
+void text_with_unit_schema(json::Writer& w) {
+  json::type_schema(w, "string");
+  w.key("pattern");
+  w.text("^\\s*[+-]?[0-9.]+([eE][+-]?[0-9]+)?\\s*\\S.*$");
+}
+
 constexpr std::string_view number_keys[] = {"best", "low", "high", "shape", "source", "independent"};
+
+// A single number, or an object with its best value and its range.
+void number_schema(json::Writer& w, const json::Keywords& single) {
+  const auto member = [&](std::string_view key) {
+    static constexpr std::string_view shapes[] = {"range", "bounds"};
+    if (key == "shape") json::choices_schema(w, shapes);
+    else if (key == "source") json::type_schema(w, "string");
+    else if (key == "independent") json::type_schema(w, "boolean");
+    else single();
+  };
+  json::any_of(w, {single, [&] {
+                     json::type_schema(w, "object");
+                     w.key("additionalProperties");
+                     w.boolean(false);
+                     w.key("properties");
+                     w.begin_object();
+                     for (const auto key : number_keys) {
+                       w.key(key);
+                       w.begin_object();
+                       member(key);
+                       w.end_object();
+                     }
+                     w.end_object();
+                   }});
+}
 
 }  // namespace
 
@@ -244,79 +298,26 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
 }
 
 void stated_schema(json::Writer& w, const json::Field& f, Spelling spelling, Dim dim) {
-  const bool bare = spelling == Spelling::suffixed || plain_dimension(dim);
-  const auto single = [&] {
-    w.begin_object();
-    w.key("type");
-    if (bare && spelling == Spelling::plain) {
-      w.begin_list();
-      w.text("number");
-      w.text("string");
-      w.end_list();
-    } else {
-      w.text(bare ? "number" : "string");
-    }
-    if (bare) {
-      w.key(f.positive ? "exclusiveMinimum" : "minimum");
-      w.number(f.minimum);
-      if (f.maximum < 1e300) {
-        w.key("maximum");
-        w.number(f.maximum);
-      }
-    } else {
-      w.key("pattern");
-      w.text("^\\s*[+-]?[0-9.]+([eE][+-]?[0-9]+)?\\s*\\S.*$");
-      w.key("examples");
-      w.begin_list();
-      w.text(fmt::format("1 {}", f.unit));
-      w.end_list();
-    }
-    w.end_object();
-  };
-  json::any_of(w, {single, [&] {
-                     w.begin_object();
-                     w.key("type");
-                     w.text("object");
-                     w.key("additionalProperties");
-                     w.boolean(false);
-                     w.key("properties");
-                     w.begin_object();
-                     for (const auto key : number_keys) {
-                       w.key(key);
-                       if (key == "shape") {
-                         static constexpr std::string_view shapes[] = {"range", "bounds"};
-                         json::choices_schema(w, shapes);
-                       } else if (key == "source") {
-                         w.begin_object();
-                         w.key("type");
-                         w.text("string");
-                         w.end_object();
-                       } else if (key == "independent") {
-                         w.begin_object();
-                         w.key("type");
-                         w.text("boolean");
-                         w.end_object();
-                       } else {
-                         single();
-                       }
-                     }
-                     w.end_object();
-                     w.end_object();
-                   }});
+  const bool suffixed = spelling == Spelling::suffixed;
+  if (!suffixed && !plain_dimension(dim)) {
+    json::defined_schema(w, "number-with-unit", [&w] { number_schema(w, [&w] { text_with_unit_schema(w); }); });
+    w.key("examples");
+    w.begin_list();
+    w.text(fmt::format("1 {}", f.unit));
+    w.end_list();
+    return;
+  }
+  const Limits limits{f.minimum, f.maximum, f.positive};
+  const auto number = [&w, limits] { limited_schema(w, limits); };
+  if (suffixed) return json::defined_schema(w, "number-" + in_name(limits), [&w, number] { number_schema(w, number); });
+  json::defined_schema(w, "number-or-text-" + in_name(limits), [&w, number] {
+    number_schema(w, [&] { json::any_of(w, {number, [&w] { json::type_schema(w, "string"); }}); });
+  });
 }
 
 }  // namespace aicarbon::workload
 
 namespace aicarbon::json {
-
-void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives) {
-  w.begin_object();
-  w.key("anyOf");
-  w.begin_list();
-  for (const auto& alternative : alternatives) alternative();
-  w.end_list();
-  w.end_object();
-}
 
 namespace {
 

@@ -68,8 +68,6 @@ struct Codec<TextList> {
   static void schema(Writer& w, const Field& f, Spelling s) { Codec<std::vector<Text>>::schema(w, f, s); }
 };
 
-void any_of(Writer& w, std::initializer_list<std::function<void()>> alternatives);
-
 /// Codec of a value that is either a text, such as the name of a site, or an object.
 template <class T>
 struct Codec<TextOr<T>> {

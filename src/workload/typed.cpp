@@ -46,7 +46,8 @@ class Flattening {
         std::ranges::all_of(value.items, [](const json::Value& item) { return item.kind == json::Kind::object; });
     if (value.kind == json::Kind::object && !value.members.empty() && !looks_like_number(value)) {
       for (const json::Member& member : value.members)
-        if (member.key != "schema" && member.key != "description" && path + member.key != "name")
+        if (member.key != "schema" && member.key != json::schema_address.name && member.key != "description" &&
+            path + member.key != "name")
           add(member.value, path + "/" + member.key);
     } else if (list_of_objects) {
       for (std::size_t i = 0; i < value.items.size(); ++i)

@@ -271,6 +271,16 @@ TEST_CASE("the schemas in docs/schema equal the output of the program", "[archit
   for (const auto& file : files) FAIL_CHECK(file << " is the schema of no document");
 }
 
+TEST_CASE("the schema of a job describes every field, and stays small enough for an editor", "[architecture]") {
+  const std::string text = run({"schema", "job"}).out;
+  CHECK(text.size() < 120'000);
+  for (const auto& part : workload::parts())
+    for (const auto& field : part.fields) {
+      INFO(part.title << ' ' << field.name);
+      CHECK(text.find("\"description\": " + nlohmann::json(field.doc).dump() + ",") != std::string::npos);
+    }
+}
+
 TEST_CASE("every diagnostic code occurs in a golden text", "[architecture]") {
   std::string texts;
   for (const std::string folder :

@@ -3,6 +3,7 @@
 #include "cli/options.hpp"
 
 #include "catalog/tables.hpp"
+#include "render/diagnostics/formats.hpp"
 #include "report/comparison.hpp"
 #include "report/hardware.hpp"
 #include "report/report.hpp"
@@ -30,6 +31,7 @@ constexpr Schema schemas[] = {
     {"hardware", report::hardware_schema},
     {"sensitivity", report::sensitivity_schema},
     {"sweep", report::sweep_schema},
+    {"validation", render::validation_schema},
     {"catalog", catalog::catalog_schema},
 };
 

@@ -1,8 +1,7 @@
-// The registry of the output formats of `aicarbon validate`, and two formats without a file of their own: JSON, and a
-// text that only counts the messages, because the messages themselves are printed on standard error.
+// The registry of the output formats of `aicarbon validate`, and the format without a file of its own: a text
+// that only counts the messages, because the messages themselves are printed on standard error.
 #include "render/diagnostics/formats.hpp"
 
-#include "json/writer.hpp"
 #include "render/formats.hpp"
 #include "render/text.hpp"
 
@@ -13,7 +12,7 @@
 // clang-format off
 #define AICARBON_VALIDATION_FORMATS(row) \
   row(Validation, validation_text, "text", "human-readable: messages on standard error, their number on standard output", "") \
-  row(Validation, validation_json, "json", "every message with its location", "") \
+  row(Validation, validation_json, "json", "JSON with the schema aicarbon.validation/1: every message with its location", "") \
   row(Validation, validation_github, "github", "annotations for GitHub Actions", "") \
   row(Validation, validation_sarif, "sarif", "SARIF 2.1.0, for code scanning", "")
 // clang-format on
@@ -40,37 +39,6 @@ std::string validation_text(const Validation& v, const RenderOptions&) {
   const auto warnings = counted(std::ranges::count(v.diagnostics, Severity::warning, &Diagnostic::severity), "warning");
   if (errors > 0) return fmt::format("{}, {}\n", counted(errors, "error"), warnings);
   return fmt::format("valid: {}, {}\n", counted(static_cast<std::ptrdiff_t>(v.files), "file"), warnings);
-}
-
-std::string validation_json(const Validation& v, const RenderOptions&) {
-  static constexpr std::string_view severities[] = {"error", "warning", "note"};
-  json::Writer w;
-  w.begin_object();
-  w.key("diagnostics");
-  w.begin_list();
-  for (const Diagnostic& d : v.diagnostics) {
-    w.begin_object();
-    const auto text = [&](std::string_view key, std::string_view value) {
-      w.key(key);
-      w.text(value);
-    };
-    const auto number = [&](std::string_view key, int value) {
-      w.key(key);
-      w.number(value);
-    };
-    text("code", code_name(d.code));
-    text("severity", severities[static_cast<std::size_t>(d.severity)]);
-    text("file", d.at.file);
-    number("line", d.at.line);
-    number("column", d.at.column);
-    text("path", d.at.path);
-    text("message", d.message);
-    text("help", d.help);
-    w.end_object();
-  }
-  w.end_list();
-  w.end_object();
-  return w.finish();
 }
 
 int column_of(const Location& at) {

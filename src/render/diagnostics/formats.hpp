@@ -22,6 +22,9 @@ std::span<const Format<Validation>> validation_formats();
 /// The format `text`, which the format `github` prints as the last line of the log.
 std::string validation_text(const Validation& validation, const RenderOptions& options);
 
+/// The JSON Schema of the format `json`.
+std::string validation_schema();
+
 /// The column of a location, counted in characters; `Location` counts bytes.
 int column_of(const Location& at);
 

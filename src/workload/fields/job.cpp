@@ -93,6 +93,7 @@ constexpr std::array job_fields{
                                .example = "\"2026.11\""}),
     field<&Workload::period>(
         {.name = "period", .doc = "when the work was done, for phases without a period", .example = "\"2022\""}),
+    schema_address,
 };
 
 }  // namespace
