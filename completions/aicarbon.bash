@@ -115,6 +115,8 @@ _aicarbon() {
       else kind=-f
       fi ;;
     batch:--bind) : ;;
+    batch:--na) : ;;
+    batch:--decimal) words="point , comma" ;;
     batch:--delimiter) words=", ; tab |" ;;
     batch:--empty) words="unknown template" ;;
     batch:--digits) words="6 full" ;;
@@ -132,7 +134,7 @@ _aicarbon() {
     batch:--color) words="always never auto" ;;
     batch:--width) : ;;
     batch:*)
-      if [[ $current == -* ]]; then words="--bind --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --help -h"
       else kind=-f
       fi ;;
     sql:--columns) kind=-f ;;

@@ -2,6 +2,7 @@
 #include "rows/quantity_cell.hpp"
 
 #include "table/number.hpp"
+#include "table/utf8.hpp"
 #include "units/text.hpp"
 #include "units/units.hpp"
 
@@ -79,7 +80,7 @@ class QuantityReader {
     std::string point;
     if (style_.decimal_comma && cell.find(':') == std::string_view::npos) {
       if (cell.find('.') != std::string_view::npos)
-        return refuse("\"{}\" contains a point, but the decimal sign is a comma", cell);
+        return refuse("\"{}\" contains a point, but the decimal sign is a comma", table::excerpt_of(cell));
       point = cell;
       if (const auto comma = point.find(','); comma != std::string::npos) point[comma] = '.';
       cell = point;
@@ -90,13 +91,14 @@ class QuantityReader {
     }
     if (dim_.time == 1 && cell.find(':') != std::string_view::npos) {
       const auto hours = clock(cell);
-      if (!hours) return refuse("\"{}\" is not a time; write hours, minutes and seconds as d-hh:mm:ss", cell);
+      if (!hours)
+        return refuse("\"{}\" is not a time; write hours, minutes and seconds as d-hh:mm:ss", table::excerpt_of(cell));
       value = unit_.from_base(*hours);
       return std::nullopt;
     }
     if (dim_ == dim::device && cell.find("gres/") != std::string_view::npos) {
       const auto count = gpus(cell);
-      if (!count) return refuse("\"{}\" contains no number of GPUs (gres/gpu=…)", cell);
+      if (!count) return refuse("\"{}\" contains no number of GPUs (gres/gpu=…)", table::excerpt_of(cell));
       value = *count;
       return std::nullopt;
     }
@@ -118,13 +120,14 @@ class QuantityReader {
     const auto [number, unit_text] = split(cell);
     if (unit_text.empty() || !is_number(number, value)) return table::CellRefusal{};
     const auto unit = units::parse(unit_text, dim_);
-    if (!unit) return refuse("\"{}\" has the unknown unit \"{}\"", cell, unit_text);
+    if (!unit)
+      return refuse("\"{}\" has the unknown unit \"{}\"", table::excerpt_of(cell), table::excerpt_of(unit_text));
     if (unit->dim != dim_)
-      return refuse("\"{}\" is {}, but \"{}\" must be {}", cell, units::describe(unit->dim), name_,
+      return refuse("\"{}\" is {}, but \"{}\" must be {}", table::excerpt_of(cell), units::describe(unit->dim), name_,
                     units::describe(dim_));
     const bool same = unit->numerator * unit_.denominator == unit_.numerator * unit->denominator;
     if (!same && !style_.units_in_cells && !counts_)
-      return refuse("\"{}\" is not in {}, the unit of the column", cell, unit_text_);
+      return refuse("\"{}\" is not in {}, the unit of the column", table::excerpt_of(cell), unit_text_);
     if (!same) value = unit_.from_base(unit->to_base(value));
     return std::nullopt;
   }

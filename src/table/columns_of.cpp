@@ -94,10 +94,14 @@ bool read_cell(ChunkColumns& out, const ColumnPlan& plan, std::size_t row, std::
   if (text != NumberText::number || !plan.is_plain) {
     const auto refusal = plan.read ? plan.read(cell, number) : CellRefusal{};
     if (refusal) {
-      const auto fault = [&](What what, std::string_view excerpt) { add_fault(out, what, row, column, excerpt); };
-      if (!refusal->reason.empty()) fault(refusal->lacks_unit ? What::without_unit : What::refused, refusal->reason);
-      else if (text == NumberText::separated) fault(What::separated_number, cell);
-      else fault(text == NumberText::out_of_range ? What::out_of_range : What::not_a_number, cell);
+      if (!refusal->reason.empty())
+        out.faults.push_back({.what = refusal->lacks_unit ? What::without_unit : What::refused,
+                              .row = row,
+                              .column = column,
+                              .excerpt = refusal->reason});
+      else if (text == NumberText::separated) add_fault(out, What::separated_number, row, column, cell);
+      else if (text == NumberText::out_of_range) add_fault(out, What::out_of_range, row, column, cell);
+      else add_fault(out, What::not_a_number, row, column, cell);
       return false;
     }
   }

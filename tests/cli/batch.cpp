@@ -151,8 +151,8 @@ TEST_CASE("the bytes of a batch do not depend on the format, compression or sour
   std::string lines;
   for (std::size_t r = 1; r < rows.size(); ++r)
     lines += R"({"job_id": ")" + rows[r][0] + R"(", "team": ")" + rows[r][1] + R"(", "accelerator": ")" + rows[r][2] +
-             R"(", "grid": ")" + rows[r][3] + R"(", "device_time_h": )" + rows[r][4] + R"(, "pue": )" + rows[r][5] +
-             "}\n";
+             R"(", "grid": ")" + rows[r][3] + R"(", "device_time_h": )" + rows[r][4] + R"(, "/sites/dc/pue": )" +
+             rows[r][5] + "}\n";
   f.put("r.jsonl", lines);
   CHECK((f.batch("r.jsonl").out == plain.out));
   CHECK(f.batch("r.csv -o out.csv").out.empty());

@@ -60,7 +60,9 @@ TEST_CASE("a batch rejects exactly the rows that a single estimate rejects", "[c
     for (const std::string& cell : r) text += cell + (&cell == &r.back() ? "\n" : ",");
   }
   folder.put("r.csv", text);
-  const Ran ran = folder.batch("r.csv --digits full --on-error skip --rejects rejects.csv");
+  const Ran ran = folder.batch(
+      "r.csv --digits full --on-error skip --rejects rejects.csv --bind model --bind precision --bind devices --bind "
+      "batch --bind input_tokens");
   REQUIRE(ran.code == 0);
   const auto rows = table(ran.out);
   std::map<std::size_t, std::string> rejected;  // results by record
@@ -100,7 +102,7 @@ TEST_CASE("a row with more vCPUs than the machine has is rejected", "[cli]") {
   job["hardware"]["node"]["share"] = {{"vcpus", 8}, {"of", 96}};
   folder.put("t.json", job.dump());
   folder.put("r.csv", "vcpus\n8\n97\n96\n");
-  const Ran ran = folder.batch("r.csv --on-error skip --rejects rejects.csv");
+  const Ran ran = folder.batch("r.csv --bind vcpus --on-error skip --rejects rejects.csv");
   CHECK(ran.code == 0);
   CHECK(table(ran.out).size() == 3);
   CHECK(folder.get("rejects.csv") ==

@@ -104,6 +104,8 @@ const std::map<std::string, std::string> values{
     {"--max-rejects", "5"},
     {"--by", "grid"},
     {"--bind", "grid=/sites/dc/grid"},
+    {"--na", "missing"},
+    {"--decimal", "point"},
     {"--key", "grid"},
     {"--vary", "/sites/jean-zay/pue=1.1"},
 };

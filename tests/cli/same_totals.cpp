@@ -64,7 +64,7 @@ TEST_CASE("a complete and an incomplete total have the same digits in every comm
   // one record with the same value as the template
   write_text(folder + "/records.csv", "hours\n1082990\n");
   CHECK(found(out_of("batch " + job + " " + folder +
-                     "/records.csv --bind 'hours=/phases/final run/activity/device_time' --totals"),
+                     "/records.csv --bind 'hours=/phases/final run/activity/device_time h' --totals"),
               " A CO2e") == "79 t");
   std::filesystem::remove_all(folder);
 }

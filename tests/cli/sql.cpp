@@ -79,7 +79,7 @@ TEST_CASE("a query that cannot be exact or has invalid columns is rejected", "[c
     return ran.err;
   };
   const Ran exponential = sql("bench/sql/serving.json", "arrivals:number",
-                              {"--bind", "arrivals=/phases/chat/activity/arrivals 1/s"}, "duckdb");
+                              {"--bind", "arrivals=/phases/chat/activity/arrivals request/s"}, "duckdb");
   CHECK(exponential.code == 2);
   CHECK(exponential.err.find("error[AC2505]") != std::string::npos);
   CHECK(said("pue:text") ==

@@ -301,7 +301,7 @@ FROM (
                                       CAST(records.`input_tokens` AS Nullable(Float64)) AS n2_raw,
                                       CAST(records.`batch` AS Nullable(Float64)) AS n3_raw,
                                       CAST(records.`pue` AS Nullable(Float64)) AS n4_raw,
-                                      CAST(records.`area` AS Nullable(Float64)) AS n5_raw,
+                                      CAST(records.`area_mm2` AS Nullable(Float64)) AS n5_raw,
                                       CAST(records.`utilization` AS Nullable(Float64)) AS n6_raw,
                                       words_1.word AS w1_known,
                                       words_1.w1_f1,

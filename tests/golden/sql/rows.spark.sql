@@ -301,7 +301,7 @@ FROM (
                                       CAST(records.`input_tokens` AS DOUBLE) AS n2_raw,
                                       CAST(records.`batch` AS DOUBLE) AS n3_raw,
                                       CAST(records.`pue` AS DOUBLE) AS n4_raw,
-                                      CAST(records.`area` AS DOUBLE) AS n5_raw,
+                                      CAST(records.`area_mm2` AS DOUBLE) AS n5_raw,
                                       CAST(records.`utilization` AS DOUBLE) AS n6_raw,
                                       words_1.word AS w1_known,
                                       words_1.w1_f1,

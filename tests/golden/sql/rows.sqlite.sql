@@ -12,7 +12,7 @@ level_0 AS MATERIALIZED (
   CAST(records."input_tokens" AS REAL) AS n2_raw,
   CAST(records."batch" AS REAL) AS n3_raw,
   CAST(records."pue" AS REAL) AS n4_raw,
-  CAST(records."area" AS REAL) AS n5_raw,
+  CAST(records."area_mm2" AS REAL) AS n5_raw,
   CAST(records."utilization" AS REAL) AS n6_raw,
   words_1.word AS w1_known,
   words_1.w1_f1,

@@ -30,7 +30,7 @@ SELECT
   COUNT(*) - COUNT(n2) AS "input_tokens unknown",
   COUNT(*) - COUNT(n3) AS "batch unknown",
   COUNT(*) - COUNT(n4) AS "pue unknown",
-  COUNT(*) - COUNT(n5) AS "area unknown",
+  COUNT(*) - COUNT(n5) AS "area_mm2 unknown",
   COUNT(*) - COUNT(n6) AS "utilization unknown"
 FROM (
   SELECT
@@ -385,7 +385,7 @@ FROM (
                                       CAST(records."input_tokens" AS DOUBLE) AS n2_raw,
                                       CAST(records."batch" AS DOUBLE) AS n3_raw,
                                       CAST(records."pue" AS DOUBLE) AS n4_raw,
-                                      CAST(records."area" AS DOUBLE) AS n5_raw,
+                                      CAST(records."area_mm2" AS DOUBLE) AS n5_raw,
                                       CAST(records."utilization" AS DOUBLE) AS n6_raw,
                                       words_1.word AS w1_known,
                                       words_1.w1_f1,
