@@ -12,6 +12,14 @@ aicarbon_require(fmt libfmt-dev CONFIG)
 aicarbon_require(nlohmann_json nlohmann-json3-dev CONFIG)
 aicarbon_require(CLI11 libcli11-dev CONFIG)
 
+# The headers of spdlog are compiled into one file of the program, with the fmt of the library: the compiled spdlog of Debian is
+# a shared library, which a static program cannot link.
+aicarbon_require(spdlog libspdlog-dev CONFIG)
+add_library(aicarbon_spdlog_headers INTERFACE IMPORTED)
+set_target_properties(aicarbon_spdlog_headers PROPERTIES
+  INTERFACE_INCLUDE_DIRECTORIES "$<TARGET_PROPERTY:spdlog::spdlog_header_only,INTERFACE_INCLUDE_DIRECTORIES>"
+  INTERFACE_COMPILE_DEFINITIONS SPDLOG_FMT_EXTERNAL=1)
+
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h)
 mark_as_advanced(RANDOM123_INCLUDE_DIR)
 if(NOT RANDOM123_INCLUDE_DIR)

@@ -21,7 +21,7 @@ _aicarbon() {
     estimate:--color) words="always never auto" ;;
     estimate:--width) : ;;
     estimate:*)
-      if [[ $current == -* ]]; then words="--format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     compare:--base) kind=-f ;;
@@ -37,7 +37,7 @@ _aicarbon() {
     compare:--color) words="always never auto" ;;
     compare:--width) : ;;
     compare:*)
-      if [[ $current == -* ]]; then words="--base --fail-on --confidence --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--base --fail-on --confidence --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     check:--budget) kind=-f ;;
@@ -52,7 +52,7 @@ _aicarbon() {
     check:--color) words="always never auto" ;;
     check:--width) : ;;
     check:*)
-      if [[ $current == -* ]]; then words="--budget --warn-only --exit-zero --allow-incomplete --today --format --output -o --deny --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--budget --warn-only --exit-zero --allow-incomplete --today --format --output -o --deny --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     validate:--format) words="text json github sarif" ;;
@@ -61,7 +61,7 @@ _aicarbon() {
     validate:--color) words="always never auto" ;;
     validate:--width) : ;;
     validate:*)
-      if [[ $current == -* ]]; then words="--format --deny --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--format --deny --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     explain:--samples) : ;;
@@ -71,7 +71,7 @@ _aicarbon() {
     explain:--color) words="always never auto" ;;
     explain:--width) : ;;
     explain:*)
-      if [[ $current == -* ]]; then words="--all --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     render:--format) words="table json csv html markdown badge badge-svg model-card ghg sci" ;;
@@ -80,7 +80,7 @@ _aicarbon() {
     render:--color) words="always never auto" ;;
     render:--width) : ;;
     render:*)
-      if [[ $current == -* ]]; then words="--format --output -o --deny --all --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--format --output -o --deny --all --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     sensitivity:--method) words="tornado sobol elasticity measure" ;;
@@ -96,7 +96,7 @@ _aicarbon() {
     sensitivity:--color) words="always never auto" ;;
     sensitivity:--width) : ;;
     sensitivity:*)
-      if [[ $current == -* ]]; then words="--method --target --format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--method --target --format --output -o --deny --all --until --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     sweep:--vary) : ;;
@@ -111,7 +111,7 @@ _aicarbon() {
     sweep:--color) words="always never auto" ;;
     sweep:--width) : ;;
     sweep:*)
-      if [[ $current == -* ]]; then words="--vary --vary-file --zip --objective --top --format --output -o --deny --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--vary --vary-file --zip --objective --top --format --output -o --deny --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     batch:--bind) : ;;
@@ -134,7 +134,7 @@ _aicarbon() {
     batch:--color) words="always never auto" ;;
     batch:--width) : ;;
     batch:*)
-      if [[ $current == -* ]]; then words="--bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--bind --na --decimal --delimiter --empty --digits --totals --by --on-error --rejects --max-rejects --format --output -o --deny --all --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     sql:--columns) kind=-f ;;
@@ -146,7 +146,7 @@ _aicarbon() {
     sql:--catalog) kind=-d ;;
     sql:--color) words="always never auto" ;;
     sql:*)
-      if [[ $current == -* ]]; then words="--columns --table --dialect --key --totals --by --bind --catalog --color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--columns --table --dialect --key --totals --by --bind --catalog --color --ascii --verbose -v --help -h"
       else kind=-f
       fi ;;
     hardware:--format) words="table json csv" ;;
@@ -159,34 +159,34 @@ _aicarbon() {
     hardware:--color) words="always never auto" ;;
     hardware:--width) : ;;
     hardware:*)
-      if [[ $current == -* ]]; then words="--against --format --output -o --deny --samples --seed --threads --catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--against --format --output -o --deny --samples --seed --threads --catalog --color --ascii --width --verbose -v --help -h"
       else kind=-f
       fi ;;
     catalog:--catalog) kind=-d ;;
     catalog:--color) words="always never auto" ;;
     catalog:--width) : ;;
     catalog:*)
-      if [[ $current == -* ]]; then words="--catalog --color --ascii --width --help -h"
+      if [[ $current == -* ]]; then words="--catalog --color --ascii --width --verbose -v --help -h"
       elif [[ $previous == catalog ]]; then words="list show lint"
       fi ;;
     schema:--color) words="always never auto" ;;
     schema:*)
-      if [[ $current == -* ]]; then words="--color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--color --ascii --verbose -v --help -h"
       elif [[ $previous == schema ]]; then words="job report budget check comparison hardware sensitivity sweep validation catalog"
       fi ;;
     init:--color) words="always never auto" ;;
     init:*)
-      if [[ $current == -* ]]; then words="--color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--color --ascii --verbose -v --help -h"
       elif [[ $previous == init ]]; then words="experimentation fine-tuning fleet inference planned training whole-life"
       fi ;;
     completion:--color) words="always never auto" ;;
     completion:*)
-      if [[ $current == -* ]]; then words="--color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--color --ascii --verbose -v --help -h"
       elif [[ $previous == completion ]]; then words="bash zsh fish"
       fi ;;
     reference:--color) words="always never auto" ;;
     reference:*)
-      if [[ $current == -* ]]; then words="--color --ascii --help -h"
+      if [[ $current == -* ]]; then words="--color --ascii --verbose -v --help -h"
       elif [[ $previous == reference ]]; then words="job units diagnostics sources defaults catalog cli man"
       fi ;;
   esac

@@ -9,6 +9,7 @@ build_packages=(
   'libfmt-dev|fmt/format-inl.h'
   'nlohmann-json3-dev|nlohmann/json.hpp'
   'libcli11-dev|CLI/CLI.hpp'
+  'libspdlog-dev|spdlog/spdlog.h'
   'librandom123-dev|Random123/philox.h'
   'libmd-dev|sha2.h'
   'zlib1g-dev|zlib.h'

@@ -24,6 +24,7 @@ struct SweepRow {
   std::optional<double> objective;  ///< value of the objective, in base units; for total, the same as `co2e_kg`
   std::string basis;
   bool complete = false;
+  std::string reason;  ///< why the point has no result; empty if it has one
 };
 
 struct Sweep {

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 
 #include "cli/command/commands.hpp"
+#include "cli/options.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ constexpr Option program_rows[] = {
     {.name = "--help", .letter = "-h", .help = "print this help and exit"},
     {.name = "--version", .help = "print the version and exit"},
 };
-constexpr Options help_row = Options(program_rows).first(1);
+constexpr Option every_row[] = {options::verbose, program_rows[0]};
 
 std::vector<Option> rows_of(const Command& command, bool arguments) {
   std::vector<Option> rows;
@@ -44,9 +45,11 @@ std::vector<Option> arguments_of(const Command& command) { return rows_of(comman
 
 std::vector<Option> options_of(const Command& command) {
   auto rows = rows_of(command, false);
-  rows.push_back(help_row.front());
+  rows.insert(rows.end(), std::begin(every_row), std::end(every_row));
   return rows;
 }
+
+Options common_options() { return every_row; }
 
 Options program_options() { return program_rows; }
 
@@ -56,7 +59,7 @@ std::string describe(const Option& option) {
     text.replace(at, 2, fmt::format("{}", fmt::join(option.choices(), ", ")));
   std::vector<std::string> facts;
   if (!option.fallback.empty()) facts.push_back(fmt::format("default {}", option.fallback));
-  if (option.repeats && !option.is_argument()) facts.emplace_back("repeatable");
+  if (option.repeats && !option.is_argument() && !option.is_flag()) facts.emplace_back("repeatable");
   if (option.required && !option.is_argument()) facts.emplace_back("required");
   return facts.empty() ? text : fmt::format("{} ({})", text, fmt::join(facts, "; "));
 }

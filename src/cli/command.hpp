@@ -54,9 +54,11 @@ struct Command {
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
-/// The rows of a command: its arguments, and its options including --help.
+/// The rows of a command: its arguments, and its options including the common ones.
 std::vector<Option> arguments_of(const Command& command);
 std::vector<Option> options_of(const Command& command);
+/// The options that every command has: --verbose and --help.
+Options common_options();
 /// The options of the program itself, which need no command: --help and --version.
 Options program_options();
 

@@ -3,12 +3,15 @@
 
 #include "cli/io/files.hpp"
 #include "cli/io/terminal.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 #include "cli/targets.hpp"
 
 #include "diag/codes.hpp"
 #include "diag/message.hpp"
 #include "render/width.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -18,12 +21,16 @@ namespace {
 int write(const Document& document, const Request& request) {
   for (const Target& target : targets_of(document.formats, request)) {
     const auto how = options::rendering_of(request, target.file == "-");
-    const Written written = write_file(target.file, document.text(target.format, how));
+    const std::string text = log::timed("render", [&] { return document.text(target.format, how); });
+    const Written written = log::timed("write", [&] { return write_file(target.file, text); });
     if (written.closed_pipe) return success;
     if (has_errors(written.notes)) {
       say(written.notes, request);
       return io_error;
     }
+    log::info([&] {
+      return fmt::format("written {}: {} bytes", target.file == "-" ? "standard output" : target.file, text.size());
+    });
   }
   return success;
 }

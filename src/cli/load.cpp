@@ -4,9 +4,12 @@
 #include "cli/io/files.hpp"
 #include "cli/io/memory.hpp"
 #include "cli/io/terminal.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 
+#include "lifecycle/formulate.hpp"
 #include "report/precision.hpp"
+#include "report/summarize.hpp"
 
 #include <fmt/format.h>
 
@@ -20,6 +23,17 @@ struct Read {
   std::optional<ReportFile> saved;
 };
 
+// `prepare` of the library in its two steps, each of which is logged.
+Result<Inventory> prepared(const SourceText& source, const Catalog& catalog) {
+  Diagnostics found;
+  const auto job = log::timed("read", [&] { return read_job(source); }).noted_in(found);
+  if (!job) return prepare(source, catalog);  // its messages include the unknown names of a job that cannot be read
+  const log::Step step("resolve");
+  auto inventory = resolve(*job, catalog).noted_in(found);
+  if (!inventory) return found;
+  return {std::move(*inventory), std::move(found)};
+}
+
 // Reads every file even if one has a fault, so that all faults are reported at once.
 Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const Catalog& catalog) {
   std::vector<Read> all;
@@ -28,12 +42,24 @@ Result<std::vector<Read>> read_all(const std::vector<std::string>& names, const 
     auto source = read_file(name).noted_in(found);
     if (!source) continue;
     Read one{std::move(*source), {}, {}};
-    if (schema_of(one.source) == "aicarbon.report/1") one.saved = read_report(one.source).noted_in(found);
-    else one.job = prepare(one.source, catalog).noted_in(found);
+    if (schema_of(one.source) == "aicarbon.report/1")
+      one.saved = log::timed("read", [&] { return read_report(one.source); }).noted_in(found);
+    else one.job = prepared(one.source, catalog).noted_in(found);
     all.push_back(std::move(one));
   }
   if (has_errors(found)) return found;
   return all;
+}
+
+// `estimate` of the library in its two steps, each of which is logged.
+Report estimated(const Inventory& job, const EstimateOptions& o) {
+  lifecycle::Model model = log::timed("formulate", [&] { return lifecycle::formulate(job); });
+  log::info([&] {
+    return fmt::format("sheet of \"{}\": {} inputs, {} cells", job.name, model.sheet.inputs().size(),
+                       model.sheet.nodes().size());
+  });
+  const log::Step step("sample");
+  return report::summarize(job, std::move(model), {o.samples, o.seed, o.threads}, o.ranged_phases);
 }
 
 // The number of samples at which the total of every job is as precise as `share` requires, or the maximum number.
@@ -47,6 +73,7 @@ Uncertainty enough_samples(const std::vector<Read>& all, double share, const Est
 }  // namespace
 
 Result<Catalog> load_catalog(const Request& request) {
+  const log::Step step("catalog");
   Catalog catalog = builtin_catalog();
   const auto directories = request.list(options::catalog);
   Diagnostics found;
@@ -56,11 +83,13 @@ Result<Catalog> load_catalog(const Request& request) {
       found += files.notes;
       return found;
     }
+    log::info([&] { return fmt::format("overlay {}: {} files", directory, files->size()); });
     found += overlay(catalog, directory, *files);
   }
   if (!directories.empty() && !has_errors(found)) found += lint(catalog);
   std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
   if (has_errors(found)) return found;
+  log::debug([&] { return fmt::format("catalog {}, sha256 {}", catalog.version, catalog.sha256); });
   return catalog;
 }
 
@@ -79,7 +108,7 @@ Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, 
   const Progress progress(fmt::format("drawing {} samples", o.samples));
   for (Read& one : *all) {
     if (one.job) {
-      run.jobs.push_back({{estimate(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});
+      run.jobs.push_back({{estimated(*one.job, o), run.envelope.tool}, run.envelope.uncertainty, one.source});
       one.job.reset();
       release_freed_memory();
       if (warning)

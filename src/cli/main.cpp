@@ -2,8 +2,13 @@
 // which the program can end has an exit code.
 #include "cli/deliver.hpp"
 #include "cli/io/files.hpp"
+#include "cli/io/streams.hpp"
+#include "cli/log.hpp"
+#include "cli/options.hpp"
 #include "cli/parse.hpp"
 #include "cli/targets.hpp"
+
+#include "version.hpp"
 
 #include <fmt/format.h>
 
@@ -16,8 +21,12 @@ namespace {
 int run(const std::vector<std::string>& words) {
   const auto request = parse(words);
   if (!request) return deliver(failure(request.notes), {});
+  const auto level = options::log_level_of(*request);
+  if (!level) return deliver(failure(level.notes), *request);
+  if (*level != log::Level::off) log::start(*level, colour_on(request->text(options::color), Stream::err));
+  log::debug([&] { return fmt::format("aicarbon {}: {}", version, fmt::join(words, " ")); });
   if (auto faults = clashes(*request); !faults.empty()) return deliver(failure(std::move(faults)), *request);
-  const Outcome outcome = request->command->run(*request);
+  const Outcome outcome = log::timed(request->command->name, [&] { return request->command->run(*request); });
   return deliver(outcome, *request);
 }
 
@@ -26,6 +35,7 @@ int run(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // writing to a closed pipe is reported by write() instead of ending the program
+  aicarbon::cli::reserve_stderr();
   try {
     return aicarbon::cli::run({argv + 1, argv + argc});
   } catch (const std::exception& bug) {

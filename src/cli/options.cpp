@@ -1,7 +1,10 @@
 // See options.hpp.
 #include "cli/options.hpp"
 
+#include "diag/codes.hpp"
 #include "report/precision.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <thread>
@@ -10,6 +13,18 @@ namespace aicarbon::cli::options {
 
 std::string not_a_precision(std::string_view text) {
   return report::read_precision(text) ? std::string{} : "is not a share between 0 and 1, such as 1% or 0.01";
+}
+
+Result<log::Level> log_level_of(const Request& request) {
+  constexpr std::size_t most = 2;
+  if (const std::size_t letters = request.list(verbose).size(); letters > 0)
+    return letters < most ? log::Level::info : log::Level::debug;
+  const std::string_view wanted = environment(log_variable.data());
+  if (wanted.empty()) return log::Level::off;
+  const auto* const found = std::ranges::find(log::level_names, wanted);
+  if (found != log::level_names.end()) return static_cast<log::Level>(found - log::level_names.begin());
+  return diag::make(diag::usage, fmt::format("unknown level \"{}\" in the variable {}", wanted, log_variable),
+                    fmt::format("one of: {}", fmt::join(log::level_names, ", ")));
 }
 
 unsigned threads_of(const Request& request) {

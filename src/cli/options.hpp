@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/io/terminal.hpp"
+#include "cli/log.hpp"
 #include "cli/outcome.hpp"
 #include "cli/request.hpp"
 #include "cli/targets.hpp"
@@ -22,6 +23,17 @@ Words names_in() {
 inline Words color_choices() { return {"always", "never", "auto"}; }
 inline Words deny_choices() { return {"warnings"}; }
 std::string not_a_precision(std::string_view text);
+
+// --- every command ---------------------------------------------------------------------------------------------------------------
+
+inline constexpr Option verbose{.name = "--verbose",
+                                .letter = "-v",
+                                .help = "print on standard error what the program does; -vv prints details",
+                                .repeats = true};
+/// The variable that asks for the log where no option can.
+inline constexpr std::string_view log_variable = "AICARBON_LOG";
+/// How much to log: -v and -vv, or else the variable AICARBON_LOG. An unknown level there is an error.
+Result<log::Level> log_level_of(const Request& request);
 
 // --- the screen ------------------------------------------------------------------------------------------------------------------
 

@@ -44,11 +44,24 @@ Diagnostic wrong_use(std::string message, std::string advice) {
 
 std::string see_help(const Command& command) { return fmt::format("usage: {}", usage_of(command)); }
 
+// What to type instead of an unknown "-q": the letters that exist or, before a command, where a letter goes.
+std::string advice_on_letters(std::string_view word, Options rows, std::string_view command) {
+  if (word.size() < 2 || word[1] == '-') return {};
+  if (command.empty() && std::ranges::find(common_options(), word, &Option::letter) != common_options().end())
+    return fmt::format("write it after the command: aicarbon estimate {} job.json", word);
+  std::vector<std::string> letters;
+  for (const Option& row : rows)
+    if (!row.letter.empty()) letters.push_back(fmt::format("{} ({})", row.letter, row.name));
+  return fmt::format("one of: {}; `aicarbon {}{}--help` lists all options", fmt::join(letters, ", "), command,
+                     command.empty() ? "" : " ");
+}
+
 Diagnostic unknown_option(const std::string& word, Options rows, std::string_view command) {
   const std::string name = word.substr(0, word.find('='));
   Words names;
   for (const Option& row : rows) names.push_back(row.name);
   std::string advice = diag::did_you_mean(name, names);
+  if (advice.empty()) advice = advice_on_letters(name, rows, command);
   if (advice.empty())
     advice = fmt::format("run `aicarbon {}{}--help` for a list of options", command, command.empty() ? "" : " ");
   return wrong_use(fmt::format("unknown option \"{}\"", name), advice);
@@ -140,8 +153,8 @@ class Parser {
     if (results.empty() && row.required)
       faults.push_back(wrong_use(fmt::format("{} is missing", row.name), see_help(command_)));
     if (row.is_flag()) {
-      if (!results.empty()) request.add(row, {});
-      if (!results.empty() && results.front() != "true")
+      for (std::size_t k = 0; k < results.size(); ++k) request.add(row, {});
+      if (std::ranges::any_of(results, [](const std::string& result) { return result != "true"; }))
         faults.push_back(wrong_use(fmt::format("{} takes no value", row.name), {}));
       return faults;
     }

@@ -21,9 +21,8 @@ std::optional<std::uint64_t> whole(std::string_view text) {
 }  // namespace
 
 bool Request::lists(const Option& option) const {
-  return command != nullptr && std::ranges::any_of(command->options, [&](Options group) {
-           return std::ranges::find(group, option.name, &Option::name) != group.end();
-         });
+  const auto has = [&](Options group) { return std::ranges::find(group, option.name, &Option::name) != group.end(); };
+  return command != nullptr && (std::ranges::any_of(command->options, has) || has(common_options()));
 }
 
 void Request::must_list(const Option& option) const {

@@ -179,12 +179,14 @@
   X(batch_summary, 3051, note, "summary of a batch",                                                                                    \
     "The message states how many rows were summed, how many of them are incomplete, "                                                   \
     "how many cells were empty, or how many records were rejected.")                                                                    \
-  X(points_without, 3052, warning, "infeasible points",                                                                                 \
-    "Some points of a sweep break a limit, for example because a model does not fit its devices: they have no result.")                 \
+  X(points_without, 3052, warning, "points without a result",                                                                           \
+    "The job is refused with some values of a sweep, or exceeds a limit with them: these points have no result.")                       \
   X(unbound_amounts, 3053, warning, "no amount of work is bound",                                                                       \
     "The records change only places and devices: each row has the energy, the hours and the counts of the template.")                   \
   X(unread_cells, 3054, warning, "bound cells without effect",                                                                          \
     "In some rows, no figure depends on a bound column, for example because another value replaces it.")                                \
+  X(other_work, 3055, note, "points that do different work",                                                                            \
+    "A sweep varies the device of phases that state device-hours. An hour of another device is another amount of work.")                \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

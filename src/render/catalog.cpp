@@ -5,6 +5,7 @@
 #include "catalog/tables.hpp"
 #include "render/columns.hpp"
 #include "render/text.hpp"
+#include "units/text.hpp"
 
 #include <fmt/format.h>
 
@@ -89,6 +90,11 @@ std::string_view label(const CatalogTable& t, const CatalogRow& row) {
   return {};
 }
 
+// Whether a text contains a word, in capitals or not; every text contains an empty word.
+bool contains(std::string_view text, std::string_view word) {
+  return units::lower_case(std::string(text)).find(units::lower_case(std::string(word))) != std::string::npos;
+}
+
 std::string counted(std::size_t rows) { return fmt::format("{:>5} row{}", rows, rows == 1 ? "" : "s"); }
 
 std::string screen(std::string_view text, const RenderOptions& o) { return plain(text, o.ascii); }
@@ -105,10 +111,12 @@ std::string catalog_tables(const Catalog& c, const RenderOptions& o) {
       wrap(fmt::format("catalog {} sha256 {}", c.version, c.sha256), width, 0) + "\n\n" + text_beside(rows, width), o);
 }
 
-std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOptions& o) {
+std::string catalog_rows(const Catalog& c, std::string_view name, std::string_view word, const RenderOptions& o) {
   std::vector<Cells> rows;
   if (name == "sources") {
-    for (const CatalogSource& source : c.sources.all()) rows.push_back({source.id, c.citation(source.id)});
+    for (const CatalogSource& source : c.sources.all())
+      if (contains(source.id, word) || contains(c.citation(source.id), word))
+        rows.push_back({source.id, c.citation(source.id)});
     return screen(text_beside(rows, screen_width(o)), o);
   }
   const CatalogTable& t = c.table(name);
@@ -119,7 +127,8 @@ std::string catalog_rows(const Catalog& c, std::string_view name, const RenderOp
                   o);
   const auto column = key_figure(name);
   std::vector<const CatalogRow*> sorted;
-  for (const CatalogRow& row : t.rows) sorted.push_back(&row);
+  for (const CatalogRow& row : t.rows)
+    if (contains(row.id(), word) || contains(label(t, row), word)) sorted.push_back(&row);
   std::ranges::sort(sorted, {}, [](const CatalogRow* row) { return row->id(); });
   for (const CatalogRow* row : sorted) {
     std::string figure;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace aicarbon::render {
 
@@ -142,6 +143,12 @@ std::string amount_in(std::string_view unit, double value, int digits) {
 std::string share_text(double share) {
   const double percent = share * 100;
   return percent > 0 && percent < 1 ? "< 1 %" : fmt::format("{:.0f} %", percent);
+}
+
+std::string whole_text(double number) {
+  const double size = std::abs(number);
+  const int digits = size < 1 ? 1 : size < 100 ? 2 : size < 1000 ? 3 : 4;
+  return trimmed(units::significant(number, digits));
 }
 
 std::string trimmed(std::string number) {

@@ -43,6 +43,9 @@ std::string amount_in(std::string_view unit, double value, int digits);
 std::string sum_text(Dim dim, const Figure& figure, bool complete, const Glyphs& glyphs);
 /// A share of a total, as every readable format shows it: "78 %", or "< 1 %" for a part that is small but not zero.
 std::string share_text(double share);
+/// A number of things that need no fraction: "1,083,000"; below 10 with a fraction, so that nothing
+/// positive is "0".
+std::string whole_text(double number);
 /// A number without trailing zeros after the decimal point: "1.5" for "1.500", "1" for "1.000".
 std::string trimmed(std::string number);
 

@@ -6,6 +6,7 @@
 #include "report/report_fields.hpp"
 #include "report/row_outputs.hpp"
 #include "report/summarize.hpp"
+#include "report/sweep_points.hpp"
 #include "rows/sweep.hpp"
 #include "study/study.hpp"
 #include "units/units.hpp"
@@ -17,7 +18,6 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <set>
 #include <utility>
 
 namespace aicarbon::json {
@@ -53,6 +53,7 @@ constexpr auto row_fields = []<std::size_t... K>(std::index_sequence<K...>) {
       field<&SweepRow::complete>(
           {.name = "complete",
            .doc = "true if every line inside the boundary, with all its parts, is `estimated` or `not_applicable`"}),
+      field<&SweepRow::reason>({.name = "reason", .doc = "why the point has no result", .omit_empty = true}),
   };
 }
 (std::make_index_sequence<std::size(report::row_outputs)>{});
@@ -91,10 +92,10 @@ std::optional<double> known(double x) { return std::isnan(x) ? std::nullopt : st
 std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const rows::ValueList> vary,
                               std::span<const rows::Limits::Broken> broken, std::span<const std::size_t> points) {
   auto columns = sheet.at(points);
-  std::vector<bool> cannot_be(points.size());
+  std::vector<std::string> reasons(points.size());
   for (std::size_t r = 0; r < points.size(); ++r) {
-    cannot_be[r] = std::ranges::binary_search(broken, points[r], {}, &rows::Limits::Broken::row);
-    if (cannot_be[r])
+    reasons[r] = reason_of(sheet, broken, points[r]);
+    if (!reasons[r].empty())
       for (auto& column : columns) column[r] = std::numeric_limits<double>::quiet_NaN();
   }
   std::vector<SweepRow> rows;
@@ -107,7 +108,8 @@ std::vector<SweepRow> rows_at(const rows::SweepSheet& sheet, std::span<const row
     for (std::size_t k = 0; k < std::size(row_outputs); ++k) row.*row_outputs[k].figure = known(columns[k + 1][r]);
     const auto words = sheet.words(points[r]);
     row.basis = sheet.merged.basis(words);
-    row.complete = !cannot_be[r] && sheet.merged.complete(words);
+    row.complete = reasons[r].empty() && sheet.merged.complete(words);
+    row.reason = std::move(reasons[r]);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -126,36 +128,6 @@ std::vector<std::size_t> ranked(std::span<const double> objective, std::size_t m
   std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(most), less);
   order.resize(most);
   return order;
-}
-
-void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
-  std::set<std::string> bases{sheet.merged.base_basis};
-  for (const auto& of_words : sheet.merged.bases)
-    for (const std::string& basis : of_words) bases.insert(basis);
-  bases.erase("");
-  if (bases.size() < 2) return;
-  std::string list;
-  for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
-  s.warnings.push_back(
-      {{diag::rows_of_bases},
-       "warning",
-       fmt::format("the rows use electricity intensities with different bases: {}", list),
-       "compare rows with the same basis; a default rule adds upstream emissions to a direct intensity",
-       ""});
-}
-
-void warn_of_limits(Sweep& s, const rows::SweepSheet& sheet, std::span<const rows::Limits::Broken> broken) {
-  if (broken.empty()) return;
-  std::string values;
-  for (std::size_t v = 0; v < s.vary.size(); ++v)
-    values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", s.vary[v].path,
-                          s.vary[v].values[sheet.points.value_of(v, broken.front().row)]);
-  s.warnings.push_back({{diag::points_without},
-                        "warning",
-                        fmt::format("infeasible points, which have no result: {} of {}; the first is at {} ({})",
-                                    broken.size(), sheet.points.count(), values, sheet.limits.describe(broken.front())),
-                        "`aicarbon estimate` for a job with these values shows what to change",
-                        ""});
 }
 
 // Adds the objective of the unchanged job, as `estimate` computes it, unless that job is invalid.
@@ -205,7 +177,7 @@ Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRe
   std::vector<double> objective(count);
   sheet->column(0, 0, objective, request.threads);
   const auto broken = sheet->broken(0, count);
-  for (const auto& b : broken) objective[b.row] = std::numeric_limits<double>::quiet_NaN();
+  const Without without = remove_refused(objective, *sheet, broken);
   const auto [least, most] = [&] {
     std::optional<std::size_t> lowest;
     std::optional<std::size_t> highest;
@@ -223,7 +195,8 @@ Result<Sweep> sweep(const SourceText& job, const Catalog& catalog, const SweepRe
   else std::iota(shown.begin(), shown.end(), std::size_t{0});
   s.rows = rows_at(*sheet, request.vary, broken, shown);
   warn_of_bases(s, *sheet);
-  warn_of_limits(s, *sheet, broken);
+  warn_of_points(s, *sheet, without, broken);
+  note_other_work(s, job);
   return {std::move(s), std::move(found)};
 }
 

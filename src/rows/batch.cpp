@@ -197,12 +197,13 @@ bool Batch::take(const std::vector<RejectedRecord>& list, const BatchSink& sink)
       return false;
     }
     if (!sink.reject(r)) return false;
-    if (options_.most_rejects > 0 && counts_.rejected > options_.most_rejects) {
-      stopped_by_.push_back(diag::make(diag::bad_record,
-                                       fmt::format("more than {} record{} rejected", options_.most_rejects,
-                                                   options_.most_rejects == 1 ? " is" : "s are"),
-                                       "reason for the last rejected record: " + r.reason,
-                                       at_line(options_.file, r.line)));
+    if (options_.most_rejects && counts_.rejected > *options_.most_rejects) {
+      const std::uint64_t most = *options_.most_rejects;
+      stopped_by_.push_back(
+          diag::make(diag::bad_record,
+                     most == 0 ? "a record is rejected, and --max-rejects 0 allows none"
+                               : fmt::format("more than {} record{} rejected", most, most == 1 ? " is" : "s are"),
+                     "reason for the last rejected record: " + r.reason, at_line(options_.file, r.line)));
       return false;
     }
   }

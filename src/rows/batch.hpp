@@ -32,7 +32,7 @@ struct BatchOptions {
   std::vector<std::string> keys;    ///< requested outputs
   bool empty_is_template = false;   ///< whether an empty cell keeps the template's value; otherwise it is unknown
   bool stops = true;                ///< whether the first bad record stops the batch
-  std::uint64_t most_rejects = 0;   ///< maximum number of rejected records; 0 means no limit
+  std::optional<std::uint64_t> most_rejects;  ///< maximum number of rejected records; absent: no limit
   unsigned threads = 1;
 };
 

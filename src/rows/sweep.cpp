@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "rows/agreement.hpp"
+#include "rows/places.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <utility>
 
 namespace aicarbon::rows {
 namespace {
@@ -33,60 +35,29 @@ bool begins_as_number(std::string_view text) {
   return !text.empty() && text.find_first_of("0123456789") <= 1 && text.find('/') != 0;
 }
 
-// The job, formulated with the first text of every field, and once more for each further text of one field at a time.
-struct FormulatedPlaces {
-  Formulated base;
-  std::vector<std::vector<Formulated>> of_words;
-};
-
-Result<FormulatedPlaces> formulate_places(const SourceText& job, const Catalog& catalog,
-                                          std::span<const Variable> variables) {
-  std::vector<workload::Edit> edits = first_words(variables);
-  Diagnostics found;
-  FormulatedPlaces all;
-  auto base = formulated(job, catalog, edits).noted_in(found);
-  if (!base) return found;
-  all.base = std::move(*base);
-  for (std::size_t v = 0; v < variables.size(); ++v) {
-    all.of_words.emplace_back();
-    for (std::size_t w = 1; w < variables[v].words.size(); ++w) {
-      edits[v].json = variables[v].words[w];
-      auto with_word = formulated(job, catalog, edits).noted_in(found);
-      if (!with_word) return found;
-      all.of_words.back().push_back(std::move(*with_word));
-    }
-    edits[v].json = variables[v].words.front();
-  }
-  return {std::move(all), std::move(found)};
-}
-
 std::vector<std::string> as_words(const ValueList& values, const json::Field& field) {
   std::vector<std::string> words;
   for (const std::string& text : values.texts) words.push_back(workload::as_json(text, field));
   return words;
 }
 
-// Puts the numbers of each field, in base units, into the sheet. A value that the field does not accept is an error.
-Diagnostics fill_numbers(SweepSheet& s, std::span<const ValueList> vary, std::span<const Variable> variables) {
-  s.numbers.resize(vary.size());
-  for (std::size_t v = 0; v < vary.size(); ++v) {
-    if (!variables[v].number || !s.merged.inputs[v]) continue;
-    const json::Field& field = *workload::field_at(vary[v].path);
-    for (const std::string& text : vary[v].texts) {
-      const auto value = base_value(text, field, s.merged.dims[v]);
-      if (!value || !workload::in_domain(*value, field, s.merged.dims[v]))
-        return {diag::make(diag::bad_values, fmt::format("\"{}\" is not valid at {}", text, vary[v].path),
-                           fmt::format("the value must be {}", workload::domain_text(field)))};
-      s.numbers[v].push_back(*value);
-    }
+// Puts the numbers of a field, in base units, into the sheet. Returns the error if the field does not accept a value.
+Diagnostics fill_numbers(SweepSheet& s, const ValueList& values, std::size_t v) {
+  const json::Field& field = *workload::field_at(values.path);
+  for (const std::string& text : values.texts) {
+    const auto value = base_value(text, field, s.merged.dims[v]);
+    if (!value || !workload::in_domain(*value, field, s.merged.dims[v]))
+      return {diag::make(diag::bad_values, fmt::format("\"{}\" is not valid at {}", text, values.path),
+                         fmt::format("the value must be {}", workload::domain_text(field)))};
+    s.numbers[v].push_back(*value);
   }
   return {};
 }
 
 // The value that a field takes at a point: a number in base units, or the index of a text.
 double value_at(const SweepSheet& s, std::size_t place, std::size_t point) {
-  const std::size_t value = s.points.value_of(place, point);
-  return s.numbers[place].empty() ? static_cast<double>(value) : s.numbers[place][value];
+  return s.numbers[place].empty() ? static_cast<double>(s.word_at(place, point))
+                                  : s.numbers[place][s.points.value_of(place, point)];
 }
 
 }  // namespace
@@ -150,64 +121,126 @@ std::vector<Limits::Broken> SweepSheet::broken(std::size_t first, std::size_t co
   return all;
 }
 
+std::size_t SweepSheet::word_at(std::size_t place, std::size_t point) const {
+  const std::size_t value = points.value_of(place, point);
+  return word_of[place].empty() ? value : word_of[place][value];
+}
+
+std::string_view SweepSheet::refusal(std::size_t point) const {
+  for (std::size_t v = 0; v < refused.size(); ++v)
+    if (!refused[v].empty())
+      if (const std::string& why = refused[v][points.value_of(v, point)]; !why.empty()) return why;
+  return {};
+}
+
 std::vector<std::uint32_t> SweepSheet::words(std::size_t point) const {
   std::vector<std::uint32_t> words;
   for (std::size_t v = 0; v < points.sizes.size(); ++v)
-    words.push_back(
-        numbers[v].empty() && merged.bases[v].size() > 1 ? static_cast<std::uint32_t>(points.value_of(v, point)) : 0);
+    words.push_back(numbers[v].empty() && merged.bases[v].size() > 1 ? static_cast<std::uint32_t>(word_at(v, point))
+                                                                     : 0);
   return words;
 }
 
-Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec) {
+namespace {
+
+Variable variable_of(const ValueList& values) {
+  const json::Field& field = *workload::field_at(values.path);
+  Variable v{values.path, field.has_suffix && std::ranges::all_of(values.texts, begins_as_number),
+             as_words(values, field)};
+  if (v.number && v.words.size() > 2) v.words = {v.words.front(), v.words.back()};
+  return v;
+}
+
+Variable variable_of_words(const ValueList& values) {
+  return {values.path, false, as_words(values, *workload::field_at(values.path))};
+}
+
+// A prepared sweep, or the numeric fields that have to be treated as texts: each of their values is then formulated, as
+// the numbers change formulas, or the job is refused with some of them.
+struct Attempt {
+  SweepSheet sheet;
+  std::vector<bool> as_words;
+};
+
+Result<Attempt> attempt(const SourceText& job, const Catalog& catalog, const SweepSpec& spec,
+                        std::vector<Variable> variables) {
   Diagnostics found;
-  SweepSheet s;
+  Attempt out{{}, std::vector<bool>(variables.size())};
+  SweepSheet& s = out.sheet;
+  for (const ValueList& values : spec.vary) s.points.sizes.push_back(values.texts.size());
+  s.points.zipped = spec.zipped;
+  const auto again = [&] { return std::ranges::find(out.as_words, true) != out.as_words.end(); };
+  auto all = formulate_places(job, catalog, variables).noted_in(found);
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    if (!variables[v].number) continue;
+    const auto refused = [&] { return std::ranges::any_of(all->refused[v], std::not_fn(&std::string::empty)); };
+    out.as_words[v] = all ? refused() : spec.vary[v].texts.size() <= most_words_of_a_place;
+    if (!all) continue;
+    all->refused[v].clear();  // a number has no index of a text
+    all->word_of[v].clear();
+  }
+  if (again()) return out;
+  if (!all) return found;
+  s.refused = std::move(all->refused);
+  s.word_of = std::move(all->word_of);
+  auto merged = merge(all->base, variables, all->of_words, spec.keys).noted_in(found);
+  if (!merged) return found;
+  s.merged = std::move(*merged);
+  s.notes = all->base.notes;
+  auto limits = Limits::of(all->base, variables, all->of_words).noted_in(found);
+  if (!limits) return found;
+  s.limits = std::move(*limits);
+  s.numbers.resize(variables.size());
+  for (std::size_t v = 0; v < variables.size(); ++v)
+    out.as_words[v] = variables[v].number && (s.merged.as_word[v] || s.limits.as_word(v));
+  if (again()) return out;
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    if (!variables[v].number || !s.merged.inputs[v]) continue;
+    Diagnostics invalid = fill_numbers(s, spec.vary[v], v);
+    out.as_words[v] = !invalid.empty() && spec.vary[v].texts.size() <= most_words_of_a_place;
+    if (!out.as_words[v]) found += std::move(invalid);
+  }
+  if (again()) return out;
+  if (has_errors(found)) return found;
+  found += disagreement(s.merged, job, catalog, first_words(variables), variables, spec.keys);
+  if (has_errors(found)) return found;
+  return {std::move(out), std::move(found)};
+}
+
+}  // namespace
+
+Result<SweepSheet> prepare_sweep(const SourceText& job, const Catalog& catalog, const SweepSpec& spec) {
   std::vector<Variable> variables;
   std::set<std::string> paths;
+  Points points{{}, spec.zipped};
   for (const ValueList& values : spec.vary) {
-    const json::Field& field = *workload::field_at(values.path);
     if (!paths.insert(values.path).second)
       return diag::make(diag::bad_values, fmt::format("{} is varied twice", values.path), "put its values in one list");
-    Variable v{values.path, field.has_suffix && std::ranges::all_of(values.texts, begins_as_number),
-               as_words(values, field)};
-    if (v.number && v.words.size() > 2) v.words = {v.words.front(), v.words.back()};
-    variables.push_back(std::move(v));
-    s.points.sizes.push_back(values.texts.size());
+    variables.push_back(variable_of(values));
+    points.sizes.push_back(values.texts.size());
   }
-  s.points.zipped = spec.zipped;
-  if (spec.zipped && std::ranges::adjacent_find(s.points.sizes, std::not_equal_to<>()) != s.points.sizes.end())
+  if (spec.zipped && std::ranges::adjacent_find(points.sizes, std::not_equal_to<>()) != points.sizes.end())
     return diag::make(diag::bad_values, "zipped paths have different numbers of values",
                       "give each path the same number of values, or omit --zip");
-  if (s.points.count() > most_points)
+  if (points.count() > most_points)
     return diag::make(diag::bad_values, "the sweep has more than a hundred million points",
                       "use fewer values, or larger steps");
-  for (int round = 0; round < 2; ++round) {
+  while (true) {
     for (const Variable& v : variables)
       if (v.words.size() > most_words_of_a_place)
         return diag::make(diag::bad_values, fmt::format("{} has {} text values", v.path, v.words.size()),
                           "the maximum is two thousand, because the job is formulated for each of them");
-    const auto all = formulate_places(job, catalog, variables).noted_in(found);
-    if (!all) return found;
-    auto merged = merge(all->base, variables, all->of_words, spec.keys).noted_in(found);
-    if (!merged) return found;
-    s.merged = std::move(*merged);
-    s.notes = all->base.notes;
-    auto limits = Limits::of(all->base, variables, all->of_words).noted_in(found);
-    if (!limits) return found;
-    s.limits = std::move(*limits);
+    Diagnostics found;
+    auto attempted = attempt(job, catalog, spec, variables).noted_in(found);
+    if (!attempted) return found;
     bool again = false;
     for (std::size_t v = 0; v < variables.size(); ++v)
-      if (s.merged.as_word[v] || s.limits.as_word(v)) {  // the numbers change formulas, so each is treated as a text
-        variables[v] = {variables[v].path, false, as_words(spec.vary[v], *workload::field_at(variables[v].path))};
+      if (attempted->as_words[v]) {
+        variables[v] = variable_of_words(spec.vary[v]);
         again = true;
       }
-    if (again) continue;
-    found += disagreement(s.merged, job, catalog, first_words(variables), variables, spec.keys);
-    if (has_errors(found)) return found;
-    break;
+    if (!again) return {std::move(attempted->sheet), std::move(found)};
   }
-  found += fill_numbers(s, spec.vary, variables);
-  if (has_errors(found)) return found;
-  return {std::move(s), std::move(found)};
 }
 
 }  // namespace aicarbon::rows

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aicarbon::rows {
@@ -36,8 +37,15 @@ struct SweepSheet {
   Points points;
   MergedSheet merged;
   Limits limits;
-  std::vector<std::vector<double>> numbers;  ///< values of each numeric field, in base units
+  std::vector<std::vector<double>> numbers;         ///< values of each numeric field, in base units
+  std::vector<std::vector<std::string>> refused;    ///< per field and text: why the job is refused with it, or empty
+  std::vector<std::vector<std::uint32_t>> word_of;  ///< per field and text: its index among those that are not refused
   Diagnostics notes;
+
+  /// The text of a field at a point, by its index in the merged sheet.
+  std::size_t word_at(std::size_t place, std::size_t point) const;
+  /// Why the job is refused with a value of this point, which then has no result; empty if it is not.
+  std::string_view refusal(std::size_t point) const;
 
   /// One output at the points from `first` on, one for each element of `rows`; NaN if unknown.
   void column(std::size_t key, std::size_t first, std::span<double> rows, unsigned threads) const;

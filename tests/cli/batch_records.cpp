@@ -161,6 +161,10 @@ TEST_CASE("no invalid record is lost or completed by a guess", "[cli]") {
           "error[AC2504]: more than 2 records are rejected\n  --> bad.csv:5:1\n  help: reason for the last rejected record: a missing column") !=
       std::string::npos);
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 13").code == 0);
+  const Ran none = f.batch("bad.csv --on-error skip --max-rejects 0");
+  CHECK(none.code == 2);
+  CHECK(none.err.find("error[AC2504]: a record is rejected, and --max-rejects 0 allows none\n  --> bad.csv:3:1\n") !=
+        std::string::npos);
   CHECK(f.batch("bad.csv --on-error skip --max-rejects 12").code == 2);
 }
 

@@ -127,6 +127,7 @@ TEST_CASE("every option in the help of a command is accepted", "[cli]") {
         std::string value = values.at(option.name);
         if (command == "validate" && option.name == "--format") value = "json";
         words.push_back(value);
+        if (command == "batch" && option.name == "--by") words.emplace_back("--totals");
       }
       const Ran ran = run(words, input);
       INFO(command << " " << option.name << "\n" << ran.err);
@@ -256,24 +257,26 @@ TEST_CASE("each mistake on the command line is reported with a suggestion or the
     std::string said;
   };
   const std::string usage = "  help: usage: aicarbon ";
-  for (const auto& [words, said] : std::vector<Slip>{
-           {{"estimate"}, "JOB is missing\n" + usage + "estimate [OPTIONS] JOB...\n"},
-           {{"check", clean}, "--budget is missing\n" + usage + "check [OPTIONS] --budget FILE JOB...\n"},
-           {{"estimate", clean, "--samples"}, "--samples needs a value\n" + usage + "estimate [OPTIONS] JOB...\n"},
-           {{"estimate", clean, "--samples", "--all"},
-            "--samples needs a value\n" + usage + "estimate [OPTIONS] JOB...\n"},
-           {{"estimate", clean, "--samples", "many"}, "--samples \"many\" is not a whole number from 0 to 1000000\n"},
-           {{"estimate", clean, "--seed", "1", "--seed", "2"},
-            "--seed is given more than once\n" + usage + "estimate [OPTIONS] JOB...\n"},
-           {{"estimate", clean, "--format", "jsn"},
-            "unknown value \"jsn\" for --format\n  help: did you mean \"json\"?\n"},
-           {{"estimate", clean, "--deny", "notes"}, "unknown value \"notes\" for --deny\n  help: one of: warnings\n"},
-           {{"init", "trainin"}, "unknown value \"trainin\" for KIND\n  help: did you mean \"training\"?\n"},
-           {{"init", "training", "more"}, "unexpected argument \"more\"\n" + usage + "init [OPTIONS] [KIND]\n"},
-           {{"estimate", clean, "--all=yes"}, "--all takes no value\n"},
-           {{"estimate", clean, "-x"},
-            "unknown option \"-x\"\n  help: run `aicarbon estimate --help` for a list of options\n"},
-       }) {
+  for (
+      const auto& [words, said] : std::vector<Slip>{
+          {{"estimate"}, "JOB is missing\n" + usage + "estimate [OPTIONS] JOB...\n"},
+          {{"check", clean}, "--budget is missing\n" + usage + "check [OPTIONS] --budget FILE JOB...\n"},
+          {{"estimate", clean, "--samples"}, "--samples needs a value\n" + usage + "estimate [OPTIONS] JOB...\n"},
+          {{"estimate", clean, "--samples", "--all"},
+           "--samples needs a value\n" + usage + "estimate [OPTIONS] JOB...\n"},
+          {{"estimate", clean, "--samples", "many"}, "--samples \"many\" is not a whole number from 0 to 1000000\n"},
+          {{"estimate", clean, "--seed", "1", "--seed", "2"},
+           "--seed is given more than once\n" + usage + "estimate [OPTIONS] JOB...\n"},
+          {{"estimate", clean, "--format", "jsn"},
+           "unknown value \"jsn\" for --format\n  help: did you mean \"json\"?\n"},
+          {{"estimate", clean, "--deny", "notes"}, "unknown value \"notes\" for --deny\n  help: one of: warnings\n"},
+          {{"init", "trainin"}, "unknown value \"trainin\" for KIND\n  help: did you mean \"training\"?\n"},
+          {{"init", "training", "more"}, "unexpected argument \"more\"\n" + usage + "init [OPTIONS] [KIND]\n"},
+          {{"estimate", clean, "--all=yes"}, "--all takes no value\n"},
+          {{"estimate", clean, "-x"},
+           "unknown option \"-x\"\n  help: one of: -o (--output), -v (--verbose), -h (--help); `aicarbon estimate --help` lists "
+           "all options\n"},
+      }) {
     const Ran ran = run(words);
     INFO(ran.err);
     CHECK(ran.code == 2);

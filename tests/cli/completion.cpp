@@ -1,4 +1,5 @@
 // Completions and man page, tested with their readers, which are the shells and groff, if these are installed.
+#include "support/folder.hpp"
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,7 +12,11 @@ namespace {
 
 using namespace aicarbon::test;
 
-bool has(const std::string& program) { return shell("command -v " + program + " > /dev/null").code == 0; }
+bool has(const std::string& program) {
+  const bool found = shell("command -v " + program + " > /dev/null").code == 0;
+  if (!found) WARN("not tested: " << program << " is not installed");
+  return found;
+}
 
 std::set<std::string> lines(const std::string& text) {
   std::set<std::string> all;
@@ -73,7 +78,15 @@ TEST_CASE("bash completion offers commands, options, choices and files", "[cli]"
 
 TEST_CASE("fish completion offers commands, options, choices and files", "[cli]") {
   if (!has("fish")) return;
-  CHECK(shell("aicarbon completion fish | fish -n").code == 0);
+  const TemporaryFolder f;
+  const Ran sourced = shell(
+      "aicarbon completion fish > f.fish; fish --no-config -c \"source f.fish; complete -C 'aicarbon batch --del'\"",
+      f.path);
+  CHECK(sourced.code == 0);
+  CHECK(sourced.err.empty());
+  CHECK(lines(sourced.out) == std::set<std::string>{"--delimiter"});
+  CHECK(shell("fish -n f.fish", f.path).code == 0);
+  CHECK(in_fish("aicarbon estimate --verb") == std::set<std::string>{"--verbose"});
   CHECK(in_fish("aicarbon ") == commands());
   CHECK(in_fish("aicarbon estimate --for") == std::set<std::string>{"--format"});
   CHECK(in_fish("aicarbon estimate --format ") == formats());

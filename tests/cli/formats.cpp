@@ -168,6 +168,25 @@ TEST_CASE("a model card is YAML with the documented keys and emissions in grams"
   }
 }
 
+TEST_CASE("no positive number of device-hours or share of draws is shown as 0", "[cli]") {
+  const std::string begin =
+      R"({ "schema": "aicarbon.job/1", "name": "tiny", "sites": { "s": { "grid": "DE", "pue": 1.2 } },
+    "hardware": { "w": { "accelerator": "nvidia-rtx-3090", "accelerators": 1 } },
+    "phases": [ { "name": "ft", "kind": "fine-tuning", "site": "s", "hardware": "w", "activity": { "device_time": ")";
+  for (const auto& [time, shown] : std::vector<std::pair<std::string, std::string>>{{"40 s", "0.01"},
+                                                                                    {"1 s", "0.0003"},
+                                                                                    {"30 min", "0.5"},
+                                                                                    {"1.96 h", "2"},
+                                                                                    {"1.5 h", "1.5"},
+                                                                                    {"12.7 h", "13"},
+                                                                                    {"1082990 h", "1,083,000"}}) {
+    INFO(time);
+    const std::string card =
+        run({"estimate", "-", "--format", "model-card", "--samples", "0"}, begin + time + "\" } } ] }").out;
+    CHECK(card.find("hardware_used: \"" + shown + " device-hours on nvidia-rtx-3090\"") != std::string::npos);
+  }
+}
+
 TEST_CASE("a screen prints equal warnings once, and JSON contains each with its path", "[cli]") {
   const std::string job = "tests/golden/screens/shadowing.json";
   const auto count = [](const std::string& text, const std::string& words) {

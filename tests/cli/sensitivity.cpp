@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <set>
+#include <sstream>
 
 namespace {
 
@@ -70,6 +72,27 @@ TEST_CASE("inputs to measure are sorted by the reduction of the range", "[cli]")
     last = i.at("reduction");
   }
   CHECK(m.at("inputs").at(0).at("reduction").get<double>() > 0.1);
+}
+
+TEST_CASE("inputs with one path are told apart at every width", "[cli]") {
+  const std::string planned = "examples/planned-llm.json";
+  for (const char* width : {"40", "60", "100", "200"}) {
+    INFO(width);
+    const std::string screen =
+        run({"sensitivity", planned, "--all", "--method", "elasticity", "--samples", "0", "--width", width}).out;
+    CHECK(screen.find("(grids/FRA/intensity_g_per_kwh)") != std::string::npos);
+    CHECK(screen.find("(losses/FRA/loss)") != std::string::npos);
+    CHECK(screen.find("(serving/prefill_power)") != std::string::npos);
+  }
+  const std::string all = run({"sensitivity", planned, "--all", "--method", "elasticity", "--samples", "0"}).out;
+  std::istringstream in(all.substr(all.find("\ninput")));
+  std::set<std::string> labels;
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with('/')) {
+      INFO(line);
+      CHECK(labels.insert(line.substr(0, line.find("  "))).second);
+    }
+  CHECK(labels.size() > 20);
 }
 
 TEST_CASE("an invalid request to sensitivity is an error", "[cli]") {

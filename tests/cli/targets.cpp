@@ -119,6 +119,11 @@ TEST_CASE("rows have one output, whose extension determines the format", "[cli]"
                          "other, write FORMAT:a.html\n  help: add --totals for a report\n"},
            {"--format jsonl -o a.csv",
             "--format is jsonl, but --output a.csv is csv\n  help: remove --format, or change the extension\n"},
+           {"-o a.foo",
+            "--output \"a.foo\" has an unknown extension; the extensions are .csv, .jsonl, .txt; for any other, write "
+            "FORMAT:a.foo\n  help: add --totals for a report\n"},
+           {"--by grid",
+            "--by groups totals, but the output is a row for each record\n  help: add --totals, or remove --by\n"},
            {"--totals -o a.jsonl", "--output \"a.jsonl\" has an unknown extension; the extensions are .table, .json, "
                                    ".csv, .html, .md, .badge, .svg, .model-card, .ghg, .sci, .txt; for any other, "
                                    "write FORMAT:a.jsonl\n"}}) {

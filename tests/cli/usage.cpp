@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -41,6 +42,15 @@ TEST_CASE("unknown commands and options are reported with a suggestion", "[cli]"
           {{"estimate", good, "--xyzzy"},
            "error[AC6003]: unknown option \"--xyzzy\"\n  help: run `aicarbon estimate --help` for a list of "
            "options\n"},
+          {{"estimate", good, "-q"},
+           "error[AC6003]: unknown option \"-q\"\n  help: one of: -o (--output), -v (--verbose), -h (--help); `aicarbon "
+           "estimate --help` lists all options\n"},
+          {{"estimate", good, "-format", "json"},
+           "error[AC6003]: unknown option \"-format\"\n  help: did you mean \"--format\"?\n"},
+          {{"-v"},
+           "error[AC6003]: unknown option \"-v\"\n  help: write it after the command: aicarbon estimate -v job.json\n"},
+          {{"-V"},
+           "error[AC6003]: unknown option \"-V\"\n  help: one of: -h (--help); `aicarbon --help` lists all options\n"},
           {{},
            "error[AC6003]: a command is missing\n  help: run `aicarbon --help` for a list of commands; `aicarbon estimate "
            "job.json` is a good start\n"},
@@ -90,6 +100,31 @@ TEST_CASE("an invalid or missing argument is an error", "[cli]") {
   }
   CHECK(run({"catalog", "list", "grid"}).err.find("\"grids\"") != std::string::npos);
   CHECK(run({"render", good}).err.find("aicarbon estimate") != std::string::npos);
+}
+
+TEST_CASE("a word after the name of a table filters its rows, or is an error", "[cli]") {
+  const Ran german = run({"catalog", "list", "grids", "GERMAN"});
+  CHECK(german.code == 0);
+  CHECK(german.out.starts_with("DEU "));
+  CHECK(german.out.ends_with(" Germany\n"));
+  CHECK(std::ranges::count(german.out, '\n') == 1);
+  const Ran sources = run({"catalog", "list", "sources", "luccioni"});
+  CHECK(sources.code == 0);
+  CHECK(sources.out.find("\nluccioni-2022 ") != std::string::npos);
+  CHECK(sources.out.find("act-2022") == std::string::npos);
+  const Ran none = run({"catalog", "list", "grids", "atlantis"});
+  CHECK(none.code == 2);
+  CHECK(
+      none.err ==
+      "error[AC6003]: no row of the table grids contains \"atlantis\"\n  help: `aicarbon catalog list grids` lists all "
+      "rows\n");
+  const Ran lint = run({"catalog", "lint", "grids"});
+  CHECK(lint.code == 2);
+  CHECK(
+      lint.err ==
+      "error[AC6003]: lint takes no table, but \"grids\" follows it\n  help: it checks every table; `aicarbon catalog lint "
+      "--catalog DIR` checks an overlay\n");
+  CHECK(run({"catalog", "show", "sources", "act-2023"}).err.find("did you mean \"act-2022\"") != std::string::npos);
 }
 
 TEST_CASE("the help of every command has a summary, examples and the usage", "[cli]") {

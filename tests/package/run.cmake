@@ -15,7 +15,8 @@ set(prefix ${WORK_DIR}/prefix)
 run(${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix ${prefix} --config ${CONFIG})
 
 # The installed package must not ask for what the library uses privately.
-set(private -D CMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON -D CMAKE_DISABLE_FIND_PACKAGE_CLI11=ON)
+set(private -D CMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON -D CMAKE_DISABLE_FIND_PACKAGE_CLI11=ON
+  -D CMAKE_DISABLE_FIND_PACKAGE_spdlog=ON)
 if(NOT SYSTEM_FMT)
   list(APPEND private -D CMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
 endif()

@@ -84,8 +84,8 @@ class Stream {
 // are removed.
 inline Ran run_program(std::vector<std::string> argv, std::string_view input, std::vector<std::string> env,
                        const std::string& directory) {
-  constexpr std::string_view fixed[] = {"COLUMNS",        "LINES", "NO_COLOR", "CLICOLOR",
-                                        "CLICOLOR_FORCE", "TERM",  "LC_ALL",   "LANG"};
+  constexpr std::string_view fixed[] = {"COLUMNS", "LINES",  "NO_COLOR", "CLICOLOR",    "CLICOLOR_FORCE",
+                                        "TERM",    "LC_ALL", "LANG",     "AICARBON_LOG"};
   const auto name = [](std::string_view entry) { return entry.substr(0, entry.find('=')); };
   std::vector<std::string> all = std::move(env);
   all.emplace_back("LC_ALL=C.UTF-8");

@@ -4,6 +4,7 @@
 #include "cli/io/streams.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/load.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
@@ -90,7 +91,7 @@ constexpr Option rejects{.name = "--rejects",
                          .writes = true};
 constexpr Option max_rejects{.name = "--max-rejects",
                              .value = "N",
-                             .help = "stop after more than N rejected records; 0 means no limit (the default)",
+                             .help = "stop after more than N rejected records; 0 allows none (default: no limit)",
                              .check = whole_number<0, std::numeric_limits<std::uint64_t>::max()>};
 Words format_names() {
   Words names{"jsonl"};
@@ -103,20 +104,15 @@ constexpr Option format{.name = "--format",
                         .choices = format_names};
 // The formats of rows. Totals have those of a report.
 constexpr FormatName row_formats[] = {{"csv", "csv"}, {"jsonl", "jsonl"}};
-std::string unknown_target(std::string_view output) {
-  auto all = names_of(formats());
-  all.push_back(row_formats[1]);
-  return not_a_target(output, all);
-}
-constexpr Option file_of_rows = options::checked(options::output, unknown_target);
 constexpr Option samples{.name = "--samples",
                          .value = "N",
                          .help = "number of samples for the ranges of totals; 0 computes best values only",
                          .fallback = "1000",
                          .check = options::samples.check};
-constexpr Option own[] = {job,          records,       bind,         absent,   decimal,       delimiter,       empty,
-                          digits,       totals,        by,           on_error, rejects,       max_rejects,     format,
-                          file_of_rows, options::deny, options::all, samples,  options::seed, options::threads};
+constexpr Option own[] = {job,           records,      bind,        absent,        decimal,
+                          delimiter,     empty,        digits,      totals,        by,
+                          on_error,      rejects,      max_rejects, format,        options::output,
+                          options::deny, options::all, samples,     options::seed, options::threads};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
 // Every chunk of records allocates and frees the same few MiB of columns. By default, the C library returns this memory
@@ -229,7 +225,7 @@ rows::BatchOptions batch_options(const Request& request, std::vector<rows::Bindi
   how.keys = request.flag(totals) ? report::totals_keys() : row_keys();
   how.empty_is_template = request.text(empty) == "template";
   how.stops = request.text(on_error) == "stop";
-  how.most_rejects = request.number(max_rejects);
+  if (request.given(max_rejects)) how.most_rejects = request.number(max_rejects);
   how.threads = options::threads_of(request);
   return how;
 }
@@ -354,6 +350,9 @@ Outcome over_template(const Request& request) {
   auto source = read_file(request.text(job)).noted_in(found);
   auto bytes = open_bytes(request.text(records), running->failure).noted_in(found);
   auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
+  if (request.given(by) && !request.flag(totals))
+    found.push_back(diag::make(diag::usage, "--by groups totals, but the output is a row for each record",
+                               "add --totals, or remove --by"));
   if (request.flag(totals)) found += unknown_targets_of_totals(request);
   else if (const auto target = target_of_rows(request).noted_in(found)) running->target = *target;
   if (has_errors(found)) return failure(std::move(found));
@@ -361,7 +360,11 @@ Outcome over_template(const Request& request) {
   running->source = *std::move(source);
   running->how = batch_options(request, *std::move(bindings));
   running->batch.emplace(running->source, running->catalog, running->how, *std::move(bytes), running->failure);
-  found += running->batch->open();
+  found += log::timed("bind", [&] { return running->batch->open(); });
+  for (const rows::ColumnUse& use : running->batch->columns()) {
+    if (use.path.empty()) log::debug([&] { return fmt::format("column \"{}\" is not bound", use.column); });
+    else log::info([&] { return fmt::format("column \"{}\" is bound to {}", use.column, use.path); });
+  }
   if (has_errors(found)) return failure(std::move(found));
   return {.messages = std::move(found),
           .warnings = warnings_of(running->source, running->catalog),
@@ -371,6 +374,7 @@ Outcome over_template(const Request& request) {
             if (rejected && !rejected->write("row,line,column,code,reason\n")) return failure(rejected->faults);
             Output* const to = rejected ? &*rejected : nullptr;
             const Progress progress("reading records");
+            const log::Step step("records");
             return request.flag(totals) ? totals_of(request, *running, to) : each_row(request, *running, to);
           }};
 }
@@ -412,6 +416,7 @@ Outcome whole_jobs(const Request& request) {
     return (holds || output.write(std::exchange(text, {}))) && outcome.messages.empty();
   };
   const Progress progress("reading jobs");
+  const log::Step step("jobs");
   outcome.messages += rows::each_job(
       table::unpacked(*std::move(bytes), failed_read), failed_read, *catalog,
       {request.text(job), row_keys(), options::threads_of(request)},

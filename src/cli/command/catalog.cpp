@@ -58,8 +58,11 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
                               "for example: aicarbon catalog show grids FRA"));
   if (name == "sources") {
     if (const auto found = c.sources.find(row_id)) return text(render::catalog_source(c, *found, how));
-    return failure(
-        diag::make(diag::usage, fmt::format("no source \"{}\"", row_id), "`aicarbon catalog list sources` lists them"));
+    Words ids;
+    for (const CatalogSource& source : c.sources.all()) ids.push_back(source.id);
+    const std::string near = diag::did_you_mean(row_id, ids);
+    return failure(diag::make(diag::usage, fmt::format("no source \"{}\"", row_id),
+                              near.empty() ? "`aicarbon catalog list sources` lists them" : near));
   }
   const CatalogTable& t = c.table(name);
   if (const CatalogRow* row = find_row(t, row_id)) return text(render::catalog_row(c, name, *row, how));
@@ -69,11 +72,19 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
                             diag::did_you_mean(row_id, names)));
 }
 
+Outcome list(const Catalog& c, const std::string& name, const std::string& word, const RenderOptions& how) {
+  if (name.empty()) return text(render::catalog_tables(c, how));
+  std::string rows = render::catalog_rows(c, name, word, how);
+  if (!rows.empty()) return text(std::move(rows));
+  return failure(diag::make(diag::usage, fmt::format("no row of the table {} contains \"{}\"", name, word),
+                            fmt::format("`aicarbon catalog list {}` lists all rows", name)));
+}
+
 Words verbs() { return {"list", "show", "lint"}; }
 
 constexpr Option verb{.name = "VERB", .help = "{}", .choices = verbs, .required = true};
 constexpr Option table{.name = "TABLE", .help = "name of a table; without it, list prints the tables"};
-constexpr Option id{.name = "ID", .help = "id of a row in the table, for show"};
+constexpr Option id{.name = "ID", .help = "id of a row, for show; or a part of an id or a name, for list"};
 constexpr Option own[] = {verb, table, id};
 constexpr Options listed[] = {own, options::overlays, options::screen};
 
@@ -81,13 +92,16 @@ Outcome run(const Request& request) {
   const auto c = load_catalog(request);
   if (!c) return failure(c.notes);
   const auto how = options::rendering_of(request, true);
-  if (request.text(verb) == "lint") return lint_all(*c, how);
   const std::string name = request.text(table);
+  if (request.text(verb) == "lint" && !name.empty())
+    return failure(diag::make(diag::usage, fmt::format("lint takes no table, but \"{}\" follows it", name),
+                              "it checks every table; `aicarbon catalog lint --catalog DIR` checks an overlay"));
+  if (request.text(verb) == "lint") return lint_all(*c, how);
   if (!name.empty())
     if (const auto help = unknown_table(name))
       return failure(diag::make(diag::usage, fmt::format("unknown table \"{}\"", name), *help));
   if (request.text(verb) == "show") return show(*c, name, request.text(id), how);
-  return text(name.empty() ? render::catalog_tables(*c, how) : render::catalog_rows(*c, name, how));
+  return list(*c, name, request.text(id), how);
 }
 
 }  // namespace of_catalog
@@ -96,6 +110,7 @@ const Command catalog_command{
     "catalog", "list, show or check the built-in data: grids, devices, servers, factors, defaults, sources",
     "  aicarbon catalog list\n"
     "  aicarbon catalog list grids\n"
+    "  aicarbon catalog list grids german\n"
     "  aicarbon catalog show grids FRA\n"
     "  aicarbon catalog show accelerators h100\n"
     "  aicarbon catalog lint --catalog my-data\n",

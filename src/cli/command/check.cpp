@@ -3,6 +3,7 @@
 #include "cli/command/commands.hpp"
 #include "cli/io/files.hpp"
 #include "cli/load.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
@@ -92,11 +93,15 @@ Outcome run(const Request& request) {
   auto warnings = warnings_of(*loaded);
   std::vector<verdict::Checked> checked;
   for (Loaded& one : loaded->jobs) checked.push_back({std::move(one.of), std::move(one.source)});
+  const verdict::CheckOptions how{
+      {sampling.samples, sampling.seed, sampling.threads}, request.flag(allow_incomplete), date};
   auto verdict =
-      verdict::check(checked, *budget, *baselines, *catalog,
-                     {{sampling.samples, sampling.seed, sampling.threads}, request.flag(allow_incomplete), date})
-          .noted_in(found);
+      log::timed("rules", [&] { return verdict::check(checked, *budget, *baselines, *catalog, how); }).noted_in(found);
   if (!verdict) return failure(std::move(found));
+  for (const RuleResult& r : verdict->results)
+    log::info([&] {
+      return fmt::format("rule \"{}\" on {}: {}", r.rule, r.job.empty() ? "all jobs" : r.job, word(r.state));
+    });
   if (request.flag(warn_only)) soften(*verdict);
   const bool passed = verdict->passed || request.flag(exit_zero);
   return {.document = document(*std::move(verdict), check_formats()),

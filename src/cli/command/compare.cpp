@@ -1,6 +1,7 @@
 // aicarbon compare BASE HEAD…: shows what changed, which inputs caused it, and whether the difference is significant.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
@@ -102,7 +103,8 @@ Outcome run(const Request& request) {
   auto warnings = warnings_of(*loaded);
   std::vector<Compared> sides;
   for (Loaded& one : loaded->jobs) sides.push_back(std::move(one.of));
-  Comparisons comparisons = compare(sides.front(), std::span(sides).subspan(1), sampling);
+  Comparisons comparisons =
+      log::timed("compare pairs", [&] { return compare(sides.front(), std::span(sides).subspan(1), sampling); });
   const auto share = request.given(confidence) ? units::parse_number(request.text(confidence)) : std::nullopt;
   const auto failed = judge(*gates, sides, comparisons, sampling, share);
   if (!failed) return failure(failed.notes);

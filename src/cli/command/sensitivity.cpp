@@ -1,6 +1,7 @@
 // aicarbon sensitivity JOB: shows which inputs drive a result, and what to measure next.
 #include "cli/command/commands.hpp"
 #include "cli/load.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
@@ -44,10 +45,12 @@ Outcome run(const Request& request) {
   if (!loaded) return failure(loaded.notes);
   if (loaded->jobs.empty())
     return failure(diag::make(diag::usage, "there is no job to study", "the saved report contains no job"));
+  const auto asked = *from_word<SensitivityMethod>(request.text(method));
+  const study::Options draws{sampling.samples, sampling.seed, sampling.threads};
   auto study =
-      report::sensitivity(loaded->jobs.front().of, *metric, *from_word<SensitivityMethod>(request.text(method)),
-                          {sampling.samples, sampling.seed, sampling.threads}, options::precision_of(request))
-          .noted_in(found);
+      log::timed("study", [&] {
+        return report::sensitivity(loaded->jobs.front().of, *metric, asked, draws, options::precision_of(request));
+      }).noted_in(found);
   if (!study) return failure(std::move(found));
   Diagnostics messages;  // kept separately, because the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);

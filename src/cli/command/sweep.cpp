@@ -3,6 +3,7 @@
 #include "cli/io/files.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/load.hpp"
+#include "cli/log.hpp"
 #include "cli/options.hpp"
 
 #include "diag/codes.hpp"
@@ -72,7 +73,7 @@ Outcome run(const Request& request) {
   if (request.given(top)) wanted.top = request.number(top);
   wanted.threads = options::threads_of(request);
   const Progress progress("sweeping");
-  auto result = report::sweep(*source, *catalog, wanted).noted_in(found);
+  auto result = log::timed("evaluate", [&] { return report::sweep(*source, *catalog, wanted); }).noted_in(found);
   if (!result) return failure(std::move(found));
   Outcome outcome{.warnings = messages_of(result->warnings)};
   if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings

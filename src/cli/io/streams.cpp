@@ -2,6 +2,7 @@
 #include "cli/io/streams.hpp"
 
 #include "cli/io/interrupt.hpp"
+#include "cli/log.hpp"
 
 #include "diag/codes.hpp"
 
@@ -17,6 +18,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace aicarbon::cli {
 namespace {
@@ -43,6 +45,15 @@ int write_all(int descriptor, std::string_view text) {
   return 0;
 }
 
+void reserve_stderr() {
+  struct stat about {};
+  if (::fstat(STDERR_FILENO, &about) == 0) return;
+  const int null = open_file("/dev/null", O_WRONLY);
+  if (null < 0 || null == STDERR_FILENO) return;
+  ::dup2(null, STDERR_FILENO);
+  ::close(null);
+}
+
 Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failure) {
   struct stat about {};
   const int descriptor = name == "-" ? STDIN_FILENO : open_file(name, O_RDONLY);
@@ -56,9 +67,13 @@ Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failur
     if (name != "-") ::close(*d);
     delete d;
   });
-  return table::ReadBytes([open, &failure](char* into, std::size_t size) -> std::ptrdiff_t {
+  return table::ReadBytes([open, &failure, name, total = std::uint64_t{0},
+                           at_end = false](char* into, std::size_t size) mutable -> std::ptrdiff_t {
     while (true) {
       const auto n = ::read(*open, into, size);
+      if (n > 0) total += static_cast<std::uint64_t>(n);
+      if (n == 0 && !std::exchange(at_end, true))
+        log::info([&] { return fmt::format("read {}: {} bytes", name == "-" ? "standard input" : name, total); });
       if (n >= 0) return n;
       if (errno == EINTR) continue;
       failure = words(errno);

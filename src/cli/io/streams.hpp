@@ -36,6 +36,10 @@ class GrowingFile {
   int descriptor_ = -1;
 };
 
+/// If standard error is closed, opens the null device in its place. Otherwise the next file to be opened would have its
+/// descriptor, and messages would be written into that file.
+void reserve_stderr();
+
 /// Writes a whole text to a file descriptor. Returns 0, or the error number of the system if a write fails.
 int write_all(int descriptor, std::string_view text);
 

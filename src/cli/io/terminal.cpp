@@ -2,6 +2,7 @@
 #include "cli/io/terminal.hpp"
 
 #include "cli/io/files.hpp"
+#include "cli/log.hpp"
 
 #include <fmt/format.h>
 
@@ -15,14 +16,14 @@
 namespace aicarbon::cli {
 namespace {
 
+int descriptor(Stream stream) { return stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO; }
+
+}  // namespace
+
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here sets the environment
   return value == nullptr ? std::string_view{} : std::string_view(value);
 }
-
-int descriptor(Stream stream) { return stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO; }
-
-}  // namespace
 
 bool colour_on(std::string_view choice, Stream stream) {
   if (choice == "always") return true;
@@ -46,7 +47,7 @@ std::optional<int> terminal_width(Stream stream) {
 }
 
 Progress::Progress(std::string what) {
-  if (::isatty(STDERR_FILENO) != 1) return;
+  if (::isatty(STDERR_FILENO) != 1 || log::shows(log::Level::info)) return;
   thread_ = std::thread([this, what = std::move(what)] {
     using namespace std::chrono_literals;
     std::unique_lock lock(mutex_);

@@ -13,6 +13,9 @@ namespace aicarbon::cli {
 enum class Stream { out, err };
 inline constexpr int default_width = 100;
 
+/// The value of an environment variable; empty if it is not set.
+std::string_view environment(const char* name);
+
 /// Whether to use color. --color decides, then NO_COLOR, then CLICOLOR_FORCE, then TERM=dumb, then whether the stream
 /// is a terminal.
 bool colour_on(std::string_view choice, Stream stream);
@@ -21,7 +24,8 @@ bool colour_on(std::string_view choice, Stream stream);
 /// number from 40 to 400, otherwise nothing.
 std::optional<int> terminal_width(Stream stream);
 
-/// A progress line on standard error, if that is a terminal and the work takes longer than 300 ms.
+/// A progress line on standard error, if that is a terminal and the work takes longer than 300 ms. The
+/// log replaces it.
 class Progress {
  public:
   explicit Progress(std::string what);

@@ -97,6 +97,7 @@ constexpr Described environment[] = {
     {"NO_COLOR", "when set and not empty: no color, unless --color requests it"},
     {"CLICOLOR_FORCE", "when set and not 0: color, even where the stream is not a terminal"},
     {"TERM", "when set to dumb: no color"},
+    {"AICARBON_LOG", "info or debug: as -v or -vv, which have precedence; off: no log"},
 };
 
 std::string list(std::span<const Described> rows) {

@@ -40,8 +40,7 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
         r.state == RuleState::pass ? std::string(word(r.state)) : fmt::format("**{}**", word(r.state));
     rows.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", verdict, markdown_text(r.rule),
                                     markdown_text(r.job), markdown_text(r.metric), value_text(r), limit_text(r),
-                                    headroom_text(r),
-                                    r.probability ? fmt::format("{:.0f} %", *r.probability * 100) : ""));
+                                    headroom_text(r), r.probability ? share_of_draws(*r.probability) : ""));
   }
   comment.add(rows);
   Block why{"\nWhy:\n\n", {}, ""};

@@ -70,13 +70,15 @@ std::string headroom_text(const RuleResult& r) {
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
 }
 
-std::string probability_text(const RuleResult& r) {
-  if (!r.probability) return {};
+std::string share_of_draws(double p) {
   constexpr double almost = 0.995;  // "100 %" means all draws without exception
-  const double p = *r.probability;
-  if (p > almost && p < 1) return "within the limit in more than 99 % of draws";
-  if (p > 0 && p < 1 - almost) return "within the limit in less than 1 % of draws";
-  return fmt::format("within the limit in {:.0f} % of draws", p * 100);
+  if (p > almost && p < 1) return "more than 99 %";
+  if (p > 0 && p < 1 - almost) return "less than 1 %";
+  return fmt::format("{:.0f} %", p * 100);
+}
+
+std::string probability_text(const RuleResult& r) {
+  return r.probability ? fmt::format("within the limit in {} of draws", share_of_draws(*r.probability)) : std::string{};
 }
 
 std::string fit_text(const Fit& fit) {

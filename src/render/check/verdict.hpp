@@ -18,6 +18,8 @@ std::string value_text(const RuleResult& result);
 std::string limit_text(const RuleResult& result);
 /// The headroom: "over by 13 t" or "5.2 t left at the required confidence"; empty if there is none.
 std::string headroom_text(const RuleResult& result);
+/// A share of draws: "98 %", or "less than 1 %" for a share that is small but not zero.
+std::string share_of_draws(double share);
 /// The share of draws within the limit: "within the limit in 97 % of draws"; empty without draws.
 std::string probability_text(const RuleResult& result);
 /// A change that would meet the limit: "/sites/main/grid from DE to FR (a cleaner grid)".

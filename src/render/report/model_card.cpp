@@ -111,10 +111,7 @@ Texts machines_of(const Making& m) {
     else found->second += p->device_time_h->best;
   }
   Texts all;
-  for (const auto& [device, sum] : hours) {
-    const std::string text = units::significant(sum, 4);
-    all.push_back(fmt::format("{} device-hours on {}", text.substr(0, text.find('.')), device));
-  }
+  for (const auto& [device, sum] : hours) all.push_back(fmt::format("{} device-hours on {}", whole_text(sum), device));
   return all;
 }
 

@@ -31,6 +31,27 @@ std::string result_of(const SensitivityStudy& s, const InputSensitivity& i) {
   return fmt::format("{} … {}", part(*i.low_kg), part(*i.high_kg));
 }
 
+// What tells an input apart from others with its path, such as two values of one grid: "(losses/FRA/loss)", or the rule
+// of a default; empty if no other input has its path.
+std::string told_apart(const SensitivityStudy& s, const InputSensitivity& i) {
+  if (std::ranges::count(s.inputs, i.path, &InputSensitivity::path) < 2) return {};
+  std::string_view id = i.id;
+  constexpr std::string_view of_rule = "defaults/", value = "/value";
+  if (id.starts_with(of_rule) && id.ends_with(value)) {
+    id.remove_prefix(of_rule.size());
+    id.remove_suffix(value.size());
+  }
+  return fmt::format(" ({})", id);
+}
+
+constexpr std::size_t least_path = 12;  // characters of a path that are always shown
+
+// The name of an input. If it is too long, only its path is truncated.
+std::string label_of(const SensitivityStudy& s, const InputSensitivity& i, std::size_t width, bool ascii) {
+  const std::string apart = told_apart(s, i);
+  return cut(i.path, std::max(least_path, width - std::min(width, width_of(apart))), ascii) + apart;
+}
+
 std::string_view question(SensitivityMethod method) {
   if (method == SensitivityMethod::sobol) return "share of the variance";
   if (method == SensitivityMethod::elasticity) return "change if the input rises by 1 %";
@@ -52,14 +73,17 @@ std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o)
     out +=
         fmt::format("  {}{}\n\n", report::samples_in_words(s.uncertainty), report::precision_in_words(s.uncertainty));
   std::size_t label = 20;
-  for (const InputSensitivity& i : s.inputs) label = std::max(label, width_of(i.path));
+  for (const InputSensitivity& i : s.inputs) label = std::max(label, width_of(i.path) + width_of(told_apart(s, i)));
   std::size_t widest = width_of(question(s.method));
   for (const InputSensitivity& i : s.inputs) widest = std::max(widest, width_of(result_of(s, i)));
-  // if the figures leave too little width for a path, they are on a separate line
-  constexpr std::size_t least_label = 24;
+  // if the figures leave too little width for a name, they are on a separate line
+  std::size_t least_label = 24;
+  for (const InputSensitivity& i : s.inputs)
+    if (const std::size_t apart = width_of(told_apart(s, i)); apart > 0)
+      least_label = std::max(least_label, least_path + apart);
   const std::size_t width = screen_width(o);
   const bool one_line = width >= widest + 2 + least_label;
-  label = std::min<std::size_t>({label, 60, one_line ? width - widest - 2 : width - 2}) + 2;
+  label = std::min<std::size_t>({label, 72, one_line ? width - widest - 2 : width - 2}) + 2;
   out += bold(one_line ? pad_right("input", label) + std::string(question(s.method))
                        : fmt::format("input: {}", question(s.method)),
               o.colour) +
@@ -67,7 +91,7 @@ std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o)
   std::size_t count = 0;
   for (const InputSensitivity& i : s.inputs) {
     if (!o.all && count++ == inputs_shown) break;
-    const std::string path = cut(i.path, label - 2, o.ascii);
+    const std::string path = label_of(s, i, label - 2, o.ascii);
     out += one_line ? fmt::format("{}{}\n", pad_right(path, label), result_of(s, i))
                     : fmt::format("{}\n    {}\n", path, result_of(s, i));
   }

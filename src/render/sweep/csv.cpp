@@ -3,16 +3,18 @@
 #include "render/sweep/formats.hpp"
 #include "report/row_outputs.hpp"
 
+#include <fmt/format.h>
+
 namespace aicarbon::render {
 std::string sweep_csv(const Sweep& s, const RenderOptions&) {
   std::string out;
   for (const SweepVariable& v : s.vary) out += table::cell(v.path) + ",";
   for (const auto& output : report::row_outputs) out += std::string(output.column) + ",";
-  out += "basis,complete\n";
+  out += "basis,complete,reason\n";
   for (const SweepRow& r : s.rows) {
     for (const std::string& value : r.values) out += table::cell(value) + ",";
     for (const auto& output : report::row_outputs) out += table::cell(r.*output.figure) + ",";
-    out += r.basis + (r.complete ? ",true\n" : ",false\n");
+    out += fmt::format("{},{},{}\n", r.reason.empty() ? r.basis : "", r.complete, table::cell(r.reason));
   }
   return out;
 }

@@ -40,7 +40,9 @@ std::string above_least(const Sweep& s, const SweepRow& row) {
   return share <= 0 ? "least" : fmt::format("+{} %", units::significant(share * 100, digits));
 }
 
-bool any_incomplete(const Sweep& s) { return !std::ranges::all_of(s.rows, &SweepRow::complete); }
+bool any_incomplete(const Sweep& s) {
+  return std::ranges::any_of(s.rows, [](const SweepRow& row) { return !row.complete && row.reason.empty(); });
+}
 
 // A line such as "  as is   79 t   90 % range 68 – 95 t". On a narrow screen, the text after the amount is on a
 // separate line.
@@ -63,7 +65,7 @@ std::string values_of(const Sweep& s, const SweepRow& row) {
 std::string head(const Sweep& s, const RenderOptions& o) {
   std::string out = bold(s.job, o.colour) + "\n";
   for (const WarningReport& w : s.warnings)
-    out += fmt::format("  warning[{}]: {}\n    {}\n", code_name(w.code.number), plain(w.message, o.ascii),
+    out += fmt::format("  {}[{}]: {}\n    {}\n", w.severity, code_name(w.code.number), plain(w.message, o.ascii),
                        plain(w.help, o.ascii));
   out += fmt::format("  {:.0f} point{}, {} at best values\n", s.points, s.points == 1 ? "" : "s", s.objective);
   if (s.unchanged) {
@@ -93,15 +95,37 @@ std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, 
     const SweepRow& row = s.rows[r];
     Cells cells;
     for (const std::string& value : row.values) cells.push_back(cut(value, widest_value, ascii));
-    cells.insert(cells.end(), {amount_of(s, row.objective, row.complete), above_least(s, row)});
+    const bool has_result = row.reason.empty();
+    cells.insert(cells.end(), {has_result ? amount_of(s, row.objective, row.complete) : "no result",
+                               has_result ? above_least(s, row) : std::string{}});
     if (with_stages)
       cells.insert(cells.end(), {kg(row.manufacturing_co2e_kg, row.complete), kg(row.operation_co2e_kg, row.complete)});
-    cells.push_back(row.basis + (row.complete ? "" : " (incomplete)"));
+    cells.push_back(!has_result ? std::string{} : row.basis + (row.complete ? "" : " (incomplete)"));
     rows.push_back(std::move(cells));
   }
   for (std::size_t r = 0; r < rows.size(); ++r)
     rows[r].front().insert(0, r > 0 && is_best(s, s.rows[r - 1]) ? "* " : "  ");
   return rows;
+}
+
+// Why points have no result: each reason once, with the first of its points.
+std::string reasons(const Sweep& s, std::size_t shown, const RenderOptions& o) {
+  constexpr std::size_t most = 5, indent = 4;
+  std::vector<std::string_view> seen;
+  std::string out;
+  for (std::size_t r = 0; r < shown; ++r) {
+    const std::string& reason = s.rows[r].reason;
+    if (reason.empty() || std::ranges::find(seen, reason) != seen.end()) continue;
+    seen.push_back(reason);
+    if (seen.size() > most) continue;
+    std::string values;
+    for (std::size_t v = 0; v < s.vary.size(); ++v)
+      values += fmt::format("{}{} = {}", v == 0 ? "" : ", ", short_name(s.vary[v].path), s.rows[r].values[v]);
+    out += fmt::format("  {}\n",
+                       wrap(fmt::format("no result at {}: {}", values, reason), screen_width(o) - indent, indent));
+  }
+  if (seen.size() > most) out += fmt::format("  and {} more reasons: --format csv\n", seen.size() - most);
+  return out;
 }
 
 // The unit in which all values end, such as "years"; empty if they have no common unit.
@@ -184,6 +208,7 @@ std::string sweep_table(const Sweep& s, const RenderOptions& o) {
   for (std::size_t r = 0; r < lines.size(); ++r)
     out += bold(lines[r], o.colour && r > 0 && is_best(s, s.rows[r - 1])) + "\n";
   if (s.rows.size() > shown) out += fmt::format("  and {} more: --format csv, or --top N\n", s.rows.size() - shown);
+  out += reasons(s, shown, o);
   if (any_incomplete(s))
     out +=
         "  incomplete: a source of the job is not estimated, and the total is a lower bound; `aicarbon estimate` of a "

@@ -18,7 +18,8 @@ constexpr auto tokens_activity = joined(
         epochs<activity::Tokens>,
         field<&activity::Tokens::sequence_length>(
             {.name = "sequence_length",
-             .doc = "number of tokens per training sequence; if absent, the FLOPs of attention are not counted",
+             .doc =
+                 "number of tokens in a training sequence after packing, often the context of the model; each token then costs the FLOPs of attention over a whole sequence in addition to those of the weights; if absent, attention is not counted (AC3034)",
              .unit = "token/request",
              .example = "8192",
              .positive = true}),
