@@ -59,7 +59,17 @@ struct StatedThroughput {
   Location at;
 };
 
+/// Allocated hours, of devices or of whole machines; the unit decides which.
+struct StatedHours {
+  std::optional<Stated<dim::device_time>> of_devices;
+  std::optional<Stated<dim::node_time>> of_nodes;
+  bool is_plain = false;  ///< whether the unit is one of time alone, which does not say what the hours are of
+  std::string written;    ///< the value as typed
+  Location at;
+};
+
 struct DeviceTimeFacts;
+struct WallTimeFacts;
 struct FleetFacts;
 struct RatioFacts;
 struct RunsFacts;
@@ -133,7 +143,20 @@ struct Energy : EnergyValues<Given> {
 struct DeviceTime : DeviceHours {
   static constexpr std::string_view key = "device_time", title = "device-hours";
   using Facts = DeviceTimeFacts;
-  Stated<dim::device_time> device_time;
+  StatedHours device_time;
+  std::optional<Stated<dim::energy>> energy;
+};
+
+/// Hours on the clock, during which devices or whole machines are allocated.
+template <template <Dim> class Value>
+struct WallTimeValues {
+  Value<dim::device> devices;
+  Value<dim::one> machines;
+};
+struct WallTime : DeviceHours, WallTimeValues<Given> {
+  static constexpr std::string_view key = "wall_time", title = "hours on the clock, of devices or machines";
+  using Facts = WallTimeFacts;
+  Stated<dim::time> wall_time;
   std::optional<Stated<dim::energy>> energy;
 };
 
@@ -286,7 +309,7 @@ struct Items : PlannedWork, ItemsValues<Given> {
 
 /// An activity of one kind; simple kinds are listed first, planned work last. It holds std::monostate if the job states
 /// no kind, which is an error.
-using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, Storage, Tokens,
+using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, WallTime, Storage, Tokens,
                          Requests, Images, Videos, Samples, Queries, Items>;
 
 /// The fields shared by all kinds that are stated in device time, or by all planned work; null for any other kind.

@@ -123,7 +123,12 @@ struct DeviceHoursFacts : activity::DeviceHoursValues<Fact> {
 };
 
 struct DeviceTimeFacts : DeviceHoursFacts {
-  Fact<dim::device_time> device_time;
+  Fact<dim::device_time> device_time;  ///< hours of devices, or …
+  Fact<dim::node_time> node_time;      ///< … of whole machines
+};
+
+struct WallTimeFacts : DeviceHoursFacts, activity::WallTimeValues<Fact> {
+  Fact<dim::time> wall_time;
 };
 
 struct RunsFacts : DeviceHoursFacts {

@@ -53,7 +53,7 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
   double drawn = 0;
   for (std::size_t k = 0; k < drawing.size(); ++k) {
     const auto* hours = drawing_facts[k]->activity.as<DeviceTimeFacts>();
-    if (hours == nullptr) continue;
+    if (hours == nullptr || !hours->device_time) continue;  // the others are checked when they are computed
     drawn += hours->device_time.best();
     if (drawn > owned) {
       c.error(diag::overdrawn_fleet,

@@ -82,7 +82,7 @@ void storage(const Context& c, const activity::Storage& a) {
 }
 
 void device_time(const Context& c, const activity::DeviceTime& a) {
-  if (a.device_time.value.best > many_device_hours)
+  if (a.device_time.of_devices && a.device_time.of_devices->value.best > many_device_hours)
     c.note(
         diag::many_device_hours,
         fmt::format(

@@ -101,7 +101,7 @@ std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t
   const auto add = [&](Cell<dim::device_time> hours) { d.taken = d.taken ? d.taken + hours : hours; };
   for (const std::size_t i : users) {
     const PhaseFacts& phase = inventory.phases[i];
-    if (const auto* hours = phase.activity.as<DeviceTimeFacts>()) {
+    if (const auto* hours = phase.activity.as<DeviceTimeFacts>(); hours != nullptr && hours->device_time) {
       add(cell(sheet, hours->device_time));
     } else if (const Flows flows = trial_flows(sheet, phase); flows.device_time) {
       add(flows.device_time.cell);

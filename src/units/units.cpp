@@ -38,6 +38,10 @@ constexpr Atom table[] = {
     {"GPU-h", device_time, 1, 1},
     {"GPU-hours", device_time, 1, 1},
     {"TPU-h", device_time, 1, 1},
+    {"node-h", node_time, 1, 1},
+    {"node-hours", node_time, 1, 1},
+    {"instance-h", node_time, 1, 1},
+    {"instance-hours", node_time, 1, 1},
     {"Wh", energy, 1, 1000},
     {"kWh", energy, 1, 1},
     {"MWh", energy, 1000, 1},
@@ -220,6 +224,7 @@ std::string describe(Dim dim) {
                                     {dim::volume, "a volume"},
                                     {dim::power, "a power"},
                                     {dim::device_time, "a number of device-hours"},
+                                    {dim::node_time, "a number of node-hours"},
                                     {dim::device_power, "a power per device"},
                                     {dim::co2e_per_device, "a mass of CO2e per device"},
                                     {dim::intensity, "CO2e per energy"},
@@ -259,7 +264,7 @@ std::string base_unit(Dim dim) {
   };
   const Base bases[] = {{dim.co2e, "kgCO2e"}, {dim.energy, "kWh"},      {dim.mass, "kg"},     {dim.length, "km"},
                         {dim.area, "m2"},     {dim.volume, "L"},        {dim.data, "GB"},     {dim.device, "device"},
-                        {dim.time, "h"},      {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"}};
+                        {dim.time, "h"},      {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"}, {dim.node, "node"}};
   std::string above;
   std::string below;
   for (const Base& base : bases) {

@@ -371,6 +371,25 @@ void Codec<StatedThroughput>::read(Reader& r, const Value& v, const Field& f, Sp
   }
 }
 
+void Codec<StatedHours>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedHours& out) {
+  out.at = r.at(v);
+  const Value* best = v.kind == Kind::object ? (v.find("best") != nullptr ? v.find("best") : v.find("low")) : &v;
+  const std::string_view text = best != nullptr && best->kind == Kind::string ? best->text : std::string_view{};
+  const auto says = [&](std::string_view what) { return text.find(what) != std::string_view::npos; };
+  if (says("node") || says("instance")) {
+    Field of_nodes = f;
+    of_nodes.unit = "node-h";
+    auto& hours = out.of_nodes.emplace();
+    Codec<Stated<dim::node_time>>::read(r, v, of_nodes, s, hours);
+    out.written = hours.written;
+    return;
+  }
+  auto& hours = out.of_devices.emplace();
+  Codec<Stated<dim::device_time>>::read(r, v, f, s, hours);
+  out.written = hours.written;
+  out.is_plain = !says("device") && !says("GPU") && !says("TPU");
+}
+
 void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelling, FunctionalUnit& out) {
   out.at = r.at(v);
   const Value* count = v.kind == Kind::object ? v.find("count") : nullptr;

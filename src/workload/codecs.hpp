@@ -193,6 +193,19 @@ struct Codec<StatedThroughput> {
     Codec<std::optional<Stated<dim::request_rate>>>::walk(value.things, leaves);
   }
 };
+
+/// Codec of allocated hours. The unit determines whether they are hours of devices or of whole machines.
+template <>
+struct Codec<StatedHours> {
+  static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {dim::device_time, dim::node_time};
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedHours& out);
+  static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::device_time); }
+  static void walk(const StatedHours& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::device_time>>>::walk(value.of_devices, leaves);
+    Codec<std::optional<Stated<dim::node_time>>>::walk(value.of_nodes, leaves);
+  }
+};
 template <>
 struct Codec<Phase> : Located<Phase> {};
 

@@ -2,6 +2,8 @@
 // online training.
 #include "inventory/activity/activity.hpp"
 
+#include <fmt/format.h>
+
 namespace aicarbon::inventory {
 namespace {
 
@@ -12,6 +14,13 @@ typename Kind::Facts only_stated(const Kind& a, const ActivityInput& in) {
   return f;
 }
 
+// Hours of machines need a description of the machine, which says how many devices it has.
+void needs_machine(const ActivityInput& in, std::string_view what, const Location& at) {
+  if (!in.hardware.present)
+    in.context.error(diag::needs_hardware, fmt::format("{} need the hardware of the phase", what),
+                     "add \"hardware\", which describes one machine and its devices", at);
+}
+
 }  // namespace
 
 template <>
@@ -20,6 +29,15 @@ EnergyFacts facts(const activity::Energy& a, const ActivityInput& in) {
 }
 template <>
 DeviceTimeFacts facts(const activity::DeviceTime& a, const ActivityInput& in) {
+  DeviceTimeFacts f = only_stated(a, in);
+  f.device_time = stated(a.device_time.of_devices, in.use());
+  f.node_time = stated(a.device_time.of_nodes, in.use());
+  if (f.node_time) needs_machine(in, "node-hours", a.device_time.at);
+  return f;
+}
+template <>
+WallTimeFacts facts(const activity::WallTime& a, const ActivityInput& in) {
+  if (a.machines) needs_machine(in, "machines", a.machines->at);
   return only_stated(a, in);
 }
 template <>

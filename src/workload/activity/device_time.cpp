@@ -8,11 +8,11 @@ using namespace workload::rows;
 
 constexpr auto device_time_activity = joined(
     std::array{
-        value<&activity::DeviceTime::device_time, &DeviceTimeFacts::device_time, activity::DeviceTime, DeviceTimeFacts>(
+        field<&activity::DeviceTime::device_time>(
             {.name = "device_time",
-             .doc = "allocated device-hours, of accelerators if the hardware has any, otherwise of servers",
+             .doc = "allocated hours of devices (device-h, GPU-h, TPU-h), which are accelerators if the hardware has any, otherwise servers; or of whole machines (node-h, instance-h), each with all its devices. A plain h is a device-hour",
              .unit = "h",
-             .example = "\"1082990 h\""}),
+             .example = "\"1082990 device-h\""}),
         energy<activity::DeviceTime>,
     },
     device_hours<activity::DeviceTime>);
@@ -32,14 +32,19 @@ void check_device_hours(const activity::DeviceHours& hours, Faults& faults) {
                hours.load->at);
 }
 
+void check_measured_hours(const activity::DeviceHours& hours, const std::optional<Stated<dim::energy>>& measured,
+                          Faults& faults) {
+  if (measured && hours.device_power)
+    faults.add(diag::conflict, "\"energy\" and \"device_power\" state the same thing", "keep the measured energy",
+               measured->at);
+  if (hours.load && (measured || hours.device_power))
+    faults.add(diag::conflict, "\"load\" applies only to rated power", "remove \"load\", or the stated energy or power",
+               hours.load->at);
+}
+
 template <>
 void check_kind(const activity::DeviceTime& a, Faults& faults) {
-  if (a.energy && a.device_power)
-    faults.add(diag::conflict, "\"energy\" and \"device_power\" state the same thing", "keep the measured energy",
-               a.energy->at);
-  if (a.load && (a.energy || a.device_power))
-    faults.add(diag::conflict, "\"load\" applies only to rated power", "remove \"load\", or the stated energy or power",
-               a.load->at);
+  check_measured_hours(a, a.energy, faults);
 }
 
 }  // namespace workload

@@ -42,6 +42,9 @@ void needs_boundary(const std::optional<Stated<D>>& measured, const activity::Pl
 }
 
 void check_device_hours(const activity::DeviceHours& hours, Faults& faults);
+/// The same for the kinds that may also state a measured energy.
+void check_measured_hours(const activity::DeviceHours& hours, const std::optional<Stated<dim::energy>>& measured,
+                          Faults& faults);
 
 /// Adds the faults of an activity of one kind. The file of each kind specializes this function next to its table; if a
 /// specialization is missing, linking fails.
