@@ -99,6 +99,7 @@ Outcome run(const Request& request) {
   if (!verdict) return failure(std::move(found));
   if (request.flag(warn_only)) soften(*verdict);
   const bool passed = verdict->passed || request.flag(exit_zero);
+  found += interpreted_names(warnings);
   return {.document = document(*std::move(verdict), check_formats()),
           .messages = std::move(found),
           .warnings = std::move(warnings),
