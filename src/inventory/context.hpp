@@ -7,6 +7,7 @@
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "inventory/named_row.hpp"
 #include "workload/visit.hpp"
 
 #include <functional>
@@ -31,6 +32,7 @@ struct Known {
   /// Paths of the sites and hardware with an `independent` value, which is sampled separately for each phase. Found at
   /// first use.
   std::optional<std::set<std::string, std::less<>>> independent;
+  NamedRows named_rows;
   std::set<std::tuple<int, std::string, std::string>> said;  ///< code, path and message of each note and error so far
 };
 

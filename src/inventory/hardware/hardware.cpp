@@ -2,50 +2,42 @@
 // that resolve its other properties.
 #include "inventory/hardware/hardware.hpp"
 
+#include "catalog/names.hpp"
+#include "inventory/hardware/device_name.hpp"
 #include "units/text.hpp"
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 namespace aicarbon::inventory {
 namespace {
 
-// Finds a row of a catalog table by its id or by a short name; a note reports which row a short name refers to.
-const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
-  const CatalogTable& table = c.catalog.table(table_name);
-  const std::string wanted = units::lower_case(name.value);
-  if (const CatalogRow* row = table.find(wanted)) return row;
-  for (const CatalogRow& row : table.rows) {
-    std::istringstream aliases{std::string(table.text(row, "aliases"))};
-    for (std::string alias; aliases >> alias;) {
-      if (alias != wanted) continue;
-      std::string others;
-      for (const CatalogRow& other : table.rows)
-        if (&other != &row && other.id().find(wanted) != std::string::npos)
-          others += (others.empty() ? "" : ", ") + other.id();
-      c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row.id()),
-             others.empty() ? std::string{} : "other variants: " + others, name.at);
-      return &row;
-    }
-  }
-  return nullptr;
+// Finds a row of a catalog table by its id or by another name; a note reports which row another name refers to.
+const CatalogRow* find_row(const Context& c, std::string_view table, const Text& name) {
+  const auto& [named, variants] = named_row(c, table, name.value);
+  if (named.row == nullptr || named.spelling.empty()) return named.row;
+  std::string others;
+  for (const CatalogRow* other : variants) others += (others.empty() ? "" : ", ") + other->id();
+  c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, named.row->id()),
+         others.empty() ? std::string{} : "other variants: " + others, name.at);
+  return named.row;
 }
 
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
-  std::vector<std::string_view> names;
-  for (const auto& [own, hardware] : c.job.hardware) names.push_back(own);
-  for (const std::string_view table : {"accelerators", "servers"})
-    if (what != "accelerator" || table == "accelerators")
-      for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cell(0));
   if (what != "server")
-    for (const CatalogRow& row : c.catalog.table("accelerators").rows)
-      if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases");
-          !aliases.empty() && aliases.find(' ') == std::string_view::npos)
-        names.push_back(aliases);
-  std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` list all names";
-  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
+    if (const auto not_one = not_one_device(c.catalog, name.value)) {
+      c.error(diag::unknown_hardware, not_one->message, not_one->help, name.at);
+      return;
+    }
+  const std::string_view lists = what == "accelerator" ? "`aicarbon catalog list accelerators` lists all accelerators"
+                                 : what == "server"
+                                     ? "`aicarbon catalog list servers` lists all servers"
+                                     : "`aicarbon catalog list accelerators` and `… servers` list all names";
+  catalog::UnknownName unknown{name.value, {}, {}, lists};
+  for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
+  if (what != "server") unknown.tables.push_back("accelerators");
+  if (what != "accelerator") unknown.tables.push_back("servers");
+  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value),
+          catalog::name_help(c.catalog, unknown), name.at);
 }
 
 void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {

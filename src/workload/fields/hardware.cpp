@@ -121,9 +121,10 @@ constexpr std::array hardware_fields{
     field<&Hardware::parts>({.name = "parts", .doc = "bill of materials of one node, instead of \"embodied\""}),
     field<&Hardware::server>(
         {.name = "server", .doc = "id of a server in the catalog", .example = "\"nvidia-dgx-h100\""}),
-    field<&Hardware::accelerator>({.name = "accelerator",
-                                   .doc = "id of an accelerator in the catalog, or a short name (H100)",
-                                   .example = "\"nvidia-a100-sxm4-80gb\""}),
+    field<&Hardware::accelerator>(
+        {.name = "accelerator",
+         .doc = "id or name of an accelerator in the catalog: H100, or as nvidia-smi prints it",
+         .example = "\"nvidia-a100-sxm4-80gb\""}),
     field<&Hardware::accelerators>(
         {.name = "accelerators",
          .doc = "number of accelerators per node; if absent, that of the server in the catalog, or else 8",
