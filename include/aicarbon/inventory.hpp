@@ -137,6 +137,7 @@ struct HardwareFacts {
   Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
+  DeviceClass device_class = DeviceClass::data_center;
   Fact<dim::device> devices;  ///< accelerators per node; not applicable to a server without any, which is one device
   // power
   Fact<dim::device_power> accelerator_power;
@@ -146,7 +147,8 @@ struct HardwareFacts {
   Fact<dim::one> idle_over_rated;
   std::vector<PowerPointFacts>
       power_curve;  ///< if given, a stated load is a position on it; otherwise a share of rated power
-  Fact<dim::one> node_over_accelerators;
+  Fact<dim::one> node_over_accelerators;  ///< default for the power of a node over that of its accelerators
+  Fact<dim::one> node_at_load;  ///< that ratio at load, over the ratio of the rated powers of node and accelerators
   // the reserved part of a node: a share, or a number of vCPUs out of the total; if neither is stated, the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint
@@ -158,7 +160,8 @@ struct HardwareFacts {
       accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all its parts
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
-  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators
+  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators: without CPU and memory if
+                                  ///< the footprint of the accelerator includes them
   Fact<dim::co2e> network;        ///< footprint of the cluster network per node, …
   int network_tiers = 0;          ///< … or the number of tiers of a tree of switches …
   Fact<dim::one> network_links, network_ports, oversubscription;
