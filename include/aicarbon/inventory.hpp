@@ -239,6 +239,12 @@ struct AmortizeFacts {
   Fact<dim::one> requests_per_user_day;
 };
 
+/// A phase that has the site and the hardware of a fleet, but does not run on it.
+struct BesideFleet {
+  std::size_t phase, fleet;  ///< indices of phases
+  Location at;               ///< where the phase names the hardware
+};
+
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< values of the job as typed, by path
@@ -247,6 +253,7 @@ struct Inventory {
   std::vector<std::size_t> order;  ///< indices of the phases, each after those that it depends on
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
+  std::vector<BesideFleet> beside_fleets;
   std::vector<std::string> only, except;  ///< boundary of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report
   std::string catalog_version, catalog_sha256;

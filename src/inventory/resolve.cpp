@@ -127,6 +127,7 @@ Result<Inventory> resolved(const Workload& job, const Catalog& catalog) {
   if (sound()) activities(c, links, found);
   if (sound()) check_hardware_of_activities(c, found.phases);
   if (sound()) check_fleets(c, found.phases);
+  if (sound()) found.beside_fleets = beside_fleets(c, found.phases);
   check_descriptions(c, found.phases);
   found.units = functional_units(c);
   if (sound()) found.amortize = resolve_amortize(c, found.phases);
