@@ -131,6 +131,11 @@ constexpr std::array hardware_fields{
          .unit = "1",
          .example = "8",
          .positive = true}),
+    field<&Hardware::device_class>(
+        {.name = "class",
+         .doc =
+             "where the machine is: data-center, workstation, laptop or edge; if absent, the class of the accelerator in the catalog, or else data-center. Outside a data center, PUE is 1, no building and no cluster network are counted, and lifetime, utilization and footprint have defaults of their own",
+         .example = "\"workstation\""}),
     field<&Hardware::power>(
         {.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
     field<&Hardware::idle_power>(
