@@ -1,8 +1,10 @@
 // Implements aicarbon.hpp: the functions of the public library call the code in the folders of src/.
 #include <aicarbon/aicarbon.hpp>
 
+#include "diag/codes.hpp"
 #include "inventory/resolve.hpp"
 #include "json/value.hpp"
+#include "lifecycle/counted_twice.hpp"
 #include "lifecycle/feasible.hpp"
 #include "lifecycle/formulate.hpp"
 #include "render/check/formats.hpp"
@@ -23,11 +25,15 @@ namespace {
 
 study::Options study_options(const EstimateOptions& o) { return {o.samples, o.seed, o.threads}; }
 
-// The inventory, or the errors that say why it is infeasible.
+// The inventory, with warnings that need its formulas, or the errors that say why it is infeasible.
 Result<Inventory> feasible(Result<Inventory> inventory) {
   if (!inventory) return inventory;
   Diagnostics faults = lifecycle::infeasibility(*inventory);
-  if (faults.empty()) return inventory;
+  if (faults.empty()) {
+    inventory->notes += lifecycle::counted_twice(*inventory);
+    diag::sort(inventory->notes);
+    return inventory;
+  }
   inventory.notes += std::move(faults);
   return std::move(inventory.notes);
 }

@@ -309,8 +309,8 @@ struct Items : PlannedWork, ItemsValues<Given> {
 
 /// An activity of one kind; simple kinds are listed first, planned work last. It holds std::monostate if the job states
 /// no kind, which is an error.
-using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, WallTime, Storage, Tokens,
-                         Requests, Images, Videos, Samples, Queries, Items>;
+using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Ratio, Runs, Online, WallTime, Storage,
+                         Tokens, Requests, Images, Videos, Samples, Queries, Items>;
 
 /// The fields shared by all kinds that are stated in device time, or by all planned work; null for any other kind.
 const DeviceHours* device_hours(const Any& kind);

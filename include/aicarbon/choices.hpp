@@ -119,6 +119,12 @@ inline constexpr auto words_of<ConstructionBasis> = std::to_array<std::string_vi
 
 // --- hardware ------------------------------------------------------------------------------------------------------------------------
 
+/// Where a machine is: in a data center, or, as a workstation, a laptop or an edge device, outside one.
+enum class DeviceClass : unsigned char { data_center, workstation, laptop, edge };
+template <>
+inline constexpr auto words_of<DeviceClass> = std::to_array<std::string_view>({"data-center", "workstation", "laptop",
+                                                                               "edge"});
+
 /// The boundary of a stated hardware footprint.
 enum class FootprintBoundary : unsigned char { chip, card, board, node };
 template <>

@@ -137,6 +137,7 @@ struct HardwareFacts {
   Missing missing;               ///< why there is no hardware, if `present` is false
   bool present = false;
   bool has_accelerators = false;
+  DeviceClass device_class = DeviceClass::data_center;
   Fact<dim::device> devices;  ///< accelerators per node; not applicable to a server without any, which is one device
   // power
   Fact<dim::device_power> accelerator_power;
@@ -146,7 +147,8 @@ struct HardwareFacts {
   Fact<dim::one> idle_over_rated;
   std::vector<PowerPointFacts>
       power_curve;  ///< if given, a stated load is a position on it; otherwise a share of rated power
-  Fact<dim::one> node_over_accelerators;
+  Fact<dim::one> node_over_accelerators;  ///< default for the power of a node over that of its accelerators
+  Fact<dim::one> node_at_load;  ///< that ratio at load, over the ratio of the rated powers of node and accelerators
   // the reserved part of a node: a share, or a number of vCPUs out of the total; if neither is stated, the whole node
   Fact<dim::one> share, vcpus, of_vcpus;
   // manufacturing footprint
@@ -158,7 +160,8 @@ struct HardwareFacts {
       accelerator_bill;  ///< of one accelerator without a published footprint: its chips, or all its parts
   Fact<dim::one> card_over_chip;
   Fact<dim::co2e> host_embodied;  ///< of the node without its accelerators
-  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators
+  Fact<dim::co2e> host_of_eight;  ///< default for the host of a node with eight accelerators: without CPU and memory if
+                                  ///< the footprint of the accelerator includes them
   Fact<dim::co2e> network;        ///< footprint of the cluster network per node, …
   int network_tiers = 0;          ///< … or the number of tiers of a tree of switches …
   Fact<dim::one> network_links, network_ports, oversubscription;
@@ -236,6 +239,12 @@ struct AmortizeFacts {
   Fact<dim::one> requests_per_user_day;
 };
 
+/// A phase that has the site and the hardware of a fleet, but does not run on it.
+struct BesideFleet {
+  std::size_t phase, fleet;  ///< indices of phases
+  Location at;               ///< where the phase names the hardware
+};
+
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< values of the job as typed, by path
@@ -244,6 +253,7 @@ struct Inventory {
   std::vector<std::size_t> order;  ///< indices of the phases, each after those that it depends on
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
+  std::vector<BesideFleet> beside_fleets;
   std::vector<std::string> only, except;  ///< boundary of the job, as written
   Diagnostics notes;                      ///< warnings and notes for the report
   std::string catalog_version, catalog_sha256;

@@ -199,6 +199,7 @@ struct Hardware {
   std::optional<Text> server;
   std::optional<Text> accelerator;
   std::optional<Stated<dim::device>> accelerators;
+  std::optional<Choice<DeviceClass>> device_class;
   std::optional<Stated<dim::power>> power;
   std::optional<Stated<dim::power>> idle_power;
   std::optional<std::vector<PowerPoint>> power_curve;

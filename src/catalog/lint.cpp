@@ -12,6 +12,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -101,6 +102,20 @@ void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& 
                       models.text(row, "kv_heads")));
 }
 
+// Checks the class of a device, and that what its package contains is named by known words.
+template <class Fault>
+void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
+  const CatalogTable& accelerators = catalog.table("accelerators");
+  constexpr std::string_view classes[] = {"data-center", "workstation", "laptop", "edge"};
+  if (const auto text = accelerators.text(row, "class");
+      !text.empty() && std::ranges::find(classes, text) == std::end(classes))
+    fault(fmt::format("class \"{}\" is not one of {}", text, fmt::join(classes, ", ")));
+  std::istringstream words{std::string(accelerators.text(row, "holds_host"))};
+  for (std::string word; words >> word;)
+    if (word != "power" && word != "embodied")
+      fault(fmt::format("holds_host \"{}\" is not one of power, embodied", word));
+}
+
 }  // namespace
 
 Diagnostics lint(const Catalog& catalog) {
@@ -155,6 +170,7 @@ Diagnostics lint(const Catalog& catalog) {
       lint_words(catalog, table.text(row, "twin"), "twin", "mfu_published", fault);
       if (const auto per = table.text(row, "per"); !per.empty() && per != "unit" && !units::parse(per, {}))
         fault(fmt::format("\"per\" is \"{}\", which is neither \"unit\" nor a known unit", per));
+      if (spec.name == "accelerators") lint_accelerator_row(catalog, row, fault);
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
       if (table.text(row, "confidence") == "memory")

@@ -26,6 +26,14 @@ int exit_code(const Diagnostics& messages) {
   return code;
 }
 
+Diagnostics interpreted_names(const Diagnostics& warnings) {
+  Diagnostics names;
+  for (const Diagnostic& d : warnings)
+    if (d.code == diag::commonest_form && std::ranges::find(names, d.message, &Diagnostic::message) == names.end())
+      names.push_back(d);
+  return names;
+}
+
 Diagnostics messages_of(std::span<const WarningReport> warnings, const std::string& name) {
   Diagnostics messages;
   for (const WarningReport& w : warnings) {

@@ -187,6 +187,16 @@
     "In some rows, no figure depends on a bound column, for example because another value replaces it.")                                \
   X(other_work, 3055, note, "points that do different work",                                                                            \
     "A sweep varies the device of phases that state device-hours. An hour of another device is another amount of work.")                \
+  X(below_accelerators, 3060, warning, "node rated below its accelerators",                                                             \
+    "The rated power of a node includes its accelerators, so it must be above the sum of their TDP.")                                   \
+  X(fleet_counted_too, 3061, warning, "hours of a fleet counted twice",                                                                 \
+    "A fleet counts all hours of its machines. A phase on the same machines uses hours of the fleet only if it states `runs_on`.")      \
+  X(outside_data_center, 3062, note, "machine outside a data center",                                                                   \
+    "A workstation, a laptop or an edge device has no data center around it; what the job states has precedence.")                      \
+  X(host_counted_too, 3063, note, "default host of a package with CPU and memory",                                                      \
+    "CPU and memory are in the package, but no footprint that includes them is published, so the default host is counted.")             \
+  X(small_server, 3064, note, "small machine counted as a server",                                                                      \
+    "Hardware without a class counts as a server in a data center; a machine of this power seldom is one.")                             \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

@@ -18,4 +18,7 @@ void check_fleets(const Context& context, const std::vector<PhaseFacts>& phases)
 /// combined.
 void check_descriptions(const Context& context, const std::vector<PhaseFacts>& phases);
 
+/// Phases that have the site and the hardware of a fleet by name, and hours of their own.
+std::vector<BesideFleet> beside_fleets(const Context& context, const std::vector<PhaseFacts>& phases);
+
 }  // namespace aicarbon::inventory

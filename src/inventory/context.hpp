@@ -7,6 +7,7 @@
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
+#include "inventory/named_row.hpp"
 #include "workload/visit.hpp"
 
 #include <functional>
@@ -26,11 +27,13 @@ struct Known {
   /// Sites and hardware of the job by name, each resolved once for all phases that use it.
   std::map<std::string, std::shared_ptr<const SiteFacts>, std::less<>> sites;
   std::map<std::string, std::shared_ptr<const HardwareFacts>, std::less<>> hardware;
+  std::map<std::string, std::shared_ptr<const HardwareFacts>, std::less<>> hardware_in_cloud_regions;
   /// Whether the catalog also has the name that the job gives to a site or hardware, by path in the job.
   std::map<std::string, bool, std::less<>> in_catalog;
   /// Paths of the sites and hardware with an `independent` value, which is sampled separately for each phase. Found at
   /// first use.
   std::optional<std::set<std::string, std::less<>>> independent;
+  NamedRows named_rows;
   std::set<std::tuple<int, std::string, std::string>> said;  ///< code, path and message of each note and error so far
 };
 
@@ -52,7 +55,8 @@ struct Context {
   }
 };
 
-/// Whether the catalog also has the name that the job gives to a site or hardware. `find` is called once per path.
+/// Whether the catalog also has the name that the job gives to a site or hardware, or another question of this kind.
+/// `find` is called once per path.
 template <class F>
 bool in_catalog(const Context& c, const std::string& path, F&& find) {
   const auto [known, is_new] = c.known->in_catalog.try_emplace(path);
@@ -107,6 +111,13 @@ PhaseFacts resolve_phase(const Context& context, const Phase& phase);
 
 /// Resolves the site of a phase, which is given as a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const SiteFacts> resolve_site(const Context& context, const Phase& phase);
+
+/// Whether the site of a phase is a cloud region of the catalog.
+bool is_in_cloud_region(const Context& context, const Phase& phase);
+
+/// Takes the data center away from the sites of phases whose machine is outside one: PUE, on-site water and
+/// construction, unless the job states them. A note names these machines.
+void outside_data_center(const Context& context, std::vector<PhaseFacts>& phases);
 
 /// Resolves the hardware of a phase, which is given as a name, a catalog id or an object. An unknown name is an error.
 std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& context, const Phase& phase);

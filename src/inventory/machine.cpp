@@ -1,6 +1,7 @@
 // See machine.hpp.
 #include "inventory/machine.hpp"
 
+#include "catalog/names.hpp"
 #include "inventory/context.hpp"
 #include "workload/codecs.hpp"
 
@@ -61,18 +62,29 @@ Result<HardwareFacts> read_machine(const SourceText& source, const Catalog& cata
 Result<HardwareFacts> catalog_machine(std::string_view id, const Catalog& catalog) {
   const CatalogTable& bills = catalog.table("bills");
   std::string wanted(id);
-  if (const CatalogRow* row = catalog.find("accelerators", id)) wanted = row->id();
+  Diagnostics found;
+  for (const std::string_view name : {"accelerators", "servers"}) {
+    const catalog::Named named = catalog::find_named(catalog.table(name), id);
+    if (named.row == nullptr) continue;
+    wanted = named.row->id();
+    if (!named.spelling.empty())
+      found.push_back(diag::make(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", id, wanted)));
+    break;
+  }
   std::vector<std::string_view> names;
   for (const CatalogRow& row : bills.rows)
     if (std::ranges::find(names, bills.text(row, "bill")) == names.end()) names.push_back(bills.text(row, "bill"));
-  if (std::ranges::find(names, std::string_view(wanted)) == names.end()) {
-    std::string help = diag::did_you_mean(wanted, names);
-    if (help.empty())
-      help =
-          "`aicarbon catalog list bills` lists all bills of materials, as MACHINE/PART; or describe the machine in a file";
-    return diag::make(diag::unknown_hardware, fmt::format("the catalog has no bill of materials for \"{}\"", id), help);
-  }
-  return of_parts(wanted, catalog, {}, [&](const Context& c) { return bill_parts(c, wanted, "/parts", "machine"); });
+  if (std::ranges::find(names, std::string_view(wanted)) == names.end())
+    return diag::make(
+        diag::unknown_hardware, fmt::format("the catalog has no bill of materials for \"{}\"", id),
+        catalog::name_help(
+            catalog,
+            {wanted,
+             {},
+             std::move(names),
+             "`aicarbon catalog list bills` lists all bills of materials, as MACHINE/PART; or describe the machine in a file"}));
+  return of_parts(wanted, catalog, std::move(found),
+                  [&](const Context& c) { return bill_parts(c, wanted, "/parts", "machine"); });
 }
 
 }  // namespace aicarbon::inventory

@@ -1,22 +1,12 @@
 // Resolves the model of planned work, which is described in the job or is a row of the catalog. See planned_work.hpp.
 #include "inventory/planned_work.hpp"
 
-#include "units/text.hpp"
+#include "catalog/names.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <sstream>
-
 namespace aicarbon::inventory {
 namespace {
-
-bool has_word(std::string_view words, std::string_view wanted) {
-  std::istringstream in{std::string(words)};
-  for (std::string word; in >> word;)
-    if (word == wanted) return true;
-  return false;
-}
 
 // A plain number of a model. Its key is the same in the job and in the models table.
 struct Number {
@@ -48,14 +38,6 @@ constexpr Number numbers[] = {
     {"lookups", &StatedModel::lookups, &ModelFacts::lookups},
     {"embedding_dim", &StatedModel::embedding_dim, &ModelFacts::embedding_dim},
 };
-
-const CatalogRow* find_model(const CatalogTable& table, std::string_view name) {
-  const std::string wanted = units::lower_case(std::string(name));
-  if (const CatalogRow* row = table.find(wanted)) return row;
-  for (const CatalogRow& row : table.rows)
-    if (has_word(table.text(row, "aliases"), wanted)) return &row;
-  return nullptr;
-}
 
 ModelFacts of_catalog(const Planning& p, const CatalogTable& table, const CatalogRow& row) {
   ModelFacts m;
@@ -98,14 +80,15 @@ ModelFacts of_job(const Planning& p, const StatedModel& m, std::string name, con
   return f;
 }
 
-ModelFacts unknown_model(const Planning& p, const CatalogTable& table, const Text& name) {
-  std::vector<std::string_view> names;
-  for (const auto& [own, model] : p.context.job.models) names.push_back(own);
-  for (const CatalogRow& row : table.rows) names.push_back(row.cell(0));
-  std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty())
-    help = "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": \"7B\", …}";
-  p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value), help, name.at);
+ModelFacts unknown_model(const Planning& p, const Text& name) {
+  catalog::UnknownName unknown{
+      name.value,
+      {"models"},
+      {},
+      "`aicarbon catalog list models` lists all models; or describe the model: {\"parameters\": \"7B\", …}"};
+  for (const auto& [own, model] : p.context.job.models) unknown.own.push_back(own);
+  p.error(diag::unknown_model, fmt::format("unknown model \"{}\"", name.value),
+          catalog::name_help(p.context.catalog, unknown), name.at);
   return {};
 }
 
@@ -119,8 +102,8 @@ ModelFacts resolve_model(const Planning& p) {
   for (const auto& [own, model] : p.context.job.models)
     if (own == name.value) return of_job(p, model, fmt::format("model \"{}\"", own), model.at);
   const CatalogTable& table = p.context.catalog.table("models");
-  const CatalogRow* row = find_model(table, name.value);
-  return row == nullptr ? unknown_model(p, table, name) : of_catalog(p, table, *row);
+  const CatalogRow* row = catalog::find_named(table, name.value).row;
+  return row == nullptr ? unknown_model(p, name) : of_catalog(p, table, *row);
 }
 
 bool has_model(const Planning& p, const ModelFacts& model) {

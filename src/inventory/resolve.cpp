@@ -123,9 +123,11 @@ Result<Inventory> resolved(const Workload& job, const Catalog& catalog) {
   const References links = references(c);
   found.order = dependency_order(c, links);
   if (sound()) borrow(c, links, found);
+  if (sound()) outside_data_center(c, found.phases);
   if (sound()) activities(c, links, found);
   if (sound()) check_hardware_of_activities(c, found.phases);
   if (sound()) check_fleets(c, found.phases);
+  if (sound()) found.beside_fleets = beside_fleets(c, found.phases);
   check_descriptions(c, found.phases);
   found.units = functional_units(c);
   if (sound()) found.amortize = resolve_amortize(c, found.phases);

@@ -56,6 +56,25 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   }
 }
 
+// Warns of a node rated at no more than its accelerators, which leaves nothing for the host. A package with CPU and
+// memory leaves nothing out, so there the sum is enough.
+void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
+  if (!h.present || !h.node_power || !h.accelerator_power || !h.devices) return;
+  const double sum = h.devices.best() * h.accelerator_power.best();
+  const bool packages = h.node_over_accelerators.input->rule == "power/node_over_packages";
+  if (h.node_power.best() > sum || (packages && h.node_power.best() == sum)) return;
+  const double usual = sum * h.node_over_accelerators.best();
+  const auto watts = [](double kw) { return units::human(dim::power, kw, 4); };
+  c.note(diag::below_accelerators,
+         fmt::format("the node is rated at {}, {} the {} of its accelerators, {} × {}", watts(h.node_power.best()),
+                     h.node_power.best() == sum ? "exactly" : "below", watts(sum), units::shortest(h.devices.best()),
+                     watts(h.accelerator_power.best())),
+         fmt::format("\"power\" is that of the whole node: write \"power\": \"{}\", {} times its accelerators, or "
+                     "remove it; the power of one device is \"device_power\" of an activity",
+                     watts(usual), units::shortest(h.node_over_accelerators.best())),
+         at);
+}
+
 // If p99 / p50 is above this ratio, the mean of a lognormal is more than ten times its median:
 // exp(2.326 sqrt(2 ln 10)) = 147.
 constexpr double heavy_tail = 147;
@@ -114,6 +133,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
       if (stated_value.value->at.path == input.path) return stated_value.value->at;
     return Location{};
   };
+  if (f.hardware->node_power) node_power(c, *f.hardware, place_of(*f.hardware->node_power.input));
   if (stated_input(f.site->pue) && f.site->pue.best() > 2.5)
     c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site->pue.best())),
            usual(c, "pue/industry_survey"), place_of(*f.site->pue.input));

@@ -1,5 +1,6 @@
 // Resolves the techniques of a phase, which are rows of the techniques table or stated in the job, in the order in
 // which they apply.
+#include "catalog/names.hpp"
 #include "inventory/context.hpp"
 #include "inventory/precision.hpp"
 
@@ -32,12 +33,14 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
     const CatalogRow* row = table.find(name->value);
     const StatedTechnique* own = technique.object.get();
     if (row == nullptr && (own == nullptr || !own->energy)) {
-      std::vector<std::string_view> names;
-      for (const CatalogRow& r : table.rows) names.push_back(r.cell(0));
-      std::string help = diag::did_you_mean(name->value, names);
-      if (help.empty())
-        help = "`aicarbon catalog list techniques` lists all techniques; or state {\"name\": …, \"energy\": 0.7}";
-      c.error(diag::unknown_technique, fmt::format("unknown technique \"{}\"", name->value), help, name->at);
+      c.error(diag::unknown_technique, fmt::format("unknown technique \"{}\"", name->value),
+              catalog::name_help(
+                  c.catalog,
+                  {name->value,
+                   {"techniques"},
+                   {},
+                   "`aicarbon catalog list techniques` lists all techniques; or state {\"name\": …, \"energy\": 0.7}"}),
+              name->at);
       continue;
     }
     TechniqueFacts t;

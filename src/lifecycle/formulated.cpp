@@ -2,6 +2,7 @@
 #include "lifecycle/formulated.hpp"
 
 #include "inventory/resolve.hpp"
+#include "lifecycle/counted_twice.hpp"
 
 #include <set>
 #include <utility>
@@ -38,6 +39,8 @@ Result<Formulated> formulated(const SourceText& job, const Catalog& catalog) {
   f.limits = limits(f.model.sheet, *inventory);
   for (const Limit& limit : f.limits) f.model.outputs.push_back({limit.key, limit.room});
   f.infeasible = infeasibility(*inventory);
+  if (f.infeasible.empty()) inventory->notes += counted_twice(*inventory);
+  diag::sort(inventory->notes);
   f.notes = std::move(inventory->notes);
   return {std::move(f), std::move(inventory.notes)};
 }

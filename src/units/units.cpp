@@ -17,14 +17,24 @@ namespace {
 using namespace dim;
 inline constexpr Dim data_size{.data = 1};
 
+// An SI prefix: its power of ten is a multiple of three.
+struct Prefix {
+  std::string_view text;
+  char letter;  // in Atom::prefixes
+  int power;
+};
+constexpr Prefix prefixes[] = {{"\u00b5", 'u', -6}, {"\u03bc", 'u', -6}, {"u", 'u', -6}, {"m", 'm', -3},
+                               {"k", 'k', 3},       {"M", 'M', 6},       {"G", 'G', 9},  {"T", 'T', 12},
+                               {"P", 'P', 15},      {"E", 'E', 18}};
+constexpr std::string_view any_prefix = "umkMGTP";
+
 constexpr Atom table[] = {
     {"h", dim::time, 1, 1},
     {"hour", dim::time, 1, 1},
     {"hours", dim::time, 1, 1},
     {"min", dim::time, 1, 60},
     {"minutes", dim::time, 1, 60},
-    {"s", dim::time, 1, 3600},
-    {"ms", dim::time, 1, 3.6e6},
+    {"s", dim::time, 1, 3600, any_prefix},
     {"seconds", dim::time, 1, 3600},
     {"day", dim::time, 24, 1},
     {"days", dim::time, 24, 1},
@@ -42,51 +52,24 @@ constexpr Atom table[] = {
     {"node-hours", node_time, 1, 1},
     {"instance-h", node_time, 1, 1},
     {"instance-hours", node_time, 1, 1},
-    {"Wh", energy, 1, 1000},
-    {"kWh", energy, 1, 1},
-    {"MWh", energy, 1000, 1},
-    {"GWh", energy, 1e6, 1},
-    {"TWh", energy, 1e9, 1},
-    {"J", energy, 1, 3.6e6},
-    {"kJ", energy, 1, 3600},
-    {"MJ", energy, 1, 3.6},
-    {"GJ", energy, 1000, 3.6},
-    {"W", power, 1, 1000},
-    {"kW", power, 1, 1},
-    {"MW", power, 1000, 1},
-    {"GW", power, 1e6, 1},
-    {"ug", mass, 1, 1e9},
-    {"µg", mass, 1, 1e9},
-    {"mg", mass, 1, 1e6},
-    {"g", mass, 1, 1000},
-    {"kg", mass, 1, 1},
-    {"t", mass, 1000, 1},
-    {"kt", mass, 1e6, 1},
-    {"Mt", mass, 1e9, 1},
+    {"Wh", energy, 1, 1000, any_prefix},
+    {"J", energy, 1, 3.6e6, any_prefix},
+    {"W", power, 1, 1000, any_prefix},
+    {"g", mass, 1, 1000, any_prefix},
+    {"t", mass, 1000, 1, "kMG"},
     {"lb", mass, 0.45359237, 1},
-    {"gCO2e", co2e, 1, 1000},
-    {"kgCO2e", co2e, 1, 1},
-    {"tCO2e", co2e, 1000, 1},
-    {"ktCO2e", co2e, 1e6, 1},
+    {"gCO2e", co2e, 1, 1000, any_prefix},
+    {"tCO2e", co2e, 1000, 1, "kMG"},
     {"tkm", mass* length, 1000, 1},
-    {"mm", length, 1, 1e6},
-    {"m", length, 1, 1000},
-    {"km", length, 1, 1},
+    {"m", length, 1, 1000, any_prefix},
     {"mm2", area, 1, 1e6},
     {"cm2", area, 1, 1e4},
     {"m2", area, 1, 1},
-    {"mL", volume, 1, 1000},
-    {"L", volume, 1, 1},
-    {"kL", volume, 1000, 1},
-    {"ML", volume, 1e6, 1},
+    {"L", volume, 1, 1, any_prefix},
     {"m3", volume, 1000, 1},
     {"byte", data_size, 1, 1e9},
     {"bytes", data_size, 1, 1e9},
-    {"kB", data_size, 1, 1e6},
-    {"MB", data_size, 1, 1000},
-    {"GB", data_size, 1, 1},
-    {"TB", data_size, 1000, 1},
-    {"PB", data_size, 1e6, 1},
+    {"B", data_size, 1, 1e9, "kMGTP"},
     {"device", device, 1, 1},
     {"request", dim::request, 1, 1},
     {"image", dim::request, 1, 1},
@@ -95,18 +78,32 @@ constexpr Atom table[] = {
     {"sample", dim::request, 1, 1},
     {"item", dim::request, 1, 1},
     {"token", dim::token, 1, 1},
-    {"FLOP", dim::flop, 1, 1},
-    {"GFLOP", dim::flop, 1e9, 1},
-    {"TFLOP", dim::flop, 1e12, 1},
-    {"PFLOP", dim::flop, 1e15, 1},
-    {"EFLOP", dim::flop, 1e18, 1},
+    {"FLOP", dim::flop, 1, 1, "kMGTPE"},
     {"%", one, 1, 100},
     {"1", one, 1, 1},
 };
 
-const Atom* find(std::string_view name) {
-  const auto* found = std::ranges::find(table, name, &Atom::name);
-  return found == std::end(table) ? nullptr : found;
+// The unit with a prefix. Powers of ten are cancelled first, so that the numbers of "kWh" are 1 and 1, and not 1000 and
+// 1000, and stay exact.
+Atom scaled(Atom atom, int power) {
+  for (; power < 0; power += 3) atom.denominator *= 1000;
+  for (; power > 0; power -= 3) {
+    if (atom.denominator >= 1000) atom.denominator /= 1000;
+    else atom.numerator *= 1000;
+  }
+  return atom;
+}
+
+std::optional<Atom> find(std::string_view name) {
+  const auto* whole = std::ranges::find(table, name, &Atom::name);
+  if (whole != std::end(table)) return *whole;
+  for (const Prefix& prefix : prefixes) {
+    if (!name.starts_with(prefix.text)) continue;
+    const auto* unit = std::ranges::find(table, name.substr(prefix.text.size()), &Atom::name);
+    if (unit != std::end(table) && unit->prefixes.find(prefix.letter) != std::string_view::npos)
+      return scaled(*unit, prefix.power);
+  }
+  return std::nullopt;
 }
 
 // Calls f(name, divides) for each name of an expression, and returns false as soon as f does or a name is empty.
@@ -140,14 +137,25 @@ bool split_co2(std::string_view& name) {
 
 std::span<const Atom> atoms() { return table; }
 
+std::vector<UnitName> unit_names() {
+  std::vector<UnitName> all;
+  for (const Atom& unit : table) {
+    all.push_back({std::string(unit.name), &unit, 0});
+    for (const Prefix& prefix : prefixes)
+      if (prefix.text.size() == 1 && unit.prefixes.find(prefix.letter) != std::string_view::npos)
+        all.push_back({std::string(prefix.text) + std::string(unit.name), &unit, prefix.power});
+  }
+  return all;
+}
+
 std::optional<Unit> parse(std::string_view expression, Dim expected) {
   Unit unit;
   bool co2e_left = expected.co2e == 1;
   if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh" has no numerator
   const bool understood = for_each_name(expression, [&](std::string_view name, bool divides) {
     const bool is_co2 = split_co2(name);
-    const Atom* atom = find(name);
-    if (atom == nullptr || (is_co2 && atom->dim != mass)) return false;
+    const auto atom = find(name);
+    if (!atom || (is_co2 && atom->dim != mass)) return false;
     Dim d = atom->dim;
     if (d == mass && !divides && (is_co2 || co2e_left)) {
       d = co2e;
@@ -180,6 +188,8 @@ std::optional<double> parse_number(std::string_view text) {
   const std::string_view whole = text;
   if (text.starts_with('+')) text.remove_prefix(1);
   if (text.starts_with('-') && text.data() != whole.data()) return std::nullopt;  // "+-1"
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  if (first < text.size() && text[first] != '.' && (text[first] < '0' || text[first] > '9')) return std::nullopt;
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
@@ -203,7 +213,7 @@ std::string_view unknown_name(std::string_view expression) {
   std::string_view unknown;
   for_each_name(expression, [&](std::string_view name, bool) {
     split_co2(name);
-    if (find(name) == nullptr) unknown = name;
+    if (!find(name)) unknown = name;
     return unknown.empty();
   });
   return unknown;
@@ -264,7 +274,8 @@ std::string base_unit(Dim dim) {
   };
   const Base bases[] = {{dim.co2e, "kgCO2e"}, {dim.energy, "kWh"},      {dim.mass, "kg"},     {dim.length, "km"},
                         {dim.area, "m2"},     {dim.volume, "L"},        {dim.data, "GB"},     {dim.device, "device"},
-                        {dim.time, "h"},      {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"}, {dim.node, "node"}};
+                        {dim.time, "h"},      {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"},
+                        {dim.node, "node"}};
   std::string above;
   std::string below;
   for (const Base& base : bases) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aicarbon::units {
 
@@ -18,9 +19,20 @@ struct Atom {
   Dim dim;
   double numerator;
   double denominator;
+  std::string_view prefixes = {};  ///< letters of the SI prefixes that the unit takes; u is µ
 };
 
 std::span<const Atom> atoms();
+
+/// A name with or without a prefix ("MWh"), the name of its unit ("Wh"), and the power of ten between them.
+struct UnitName {
+  std::string name;
+  const Atom* unit;
+  int power;
+};
+
+/// All names of units with their prefixes; µ is written as u.
+std::vector<UnitName> unit_names();
 
 /// A unit expression such as "g/kWh", "kg/kW/year" or "device*h".
 struct Unit {
@@ -40,8 +52,8 @@ std::optional<Unit> parse(std::string_view expression, Dim expected);
 /// Parses a unit literal of the program; throws std::logic_error if it is invalid.
 Unit known(std::string_view expression, Dim expected);
 
-/// Reads a number with digits, point, exponent and sign; nothing for any other text. The result does not depend on the
-/// locale.
+/// Reads a number with digits, point, exponent and sign; nothing for any other text, such as "inf" and "nan". The result
+/// does not depend on the locale.
 std::optional<double> parse_number(std::string_view text);
 
 /// Reads a count with an optional k, M, B or T: "8B", "1.5 M", "230768".

@@ -4,6 +4,7 @@
 #include "units/units.hpp"
 #include "workload/edit.hpp"
 #include "workload/fields.hpp"
+#include "workload/unit_help.hpp"
 
 #include <fmt/format.h>
 
@@ -49,12 +50,6 @@ std::pair<std::string_view, std::string_view> split(std::string_view text) {
   while (unit.starts_with(' ')) unit.remove_prefix(1);
   while (unit.ends_with(' ')) unit.remove_suffix(1);
   return {text.substr(0, end), unit};
-}
-
-std::vector<std::string_view> unit_names() {
-  std::vector<std::string_view> names;
-  for (const auto& atom : units::atoms()) names.push_back(atom.name);
-  return names;
 }
 
 // Reads a single number, without a range. Returns it in base units, or nothing if a fault was reported.
@@ -107,8 +102,7 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     }
   if (!unit) {
     const auto unknown = units::unknown_name(unit_text);
-    const auto names = unit_names();
-    std::string help = diag::did_you_mean(unknown, names);
+    std::string help = unit_help(unknown);
     if (help.empty())
       help = plain_dimension(dim) ? "write the number without a unit"
                                   : fmt::format("\"{}\" needs a unit such as {}", f.name, f.unit);

@@ -1,11 +1,15 @@
 // Parsing unit names, converting to base units and back, and printing numbers.
 #include "units/units.hpp"
+#include "workload/unit_help.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <set>
+#include <string>
 
 using namespace aicarbon;
 
@@ -88,6 +92,103 @@ TEST_CASE("every unit of the table can be parsed, and every base unit reads back
   }
 }
 
+TEST_CASE("SI prefixes scale units exactly", "[unit]") {
+  struct Exact {
+    std::string_view name;
+    Dim dim;
+    double numerator, denominator;
+  };
+  const Dim data{.data = 1};
+  const Exact rows[] = {{"kWh", dim::energy, 1, 1},
+                        {"MWh", dim::energy, 1000, 1},
+                        {"GWh", dim::energy, 1e6, 1},
+                        {"TWh", dim::energy, 1e9, 1},
+                        {"PWh", dim::energy, 1e12, 1},
+                        {"mWh", dim::energy, 1, 1e6},
+                        {"µWh", dim::energy, 1, 1e9},
+                        {"uWh", dim::energy, 1, 1e9},
+                        {"\u03bcWh", dim::energy, 1, 1e9},
+                        {"kJ", dim::energy, 1, 3600},
+                        {"MJ", dim::energy, 1, 3.6},
+                        {"GJ", dim::energy, 1000, 3.6},
+                        {"TJ", dim::energy, 1e6, 3.6},
+                        {"PJ", dim::energy, 1e9, 3.6},
+                        {"mJ", dim::energy, 1, 3.6e9},
+                        {"kW", dim::power, 1, 1},
+                        {"MW", dim::power, 1000, 1},
+                        {"GW", dim::power, 1e6, 1},
+                        {"mW", dim::power, 1, 1e6},
+                        {"ug", dim::mass, 1, 1e9},
+                        {"µg", dim::mass, 1, 1e9},
+                        {"mg", dim::mass, 1, 1e6},
+                        {"kg", dim::mass, 1, 1},
+                        {"Gg", dim::mass, 1e6, 1},
+                        {"kt", dim::mass, 1e6, 1},
+                        {"Mt", dim::mass, 1e9, 1},
+                        {"Gt", dim::mass, 1e12, 1},
+                        {"kgCO2e", dim::co2e, 1, 1},
+                        {"mgCO2e", dim::co2e, 1, 1e6},
+                        {"ktCO2e", dim::co2e, 1e6, 1},
+                        {"MtCO2e", dim::co2e, 1e9, 1},
+                        {"ms", dim::time, 1, 3.6e6},
+                        {"mm", dim::length, 1, 1e6},
+                        {"km", dim::length, 1, 1},
+                        {"mL", dim::volume, 1, 1000},
+                        {"kL", dim::volume, 1000, 1},
+                        {"ML", dim::volume, 1e6, 1},
+                        {"B", data, 1, 1e9},
+                        {"kB", data, 1, 1e6},
+                        {"MB", data, 1, 1000},
+                        {"GB", data, 1, 1},
+                        {"TB", data, 1000, 1},
+                        {"PB", data, 1e6, 1},
+                        {"GFLOP", dim::flop, 1e9, 1},
+                        {"TFLOP", dim::flop, 1e12, 1},
+                        {"PFLOP", dim::flop, 1e15, 1},
+                        {"EFLOP", dim::flop, 1e18, 1}};
+  for (const Exact& row : rows) {
+    INFO(row.name);
+    const auto unit = units::parse(row.name, row.dim);
+    REQUIRE(unit);
+    CHECK(unit->dim == row.dim);
+    CHECK(same_bits(unit->numerator, row.numerator));
+    CHECK(same_bits(unit->denominator, row.denominator));
+  }
+  // Prefixes that no one means: a millitonne is a mistyped tonne or megatonne, and a millibyte is a megabyte.
+  for (const char* text : {"mt", "ut", "mB", "mFLOP", "mh", "kmin", "kkWh", "Mkg", "mm3", "kdevice", "KWh", "Kg"}) {
+    INFO(text);
+    CHECK_FALSE(units::parse(text, dim::energy));
+  }
+}
+
+TEST_CASE("every name of a unit is its own and reads as its unit times a power of ten", "[unit]") {
+  std::set<std::string> seen;
+  for (const auto& name : units::unit_names()) {
+    INFO(name.name);
+    CHECK(seen.insert(name.name).second);
+    const auto unit = units::parse(name.name, name.unit->dim);
+    const auto bare = units::parse(name.unit->name, name.unit->dim);
+    REQUIRE(unit);
+    CHECK(unit->dim == bare->dim);
+    CHECK(unit->to_base(1) == Approx(bare->to_base(std::pow(10.0, name.power))));
+  }
+}
+
+TEST_CASE("the help for a unit states the size of what it suggests", "[unit]") {
+  using workload::unit_help;
+  CHECK(unit_help("mwh") == "did you mean \"mWh\" (10^-3 Wh) or \"MWh\" (10^6 Wh)? 1 MWh is 10^9 mWh");
+  CHECK(unit_help("MWH") == unit_help("mwh"));
+  CHECK(unit_help("KWH") == "did you mean \"kWh\"?");
+  CHECK(unit_help("Kg") == "did you mean \"kg\"?");
+  CHECK(unit_help("gwh") == "did you mean \"GWh\" (10^9 Wh)?");
+  CHECK(unit_help("mt") == "did you mean \"Mt\" (10^6 t)?");
+  CHECK(unit_help("ml") == "did you mean \"mL\" (10^-3 L) or \"ML\" (10^6 L)? 1 ML is 10^9 mL");
+  CHECK(unit_help("kWhh") == "did you mean \"kWh\" (10^3 Wh)?");
+  CHECK(unit_help("\u00b5wh") == "did you mean \"uWh\" (10^-6 Wh)?");
+  CHECK(unit_help("parsec").empty());
+  CHECK(unit_help("").empty());
+}
+
 TEST_CASE("a unit gives the suffix of a key", "[unit]") {
   CHECK(units::suffix("g/kWh") == "g_per_kwh");
   CHECK(units::suffix("h") == "h");
@@ -99,7 +200,8 @@ TEST_CASE("valid numbers and counts are parsed, and others are rejected", "[unit
   CHECK(units::parse_number("1082990") == 1082990.0);
   CHECK(units::parse_number(" +1.3e6 ") == 1.3e6);
   CHECK(units::parse_number("-0.5") == -0.5);
-  for (const char* text : {"", " ", "+", "-", "1,000", "1.5x", "0x10", "1e", "one", "1 2", "+-1", "--1"}) {
+  for (const char* text : {"",    " ",   "+",   "-",    "1,000", "1.5x",     "0x10", "1e",   "one", "1 2",
+                           "+-1", "--1", "inf", "-inf", "+inf",  "infinity", "nan",  "-nan", "NaN", "nan(1)"}) {
     INFO(text);
     CHECK_FALSE(units::parse_number(text));
   }

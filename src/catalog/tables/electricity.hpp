@@ -18,22 +18,27 @@ inline constexpr Column basis{.name = "basis", .doc = "what the intensity includ
 inline constexpr Column method{.name = "method", .doc = "accounting method; always location"};
 inline constexpr Column point{.name = "point", .doc = "where the electricity is metered: generation or delivered"};
 
-inline constexpr std::array grids{id_column,
-                                  name_column,
-                                  Column{.name = "iso2", .doc = "two-letter country code"},
-                                  Column{.name = "kind", .doc = "kind of area: country, us-subregion or region"},
-                                  Column{.name = "country", .doc = "three-letter country code (ISO 3166-1 alpha-3)"},
-                                  intensity,
-                                  basis,
-                                  method,
-                                  point,
-                                  Column{.name = "finer", .doc = "pattern of the ids of finer grids within this one"},
-                                  shape_column,
-                                  set_column,
-                                  source_column,
-                                  year_column,
-                                  confidence_column,
-                                  note_column};
+inline constexpr std::array grids{
+    id_column,
+    name_column,
+    Column{
+        .name = "aliases",
+        .doc =
+            "other names, separated by spaces, with - for a space within a name; those of countries are from ISO 3166-1 (iso-3166-1)"},
+    Column{.name = "iso2", .doc = "two-letter country code"},
+    Column{.name = "kind", .doc = "kind of area: country, us-subregion or region"},
+    Column{.name = "country", .doc = "three-letter country code (ISO 3166-1 alpha-3)"},
+    intensity,
+    basis,
+    method,
+    point,
+    Column{.name = "finer", .doc = "pattern of the ids of finer grids within this one"},
+    shape_column,
+    set_column,
+    source_column,
+    year_column,
+    confidence_column,
+    note_column};
 
 inline constexpr std::array losses{
     id_column,

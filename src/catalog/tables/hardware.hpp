@@ -22,6 +22,12 @@ inline constexpr std::array accelerators{
     name_column,
     Column{.name = "vendor", .doc = "maker"},
     year_column,
+    Column{.name = "class",
+           .doc = "where such a device usually is: data-center, workstation, laptop or edge; empty means data-center"},
+    Column{
+        .name = "holds_host",
+        .doc =
+            "which figures of the row cover the CPU and the memory of the host as well, because they are in the package: power, embodied, both or neither"},
     Column{.name = "tdp_w",
            .kind = number,
            .unit = "W",

@@ -3,15 +3,13 @@
 #include "cli/load.hpp"
 #include "cli/options.hpp"
 
+#include "catalog/names.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
 #include "render/catalog.hpp"
 #include "render/text.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <sstream>
 
 namespace aicarbon::cli {
 namespace of_catalog {
@@ -22,22 +20,6 @@ std::optional<std::string> unknown_table(const std::string& name) {
   for (const auto& row : catalog::tables()) names.push_back(row.name);
   const std::string near = diag::did_you_mean(name, names);
   return near.empty() ? fmt::format("tables: {}", fmt::join(names, ", ")) : near;
-}
-
-const CatalogRow* find_row(const CatalogTable& t, std::string wanted) {
-  if (const CatalogRow* row = t.find(wanted)) return row;
-  const auto same = [&](std::string_view a) {
-    return std::ranges::equal(a, wanted, [](char x, char y) {
-      return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-    });
-  };
-  for (const CatalogRow& row : t.rows) {
-    if (same(row.id()) || same(t.text(row, "iso2"))) return &row;
-    std::istringstream aliases{std::string(t.text(row, "aliases"))};
-    for (std::string alias; aliases >> alias;)
-      if (same(alias)) return &row;
-  }
-  return nullptr;
 }
 
 Outcome lint_all(const Catalog& c, const RenderOptions& how) {
@@ -65,11 +47,10 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
                               near.empty() ? "`aicarbon catalog list sources` lists them" : near));
   }
   const CatalogTable& t = c.table(name);
-  if (const CatalogRow* row = find_row(t, row_id)) return text(render::catalog_row(c, name, *row, how));
-  Words names;
-  for (const CatalogRow& row : t.rows) names.push_back(row.cell(0));
+  const std::string otherwise = fmt::format("`aicarbon catalog list {}` lists all rows", name);
+  if (const CatalogRow* row = catalog::find_named(t, row_id).row) return text(render::catalog_row(c, name, *row, how));
   return failure(diag::make(diag::usage, fmt::format("the table {} has no row \"{}\"", name, row_id),
-                            diag::did_you_mean(row_id, names)));
+                            catalog::name_help(c, {row_id, {name}, {}, otherwise})));
 }
 
 Outcome list(const Catalog& c, const std::string& name, const std::string& word, const RenderOptions& how) {

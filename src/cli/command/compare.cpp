@@ -110,7 +110,9 @@ Outcome run(const Request& request) {
   if (!failed) return failure(failed.notes);
   for (const Comparison& c : comparisons) warnings += messages_of(c.warnings, c.head);
   std::string remark = gates_in_words(comparisons);
+  auto messages = interpreted_names(warnings);
   return {.document = document(std::move(comparisons), comparison_formats()),
+          .messages = std::move(messages),
           .warnings = std::move(warnings),
           .exit = *failed ? check_failed : success,
           .remark = std::move(remark)};

@@ -52,7 +52,9 @@ Outcome run(const Request& request) {
     if (!page) return failure(page.notes);
     pages += (pages.empty() ? "" : "\n") + *page;
   }
-  return text(std::move(pages));
+  Outcome outcome = text(std::move(pages));
+  outcome.messages = interpreted_names(warnings_of(*file));
+  return outcome;
 }
 
 }  // namespace of_explain

@@ -54,9 +54,11 @@ Outcome run(const Request& request) {
   if (!study) return failure(std::move(found));
   Diagnostics messages;  // kept separately, because the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);
+  auto warnings = warnings_of(*loaded);
+  messages += interpreted_names(warnings);
   return {.document = document(*std::move(study), sensitivity_formats()),
           .messages = std::move(messages),
-          .warnings = warnings_of(*loaded)};
+          .warnings = std::move(warnings)};
 }
 
 }  // namespace of_sensitivity

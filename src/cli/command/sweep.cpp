@@ -78,6 +78,7 @@ Outcome run(const Request& request) {
   Outcome outcome{.warnings = messages_of(result->warnings)};
   if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings
   outcome.warnings += warnings_of(*source, *catalog);
+  outcome.messages += interpreted_names(outcome.warnings);
   outcome.document = document(*std::move(result), sweep_formats());
   return outcome;
 }

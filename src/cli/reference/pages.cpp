@@ -60,13 +60,19 @@ std::string job_page() {
 }
 
 std::string units_page() {
-  std::string out = generated("units") +
-                    "# Units\n\nUnits combine with `/` and `*`: `g/kWh`, `kg/kW/year`. A mass unit in a field of CO2e "
-                    "means CO2e. 1 year is 8,766 h, 1 GB is 10^9 bytes, 1 t is 1,000 kg.\nCounts may end in k, M, B or "
-                    "T.\n\n| unit | measures | in base units |\n|---|---|---|\n";
+  std::string out =
+      generated("units") +
+      "# Units\n\nUnits combine with `/` and `*`: `g/kWh`, `kg/kW/year`. A mass unit in a field of CO2e "
+      "means CO2e. 1 year is 8,766 h, 1 GB is 10^9 bytes, 1 t is 1,000 kg.\nCounts may end in k, M, B or "
+      "T.\n\nThe table shows which SI prefixes a unit takes: `Wh` with `M` is `MWh`. The case of letters "
+      "matters, because `mWh` is 10^-3 Wh and `MWh` is 10^6 Wh.\n\n"
+      "| prefix | `u` or `µ` | `m` | `k` | `M` | `G` | `T` | `P` | `E` |\n|---|---|---|---|---|---|---|---|---|\n"
+      "| factor | 10^-6 | 10^-3 | 10^3 | 10^6 | 10^9 | 10^12 | 10^15 | 10^18 |\n\n"
+      "| unit | prefixes | measures | in base units |\n|---|---|---|---|\n";
   for (const auto& atom : units::atoms())
     out +=
-        fmt::format("| `{}` | {} | {}{} {} |\n", atom.name, units::describe(atom.dim), units::shortest(atom.numerator),
+        fmt::format("| `{}` | {} | {} | {}{} {} |\n", atom.name, fmt::join(atom.prefixes, " "),
+                    units::describe(atom.dim), units::shortest(atom.numerator),
                     atom.denominator == 1 ? "" : " / " + units::shortest(atom.denominator), units::base_unit(atom.dim));
   return out;
 }
@@ -126,7 +132,19 @@ std::string defaults_page() {
 std::string catalog_page() {
   std::string out =
       generated("catalog") +
-      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays it with the file of the same name in DIR. A *ranged* number also has columns that end in `_low` and `_high`.\n";
+      "# Catalog tables\n\nEach table is a CSV file in `data/`; `--catalog DIR` overlays it with the file of the same name in DIR. A *ranged* number also has columns that end in `_low` and `_high`.\n"
+      "\n## Names\n\n"
+      "A row is named by its `id`, or a country by its code of two or three letters (ISO 3166-1). Otherwise a row of `accelerators`, "
+      "`servers`, `models` or `grids` is found by its `aliases` and its `name`, with or without the vendor. Only letters, digits and "
+      "points within numbers count, in any case: `RTX 4090`, `rtx-4090` and `NVIDIA GeForce RTX 4090` are one row. Hardware "
+      "and grids found by an alias or a name get a note (AC3010) that states the row and its variants, because `A100` has "
+      "several.\n\n"
+      "Nothing is found by similarity. An unknown name is an error. It suggests only names that contain every number of the unknown "
+      "one, because numbers are the model and the size: `RTX 4081` does not suggest `RTX 4080`. A name of several rows, such as "
+      "`Korea`, is an error that lists them.\n\n"
+      "The names that `nvidia-smi`, DCGM, `rocm-smi` and CodeCarbon print are found if the catalog has the device. A number with "
+      "a name (`8 x NVIDIA A40`), a MIG instance and a virtual GPU (`GRID …`) are errors that state what to write, because they are "
+      "not one device.\n";
   for (const auto& table : catalog::tables()) {
     out += fmt::format("\n## {}\n\n{}\n\n| column | unit | ranged | meaning |\n|---|---|---|---|\n", table.name,
                        table.doc);

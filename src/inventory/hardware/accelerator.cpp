@@ -37,8 +37,10 @@ void resolve_accelerator(const HardwareInput& in, HardwareFacts& f) {
   auto own = in.of_accelerator("embodied_kg", "embodied/accelerator");
   if (!own && of_bill(in, f)) return;
   if (!own) {
-    f.accelerator_embodied =
-        assumed<dim::co2e_per_device>(in.context, "embodied/accelerator", in.path("embodied/accelerator"));
+    f.accelerator_embodied = assumed<dim::co2e_per_device>(
+        in.context,
+        f.device_class == DeviceClass::workstation ? "embodied/accelerator_workstation" : "embodied/accelerator",
+        in.path("embodied/accelerator"));
     return;
   }
   const CatalogTable& table = in.context.catalog.table("accelerators");

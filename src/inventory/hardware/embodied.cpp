@@ -24,6 +24,21 @@ void hbm_as_ddr(const HardwareInput& in, const HardwareFacts& f, const Hardware&
           "state the kind of that memory, such as \"kind\": \"hbm3\"", h.at);
 }
 
+// The default for the host of accelerators: the whole machine of a class outside data centers, or a share of a server
+// with eight accelerators. A host whose CPU and memory are in the packages is counted without them if the footprint of
+// a package includes them.
+void default_host(const HardwareInput& in, HardwareFacts& f) {
+  const std::string path = in.path("embodied/host");
+  if (f.device_class != DeviceClass::data_center) {
+    f.host_embodied = assumed<dim::co2e>(in.context, class_rules(f).machine, path);
+    return;
+  }
+  f.host_of_eight = assumed<dim::co2e>(in.context,
+                                       in.holds_host("embodied") ? "embodied/gpu_server_without_cpu_and_memory"
+                                                                 : "embodied/gpu_server_without_gpus",
+                                       path);
+}
+
 }  // namespace
 
 void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
@@ -37,9 +52,6 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
   }
   resolve_network(in, f, h);
   if (h.parts) return;
-  const auto default_host = [&] {
-    f.host_of_eight = assumed<dim::co2e>(in.context, "embodied/gpu_server_without_gpus", in.path("embodied/host"));
-  };
   if (h.embodied) {
     const StatedEmbodied& e = *h.embodied;
     const FootprintBoundary boundary = e.boundary ? e.boundary->value : FootprintBoundary::node;
@@ -58,7 +70,7 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
       f.chip_embodied = known<dim::co2e_per_device>(from_stated(*e.value, in.use));
     if (e.accelerator) f.accelerator_embodied = stated(*e.accelerator, in.use);
     if (e.host) f.host_embodied = stated(*e.host, in.use);
-    else default_host();
+    else default_host(in, f);
     if (f.chip_embodied)
       f.card_over_chip = assumed<dim::one>(in.context, "embodied/card_over_chip", in.path("embodied"));
     if (!e.value && !e.accelerator) resolve_accelerator(in, f);
@@ -69,12 +81,20 @@ void resolve_embodied(const HardwareInput& in, HardwareFacts& f, const Hardware&
     read_holds(in, f, "servers", in.server);
     return;
   }
-  if (!f.has_accelerators) {
-    f.node_embodied = assumed<dim::co2e>(in.context, "embodied/server_1_2_socket", in.path("embodied"));
+  const bool whole = f.device_class == DeviceClass::laptop || f.device_class == DeviceClass::edge;
+  if (whole || !f.has_accelerators) {
+    f.node_embodied = assumed<dim::co2e>(in.context, class_rules(f).machine, in.path("embodied"));
     return;
   }
   resolve_accelerator(in, f);
-  default_host();
+  default_host(in, f);
+  if (in.holds_host("power") && !in.holds_host("embodied"))
+    in.context.note(
+        diag::host_counted_too,
+        fmt::format("the package of {} contains CPU and memory, but its footprint is not published with them: the "
+                    "default host, with CPU and memory, is counted",
+                    in.accelerator),
+        "state \"embodied\": {\"accelerator\": \"… kg\", \"host\": \"… kg\"}", h.at);
 }
 
 }  // namespace aicarbon::inventory

@@ -2,57 +2,52 @@
 // that resolve its other properties.
 #include "inventory/hardware/hardware.hpp"
 
+#include "catalog/names.hpp"
+#include "inventory/hardware/device_name.hpp"
 #include "units/text.hpp"
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 namespace aicarbon::inventory {
 namespace {
 
-// Finds a row of a catalog table by its id or by a short name; a note reports which row a short name refers to.
-const CatalogRow* find_row(const Context& c, std::string_view table_name, const Text& name) {
-  const CatalogTable& table = c.catalog.table(table_name);
-  const std::string wanted = units::lower_case(name.value);
-  if (const CatalogRow* row = table.find(wanted)) return row;
-  for (const CatalogRow& row : table.rows) {
-    std::istringstream aliases{std::string(table.text(row, "aliases"))};
-    for (std::string alias; aliases >> alias;) {
-      if (alias != wanted) continue;
-      std::string others;
-      for (const CatalogRow& other : table.rows)
-        if (&other != &row && other.id().find(wanted) != std::string::npos)
-          others += (others.empty() ? "" : ", ") + other.id();
-      c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, row.id()),
-             others.empty() ? std::string{} : "other variants: " + others, name.at);
-      return &row;
-    }
-  }
-  return nullptr;
+// Finds a row of a catalog table by its id or by another name; a note reports which row another name refers to.
+const CatalogRow* find_row(const Context& c, std::string_view table, const Text& name) {
+  const auto& [named, variants] = named_row(c, table, name.value);
+  if (named.row == nullptr || named.spelling.empty()) return named.row;
+  std::string others;
+  for (const CatalogRow* other : variants) others += (others.empty() ? "" : ", ") + other->id();
+  c.note(diag::commonest_form, fmt::format("\"{}\" is interpreted as {}", name.value, named.row->id()),
+         others.empty() ? std::string{} : "other variants: " + others, name.at);
+  return named.row;
 }
 
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
-  std::vector<std::string_view> names;
-  for (const auto& [own, hardware] : c.job.hardware) names.push_back(own);
-  for (const std::string_view table : {"accelerators", "servers"})
-    if (what != "accelerator" || table == "accelerators")
-      for (const CatalogRow& row : c.catalog.table(table).rows) names.push_back(row.cell(0));
   if (what != "server")
-    for (const CatalogRow& row : c.catalog.table("accelerators").rows)
-      if (const auto aliases = c.catalog.table("accelerators").text(row, "aliases");
-          !aliases.empty() && aliases.find(' ') == std::string_view::npos)
-        names.push_back(aliases);
-  std::string help = diag::did_you_mean(name.value, names);
-  if (help.empty()) help = "`aicarbon catalog list accelerators` and `… servers` list all names";
-  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help, name.at);
+    if (const auto not_one = not_one_device(c.catalog, name.value)) {
+      c.error(diag::unknown_hardware, not_one->message, not_one->help, name.at);
+      return;
+    }
+  const std::string_view lists = what == "accelerator" ? "`aicarbon catalog list accelerators` lists all accelerators"
+                                 : what == "server"
+                                     ? "`aicarbon catalog list servers` lists all servers"
+                                     : "`aicarbon catalog list accelerators` and `… servers` list all names";
+  catalog::UnknownName unknown{name.value, {}, {}, lists};
+  for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
+  if (what != "server") unknown.tables.push_back("accelerators");
+  if (what != "accelerator") unknown.tables.push_back("servers");
+  c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value),
+          catalog::name_help(c.catalog, unknown), name.at);
 }
 
 void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
   if (h.accelerators) f.devices = stated(*h.accelerators, in.use);
   else if (auto own = in.of_server("accelerators", "accelerators")) f.devices = known<dim::device>(std::move(*own));
   else if (f.has_accelerators)
-    f.devices = assumed<dim::device>(in.context, "accelerators/per_node", in.path("accelerators"));
+    f.devices = assumed<dim::device>(in.context,
+                                     f.device_class == DeviceClass::data_center ? "accelerators/per_node"
+                                                                                : "accelerators/personal_machine",
+                                     in.path("accelerators"));
   else f.devices = not_applicable<dim::device>("a server without accelerators counts as one device");
 }
 
@@ -64,14 +59,29 @@ void share(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
 }
 
 void life(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
+  const ClassRules rules_of_class = class_rules(f);
   if (h.lifetime) f.lifetime = stated(*h.lifetime, in.use);
-  else
-    f.lifetime = assumed<dim::time>(in.context, f.has_accelerators ? "life/accelerator" : "life/server_hyperscale",
-                                    in.path("lifetime"));
+  else f.lifetime = assumed<dim::time>(in.context, rules_of_class.lifetime, in.path("lifetime"));
   if (h.utilization) f.utilization = stated(*h.utilization, in.use);
-  else f.utilization = assumed<dim::one>(in.context, "utilization/allocated", in.path("utilization"));
+  else f.utilization = assumed<dim::one>(in.context, rules_of_class.utilization, in.path("utilization"));
   if (h.mass) f.mass = stated(*h.mass, in.use);
   else if (auto own = in.of_server("mass_kg", "mass")) f.mass = known<dim::mass>(std::move(*own));
+}
+
+// A machine below this power is seldom a server: the smallest server in the catalog with a rating draws far more, and a
+// notebook charges with up to 100 W over USB-C.
+constexpr double power_of_a_notebook = 0.1;  // kW
+
+// A note that hardware of little power, without a class, counts as a server in a data center.
+void small_server(const HardwareInput& in, const HardwareFacts& f, const Hardware& h) {
+  if (h.device_class || h.share || f.has_accelerators || !in.server.empty() || !h.power || in.in_cloud_region) return;
+  if (h.power->value.best > power_of_a_notebook || (h.embodied && h.network && h.lifetime && h.utilization)) return;
+  in.context.note(
+      diag::small_server,
+      fmt::format("{} is rated at {}, but counts as a server in a data center", f.in_words(), h.power->written),
+      "if it is outside a data center, add \"class\": \"laptop\", \"workstation\" or \"edge\"; otherwise "
+      "\"class\": \"data-center\"",
+      h.power->at);
 }
 
 HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::string name) {
@@ -94,8 +104,10 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
   f.has_accelerators = h.accelerator || h.accelerators || !in.accelerator.empty() ||
                        (h.embodied && h.embodied->accelerator) ||
                        (!in.server.empty() && in.context.catalog.number("servers", in.server, "accelerators"));
+  f.device_class = class_of(in, h);
   devices(in, f, h);
   resolve_power(in, f, h);
+  small_server(in, f, h);
   share(in, f, h);
   resolve_embodied(in, f, h);
   life(in, f, h);
@@ -117,12 +129,13 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
     return shared(std::move(f));
   };
   const std::string inline_path = fmt::format("/phases/{}/hardware", phase.name.value);
+  const bool in_cloud_region = is_in_cloud_region(c, phase);
   if (!phase.hardware)
     return absent({LineState::not_estimated,
                    "the phase names no hardware: add \"hardware\": {\"accelerator\": \"H100\"}, or \"none\""});
   if (phase.hardware->object)
-    return shared(described_hardware({c, phase.name.value, inline_path, {}, {}}, *phase.hardware->object,
-                                     fmt::format("of {}", phase.name.value)));
+    return shared(described_hardware({c, phase.name.value, inline_path, {}, {}, in_cloud_region},
+                                     *phase.hardware->object, fmt::format("of {}", phase.name.value)));
   if (!phase.hardware->text) return absent({});
   const Text& name = *phase.hardware->text;
   if (name.value == "none") return absent({LineState::not_applicable, "\"hardware\" is \"none\""});
@@ -135,8 +148,9 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
         c.note(diag::shadows_catalog,
                fmt::format("\"{}\" is hardware in the job and in the catalog; the definition in the job is used", own),
                "use another name", name.at);
-      return resolved_once(c, c.known->hardware, own, path, [&, &described = hardware, &its_name = own] {
-        return described_hardware({c, phase.name.value, path, {}, {}}, described, its_name);
+      auto& kept = in_cloud_region ? c.known->hardware_in_cloud_regions : c.known->hardware;
+      return resolved_once(c, kept, own, path, [&, &described = hardware, &its_name = own] {
+        return described_hardware({c, phase.name.value, path, {}, {}, in_cloud_region}, described, its_name);
       });
     }
   Hardware of_catalog;
@@ -146,7 +160,8 @@ std::shared_ptr<const HardwareFacts> resolve_hardware(const Context& c, const Ph
     unknown_hardware(c, name, "hardware");
     return absent({});
   }
-  return shared(described_hardware({c, phase.name.value, inline_path, {}, {}}, of_catalog, name.value));
+  return shared(
+      described_hardware({c, phase.name.value, inline_path, {}, {}, in_cloud_region}, of_catalog, name.value));
 }
 
 }  // namespace aicarbon::inventory

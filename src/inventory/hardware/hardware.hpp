@@ -15,6 +15,10 @@ struct HardwareInput {
   std::string_view use;             ///< name of the phase
   std::string where;                ///< path of the hardware in the job
   std::string server, accelerator;  ///< ids of catalog rows; empty if there are none
+  bool in_cloud_region = false;     ///< whether the site of the phase is a cloud region
+
+  /// Whether a figure of the accelerator's row, "power" or "embodied", covers the CPU and memory of the host as well.
+  bool holds_host(std::string_view figure) const;
 
   std::string path(std::string_view field) const { return where + "/" + std::string(field); }
   std::optional<Input> of_server(std::string_view column, std::string_view field) const {
@@ -25,6 +29,18 @@ struct HardwareInput {
                                : from_catalog(context.catalog, "accelerators", accelerator, column, path(field));
   }
 };
+
+/// The default rules of a class of machines that depend on nothing else.
+struct ClassRules {
+  std::string_view lifetime, utilization;
+  std::string_view machine;  ///< footprint of a whole machine without accelerators, or with those that it always has
+};
+ClassRules class_rules(const HardwareFacts& facts);
+/// The class of a machine: as stated, or else that of its accelerator. What is in a cloud region, or is a server of the
+/// catalog, is in a data center unless the job states otherwise.
+DeviceClass class_of(const HardwareInput& in, const Hardware& hardware);
+/// A class outside data centers in messages: "a laptop".
+std::string_view in_words(DeviceClass device_class);
 
 /// Resolves the rated and idle power of the node and of the accelerator, and the power curve.
 void resolve_power(const HardwareInput& in, HardwareFacts& facts, const Hardware& hardware);

@@ -39,6 +39,9 @@ void stated_network(const HardwareInput& in, HardwareFacts& f, const StatedNetwo
 
 void resolve_network(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
   if (h.network) stated_network(in, f, *h.network);
+  else if (f.device_class != DeviceClass::data_center)
+    f.network = not_applicable<dim::co2e>(
+        fmt::format("{} is {}, which is not part of a cluster", f.in_words(), in_words(f.device_class)));
   else f.network_share = assumed<dim::one>(in.context, "embodied/network_share", in.path("network"));
 }
 

@@ -23,7 +23,10 @@ void resolve_power(const HardwareInput& in, HardwareFacts& f, const Hardware& h)
   if (auto own = in.of_accelerator("idle_w", "idle_power"))
     f.accelerator_idle = known<dim::device_power>(std::move(*own));
   f.idle_over_rated = assumed<dim::one>(in.context, "power/idle_over_tdp", in.path("idle_power"));
-  f.node_over_accelerators = assumed<dim::one>(in.context, "power/node_over_accelerators", in.path("power"));
+  f.node_over_accelerators = assumed<dim::one>(
+      in.context, in.holds_host("power") ? "power/node_over_packages" : "power/node_over_accelerators",
+      in.path("power"));
+  f.node_at_load = assumed<dim::one>(in.context, "power/node_at_load", in.path("power"));
 }
 
 }  // namespace aicarbon::inventory

@@ -2,6 +2,8 @@
 // manufacturing.
 #include "inventory/hardware/hardware.hpp"
 
+#include "catalog/names.hpp"
+
 #include <fmt/format.h>
 
 namespace aicarbon::inventory {
@@ -15,11 +17,9 @@ void resolve_transport(const HardwareInput& in, HardwareFacts& f, const Hardware
       auto factor =
           from_catalog(in.context.catalog, "transport_modes", leg.mode->value, "kg_per_tkm", in.path("transport"));
       if (!factor) {
-        std::vector<std::string_view> modes;
-        for (const CatalogRow& row : in.context.catalog.table("transport_modes").rows) modes.push_back(row.cell(0));
-        std::string help = diag::did_you_mean(leg.mode->value, modes);
-        if (help.empty()) help = "use air, sea, road or rail";
-        in.context.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value), help,
+        in.context.error(diag::unknown_choice, fmt::format("unknown mode of transport \"{}\"", leg.mode->value),
+                         catalog::name_help(in.context.catalog,
+                                            {leg.mode->value, {"transport_modes"}, {}, "use air, sea, road or rail"}),
                          leg.mode->at);
         continue;
       }

@@ -1,6 +1,8 @@
 // Resolves parts of a bill of materials that have a published factor: per piece, mass, area or capacity.
 #include "inventory/parts/bill.hpp"
 
+#include "catalog/names.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,9 +33,12 @@ void no_factor(const BillInput& in, const BillRow& row, PartFacts& f) {
         row.kind);
     return;
   }
-  std::string help = diag::did_you_mean(row.kind, kinds);
-  if (help.empty())
-    help = "state \"part\", an id from `aicarbon catalog list parts`; or use \"kind\": \"stated\" with \"embodied\"";
+  const std::string help = catalog::name_help(
+      in.context.catalog,
+      {row.kind,
+       {},
+       std::move(kinds),
+       "state \"part\", an id from `aicarbon catalog list parts`; or use \"kind\": \"stated\" with \"embodied\""});
   in.error(diag::unknown_part, row,
            row.kind.empty() ? fmt::format("part \"{}\" states neither \"kind\" nor \"part\"", row.name)
                             : fmt::format("unknown kind \"{}\" of part \"{}\"", row.kind, row.name),

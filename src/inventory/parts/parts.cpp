@@ -2,6 +2,8 @@
 // reason.
 #include "inventory/parts/bill.hpp"
 
+#include "catalog/names.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,12 +20,12 @@ PartFacts inner_bill(const BillInput& in, const BillRow& row, PartFacts f) {
   const bool known_bill =
       std::ranges::any_of(bills.rows, [&](const CatalogRow& other) { return bills.text(other, "bill") == row.part; });
   if (!known_bill) {
-    std::vector<std::string_view> names;
-    for (const CatalogRow& other : in.context.catalog.table("parts").rows) names.push_back(other.cell(0));
-    for (const CatalogRow& other : bills.rows) names.push_back(bills.text(other, "bill"));
-    std::string help = diag::did_you_mean(row.part, names);
-    if (help.empty()) help = "`aicarbon catalog list parts` and `… bills` list all names";
-    in.error(diag::unknown_part, row, fmt::format("unknown part \"{}\"", row.part), help);
+    catalog::UnknownName unknown{row.part, {"parts"}, {}, "`aicarbon catalog list parts` and `… bills` list all names"};
+    for (const CatalogRow& other : bills.rows)
+      if (std::ranges::find(unknown.own, bills.text(other, "bill")) == unknown.own.end())
+        unknown.own.push_back(bills.text(other, "bill"));
+    in.error(diag::unknown_part, row, fmt::format("unknown part \"{}\"", row.part),
+             catalog::name_help(in.context.catalog, unknown));
     return f;
   }
   if (std::ranges::find(in.inside, row.part) != in.inside.end()) {

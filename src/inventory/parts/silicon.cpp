@@ -1,6 +1,8 @@
 // Resolves the silicon of a die or an interposer: process, gases, fab, yield and wafer.
 #include "inventory/parts/bill.hpp"
 
+#include "catalog/names.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -75,10 +77,9 @@ bool resolve_silicon(const BillInput& in, const BillRow& row, PartFacts& f) {
   if (in.context.catalog.find("fab_nodes", node) == nullptr) {
     std::vector<std::string_view> names;
     for (const CatalogRow& other : in.context.catalog.table("fab_nodes").rows) names.push_back(other.cell(0));
-    std::string help = diag::did_you_mean(node, names);
-    if (help.empty()) help = fmt::format("the processes in the fab_nodes table: {}", fmt::join(names, ", "));
+    const std::string all = fmt::format("the processes in the fab_nodes table: {}", fmt::join(names, ", "));
     in.error(diag::unknown_choice, row, fmt::format("unknown process \"{}\" of part \"{}\"", row.process, row.name),
-             help);
+             catalog::name_help(in.context.catalog, {node, {"fab_nodes"}, {}, all}));
     return false;
   }
   f.fab_energy = known<dim::energy_per_area>(*column("energy_kwh_per_cm2"));

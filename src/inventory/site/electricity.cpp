@@ -29,7 +29,7 @@ void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point) 
 }
 
 void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
-  const auto place = find_place(in.context.catalog, text.value);
+  const auto place = place_of(in.context, text);
   if (!place) {
     in.context.error(diag::unknown_grid, fmt::format("unknown grid \"{}\"", text.value),
                      nearest_places(in.context.catalog, text.value), text.at);
@@ -69,7 +69,7 @@ void grid_object(SiteInput& in, SiteFacts& f, const StatedGrid& grid) {
   f.method = grid.method ? grid.method->value : IntensityMethod::location;
   f.year = grid.year ? static_cast<int>(grid.year->value.best) : 0;
   if (grid.country) {
-    const auto place = find_place(in.context.catalog, grid.country->value);
+    const auto place = place_of(in.context, *grid.country);
     if (place) f.place = place->grid;
     if (!place)
       in.context.error(diag::unknown_grid, fmt::format("unknown country \"{}\"", grid.country->value),

@@ -1,50 +1,62 @@
 // See place.hpp. This file also finds the intensity of a location, for manufacturing there.
 #include "inventory/site/place.hpp"
 
+#include "catalog/names.hpp"
 #include "inventory/context.hpp"
-#include "units/text.hpp"
 
 #include <fmt/format.h>
 
 namespace aicarbon::inventory {
 
-std::optional<Place> find_place(const Catalog& catalog, std::string_view text) {
-  const CatalogTable& grids = catalog.table("grids");
-  const auto of_grid = [&](const CatalogRow& row) {
-    return Place{row.id(), {}, std::string(grids.text(row, "country"))};
-  };
-  if (const CatalogRow* row = grids.find(text)) return of_grid(*row);
+namespace {
+
+// The cloud region with an id, unless it is the id of a grid as well.
+std::optional<Place> region_of(const Catalog& catalog, std::string_view id) {
   const CatalogTable& regions = catalog.table("cloud_regions");
-  if (const CatalogRow* row = regions.find(text))
-    return Place{std::string(regions.text(*row, "grid")), row->id(), std::string(regions.text(*row, "country"))};
-  const std::string loud = units::upper_case(std::string(text));
-  for (const CatalogRow& row : grids.rows)
-    if (row.id() == loud || (!grids.text(row, "iso2").empty() && grids.text(row, "iso2") == loud)) return of_grid(row);
-  return std::nullopt;
+  const CatalogRow* row = regions.find(id);
+  if (row == nullptr || catalog.find("grids", id) != nullptr) return std::nullopt;
+  return Place{std::string(regions.text(*row, "grid")), row->id(), std::string(regions.text(*row, "country")), {}};
+}
+
+std::optional<Place> place_of_grid(const CatalogTable& grids, const catalog::Named& named) {
+  if (named.row == nullptr) return std::nullopt;
+  return Place{named.row->id(), {}, std::string(grids.text(*named.row, "country")), named.spelling};
+}
+
+}  // namespace
+
+std::optional<Place> find_place(const Catalog& catalog, std::string_view text) {
+  if (auto region = region_of(catalog, text)) return region;
+  const CatalogTable& grids = catalog.table("grids");
+  return place_of_grid(grids, catalog::find_named(grids, text));
+}
+
+std::optional<Place> place_of(const Context& c, const Text& text) {
+  if (auto region = region_of(c.catalog, text.value)) return region;
+  const CatalogTable& grids = c.catalog.table("grids");
+  const auto& [named, variants] = named_row(c, "grids", text.value);
+  if (named.row != nullptr && !named.spelling.empty()) {
+    std::string others;
+    for (const CatalogRow* other : variants)
+      others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", other->id(), grids.text(*other, "name"));
+    c.note(diag::commonest_form,
+           fmt::format("\"{}\" is interpreted as {} ({})", text.value, named.row->id(), grids.text(*named.row, "name")),
+           others.empty() ? std::string{} : "similar names: " + others, text.at);
+  }
+  return place_of_grid(grids, named);
 }
 
 std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
-  std::vector<std::string_view> names;
-  const CatalogTable& grids = catalog.table("grids");
-  for (const CatalogRow& row : grids.rows) {
-    names.push_back(row.cell(0));
-    names.push_back(grids.text(row, "name"));
-  }
-  for (const CatalogRow& row : catalog.table("cloud_regions").rows) names.push_back(row.cell(0));
-  std::string text;
-  for (const std::string& found : diag::nearest_names(wanted, names, 4)) {
-    std::string shown = fmt::format("\"{}\"", found);
-    for (const CatalogRow& row : grids.rows)
-      if (grids.text(row, "name") == found && row.id() != found) shown = fmt::format("\"{}\" ({})", row.id(), found);
-    if (text.find(shown) == std::string::npos) text += (text.empty() ? "did you mean " : " or ") + shown;
-  }
-  return text.empty()
-             ? "`aicarbon catalog list grids` lists all grids; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"
-             : text + "?";
+  return catalog::name_help(
+      catalog,
+      {wanted,
+       {"grids", "cloud_regions"},
+       {},
+       "`aicarbon catalog list grids` lists all grids; a missing grid can be stated: {\"intensity\": \"57 g/kWh\"}"});
 }
 
 Fact<dim::intensity> place_intensity(const Context& c, const Text& text, std::string path) {
-  const auto place = find_place(c.catalog, text.value);
+  const auto place = place_of(c, text);
   if (place) {
     const bool own = place->grid.empty();
     auto intensity = from_catalog(c.catalog, own ? "cloud_regions" : "grids", own ? place->region : place->grid,

@@ -7,18 +7,28 @@
 #include <string>
 #include <string_view>
 
+namespace aicarbon {
+struct Text;
+}
+
 namespace aicarbon::inventory {
+
+struct Context;
 
 /// A grid, and the cloud region that refers to it, if there is one.
 struct Place {
   std::string grid;    ///< id in the grids table; empty if the region has its own intensity
   std::string region;  ///< id in the cloud_regions table; empty if there is none
   std::string country;
+  std::string spelling;  ///< the name by which the grid was found; empty if it was an id or an ISO code
 };
 
-/// Finds a location by the id of a grid or cloud region, or the two-letter code of a country; empty if there is none.
+/// Finds a location by the id of a grid or cloud region, the ISO code of a country, or the name of a grid; empty if there
+/// is none, or if several grids have the name.
 std::optional<Place> find_place(const Catalog& catalog, std::string_view text);
-/// Suggests the locations whose id or name is nearest to a text, each by its id.
+/// Finds the location that a job names. A note reports which grid a name that is neither an id nor a code refers to.
+std::optional<Place> place_of(const Context& context, const Text& text);
+/// Suggests the locations whose id or name is near to a text, each by its id.
 std::string nearest_places(const Catalog& catalog, std::string_view wanted);
 
 }  // namespace aicarbon::inventory

@@ -2,6 +2,8 @@
 // files.
 #include "inventory/site/site.hpp"
 
+#include "catalog/names.hpp"
+
 #include <fmt/format.h>
 
 namespace aicarbon::inventory {
@@ -83,7 +85,10 @@ std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& pha
   for (const auto& [site_name, site] : c.job.sites)
     if (site_name == name.value) {
       const std::string path = fmt::format("/sites/{}", site_name);
-      if (in_catalog(c, path, [&, &own_name = site_name] { return find_place(c.catalog, own_name).has_value(); }))
+      if (in_catalog(c, path, [&, &own_name = site_name] {
+            const auto place = find_place(c.catalog, own_name);
+            return place && place->spelling.empty();
+          }))
         c.note(diag::shadows_catalog,
                fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
                            site_name),
@@ -92,11 +97,11 @@ std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& pha
         return described_site({c, phase.name.value, path, {}}, own, own_name);
       });
     }
-  if (find_place(c.catalog, name.value)) return shared(catalog_site(in_phase, name));
-  std::vector<std::string_view> names;
-  for (const auto& [site_name, site] : c.job.sites) names.push_back(site_name);
-  const std::string own = diag::did_you_mean(name.value, names);
-  c.error(names.empty() ? diag::unknown_grid : diag::unknown_site, fmt::format("unknown site \"{}\"", name.value),
+  if (place_of(c, name)) return shared(catalog_site(in_phase, name));
+  catalog::UnknownName unknown{name.value, {}, {}, {}};
+  for (const auto& [site_name, site] : c.job.sites) unknown.own.push_back(site_name);
+  const std::string own = catalog::name_help(c.catalog, unknown);
+  c.error(unknown.own.empty() ? diag::unknown_grid : diag::unknown_site, fmt::format("unknown site \"{}\"", name.value),
           own.empty() ? nearest_places(c.catalog, name.value) : own, name.at);
   return shared({});
 }

@@ -24,6 +24,9 @@ Flows flows_of(const ActivityInput& in, const Facts& facts);
 /// Computes the flows of any kind of activity.
 Flows flows_of(const ActivityInput& in);
 
+/// Sets the energy of the accelerators, and the IT energy that follows from it with hosts, memory, network and fans.
+void of_accelerators(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
+
 /// Sets the IT energy from an energy stated at a boundary, and the energy of the accelerators if they are the boundary.
 /// Used by the kinds of activity with a measured energy or power.
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);

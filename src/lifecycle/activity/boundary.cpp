@@ -1,23 +1,28 @@
 // Functions that several kinds of activity share, for energy stated at a boundary, hours and power.
 //
-//   accelerators: IT = accelerators x (node / accelerators)      adds hosts, memory, network and fans, once
+//   accelerators: IT = accelerators x (node / accelerators)      adds hosts, memory, network and fans, once (power.cpp)
 //   it:           IT = energy                                    the accelerators' share of it is unknown
 //   facility:     IT = energy / PUE
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
+#include "lifecycle/machine/power.hpp"
 #include "lifecycle/machine/power_curve.hpp"
 
 namespace aicarbon::lifecycle {
+
+void of_accelerators(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
+  flows.accelerator_energy = flow(named("accelerator energy", energy));
+  flows.it_energy =
+      flow(named("IT energy", flows.accelerator_energy.cell *
+                                  node_over_accelerators(in.sheet, *in.facts.hardware, in.hardware.devices)));
+}
 
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
   flows.accelerator_energy =
       no_flow<dim::energy>(LineState::not_applicable, "the stated energy or power covers more than the accelerators");
   switch (in.facts.activity.boundary) {
-  case EnergyBoundary::accelerators:
-    flows.accelerator_energy = flow(named("accelerator energy", energy));
-    flows.it_energy = flow(named("IT energy", energy * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
-    break;
+  case EnergyBoundary::accelerators: of_accelerators(in, energy, flows); break;
   case EnergyBoundary::it: flows.it_energy = flow(named("IT energy", energy)); break;
   case EnergyBoundary::facility: flows.it_energy = flow(named("IT energy", energy / in.site.pue)); break;
   }
@@ -49,9 +54,7 @@ void hours_of_energy(const ActivityInput& in, Flows& flows) {
 }
 
 void run_at(const ActivityInput& in, Cell<dim::device_time> time, Cell<dim::device_power> power, Flows& flows) {
-  flows.accelerator_energy = flow(named("accelerator energy", time * power));
-  flows.it_energy = flow(
-      named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
+  of_accelerators(in, time * power, flows);
   flows.derived.push_back({"accelerator_power_w", power.index});
 }
 

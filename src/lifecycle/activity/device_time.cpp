@@ -24,9 +24,7 @@ void energy_by_rating(const ActivityInput& in, Cell<dim::device_time> time, Flow
     flows.accelerator_energy =
         no_flow<dim::energy>(LineState::not_applicable, "the energy is computed from the power of the whole node");
   } else if (in.facts.hardware->present && in.facts.hardware->accelerator_power) {
-    flows.accelerator_energy = flow(named("accelerator energy", time * in.hardware.accelerator_power * load));
-    flows.it_energy = flow(
-        named("IT energy", flows.accelerator_energy.cell * cell(in.sheet, in.facts.hardware->node_over_accelerators)));
+    of_accelerators(in, time * in.hardware.accelerator_power * load, flows);
   } else {
     const Missing why =
         in.facts.hardware->present

@@ -35,8 +35,7 @@ Flows flows_of(const ActivityInput& in, const PicturesFacts& w) {
   const auto power = share_of_tdp(in, w);
   if (!power) {
     at_boundary(in, energy, flows);
-    flows.accelerator_energy = flow(named("accelerator energy", energy));
-    flows.it_energy = flow(named("IT energy", energy * cell(sheet, in.facts.hardware->node_over_accelerators)));
+    of_accelerators(in, energy, flows);
     hours_of_energy(in, flows);
   } else {
     allocate(in, named("device time", energy / power), flows);

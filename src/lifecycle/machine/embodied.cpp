@@ -4,8 +4,8 @@
 //
 //   accelerator   one card; or board / devices; or chip x (card / chip); if no footprint is published, that of the chip
 //                 follows from its bill of materials (component/) [kg CO2e/device]
-//   host          the node without its accelerators; by default an eighth of the host of a node of eight, per accelerator
-//                 [kg CO2e]
+//   host          the node without its accelerators; by default an eighth of the host of a node of eight, per accelerator,
+//                 or, outside a data center, a whole workstation without accelerators [kg CO2e]
 //   network       stated; or a tree of switches (network.cpp); or a share of the node [kg CO2e]
 //
 // A bill of materials of the node (component/) gives both terms: the parts of the accelerators, and all other parts. A
@@ -48,6 +48,7 @@ Cell<dim::co2e> host_footprint(Sheet& sheet, const HardwareFacts& h, Cell<dim::d
 Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& h, Cell<dim::co2e> node) {
   if (h.network) return cell(sheet, h.network);
   if (h.network_tiers > 0) return sum_of(network_parts(sheet, h));
+  if (!h.network_share) return {};
   return named("embodied carbon of the network of a node", cell(sheet, h.network_share) * node);
 }
 

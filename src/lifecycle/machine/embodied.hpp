@@ -14,7 +14,7 @@ struct Footprint {
   std::vector<PartCell> parts;  ///< parts of one node; empty without a bill of materials
 };
 
-/// CO2e of manufacturing one node's share of the cluster network, in kg.
+/// CO2e of manufacturing one node's share of the cluster network, in kg; empty if the machine is in no cluster.
 Cell<dim::co2e> network_of_node(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::co2e> node);
 
 Footprint embodied(Sheet& sheet, const HardwareFacts& hardware, Cell<dim::device> devices);

@@ -1,14 +1,23 @@
 // Rated and idle power, each in the first of these ways that the facts allow:
 //
 //   rated = rated power of the node                                             [kW]
-//   rated = devices x accelerator power x (node / accelerators)
+//   rated = devices x accelerator power x default ratio
 //   idle  = idle power of the node / devices                                    [kW/device]
 //   idle  = rated / devices x first point of the power curve (power_curve.cpp)
-//   idle  = idle power of an accelerator x (node / accelerators)
+//   idle  = idle power of an accelerator x default ratio
 //   idle  = rated / devices x (idle / rated)
 //
-// node / accelerators is the power of a node divided by the total power of its accelerators: 1.59 (1.21 ... 2.2; see
-// defaults.csv). It is used at most once, because the rated power of a node already includes the host.
+// and IT energy from the energy of the accelerators, as measured, stated or planned:
+//
+//   node / accelerators = max(rated power of the node / (devices x accelerator power) x at load, 1)
+//   node / accelerators = default ratio                                 the rated power of the node is unknown
+//
+//   default ratio   power of a node over that of its accelerators: 1.59 (1.21 ... 2.2); of packages that contain CPU and
+//                   memory, 1.17 (1.115 ... 1.235), for network, fans and power supplies
+//   at load         1 (0.82 ... 1.11): hosts and fans do not scale as accelerators do
+//
+// Sources are in defaults.csv. The ratio is used at most once, because the rated power of a node already includes the
+// host.
 #include "lifecycle/machine/power.hpp"
 
 namespace aicarbon::lifecycle {
@@ -19,6 +28,12 @@ Cell<dim::power> rated_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::dev
     return named("rated power of the node",
                  devices * cell(sheet, h.accelerator_power) * cell(sheet, h.node_over_accelerators));
   return {};
+}
+
+Cell<dim::one> node_over_accelerators(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices) {
+  if (!h.present || !h.node_power || !h.accelerator_power) return cell(sheet, h.node_over_accelerators);
+  const auto rated = cell(sheet, h.node_power) / (devices * cell(sheet, h.accelerator_power));
+  return named("node over accelerators", max(rated * cell(sheet, h.node_at_load), sheet.constant<dim::one>(1)));
 }
 
 Cell<dim::device_power> idle_power(Sheet& sheet, const HardwareFacts& h, Cell<dim::device> devices,

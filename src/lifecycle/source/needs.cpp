@@ -49,6 +49,11 @@ const Missing* split_footprint(const PhaseCells& p) {
   return p.facts->hardware->has_accelerators ? &whole : &none;
 }
 
+const Missing* network(const PhaseCells& p) {
+  const HardwareFacts& h = *p.facts->hardware;
+  return h.network || h.network_tiers > 0 || h.network_share ? nullptr : &h.network.missing;
+}
+
 const Missing* transport(const PhaseCells& p) {
   if (!p.facts->hardware->present) return &p.facts->hardware->missing;
   return p.hardware.transport || !p.hardware.transport_parts.empty() ? nullptr : &p.facts->hardware->transport.missing;

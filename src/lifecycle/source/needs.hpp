@@ -16,6 +16,7 @@ const Missing* loss(const PhaseCells& p);
 const Missing* upstream(const PhaseCells& p);
 const Missing* owned_time(const PhaseCells& p);
 const Missing* split_footprint(const PhaseCells& p);
+const Missing* network(const PhaseCells& p);  ///< a cluster that the machine is part of
 const Missing* transport(const PhaseCells& p);
 const Missing* end_of_life(const PhaseCells& p);
 const Missing* making(const PhaseCells& p);

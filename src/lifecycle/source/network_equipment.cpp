@@ -30,7 +30,7 @@ const Source network_equipment_source{
     .leaves_out = "campus network and internet",
     .electric = false,
     .scopes = {.owner = scope::capital_goods},
-    .needs = {needs::owned_time},
+    .needs = {needs::owned_time, needs::network},
     .formula_of = [](const PhaseCells& p) { return lives(p.flows.owned_time.cell, p.hardware) * p.hardware.network; },
     .parts_of =
         [](const PhaseCells& p) {

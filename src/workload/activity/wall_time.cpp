@@ -6,28 +6,28 @@ namespace {
 
 using namespace workload::rows;
 
-constexpr auto wall_time_activity =
-    joined(std::array{
-               value<&activity::WallTime::wall_time, &WallTimeFacts::wall_time, activity::WallTime, WallTimeFacts>(
-                   {.name = "wall_time",
-                    .doc = "time from start to end, during which \"devices\" or \"machines\" are allocated",
-                    .unit = "h",
-                    .example = "\"36 h\""}),
-               value<&activity::WallTime::devices, &WallTimeFacts::devices, activity::WallTime, WallTimeFacts>(
-                   {.name = "devices",
-                    .doc = "number of devices that are allocated during \"wall_time\"",
-                    .unit = "1",
-                    .example = "8",
-                    .positive = true}),
-               value<&activity::WallTime::machines, &WallTimeFacts::machines, activity::WallTime, WallTimeFacts>(
-                   {.name = "machines",
-                    .doc = "number of whole machines that are allocated during \"wall_time\", each with all its devices",
-                    .unit = "1",
-                    .example = "2",
-                    .positive = true}),
-               energy<activity::WallTime>,
-           },
-           device_hours<activity::WallTime>);
+constexpr auto wall_time_activity = joined(
+    std::array{
+        value<&activity::WallTime::wall_time, &WallTimeFacts::wall_time, activity::WallTime, WallTimeFacts>(
+            {.name = "wall_time",
+             .doc = "time from start to end, during which \"devices\" or \"machines\" are allocated",
+             .unit = "h",
+             .example = "\"36 h\""}),
+        value<&activity::WallTime::devices, &WallTimeFacts::devices, activity::WallTime, WallTimeFacts>(
+            {.name = "devices",
+             .doc = "number of devices that are allocated during \"wall_time\"",
+             .unit = "1",
+             .example = "8",
+             .positive = true}),
+        value<&activity::WallTime::machines, &WallTimeFacts::machines, activity::WallTime, WallTimeFacts>(
+            {.name = "machines",
+             .doc = "number of whole machines that are allocated during \"wall_time\", each with all its devices",
+             .unit = "1",
+             .example = "2",
+             .positive = true}),
+        energy<activity::WallTime>,
+    },
+    device_hours<activity::WallTime>);
 
 }  // namespace
 
@@ -40,8 +40,7 @@ template <>
 void workload::check_kind(const activity::WallTime& a, Faults& faults) {
   if (!a.devices && !a.machines)
     faults.add(diag::missing_field, "\"wall_time\" needs the number of devices or machines",
-               "add \"devices\", such as 8 GPUs, or \"machines\", such as 1 server with all its GPUs",
-               a.wall_time.at);
+               "add \"devices\", such as 8 GPUs, or \"machines\", such as 1 server with all its GPUs", a.wall_time.at);
   if (a.devices && a.machines)
     faults.add(diag::conflict, "\"devices\" and \"machines\" state the same thing", "remove one of them",
                a.machines->at);

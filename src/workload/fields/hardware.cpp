@@ -121,15 +121,21 @@ constexpr std::array hardware_fields{
     field<&Hardware::parts>({.name = "parts", .doc = "bill of materials of one node, instead of \"embodied\""}),
     field<&Hardware::server>(
         {.name = "server", .doc = "id of a server in the catalog", .example = "\"nvidia-dgx-h100\""}),
-    field<&Hardware::accelerator>({.name = "accelerator",
-                                   .doc = "id of an accelerator in the catalog, or a short name (H100)",
-                                   .example = "\"nvidia-a100-sxm4-80gb\""}),
+    field<&Hardware::accelerator>(
+        {.name = "accelerator",
+         .doc = "id or name of an accelerator in the catalog: H100, or as nvidia-smi prints it",
+         .example = "\"nvidia-a100-sxm4-80gb\""}),
     field<&Hardware::accelerators>(
         {.name = "accelerators",
          .doc = "number of accelerators per node; if absent, that of the server in the catalog, or else 8",
          .unit = "1",
          .example = "8",
          .positive = true}),
+    field<&Hardware::device_class>(
+        {.name = "class",
+         .doc =
+             "where the machine is: data-center, workstation, laptop or edge; if absent, the class of the accelerator in the catalog, or else data-center. Outside a data center, PUE is 1, no building and no cluster network are counted, and lifetime, utilization and footprint have defaults of their own",
+         .example = "\"workstation\""}),
     field<&Hardware::power>(
         {.name = "power", .doc = "rated power of one node", .unit = "W", .example = "\"10.2 kW\"", .positive = true}),
     field<&Hardware::idle_power>(
