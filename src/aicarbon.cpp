@@ -5,6 +5,7 @@
 #include "inventory/resolve.hpp"
 #include "json/value.hpp"
 #include "lifecycle/counted_twice.hpp"
+#include "lifecycle/doubts.hpp"
 #include "lifecycle/feasible.hpp"
 #include "lifecycle/formulate.hpp"
 #include "render/check/formats.hpp"
@@ -31,6 +32,7 @@ Result<Inventory> feasible(Result<Inventory> inventory) {
   Diagnostics faults = lifecycle::infeasibility(*inventory);
   if (faults.empty()) {
     inventory->notes += lifecycle::counted_twice(*inventory);
+    inventory->notes += lifecycle::doubtful(*inventory);
     diag::sort(inventory->notes);
     return inventory;
   }

@@ -125,6 +125,9 @@ struct DeviceHoursFacts : activity::DeviceHoursValues<Fact> {
 struct DeviceTimeFacts : DeviceHoursFacts {
   Fact<dim::device_time> device_time;  ///< hours of devices, or …
   Fact<dim::node_time> node_time;      ///< … of whole machines
+  bool is_plain = false;               ///< whether the unit does not say what the hours are of
+  std::string written;                 ///< the hours as typed
+  Location at;
 };
 
 struct WallTimeFacts : DeviceHoursFacts, activity::WallTimeValues<Fact> {

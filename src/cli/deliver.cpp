@@ -64,7 +64,7 @@ int deliver(const Outcome& outcome, const Request& request) {
     Diagnostics all = outcome.messages;
     all += outcome.warnings;
     std::erase_if(all, [](const Diagnostic& d) { return d.severity == Severity::note; });
-    say(all, request);
+    say(each_once(all), request);
     write_stderr("warnings are denied, so no output was written\n");
     return std::max<int>(invalid_input, exit_code(all));
   }

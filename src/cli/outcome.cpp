@@ -26,12 +26,11 @@ int exit_code(const Diagnostics& messages) {
   return code;
 }
 
-Diagnostics interpreted_names(const Diagnostics& warnings) {
-  Diagnostics names;
+Diagnostics each_once(const Diagnostics& warnings) {
+  Diagnostics different;
   for (const Diagnostic& d : warnings)
-    if (d.code == diag::commonest_form && std::ranges::find(names, d.message, &Diagnostic::message) == names.end())
-      names.push_back(d);
-  return names;
+    if (std::ranges::find(different, d.message, &Diagnostic::message) == different.end()) different.push_back(d);
+  return different;
 }
 
 Diagnostics messages_of(std::span<const WarningReport> warnings, const std::string& name) {

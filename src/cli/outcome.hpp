@@ -65,9 +65,8 @@ Outcome failure(Diagnostic fault);
 /// The exit code that follows from messages.
 int exit_code(const Diagnostics& messages);
 
-/// The notes on names that stand for a row of the catalog, such as "V100" for the most common variant; each once, even if
-/// several jobs use it. A command whose document lists no notes prints them as messages.
-Diagnostics interpreted_names(const Diagnostics& warnings);
+/// Each warning and note once, even if several jobs have it. A command whose document lists none prints them as messages.
+Diagnostics each_once(const Diagnostics& warnings);
 
 /// The warnings of a document as messages. `name` is the name of the job.
 Diagnostics messages_of(std::span<const WarningReport> warnings, const std::string& name = {});

@@ -197,6 +197,15 @@
     "CPU and memory are in the package, but no footprint that includes them is published, so the default host is counted.")             \
   X(small_server, 3064, note, "small machine counted as a server",                                                                      \
     "Hardware without a class counts as a server in a data center; a machine of this power seldom is one.")                             \
+  X(implausible_power, 3080, warning, "implausible power",                                                                              \
+    "A measured energy divided by its hours is far above the rated power, or far below the idle power, of the hardware.")               \
+  X(many_devices, 3081, warning, "more than ten million devices",                                                                       \
+    "A number of devices that large is seldom meant: a unit or a decimal sign may be wrong.")                                           \
+  X(long_run, 3082, warning, "a run of more than ten years", "Hours, devices or tokens may be in another unit.")                        \
+  X(hours_of_devices, 3083, note, "hours of devices or of machines",                                                                    \
+    "A plain h counts each device of a machine separately; schedulers and bills count machines. device-h and node-h say which.")        \
+  X(hours_of_server, 3084, warning, "hours of a server with several devices",                                                           \
+    "A plain h counts each device of the server separately; a bill counts the hours of the server. device-h and node-h say which.")     \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

@@ -38,6 +38,8 @@ Result<Formulated> formulated(const SourceText& job, const Catalog& catalog) {
   f.incomplete = incomplete_in(f.model);
   f.limits = limits(f.model.sheet, *inventory);
   for (const Limit& limit : f.limits) f.model.outputs.push_back({limit.key, limit.room});
+  f.doubts = doubts(f.model.sheet, *inventory);
+  for (const Doubt& doubt : f.doubts) f.model.outputs.push_back({doubt.key, doubt.value});
   f.infeasible = infeasibility(*inventory);
   if (f.infeasible.empty()) inventory->notes += counted_twice(*inventory);
   diag::sort(inventory->notes);

@@ -6,6 +6,7 @@
 #include <aicarbon/diagnostic.hpp>
 #include <aicarbon/inventory.hpp>
 
+#include "lifecycle/doubts.hpp"
 #include "lifecycle/feasible.hpp"
 #include "lifecycle/formulate.hpp"
 
@@ -21,6 +22,7 @@ struct Formulated {
   std::string basis;  ///< basis of the grid intensity: life-cycle, direct or unspecified; joined by + if sites differ
   std::vector<std::string> incomplete;  ///< lines and parts that are not estimated
   std::vector<Limit> limits;            ///< also outputs of the model, each under its key
+  std::vector<Doubt> doubts;            ///< also outputs of the model, each under its key
   Diagnostics infeasible;               ///< limits that this job exceeds at best values
   Diagnostics notes;                    ///< notes of its inventory, for a report
 };

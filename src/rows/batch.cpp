@@ -216,7 +216,32 @@ std::vector<std::uint64_t> Batch::empty_cells(const table::ChunkColumns& chunk) 
   return empty;
 }
 
-void Batch::count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows) {
+// Replaces rows of a chunk by the numbers of their records.
+std::vector<RowMessage> by_record(std::vector<RowMessage> messages, std::size_t first_record) {
+  for (RowMessage& m : messages)
+    for (std::size_t& row : m.first) row += first_record;
+  return messages;
+}
+
+Diagnostics Batch::messages() const {
+  Diagnostics found;
+  for (const RowMessage& m : messages_) {
+    Diagnostic d = m.message;
+    std::string records;
+    for (const std::size_t record : m.first) records += fmt::format("{}{}", records.empty() ? "" : ", ", record);
+    d.message += fmt::format(" ({}: {}{})", m.rows == 1 ? "1 row" : fmt::format("{} rows", m.rows), records,
+                             m.rows > m.first.size() ? ", …" : "");
+    found.push_back(std::move(d));
+  }
+  return found;
+}
+
+void Batch::count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows,
+                  const std::vector<RowMessage>& messages) {
+  for (const RowMessage& m : messages) {
+    for (const std::size_t row : m.first) add_row(messages_, m.key, row, 0, [&] { return m.message; });
+    std::ranges::find(messages_, m.key, &RowMessage::key)->rows += m.rows;
+  }
   counts_.empty_cells.resize(bound_.size());
   for (std::size_t b = 0; b < empty.size(); ++b) counts_.empty_cells[b] += empty[b];
   for (const auto& [shape, n] : rows) rows_of_shapes_[shape] += n;
@@ -265,12 +290,14 @@ struct Batch::Text {
   std::uint64_t rows = 0;
   std::vector<std::uint64_t> empty;
   RowsOfShapes of_shapes;
+  std::vector<RowMessage> messages;
 };
 
 Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write) const {
   auto figures = rows_->figures(chunk);
   Text t;
   t.of_shapes = std::move(figures.of_shapes);
+  t.messages = by_record(std::move(figures.messages), chunk.first_record);
   t.rejects = rejected(chunk, figures.rejects);
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
@@ -296,7 +323,7 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
   const auto done = [&](const Text& t) {
     stopped = !sink.rows(t.text);
     counts_.rows += t.rows;
-    count(t.empty, t.of_shapes);
+    count(t.empty, t.of_shapes, t.messages);
     stopped = stopped || !take(t.rejects, sink);
     return !stopped;
   };
@@ -323,11 +350,12 @@ Diagnostics Batch::sum(const BatchSink& sink) {
   const auto work = [&](const table::ChunkColumns& chunk) {
     Summed s{sums_->part(chunk), {}, empty_cells(chunk)};
     s.rejects = rejected(chunk, s.part.rejects);
+    s.part.messages = by_record(std::move(s.part.messages), chunk.first_record);
     return s;
   };
   const auto done = [&](const Summed& s) {
     sums_->add(s.part);
-    count(s.empty, s.part.of_shapes);
+    count(s.empty, s.part.of_shapes, s.part.messages);
     stopped = !take(s.rejects, sink);
     return !stopped;
   };

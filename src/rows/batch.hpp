@@ -72,6 +72,8 @@ class Batch {
   const table::Header& header() const { return header_; }
   /// What is done with each column.
   const std::vector<ColumnUse>& columns() const { return columns_; }
+  /// After the last record: what is implausible in some rows, and the notes of their jobs, each with the number of rows.
+  Diagnostics messages() const;
   /// After the last record: an error for each bound column that no figure of any row depends on, and a warning for each
   /// that some rows do not depend on.
   Diagnostics unread() const;
@@ -94,7 +96,8 @@ class Batch {
   std::string help_for(const table::RecordFault& fault) const;
   std::vector<RejectedRecord> rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const;
   std::vector<std::uint64_t> empty_cells(const table::ChunkColumns& chunk) const;
-  void count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows);
+  void count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows,
+             const std::vector<RowMessage>& messages);
   Text text_of(const table::ChunkColumns& chunk, const Write& write) const;
   bool take(const std::vector<RejectedRecord>& list, const BatchSink& sink);
   Diagnostics ended(table::ChunkReader::Result result, const table::Chunk& last) const;
@@ -109,6 +112,7 @@ class Batch {
   std::vector<Bound> bound_;
   std::vector<ColumnUse> columns_;
   RowsOfShapes rows_of_shapes_;
+  std::vector<RowMessage> messages_;  // whose rows are numbers of records
   std::vector<std::size_t> by_;
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;

@@ -133,6 +133,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
           std::ranges::find(edits, shape.variables[v].path, &workload::Edit::path)->json =
               shape.variables[v].words[words[v]];
       const auto alone = formulated(job_, catalog_, edits);
+      if (alone && !alone->notes.empty()) shape.notes_of.emplace(words, alone->notes);
       if (!alone) shape.refused.emplace(words, first_error(alone.notes));
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(
@@ -178,6 +179,7 @@ void Rows::learn(const table::ChunkColumns& chunk) {
     if (merged && limits) {
       shape->merged = std::make_shared<const MergedSheet>(std::move(*merged));
       shape->limits = std::move(*limits);
+      shape->doubts = RowDoubts::of(shape->base, shape->variables, shape->of_words);
     } else {
       shape->fault = first_error(merged ? limits.notes : merged.notes);
       continue;

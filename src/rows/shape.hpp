@@ -33,9 +33,11 @@ struct Rows::Shape {
   std::vector<std::vector<Word>> words;  // for each bound column, its texts, in the order of Rows::texts_
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
-  std::unique_ptr<const sheet::Evaluation> evaluation;  // evaluates outputs that are estimated in some row
-  std::vector<units::Unit> unit;                        // unit of each bound column of numbers
-  std::string fault;                                    // why no row of this shape can have a result
+  RowDoubts doubts;
+  std::map<std::vector<std::uint32_t>, Diagnostics> notes_of;  // notes of jobs that combine several other texts
+  std::unique_ptr<const sheet::Evaluation> evaluation;         // evaluates outputs that are estimated in some row
+  std::vector<units::Unit> unit;                               // unit of each bound column of numbers
+  std::string fault;                                           // why no row of this shape can have a result
   // Combinations of texts, indexed by variable, that have been compared with the single job. The comparison is
   // necessary because the sheet is merged from jobs that differ from the base in only one text.
   std::set<std::vector<std::uint32_t>> tried;

@@ -75,6 +75,7 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows)) {
     part.of_shapes[Rows::mask_of_shape(*shape)] += rows.size();
     sum(chunk, sorted, latest_.at(shape), rows, part);
+    rows_.say(*shape, sorted, rows, part.messages);
   }
   return part;
 }

@@ -295,6 +295,7 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
   if (output.closed_pipe) return {};
   const bool written = output.good() && (rejected == nullptr || rejected->good());
   if (faults.empty() && written) faults += batch.unread();
+  faults += batch.messages();
   if (!has_errors(faults) && written && output.finish() && (rejected == nullptr || rejected->finish()))
     return {.messages = std::move(faults),
             .remark =
@@ -330,6 +331,7 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
     faults += rejected->faults;
   }
   if (faults.empty()) faults += batch.unread();
+  faults += batch.messages();
   if (has_errors(faults)) return failure(std::move(faults));
   const study::Options how{request.number(samples), request.number(options::seed), running.how.threads};
   const report::BatchNotes notes{batch.counts().rejected, sum(batch.counts().empty_cells),
@@ -366,9 +368,10 @@ Outcome over_template(const Request& request) {
     else log::info([&] { return fmt::format("column \"{}\" is bound to {}", use.column, use.path); });
   }
   if (has_errors(found)) return failure(std::move(found));
-  return {.messages = std::move(found),
-          .warnings = warnings_of(running->source, running->catalog),
-          .stream = [running, &request] {
+  Diagnostics warnings = warnings_of(running->source, running->catalog);
+  for (const Diagnostic& d : warnings)  // the others are counted by row
+    if (d.code == diag::hours_of_devices || d.code == diag::hours_of_server) found.push_back(d);
+  return {.messages = std::move(found), .warnings = std::move(warnings), .stream = [running, &request] {
             std::optional<Output> rejected;
             if (request.given(rejects)) rejected.emplace(request.text(rejects));
             if (rejected && !rejected->write("row,line,column,code,reason\n")) return failure(rejected->faults);

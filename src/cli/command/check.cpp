@@ -104,7 +104,7 @@ Outcome run(const Request& request) {
     });
   if (request.flag(warn_only)) soften(*verdict);
   const bool passed = verdict->passed || request.flag(exit_zero);
-  found += interpreted_names(warnings);
+  found += each_once(warnings);
   return {.document = document(*std::move(verdict), check_formats()),
           .messages = std::move(found),
           .warnings = std::move(warnings),

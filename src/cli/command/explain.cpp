@@ -53,7 +53,7 @@ Outcome run(const Request& request) {
     pages += (pages.empty() ? "" : "\n") + *page;
   }
   Outcome outcome = text(std::move(pages));
-  outcome.messages = interpreted_names(warnings_of(*file));
+  outcome.messages = each_once(warnings_of(*file));
   return outcome;
 }
 

@@ -55,7 +55,7 @@ Outcome run(const Request& request) {
   Diagnostics messages;  // kept separately, because the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);
   auto warnings = warnings_of(*loaded);
-  messages += interpreted_names(warnings);
+  messages += each_once(warnings);
   return {.document = document(*std::move(study), sensitivity_formats()),
           .messages = std::move(messages),
           .warnings = std::move(warnings)};

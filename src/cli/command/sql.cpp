@@ -128,7 +128,7 @@ Outcome run(const Request& request) {
     if (std::ranges::find(kept, column) == kept.end()) return "ignored";
     return summed ? "groups the totals" : "passed through";
   });
-  outcome.messages = interpreted_names(warnings_of(*source, *catalog));
+  outcome.messages = each_once(warnings_of(*source, *catalog));
   return outcome;
 }
 

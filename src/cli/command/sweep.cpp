@@ -77,8 +77,9 @@ Outcome run(const Request& request) {
   if (!result) return failure(std::move(found));
   Outcome outcome{.warnings = messages_of(result->warnings)};
   if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings
-  outcome.warnings += warnings_of(*source, *catalog);
-  outcome.messages += interpreted_names(outcome.warnings);
+  const Diagnostics of_job = warnings_of(*source, *catalog);
+  outcome.warnings += of_job;
+  outcome.messages += each_once(of_job);
   outcome.document = document(*std::move(result), sweep_formats());
   return outcome;
 }

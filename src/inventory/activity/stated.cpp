@@ -32,6 +32,9 @@ DeviceTimeFacts facts(const activity::DeviceTime& a, const ActivityInput& in) {
   DeviceTimeFacts f = only_stated(a, in);
   f.device_time = stated(a.device_time.of_devices, in.use());
   f.node_time = stated(a.device_time.of_nodes, in.use());
+  f.is_plain = a.device_time.is_plain;
+  f.written = a.device_time.written;
+  f.at = a.device_time.at;
   if (f.node_time) needs_machine(in, "node-hours", a.device_time.at);
   return f;
 }

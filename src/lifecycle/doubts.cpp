@@ -1,0 +1,223 @@
+// See doubts.hpp.
+//
+//   mean power of a device = IT energy / device time
+//   implausible            above 1.25 x rated power of a device, or below idle power / 20
+//   devices                at most 10 million
+//   length of a run        device time / devices, at most 10 years
+//
+// Rated power is that of a device with its share of the host. Counters exceed it by a few percent, because they average
+// over short times; 1.25 leaves room for that. The counter of a device that is switched on does not stay below a
+// twentieth of its idle power. All of these limits are conventions of this program.
+#include "lifecycle/doubts.hpp"
+
+#include "lifecycle/activity/activity.hpp"
+#include "lifecycle/formulate.hpp"
+#include "lifecycle/phase.hpp"
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace aicarbon::lifecycle {
+namespace {
+
+constexpr double far_above = 1.25;
+constexpr double far_below = 1.0 / 20;
+constexpr double most_devices = 1e7;
+constexpr double most_hours = 10 * hours_per_year;
+
+const DeviceHoursFacts* measured_hours(const ActivityFacts& a) {
+  const DeviceHoursFacts* hours = nullptr;
+  if (const auto* timed = a.as<DeviceTimeFacts>()) hours = timed;
+  if (const auto* wall = a.as<WallTimeFacts>()) hours = wall;
+  if (const auto* runs = a.as<RunsFacts>()) hours = runs;
+  if (const auto* online = a.as<OnlineFacts>()) hours = online;
+  return hours != nullptr && (hours->energy || hours->device_power) ? hours : nullptr;
+}
+
+// The number of devices of an activity, and the length of its run; both empty if it states no number of devices.
+struct Extent {
+  Cell<dim::device> devices;
+  Cell<dim::time> length;
+};
+
+Extent extent_of(const ActivityInput& in) {
+  Sheet& sheet = in.sheet;
+  const ActivityFacts& a = in.facts.activity;
+  if (const auto* wall = a.as<WallTimeFacts>()) {
+    const auto length = cell(sheet, wall->wall_time);
+    if (wall->devices) return {cell(sheet, wall->devices), length};
+    return {cell(sheet, wall->machines) * in.hardware.devices, length};
+  }
+  if (const auto* fleet = a.as<FleetFacts>()) return {cell(sheet, fleet->machines) * in.hardware.devices, {}};
+  if (const auto* online = a.as<OnlineFacts>()) return {cell(sheet, online->devices), cell(sheet, online->during)};
+  if (const auto* training = a.as<TrainingFacts>(); training != nullptr && training->devices) {
+    const auto devices = cell(sheet, training->devices);
+    const Flows flows = flows_of(in);
+    return {devices, flows.device_time ? flows.device_time.cell / devices : Cell<dim::time>{}};
+  }
+  return {};
+}
+
+std::string watts(double kilowatts) { return units::human(dim::power, kilowatts, 3); }
+
+class Finder {
+ public:
+  Finder(Sheet& sheet, const PhaseFacts& phase, std::vector<Doubt>& found)
+      : phase_(phase), site_(site_cells(sheet, *phase.site)),
+        hardware_(hardware_cells(sheet, *phase.hardware)), in_{sheet, phase, site_, hardware_, nullptr, {}},
+        found_(found) {}
+
+  void power() {
+    if (measured_hours(phase_.activity) == nullptr || !phase_.hardware->present || !hardware_.rated_power) return;
+    const Flows flows = flows_of(in_);
+    const auto rated = rated_per_device(hardware_);
+    const auto mean = flows.it_energy.cell / flows.device_time.cell;
+    const std::string help =
+        "check the units of the energy and of the hours (W or kW, Wh or kWh, s or h), and whether the energy is that of "
+        "all devices; \"device_time\" counts the hours of each device, \"wall_time\" those on the clock";
+    const double rated_kw = rated.best();
+    add(
+        "above_rating", mean / (in_.sheet.constant<dim::one>(far_above) * rated), 0, 1, diag::implausible_power,
+        [rated_kw](double ratio) {
+          return fmt::format("the mean power of a device, with its share of the host, is {} times its rated power, {}",
+                             units::significant(ratio * far_above, 3), watts(rated_kw));
+        },
+        help);
+    if (!hardware_.idle_power || hardware_.idle_power.best() <= 0) return;
+    const double idle_kw = hardware_.idle_power.best();
+    add(
+        "below_idle", mean / (in_.sheet.constant<dim::one>(far_below) * hardware_.idle_power), 1,
+        std::numeric_limits<double>::infinity(), diag::implausible_power,
+        [idle_kw](double ratio) {
+          return ratio == 0
+                     ? fmt::format("the measured energy of hours in use is zero; idle, a device draws {}",
+                                   watts(idle_kw))
+                     : fmt::format(
+                           "the mean power of a device, with its share of the host, is {} times its idle power, {}",
+                           units::significant(ratio * far_below, 2), watts(idle_kw));
+        },
+        help);
+  }
+
+  void extent() {
+    const Extent e = extent_of(in_);
+    const auto one = in_.sheet.constant<dim::device>(1);
+    if (e.devices)
+      add(
+          "devices", e.devices / one, 0, most_devices, diag::many_devices,
+          [](double devices) { return fmt::format("{:g} devices are more than ten million", devices); },
+          "write the number without thousands separators, and check its unit");
+    if (e.length)
+      add(
+          "length", e.length / in_.sheet.constant<dim::time>(1), 0, most_hours, diag::long_run,
+          [](double hours) {
+            return fmt::format("the run takes {} years", units::significant(hours / hours_per_year, 3));
+          },
+          "check the hours, the tokens and the number of devices");
+  }
+
+ private:
+  void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,
+           std::function<std::string(double)> says, std::string help) {
+    const auto named_phase = [name = phase_.name, of = std::move(says)](double v) {
+      return fmt::format("{}: {}", name, of(v));
+    };
+    found_.push_back({fmt::format("doubts/{}/{}", phase_.name, what), code, value.index, least, most, named_phase,
+                      std::move(help), phase_.activity.at});
+  }
+
+  const PhaseFacts& phase_;
+  SiteCells site_;
+  HardwareCells hardware_;
+  ActivityInput in_;
+  std::vector<Doubt>& found_;
+};
+
+double value_of(const Sheet& sheet, std::int32_t cell) { return sheet.nodes()[static_cast<std::size_t>(cell)].value; }
+
+// The first phase whose hours may be of devices or of machines: the hardware is known to have several devices.
+const PhaseFacts* with_plain_hours(const Inventory& inventory) {
+  for (const PhaseFacts& phase : inventory.phases) {
+    const auto* hours = phase.activity.as<DeviceTimeFacts>();
+    const HardwareFacts& h = *phase.hardware;
+    if (hours == nullptr || !hours->is_plain || !h.present || h.share || h.vcpus || !h.devices) continue;
+    if (h.devices.input->origin != Origin::assumed && h.devices.best() > 1) return &phase;
+  }
+  return nullptr;
+}
+
+// The job whose plain hours are those of machines.
+Inventory by_machine(const Inventory& inventory) {
+  Inventory other = inventory;
+  for (PhaseFacts& phase : other.phases) {
+    const auto* hours = phase.activity.as<DeviceTimeFacts>();
+    const HardwareFacts& h = *phase.hardware;
+    if (hours == nullptr || !hours->is_plain || !h.present || h.share || h.vcpus || !h.devices) continue;
+    DeviceTimeFacts scaled = *hours;
+    Input input = *hours->device_time.input;
+    input.value.best *= h.devices.best();
+    scaled.device_time = known<dim::device_time>(std::move(input));
+    phase.activity.kind = std::make_shared<const DeviceTimeFacts>(std::move(scaled));
+  }
+  return other;
+}
+
+std::string total_of(const Inventory& inventory) {
+  const Model model = formulate(inventory);
+  const Output* total = model.find("total/co2e");
+  if (total == nullptr) return "unknown";
+  bool complete = true;
+  for (const Line& line : model.lines) complete = complete && !incomplete(line);
+  return fmt::format("{}{}", complete ? "" : "≥ ", units::human(dim::co2e, value_of(model.sheet, total->node), 3));
+}
+
+std::optional<Diagnostic> plain_hours(const Inventory& inventory) {
+  const PhaseFacts* phase = with_plain_hours(inventory);
+  if (phase == nullptr) return std::nullopt;
+  const auto& hours = *phase->activity.as<DeviceTimeFacts>();
+  const HardwareFacts& h = *phase->hardware;
+  const double devices = h.devices.best();
+  const auto amount = units::shortest(hours.device_time.best());
+  const bool of_server = h.devices.input->origin == Origin::catalog;
+  return diag::make(
+      of_server ? diag::hours_of_server : diag::hours_of_devices,
+      fmt::format(
+          "{} {} device-hours, each of one of the {:g} devices of a machine, and the total is {}; as hours of whole "
+          "machines, it would be {}",
+          hours.written, amount == "1" ? "is counted as" : "are counted as", devices, total_of(inventory),
+          total_of(by_machine(inventory))),
+      fmt::format("write \"{} device-h\", or \"{} node-h\" if {:g} devices ran for this time", amount, amount, devices),
+      hours.at);
+}
+
+}  // namespace
+
+std::vector<Doubt> doubts(Sheet& sheet, const Inventory& inventory) {
+  std::vector<Doubt> found;
+  for (const PhaseFacts& phase : inventory.phases) {
+    Finder finder(sheet, phase, found);
+    finder.power();
+    finder.extent();
+  }
+  return found;
+}
+
+Diagnostics doubtful(const Inventory& inventory) {
+  Diagnostics messages;
+  for (const PhaseFacts& phase : inventory.phases) {
+    Sheet sheet;
+    std::vector<Doubt> found;
+    Finder finder(sheet, phase, found);
+    finder.power();
+    finder.extent();
+    for (const Doubt& d : found)
+      if (const double value = value_of(sheet, d.value); d.holds(value))
+        messages.push_back(diag::make(d.code, d.says(value), d.help, d.at));
+  }
+  if (auto hours = plain_hours(inventory)) messages.push_back(std::move(*hours));
+  return messages;
+}
+
+}  // namespace aicarbon::lifecycle

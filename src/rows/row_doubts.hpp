@@ -1,0 +1,43 @@
+// Finds implausible rows by evaluating the doubts of the job (lifecycle/doubts.hpp) over columns.
+#pragma once
+
+#include "rows/merge.hpp"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace aicarbon::rows {
+
+class RowDoubts {
+ public:
+  /// Takes the same jobs as `merge`. A doubt whose formula cannot be merged is left out.
+  static RowDoubts of(const Formulated& base, std::span<const Variable> variables,
+                      const std::vector<std::vector<Formulated>>& of_words);
+
+  bool empty() const { return doubts_.empty(); }
+
+  /// Fills `out` with the values of a variable in the rows from `first` on: numbers in base units, or indices of texts.
+  using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
+  /// Calls `take` for each implausible value, with the row, the doubt and the value.
+  void each(std::size_t rows, const Fill& fill,
+            const std::function<void(std::size_t row, const lifecycle::Doubt& doubt, double value)>& take) const;
+
+ private:
+  std::vector<lifecycle::Doubt> doubts_;
+  MergedSheet merged_;
+};
+
+/// What is implausible, or otherwise worth a message, in some rows: the message of the first of them.
+struct RowMessage {
+  std::string key;  ///< the same for the same message about another row
+  Diagnostic message;
+  std::uint64_t rows = 0;          ///< number of rows
+  std::vector<std::size_t> first;  ///< the first rows, at most three
+};
+
+/// Adds a row to the message with this key. `make` is called for the first row.
+void add_row(std::vector<RowMessage>& messages, const std::string& key, std::size_t row, std::uint64_t rows,
+             const std::function<Diagnostic()>& make);
+
+}  // namespace aicarbon::rows

@@ -1,0 +1,70 @@
+// Messages about rows: implausible values, and the notes of the jobs that the texts of a row make. See rows.hpp.
+#include "rows/grouping.hpp"
+#include "rows/shape.hpp"
+
+#include <algorithm>
+
+namespace aicarbon::rows {
+namespace {
+
+// The notes of the job with these texts, of which at most one differs from the base; otherwise those of the combination.
+const Diagnostics* notes_of(const Rows::Shape& shape, const std::vector<std::uint32_t>& words) {
+  std::optional<std::size_t> other;
+  for (std::size_t v = 0; v < words.size(); ++v) {
+    if (words[v] == 0) continue;
+    if (other) {
+      const auto found = shape.notes_of.find(words);
+      return found == shape.notes_of.end() ? nullptr : &found->second;
+    }
+    other = v;
+  }
+  return other ? &shape.of_words[*other][words[*other] - 1].notes : &shape.base.notes;
+}
+
+bool has_notes(const Rows::Shape& shape) {
+  if (!shape.base.notes.empty() || !shape.notes_of.empty()) return true;
+  return std::ranges::any_of(shape.of_words, [](const auto& jobs) {
+    return std::ranges::any_of(jobs, [](const Formulated& job) { return !job.notes.empty(); });
+  });
+}
+
+}  // namespace
+
+void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+               std::vector<RowMessage>& messages) const {
+  if (!shape.doubts.empty()) {
+    const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
+      const std::size_t b = shape.bound[v];
+      for (std::size_t r = 0; r < out.size(); ++r) {
+        const std::size_t row = rows[first + r];
+        out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
+      }
+    };
+    shape.doubts.each(rows.size(), fill, [&](std::size_t r, const lifecycle::Doubt& doubt, double value) {
+      add_row(messages, doubt.key, rows[r], 1,
+              [&] { return diag::make(doubt.code, doubt.says(value), doubt.help, doubt.at); });
+    });
+  }
+  if (!has_notes(shape)) return;
+  Keys keys;
+  for (std::size_t v = 0; v < shape.variables.size(); ++v) {
+    if (shape.variables[v].number) continue;
+    keys.columns.emplace_back(sorted.words[shape.bound[v]]);
+    keys.sizes.push_back(shape.variables[v].words.size());
+  }
+  const Grouping groups = group(keys, rows);
+  std::vector<std::uint64_t> sizes(groups.first.size());
+  for (const std::uint32_t g : groups.group_of) ++sizes[g];
+  for (std::size_t g = 0; g < sizes.size(); ++g) {
+    const std::size_t row = rows[groups.first[g]];
+    const Diagnostics* notes = notes_of(shape, words_of(shape, sorted, row));
+    if (notes == nullptr) continue;
+    for (const Diagnostic& note : *notes) {
+      // a note about a number applies to the row that the base was made of, and not to others
+      if (std::ranges::any_of(bound_, [&](const Bound& b) { return b.number && b.path == note.at.path; })) continue;
+      add_row(messages, code_name(note.code) + note.message, row, sizes[g], [&] { return note; });
+    }
+  }
+}
+
+}  // namespace aicarbon::rows

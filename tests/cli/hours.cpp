@@ -1,0 +1,138 @@
+// What hours are of: devices, whole machines, or a clock that runs for several of them. And values that are implausible
+// together, in every command that takes a job.
+#include "support/batch.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aicarbon::test;
+
+namespace {
+
+json p4d(const json& activity) {
+  return {{"schema", "aicarbon.job/1"},
+          {"name", "one month of one p4d"},
+          {"sites", {{"aws", {{"grid", "aws/us-east-1"}}}}},
+          {"hardware", {{"node", {{"server", "p4d.24xlarge"}}}}},
+          {"phases",
+           {{{"name", "ft"}, {"kind", "fine-tuning"}, {"site", "aws"}, {"hardware", "node"}, {"activity", activity}}}}};
+}
+
+double total(const json& job) {
+  return estimate(job.dump(), {"--samples", "0"})
+      .at("reports")
+      .at(0)
+      .at("total")
+      .at("co2e_kg")
+      .at("best")
+      .get<double>();
+}
+
+std::string said_by_validate(const json& job) {
+  return run({"validate", "-"}, job.dump()).out + run({"validate", "-"}, job.dump()).err;
+}
+
+}  // namespace
+
+TEST_CASE("730 h of an instance with eight GPUs are 5,840 device-hours, however they are written", "[cli][hours]") {
+  const double right = total(p4d({{"device_time", "5840 device-h"}}));
+  CHECK(right == Approx(1299).epsilon(0.005));
+  for (const json activity :
+       {json{{"device_time", "5840 GPU-h"}}, json{{"device_time", "730 node-h"}},
+        json{{"device_time", "730 instance-h"}}, json{{"wall_time", "730 h"}, {"machines", 1}},
+        json{{"wall_time", "730 h"}, {"devices", 8}}, json{{"wall_time_h", 365}, {"machines", 2}}}) {
+    INFO(activity.dump());
+    CHECK(total(p4d(activity)) == Approx(right).epsilon(1e-12));
+    CHECK(said_by_validate(p4d(activity)).find("AC308") == std::string::npos);
+  }
+}
+
+TEST_CASE("plain hours of a server with several devices are a warning with both totals", "[cli][hours]") {
+  const Ran ran = run({"validate", "-", "--deny", "warnings"}, p4d({{"device_time", "730 h"}}).dump());
+  CHECK(ran.code == 2);
+  CHECK(
+      (ran.out + ran.err)
+          .find(
+              "warning[AC3084]: 730 h are counted as device-hours, each of one of the 8 devices of a machine, and the total is "
+              "162 kg; as hours of whole machines, it would be 1.3 t\n") != std::string::npos);
+  CHECK((ran.out + ran.err).find("help: write \"730 device-h\", or \"730 node-h\" if 8 devices ran for this time") !=
+        std::string::npos);
+  // hardware that is described by its accelerators: a note, which is never denied
+  json own = p4d({{"device_time", "440 h"}});
+  own["hardware"]["node"] = {{"accelerator", "nvidia-l40s"}, {"accelerators", 3}};
+  const Ran note = run({"validate", "-", "--deny", "warnings"}, own.dump());
+  CHECK(note.code == 0);
+  CHECK((note.out + note.err).find("note[AC3083]: 440 h are counted as device-hours") != std::string::npos);
+  own["hardware"]["node"].erase(
+      "accelerators");  // the number of devices is a default, so nothing is known about a node
+  CHECK(said_by_validate(own).find("AC3083") == std::string::npos);
+}
+
+TEST_CASE("wall time needs devices or machines, and one of them", "[cli][hours]") {
+  const auto fault = [](const json& activity) { return run({"validate", "-"}, p4d(activity).dump()).err; };
+  CHECK(fault({{"wall_time", "36 h"}}).find("\"wall_time\" needs the number of devices or machines") !=
+        std::string::npos);
+  CHECK(fault({{"wall_time", "36 h"}, {"devices", 8}, {"machines", 1}})
+            .find("\"devices\" and \"machines\" state the same thing") != std::string::npos);
+  CHECK(fault({{"wall_time", "36 h"}, {"device_time", "8 h"}}).find("two activities") != std::string::npos);
+  CHECK(fault({{"wall_time", "36 GPU-h"}, {"devices", 8}}).find("must be a time") != std::string::npos);
+  json none = p4d({{"device_time", "36 node-h"}});
+  none["phases"][0]["hardware"] = "none";
+  CHECK(run({"validate", "-"}, none.dump()).err.find("node-hours need the hardware of the phase") != std::string::npos);
+}
+
+TEST_CASE("a column of counts multiplies a wall time", "[cli][hours]") {
+  const Folder f;
+  json job = p4d({{"wall_time", "16 h"}, {"devices", 8}});
+  job["hardware"]["node"] = {{"accelerator", "nvidia-a100-sxm4-80gb"}, {"accelerators", 8}};
+  f.put("t.json", job.dump());
+  f.put("r.csv", "id,gpus,hours\n1,8,16\n2,4,16\n3,1,16\n");
+  const std::string bind = " --bind gpus=/phases/ft/activity/devices --bind 'hours=/phases/ft/activity/wall_time h'";
+  const auto rows = table(f.batch("r.csv --digits full" + bind).out);
+  REQUIRE(rows.size() == 4);
+  const auto co2e = [&](std::size_t r) { return std::strtod(rows[r][column(rows, "co2e_kg")].c_str(), nullptr); };
+  CHECK(co2e(1) == Approx(8 * co2e(3)).epsilon(1e-12));
+  CHECK(co2e(2) == Approx(4 * co2e(3)).epsilon(1e-12));
+  f.put("sacct.csv", "gpus;hours\ncpu=96,gres/gpu=8,node=1;16:00:00\ngres/gpu:a100=4;0-16:00:00\n");
+  const auto slurm = table(f.batch("sacct.csv --digits full --format csv --delimiter ';'" + bind).out);
+  CHECK(slurm.size() == 3);
+}
+
+TEST_CASE("energy and hours that do not fit each other are a warning", "[cli][hours]") {
+  const auto box = [](const json& activity) {
+    json job = p4d(activity);
+    job["hardware"]["node"] = {{"accelerator", "nvidia-v100-sxm2-32gb"}, {"accelerators", 4}};
+    return job;
+  };
+  const auto activity = [](const std::string& energy) {
+    return json{{"device_time", "100 device-h"}, {"energy", energy}, {"energy_boundary", "accelerators"}};
+  };
+  CHECK(said_by_validate(box(activity("1.6 GWh")))
+            .find("warning[AC3080]: ft: the mean power of a device, with its share of the host, is ") !=
+        std::string::npos);
+  CHECK(said_by_validate(box(activity("0.0016 kWh"))).find("times its idle power") != std::string::npos);
+  CHECK(said_by_validate(box(activity("0 kWh"))).find("the measured energy of hours in use is zero") !=
+        std::string::npos);
+  CHECK(said_by_validate(box(activity("25 kWh"))).find("AC3080") == std::string::npos);
+  CHECK(said_by_validate(box({{"wall_time", "11 years"}, {"devices", 4}}))
+            .find("warning[AC3082]: ft: the run takes 11") != std::string::npos);
+  CHECK(said_by_validate(box({{"wall_time", "1 h"}, {"devices", 1e9}}))
+            .find("warning[AC3081]: ft: 1e+09 devices are more than ten million") != std::string::npos);
+}
+
+TEST_CASE("every command that takes a job says what is implausible in it", "[cli][hours]") {
+  const Folder f;
+  json job = p4d({{"device_time", "100 device-h"}, {"energy", "0 kWh"}, {"energy_boundary", "it"}});
+  f.put("t.json", job.dump());
+  f.put("r.csv", "device_time_h\n100\n");
+  f.put("b.json", R"({"schema": "aicarbon.budget/1", "rules": [{"metric": "total", "max": "10 t"}]})");
+  for (const std::string command :
+       {"estimate t.json", "validate t.json", "compare t.json t.json", "check t.json --budget b.json",
+        "sweep t.json --vary /sites/aws/pue=1.1,1.2", "sensitivity t.json", "explain t.json total",
+        "batch t.json r.csv", "batch t.json r.csv --totals",
+        "sql t.json --columns device_time_h:number --table j --dialect duckdb"}) {
+    INFO(command);
+    const Ran ran = shell("aicarbon " + command, f.path);
+    INFO(ran.err);
+    CHECK((ran.out + ran.err).find("AC3080") != std::string::npos);
+  }
+}
