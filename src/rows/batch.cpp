@@ -41,7 +41,8 @@ std::string in_words(const table::HeaderFault& fault, const std::string& failure
   return "the header cannot be read";
 }
 
-// Whether a column is bound to an amount of work or of its results: an energy, a time, a mass of CO2e or a count.
+// Whether a column is bound to an amount of work or of its results: an energy, a power, a time, a mass of CO2e or a
+// count.
 bool is_amount(const Bound& b) {
   constexpr Dim amounts[] = {dim::energy, dim::time,    dim::device_time, dim::co2e,
                              dim::token,  dim::request, dim::data,        dim::device};
