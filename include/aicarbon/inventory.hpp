@@ -21,6 +21,9 @@ struct ElectricityFacts {
   Fact<dim::intensity> intensity;
   Fact<dim::one> loss;            ///< share of generation lost before delivery
   Fact<dim::intensity> upstream;  ///< emissions of fuel supply and power plants, which a direct factor leaves out
+  /// Direct and upstream emissions of one generation mix, whose ratio splits a life-cycle intensity between scopes;
+  /// missing if the intensity is not split.
+  Fact<dim::intensity> mix_direct, mix_upstream;
 };
 
 /// A part of the building. Its kg CO2e per kW are stated, derived from kg CO2e per m2, or a share of those of the whole
@@ -37,6 +40,8 @@ struct BuildingPartFacts {
 struct SiteFacts : Facility<Fact> {
   std::string name;   ///< name in the job, place in the catalog as typed, or "of PHASE"; empty if the phase has no site
   std::string place;  ///< id of its grid or cloud region in the catalog; empty if the job states the grid
+  std::string country;    ///< three-letter code of the country of its grid; empty if unknown
+  bool of_phase = false;  ///< whether a phase describes the site itself, so that its name is that of the phase
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
   int year = 0;

@@ -31,9 +31,39 @@ struct Totals {
   std::optional<Figure> co2e_kg, co2e_market_kg, energy_kwh, it_energy_kwh, water_l, water_onsite_l, water_offsite_l;
 };
 
+/// CO2e by both methods. `complete` is false if a line that belongs to the sum, or a part of it, is not estimated;
+/// both figures are then lower bounds, or missing.
+struct ScopeSource {
+  std::optional<Figure> co2e_kg, co2e_market_kg;
+  bool complete = true;
+};
+
+/// A scope, or a category of scope 3. `by_source` lists the sources that are booked there; `upstream` includes the fuel
+/// supply within life-cycle intensities. It is empty in the lists of sites and countries.
 struct ScopeFigure {
   std::optional<int> scope, category;
   std::optional<Figure> co2e_kg, co2e_market_kg;
+  bool complete = true;
+  NamedList<ScopeSource> by_source;
+};
+
+/// The lines of the phases at one site, by scope.
+struct SiteScopes {
+  std::string site;
+  std::string country;  ///< three-letter code; empty if unknown
+  std::string basis;    ///< basis of the intensity: life-cycle, direct or unspecified; empty if unknown
+  std::optional<Figure> fuel_supply_share;  ///< share of fuel supply in a life-cycle intensity; absent if not split
+  std::optional<Figure> co2e_kg, co2e_market_kg;
+  bool complete = true;
+  std::vector<ScopeFigure> by_scope;
+};
+
+/// The lines of the phases at all sites of one country, by scope.
+struct CountryScopes {
+  std::string country;  ///< three-letter code; empty for sites whose country is unknown
+  std::optional<Figure> co2e_kg, co2e_market_kg;
+  bool complete = true;
+  std::vector<ScopeFigure> by_scope;
 };
 
 struct UnitReport {
@@ -102,6 +132,8 @@ struct LineReport {
   std::optional<Figure> co2e_kg;
   std::optional<std::string> reason;
   std::optional<int> scope, category;
+  /// The part of `co2e_kg` that is fuel supply within a life-cycle intensity; scope 3, category 3 for an owner.
+  std::optional<Figure> fuel_supply_co2e_kg;
   std::vector<PartReport> parts;
 };
 
@@ -167,6 +199,8 @@ struct Report {
   std::vector<ColumnReport> columns;
   NamedList<StageFigure> by_source;
   std::vector<ScopeFigure> by_scope;
+  std::vector<CountryScopes> by_country;
+  std::vector<SiteScopes> by_site;
   std::vector<UnitReport> per_unit;
   std::optional<AmortizedReport> amortized;
   std::vector<PhaseReport> phases;

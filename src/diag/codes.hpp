@@ -156,6 +156,9 @@
     "because the ranges of inputs are skewed to one side.")                                                                             \
   X(above_reticle, 3015, warning, "die larger than one exposure",                                                                       \
     "One exposure is 26 mm by 33 mm, 858 mm2; larger dies are stitched or consist of several dies.")                                    \
+  X(intensity_not_split, 3018, note, "intensity not split",                                                                             \
+    "A life-cycle intensity is split into generation (scope 2) and fuel supply (scope 3, category 3) by the mix of its country. "       \
+    "Without a mix, all of it stays in scope 2.")                                                                                       \
   X(charged_elsewhere, 3020, note, "charged to another life",                                                                           \
     "Under the reuse rule of the job, manufacturing or end of life is charged to another life of the machine and is not counted here.") \
   X(part_not_named, 3021, note, "part of the building not named",                                                                       \

@@ -58,6 +58,7 @@ struct SiteCells {
   Cell<dim::intensity> intensity;  ///< in kg CO2e/kWh
   Cell<dim::one> loss;             ///< share of generation lost before delivery
   Cell<dim::intensity> upstream;   ///< in kg CO2e per kWh generated
+  Cell<dim::one> fuel_supply;      ///< share of fuel supply in the intensity; empty if the intensity is not split
   Cell<dim::one> pue;
   Cell<dim::water_intensity> wue;         ///< in L per kWh of IT energy
   Cell<dim::water_intensity> grid_water;  ///< in L per kWh of facility energy

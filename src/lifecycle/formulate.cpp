@@ -32,7 +32,8 @@ struct Tally {
 class Formulation {
  public:
   explicit Formulation(const Inventory& inventory)
-      : inventory_(inventory), phases_(phase_cells(sheet_, inventory)), phase_co2e_(inventory.phases.size()) {
+      : inventory_(inventory), phases_(phase_cells(sheet_, inventory)), phase_co2e_(inventory.phases.size()),
+        scopes_(inventory.perspective) {
     for (const Source& source : sources())
       if (covered(source, inventory)) covered_.push_back(&source);
   }
@@ -59,10 +60,6 @@ class Formulation {
   template <Dim D>
   void output(std::string key, Cell<D> cell) {
     if (cell) output(std::move(key), cell.index);
-  }
-
-  Scope scope_in(const Source& source, const PhaseCells& p) const {
-    return scope_of(source.reported_as != nullptr ? source.reported_as(p) : source.id, inventory_.perspective);
   }
 
   static const Missing* missing_of(const Source& source, const PhaseCells& p) {
@@ -112,11 +109,12 @@ class Formulation {
     Cell<dim::co2e> phase_sum;
     std::map<Stage, Cell<dim::co2e>> stage_sums;
     bool electric = false;
+    scopes_.enter(p);
     for (const Source* covered : covered_) {
       const Source& source = *covered;
       Line line{
           i, &source, LineState::estimated, {}, fmt::format("{}/{}/{}", p.facts->name, name(source.stage), source.id)};
-      line.scope = scope_in(source, p);
+      line.scope = scope_in(source, p, inventory_.perspective);
       const Missing* missing = missing_of(source, p);
       if (!p.facts->boundary.holds(name(source.stage), source.id)) {
         line.state = LineState::not_applicable;
@@ -130,19 +128,19 @@ class Formulation {
         add_to(stage_sums[source.stage], co2e);
         add_to(stages_[source.stage], co2e);
         add_to(by_source_[source.id], co2e);
-        add_to(by_scope_[line.scope], co2e);
-        if (!source.electric) add_to(by_scope_rest_[line.scope], co2e);
+        const Booking booking = booked(source, p, co2e);
+        output(line.id + "/fuel_supply", booking.fuel_supply);
+        scopes_.add(source, line.scope, booking);
+        add_to(generation_, booking.generation);
+        electric = electric || booking.generation;
         add_to(total_, co2e);
         if (source.stage == Stage::manufacturing || source.stage == Stage::transport ||
             source.stage == Stage::end_of_life)
           add_to(sci_, co2e);
-        if (source.electric) {
-          add_to(sci_, co2e);
-          add_to(location_electric_, co2e);
-          electric = true;
-        }
+        if (source.electric) add_to(sci_, co2e);
         if (source.id == stated_id) stated_ = true;
       }
+      if (incomplete(line)) scopes_.miss(source, line.scope);
       model_.lines.push_back(std::move(line));
     }
     if (p.facts->hardware->present) credits_of(i);
@@ -171,7 +169,7 @@ class Formulation {
     }
   }
 
-  // Adds the market-based emissions from the electricity of a phase: the same formulas, with the contracts of its site
+  // Adds the market-based generation of the electricity of a phase: the same formulas, with the contracts of its site
   // instead of the grid.
   void contracts_of(const PhaseCells& p) {
     const SiteFacts& site = *p.facts->site;
@@ -188,13 +186,15 @@ class Formulation {
     PhaseCells contracts = p;
     contracts.facts = &bought;
     contracts.site = site_cells(sheet_, *bought.site);
-    for (const Source& source : sources())
-      if (source.electric && bought.boundary.holds(name(source.stage), source.id) &&
-          missing_of(source, contracts) == nullptr) {
-        const auto bought_co2e = source.formula_of(contracts);
-        add_to(market_electric_, bought_co2e);
-        add_to(by_scope_bought_[scope_in(source, p)], bought_co2e);
-      }
+    for (const Source* covered : covered_) {
+      const Source& source = *covered;
+      if (!is_purchased(source, contracts) || !bought.boundary.holds(name(source.stage), source.id) ||
+          missing_of(source, contracts) != nullptr)
+        continue;
+      const auto generation = booked(source, contracts, source.formula_of(contracts)).generation;
+      add_to(bought_generation_, generation);
+      scopes_.add_bought(source, scope_in(source, p, inventory_.perspective), generation);
+    }
   }
 
   void energy_and_water(std::size_t i) {
@@ -282,14 +282,9 @@ class Formulation {
     for (const Source& source : sources())
       if (const auto found = by_source_.find(source.id); found != by_source_.end())
         output(fmt::format("by_source/{}", source.id), found->second);
-    for (const auto& [scope, sum] : by_scope_) {
-      const std::string key = fmt::format("by_scope/{}.{}", scope.scope, scope.category);
-      output(key, sum);
-      if (!market_) continue;
-      Cell<dim::co2e> with_contracts = by_scope_rest_[scope];
-      if (const Cell<dim::co2e> bought = by_scope_bought_[scope]) add_to(with_contracts, bought);
-      output(key + "/market", with_contracts);
-    }
+    scopes_.write(static_cast<bool>(market_),
+                  [&](std::string key, std::int32_t node) { output(std::move(key), node); });
+    model_.scopes = scopes_.lists();
   }
 
   void market() {
@@ -300,11 +295,11 @@ class Formulation {
         model_.market_missing = "operation stated as \"co2e\" does not specify how its electricity was bought";
     } else if (model_.market_missing.empty()) {
       market_ = total_;
-      if (location_electric_) {
-        market_ = total_ - location_electric_;
-        if (market_electric_) market_ = market_ + market_electric_;
+      if (generation_) {
+        market_ = total_ - generation_;
+        if (bought_generation_) market_ = market_ + bought_generation_;
       }
-      named(location_electric_ ? "total, market-based" : "total", market_);  // one cell if there is no electricity
+      named(generation_ ? "total, market-based" : "total", market_);  // one cell if there is no electricity
       output("total/co2e_market", market_);
     }
   }
@@ -362,9 +357,10 @@ class Formulation {
   std::optional<std::size_t> phase_;  // the phase whose outputs are being added; empty for the whole job
   std::map<Stage, Cell<dim::co2e>> stages_;
   std::map<std::string_view, Cell<dim::co2e>> by_source_;
-  // sums per scope: of all lines, of lines other than electricity, and of electricity by the market-based method
-  std::map<Scope, Cell<dim::co2e>> by_scope_, by_scope_rest_, by_scope_bought_;
-  Cell<dim::co2e> total_, market_, location_electric_, market_electric_, sci_;
+  ScopeSums scopes_;
+  // generation of purchased electricity: location-based, and by contracts
+  Cell<dim::co2e> generation_, bought_generation_;
+  Cell<dim::co2e> total_, market_, sci_;
   Cell<dim::energy> it_energy_;
   Tally<dim::energy> energy_;
   Tally<dim::volume> water_, water_onsite_, water_offsite_;

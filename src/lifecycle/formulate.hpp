@@ -4,6 +4,7 @@
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/sheet.hpp>
 
+#include "lifecycle/scope_sums.hpp"
 #include "lifecycle/source/source.hpp"
 
 #include <string>
@@ -26,7 +27,7 @@ struct Line {
   LineState state;
   std::string reason;  ///< why the line is not estimated or not applicable
   std::string id;      ///< phase/stage/source
-  Scope scope = {};    ///< scope from the perspective of the job
+  Scope scope = {};    ///< scope from the perspective of the job; of generation, if the line is purchased electricity
   std::vector<LinePart> parts = {};
 };
 
@@ -48,6 +49,7 @@ struct Model {
   std::vector<Output> outputs;
   std::vector<Line> lines;
   std::vector<Credit> credits;
+  ScopeLists scopes;
   // why the market-based total, the energy or the water of the whole job is missing; empty if the output exists
   std::string market_missing;
   std::string energy_missing;

@@ -11,6 +11,7 @@
 #include "lifecycle/machine/share.hpp"
 #include "lifecycle/machine/treatment.hpp"
 #include "lifecycle/site/building.hpp"
+#include "lifecycle/site/fuel_supply.hpp"
 #include "lifecycle/technique.hpp"
 
 namespace aicarbon::lifecycle {
@@ -20,6 +21,7 @@ SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
   c.intensity = cell(sheet, s.grid.intensity);
   c.loss = cell(sheet, s.grid.loss);
   c.upstream = cell(sheet, s.grid.upstream);
+  c.fuel_supply = fuel_supply_share(sheet, s.grid);
   c.pue = cell(sheet, s.pue);
   c.wue = cell(sheet, s.wue);
   c.grid_water = cell(sheet, s.grid_water);

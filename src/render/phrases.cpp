@@ -101,8 +101,10 @@ std::vector<std::pair<std::string, std::string>> left_out(const Report& r, bool 
     out.emplace_back(
         "job excludes",
         fmt::format("{} in {}", b.only.empty() ? joined(b.except) : "all except " + joined(b.only), b.phase));
-  if (!r.not_covered.empty())
-    out.emplace_back("not covered", joined(r.not_covered) + "; offsets and credits never reduce a total");
+  std::vector<std::string> not_covered;
+  for (const std::string& source : r.not_covered) not_covered.push_back(words(source));
+  if (!not_covered.empty())
+    out.emplace_back("not covered", joined(not_covered) + "; offsets and credits never reduce a total");
   return out;
 }
 

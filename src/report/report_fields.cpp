@@ -31,15 +31,49 @@ constexpr std::array totals_fields{
     field<&Totals::water_offsite_l>(
         {.name = "water_offsite_l", .doc = "water intensity of the grid times facility energy"}),
 };
+constexpr std::string_view location_doc = "sum of the estimated lines, location-based; null if none is estimated";
+constexpr std::string_view market_doc =
+    "market-based: contracts replace the generation of purchased electricity; null if there is no market-based total";
+constexpr std::string_view complete_doc =
+    "false if a line that belongs here, or a part of it, is not estimated; the figures are then lower bounds";
+constexpr std::array scope_source_fields{
+    field<&ScopeSource::co2e_kg>({.name = "co2e_kg", .doc = location_doc}),
+    field<&ScopeSource::co2e_market_kg>({.name = "co2e_market_kg", .doc = market_doc}),
+    field<&ScopeSource::complete>({.name = "complete", .doc = complete_doc}),
+};
 constexpr std::array scope_fields{
     field<&ScopeFigure::scope>(
         {.name = "scope", .doc = "GHG Protocol scope from the perspective of the job; null if unknown"}),
     field<&ScopeFigure::category>({.name = "category", .doc = "category of scope 3"}),
-    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of the lines of this scope, location-based"}),
-    field<&ScopeFigure::co2e_market_kg>(
-        {.name = "co2e_market_kg",
-         .doc = "market-based; null if there is no market-based total, or if the contract intensity in scope 2 already "
-                "includes these emissions"}),
+    field<&ScopeFigure::co2e_kg>({.name = "co2e_kg", .doc = location_doc}),
+    field<&ScopeFigure::co2e_market_kg>({.name = "co2e_market_kg", .doc = market_doc}),
+    field<&ScopeFigure::complete>({.name = "complete", .doc = complete_doc}),
+    field<&ScopeFigure::by_source>(
+        {.name = "by_source",
+         .doc = "sources booked here; `upstream` includes the fuel supply within life-cycle intensities",
+         .omit_empty = true}),
+};
+constexpr std::array country_fields{
+    field<&CountryScopes::country>({.name = "country", .doc = "three-letter code; empty if unknown"}),
+    field<&CountryScopes::co2e_kg>({.name = "co2e_kg", .doc = location_doc}),
+    field<&CountryScopes::co2e_market_kg>({.name = "co2e_market_kg", .doc = market_doc}),
+    field<&CountryScopes::complete>({.name = "complete", .doc = complete_doc}),
+    field<&CountryScopes::by_scope>({.name = "by_scope", .doc = "scopes and categories of these lines"}),
+};
+constexpr std::array site_fields{
+    field<&SiteScopes::site>({.name = "site",
+                              .doc = "name of the site; for a site that a phase describes itself, its place",
+                              .required = true}),
+    field<&SiteScopes::country>({.name = "country", .doc = "three-letter code; empty if unknown"}),
+    field<&SiteScopes::basis>(
+        {.name = "basis", .doc = "basis of the intensity: life-cycle, direct or unspecified; empty if unknown"}),
+    field<&SiteScopes::fuel_supply_share>(
+        {.name = "fuel_supply_share",
+         .doc = "share of fuel supply in a life-cycle intensity, booked in scope 3, category 3; null if not split"}),
+    field<&SiteScopes::co2e_kg>({.name = "co2e_kg", .doc = location_doc}),
+    field<&SiteScopes::co2e_market_kg>({.name = "co2e_market_kg", .doc = market_doc}),
+    field<&SiteScopes::complete>({.name = "complete", .doc = complete_doc}),
+    field<&SiteScopes::by_scope>({.name = "by_scope", .doc = "scopes and categories of these lines"}),
 };
 constexpr std::array unit_fields{
     field<&UnitReport::name>({.name = "name", .doc = "name of the functional unit", .required = true}),
@@ -154,6 +188,11 @@ constexpr std::array line_fields{
         {.name = "reason", .doc = "why the line is not estimated or does not apply", .omit_empty = true}),
     field<&LineReport::scope>({.name = "scope", .doc = "GHG Protocol scope from the perspective of the job"}),
     field<&LineReport::category>({.name = "category", .doc = "category of scope 3"}),
+    field<&LineReport::fuel_supply_co2e_kg>(
+        {.name = "fuel_supply_co2e_kg",
+         .doc = "part of `co2e_kg` that is fuel supply within a life-cycle intensity; for an owner, it is booked in "
+                "scope 3, category 3, and the rest in `scope`",
+         .omit_empty = true}),
     field<&LineReport::parts>(
         {.name = "parts",
          .doc = "parts that add up to the line; a part that is not estimated makes the report incomplete",
@@ -226,6 +265,9 @@ constexpr std::array report_fields{
         {.name = "columns", .doc = "columns of the records, in totals of a batch", .omit_empty = true}),
     field<&Report::by_source>({.name = "by_source", .doc = "sum over all phases for each emission source"}),
     field<&Report::by_scope>({.name = "by_scope", .doc = "GHG Protocol scopes from the perspective of the job"}),
+    field<&Report::by_country>(
+        {.name = "by_country", .doc = "scopes of the lines in each country", .omit_empty = true}),
+    field<&Report::by_site>({.name = "by_site", .doc = "scopes of the lines at each site", .omit_empty = true}),
     field<&Report::per_unit>({.name = "per_unit", .doc = "footprint per functional unit"}),
     field<&Report::amortized>(
         {.name = "amortized", .doc = "training spread over use, if the job states `amortize`", .omit_empty = true}),
@@ -275,7 +317,10 @@ constexpr std::array file_fields{
 std::span<const Field> Table<Figure>::fields() { return figure_fields; }
 std::span<const Field> Table<StageFigure>::fields() { return stage_fields; }
 std::span<const Field> Table<Totals>::fields() { return totals_fields; }
+std::span<const Field> Table<ScopeSource>::fields() { return scope_source_fields; }
 std::span<const Field> Table<ScopeFigure>::fields() { return scope_fields; }
+std::span<const Field> Table<CountryScopes>::fields() { return country_fields; }
+std::span<const Field> Table<SiteScopes>::fields() { return site_fields; }
 std::span<const Field> Table<UnitReport>::fields() { return unit_fields; }
 std::span<const Field> Table<PhaseReport>::fields() { return phase_fields; }
 std::span<const Field> Table<TechniqueReport>::fields() { return technique_fields; }

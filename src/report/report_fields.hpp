@@ -21,7 +21,10 @@ struct Table<Figure> {
 };
 AICARBON_TABLE(StageFigure);
 AICARBON_TABLE(Totals);
+AICARBON_TABLE(ScopeSource);
 AICARBON_TABLE(ScopeFigure);
+AICARBON_TABLE(CountryScopes);
+AICARBON_TABLE(SiteScopes);
 AICARBON_TABLE(UnitReport);
 AICARBON_TABLE(PhaseReport);
 AICARBON_TABLE(TechniqueReport);

@@ -2,19 +2,18 @@
 #include "report/summarize.hpp"
 #include "report/figures.hpp"
 #include "report/precision.hpp"
+#include "report/scopes.hpp"
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/derived.hpp"
-#include "lifecycle/source/scope.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace aicarbon::report {
 namespace {
@@ -31,7 +30,7 @@ class Summary {
     std::vector<std::int32_t> nodes;
     for (std::size_t k = 0; k < model_.outputs.size(); ++k) {
       const auto& output = model_.outputs[k];
-      if (output.phase && !ranged[*output.phase]) continue;
+      if ((output.phase && !ranged[*output.phase]) || !is_ranged(model_, output)) continue;
       sampled.push_back(k);
       nodes.push_back(output.node);
     }
@@ -66,7 +65,7 @@ class Summary {
       r.warnings.push_back({{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
     for (const auto& source : lifecycle::sources())
       if (auto f = figure(fmt::format("by_source/{}", source.id))) r.by_source.emplace_back(source.id, StageFigure{f});
-    scopes(r);
+    add_scopes(r, model_.scopes, figures_);
     units(r);
     amortized(r);
     effects(r);  // before the lists below, which are large, so that the memory that it needs temporarily is free again
@@ -101,18 +100,6 @@ class Summary {
     NamedList<StageFigure> list;
     for (const auto name : stage_names) list.emplace_back(name, StageFigure{figure_of(prefix + std::string(name))});
     return list;
-  }
-
-  static std::optional<int> known(int number) { return number == 0 ? std::nullopt : std::optional(number); }
-
-  void scopes(Report& r) const {
-    std::set<lifecycle::Scope> seen;
-    for (const auto& source : lifecycle::sources()) seen.insert(lifecycle::scope_of(source.id, inventory_.perspective));
-    for (const auto& scope : seen) {
-      const std::string key = fmt::format("by_scope/{}.{}", scope.scope, scope.category);
-      if (auto f = figure(key))
-        r.by_scope.push_back({known(scope.scope), known(scope.category), f, figure(key + "/market")});
-    }
   }
 
   void units(Report& r) const {
@@ -215,8 +202,9 @@ class Summary {
       l.state = line.state;
       l.co2e_kg = figures_.of_phase(line.phase, line.id);
       l.reason = reason(line);
-      l.scope = known(line.scope.scope);
-      l.category = known(line.scope.category);
+      l.scope = scope_number(line.scope.scope);
+      l.category = scope_number(line.scope.category);
+      l.fuel_supply_co2e_kg = figures_.of_phase(line.phase, line.id + "/fuel_supply");
       for (const auto& part : line.parts)
         l.parts.push_back({part.name, part.state, figures_.of_phase(line.phase, part.id), reason(part)});
       l.id = std::move(line.id);

@@ -3,6 +3,7 @@
 
 #include "emission_sources.hpp"
 #include "report/row_outputs.hpp"
+#include "report/scopes.hpp"
 #include "report/summarize.hpp"
 
 #include <fmt/format.h>
@@ -12,11 +13,15 @@
 namespace aicarbon::report {
 namespace {
 
+std::size_t index_of(std::string_view output) {
+  static const std::vector<std::string> keys = totals_keys();
+  return static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
+}
+
 std::optional<Figure> figure(const rows::GroupTotals& t, std::string_view output) {
-  const auto keys = totals_keys();
-  const auto k = static_cast<std::size_t>(std::ranges::find(keys, output) - keys.begin());
-  const bool co2e = output == "total/co2e" ||
-                    output.starts_with("by_stage/");  // may lack rows, because the report is then incomplete
+  const std::size_t k = index_of(output);
+  // may lack rows: the report is then incomplete, or these rows have no such stage or scope
+  const bool co2e = output == "total/co2e" || output.starts_with("by_stage/") || output.starts_with("by_scope/");
   if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
   const study::Estimate& e = t.outputs[k];
   return Figure{e.best, e.low, e.high, e.mean};
@@ -29,6 +34,32 @@ std::string name_of(const rows::GroupTotals& t, const std::string& name, std::sp
   return label.empty() ? name : label;
 }
 
+std::string output_of(lifecycle::Scope scope) { return "by_scope/" + scope_key(scope); }
+
+// The market-based total exists if it is known for every row that has a total. A scope is then the sum over the rows
+// that have it.
+std::optional<Figure> market_figure(const rows::GroupTotals& t, std::string_view output) {
+  const std::size_t market = index_of("total/co2e_market");
+  if (t.unknown_rows[market] != t.unknown_rows[index_of("total/co2e")]) return std::nullopt;
+  const std::size_t k = index_of(output);
+  if (t.unknown_rows[k] == t.rows) return std::nullopt;
+  const study::Estimate& e = t.outputs[k];
+  return Figure{e.best, e.low, e.high, e.mean};
+}
+
+void scopes(Report& r, const rows::GroupTotals& t) {
+  for (const lifecycle::Scope& scope : all_scopes()) {
+    const std::string output = output_of(scope);
+    ScopeFigure f;
+    f.scope = scope_number(scope.scope);
+    f.category = scope_number(scope.category);
+    f.co2e_kg = figure(t, output);
+    f.co2e_market_kg = market_figure(t, output + "/market");
+    f.complete = r.complete;  // rows do not say which of their lines are not estimated
+    if (f.co2e_kg) r.by_scope.push_back(std::move(f));
+  }
+}
+
 void note(Report& r, std::string message, std::string help) {
   r.warnings.push_back({{diag::batch_summary}, "note", std::move(message), std::move(help), ""});
 }
@@ -39,6 +70,11 @@ std::vector<std::string> totals_keys() {
   std::vector<std::string> keys;
   for (const RowOutput& row : row_outputs) keys.emplace_back(row.output);
   keys.emplace_back("total/it_energy");
+  keys.emplace_back("total/co2e_market");
+  for (const lifecycle::Scope& scope : all_scopes()) {
+    keys.push_back(output_of(scope));
+    keys.push_back(output_of(scope) + "/market");
+  }
   return keys;
 }
 
@@ -50,11 +86,18 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     Report r;
     r.name = name_of(t, name, by);
     r.complete = t.incomplete_rows == 0;
+    r.perspective = notes.perspective;
     r.total.co2e_kg = figure(t, "total/co2e");
     r.total.energy_kwh = figure(t, "total/energy");
     r.total.it_energy_kwh = figure(t, "total/it_energy");
     r.total.water_l = figure(t, "total/water");
-    r.co2e_market_reason = "totals of records are location-based";
+    r.total.co2e_market_kg = market_figure(t, "total/co2e_market");
+    if (!r.total.co2e_market_kg)
+      r.co2e_market_reason =
+          r.total.co2e_kg
+              ? "some rows have no market-based figure, because a site states no \"market_based\" or operation is stated as \"co2e\""
+              : "nothing is estimated";
+    scopes(r, t);
     if (!r.total.energy_kwh) r.energy_reason = "some rows have no energy figure";
     if (!r.total.water_l) r.water_reason = "some rows have no complete water figure";
     for (const auto stage : stage_names)

@@ -13,15 +13,17 @@
 namespace aicarbon::report {
 
 /// Facts about a batch that its reports mention: the numbers of rejected rows and of empty cells, whether an empty cell
-/// has the value of the template, and whether the totals have ranges.
+/// has the value of the template, whether the totals have ranges, and the perspective of the template.
 struct BatchNotes {
   std::uint64_t rejected = 0, empty_cells = 0;
   bool empty_is_template = false;
   bool has_ranges = true;
   std::vector<ColumnReport> columns = {};
+  Perspective perspective = Perspective::owner;
 };
 
-/// The names of the outputs that totals consist of: the outputs of a row, and IT energy.
+/// The names of the outputs that totals consist of: the outputs of a row, IT energy, the market-based total, and the
+/// sums by scope with both methods.
 std::vector<std::string> totals_keys();
 
 ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::string& name,

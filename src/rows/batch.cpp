@@ -5,6 +5,7 @@
 #include "rows/quantity_cell.hpp"
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
+#include "workload/read.hpp"
 
 #include <fmt/format.h>
 
@@ -80,6 +81,8 @@ Diagnostics Batch::open() {
   if (!has_errors(found)) found += plan();
   if (has_errors(found)) return found;
   rows_.emplace(job_, catalog_, bound_, options_.keys, options_.empty_is_template);
+  if (const auto stated = workload::read(job_); stated && stated->perspective)
+    perspective_ = stated->perspective->value;
   found += rows_->faults();
   return found;
 }

@@ -77,6 +77,8 @@ class Batch {
   /// After the last record: an error for each bound column that no figure of any row depends on, and a warning for each
   /// that some rows do not depend on.
   Diagnostics unread() const;
+  /// The perspective that the template states.
+  Perspective perspective() const { return perspective_; }
 
   /// Computes a row for every record. Returns no messages if the whole file was read, or if the sink stopped the batch.
   Diagnostics each_row(const Write& write, const BatchSink& sink);
@@ -117,6 +119,7 @@ class Batch {
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;
   BatchCounts counts_;
+  Perspective perspective_ = Perspective::owner;
   Diagnostics stopped_by_;  // messages about the record that stopped the batch
 };
 

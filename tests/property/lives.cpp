@@ -16,7 +16,7 @@ Json job() {
   return Json::parse(R"({
     "schema": "aicarbon.job/1", "name": "lives",
     "sites": { "main": {
-      "grid": { "intensity": "100 g/kWh", "basis": "life-cycle" }, "pue": 1.2, "area_per_kw": "0.5 m2/kW",
+      "grid": { "intensity": "100 g/kWh", "basis": "life-cycle", "country": "FR" }, "pue": 1.2, "area_per_kw": "0.5 m2/kW",
       "construction": { "shell": { "per_m2": "600 kg/m2", "lifetime": "50 years" },
                         "electrical": { "per_kw": "200 kg/kW", "lifetime": "12 years" },
                         "mechanical": { "per_kw": "250 kg/kW", "lifetime": "20 years" },

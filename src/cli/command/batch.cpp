@@ -334,8 +334,9 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
   faults += batch.messages();
   if (has_errors(faults)) return failure(std::move(faults));
   const study::Options how{request.number(samples), request.number(options::seed), running.how.threads};
-  const report::BatchNotes notes{batch.counts().rejected, sum(batch.counts().empty_cells),
-                                 running.how.empty_is_template, batch.has_ranges(), columns_of(running)};
+  const report::BatchNotes notes{batch.counts().rejected,       sum(batch.counts().empty_cells),
+                                 running.how.empty_is_template, batch.has_ranges(),
+                                 columns_of(running),           batch.perspective()};
   auto file = report::totals_report(batch.totals(how), running.how.file, running.how.by, notes, running.catalog, how);
   auto warnings = warnings_of(file);
   return {.document = document(std::move(file), formats()),

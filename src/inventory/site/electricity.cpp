@@ -20,12 +20,43 @@ Fact<dim::intensity> upstream_of(const SiteInput& in, std::optional<GridBasis> b
                                             : "the intensity is assumed to be complete: its basis is not specified");
 }
 
+// The parts of a generation mix that split a life-cycle intensity: those of the country, or of the world for the grid
+// of the world. The mix of another place is never used instead.
+void split_of(const SiteInput& in, ElectricityFacts& e, std::optional<GridBasis> basis, const std::string& path,
+              const Location& at) {
+  const auto whole = [&](std::string reason) {
+    e.mix_direct = not_applicable<dim::intensity>(reason);
+    e.mix_upstream = not_applicable<dim::intensity>(std::move(reason));
+  };
+  if (basis == GridBasis::direct) return whole("a direct intensity holds generation only");
+  if (basis != GridBasis::life_cycle) return whole("the basis of the intensity is not specified");
+  const std::string& mix = in.place.country.empty() ? in.place.grid : in.place.country;
+  auto direct = from_catalog(in.context.catalog, "upstream", mix, "direct_g_per_kwh", path);
+  auto upstream = from_catalog(in.context.catalog, "upstream", mix, "upstream_g_per_kwh", path);
+  if (direct && upstream && direct->value.best + upstream->value.best > 0) {
+    e.mix_direct = known<dim::intensity>(std::move(*direct));
+    e.mix_upstream = known<dim::intensity>(std::move(*upstream));
+    return;
+  }
+  const std::string why = mix.empty() ? "the life-cycle intensity has no country"
+                                      : fmt::format("the catalog has no generation mix for \"{}\"", mix);
+  in.context.note(
+      diag::intensity_not_split,
+      fmt::format("{}, so fuel supply is not separated from generation: all of it stays in scope 2", why),
+      mix.empty() ? "add \"country\" to the grid, such as \"country\": \"FR\""
+                  : fmt::format("overlay a table upstream.csv that has direct and upstream emissions of \"{}\"", mix),
+      at);
+  whole(why);
+}
+
 // Adds losses if the intensity refers to generation, and upstream emissions if it includes only direct emissions.
-void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point) {
+void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point, const Location& at) {
   if (point == MeteringPoint::generation)
     f.grid.loss = known<dim::one>(country_row(in, "losses", "loss", in.path + "/grid"));
   else f.grid.loss = not_applicable<dim::one>("the intensity refers to delivered electricity");
   f.grid.upstream = upstream_of(in, f.basis, in.path + "/grid");
+  f.country = in.place.country;
+  split_of(in, f.grid, f.basis, in.path + "/grid", at);
 }
 
 void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
@@ -57,7 +88,15 @@ void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
                     fmt::format("the intensity of \"{}\" is a national average; the catalog has finer grids: {}", id,
                                 rows.text(*row, "finer")),
                     fmt::format("`aicarbon catalog list grids` lists them"), text.at);
-  by_point_and_basis(in, f, from_word<MeteringPoint>(rows.text(*row, "point")).value_or(MeteringPoint::delivered));
+  if (f.basis == GridBasis::unspecified)
+    in.context.note(
+        diag::basis_unspecified,
+        fmt::format(
+            "the source of \"{}\" does not say whether its intensity is life-cycle or direct; the intensity is used unchanged, all of it in scope 2",
+            id),
+        "state an intensity with a \"basis\" if you have one", text.at);
+  by_point_and_basis(in, f, from_word<MeteringPoint>(rows.text(*row, "point")).value_or(MeteringPoint::delivered),
+                     text.at);
 }
 
 void grid_object(SiteInput& in, SiteFacts& f, const StatedGrid& grid) {
@@ -74,14 +113,15 @@ void grid_object(SiteInput& in, SiteFacts& f, const StatedGrid& grid) {
     if (!place)
       in.context.error(diag::unknown_grid, fmt::format("unknown country \"{}\"", grid.country->value),
                        nearest_places(in.context.catalog, grid.country->value), grid.country->at);
+    else if (place->country.empty()) in.place.grid = place->grid;  // the world, or a part of it
     else in.place.country = place->country;
   }
   if (f.basis == GridBasis::unspecified)
     in.context.note(
         diag::basis_unspecified,
-        "the basis of the intensity, life-cycle or direct, is not specified; the intensity is used unchanged",
+        "the basis of the intensity, life-cycle or direct, is not specified; the intensity is used unchanged, all of it in scope 2",
         "add \"basis\": \"life-cycle\" or \"direct\" to the grid", grid.intensity->at);
-  by_point_and_basis(in, f, grid.point ? grid.point->value : MeteringPoint::delivered);
+  by_point_and_basis(in, f, grid.point ? grid.point->value : MeteringPoint::delivered, grid.intensity->at);
 }
 
 }  // namespace
@@ -91,18 +131,17 @@ void resolve_grid(SiteInput& in, SiteFacts& f, const TextOr<StatedGrid>& grid) {
   else if (grid.object) grid_object(in, f, *grid.object);
 }
 
-// The stated intensity of contracts counts as delivered and life-cycle. A residual mix refers to generation, and its
-// basis is in the catalog.
+// The contracts of a site cover the generation of its electricity only. A stated intensity is that of generation; a
+// residual mix has its basis in the catalog. Losses and fuel supply remain those of the grid.
 void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
   if (!site.market_based) return;
+  ElectricityFacts contracts = f.grid;
   if (site.market_based->intensity) {
-    constexpr auto whole = "the intensity of the contracts counts as delivered and life-cycle";
-    f.contracts = ElectricityFacts{stated(*site.market_based->intensity, in.use), not_applicable<dim::one>(whole),
-                                   not_applicable<dim::intensity>(whole)};
-  } else if (site.market_based->choice && site.market_based->choice->value == MarketChoice::location) {
-    f.contracts = f.grid;
-  } else if (site.market_based->choice) {
+    contracts.intensity = stated(*site.market_based->intensity, in.use);
+    split_of(in, contracts, GridBasis::direct, in.path, site.market_based->intensity->at);
+  } else if (site.market_based->choice && site.market_based->choice->value == MarketChoice::residual) {
     const std::string path = in.path + "/market_based";
+    const Location& at = site.market_based->choice->at;
     const std::string id = in.place.grid.starts_with("us/") ? in.place.grid : in.place.country;
     auto residual = from_catalog(in.context.catalog, "residuals", id, "intensity_g_per_kwh", path);
     if (!residual) {
@@ -110,14 +149,16 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
           diag::no_residual,
           fmt::format("the catalog has no residual mix for {}", id.empty() ? f.in_words() : "\"" + id + "\""),
           "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish residual mixes)",
-          site.market_based->choice->at);
+          at);
       return;
     }
     const CatalogTable& table = in.context.catalog.table("residuals");
-    f.contracts = ElectricityFacts{known<dim::intensity>(std::move(*residual)),
-                                   known<dim::one>(country_row(in, "losses", "loss", path)),
-                                   upstream_of(in, from_word<GridBasis>(table.text(*table.find(id), "basis")), path)};
+    contracts.intensity = known<dim::intensity>(std::move(*residual));
+    split_of(in, contracts, from_word<GridBasis>(table.text(*table.find(id), "basis")), path, at);
+  } else if (!site.market_based->choice) {
+    return;
   }
+  f.contracts = std::move(contracts);
 }
 
 }  // namespace aicarbon::inventory

@@ -61,7 +61,7 @@ SiteFacts described_site(SiteInput in, const Site& site, std::string name) {
   } else {
     f.grid.intensity = unknown<dim::intensity>(fmt::format("{} has no grid", f.in_words()));
     f.grid.loss = {nullptr, f.grid.intensity.missing};
-    f.grid.upstream = {nullptr, f.grid.intensity.missing};
+    f.grid.upstream = f.grid.mix_direct = f.grid.mix_upstream = {nullptr, f.grid.intensity.missing};
   }
   rest(in, f, site);
   return f;
@@ -78,8 +78,11 @@ std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& pha
     f.grid.loss.missing.reason = f.grid.upstream.missing.reason = no_site;
     return shared(std::move(f));
   }
-  if (phase.site->object)
-    return shared(described_site(in_phase, *phase.site->object, fmt::format("of {}", phase.name.value)));
+  if (phase.site->object) {
+    SiteFacts f = described_site(in_phase, *phase.site->object, fmt::format("of {}", phase.name.value));
+    f.of_phase = true;
+    return shared(std::move(f));
+  }
   if (!phase.site->text) return shared({});
   const Text& name = *phase.site->text;
   for (const auto& [site_name, site] : c.job.sites)

@@ -45,7 +45,8 @@ struct Source {
   Symbol symbols[9];
   std::string_view citation;
   std::string_view leaves_out;
-  bool electric;  ///< whether the line is for electricity, which the market-based total recomputes
+  /// Whether the line is for electricity. Contracts change its generation in the market-based total (booking.hpp).
+  bool electric;
   Scopes scopes;
   Need needs[4];
   Cell<dim::co2e> (*formula_of)(const PhaseCells&);  ///< nullptr if the source is not computed yet

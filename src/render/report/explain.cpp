@@ -5,7 +5,7 @@
 #include "diag/codes.hpp"
 #include "inventory/defaults.hpp"
 #include "lifecycle/activity/derived.hpp"
-#include "lifecycle/source/scope.hpp"
+#include "lifecycle/source/booking.hpp"
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
@@ -92,15 +92,23 @@ class Explanation {
     return found == r_.lines.end() ? nullptr : &*found;
   }
 
+  // What of a line is booked in another scope, because it is fuel supply.
+  static std::string fuel_supply_of(const LineReport& line, Perspective perspective) {
+    const lifecycle::Scope scope = lifecycle::fuel_supply_scope(perspective);
+    if (!line.fuel_supply_co2e_kg || scope.scope == line.scope.value_or(0)) return {};
+    return fmt::format(", of which {} of fuel supply in scope {}, category {},",
+                       render::amount(dim::co2e, *line.fuel_supply_co2e_kg), scope.scope, scope.category);
+  }
+
   static std::string about_source(const LineReport& line, Perspective perspective) {
     const auto* source = lifecycle::find_source(line.source);
     if (source == nullptr) return {};
     std::string out = fmt::format("  {}: {}\n  where {}\n", source->title, source->formulas[0].text,
                                   lifecycle::symbols_in_words(*source));
     if (line.scope)
-      out +=
-          fmt::format("  GHG Protocol: scope {}{} for {}\n", *line.scope,
-                      line.category ? fmt::format(", category {}", *line.category) : "", lifecycle::who(perspective));
+      out += fmt::format("  GHG Protocol: scope {}{}{} for {}\n", *line.scope,
+                         line.category ? fmt::format(", category {}", *line.category) : "",
+                         fuel_supply_of(line, perspective), lifecycle::who(perspective));
     out += fmt::format("  citation: {}\n  not included: {}\n  method version {}: docs/methodology/{}.md\n",
                        source->citation, source->leaves_out, source->method, source->id);
     return out;

@@ -90,7 +90,7 @@ class Page {
   }
 
   void market() {
-    if (r_.total.co2e_market_kg && draws_electricity(r_))
+    if (r_.total.co2e_market_kg && (draws_electricity(r_) || r_.lines.empty()))
       entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // a report on records has no lines
       entry("market-based", "not available: " + *r_.co2e_market_reason);

@@ -1,6 +1,6 @@
 // Sections of the HTML report: the breakdown of the total, as charts and as tables with the same numbers. A sum that
 // lacks a line is a lower bound and is shown with ≥.
-#include "lifecycle/source/scope.hpp"
+#include "lifecycle/source/booking.hpp"
 #include "render/chart.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
@@ -239,6 +239,28 @@ std::string scope_text(const std::optional<int>& scope, const std::optional<int>
   return category ? fmt::format("{}, category {}", *scope, *category) : fmt::format("{}", *scope);
 }
 
+// The scope of a line; that of its fuel supply, if it differs, follows.
+std::string scopes_text(const LineReport& l, Perspective perspective) {
+  const std::string own = scope_text(l.scope, l.category);
+  if (!l.fuel_supply_co2e_kg) return own;
+  const lifecycle::Scope s = lifecycle::fuel_supply_scope(perspective);
+  const std::string of_supply = scope_text(s.scope, s.category);
+  return of_supply == own ? own : own + "; " + of_supply;
+}
+
+// The cells of a sum by both methods, with its share of the total.
+Markup both_methods(const Report& r, const std::optional<Figure>& location, const std::optional<Figure>& market,
+                    bool complete) {
+  return figures(r, {location, complete}) +
+         number(market ? sum_text(dim::co2e, *market, complete, page_glyphs()) : "") +
+         number(market ? range(dim::co2e, *market, page_glyphs()) : "");
+}
+
+Markup scope_row(const Report& r, const ScopeFigure& s, bool complete) {
+  return page::row(page::name(scope_text(s.scope, s.category)) +
+                   both_methods(r, s.co2e_kg, s.co2e_market_kg, complete));
+}
+
 Markup nowrap(std::string_view words) { return element("td", {{"class", "nowrap"}}, words); }
 
 }  // namespace
@@ -255,7 +277,7 @@ Markup every_line(const Place& p) {
       rows += page::row(
           page::name(words(l.source)) + cell(words(l.stage)) + number(l.co2e_kg ? amount(dim::co2e, *l.co2e_kg) : "–") +
               number(l.co2e_kg ? range(dim::co2e, *l.co2e_kg, page_glyphs()) : "") + nowrap(words(word(l.state))) +
-              nowrap(scope_text(l.scope, l.category)) + element("td", {{"class", "long"}}, l.reason.value_or("")),
+              nowrap(scopes_text(l, p.r.perspective)) + element("td", {{"class", "long"}}, l.reason.value_or("")),
           l.state == LineState::not_applicable ? "off" : "");
     }
     bodies += page::rows_of(phase.name, columns, std::move(rows));
@@ -275,16 +297,29 @@ Markup every_line(const Place& p) {
 
 Markup by_scope(const Place& p) {
   if (p.r.by_scope.empty()) return {};
+  constexpr std::size_t columns = 6;
   Markup rows;
   for (const ScopeFigure& s : p.r.by_scope)
-    rows += page::row(page::name(scope_text(s.scope, s.category)) +
-                      figures(p.r, sum(p.r, s.co2e_kg, [&](const LineReport& l) {
-                                return l.scope == s.scope && l.category == s.category;
-                              })));
-  return section_of(p, "scopes", "By scope",
-                    page::table(fmt::format("GHG Protocol, for {}", lifecycle::who(p.r.perspective)),
-                                {{"Scope"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
-                                page::rows(std::move(rows)), page::Narrow::fold));
+    rows += scope_row(p.r, s, s.complete && sum(p.r, s.co2e_kg, [&](const LineReport& l) {
+                                              return l.scope == s.scope && l.category == s.category;
+                                            }).complete);
+  Markup bodies = page::rows(std::move(rows));
+  for (const SiteScopes& site : p.r.by_site) {
+    Markup of_site;
+    for (const ScopeFigure& s : site.by_scope) of_site += scope_row(p.r, s, s.complete);
+    bodies += page::rows_of(fmt::format("{}, {}", site.country.empty() ? "country unknown" : site.country, site.site),
+                            columns, std::move(of_site));
+  }
+  return section_of(
+      p, "scopes", "By scope",
+      page::table(fmt::format("GHG Protocol, for {}; the whole job, then each site", lifecycle::who(p.r.perspective)),
+                  {{"Scope"},
+                   {"CO₂e", "number"},
+                   {"90 % range", "number"},
+                   {"Share", "number"},
+                   {"Market-based", "number"},
+                   {"90 % range", "number"}},
+                  bodies, page::Narrow::stack));
 }
 
 }  // namespace aicarbon::render
