@@ -15,7 +15,7 @@ cat > "$jobs/template" <<'TEMPLATE'
   "schema": "aicarbon.job/1",
   "name": "@DEVICE@ in @PLACE@",
   "phases": [
-    { "name": "work", "kind": "training", "site": "@PLACE@", "hardware": "@DEVICE@", "activity": { "device_time": "@HOURS@ h" } }
+    { "name": "work", "kind": "training", "site": "@PLACE@", "hardware": "@DEVICE@", "activity": { "device_time": "@HOURS@ device-h" } }
   ]
 }
 TEMPLATE

@@ -45,19 +45,23 @@ const std::vector<std::size_t>& Rows::bound_of(const Shape& shape) { return shap
 
 std::uint64_t Rows::mask_of_shape(const Shape& shape) { return shape.mask; }
 
-// Whether a figure depends on a variable. If a text never varies, the sheet has no input for it, so the job is
+// Whether a figure or a note depends on a variable. If a text never varies, the sheet has no input for it, so the job is
 // formulated once more without its field.
 bool Rows::reads(const Shape& shape, std::size_t variable) const {
   const MergedSheet& merged = *shape.merged;
   if (merged.inputs[variable] || shape.limits.reads(variable)) return true;
   const Variable& v = shape.variables[variable];
   if (v.number) return false;
-  if (v.words.size() > 1) return !merged.alike_everywhere();
+  const auto says_other = [&](const Formulated& job) {
+    return !std::ranges::equal(job.notes, shape.base.notes, {}, &Diagnostic::message, &Diagnostic::message);
+  };
+  if (v.words.size() > 1)
+    return !merged.alike_everywhere() || std::ranges::any_of(shape.of_words[variable], says_other);
   auto edits = shape.edits;
   std::ranges::find(edits, v.path, &workload::Edit::path)->json = std::nullopt;
   const auto without = formulated(job_, catalog_, edits);
   const std::vector<std::uint32_t> base(shape.variables.size());
-  return !without || differs(merged, shape.variables, base, *without, keys_).has_value();
+  return !without || says_other(*without) || differs(merged, shape.variables, base, *without, keys_).has_value();
 }
 
 std::vector<Readers> Rows::readers(const RowsOfShapes& rows) const {

@@ -71,6 +71,7 @@ constexpr Atom table[] = {
     {"bytes", data_size, 1, 1e9},
     {"B", data_size, 1, 1e9, "kMGTP"},
     {"device", device, 1, 1},
+    {"node", dim::node, 1, 1},
     {"request", dim::request, 1, 1},
     {"image", dim::request, 1, 1},
     {"video", dim::request, 1, 1},

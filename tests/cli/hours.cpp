@@ -52,8 +52,8 @@ TEST_CASE("plain hours of a server with several devices are a warning with both 
   CHECK(
       (ran.out + ran.err)
           .find(
-              "warning[AC3084]: 730 h are counted as device-hours, each of one of the 8 devices of a machine, and the total is "
-              "162 kg; as hours of whole machines, it would be 1.3 t\n") != std::string::npos);
+              "warning[AC3084]: \"730 h\" are counted as device-hours, each of one of the 8 devices of a machine, and the total is "
+              "162 kg; as hours of whole machines, it would be 1.30 t\n") != std::string::npos);
   CHECK((ran.out + ran.err).find("help: write \"730 device-h\", or \"730 node-h\" if 8 devices ran for this time") !=
         std::string::npos);
   // hardware that is described by its accelerators: a note, which is never denied
@@ -61,7 +61,7 @@ TEST_CASE("plain hours of a server with several devices are a warning with both 
   own["hardware"]["node"] = {{"accelerator", "nvidia-l40s"}, {"accelerators", 3}};
   const Ran note = run({"validate", "-", "--deny", "warnings"}, own.dump());
   CHECK(note.code == 0);
-  CHECK((note.out + note.err).find("note[AC3083]: 440 h are counted as device-hours") != std::string::npos);
+  CHECK((note.out + note.err).find("note[AC3083]: \"440 h\" are counted as device-hours") != std::string::npos);
   own["hardware"]["node"].erase(
       "accelerators");  // the number of devices is a default, so nothing is known about a node
   CHECK(said_by_validate(own).find("AC3083") == std::string::npos);
@@ -124,7 +124,7 @@ TEST_CASE("every command that takes a job says what is implausible in it", "[cli
   json job = p4d({{"device_time", "100 device-h"}, {"energy", "0 kWh"}, {"energy_boundary", "it"}});
   f.put("t.json", job.dump());
   f.put("r.csv", "device_time_h\n100\n");
-  f.put("b.json", R"({"schema": "aicarbon.budget/1", "rules": [{"metric": "total", "max": "10 t"}]})");
+  f.put("b.json", R"({"schema": "aicarbon.budget/1", "rules": [{"id": "r", "metric": "total", "max": "10 t"}]})");
   for (const std::string command :
        {"estimate t.json", "validate t.json", "compare t.json t.json", "check t.json --budget b.json",
         "sweep t.json --vary /sites/aws/pue=1.1,1.2", "sensitivity t.json", "explain t.json total",
