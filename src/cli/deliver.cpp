@@ -9,6 +9,7 @@
 
 #include "diag/codes.hpp"
 #include "diag/message.hpp"
+#include "render/text.hpp"
 #include "render/width.hpp"
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ void say(Diagnostics messages, const Request& request) {
   std::string text;
   const auto width = options::width_of(request, Stream::err);  // without a width, lines are not wrapped
   for (const Diagnostic& d : messages) text += diag::format(d, paint, how.ascii, width);
+  text = render::plain(text, how.ascii);
   write_stderr(width ? render::fitted(text, static_cast<std::size_t>(*width)) : text);
 }
 

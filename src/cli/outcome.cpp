@@ -29,7 +29,10 @@ int exit_code(const Diagnostics& messages) {
 Diagnostics each_once(const Diagnostics& warnings) {
   Diagnostics different;
   for (const Diagnostic& d : warnings)
-    if (std::ranges::find(different, d.message, &Diagnostic::message) == different.end()) different.push_back(d);
+    if (std::ranges::find(different, d.message, &Diagnostic::message) == different.end()) {
+      different.push_back(d);
+      if (d.severity == Severity::note) different.back().at = {}, different.back().help.clear();
+    }
   return different;
 }
 

@@ -65,7 +65,8 @@ Outcome failure(Diagnostic fault);
 /// The exit code that follows from messages.
 int exit_code(const Diagnostics& messages);
 
-/// Each warning and note once, even if several jobs have it. A command whose document lists none prints them as messages.
+/// Each warning and note once, even if several jobs have it, for commands whose document lists none. A note is one line;
+/// `validate` shows where it applies and what to type.
 Diagnostics each_once(const Diagnostics& warnings);
 
 /// The warnings of a document as messages. `name` is the name of the job.

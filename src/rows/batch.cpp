@@ -231,6 +231,10 @@ Diagnostics Batch::messages() const {
   Diagnostics found;
   for (const RowMessage& m : messages_) {
     Diagnostic d = m.message;
+    Location at;  // without a line, because that of the job of one row would explain nothing
+    at.file = options_.file;
+    at.path = d.at.path;
+    d.at = std::move(at);
     std::string records;
     for (const std::size_t record : m.first) records += fmt::format("{}{}", records.empty() ? "" : ", ", record);
     d.message += fmt::format(" ({}: {}{})", m.rows == 1 ? "1 row" : fmt::format("{} rows", m.rows), records,

@@ -48,6 +48,8 @@ constexpr Atom table[] = {
     {"GPU-h", device_time, 1, 1},
     {"GPU-hours", device_time, 1, 1},
     {"TPU-h", device_time, 1, 1},
+    {"device-days", device_time, 24, 1},
+    {"GPU-days", device_time, 24, 1},
     {"node-h", node_time, 1, 1},
     {"node-hours", node_time, 1, 1},
     {"instance-h", node_time, 1, 1},

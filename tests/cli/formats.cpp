@@ -179,7 +179,7 @@ TEST_CASE("no positive number of device-hours or share of draws is shown as 0", 
                                                                                     {"1.96 h", "2"},
                                                                                     {"1.5 h", "1.5"},
                                                                                     {"12.7 h", "13"},
-                                                                                    {"1082990 h", "1,083,000"}}) {
+                                                                                    {"1082990 device-h", "1,083,000"}}) {
     INFO(time);
     const std::string card =
         run({"estimate", "-", "--format", "model-card", "--samples", "0"}, begin + time + "\" } } ] }").out;

