@@ -61,7 +61,8 @@ Diagnostics counted_twice(const Inventory& inventory) {
   const Model as_stated = formulate(inventory);
   const Inventory other = on_fleets(inventory);
   const Model on_fleet = formulate(other);
-  for (const auto& [fleet, phases] : by_fleet) {
+  for (const auto& [fleet, beside] : by_fleet) {
+    const Phases& phases = beside;
     const std::string& name = inventory.phases[fleet].name;
     const auto warn = [&](std::string_view end, std::string help) {
       found.push_back(diag::make(diag::fleet_counted_too, fmt::format("{}: {}", what(inventory, phases, name), end),

@@ -101,7 +101,7 @@ std::span<const Suffix> suffixes() { return suffix_table; }
 
 NameWithUnit split_name(std::string_view name) {
   name = trimmed(name);
-  for (const auto [open, close] : {std::pair{'[', ']'}, std::pair{'(', ')'}})
+  for (const auto& [open, close] : {std::pair{'[', ']'}, std::pair{'(', ')'}})
     if (const auto begin = name.rfind(open); name.ends_with(close) && begin != std::string_view::npos && begin > 0)
       return {std::string(trimmed(name.substr(0, begin))),
               std::string(trimmed(name.substr(begin + 1, name.size() - begin - 2))),

@@ -173,13 +173,14 @@ TEST_CASE("no positive number of device-hours or share of draws is shown as 0", 
       R"({ "schema": "aicarbon.job/1", "name": "tiny", "sites": { "s": { "grid": "DE", "pue": 1.2 } },
     "hardware": { "w": { "accelerator": "nvidia-rtx-3090", "accelerators": 1 } },
     "phases": [ { "name": "ft", "kind": "fine-tuning", "site": "s", "hardware": "w", "activity": { "device_time": ")";
-  for (const auto& [time, shown] : std::vector<std::pair<std::string, std::string>>{{"40 s", "0.01"},
-                                                                                    {"1 s", "0.0003"},
-                                                                                    {"30 min", "0.5"},
-                                                                                    {"1.96 h", "2"},
-                                                                                    {"1.5 h", "1.5"},
-                                                                                    {"12.7 h", "13"},
-                                                                                    {"1082990 device-h", "1,083,000"}}) {
+  for (const auto& [time, shown] :
+       std::vector<std::pair<std::string, std::string>>{{"40 s", "0.01"},
+                                                        {"1 s", "0.0003"},
+                                                        {"30 min", "0.5"},
+                                                        {"1.96 h", "2"},
+                                                        {"1.5 h", "1.5"},
+                                                        {"12.7 h", "13"},
+                                                        {"1082990 device-h", "1,083,000"}}) {
     INFO(time);
     const std::string card =
         run({"estimate", "-", "--format", "model-card", "--samples", "0"}, begin + time + "\" } } ] }").out;

@@ -262,8 +262,8 @@ std::uint64_t sum(const std::vector<std::uint64_t>& counts) {
 std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_template) {
   std::string text = counted(counts.rows, "row");
   if (counts.rejected > 0) text += fmt::format(", {} rejected", counts.rejected);
-  if (const std::uint64_t empty = sum(counts.empty_cells); empty > 0)
-    text += fmt::format(", {} (read as {})", counted(empty, "empty cell"),
+  if (const std::uint64_t cells = sum(counts.empty_cells); cells > 0)
+    text += fmt::format(", {} (read as {})", counted(cells, "empty cell"),
                         empty_is_template ? "the template's value" : "unknown");
   return text + "\n";
 }
@@ -314,9 +314,9 @@ std::vector<ColumnReport> columns_of(const Running& running) {
   std::vector<ColumnReport> list;
   std::size_t bound = 0;
   for (const rows::ColumnUse& use : running.batch->columns()) {
-    const auto& empty = running.batch->counts().empty_cells;
-    const bool counts = !use.path.empty() && bound < empty.size();
-    list.push_back({use.column, use.path, use.unit, counts ? static_cast<double>(empty[bound]) : 0});
+    const auto& cells = running.batch->counts().empty_cells;
+    const bool counts = !use.path.empty() && bound < cells.size();
+    list.push_back({use.column, use.path, use.unit, counts ? static_cast<double>(cells[bound]) : 0});
     if (!use.path.empty()) ++bound;
   }
   return list;
