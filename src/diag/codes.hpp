@@ -210,6 +210,8 @@
   X(hours_of_server, 3084, warning, "hours of a server with several devices",                                                           \
     "A plain h counts each device of the server separately; a bill counts the hours of the server. device-h and node-h say which.")     \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
+  X(high_intensity, 3070, warning, "intensity above any grid",                                                                          \
+    "The stated intensity is more than twice the highest of any grid in the catalog: the unit is probably g/kWh.")                      \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \
     "The two reports were computed with different versions of the formulas.")                                                           \
