@@ -222,6 +222,7 @@ struct Storage : StorageValues<Given> {
 template <template <Dim> class Value>
 struct TokensValues {
   Value<dim::one> epochs;
+  Value<dim::one> bytes_per_parameter;  ///< memory for weights, gradients and optimizer state
   Value<dim::device_power> device_power;
   Value<dim::energy_per_token> energy_per_token;
 };

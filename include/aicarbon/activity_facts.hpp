@@ -67,7 +67,8 @@ struct TrainingFacts : PlannedFacts, activity::TokensValues<Fact> {
   Fact<dim::one> mfu, goodput, run_mfu, idle_fraction;
   Fact<dim::one> fp8_gain;  ///< factor by which FP8 raises an MFU that was published for 16 bits
   Fact<dim::tokens_per_request> sequence;
-  bool low_rank = false;
+  TrainingMethod method = TrainingMethod::pretraining;
+  Location devices_at;  ///< for the message if the run does not fit in memory
 };
 
 /// A value as written in the job, with its location.

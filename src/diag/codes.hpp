@@ -97,7 +97,8 @@
   X(no_boundary, 2326, error, "measurement without a boundary",                                                                         \
     "A measured energy needs the boundary of the measurement: `accelerators`, `it` or `facility`.")                                     \
   X(does_not_fit, 2327, error, "the model does not fit",                                                                                \
-    "The weights and the cache of one sequence need more than the usable memory of the devices.")                                       \
+    "The weights and the cache of one sequence need more than the usable memory of the devices, or a training run needs more "          \
+    "for weights, gradients and optimizer state than the devices have.")                                                                \
   X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
     "The cache for this number of sequences does not fit in memory together with the weights.")                                         \
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
@@ -200,6 +201,8 @@
     "CPU and memory are in the package, but no footprint that includes them is published, so the default host is counted.")             \
   X(small_server, 3064, note, "small machine counted as a server",                                                                      \
     "Hardware without a class counts as a server in a data center; a machine of this power seldom is one.")                             \
+  X(high_intensity, 3070, warning, "intensity above any grid",                                                                          \
+    "The stated intensity is more than twice the highest of any grid in the catalog: the unit is probably g/kWh.")                      \
   X(implausible_power, 3080, warning, "implausible power",                                                                              \
     "A measured energy divided by its hours is far above the rated power, or far below the idle power, of the hardware.")               \
   X(many_devices, 3081, warning, "more than ten million devices",                                                                       \

@@ -34,6 +34,7 @@ struct Known {
   /// first use.
   std::optional<std::set<std::string, std::less<>>> independent;
   NamedRows named_rows;
+  const CatalogRow* highest_grid = nullptr;  ///< the grid of the catalog with the highest intensity. Found at first use
   std::set<std::tuple<int, std::string, std::string>> said;  ///< code, path and message of each note and error so far
 };
 

@@ -83,6 +83,8 @@ struct Field {
   double minimum = 0;  ///< lower limit of a number; excluded if `positive`
   double maximum = 1e300;
   bool positive = false;  ///< whether `minimum` itself is excluded
+  /// If not empty, only whole numbers are accepted, and this is the help on how to state a part of one.
+  std::string_view whole = {};
   std::span<const std::string_view> choices = {};
   bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 

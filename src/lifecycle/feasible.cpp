@@ -4,6 +4,7 @@
 //   room = context of the model / (input tokens + output tokens)
 //   room = devices x usable memory / (weights + cache of one sequence)
 //   room = largest batch / batch
+//   room = devices x memory / (weights, gradients and optimizer state of a training run)
 //   room = replicas / replicas that keep up with the arrivals
 //   room = device-hours of a fleet / device-hours that its phases use
 //   room = vCPUs of a machine / reserved vCPUs
@@ -70,6 +71,52 @@ Memory memory_of(Sheet& sheet, const ServingFacts& w) {
   return h;
 }
 
+// A training run in the memory of its devices.
+struct TrainingMemory {
+  Cell<dim::one> bytes;  // per parameter
+  Cell<dim::data> needed;
+  Cell<dim::memory> of_device;
+  Room room;
+};
+
+// Empty unless the phase trains a model, its time is modeled, not measured, and its devices are stated and have a known
+// memory size.
+std::optional<TrainingMemory> training_memory_of(Sheet& sheet, const PhaseFacts& phase) {
+  const auto* w = phase.activity.as<TrainingFacts>();
+  if (w == nullptr || w->energy_per_token || w->token_rate) return std::nullopt;
+  if (!w->devices || !w->device.memory || !w->model.parameters) return std::nullopt;
+  TrainingMemory m;
+  m.bytes = work::training_bytes(sheet, *w);
+  m.needed = work::training_memory(sheet, *w);
+  m.of_device = cell(sheet, w->device.memory);
+  m.room = cell(sheet, w->devices) * m.of_device / m.needed;
+  return m;
+}
+
+std::string_view in_words(TrainingMethod method) {
+  switch (method) {
+  case TrainingMethod::pretraining: return "pre-training";
+  case TrainingMethod::full: return "full fine-tuning";
+  case TrainingMethod::lora: return "LoRA fine-tuning";
+  case TrainingMethod::qlora: return "QLoRA fine-tuning";
+  }
+  return "";
+}
+
+// What to state instead of more devices.
+std::string_view other_remedy(const TrainingFacts& w) {
+  if (w.bytes_per_parameter) return "a smaller \"bytes_per_parameter\"";
+  switch (w.method) {
+  case TrainingMethod::pretraining:
+    return "\"method\": \"full\", \"lora\" or \"qlora\" if the model is fine-tuned, or \"bytes_per_parameter\" for another optimizer or offloading";
+  case TrainingMethod::full:
+    return "\"method\": \"lora\" or \"qlora\", or \"bytes_per_parameter\" for another optimizer or offloading";
+  case TrainingMethod::lora: return "\"method\": \"qlora\", or \"bytes_per_parameter\" if weights are offloaded";
+  case TrainingMethod::qlora: return "\"bytes_per_parameter\" if weights are offloaded";
+  }
+  return "";
+}
+
 // The flows of a phase, computed from the facts of its activity, or from other facts in their place.
 template <class... Facts>
 Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
@@ -124,6 +171,7 @@ class Trial {
 
   Diagnostics run() && {
     for (const PhaseFacts& phase : inventory_.phases) {
+      training(phase);
       const auto* w = phase.activity.as<ServingFacts>();
       if (w == nullptr) continue;
       context(phase, *w);
@@ -146,6 +194,23 @@ class Trial {
           fmt::format("{:.0f} input and output tokens exceed the context of {}, which is {:.0f} tokens",
                       w.input_tokens.best() + w.output_tokens.best(), w.model.name, w.model.context.best()),
           "state fewer \"input_tokens\" or \"output_tokens\"", w.input_tokens_at);
+  }
+
+  void training(const PhaseFacts& phase) {
+    Sheet sheet;
+    const auto m = training_memory_of(sheet, phase);
+    if (!m || !is_tight(m->room)) return;
+    const auto& w = *phase.activity.as<TrainingFacts>();
+    const bool low_rank = w.method == TrainingMethod::lora || w.method == TrainingMethod::qlora;
+    const bool frozen = low_rank && !w.bytes_per_parameter;
+    error(diag::does_not_fit,
+          fmt::format("{} of {} needs at least {} of memory for {}, {:g} bytes per parameter, but {:g} × {} has {}",
+                      in_words(w.method), w.model.name, gigabytes(m->needed.best()),
+                      frozen ? "the frozen weights" : "weights, gradients and optimizer state", m->bytes.best(),
+                      w.devices.best(), phase.hardware->device, gigabytes(w.devices.best() * m->of_device.best())),
+          fmt::format("state \"devices\": {:g} or more, or {}", work::usual_number(m->needed / m->of_device).best(),
+                      other_remedy(w)),
+          w.devices_at);
   }
 
   void serving(const PhaseFacts& phase, const ServingFacts& w) {
@@ -207,6 +272,8 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
           cell(sheet, phase.hardware->of_vcpus) / cell(sheet, phase.hardware->vcpus));
     if (const auto* runs = phase.activity.as<RunsFacts>(); runs != nullptr && runs->p50)
       add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
+    if (const auto training = training_memory_of(sheet, phase))
+      add(phase, "memory", "the training needs", "the memory of its devices", training->room);
     add(phase, "context", "input and output tokens are", "the context of the model", context_room(sheet, phase));
     const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;

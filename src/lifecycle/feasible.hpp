@@ -18,8 +18,8 @@ struct Limit {
   std::int32_t room;     ///< cell with the ratio available / required; below 1, the job is infeasible
 };
 
-/// The limits of a job: the vCPUs of a machine, the percentiles of runs, the context of a model, the memory for its
-/// weights and batch, the replicas for the arrivals, and the hours of a fleet.
+/// The limits of a job: the vCPUs of a machine, the percentiles of runs, the context of a model, the memory for
+/// training it or for its weights and batch, the replicas for the arrivals, and the hours of a fleet.
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
 
 /// Checks one job against the limits, except those of vCPUs and percentiles, which are checked when the job is read and

@@ -190,7 +190,8 @@ void Rows::learn(const table::ChunkColumns& chunk) {
         shape->fault = fmt::format(
             "the value of {} determines which formulas are used, so it cannot come from a column", bound_[b].path);
       if (bound_[b].number)
-        shape->unit[b] = units::parse(bound_[b].field().unit, shape->merged->dims[v]).value_or(units::Unit{});
+        shape->unit[b] =
+            units::parse(bound_[b].field().unit, shape->limits.dim(v, *shape->merged)).value_or(units::Unit{});
     }
     prepare(*shape);
   }

@@ -22,6 +22,10 @@ class Limits {
   bool as_word(std::size_t variable) const { return !empty() && merged_.as_word[variable]; }
   /// Whether a limit depends on a variable.
   bool reads(std::size_t variable) const { return !empty() && merged_.inputs[variable].has_value(); }
+  /// The dimension of a numeric variable, which the results may not depend on although a limit does.
+  Dim dim(std::size_t variable, const MergedSheet& results) const {
+    return results.inputs[variable] || !reads(variable) ? results.dims[variable] : merged_.dims[variable];
+  }
 
   /// Fills `out` with the values of a variable in the rows from `first` on: numbers in base units, or indices of texts.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;

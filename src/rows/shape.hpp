@@ -65,7 +65,8 @@ inline std::string first_error(const Diagnostics& found) {
 inline constexpr double largest_number = 1e30;
 // Whether the field accepts this value, which is in the unit of the field.
 inline bool in_domain(double value, const json::Field& f) {
-  return value >= f.minimum && value <= std::min(f.maximum, largest_number) && !(f.positive && value <= f.minimum);
+  return value >= f.minimum && value <= std::min(f.maximum, largest_number) && !(f.positive && value <= f.minimum) &&
+         !workload::is_broken(value, f);
 }
 
 inline std::string number_json(double value, const json::Field& field) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 namespace aicarbon::rows {
@@ -13,6 +14,7 @@ namespace {
 bool all_in_domain(std::span<const double> values, const json::Field& f) {
   const double least = f.positive ? std::nextafter(f.minimum, largest_number) : f.minimum;
   const double most = std::min(f.maximum, largest_number);
+  if (!f.whole.empty()) return std::ranges::all_of(values, [&](double x) { return in_domain(x, f); });
   std::size_t outside = 0;
   for (const double x : values)
     outside += static_cast<std::size_t>(!(x >= least)) + static_cast<std::size_t>(!(x <= most));

@@ -44,11 +44,13 @@ std::vector<std::string> as_words(const ValueList& values, const json::Field& fi
 // Puts the numbers of a field, in base units, into the sheet. Returns the error if the field does not accept a value.
 Diagnostics fill_numbers(SweepSheet& s, const ValueList& values, std::size_t v) {
   const json::Field& field = *workload::field_at(values.path);
+  const Dim dim = s.limits.dim(v, s.merged);
   for (const std::string& text : values.texts) {
-    const auto value = base_value(text, field, s.merged.dims[v]);
-    if (!value || !workload::in_domain(*value, field, s.merged.dims[v]))
+    const auto value = base_value(text, field, dim);
+    if (!value || !workload::in_domain(*value, field, dim))
       return {diag::make(diag::bad_values, fmt::format("\"{}\" is not valid at {}", text, values.path),
-                         fmt::format("the value must be {}", workload::domain_text(field)))};
+                         fmt::format("the value must be {}", value ? workload::domain_text(field, *value, dim)
+                                                                   : workload::domain_text(field)))};
     s.numbers[v].push_back(*value);
   }
   return {};
@@ -195,7 +197,7 @@ Result<Attempt> attempt(const SourceText& job, const Catalog& catalog, const Swe
     out.as_words[v] = variables[v].number && (s.merged.as_word[v] || s.limits.as_word(v));
   if (again()) return out;
   for (std::size_t v = 0; v < variables.size(); ++v) {
-    if (!variables[v].number || !s.merged.inputs[v]) continue;
+    if (!variables[v].number || !(s.merged.inputs[v] || s.limits.reads(v))) continue;
     Diagnostics invalid = fill_numbers(s, spec.vary[v], v);
     out.as_words[v] = !invalid.empty() && spec.vary[v].texts.size() <= most_words_of_a_place;
     if (!out.as_words[v]) found += std::move(invalid);

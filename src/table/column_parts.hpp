@@ -23,6 +23,9 @@ bool read_cell(ChunkColumns& out, const ColumnPlan& plan, std::size_t row, std::
 
 bool is_absent(const ColumnPlan& plan, std::string_view cell);
 
+/// Whether the file ends inside this record: the record is the last one, and no newline follows it.
+bool ends_file(const Chunk& chunk, const ChunkColumns& out, std::size_t row);
+
 void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
 void json_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out);
 

@@ -77,6 +77,13 @@ void add_fault(ChunkColumns& out, What what, std::size_t row, std::size_t column
   out.faults.push_back({.what = what, .row = row, .column = column, .excerpt = excerpt_of(text)});
 }
 
+bool ends_file(const Chunk& chunk, const ChunkColumns& out, std::size_t row) {
+  if (!chunk.ended || row + 1 != out.rows) return false;
+  const std::string_view record = out.record(row);
+  const auto end = static_cast<std::size_t>(record.data() - out.text.data()) + record.size();
+  return out.text.find('\n', end) == std::string_view::npos;
+}
+
 bool is_absent(const ColumnPlan& plan, std::string_view cell) {
   while (cell.starts_with(' ')) cell.remove_prefix(1);
   while (cell.ends_with(' ')) cell.remove_suffix(1);

@@ -35,7 +35,7 @@ class Structure {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (rows[r].cells == width_) continue;
       const bool missing = rows[r].cells < width_;
-      const bool cut = missing && chunk_.ended && r + 1 == rows.size() && !out_.text.ends_with('\n');
+      const bool cut = missing && ends_file(chunk_, out_, r);
       refuse(cut       ? What::cut_off
              : missing ? What::missing_column
                        : What::extra_column,

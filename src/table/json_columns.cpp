@@ -49,9 +49,7 @@ class Reader {
     return false;
   }
 
-  bool cut_off(std::string_view line) const {
-    return !line.ends_with('}') && chunk_.ended && row_ + 1 == out_.rows && !out_.text.ends_with('\n');
-  }
+  bool cut_off(std::string_view line) const { return !line.ends_with('}') && ends_file(chunk_, out_, row_); }
 
   // The index of the column of a key, or one past the last column if the key is not a column.
   std::size_t column_of(const JsonMember& member, std::size_t expected) {

@@ -127,17 +127,19 @@ struct Limits {
   double minimum;
   double maximum;
   bool positive;
+  bool whole;
 };
 
 // "above-0" or "from-0-to-1".
 std::string in_name(const Limits& l) {
-  std::string name = fmt::format("{}-{}", l.positive ? "above" : "from", units::shortest(l.minimum));
+  std::string name =
+      fmt::format("{}{}-{}", l.whole ? "whole-" : "", l.positive ? "above" : "from", units::shortest(l.minimum));
   if (l.maximum < 1e300) name += "-to-" + units::shortest(l.maximum);
   return name;
 }
 
 void limited_schema(json::Writer& w, const Limits& l) {
-  json::type_schema(w, "number");
+  json::type_schema(w, l.whole ? "integer" : "number");
   w.key(l.positive ? "exclusiveMinimum" : "minimum");
   w.number(l.minimum);
   if (l.maximum >= 1e300) return;
@@ -180,22 +182,48 @@ void number_schema(json::Writer& w, const json::Keywords& single) {
 
 }  // namespace
 
+namespace {
+
+// Beyond these limits, in base units, products in the sheet might overflow or underflow. No real quantity is that small
+// or large.
+constexpr double smallest_number = 1e-30;
+constexpr double largest_number = 1e30;
+
+units::Unit unit_of(const json::Field& f, Dim dim) { return units::known(f.unit.empty() ? "1" : f.unit, dim); }
+
+std::string unit_text(const json::Field& f) {
+  return f.unit.empty() || f.unit == "1" ? std::string{} : fmt::format(" {}", f.unit);
+}
+
+}  // namespace
+
+bool is_broken(double value, const json::Field& f) { return !f.whole.empty() && value != std::floor(value); }
+
 // The limits of a field are in the unit of the field.
 bool in_domain(double base, const json::Field& f, Dim dim) {
-  const auto unit = units::known(f.unit.empty() ? "1" : f.unit, dim);
-  const double value = unit.from_base(base);
-  // Beyond these limits, products in the sheet might overflow or underflow. No real quantity is that small or large.
-  constexpr double smallest = 1e-30;
-  constexpr double largest = 1e30;
-  if (!std::isfinite(base) || std::abs(base) > largest || (base != 0 && std::abs(base) < smallest)) return false;
-  return value >= f.minimum && value <= f.maximum && !(f.positive && value <= f.minimum);
+  const double value = unit_of(f, dim).from_base(base);
+  if (!std::isfinite(base) || std::abs(base) > largest_number || (base != 0 && std::abs(base) < smallest_number))
+    return false;
+  return value >= f.minimum && value <= f.maximum && !(f.positive && value <= f.minimum) && !is_broken(value, f);
 }
 
 std::string domain_text(const json::Field& f) {
-  const std::string unit = f.unit.empty() || f.unit == "1" ? std::string{} : fmt::format(" {}", f.unit);
-  std::string text = fmt::format("{} {}{}", f.positive ? "above" : "at least", units::shortest(f.minimum), unit);
+  const std::string unit = unit_text(f);
+  std::string text = fmt::format("{}{} {}{}", f.whole.empty() ? "" : "a whole number ",
+                                 f.positive ? "above" : "at least", units::shortest(f.minimum), unit);
   if (f.maximum < 1e300) text += fmt::format(" and at most {}{}", units::shortest(f.maximum), unit);
-  return text;
+  return f.whole.empty() ? text : fmt::format("{}; {}", text, f.whole);
+}
+
+std::string domain_text(const json::Field& f, double base, Dim dim) {
+  const units::Unit unit = unit_of(f, dim);
+  const auto limit = [&](double of_base) { return units::shortest(unit.from_base(of_base)) + unit_text(f); };
+  if (base > largest_number && unit.from_base(largest_number) <= f.maximum)
+    return fmt::format("{} and at most {}, the largest number that is accepted", domain_text(f), limit(largest_number));
+  if (base > 0 && base < smallest_number)
+    return fmt::format("{}at least {}, the smallest number that is accepted", f.positive ? "" : "0, or ",
+                       limit(smallest_number));
+  return domain_text(f);
 }
 
 bool looks_like_number(const Value& value) {
@@ -211,7 +239,7 @@ void read_stated(Reader& r, const Value& v, const json::Field& f, Spelling spell
   const auto check = [&](double base, const Value& where) {
     if (in_domain(base, f, dim)) return true;
     r.error(diag::out_of_domain, fmt::format("{} is outside the valid range of \"{}\"", r.raw(where), f.name),
-            fmt::format("the value must be {}", domain_text(f)), r.at(where));
+            fmt::format("the value must be {}", domain_text(f, base, dim)), r.at(where));
     return false;
   };
   if (v.kind != Kind::object) {
@@ -301,7 +329,7 @@ void stated_schema(json::Writer& w, const json::Field& f, Spelling spelling, Dim
     w.end_list();
     return;
   }
-  const Limits limits{f.minimum, f.maximum, f.positive};
+  const Limits limits{f.minimum, f.maximum, f.positive, !f.whole.empty()};
   const auto number = [&w, limits] { limited_schema(w, limits); };
   if (suffixed) return json::defined_schema(w, "number-" + in_name(limits), [&w, number] { number_schema(w, number); });
   json::defined_schema(w, "number-or-text-" + in_name(limits), [&w, number] {

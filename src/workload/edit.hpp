@@ -35,6 +35,11 @@ std::string plain_path(std::string_view path);
 bool in_domain(double base, const json::Field& field, Dim dim);
 /// The domain of a field in words, in its unit: "at least 0 and at most 1".
 std::string domain_text(const json::Field& field);
+/// The same for a value outside the domain, in base units: if only the limits of the program exclude it, they are
+/// stated, because a field need not have a limit of its own.
+std::string domain_text(const json::Field& field, double base, Dim dim);
+/// Whether a value, in the unit of the field, is a fraction although the field accepts only whole numbers.
+bool is_broken(double value, const json::Field& field);
 
 /// Writes a value of a field as JSON. If the field is a quantity, a number gets the unit of the field, or stays a
 /// number if the field needs no unit; anything else becomes a text.

@@ -25,7 +25,7 @@ void check_schema(const json::Value& root, const SourceText& source, Faults& fau
                diag::locate(source, schema->offset, schema->length, "/schema"));
 }
 
-// Checks the names of sites or hardware, which are the keys of an object.
+// Checks the names of sites, hardware or models, which are the keys of an object.
 void check_keys(const json::Value& root, std::string_view key, const SourceText& source, Faults& faults) {
   const json::Value* part = root.find(key);
   if (part == nullptr || part->kind != json::Kind::object) return;
@@ -40,6 +40,7 @@ void check(const Workload& job, const json::Value& root, const SourceText& sourc
   check_schema(root, source, faults);
   check_keys(root, "sites", source, faults);
   check_keys(root, "hardware", source, faults);
+  check_keys(root, "models", source, faults);
   std::map<std::string, Location> seen;
   for (const Phase& phase : job.phases) {
     check_name(phase.name, seen, "phase", faults);

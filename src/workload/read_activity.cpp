@@ -33,6 +33,19 @@ std::vector<const ActivityKind*> named_kinds(const Value& object) {
   return named;
 }
 
+// Reports devices and a duration, which together are no activity, and what may be meant by them.
+void devices_for_a_time(Reader& r, const Value& v) {
+  const Value* devices = v.find("devices");
+  const Value* duration = v.find("duration");
+  if (devices == nullptr || duration == nullptr) return;
+  r.error(diag::no_activity, "\"devices\" and \"duration\" alone do not state what the devices did",
+          fmt::format(
+              "for a run that occupied all of these devices all the time, write \"wall_time\": {}, \"devices\": {}; "
+              "for machines that are owned, \"machines\" and \"duration\"",
+              r.raw(*duration), r.raw(*devices)),
+          r.at(v));
+}
+
 void* object_of(activity::Any& kind) {
   return std::visit([](auto& k) -> void* { return &k; }, kind);
 }
@@ -66,7 +79,8 @@ void Codec<Activity>::read(Reader& r, const Value& v, const Field&, Spelling, Ac
   if (named.empty() || other != named.end()) {
     for (const Member& m : v.members)
       if (field_of(workload::activity_fields(), m.key) == nullptr) unknown_key(r, m, workload::activity_fields());
-    if (!named.empty())
+    if (named.empty()) devices_for_a_time(r, v);
+    else
       r.error(diag::two_activities,
               fmt::format("\"{}\" and \"{}\" are two activities", named.front()->key, (*other)->key),
               "a phase has one activity; split the phase into two", out.at);

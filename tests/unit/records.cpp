@@ -8,8 +8,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <fstream>
+#include <iterator>
+#include <random>
 
 using namespace aicarbon::table;
 
@@ -244,6 +248,15 @@ TEST_CASE("a file that ends inside a record is reported", "[unit]") {
   CHECK(read("{\"n\":1}\n{\"n\":2").faults == "2:2:0 the end of the file inside the record []\n");
 }
 
+TEST_CASE("a record with a line end is complete, whatever empty lines follow it", "[unit]") {
+  for (const std::string rest : {"\n", "\n\n", "\r\n", "\n\r", "\r\n\r", "\n\n\r"}) {
+    INFO("the file ends with " << rest.size() << " bytes of line ends");
+    CHECK(read("id,n,w\na,1,x\nb,2" + rest).faults == "3:3:2 a missing column [b,2]\n");
+    CHECK(read("{\"n\":1}\n{\"n\":2" + rest).faults == "2:2:0 not a JSON object []\n");
+  }
+  CHECK(read("id,n,w\na,1,x\nb,2\r").faults == "3:3:2 the end of the file inside the record [b,2]\n");
+}
+
 TEST_CASE("a cell of a megabyte is read, and a record above the size limit is rejected", "[unit]") {
   const std::string big(1U << 20U, 'y');
   const Read r = read("id,n,w\n" + big + ",1,a\n\"" + big + "\n\",2,b\nc,3,d\n", {.target = 1U << 12U});
@@ -276,6 +289,90 @@ TEST_CASE("records do not depend on the size of chunks and pieces", "[unit]") {
         most = std::max(most, r.chunks);
       }
     CHECK(most > 4);
+  }
+}
+
+// Texts made of what is difficult for the readers: quotes, line ends, byte order marks, bytes that are not text, all
+// delimiters, and runs whose lengths are around the sizes of vector registers.
+std::string difficult_text(std::mt19937_64& random) {
+  static const std::vector<std::string> csv{"\"",
+                                            "\"\"",
+                                            "\"a\"",
+                                            "\"\n\"",
+                                            "\"\r\"",
+                                            ",",
+                                            ",",
+                                            ";",
+                                            "\t",
+                                            "|",
+                                            "\n",
+                                            "\n",
+                                            "\r",
+                                            "\r\n",
+                                            "n",
+                                            "w",
+                                            "1",
+                                            "2.5",
+                                            "-",
+                                            " \t ",
+                                            "x",
+                                            "é",
+                                            "\xE9",
+                                            "\xEF\xBB\xBF",
+                                            std::string(1, '\0')};
+  static const std::vector<std::string> json{
+      "{",  "}",    "{\"n\":1}", "{\"w\":\"x\"}", "\"",    "\\\"", ":", ",",           "\n", "\n",
+      "\r", "\r\n", "[",         "null",          "\"n\"", "7",    " ", "\xEF\xBB\xBF"};
+  static const std::size_t lengths[] = {7, 8, 15, 16, 31, 32, 61, 62, 63, 64, 65};
+  const bool is_json = random() % 4 == 0;
+  const auto& parts = is_json ? json : csv;
+  static const std::vector<std::string> starts{
+      "", "n,w,x\n", "n;w\r\n", "\"n\"|w\n", "\xEF\xBB\xBFn,w\n", "\r\nn\tw\n", "\n\xEF\xBB\xBFn\n", "n,\"w\nx\"\n"};
+  std::string text = is_json ? "{\"n\":1,\"w\":\"x\"}\n" : starts[random() % starts.size()];
+  for (std::size_t k = random() % 30; k > 0; --k)
+    if (random() % 12 == 0) text.append(lengths[random() % std::size(lengths)], random() % 2 == 0 ? 'c' : '\n');
+    else text += parts[random() % parts.size()];
+  return text;
+}
+
+void check_all_chunks(const std::string& text) {
+  const Read whole = read(text);
+  for (std::size_t target = 1; target < text.size() + 2; ++target) {
+    const Read r = read(source(text), {.target = target});
+    const bool same = r.header_fault.has_value() == whole.header_fault.has_value() && r.names == whole.names &&
+                      r.delimiter == whole.delimiter && r.rows == whole.rows && r.faults == whole.faults &&
+                      r.empty == whole.empty && r.end == whole.end;
+    if (same) continue;
+    INFO("chunks of " << target << " bytes of " << Catch::StringMaker<std::string>::convert(text));
+    CHECK(r.names == whole.names);
+    CHECK(r.rows == whole.rows);
+    CHECK(r.faults == whole.faults);
+    FAIL("the rows depend on the size of the chunks");
+  }
+}
+
+TEST_CASE("no text makes the records depend on the size of chunks", "[unit]") {
+  std::mt19937_64 random(20260731);
+  std::size_t with_rows = 0;
+  std::size_t with_faults = 0;
+  for (int k = 0; k < 1500; ++k) {
+    const std::string text = difficult_text(random);
+    check_all_chunks(text);
+    const Read whole = read(text);
+    with_rows += whole.rows.empty() ? 0 : 1;
+    with_faults += whole.faults.empty() ? 0 : 1;
+  }
+  CHECK(with_rows > 500);  // otherwise, the texts are not difficult but only invalid
+  CHECK(with_faults > 500);
+}
+
+TEST_CASE("the inputs that the fuzzer keeps do not depend on the size of chunks", "[unit]") {
+  for (const char* name : {"faults", "lines", "quotes", "semicolon", "return-at-the-end"}) {
+    std::ifstream file(std::string(AICARBON_SOURCE_DIR "/tests/fuzz/corpus/records/") + name, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+    INFO(name);
+    REQUIRE(bytes.size() > 1);
+    check_all_chunks(bytes.substr(1));  // the first byte is the size of a chunk
   }
 }
 

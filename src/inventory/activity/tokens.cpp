@@ -66,15 +66,20 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
         mfu.at);
 }
 
-void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const ModelFacts& model) {
-  const bool pretraining = !a.method || a.method->value == TrainingMethod::pretraining;
-  if (!pretraining || !model.parameters) return;
-  const double ratio = a.tokens.value.best / model.parameters.best();
+// The method, as stated; otherwise, fine-tuning changes all weights, and any other kind of phase is pre-training.
+TrainingMethod method_of(const activity::Tokens& a, PhaseKind kind) {
+  if (a.method) return a.method->value;
+  return kind == PhaseKind::fine_tuning ? TrainingMethod::full : TrainingMethod::pretraining;
+}
+
+void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const TrainingFacts& f) {
+  if (f.method != TrainingMethod::pretraining || !f.model.parameters) return;
+  const double ratio = a.tokens.value.best / f.model.parameters.best();
   if (ratio < 0.1 || ratio > 100'000)
     p.context.note(
         diag::tokens_per_parameter,
         fmt::format("{:.3g} tokens per parameter is far from the ratio of any published pre-training run", ratio),
-        "the compute-optimal ratio is about 20 (Hoffmann et al. 2022), and Llama 3 8B used about 1,900; is a suffix wrong (k, M, B, T)?",
+        "the compute-optimal ratio is about 20 (Hoffmann et al. 2022), and Llama 3 8B used about 1,900; is a suffix wrong (k, M, B, T)? if the model is fine-tuned, set \"kind\": \"fine-tuning\" or state the \"method\"",
         a.tokens.at);
 }
 
@@ -116,7 +121,8 @@ TrainingFacts facts(const activity::Tokens& a, const ActivityInput& in) {
   f.sequence = a.sequence_length
                    ? stated(*a.sequence_length, p.use)
                    : unknown<dim::tokens_per_request>("the length of the training sequences is not stated");
-  f.low_rank = a.method && (a.method->value == TrainingMethod::lora || a.method->value == TrainingMethod::qlora);
+  f.method = method_of(a, in.phase.kind.value);
+  f.devices_at = a.devices ? a.devices->at : p.at;
   if (!has_model(p, f.model)) return f;
   needs(p, f.model, f.model.parameters, "parameters");
   f.power_fraction = stated_or(p, a.power_fraction, "training/power_fraction", "power_fraction");
@@ -125,7 +131,7 @@ TrainingFacts facts(const activity::Tokens& a, const ActivityInput& in) {
   needs_peak(p, f);
   const bool from_table = a.run_mfu ? a.run_mfu->published.has_value() : !a.mfu.has_value();
   if (from_table) as_in_the_table(p, f);
-  warn_of_tokens_per_parameter(p, a, f.model);
+  warn_of_tokens_per_parameter(p, a, f);
   warn_of_no_attention(p, f);
   efficiency(p, a, f);
   return f;

@@ -1,7 +1,11 @@
 // Resolves the electricity of a site: intensity, losses and upstream emissions of its grid and of its contracts.
 #include "inventory/site/site.hpp"
 
+#include "units/units.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace aicarbon::inventory {
 namespace {
@@ -59,6 +63,36 @@ void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point, 
   split_of(in, f.grid, f.basis, in.path + "/grid", at);
 }
 
+constexpr double grams_per_kilogram = 1000;
+
+// In kg/kWh.
+double intensity_of(const Catalog& catalog, const CatalogRow& grid) {
+  const auto value = catalog.number("grids", grid.id(), "intensity_g_per_kwh");
+  return value ? value->value.best : 0;
+}
+
+// Warns of a stated intensity that no grid has. Electricity of one power plant or one hour may be above the highest
+// annual average, but hardly by a factor of two.
+void warn_of_high_intensity(const SiteInput& in, const Stated<dim::intensity>& intensity) {
+  const Catalog& catalog = in.context.catalog;
+  const CatalogTable& grids = catalog.table("grids");
+  const CatalogRow*& highest = in.context.known->highest_grid;
+  if (highest == nullptr && !grids.rows.empty())
+    highest =
+        &*std::ranges::max_element(grids.rows, {}, [&](const CatalogRow& row) { return intensity_of(catalog, row); });
+  if (highest == nullptr) return;
+  const double most = intensity_of(catalog, *highest);
+  if (intensity.value.best <= 2 * most) return;
+  in.context.note(
+      diag::high_intensity,
+      fmt::format("{} is more than twice the intensity of any grid; the highest in the catalog is {} g/kWh, of {}",
+                  intensity.written, units::significant(most * grams_per_kilogram, 4), grids.text(*highest, "name")),
+      fmt::format("is the unit wrong? write \"{} g/kWh\"; source of the highest: {}",
+                  units::shortest(intensity.value.best),
+                  catalog.number("grids", highest->id(), "intensity_g_per_kwh")->citation),
+      intensity.at);
+}
+
 void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
   const auto place = place_of(in.context, text);
   if (!place) {
@@ -101,6 +135,7 @@ void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {
 
 void grid_object(SiteInput& in, SiteFacts& f, const StatedGrid& grid) {
   if (!grid.intensity) return;
+  warn_of_high_intensity(in, *grid.intensity);
   Input intensity = from_stated(*grid.intensity, in.use);
   if (grid.source && intensity.citation.empty()) intensity.citation = grid.source->value;
   f.grid.intensity = known<dim::intensity>(std::move(intensity));
@@ -137,6 +172,7 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
   if (!site.market_based) return;
   ElectricityFacts contracts = f.grid;
   if (site.market_based->intensity) {
+    warn_of_high_intensity(in, *site.market_based->intensity);
     contracts.intensity = stated(*site.market_based->intensity, in.use);
     split_of(in, contracts, GridBasis::direct, in.path, site.market_based->intensity->at);
   } else if (site.market_based->choice && site.market_based->choice->value == MarketChoice::residual) {

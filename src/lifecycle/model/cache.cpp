@@ -47,15 +47,18 @@ Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFact
   return named("cache per sequence", cache_of_token(sheet, w) * length);
 }
 
-Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
-                                  Cell<dim::request> sequences, Cell<dim::memory> usable) {
-  Sheet& sheet = *weights.sheet;
+Cell<dim::device> usual_number(Cell<dim::device> needed) {
+  Sheet& sheet = *needed.sheet;
   const auto number = [&](double n) { return sheet.constant<dim::device>(n); };
-  const auto needed = named("memory needed, in devices", (weights + sequences * cache) / usable);
   const auto eights = number(8) * ceil(needed / number(8));
   const auto up_to_four =
       select(less(number(2), needed), number(4), select(less(number(1), needed), number(2), number(1)));
   return named("devices", select(less(number(4), needed), eights, up_to_four));
+}
+
+Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
+                                  Cell<dim::request> sequences, Cell<dim::memory> usable) {
+  return usual_number(named("memory needed, in devices", (weights + sequences * cache) / usable));
 }
 
 Cell<dim::device> devices_of_replica(Sheet& sheet, const ServingFacts& w, Cell<dim::data> weights,

@@ -11,7 +11,7 @@ inline constexpr double gigabytes_per_byte = 1e-9;
 
 using DeviceTimePerRequest = Cell<dim::device_time / dim::request>;
 
-// --- training (training_flop.cpp, training_time.cpp, training_power.cpp) ---------------------------------------------
+// --- training (training_flop.cpp, training_time.cpp, training_power.cpp, training_memory.cpp) ------------------------
 
 /// FLOPs per training token, for the weights and, if the layers, the width and the sequence length are known, for
 /// attention.
@@ -29,6 +29,10 @@ Efficiency training_efficiency(Sheet& sheet, const TrainingFacts& w);
 Cell<dim::device_power> training_power(Sheet& sheet, const TrainingFacts& w, const Efficiency& efficiency,
                                        Cell<dim::device_power> tdp);
 
+/// Bytes per parameter for weights, gradients and optimizer state, and the least memory of the run, all devices together.
+Cell<dim::one> training_bytes(Sheet& sheet, const TrainingFacts& w);
+Cell<dim::data> training_memory(Sheet& sheet, const TrainingFacts& w);
+
 // --- a language model in memory (language.cpp, cache.cpp) ------------------------------------------------------------
 
 /// A language model at its precision.
@@ -44,7 +48,9 @@ Language language(Sheet& sheet, const PlannedFacts& w);
 
 /// The key-value cache of one sequence, at its mean length during decode.
 Cell<dim::data / dim::request> cache_of_sequence(Sheet& sheet, const ServingFacts& w);
-/// The number of devices whose memory holds the weights and the cache of `sequences`: 1, 2, 4, or a multiple of eight.
+/// The smallest usual number of devices that is no less than the needed one: 1, 2, 4, or a multiple of eight.
+Cell<dim::device> usual_number(Cell<dim::device> needed);
+/// The usual number of devices whose memory holds the weights and the cache of `sequences`.
 Cell<dim::device> devices_to_hold(Cell<dim::data> weights, Cell<dim::data / dim::request> cache,
                                   Cell<dim::request> sequences, Cell<dim::memory> usable);
 /// The number of devices per replica, as stated. Otherwise, the smallest number that holds the batch. Without a batch,

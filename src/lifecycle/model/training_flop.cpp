@@ -19,8 +19,9 @@ namespace aicarbon::lifecycle::work {
 Cell<dim::flop_per_token> flop_per_trained_token(Sheet& sheet, const TrainingFacts& w) {
   const ModelFacts& m = w.model;
   const auto weights = cell(sheet, m.active_parameters ? m.active_parameters : m.parameters);
+  const bool low_rank = w.method == TrainingMethod::lora || w.method == TrainingMethod::qlora;
   const auto of_weights =
-      named("FLOPs of weights per token", sheet.constant<dim::flop_per_token>(w.low_rank ? 4 : 6) * weights);
+      named("FLOPs of weights per token", sheet.constant<dim::flop_per_token>(low_rank ? 4 : 6) * weights);
   const bool knows_width = (m.heads && m.head_dim) || m.hidden;
   if (!m.layers || !w.sequence || !knows_width) return named("FLOPs per token", of_weights);
   const auto width = m.heads && m.head_dim ? cell(sheet, m.heads) * cell(sheet, m.head_dim) : cell(sheet, m.hidden);

@@ -113,6 +113,10 @@ inline constexpr Field precision = field<&T::precision, T>(
      .doc =
          "precision of weights and arithmetic: fp32, tf32, bf16 (the default), fp16, fp8, int8, fp4, or of weights only: mxfp4, int4"});
 
+/// Help for a fractional number of devices.
+inline constexpr std::string_view part_of_a_device =
+    "part of a device, also a MIG instance or a virtual GPU, is a \"share\" of the hardware, with \"device_time\" or measured values";
+
 template <class T>
 inline constexpr Field devices = value<&T::devices, &T::Facts::devices, T, typename T::Facts>(
     {.name = "devices",
@@ -120,7 +124,8 @@ inline constexpr Field devices = value<&T::devices, &T::Facts::devices, T, typen
          "number of accelerators of the run, or of one replica; for requests, if absent, derived from the memory that the model and its cache need",
      .unit = "1",
      .example = "8",
-     .positive = true});
+     .positive = true,
+     .whole = part_of_a_device});
 
 template <class T>
 inline constexpr Field peak = field<&T::peak, T>(

@@ -26,7 +26,15 @@ constexpr auto tokens_activity = joined(
         field<&activity::Tokens::method>(
             {.name = "method",
              .doc =
-                 "how the model is trained: pretraining (the default), full (fine-tuning of all weights), lora or qlora (low-rank adapters)"}),
+                 "how the model is trained: pretraining, full (fine-tuning of all weights), lora or qlora (low-rank adapters); if absent, full in a phase of kind fine-tuning, otherwise pretraining"}),
+        value<&activity::Tokens::bytes_per_parameter, &TrainingFacts::bytes_per_parameter, activity::Tokens,
+              TrainingFacts>(
+            {.name = "bytes_per_parameter",
+             .doc =
+                 "memory for weights, gradients and optimizer state in bytes per parameter, all devices together, for the check that the run fits in memory; changes no figure; if absent, the least that the method needs (16 in pre-training)",
+             .unit = "1",
+             .example = "10",
+             .positive = true}),
         field<&activity::Tokens::recompute>(
             {.name = "recompute",
              .doc =

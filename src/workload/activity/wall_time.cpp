@@ -18,7 +18,8 @@ constexpr auto wall_time_activity = joined(
              .doc = "number of devices that are allocated during \"wall_time\"",
              .unit = "1",
              .example = "8",
-             .positive = true}),
+             .positive = true,
+             .whole = part_of_a_device}),
         value<&activity::WallTime::machines, &WallTimeFacts::machines, activity::WallTime, WallTimeFacts>(
             {.name = "machines",
              .doc = "number of whole machines that are allocated during \"wall_time\", each with all its devices",

@@ -163,7 +163,8 @@ void check_purpose(const Activity& a, const Phase& phase, Faults& faults) {
 
 void check_activity(const Activity& a, const Phase& phase, Faults& faults) {
   const bool at_fault = std::holds_alternative<std::monostate>(a.kind);
-  if (at_fault && !faults.unknown_key_inside(a.at.path) && !faults.reported(diag::two_activities, a.at.path))
+  if (at_fault && !faults.unknown_key_inside(a.at.path) && !faults.reported(diag::two_activities, a.at.path) &&
+      !faults.reported(diag::no_activity, a.at.path))
     faults.add(diag::no_activity, fmt::format("phase \"{}\" has no activity", phase.name.value), kinds_in_words(),
                a.at);
   if (at_fault) return;
