@@ -3,6 +3,9 @@
 #include "property/generate.hpp"
 #include "sheet/draw.hpp"
 #include "support/run.hpp"
+#include "units/units.hpp"
+#include "verdict/budget.hpp"
+#include "verdict/check.hpp"
 #include "workload/edit.hpp"
 
 #include <catch2/catch.hpp>
@@ -127,6 +130,68 @@ TEST_CASE("advice replaces a name by an object with the same name", "[property]"
   CHECK(advised["life/accelerator"] == 3);
   CHECK(advised["serving/batch"] == 3);
   CHECK(advised["rooflines/other-dense"] == 0);
+}
+
+namespace {
+
+// A value as `check` prints it, as JSON.
+std::string as_typed(const std::string& value) {
+  const bool bare = value.starts_with('{') || units::parse_number(value);
+  return bare ? value : Json(value).dump();
+}
+
+// Checks a job against a share of its total, types every change that would meet the limit, and checks again. Counts the
+// changes by the last key of their paths.
+void type_fits(const Json& job, double share, const std::string& more, std::map<std::string, int>& fits) {
+  const EstimateOptions options{.samples = 400};
+  const SourceText source{"job.json", job.dump(1)};
+  const auto passes = [&](const SourceText& text, double limit) {
+    const auto inventory = prepare(text, catalog());
+    REQUIRE(inventory);
+    const auto budget = verdict::read_budget(
+        {"budget.json",
+         fmt::format(
+             R"({{"schema": "aicarbon.budget/1", "rules": [{{"id": "r", "metric": "total", "max": "{} kg"{}}}]}})",
+             limit, more)});
+    REQUIRE(budget);
+    const Report report = estimate(*inventory, {.samples = 0});
+    const std::vector<verdict::Checked> jobs{{{report, report_file({}, catalog(), options).tool}, text}};
+    auto checked = verdict::check(jobs, *budget, {}, catalog(), {{400, 1, 1}, true, "2027-01-01"});
+    REQUIRE(checked);
+    return *std::move(checked);
+  };
+  const double limit = share * total(report_of(job));
+  const CheckReport before = passes(source, limit);
+  for (const Fit& fit : before.results.front().would_fit) {
+    INFO(fit.path << ": " << fit.from << " to " << fit.to << " (" << fit.how << ")");
+    const workload::Edit edit{fit.path, as_typed(fit.to)};
+    const auto text = workload::edited(source, std::span(&edit, 1));
+    REQUIRE(text);
+    CHECK(passes({"job.json", *text}, limit).passed);
+    ++fits[fit.path.substr(fit.path.rfind('/') + 1)];
+  }
+}
+
+}  // namespace
+
+TEST_CASE("changes that would meet a limit meet it when typed", "[property]") {
+  std::map<std::string, int> fits;
+  for (const char* name : {"gpt-3", "planned-llm", "serving-fleet", "bloom-176b", "workstation", "init/inference"}) {
+    const Json job = Json::parse(read_text(fmt::format("{}/examples/{}.json", source_dir(), name)));
+    for (const double share : {0.9, 0.5}) {
+      INFO(name << " at " << share);
+      type_fits(job, share, "", fits);
+      type_fits(job, share, ", \"confidence\": 0.8", fits);
+    }
+  }
+  for (std::uint64_t seed = 0; seed < tried(60); ++seed) {
+    INFO("seed " << seed);
+    type_fits(Generator(seed).job(), 0.8, "", fits);
+  }
+  for (const auto& [key, count] : fits) UNSCOPED_INFO(key << " " << count);
+  CHECK(fits["grid"] > 5);
+  CHECK(fits["pue"] > 5);
+  CHECK(fits.size() >= 8);
 }
 
 }  // namespace aicarbon::test
