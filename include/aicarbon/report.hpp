@@ -141,10 +141,17 @@ struct EffectFigure {
   double low = 0, high = 0;
 };
 
-/// A default value that was used, its effect on the total, and what to type to replace it.
+/// A key with a value, as JSON, and the path of the object of the job in which to type it.
+struct Replacement {
+  std::string at, json;
+};
+
+/// A default value that was used, its effect on the total, and what to type to replace it. The total stays the same
+/// with all texts of `replace` typed. If the job cannot state the value, `replace` and `json` are empty.
 struct AssumptionReport {
   std::string path, rule, value, json, citation, set;
   EffectFigure effect_kg;
+  std::vector<Replacement> replace = {};
 };
 
 struct SensitivityReport {

@@ -70,6 +70,9 @@ struct Input {
   std::string citation;
   std::string set;  ///< how the range was set: percentile, envelope, pedigree, stated
   Role role = Role::fact;
+  /// Further paths where the job can state the value, if several places use the same default or catalog row.
+  std::vector<std::string> also = {};
+  static constexpr std::size_t most_places = 16;  ///< no more than this number of further paths are kept
 };
 
 /// One cell: an operation on earlier cells. An `input` cell has the index of its Input in args[0]. A `pick` has its key

@@ -205,13 +205,22 @@ constexpr std::array effect_fields{
         {.name = "high", .doc = "total with the input at its P95, minus the total", .minimum = any_low}),
 };
 constexpr std::array assumption_fields{
-    field<&AssumptionReport::path>({.name = "path", .doc = "path where the user can state the value"}),
+    field<&AssumptionReport::path>({.name = "path", .doc = "path of what the value is about"}),
     field<&AssumptionReport::rule>({.name = "rule", .doc = "id of the default rule"}),
     field<&AssumptionReport::value>({.name = "value", .doc = "assumed value with its range"}),
-    field<&AssumptionReport::json>({.name = "json", .doc = "what to type to replace the value"}),
+    field<&AssumptionReport::json>(
+        {.name = "json", .doc = "what to type to replace the value; empty if the job cannot state it"}),
     field<&AssumptionReport::citation>({.name = "citation", .doc = "source of the figure"}),
     field<&AssumptionReport::set>({.name = "set", .doc = "how the range was set"}),
     field<&AssumptionReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),
+    field<&AssumptionReport::replace>(
+        {.name = "replace",
+         .doc = "what to type to replace the value, and where; all of it, if the value is used in several places",
+         .omit_empty = true}),
+};
+constexpr std::array replacement_fields{
+    field<&Replacement::at>({.name = "at", .doc = "path of the object of the job in which to type it"}),
+    field<&Replacement::json>({.name = "json", .doc = "the key with its value"}),
 };
 constexpr std::array sensitivity_fields{
     field<&SensitivityReport::id>({.name = "id", .doc = "id of the input"}),
@@ -331,6 +340,7 @@ std::span<const Field> Table<PartReport>::fields() { return part_fields; }
 std::span<const Field> Table<CreditReport>::fields() { return credit_fields; }
 std::span<const Field> Table<LineReport>::fields() { return line_fields; }
 std::span<const Field> Table<EffectFigure>::fields() { return effect_fields; }
+std::span<const Field> Table<Replacement>::fields() { return replacement_fields; }
 std::span<const Field> Table<AssumptionReport>::fields() { return assumption_fields; }
 std::span<const Field> Table<SensitivityReport>::fields() { return sensitivity_fields; }
 void Codec<MessageCode>::read(Reader& r, const Value& v, const Field& f, Spelling s, MessageCode& out) {

@@ -39,6 +39,11 @@ struct Table<EffectFigure> {
   static constexpr bool row = true;
   static std::span<const Field> fields();
 };
+template <>
+struct Table<Replacement> {
+  static constexpr bool row = true;
+  static std::span<const Field> fields();
+};
 AICARBON_TABLE(AssumptionReport);
 AICARBON_TABLE(SensitivityReport);
 AICARBON_TABLE(WarningReport);

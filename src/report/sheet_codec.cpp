@@ -22,6 +22,7 @@ struct SavedInput {
   std::string shape;
   bool uniform = false;
   std::string origin, path, rule, citation, set;
+  std::vector<std::string> also;
 };
 
 struct SavedCell {
@@ -64,6 +65,7 @@ struct Table<SavedInput> {
         field<&SavedInput::rule>({.name = "rule", .doc = "id of the default rule", .omit_empty = true}),
         field<&SavedInput::citation>({.name = "citation", .doc = "source of the value", .omit_empty = true}),
         field<&SavedInput::set>({.name = "set", .doc = "how the range was set", .omit_empty = true}),
+        field<&SavedInput::also>({.name = "also", .doc = "further paths where the value is used", .omit_empty = true}),
     };
     return table;
   }
@@ -117,7 +119,8 @@ SavedInput saved_input(const Input& i, Dim dim) {
           i.path,
           i.rule,
           i.citation,
-          i.set};
+          i.set,
+          i.also};
 }
 
 SavedCell saved_cell(const Sheet& sheet, const Node& node) {
@@ -173,7 +176,8 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
         i.id,       {i.best, i.low, i.high, static_cast<Shape>(index_of(shape_names, i.shape)), i.uniform, i.floor},
         i.shown,    static_cast<Origin>(index_of(sheet::origin_names, i.origin)),
         i.path,     i.rule,
-        i.citation, i.set};
+        i.citation, i.set,
+        Role::fact, i.also};
     const auto before = sheet.inputs().size();
     sheet.add_input(std::move(input), unit->dim);
     if (sheet.inputs().size() == before) return fmt::format("input \"{}\" is defined twice", i.id);

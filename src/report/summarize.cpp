@@ -1,12 +1,12 @@
 // See summarize.hpp. Samples the outputs of the model and arranges all figures as a report.
 #include "report/summarize.hpp"
+#include "report/advice.hpp"
 #include "report/figures.hpp"
 #include "report/precision.hpp"
 #include "report/scopes.hpp"
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
-#include "inventory/defaults.hpp"
 #include "lifecycle/activity/derived.hpp"
 #include "units/units.hpp"
 #include "version.hpp"
@@ -230,18 +230,6 @@ class Summary {
     return out;
   }
 
-  // What to type to replace a default: the key of the field with the assumed value, or the form that the rule gives.
-  static std::string json_text(const Input& input, Dim dim) {
-    const auto* rule = std::ranges::find(inventory::rules, input.rule, &inventory::Rule::id);
-    if (rule != std::end(inventory::rules) && !rule->type.empty()) return std::string(rule->type);
-    const auto slash = input.path.rfind('/');
-    const std::string key = input.path.substr(slash == std::string::npos ? 0 : slash + 1);
-    const auto unit = units::parse(input.unit, dim);
-    const std::string number = units::shortest(unit ? unit->from_base(input.value.best) : input.value.best);
-    return input.unit == "1" ? fmt::format("\"{}\": {}", key, number)
-                             : fmt::format("\"{}\": \"{} {}\"", key, number, input.unit);
-  }
-
   void effects(Report& r) const {
     const auto* total = model_.find("total/co2e");
     const auto effects = total != nullptr ? study::tornado(model_.sheet, total->node)
@@ -259,14 +247,20 @@ class Summary {
     for (const std::size_t i : order) {
       const Input& input = model_.sheet.inputs()[i];
       const EffectFigure effect{effects[i].low, effects[i].high};
-      if (input.origin == Origin::assumed)
-        r.assumptions.push_back({input.path, input.rule, value_text(input, dims[i]), json_text(input, dims[i]),
-                                 input.citation, input.set, effect});
+      if (input.origin == Origin::assumed) assume(r, i, value_text(input, dims[i]), effect);
       if (!input.value.exact())
         r.sensitivity.push_back(
             {input.id, input.path, std::string(sheet::origin_names[static_cast<std::size_t>(input.origin)]), effect});
       else if (input.origin == Origin::stated) ++r.exact_stated;
     }
+  }
+
+  void assume(Report& r, std::size_t index, std::string value, EffectFigure effect) const {
+    const Input& input = model_.sheet.inputs()[index];
+    auto replace = replacements(model_.sheet, index, input.value.best, r.typed);
+    std::string json = replace.empty() ? std::string{} : replace.front().json;
+    r.assumptions.push_back({input.path, input.rule, std::move(value), std::move(json), input.citation, input.set,
+                             effect, std::move(replace)});
   }
 
   static bool outside(const std::optional<Figure>& f) {

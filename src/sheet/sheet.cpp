@@ -4,6 +4,7 @@
 
 #include "sheet/operation.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -31,7 +32,13 @@ std::int32_t Sheet::add(Op op, Dim dim, std::array<std::int32_t, 3> args, double
 }
 
 std::int32_t Sheet::add_input(Input input, Dim dim) {
-  if (const auto found = cell_of_input_.find(input.id); found != cell_of_input_.end()) return found->second;
+  if (const auto found = cell_of_input_.find(input.id); found != cell_of_input_.end()) {
+    Input& known = inputs_[static_cast<std::size_t>(nodes_[static_cast<std::size_t>(found->second)].args[0])];
+    if (known.path != input.path && known.also.size() < Input::most_places &&
+        std::ranges::find(known.also, input.path) == known.also.end())
+      known.also.push_back(std::move(input.path));
+    return found->second;
+  }
   const double best = input.value.best;
   inputs_.push_back(std::move(input));
   const auto index = add(Op::input, dim, {static_cast<std::int32_t>(inputs_.size() - 1), -1, -1}, best);

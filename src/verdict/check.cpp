@@ -55,7 +55,7 @@ class Verifier {
  public:
   Verifier(std::span<const Checked> jobs, const Budget& budget, const std::map<std::string, ReportFile>& baselines,
            const Catalog& catalog, const CheckOptions& options, Diagnostics& out)
-      : jobs_(jobs), budget_(budget), baselines_(baselines), grids_(clean_grids(catalog)), o_(options), out_(out) {}
+      : jobs_(jobs), budget_(budget), baselines_(baselines), catalog_(catalog), o_(options), out_(out) {}
 
   std::vector<RuleResult> run() {
     for (const Rule& rule : budget_.rules)
@@ -118,7 +118,8 @@ class Verifier {
     judge(rule, result, best, limit->best, rows, limits);
     if (result.state == fail) {
       limits.resize(std::min(limits.size(), draws_to_fit));
-      result.would_fit = would_fit(r, {node, limit->best, rule.confidence, limits}, grids_, {}, o_.study);
+      result.would_fit =
+          would_fit({r, job.source, m->output, {node, limit->best, rule.confidence, limits}}, catalog_, o_.study);
     }
     unknown(result, unknown_lines(r, m->output));
     finish(rule, job, std::move(result));
@@ -236,8 +237,9 @@ class Verifier {
         std::vector<double> limits;
         for (std::size_t d = 0; d < std::min(rows.size(), draws_to_fit); ++d)
           limits.push_back(limit.value - (rows[d] - rows_of[k][d]));
-        auto fits = would_fit(job->of.report, {node, limit.value - others, rule.confidence, limits}, grids_,
-                              job->of.report.name, o_.study);
+        auto fits = would_fit(
+            {job->of.report, job->source, m->output, {node, limit.value - others, rule.confidence, limits}, true},
+            catalog_, o_.study);
         std::ranges::move(fits, std::back_inserter(result.would_fit));
       }
     unknown(result, unknown_ids);
@@ -348,7 +350,7 @@ class Verifier {
   std::span<const Checked> jobs_;
   const Budget& budget_;
   const std::map<std::string, ReportFile>& baselines_;
-  std::vector<CleanGrid> grids_;
+  const Catalog& catalog_;
   const CheckOptions& o_;
   Diagnostics& out_;
   std::vector<RuleResult> results_;

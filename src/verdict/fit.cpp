@@ -1,12 +1,21 @@
 // See fit.hpp.
 #include "verdict/fit.hpp"
 
+#include "inventory/resolve.hpp"
+#include "lifecycle/feasible.hpp"
+#include "lifecycle/formulate.hpp"
+#include "report/advice.hpp"
+#include "study/compare.hpp"
 #include "units/units.hpp"
+#include "workload/edit.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
+#include <span>
 
 namespace aicarbon::verdict {
 namespace {
@@ -25,22 +34,13 @@ double rounded(double value, bool down) {
   return digits > 0 ? whole / power : whole * power;
 }
 
-// Names up to three grids whose intensity is low enough, those with the highest intensity first.
-std::string cleaner_grids(std::span<const CleanGrid> grids, double intensity) {
-  std::string text = "a cleaner grid";
-  std::size_t listed = 0;
-  for (const CleanGrid& grid : grids)
-    if (grid.intensity <= intensity && listed < shown_grids) text += (listed++ == 0 ? ", such as " : ", ") + grid.id;
-  return text;
-}
-
-std::string how(const Input& input, Dim dim, double value, std::span<const CleanGrid> grids) {
+std::string how(const Input& input, Dim dim, double value) {
   const auto key = last_key(input.path);
   const bool more = value > input.value.best;
-  if (dim == dim::intensity && !more) return cleaner_grids(grids, value);
   if (key == "lifetime" && more) return "a longer lifetime";
   if (key == "utilization" && more) return "a higher utilization of the owned time";
   if (more) return "a higher value";
+  if (dim == dim::intensity) return key == "market_based" ? "contracts of cleaner electricity" : "a cleaner grid";
   if (key == "device_time") return "fewer hours";
   if (key == "machines") return "fewer machines";
   if (key == "duration") return "a shorter run";
@@ -54,48 +54,177 @@ std::string how(const Input& input, Dim dim, double value, std::span<const Clean
   return "a lower value";
 }
 
-std::string in_unit(const Input& input, Dim dim, double base, bool round, bool down) {
+constexpr std::string_view whole_numbers[] = {"accelerators", "devices", "replicas", "machines", "nodes", "runs"};
+
+// Rounds the last number of a JSON text in the direction that meets the limit, and to a whole number if the field
+// counts things.
+std::string rounded_json(std::string json, std::string_view key, bool down) {
+  auto begin = json.rfind(": ");
+  begin = begin == std::string::npos ? 0 : begin + 2;
+  if (json[begin] == '"') ++begin;
+  const auto end = std::min(json.find_first_not_of("0123456789.+-eE", begin), json.size());
+  const auto number = units::parse_number(std::string_view(json).substr(begin, end - begin));
+  if (!number || *number <= 0) return json;
+  double value = rounded(*number, down);
+  if (std::ranges::find(whole_numbers, key) != std::end(whole_numbers))
+    value = std::max(1.0, down ? std::floor(*number) : std::ceil(*number));
+  return json.replace(begin, end - begin, units::shortest(value));
+}
+
+std::string without_quotes(std::string_view json) {
+  return std::string(json.starts_with('"') ? json.substr(1, json.size() - 2) : json);
+}
+
+std::string in_unit(const Input& input, Dim dim, double base) {
   const auto unit = units::parse(input.unit, dim);
-  const double value = unit ? unit->from_base(base) : base;
-  const std::string number = units::shortest(round ? rounded(value, down) : value);
+  const std::string number = units::shortest(unit ? unit->from_base(base) : base);
   return input.unit == "1" ? number : fmt::format("{} {}", number, input.unit);
 }
 
-}  // namespace
+// A grid of the catalog with a life-cycle intensity.
+struct Grid {
+  double intensity;
+  std::string id;
+};
 
-std::vector<CleanGrid> clean_grids(const Catalog& catalog) {
-  std::vector<CleanGrid> found;
+// The grids of the catalog with a life-cycle intensity of at most `most`, highest intensity first.
+std::vector<Grid> cleaner_grids(const Catalog& catalog, double most) {
+  std::vector<Grid> found;
   const CatalogTable& grids = catalog.table("grids");
   for (const CatalogRow& row : grids.rows)
     if (grids.text(row, "basis") == "life-cycle")
-      if (const auto value = catalog.number("grids", row.id(), "intensity_g_per_kwh"))
+      if (const auto value = catalog.number("grids", row.id(), "intensity_g_per_kwh");
+          value && value->value.best <= most)
         found.push_back({value->value.best, row.id()});
-  std::ranges::sort(found, [](const CleanGrid& a, const CleanGrid& b) {
+  std::ranges::sort(found, [](const Grid& a, const Grid& b) {
     return a.intensity != b.intensity ? a.intensity > b.intensity : a.id < b.id;
   });
   return found;
 }
 
-std::vector<Fit> would_fit(const Report& report, const study::Ceiling& ceiling, std::span<const CleanGrid> grids,
-                           std::string_view job, const study::Options& options) {
-  const Sheet& sheet = report.calculation.sheet;
-  std::vector<Dim> dims(sheet.inputs().size());
-  for (const Node& node : sheet.nodes())
-    if (node.op == Op::input) dims[static_cast<std::size_t>(node.args[0])] = node.dim;
-  std::vector<Fit> fits;
-  for (const auto& solution : study::goal_seek(sheet, ceiling, options)) {
-    const Input& input = sheet.inputs()[solution.input];
-    const Dim dim = dims[solution.input];
-    const bool of_the_grid_itself = last_key(input.path) == "grid" &&
-                                    dim != dim::intensity;  // such as the losses of the grid, but not its intensity
-    if (input.path.empty() || input.path.starts_with("/functional_units") || of_the_grid_itself) continue;
-    const bool down = solution.value < input.value.best;
-    if (fits.size() == shown) break;
-    fits.push_back({job.empty() ? input.path : fmt::format("/{}{}", job, input.path),
-                    in_unit(input, dim, input.value.best, false, down), in_unit(input, dim, solution.value, true, down),
-                    how(input, dim, solution.value, grids)});
+class Fitting {
+ public:
+  Fitting(const Missed& missed, const Catalog& catalog, const study::Options& options)
+      : m_(missed), catalog_(catalog), options_(options), sheet_(missed.report.calculation.sheet),
+        dims_(sheet_.inputs().size()), is_job_(static_cast<bool>(inventory::resolved(missed.source, catalog))) {
+    for (const Node& node : sheet_.nodes())
+      if (node.op == Op::input) dims_[static_cast<std::size_t>(node.args[0])] = node.dim;
   }
-  return fits;
+
+  std::vector<Fit> run() const {
+    std::vector<Fit> fits;
+    std::size_t tried = 0;
+    for (const auto& solution : study::goal_seek(sheet_, m_.ceiling, options_)) {
+      if (fits.size() == shown || tried == most_tried) break;
+      const Input& input = sheet_.inputs()[solution.input];
+      if (input.path.empty() || input.path.starts_with("/functional_units")) continue;
+      const bool grid = input.id.starts_with("grids/") || input.id.starts_with("cloud_regions/");
+      auto fit =
+          grid && dims_[solution.input] == dim::intensity ? other_grid(input, solution.value) : other_value(solution);
+      if (!fit) continue;
+      ++tried;
+      if (!meets(fit->edit)) continue;
+      fit->fit.path = m_.among_jobs ? fmt::format("/{}{}", m_.report.name, fit->fit.path) : fit->fit.path;
+      fits.push_back(std::move(fit->fit));
+    }
+    return fits;
+  }
+
+ private:
+  struct Proposal {
+    workload::Edit edit;
+    Fit fit;
+  };
+  static constexpr std::size_t most_tried = 15;
+
+  const std::string* typed(std::string_view path) const {
+    const auto found = std::ranges::find(m_.report.typed, path, &std::pair<std::string, std::string>::first);
+    return found == m_.report.typed.end() ? nullptr : &found->second;
+  }
+
+  // Whether the metric meets its limit once an edit is typed. Without a job, nothing can be typed, and the sheet
+  // decides.
+  bool meets(const workload::Edit& edit) const {
+    if (!is_job_) return true;
+    const auto text = workload::edited(m_.source, std::span(&edit, 1));
+    if (!text) return false;
+    const auto inventory = inventory::resolved(SourceText{m_.source.name, *text}, catalog_);
+    if (!inventory || !lifecycle::infeasibility(*inventory).empty()) return false;
+    const auto model = lifecycle::formulate(*inventory);
+    const auto* output = model.find(m_.output);
+    if (output == nullptr) return false;
+    const study::Ceiling& c = m_.ceiling;
+    if (!c.confidence) return model.sheet.nodes()[static_cast<std::size_t>(output->node)].value <= c.limit;
+    study::Options draws = options_;
+    draws.samples = c.limit_rows.size();
+    const std::array nodes{output->node};
+    const auto rows = m_.among_jobs ? study::draws_of_job(model.sheet, nodes, m_.report.name, draws)
+                                    : study::draws(model.sheet, nodes, draws);
+    std::size_t within = 0;
+    for (std::size_t d = 0; d < c.limit_rows.size(); ++d) within += rows[0][d] <= c.limit_rows[d] ? 1U : 0U;
+    return static_cast<double>(within) >= *c.confidence * static_cast<double>(c.limit_rows.size());
+  }
+
+  // A grid of the catalog in place of the one that the job names, and up to two more that meet the limit.
+  std::optional<Proposal> other_grid(const Input& input, double most) const {
+    if (!is_job_) return std::nullopt;
+    std::string path = input.path;
+    const std::string* name = typed(path);
+    if (name == nullptr) {  // the job names the grid in place of a site
+      path = path.substr(0, path.rfind('/'));
+      name = typed(path);
+    }
+    if (name == nullptr || most >= input.value.best) return std::nullopt;
+    std::vector<std::string> names;
+    std::size_t tried = 0;
+    for (const Grid& grid : cleaner_grids(catalog_, most)) {
+      if (names.size() == shown_grids || ++tried > most_tried) break;
+      if (meets({path, fmt::format("\"{}\"", grid.id)})) names.push_back(grid.id);
+    }
+    if (names.empty()) return std::nullopt;
+    return Proposal{{path, fmt::format("\"{}\"", names.front())},
+                    {path, *name, names.front(),
+                     fmt::format("a cleaner grid{}{}", names.size() > 1 ? ", or " : "",
+                                 fmt::join(names.begin() + 1, names.end(), ", "))}};
+  }
+
+  // Another value of an input: where the job states it, or where it can be stated.
+  std::optional<Proposal> other_value(const study::Solution& solution) const {
+    const Input& input = sheet_.inputs()[solution.input];
+    const Dim dim = dims_[solution.input];
+    const bool down = solution.value < input.value.best;
+    std::string path = input.path;
+    std::string json;
+    if (input.origin == Origin::stated) {
+      json = in_unit(input, dim, solution.value);
+      if (input.unit != "1") json = fmt::format("\"{}\"", json);
+    } else if (is_job_) {
+      const auto replace = report::replacements(sheet_, solution.input, solution.value, m_.report.typed);
+      if (replace.size() != 1) return std::nullopt;
+      const std::string& text = replace.front().json;  // "key": value
+      const auto end = text.find('"', 1);
+      path = fmt::format("{}/{}", replace.front().at, text.substr(1, end - 1));
+      json = text.substr(end + 3);
+    } else {
+      return std::nullopt;
+    }
+    json = rounded_json(std::move(json), last_key(path), down);
+    Fit fit{path, in_unit(input, dim, input.value.best), without_quotes(json), how(input, dim, solution.value)};
+    return Proposal{{std::move(path), std::move(json)}, std::move(fit)};
+  }
+
+  const Missed& m_;
+  const Catalog& catalog_;
+  const study::Options& options_;
+  const Sheet& sheet_;
+  std::vector<Dim> dims_;
+  bool is_job_;
+};
+
+}  // namespace
+
+std::vector<Fit> would_fit(const Missed& missed, const Catalog& catalog, const study::Options& options) {
+  return Fitting(missed, catalog, options).run();
 }
 
 }  // namespace aicarbon::verdict

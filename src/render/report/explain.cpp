@@ -9,6 +9,7 @@
 #include "lifecycle/source/source.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
+#include "report/advice.hpp"
 #include "sheet/operation.hpp"
 #include "study/study.hpp"
 #include "units/units.hpp"
@@ -247,8 +248,10 @@ class Explanation {
       if (!input.citation.empty()) who += fmt::format(": {}", input.citation);
       if (!input.set.empty() && input.set != "none") who += fmt::format("; range: {}", input.set);
       out += fmt::format("      {}\n", render::wrap(who, static_cast<std::size_t>(std::max(40, o_.width)) - 6, 6));
-      if (input.origin != Origin::stated && !input.path.empty())
-        out += fmt::format("      state a value at {}\n", input.path);
+      const auto replace = report::replacements(sheet(), i, input.value.best, r_.typed);
+      if (input.origin == Origin::assumed && !replace.empty())
+        out += fmt::format("      {}\n", render::wrap(report::in_words(replace),
+                                                      static_cast<std::size_t>(std::max(40, o_.width)) - 6, 6));
     }
     return out;
   }

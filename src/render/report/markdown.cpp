@@ -175,7 +175,7 @@ class Job {
                                   : std::string("largest effect first");
     Block b{
         fmt::format(
-            "\n<details><summary>{} assumption{}: values that the job does not state ({})</summary>\n\n| effect | rule | value | source | state instead | at |\n|---|---|---|---|---|---|\n",
+            "\n<details><summary>{} assumption{}: values that the job does not state ({})</summary>\n\n| effect | rule | value | source | state instead | in |\n|---|---|---|---|---|---|\n",
             r_.assumptions.size(), r_.assumptions.size() == 1 ? "" : "s", which),
         {},
         "\n</details>\n"};
@@ -183,9 +183,16 @@ class Job {
       const AssumptionReport& a = r_.assumptions[i];
       b.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} |\n", effect_text(a.effect_kg, g_),
                                    markdown_text(a.rule), markdown_text(a.value), markdown_text(a.citation),
-                                   markdown_code(a.json), markdown_code(a.path)));
+                                   each(a, &Replacement::json), each(a, &Replacement::at)));
     }
     return b;
+  }
+
+  // One field of all replacements of an assumption, as code; a dash if the job cannot state it.
+  static std::string each(const AssumptionReport& a, std::string Replacement::*field) {
+    std::string out;
+    for (const Replacement& one : a.replace) out += (out.empty() ? "" : ", ") + markdown_code(one.*field);
+    return out.empty() ? "–" : out;
   }
 
   const Report& r_;

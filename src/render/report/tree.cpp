@@ -5,6 +5,7 @@
 #include "render/report/formats.hpp"
 #include "render/report/work.hpp"
 #include "render/text.hpp"
+#include "report/advice.hpp"
 
 #include <fmt/format.h>
 
@@ -296,9 +297,10 @@ class Page {
                        wrap(fmt::format("{} = {}", a.rule, a.value), column, effect_width + 2)));
       line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '), wrap(a.citation, column, effect_width + 2)),
                     o_.colour));
-      line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '),
-                                wrap(fmt::format("state {} at {}", a.json, a.path), column, effect_width + 2)),
-                    o_.colour));
+      if (!a.replace.empty())
+        line(dim_text(fmt::format("  {}{}", std::string(effect_width, ' '),
+                                  wrap(report::in_words(a.replace), column, effect_width + 2)),
+                      o_.colour));
     }
     if (!o_.all && r_.assumptions.size() > shown_assumptions)
       line(fmt::format("  and {} more: --all", r_.assumptions.size() - shown_assumptions));
@@ -327,11 +329,17 @@ class Page {
     if (r_.sensitivity.empty()) return;
     const SensitivityReport& s = r_.sensitivity.front();
     if (s.effect_kg.low == 0 && s.effect_kg.high == 0) return;
-    const std::string what = s.origin == "stated" ? "narrow the range of " : "state ";
+    const auto assumed = std::ranges::find_if(r_.assumptions, [&](const AssumptionReport& a) {
+      return s.id == a.rule || s.id.find(fmt::format("/{}/", a.rule)) != std::string::npos;
+    });
+    const bool stated = s.origin == "stated";
+    std::string text =
+        fmt::format("{}{}: its uncertainty alone changes the total by {}", stated ? "narrow the range of " : "",
+                    stated ? s.path : s.id, effect_text(s.effect_kg, g_));
+    if (!stated && assumed != r_.assumptions.end() && !assumed->replace.empty())
+      text += fmt::format("; to state it, {}", report::in_words(assumed->replace));
     heading("largest uncertainty");
-    line(fmt::format("  {}", wrap(fmt::format("{}{}: its uncertainty alone changes the total by {}", what,
-                                              s.path.empty() ? s.id : s.path, effect_text(s.effect_kg, g_)),
-                                  width_ - 2, 2)));
+    line(fmt::format("  {}", wrap(text, width_ - 2, 2)));
   }
 
   const Report& r_;

@@ -24,6 +24,15 @@ std::string capital(std::string words) {
   return words;
 }
 
+// What to type instead of an assumption, and where; a dash if the job cannot state it.
+Markup instead_of(const AssumptionReport& a) {
+  if (a.replace.empty()) return text("–");
+  Markup out;
+  for (const Replacement& one : a.replace)
+    out += element("code", one.json) + under(text("in ") + element("code", one.at));
+  return out;
+}
+
 bool moves(const EffectFigure& e) { return e.low != 0 || e.high != 0; }
 
 }  // namespace
@@ -66,10 +75,9 @@ Markup assumed(const Place& p) {
   if (p.r.assumptions.empty()) return {};
   Markup rows;
   for (const AssumptionReport& a : p.r.assumptions)
-    rows += page::row(
-        number(effect_text(a.effect_kg, page_glyphs())) +
-        page::name(text(a.rule + " = " + a.value) + under(a.citation), "long") +
-        element("td", {{"class", "long"}}, element("code", a.json) + under(text("at ") + element("code", a.path))));
+    rows += page::row(number(effect_text(a.effect_kg, page_glyphs())) +
+                      page::name(text(a.rule + " = " + a.value) + under(a.citation), "long") +
+                      element("td", {{"class", "long"}}, instead_of(a)));
   return section_of(
       p, "assumptions", "Assumed, because the job does not state a value",
       page::table("Largest effect first; a value stated in the job replaces the default",

@@ -2,6 +2,7 @@
 #include "render/report/summary/assumptions.hpp"
 
 #include "render/phrases.hpp"
+#include "report/advice.hpp"
 
 #include <fmt/format.h>
 
@@ -18,13 +19,11 @@ std::string_view last_piece(std::string_view path) { return path.substr(path.rfi
 
 Line line_of(const AssumptionReport& a, const Report& r, const Screen& s) {
   const RuleName* name = rule_name(a.rule);
-  constexpr std::size_t longest_place =
-      100;  // a longer path would be truncated, and could then not be typed; --all shows it
-  auto typed = replacement(a, r);
-  if (typed && typed->where.size() > longest_place) typed.reset();
+  constexpr std::size_t longest = 200;  // a longer text would be truncated, and could then not be typed; --all shows it
+  std::string typed = report::in_words(a.replace);
+  if (typed.size() > longest) typed.clear();
   return {shown(s, name == nullptr ? words(last_piece(a.path)) : std::string(name->name)), shown(s, assumed_value(a)),
-          shown(s, effect_text(a.effect_kg, s.g)),
-          typed ? shown(s, fmt::format("set {} in {}", typed->json, typed->where)) : std::string{}};
+          shown(s, effect_text(a.effect_kg, s.g)), shown(s, typed)};
 }
 
 std::size_t widest(const std::vector<Line>& lines, std::string Line::*field) {

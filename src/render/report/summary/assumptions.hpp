@@ -5,7 +5,6 @@
 
 #include "render/report/summary/lines.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,15 +22,6 @@ const RuleName* rule_name(std::string_view rule);
 
 /// The assumed value with its range: "15 % of compute (2.3 – 127 %)", "983 kg/kW (180 – 2,000)".
 std::string assumed_value(const AssumptionReport& assumption);
-
-/// What to type, with the assumed value, and the path of the object that it belongs to. If no valid value is known,
-/// `json` is only the key.
-struct Replacement {
-  std::string json, where;
-};
-
-/// The replacement of an assumption; nothing if the assumed value cannot be stated in the job.
-std::optional<Replacement> replacement(const AssumptionReport& assumption, const Report& report);
 
 /// A heading and at most `most` assumptions, those with the largest effect.
 Lines assumption_lines(const Report& report, const Screen& screen, std::size_t most);
