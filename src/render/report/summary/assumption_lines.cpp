@@ -17,7 +17,7 @@ struct Line {
 
 std::string_view last_piece(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-Line line_of(const AssumptionReport& a, const Report& r, const Screen& s) {
+Line line_of(const AssumptionReport& a, const Screen& s) {
   const RuleName* name = rule_name(a.rule);
   constexpr std::size_t longest = 200;  // a longer text would be truncated, and could then not be typed; --all shows it
   std::string typed = report::in_words(a.replace);
@@ -51,7 +51,7 @@ Lines assumption_lines(const Report& r, const Screen& s, std::size_t most) {
   std::vector<Line> lines;
   for (const AssumptionReport& a : r.assumptions) {
     if (lines.size() == most) break;
-    if (a.effect_kg.low != 0 || a.effect_kg.high != 0) lines.push_back(line_of(a, r, s));
+    if (a.effect_kg.low != 0 || a.effect_kg.high != 0) lines.push_back(line_of(a, s));
   }
   if (lines.empty()) return {};
   const std::string heading = fmt::format("Largest assumptions ({} in all)", r.assumptions.size());
