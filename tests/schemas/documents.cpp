@@ -75,7 +75,7 @@ void print_reports(Documents& all, const std::string& zero) {
 
 void print_sweeps(Documents& all, const std::string& zero) {
   all.print("sweep", {"sweep", "examples/bloom-176b.json", "--vary", "/sites/jean-zay/pue=1.1,1.5"});
-  all.print("sweep", {"sweep", zero, "--vary", "/phases/r/activity/energy=0,1"});
+  all.print("sweep", {"sweep", zero, "--vary", "/phases/r/activity/energy=0,1 kWh"});
   all.print("sweep", {"sweep", "tests/golden/screens/sweep-no-fit.json", "--vary",
                       "/phases/serving/activity/model=llama-3.1-70b,llama-3.1-8b", "--vary",
                       "/phases/serving/activity/devices=1,2", "--top", "2"});
