@@ -26,6 +26,33 @@ RowDoubts RowDoubts::of(const Formulated& base, std::span<const Variable> variab
   return d;
 }
 
+bool RowDoubts::possible(std::span<const Variable> variables,
+                         const std::function<Range(std::size_t variable)>& range) const {
+  constexpr std::size_t most = 256;  // trials, far fewer than a chunk has rows
+  if (empty()) return false;
+  std::vector<std::vector<double>> values(variables.size());  // both ends of each range of numbers, and all texts
+  std::size_t trials = 1;
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    if (!merged_.inputs[v]) continue;
+    if (variables[v].number) {
+      const Range r = range(v);
+      values[v] = {r.least, r.most};
+    } else {
+      for (std::size_t w = 0; w < variables[v].words.size(); ++w) values[v].push_back(static_cast<double>(w));
+    }
+    trials *= values[v].size();
+    if (trials > most) return true;
+  }
+  const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
+    std::size_t divisor = 1;  // the trials are the digits of a number, of which each variable is one
+    for (std::size_t before = 0; before < v; ++before) divisor *= std::max<std::size_t>(values[before].size(), 1);
+    for (std::size_t r = 0; r < out.size(); ++r) out[r] = values[v][(first + r) / divisor % values[v].size()];
+  };
+  bool found = false;
+  each(trials, fill, [&](std::size_t, const lifecycle::Doubt&, double) { found = true; });
+  return found;
+}
+
 void RowDoubts::each(
     std::size_t rows, const Fill& fill,
     const std::function<void(std::size_t row, const lifecycle::Doubt& doubt, double value)>& take) const {
@@ -43,11 +70,10 @@ void RowDoubts::each(
 
 void add_row(std::vector<RowMessage>& messages, const std::string& key, std::size_t row, std::uint64_t rows,
              const std::function<Diagnostic()>& make) {
-  constexpr std::size_t most = 3;
   auto found = std::ranges::find(messages, key, &RowMessage::key);
   if (found == messages.end()) found = messages.insert(messages.end(), {key, make(), 0, {}});
   found->rows += rows;
-  if (found->first.size() < most) found->first.push_back(row);
+  if (found->first.size() < most_named_rows) found->first.push_back(row);
 }
 
 }  // namespace aicarbon::rows

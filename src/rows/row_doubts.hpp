@@ -19,6 +19,14 @@ class RowDoubts {
 
   /// Fills `out` with the values of a variable in the rows from `first` on: numbers in base units, or indices of texts.
   using Fill = std::function<void(std::size_t variable, std::size_t first, std::span<double> out)>;
+  /// The values that a variable takes in some rows: a range of numbers in base units, or of indices of texts.
+  struct Range {
+    double least = 0, most = 0;
+  };
+  /// Whether an implausible value is possible in rows whose variables are within these ranges. Every doubt is a product
+  /// of powers of its variables, so its extremes are at the ends of the ranges. True if there are too many of them.
+  bool possible(std::span<const Variable> variables, const std::function<Range(std::size_t variable)>& range) const;
+
   /// Calls `take` for each implausible value, with the row, the doubt and the value.
   void each(std::size_t rows, const Fill& fill,
             const std::function<void(std::size_t row, const lifecycle::Doubt& doubt, double value)>& take) const;
@@ -27,6 +35,8 @@ class RowDoubts {
   std::vector<lifecycle::Doubt> doubts_;
   MergedSheet merged_;
 };
+
+inline constexpr std::size_t most_named_rows = 3;
 
 /// What is implausible, or otherwise worth a message, in some rows: the message of the first of them.
 struct RowMessage {

@@ -32,7 +32,16 @@ bool has_notes(const Rows::Shape& shape) {
 
 void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
                std::vector<RowMessage>& messages) const {
-  if (!shape.doubts.empty()) {
+  const auto range = [&](std::size_t v) {
+    const std::vector<double>& numbers = sorted.numbers[shape.bound[v]];
+    RowDoubts::Range r{numbers[rows.front()], numbers[rows.front()]};
+    for (const std::size_t row : rows) {
+      r.least = std::min(r.least, numbers[row]);
+      r.most = std::max(r.most, numbers[row]);
+    }
+    return r;
+  };
+  if (!rows.empty() && shape.doubts.possible(shape.variables, range)) {
     const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
       const std::size_t b = shape.bound[v];
       for (std::size_t r = 0; r < out.size(); ++r) {
@@ -40,10 +49,22 @@ void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::si
         out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
       }
     };
+    struct Found {
+      const lifecycle::Doubt* doubt;
+      double value;  // in the first of the rows
+      std::uint64_t rows;
+      std::vector<std::size_t> first;
+    };
+    std::vector<Found> found;
     shape.doubts.each(rows.size(), fill, [&](std::size_t r, const lifecycle::Doubt& doubt, double value) {
-      add_row(messages, doubt.key, rows[r], 1,
-              [&] { return diag::make(doubt.code, doubt.says(value), doubt.help, doubt.at); });
+      if (found.empty() || found.back().doubt != &doubt) found.push_back({&doubt, value, 0, {}});
+      if (found.back().rows++ < most_named_rows) found.back().first.push_back(rows[r]);
     });
+    for (const Found& f : found) {
+      const auto make = [&] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); };
+      for (const std::size_t row : f.first) add_row(messages, f.doubt->key, row, 0, make);
+      std::ranges::find(messages, f.doubt->key, &RowMessage::key)->rows += f.rows;
+    }
   }
   if (!has_notes(shape)) return;
   Keys keys;
