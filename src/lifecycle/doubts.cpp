@@ -60,8 +60,6 @@ Extent extent_of(const ActivityInput& in) {
   return {};
 }
 
-std::string watts(double kilowatts) { return units::human(dim::power, kilowatts, 3); }
-
 class Finder {
  public:
   Finder(Sheet& sheet, const PhaseFacts& phase, std::vector<Doubt>& found)
@@ -77,26 +75,21 @@ class Finder {
     const std::string help =
         "check the units of the energy and of the hours (W or kW, Wh or kWh, s or h), and whether the energy is that of "
         "all devices; \"device_time\" counts the hours of each device, \"wall_time\" those on the clock";
-    const double rated_kw = rated.best();
     add(
         "above_rating", mean / (in_.sheet.constant<dim::one>(far_above) * rated), 0, 1, diag::implausible_power,
-        [rated_kw](double ratio) {
-          return fmt::format("the mean power of a device, with its share of the host, is {} times its rated power, {}",
-                             units::significant(ratio * far_above, 3), watts(rated_kw));
+        [](double ratio) {
+          return fmt::format("the mean power of a device, with its share of the host, is {} times its rated power",
+                             units::significant(ratio * far_above, 3));
         },
         help);
     if (!hardware_.idle_power || hardware_.idle_power.best() <= 0) return;
-    const double idle_kw = hardware_.idle_power.best();
     add(
         "below_idle", mean / (in_.sheet.constant<dim::one>(far_below) * hardware_.idle_power), 1,
         std::numeric_limits<double>::infinity(), diag::implausible_power,
-        [idle_kw](double ratio) {
-          return ratio == 0
-                     ? fmt::format("the measured energy of hours in use is zero; idle, a device draws {}",
-                                   watts(idle_kw))
-                     : fmt::format(
-                           "the mean power of a device, with its share of the host, is {} times its idle power, {}",
-                           units::significant(ratio * far_below, 2), watts(idle_kw));
+        [](double ratio) -> std::string {
+          if (ratio == 0) return "the measured energy of hours in use is zero";
+          return fmt::format("the mean power of a device, with its share of the host, is {} times its idle power",
+                             units::significant(ratio * far_below, 2));
         },
         help);
   }
