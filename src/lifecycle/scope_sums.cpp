@@ -77,7 +77,7 @@ void ScopeSums::miss(const Source& source, Scope scope) {
     add(upstream_source.id, of_supply, unknown);
 }
 
-ScopeSums::Sums ScopeSums::with_places(Sums sums) const {
+ScopeSums::Sums ScopeSums::with_places(const Sums& sums) const {
   Sums all = sums;
   for (const auto& [key, sum] : sums) {
     if (key.kind != Kind::site_scope) continue;

@@ -72,7 +72,7 @@ class ScopeSums {
   using Sums = std::map<Key, Sum>;
   static void add_sum(Sum& to, const Sum& term);
   void add(std::string_view source, Scope scope, const Sum& term);
-  Sums with_places(Sums sums) const;
+  Sums with_places(const Sums& sums) const;
   std::string name_of(const Key& key) const;
 
   Perspective perspective_;

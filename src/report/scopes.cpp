@@ -53,7 +53,7 @@ void add_scopes(Report& r, const lifecycle::ScopeLists& lists, const Figures& fi
       ScopeSource of_source;
       if (sums.fill(of_source,
                     fmt::format("by_scope/{}.{}/by_source/{}", f.scope.value_or(0), f.category.value_or(0), source.id)))
-        f.by_source.emplace_back(source.id, std::move(of_source));
+        f.by_source.emplace_back(source.id, of_source);
     }
   for (const lifecycle::ListedCountry& country : lists.countries) {
     CountryScopes c;

@@ -34,8 +34,8 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
                                      : "`aicarbon catalog list accelerators` and `… servers` list all names";
   catalog::UnknownName unknown{name.value, {}, {}, lists};
   for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
-  if (what != "server") unknown.tables.push_back("accelerators");
-  if (what != "accelerator") unknown.tables.push_back("servers");
+  if (what != "server") unknown.tables.emplace_back("accelerators");
+  if (what != "accelerator") unknown.tables.emplace_back("servers");
   c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value),
           catalog::name_help(c.catalog, unknown), name.at);
 }

@@ -241,7 +241,7 @@ std::string scope_text(const std::optional<int>& scope, const std::optional<int>
 
 // The scope of a line; that of its fuel supply, if it differs, follows.
 std::string scopes_text(const LineReport& l, Perspective perspective) {
-  const std::string own = scope_text(l.scope, l.category);
+  std::string own = scope_text(l.scope, l.category);
   if (!l.fuel_supply_co2e_kg) return own;
   const lifecycle::Scope s = lifecycle::fuel_supply_scope(perspective);
   const std::string of_supply = scope_text(s.scope, s.category);
