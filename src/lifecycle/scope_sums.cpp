@@ -119,7 +119,7 @@ ScopeLists ScopeSums::lists() const {
   Sums known;
   for (const auto& [key, sum] : sums_) known[key].partial = sum.partial;  // without cells, so that none is added
   ScopeLists lists{sites_, countries_, {}};
-  for (const auto& [key, sum] : with_places(std::move(known)))
+  for (const auto& [key, sum] : with_places(known))
     if (sum.partial) lists.partial.insert(name_of(key));
   return lists;
 }
