@@ -1,5 +1,5 @@
 // Writes JSON Schema (2020-12). A schema is an object: each function writes keywords into the object that its caller has
-// opened, so that a description can stand beside them.
+// opened, so that a description can be added next to them.
 #pragma once
 
 #include "json/writer.hpp"
