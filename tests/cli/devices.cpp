@@ -1,7 +1,7 @@
 // Where machines are and what their power covers: nodes with a rated power, packages with CPU and memory, and machines
 // outside a data center.
 #include "support/folder.hpp"
-#include "support/run.hpp"
+#include "support/report.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,13 +15,6 @@ namespace {
 using namespace aicarbon::test;
 using nlohmann::json;
 
-json report(const std::string& job, const std::string& samples = "0") {
-  const Ran ran = run({"estimate", "-", "--format", "json", "--samples", samples}, job);
-  if (ran.code != 0) throw std::runtime_error(ran.err);
-  return json::parse(ran.out).at("reports").at(0);
-}
-
-double kg(const json& r) { return r.at("total").at("co2e_kg").at("best"); }
 double kg(const json& r, const std::string& source) {
   for (const json& line : r.at("lines"))
     if (line.at("source") == source)
@@ -36,12 +29,6 @@ std::string state(const json& r, const std::string& source) {
 double phase(const json& r, const std::string& key) { return r.at("phases").at(0).at(key).at("best"); }
 double ratio(const json& r) { return phase(r, "it_energy_kwh") / phase(r, "accelerator_energy_kwh"); }
 
-std::vector<std::string> messages(const json& r, const std::string& code) {
-  std::vector<std::string> found;
-  for (const json& w : r.at("warnings"))
-    if (w.at("code") == code) found.push_back(w.at("message"));
-  return found;
-}
 bool assumes(const json& r, const std::string& rule) {
   return std::ranges::any_of(r.at("assumptions"), [&](const json& a) { return a.at("rule") == rule; });
 }

@@ -1,5 +1,5 @@
 // Phases on the machines of a fleet that do not run on it: what is counted twice.
-#include "support/run.hpp"
+#include "support/report.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,21 +10,6 @@ namespace {
 
 using namespace aicarbon::test;
 using nlohmann::json;
-
-json report(const std::string& job, const std::string& samples = "0") {
-  const Ran ran = run({"estimate", "-", "--format", "json", "--samples", samples}, job);
-  if (ran.code != 0) throw std::runtime_error(ran.err);
-  return json::parse(ran.out).at("reports").at(0);
-}
-
-double kg(const json& r) { return r.at("total").at("co2e_kg").at("best"); }
-
-std::vector<std::string> messages(const json& r, const std::string& code) {
-  std::vector<std::string> found;
-  for (const json& w : r.at("warnings"))
-    if (w.at("code") == code) found.push_back(w.at("message"));
-  return found;
-}
 
 std::string cluster(const std::string& phases, const std::string& machines = "4") {
   return R"({"schema": "aicarbon.job/1", "name": "our cluster and its one run",
