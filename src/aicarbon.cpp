@@ -4,10 +4,9 @@
 #include "diag/codes.hpp"
 #include "inventory/resolve.hpp"
 #include "json/value.hpp"
-#include "lifecycle/counted_twice.hpp"
-#include "lifecycle/doubts.hpp"
 #include "lifecycle/feasible.hpp"
 #include "lifecycle/formulate.hpp"
+#include "lifecycle/warnings.hpp"
 #include "render/check/formats.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/hardware/formats.hpp"
@@ -31,8 +30,7 @@ Result<Inventory> feasible(Result<Inventory> inventory) {
   if (!inventory) return inventory;
   Diagnostics faults = lifecycle::infeasibility(*inventory);
   if (faults.empty()) {
-    inventory->notes += lifecycle::counted_twice(*inventory);
-    inventory->notes += lifecycle::doubtful(*inventory);
+    inventory->notes += lifecycle::warnings(*inventory);
     diag::sort(inventory->notes);
     return inventory;
   }

@@ -1,6 +1,8 @@
 // See columns.hpp.
 #include "cli/columns.hpp"
 
+#include "report/row_outputs.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,6 +29,23 @@ std::string in_words(std::span<const rows::ColumnUse> columns, std::span<const s
     text += fmt::format("  {:{}}  {}\n", use.column, width, says);
   }
   return text;
+}
+
+std::string name_in_rows(const std::string& column) {
+  const auto is_it = [&](const report::RowOutput& row) { return row.column == column; };
+  const bool is_taken = std::ranges::any_of(report::row_outputs, is_it) || column == "basis" || column == "complete";
+  return is_taken ? "input_" + column : column;
+}
+
+std::vector<ColumnReport> reported(std::span<const rows::ColumnUse> columns, std::span<const std::uint64_t> empty) {
+  std::vector<ColumnReport> list;
+  std::size_t bound = 0;
+  for (const rows::ColumnUse& use : columns) {
+    const bool counts = !use.path.empty() && bound < empty.size();
+    list.push_back({use.column, use.path, use.unit, counts ? static_cast<double>(empty[bound]) : 0});
+    if (!use.path.empty()) ++bound;
+  }
+  return list;
 }
 
 }  // namespace aicarbon::cli

@@ -191,6 +191,8 @@
     "In some rows, no figure depends on a bound column, for example because another value replaces it.")                                \
   X(other_work, 3055, note, "points that do different work",                                                                            \
     "A sweep varies the device of phases that state device-hours. An hour of another device is another amount of work.")                \
+  X(same_energy, 3056, note, "equal records",                                                                                           \
+    "Several processes of one run may each have measured the whole machine: the sum of their records counts it several times.")         \
   X(below_accelerators, 3060, warning, "node rated below its accelerators",                                                             \
     "The rated power of a node includes its accelerators, so it must be above the sum of their TDP.")                                   \
   X(fleet_counted_too, 3061, warning, "hours of a fleet counted twice",                                                                 \

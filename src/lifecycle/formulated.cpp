@@ -31,20 +31,22 @@ std::vector<std::string> incomplete_in(const Model& model) {
 
 }  // namespace
 
-Result<Formulated> formulated(const SourceText& job, const Catalog& catalog) {
-  auto inventory = inventory::resolved(job, catalog);
-  if (!inventory) return std::move(inventory.notes);
-  Formulated f{.name = inventory->name, .model = formulate(*inventory), .basis = basis_of(*inventory)};
+Formulated formulated(const Inventory& inventory) {
+  Formulated f{.name = inventory.name, .model = formulate(inventory), .basis = basis_of(inventory)};
   f.incomplete = incomplete_in(f.model);
-  f.limits = limits(f.model.sheet, *inventory);
+  f.limits = limits(f.model.sheet, inventory);
   for (const Limit& limit : f.limits) f.model.outputs.push_back({limit.key, limit.room});
-  f.doubts = doubts(f.model.sheet, *inventory);
+  f.doubts = doubts(f.model.sheet, inventory);
   for (const Doubt& doubt : f.doubts) f.model.outputs.push_back({doubt.key, doubt.value});
-  f.infeasible = infeasibility(*inventory);
-  if (f.infeasible.empty()) inventory->notes += counted_twice(*inventory);
-  diag::sort(inventory->notes);
-  f.notes = std::move(inventory->notes);
-  return {std::move(f), std::move(inventory.notes)};
+  f.infeasible = infeasibility(inventory);
+  f.notes = inventory.notes;
+  return f;
+}
+
+Result<Formulated> formulated(const SourceText& job, const Catalog& catalog) {
+  const auto inventory = inventory::resolved(job, catalog);
+  if (!inventory) return inventory.notes;
+  return {formulated(*inventory), inventory.notes};
 }
 
 }  // namespace aicarbon::lifecycle

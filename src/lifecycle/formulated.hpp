@@ -28,6 +28,8 @@ struct Formulated {
 };
 
 /// Formulates an infeasible job as well: in a sheet of many rows, the columns decide which rows are feasible.
+Formulated formulated(const Inventory& inventory);
+/// Reads and resolves the job first.
 Result<Formulated> formulated(const SourceText& job, const Catalog& catalog);
 
 }  // namespace aicarbon::lifecycle

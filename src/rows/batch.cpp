@@ -127,6 +127,13 @@ table::ColumnPlan Batch::bound_plan(const Bound& bound) const {
   return plan;
 }
 
+// Whether a column is the JobID of sacct. A user who states `--bind JobID=` wants its steps as well.
+bool Batch::names_slurm_jobs(std::size_t column) const {
+  constexpr std::string_view name = "JobID";
+  const auto is_left = [&](const Binding& b) { return b.kind == Binding::Kind::nothing && b.column == name; };
+  return header_.names[column] == name && std::ranges::none_of(options_.bindings, is_left);
+}
+
 // Plans how each column is read, and finds the columns that group the totals.
 Diagnostics Batch::plan() {
   plan_.format = header_.format;
@@ -140,6 +147,7 @@ Diagnostics Batch::plan() {
           fmt::format("column \"{}\" contains numbers, but rows can be grouped only by columns of text", of->name))};
     using Kind = table::ColumnPlan::Kind;
     if (of != bound_.end()) plan_.columns.push_back(bound_plan(*of));
+    else if (!grouped && names_slurm_jobs(c)) plan_.columns.push_back({{}, Kind::number, slurm_job_cell(), false});
     else plan_.columns.push_back({header_.names[c], grouped ? Kind::word : Kind::ignored});
     plan_.columns.back().name = header_.names[c];
   }
@@ -163,6 +171,8 @@ std::string Batch::help_for(const table::RecordFault& fault) const {
   if (fault.what == What::separated_number && !options_.decimal_comma && header_.format == table::RecordFormat::csv &&
       std::ranges::count(fault.excerpt, ',') == 1)
     return "use --decimal , if the comma is a decimal sign; write numbers without thousands separators";
+  if (fault.what == What::refused && fault.column < header_.names.size() && names_slurm_jobs(fault.column))
+    return "print whole jobs with `sacct -X`, leave the steps out with --on-error skip, or keep them with --bind JobID=";
   if (fault.what != What::without_unit) return {};
   const auto of = std::ranges::find(bound_, fault.column, &Bound::column);
   return of == bound_.end() ? std::string{} : ways_to_state_unit(of->name, of->path);
@@ -220,36 +230,20 @@ std::vector<std::uint64_t> Batch::empty_cells(const table::ChunkColumns& chunk) 
   return empty;
 }
 
-// Replaces rows of a chunk by the numbers of their records.
-std::vector<RowMessage> by_record(std::vector<RowMessage> messages, std::size_t first_record) {
-  for (RowMessage& m : messages)
-    for (std::size_t& row : m.first) row += first_record;
-  return messages;
-}
-
 Diagnostics Batch::messages() const {
-  Diagnostics found;
-  for (const RowMessage& m : messages_) {
-    Diagnostic d = m.message;
+  Diagnostics found = messages_.in_words("row");
+  for (Diagnostic& d : found) {
     Location at;  // without a line, because that of the job of one row would explain nothing
     at.file = options_.file;
     at.path = d.at.path;
     d.at = std::move(at);
-    std::string records;
-    for (const std::size_t record : m.first) records += fmt::format("{}{}", records.empty() ? "" : ", ", record);
-    d.message += fmt::format(" ({}: {}{})", m.rows == 1 ? "1 row" : fmt::format("{} rows", m.rows), records,
-                             m.rows > m.first.size() ? ", …" : "");
-    found.push_back(std::move(d));
   }
   return found;
 }
 
-void Batch::count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows,
-                  const std::vector<RowMessage>& messages) {
-  for (const RowMessage& m : messages) {
-    for (const std::size_t row : m.first) add_row(messages_, m.key, row, 0, [&] { return m.message; });
-    std::ranges::find(messages_, m.key, &RowMessage::key)->rows += m.rows;
-  }
+void Batch::count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows, const RowMessages& messages,
+                  std::size_t first_record) {
+  messages_.add(messages, first_record);
   counts_.empty_cells.resize(bound_.size());
   for (std::size_t b = 0; b < empty.size(); ++b) counts_.empty_cells[b] += empty[b];
   for (const auto& [shape, n] : rows) rows_of_shapes_[shape] += n;
@@ -298,14 +292,16 @@ struct Batch::Text {
   std::uint64_t rows = 0;
   std::vector<std::uint64_t> empty;
   RowsOfShapes of_shapes;
-  std::vector<RowMessage> messages;
+  RowMessages messages;
+  std::size_t first_record = 0;
 };
 
 Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write) const {
   auto figures = rows_->figures(chunk);
   Text t;
   t.of_shapes = std::move(figures.of_shapes);
-  t.messages = by_record(std::move(figures.messages), chunk.first_record);
+  t.messages = std::move(figures.messages);
+  t.first_record = chunk.first_record;
   t.rejects = rejected(chunk, figures.rejects);
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
@@ -331,7 +327,7 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
   const auto done = [&](const Text& t) {
     stopped = !sink.rows(t.text);
     counts_.rows += t.rows;
-    count(t.empty, t.of_shapes, t.messages);
+    count(t.empty, t.of_shapes, t.messages, t.first_record);
     stopped = stopped || !take(t.rejects, sink);
     return !stopped;
   };
@@ -346,6 +342,7 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     Totals::Part part;
     std::vector<RejectedRecord> rejects;
     std::vector<std::uint64_t> empty;
+    std::size_t first_record = 0;
   };
   bool stopped = false;
   table::Chunk last;
@@ -356,14 +353,14 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     sums_->learn();
   };
   const auto work = [&](const table::ChunkColumns& chunk) {
-    Summed s{sums_->part(chunk), {}, empty_cells(chunk)};
+    Summed s{sums_->part(chunk), {}, empty_cells(chunk), chunk.first_record};
     s.rejects = rejected(chunk, s.part.rejects);
-    s.part.messages = by_record(std::move(s.part.messages), chunk.first_record);
     return s;
   };
   const auto done = [&](const Summed& s) {
     sums_->add(s.part);
-    count(s.empty, s.part.of_shapes, s.part.messages);
+    count(s.empty, s.part.of_shapes, s.part.messages, s.first_record);
+    for (const auto& [shape, n] : s.part.of_shapes) counts_.rows += n;
     stopped = !take(s.rejects, sink);
     return !stopped;
   };

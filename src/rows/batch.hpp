@@ -94,12 +94,13 @@ class Batch {
   struct Text;
   Diagnostics bind();
   Diagnostics plan();
+  bool names_slurm_jobs(std::size_t column) const;
   table::ColumnPlan bound_plan(const Bound& bound) const;
   std::string help_for(const table::RecordFault& fault) const;
   std::vector<RejectedRecord> rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const;
   std::vector<std::uint64_t> empty_cells(const table::ChunkColumns& chunk) const;
-  void count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows,
-             const std::vector<RowMessage>& messages);
+  void count(const std::vector<std::uint64_t>& empty, const RowsOfShapes& rows, const RowMessages& messages,
+             std::size_t first_record);
   Text text_of(const table::ChunkColumns& chunk, const Write& write) const;
   bool take(const std::vector<RejectedRecord>& list, const BatchSink& sink);
   Diagnostics ended(table::ChunkReader::Result result, const table::Chunk& last) const;
@@ -114,7 +115,7 @@ class Batch {
   std::vector<Bound> bound_;
   std::vector<ColumnUse> columns_;
   RowsOfShapes rows_of_shapes_;
-  std::vector<RowMessage> messages_;  // whose rows are numbers of records
+  RowMessages messages_;  // whose rows are numbers of records
   std::vector<std::size_t> by_;
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;

@@ -2,8 +2,10 @@
 #include "rows/batch_jobs.hpp"
 
 #include "diag/codes.hpp"
+#include "inventory/resolve.hpp"
 #include "json/value.hpp"
 #include "lifecycle/formulated.hpp"
+#include "lifecycle/warnings.hpp"
 #include "table/pipeline.hpp"
 
 #include <limits>
@@ -55,9 +57,11 @@ class Lines {
 
 JobRow row_of(const Lines::Line& line, const Catalog& catalog, const BatchJobsOptions& options, const WriteJob& write) {
   JobRow job;
-  const auto instance = lifecycle::formulated({options.file, line.text}, catalog).noted_in(job.faults);
+  const auto inventory = inventory::resolved(SourceText{options.file, line.text}, catalog).noted_in(job.faults);
+  const auto instance = inventory ? std::optional(lifecycle::formulated(*inventory)) : std::nullopt;
   if (instance) job.faults += instance->infeasible;
   if (instance) job.warnings = instance->notes;
+  if (instance && instance->infeasible.empty()) job.warnings += lifecycle::warnings(*inventory);
   for (auto* messages : {&job.faults, &job.warnings})
     for (Diagnostic& d : *messages)
       d.at.line = static_cast<int>(line.number);  // line in the file, because the text of a job is only one line of it

@@ -16,4 +16,8 @@ struct NumberStyle {
 /// the dimension of that unit.
 table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style);
 
+/// Reads the column `JobID` of Slurm's accounting and refuses steps of jobs, such as 501.batch: the record of job 501
+/// contains their energy and their hours.
+table::ReadCell slurm_job_cell();
+
 }  // namespace aicarbon::rows

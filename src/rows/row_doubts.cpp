@@ -68,12 +68,4 @@ void RowDoubts::each(
   }
 }
 
-void add_row(std::vector<RowMessage>& messages, const std::string& key, std::size_t row, std::uint64_t rows,
-             const std::function<Diagnostic()>& make) {
-  auto found = std::ranges::find(messages, key, &RowMessage::key);
-  if (found == messages.end()) found = messages.insert(messages.end(), {key, make(), 0, {}});
-  found->rows += rows;
-  if (found->first.size() < most_named_rows) found->first.push_back(row);
-}
-
 }  // namespace aicarbon::rows

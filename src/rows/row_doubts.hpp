@@ -36,18 +36,4 @@ class RowDoubts {
   MergedSheet merged_;
 };
 
-inline constexpr std::size_t most_named_rows = 3;
-
-/// What is implausible, or otherwise worth a message, in some rows: the message of the first of them.
-struct RowMessage {
-  std::string key;  ///< the same for the same message about another row
-  Diagnostic message;
-  std::uint64_t rows = 0;          ///< number of rows
-  std::vector<std::size_t> first;  ///< the first rows, at most three
-};
-
-/// Adds a row to the message with this key. `make` is called for the first row.
-void add_row(std::vector<RowMessage>& messages, const std::string& key, std::size_t row, std::uint64_t rows,
-             const std::function<Diagnostic()>& make);
-
 }  // namespace aicarbon::rows

@@ -9,6 +9,7 @@
 #include "rows/column_unit.hpp"
 #include "rows/merge.hpp"
 #include "rows/row_doubts.hpp"
+#include "rows/row_messages.hpp"
 #include "table/columns_of.hpp"
 
 #include <cstdint>
@@ -53,7 +54,7 @@ struct RowFigures {
   std::vector<std::uint32_t> basis;  ///< index into `bases`
   std::vector<std::string> bases;
   std::vector<Reject> rejects;
-  std::vector<RowMessage> messages;
+  RowMessages messages;
   RowsOfShapes of_shapes;
 };
 
@@ -103,8 +104,7 @@ class Rows {
   /// The bound column of each variable of the shape.
   static const std::vector<std::size_t>& bound_of(const Shape& shape);
   /// What is worth a message in the given rows, which have one shape.
-  void say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-           std::vector<RowMessage>& messages) const;
+  void say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowMessages& messages) const;
   static std::uint64_t mask_of_shape(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
   /// For each bound column, in how many of the given rows a figure depends on it.

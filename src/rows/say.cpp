@@ -28,10 +28,32 @@ bool has_notes(const Rows::Shape& shape) {
   });
 }
 
+// The rows whose energy equals that of the row before to the last of at least four digits, like all other numbers.
+std::vector<std::size_t> repeated(const Rows::Sorted& sorted, std::size_t energy, std::span<const std::size_t> rows) {
+  std::vector<std::size_t> found;
+  for (std::size_t k = 1; k < rows.size(); ++k) {
+    const double value = sorted.numbers[energy][rows[k]];
+    if (value != sorted.numbers[energy][rows[k - 1]] || value == 0) continue;
+    const auto same = [&](const std::vector<double>& numbers) {
+      return numbers.empty() || numbers[rows[k]] == numbers[rows[k - 1]];
+    };
+    const std::string digits = units::shortest(value);
+    if (std::ranges::count_if(digits, [](char c) { return c >= '1' && c <= '9'; }) >= 3 && digits.size() > 4 &&
+        std::ranges::all_of(sorted.numbers, same))
+      found.push_back(rows[k]);
+  }
+  return found;
+}
+
+Diagnostic same_energy() {
+  return diag::make(diag::same_energy, "records have the same energy as the one before, to the last digit",
+                    "did each process of a run measure the whole machine? then keep one record of each run");
+}
+
 }  // namespace
 
 void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-               std::vector<RowMessage>& messages) const {
+               RowMessages& messages) const {
   const auto range = [&](std::size_t v) {
     const std::vector<double>& numbers = sorted.numbers[shape.bound[v]];
     RowDoubts::Range r{numbers[rows.front()], numbers[rows.front()]};
@@ -51,20 +73,24 @@ void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::si
     };
     struct Found {
       const lifecycle::Doubt* doubt;
-      double value;  // in the first of the rows
+      double value;  // in the first row
       std::uint64_t rows;
       std::vector<std::size_t> first;
     };
     std::vector<Found> found;
     shape.doubts.each(rows.size(), fill, [&](std::size_t r, const lifecycle::Doubt& doubt, double value) {
       if (found.empty() || found.back().doubt != &doubt) found.push_back({&doubt, value, 0, {}});
-      if (found.back().rows++ < most_named_rows) found.back().first.push_back(rows[r]);
+      if (found.back().rows++ < 3) found.back().first.push_back(rows[r]);
     });
-    for (const Found& f : found) {
-      const auto make = [&] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); };
-      for (const std::size_t row : f.first) add_row(messages, f.doubt->key, row, 0, make);
-      std::ranges::find(messages, f.doubt->key, &RowMessage::key)->rows += f.rows;
-    }
+    for (const Found& f : found)
+      for (const std::size_t row : f.first)
+        messages.add(f.doubt->key, row, row == f.first.front() ? f.rows : 0,
+                     [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
+  }
+  for (const std::size_t b : shape.bound) {
+    if (bound_[b].quantity.dim != dim::energy) continue;
+    const auto same = repeated(sorted, b, rows);
+    for (const std::size_t row : same) messages.add("same energy", row, 1, same_energy);
   }
   if (!has_notes(shape)) return;
   Keys keys;
@@ -83,7 +109,7 @@ void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::si
     for (const Diagnostic& note : *notes) {
       // a note about a number applies to the row that the base was made of, and not to others
       if (std::ranges::any_of(bound_, [&](const Bound& b) { return b.number && b.path == note.at.path; })) continue;
-      add_row(messages, code_name(note.code) + note.message, row, sizes[g], [&] { return note; });
+      messages.add(code_name(note.code) + note.message, row, sizes[g], [&] { return note; });
     }
   }
 }

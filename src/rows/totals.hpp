@@ -46,7 +46,7 @@ class Totals {
   struct Part {
     std::vector<std::pair<Key, Sums>> sums;
     std::vector<Reject> rejects;
-    std::vector<RowMessage> messages;
+    RowMessages messages;
     RowsOfShapes of_shapes;
   };
   Part part(const table::ChunkColumns& chunk) const;

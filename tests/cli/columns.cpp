@@ -152,7 +152,8 @@ TEST_CASE("words for values that are not there are unknown in bound columns, and
   CHECK(totals.code == 0);
   CHECK(totals.err == "  job         ignored\n"
                       "  energy_kwh  bound to /phases/run/activity/energy, unit kWh, 9 empty\n"
-                      "  grid        bound to /sites/dc/grid, 2 empty\n");
+                      "  grid        bound to /sites/dc/grid, 2 empty\n"
+                      "1 row, 9 rejected, 11 empty cells (read as unknown)\n");
   const json columns = json::parse(totals.out).at("reports").at(0).at("columns");
   CHECK(columns.at(0) == json{{"column", "job"}, {"path", ""}, {"unit", ""}, {"empty", 0}});
   CHECK(columns.at(1) ==
@@ -224,4 +225,29 @@ TEST_CASE("a bound column must matter, and a template without a bound amount is 
   CHECK(no_amount.err.starts_with("warning[AC3053]: no column is bound to an amount of work, so every row has the "
                                   "amounts of the template\n"));
   CHECK(Records("grid\nFR\n", facility).batch("--bind grid=/sites/dc/grid --deny warnings").code == 2);
+}
+
+TEST_CASE("steps of Slurm jobs are refused, because the record of the job contains them", "[cli][columns]") {
+  const Records f("JobID|Elapsed|ConsumedEnergyRaw\n501|00:40:00|18000000\n501.batch|00:40:00|4500000\n"
+                  "501.extern|00:40:00|18000000\n501.0|00:39:59|17990000\n502_3|00:10:00|18000000\n");
+  const std::string bind = "--bind 'ConsumedEnergyRaw=/phases/run/activity/energy J' ";
+  const Ran stops = f.batch(bind);
+  CHECK(stops.code == 2);
+  CHECK(stops.err.starts_with(
+      "error[AC2504]: record 3, column \"JobID\": \"501.batch\" is a step of job 501, whose record "
+      "contains its energy and hours\n  --> r.csv:3:1\n  help: print whole jobs with `sacct -X`, "
+      "leave the steps out with --on-error skip, or keep them with --bind JobID=\n"));
+  const Ran skips = f.batch(bind + "--on-error skip");
+  CHECK(skips.code == 0);
+  CHECK(last_line(skips.err) == "2 rows, 3 rejected\n");
+  CHECK(last_line(f.batch(bind + "--bind JobID=").err) == "5 rows\n");
+}
+
+TEST_CASE("equal measured energies in a row are a note", "[cli][columns]") {
+  const auto notes = [](const std::string& csv) {
+    return Records(csv).batch().err.find("note[AC3056]") != std::string::npos;
+  };
+  CHECK(notes("energy_kwh\n301.3\n301.3\n"));
+  CHECK(!notes("energy_kwh\n301.3\n301.4\n"));
+  CHECK(!notes("energy_kwh\n5\n5\n"));
 }

@@ -1,6 +1,7 @@
 // What hours are of: devices, whole machines, or a clock that runs for several of them. And values that are implausible
 // together, in every command that takes a job.
 #include "support/batch.hpp"
+#include "support/report.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -17,15 +18,7 @@ json p4d(const json& activity) {
            {{{"name", "ft"}, {"kind", "fine-tuning"}, {"site", "aws"}, {"hardware", "node"}, {"activity", activity}}}}};
 }
 
-double total(const json& job) {
-  return estimate(job.dump(), {"--samples", "0"})
-      .at("reports")
-      .at(0)
-      .at("total")
-      .at("co2e_kg")
-      .at("best")
-      .get<double>();
-}
+double total(const json& job) { return kg(report(job.dump())); }
 
 std::string said_by_validate(const json& job) {
   return run({"validate", "-"}, job.dump()).out + run({"validate", "-"}, job.dump()).err;
@@ -36,7 +29,7 @@ std::string said_by_validate(const json& job) {
 TEST_CASE("730 h of an instance with eight GPUs are 5,840 device-hours, however they are written", "[cli][hours]") {
   const double right = total(p4d({{"device_time", "5840 device-h"}}));
   CHECK(right == Approx(1299).epsilon(0.005));
-  for (const json activity :
+  for (const json& activity :
        {json{{"device_time", "5840 GPU-h"}}, json{{"device_time", "730 node-h"}},
         json{{"device_time", "730 instance-h"}}, json{{"wall_time", "730 h"}, {"machines", 1}},
         json{{"wall_time", "730 h"}, {"devices", 8}}, json{{"wall_time_h", 365}, {"machines", 2}}}) {
@@ -135,4 +128,33 @@ TEST_CASE("every command that takes a job says what is implausible in it", "[cli
     INFO(ran.err);
     CHECK((ran.out + ran.err).find("AC3080") != std::string::npos);
   }
+}
+
+TEST_CASE("a file of whole jobs says what is implausible in them, by job", "[cli][hours]") {
+  const Folder f;
+  std::string lines;
+  for (const char* hours : {"100 device-h", "730 h", "730 h"}) {
+    json job = p4d({{"device_time", hours}});
+    job["phases"][0]["activity"]["energy"] = "0 kWh";
+    lines += job.dump() + "\n";
+  }
+  f.put("jobs.jsonl", lines);
+  const Ran ran = shell("aicarbon batch jobs.jsonl", f.path);
+  CHECK(ran.code == 0);
+  CHECK(ran.err.find("warning[AC3080]: ft: the measured energy of hours in use is zero (3 jobs: 1, 2, 3)\n") !=
+        std::string::npos);
+  CHECK(ran.err.find("(2 jobs: 2, 3)\n") != std::string::npos);
+  CHECK(shell("aicarbon batch jobs.jsonl --deny warnings", f.path).code == 2);
+}
+
+TEST_CASE("denied warnings about rows leave no file behind", "[cli][hours]") {
+  const Folder f;
+  f.put("t.json", p4d({{"device_time", "100 device-h"}, {"energy", "10 kWh"}, {"energy_boundary", "it"}}).dump());
+  f.put("r.csv", "energy_kwh\n0\n");
+  const Ran ran = f.batch("r.csv -o out.csv --deny warnings");
+  CHECK(ran.code == 2);
+  CHECK(ran.err.find("AC3080") != std::string::npos);
+  CHECK(!f.has("out.csv"));
+  CHECK(f.batch("r.csv -o out.csv").code == 0);
+  CHECK(f.has("out.csv"));
 }
