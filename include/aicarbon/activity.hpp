@@ -324,7 +324,9 @@ bool is_measured(const Any& kind);
 
 struct Activity {
   activity::Any kind;
-  std::optional<Stated<dim::volume>> water;  ///< water use, which may be stated with any kind of activity
+  // may be stated with any kind of activity:
+  std::optional<Stated<dim::volume>> water;
+  std::optional<Choice<FigureOf>> of;  ///< what a measured energy or power is of, on a share of a machine
   Location at;
 };
 

@@ -59,6 +59,11 @@ enum class EnergyBoundary : unsigned char { accelerators, it, facility };
 template <>
 inline constexpr auto words_of<EnergyBoundary> = std::to_array<std::string_view>({"accelerators", "it", "facility"});
 
+/// What a stated energy or power is of, if a share of a machine is reserved.
+enum class FigureOf : unsigned char { share, machine };
+template <>
+inline constexpr auto words_of<FigureOf> = std::to_array<std::string_view>({"share", "machine"});
+
 enum class Precision : unsigned char { fp32, tf32, bf16, fp16, fp8, int8, fp4, mxfp4, int4 };
 template <>
 inline constexpr auto words_of<Precision> = std::to_array<std::string_view>({"fp32", "tf32", "bf16", "fp16", "fp8",

@@ -8,6 +8,8 @@
 #include <aicarbon/facility.hpp>
 #include <aicarbon/fact.hpp>
 
+#include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <set>
@@ -250,6 +252,16 @@ struct BesideFleet {
   Location at;               ///< where the phase names the hardware
 };
 
+/// Values of one field of the job that are valid but suspicious, whether the field has such a value or not.
+struct SuspiciousValues {
+  std::string path;                                     ///< of the field in the job
+  double from = 0;                                      ///< the least suspicious value, in the base unit
+  double to = std::numeric_limits<double>::infinity();  ///< the greatest suspicious value
+  std::function<Diagnostic(double value)> says;         ///< the message for such a value, also in the base unit
+
+  bool contain(double value) const { return value >= from && value <= to; }
+};
+
 struct Inventory {
   std::string name;
   std::vector<std::pair<std::string, std::string>> typed;  ///< values of the job as typed, by path
@@ -259,8 +271,9 @@ struct Inventory {
   std::vector<UnitFacts> units;
   std::optional<AmortizeFacts> amortize;
   std::vector<BesideFleet> beside_fleets;
-  std::vector<std::string> only, except;  ///< boundary of the job, as written
-  Diagnostics notes;                      ///< warnings and notes for the report
+  std::vector<std::string> only, except;     ///< boundary of the job, as written
+  Diagnostics notes;                         ///< warnings and notes for the report
+  std::vector<SuspiciousValues> suspicious;  ///< of the fields that the job states
   std::string catalog_version, catalog_sha256;
   std::vector<std::string> overlays;
 };

@@ -214,6 +214,8 @@
     "A plain h counts each device of a machine separately; schedulers and bills count machines. device-h and node-h say which.")        \
   X(hours_of_server, 3084, warning, "hours of a server with several devices",                                                           \
     "A plain h counts each device of the server separately; a bill counts the hours of the server. device-h and node-h say which.")     \
+  X(figure_of_share, 3085, warning, "figure of a share or of the machine",                                                              \
+    "A meter may measure the whole machine although only a share of it is reserved. \"of\" says which.")                                \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

@@ -22,6 +22,7 @@ Fact<dim::one> default_load(const ActivityInput& in) {
 ActivityFacts resolve_activity(const ActivityInput& in) {
   ActivityFacts f;
   f.water = stated(in.activity.water, in.use());
+  if (in.activity.of) f.of = in.activity.of->value;
   f.at = in.activity.at;
   std::visit(
       [&](const auto& kind) -> void {

@@ -32,6 +32,10 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
 // FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share of a machine
 // is an error, unless the throughput or the energy of the work is measured.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
+  if (a.of && !hardware.share && !hardware.vcpus)
+    c.error(diag::conflict,
+            fmt::format("\"of\" says what a figure is of, but {} is a whole machine", hardware.in_words()),
+            "remove \"of\", or state the \"share\" of the hardware that is reserved", a.of->at);
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
     c.error(diag::conflict,

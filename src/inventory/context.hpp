@@ -35,6 +35,8 @@ struct Known {
   std::optional<std::set<std::string, std::less<>>> independent;
   NamedRows named_rows;
   const CatalogRow* highest_grid = nullptr;  ///< the grid of the catalog with the highest intensity. Found at first use
+  std::vector<SuspiciousValues> suspicious;
+  std::set<std::pair<std::string, double>> suspected;        ///< path and least value of each entry of `suspicious`
   std::set<std::tuple<int, std::string, std::string>> said;  ///< code, path and message of each note and error so far
 };
 
@@ -53,6 +55,15 @@ struct Context {
   void note(diag::Code code, std::string message, std::string help, Location at) const {
     if (!known->said.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
+  }
+  /// Keeps the suspicious values of a field, and adds what they say if `value`, which the job states, is one of them.
+  void suspect(double value, SuspiciousValues values) const {
+    if (!known->suspected.emplace(values.path, values.from).second) return;
+    if (values.contain(value)) {
+      Diagnostic d = values.says(value);
+      note(static_cast<diag::Code>(d.code), std::move(d.message), std::move(d.help), std::move(d.at));
+    }
+    known->suspicious.push_back(std::move(values));
   }
 };
 

@@ -19,12 +19,13 @@ Fact<D> of_device(const Planning& p, std::string_view column, std::string_view w
 }
 
 void warn_of_sparsity(const Planning& p, const Stated<dim::flop_rate>& peak, double dense) {
-  const double over = peak.value.best / dense;
-  if (over >= 1.8 && over <= 2.2)
-    p.context.note(diag::sparse_peak,
-                   fmt::format("the stated peak is {:.2g} times the dense peak of {}: does it include sparsity?", over,
-                               p.hardware.device),
-                   "state the dense peak: published MFU values are relative to the dense peak", peak.at);
+  const auto says = [dense, device = p.hardware.device, at = peak.at](double value) {
+    return diag::make(diag::sparse_peak,
+                      fmt::format("the stated peak is {:.2g} times the dense peak of {}: does it include sparsity?",
+                                  value / dense, device),
+                      "state the dense peak: published MFU values are relative to the dense peak", at);
+  };
+  p.context.suspect(peak.value.best, {peak.at.path, 1.8 * dense, 2.2 * dense, says});
 }
 
 }  // namespace

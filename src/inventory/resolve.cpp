@@ -136,6 +136,7 @@ Result<Inventory> resolved(const Workload& job, const Catalog& catalog) {
   found.except.assign(boundary.except.begin(), boundary.except.end());
   if (sound()) warnings(c, found.phases);
   diag::sort(found.notes);
+  found.suspicious = std::move(c.known->suspicious);
   if (!sound()) return errors;
   return {std::move(found), std::move(errors)};
 }

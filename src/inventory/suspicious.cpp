@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 namespace aicarbon::inventory {
 namespace {
@@ -23,6 +24,17 @@ std::string usual(const Context& c, std::string_view rule) {
                      text(value->value.low), text(value->value.high), value->citation);
 }
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+double just_above(double value) { return std::nextafter(value, infinity); }
+
+// The text of a value: as written in the job, or another value of the same field.
+template <Dim D>
+std::function<std::string(double)> in_words(const Stated<D>& stated) {
+  return [best = stated.value.best, written = stated.written](double value) {
+    return value == best ? written : units::human(D, value, 4);
+  };
+}
+
 const Stated<dim::device_power>* device_power_of(const activity::Any& kind) {
   const auto* hours = activity::device_hours(kind);
   if (hours != nullptr) return hours->device_power ? &*hours->device_power : nullptr;
@@ -34,26 +46,36 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
   const auto* device_power = device_power_of(kind);
   if (device_power == nullptr || !f.hardware->accelerator_power || !f.hardware->has_accelerators) return;
   const double tdp = f.hardware->accelerator_power.best();
-  const double stated_power = device_power->value.best;
+  const Location& at = device_power->at;
   const std::string watts = units::human(dim::power, tdp, 4);
   const std::string tdp_note = fmt::format("; source of the TDP: {}", f.hardware->accelerator_power.input->citation);
-  if (stated_power == tdp) {
-    if (f.activity.boundary == EnergyBoundary::it)
-      c.note(
+  const auto suspect = [&](double from, double to, std::function<Diagnostic(double)> says) {
+    c.suspect(device_power->value.best, {at.path, from, to, std::move(says)});
+  };
+  const auto above = [text = in_words(*device_power), tdp_note, at, watts](const std::string& what,
+                                                                           const std::string& help) {
+    return [=, help = help + tdp_note](double power) {
+      return diag::make(diag::above_rating,
+                        fmt::format("{} is above the TDP of the accelerator, {}{}", text(power), watts, what), help,
+                        at);
+    };
+  };
+  if (f.activity.boundary == EnergyBoundary::accelerators) {
+    suspect(just_above(tdp), infinity, above("", "does it include the host? then state \"energy_boundary\": \"it\""));
+    return;
+  }
+  if (f.activity.boundary == EnergyBoundary::it)
+    suspect(tdp, tdp, [watts, at](double) {
+      return diag::make(
           diag::equals_tdp,
           fmt::format("the power equals the TDP of the accelerator, {}, so it does not include the host or the network",
                       watts),
           "add \"energy_boundary\": \"accelerators\" to add the other parts of the node, or state a measured power that includes them",
-          device_power->at);
-  } else if (stated_power > tdp && f.activity.boundary == EnergyBoundary::accelerators) {
-    c.note(diag::above_rating, fmt::format("{} is above the TDP of the accelerator, {}", device_power->written, watts),
-           "does it include the host? then state \"energy_boundary\": \"it\"" + tdp_note, device_power->at);
-  } else if (stated_power > tdp * f.hardware->node_over_accelerators.input->value.high) {
-    c.note(diag::above_rating,
-           fmt::format("{} is above the TDP of the accelerator, {}, plus its share of the host", device_power->written,
-                       watts),
-           "is it the power of the whole node? \"device_power\" applies to one device" + tdp_note, device_power->at);
-  }
+          at);
+    });
+  suspect(just_above(tdp * f.hardware->node_over_accelerators.input->value.high), infinity,
+          above(", plus its share of the host",
+                "is it the power of the whole node? \"device_power\" applies to one device"));
 }
 
 // Warns of a node rated at no more than its accelerators, which leaves nothing for the host. A package with CPU and
@@ -94,21 +116,30 @@ void runs(const Context& c, const activity::Runs& a) {
 }
 
 void storage(const Context& c, const activity::Storage& a) {
-  if (a.replication && a.replication->value.best == 1)
-    c.note(diag::raw_capacity, "with \"replication\": 1, \"storage\" must be the raw capacity of the drives",
-           "state the number of copies, or make sure that \"storage\" is the raw capacity including copies and parity",
-           a.replication->at);
+  if (!a.replication) return;
+  c.suspect(
+      a.replication->value.best,
+      {a.replication->at.path, 1, 1, [at = a.replication->at](double) {
+         return diag::make(
+             diag::raw_capacity, "with \"replication\": 1, \"storage\" must be the raw capacity of the drives",
+             "state the number of copies, or make sure that \"storage\" is the raw capacity including copies and parity",
+             at);
+       }});
 }
 
 void device_time(const Context& c, const activity::DeviceTime& a) {
-  if (a.device_time.of_devices && a.device_time.of_devices->value.best > many_device_hours)
-    c.note(
+  if (!a.device_time.of_devices) return;
+  const auto says = [text = in_words(*a.device_time.of_devices), at = a.device_time.at](double hours) {
+    return diag::make(
         diag::many_device_hours,
         fmt::format(
             "{} is far more than the largest published training run used (30.84 M H100-hours, Llama 3.1 405B, Meta 2024)",
-            a.device_time.written),
+            text(hours)),
         "\"device_time\" counts the hours of each device once: were the hours multiplied by the number of devices twice?",
-        a.device_time.at);
+        at);
+  };
+  c.suspect(a.device_time.of_devices->value.best,
+            {a.device_time.at.path, just_above(many_device_hours), infinity, says});
 }
 
 int first_year(std::string_view period) {
@@ -134,19 +165,31 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
     return Location{};
   };
   if (f.hardware->node_power) node_power(c, *f.hardware, place_of(*f.hardware->node_power.input));
-  if (stated_input(f.site->pue) && f.site->pue.best() > 2.5)
-    c.note(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(f.site->pue.best())),
-           usual(c, "pue/industry_survey"), place_of(*f.site->pue.input));
+  const auto suspect = [&](const Input& input, double from, double to, std::function<Diagnostic(double)> says) {
+    c.suspect(input.value.best, {input.path, from, to, std::move(says)});
+  };
+  if (stated_input(f.site->pue))
+    suspect(*f.site->pue.input, just_above(2.5), infinity,
+            [help = usual(c, "pue/industry_survey"), at = place_of(*f.site->pue.input)](double pue) {
+              return diag::make(diag::high_pue, fmt::format("a PUE of {} is very high", units::shortest(pue)), help,
+                                at);
+            });
   const bool uses_utilization = activity::device_hours(kind) != nullptr && !f.runs_on;
-  if (uses_utilization && stated_input(f.hardware->utilization) && f.hardware->utilization.best() == 1)
-    c.note(diag::full_utilization, "a utilization of 1 means that every owned hour is allocated",
-           usual(c, "utilization/allocated"), place_of(*f.hardware->utilization.input));
-  if (stated_input(f.hardware->lifetime) && f.hardware->lifetime.best() <= hours_per_year)
-    c.note(diag::short_life,
-           fmt::format("a lifetime of {} {} is short", units::shortest(f.hardware->lifetime.best() / hours_per_year),
-                       f.hardware->lifetime.best() == hours_per_year ? "year" : "years"),
-           usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
-           place_of(*f.hardware->lifetime.input));
+  if (uses_utilization && stated_input(f.hardware->utilization))
+    suspect(*f.hardware->utilization.input, 1, 1,
+            [help = usual(c, "utilization/allocated"), at = place_of(*f.hardware->utilization.input)](double) {
+              return diag::make(diag::full_utilization, "a utilization of 1 means that every owned hour is allocated",
+                                help, at);
+            });
+  if (stated_input(f.hardware->lifetime))
+    suspect(*f.hardware->lifetime.input, 0, hours_per_year,
+            [help = usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
+             at = place_of(*f.hardware->lifetime.input)](double hours) {
+              return diag::make(diag::short_life,
+                                fmt::format("a lifetime of {} {} is short", units::significant(hours / hours_per_year, 3),
+                                            hours == hours_per_year ? "year" : "years"),
+                                help, at);
+            });
   if (period && f.site->year > 0 && f.site->grid.intensity) {
     const int from = first_year(period->value);
     const int to = last_year(period->value);

@@ -17,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace aicarbon::lifecycle {
@@ -166,6 +167,30 @@ std::string total_of(const Inventory& inventory) {
   return fmt::format("{}{}", complete ? "" : "≥ ", units::human(dim::co2e, value_of(model.sheet, total->node), 3));
 }
 
+bool lacks_of(const PhaseFacts& phase) {
+  const HardwareFacts& h = *phase.hardware;
+  return (h.share || h.vcpus) && !phase.activity.of;
+}
+
+// A measured energy or power on a share of a machine, which does not say what it is of.
+std::optional<Diagnostic> figure_of_share(const Inventory& inventory) {
+  const auto first = std::ranges::find_if(inventory.phases, lacks_of);
+  if (first == inventory.phases.end()) return std::nullopt;
+  Inventory of_machines = inventory;
+  for (PhaseFacts& phase : of_machines.phases)
+    if (lacks_of(phase)) phase.activity.of = FigureOf::machine;
+  const std::string total = total_of(inventory);
+  const std::string other = total_of(of_machines);
+  if (total == other) return std::nullopt;  // nothing was measured
+  return diag::make(
+      diag::figure_of_share,
+      fmt::format(
+          "{}: the measured energy or power counts as that of the reserved share, and the total is {}; if it is "
+          "that of the whole machine, the total is {}",
+          first->name, total, other),
+      "write \"of\": \"share\" or \"of\": \"machine\" beside it", first->activity.at);
+}
+
 std::optional<Diagnostic> plain_hours(const Inventory& inventory) {
   const PhaseFacts* phase = with_plain_hours(inventory);
   if (phase == nullptr) return std::nullopt;
@@ -210,6 +235,7 @@ Diagnostics doubtful(const Inventory& inventory) {
         messages.push_back(diag::make(d.code, d.says(value), d.help, d.at));
   }
   if (auto hours = plain_hours(inventory)) messages.push_back(std::move(*hours));
+  if (auto figure = figure_of_share(inventory)) messages.push_back(std::move(*figure));
   return messages;
 }
 

@@ -40,6 +40,7 @@ Formulated formulated(const Inventory& inventory) {
   for (const Doubt& doubt : f.doubts) f.model.outputs.push_back({doubt.key, doubt.value});
   f.infeasible = infeasibility(inventory);
   f.notes = inventory.notes;
+  f.suspicious = inventory.suspicious;
   return f;
 }
 

@@ -20,11 +20,12 @@ struct Formulated {
   std::string name;  ///< name of the job
   Model model;
   std::string basis;  ///< basis of the grid intensity: life-cycle, direct or unspecified; joined by + if sites differ
-  std::vector<std::string> incomplete;  ///< lines and parts that are not estimated
-  std::vector<Limit> limits;            ///< also outputs of the model, each under its key
-  std::vector<Doubt> doubts;            ///< also outputs of the model, each under its key
-  Diagnostics infeasible;               ///< limits that this job exceeds at best values
-  Diagnostics notes;                    ///< notes of its inventory, for a report
+  std::vector<std::string> incomplete;       ///< lines and parts that are not estimated
+  std::vector<Limit> limits;                 ///< also outputs of the model, each under its key
+  std::vector<Doubt> doubts;                 ///< also outputs of the model, each under its key
+  Diagnostics infeasible;                    ///< limits that this job exceeds at best values
+  Diagnostics notes;                         ///< notes of its inventory, for a report
+  std::vector<SuspiciousValues> suspicious;  ///< values of its fields that other notes are about
 };
 
 /// Formulates an infeasible job as well: in a sheet of many rows, the columns decide which rows are feasible.

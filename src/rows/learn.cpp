@@ -133,7 +133,7 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
           std::ranges::find(edits, shape.variables[v].path, &workload::Edit::path)->json =
               shape.variables[v].words[words[v]];
       const auto alone = formulated(job_, catalog_, edits);
-      if (alone && !alone->notes.empty()) shape.notes_of.emplace(words, alone->notes);
+      if (alone) shape.notes_of.emplace(words, Shape::Notes{alone->notes, alone->suspicious});
       if (!alone) shape.refused.emplace(words, first_error(alone.notes));
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(

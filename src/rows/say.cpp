@@ -2,31 +2,55 @@
 #include "rows/grouping.hpp"
 #include "rows/shape.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace aicarbon::rows {
 namespace {
 
+// What is noted of a job, whether at its own numbers or at those of a row.
+struct NotesOf {
+  const Diagnostics& notes;
+  const std::vector<SuspiciousValues>& suspicious;
+};
+template <class Job>
+NotesOf notes_of(const Job& job) {
+  return {job.notes, job.suspicious};
+}
+
 // The notes of the job with these texts, of which at most one differs from the base; otherwise those of the combination.
-const Diagnostics* notes_of(const Rows::Shape& shape, const std::vector<std::uint32_t>& words) {
+std::optional<NotesOf> notes_of(const Rows::Shape& shape, const std::vector<std::uint32_t>& words) {
   std::optional<std::size_t> other;
   for (std::size_t v = 0; v < words.size(); ++v) {
     if (words[v] == 0) continue;
     if (other) {
       const auto found = shape.notes_of.find(words);
-      return found == shape.notes_of.end() ? nullptr : &found->second;
+      return found == shape.notes_of.end() ? std::nullopt : std::optional(notes_of(found->second));
     }
     other = v;
   }
-  return other ? &shape.of_words[*other][words[*other] - 1].notes : &shape.base.notes;
+  return notes_of(other ? shape.of_words[*other][words[*other] - 1] : shape.base);
 }
 
 bool has_notes(const Rows::Shape& shape) {
-  if (!shape.base.notes.empty() || !shape.notes_of.empty()) return true;
-  return std::ranges::any_of(shape.of_words, [](const auto& jobs) {
-    return std::ranges::any_of(jobs, [](const Formulated& job) { return !job.notes.empty(); });
-  });
+  const auto has_any = [](const auto& job) { return !job.notes.empty() || !job.suspicious.empty(); };
+  if (has_any(shape.base) || !shape.notes_of.empty()) return true;
+  return std::ranges::any_of(shape.of_words, [&](const auto& jobs) { return std::ranges::any_of(jobs, has_any); });
 }
+
+// Rows with one message: their number, and the first of them.
+struct Counted {
+  std::uint64_t rows = 0;
+  std::vector<std::size_t> first;
+
+  void count(std::size_t row) {
+    if (rows++ < 3) first.push_back(row);
+  }
+  void add_to(RowMessages& messages, const std::string& key, const std::function<Diagnostic()>& make) const {
+    for (const std::size_t row : first) messages.add(key, row, row == first.front() ? rows : 0, make);
+  }
+};
 
 // The rows whose energy equals that of the row before to the last of at least four digits, like all other numbers.
 std::vector<std::size_t> repeated(const Rows::Sorted& sorted, std::size_t energy, std::span<const std::size_t> rows) {
@@ -74,18 +98,16 @@ void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::si
     struct Found {
       const lifecycle::Doubt* doubt;
       double value;  // in the first row
-      std::uint64_t rows;
-      std::vector<std::size_t> first;
+      Counted rows;
     };
     std::vector<Found> found;
     shape.doubts.each(rows.size(), fill, [&](std::size_t r, const lifecycle::Doubt& doubt, double value) {
-      if (found.empty() || found.back().doubt != &doubt) found.push_back({&doubt, value, 0, {}});
-      if (found.back().rows++ < 3) found.back().first.push_back(rows[r]);
+      if (found.empty() || found.back().doubt != &doubt) found.push_back({&doubt, value, {}});
+      found.back().rows.count(rows[r]);
     });
     for (const Found& f : found)
-      for (const std::size_t row : f.first)
-        messages.add(f.doubt->key, row, row == f.first.front() ? f.rows : 0,
-                     [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
+      f.rows.add_to(messages, f.doubt->key,
+                    [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
   }
   for (const std::size_t b : shape.bound) {
     if (bound_[b].quantity.dim != dim::energy) continue;
@@ -102,16 +124,34 @@ void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::si
   const Grouping groups = group(keys, rows);
   std::vector<std::uint64_t> sizes(groups.first.size());
   for (const std::uint32_t g : groups.group_of) ++sizes[g];
+  struct Suspicious {
+    const SuspiciousValues* values;
+    const std::vector<double>* numbers;
+    Counted rows;
+  };
+  std::vector<std::vector<Suspicious>> suspicious(sizes.size());
   for (std::size_t g = 0; g < sizes.size(); ++g) {
     const std::size_t row = rows[groups.first[g]];
-    const Diagnostics* notes = notes_of(shape, words_of(shape, sorted, row));
-    if (notes == nullptr) continue;
-    for (const Diagnostic& note : *notes) {
+    const auto noted = notes_of(shape, words_of(shape, sorted, row));
+    if (!noted) continue;
+    for (const std::size_t b : shape.bound)
+      for (const SuspiciousValues& values : noted->suspicious)
+        if (bound_[b].number && bound_[b].path == values.path)
+          suspicious[g].push_back({&values, &sorted.numbers[b], {}});
+    for (const Diagnostic& note : noted->notes) {
       // a note about a number applies to the row that the base was made of, and not to others
       if (std::ranges::any_of(bound_, [&](const Bound& b) { return b.number && b.path == note.at.path; })) continue;
       messages.add(code_name(note.code) + note.message, row, sizes[g], [&] { return note; });
     }
   }
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (Suspicious& s : suspicious[groups.group_of[r]])
+      if (s.values->contain((*s.numbers)[rows[r]])) s.rows.count(rows[r]);
+  for (const auto& of_group : suspicious)
+    for (const Suspicious& s : of_group)
+      if (s.rows.rows > 0)
+        s.rows.add_to(messages, fmt::format("{} from {}", s.values->path, s.values->from),
+                      [&] { return s.values->says((*s.numbers)[s.rows.first.front()]); });
 }
 
 }  // namespace aicarbon::rows

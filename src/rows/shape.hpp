@@ -34,10 +34,15 @@ struct Rows::Shape {
   std::shared_ptr<const MergedSheet> merged;
   Limits limits;
   RowDoubts doubts;
-  std::map<std::vector<std::uint32_t>, Diagnostics> notes_of;  // notes of jobs that combine several other texts
-  std::unique_ptr<const sheet::Evaluation> evaluation;         // evaluates outputs that are estimated in some row
-  std::vector<units::Unit> unit;                               // unit of each bound column of numbers
-  std::string fault;                                           // why no row of this shape can have a result
+  // What is noted of a job.
+  struct Notes {
+    Diagnostics notes;
+    std::vector<SuspiciousValues> suspicious;
+  };
+  std::map<std::vector<std::uint32_t>, Notes> notes_of;  // of jobs that combine several other texts
+  std::unique_ptr<const sheet::Evaluation> evaluation;   // evaluates outputs that are estimated in some row
+  std::vector<units::Unit> unit;                         // unit of each bound column of numbers
+  std::string fault;                                     // why no row of this shape can have a result
   // Combinations of texts, indexed by variable, that have been compared with the single job. The comparison is
   // necessary because the sheet is merged from jobs that differ from the base in only one text.
   std::set<std::vector<std::uint32_t>> tried;

@@ -24,6 +24,11 @@ constexpr std::array common_fields{
          .doc = "water consumption, stated instead of computed from WUE and the water of the grid",
          .unit = "L",
          .example = "\"843 kL\""}),
+    json::field<&Activity::of>(
+        {.name = "of",
+         .doc =
+             "what the measured energy or power is of, if the hardware has a \"share\": the share or the whole machine",
+         .example = "\"machine\""}),
 };
 
 std::vector<json::Field> united() {

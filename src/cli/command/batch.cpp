@@ -237,7 +237,8 @@ Outcome over_template(const Request& request) {
   }
   if (has_errors(found)) return failure(std::move(found));
   Diagnostics warnings = warnings_of(running->source, running->catalog);
-  constexpr int of_template[] = {diag::hours_of_devices, diag::hours_of_server, diag::fleet_counted_too};
+  constexpr int of_template[] = {diag::hours_of_devices, diag::hours_of_server, diag::figure_of_share,
+                                 diag::fleet_counted_too};
   for (const Diagnostic& d : warnings)  // the others are counted by row
     if (std::ranges::find(of_template, d.code) != std::end(of_template)) found.push_back(d);
   return {.messages = std::move(found), .warnings = std::move(warnings), .stream = [running, &request] {

@@ -8,7 +8,13 @@
 
 #include "diag/codes.hpp"
 #include "report/sweep.hpp"
+#include "workload/edit.hpp"
+#include "workload/fields.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
 #include <sstream>
 
 namespace aicarbon::cli {
@@ -51,6 +57,45 @@ Result<std::vector<std::string>> lines_of(const std::string& file) {
   return lines;
 }
 
+// The warnings and notes of the jobs in which one field has one of its values, other than those of the job itself. Of
+// many numbers, only the first and the last are looked at, since a list of many is a range.
+Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog, std::span<const rows::ValueList> vary,
+                               const Diagnostics& of_job) {
+  constexpr std::size_t many = 64;
+  constexpr std::size_t shown = 3;
+  struct Found {
+    Diagnostic diagnostic;
+    std::vector<std::string> texts;
+  };
+  Diagnostics messages;
+  for (const rows::ValueList& values : vary) {
+    const json::Field* const field = workload::field_at(values.path);
+    std::vector<std::string> texts = values.texts;
+    if (field->has_suffix && texts.size() > many) texts = {texts.front(), texts.back()};
+    std::vector<Found> found;
+    for (const std::string& text : texts) {
+      const workload::Edit edit{values.path, workload::as_json(text, *field)};
+      const auto job_with = workload::edited(source, {&edit, 1});
+      if (!job_with) continue;
+      for (Diagnostic& d : warnings_of({source.name, *job_with}, catalog)) {
+        const auto same = [&](const Diagnostic& other) { return other.code == d.code && other.message == d.message; };
+        if (std::ranges::any_of(of_job, same)) continue;
+        const auto at = std::ranges::find_if(found, [&](const Found& f) { return same(f.diagnostic); });
+        if (at == found.end()) found.push_back({std::move(d), {text}});
+        else at->texts.push_back(text);
+      }
+    }
+    for (Found& f : found) {
+      const std::size_t others = f.texts.size() - std::min(f.texts.size(), shown);
+      f.texts.resize(f.texts.size() - others);
+      f.diagnostic.message += fmt::format(" (with {} = {}{})", values.path, fmt::join(f.texts, ", "),
+                                          others > 0 ? fmt::format(" and {} more", others) : "");
+      messages.push_back(std::move(f.diagnostic));
+    }
+  }
+  return messages;
+}
+
 Outcome run(const Request& request) {
   Diagnostics found;
   const auto metric = report::metric(request.text(objective), {}).noted_in(found);
@@ -77,7 +122,8 @@ Outcome run(const Request& request) {
   if (!result) return failure(std::move(found));
   Outcome outcome{.warnings = messages_of(result->warnings)};
   if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings
-  const Diagnostics of_job = warnings_of(*source, *catalog);
+  Diagnostics of_job = warnings_of(*source, *catalog);
+  of_job += warnings_at_values(*source, *catalog, wanted.vary, of_job);
   outcome.warnings += of_job;
   outcome.messages += each_once(of_job);
   outcome.document = document(*std::move(result), sweep_formats());

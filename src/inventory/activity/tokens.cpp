@@ -2,8 +2,12 @@
 // comes from the table of published values.
 #include "inventory/planned_work.hpp"
 
+#include "units/units.hpp"
+
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace aicarbon::inventory {
@@ -57,13 +61,18 @@ void above_published(const Planning& p, Precision precision, const Stated<dim::o
     most = value->value.best;
     of = fmt::format("{}, {}", table.text(row, "model"), value->citation);
   }
-  if (most > 0 && mfu.value.best > most)
-    p.context.note(
+  if (most <= 0) return;
+  const auto says = [of, most, device = p.hardware.device, best = mfu.value.best, written = mfu.written,
+                     at = mfu.at](double value) {
+    return diag::make(
         diag::mfu_above_published,
-        fmt::format("{} is above all comparable MFU values published for {}; the highest is {:.3g} ({})", mfu.written,
-                    p.hardware.device, most, of),
+        fmt::format("{} is above all comparable MFU values published for {}; the highest is {:.3g} ({})",
+                    value == best ? written : units::shortest(value), device, most, of),
         "is it an HFU (hardware FLOPs utilization), which counts recomputed FLOPs, or is it relative to another peak?",
-        mfu.at);
+        at);
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  p.context.suspect(mfu.value.best, {mfu.at.path, std::nextafter(most, infinity), infinity, says});
 }
 
 // The method, as stated; otherwise, fine-tuning changes all weights, and any other kind of phase is pre-training.
@@ -74,13 +83,19 @@ TrainingMethod method_of(const activity::Tokens& a, PhaseKind kind) {
 
 void warn_of_tokens_per_parameter(const Planning& p, const activity::Tokens& a, const TrainingFacts& f) {
   if (f.method != TrainingMethod::pretraining || !f.model.parameters) return;
-  const double ratio = a.tokens.value.best / f.model.parameters.best();
-  if (ratio < 0.1 || ratio > 100'000)
-    p.context.note(
+  const double parameters = f.model.parameters.best();
+  const auto says = [parameters, at = a.tokens.at](double tokens) {
+    return diag::make(
         diag::tokens_per_parameter,
-        fmt::format("{:.3g} tokens per parameter is far from the ratio of any published pre-training run", ratio),
+        fmt::format("{:.3g} tokens per parameter is far from the ratio of any published pre-training run",
+                    tokens / parameters),
         "the compute-optimal ratio is about 20 (Hoffmann et al. 2022), and Llama 3 8B used about 1,900; is a suffix wrong (k, M, B, T)? if the model is fine-tuned, set \"kind\": \"fine-tuning\" or state the \"method\"",
-        a.tokens.at);
+        at);
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  const double tokens = a.tokens.value.best;
+  p.context.suspect(tokens, {a.tokens.at.path, 0, std::nextafter(0.1 * parameters, 0), says});
+  p.context.suspect(tokens, {a.tokens.at.path, std::nextafter(100'000 * parameters, infinity), infinity, says});
 }
 
 void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace aicarbon::inventory {
 namespace {
@@ -76,22 +78,25 @@ double intensity_of(const Catalog& catalog, const CatalogRow& grid) {
 void warn_of_high_intensity(const SiteInput& in, const Stated<dim::intensity>& intensity) {
   const Catalog& catalog = in.context.catalog;
   const CatalogTable& grids = catalog.table("grids");
-  const auto allows = [&](const CatalogRow& row) { return intensity.value.best <= 2 * intensity_of(catalog, row); };
-  if (std::ranges::any_of(grids.rows, allows)) return;  // one of the first rows usually does
   const CatalogRow*& highest = in.context.known->highest_grid;
   if (highest == nullptr && !grids.rows.empty())
     highest =
         &*std::ranges::max_element(grids.rows, {}, [&](const CatalogRow& row) { return intensity_of(catalog, row); });
   if (highest == nullptr) return;
   const double most = intensity_of(catalog, *highest);
-  in.context.note(
-      diag::high_intensity,
-      fmt::format("{} is more than twice the intensity of any grid; the highest in the catalog is {} g/kWh, of {}",
-                  intensity.written, units::significant(most * grams_per_kilogram, 4), grids.text(*highest, "name")),
-      fmt::format("is the unit wrong? write \"{} g/kWh\"; source of the highest: {}",
-                  units::shortest(intensity.value.best),
-                  catalog.number("grids", highest->id(), "intensity_g_per_kwh")->citation),
-      intensity.at);
+  const auto says = [&catalog, &grids, row = highest, most, best = intensity.value.best, written = intensity.written,
+                     at = intensity.at](double value) {
+    return diag::make(
+        diag::high_intensity,
+        fmt::format("{} is more than twice the intensity of any grid; the highest in the catalog is {} g/kWh, of {}",
+                    value == best ? written : units::human(dim::intensity, value, 4),
+                    units::significant(most * grams_per_kilogram, 4), grids.text(*row, "name")),
+        fmt::format("is the unit wrong? write \"{} g/kWh\"; source of the highest: {}", units::shortest(value),
+                    catalog.number("grids", row->id(), "intensity_g_per_kwh")->citation),
+        at);
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  in.context.suspect(intensity.value.best, {intensity.at.path, std::nextafter(2 * most, infinity), infinity, says});
 }
 
 void grid_text(SiteInput& in, SiteFacts& f, const Text& text) {

@@ -3,6 +3,8 @@
 //   accelerators: IT = accelerators x (node / accelerators)      adds hosts, memory, network and fans, once (power.cpp)
 //   it:           IT = energy                                    the accelerators' share of it is unknown
 //   facility:     IT = energy / PUE
+//
+//   energy = measured energy x share of the machine      if the energy or power is stated to be "of": "machine"
 #include "lifecycle/activity/activity.hpp"
 
 #include "lifecycle/machine/hardware_time.hpp"
@@ -19,6 +21,8 @@ void of_accelerators(const ActivityInput& in, Cell<dim::energy> energy, Flows& f
 }
 
 void at_boundary(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows) {
+  if (in.facts.activity.of == FigureOf::machine && in.hardware.share)
+    energy = named("energy of the share", energy * in.hardware.share);
   flows.accelerator_energy =
       no_flow<dim::energy>(LineState::not_applicable, "the stated energy or power covers more than the accelerators");
   switch (in.facts.activity.boundary) {

@@ -1,0 +1,111 @@
+// What is suspicious in a job is said by every command that takes it, not only by the one in which it was found.
+#include "support/batch.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+
+using namespace aicarbon::test;
+
+namespace {
+
+const std::string warnings = source_dir() + "/tests/cli/warnings";
+
+std::set<std::string> codes_in(const std::string& text) {
+  static const std::regex code(R"(\[(AC3\d{3})\])");
+  std::set<std::string> codes;
+  for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) codes.insert((*at)[1]);
+  return codes;
+}
+
+// The unit of a value: what follows its digits.
+std::string unit_of(const std::string& value) {
+  const auto space = value.find(' ');
+  return space == std::string::npos ? "" : value.substr(space + 1);
+}
+
+// A column for a value of the first activity, with a record that states what the job states.
+std::pair<std::string, std::string> column_of(const json& job) {
+  const json& phase = job.at("phases").at(0);
+  for (const auto& [key, value] : phase.at("activity").items()) {
+    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    if (key != "duration" && !text.empty() && text.front() >= '0' && text.front() <= '9')
+      return {"/phases/" + phase.at("name").get<std::string>() + "/activity/" + key, text};
+  }
+  throw std::runtime_error("the first activity of " + job.dump() + " states no number");
+}
+
+}  // namespace
+
+TEST_CASE("every code of a job is said by every command", "[cli][hours]") {
+  const Folder f;
+  f.put("budget.json", R"({"schema": "aicarbon.budget/1", "rules": [{"id": "r", "metric": "total", "max": "1 Gt"}]})");
+  std::size_t walked = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(warnings)) {
+    if (entry.path().extension() != ".json") continue;
+    const std::string name = entry.path().stem().string();
+    const std::string said = read_text(warnings + "/" + name + ".txt");
+    const std::string job = read_text(entry.path().string());
+    const auto [path, cell] = column_of(json::parse(job));
+    f.put("J.json", job);
+    f.put("J.jsonl", json::parse(job).dump() + "\n");
+    f.put("records.csv", path + "\n" + cell + "\n");
+    for (const std::string& command :
+         {std::string("estimate J.json --samples 0"), std::string("estimate J.json --samples 0 --format markdown"),
+          std::string("compare J.json J.json --samples 0"),
+          std::string("check J.json --budget budget.json --samples 0"), std::string("sweep J.json --vary /name=a,b"),
+          std::string("sensitivity J.json --samples 100"), std::string("explain J.json total"),
+          std::string("batch J.json records.csv"),
+          std::string("batch J.json records.csv --totals --samples 0 --format badge"), std::string("batch J.jsonl"),
+          "sql J.json --columns value:number --bind 'value=" + path + " " + unit_of(cell) +
+              "' --table t --dialect duckdb"}) {
+      const Ran ran = shell("aicarbon " + command, f.path);
+      for (const std::string& code : codes_in(said)) {
+        if (command.starts_with("explain") && said.find("note[" + code) != std::string::npos) continue;
+        INFO(name << ": " << command << "\n" << ran.err);
+        CHECK((ran.out + ran.err).find(code) != std::string::npos);
+        ++walked;
+      }
+    }
+  }
+  CHECK(walked > 400);
+}
+
+TEST_CASE("numbers of records that are suspicious are counted by row", "[cli][hours]") {
+  const Folder f;
+  f.put("t.json", R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"dc": {"grid": "FR", "pue": 1.2}},
+    "hardware": {"n": {"accelerator": "nvidia-a100-sxm4-80gb", "accelerators": 8, "lifetime": "4 years"}},
+    "phases": [{"name": "run", "kind": "training", "site": "dc", "hardware": "n",
+      "activity": {"device_time": "100 device-h", "device_power": "300 W"}}]})");
+  f.put("r.csv", "/sites/dc/pue,lifetime_years,device_power [W],accelerator\n"
+                 "1.2,4,300,nvidia-a100-sxm4-80gb\n"
+                 "5,4,300,nvidia-a100-sxm4-80gb\n"
+                 "3,0.5,300,nvidia-a100-sxm4-80gb\n"
+                 "1.1,4,3000,nvidia-a100-sxm4-80gb\n"
+                 "1.1,4,350,nvidia-h100-sxm5-80gb\n"
+                 "1.1,4,900,nvidia-h100-sxm5-80gb\n");
+  const std::string err = f.batch("r.csv").err;
+  INFO(err);
+  const auto says = [&](const std::string& text) { return err.find(text) != std::string::npos; };
+  CHECK(says("warning[AC3003]: a PUE of 5 is very high (2 rows: 3, 4)\n"));
+  CHECK(says("warning[AC3005]: a lifetime of 0.5 years is short (1 row: 4)\n"));
+  CHECK(says(
+      "warning[AC3001]: 3.000 kW is above the TDP of the accelerator, 400.0 W, plus its share of the host (1 row: 5)\n"));
+  CHECK_FALSE(says("AC3002"));
+}
+
+TEST_CASE("values of a sweep that are suspicious are said", "[cli][hours]") {
+  const Ran ran = shell("aicarbon sweep examples/records/cluster-job.json --vary /sites/dc/pue=1.1,3,4,5,6 "
+                        "--vary /hardware/node/accelerator=nvidia-a100-sxm4-80gb,nvidia-l4",
+                        source_dir());
+  INFO(ran.err);
+  CHECK(ran.err.find("warning[AC3003]: a PUE of 3 is very high (with /sites/dc/pue = 3)\n") != std::string::npos);
+  CHECK(ran.err.find("\"400 W\" is above the TDP of the accelerator, 72.00 W (with /hardware/node/accelerator = "
+                     "nvidia-l4)\n") != std::string::npos);
+  CHECK(shell("aicarbon sweep examples/records/cluster-job.json --vary /sites/dc/pue=1:3:0.01 --deny warnings",
+              source_dir())
+            .code == 2);
+}
