@@ -60,6 +60,13 @@ bool delivers_only(std::string_view format, std::span<const FormatName> formats,
                              [&](const Target& target) { return formats[target.format].name == format; });
 }
 
+bool prints(std::initializer_list<std::string_view> wanted, std::span<const FormatName> formats,
+            const Request& request) {
+  return std::ranges::any_of(targets_of(formats, request), [&](const Target& target) {
+    return target.file == "-" && std::ranges::find(wanted, formats[target.format].name) != wanted.end();
+  });
+}
+
 int deliver(const Outcome& outcome, const Request& request) {
   const bool deny = denied(outcome, request);
   if (deny && !outcome.lists_warnings) {

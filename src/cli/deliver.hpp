@@ -5,6 +5,8 @@
 #include "cli/outcome.hpp"
 #include "cli/request.hpp"
 
+#include <initializer_list>
+
 namespace aicarbon::cli {
 
 /// Prints the outcome of a command and returns the exit code.
@@ -12,6 +14,10 @@ int deliver(const Outcome& outcome, const Request& request);
 
 /// Whether the request asks for this format of the document and no other.
 bool delivers_only(std::string_view format, std::span<const FormatName> formats, const Request& request);
+
+/// Whether standard output gets the document in one of these formats.
+bool prints(std::initializer_list<std::string_view> wanted, std::span<const FormatName> formats,
+            const Request& request);
 
 /// Sorts messages and prints them on standard error.
 void say(Diagnostics messages, const Request& request);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -46,13 +47,16 @@ std::vector<std::string> files_at(const Option& row, const std::string& value) {
   return files;
 }
 
-// What identifies a file: its number in the file system, or, if it does not exist yet, its path. Empty for standard
-// input and output, and for devices and pipes.
+// The number of a regular file in its file system; empty for devices and pipes.
+std::string identity_of(const struct stat& status) {
+  return S_ISREG(status.st_mode) ? fmt::format("{} {}", status.st_dev, status.st_ino) : std::string{};
+}
+
+// What identifies a file: its number, or, if it does not exist yet, its path. Empty for "-", devices and pipes.
 std::string identity_of(const std::string& file) {
   if (file == "-") return {};
   struct stat status {};
-  if (::stat(file.c_str(), &status) == 0)
-    return S_ISREG(status.st_mode) ? fmt::format("{} {}", status.st_dev, status.st_ino) : std::string{};
+  if (::stat(file.c_str(), &status) == 0) return identity_of(status);
   std::error_code error;
   return std::filesystem::weakly_canonical(std::filesystem::absolute(file, error), error).string();
 }
@@ -113,6 +117,7 @@ Diagnostics clashes(const Request& request) {
     if (row.offers != Offers::nothing && !row.writes)
       for (const std::string& value : request.list(row))
         for (const std::string& file : files_at(row, value)) read.push_back(identity_of(file));
+  if (struct stat input{}; ::fstat(STDIN_FILENO, &input) == 0) read.push_back(identity_of(input));  // `< FILE`
   for (const Option& row : rows) {
     if (!row.writes) continue;
     for (const std::string& value : request.list(row)) {

@@ -193,6 +193,8 @@
     "A sweep varies the device of phases that state device-hours. An hour of another device is another amount of work.")                \
   X(same_energy, 3056, note, "equal records",                                                                                           \
     "Several processes of one run may each have measured the whole machine: the sum of their records counts it several times.")         \
+  X(unbound_measured, 3057, warning, "measured column not bound",                                                                        \
+    "A column has the name and the unit of a measured value, but the template has no such field, so it binds only by --bind.")          \
   X(below_accelerators, 3060, warning, "node rated below its accelerators",                                                             \
     "The rated power of a node includes its accelerators, so it must be above the sum of their TDP.")                                   \
   X(fleet_counted_too, 3061, warning, "hours of a fleet counted twice",                                                                 \
@@ -205,6 +207,8 @@
     "Hardware without a class counts as a server in a data center; a machine of this power seldom is one.")                             \
   X(high_intensity, 3070, warning, "intensity above any grid",                                                                          \
     "The stated intensity is more than twice the highest of any grid in the catalog: the unit is probably g/kWh.")                      \
+  X(implausible_value, 3071, warning, "value beyond all plausible ones",                                                                \
+    "The value is an order of magnitude beyond published ones: its unit is probably another.")                                          \
   X(implausible_power, 3080, warning, "implausible power",                                                                              \
     "A measured energy divided by its hours is far above the rated power, or far below the idle power, of the hardware.")               \
   X(many_devices, 3081, warning, "more than ten million devices",                                                                       \

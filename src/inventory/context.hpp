@@ -149,5 +149,7 @@ std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill,
 /// Warns of values that are valid but suspicious.
 void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,
                         const std::optional<Text>& period);
+/// Warns of values that are an order of magnitude beyond all that are published.
+void warn_of_implausible(const Context& context);
 
 }  // namespace aicarbon::inventory

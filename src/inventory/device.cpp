@@ -2,8 +2,12 @@
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 
+#include "units/units.hpp"
+
 #include <fmt/format.h>
 
+#include <cmath>
+#include <limits>
 #include <sstream>
 
 namespace aicarbon::inventory {
@@ -26,6 +30,15 @@ void warn_of_sparsity(const Planning& p, const Stated<dim::flop_rate>& peak, dou
                       "state the dense peak: published MFU values are relative to the dense peak", at);
   };
   p.context.suspect(peak.value.best, {peak.at.path, 1.8 * dense, 2.2 * dense, says});
+  const auto far = [dense, device = p.hardware.device, at = peak.at](double value) {
+    return diag::make(
+        diag::implausible_value,
+        fmt::format("the stated peak is {} times the dense peak of {}", units::significant(value / dense, 2), device),
+        "check the unit: TFLOP/s or PFLOP/s", at);
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  p.context.suspect(peak.value.best, {peak.at.path, std::nextafter(2.2 * dense, infinity), infinity, far});
+  p.context.suspect(peak.value.best, {peak.at.path, 0, 0.2 * dense, far});
 }
 
 }  // namespace

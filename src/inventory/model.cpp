@@ -122,6 +122,16 @@ void needs(const Planning& p, const ModelFacts& model, const Fact<dim::one>& fac
           stated_model ? stated_model->at : p.at);
 }
 
+bool writes_text(const Planning& p, const ModelFacts& model, std::string_view instead) {
+  const bool pictures = model.token_parameters || model.flop_per_step;
+  if (!pictures && !model.lookups) return true;
+  p.error(
+      diag::bad_model,
+      fmt::format("{} is a model for {}, not for text", model.name, pictures ? "images or videos" : "recommendations"),
+      fmt::format("state {} instead of \"{}\", or name a language model", instead, p.key), p.work.model->at);
+  return false;
+}
+
 std::string_view kind_of(const ModelFacts& model) {
   return model.experts && model.experts.best() > model.experts_per_token.best() ? "moe" : "dense";
 }

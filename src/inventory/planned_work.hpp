@@ -45,6 +45,8 @@ Fact<D> stated_or(const Planning& p, const std::optional<Stated<D>>& value, std:
 ModelFacts resolve_model(const Planning& planning);
 /// Whether the model of the activity is known; reports an error if the activity names none.
 bool has_model(const Planning& planning, const ModelFacts& model);
+/// Whether the model writes text; otherwise reports an error that names the amounts to state `instead`.
+bool writes_text(const Planning& planning, const ModelFacts& model, std::string_view instead);
 /// Reports an error if the model lacks a number that the kind of work needs.
 void needs(const Planning& planning, const ModelFacts& model, const Fact<dim::one>& fact, std::string_view key);
 /// "moe" for a mixture of experts, otherwise "dense", as in the mfu and rooflines tables.

@@ -135,6 +135,7 @@ Result<Inventory> resolved(const Workload& job, const Catalog& catalog) {
   found.only.assign(boundary.only.begin(), boundary.only.end());
   found.except.assign(boundary.except.begin(), boundary.except.end());
   if (sound()) warnings(c, found.phases);
+  if (sound()) warn_of_implausible(c);
   diag::sort(found.notes);
   found.suspicious = std::move(c.known->suspicious);
   if (!sound()) return errors;

@@ -83,6 +83,13 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
 void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
   if (!h.present || !h.node_power || !h.accelerator_power || !h.devices) return;
   const double sum = h.devices.best() * h.accelerator_power.best();
+  constexpr double far_above = 5;  // hosts, fans and network add less than the accelerators
+  if (h.node_power.best() > far_above * sum)
+    c.note(diag::implausible_value,
+           fmt::format("the node is rated at {}, {} times its accelerators",
+                       units::human(dim::power, h.node_power.best(), 4),
+                       units::significant(h.node_power.best() / sum, 2)),
+           "check the unit: W or kW", at);
   const bool packages = h.node_over_accelerators.input->rule == "power/node_over_packages";
   if (h.node_power.best() > sum || (packages && h.node_power.best() == sum)) return;
   const double usual = sum * h.node_over_accelerators.best();
@@ -127,6 +134,13 @@ void storage(const Context& c, const activity::Storage& a) {
        }});
 }
 
+void energy(const Context& c, const activity::Energy& a) {
+  c.suspect(a.energy->value.best, {a.energy->at.path, 0, 0, [at = a.energy->at](double) {
+                                     return diag::make(diag::implausible_value, "the measured energy is zero",
+                                                       "did the counter work? leave the phase out if nothing ran", at);
+                                   }});
+}
+
 void device_time(const Context& c, const activity::DeviceTime& a) {
   if (!a.device_time.of_devices) return;
   const auto says = [text = in_words(*a.device_time.of_devices), at = a.device_time.at](double hours) {
@@ -156,6 +170,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
   const activity::Any& kind = phase.activity->kind;
   power(c, kind, f);
   if (const auto* a = std::get_if<activity::DeviceTime>(&kind)) device_time(c, *a);
+  if (const auto* a = std::get_if<activity::Energy>(&kind)) energy(c, *a);
   if (const auto* a = std::get_if<activity::Runs>(&kind)) runs(c, *a);
   if (const auto* a = std::get_if<activity::Storage>(&kind)) storage(c, *a);
   const auto stated_input = [](const auto& fact) { return fact && fact.input->origin == Origin::stated; };
@@ -186,7 +201,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
             [help = usual(c, f.hardware->has_accelerators ? "life/accelerator" : "life/server_hyperscale"),
              at = place_of(*f.hardware->lifetime.input)](double hours) {
               return diag::make(diag::short_life,
-                                fmt::format("a lifetime of {} {} is short", units::significant(hours / hours_per_year, 3),
+                                fmt::format("a lifetime of {:.3g} {} is short", hours / hours_per_year,
                                             hours == hours_per_year ? "year" : "years"),
                                 help, at);
             });

@@ -72,7 +72,11 @@ class Finder {
     if (measured_hours(phase_.activity) == nullptr || !phase_.hardware->present || !hardware_.rated_power) return;
     const Flows flows = flows_of(in_);
     const auto rated = rated_per_device(hardware_);
-    const auto mean = flows.it_energy.cell / flows.device_time.cell;
+    // No hours have no mean power. A moment beside the hours, at idle power, changes no other mean and raises no doubt.
+    const auto moment = in_.sheet.constant<dim::device_time>(1e-9);
+    const auto known_idle = hardware_.idle_power && hardware_.idle_power.best() > 0;
+    const auto meanwhile = known_idle ? hardware_.idle_power : rated;
+    const auto mean = (flows.it_energy.cell + moment * meanwhile) / (flows.device_time.cell + moment);
     const std::string help =
         "check the units of the energy and of the hours (W or kW, Wh or kWh, s or h), and whether the energy is that of "
         "all devices; \"device_time\" counts the hours of each device, \"wall_time\" those on the clock";
@@ -83,12 +87,12 @@ class Finder {
                              units::significant(ratio * far_above, 3));
         },
         help);
-    if (!hardware_.idle_power || hardware_.idle_power.best() <= 0) return;
+    if (!known_idle) return;
     add(
         "below_idle", mean / (in_.sheet.constant<dim::one>(far_below) * hardware_.idle_power), 1,
         std::numeric_limits<double>::infinity(), diag::implausible_power,
         [](double ratio) -> std::string {
-          if (ratio == 0) return "the measured energy of hours in use is zero";
+          if (ratio < 1e-6) return "the measured energy of hours in use is zero";
           return fmt::format("the mean power of a device, with its share of the host, is {} times its idle power",
                              units::significant(ratio * far_below, 2));
         },

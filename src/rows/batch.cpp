@@ -5,6 +5,10 @@
 #include "rows/quantity_cell.hpp"
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
+#include "units/suffixes.hpp"
+#include "units/text.hpp"
+#include "units/units.hpp"
+#include "workload/edit.hpp"
 #include "workload/read.hpp"
 
 #include <fmt/format.h>
@@ -112,7 +116,35 @@ Diagnostics Batch::bind() {
         "bind a column to an energy, a time or a number of tokens or requests, for example --bind "
         "'COLUMN=/phases/run/activity/energy kWh'",
         at_line(options_.file, 1)));
+  for (const ColumnUse& use : columns_)
+    if (auto unbound = measured_but_unbound(use)) made.notes.push_back(std::move(*unbound));
   return std::move(made.notes);
+}
+
+// A warning about a column that has the name and the unit of a measured amount, but that the template has no place for.
+std::optional<Diagnostic> Batch::measured_but_unbound(const ColumnUse& use) const {
+  constexpr std::string_view amounts[] = {"energy", "device_time", "wall_time", "device_power"};
+  if (!use.path.empty() || !use.offer.empty()) return std::nullopt;
+  const auto is_left = [&](const Binding& b) { return b.kind == Binding::Kind::nothing && b.column == use.column; };
+  if (std::ranges::any_of(options_.bindings, is_left)) return std::nullopt;
+  const auto name = units::split_name(use.column);
+  const std::string field = units::lower_case(name.name);
+  if (name.unit.empty() || std::ranges::find(amounts, field) == std::end(amounts)) return std::nullopt;
+  const std::string path = fmt::format("/phases/run/activity/{}", field);
+  const auto dims = workload::field_at(path)->dims;
+  const auto has_unit = [&](Dim dim) { return units::parse(name.unit, dim).has_value(); };
+  if (std::ranges::none_of(dims, has_unit)) return std::nullopt;
+  std::string phase = "PHASE";
+  for (const Bound& b : bound_)
+    if (b.path.starts_with("/phases/")) phase = b.path.substr(8, b.path.find('/', 8) - 8);
+  return diag::make(
+      diag::unbound_measured,
+      fmt::format(
+          "column \"{}\" looks like a measured value, but no figure depends on it: the template states no \"{}\"",
+          use.column, field),
+      fmt::format("bind it with --bind '{}=/phases/{}/activity/{} {}', or leave it out with --bind '{}='", use.column,
+                  phase, field, name.unit, use.column),
+      at_line(options_.file, 1));
 }
 
 table::ColumnPlan Batch::bound_plan(const Bound& bound) const {

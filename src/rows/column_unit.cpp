@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "units/suffixes.hpp"
+#include "units/text.hpp"
 #include "units/units.hpp"
 #include "workload/edit.hpp"
 
@@ -28,6 +29,14 @@ bool same_size(std::string_view a, std::string_view b, Dim dim) {
   const auto x = units::parse(a, dim);
   const auto y = units::parse(b, dim);
   return x && y && x->numerator * y->denominator == y->numerator * x->denominator;
+}
+
+// Whether a suffix is certainly a unit: a single letter may be the end of a word, and tokens and requests are words.
+bool is_of_meter(std::string_view suffix) {
+  constexpr Dim meters[] = {dim::energy, dim::power, dim::time,   dim::device_time, dim::node_time,
+                            dim::co2e,   dim::mass,  dim::volume, dim::intensity};
+  const auto unit = suffix.size() > 1 ? units::parse(suffix, dim::energy) : std::nullopt;
+  return unit && std::ranges::find(meters, unit->dim) != std::end(meters);
 }
 
 std::string ambiguous(const units::NameWithUnit& name) {
@@ -60,6 +69,7 @@ Result<StatedField> field_of_path(std::string_view path) {
 }  // namespace
 
 Result<StatedField> stated_field(std::string_view text) {
+  text = units::trimmed(text);
   auto whole = field_of_path(text);
   if (whole) return whole;
   std::optional<StatedField> without_unit;
@@ -111,7 +121,8 @@ Result<ColumnQuantity> quantity_of(const StatedField& stated, std::string_view c
   const auto of_name = dimension(field, name.unit);
   const bool brackets = column.ends_with(']') || column.ends_with(')');
   if (!name.unit.empty() && !stated.after_the_path) {
-    if (!of_name && brackets && units::unknown_name(name.unit).empty())
+    const bool is_unit = brackets || is_of_meter(name.unit);
+    if (!of_name && is_unit && units::unknown_name(name.unit).empty())
       return bad(fmt::format("column \"{}\" is in {}, but {} is {}", column, name.unit, stated.path,
                              units::describe(field.dims.front())),
                  "bind it to another field, or state the unit after the path");

@@ -138,8 +138,9 @@ void Rows::try_words(const table::ChunkColumns& chunk) {
       else if (const auto figure = differs(*shape.merged, shape.variables, words, *alone, keys_))
         shape.refused.emplace(
             words,
-            fmt::format("{} depends on the combination of several text values; estimate this record as a separate job",
-                        *figure));
+            fmt::format(
+                "{} depends on the combination of several text values; state in the template what they decide together, such as the \"class\" of the hardware or the \"pue\" and \"wue\" of the site, or estimate this record as a job of its own",
+                *figure));
     }
   }
 }

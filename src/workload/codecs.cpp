@@ -52,6 +52,11 @@ std::pair<std::string_view, std::string_view> split(std::string_view text) {
   return {text.substr(0, end), unit};
 }
 
+// A value of the field with its unit. Its size tells which unit a number may be in.
+std::string with_unit(const json::Field& f) {
+  return f.example.starts_with('"') ? std::string(f.example) : fmt::format("\"… {}\"", f.unit);
+}
+
 // Reads a single number, without a range. Returns it in base units, or nothing if a fault was reported.
 std::optional<double> read_single(Reader& r, const Value& v, const json::Field& f, Spelling spelling, Dim dim) {
   const std::string example = f.example.empty() ? std::string{} : fmt::format("for example {}", f.example);
@@ -59,7 +64,7 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     if (spelling == Spelling::suffixed || plain_dimension(dim))
       return spelling == Spelling::suffixed ? units::known(f.unit, dim).to_base(v.number) : v.number;
     const std::string fix =
-        fmt::format("write \"{} {}\", or use the key \"{}\"", r.raw(v), f.unit, json::suffixed_name(f));
+        fmt::format("add the unit, as in {}, or use the key \"{}\"", with_unit(f), json::suffixed_name(f));
     r.error(diag::missing_unit, fmt::format("{} has no unit", r.raw(v)), fix, r.at(v));
     return std::nullopt;
   }
@@ -83,7 +88,7 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
   if (unit_text.empty()) {
     if (plain_dimension(dim)) return number;
     r.error(diag::missing_unit, fmt::format("\"{}\" has no unit", v.text),
-            fmt::format("write \"{} {}\"", number_text, f.unit), r.at(v));
+            fmt::format("add the unit, as in {}", with_unit(f)), r.at(v));
     return std::nullopt;
   }
   if (unit_text == ",000" || unit_text.starts_with(',')) {

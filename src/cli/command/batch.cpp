@@ -90,6 +90,7 @@ struct Running {
   rows::BatchOptions how;
   RowTarget target;
   std::optional<rows::Batch> batch;
+  std::string first_reject;  // in words; empty if no record was rejected, or if they are written to a file
 };
 
 rows::BatchOptions batch_options(const Request& request, std::vector<rows::Binding> bindings) {
@@ -127,6 +128,15 @@ std::string reject_line(const rows::RejectedRecord& r) {
                      table::cell(r.reason));
 }
 
+// Writes a rejected record to the file of rejects; without one, keeps the reason of the first.
+bool take_reject(Running& running, Output* rejects, const rows::RejectedRecord& r) {
+  if (rejects != nullptr) return rejects->write(reject_line(r));
+  if (running.first_reject.empty())
+    running.first_reject = fmt::format("first rejected: record {}{}, {}; --rejects FILE lists all\n", r.row,
+                                       r.column.empty() ? "" : fmt::format(", column \"{}\"", r.column), r.reason);
+  return true;
+}
+
 std::uint64_t sum(const std::vector<std::uint64_t>& counts) {
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
@@ -139,6 +149,8 @@ std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_templ
                         empty_is_template ? "the template's value" : "unknown");
   return text + "\n";
 }
+
+bool none_is_valid(const rows::BatchCounts& counts) { return counts.rows == 0 && counts.rejected > 0; }
 
 // Whether and how each column is used: in totals, a column that is not bound is ignored, unless it groups them.
 std::string columns_in_words(const Running& running, bool summed) {
@@ -157,9 +169,8 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
   const render::RowFormat row = row_format(request, running.target, batch);
   Output output(running.target.file);
   if (!output.good() || !output.write(render::rows_header(row))) return failure(output.faults);
-  const rows::BatchSink sink{
-      [&](std::string_view rows) { return output.write(rows); },
-      [&](const rows::RejectedRecord& r) { return rejected == nullptr || rejected->write(reject_line(r)); }};
+  const rows::BatchSink sink{[&](std::string_view rows) { return output.write(rows); },
+                             [&](const rows::RejectedRecord& r) { return take_reject(running, rejected, r); }};
   Diagnostics faults = batch.each_row([&](const table::ChunkColumns& chunk, const rows::RowFigures& figures,
                                           const std::vector<bool>& skip,
                                           std::string& out) { render::write_rows(chunk, figures, skip, row, out); },
@@ -173,8 +184,8 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
   if (denied && !output.is_standard_output()) return {.messages = std::move(faults)};  // the file is not kept
   if (!has_errors(faults) && written && output.finish() && (rejected == nullptr || rejected->finish()))
     return {.messages = std::move(faults),
-            .exit = denied ? int{invalid_input} : int{success},
-            .remark = columns + counts_in_words(batch.counts(), running.how.empty_is_template),
+            .exit = denied || none_is_valid(batch.counts()) ? int{invalid_input} : int{success},
+            .remark = columns + counts_in_words(batch.counts(), running.how.empty_is_template) + running.first_reject,
             .lists_warnings = true};  // rows on standard output cannot be taken back
   faults += output.faults;
   if (rejected != nullptr) faults += rejected->faults;
@@ -188,8 +199,8 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
 
 Outcome totals_of(const Request& request, Running& running, Output* rejected) {
   rows::Batch& batch = *running.batch;
-  Diagnostics faults = batch.sum(
-      {{}, [&](const rows::RejectedRecord& r) { return rejected == nullptr || rejected->write(reject_line(r)); }});
+  Diagnostics faults =
+      batch.sum({{}, [&](const rows::RejectedRecord& r) { return take_reject(running, rejected, r); }});
   if (rejected != nullptr && faults.empty()) {
     (void)(rejected->good() && rejected->finish());
     faults += rejected->faults;
@@ -209,7 +220,9 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
   return {.document = document(std::move(file), formats()),
           .messages = std::move(faults),
           .warnings = std::move(warnings),
-          .remark = columns_in_words(running, true) + counts_in_words(batch.counts(), running.how.empty_is_template)};
+          .exit = none_is_valid(batch.counts()) ? int{invalid_input} : int{success},
+          .remark = columns_in_words(running, true) + counts_in_words(batch.counts(), running.how.empty_is_template) +
+                    running.first_reject};
 }
 
 Outcome over_template(const Request& request) {

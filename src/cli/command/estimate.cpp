@@ -4,6 +4,8 @@
 #include "cli/load.hpp"
 #include "cli/options.hpp"
 
+#include <algorithm>
+
 namespace aicarbon::cli {
 namespace of_estimate {
 
@@ -32,7 +34,12 @@ Outcome run(const Request& request) {
   auto file = load_reports(request.list(jobs), *catalog, sampling, options::precision_of(request));
   if (!file) return failure(file.notes);
   auto warnings = warnings_of(*file);
-  return {.document = document(*std::move(file), formats()), .warnings = std::move(warnings)};
+  Diagnostics messages;  // unless they are in the document that is printed
+  if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) messages = each_once(warnings);
+  std::erase_if(messages, [](const Diagnostic& d) { return d.severity == Severity::note; });
+  return {.document = document(*std::move(file), formats()),
+          .messages = std::move(messages),
+          .warnings = std::move(warnings)};
 }
 
 }  // namespace of_estimate

@@ -57,8 +57,8 @@ Result<std::vector<std::string>> lines_of(const std::string& file) {
   return lines;
 }
 
-// The warnings and notes of the jobs in which one field has one of its values, other than those of the job itself. Of
-// many numbers, only the first and the last are looked at, since a list of many is a range.
+// The warnings of the jobs in which one field has one of its values, other than those of the job itself. Of many numbers,
+// only the first and the last are looked at, since a list of many is a range.
 Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog, std::span<const rows::ValueList> vary,
                                const Diagnostics& of_job) {
   constexpr std::size_t many = 64;
@@ -79,10 +79,10 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
       if (!job_with) continue;
       for (Diagnostic& d : warnings_of({source.name, *job_with}, catalog)) {
         const auto same = [&](const Diagnostic& other) { return other.code == d.code && other.message == d.message; };
-        if (std::ranges::any_of(of_job, same)) continue;
+        if (d.severity != Severity::warning || std::ranges::any_of(of_job, same)) continue;
         const auto at = std::ranges::find_if(found, [&](const Found& f) { return same(f.diagnostic); });
         if (at == found.end()) found.push_back({std::move(d), {text}});
-        else at->texts.push_back(text);
+        else if (at->texts.back() != text) at->texts.push_back(text);
       }
     }
     for (Found& f : found) {

@@ -116,9 +116,10 @@ void modelled(const Planning& p, const activity::Requests& a, ServingFacts& f) {
     p.error(diag::missing_field, "\"requests\" needs \"input_tokens\"", "add \"input_tokens\": 300", p.at);
   if (!has_model(p, f.model)) return;
   const ModelFacts& m = f.model;
+  if (!writes_text(p, m, "\"images\", \"videos\" or \"queries\"")) return;
   needs(p, m, m.parameters, "parameters");
   needs(p, m, m.layers, "layers");
-  if (!m.kv_bytes_per_token && !m.heads && !m.kv_heads) needs(p, m, m.heads, "heads");
+  if (!m.kv_bytes_per_token && (!m.kv_heads || !m.head_dim)) needs(p, m, m.heads, "heads");
   if (!m.head_dim && !m.hidden) needs(p, m, m.hidden, "hidden");
   needs_peak(p, f);
   f.roofline = constants(p, m);

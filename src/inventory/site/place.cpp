@@ -23,6 +23,14 @@ std::optional<Place> place_of_grid(const CatalogTable& grids, const catalog::Nam
   return Place{named.row->id(), {}, std::string(grids.text(*named.row, "country")), named.spelling};
 }
 
+// Whether a code of a country is also the postal code of a state of the United States (ISO 3166-2:US). DE is left out,
+// because Germany is meant far more often than Delaware.
+bool is_also_a_state(std::string_view code) {
+  constexpr std::string_view codes[] = {"AL", "AR", "AZ", "CA", "CO", "GA", "ID", "IL", "IN", "KY", "LA", "MA", "MD",
+                                        "ME", "MN", "MO", "MS", "MT", "NC", "NE", "PA", "SC", "SD", "TN", "VA"};
+  return std::ranges::find(codes, code) != std::end(codes);
+}
+
 }  // namespace
 
 std::optional<Place> find_place(const Catalog& catalog, std::string_view text) {
@@ -43,6 +51,12 @@ std::optional<Place> place_of(const Context& c, const Text& text) {
            fmt::format("\"{}\" is interpreted as {} ({})", text.value, named.row->id(), grids.text(*named.row, "name")),
            others.empty() ? std::string{} : "similar names: " + others, text.at);
   }
+  if (named.row != nullptr && named.spelling.empty() && is_also_a_state(text.value))
+    c.note(diag::commonest_form,
+           fmt::format("\"{}\" is the country {}, not the state of the United States", text.value,
+                       grids.text(*named.row, "name")),
+           "grids of the United States have names such as \"us/CAMX\"; `aicarbon catalog list grids us/` lists them",
+           text.at);
   return place_of_grid(grids, named);
 }
 

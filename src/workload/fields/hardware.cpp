@@ -130,7 +130,8 @@ constexpr std::array hardware_fields{
          .doc = "number of accelerators per node; if absent, that of the server in the catalog, or else 8",
          .unit = "1",
          .example = "8",
-         .positive = true}),
+         .positive = true,
+         .whole = "a part of a device is a \"share\" of the hardware, with \"accelerators\": 1"}),
     field<&Hardware::device_class>(
         {.name = "class",
          .doc =

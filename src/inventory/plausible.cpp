@@ -1,0 +1,84 @@
+// Warns of values that no machine, site or model is known to have, most often because of a wrong unit. The limits are
+// conventions of this program, an order of magnitude or more beyond published values.
+#include "inventory/context.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace aicarbon::inventory {
+namespace {
+
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+
+// The plausible values of the fields with this name in this part of a job, in this unit. Zero is only suspicious if `zero` says so.
+struct Plausible {
+  std::string_view part, field;
+  Dim dim;
+  std::string_view unit;
+  double least, most;
+  bool zero;
+};
+
+constexpr Plausible fields[] = {
+    {"/hardware/", "utilization", dim::one, "1", 0.01, no_limit, true},
+    {"/phases/", "load", dim::one, "1", 0.03, no_limit, false},
+    {"/phases/", "power_fraction", dim::one, "1", 0.03, no_limit, true},
+    {"/hardware/", "lifetime", dim::time, "years", 0, 30, false},
+    {"/phases/", "drive_lifetime", dim::time, "years", 0, 30, false},
+    {"/sites/", "intensity", dim::intensity, "g/kWh", 1, no_limit, false},
+    {"/sites/", "wue", dim::water_intensity, "L/kWh", 0, 20, false},
+    {"/hardware/", "accelerators", dim::device, "1", 0, 128, false},
+    {"/phases/", "energy_per_token", dim::energy_per_token, "J/token", 0.0001, 200, true},
+    {"/phases/", "energy_per_request", dim::energy_per_request, "Wh/request", 0.00001, 100, true},
+    {"/phases/", "input_tokens", dim::tokens_per_request, "token/request", 1, no_limit, false},
+    {"/phases/", "output_tokens", dim::tokens_per_request, "token/request", 1, no_limit, false},
+    {"/phases/", "batch", dim::request, "1", 1, 16384, true},
+    {"/phases/", "width", dim::one, "1", 16, 65536, true},
+    {"/phases/", "height", dim::one, "1", 16, 65536, true},
+    {"/phases/", "steps", dim::one, "1", 1, 10000, true},
+};
+
+// A number of a row in base units. A count is one already.
+double base(const Plausible& p, double number) {
+  return p.unit == "1" ? number : units::known(p.unit, p.dim).to_base(number);
+}
+
+Diagnostic message(const Plausible& p, std::string_view text, bool below, const Location& at) {
+  const auto limit = [&](double x) {
+    return p.unit == "1" ? fmt::format("{:g}", x) : fmt::format("{:g} {}", x, p.unit);
+  };
+  const std::string help = !below        ? fmt::format("check the unit; values are usually at most {}", limit(p.most))
+                           : p.least > 0 ? fmt::format("check the unit; values are usually at least {}", limit(p.least))
+                                         : std::string("state the measured value, or leave it out if it is unknown");
+  return diag::make(diag::implausible_value,
+                    fmt::format("{} is far {} what is plausible here", text, below ? "below" : "above"), help, at);
+}
+
+}  // namespace
+
+void warn_of_implausible(const Context& c) {
+  for (const auto& [stated, dim] : workload::stated_values(c.job)) {
+    const std::string_view path = stated->at.path;
+    const std::string_view key = path.substr(path.rfind('/') + 1);
+    const auto p = std::ranges::find_if(
+        fields, [&, d = dim](const Plausible& f) { return f.field == key && f.dim == d && path.starts_with(f.part); });
+    if (p == std::end(fields)) continue;
+    const double best = stated->value.best;
+    const auto suspect = [&, d = dim](double from, double to, bool below) {
+      c.suspect(best, {stated->at.path, from, to,
+                       [p, d, below, best, written = stated->written, at = stated->at](double value) {
+                         return message(*p, value == best ? written : units::human(d, value, 4), below, at);
+                       }});
+    };
+    if (p->zero) suspect(0, 0, true);
+    if (p->least > 0) suspect(std::nextafter(0, 1), std::nextafter(base(*p, p->least), 0), true);
+    if (p->most < no_limit) suspect(std::nextafter(base(*p, p->most), no_limit), no_limit, false);
+  }
+}
+
+}  // namespace aicarbon::inventory
