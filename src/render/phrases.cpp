@@ -2,6 +2,7 @@
 #include "render/phrases.hpp"
 
 #include "lifecycle/source/source.hpp"
+#include "report/figure.hpp"
 #include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
@@ -27,12 +28,8 @@ std::string total_amount(const Report& r, const Glyphs& g) {
 }
 
 std::optional<Figure> sci_kg(const UnitReport& unit) {
-  constexpr double grams = 1000;
-  std::optional<Figure> kg = unit.sci_g;
-  if (kg)
-    for (double* part : {&kg->best, kg->low ? &*kg->low : nullptr, kg->high ? &*kg->high : nullptr})
-      if (part != nullptr) *part /= grams;
-  return kg;
+  constexpr double kilograms = 1e-3;
+  return unit.sci_g ? std::optional(report::scaled(*unit.sci_g, kilograms)) : std::nullopt;
 }
 
 std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& g) {
