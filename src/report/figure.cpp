@@ -1,25 +1,15 @@
 // See figure.hpp.
 #include "report/figure.hpp"
 
-#include "study/percentiles.hpp"
-
 namespace aicarbon::report {
 
-Figure figure(const study::Estimate& e) { return {e.best, e.low, e.high, e.mean}; }
+Figure figure(const study::Estimate& e) { return {e.best, e.low, e.high, e.mean, e.median, e.below_best}; }
 
-Figure figure(double best, std::span<const double> rows) {
-  Figure f{best, {}, {}, {}};
-  if (rows.empty()) return f;
-  const auto p = study::percentiles(rows);
-  f.low = p.p5;
-  f.high = p.p95;
-  f.mean = p.constant ? p.p5 : study::mean(rows);
-  return f;
-}
+Figure figure(double best, std::span<const double> rows) { return figure(study::estimate(best, rows)); }
 
 Figure scaled(Figure f, double factor) {
   f.best *= factor;
-  for (auto* part : {&f.low, &f.high, &f.mean})
+  for (auto* part : {&f.low, &f.high, &f.mean, &f.median})
     if (*part) **part *= factor;
   return f;
 }
