@@ -13,11 +13,12 @@
 
 namespace aicarbon {
 
-/// `best` is the value with every input at its best value. `low`, `high` and `mean` are P5, P95 and the mean of the
-/// samples; they are absent without samples.
+/// `best` is the value with every input at its best value. `low`, `median`, `high` and `mean` are P5, P50, P95 and the
+/// mean of the samples, and `below_best` is the share of the samples below `best`, where a tie counts half. All five are
+/// absent without samples.
 struct Figure {
   double best = 0;
-  std::optional<double> low, high, mean;
+  std::optional<double> low, high, mean, median, below_best;
 };
 
 struct StageFigure {

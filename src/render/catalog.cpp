@@ -95,6 +95,12 @@ bool contains(std::string_view text, std::string_view word) {
   return units::lower_case(std::string(text)).find(units::lower_case(std::string(word))) != std::string::npos;
 }
 
+// What the value of a row, low and high are in its distribution (sheet/draw.cpp).
+std::string_view shape_in_words(std::string_view shape) {
+  if (shape == "bounds") return ": low and high are hard limits, and the value is the mode (triangular distribution)";
+  return shape == "range" ? ": low and high are P5 and P95, and the value is the median" : "";
+}
+
 std::string counted(std::size_t rows) { return fmt::format("{:>5} row{}", rows, rows == 1 ? "" : "s"); }
 
 std::string screen(std::string_view text, const RenderOptions& o) { return plain(text, o.ascii); }
@@ -145,10 +151,17 @@ std::string catalog_row(const Catalog& c, std::string_view name, const CatalogRo
   const auto add = [&](std::string_view label, std::string_view text) {
     if (!text.empty()) rows.push_back({fmt::format("  {}", label), std::string(text)});
   };
+  const auto filled = [&](std::size_t i) { return i < row.size() && !row.cell(i).empty(); };
+  bool has_range = false;
+  for (std::size_t i = 1; i < t.columns.size(); ++i)
+    has_range = has_range || (filled(i) && t.columns[i].ends_with("_low"));
   for (std::size_t i = 1; i < t.columns.size(); ++i) {
-    if (row.size() <= i || row.cell(i).empty()) continue;
+    if (!filled(i)) continue;
     const bool cites = t.columns[i] == "source" || t.columns[i].ends_with("_source");
-    add(t.columns[i], cites ? c.citation(row.cell(i)) : std::string(row.cell(i)));
+    std::string text(row.cell(i));
+    if (cites) text = c.citation(row.cell(i));
+    else if (t.columns[i] == "shape" && has_range) text += shape_in_words(row.cell(i));
+    add(t.columns[i], text);
   }
   if (const auto found = c.sources.find(t.text(row, "source"))) {
     add("URL", found->url);

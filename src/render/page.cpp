@@ -134,7 +134,7 @@ Markup made_by(const Tool& tool, const Uncertainty& uncertainty) {
   if (!methods.empty()) list += description("Method versions", methods);
   list += description("Conventions",
                       "1 year = 8,766 h, 1 GB = 10⁹ bytes, 1 t = 1,000 kg; the range is P5 … P95; best values "
-                      "add up, ranges do not");
+                      "add up, medians and ranges do not");
   return element("dl", {{"class", "list"}}, list);
 }
 

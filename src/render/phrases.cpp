@@ -2,6 +2,8 @@
 #include "render/phrases.hpp"
 
 #include "lifecycle/source/source.hpp"
+#include "report/figure.hpp"
+#include "report/headline.hpp"
 #include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
@@ -21,23 +23,15 @@ std::string words(std::string_view id) {
   return text;
 }
 
-std::string total_amount(const Report& r, const Glyphs& g) {
-  if (!r.total.co2e_kg) return {};
-  return sum_text(dim::co2e, *r.total.co2e_kg, r.complete, g);
-}
-
 std::optional<Figure> sci_kg(const UnitReport& unit) {
-  constexpr double grams = 1000;
-  std::optional<Figure> kg = unit.sci_g;
-  if (kg)
-    for (double* part : {&kg->best, kg->low ? &*kg->low : nullptr, kg->high ? &*kg->high : nullptr})
-      if (part != nullptr) *part /= grams;
-  return kg;
+  constexpr double kilograms = 1e-3;
+  return unit.sci_g ? std::optional(report::scaled(*unit.sci_g, kilograms)) : std::nullopt;
 }
 
 std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& g) {
   const auto kg = sci_kg(unit);
-  return kg ? sum_text(dim::co2e, *kg, complete, g) : std::string{};
+  if (!kg) return {};
+  return sum_text(dim::co2e, *kg, complete, g) + (report::headline(*kg).is_median ? " at best values" : "");
 }
 
 bool counts_all_lines(std::string_view metric, std::string_view unit) {

@@ -16,11 +16,10 @@ namespace aicarbon::render {
 /// The readable name of an id: "grid losses".
 std::string words(std::string_view id);
 
-/// The total: "79 t", or "≥ 3.7 t" for an incomplete job; empty if nothing is estimated.
-std::string total_amount(const Report& report, const Glyphs& glyphs);
 /// The SCI score of a functional unit in kilograms; nothing if the unit has none.
 std::optional<Figure> sci_kg(const UnitReport& unit);
-/// The SCI score: "74 t", or "≥ 3.6 t" for an incomplete job; empty if there is none.
+/// The SCI score at best values, from which it is defined: "74 t", or "≥ 3.6 t" for an incomplete job; "74 t at best
+/// values" if these are not in the middle of the samples; empty if there is none.
 std::string sci_text(const UnitReport& unit, bool complete, const Glyphs& glyphs);
 /// Whether a metric is the CO2e of the whole job, or of one unit. If the job is incomplete, such a metric is a lower
 /// bound.

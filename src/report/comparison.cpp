@@ -3,7 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/source/source.hpp"
-#include "report/metric.hpp"
+#include "report/figure.hpp"
 #include "report/precision.hpp"
 #include "report/unknown.hpp"
 #include "study/compare.hpp"

@@ -1,6 +1,8 @@
 // See figures.hpp.
 #include "report/figures.hpp"
 
+#include "report/figure.hpp"
+
 #include <algorithm>
 
 namespace aicarbon::report {
@@ -25,13 +27,8 @@ std::optional<Figure> Figures::find(std::size_t group, std::string_view key, dou
   const auto found =
       std::ranges::lower_bound(of_group, key, {}, [&](std::size_t k) -> std::string_view { return outputs_[k].key; });
   if (found == of_group.end() || outputs_[*found].key != key) return std::nullopt;
-  const study::Estimate& e = estimates_[*found];
-  Figure f{e.best, e.low, e.high, e.mean};
-  if (scale == 1) return f;
-  f.best *= scale;
-  for (auto* part : {&f.low, &f.high, &f.mean})
-    if (*part) **part *= scale;
-  return f;
+  const Figure f = figure(estimates_[*found]);
+  return scale == 1 ? f : scaled(f, scale);
 }
 
 }  // namespace aicarbon::report

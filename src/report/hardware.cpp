@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/component/component.hpp"
+#include "report/figure.hpp"
 #include "report/precision.hpp"
 #include "report/published/published.hpp"
 #include "version.hpp"
@@ -53,8 +54,7 @@ class Machine {
 
   std::optional<Figure> figure(std::int32_t node) const {
     const auto k = static_cast<std::size_t>(std::ranges::find(nodes_, node) - nodes_.begin());
-    const study::Estimate& e = figures_[k];
-    return Figure{e.best, e.low, e.high, e.mean};
+    return report::figure(figures_[k]);
   }
 
   MachinePart report_of(const PartCell& part) const {

@@ -3,7 +3,6 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/source/source.hpp"
-#include "study/study.hpp"
 
 #include <fmt/format.h>
 
@@ -103,16 +102,6 @@ Result<Answer> ask(const Report& r, const Metric& m, const Location& at) {
   for (const LineReport& l : r.lines) names.push_back(l.id);
   return diag::make(diag::unknown_metric, fmt::format("job \"{}\" has no metric \"{}\"", r.name, m.text),
                     suggestion(m.text, std::move(names)), at);
-}
-
-Figure figure(double best, std::span<const double> rows) {
-  Figure f{best, {}, {}, {}};
-  if (rows.empty()) return f;
-  const auto p = study::percentiles(rows);
-  f.low = p.p5;
-  f.high = p.p95;
-  f.mean = p.constant ? p.p5 : study::mean(rows);
-  return f;
 }
 
 }  // namespace aicarbon::report

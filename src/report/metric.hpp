@@ -31,8 +31,4 @@ struct Answer {
 /// Finds the value of a metric. Returns an error if the job has no such phase, line or functional unit.
 Result<Answer> ask(const Report& report, const Metric& metric, const Location& at);
 
-/// The figure of an output: its best value, and the P5, P95 and mean of its samples, which are in `rows`. Without
-/// samples, only the best value is set.
-Figure figure(double best, std::span<const double> rows);
-
 }  // namespace aicarbon::report

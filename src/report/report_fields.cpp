@@ -14,9 +14,15 @@ namespace {
 constexpr std::array figure_fields{
     field<&Figure::best>(
         {.name = "best", .doc = "value with every input at its best value", .required = true, .minimum = any_low}),
+    field<&Figure::median>({.name = "median", .doc = "P50 of the samples; null without samples", .minimum = any_low}),
     field<&Figure::low>({.name = "low", .doc = "P5 of the samples; null without samples", .minimum = any_low}),
     field<&Figure::high>({.name = "high", .doc = "P95 of the samples", .minimum = any_low}),
     field<&Figure::mean>({.name = "mean", .doc = "mean of the samples", .minimum = any_low}),
+    field<&Figure::below_best>(
+        {.name = "below_best",
+         .doc =
+             "share of the samples below `best`, where a tie counts half; outside 0.4 … 0.6, pages print the median first",
+         .maximum = 1}),
 };
 constexpr std::array stage_fields{
     field<&StageFigure::co2e_kg>({.name = "co2e_kg", .doc = "sum of the estimated lines; null if none is estimated"})};

@@ -4,6 +4,7 @@
 
 #include "diag/codes.hpp"
 #include "report/enum_codec.hpp"
+#include "report/figure.hpp"
 #include "report/precision.hpp"
 #include "report/report_fields.hpp"
 #include "study/sensitivity.hpp"
@@ -115,7 +116,7 @@ Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, 
   s.target = target.text;
   s.unit = units::base_unit(answer->dim);
   const study::Estimate value = study::sample(sheet, std::array{node}, options).front();
-  s.value = Figure{value.best, value.low, value.high, value.mean};
+  s.value = figure(value);
   s.median = value.median;
 
   const auto effects =

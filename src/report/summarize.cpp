@@ -279,7 +279,7 @@ class Summary {
         {{row->code},
          "note",
          fmt::format("the best value lies outside P5 … P95 of the samples for: {}", fmt::join(where, ", ")),
-         "ranges of inputs are skewed to one side, so the mean and the range say more than the best value",
+         "ranges of inputs are skewed to one side, so the median and the range say more than the best value",
          ""});
   }
 

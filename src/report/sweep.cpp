@@ -3,6 +3,7 @@
 
 #include "diag/codes.hpp"
 #include "lifecycle/formulated.hpp"
+#include "report/figure.hpp"
 #include "report/report_fields.hpp"
 #include "report/row_outputs.hpp"
 #include "report/summarize.hpp"
@@ -139,8 +140,7 @@ void add_unchanged(Sweep& s, const SourceText& job, const Catalog& catalog, cons
   if (output == nullptr) return;
   study::Options options;
   options.threads = request.threads;
-  const auto found = study::sample(model.sheet, std::array{output->node}, options).front();
-  s.unchanged = Figure{found.best, found.low, found.high, found.mean};
+  s.unchanged = figure(study::sample(model.sheet, std::array{output->node}, options).front());
   s.unchanged_complete = std::ranges::none_of(model.lines, lifecycle::incomplete);
 }
 

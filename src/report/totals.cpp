@@ -2,6 +2,7 @@
 #include "report/totals.hpp"
 
 #include "emission_sources.hpp"
+#include "report/figure.hpp"
 #include "report/row_outputs.hpp"
 #include "report/scopes.hpp"
 #include "report/summarize.hpp"
@@ -23,8 +24,7 @@ std::optional<Figure> figure(const rows::GroupTotals& t, std::string_view output
   // may lack rows: the report is then incomplete, or these rows have no such stage or scope
   const bool co2e = output == "total/co2e" || output.starts_with("by_stage/") || output.starts_with("by_scope/");
   if (t.unknown_rows[k] == t.rows || (!co2e && t.unknown_rows[k] > 0)) return std::nullopt;
-  const study::Estimate& e = t.outputs[k];
-  return Figure{e.best, e.low, e.high, e.mean};
+  return report::figure(t.outputs[k]);
 }
 
 std::string name_of(const rows::GroupTotals& t, const std::string& name, std::span<const std::string> by) {
@@ -43,8 +43,7 @@ std::optional<Figure> market_figure(const rows::GroupTotals& t, std::string_view
   if (t.unknown_rows[market] != t.unknown_rows[index_of("total/co2e")]) return std::nullopt;
   const std::size_t k = index_of(output);
   if (t.unknown_rows[k] == t.rows) return std::nullopt;
-  const study::Estimate& e = t.outputs[k];
-  return Figure{e.best, e.low, e.high, e.mean};
+  return report::figure(t.outputs[k]);
 }
 
 void scopes(Report& r, const rows::GroupTotals& t) {

@@ -4,7 +4,6 @@
 #include "rows/grouping.hpp"
 #include "sheet/columns.hpp"
 #include "sheet/draw.hpp"
-#include "study/percentiles.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -223,14 +222,7 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
     Running& group = entry.second;
     GroupTotals t{entry.first, {}, group.unknown_rows, group.rows, group.incomplete};
     for (std::size_t k = 0; k < group.best.size(); ++k) {
-      study::Estimate e{group.best[k], {}, {}, {}, {}};
-      if (samples > 0) {
-        const study::Percentiles p = study::percentiles(group.draws[k]);
-        e.low = p.p5;
-        e.high = p.p95;
-        e.mean = p.constant ? p.p5 : study::mean(group.draws[k]);
-      }
-      t.outputs.push_back(e);
+      t.outputs.push_back(study::estimate(group.best[k], group.draws[k]));
     }
     result.push_back(std::move(t));
   }

@@ -1,6 +1,8 @@
 // See percentiles.hpp.
 #include "study/percentiles.hpp"
 
+#include "sheet/clones.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -29,6 +31,17 @@ void cut(Piece whole, std::size_t longest, std::vector<Piece>& out) {
   const std::size_t half = whole.count / 2;
   cut({whole.first, half}, longest, out);
   cut({whole.first + half, whole.count - half}, longest, out);
+}
+
+// The number of values below `x` plus the number of those up to `x`.
+AICARBON_CLONES std::uint64_t count_twice(std::span<const double> column, double x) {
+  std::uint64_t below = 0;
+  std::uint64_t up_to = 0;
+  for (const double value : column) {
+    below += value < x ? 1 : 0;
+    up_to += value <= x ? 1 : 0;
+  }
+  return below + up_to;
 }
 
 }  // namespace
@@ -163,6 +176,8 @@ std::vector<Piece> pieces(std::size_t rows, std::size_t longest) {
 double sum_of_pieces(std::size_t rows, std::size_t longest, std::span<const double> sums) {
   return sum_below(rows, std::max(longest, leaf), sums);
 }
+
+double count_below(std::span<const double> column, double x) { return static_cast<double>(count_twice(column, x)) / 2; }
 
 double mean(std::span<const double> column) { return tree_sum(column) / static_cast<double>(column.size()); }
 

@@ -18,6 +18,9 @@ Percentiles percentiles(std::span<const double> column);
 /// The mean, summed in a fixed tree, so that its bits do not depend on the number of threads.
 double mean(std::span<const double> column);
 
+/// The number of values below `x`, where a tie counts half.
+double count_below(std::span<const double> column, double x);
+
 /// The standard errors of P5 and P95: half the distance between the order statistics one binomial standard deviation
 /// below and above the rank of the percentile, which assumes nothing about the distribution.
 struct Errors {

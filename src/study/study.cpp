@@ -17,12 +17,9 @@ namespace aicarbon::study {
 
 namespace {
 
-struct Sampled {
-  Percentiles percentiles;
-  double mean;
-};
-
-Sampled sampled(const Percentiles& p, double mean) { return {p, p.constant ? p.p5 : mean}; }
+Estimate estimate_of(double best, const Percentiles& p, double mean, double below_best) {
+  return {best, p.p5, p.p95, p.constant ? p.p5 : mean, p.median, below_best};
+}
 
 // Calls work(k) for each k below `count`, distributed over `threads` threads.
 template <class F>
@@ -44,7 +41,7 @@ class Sampling {
            const Options& options)
       : sheet_(sheet), planner_(planner), outputs_(outputs), options_(options), sampled_cells_(outputs.size()) {}
 
-  std::vector<Sampled> sampled_cells() && {
+  std::vector<Estimate> sampled_cells() && {
     const std::size_t batches = (outputs_.size() + most_held - 1) / most_held;
     if (batches == 1) {
       sheet::Planner::Desk desk(planner_);
@@ -60,6 +57,9 @@ class Sampling {
 
   std::span<const std::int32_t> batch(std::size_t b) const {
     return outputs_.subspan(b * most_held, std::min(most_held, outputs_.size() - b * most_held));
+  }
+  double best_of(std::size_t b, std::size_t k) const {
+    return sheet_.nodes()[static_cast<std::size_t>(outputs_[b * most_held + k])].value;
   }
   sheet::Fill filling() const {
     return [this](std::size_t input, std::size_t first, std::span<double> out) {
@@ -95,7 +95,7 @@ class Sampling {
   }
 
   void take_column(std::size_t b, std::size_t k, const sheet::Columns& columns) {
-    sampled_cells_[b * most_held + k] = sampled(percentiles(columns[k]), mean(columns[k]));
+    sampled_cells_[b * most_held + k] = estimate(best_of(b, k), columns[k]);
   }
 
   void with_all_threads(std::size_t b, sheet::Planner::Desk& desk) {
@@ -125,6 +125,7 @@ class Sampling {
     const std::size_t workers = std::clamp<std::size_t>(options_.threads, 1, parts.size());
     std::vector<std::vector<Brackets>> taken(workers, opened);
     std::vector<std::vector<double>> sums(outputs, std::vector<double>(parts.size()));
+    std::vector<std::vector<double>> below(workers, std::vector<double>(outputs));  // numbers of rows below best
     std::atomic<std::size_t> next{0};
     in_parallel(options_.threads, workers, [&](std::size_t worker) {
       sheet::Columns columns(outputs, longest);
@@ -134,16 +135,21 @@ class Sampling {
           const auto rows = std::as_const(columns)[k].first(parts[p].count);
           take(taken[worker][k], rows);
           sums[k][p] = tree_sum(rows);
+          below[worker][k] += count_below(rows, best_of(b, k));
         }
       }
     });
 
     std::vector<char> unfair(outputs);
     in_parallel(options_.threads, outputs, [&](std::size_t k) {
-      for (std::size_t w = 1; w < workers; ++w) merge(taken[0][k], taken[w][k]);
+      for (std::size_t w = 1; w < workers; ++w) {
+        merge(taken[0][k], taken[w][k]);
+        below[0][k] += below[w][k];
+      }
       const auto p = percentiles(taken[0][k], options_.samples);
       const double sum = sum_of_pieces(options_.samples, longest, sums[k]);
-      if (p) sampled_cells_[b * most_held + k] = sampled(*p, sum / static_cast<double>(options_.samples));
+      const auto rows = static_cast<double>(options_.samples);
+      if (p) sampled_cells_[b * most_held + k] = estimate_of(best_of(b, k), *p, sum / rows, below[0][k] / rows);
       else unfair[k] = 1;
     });
     for (std::size_t k = 0; k < outputs; ++k) {
@@ -151,8 +157,7 @@ class Sampling {
       const sheet::Evaluation alone(planner_.plan(batch(b).subspan(k, 1), desk));
       sheet::Columns column(1, options_.samples);
       alone.all_rows(options_.samples, column, filling(), options_.threads);
-      sampled_cells_[b * most_held + k] =
-          sampled(percentiles(std::as_const(column)[0]), mean(std::as_const(column)[0]));
+      sampled_cells_[b * most_held + k] = estimate(best_of(b, k), std::as_const(column)[0]);
     }
   }
 
@@ -160,10 +165,16 @@ class Sampling {
   const sheet::Planner& planner_;
   std::span<const std::int32_t> outputs_;
   const Options& options_;
-  std::vector<Sampled> sampled_cells_;
+  std::vector<Estimate> sampled_cells_;
 };
 
 }  // namespace
+
+Estimate estimate(double best, std::span<const double> column) {
+  if (column.empty()) return {best, {}, {}, {}, {}, {}};
+  return estimate_of(best, percentiles(column), mean(column),
+                     count_below(column, best) / static_cast<double>(column.size()));
+}
 
 double Effect::largest() const { return std::max(std::abs(low), std::abs(high)); }
 
@@ -184,14 +195,13 @@ std::vector<Estimate> sample(const Sheet& sheet, std::span<const std::int32_t> o
   const auto sampled_cells = Sampling(sheet, planner, distinct, options).sampled_cells();
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     Estimate& e = result[k];
-    e.low = e.high = e.mean = e.median = e.best;
-    if (!planner.varies(outputs[k])) continue;
-    const auto at = std::ranges::lower_bound(distinct, planner.first_equal(outputs[k])) - distinct.begin();
-    const Sampled& s = sampled_cells[static_cast<std::size_t>(at)];
-    e.low = s.percentiles.p5;
-    e.median = s.percentiles.median;
-    e.high = s.percentiles.p95;
-    e.mean = s.mean;
+    if (planner.varies(outputs[k])) {
+      const auto at = std::ranges::lower_bound(distinct, planner.first_equal(outputs[k])) - distinct.begin();
+      e = sampled_cells[static_cast<std::size_t>(at)];
+    } else {
+      e.low = e.high = e.mean = e.median = e.best;
+      e.below_best = 0.5;  // every sample is a tie
+    }
   }
   return result;
 }

@@ -22,12 +22,14 @@ struct Options {
   unsigned threads = 1;
 };
 
-/// A figure: the value with every input at its best value, and P5, P95, mean and median of the samples, which are
-/// absent without samples.
+/// A figure: the value with every input at its best value, P5, P95, mean and median of the samples, and the share of the
+/// samples below the best value, where a tie counts half. All but the best value are absent without samples.
 struct Estimate {
   double best = 0;
-  std::optional<double> low, high, mean, median;
+  std::optional<double> low, high, mean, median, below_best;
 };
+/// The estimate with a best value and the samples in `column`. Without samples, only the best value is set.
+Estimate estimate(double best, std::span<const double> column);
 
 inline constexpr std::size_t most_rows_kept = 1U << 16U;
 /// Samples the outputs. Above `most_rows_kept` samples, less than a tenth of each column is usually kept in memory.

@@ -6,6 +6,7 @@
 #include "json/place.hpp"
 #include "lifecycle/source/source.hpp"
 #include "report/comparison.hpp"
+#include "report/figure.hpp"
 #include "report/metric.hpp"
 #include "report/precision.hpp"
 #include "report/unknown.hpp"

@@ -11,7 +11,9 @@ using enum ColumnKind;
 inline constexpr Column id_column{.name = "id", .doc = "permanent id of the row", .required = true};
 inline constexpr Column name_column{.name = "name", .doc = "readable name"};
 inline constexpr Column shape_column{
-    .name = "shape", .doc = "shape of the range: range (low and high are P5 and P95) or bounds (hard limits)"};
+    .name = "shape",
+    .doc =
+        "shape of the range: range (low and high are P5 and P95, the value is the median) or bounds (hard limits, the value is the mode)"};
 inline constexpr Column set_column{
     .name = "set",
     .doc =

@@ -37,7 +37,9 @@ std::string check_sarif(const CheckReport& check, const RenderOptions&) {
     result.path = r.path;
     if (r.state == RuleState::excepted) result.accepted = r.reason;
     result.texts = {{"state", std::string(word(r.state))}, {"job", r.job}, {"metric", r.metric}, {"unit", r.unit}};
-    if (r.value) result.numbers = {{"value", r.value->best}, {"low", r.value->low}, {"high", r.value->high}};
+    if (r.value)
+      result.numbers = {
+          {"value", r.value->best}, {"median", r.value->median}, {"low", r.value->low}, {"high", r.value->high}};
     result.numbers.emplace_back("limit", r.limit);
     result.numbers.emplace_back("headroom", r.headroom);
     result.numbers.emplace_back("probability", r.probability);

@@ -54,6 +54,7 @@ std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width
   const auto add = [&](std::string_view text, std::size_t more = 0) {
     out += std::string(begin, ' ') + wrap(text, width - begin - more, begin + more) + "\n";
   };
+  if (const std::string best = best_text(r); !best.empty()) add(best);
   if (!r.reason.empty()) add(r.reason);
   if (r.value && !r.unknown.empty() && r.reason.find("not estimated: ") == std::string::npos)
     add("≥ marks a lower bound; not estimated: " + unknown_text(r));

@@ -2,6 +2,7 @@
 #include "render/check/verdict.hpp"
 
 #include "render/check/formats.hpp"
+#include "render/headline.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -26,9 +27,13 @@ constexpr State states[] = {{RuleState::fail, Level::error},
                             {RuleState::excepted, Level::note},
                             {RuleState::pass, std::nullopt}};
 
-Dim dim_of(const RuleResult& r) {
-  const auto unit = units::parse(r.unit, dim::co2e);
-  return unit ? unit->dim : Dim{};
+HeadlineText headline_of(const RuleResult& r) {
+  return r.value ? headline_text_in(r.unit, *r.value, r.unknown.empty(), glyphs(false)) : HeadlineText{};
+}
+
+// Whether the headroom is that of the best value; with a confidence, it is that of the draws.
+bool judges_best(const RuleResult& r) {
+  return r.value && r.limit && r.headroom && *r.headroom == *r.limit - r.value->best;
 }
 
 int digits_of(const RuleResult& r) {
@@ -48,15 +53,18 @@ std::string set_amount(const RuleResult& r, double value) {
 
 }  // namespace
 
-std::string found_text(const RuleResult& r) {
-  if (!r.value) return {};
-  return (r.unknown.empty() ? "" : "≥ ") + amount_in(r.unit, r.value->best, digits_of(r));
-}
+std::string found_text(const RuleResult& r) { return headline_of(r).total; }
 
 std::string value_text(const RuleResult& r) {
-  if (!r.value) return {};
-  const std::string spread = range(dim_of(r), *r.value, glyphs(false));
-  return found_text(r) + (spread.empty() ? "" : fmt::format(" ({})", spread));
+  const HeadlineText text = headline_of(r);
+  if (text.range.empty()) return text.total;
+  return joined(fmt::format("{} ({})", text.total, text.range), ", ", text.at_best);
+}
+
+std::string best_text(const RuleResult& r) {
+  const HeadlineText text = headline_of(r);
+  if (!text.is_median()) return {};
+  return fmt::format("90 % range {}; {}{}", text.range, text.at_best, judges_best(r) ? ", which the rule judges" : "");
 }
 
 std::string limit_text(const RuleResult& r) { return r.limit ? set_amount(r, *r.limit) : std::string{}; }
@@ -65,8 +73,10 @@ std::string headroom_text(const RuleResult& r) {
   if (!r.headroom) return {};
   const std::string how_much = amount_in(r.unit, std::abs(*r.headroom), digits_of(r));
   // if the rule has a confidence, headroom refers to the draws; the reason, if there is one, already states this
-  const bool of_best = !r.reason.empty() || (r.value && r.limit && *r.headroom == *r.limit - r.value->best);
-  const std::string_view judged = of_best ? "" : " at the required confidence";
+  const bool of_best = !r.reason.empty() || judges_best(r);
+  const std::string_view judged = !of_best                                       ? " at the required confidence"
+                                  : judges_best(r) && headline_of(r).is_median() ? " at best values"
+                                                                                 : "";
   return *r.headroom < 0 ? fmt::format("over by {}{}", how_much, judged) : fmt::format("{} left{}", how_much, judged);
 }
 
@@ -87,7 +97,7 @@ std::string fit_text(const Fit& fit) {
 
 std::string verdict(const RuleResult& r) {
   std::string out = r.job + ": " + r.metric;
-  if (r.value) out += " is " + value_text(r);
+  if (r.value) out += (headline_of(r).is_median() ? " has the " : " is ") + value_text(r);
   if (r.limit) out += ", limit " + limit_text(r);
   if (r.headroom) out += ", " + headroom_text(r);
   if (!r.reason.empty()) out += "; " + r.reason;

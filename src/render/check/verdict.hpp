@@ -10,10 +10,14 @@
 
 namespace aicarbon::render {
 
-/// The best value: "73 t", or "≥ 73 t" for a lower bound; empty if there is no value.
+/// The headline of the value: "73 t", "≥ 73 t" for a lower bound, or "median 80 t"; empty if there is no value.
 std::string found_text(const RuleResult& result);
-/// The value with its range: "73 t (61 – 88 t)"; empty if there is no value.
+/// The headline with its range: "73 t (61 – 88 t)", or "median 80 t (61 – 98 t), at best values 73 t"; empty if there is
+/// no value.
 std::string value_text(const RuleResult& result);
+/// What the headline of a median leaves out: "90 % range 61 – 98 t; at best values 73 t, which the rule judges"; empty if
+/// the headline is the best value.
+std::string best_text(const RuleResult& result);
 /// The limit: "60 t"; empty if there is none.
 std::string limit_text(const RuleResult& result);
 /// The headroom: "over by 13 t" or "5.2 t left at the required confidence"; empty if there is none.

@@ -4,6 +4,7 @@
 #include "render/chart.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
+#include "render/headline.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
@@ -34,10 +35,18 @@ Markup section(const Place& p, std::string_view id, std::string_view words, cons
 
 std::string title_of(const Comparison& c) { return fmt::format("{} against {}", c.head, c.base); }
 
-std::string total_of(const std::optional<Figure>& f, bool complete) {
+// The total at best values, to which the steps of the chart add up.
+std::string best_of(const std::optional<Figure>& f, bool complete) {
   return f ? sum_text(dim::co2e, *f, complete, glyphs(false)) : "not estimated";
 }
-std::string range_of(const std::optional<Figure>& f) { return f ? range(dim::co2e, *f, glyphs(false)) : std::string{}; }
+std::string total_of(const std::optional<Figure>& f, bool complete) {
+  return f ? headline_text(dim::co2e, *f, complete, glyphs(false)).total : "not estimated";
+}
+Markup total_fact(const std::string& job, const std::optional<Figure>& f, bool complete) {
+  if (!f) return page::fact(job, "not estimated", "");
+  const HeadlineText total = headline_text(dim::co2e, *f, complete, glyphs(false));
+  return page::fact(job, total.total, joined(total.range, "; ", total.at_best));
+}
 
 std::string draws_of(const Comparison& c) {
   return c.probability_lower
@@ -47,11 +56,11 @@ std::string draws_of(const Comparison& c) {
 
 Markup facts(const Place& p) {
   const Comparison& c = p.c;
-  Markup list = page::fact(c.base, total_of(c.base_co2e_kg, c.base_complete), range_of(c.base_co2e_kg)) +
-                page::fact(c.head, total_of(c.head_co2e_kg, c.head_complete), range_of(c.head_co2e_kg));
+  Markup list =
+      total_fact(c.base, c.base_co2e_kg, c.base_complete) + total_fact(c.head, c.head_co2e_kg, c.head_complete);
   if (c.change) {
-    list += page::fact("Difference", signed_amount(dim::co2e, c.change->co2e_kg),
-                       signed_range(dim::co2e, c.change->co2e_kg));
+    list += page::fact(has_median(c) ? "Difference at best values" : "Difference",
+                       signed_amount(dim::co2e, c.change->co2e_kg), signed_range(dim::co2e, c.change->co2e_kg));
     if (c.change->relative)
       list += page::fact("Relative to the base", signed_percent(c.change->relative->best), draws_of(c));
   }
@@ -77,7 +86,7 @@ double axis_from(const std::vector<chart::Step>& steps) {
 std::vector<chart::Step> steps(const Comparison& c) {
   std::vector<chart::Step> list;
   double at = c.base_co2e_kg->best;
-  list.push_back({c.base, total_of(c.base_co2e_kg, c.base_complete), 0, at, true});
+  list.push_back({c.base, best_of(c.base_co2e_kg, c.base_complete), 0, at, true});
   const std::size_t shown = c.because.size() <= shown_steps ? c.because.size() : shown_steps - 1;
   for (std::size_t i = 0; i < shown; ++i) {
     const Because& b = c.because[i];
@@ -88,7 +97,7 @@ std::vector<chart::Step> steps(const Comparison& c) {
   if (shown < c.because.size())
     list.push_back(
         {fmt::format("{} other inputs", c.because.size() - shown), page::change(head - at, page_digits), at, head});
-  list.push_back({c.head, total_of(c.head_co2e_kg, c.head_complete), 0, head, true});
+  list.push_back({c.head, best_of(c.head_co2e_kg, c.head_complete), 0, head, true});
   return list;
 }
 

@@ -1,6 +1,7 @@
 // See phrases.hpp.
 #include "render/comparison/phrases.hpp"
 
+#include "report/headline.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -36,6 +37,11 @@ std::string signed_range(Dim dim, const Figure& f) {
   return fmt::format("{} … {} {}", in_scale(*f.low, scale.base, 2), in_scale(*f.high, scale.base, 2), scale.unit);
 }
 
+bool has_median(const Comparison& c) {
+  const auto is_median = [](const std::optional<Figure>& f) { return f && report::headline(*f).is_median; };
+  return is_median(c.base_co2e_kg) || is_median(c.head_co2e_kg);
+}
+
 std::string signed_percent(double ratio) { return ratio == 0 ? "0 %" : sign(ratio) + percent(ratio) + " %"; }
 
 std::string sentence(const Comparison& c) {
@@ -50,6 +56,7 @@ std::string sentence(const Comparison& c) {
   std::string text = significant ? fmt::format("{} is {} than {} by {} CO2e", c.head, c.verdict, c.base, by)
                                  : fmt::format("{} is not distinguishable from {}: {} CO2e", c.head, c.base,
                                                signed_amount(dim::co2e, f));
+  if (has_median(c)) text += " at best values";
   if (relative)
     text += fmt::format(", {}", significant ? percent(relative->best) + " %" : signed_percent(relative->best));
   if (relative && relative->low && *relative->low != *relative->high) {

@@ -15,6 +15,8 @@ std::string sentence(const Comparison& comparison);
 std::string signed_amount(Dim dim, const Figure& figure);
 /// The range with signs: "−28 … −15 t"; empty for an exact figure or one without samples.
 std::string signed_range(Dim dim, const Figure& figure);
+/// Whether the headline of either total is the median. The difference is then labelled as that of the best values.
+bool has_median(const Comparison& comparison);
 /// A ratio as a percentage with its sign: "+12 %" for 0.12.
 std::string signed_percent(double ratio);
 

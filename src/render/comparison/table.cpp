@@ -4,7 +4,9 @@
 #include "diag/codes.hpp"
 #include "render/comparison/formats.hpp"
 #include "render/comparison/phrases.hpp"
+#include "render/headline.hpp"
 #include "render/text.hpp"
+#include "report/headline.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -27,9 +29,10 @@ class Page {
     line(bold(wrap(sentence(c), width_, 2), o_.colour));
     if (!c.change) return;
     const std::string spread = signed_range(dim::co2e, c.change->co2e_kg);
-    line(fmt::format("  {} → {}{}", with_range(*c.base_co2e_kg, c.base_complete),
-                     with_range(*c.head_co2e_kg, c.head_complete),
-                     spread.empty() ? "" : fmt::format("; 90 % range of the difference {}", spread)));
+    const std::string totals = fmt::format(
+        "{} → {}{}", with_range(*c.base_co2e_kg, c.base_complete), with_range(*c.head_co2e_kg, c.head_complete),
+        spread.empty() ? "" : fmt::format("; 90 % range of the difference {}", spread));
+    line("  " + (has_median(c) ? wrap(totals, width_ - 4, 4) : totals));
     if (c.verdict != "unchanged") sources(c);
     because(c);
     gates(c);
@@ -37,16 +40,20 @@ class Page {
 
   void ranking(const Comparisons& all) {
     std::size_t label = 8;
+    const bool medians = std::ranges::any_of(
+        all, [](const Comparison& c) { return c.head_co2e_kg && report::headline(*c.head_co2e_kg).is_median; });
+    const std::size_t total_width = number_width_ + (medians ? 4 : 0);  // for "median ≥ 300 kg"
     for (const Comparison& c : all) label = std::max(label, std::min<std::size_t>(width_of(c.head), 32));
     line(bold(fmt::format("{}{}{}{}  {}", pad_right("against " + cut(all.front().base, label, o_.ascii), label + 9),
-                          pad_left("total", number_width_), pad_left("change", number_width_), pad_left("%", 9),
+                          pad_left("total", total_width), pad_left("change", number_width_), pad_left("%", 9),
                           "verdict"),
               o_.colour));
     for (const Comparison& c : all) {
       std::string row = pad_right(cut(c.head, label, o_.ascii), label + 9);
       row +=
-          pad_left(c.head_co2e_kg ? sum_text(dim::co2e, *c.head_co2e_kg, c.head_complete, glyphs(o_.ascii)) : "unknown",
-                   number_width_);
+          pad_left(c.head_co2e_kg ? headline_text(dim::co2e, *c.head_co2e_kg, c.head_complete, glyphs(o_.ascii)).total
+                                  : "unknown",
+                   total_width);
       if (c.change) {
         row += pad_left(signed_amount(dim::co2e, c.change->co2e_kg), number_width_);
         row += pad_left(c.change->relative ? signed_percent(c.change->relative->best) : "", 9);
@@ -75,9 +82,8 @@ class Page {
 
  private:
   std::string with_range(const Figure& f, bool complete) const {
-    const std::string spread = range(dim::co2e, f, glyphs(o_.ascii));
-    const std::string total = sum_text(dim::co2e, f, complete, glyphs(o_.ascii));
-    return spread.empty() ? total : fmt::format("{} ({})", total, spread);
+    const HeadlineText text = headline_text(dim::co2e, f, complete, glyphs(o_.ascii));
+    return text.range.empty() ? text.total : fmt::format("{} ({})", text.total, joined(text.range, "; ", text.at_best));
   }
 
   // Prints why a total of the ranking is a lower bound, with the warning that names the lines that are not estimated.

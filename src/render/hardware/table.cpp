@@ -1,5 +1,6 @@
 // The terminal table of a machine: its total, the tree of its parts, published figures, and results of other models.
 #include "render/hardware/formats.hpp"
+#include "render/headline.hpp"
 #include "render/text.hpp"
 #include "units/units.hpp"
 
@@ -48,9 +49,10 @@ class Page {
   void head() {
     line(bold(r_.id, o_.colour));
     if (!r_.co2e_kg) return line("  not estimated");
-    const std::string spread = range(dim::co2e, *r_.co2e_kg, g_);
-    line(fmt::format("  {} CO2e{}, {}", sum_text(dim::co2e, *r_.co2e_kg, r_.complete, g_),
-                     spread.empty() ? "" : fmt::format("   90 % range {}", spread), r_.boundary));
+    const HeadlineText total = headline_text(dim::co2e, *r_.co2e_kg, r_.complete, g_);
+    line(fmt::format("{}, {}", joined(fmt::format("  {} CO2e", total.total), "   90 % range ", total.range),
+                     r_.boundary));
+    if (total.is_median()) line(fmt::format("  {}{}", total.at_best, sum_of_parts));
   }
 
   void tree(const std::vector<MachinePart>& parts, const std::string& trunk) {

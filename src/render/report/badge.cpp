@@ -3,13 +3,15 @@
 // The JSON has the keys schemaVersion (always 1), label, message and color. shields.io rejects unknown keys
 // (shields.io/badges/endpoint-badge).
 //
-// The badge of one job shows its total. Several jobs are never summed: the badge shows their number, and the smallest
+// The badge of one job shows its total, or its median if that is the headline. Several jobs are never summed: the badge shows their number, and the smallest
 // and largest total. An incomplete total is a lower bound and is shown with ≥. The color distinguishes complete from
 // incomplete totals; it does not rate the figure, which depends on the job.
 #include "json/writer.hpp"
 #include "render/escape.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
+#include "report/headline.hpp"
 
 #include <fmt/format.h>
 
@@ -28,12 +30,12 @@ struct Badge {
 
 Badge of_one(const Report& r, const Glyphs& g) {
   if (!r.total.co2e_kg) return {"not estimated", fmt::format("{}: CO2e not estimated", r.name), false};
-  const std::string total = total_amount(r, g);
-  const std::string spread = range(dim::co2e, *r.total.co2e_kg, g);
-  std::string title = fmt::format("{}: {} CO2e{}", r.name, total, spread.empty() ? "" : ", 90 % range " + spread);
+  const HeadlineText headline = total_headline(r, g);
+  std::string title = joined(fmt::format("{}: {} CO2e", r.name, headline.total), ", 90 % range ", headline.range);
+  title = joined(std::move(title), ", ", headline.at_best);
   if (const auto n = lines_not_estimated(r); n > 0)
     title += fmt::format(", {} line{} not estimated", n, n == 1 ? "" : "s");
-  return {total, title + ", location-based", r.complete};
+  return {headline.total, title + ", location-based", r.complete};
 }
 
 Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
@@ -41,14 +43,16 @@ Badge of_several(const std::vector<Report>& reports, const Glyphs& g) {
   const std::string count = fmt::format("{} jobs", reports.size());
   if (!std::ranges::all_of(reports, [](const Report& r) { return r.total.co2e_kg.has_value(); }))
     return {count, count + ", some without a CO2e estimate", false};
-  const auto best = [](const Report& r) { return r.total.co2e_kg->best; };
-  const auto [least, most] = std::ranges::minmax_element(reports, {}, best);
-  const std::string from = amount(dim::co2e, *least->total.co2e_kg);
+  const auto value = [](const Report& r) { return report::headline(*r.total.co2e_kg).value; };
+  const auto [least, most] = std::ranges::minmax_element(reports, {}, value);
+  const HeadlineText from = total_headline(*least, g), to = total_headline(*most, g);
   // if a total is a lower bound, the largest total is unknown
-  const std::string span = complete ? fmt::format("{} to {}", from, amount(dim::co2e, *most->total.co2e_kg))
-                                    : fmt::format("{} {}", g.at_least, from);
-  return {fmt::format("{}, {} each", count, span), fmt::format("{} of {} CO2e each, location-based", count, span),
-          complete};
+  const std::string span =
+      complete ? fmt::format("{} to {}", from.value, to.value) : fmt::format("{} {}", g.at_least, from.value);
+  const std::string_view medians =
+      from.is_median() || to.is_median() ? ", the median where the best value is outside P40 … P60" : "";
+  return {fmt::format("{}, {} each", count, span),
+          fmt::format("{} of {} CO2e each, location-based{}", count, span, medians), complete};
 }
 
 Badge badge_of(const ReportFile& file, bool ascii) {

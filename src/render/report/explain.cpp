@@ -226,6 +226,12 @@ class Explanation {
     return out;
   }
 
+  // What the limits and the best value of an uncertain fact are in its distribution (sheet/draw.cpp).
+  static std::string_view shape_in_words(const Uncertain& v) {
+    if (v.shape == Shape::range) return "P5 … P95";
+    return v.uniform ? "hard bounds, all values equally likely" : "hard bounds; the value is the mode";
+  }
+
   std::string facts() const {
     std::string out = facts_.empty() ? "" : "\nfacts\n";
     for (const std::size_t i : facts_) {
@@ -239,8 +245,7 @@ class Explanation {
       };
       std::string range = "exact";
       if (!input.value.exact())
-        range = fmt::format("{} … {}, {}", text(input.value.low), text(input.value.high),
-                            input.value.shape == Shape::bounds ? "hard bounds" : "P5 … P95");
+        range = fmt::format("{} … {}, {}", text(input.value.low), text(input.value.high), shape_in_words(input.value));
       out += fmt::format("  {} = {}{}   ({})\n", input.id, text(input.value.best),
                          input.unit == "1" ? "" : " " + input.unit, range);
       std::string who(sheet::origin_names[static_cast<std::size_t>(input.origin)]);

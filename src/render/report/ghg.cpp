@@ -3,9 +3,11 @@
 // source, and the split of a life-cycle intensity in lifecycle/source/booking.cpp.
 #include "lifecycle/source/scope.hpp"
 #include "lifecycle/source/source.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
 #include "render/report/summary/lines.hpp"
+#include "report/headline.hpp"
 #include "report/unknown.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +52,7 @@ class Inventory {
     out_ += fmt::format("  GHG Protocol, for {}\n\n", lifecycle::who(r_.perspective));
     head("scope, category / source");
     for (const Scope& scope : scopes()) category(scope);
-    row("total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
+    totals();
     if (r_.co2e_market_reason) out_ += fmt::format("\nno market-based total: {}\n", *r_.co2e_market_reason);
     places();
     fuel_supply();
@@ -64,6 +66,21 @@ class Inventory {
   }
 
  private:
+  // The sum of the rows above and, if the headline of a total is the median, the median.
+  void totals() {
+    const auto median = [&](const std::optional<Figure>& f) {
+      return f && report::headline(*f).is_median ? headline_text(dim::co2e, *f, r_.complete, g_) : HeadlineText{};
+    };
+    const HeadlineText location = median(r_.total.co2e_kg), market = median(r_.total.co2e_market_kg);
+    const bool is_median = location.is_median() || market.is_median();
+    row(is_median ? "total at best values" : "total", r_.total.co2e_kg, r_.total.co2e_market_kg, r_.complete);
+    if (!is_median) return;
+    const auto text = [&](const HeadlineText& of) {
+      return of.is_median() ? fmt::format("{}{}", r_.complete ? "" : fmt::format("{} ", g_.at_least), of.value) : "";
+    };
+    out_ += columns("median of the total", text(location), text(market)) + "\n";
+  }
+
   std::size_t width() const { return static_cast<std::size_t>(std::max(60, o_.width)); }
 
   // The scopes of all lines that are applicable, whether estimated or not.

@@ -2,6 +2,7 @@
 // sentence, and tables. Rows that do not fit are omitted and counted.
 #include "render/comment.hpp"
 #include "render/escape.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
 #include "render/report/work.hpp"
@@ -26,8 +27,9 @@ class Job {
 
   std::string row_among_jobs() const {
     return fmt::format("| {} | {} | {} | {} | {} |\n", markdown_text(r_.name),
-                       r_.total.co2e_kg ? total_amount(r_, g_) : "not estimated", ranged(r_.total.co2e_kg),
-                       total_or_dash(r_.total.co2e_market_kg), plain_amount(dim::energy, r_.total.energy_kwh));
+                       r_.total.co2e_kg ? with_best(r_.total.co2e_kg) : "not estimated",
+                       headline_range(r_.total.co2e_kg), with_best(r_.total.co2e_market_kg),
+                       plain_amount(dim::energy, r_.total.energy_kwh));
   }
 
   void print(Comment& comment, bool alone) const {
@@ -50,7 +52,7 @@ class Job {
     if (o_.all) comment.add(lines());
     comment.add(units());
     for (const PhaseReport& p : r_.phases) work(p, comment);
-    comment.add(figures("training spread over use", amortized_figures(r_, g_), {}));
+    comment.add(figures("training spread over use, at best values", amortized_figures(r_, g_), {}));
     comment.add(left_out_rows());
     comment.add(warnings());
     comment.add(assumptions());
@@ -69,9 +71,15 @@ class Job {
     return std::ranges::none_of(r_.lines,
                                 [&](const LineReport& l) { return l.*part == name && report::has_unknowns(l); });
   }
-  // A figure of the whole job or of one unit, which is a lower bound if the job is incomplete; a dash if it is unknown.
-  std::string total_or_dash(const std::optional<Figure>& f) const {
-    return f ? sum_text(dim::co2e, *f, r_.complete, g_) : "–";
+  // The headline of the whole job or of one unit, which is a lower bound if the job is incomplete; a dash if it is
+  // unknown.
+  std::string with_best(const std::optional<Figure>& f) const {
+    if (!f) return "–";
+    const HeadlineText text = headline_text(dim::co2e, *f, r_.complete, g_);
+    return joined(text.total, ", ", text.at_best);
+  }
+  std::string headline_range(const std::optional<Figure>& f) const {
+    return f ? headline_text(dim::co2e, *f, r_.complete, g_).range : std::string{};
   }
   static std::string plain_amount(Dim dim, const std::optional<Figure>& f) { return f ? amount(dim, *f) : "–"; }
   std::string ranged(const std::optional<Figure>& f) const { return f ? range(dim::co2e, *f, g_) : std::string{}; }
@@ -82,13 +90,15 @@ class Job {
 
   std::string answer() const {
     if (!r_.total.co2e_kg) return fmt::format("**Not estimated**: {}.", markdown_text(why_no_total(r_)));
-    std::string out = fmt::format("**{} CO2e**", total_amount(r_, g_));
-    if (const std::string spread = ranged(r_.total.co2e_kg); !spread.empty())
-      out += fmt::format(", 90 % range {}", spread);
-    out += ", location-based.";
+    const HeadlineText total = total_headline(r_, g_);
+    std::string first = total.total;
+    if (total.is_median()) first.front() = 'M';  // it begins the sentence
+    std::string out = joined(fmt::format("**{} CO2e**", first), ", 90 % range ", total.range) + ", location-based";
+    if (total.is_median()) out += fmt::format("; {}{}", total.at_best, sum_of_parts);
+    out += ".";
     if (const auto n = lines_not_estimated(r_); n > 0)
       out += fmt::format(" It is a lower bound: {} line{} not estimated.", n, n == 1 ? " is" : "s are");
-    if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", total_or_dash(r_.total.co2e_market_kg));
+    if (r_.total.co2e_market_kg) out += fmt::format(" Market-based: {}.", with_best(r_.total.co2e_market_kg));
     else if (r_.co2e_market_reason)
       out += fmt::format(" No market-based total: {}.", markdown_text(*r_.co2e_market_reason));
     if (r_.total.energy_kwh) out += fmt::format(" Energy: {}.", amount(dim::energy, *r_.total.energy_kwh));
@@ -112,9 +122,9 @@ class Job {
             ""};
     for (const UnitReport& u : r_.per_unit) {
       b.rows.push_back(fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown_text(u.name),
-                                   sum(u.co2e_kg, r_.complete), ranged(u.co2e_kg), total_or_dash(u.co2e_market_kg),
-                                   plain_amount(dim::energy, u.energy_kwh), plain_amount(dim::volume, u.water_l),
-                                   u.sci_g ? sci_text(u, r_.complete, g_) : "–"));
+                                   u.co2e_kg ? with_best(u.co2e_kg) : "not estimated", headline_range(u.co2e_kg),
+                                   with_best(u.co2e_market_kg), plain_amount(dim::energy, u.energy_kwh),
+                                   plain_amount(dim::volume, u.water_l), u.sci_g ? sci_text(u, r_.complete, g_) : "–"));
     }
     return b;
   }

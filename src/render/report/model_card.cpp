@@ -4,11 +4,16 @@
 // ("number (in grams of CO2)"), source, training_type ("pre-training or fine-tuning"), geographical_location,
 // hardware_used. A key without information in the report is omitted.
 //
+// `emissions` is the headline of the total: the best value, or the median if the best value is not in the middle of the
+// samples; `source` states which.
+//
 // A card describes how the model was made, so its figure does not include inference or fleet phases; the paragraph
 // lists the phases that are not included.
 #include "render/escape.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
+#include "report/headline.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
 
@@ -52,16 +57,18 @@ Making making_of(const Report& r) {
   return m;
 }
 
-// The number of digits of the figure: two for a sum of best values, because most ranges support no more.
+// The number of digits of the headline: two for a sum of best values, because most ranges support no more.
 int digits_of(const Making& m) {
-  return m.whole_job ? units::digits_for(m.co2e_kg->best, m.co2e_kg->low, m.co2e_kg->high) : 2;
+  const double value = report::headline(*m.co2e_kg).value;
+  return m.whole_job ? units::digits_for(value, m.co2e_kg->low, m.co2e_kg->high) : 2;
 }
 
 std::string total_of(const Making& m, const Glyphs& g) {
-  const std::string spread = range(dim::co2e, *m.co2e_kg, g);
-  return fmt::format("{}{} CO2e{}", m.complete ? "" : std::string(g.at_least) + " ",
-                     units::human(dim::co2e, m.co2e_kg->best, digits_of(m)),
-                     spread.empty() ? "" : ", 90 % range " + spread);
+  if (!m.whole_job)
+    return fmt::format("{}{} CO2e", m.complete ? "" : std::string(g.at_least) + " ",
+                       units::human(dim::co2e, m.co2e_kg->best, digits_of(m)));
+  const HeadlineText text = headline_text(dim::co2e, *m.co2e_kg, m.complete, g);
+  return joined(joined(text.total + " CO2e", ", 90 % range ", text.range), ", ", text.at_best);
 }
 
 // A number without thousands separators, as YAML requires.
@@ -125,13 +132,14 @@ std::string training_type_of(const Making& m) {
 }
 
 std::string metadata(const Report& r, const Making& m, const Tool& tool, const Glyphs& g) {
-  std::string out =
-      fmt::format("---\nco2_eq_emissions:\n  emissions: {}\n", bare(m.co2e_kg->best * 1000, digits_of(m)));
+  std::string out = fmt::format("---\nco2_eq_emissions:\n  emissions: {}\n",
+                                bare(report::headline(*m.co2e_kg).value * 1000, digits_of(m)));
   const auto key = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) out += fmt::format("  {}: {}\n", name, yaml_text(value));
   };
-  key("source", fmt::format("estimated with aicarbon {}: {}{}; {}", tool.version, total_of(m, g),
-                            m.complete ? "" : ", a lower bound", boundary_of(r, m)));
+  key("source",
+      fmt::format("estimated with aicarbon {}: {}{}{}; {}", tool.version, total_of(m, g),
+                  m.whole_job ? "" : ", a sum of best values", m.complete ? "" : ", a lower bound", boundary_of(r, m)));
   key("training_type", training_type_of(m));
   key("geographical_location", listed(places_of(m), "; "));
   key("hardware_used", listed(machines_of(m), "; "));
@@ -139,7 +147,10 @@ std::string metadata(const Report& r, const Making& m, const Tool& tool, const G
 }
 
 std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
-  std::string out = fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
+  std::string out =
+      m.whole_job && report::headline(*m.co2e_kg).is_median
+          ? fmt::format("The footprint of making {} is estimated as **{}**. ", markdown_text(r.name), total_of(m, g))
+          : fmt::format("Making {} caused an estimated **{}**. ", markdown_text(r.name), total_of(m, g));
   if (!m.complete) out += "This figure is a lower bound: some sources are not estimated. ";
   if (!m.whole_job)
     out +=
@@ -151,10 +162,12 @@ std::string paragraph(const Report& r, const Making& m, const Glyphs& g) {
       stated
           ? "At least part of the CO2e of operation is a figure stated in the job, on the accounting basis that its author used"
           : "Electricity is counted location-based, with the average intensity of the grid";
-  if (m.whole_job && r.total.co2e_market_kg)
-    out += fmt::format("; the market-based total is {}", sum_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g));
-  else if (m.whole_job && r.co2e_market_reason)
+  if (m.whole_job && r.total.co2e_market_kg) {
+    const HeadlineText market = headline_text(dim::co2e, *r.total.co2e_market_kg, m.complete, g);
+    out += joined("; the market-based total is " + market.total, ", ", market.at_best);
+  } else if (m.whole_job && r.co2e_market_reason) {
     out += fmt::format("; the market-based total is not available: {}", markdown_text(*r.co2e_market_reason));
+  }
   out += ". ";
   if (m.whole_job && r.total.energy_kwh)
     out += fmt::format("Energy used: {}. ", amount(dim::energy, *r.total.energy_kwh));

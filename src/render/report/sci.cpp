@@ -6,9 +6,10 @@
 //
 // The definition is that of the Green Software Foundation's SCI specification 1.1.0
 // (github.com/Green-Software-Foundation/sci, SPEC.md), which became ISO/IEC 21031. lifecycle/formulate.cpp defines what
-// the score includes. Its parts are shown here at best values; only the score has a range, because ranges do not add
-// up.
+// the score includes. Its parts are shown here at best values; only the score has a range and a median, because these
+// do not add up.
 #include "lifecycle/source/source.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
 #include "report/unknown.hpp"
@@ -73,8 +74,10 @@ std::string score(const Report& r, const UnitReport& u, const Glyphs& g, bool co
   if (!kg) return out + entry("SCI", "null", why_no_score(r));
   const std::string spread = range(dim::co2e, *kg, g);
   const int digits = units::digits_for(kg->best, kg->low, kg->high);
-  out +=
-      entry("SCI", sci_text(u, r.complete, g), fmt::format("per R{}", spread.empty() ? "" : ", 90 % range " + spread));
+  std::string what = joined("per R", ", 90 % range ", spread);
+  if (const HeadlineText median = headline_text(dim::co2e, *kg, r.complete, g); median.is_median())
+    what = fmt::format("per R at best values; 90 % range {}, {}", spread, median.total);
+  out += entry("SCI", sum_text(dim::co2e, *kg, r.complete, g), what);
   const double count = u.count->best;
   const auto of_one = [&](const Part& part) {
     return (part.whole ? "" : std::string(g.at_least) + " ") + units::human(dim::co2e, part.kg / count, digits);

@@ -1,6 +1,7 @@
 // The table with --all: the total, the tree of phases, stages and sources, figures per functional unit, derived time
 // and energy, every assumption and warning, and what the total does not include.
 #include "lifecycle/source/source.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
 #include "render/report/work.hpp"
@@ -61,24 +62,28 @@ class Page {
     line(fmt::format("  {}{}", pad_right(label, indent - 2), wrap(text, width_ - indent, indent)));
   }
 
-  // The sign before the total, or before a figure per unit, of an incomplete job; empty for a complete one.
-  std::string lower_bound() const { return r_.complete ? std::string{} : fmt::format("{} ", g_.at_least); }
-
   std::string with_range(Dim dim, const Figure& f) const {
     const std::string spread = range(dim, f, g_);
     return spread.empty() ? amount(dim, f) : fmt::format("{}   ({})", amount(dim, f), spread);
   }
 
+  // A headline with its range, as for one unit: "median 51 mg CO2e   (32 – 89 mg); at best values 46 mg".
+  std::string headline(const Figure& f, std::string_view of) const {
+    const HeadlineText text = headline_text(dim::co2e, f, r_.complete, g_);
+    std::string out = fmt::format("{}{}", text.total, of);
+    if (!text.range.empty()) out += fmt::format("   ({})", text.range);
+    return joined(std::move(out), "; ", text.at_best);
+  }
+
   void head() {
     line(bold(r_.name, o_.colour));
     if (r_.total.co2e_kg) {
-      const Figure& f = *r_.total.co2e_kg;
-      std::string text = lower_bound() + bold(amount(dim::co2e, f) + " CO2e", o_.colour);
-      const std::string spread = range(dim::co2e, f, g_);
-      if (!spread.empty()) text += fmt::format("   90 % range {}", spread);
+      const HeadlineText total = total_headline(r_, g_);
+      std::string text = joined(bold(total.total + " CO2e", o_.colour), "   90 % range ", total.range);
       if (const auto n = lines_not_estimated(r_); n > 0)
         text += fmt::format("   ({} line{} not estimated)", n, n == 1 ? "" : "s");
       line(fmt::format("  {}{}", pad_right("total", 14), text));
+      if (total.is_median()) entry("", total.at_best + std::string(sum_of_parts));
     } else {
       entry("total", fmt::format("not estimated: {}", why_no_total(r_)));
     }
@@ -92,7 +97,7 @@ class Page {
 
   void market() {
     if (r_.total.co2e_market_kg && (draws_electricity(r_) || r_.lines.empty()))
-      entry("market-based", lower_bound() + with_range(dim::co2e, *r_.total.co2e_market_kg));
+      entry("market-based", headline(*r_.total.co2e_market_kg, ""));
     else if (r_.co2e_market_reason && (draws_electricity(r_) || r_.lines.empty()))  // a report on records has no lines
       entry("market-based", "not available: " + *r_.co2e_market_reason);
   }
@@ -210,10 +215,9 @@ class Page {
     for (const UnitReport& u : r_.per_unit)
       name_width = std::max(name_width, std::min<std::size_t>(width_of(u.name), 32));
     for (const UnitReport& u : r_.per_unit) {
-      std::string text = u.co2e_kg ? fmt::format("{}{} CO2e", lower_bound(), with_range(dim::co2e, *u.co2e_kg))
-                                   : std::string("CO2e not estimated");
+      std::string text = u.co2e_kg ? headline(*u.co2e_kg, " CO2e") : std::string("CO2e not estimated");
       if (u.co2e_market_kg && draws_electricity(r_))
-        text += fmt::format("; market-based {}{}", lower_bound(), amount(dim::co2e, *u.co2e_market_kg));
+        text += fmt::format("; market-based {}", headline_text(dim::co2e, *u.co2e_market_kg, r_.complete, g_).total);
       if (u.energy_kwh) text += fmt::format("; {}", amount(dim::energy, *u.energy_kwh));
       if (u.water_l) text += fmt::format("; {} water", amount(dim::volume, *u.water_l));
       if (u.sci_g) text += "; SCI " + sci_text(u, r_.complete, g_);
@@ -281,7 +285,7 @@ class Page {
   void amortized() {
     const auto list = amortized_figures(r_, g_);
     if (list.empty()) return;
-    heading("training spread over use");
+    heading("training spread over use, at best values");
     figures(list);
   }
 

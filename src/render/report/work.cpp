@@ -2,6 +2,7 @@
 #include "render/report/work.hpp"
 
 #include "lifecycle/activity/derived.hpp"
+#include "report/figure.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -137,11 +138,8 @@ std::vector<WorkFigure> amortized_figures(const Report& r, const Glyphs& g) {
   if (a.count) out.push_back(in_unit("delivered units over which training is spread", "1", *a.count));
   co2e("per 1,000 units delivered, whole life cycle", a.per_thousand.co2e_kg);
   if (const auto& share = a.per_thousand.training_share) {
-    Figure percent = *share;
-    percent.best *= 100;
-    for (auto* part : {&percent.low, &percent.high})
-      if (*part) **part *= 100;
-    out.push_back(in_unit(fmt::format("training share{}", partial), "%", percent));
+    constexpr double percent = 100;
+    out.push_back(in_unit(fmt::format("training share{}", partial), "%", report::scaled(*share, percent)));
   }
   if (a.per_token) co2e("per output token", a.per_token->co2e_kg);
   if (a.per_user_year) co2e("per user and year", a.per_user_year->co2e_kg);

@@ -1,4 +1,5 @@
 // The terminal table of a sensitivity study: the most important inputs first.
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/sensitivity/formats.hpp"
 #include "render/text.hpp"
@@ -63,12 +64,9 @@ std::string_view question(SensitivityMethod method) {
 
 std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o) {
   std::string out = bold(fmt::format("{}, {}", s.job, s.target), o.colour) + "\n";
-  const auto unit = units::parse(s.unit, dim::co2e);
-  const std::string spread = range(unit ? unit->dim : Dim{}, *s.value, glyphs(o.ascii));
-  const int digits = units::digits_for(s.value->best, s.value->low, s.value->high);
-  const std::string_view at_least = !s.complete && counts_all_lines(s.target, s.unit) ? "≥ " : "";
-  out += fmt::format("  {}{}{}\n\n", at_least, amount_in(s.unit, s.value->best, digits),
-                     spread.empty() ? "" : "   90 % range " + spread);
+  const bool complete = s.complete || !counts_all_lines(s.target, s.unit);
+  const HeadlineText target = headline_text_in(s.unit, *s.value, complete, glyphs(o.ascii));
+  out += joined(joined("  " + target.total, "   90 % range ", target.range), "; ", target.at_best) + "\n\n";
   if (s.uncertainty.until)
     out +=
         fmt::format("  {}{}\n\n", report::samples_in_words(s.uncertainty), report::precision_in_words(s.uncertainty));

@@ -2,8 +2,10 @@
 #include "render/sweep/formats.hpp"
 
 #include "render/columns.hpp"
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "render/text.hpp"
+#include "report/headline.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -40,6 +42,14 @@ std::string above_least(const Sweep& s, const SweepRow& row) {
   return share <= 0 ? "least" : fmt::format("+{} %", units::significant(share * 100, digits));
 }
 
+HeadlineText headline_of_unchanged(const Sweep& s, const Glyphs& g) {
+  const bool complete = s.unchanged_complete || !counts_all_lines(s.objective, s.objective_unit);
+  return headline_text_in(s.objective_unit, *s.unchanged, complete, g);
+}
+
+// Whether the job as it is has the median as its headline; the points, which are not sampled, are at best values.
+bool is_median(const Sweep& s) { return s.unchanged && report::headline(*s.unchanged).is_median; }
+
 bool any_incomplete(const Sweep& s) {
   return std::ranges::any_of(s.rows, [](const SweepRow& row) { return !row.complete && row.reason.empty(); });
 }
@@ -69,10 +79,11 @@ std::string head(const Sweep& s, const RenderOptions& o) {
                        plain(w.help, o.ascii));
   out += fmt::format("  {:.0f} point{}, {} at best values\n", s.points, s.points == 1 ? "" : "s", s.objective);
   if (s.unchanged) {
-    const auto unit = units::parse(s.objective_unit, dim::co2e);
-    const std::string spread = range(unit ? unit->dim : Dim{}, *s.unchanged, glyphs(o.ascii));
-    out += entry("as is", amount_of(s, s.unchanged->best, s.unchanged_complete),
-                 spread.empty() ? "" : fmt::format("   90 % range {}", spread), o);
+    const HeadlineText as_is = headline_of_unchanged(s, glyphs(o.ascii));
+    std::string rest;
+    if (!as_is.range.empty()) rest = fmt::format("   90 % range {}", as_is.range);
+    if (as_is.is_median()) rest += fmt::format("; {}, as all points below", as_is.at_best);
+    out += entry("as is", as_is.total, rest, o);
   }
   if (s.best) out += entry("least", amount_of(s, s.best->objective, s.best->complete), values_of(s, *s.best), o);
   if (s.worst) out += entry("most", amount_of(s, s.worst->objective, s.worst->complete), values_of(s, *s.worst), o);
@@ -85,7 +96,7 @@ bool is_best(const Sweep& s, const SweepRow& row) { return s.best && row.values 
 std::vector<Cells> rows_of(const Sweep& s, std::size_t shown, bool with_stages, bool ascii) {
   std::vector<Cells> rows(1);
   for (const SweepVariable& variable : s.vary) rows[0].emplace_back(short_name(variable.path));
-  rows[0].insert(rows[0].end(), {s.objective, "above least"});
+  rows[0].insert(rows[0].end(), {s.objective + (is_median(s) ? " at best" : ""), "above least"});
   if (with_stages) rows[0].insert(rows[0].end(), {"manufacturing", "operation"});
   rows[0].emplace_back("basis");
   const auto kg = [&](const std::optional<double>& x, bool complete) {

@@ -2,6 +2,7 @@
 // does not include. The JSON report is at the end of the page, so that commands accept the page instead of a job.
 #include "render/report/html/sections.hpp"
 
+#include "render/headline.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
 #include "render/report/formats.hpp"
@@ -29,21 +30,29 @@ std::string lines_missing(const Report& r) {
 // ---- the answer
 
 Markup given(std::string_view term, Dim dim, const std::optional<Figure>& f, const std::string& more,
-             const std::optional<std::string>& reason, bool complete = true) {
+             const std::optional<std::string>& reason) {
   if (!f) return fact(term, "not available", reason.value_or(""));
   std::string below = range(dim, *f, page_glyphs());
   if (!more.empty()) below += (below.empty() ? "" : "; ") + more;
-  return fact(term, sum_text(dim, *f, complete, page_glyphs()), below);
+  return fact(term, amount(dim, *f), below);
+}
+
+// The market-based total, with its own headline.
+Markup market(const Report& r) {
+  if (!r.total.co2e_market_kg) return fact("Market-based", "not available", r.co2e_market_reason.value_or(""));
+  const HeadlineText text = headline_text(dim::co2e, *r.total.co2e_market_kg, r.complete, page_glyphs());
+  return fact("Market-based", text.total, joined(text.range, "; ", text.at_best));
 }
 
 Markup answer(const Place& p) {
   const Report& r = p.r;
   Markup out;
-  if (const auto& total = r.total.co2e_kg) {
-    out += element("p", {{"class", "total"}},
-                   text(total_amount(r, page_glyphs()) + " ") + element("span", {{"class", "unit"}}, "CO₂e"));
-    std::string below = range(dim::co2e, *total, page_glyphs());
-    if (!below.empty()) below = "90 % range " + below;
+  if (r.total.co2e_kg) {
+    const HeadlineText total = total_headline(r, page_glyphs());
+    out += element("p", {{"class", "total"}}, text(total.total + " ") + element("span", {{"class", "unit"}}, "CO₂e"));
+    std::string below;
+    if (!total.range.empty()) below = "90 % range " + total.range;
+    if (total.is_median()) below += fmt::format("; {}{}", total.at_best, sum_of_parts);
     if (const auto missing = lines_missing(r); !missing.empty()) below += (below.empty() ? "" : "; ") + missing;
     if (!below.empty()) out += element("p", {{"class", "range soft"}}, below);
   } else {
@@ -52,7 +61,7 @@ Markup answer(const Place& p) {
   }
   const std::string it_energy =
       r.total.it_energy_kwh ? "of which IT " + amount(dim::energy, *r.total.it_energy_kwh) : std::string{};
-  Markup facts = given("Market-based", dim::co2e, r.total.co2e_market_kg, "", r.co2e_market_reason, r.complete);
+  Markup facts = market(r);
   facts += given("Energy", dim::energy, r.total.energy_kwh, it_energy, r.energy_reason);
   if (!r.total.water_l && r.total.water_offsite_l)
     facts += given("Grid water", dim::volume, r.total.water_offsite_l, r.water_reason.value_or(""), {});
@@ -86,7 +95,7 @@ Markup contents(const ReportFile& file) {
   Markup items;
   for (std::size_t i = 0; i < file.reports.size(); ++i) {
     const Report& r = file.reports[i];
-    const std::string total = total_amount(r, page_glyphs());
+    const std::string total = total_headline(r, page_glyphs()).total;
     items +=
         element("li", element("a", {{"href", "#" + id_of(i) + "report"}}, r.name) +
                           element("span", {{"class", "nowrap"}}, total.empty() ? "not estimated" : total + " CO₂e"));

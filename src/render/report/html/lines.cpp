@@ -2,10 +2,12 @@
 // lacks a line is a lower bound and is shown with ≥.
 #include "lifecycle/source/booking.hpp"
 #include "render/chart.hpp"
+#include "render/headline.hpp"
 #include "render/page.hpp"
 #include "render/phrases.hpp"
 #include "render/report/html/sections.hpp"
 #include "render/text.hpp"
+#include "report/headline.hpp"
 #include "report/phase_lines.hpp"
 #include "report/unknown.hpp"
 #include "units/units.hpp"
@@ -99,11 +101,13 @@ Markup by_phase_and_stage(const Place& p) {
     rows += page::row(page::name(fmt::format("{} ({})", phase.name, phase.kind)) + figures(r, known), "whole") +
             stage_rows(r, phase.by_stage, &lines.of(phase.name));
   }
+  const bool is_median = r.total.co2e_kg && report::headline(*r.total.co2e_kg).is_median;
+  const std::string_view at_best = is_median ? ", at best values" : "";
   if (r.phases.size() != 1)  // a report on a batch of records has no phases
-    rows +=
-        page::row(page::name(r.phases.empty() ? "All rows" : "All phases") + figures(r, {r.total.co2e_kg, r.complete}),
-                  "whole") +
-        stage_rows(r, r.by_stage, nullptr);
+    rows += page::row(page::name(fmt::format("{}{}", r.phases.empty() ? "All rows" : "All phases", at_best)) +
+                          figures(r, {r.total.co2e_kg, r.complete}),
+                      "whole") +
+            stage_rows(r, r.by_stage, nullptr);
   Markup inside;
   if (drawn(r.total.co2e_kg) && !bars.empty())
     inside +=
@@ -112,8 +116,8 @@ Markup by_phase_and_stage(const Place& p) {
                                          bars),
                      stage_key(r.by_stage));
   const bool no_phases = bars.empty();
-  inside += page::table(no_phases ? "CO₂e by stage; share of the total at best values"
-                                  : "CO₂e by phase and stage; share of the total at best values",
+  inside += page::table(no_phases ? "CO₂e by stage and share of the total, at best values"
+                                  : "CO₂e by phase and stage and share of the total, at best values",
                         {{no_phases ? Literal("Stage") : Literal("Phase and stage")},
                          {"CO₂e", "number"},
                          {"90 % range", "number"},
@@ -182,7 +186,7 @@ Markup by_source(const Place& p) {
   const Markup table =
       rows.empty()
           ? Markup()
-          : page::table("CO₂e by emission source",
+          : page::table("CO₂e by emission source, at best values",
                         {{"Source and stage"}, {"CO₂e", "number"}, {"90 % range", "number"}, {"Share", "number"}},
                         page::rows(std::move(rows)), page::Narrow::fold);
   const Markup chart = flow_of(p);
@@ -205,18 +209,30 @@ std::string counted(const Figure& count, std::string unit) {
 
 Markup by_unit(const Place& p) {
   if (p.r.per_unit.empty()) return {};
-  const auto amount_cell = [&](Dim dim, const std::optional<Figure>& f) {
+  const auto cell_of = [](const std::string& total, const std::string& spread, const std::string& at_best) {
+    Markup words = text(total);
+    for (const std::string& below : {spread, at_best})
+      if (!below.empty()) words += under(below);
+    return number(words);
+  };
+  const auto headline_cell = [&](const std::optional<Figure>& f) {
     if (!f) return number("–");
-    const std::string spread = range(dim, *f, page_glyphs());
-    const bool at_least = dim == dim::co2e && !p.r.complete;
-    return number(text(sum_text(dim, *f, !at_least, page_glyphs())) + (spread.empty() ? Markup() : under(spread)));
+    const HeadlineText of = headline_text(dim::co2e, *f, p.r.complete, page_glyphs());
+    return cell_of(of.total, of.range, of.at_best);
+  };
+  const auto amount_cell = [&](Dim dim, const std::optional<Figure>& f) {
+    return f ? cell_of(amount(dim, *f), range(dim, *f, page_glyphs()), "") : number("–");
+  };
+  const auto score_cell = [&](const UnitReport& u) {
+    const auto kg = sci_kg(u);
+    return kg ? cell_of(sci_text(u, p.r.complete, page_glyphs()), range(dim::co2e, *kg, page_glyphs()), "")
+              : number("–");
   };
   Markup rows;
   for (const UnitReport& u : p.r.per_unit) {
     const std::string count = u.count ? counted(*u.count, u.unit) : "–";
-    rows += page::row(page::name(u.name) + number(count) + amount_cell(dim::co2e, u.co2e_kg) +
-                      amount_cell(dim::co2e, u.co2e_market_kg) + amount_cell(dim::energy, u.energy_kwh) +
-                      amount_cell(dim::volume, u.water_l) + amount_cell(dim::co2e, sci_kg(u)));
+    rows += page::row(page::name(u.name) + number(count) + headline_cell(u.co2e_kg) + headline_cell(u.co2e_market_kg) +
+                      amount_cell(dim::energy, u.energy_kwh) + amount_cell(dim::volume, u.water_l) + score_cell(u));
   }
   return section_of(p, "units", "Per functional unit",
                     page::table("Figures per unit, with 90 % ranges; SCI is the score of ISO/IEC 21031",

@@ -71,11 +71,12 @@ Markup planned_work(const Place& p) {
 
 Markup training_over_use(const Place& p) {
   Markup rows = rows_of(amortized_figures(p.r, page_glyphs()));
-  return rows.empty() ? Markup()
-                      : section_of(p, "amortized", "Training spread over use",
-                                   page::table("Footprint of what the model delivers, over its whole life cycle",
-                                               {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
-                                               page::rows(std::move(rows)), page::Narrow::fold));
+  return rows.empty()
+             ? Markup()
+             : section_of(p, "amortized", "Training spread over use",
+                          page::table("Footprint of what the model delivers, over its whole life cycle, at best values",
+                                      {{"Figure"}, {"Best", "number"}, {"90 % range", "number"}},
+                                      page::rows(std::move(rows)), page::Narrow::fold));
 }
 
 }  // namespace aicarbon::render

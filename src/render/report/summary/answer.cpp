@@ -1,6 +1,7 @@
 // See answer.hpp.
 #include "render/report/summary/answer.hpp"
 
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
 #include "report/unknown.hpp"
 
@@ -22,6 +23,24 @@ std::vector<std::string> wordings(const Reason& reason, bool several_phases) {
     texts.push_back(fmt::format("{}{}: {}", list(reason.sources, shown_sources), in, reason.why));
   }
   return texts;
+}
+
+// The name, the total and its range.
+Lines headline_lines(const Report& r, const Screen& s) {
+  const std::string name = shown(s, r.name);
+  const HeadlineText headline = total_headline(r, s.g);
+  const std::string total = plain(headline.total.empty() ? "not estimated" : headline.total + " CO2e", s.ascii);
+  const std::string spread =
+      plain(headline.range.empty() ? "" : fmt::format("   {} (90 % range)", headline.range), s.ascii);
+  constexpr std::size_t gap = 3, usual_column = 45;
+  const std::size_t width = width_of(total) + width_of(spread);
+  const std::string answer = bold(total, s.colour) + spread;
+  if (width_of(name) + gap + width > s.width)
+    return width + 2 <= s.width ? Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + answer}
+                                : Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + bold(total, s.colour),
+                                        cut(spread.substr(1), s.width, s.ascii)};
+  const std::size_t column = std::max(width_of(name) + gap, std::min(usual_column, s.width - width));
+  return {pad_right(bold(name, s.colour), column) + answer};
 }
 
 }  // namespace
@@ -47,25 +66,11 @@ std::vector<Reason> reasons_of(const Report& r) {
 }
 
 Lines answer_lines(const Report& r, const Screen& s) {
-  const std::string name = shown(s, r.name);
-  std::string total = "not estimated";
-  std::string spread;
-  if (r.total.co2e_kg) {
-    total = total_amount(r, s.g) + " CO2e";
-    spread = range(dim::co2e, *r.total.co2e_kg, s.g);
-    if (!spread.empty()) spread = "   " + spread + " (90 % range)";
-  }
-  total = plain(total, s.ascii);
-  spread = plain(spread, s.ascii);
-  constexpr std::size_t gap = 3, usual_column = 45;
-  const std::size_t width = width_of(total) + width_of(spread);
-  const std::string answer = bold(total, s.colour) + spread;
-  if (width_of(name) + gap + width > s.width)
-    return width + 2 <= s.width ? Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + answer}
-                                : Lines{bold(cut(name, s.width, s.ascii), s.colour), "  " + bold(total, s.colour),
-                                        cut(spread.substr(1), s.width, s.ascii)};
-  const std::size_t column = std::max(width_of(name) + gap, std::min(usual_column, s.width - width));
-  return {pad_right(bold(name, s.colour), column) + answer};
+  Lines lines = headline_lines(r, s);
+  const HeadlineText headline = total_headline(r, s.g);
+  if (headline.is_median())
+    add(lines, fitting(s, {headline.at_best + std::string(sum_of_parts), headline.at_best}, {2, 4}, 1));
+  return lines;
 }
 
 Lines missing_lines(const Report& r, const std::vector<Reason>& reasons, const Screen& s, MissingDetail detail) {

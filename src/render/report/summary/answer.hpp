@@ -6,7 +6,8 @@
 
 namespace aicarbon::render::summary {
 
-/// The answer: "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two or three lines if it does not fit on one.
+/// The answer: "bloom-176b   79 t CO2e   68 – 95 t (90 % range)", on two or three lines if it does not fit on one. If the
+/// headline is the median, a line with the best value follows.
 Lines answer_lines(const Report& report, const Screen& screen);
 
 /// How much detail is shown about sources that are not estimated.

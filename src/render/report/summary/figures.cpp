@@ -1,7 +1,9 @@
 // See figures.hpp.
 #include "render/report/summary/figures.hpp"
 
+#include "render/headline.hpp"
 #include "render/phrases.hpp"
+#include "report/headline.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -17,10 +19,21 @@ struct Entry {
   std::vector<std::string> wordings;
 };
 
-// An amount with its range: "≥ 46 mg CO2e (32 – 89)".
+// A headline with its range: "≥ 46 mg CO2e (32 – 89)", or "median 51 mg CO2e (32 – 89); at best values 46 mg".
 std::string co2e(const Figure& f, bool complete, const Glyphs& g) {
+  const HeadlineText text = headline_text(dim::co2e, f, complete, g);
+  const std::string unit = text.value.substr(text.value.rfind(' '));
+  std::string out = text.total + " CO2e";
+  if (!text.range.empty()) out += fmt::format(" ({})", text.range.substr(0, text.range.size() - unit.size()));
+  return joined(std::move(out), "; ", bound(text.at_best));
+}
+
+// A figure per 1,000 uses with its range: "≥ 46 g CO2e (32 – 89) per 1,000". It is at best values, of which training is
+// a share; the text states this if they are not in the middle of the samples.
+std::string per_thousand(const Figure& f, bool complete, const Glyphs& g) {
   const std::string spread = with_range(dim::co2e, f, g).substr(amount(dim::co2e, f).size());
-  return sum_text(dim::co2e, f, complete, g) + " CO2e" + spread;
+  return fmt::format("{} CO2e{} per 1,000{}", sum_text(dim::co2e, f, complete, g), spread,
+                     report::headline(f).is_median ? " at best values" : "");
 }
 
 // A count, such as "300M".
@@ -63,7 +76,7 @@ void amortized(const Report& r, const Glyphs& g, std::vector<Entry>& out) {
   std::string uses =
       a.count ? fmt::format("over {} units", count_text(a.count->best)) : std::string("over the use of the model");
   if (!a.per_thousand.co2e_kg) return out.push_back({"training spread", {std::move(uses)}});
-  const std::string figure = co2e(*a.per_thousand.co2e_kg, r.complete, g) + " per 1,000";
+  const std::string figure = per_thousand(*a.per_thousand.co2e_kg, r.complete, g);
   std::vector<std::string> texts{uses + ": " + figure, figure};
   if (const auto& share = a.per_thousand.training_share)
     texts.insert(texts.begin(),

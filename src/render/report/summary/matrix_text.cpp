@@ -2,6 +2,7 @@
 // Shares and bars follow if there is space for them.
 #include "render/report/summary/matrix.hpp"
 
+#include "report/headline.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -92,6 +93,8 @@ class Table {
     }
     shares_.push_back(share_of(m.total, m.total));
     for (const std::string& share : shares_) share_ = std::max(share_, width_of(share));
+    if (m.total.co2e_kg && report::headline(*m.total.co2e_kg).is_median) sums_ = "total at best";
+    if (m.columns.size() > 1) label_ = std::max(label_, width_of(sums_));
     if (m.total.co2e_kg)
       digits_ = units::digits_for(m.total.co2e_kg->best, m.total.co2e_kg->low, m.total.co2e_kg->high);
     total_ = printed("total", m.total, totals, digits_, s);
@@ -108,7 +111,7 @@ class Table {
     if (range_ > 0) header += gap() + std::string("90 % range");
     out.push_back(bold(header, s_.colour));
     for (std::size_t r = 0; r < m_.rows.size(); ++r) out.push_back(line(m_.rows[r].stage, r));
-    if (columns_.size() > 1 && m_.rows.size() > 1) out.push_back(line("total", m_.rows.size()));
+    if (columns_.size() > 1 && m_.rows.size() > 1) out.push_back(line(std::string(sums_), m_.rows.size()));
     return out;
   }
 
@@ -215,7 +218,8 @@ class Table {
 
   const Matrix& m_;
   const Screen& s_;
-  int digits_ = 2;  // digits of the total
+  int digits_ = 2;                   // digits of the total
+  std::string_view sums_ = "total";  // label of the line of totals, which are at best values
   std::size_t gap_ = 0, header_ = 0, label_ = 0, share_ = 0, bar_ = 0, range_ = 0;
   Printed total_;
   std::vector<Printed> columns_;
