@@ -193,7 +193,7 @@
     "A sweep varies the device of phases that state device-hours. An hour of another device is another amount of work.")                \
   X(same_energy, 3056, note, "equal records",                                                                                           \
     "Several processes of one run may each have measured the whole machine: the sum of their records counts it several times.")         \
-  X(unbound_measured, 3057, warning, "measured column not bound",                                                                        \
+  X(unbound_measured, 3057, warning, "measured column not bound",                                                                       \
     "A column has the name and the unit of a measured value, but the template has no such field, so it binds only by --bind.")          \
   X(below_accelerators, 3060, warning, "node rated below its accelerators",                                                             \
     "The rated power of a node includes its accelerators, so it must be above the sum of their TDP.")                                   \
