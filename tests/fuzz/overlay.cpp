@@ -9,7 +9,8 @@ namespace {
 // The built-in catalog with the first rows of each table: a copy of all rows would take most of the time.
 Catalog few_rows() {
   Catalog catalog = builtin_catalog();
-  for (auto& [name, table] : catalog.tables) {
+  for (auto& entry : catalog.tables) {
+    CatalogTable& table = entry.second;
     if (table.rows.size() > 3) table.rows.resize(3);
     std::erase_if(table.index, [&](const auto& row) { return row.second >= table.rows.size(); });
   }
