@@ -24,7 +24,7 @@ struct Plausible {
   bool zero;
 };
 
-constexpr Plausible fields[] = {
+constexpr Plausible plausible[] = {
     {"/hardware/", "utilization", dim::one, "1", 0.01, no_limit, true},
     {"/phases/", "load", dim::one, "1", 0.03, no_limit, false},
     {"/phases/", "power_fraction", dim::one, "1", 0.03, no_limit, true},
@@ -62,17 +62,20 @@ Diagnostic message(const Plausible& p, std::string_view text, bool below, const 
 }  // namespace
 
 void warn_of_implausible(const Context& c) {
-  for (const auto& [stated, dim] : workload::stated_values(c.job)) {
-    const std::string_view path = stated->at.path;
+  for (const workload::StatedRef& ref : workload::stated_values(c.job)) {
+    const StatedValue& value = *ref.value;
+    const Dim dimension = ref.dim;
+    const std::string_view path = value.at.path;
     const std::string_view key = path.substr(path.rfind('/') + 1);
-    const auto p = std::ranges::find_if(
-        fields, [&, d = dim](const Plausible& f) { return f.field == key && f.dim == d && path.starts_with(f.part); });
-    if (p == std::end(fields)) continue;
-    const double best = stated->value.best;
-    const auto suspect = [&, d = dim](double from, double to, bool below) {
-      c.suspect(best, {stated->at.path, from, to,
-                       [p, d, below, best, written = stated->written, at = stated->at](double value) {
-                         return message(*p, value == best ? written : units::human(d, value, 4), below, at);
+    const auto p = std::ranges::find_if(plausible, [&](const Plausible& f) {
+      return f.field == key && f.dim == dimension && path.starts_with(f.part);
+    });
+    if (p == std::end(plausible)) continue;
+    const double best = value.value.best;
+    const auto suspect = [&](double from, double to, bool below) {
+      c.suspect(best, {value.at.path, from, to,
+                       [p, dimension, below, best, written = value.written, at = value.at](double v) {
+                         return message(*p, v == best ? written : units::human(dimension, v, 4), below, at);
                        }});
     };
     if (p->zero) suspect(0, 0, true);

@@ -20,11 +20,33 @@ std::uint64_t combinations(const Keys& keys, std::uint64_t limit) {
   return all;
 }
 
+constexpr std::uint64_t few = std::uint64_t{1} << 16U;
+
 }  // namespace
+
+std::vector<Group> groups(const Keys& keys, std::span<const std::size_t> rows) {
+  std::vector<Group> found;
+  if (const std::uint64_t all = combinations(keys, few); all <= few) {
+    std::vector<Group> of_key(all);
+    std::vector<std::uint64_t> order;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const std::uint64_t key = combined(keys, rows[r]);
+      Group& g = of_key[key];
+      if (g.rows++ > 0) continue;
+      g.first = r;
+      order.push_back(key);
+    }
+    for (const std::uint64_t key : order) found.push_back(of_key[key]);
+    return found;
+  }
+  const Grouping grouping = group(keys, rows);
+  for (const std::size_t first : grouping.first) found.push_back({first});
+  for (const std::uint32_t g : grouping.group_of) ++found[g].rows;
+  return found;
+}
 
 Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
   constexpr std::uint32_t none = ~std::uint32_t{0};
-  constexpr std::uint64_t few = std::uint64_t{1} << 16U;
   Grouping g;
   g.group_of.resize(rows.size());
   const auto number = [&](std::uint32_t& group, std::size_t r) {

@@ -20,4 +20,12 @@ struct Grouping {
 };
 Grouping group(const Keys& keys, std::span<const std::size_t> rows);
 
+/// A group, without its rows.
+struct Group {
+  std::size_t first;  ///< index in `rows` of its first occurrence
+  std::uint64_t rows = 0;
+};
+/// The groups in the order in which they first occur.
+std::vector<Group> groups(const Keys& keys, std::span<const std::size_t> rows);
+
 }  // namespace aicarbon::rows

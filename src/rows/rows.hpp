@@ -105,6 +105,10 @@ class Rows {
   static const std::vector<std::size_t>& bound_of(const Shape& shape);
   /// What is worth a message in the given rows, which have one shape.
   void say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowMessages& messages) const;
+  void say_doubts(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+                  std::span<const RowDoubts::Range> ranges, RowMessages& messages) const;
+  void say_notes(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+                 std::span<const RowDoubts::Range> ranges, RowMessages& messages) const;
   static std::uint64_t mask_of_shape(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
   /// For each bound column, in how many of the given rows a figure depends on it.

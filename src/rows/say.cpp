@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace aicarbon::rows {
 namespace {
@@ -74,78 +75,106 @@ Diagnostic same_energy() {
                     "did each process of a run measure the whole machine? then keep one record of each run");
 }
 
-}  // namespace
-
-void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-               RowMessages& messages) const {
-  const auto range = [&](std::size_t v) {
-    const std::vector<double>& numbers = sorted.numbers[shape.bound[v]];
-    RowDoubts::Range r{numbers[rows.front()], numbers[rows.front()]};
-    for (const std::size_t row : rows) {
-      r.least = std::min(r.least, numbers[row]);
-      r.most = std::max(r.most, numbers[row]);
-    }
-    return r;
+// The least and the greatest of the numbers of some rows. Four of each at a time do not wait for each other.
+RowDoubts::Range range_of(const std::vector<double>& numbers, std::span<const std::size_t> rows) {
+  constexpr std::size_t lanes = 4;
+  std::array<double, lanes> least, most;
+  least.fill(numbers[rows.front()]);
+  most.fill(numbers[rows.front()]);
+  const auto take = [&](std::size_t lane, double x) {
+    least[lane] = x < least[lane] ? x : least[lane];
+    most[lane] = x > most[lane] ? x : most[lane];
   };
-  if (!rows.empty() && shape.doubts.possible(shape.variables, range)) {
-    const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
-      const std::size_t b = shape.bound[v];
-      for (std::size_t r = 0; r < out.size(); ++r) {
-        const std::size_t row = rows[first + r];
-        out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
-      }
-    };
-    struct Found {
-      const lifecycle::Doubt* doubt;
-      double value;  // in the first row
-      Counted rows;
-    };
-    std::vector<Found> found;
-    shape.doubts.each(rows.size(), fill, [&](std::size_t r, const lifecycle::Doubt& doubt, double value) {
-      if (found.empty() || found.back().doubt != &doubt) found.push_back({&doubt, value, {}});
-      found.back().rows.count(rows[r]);
-    });
-    for (const Found& f : found)
-      f.rows.add_to(messages, f.doubt->key,
-                    [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
-  }
-  for (const std::size_t b : shape.bound) {
-    if (bound_[b].quantity.dim != dim::energy) continue;
-    const auto same = repeated(sorted, b, rows);
-    for (const std::size_t row : same) messages.add("same energy", row, 1, same_energy);
-  }
-  if (!has_notes(shape)) return;
+  std::size_t r = 0;
+  for (; r + lanes <= rows.size(); r += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) take(lane, numbers[rows[r + lane]]);
+  for (; r < rows.size(); ++r) take(0, numbers[rows[r]]);
+  return {std::ranges::min(least), std::ranges::max(most)};
+}
+
+Keys words_in(const Rows::Shape& shape, const Rows::Sorted& sorted) {
   Keys keys;
   for (std::size_t v = 0; v < shape.variables.size(); ++v) {
     if (shape.variables[v].number) continue;
     keys.columns.emplace_back(sorted.words[shape.bound[v]]);
     keys.sizes.push_back(shape.variables[v].words.size());
   }
-  const Grouping groups = group(keys, rows);
-  std::vector<std::uint64_t> sizes(groups.first.size());
-  for (const std::uint32_t g : groups.group_of) ++sizes[g];
+  return keys;
+}
+
+}  // namespace
+
+void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+               RowMessages& messages) const {
+  if (rows.empty()) return;
+  std::vector<RowDoubts::Range> ranges(bound_.size());
+  for (const std::size_t b : shape.bound)
+    if (bound_[b].number) ranges[b] = range_of(sorted.numbers[b], rows);
+  say_doubts(shape, sorted, rows, ranges, messages);
+  for (const std::size_t b : shape.bound) {
+    if (bound_[b].quantity.dim != dim::energy) continue;
+    for (const std::size_t row : repeated(sorted, b, rows)) messages.add("same energy", row, 1, same_energy);
+  }
+  if (has_notes(shape)) say_notes(shape, sorted, rows, ranges, messages);
+}
+
+void Rows::say_doubts(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+                      std::span<const RowDoubts::Range> ranges, RowMessages& messages) const {
+  if (!shape.doubts.possible(shape.variables, [&](std::size_t v) { return ranges[shape.bound[v]]; })) return;
+  const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
+    const std::size_t b = shape.bound[v];
+    for (std::size_t r = 0; r < out.size(); ++r) {
+      const std::size_t row = rows[first + r];
+      out[r] = bound_[b].number ? sorted.numbers[b][row] : static_cast<double>(sorted.words[b][row]);
+    }
+  };
+  struct Found {
+    const lifecycle::Doubt* doubt;
+    double value;  // in the first row
+    Counted rows;
+  };
+  std::vector<Found> found;
+  shape.doubts.each(rows.size(), fill, [&](std::size_t r, const lifecycle::Doubt& doubt, double value) {
+    if (found.empty() || found.back().doubt != &doubt) found.push_back({&doubt, value, {}});
+    found.back().rows.count(rows[r]);
+  });
+  for (const Found& f : found)
+    f.rows.add_to(messages, f.doubt->key,
+                  [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
+}
+
+void Rows::say_notes(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+                     std::span<const RowDoubts::Range> ranges, RowMessages& messages) const {
   struct Suspicious {
     const SuspiciousValues* values;
     const std::vector<double>* numbers;
     Counted rows;
   };
-  std::vector<std::vector<Suspicious>> suspicious(sizes.size());
-  for (std::size_t g = 0; g < sizes.size(); ++g) {
-    const std::size_t row = rows[groups.first[g]];
+  const Keys keys = words_in(shape, sorted);
+  const std::vector<Group> all = groups(keys, rows);
+  std::vector<std::vector<Suspicious>> suspicious(all.size());
+  bool is_any_suspicious = false;
+  for (std::size_t g = 0; g < all.size(); ++g) {
+    const std::size_t row = rows[all[g].first];
     const auto noted = notes_of(shape, words_of(shape, sorted, row));
     if (!noted) continue;
     for (const std::size_t b : shape.bound)
       for (const SuspiciousValues& values : noted->suspicious)
-        if (bound_[b].number && bound_[b].path == values.path)
+        if (bound_[b].number && bound_[b].path == values.path && ranges[b].most >= values.from &&
+            ranges[b].least <= values.to) {
           suspicious[g].push_back({&values, &sorted.numbers[b], {}});
+          is_any_suspicious = true;
+        }
     for (const Diagnostic& note : noted->notes) {
       // a note about a number applies to the row that the base was made of, and not to others
       if (std::ranges::any_of(bound_, [&](const Bound& b) { return b.number && b.path == note.at.path; })) continue;
-      messages.add(code_name(note.code) + note.message, row, sizes[g], [&] { return note; });
+      messages.add(code_name(note.code) + note.message, row, all[g].rows, [&] { return note; });
     }
   }
+  if (!is_any_suspicious) return;
+  const Grouping grouping = group(keys, rows);
   for (std::size_t r = 0; r < rows.size(); ++r)
-    for (Suspicious& s : suspicious[groups.group_of[r]])
+    for (Suspicious& s : suspicious[grouping.group_of[r]])
       if (s.values->contain((*s.numbers)[rows[r]])) s.rows.count(rows[r]);
   for (const auto& of_group : suspicious)
     for (const Suspicious& s : of_group)

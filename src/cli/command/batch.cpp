@@ -129,8 +129,8 @@ std::string reject_line(const rows::RejectedRecord& r) {
 }
 
 // Writes a rejected record to the file of rejects; without one, keeps the reason of the first.
-bool take_reject(Running& running, Output* rejects, const rows::RejectedRecord& r) {
-  if (rejects != nullptr) return rejects->write(reject_line(r));
+bool take_reject(Running& running, Output* file, const rows::RejectedRecord& r) {
+  if (file != nullptr) return file->write(reject_line(r));
   if (running.first_reject.empty())
     running.first_reject = fmt::format("first rejected: record {}{}, {}; --rejects FILE lists all\n", r.row,
                                        r.column.empty() ? "" : fmt::format(", column \"{}\"", r.column), r.reason);

@@ -59,8 +59,8 @@ Result<std::vector<std::string>> lines_of(const std::string& file) {
 
 // The warnings of the jobs in which one field has one of its values, other than those of the job itself. Of many numbers,
 // only the first and the last are looked at, since a list of many is a range.
-Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog, std::span<const rows::ValueList> vary,
-                               const Diagnostics& of_job) {
+Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
+                               std::span<const rows::ValueList> varied, const Diagnostics& of_job) {
   constexpr std::size_t many = 64;
   constexpr std::size_t shown = 3;
   struct Found {
@@ -68,7 +68,7 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
     std::vector<std::string> texts;
   };
   Diagnostics messages;
-  for (const rows::ValueList& values : vary) {
+  for (const rows::ValueList& values : varied) {
     const json::Field* const field = workload::field_at(values.path);
     std::vector<std::string> texts = values.texts;
     if (field->has_suffix && texts.size() > many) texts = {texts.front(), texts.back()};

@@ -67,10 +67,13 @@ void by_point_and_basis(const SiteInput& in, SiteFacts& f, MeteringPoint point, 
 
 constexpr double grams_per_kilogram = 1000;
 
-// In kg/kWh.
-double intensity_of(const Catalog& catalog, const CatalogRow& grid) {
-  const auto value = catalog.number("grids", grid.id(), "intensity_g_per_kwh");
-  return value ? value->value.best : 0;
+// The grid of the catalog with the highest intensity; null without grids. Reads a single cell of each row.
+const CatalogRow* highest_of(const CatalogTable& grids) {
+  const auto column =
+      static_cast<std::size_t>(std::ranges::find(grids.columns, "intensity_g_per_kwh") - grids.columns.begin());
+  const auto intensity = [&](const CatalogRow& row) { return units::parse_number(row.cell(column)).value_or(0); };
+  const auto highest = std::ranges::max_element(grids.rows, {}, intensity);
+  return highest == grids.rows.end() ? nullptr : &*highest;
 }
 
 // Warns of a stated intensity that no grid has. Electricity of one power plant or one hour may be above the highest
@@ -79,20 +82,19 @@ void warn_of_high_intensity(const SiteInput& in, const Stated<dim::intensity>& i
   const Catalog& catalog = in.context.catalog;
   const CatalogTable& grids = catalog.table("grids");
   const CatalogRow*& highest = in.context.known->highest_grid;
-  if (highest == nullptr && !grids.rows.empty())
-    highest =
-        &*std::ranges::max_element(grids.rows, {}, [&](const CatalogRow& row) { return intensity_of(catalog, row); });
+  if (highest == nullptr) highest = highest_of(grids);
   if (highest == nullptr) return;
-  const double most = intensity_of(catalog, *highest);
-  const auto says = [&catalog, &grids, row = highest, most, best = intensity.value.best, written = intensity.written,
-                     at = intensity.at](double value) {
+  const auto value_of_highest = catalog.number("grids", highest->id(), "intensity_g_per_kwh");
+  const double most = value_of_highest->value.best;
+  const auto says = [name = std::string(grids.text(*highest, "name")), citation = value_of_highest->citation, most,
+                     best = intensity.value.best, written = intensity.written, at = intensity.at](double value) {
     return diag::make(
         diag::high_intensity,
         fmt::format("{} is more than twice the intensity of any grid; the highest in the catalog is {} g/kWh, of {}",
                     value == best ? written : units::human(dim::intensity, value, 4),
-                    units::significant(most * grams_per_kilogram, 4), grids.text(*row, "name")),
+                    units::significant(most * grams_per_kilogram, 4), name),
         fmt::format("is the unit wrong? write \"{} g/kWh\"; source of the highest: {}", units::shortest(value),
-                    catalog.number("grids", row->id(), "intensity_g_per_kwh")->citation),
+                    citation),
         at);
   };
   constexpr double infinity = std::numeric_limits<double>::infinity();
