@@ -1,0 +1,120 @@
+// Stops the program at each system call that changes a file: afterwards the target is the old file or the new one, whole.
+// The tracer is that of Linux on x86-64; elsewhere, this file has no test.
+#include "support/batch.hpp"
+
+#include <catch2/catch.hpp>
+
+#if defined(__linux__) && defined(__x86_64__)
+
+#include <fcntl.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <set>
+
+using namespace aicarbon::test;
+
+namespace {
+
+bool changes_a_file(unsigned long long call) {
+  static const std::set<unsigned long long> calls{SYS_write,  SYS_openat,   SYS_open,      SYS_fsync, SYS_fchmod,
+                                                  SYS_rename, SYS_renameat, SYS_renameat2, SYS_close, SYS_unlink};
+  return calls.contains(call);
+}
+
+// Runs the program in a folder, and sends it the signal before its system call number `stop` of this kind. Returns
+// whether it came that far.
+bool stopped_at(std::size_t stop, int signal, const std::vector<std::string>& arguments, const std::string& folder) {
+  std::vector<std::string> all{binary()};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& a : all) argv.push_back(a.data());
+  argv.push_back(nullptr);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const int nowhere = open("/dev/null", O_WRONLY);  // by descriptor: the buffers of stdio are those of the parent
+    if (chdir(folder.c_str()) != 0 || dup2(nowhere, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0) _exit(99);
+    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);  // the leak checker is itself a tracer
+    ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
+    execv(argv.front(), argv.data());
+    _exit(99);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  std::size_t calls = 0;
+  bool enters = true;
+  while (true) {
+    ptrace(PTRACE_SYSCALL, child, nullptr, nullptr);
+    if (waitpid(child, &status, 0) < 0 || WIFEXITED(status) || WIFSIGNALED(status)) return false;
+    if (!WIFSTOPPED(status) || WSTOPSIG(status) != SIGTRAP) continue;
+    user_regs_struct registers{};
+    ptrace(PTRACE_GETREGS, child, nullptr, &registers);
+    if (enters && changes_a_file(registers.orig_rax) && calls++ == stop) break;
+    enters = !enters;
+  }
+  if (signal == SIGKILL) {
+    kill(child, SIGKILL);
+  } else {
+    ptrace(PTRACE_DETACH, child, nullptr, signal);
+  }
+  waitpid(child, &status, 0);
+  return true;
+}
+
+std::size_t files_in(const std::string& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+TEST_CASE("a program that is stopped at any write leaves the old file or the new one", "[cli][interrupted]") {
+  struct Command {
+    std::vector<std::string> arguments;
+    std::string target;
+  };
+  const std::vector<Command> commands{
+      {{"estimate", "t.json", "--samples", "0", "--format", "json", "-o", "out.json"}, "out.json"},
+      {{"batch", "t.json", "r.csv", "-o", "out.csv"}, "out.csv"},
+      {{"batch", "t.json", "r.csv", "--on-error", "skip", "--rejects", "out.csv", "-o", "rows.csv"}, "out.csv"},
+  };
+  for (const Command& command : commands)
+    for (const int signal : {SIGKILL, SIGTERM}) {
+      const Folder f;
+      f.put("r.csv", records(3000));
+      REQUIRE(run_program(
+                  [&] {
+                    std::vector<std::string> argv{binary()};
+                    argv.insert(argv.end(), command.arguments.begin(), command.arguments.end());
+                    return argv;
+                  }(),
+                  {}, {}, f.path)
+                  .code == 0);
+      const std::string whole = f.get(command.target);
+      const std::string old = "the old file\n";
+      std::size_t stops = 0;
+      std::set<std::string> seen;
+      for (;; ++stops) {
+        f.put(command.target, old);
+        const std::size_t before = files_in(f.path);
+        if (!stopped_at(stops, signal, command.arguments, f.path)) break;
+        INFO(command.arguments.front() << " stopped by signal " << signal << " at call " << stops);
+        const std::string now = f.get(command.target);
+        CHECK((now == old || now == whole));
+        if (signal == SIGTERM) CHECK(files_in(f.path) == before);
+        seen.insert(now);
+        for (const auto& entry : fs::directory_iterator(f.path))
+          if (const std::string name = entry.path().filename();
+              name != "t.json" && name != "r.csv" && name != "out.csv" && name != "out.json" && name != "rows.csv")
+            fs::remove(entry);  // what is left after SIGKILL
+      }
+      CHECK(stops > 5);
+      CHECK(seen.size() == 2);  // it was stopped before and after the target was replaced
+    }
+}
+
+#endif
