@@ -46,14 +46,30 @@ struct StatedConstruction {
   Location at;
 };
 
+/// The electricity that a site buys: a stated intensity, or a mix.
 struct MarketBased {
   std::optional<Choice<MarketChoice>> choice;
   std::optional<Stated<dim::intensity>> intensity;
 };
 
+/// A contract for a share of the electricity of a site, or the share that has none.
+struct StatedContract {
+  std::optional<Stated<dim::one>> share;
+  std::optional<MarketBased> intensity;
+  std::optional<Text> residual;  ///< used instead of `intensity`: the grid whose residual mix applies
+  Location at;
+};
+
+/// The contracts of a site: one for all of its electricity, or a list of them.
+struct StatedContracts {
+  MarketBased all;
+  std::vector<StatedContract> list;  ///< empty if `all` is stated
+  Location at;
+};
+
 struct Site : Facility<Given> {
   std::optional<TextOr<StatedGrid>> grid;
-  std::optional<MarketBased> market_based;
+  std::optional<StatedContracts> market_based;
   std::optional<Stated<dim::one>> pue;
   std::optional<Stated<dim::water_intensity>> wue;
   std::optional<Stated<dim::water_intensity>> grid_water;

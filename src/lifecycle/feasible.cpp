@@ -9,8 +9,9 @@
 //   room = device-hours of a fleet / device-hours that its phases use
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
+//   room = 1 / sum of the shares of contracts, and their sum / 1
 //
-// For a single job, the last two limits are checked when the job is read and resolved.
+// For a single job, the limits of vCPUs, percentiles and contracts are checked when the job is read and resolved.
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
@@ -163,6 +164,13 @@ std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t
   return d;
 }
 
+// The sum of the shares of the contracts of a site; empty unless the site lists contracts.
+Cell<dim::one> contract_shares(Sheet& sheet, const SiteFacts& site) {
+  Cell<dim::one> sum;
+  for (const ContractFacts& contract : site.contracts) add_to(sum, cell(sheet, contract.share));
+  return sum;
+}
+
 std::string gigabytes(double value) { return units::significant(value, 3) + " GB"; }
 
 class Trial {
@@ -274,6 +282,11 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
       add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
     if (const auto training = training_memory_of(sheet, phase))
       add(phase, "memory", "the training needs", "the memory of its devices", training->room);
+    if (const auto shares = contract_shares(sheet, *phase.site)) {
+      const auto whole = sheet.constant<dim::one>(1 + 1e-9);  // leaves room for rounding
+      add(phase, "contracts", "the shares of the contracts are", "the electricity of the site", whole / shares);
+      add(phase, "contracts_short", "the electricity of the site is", "the shares of its contracts", whole * shares);
+    }
     add(phase, "context", "input and output tokens are", "the context of the model", context_room(sheet, phase));
     const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;

@@ -104,6 +104,16 @@ struct Codec<MarketBased> {
   }
 };
 
+/// Codec of the contracts of a site: one for all of its electricity, or a list.
+template <>
+struct Codec<StatedContracts> {
+  static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {dim::intensity};
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedContracts& out);
+  static void schema(Writer& w, const Field& f, Spelling s);
+  static void walk(const StatedContracts& value, Leaves& leaves);
+};
+
 /// Codec of a stated footprint, network, run time, yield, transport, end of life, failures or share. A plain value is
 /// short for {"value": …}.
 template <class T, Dim D = dim::co2e>
@@ -149,6 +159,8 @@ struct Located {
 };
 template <>
 struct Codec<Site> : Located<Site> {};
+template <>
+struct Codec<StatedContract> : Located<StatedContract> {};
 template <>
 struct Codec<StatedBuildingPart> : Located<StatedBuildingPart> {};
 template <>

@@ -41,6 +41,7 @@ std::span<const Part> parts() {
       {"growth", "phases/…/growth", json::Table<StatedGrowth>::fields()},
       {"site", "sites", json::Table<Site>::fields()},
       {"stated grid", "sites/…/grid", json::Table<StatedGrid>::fields()},
+      {"contract", "sites/…/market_based", json::Table<StatedContract>::fields()},
       {"construction", "sites/…/construction", json::Table<StatedConstruction>::fields()},
       {"part of a building", "construction/…", json::Table<StatedBuildingPart>::fields()},
       {"hardware", "hardware", json::Table<Hardware>::fields()},

@@ -26,6 +26,7 @@ namespace aicarbon::json {
     static std::span<const Field> fields();                                                                            \
   }
 AICARBON_TABLE(StatedGrid);
+AICARBON_TABLE(StatedContract);
 AICARBON_TABLE(StatedConstruction);
 AICARBON_TABLE(StatedBuildingPart);
 AICARBON_TABLE(Site);
