@@ -160,12 +160,14 @@ struct WallTime : DeviceHours, WallTimeValues<Given> {
   std::optional<Stated<dim::energy>> energy;
 };
 
-/// Machines owned for a period, whether they are used or not.
+/// Machines owned for a period, whether they are used or not. A measured energy is that of all their hours.
 struct Machines {
   static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a period";
   using Facts = FleetFacts;
   Stated<dim::one> machines;
   Stated<dim::time> duration;
+  std::optional<Stated<dim::energy>> energy;
+  std::optional<Choice<EnergyBoundary>> energy_boundary;
   std::optional<Stated<dim::one>> load;
 };
 

@@ -149,6 +149,7 @@ struct OnlineFacts : DeviceHoursFacts {
 struct FleetFacts {
   Fact<dim::one> machines;
   Fact<dim::time> duration;
+  Fact<dim::energy> energy;  ///< measured energy of all hours; empty if the job states none
 };
 
 struct RatioFacts {
