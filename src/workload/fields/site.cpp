@@ -211,7 +211,7 @@ void check_contracts(const StatedContracts& contracts, Faults& faults) {
   double sum = 0;
   for (const StatedContract& contract : contracts.list) {
     check_contract(contract, faults);
-    if (!contract.share) return;  // already reported
+    if (!contract.share || faults.reported(diag::out_of_domain, contract.share->at.path)) return;  // already reported
     sum += contract.share->value.best;
   }
   constexpr double rounding = 1e-9;
