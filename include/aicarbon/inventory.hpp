@@ -242,12 +242,13 @@ struct UnitFacts {
   std::string name;
   Input count;
   Dim dim;
+  DeliveryFacts by_users = {};  ///< if known, used instead of `count`
 };
 
 /// The phases that make a model, the phases that use it, and the count that it delivers during its life.
 struct AmortizeFacts {
   std::vector<std::size_t> training, use;
-  Fact<dim::request> over;
+  DeliveryFacts over;
   Fact<dim::one> over_number;  ///< used instead of `over` if the path leads to a number without a unit
   Fact<dim::one> requests_per_user_day;
 };

@@ -2,6 +2,7 @@
 // order of the lines.
 #include "lifecycle/formulate.hpp"
 
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/amortize.hpp"
 #include "lifecycle/cells.hpp"
 #include "lifecycle/machine/hardware_time.hpp"
@@ -309,7 +310,8 @@ class Formulation {
   void units() {
     for (const UnitFacts& unit : inventory_.units) {
       const std::string prefix = fmt::format("per_unit/{}/", unit.name);
-      const std::int32_t count = sheet_.add_input(unit.count, unit.dim);
+      const std::int32_t count =
+          unit.by_users ? count_of(sheet_, unit.by_users).index : sheet_.add_input(unit.count, unit.dim);
       output(prefix + "count", count);
       const auto per = [&](std::string_view what, std::int32_t node, Dim dim) {
         output(prefix + std::string(what), sheet_.add(Op::div, dim / unit.dim, {node, count, -1}));

@@ -114,7 +114,7 @@ struct Codec<StatedContracts> {
   static void walk(const StatedContracts& value, Leaves& leaves);
 };
 
-/// Codec of a stated footprint, network, run time, yield, transport, end of life, failures or share. A plain value is
+/// Codec of a stated footprint, network, run time, number of deliveries, yield, transport, end of life, failures or share. A plain value is
 /// short for {"value": …}.
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
@@ -136,6 +136,13 @@ template <>
 struct Codec<StatedNetwork> : ValueOr<StatedNetwork> {};
 template <>
 struct Codec<StatedRunTime> : ValueOr<StatedRunTime, dim::device_time> {};
+template <>
+struct Codec<StatedDeliveries> : ValueOr<StatedDeliveries, dim::request> {
+  static void walk(const StatedDeliveries& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::request>>>::walk(value.value, leaves);
+    walk_object(Table<StatedDeliveries>::fields(), &value, leaves);
+  }
+};
 template <>
 struct Codec<StatedYield> : ValueOr<StatedYield, dim::one> {};
 template <>

@@ -36,6 +36,7 @@ std::span<const Part> parts() {
       {"multiple of another phase", "activity/ratio_of", json::Table<RatioOf>::fields()},
       {"device time of a run", "activity/device_time_per_run", json::Table<StatedRunTime>::fields()},
       {"continuous training", "activity/online", json::Table<StatedOnline>::fields()},
+      {"users and their requests", "activity/requests", json::Table<StatedDeliveries>::fields()},
       {"model", "models", json::Table<StatedModel>::fields()},
       {"technique", "phases/…/techniques", json::Table<StatedTechnique>::fields()},
       {"growth", "phases/…/growth", json::Table<StatedGrowth>::fields()},

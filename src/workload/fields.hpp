@@ -47,6 +47,7 @@ AICARBON_TABLE(Hardware);
 AICARBON_TABLE(RatioOf);
 AICARBON_TABLE(StatedRunTime);
 AICARBON_TABLE(StatedOnline);
+AICARBON_TABLE(StatedDeliveries);
 AICARBON_TABLE(StatedModel);
 AICARBON_TABLE(StatedTechnique);
 AICARBON_TABLE(StatedGrowth);
