@@ -177,12 +177,15 @@ namespace {
 // A residual mix in the catalog: its row, and the location whose mix of generation splits it.
 struct Residual {
   Place place;
-  std::string id;  // in the table of residual mixes, by US subregion or by country
+  std::string id;  // in the table of residual mixes
   Location at;
-
-  Residual(Place of, Location where)
-      : place(std::move(of)), id(place.grid.starts_with("us/") ? place.grid : place.country), at(std::move(where)) {}
 };
+
+// Residual mixes are published by US subregion and by country.
+Residual residual_at(const Place& place, const Location& at) {
+  const bool by_grid = place.grid.starts_with("us/") || place.country.empty();
+  return {place, by_grid ? place.grid : place.country, at};
+}
 
 // Takes a residual mix into the electricity of a contract; false if the catalog has none.
 bool take_residual(const SiteInput& in, ElectricityFacts& e, const Residual& residual) {
@@ -212,10 +215,11 @@ bool is_residual(const MarketBased& bought) { return bought.choice && bought.cho
 
 // The residual mix that a contract of a list names; nothing if it names none, or an unknown grid.
 std::optional<Residual> residual_of(const SiteInput& in, const StatedContract& contract) {
-  if (contract.intensity && is_residual(*contract.intensity)) return Residual{in.place, contract.intensity->choice->at};
+  if (contract.intensity && is_residual(*contract.intensity))
+    return residual_at(in.place, contract.intensity->choice->at);
   if (!contract.residual) return std::nullopt;
-  auto place = place_of(in.context, *contract.residual);
-  if (place) return Residual{std::move(*place), contract.residual->at};
+  const auto place = place_of(in.context, *contract.residual);
+  if (place) return residual_at(*place, contract.residual->at);
   in.context.error(diag::unknown_grid, fmt::format("unknown grid \"{}\"", contract.residual->value),
                    nearest_places(in.context.catalog, contract.residual->value), contract.residual->at);
   return std::nullopt;
@@ -249,7 +253,7 @@ void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
   ContractFacts only{not_applicable<dim::one>("the contract covers all electricity of the site"), f.grid};
   if (all.intensity) take_intensity(in, only.electricity, *all.intensity);
   if (is_residual(all)) {
-    const Residual residual{in.place, all.choice->at};
+    const Residual residual = residual_at(in.place, all.choice->at);
     if (!take_residual(in, only.electricity, residual))
       return in.context.error(
           diag::no_residual, no_residual_for(residual, f),
