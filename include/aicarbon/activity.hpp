@@ -68,6 +68,15 @@ struct StatedHours {
   Location at;
 };
 
+/// A number of requests or other items: a count, or the users who make them, each every day.
+struct StatedDeliveries {
+  std::optional<Stated<dim::request>> value;
+  std::optional<Stated<dim::one>> users;
+  std::optional<Stated<dim::request>> per_day;  ///< requests of one user
+  std::optional<Stated<dim::time>> during;
+  Location at;
+};
+
 struct DeviceTimeFacts;
 struct WallTimeFacts;
 struct FleetFacts;
@@ -160,12 +169,14 @@ struct WallTime : DeviceHours, WallTimeValues<Given> {
   std::optional<Stated<dim::energy>> energy;
 };
 
-/// Machines owned for a period, whether they are used or not.
+/// Machines owned for a period, whether they are used or not. A measured energy is that of all their hours.
 struct Machines {
   static constexpr std::string_view key = "machines", title = "a fleet: machines owned for a period";
   using Facts = FleetFacts;
   Stated<dim::one> machines;
   Stated<dim::time> duration;
+  std::optional<Stated<dim::energy>> energy;
+  std::optional<Choice<EnergyBoundary>> energy_boundary;
   std::optional<Stated<dim::one>> load;
 };
 
@@ -252,7 +263,7 @@ struct Requests : PlannedWork, RequestsValues<Given> {
   /// Work that only the use of a model does; what states its making instead.
   static constexpr std::string_view in_making = "\"tokens\"";
   using Facts = ServingFacts;
-  Stated<dim::request> requests;
+  StatedDeliveries requests;
   std::optional<Choice<Precision>> kv_precision;
   std::optional<Stated<dim::request>> batch;
   std::optional<Choice<Serving>> serving;
@@ -263,14 +274,14 @@ struct Images : Pictures {
   static constexpr std::string_view key = "images", title = "images generated";
   static constexpr std::string_view in_making = "\"device_time\"";
   using Facts = PicturesFacts;
-  Stated<dim::request> images;
+  StatedDeliveries images;
 };
 
 struct Videos : Pictures {
   static constexpr std::string_view key = "videos", title = "videos generated";
   static constexpr std::string_view in_making = "\"device_time\"";
   using Facts = PicturesFacts;
-  Stated<dim::request> videos;
+  StatedDeliveries videos;
   std::optional<Stated<dim::one>> frames;
 };
 
@@ -293,7 +304,7 @@ struct Queries : PlannedWork, RecommendationValues<Given> {
   static constexpr std::string_view key = "queries", title = "queries that a recommendation model answers";
   static constexpr std::string_view in_making = "\"samples\"";
   using Facts = RecommendationFacts;
-  Stated<dim::request> queries;
+  StatedDeliveries queries;
 };
 
 /// Any other countable work, without a description of the AI model.
@@ -305,7 +316,7 @@ struct ItemsValues {
 struct Items : PlannedWork, ItemsValues<Given> {
   static constexpr std::string_view key = "items", title = "other countable work, with its FLOPs or measured energy";
   using Facts = ItemsFacts;
-  Stated<dim::request> items;
+  StatedDeliveries items;
 };
 
 /// An activity of one kind; simple kinds are listed first, planned work last. It holds std::monostate if the job states
@@ -316,6 +327,9 @@ using Any = std::variant<std::monostate, Energy, DeviceTime, Machines, Co2e, Rat
 /// The fields shared by all kinds that are stated in device time, or by all planned work; null for any other kind.
 const DeviceHours* device_hours(const Any& kind);
 const PlannedWork* planned_work(const Any& kind);
+
+/// What a kind delivers as the job states it; null if its kind has no such count.
+const StatedDeliveries* stated_deliveries(const Any& kind);
 
 /// Whether the activity is planned work that states a measured energy or rate.
 bool is_measured(const Any& kind);

@@ -28,6 +28,12 @@ struct ElectricityFacts {
   Fact<dim::intensity> mix_direct, mix_upstream;
 };
 
+/// A contract for electricity of a site.
+struct ContractFacts {
+  Fact<dim::one> share;  ///< share of the electricity of the site; not applicable to the only contract
+  ElectricityFacts electricity;
+};
+
 /// A part of the building. Its kg CO2e per kW are stated, derived from kg CO2e per m2, or a share of those of the whole
 /// building. `all_but` is the share of all other parts together.
 struct BuildingPartFacts {
@@ -47,8 +53,8 @@ struct SiteFacts : Facility<Fact> {
   IntensityMethod method = IntensityMethod::location;
   std::optional<GridBasis> basis;
   int year = 0;
-  ElectricityFacts grid;                      ///< location-based
-  std::optional<ElectricityFacts> contracts;  ///< market-based: contracts, residual mix or grid; absent if not stated
+  ElectricityFacts grid;                 ///< location-based
+  std::vector<ContractFacts> contracts;  ///< market-based: contracts, residual mix or grid; empty if not stated
   Fact<dim::one> pue;
   Fact<dim::water_intensity> wue;
   Fact<dim::water_intensity> grid_water;
@@ -236,12 +242,13 @@ struct UnitFacts {
   std::string name;
   Input count;
   Dim dim;
+  DeliveryFacts by_users = {};  ///< if known, used instead of `count`
 };
 
 /// The phases that make a model, the phases that use it, and the count that it delivers during its life.
 struct AmortizeFacts {
   std::vector<std::size_t> training, use;
-  Fact<dim::request> over;
+  DeliveryFacts over;
   Fact<dim::one> over_number;  ///< used instead of `over` if the path leads to a number without a unit
   Fact<dim::one> requests_per_user_day;
 };

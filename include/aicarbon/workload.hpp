@@ -5,6 +5,7 @@
 #include <aicarbon/activity.hpp>
 #include <aicarbon/facility.hpp>
 #include <aicarbon/stated.hpp>
+#include <aicarbon/stated_contracts.hpp>
 
 #include <optional>
 #include <string>
@@ -46,14 +47,9 @@ struct StatedConstruction {
   Location at;
 };
 
-struct MarketBased {
-  std::optional<Choice<MarketChoice>> choice;
-  std::optional<Stated<dim::intensity>> intensity;
-};
-
 struct Site : Facility<Given> {
   std::optional<TextOr<StatedGrid>> grid;
-  std::optional<MarketBased> market_based;
+  std::optional<StatedContracts> market_based;
   std::optional<Stated<dim::one>> pue;
   std::optional<Stated<dim::water_intensity>> wue;
   std::optional<Stated<dim::water_intensity>> grid_water;

@@ -83,6 +83,8 @@
   X(unknown_part, 2317, error, "unknown part",                                                                                          \
     "`part` must be an id in the parts table or the name of a bill of materials, `kind` a kind such as die or hbm3, "                   \
     "and `holds` a list of parts of the same machine.")                                                                                 \
+  X(overdrawn_meter, 2318, error, "more energy than the meter shows",                                                                   \
+    "The phases with `runs_on` use more IT energy than the measured `energy` of their fleet.")                                          \
   X(unknown_model, 2320, error, "unknown model",                                                                                        \
     "The name is neither in the job's `models` nor in the catalog's models table.")                                                     \
   X(unknown_technique, 2321, error, "unknown technique",                                                                                \

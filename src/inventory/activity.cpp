@@ -40,9 +40,9 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
 
 }  // namespace inventory
 
-const Fact<dim::request>* delivered(const ActivityFacts& activity) {
+const DeliveryFacts* delivered(const ActivityFacts& activity) {
   return std::visit(
-      [](const auto& kind) -> const Fact<dim::request>* {
+      [](const auto& kind) -> const DeliveryFacts* {
         if constexpr (requires { kind->count; }) return &kind->count;
         else return nullptr;
       },

@@ -68,11 +68,15 @@ void take_fleets(const std::vector<PhaseFacts>& phases, AmortizeFacts& f) {
 
 void over(const Context& c, const StatedOver& stated_over, AmortizeFacts& f) {
   constexpr std::string_view use = "amortize";
-  if (stated_over.count) f.over = stated(*stated_over.count, use);
+  if (stated_over.count) f.over.count = stated(*stated_over.count, use);
   if (!stated_over.pointer) return;
+  if (const auto* users = users_at(c.job, stated_over.pointer->value)) {
+    f.over = delivery_facts(*users, use);
+    return;
+  }
   const auto found = pointed_at(c, *stated_over.pointer);
   if (!found) return;
-  if (found->dim == dim::request) f.over = known<dim::request>(from_stated(*found->value, use));
+  if (found->dim == dim::request) f.over.count = known<dim::request>(from_stated(*found->value, use));
   else if (found->dim == dim::one) f.over_number = known<dim::one>(from_stated(*found->value, use));
   else
     c.error(diag::wrong_dimension,

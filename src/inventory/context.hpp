@@ -110,6 +110,12 @@ Fact<D> assumed(const Context& c, std::string_view rule, std::string path) {
   return known<D>(assume(c.catalog, rule, std::move(path)));
 }
 
+/// The number of deliveries of an activity, or its users, as facts.
+DeliveryFacts delivery_facts(const StatedDeliveries& stated, std::string_view use);
+
+/// The deliveries of a phase at a path, if they are stated by users; null if the path leads elsewhere.
+const StatedDeliveries* users_at(const Workload& job, std::string_view path);
+
 /// The value that the job states at a path. If there is none, reports an error with the nearest paths; a value of zero
 /// is an error too.
 std::optional<workload::StatedRef> pointed_at(const Context& context, const Text& pointer);

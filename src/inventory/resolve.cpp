@@ -66,6 +66,9 @@ std::vector<UnitFacts> functional_units(const Context& c) {
     UnitFacts f{unit.name.value, {}, dim::one};
     if (unit.count) {
       f.count = from_stated(*unit.count, unit.name.value);
+    } else if (const auto* users = unit.pointer ? users_at(c.job, unit.pointer->value) : nullptr) {
+      f.by_users = delivery_facts(*users, unit.name.value);
+      f.dim = dim::request;
     } else if (unit.pointer) {
       const auto found = pointed_at(c, *unit.pointer);
       if (!found) continue;

@@ -17,6 +17,8 @@
 // carry.
 #include "lifecycle/amortize.hpp"
 
+#include "lifecycle/activity/deliveries.hpp"
+
 namespace aicarbon::lifecycle {
 namespace {
 
@@ -32,7 +34,7 @@ Cell<dim::request> delivered(Sheet& sheet, const PhaseCells& phase) {
   if (fact == nullptr) return {};
   Cell<dim::one> demand;
   for (const Period& period : phase.periods) add_to(demand, period.demand);
-  const auto count = cell(sheet, *fact);
+  const auto count = count_of(sheet, *fact);
   return demand ? named("deliveries over all periods", count * demand) : count;
 }
 
@@ -58,7 +60,7 @@ Deliveries deliveries(Sheet& sheet, const std::vector<std::size_t>& use, std::sp
 }
 
 Cell<dim::request> stated_over(Sheet& sheet, const AmortizeFacts& facts) {
-  if (facts.over) return cell(sheet, facts.over);
+  if (facts.over) return count_of(sheet, facts.over);
   if (facts.over_number) return cell(sheet, facts.over_number) * sheet.constant<dim::request>(1);
   return {};
 }

@@ -28,13 +28,15 @@ constexpr double far_below = 1.0 / 20;
 constexpr double most_devices = 1e7;
 constexpr double most_hours = 10 * hours_per_year;
 
-const DeviceHoursFacts* measured_hours(const ActivityFacts& a) {
+// Whether an activity states hours and the energy or power measured in these hours.
+bool has_measured_hours(const ActivityFacts& a) {
+  if (const auto* fleet = a.as<FleetFacts>()) return static_cast<bool>(fleet->energy);
   const DeviceHoursFacts* hours = nullptr;
   if (const auto* timed = a.as<DeviceTimeFacts>()) hours = timed;
   if (const auto* wall = a.as<WallTimeFacts>()) hours = wall;
   if (const auto* runs = a.as<RunsFacts>()) hours = runs;
   if (const auto* online = a.as<OnlineFacts>()) hours = online;
-  return hours != nullptr && (hours->energy || hours->device_power) ? hours : nullptr;
+  return hours != nullptr && (hours->energy || hours->device_power);
 }
 
 // The number of devices of an activity, and the length of its run; both empty if it states no number of devices.
@@ -69,7 +71,7 @@ class Finder {
         found_(found) {}
 
   void power() {
-    if (measured_hours(phase_.activity) == nullptr || !phase_.hardware->present || !hardware_.rated_power) return;
+    if (!has_measured_hours(phase_.activity) || !phase_.hardware->present || !hardware_.rated_power) return;
     const Flows flows = flows_of(in_);
     const auto rated = rated_per_device(hardware_);
     // No hours have no mean power. A moment beside the hours, at idle power, changes no other mean and raises no doubt.

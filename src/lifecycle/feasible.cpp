@@ -1,30 +1,29 @@
 // See feasible.hpp. The limits are computed with the formulas of the estimate: for a single job on trial sheets, for
-// the rows of a batch on their sheet (docs/adr/0017).
+// the rows of a batch on their sheet (docs/adr/0017). Those of fleets are in overdrawn.cpp.
 //
 //   room = context of the model / (input tokens + output tokens)
 //   room = devices x usable memory / (weights + cache of one sequence)
 //   room = largest batch / batch
 //   room = devices x memory / (weights, gradients and optimizer state of a training run)
 //   room = replicas / replicas that keep up with the arrivals
-//   room = device-hours of a fleet / device-hours that its phases use
 //   room = vCPUs of a machine / reserved vCPUs
 //   room = p99 / p50
+//   room = 1 / sum of the shares of contracts, and their sum / 1
 //
-// For a single job, the last two limits are checked when the job is read and resolved.
+// For a single job, the limits of vCPUs, percentiles and contracts are checked when the job is read and resolved.
 #include "lifecycle/feasible.hpp"
 
 #include "diag/codes.hpp"
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/model/model.hpp"
+#include "lifecycle/overdrawn.hpp"
 #include "lifecycle/phase.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
-#include <map>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace aicarbon::lifecycle {
@@ -117,12 +116,11 @@ std::string_view other_remedy(const TrainingFacts& w) {
   return "";
 }
 
-// The flows of a phase, computed from the facts of its activity, or from other facts in their place.
-template <class... Facts>
-Flows trial_flows(Sheet& sheet, const PhaseFacts& facts, const Facts&... in_place) {
+// The flows of a phase, computed from other facts than those of its activity.
+Flows flows_with(Sheet& sheet, const PhaseFacts& facts, const ServingFacts& in_place) {
   const SiteCells site = site_cells(sheet, *facts.site);
   const HardwareCells hardware = hardware_cells(sheet, *facts.hardware);
-  return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place...);
+  return flows_of({sheet, facts, site, hardware, nullptr, {}}, in_place);
 }
 
 // The number of replicas that the arrivals need; empty if the phase states no replicas or has no arrivals.
@@ -130,37 +128,16 @@ Room needed_replicas(Sheet& sheet, const PhaseFacts& phase, const ServingFacts& 
   if (!w.replicas || w.serving != Serving::poisson) return {};
   ServingFacts free = w;
   free.replicas = {};
-  for (const Derived& d : trial_flows(sheet, phase, free).derived)
+  for (const Derived& d : flows_with(sheet, phase, free).derived)
     if (d.key == "replicas") return Room{&sheet, d.cell};
   return {};
 }
 
-// The device-hours that a fleet has, those that its phases use, and the phases whose hours are computed.
-struct Drawn {
-  Cell<dim::device_time> owned, taken;
-  std::vector<std::size_t> phases;
-};
-
-// Empty if all these phases state their hours, since stated hours are checked when the job is resolved.
-std::optional<Drawn> drawn(Sheet& sheet, const Inventory& inventory, std::size_t fleet,
-                           std::span<const std::size_t> users) {
-  Drawn d;
-  const auto add = [&](Cell<dim::device_time> hours) { d.taken = d.taken ? d.taken + hours : hours; };
-  for (const std::size_t i : users) {
-    const PhaseFacts& phase = inventory.phases[i];
-    if (const auto* hours = phase.activity.as<DeviceTimeFacts>(); hours != nullptr && hours->device_time) {
-      add(cell(sheet, hours->device_time));
-    } else if (const Flows flows = trial_flows(sheet, phase); flows.device_time) {
-      add(flows.device_time.cell);
-      d.phases.push_back(i);
-    }
-  }
-  if (d.phases.empty()) return std::nullopt;
-  const PhaseFacts& facts = inventory.phases[fleet];
-  const auto devices = facts.hardware->devices ? cell(sheet, facts.hardware->devices) : sheet.constant<dim::device>(1);
-  const auto& machines = *facts.activity.as<FleetFacts>();
-  d.owned = cell(sheet, machines.machines) * cell(sheet, machines.duration) * devices;
-  return d;
+// The sum of the shares of the contracts of a site; empty unless the site lists contracts.
+Cell<dim::one> contract_shares(Sheet& sheet, const SiteFacts& site) {
+  Cell<dim::one> sum;
+  for (const ContractFacts& contract : site.contracts) add_to(sum, cell(sheet, contract.share));
+  return sum;
 }
 
 std::string gigabytes(double value) { return units::significant(value, 3) + " GB"; }
@@ -178,7 +155,7 @@ class Trial {
       if (with_known_memory(phase) != nullptr) serving(phase, *w);
     }
     if (has_errors(faults_)) return std::move(faults_);
-    for (const auto& [i, users] : phases_by_fleet(inventory_)) fleet(i, users);
+    faults_ += overdrawn(inventory_);
     return std::move(faults_);
   }
 
@@ -241,17 +218,6 @@ class Trial {
             fmt::format("state \"replicas\": {:g}, or remove \"replicas\"", needed.best()), w.replicas_written.at);
   }
 
-  void fleet(std::size_t i, std::span<const std::size_t> users) {
-    Sheet sheet;
-    const auto d = drawn(sheet, inventory_, i, users);
-    if (!d || !is_tight(d->owned / d->taken)) return;
-    error(diag::overdrawn_fleet,
-          fmt::format("phases use {} device-hours of the fleet \"{}\", which has {}",
-                      units::significant(d->taken.best(), 4), inventory_.phases[i].name,
-                      units::significant(d->owned.best(), 4)),
-          "state more machines, a longer duration, or less work", inventory_.phases[d->phases.back()].activity.at);
-  }
-
   const Inventory& inventory_;
   Diagnostics faults_;
 };
@@ -274,6 +240,11 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
       add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
     if (const auto training = training_memory_of(sheet, phase))
       add(phase, "memory", "the training needs", "the memory of its devices", training->room);
+    if (const auto shares = contract_shares(sheet, *phase.site)) {
+      const auto whole = sheet.constant<dim::one>(1 + 1e-9);  // leaves room for rounding
+      add(phase, "contracts", "the shares of the contracts are", "the electricity of the site", whole / shares);
+      add(phase, "contracts_short", "the electricity of the site is", "the shares of its contracts", whole * shares);
+    }
     add(phase, "context", "input and output tokens are", "the context of the model", context_room(sheet, phase));
     const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;
@@ -283,9 +254,7 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     if (const Room needed = needed_replicas(sheet, phase, *w))
       add(phase, "replicas", "the replicas needed are", "the replicas stated", cell(sheet, w->replicas) / needed);
   }
-  for (const auto& [i, users] : phases_by_fleet(inventory))
-    if (const auto d = drawn(sheet, inventory, i, users))
-      add(inventory.phases[i], "hours", "the device-hours used are", "the device-hours available", d->owned / d->taken);
+  for (Limit& limit : fleet_limits(sheet, inventory)) list.push_back(std::move(limit));
   return list;
 }
 

@@ -19,10 +19,11 @@ struct Limit {
 };
 
 /// The limits of a job: the vCPUs of a machine, the percentiles of runs, the context of a model, the memory for
-/// training it or for its weights and batch, the replicas for the arrivals, and the hours of a fleet.
+/// training it or for its weights and batch, the replicas for the arrivals, the shares of contracts, and the hours and the
+/// measured energy of a fleet.
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
 
-/// Checks one job against the limits, except those of vCPUs and percentiles, which are checked when the job is read and
+/// Checks one job against the limits, except those of vCPUs, percentiles and contracts, which are checked when the job is read and
 /// resolved. Each fault has its location and a remedy; empty if the job is feasible.
 Diagnostics infeasibility(const Inventory& inventory);
 

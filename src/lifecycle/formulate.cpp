@@ -2,10 +2,12 @@
 // order of the lines.
 #include "lifecycle/formulate.hpp"
 
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/amortize.hpp"
 #include "lifecycle/cells.hpp"
 #include "lifecycle/machine/hardware_time.hpp"
 #include "lifecycle/phase.hpp"
+#include "lifecycle/site/contracts.hpp"
 #include "lifecycle/source/needs.hpp"
 
 #include <fmt/format.h>
@@ -28,6 +30,15 @@ struct Tally {
   }
   explicit operator bool() const { return static_cast<bool>(sum) && missing.empty(); }
 };
+
+// Why the electricity of a site has no market-based figure; empty if it has one.
+std::string contracts_missing(const SiteFacts& site) {
+  if (site.contracts.empty())
+    return site.name.empty() ? "the site states no \"market_based\""
+                             : fmt::format("{} states no \"market_based\"", site.in_words());
+  const Missing* unknown = unknown_contract(site);
+  return unknown == nullptr ? std::string{} : unknown->reason;
+}
 
 class Formulation {
  public:
@@ -172,23 +183,15 @@ class Formulation {
   // Adds the market-based generation of the electricity of a phase: the same formulas, with the contracts of its site
   // instead of the grid.
   void contracts_of(const PhaseCells& p) {
-    const SiteFacts& site = *p.facts->site;
-    if (!site.contracts) {
-      if (model_.market_missing.empty())
-        model_.market_missing = site.name.empty() ? "the site states no \"market_based\""
-                                                  : fmt::format("{} states no \"market_based\"", site.in_words());
+    if (auto missing = contracts_missing(*p.facts->site); !missing.empty()) {
+      if (model_.market_missing.empty()) model_.market_missing = std::move(missing);
       return;
     }
-    SiteFacts site_as_bought = site;
-    site_as_bought.grid = *site.contracts;
-    PhaseFacts bought = *p.facts;
-    bought.site = std::make_shared<const SiteFacts>(std::move(site_as_bought));
     PhaseCells contracts = p;
-    contracts.facts = &bought;
-    contracts.site = site_cells(sheet_, *bought.site);
+    contracts.site = with_contracts(sheet_, *p.facts->site, p.site);
     for (const Source* covered : covered_) {
       const Source& source = *covered;
-      if (!is_purchased(source, contracts) || !bought.boundary.holds(name(source.stage), source.id) ||
+      if (!is_purchased(source, contracts) || !p.facts->boundary.holds(name(source.stage), source.id) ||
           missing_of(source, contracts) != nullptr)
         continue;
       const auto generation = booked(source, contracts, source.formula_of(contracts)).generation;
@@ -307,7 +310,8 @@ class Formulation {
   void units() {
     for (const UnitFacts& unit : inventory_.units) {
       const std::string prefix = fmt::format("per_unit/{}/", unit.name);
-      const std::int32_t count = sheet_.add_input(unit.count, unit.dim);
+      const std::int32_t count =
+          unit.by_users ? count_of(sheet_, unit.by_users).index : sheet_.add_input(unit.count, unit.dim);
       output(prefix + "count", count);
       const auto per = [&](std::string_view what, std::int32_t node, Dim dim) {
         output(prefix + std::string(what), sheet_.add(Op::div, dim / unit.dim, {node, count, -1}));

@@ -14,6 +14,8 @@
 #include "lifecycle/site/fuel_supply.hpp"
 #include "lifecycle/technique.hpp"
 
+#include <fmt/format.h>
+
 namespace aicarbon::lifecycle {
 
 SiteCells site_cells(Sheet& sheet, const SiteFacts& s) {
@@ -90,6 +92,22 @@ namespace {
 
 bool is_fleet(const PhaseFacts& facts) { return facts.activity.as<FleetFacts>() != nullptr; }
 
+// What the phases on a fleet use of it.
+FleetUse used_by(std::span<const std::size_t> users, std::span<const PhaseCells> phases) {
+  FleetUse use;
+  for (const std::size_t user : users) {
+    const PhaseCells& phase = phases[user];
+    add_to(use.time, phase.flows.device_time.cell);
+    add_to(use.it_energy.cell, phase.flows.it_energy.cell);
+    if (!phase.flows.it_energy && use.it_energy.missing.reason.empty())
+      use.it_energy.missing.reason =
+          fmt::format("the measured energy cannot be divided: the energy of phase \"{}\" is unknown, because {}",
+                      phase.facts->name, phase.flows.it_energy.missing.reason);
+  }
+  if (!use.it_energy.missing.reason.empty()) use.it_energy.cell = {};
+  return use;
+}
+
 // The cells of phase `i`. If it is a fleet, `users` are the phases that run on it.
 PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std::span<const PhaseCells> phases,
                     std::span<const std::size_t> users) {
@@ -102,8 +120,7 @@ PhaseCells cells_of(Sheet& sheet, const Inventory& inventory, std::size_t i, std
   p.hardware = hardware_cells(sheet, *facts.hardware);
   ActivityInput in{sheet, facts, p.site, p.hardware, nullptr, {}};
   if (const auto* ratio = facts.activity.as<RatioFacts>()) in.other = &phases[ratio->phase];
-  for (const std::size_t user : users)
-    if (phases[user].facts != nullptr) add_to(in.drawn, phases[user].flows.device_time.cell);
+  if (!users.empty()) in.used = used_by(users, phases);
   p.flows = flows_of(in);
   p.techniques = apply_techniques(sheet, facts, p.flows);
   p.periods = grow(sheet, facts, p.flows);

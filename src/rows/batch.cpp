@@ -51,6 +51,7 @@ std::string in_words(const table::HeaderFault& fault, const std::string& failure
 bool is_amount(const Bound& b) {
   constexpr Dim amounts[] = {dim::energy,  dim::time, dim::device_time, dim::co2e,         dim::token,
                              dim::request, dim::data, dim::device,      dim::device_power, dim::node_time};
+  if (b.path.starts_with("/phases/") && b.path.ends_with("/users")) return true;
   return b.number && b.path.starts_with("/phases/") && std::ranges::find(amounts, b.quantity.dim) != std::end(amounts);
 }
 

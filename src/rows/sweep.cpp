@@ -197,7 +197,11 @@ Result<Attempt> attempt(const SourceText& job, const Catalog& catalog, const Swe
     out.as_words[v] = variables[v].number && (s.merged.as_word[v] || s.limits.as_word(v));
   if (again()) return out;
   for (std::size_t v = 0; v < variables.size(); ++v) {
-    if (!variables[v].number || !(s.merged.inputs[v] || s.limits.reads(v))) continue;
+    if (!variables[v].number) continue;
+    if (!s.merged.inputs[v] && !s.limits.reads(v)) {  // no figure of the sweep depends on it
+      s.word_of[v].assign(spec.vary[v].texts.size(), 0);
+      continue;
+    }
     Diagnostics invalid = fill_numbers(s, spec.vary[v], v);
     out.as_words[v] = !invalid.empty() && spec.vary[v].texts.size() <= most_words_of_a_place;
     if (!out.as_words[v]) found += std::move(invalid);

@@ -59,6 +59,19 @@ const Family* of_family(const activity::Any& kind) {
 const activity::DeviceHours* activity::device_hours(const Any& kind) { return of_family<DeviceHours>(kind); }
 const activity::PlannedWork* activity::planned_work(const Any& kind) { return of_family<PlannedWork>(kind); }
 
+const StatedDeliveries* activity::stated_deliveries(const Any& kind) {
+  return std::visit(
+      [](const auto& k) -> const StatedDeliveries* {
+        if constexpr (requires { k.requests; }) return &k.requests;
+        else if constexpr (requires { k.images; }) return &k.images;
+        else if constexpr (requires { k.videos; }) return &k.videos;
+        else if constexpr (requires { k.queries; }) return &k.queries;
+        else if constexpr (requires { k.items; }) return &k.items;
+        else return nullptr;
+      },
+      kind);
+}
+
 bool activity::is_measured(const Any& kind) {
   return std::visit(
       [](const auto& k) {

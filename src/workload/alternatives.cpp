@@ -2,6 +2,8 @@
 // or the path of one. See codecs.hpp.
 #include "workload/codecs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 
@@ -33,6 +35,27 @@ void Codec<MarketBased>::read(Reader& r, const Value& v, const Field& f, Spellin
 void Codec<MarketBased>::schema(Writer& w, const Field& f, Spelling s) {
   any_of(w,
          {[&] { choices_schema(w, words_of<MarketChoice>); }, [&] { Codec<Stated<dim::intensity>>::schema(w, f, s); }});
+}
+
+void Codec<StatedContracts>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedContracts& out) {
+  out.at = r.at(v);
+  const bool list = v.kind == Kind::list && s == Spelling::plain;
+  if (!list) return Codec<MarketBased>::read(r, v, f, s, out.all);
+  Codec<std::vector<StatedContract>>::read(r, v, f, s, out.list);
+  if (out.list.empty())
+    r.error(diag::missing_field, fmt::format("\"{}\" lists no contract", f.name),
+            "add {\"share\": 1, \"intensity\": \"… g/kWh\"}, or remove the list", out.at);
+}
+
+void Codec<StatedContracts>::schema(Writer& w, const Field& f, Spelling s) {
+  if (s == Spelling::suffixed) return Codec<MarketBased>::schema(w, f, s);
+  any_of(w, {[&] { Codec<MarketBased>::schema(w, f, s); },
+             [&] { list_schema(w, [&] { object_schema(w, Table<StatedContract>::fields(), "contract"); }); }});
+}
+
+void Codec<StatedContracts>::walk(const StatedContracts& value, Leaves& leaves) {
+  Codec<MarketBased>::walk(value.all, leaves);
+  Codec<std::vector<StatedContract>>::walk(value.list, leaves);
 }
 
 void Codec<StatedRunMfu>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedRunMfu& out) {

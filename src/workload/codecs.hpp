@@ -104,7 +104,17 @@ struct Codec<MarketBased> {
   }
 };
 
-/// Codec of a stated footprint, network, run time, yield, transport, end of life, failures or share. A plain value is
+/// Codec of the contracts of a site: one for all of its electricity, or a list.
+template <>
+struct Codec<StatedContracts> {
+  static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {dim::intensity};
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedContracts& out);
+  static void schema(Writer& w, const Field& f, Spelling s);
+  static void walk(const StatedContracts& value, Leaves& leaves);
+};
+
+/// Codec of a stated footprint, network, run time, number of deliveries, yield, transport, end of life, failures or share. A plain value is
 /// short for {"value": …}.
 template <class T, Dim D = dim::co2e>
 struct ValueOr {
@@ -126,6 +136,13 @@ template <>
 struct Codec<StatedNetwork> : ValueOr<StatedNetwork> {};
 template <>
 struct Codec<StatedRunTime> : ValueOr<StatedRunTime, dim::device_time> {};
+template <>
+struct Codec<StatedDeliveries> : ValueOr<StatedDeliveries, dim::request> {
+  static void walk(const StatedDeliveries& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::request>>>::walk(value.value, leaves);
+    walk_object(Table<StatedDeliveries>::fields(), &value, leaves);
+  }
+};
 template <>
 struct Codec<StatedYield> : ValueOr<StatedYield, dim::one> {};
 template <>
@@ -149,6 +166,8 @@ struct Located {
 };
 template <>
 struct Codec<Site> : Located<Site> {};
+template <>
+struct Codec<StatedContract> : Located<StatedContract> {};
 template <>
 struct Codec<StatedBuildingPart> : Located<StatedBuildingPart> {};
 template <>

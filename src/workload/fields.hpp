@@ -26,6 +26,7 @@ namespace aicarbon::json {
     static std::span<const Field> fields();                                                                            \
   }
 AICARBON_TABLE(StatedGrid);
+AICARBON_TABLE(StatedContract);
 AICARBON_TABLE(StatedConstruction);
 AICARBON_TABLE(StatedBuildingPart);
 AICARBON_TABLE(Site);
@@ -46,6 +47,7 @@ AICARBON_TABLE(Hardware);
 AICARBON_TABLE(RatioOf);
 AICARBON_TABLE(StatedRunTime);
 AICARBON_TABLE(StatedOnline);
+AICARBON_TABLE(StatedDeliveries);
 AICARBON_TABLE(StatedModel);
 AICARBON_TABLE(StatedTechnique);
 AICARBON_TABLE(StatedGrowth);

@@ -88,6 +88,9 @@ class Generator {
     if (chance(0.5)) s["wue_l_per_kwh"] = number(0, 2);
     if (chance(0.3)) s["market_based_g_per_kwh"] = number(0, 500);
     else if (chance(0.3)) s["market_based"] = "location";
+    else if (chance(0.3))
+      s["market_based"] = Json::array({Json{{"share", 0.6}, {"intensity_g_per_kwh", number(0, 500)}},
+                                       Json{{"share", 0.4}, {"intensity", "location"}}});
     if (chance(0.3))
       s["construction"] =
           Json{{"per_kw_kg_per_kw", number(100, 2000)}, {"basis", one_of({"nameplate_kw", "mean_it_kw"})}};

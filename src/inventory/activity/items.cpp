@@ -9,7 +9,7 @@ ItemsFacts facts(const activity::Items& a, const ActivityInput& in) {
   const Planning p = planning(a, in);
   ItemsFacts f{planned_facts(p)};
   take_stated(a, f, in);
-  f.count = stated(a.items, p.use);
+  f.count = delivery_facts(a.items, p.use);
   f.power_fraction = stated_or(p, a.power_fraction, "work/power_fraction", "power_fraction");
   if (f.energy_per_item || f.rate) return f;
   needs_peak(p, f);

@@ -44,12 +44,12 @@ void needs_shape(const Planning& p, const activity::Pictures& a, const StatedNum
 
 // Resolves images or videos. `frames` is the number of frames of a video; null for images.
 template <class Kind>
-PicturesFacts pictures(const Kind& a, const ActivityInput& in, const Stated<dim::request>& count,
+PicturesFacts pictures(const Kind& a, const ActivityInput& in, const StatedDeliveries& count,
                        const StatedNumber* frames) {
   const Planning p = planning(a, in);
   PicturesFacts f{planned_facts(p)};
   take_stated(a, f, in);
-  f.count = stated(count, p.use);
+  f.count = delivery_facts(count, p.use);
   f.video = frames != nullptr;
   f.power_fraction = stated_or(p, a.power_fraction, "media/power_fraction", "power_fraction");
   if (f.energy_per_item || f.rate) return f;

@@ -28,7 +28,7 @@ RecommendationFacts recommendation(const Kind& a, const ActivityInput& in) {
 template <>
 RecommendationFacts facts(const activity::Samples& a, const ActivityInput& in) {
   auto f = recommendation(a, in);
-  f.count = stated(a.samples, in.use());
+  f.count.count = stated(a.samples, in.use());
   f.passes = 3;
   return f;
 }
@@ -36,7 +36,7 @@ RecommendationFacts facts(const activity::Samples& a, const ActivityInput& in) {
 template <>
 RecommendationFacts facts(const activity::Queries& a, const ActivityInput& in) {
   auto f = recommendation(a, in);
-  f.count = stated(a.queries, in.use());
+  f.count = delivery_facts(a.queries, in.use());
   return f;
 }
 

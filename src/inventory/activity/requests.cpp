@@ -80,7 +80,8 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
           diag::missing_field, "\"serving\": \"poisson\" needs \"arrivals\"",
           "add \"arrivals\": \"5 request/s\", or set \"runs_on\" to a fleet, over whose duration the requests are then spread",
           a.serving->at);
-    f.arrivals = arrivals_over(p, a.requests);
+    if (a.requests.value) f.arrivals = arrivals_over(p, *a.requests.value);
+    else f.spread = stated(*p.fleet_duration, p.use);
   }
   if (f.batch && f.serving == Serving::poisson)
     p.error(diag::conflict, "\"batch\" cannot be combined with arrivals: the batch is derived from their rate",
@@ -135,7 +136,7 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   ServingFacts f{planned_facts(p)};
   take_stated(a, f, in);
   f.bytes_per_cached = row_of(a.kv_precision ? a.kv_precision->value : row_of(f.precision).cached).bytes;
-  f.count = stated(a.requests, p.use);
+  f.count = delivery_facts(a.requests, p.use);
   f.input_tokens_at = place_of(p, a.input_tokens);
   f.devices_at = place_of(p, a.devices);
   f.replicas_written = as_written(p, a.replicas, f.replicas);

@@ -174,35 +174,95 @@ void resolve_grid(SiteInput& in, SiteFacts& f, const TextOr<StatedGrid>& grid) {
   else if (grid.object) grid_object(in, f, *grid.object);
 }
 
+namespace {
+
+// A residual mix in the catalog: its row, and the location whose mix of generation splits it.
+struct Residual {
+  Place place;
+  std::string id;  // in the table of residual mixes
+  Location at;
+};
+
+// Residual mixes are published by US subregion and by country.
+Residual residual_at(const Place& place, const Location& at) {
+  const bool by_grid = place.grid.starts_with("us/") || place.country.empty();
+  return {place, by_grid ? place.grid : place.country, at};
+}
+
+// Takes a residual mix into the electricity of a contract; false if the catalog has none.
+bool take_residual(const SiteInput& in, ElectricityFacts& e, const Residual& residual) {
+  const std::string& path = residual.at.path;
+  auto intensity = from_catalog(in.context.catalog, "residuals", residual.id, "intensity_g_per_kwh", path);
+  if (!intensity) return false;
+  const CatalogTable& table = in.context.catalog.table("residuals");
+  e.intensity = known<dim::intensity>(std::move(*intensity));
+  SiteInput there = in;
+  there.place = residual.place;
+  split_of(there, e, from_word<GridBasis>(table.text(*table.find(residual.id), "basis")), path, residual.at);
+  return true;
+}
+
+std::string no_residual_for(const Residual& residual, const SiteFacts& f) {
+  return fmt::format("the catalog has no residual mix for {}",
+                     residual.id.empty() ? f.in_words() : "\"" + residual.id + "\"");
+}
+
+void take_intensity(const SiteInput& in, ElectricityFacts& e, const Stated<dim::intensity>& intensity) {
+  warn_of_high_intensity(in, intensity);
+  e.intensity = stated(intensity, in.use);
+  split_of(in, e, GridBasis::direct, in.path, intensity.at);
+}
+
+bool is_residual(const MarketBased& bought) { return bought.choice && bought.choice->value == MarketChoice::residual; }
+
+// The residual mix that a contract of a list names; nothing if it names none, or an unknown grid.
+std::optional<Residual> residual_of(const SiteInput& in, const StatedContract& contract) {
+  if (contract.intensity && is_residual(*contract.intensity))
+    return residual_at(in.place, contract.intensity->choice->at);
+  if (!contract.residual) return std::nullopt;
+  const auto place = place_of(in.context, *contract.residual);
+  if (place) return residual_at(*place, contract.residual->at);
+  in.context.error(diag::unknown_grid, fmt::format("unknown grid \"{}\"", contract.residual->value),
+                   nearest_places(in.context.catalog, contract.residual->value), contract.residual->at);
+  return std::nullopt;
+}
+
+// A contract of a list. Its intensity is unknown if the catalog lacks its residual mix.
+ContractFacts contract_facts(const SiteInput& in, const SiteFacts& f, const StatedContract& contract,
+                             const std::string& path) {
+  ContractFacts facts{stated(contract.share, in.use), f.grid};
+  if (contract.intensity && contract.intensity->intensity)
+    take_intensity(in, facts.electricity, *contract.intensity->intensity);
+  else if (const auto residual = residual_of(in, contract);
+           residual && !take_residual(in, facts.electricity, *residual))
+    facts.electricity.intensity = unknown<dim::intensity>(
+        fmt::format("{}; state the \"intensity\" of the contract at {}, or overlay a table residuals.csv",
+                    no_residual_for(*residual, f), path));
+  return facts;
+}
+
+}  // namespace
+
 // The contracts of a site cover the generation of its electricity only. A stated intensity is that of generation; a
 // residual mix has its basis in the catalog. Losses and fuel supply remain those of the grid.
 void resolve_market_based(const SiteInput& in, SiteFacts& f, const Site& site) {
   if (!site.market_based) return;
-  ElectricityFacts contracts = f.grid;
-  if (site.market_based->intensity) {
-    warn_of_high_intensity(in, *site.market_based->intensity);
-    contracts.intensity = stated(*site.market_based->intensity, in.use);
-    split_of(in, contracts, GridBasis::direct, in.path, site.market_based->intensity->at);
-  } else if (site.market_based->choice && site.market_based->choice->value == MarketChoice::residual) {
-    const std::string path = in.path + "/market_based";
-    const Location& at = site.market_based->choice->at;
-    const std::string id = in.place.grid.starts_with("us/") ? in.place.grid : in.place.country;
-    auto residual = from_catalog(in.context.catalog, "residuals", id, "intensity_g_per_kwh", path);
-    if (!residual) {
-      in.context.error(
-          diag::no_residual,
-          fmt::format("the catalog has no residual mix for {}", id.empty() ? f.in_words() : "\"" + id + "\""),
+  const std::string path = in.path + "/market_based";
+  for (std::size_t k = 0; k < site.market_based->list.size(); ++k)
+    f.contracts.push_back(contract_facts(in, f, site.market_based->list[k], fmt::format("{}/{}", path, k)));
+  const MarketBased& all = site.market_based->all;
+  if (!all.intensity && !all.choice) return;
+  ContractFacts only{not_applicable<dim::one>("the contract covers all electricity of the site"), f.grid};
+  if (all.intensity) take_intensity(in, only.electricity, *all.intensity);
+  if (is_residual(all)) {
+    const Residual residual = residual_at(in.place, all.choice->at);
+    if (!take_residual(in, only.electricity, residual))
+      return in.context.error(
+          diag::no_residual, no_residual_for(residual, f),
           "state an intensity, or overlay a table residuals.csv with --catalog DIR (AIB and Green-e publish residual mixes)",
-          at);
-      return;
-    }
-    const CatalogTable& table = in.context.catalog.table("residuals");
-    contracts.intensity = known<dim::intensity>(std::move(*residual));
-    split_of(in, contracts, from_word<GridBasis>(table.text(*table.find(id), "basis")), path, at);
-  } else if (!site.market_based->choice) {
-    return;
+          residual.at);
   }
-  f.contracts = std::move(contracts);
+  f.contracts.push_back(std::move(only));
 }
 
 }  // namespace aicarbon::inventory

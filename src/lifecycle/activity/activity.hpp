@@ -4,7 +4,15 @@
 
 #include "lifecycle/cells.hpp"
 
+#include <optional>
+
 namespace aicarbon::lifecycle {
+
+/// What the phases on a fleet use of it.
+struct FleetUse {
+  Cell<dim::device_time> time;
+  Flow<dim::energy> it_energy;  ///< missing if the energy of a phase is unknown
+};
 
 /// What the flows of an activity are computed from.
 struct ActivityInput {
@@ -13,7 +21,7 @@ struct ActivityInput {
   const SiteCells& site;
   const HardwareCells& hardware;
   const PhaseCells* other = nullptr;  ///< cells of the phase that ratio_of refers to
-  Cell<dim::device_time> drawn;       ///< for a fleet, the device-hours that phases use; empty if no phase uses any
+  std::optional<FleetUse> used = {};  ///< for a fleet, what phases use; empty if no phase runs on it
 };
 
 /// Computes the flows of a kind of activity. The file of each kind specializes this template; if a specialization is

@@ -9,6 +9,7 @@
 //
 // A measured energy per item or a measured rate replaces the model. Valid for batches. An item that is processed alone
 // takes many times the energy of an item in a batch; its energy has to be measured.
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/activity/measured.hpp"
 
 namespace aicarbon::lifecycle {
@@ -16,7 +17,7 @@ namespace aicarbon::lifecycle {
 template <>
 Flows flows_of(const ActivityInput& in, const ItemsFacts& w) {
   Sheet& sheet = in.sheet;
-  const auto items = cell(sheet, w.count);
+  const auto items = count_of(sheet, w.count);
   const auto at_rate = w.rate ? time_at_rate(in, w, items, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;
   if (w.energy_per_item) {

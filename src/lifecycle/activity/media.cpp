@@ -10,6 +10,7 @@
 // On H100 and B200 alike, energy depends on the FLOPs and hardly on the batch size. Hours are derived from
 // energy and power, so that hours, energy and power are consistent. A measured energy per item or a measured rate
 // replaces the model.
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 
@@ -18,7 +19,7 @@ namespace aicarbon::lifecycle {
 template <>
 Flows flows_of(const ActivityInput& in, const PicturesFacts& w) {
   Sheet& sheet = in.sheet;
-  const auto count = cell(sheet, w.count);
+  const auto count = count_of(sheet, w.count);
   const auto at_rate = w.rate ? time_at_rate(in, w, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;
   if (w.energy_per_item) {

@@ -5,6 +5,7 @@
 //
 // A measured energy per item or a measured rate replaces the model. No measurement of the energy of recommendation
 // models was found, so the result is uncertain by a factor of about three in either direction.
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
 
@@ -13,7 +14,7 @@ namespace aicarbon::lifecycle {
 template <>
 Flows flows_of(const ActivityInput& in, const RecommendationFacts& w) {
   Sheet& sheet = in.sheet;
-  auto count = cell(sheet, w.count);
+  auto count = count_of(sheet, w.count);
   if (w.epochs) count = named("training samples", count * cell(sheet, w.epochs));
   const auto at_rate = w.rate ? time_at_rate(in, w, count, cell(sheet, w.rate)) : Cell<dim::device_time>{};
   Flows flows;

@@ -15,6 +15,7 @@
 // prefill or decode, so the two powers are never added; while it waits, it draws the power of an idle device with a
 // model in memory. The formulas of the terms are in model/. A measured energy per request or token, or a measured rate,
 // replaces the model. Left out: queues, and load that changes by the hour.
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/activity/derived.hpp"
 #include "lifecycle/activity/measured.hpp"
 #include "lifecycle/model/model.hpp"
@@ -42,6 +43,12 @@ Cell<dim::time / dim::request> giving_time(Sheet& sheet, const ServingFacts& w, 
   return named("decode time", steps * step / batch);
 }
 
+// The rate of arrivals: as given, or that of requests that arrive evenly over the duration of the fleet.
+Cell<dim::request_rate> arrivals_at(Sheet& sheet, const ServingFacts& w) {
+  if (w.arrivals) return cell(sheet, w.arrivals);
+  return named("arrivals", count_of(sheet, w.count) / cell(sheet, w.spread));
+}
+
 Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   Replica r;
   const auto cache = work::cache_of_sequence(sheet, w);
@@ -66,7 +73,7 @@ Replica replica(Sheet& sheet, const ServingFacts& w, const Language& m) {
   case Serving::poisson: {
     const auto full = named("largest batch", min(most, r.largest));
     const auto busy = work::prefill_time(sheet, w, reach, m, full) + giving_time(sheet, w, step_of(full), full);
-    const auto arrivals = cell(sheet, w.arrivals);
+    const auto arrivals = arrivals_at(sheet, w);
     r.replicas = w.replicas ? cell(sheet, w.replicas) : named("replicas", ceil(arrivals * busy));
     r.batch = work::sequences_in_flight(sheet, w, reach, m, cache, arrivals / r.replicas, full);
     break;
@@ -91,7 +98,7 @@ void derive(Flows& flows, std::string_view key, std::int32_t cell) { flows.deriv
 Cell<dim::energy> waiting(const ActivityInput& in, const ServingFacts& w, const Replica& r, Cell<dim::device_time> busy,
                           Flows& flows) {
   Sheet& sheet = in.sheet;
-  const auto duration = named("duration", cell(sheet, w.count) / cell(sheet, w.arrivals));
+  const auto duration = named("duration", count_of(sheet, w.count) / arrivals_at(sheet, w));
   const auto there = named("device time", r.replicas * r.devices * duration);
   const auto idle = max(there - busy, sheet.constant<dim::device_time>(0));
   const auto energy =
@@ -108,7 +115,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
   Flows flows;
   const Language m = work::language(sheet, w);
   const Replica r = replica(sheet, w, m);
-  const auto requests = cell(sheet, w.count);
+  const auto requests = count_of(sheet, w.count);
   const auto reading = named("device time of prefill", requests * r.reading * r.devices);
   const auto giving = named("device time of decode", requests * r.giving * r.devices);
   const auto busy = named("busy device time", reading + giving);
@@ -136,7 +143,7 @@ Flows modelled(const ActivityInput& in, const ServingFacts& w) {
 template <>
 Flows flows_of(const ActivityInput& in, const ServingFacts& w) {
   Sheet& sheet = in.sheet;
-  const auto requests = cell(sheet, w.count);
+  const auto requests = count_of(sheet, w.count);
   const auto tokens =
       w.output_tokens ? named("output tokens", requests * cell(sheet, w.output_tokens)) : Cell<dim::token>{};
   Cell<dim::device_time> at_rate;

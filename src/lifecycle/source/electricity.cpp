@@ -1,4 +1,5 @@
-// Source `electricity`: electricity of the IT load in the allocated hours.
+// Source `electricity`: electricity of the IT load in the allocated hours. If no phase runs on a fleet, it is that of all
+// hours of the fleet.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
@@ -12,7 +13,8 @@ const Source electricity_source{
     .method = 1,
     .title = "electricity of the IT load",
     .formulas = {{"IT energy × intensity"}},
-    .symbols = {{"IT energy", "kWh", "IT energy of the allocated hours", "activities",
+    .symbols = {{"IT energy", "kWh",
+                 "IT energy of the allocated hours; of a fleet on which no phase runs, of all its hours", "activities",
                  [](const PhaseCells& p) { return symbol::best(p.flows.it_energy.cell); }},
                 symbol::intensity},
     .citation = "GHG Protocol Scope 2 Guidance 2015",

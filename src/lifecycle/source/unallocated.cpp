@@ -1,5 +1,5 @@
 // Source `unallocated`: electricity of machines in hours that are not allocated to any work. These are the hours of a
-// fleet that no phase uses (activity/fleet.cpp) or, on request, the hours that utilization leaves unallocated
+// fleet that the phases on it leave unused (activity/fleet.cpp) or, on request, the hours that utilization leaves unallocated
 // (activity/device_time.cpp). Luccioni et al. 2022 measured such electricity for BLOOM. Idle moments within allocated
 // hours are part of the load.
 #include "lifecycle/source/catalogue.hpp"
@@ -15,10 +15,11 @@ const Source unallocated_source{
     .method = 1,
     .title = "electricity of unallocated hours",
     .formulas = {{"unallocated energy × intensity"}},
-    .symbols = {{"unallocated energy", "kWh",
-                 "energy of hours that no phase uses, or that utilization leaves unallocated", "",
-                 [](const PhaseCells& p) { return symbol::best(p.flows.unallocated_energy.cell); }},
-                symbol::intensity},
+    .symbols =
+        {{"unallocated energy", "kWh",
+          "energy of hours of a fleet that the phases on it leave unused, or that utilization leaves unallocated", "",
+          [](const PhaseCells& p) { return symbol::best(p.flows.unallocated_energy.cell); }},
+         symbol::intensity},
     .citation = "Luccioni et al. 2022",
     .leaves_out = "idle moments inside allocated hours",
     .electric = true,

@@ -10,7 +10,8 @@ constexpr auto items_activity = joined(
     std::array{
         field<&activity::Items::items>(
             {.name = "items",
-             .doc = "amount of any other countable work: texts, hours of speech, classified images",
+             .doc =
+                 "amount of any other countable work: texts, hours of speech, classified images; or {users, per_day, during}",
              .unit = "request",
              .example = "\"1M\"",
              .positive = true}),

@@ -13,6 +13,8 @@ constexpr std::array machines_activity{
          .unit = "1",
          .example = "128"}),
     needed(duration<activity::Machines>),
+    energy<activity::Machines>,
+    energy_boundary<activity::Machines>,
     load<activity::Machines>,
 };
 
@@ -24,6 +26,14 @@ std::span<const json::Field> json::Table<activity::Machines>::fields() {
 }
 
 template <>
-void workload::check_kind(const activity::Machines&, Faults&) {}
+void workload::check_kind(const activity::Machines& a, Faults& faults) {
+  if (a.load && a.energy)
+    faults.add(diag::conflict, "\"load\" applies only to rated power", "remove \"load\", or the stated energy",
+               a.load->at);
+  if (a.energy_boundary && !a.energy)
+    faults.add(diag::missing_field, "\"energy_boundary\" of a fleet needs its measured energy",
+               "add \"energy\", the meter reading of all its hours, or remove \"energy_boundary\"",
+               a.energy_boundary->at);
+}
 
 }  // namespace aicarbon

@@ -9,7 +9,7 @@ using namespace workload::rows;
 constexpr auto image_fields = joined(
     std::array{
         field<&activity::Images::images>({.name = "images",
-                                          .doc = "number of images generated",
+                                          .doc = "number of images generated, or {users, per_day, during}",
                                           .unit = "request",
                                           .example = "\"1M\"",
                                           .positive = true}),
@@ -20,7 +20,7 @@ constexpr auto image_fields = joined(
 constexpr auto video_fields = joined(
     std::array{
         field<&activity::Videos::videos>({.name = "videos",
-                                          .doc = "number of videos generated",
+                                          .doc = "number of videos generated, or {users, per_day, during}",
                                           .unit = "request",
                                           .example = "\"1k\"",
                                           .positive = true}),

@@ -25,7 +25,8 @@ constexpr auto query_fields = joined(
     std::array{
         field<&activity::Queries::queries>(
             {.name = "queries",
-             .doc = "recommendation: number of queries; each ranked item counts as one query",
+             .doc =
+                 "recommendation: number of queries, or {users, per_day, during}; each ranked item counts as one query",
              .unit = "request",
              .example = "\"1B\"",
              .positive = true}),

@@ -8,11 +8,12 @@ using namespace workload::rows;
 
 constexpr auto requests_activity = joined(
     std::array{
-        field<&activity::Requests::requests>({.name = "requests",
-                                              .doc = "inference of a language model: number of requests",
-                                              .unit = "request",
-                                              .example = "\"1M\"",
-                                              .positive = true}),
+        field<&activity::Requests::requests>(
+            {.name = "requests",
+             .doc = "inference of a language model: number of requests, or {users, per_day, during}",
+             .unit = "request",
+             .example = "\"1M\"",
+             .positive = true}),
         model<activity::Requests>,
         value<&activity::Requests::input_tokens, &ServingFacts::input_tokens, activity::Requests, ServingFacts>(
             {.name = "input_tokens",

@@ -34,7 +34,7 @@ constexpr Field needed(Field row) {
 template <class T>
 inline constexpr Field energy = value<&T::energy, &T::Facts::energy, T, typename T::Facts>(
     {.name = "energy",
-     .doc = "measured energy of what \"energy_boundary\" covers",
+     .doc = "measured energy of what \"energy_boundary\" covers; of a fleet, that of all its hours",
      .unit = "kWh",
      .example = "\"1.3 GWh\""});
 

@@ -107,6 +107,27 @@ constexpr std::array building_part_fields{
                                           .positive = true}),
 };
 
+constexpr std::array contract_fields{
+    field<&StatedContract::share>(
+        {.name = "share",
+         .doc = "share of the electricity of the site that the contract covers; all shares add up to 1",
+         .unit = "1",
+         .example = "0.6",
+         .required = true,
+         .maximum = 1}),
+    field<&StatedContract::intensity>(
+        {.name = "intensity",
+         .doc =
+             "intensity of generation by the contract; without a contract, \"residual\" (the residual mix of the site's grid) or \"location\" (the location-based intensity)",
+         .unit = "g/kWh",
+         .example = "\"0 g/kWh\""}),
+    field<&StatedContract::residual>(
+        {.name = "residual",
+         .doc =
+             "instead of \"intensity\": the country or US subregion whose residual mix applies; if the catalog has none, there is no market-based total",
+         .example = "\"DE\""}),
+};
+
 constexpr std::array site_fields{
     field<&Site::grid>(
         {.name = "grid",
@@ -117,7 +138,7 @@ constexpr std::array site_fields{
     field<&Site::market_based>(
         {.name = "market_based",
          .doc =
-             "intensity of the electricity contracts, \"residual\" (the residual mix of the grid) or \"location\" (the location-based intensity); if absent, there is no market-based total",
+             "intensity of the electricity contracts, \"residual\" (the residual mix of the grid), \"location\" (the location-based intensity), or a list of contracts {share, intensity} or {share, residual}; if absent, there is no market-based total",
          .unit = "g/kWh",
          .example = "\"94 g/kWh\""}),
     field<&Site::pue>({.name = "pue",
@@ -164,6 +185,7 @@ constexpr std::array site_fields{
 }  // namespace
 
 std::span<const Field> Table<StatedGrid>::fields() { return grid_fields; }
+std::span<const Field> Table<StatedContract>::fields() { return contract_fields; }
 std::span<const Field> Table<StatedConstruction>::fields() { return construction_fields; }
 std::span<const Field> Table<StatedBuildingPart>::fields() { return building_part_fields; }
 std::span<const Field> Table<Site>::fields() { return site_fields; }
@@ -171,8 +193,41 @@ std::span<const Field> Table<Site>::fields() { return site_fields; }
 }  // namespace aicarbon::json
 
 namespace aicarbon::workload {
+namespace {
+
+void check_contract(const StatedContract& contract, Faults& faults) {
+  if (contract.intensity && contract.residual)
+    faults.add(diag::conflict, "\"intensity\" and \"residual\" state the same thing", "keep one of them",
+               contract.residual->at);
+  if (!contract.intensity && !contract.residual && !faults.unknown_key_inside(contract.at.path))
+    faults.add(
+        diag::missing_field, "a contract needs its intensity",
+        "add \"intensity\": \"… g/kWh\", or, for electricity without a contract, \"intensity\": \"residual\" or \"location\"",
+        contract.at);
+}
+
+void check_contracts(const StatedContracts& contracts, Faults& faults) {
+  if (contracts.list.empty()) return;
+  double sum = 0;
+  for (const StatedContract& contract : contracts.list) {
+    check_contract(contract, faults);
+    if (!contract.share || faults.reported(diag::out_of_domain, contract.share->at.path)) return;  // already reported
+    sum += contract.share->value.best;
+  }
+  constexpr double rounding = 1e-9;
+  if (sum <= 1 + rounding && sum >= 1 - rounding) return;
+  faults.add(diag::out_of_domain, fmt::format("the shares of the contracts add up to {:.10g}, not to 1", sum),
+             sum > 1 ? std::string("lower a share: the shares divide the electricity of the site among its contracts")
+                     : fmt::format("raise a share, or add {{\"share\": {:.10g}, \"intensity\": \"residual\"}} for "
+                                   "the electricity without a contract",
+                                   1 - sum),
+             contracts.list.back().share->at);
+}
+
+}  // namespace
 
 void check(const Site& site, Faults& faults) {
+  if (site.market_based) check_contracts(*site.market_based, faults);
   if (site.area && site.area_per_kw)
     faults.add(diag::conflict, "\"area\" and \"area_per_kw\" state the same thing", "keep one of them",
                site.area_per_kw->at);
