@@ -40,7 +40,9 @@ std::string how(const Input& input, Dim dim, double value) {
   if (key == "lifetime" && more) return "a longer lifetime";
   if (key == "utilization" && more) return "a higher utilization of the owned time";
   if (more) return "a higher value";
-  if (dim == dim::intensity) return input.path.find("/market_based") != std::string::npos ? "contracts of cleaner electricity" : "a cleaner grid";
+  if (dim == dim::intensity)
+    return input.path.find("/market_based") != std::string::npos ? "contracts of cleaner electricity"
+                                                                 : "a cleaner grid";
   if (key == "device_time") return "fewer hours";
   if (key == "machines") return "fewer machines";
   if (key == "duration") return "a shorter run";
