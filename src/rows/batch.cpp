@@ -3,12 +3,9 @@
 
 #include "diag/codes.hpp"
 #include "rows/quantity_cell.hpp"
+#include "rows/unbound.hpp"
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
-#include "units/suffixes.hpp"
-#include "units/text.hpp"
-#include "units/units.hpp"
-#include "workload/edit.hpp"
 #include "workload/read.hpp"
 
 #include <fmt/format.h>
@@ -118,34 +115,11 @@ Diagnostics Batch::bind() {
         "'COLUMN=/phases/run/activity/energy kWh'",
         at_line(options_.file, 1)));
   for (const ColumnUse& use : columns_)
-    if (auto unbound = measured_but_unbound(use)) made.notes.push_back(std::move(*unbound));
+    if (auto unbound = measured_but_unbound(use, options_.bindings, bound_)) {
+      unbound->at = at_line(options_.file, 1);
+      made.notes.push_back(std::move(*unbound));
+    }
   return std::move(made.notes);
-}
-
-// A warning about a column that has the name and the unit of a measured amount, but that the template has no place for.
-std::optional<Diagnostic> Batch::measured_but_unbound(const ColumnUse& use) const {
-  constexpr std::string_view amounts[] = {"energy", "device_time", "wall_time", "device_power"};
-  if (!use.path.empty() || !use.offer.empty()) return std::nullopt;
-  const auto is_left = [&](const Binding& b) { return b.kind == Binding::Kind::nothing && b.column == use.column; };
-  if (std::ranges::any_of(options_.bindings, is_left)) return std::nullopt;
-  const auto name = units::split_name(use.column);
-  const std::string field = units::lower_case(name.name);
-  if (name.unit.empty() || std::ranges::find(amounts, field) == std::end(amounts)) return std::nullopt;
-  const std::string path = fmt::format("/phases/run/activity/{}", field);
-  const auto dims = workload::field_at(path)->dims;
-  const auto has_unit = [&](Dim dim) { return units::parse(name.unit, dim).has_value(); };
-  if (std::ranges::none_of(dims, has_unit)) return std::nullopt;
-  std::string phase = "PHASE";
-  for (const Bound& b : bound_)
-    if (b.path.starts_with("/phases/")) phase = b.path.substr(8, b.path.find('/', 8) - 8);
-  return diag::make(
-      diag::unbound_measured,
-      fmt::format(
-          "column \"{}\" looks like a measured value, but no figure depends on it: the template states no \"{}\"",
-          use.column, field),
-      fmt::format("bind it with --bind '{}=/phases/{}/activity/{} {}', or leave it out with --bind '{}='", use.column,
-                  phase, field, name.unit, use.column),
-      at_line(options_.file, 1));
 }
 
 table::ColumnPlan Batch::bound_plan(const Bound& bound) const {
@@ -158,13 +132,6 @@ table::ColumnPlan Batch::bound_plan(const Bound& bound) const {
   plan.read = quantity_cell(bound.field(), bound.quantity.dim, style);
   plan.is_plain = !style.units_in_cells && !style.decimal_comma;
   return plan;
-}
-
-// Whether a column is the JobID of sacct. A user who states `--bind JobID=` wants its steps as well.
-bool Batch::names_slurm_jobs(std::size_t column) const {
-  constexpr std::string_view name = "JobID";
-  const auto is_left = [&](const Binding& b) { return b.kind == Binding::Kind::nothing && b.column == name; };
-  return header_.names[column] == name && std::ranges::none_of(options_.bindings, is_left);
 }
 
 // Plans how each column is read, and finds the columns that group the totals.
@@ -180,7 +147,8 @@ Diagnostics Batch::plan() {
           fmt::format("column \"{}\" contains numbers, but rows can be grouped only by columns of text", of->name))};
     using Kind = table::ColumnPlan::Kind;
     if (of != bound_.end()) plan_.columns.push_back(bound_plan(*of));
-    else if (!grouped && names_slurm_jobs(c)) plan_.columns.push_back({{}, Kind::number, slurm_job_cell(), false});
+    else if (!grouped && names_slurm_jobs(header_.names[c], options_.bindings))
+      plan_.columns.push_back({{}, Kind::number, slurm_job_cell(), false});
     else plan_.columns.push_back({header_.names[c], grouped ? Kind::word : Kind::ignored});
     plan_.columns.back().name = header_.names[c];
   }
@@ -204,7 +172,8 @@ std::string Batch::help_for(const table::RecordFault& fault) const {
   if (fault.what == What::separated_number && !options_.decimal_comma && header_.format == table::RecordFormat::csv &&
       std::ranges::count(fault.excerpt, ',') == 1)
     return "use --decimal , if the comma is a decimal sign; write numbers without thousands separators";
-  if (fault.what == What::refused && fault.column < header_.names.size() && names_slurm_jobs(fault.column))
+  if (fault.what == What::refused && fault.column < header_.names.size() &&
+      names_slurm_jobs(header_.names[fault.column], options_.bindings))
     return "print whole jobs with `sacct -X`, leave the steps out with --on-error skip, or keep them with --bind JobID=";
   if (fault.what != What::without_unit) return {};
   const auto of = std::ranges::find(bound_, fault.column, &Bound::column);

@@ -93,9 +93,7 @@ class Batch {
  private:
   struct Text;
   Diagnostics bind();
-  std::optional<Diagnostic> measured_but_unbound(const ColumnUse& use) const;
   Diagnostics plan();
-  bool names_slurm_jobs(std::size_t column) const;
   table::ColumnPlan bound_plan(const Bound& bound) const;
   std::string help_for(const table::RecordFault& fault) const;
   std::vector<RejectedRecord> rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const;
