@@ -176,6 +176,8 @@
     "A gain relative to 16 bits does not apply to a lower precision.")                                                                  \
   X(no_attention, 3034, note, "attention not counted",                                                                                  \
     "Without the number of layers or the sequence length, only the FLOPs of the weights are counted.")                                  \
+  X(no_idle_hours, 3035, note, "idle hours not counted",                                                                                \
+    "Requests without arrivals are computed on devices that are never idle. A service waits, often most of the time.")                  \
   X(heavy_tail, 3040, warning, "mean far above the median",                                                                             \
     "With such percentiles, a few runs dominate the mean of the lognormal: both percentiles should be from the same set of runs.")      \
   X(raw_capacity, 3041, note, "one copy of the data",                                                                                   \

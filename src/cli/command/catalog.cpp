@@ -40,8 +40,9 @@ Outcome show(const Catalog& c, const std::string& name, const std::string& row_i
                               "for example: aicarbon catalog show grids FRA"));
   if (name == "sources") {
     if (const auto found = c.sources.find(row_id)) return text(render::catalog_source(c, *found, how));
+    const auto all = c.sources.all();  // the ids below are views of it
     Words ids;
-    for (const CatalogSource& source : c.sources.all()) ids.push_back(source.id);
+    for (const CatalogSource& source : all) ids.push_back(source.id);
     const std::string near = diag::did_you_mean(row_id, ids);
     return failure(diag::make(diag::usage, fmt::format("no source \"{}\"", row_id),
                               near.empty() ? "`aicarbon catalog list sources` lists them" : near));

@@ -71,6 +71,16 @@ Serving serving_of(const Planning& p, const activity::Requests& a) {
   return a.arrivals || p.fleet_duration != nullptr ? Serving::poisson : Serving::fixed_batch;
 }
 
+// Notes that a service without arrivals has no idle hours, unless the job states how it serves or the work is queued.
+void note_no_idle_hours(const Planning& p, const activity::Requests& a, PhaseKind kind, Serving serving) {
+  if (a.serving || serving != Serving::fixed_batch || kind != PhaseKind::inference) return;
+  p.context.note(diag::no_idle_hours,
+                 "the devices are taken to be fully used: hours in which they wait for requests are not counted",
+                 "state \"arrivals\", such as \"5 request/s\", and \"replicas\" for a service that waits; or "
+                 "\"serving\": \"fixed-batch\" for queued work",
+                 p.at);
+}
+
 void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
   f.batch = stated(a.batch, p.use);
   f.serving = serving_of(p, a);
@@ -148,8 +158,12 @@ ServingFacts facts(const activity::Requests& a, const ActivityInput& in) {
   if (!f.rate && !a.output_tokens)
     p.error(diag::missing_field, "\"requests\" needs \"output_tokens\"", "add \"output_tokens\": 350", p.at);
   if (a.energy_per_token) return f;
-  if (a.throughput) f.power_fraction = stated_or(p, a.power_fraction, "load/inference", "power_fraction");
-  else modelled(p, a, f);
+  if (a.throughput) {
+    f.power_fraction = stated_or(p, a.power_fraction, "load/inference", "power_fraction");
+    return f;
+  }
+  modelled(p, a, f);
+  note_no_idle_hours(p, a, in.phase.kind.value, f.serving);
   return f;
 }
 
