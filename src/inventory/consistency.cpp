@@ -29,6 +29,21 @@ void power_curve(const Context& c, const Activity& a, const HardwareFacts& hardw
             "add \"load\", the mean utilization in these hours, such as 0.5", a.at);
 }
 
+// Whether an activity states an energy or a power that was measured.
+bool states_measured(const activity::Any& kind) {
+  return std::visit(
+      [](const auto& k) {
+        bool stated = false;
+        if constexpr (requires { k.energy.has_value(); }) stated = stated || k.energy.has_value();
+        if constexpr (requires { k.device_power; }) stated = stated || k.device_power.has_value();
+        if constexpr (requires { k.energy_per_token; }) stated = stated || k.energy_per_token.has_value();
+        if constexpr (requires { k.energy_per_request; }) stated = stated || k.energy_per_request.has_value();
+        if constexpr (requires { k.energy_per_item; }) stated = stated || k.energy_per_item.has_value();
+        return stated;
+      },
+      kind);
+}
+
 // FLOP rates, memory and bandwidth in the catalog are those of whole devices, so planned work on a share of a machine
 // is an error, unless the throughput or the energy of the work is measured.
 void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
@@ -36,6 +51,9 @@ void share(const Context& c, const Activity& a, const HardwareFacts& hardware) {
     c.error(diag::conflict,
             fmt::format("\"of\" says what a figure is of, but {} is a whole machine", hardware.in_words()),
             "remove \"of\", or state the \"share\" of the hardware that is reserved", a.of->at);
+  else if (a.of && !states_measured(a.kind))
+    c.error(diag::conflict, "\"of\" says what a measured figure is of, but no energy or power is stated",
+            "remove \"of\", or state \"energy\" or \"device_power\"", a.of->at);
   if (!hardware.share && !hardware.vcpus) return;
   if (activity::planned_work(a.kind) != nullptr && !activity::is_measured(a.kind))
     c.error(diag::conflict,

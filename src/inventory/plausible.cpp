@@ -15,7 +15,8 @@ namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
-// The plausible values of the fields with this name in this part of a job, in this unit. Zero is only suspicious if `zero` says so.
+// The plausible values of the fields with this name in this part of a job, in this unit. Zero is only suspicious if
+// `zero` says so.
 struct Plausible {
   std::string_view part, field;
   Dim dim;
@@ -35,8 +36,9 @@ constexpr Plausible plausible[] = {
     {"/hardware/", "accelerators", dim::device, "1", 0, 128, false},
     {"/phases/", "energy_per_token", dim::energy_per_token, "J/token", 0.0001, 200, true},
     {"/phases/", "energy_per_request", dim::energy_per_request, "Wh/request", 0.00001, 100, true},
-    {"/phases/", "input_tokens", dim::tokens_per_request, "token/request", 1, no_limit, false},
-    {"/phases/", "output_tokens", dim::tokens_per_request, "token/request", 1, no_limit, false},
+    {"/phases/", "input_tokens", dim::tokens_per_request, "token/request", 1, 1e7, false},
+    {"/phases/", "output_tokens", dim::tokens_per_request, "token/request", 1, 1e7, false},
+    {"/phases/", "sequence_length", dim::tokens_per_request, "token/request", 1, 1e7, false},
     {"/phases/", "batch", dim::request, "1", 1, 16384, true},
     {"/phases/", "width", dim::one, "1", 16, 65536, true},
     {"/phases/", "height", dim::one, "1", 16, 65536, true},
@@ -48,13 +50,17 @@ double base(const Plausible& p, double number) {
   return p.unit == "1" ? number : units::known(p.unit, p.dim).to_base(number);
 }
 
+// A value of a row in the unit of the limits.
+std::string in_unit(const Plausible& p, double value) {
+  return p.unit == "1" ? units::shortest(value)
+                       : fmt::format("{} {}", units::shortest(units::known(p.unit, p.dim).from_base(value)), p.unit);
+}
+
 Diagnostic message(const Plausible& p, std::string_view text, bool below, const Location& at) {
-  const auto limit = [&](double x) {
-    return p.unit == "1" ? fmt::format("{:g}", x) : fmt::format("{:g} {}", x, p.unit);
-  };
-  const std::string help = !below        ? fmt::format("check the unit; values are usually at most {}", limit(p.most))
-                           : p.least > 0 ? fmt::format("check the unit; values are usually at least {}", limit(p.least))
-                                         : std::string("state the measured value, or leave it out if it is unknown");
+  const bool has_unit = p.unit != "1";
+  const double limit = below ? p.least : p.most;
+  const std::string help = fmt::format("{}values are usually at {} {:g}{}{}", has_unit ? "check the unit; " : "",
+                                       below ? "least" : "most", limit, has_unit ? " " : "", has_unit ? p.unit : "");
   return diag::make(diag::implausible_value,
                     fmt::format("{} is far {} what is plausible here", text, below ? "below" : "above"), help, at);
 }
@@ -73,9 +79,8 @@ void warn_of_implausible(const Context& c) {
     if (p == std::end(plausible)) continue;
     const double best = value.value.best;
     const auto suspect = [&](double from, double to, bool below) {
-      c.suspect(best, {value.at.path, from, to,
-                       [p, dimension, below, best, written = value.written, at = value.at](double v) {
-                         return message(*p, v == best ? written : units::human(dimension, v, 4), below, at);
+      c.suspect(best, {value.at.path, from, to, [p, below, best, written = value.written, at = value.at](double v) {
+                         return message(*p, v == best ? written : in_unit(*p, v), below, at);
                        }});
     };
     if (p->zero) suspect(0, 0, true);

@@ -12,10 +12,6 @@
 namespace aicarbon::inventory {
 namespace {
 
-// The largest published training run is Llama 3.1 405B, with 30.84 M H100-hours (Meta, model card, 2024). More than
-// about three times that is suspicious.
-constexpr double many_device_hours = 1e8;
-
 std::string usual(const Context& c, std::string_view rule) {
   const auto value = c.catalog.number("defaults", rule, "value");
   const auto unit = units::known(value->unit, value->unit == "years" ? dim::time : dim::one);
@@ -141,21 +137,6 @@ void energy(const Context& c, const activity::Energy& a) {
                                    }});
 }
 
-void device_time(const Context& c, const activity::DeviceTime& a) {
-  if (!a.device_time.of_devices) return;
-  const auto says = [text = in_words(*a.device_time.of_devices), at = a.device_time.at](double hours) {
-    return diag::make(
-        diag::many_device_hours,
-        fmt::format(
-            "{} is far more than the largest published training run used (30.84 M H100-hours, Llama 3.1 405B, Meta 2024)",
-            text(hours)),
-        "\"device_time\" counts the hours of each device once: were the hours multiplied by the number of devices twice?",
-        at);
-  };
-  c.suspect(a.device_time.of_devices->value.best,
-            {a.device_time.at.path, just_above(many_device_hours), infinity, says});
-}
-
 int first_year(std::string_view period) {
   return static_cast<int>(units::parse_number(period.substr(0, 4)).value_or(0));
 }
@@ -169,7 +150,6 @@ int last_year(std::string_view period) {
 void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& f, const std::optional<Text>& period) {
   const activity::Any& kind = phase.activity->kind;
   power(c, kind, f);
-  if (const auto* a = std::get_if<activity::DeviceTime>(&kind)) device_time(c, *a);
   if (const auto* a = std::get_if<activity::Energy>(&kind)) energy(c, *a);
   if (const auto* a = std::get_if<activity::Runs>(&kind)) runs(c, *a);
   if (const auto* a = std::get_if<activity::Storage>(&kind)) storage(c, *a);

@@ -4,6 +4,7 @@
 //   implausible            above 1.25 x rated power of a device, or below idle power / 20
 //   devices                at most 10 million
 //   length of a run        device time / devices, at most 10 years
+//   device-hours           stated ones, or those of a clock, at most 10^8
 //
 // Rated power is that of a device with its share of the host. Counters exceed it by a few percent, because they average
 // over short times; 1.25 leaves room for that. The counter of a device that is switched on does not stay below a
@@ -27,6 +28,9 @@ constexpr double far_above = 1.25;
 constexpr double far_below = 1.0 / 20;
 constexpr double most_devices = 1e7;
 constexpr double most_hours = 10 * hours_per_year;
+// About three times those of the largest published training run, Llama 3.1 405B: 30.84 M H100-hours (Meta, model card,
+// 2024).
+constexpr double most_device_hours = 1e8;
 
 // Whether an activity states hours and the energy or power measured in these hours.
 bool has_measured_hours(const ActivityFacts& a) {
@@ -99,6 +103,25 @@ class Finder {
                              units::significant(ratio * far_below, 2));
         },
         help);
+  }
+
+  void hours() {
+    const ActivityFacts& a = phase_.activity;
+    if (a.as<DeviceTimeFacts>() == nullptr && a.as<WallTimeFacts>() == nullptr && a.as<RunsFacts>() == nullptr &&
+        a.as<OnlineFacts>() == nullptr)
+      return;
+    const Flows flows = flows_of(in_);
+    if (!flows.device_time) return;
+    add(
+        "device_hours", flows.device_time.cell / in_.sheet.constant<dim::device_time>(1), 0, most_device_hours,
+        diag::many_device_hours,
+        [](double hours) {
+          return fmt::format(
+              "{} device-hours are far more than the largest published training run used (30.84 M H100-hours, Llama 3.1 "
+              "405B, Meta 2024)",
+              units::significant(hours, 4));
+        },
+        "device-hours count the hours of each device once: were the hours multiplied by the number of devices twice?");
   }
 
   void extent() {
@@ -187,7 +210,7 @@ std::optional<Diagnostic> figure_of_share(const Inventory& inventory) {
     if (lacks_of(phase)) phase.activity.of = FigureOf::machine;
   const std::string total = total_of(inventory);
   const std::string other = total_of(of_machines);
-  if (total == other) return std::nullopt;  // nothing was measured
+  if (total == other) return std::nullopt;  // nothing was measured, or it hardly matters
   return diag::make(
       diag::figure_of_share,
       fmt::format(
@@ -224,6 +247,7 @@ std::vector<Doubt> doubts(Sheet& sheet, const Inventory& inventory) {
     Finder finder(sheet, phase, found);
     finder.power();
     finder.extent();
+    finder.hours();
   }
   return found;
 }
@@ -236,6 +260,7 @@ Diagnostics doubtful(const Inventory& inventory) {
     Finder finder(sheet, phase, found);
     finder.power();
     finder.extent();
+    finder.hours();
     for (const Doubt& d : found)
       if (const double value = value_of(sheet, d.value); d.holds(value))
         messages.push_back(diag::make(d.code, d.says(value), d.help, d.at));

@@ -23,8 +23,8 @@ struct Limit {
 /// measured energy of a fleet.
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory);
 
-/// Checks one job against the limits, except those of vCPUs, percentiles and contracts, which are checked when the job is read and
-/// resolved. Each fault has its location and a remedy; empty if the job is feasible.
+/// Checks one job against the limits, except those of vCPUs, percentiles and contracts, which are checked when the job
+/// is read and resolved. Each fault has its location and a remedy; empty if the job is feasible.
 Diagnostics infeasibility(const Inventory& inventory);
 
 }  // namespace aicarbon::lifecycle

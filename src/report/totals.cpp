@@ -94,7 +94,7 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
     if (!r.total.co2e_market_kg)
       r.co2e_market_reason =
           r.total.co2e_kg
-              ? "some rows have no market-based figure, because a site states no \"market_based\" or operation is stated as \"co2e\""
+              ? "some rows have no market-based figure: a site states no \"market_based\", a contract is unknown, or operation is stated as \"co2e\""
               : "nothing is estimated";
     scopes(r, t);
     if (!r.total.energy_kwh) r.energy_reason = "some rows have no energy figure";
@@ -119,6 +119,9 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
           r,
           "there are no ranges, because a figure combines a column and an uncertain input inseparably, for example in a maximum",
           "the best values are sums over all rows");
+    for (const Diagnostic& d : notes.of_rows)
+      r.warnings.push_back(
+          {{d.code}, d.severity == Severity::warning ? "warning" : "note", d.message, d.help, d.at.path});
     r.columns = notes.columns;
     reports.push_back(std::move(r));
   }

@@ -103,7 +103,7 @@ class Binder {
       return fault(fmt::format("columns \"{}\" and \"{}\" are both bound to {}", other->name, name, field->path),
                    fmt::format("use --bind '{}=' to leave one of them unbound", name));
     use.path = field->path;
-    use.unit = quantity->in_cells ? "in its cells" : *quantity->unit == "1" ? "" : *quantity->unit;
+    use.unit = quantity->in_cells ? std::string(in_its_cells) : *quantity->unit == "1" ? "" : *quantity->unit;
     made_.bound.push_back({c, std::string(name), field->path, field->field->has_suffix, std::move(*quantity)});
   }
 

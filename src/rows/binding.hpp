@@ -27,12 +27,15 @@ struct Binding {
 /// Reads the arguments of `--bind`.
 Result<std::vector<Binding>> read_bindings(std::span<const std::string> texts);
 
+/// What ColumnUse says instead of a unit if only the cells state one.
+inline constexpr std::string_view in_its_cells = "in its cells";
+
 /// What is done with a column of the records.
 struct ColumnUse {
   std::string column;
   std::string path = {};  ///< the field that the column is bound to; empty if it is not bound
   std::string unit =
-      {};  ///< unit of its numbers; "in its cells" if only the cells state it; empty for texts and counts
+      {};  ///< unit of its numbers; `in_its_cells` if only the cells state it; empty for texts and counts
   std::string offer = {};  ///< the argument of `--bind` that would bind a column with the name of a field
 };
 

@@ -117,7 +117,8 @@ Result<ColumnQuantity> quantity_of(const StatedField& stated, std::string_view c
   ColumnQuantity q{std::make_shared<const std::string>(field.unit), field, {}, false};
   if (field.dims.empty()) return q;
   std::string unit = stated.unit;
-  const auto name = column.starts_with('/') ? units::NameWithUnit{} : units::split_name(column);
+  const bool is_plain = column.starts_with('/') || column == field.name;  // "per_day" is a name without a unit
+  const auto name = is_plain ? units::NameWithUnit{} : units::split_name(column);
   const auto of_name = dimension(field, name.unit);
   const bool brackets = column.ends_with(']') || column.ends_with(')');
   if (!name.unit.empty() && !stated.after_the_path) {

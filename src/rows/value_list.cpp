@@ -149,6 +149,9 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
   const auto last_comma = list.rfind(',');
   auto unit =
       number_and_unit(units::trimmed(list.substr(last_comma == std::string_view::npos ? 0 : last_comma + 1))).second;
+  // k, M, B and T are part of a count, and not a unit that applies to all values.
+  const bool is_suffix = field->has_suffix && !json::needs_unit(*field) && unit.size() == 1 &&
+                         std::string_view("kMBT").find(unit) != std::string_view::npos;
   if (unit.empty()) unit = stated->unit;
   for (std::string_view rest = list; !rest.empty();) {
     const auto comma = rest.find(',');
@@ -165,6 +168,10 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
       continue;
     }
     const bool bare = field->has_suffix && units::parse_number(one).has_value();
+    if (bare && is_suffix)
+      return bad_list(fmt::format("\"{}\" has the suffix {} after its last value, but not after {}", list, unit, one),
+                      fmt::format("write it after each value that it applies to: {}{}, or write {} with its zeros", one,
+                                  unit, one));
     if (bare && unit.empty() && json::needs_unit(*field)) return no_unit(one, *stated);
     v.texts.push_back(bare ? with_unit(one, unit) : std::string(one));
   }

@@ -231,6 +231,37 @@ TEST_CASE("a bound column must matter, and a template without a bound amount is 
   CHECK(Records("grid\nFR\n", facility).batch("--bind grid=/sites/dc/grid --deny warnings").code == 2);
 }
 
+TEST_CASE("a column with a measured energy or power that nothing takes is a warning", "[cli][columns]") {
+  json job = json::parse(energy_job);
+  job["phases"][0]["activity"] = {{"device_time", "1 device-h"}, {"device_power", "300 W"}, {"energy_boundary", "it"}};
+  const auto said = [&](const std::string& column, const std::string& more = {}) {
+    return Records("/phases/run/activity/device_time," + column + "\n2 device-h,3\n", job.dump()).batch(more);
+  };
+  const Ran joules = said("consumed_kwh");
+  CHECK(joules.code == 0);
+  CHECK(joules.err.starts_with(
+      "warning[AC3057]: column \"consumed_kwh\" looks like a measured value, but no figure depends on it\n"));
+  CHECK(joules.err.find("--bind 'consumed_kwh=/phases/run/activity/energy kWh', or leave it out with --bind "
+                        "'consumed_kwh='\n") != std::string::npos);
+  CHECK(said("mean_w").err.starts_with("warning[AC3057]: column \"mean_w\" looks like a measured value"));
+  for (const std::string& none : {"note", "size_gb", "distance_km", "price_usd"})
+    CHECK(said(none).err.find("AC3057") == std::string::npos);
+  CHECK(said("consumed_kwh", "--bind consumed_kwh=").err.find("AC3057") == std::string::npos);
+  CHECK(said("consumed_kwh", "--deny warnings").code == 2);
+}
+
+TEST_CASE("a suspicious number that a column replaces is not held against the rows", "[cli][columns]") {
+  json job = json::parse(energy_job);
+  job["sites"]["dc"]["pue"] = 9;
+  job["phases"][0]["site"] = "dc";
+  const Records high("energy_kwh,pue\n1,1.2\n", job.dump());
+  CHECK(high.batch("--deny warnings --bind pue=").code == 2);
+  const Ran replaced = high.batch("--deny warnings --bind pue=/sites/dc/pue");
+  INFO(replaced.err);
+  CHECK(replaced.code == 0);
+  CHECK(table(replaced.out).size() == 2);
+}
+
 TEST_CASE("steps of Slurm jobs are refused, because the record of the job contains them", "[cli][columns]") {
   const Records f("JobID|Elapsed|ConsumedEnergyRaw\n501|00:40:00|18000000\n501.batch|00:40:00|4500000\n"
                   "501.extern|00:40:00|18000000\n501.0|00:39:59|17990000\n502_3|00:10:00|18000000\n");

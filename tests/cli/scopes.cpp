@@ -362,7 +362,8 @@ TEST_CASE("totals of a batch by scope are the sums of single jobs", "[cli]") {
   CHECK(leased.at("perspective") == "tenant");
   CHECK(leased.at("by_scope").size() == 1);
   CHECK(entry(leased.at("by_scope"), 3, 8).at("co2e_market_kg").is_null());
-  CHECK(leased.at("co2e_market_reason") ==
-        "some rows have no market-based figure, because a site states no \"market_based\" or operation is stated as "
-        "\"co2e\"");
+  CHECK(
+      leased.at("co2e_market_reason") ==
+      "some rows have no market-based figure: a site states no \"market_based\", a contract is unknown, or operation is "
+      "stated as \"co2e\"");
 }

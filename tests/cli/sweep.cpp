@@ -222,6 +222,23 @@ TEST_CASE("an input that cannot be swept is an error", "[cli]") {
   CHECK(sweep({"--vary", pue + "=1.1"}, "missing.json").code == 3);
 }
 
+TEST_CASE("a suffix after the last value of a list does not apply to the others", "[cli]") {
+  const std::string job =
+      R"({ "schema": "aicarbon.job/1", "name": "t", "phases": [ { "name": "run", "kind": "inference",
+    "hardware": "none", "activity": { "requests": 1000, "energy_per_request": "0.3 Wh" } } ] })";
+  const auto vary = [&](const std::string& values) {
+    return run(
+        {"sweep", "-", "--vary", "/phases/run/activity/requests=" + values, "--objective", "energy", "--format", "csv"},
+        job);
+  };
+  const Ran mixed = vary("1,10,2M");
+  CHECK(mixed.code == 2);
+  CHECK(mixed.out.empty());
+  CHECK(mixed.err == "error[AC2501]: \"1,10,2M\" has the suffix M after its last value, but not after 1\n"
+                     "  help: write it after each value that it applies to: 1M, or write 1 with its zeros\n");
+  CHECK(vary("1M,10M,2M").out == vary("1000000,10000000,2000000").out);
+}
+
 TEST_CASE("an infeasible point has no figures, is never the best, and the first one is reported", "[cli]") {
   const std::string job = R"({ "schema": "aicarbon.job/1", "name": "planned", "phases": [
     { "name": "serving", "kind": "inference", "site": "FR",

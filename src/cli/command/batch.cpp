@@ -3,6 +3,7 @@
 
 #include "cli/columns.hpp"
 #include "cli/command/commands.hpp"
+#include "cli/deliver.hpp"
 #include "cli/io/output.hpp"
 #include "cli/io/terminal.hpp"
 #include "cli/load.hpp"
@@ -15,6 +16,7 @@
 #include "report/totals.hpp"
 #include "rows/batch.hpp"
 #include "table/csv.hpp"
+#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -206,23 +208,45 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
     faults += rejected->faults;
   }
   if (faults.empty()) faults += batch.unread();
-  faults += batch.messages();
-  if (has_errors(faults)) return failure(std::move(faults));
+  const Diagnostics of_rows = batch.messages();
+  if (has_errors(faults)) {
+    faults += of_rows;
+    return failure(std::move(faults));
+  }
   const study::Options how{request.number(samples), request.number(options::seed), running.how.threads};
   const report::BatchNotes notes{batch.counts().rejected,
                                  sum(batch.counts().empty_cells),
                                  running.how.empty_is_template,
                                  batch.has_ranges(),
                                  reported(batch.columns(), batch.counts().empty_cells),
-                                 batch.perspective()};
+                                 batch.perspective(),
+                                 of_rows};
   auto file = report::totals_report(batch.totals(how), running.how.file, running.how.by, notes, running.catalog, how);
   auto warnings = warnings_of(file);
+  if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) faults += of_rows;
   return {.document = document(std::move(file), formats()),
           .messages = std::move(faults),
           .warnings = std::move(warnings),
           .exit = none_is_valid(batch.counts()) ? int{invalid_input} : int{success},
           .remark = columns_in_words(running, true) + counts_in_words(batch.counts(), running.how.empty_is_template) +
                     running.first_reject};
+}
+
+// Whether a message about the template is about a value that a column replaces. Plain hours in a column are as ambiguous
+// as those of the template.
+bool is_replaced(const Diagnostic& d, const rows::ColumnUse& use) {
+  if (use.path.empty() || (use.path != d.at.path && use.path != d.at.path + "/of")) return false;
+  const bool of_hours = d.code == diag::hours_of_devices || d.code == diag::hours_of_server;
+  return !of_hours || !(use.unit == rows::in_its_cells || units::parse(use.unit, dim::time));
+}
+
+// The warnings and notes of the template that hold in every row.
+Diagnostics of_template(const Running& running) {
+  Diagnostics found = warnings_of(running.source, running.catalog);
+  std::erase_if(found, [&](const Diagnostic& d) {
+    return std::ranges::any_of(running.batch->columns(), [&](const auto& use) { return is_replaced(d, use); });
+  });
+  return found;
 }
 
 Outcome over_template(const Request& request) {
@@ -249,11 +273,11 @@ Outcome over_template(const Request& request) {
     else log::info([&] { return fmt::format("column \"{}\" is bound to {}", use.column, use.path); });
   }
   if (has_errors(found)) return failure(std::move(found));
-  Diagnostics warnings = warnings_of(running->source, running->catalog);
-  constexpr int of_template[] = {diag::hours_of_devices, diag::hours_of_server, diag::figure_of_share,
-                                 diag::fleet_counted_too};
+  Diagnostics warnings = of_template(*running);
+  constexpr int not_by_row[] = {diag::hours_of_devices, diag::hours_of_server, diag::figure_of_share,
+                                diag::fleet_counted_too};
   for (const Diagnostic& d : warnings)  // the others are counted by row
-    if (std::ranges::find(of_template, d.code) != std::end(of_template)) found.push_back(d);
+    if (std::ranges::find(not_by_row, d.code) != std::end(not_by_row)) found.push_back(d);
   return {.messages = std::move(found), .warnings = std::move(warnings), .stream = [running, &request] {
             std::optional<Output> rejected;
             if (request.given(rejects)) rejected.emplace(request.text(rejects));

@@ -1,7 +1,7 @@
 // Source `unallocated`: electricity of machines in hours that are not allocated to any work. These are the hours of a
-// fleet that the phases on it leave unused (activity/fleet.cpp) or, on request, the hours that utilization leaves unallocated
-// (activity/device_time.cpp). Luccioni et al. 2022 measured such electricity for BLOOM. Idle moments within allocated
-// hours are part of the load.
+// fleet that the phases on it leave unused (activity/fleet.cpp) or, on request, the hours that utilization leaves
+// unallocated (activity/device_time.cpp). Luccioni et al. 2022 measured such electricity for BLOOM. Idle moments within
+// allocated hours are part of the load.
 #include "lifecycle/source/catalogue.hpp"
 
 #include "lifecycle/source/needs.hpp"
