@@ -147,10 +147,10 @@ struct Replacement {
   std::string at, json;
 };
 
-/// A default value that was used, its effect on the total, and what to type to replace it. The total stays the same
+/// A default value that was used, by its table, row and column of the catalog, its effect on the total, and what to type to replace it. The total stays the same
 /// with all texts of `replace` typed. If the job cannot state the value, `replace` and `json` are empty.
 struct AssumptionReport {
-  std::string path, rule, value, json, citation, set;
+  std::string id, path, rule, value, json, citation, set;
   EffectFigure effect_kg;
   std::vector<Replacement> replace = {};
 };

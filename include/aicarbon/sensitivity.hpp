@@ -24,6 +24,7 @@ struct InputSensitivity {
       first_high;  ///< share of the variance that the input explains alone (Sobol), and its 90 % confidence interval
   std::optional<double> total, total_low, total_high;  ///< the same share, including interactions with other inputs
   std::optional<double> reduction;  ///< share of the 90 % range that disappears, on average, once the input is known
+  std::vector<Replacement> replace = {};  ///< what to type to state the value; empty if the job states it or cannot
 };
 
 /// The result of `aicarbon sensitivity` for one job.

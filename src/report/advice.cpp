@@ -209,7 +209,7 @@ std::string path_of(const Form* form, const std::string& path) {
 std::vector<Replacement> replacements(const Sheet& sheet, std::size_t index, double base,
                                       const NamedList<std::string>& typed) {
   const Input& input = sheet.inputs()[index];
-  const auto never = [&](std::string_view rule) { return input.rule.starts_with(rule); };
+  const auto never = [&](std::string_view rule) { return input.rule.starts_with(rule) || input.id.starts_with(rule); };
   if (input.path.empty() || std::ranges::any_of(not_stated, never) || input.also.size() >= Input::most_places)
     return {};
   const auto* found = std::ranges::find(forms, input.rule, &Form::rule);

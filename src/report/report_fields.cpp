@@ -211,9 +211,10 @@ constexpr std::array effect_fields{
         {.name = "high", .doc = "total with the input at its P95, minus the total", .minimum = any_low}),
 };
 constexpr std::array assumption_fields{
+    field<&AssumptionReport::id>({.name = "id", .doc = "table, row and column of the catalog"}),
     field<&AssumptionReport::path>({.name = "path", .doc = "path of what the value is about"}),
     field<&AssumptionReport::rule>({.name = "rule", .doc = "id of the default rule"}),
-    field<&AssumptionReport::value>({.name = "value", .doc = "assumed value with its range"}),
+    field<&AssumptionReport::value>({.name = "value", .doc = "assumed value with its P5 and P95"}),
     field<&AssumptionReport::json>(
         {.name = "json", .doc = "what to type to replace the value; empty if the job cannot state it"}),
     field<&AssumptionReport::citation>({.name = "citation", .doc = "source of the figure"}),
@@ -230,7 +231,7 @@ constexpr std::array replacement_fields{
 };
 constexpr std::array sensitivity_fields{
     field<&SensitivityReport::id>({.name = "id", .doc = "id of the input"}),
-    field<&SensitivityReport::path>({.name = "path", .doc = "path where the user can state the value"}),
+    field<&SensitivityReport::path>({.name = "path", .doc = "path of what the value is about"}),
     field<&SensitivityReport::origin>(
         {.name = "origin", .doc = "origin of the value: `stated`, `catalog`, `derived` or `assumed`"}),
     field<&SensitivityReport::effect_kg>({.name = "effect_kg", .doc = "effect on the location-based total"}),

@@ -3,6 +3,7 @@
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
+#include "report/advice.hpp"
 #include "report/enum_codec.hpp"
 #include "report/figure.hpp"
 #include "report/precision.hpp"
@@ -30,8 +31,7 @@ struct Table<SensitivityStudy> {
 namespace {
 
 constexpr std::array input_fields{
-    field<&InputSensitivity::path>(
-        {.name = "path", .doc = "path where the user can state the value", .required = true}),
+    field<&InputSensitivity::path>({.name = "path", .doc = "path of what the value is about", .required = true}),
     field<&InputSensitivity::id>({.name = "id", .doc = "id of the input"}),
     field<&InputSensitivity::origin>(
         {.name = "origin", .doc = "origin of the value: `stated`, `catalog`, `derived` or `assumed`"}),
@@ -54,6 +54,11 @@ constexpr std::array input_fields{
         {.name = "total_high", .doc = "upper end of the 90 % confidence interval of `total`"}),
     field<&InputSensitivity::reduction>(
         {.name = "reduction", .doc = "share of the 90 % range that disappears, on average, once the input is known"}),
+    field<&InputSensitivity::replace>(
+        {.name = "replace",
+         .doc = "what to type to state a value that the job does not state, and where; all of it, if the value is used "
+                "in several places",
+         .omit_empty = true}),
 };
 constexpr std::array study_fields{
     field<&SensitivityStudy::schema>({.name = "schema", .doc = "aicarbon.sensitivity/1", .required = true}),
@@ -133,6 +138,7 @@ Result<SensitivityStudy> sensitivity(const Compared& job, const Metric& target, 
     one.path = input.path.empty() ? input.id : input.path;
     one.id = input.id;
     one.origin = sheet::origin_names[static_cast<std::size_t>(input.origin)];
+    if (input.origin != Origin::stated) one.replace = replacements(sheet, i, input.value.best, job.report.typed);
     if (!effects.empty()) {
       one.low_kg = effects[i].low;
       one.high_kg = effects[i].high;

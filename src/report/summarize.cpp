@@ -4,6 +4,7 @@
 #include "report/figures.hpp"
 #include "report/precision.hpp"
 #include "report/scopes.hpp"
+#include "sheet/draw.hpp"
 #include "sheet/operation.hpp"
 
 #include "diag/codes.hpp"
@@ -213,7 +214,7 @@ class Summary {
     model_.lines = {};
   }
 
-  // A value with its range in the display unit: "1.54 (1.3 … 1.79)".
+  // A value with its P5 and P95, for which its effect is stated, in the display unit: "1.54 (1.3 … 1.79)".
   static std::string value_text(const Input& input, Dim dim) {
     const auto unit = units::parse(input.unit, dim);
     const auto text = [&](double base) { return units::significant(unit ? unit->from_base(base) : base, 4); };
@@ -225,7 +226,7 @@ class Summary {
     };
     std::string out = plain(text(input.value.best));
     if (!input.value.exact())
-      out += fmt::format(" ({} … {})", plain(text(input.value.low)), plain(text(input.value.high)));
+      out += fmt::format(" ({} … {})", plain(text(sheet::p5(input.value))), plain(text(sheet::p95(input.value))));
     if (input.unit != "1") out += " " + input.unit;
     return out;
   }
@@ -259,8 +260,8 @@ class Summary {
     const Input& input = model_.sheet.inputs()[index];
     auto replace = replacements(model_.sheet, index, input.value.best, r.typed);
     std::string json = replace.empty() ? std::string{} : replace.front().json;
-    r.assumptions.push_back({input.path, input.rule, std::move(value), std::move(json), input.citation, input.set,
-                             effect, std::move(replace)});
+    r.assumptions.push_back({input.id, input.path, input.rule, std::move(value), std::move(json), input.citation,
+                             input.set, effect, std::move(replace)});
   }
 
   static bool outside(const std::optional<Figure>& f) {

@@ -1,6 +1,7 @@
 // Properties of advice: whatever the program suggests to type can be typed, and has the effect that it says.
 #include "report/advice.hpp"
 #include "property/generate.hpp"
+#include "report/sensitivity.hpp"
 #include "sheet/draw.hpp"
 #include "support/run.hpp"
 #include "units/units.hpp"
@@ -62,6 +63,68 @@ std::size_t input_of(const Report& r, const AssumptionReport& a) {
   return static_cast<std::size_t>(found - inputs.begin());
 }
 
+Dim dim_of(const Report& r, std::size_t input) {
+  for (const Node& node : r.calculation.sheet.nodes())
+    if (node.op == Op::input && node.args[0] == static_cast<std::int32_t>(input)) return node.dim;
+  return {};
+}
+
+// The totals with a value of an input typed as advised, minus the total: at its P5 and P95.
+std::pair<double, double> changes_of(const Json& job, const Report& before, std::size_t input, std::size_t places) {
+  const Uncertain& value = before.calculation.sheet.inputs()[input].value;
+  const auto at = [&](double base) {
+    const auto other = report::replacements(before.calculation.sheet, input, base, before.typed);
+    REQUIRE(other.size() == places);
+    return total(report_of_typed(job, other)) - total(before);
+  };
+  return {at(sheet::p5(value)), at(sheet::p95(value))};
+}
+
+void check_effect(std::pair<double, double> changes, double low, double high, double whole) {
+  INFO("at P5 and P95 " << changes.first << ", " << changes.second);
+  CHECK(std::abs(changes.first - low) <= 1e-6 * (whole + std::abs(low)));
+  CHECK(std::abs(changes.second - high) <= 1e-6 * (whole + std::abs(high)));
+}
+
+// The range that an assumption prints is that for which its effect is stated.
+void check_range(const AssumptionReport& a, const Input& input, Dim dim) {
+  INFO(a.rule << " = " << a.value);
+  CHECK(a.id == input.id);
+  if (input.value.exact()) return;
+  const auto unit = units::parse(input.unit, dim);
+  const auto shown = [&](std::size_t from) {
+    std::string digits = a.value.substr(from, a.value.find_first_of(" )", from) - from);
+    std::erase(digits, ',');
+    const double x = *units::parse_number(digits);
+    return unit ? unit->to_base(x) : x;
+  };
+  const auto open = a.value.find('(');
+  REQUIRE(open != std::string::npos);
+  const auto dots = a.value.find("… ", open);
+  CHECK(shown(open + 1) == Approx(sheet::p5(input.value)).epsilon(0.005));
+  CHECK(shown(dots + std::string_view("… ").size()) == Approx(sheet::p95(input.value)).epsilon(0.005));
+}
+
+// Types every piece of advice of `sensitivity`, also for values of the catalog.
+void type_sensitivity(const Json& job, const Report& before, std::map<std::string, int>& advised) {
+  const double whole = total(before);
+  const auto study = report::sensitivity({before, {}}, {"total", "total/co2e"}, SensitivityMethod::tornado,
+                                         {.samples = 0, .seed = 1, .threads = 1}, {});
+  if (!study) return;  // nothing is estimated
+  const auto& inputs = before.calculation.sheet.inputs();
+  for (const InputSensitivity& s : study->inputs) {
+    if (s.replace.empty()) continue;
+    INFO(s.id << ": " << report::in_words(s.replace));
+    ++advised[s.origin];
+    CHECK(std::abs(total(report_of_typed(job, s.replace)) - whole) <= 1e-9 * whole);
+    const auto found = std::ranges::find_if(
+        inputs, [&](const Input& input) { return input.id == s.id && (s.path == input.path || input.path.empty()); });
+    REQUIRE(found != inputs.end());
+    const auto changes = changes_of(job, before, static_cast<std::size_t>(found - inputs.begin()), s.replace.size());
+    check_effect(changes, *s.low_kg, *s.high_kg, whole);
+  }
+}
+
 // Types every piece of advice of a job: at the assumed value, the total stays the same, and the assumption is gone; at
 // its P5 and P95, the total changes by the printed effect. Counts the advice by rule.
 void type_all(const Json& job, std::map<std::string, int>& advised) {
@@ -77,18 +140,10 @@ void type_all(const Json& job, std::map<std::string, int>& advised) {
     CHECK(std::ranges::count(after.assumptions, a.rule, &AssumptionReport::rule) <
           std::ranges::count(before.assumptions, a.rule, &AssumptionReport::rule));
     const std::size_t k = input_of(before, a);
-    const Uncertain& value = before.calculation.sheet.inputs()[k].value;
-    std::vector<double> changes;
-    for (const double end : {sheet::p5(value), sheet::p95(value)}) {
-      const auto other = report::replacements(before.calculation.sheet, k, end, before.typed);
-      REQUIRE(other.size() == a.replace.size());
-      changes.push_back(total(report_of_typed(job, other)) - whole);
-    }
-    INFO("at P5 and P95 " << changes[0] << ", " << changes[1]);
-    const auto [least, most] = std::minmax(changes[0], changes[1]);
-    CHECK(std::abs(least - std::min(a.effect_kg.low, a.effect_kg.high)) <= 1e-6 * (whole + std::abs(least)));
-    CHECK(std::abs(most - std::max(a.effect_kg.low, a.effect_kg.high)) <= 1e-6 * (whole + std::abs(most)));
+    check_range(a, before.calculation.sheet.inputs()[k], dim_of(before, k));
+    check_effect(changes_of(job, before, k, a.replace.size()), a.effect_kg.low, a.effect_kg.high, whole);
   }
+  type_sensitivity(job, before, advised);
 }
 
 }  // namespace
@@ -105,6 +160,7 @@ TEST_CASE("the advice of examples and templates can be typed and has the printed
     }
   for (const auto& [rule, count] : advised) UNSCOPED_INFO(rule << " " << count);
   CHECK(advised.size() >= 20);
+  CHECK(advised["catalog"] > 10);
 }
 
 TEST_CASE("the advice of generated jobs can be typed and has the printed effect", "[property]") {

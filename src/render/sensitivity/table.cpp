@@ -3,6 +3,7 @@
 #include "render/phrases.hpp"
 #include "render/sensitivity/formats.hpp"
 #include "render/text.hpp"
+#include "report/advice.hpp"
 #include "report/precision.hpp"
 #include "units/units.hpp"
 
@@ -92,6 +93,8 @@ std::string sensitivity_table(const SensitivityStudy& s, const RenderOptions& o)
     const std::string path = label_of(s, i, label - 2, o.ascii);
     out += one_line ? fmt::format("{}{}\n", pad_right(path, label), result_of(s, i))
                     : fmt::format("{}\n    {}\n", path, result_of(s, i));
+    if (!i.replace.empty())
+      out += dim_text(fmt::format("  {}", wrap(report::in_words(i.replace), width - 2, 2)), o.colour) + "\n";
   }
   if (!o.all && s.inputs.size() > inputs_shown)
     out += fmt::format("and {} more: --all\n", s.inputs.size() - inputs_shown);
