@@ -94,15 +94,18 @@ std::string name_key(std::string_view text) {
   return key;
 }
 
-Named find_named(const CatalogTable& table, std::string_view text) {
-  const std::string small = units::lower_case(std::string(text));
+const CatalogRow* find_by_id(const CatalogTable& table, std::string_view text) {
+  if (const CatalogRow* row = table.find(text)) return row;
+  if (const CatalogRow* row = table.find(units::lower_case(std::string(text)))) return row;
   const std::string upper = units::upper_case(std::string(text));
+  const auto found = std::ranges::find_if(table.rows, [&](const auto& row) { return is_code(table, row, upper); });
+  return found == table.rows.end() ? nullptr : &*found;
+}
+
+Named find_named(const CatalogTable& table, std::string_view text) {
+  if (const CatalogRow* row = find_by_id(table, text)) return {row, {}, {}};
+  const std::string small = units::lower_case(std::string(text));
   Named found;
-  for (const std::string_view id : {text, std::string_view(small)})
-    if (found.row == nullptr) found.row = table.find(id);
-  if (found.row != nullptr) return found;
-  for (const CatalogRow& row : table.rows)
-    if (is_code(table, row, upper)) return {&row, {}, {}};
   for (const CatalogRow& row : table.rows)
     for_each_alias(table, row, [&](std::string_view alias) {
       if (alias == small) add(found, row, alias);

@@ -21,6 +21,9 @@ struct Named {
   std::vector<const CatalogRow*> choices;  ///< all rows with this name, if there are several
 };
 
+/// Finds the row with this id, in any case, or with this ISO code; null if there is none.
+const CatalogRow* find_by_id(const CatalogTable& table, std::string_view text);
+
 /// Finds the row that a text names: by id or ISO code; else by an alias; else by an id, alias or name with the same key,
 /// with or without the vendor in front. Nothing is found by similarity.
 Named find_named(const CatalogTable& table, std::string_view text);

@@ -12,6 +12,17 @@ std::uint64_t combined(const Keys& keys, std::size_t row) {
   return key;
 }
 
+// The combinations of keys in all rows, if few are possible. One loop per column is several times as fast as one per row.
+std::vector<std::uint32_t> all_combined(const Keys& keys, std::span<const std::size_t> rows) {
+  std::vector<std::uint32_t> all(rows.size());
+  for (std::size_t k = 0; k < keys.columns.size(); ++k) {
+    const std::uint32_t* const column = keys.columns[k].data();
+    const auto size = static_cast<std::uint32_t>(keys.sizes[k]);
+    for (std::size_t r = 0; r < all.size(); ++r) all[r] = all[r] * size + column[rows[r]];
+  }
+  return all;
+}
+
 // The number of possible combinations of keys, or any number above the limit if there are more than that.
 std::uint64_t combinations(const Keys& keys, std::uint64_t limit) {
   std::uint64_t all = 1;
@@ -28,15 +39,15 @@ std::vector<Group> groups(const Keys& keys, std::span<const std::size_t> rows) {
   std::vector<Group> found;
   if (const std::uint64_t all = combinations(keys, few); all <= few) {
     std::vector<Group> of_key(all);
-    std::vector<std::uint64_t> order;
+    std::vector<std::uint32_t> order;
+    const std::vector<std::uint32_t> key_of = all_combined(keys, rows);
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      const std::uint64_t key = combined(keys, rows[r]);
-      Group& g = of_key[key];
+      Group& g = of_key[key_of[r]];
       if (g.rows++ > 0) continue;
       g.first = r;
-      order.push_back(key);
+      order.push_back(key_of[r]);
     }
-    for (const std::uint64_t key : order) found.push_back(of_key[key]);
+    for (const std::uint32_t key : order) found.push_back(of_key[key]);
     return found;
   }
   const Grouping grouping = group(keys, rows);
@@ -58,7 +69,8 @@ Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
   };
   if (const std::uint64_t all = combinations(keys, few); all <= few) {
     std::vector<std::uint32_t> groups(all, none);
-    for (std::size_t r = 0; r < rows.size(); ++r) number(groups[combined(keys, rows[r])], r);
+    const std::vector<std::uint32_t> key_of = all_combined(keys, rows);
+    for (std::size_t r = 0; r < rows.size(); ++r) number(groups[key_of[r]], r);
   } else {
     std::unordered_map<std::uint64_t, std::uint32_t> groups;
     for (std::size_t r = 0; r < rows.size(); ++r)

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace aicarbon::rows {
 namespace {
@@ -75,21 +74,27 @@ Diagnostic same_energy() {
                     "did each process of a run measure the whole machine? then keep one record of each run");
 }
 
-// The least and the greatest of the numbers of some rows. Four of each at a time do not wait for each other.
+// The least and the greatest of some numbers. Two of each at a time do not wait for each other.
+template <class Number>
+RowDoubts::Range range_of(std::size_t count, Number&& number) {
+  double least = number(0), other_least = least;
+  double most = least, other_most = least;
+  for (std::size_t r = 0; r + 1 < count; r += 2) {
+    const double x = number(r);
+    const double y = number(r + 1);
+    least = x < least ? x : least;
+    most = x > most ? x : most;
+    other_least = y < other_least ? y : other_least;
+    other_most = y > other_most ? y : other_most;
+  }
+  const double last = number(count - 1);
+  return {std::min({least, other_least, last}), std::max({most, other_most, last})};
+}
+
+// The same of the numbers of some rows, which are often all rows.
 RowDoubts::Range range_of(const std::vector<double>& numbers, std::span<const std::size_t> rows) {
-  constexpr std::size_t lanes = 4;
-  std::array<double, lanes> least, most;
-  least.fill(numbers[rows.front()]);
-  most.fill(numbers[rows.front()]);
-  const auto take = [&](std::size_t lane, double x) {
-    least[lane] = x < least[lane] ? x : least[lane];
-    most[lane] = x > most[lane] ? x : most[lane];
-  };
-  std::size_t r = 0;
-  for (; r + lanes <= rows.size(); r += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) take(lane, numbers[rows[r + lane]]);
-  for (; r < rows.size(); ++r) take(0, numbers[rows[r]]);
-  return {std::ranges::min(least), std::ranges::max(most)};
+  if (rows.size() == numbers.size()) return range_of(rows.size(), [&](std::size_t r) { return numbers[r]; });
+  return range_of(rows.size(), [&](std::size_t r) { return numbers[rows[r]]; });
 }
 
 Keys words_in(const Rows::Shape& shape, const Rows::Sorted& sorted) {

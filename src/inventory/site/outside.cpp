@@ -50,10 +50,7 @@ SiteFacts without_data_center(const Context& c, const SiteFacts& site, const Har
 
 bool is_in_cloud_region(const Context& c, const Phase& phase) {
   if (!phase.site) return false;
-  const auto region = [&](const Text& place) {
-    const auto found = find_place(c.catalog, place.value);
-    return found && !found->region.empty();
-  };
+  const auto region = [&](const Text& place) { return is_cloud_region(c.catalog, place.value); };
   const auto grid_of = [&](const Site& site) { return site.grid && site.grid->text && region(*site.grid->text); };
   if (phase.site->object) return grid_of(*phase.site->object);
   if (!phase.site->text) return false;

@@ -33,10 +33,10 @@ bool is_also_a_state(std::string_view code) {
 
 }  // namespace
 
-std::optional<Place> find_place(const Catalog& catalog, std::string_view text) {
-  if (auto region = region_of(catalog, text)) return region;
-  const CatalogTable& grids = catalog.table("grids");
-  return place_of_grid(grids, catalog::find_named(grids, text));
+bool is_cloud_region(const Catalog& catalog, std::string_view text) { return region_of(catalog, text).has_value(); }
+
+bool is_id_of_place(const Catalog& catalog, std::string_view text) {
+  return is_cloud_region(catalog, text) || catalog::find_by_id(catalog.table("grids"), text) != nullptr;
 }
 
 std::optional<Place> place_of(const Context& c, const Text& text) {

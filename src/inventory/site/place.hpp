@@ -23,9 +23,10 @@ struct Place {
   std::string spelling;  ///< the name by which the grid was found; empty if it was an id or an ISO code
 };
 
-/// Finds a location by the id of a grid or cloud region, the ISO code of a country, or the name of a grid; empty if there
-/// is none, or if several grids have the name.
-std::optional<Place> find_place(const Catalog& catalog, std::string_view text);
+/// Whether a text is the id of a cloud region.
+bool is_cloud_region(const Catalog& catalog, std::string_view text);
+/// Whether a text is the id of a grid or of a cloud region, or the ISO code of a country.
+bool is_id_of_place(const Catalog& catalog, std::string_view text);
 /// Finds the location that a job names. A note reports which grid a name that is neither an id nor a code refers to.
 std::optional<Place> place_of(const Context& context, const Text& text);
 /// Suggests the locations whose id or name is near to a text, each by its id.

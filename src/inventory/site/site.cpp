@@ -88,10 +88,7 @@ std::shared_ptr<const SiteFacts> resolve_site(const Context& c, const Phase& pha
   for (const auto& [site_name, site] : c.job.sites)
     if (site_name == name.value) {
       const std::string path = fmt::format("/sites/{}", site_name);
-      if (in_catalog(c, path, [&, &own_name = site_name] {
-            const auto place = find_place(c.catalog, own_name);
-            return place && place->spelling.empty();
-          }))
+      if (in_catalog(c, path, [&, &own_name = site_name] { return is_id_of_place(c.catalog, own_name); }))
         c.note(diag::shadows_catalog,
                fmt::format("\"{}\" is a site in the job and a location in the catalog; the site in the job is used",
                            site_name),
