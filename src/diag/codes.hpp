@@ -199,6 +199,8 @@
     "Several processes of one run may each have measured the whole machine: the sum of their records counts it several times.")         \
   X(unbound_measured, 3057, warning, "measured column not bound",                                                                       \
     "A column has the name and the unit of a measured value, but the template has no such field, so it binds only by --bind.")          \
+  X(sum_row, 3058, warning, "last record is the sum of others",                                                                         \
+    "A spreadsheet or a report of a cluster may end with a row of totals, which counts everything twice.")                              \
   X(below_accelerators, 3060, warning, "node rated below its accelerators",                                                             \
     "The rated power of a node includes its accelerators, so it must be above the sum of their TDP.")                                   \
   X(fleet_counted_too, 3061, warning, "hours of a fleet counted twice",                                                                 \
@@ -238,6 +240,8 @@
     "The last day of the exception has passed, so its rule applies again.")                                                             \
   X(precision_not_reached, 3107, warning, "precision not reached",                                                                      \
     "The maximum number of samples leaves a larger error than --until allows.")                                                         \
+  X(market_not_compared, 3108, note, "market-based totals are not compared",                                                            \
+    "The market-based totals of two jobs differ. A comparison is one of location-based totals.")                                        \
   X(catalog_lint, 4001, error, "invalid catalog table",                                                                                 \
     "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \

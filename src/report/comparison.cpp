@@ -166,6 +166,15 @@ std::vector<WarningReport> differ(const Compared& base, const Compared& head) {
         warning(diag::other_units,
                 fmt::format("the functional units differ: {} in the base; {} in the head", units, other_units),
                 "totals of different work are not comparable; compare the metrics per_unit/NAME instead"));
+  const auto &market = base.report.total.co2e_market_kg, &other = head.report.total.co2e_market_kg;
+  if (market && other && market->best != other->best)
+    out.push_back(
+        {{diag::market_not_compared},
+         "note",
+         fmt::format("the market-based totals differ: {} in the base, {} in the head",
+                     units::human(dim::co2e, market->best, 3), units::human(dim::co2e, other->best, 3)),
+         "the comparison is one of location-based totals; `aicarbon estimate` and `check` have the market-based ones",
+         {}});
   for (const auto* side : {&base, &head})
     if (const auto ids = unknown_lines(side->report); !ids.empty())
       out.push_back(warning(diag::compared_incomplete,

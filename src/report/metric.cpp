@@ -66,6 +66,7 @@ std::string why_missing(const Report& r, std::string_view output) {
                         output == "by_source/" + l.source || named(output) == l.phase;
     if (inside && l.reason) return *l.reason;
   }
+  if (r.calculation.outputs.empty()) return "the report has totals of a batch, without the calculation of a job";
   return "it contains no estimated line";
 }
 

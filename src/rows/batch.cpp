@@ -4,6 +4,7 @@
 #include "diag/codes.hpp"
 #include "rows/quantity_cell.hpp"
 #include "rows/unbound.hpp"
+#include "rows/value_list.hpp"
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
 #include "workload/read.hpp"
@@ -234,6 +235,9 @@ std::vector<std::uint64_t> Batch::empty_cells(const table::ChunkColumns& chunk) 
 
 Diagnostics Batch::messages() const {
   Diagnostics found = messages_.in_words("row");
+  const std::uint64_t header = header_.format == table::RecordFormat::csv ? 1 : 0;
+  if (auto sum = column_sums_.last_is_sum(bound_, header + counts_.rows + counts_.rejected))
+    found.push_back(std::move(*sum));
   for (Diagnostic& d : found) {
     Location at;  // without a line, because that of the job of one row would explain nothing
     at.file = options_.file;
@@ -295,6 +299,7 @@ struct Batch::Text {
   std::vector<std::uint64_t> empty;
   RowsOfShapes of_shapes;
   RowMessages messages;
+  ColumnSums sums;
   std::size_t first_record = 0;
 };
 
@@ -304,6 +309,7 @@ Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write)
   t.of_shapes = std::move(figures.of_shapes);
   t.messages = std::move(figures.messages);
   t.first_record = chunk.first_record;
+  t.sums = {chunk, bound_};
   t.rejects = rejected(chunk, figures.rejects);
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
@@ -330,11 +336,20 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
     stopped = !sink.rows(t.text);
     counts_.rows += t.rows;
     count(t.empty, t.of_shapes, t.messages, t.first_record);
+    column_sums_.add(t.sums);
     stopped = stopped || !take(t.rejects, sink);
     return !stopped;
   };
   const auto result = table::in_rounds(reader_, plan_, options_.threads, knows, learn, work, done, last);
   return stopped ? std::move(stopped_by_) : ended(result, last);
+}
+
+// Different names of one row of the catalog are one group.
+std::vector<GroupTotals> Batch::totals(const study::Options& options) const {
+  return sums_->finish(options, [&](std::size_t by, const std::string& text) {
+    const auto of = std::ranges::find(bound_, by_[by], &Bound::column);
+    return of == bound_.end() ? text : catalog_id(of->field().name, text, catalog_);
+  });
 }
 
 // --- totals ----------------------------------------------------------------------------------------------------------------------
@@ -344,6 +359,7 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     Totals::Part part;
     std::vector<RejectedRecord> rejects;
     std::vector<std::uint64_t> empty;
+    ColumnSums sums;
     std::size_t first_record = 0;
   };
   bool stopped = false;
@@ -355,13 +371,14 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     sums_->learn();
   };
   const auto work = [&](const table::ChunkColumns& chunk) {
-    Summed s{sums_->part(chunk), {}, empty_cells(chunk), chunk.first_record};
+    Summed s{sums_->part(chunk), {}, empty_cells(chunk), {chunk, bound_}, chunk.first_record};
     s.rejects = rejected(chunk, s.part.rejects);
     return s;
   };
   const auto done = [&](const Summed& s) {
     sums_->add(s.part);
     count(s.empty, s.part.of_shapes, s.part.messages, s.first_record);
+    column_sums_.add(s.sums);
     for (const auto& [shape, n] : s.part.of_shapes) counts_.rows += n;
     stopped = !take(s.rejects, sink);
     return !stopped;

@@ -9,6 +9,7 @@
 
 #include "rows/binding.hpp"
 #include "rows/rows.hpp"
+#include "rows/sum_row.hpp"
 #include "rows/totals.hpp"
 #include "table/chunks.hpp"
 
@@ -84,7 +85,7 @@ class Batch {
   Diagnostics each_row(const Write& write, const BatchSink& sink);
   /// Sums all records. Does not call `rows` of the sink.
   Diagnostics sum(const BatchSink& sink);
-  std::vector<GroupTotals> totals(const study::Options& options) const { return sums_->finish(options); }
+  std::vector<GroupTotals> totals(const study::Options& options) const;
   /// Whether totals can have ranges.
   bool has_ranges() const { return sums_->has_ranges(); }
 
@@ -118,6 +119,7 @@ class Batch {
   std::vector<std::size_t> by_;
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;
+  ColumnSums column_sums_;
   BatchCounts counts_;
   Perspective perspective_ = Perspective::owner;
   Diagnostics stopped_by_;  // messages about the record that stopped the batch

@@ -139,7 +139,7 @@ void Totals::add(const Part& part) {
   }
 }
 
-std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
+std::vector<GroupTotals> Totals::finish(const study::Options& options, const GroupName& name) const {
   struct Running {
     std::vector<double> best;
     std::vector<std::vector<double>> draws;
@@ -153,7 +153,9 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options) const {
     const Sums& sums = entry.second;
     const Generation& g = *generations_[key.generation];
     const std::size_t outputs = g.merged->outputs.size();
-    Running& group = groups[key.group];
+    std::vector<std::string> names;
+    for (std::size_t by = 0; by < key.group.size(); ++by) names.push_back(name(by, key.group[by]));
+    Running& group = groups[std::move(names)];
     if (group.best.empty()) {
       group.best.assign(outputs, 0);
       group.draws.assign(outputs, std::vector<double>(samples, 0));

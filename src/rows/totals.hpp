@@ -9,6 +9,7 @@
 #include "rows/rows.hpp"
 #include "study/study.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -52,7 +53,9 @@ class Totals {
   Part part(const table::ChunkColumns& chunk) const;
   void add(const Part& part);
 
-  std::vector<GroupTotals> finish(const study::Options& options) const;
+  /// The name of the group that a text of a column to group by belongs to; `by` is the index of the column in that list.
+  using GroupName = std::function<std::string(std::size_t by, const std::string& text)>;
+  std::vector<GroupTotals> finish(const study::Options& options, const GroupName& name) const;
   /// Whether every figure can be factorized into rows and draws. Otherwise there are no ranges.
   bool has_ranges() const;
 

@@ -1,6 +1,7 @@
 // See value_list.hpp.
 #include "rows/value_list.hpp"
 
+#include "catalog/names.hpp"
 #include "diag/codes.hpp"
 #include "rows/column_unit.hpp"
 #include "units/text.hpp"
@@ -112,19 +113,29 @@ bool matches(std::string_view glob, std::string_view text) {
   return !text.empty() && glob.front() == text.front() && matches(glob.substr(1), text.substr(1));
 }
 
+std::vector<std::string_view> tables_for(std::string_view field) {
+  if (field == "grid" || field == "site" || field == "fab") return {"grids", "cloud_regions"};
+  if (field == "accelerator") return {"accelerators"};
+  if (field == "server") return {"servers"};
+  if (field == "hardware") return {"accelerators", "servers"};
+  if (field == "model") return {"models"};
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog) {
-  std::vector<std::string_view> tables;
-  if (field == "grid" || field == "site" || field == "fab") tables = {"grids", "cloud_regions"};
-  if (field == "accelerator") tables = {"accelerators"};
-  if (field == "server") tables = {"servers"};
-  if (field == "hardware") tables = {"accelerators", "servers"};
-  if (field == "model") tables = {"models"};
   std::vector<std::string> ids;
-  for (const auto table : tables)
+  for (const auto table : tables_for(field))
     for (const CatalogRow& row : catalog.table(table).rows) ids.push_back(row.id());
   return ids;
+}
+
+std::string catalog_id(std::string_view field, const std::string& text, const Catalog& catalog) {
+  if (field != "grid" && field != "accelerator" && field != "server") return text;
+  if (field == "grid" && catalog.find("cloud_regions", text) != nullptr) return text;
+  const CatalogRow* row = catalog::find_named(catalog.table(tables_for(field).front()), text).row;
+  return row == nullptr ? text : row->id();
 }
 
 Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {

@@ -24,4 +24,8 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog);
 /// for hardware; accelerators, servers or models for a field of that name; none for other fields.
 std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog);
 
+/// The id of the row of the catalog that a text names in a field called `accelerator`, `server` or `grid`; the text
+/// itself in any other field, or if it names no row.
+std::string catalog_id(std::string_view field, const std::string& text, const Catalog& catalog);
+
 }  // namespace aicarbon::rows

@@ -291,8 +291,10 @@ TEST_CASE("every diagnostic code occurs in a golden text", "[architecture]") {
         const bool screen = text.starts_with("$ ");  // a code in the command line does not count
         texts += screen ? text.substr(text.find('\n')) : text;
       }
+  std::set<int> numbers;
   for (const auto& row : diag::codes()) {
     INFO(row.title);
     CHECK(texts.find(code_name(row.code)) != std::string::npos);
+    CHECK(numbers.insert(row.code).second);
   }
 }

@@ -50,6 +50,26 @@ TEST_CASE("the totals of a batch are the sums of its rows", "[cli]") {
   }
 }
 
+TEST_CASE("different names of one grid or device are one group", "[cli]") {
+  const Folder f;
+  f.put("r.csv", "grid,device_time_h,team\nFRA,7,a\nFrance,5,A\nfr,1,a\ngcp/us-central1,2,a\n");
+  const json groups = json::parse(f.batch("r.csv --totals --by grid --samples 0 --format json").out).at("reports");
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].at("name") == "grid = FRA");
+  CHECK(groups[1].at("name") == "grid = gcp/us-central1");
+  f.put("one.csv", "grid,device_time_h\nFRA,13\n");
+  const json one = json::parse(f.batch("one.csv --totals --samples 0 --format json").out).at("reports")[0];
+  CHECK(groups[0].at("total").at("co2e_kg").at("best").get<double>() ==
+        Approx(one.at("total").at("co2e_kg").at("best").get<double>()));
+  CHECK(f.batch("r.csv --totals --by team --samples 0 --format json").out.find("team = A") != std::string::npos);
+  f.put("a.csv", "accelerator,device_time_h\nA100,1\nNVIDIA A100-SXM4-80GB,1\nnvidia-a100-sxm4-80gb,1\n");
+  const json devices =
+      json::parse(f.batch("a.csv --totals --by accelerator --samples 0 --format json").out).at("reports");
+  INFO(devices.dump());
+  REQUIRE(devices.size() == 1);
+  CHECK(devices[0].at("name") == "accelerator = nvidia-a100-sxm4-80gb");
+}
+
 TEST_CASE("rows of a batch share their draws: the same row twice has twice the range", "[cli]") {
   const Folder f;
   f.put("one.csv", "grid,device_time_h\nFR,7\n");

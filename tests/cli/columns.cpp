@@ -250,6 +250,25 @@ TEST_CASE("a column with a measured energy or power that nothing takes is a warn
   CHECK(said("consumed_kwh", "--deny warnings").code == 2);
 }
 
+TEST_CASE("a last record with the sum of the others is a warning", "[cli][columns]") {
+  const std::string rows = "energy_kwh\n1.25\n3.5\n0.75\n";
+  const std::string warning =
+      "warning[AC3058]: the last record (row 5) has the sum of all others in column \"energy_kwh\": is it a total?\n"
+      "  --> r.csv\n"
+      "  help: remove a record that is the sum of others; it counts them twice\n";
+  for (const std::string& how : {"", "--totals --samples 0 --format badge", "--totals --samples 0 -o x.json"})
+    CHECK(Records(rows + "5.5\n").batch(how).err.find(warning) != std::string::npos);
+  const Ran in_report = Records(rows + "5.5\n").batch("--totals --samples 0 --format json");
+  CHECK(in_report.err.find("AC3058") == std::string::npos);
+  CHECK(in_report.out.find("AC3058") != std::string::npos);
+  for (const std::string& none : {"5.6\n", "", "5.5\n1\n", "5.5\nNaN\n", "5.5\nx\n"})
+    CHECK(Records(rows + none).batch("--on-error skip").err.find("AC3058") == std::string::npos);
+  std::string many = "energy_kwh\n";
+  for (int k = 0; k < 100'000; ++k) many += "0.125\n";
+  CHECK(Records(many + "12500\n").batch("--threads 2 -o o.csv").err.find("row 100002") != std::string::npos);
+  CHECK(Records(rows + "5.5\n").batch("--deny warnings -o o.csv").code == 2);
+}
+
 TEST_CASE("a suspicious number that a column replaces is not held against the rows", "[cli][columns]") {
   json job = json::parse(energy_job);
   job["sites"]["dc"]["pue"] = 9;

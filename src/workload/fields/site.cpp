@@ -114,7 +114,8 @@ constexpr std::array contract_fields{
          .unit = "1",
          .example = "0.6",
          .required = true,
-         .maximum = 1}),
+         .maximum = 1,
+         .positive = true}),
     field<&StatedContract::intensity>(
         {.name = "intensity",
          .doc =
