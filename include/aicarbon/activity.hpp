@@ -59,12 +59,30 @@ struct StatedThroughput {
   Location at;
 };
 
-/// Allocated hours, of devices or of whole machines; the unit decides which.
+/// What the unit of allocated hours counts.
+enum class HourOf {
+  unstated,  ///< a unit of time alone, such as h
+  device,    ///< device-h
+  product,   ///< GPU-h or TPU-h: a device, or a part of one that a scheduler shows as a GPU
+  node,      ///< node-h or instance-h
+  part,      ///< GCD-h or TPU-core-h
+};
+
+/// Allocated hours, of devices, of whole machines or of parts of devices; the unit decides which.
 struct StatedHours {
   std::optional<Stated<dim::device_time>> of_devices;
   std::optional<Stated<dim::node_time>> of_nodes;
-  bool is_plain = false;  ///< whether the unit is one of time alone, which does not say what the hours are of
-  std::string written;    ///< the value as typed
+  std::optional<Stated<dim::part_time>> of_parts;
+  HourOf hour_of = HourOf::unstated;
+  std::string written;  ///< the value as typed
+  Location at;
+};
+
+/// A number of devices, or of parts of devices; the unit decides which. A plain number counts devices.
+struct StatedDevices {
+  std::optional<Stated<dim::device>> of_devices;
+  std::optional<Stated<dim::part>> of_parts;
+  bool has_unit = false;  ///< whether the value says what it counts
   Location at;
 };
 
@@ -159,13 +177,13 @@ struct DeviceTime : DeviceHours {
 /// Hours on the clock, during which devices or whole machines are allocated.
 template <template <Dim> class Value>
 struct WallTimeValues {
-  Value<dim::device> devices;
   Value<dim::one> machines;
 };
 struct WallTime : DeviceHours, WallTimeValues<Given> {
   static constexpr std::string_view key = "wall_time", title = "hours on the clock, of devices or machines";
   using Facts = WallTimeFacts;
   Stated<dim::time> wall_time;
+  std::optional<StatedDevices> devices;
   std::optional<Stated<dim::energy>> energy;
 };
 

@@ -136,14 +136,19 @@ struct DeviceHoursFacts : activity::DeviceHoursValues<Fact> {
 
 struct DeviceTimeFacts : DeviceHoursFacts {
   Fact<dim::device_time> device_time;  ///< hours of devices, or …
-  Fact<dim::node_time> node_time;      ///< … of whole machines
-  bool is_plain = false;               ///< whether the unit does not say what the hours are of
-  std::string written;                 ///< the hours as typed
+  Fact<dim::node_time> node_time;      ///< … of whole machines, or …
+  Fact<dim::part_time> part_time;      ///< … of parts of devices
+  HourOf hour_of = HourOf::unstated;
+  std::string written;  ///< the hours as typed
   Location at;
 };
 
 struct WallTimeFacts : DeviceHoursFacts, activity::WallTimeValues<Fact> {
   Fact<dim::time> wall_time;
+  Fact<dim::device> devices;  ///< number of devices, or …
+  Fact<dim::part> parts;      ///< … of parts of devices; both are empty if "machines" is stated
+  bool devices_have_unit = false;
+  Location devices_at;
 };
 
 struct RunsFacts : DeviceHoursFacts {

@@ -152,6 +152,8 @@ struct HardwareFacts {
   bool has_accelerators = false;
   DeviceClass device_class = DeviceClass::data_center;
   Fact<dim::device> devices;  ///< accelerators per node; not applicable to a server without any, which is one device
+  std::string part;           ///< name of the part of a device that schedulers count; empty if they count whole devices
+  Fact<dim::parts_per_device> parts_per_device;
   // power
   Fact<dim::device_power> accelerator_power;
   Fact<dim::power> node_power;

@@ -1,9 +1,9 @@
 // Quantities as types: a number with its dimension, checked at compile time.
 //
-// A dimension is a product of powers of thirteen base dimensions. Energy is a base dimension; CO2e is not mass (a
-// kilogram of steel is not a kilogram of CO2e); device-hours are not hours, nor are they node-hours; energy per request is not energy. Values
-// are stored in one base unit per dimension: h, kWh, kg CO2e, kg, km, m2, GB, L, device, request, token, FLOP. Power is
-// therefore kWh/h = kW.
+// A dimension is a product of powers of fourteen base dimensions. Energy is a base dimension; CO2e is not mass (a
+// kilogram of steel is not a kilogram of CO2e); device-hours are not hours, nor are they node-hours or hours of parts of
+// a device; energy per request is not energy. Values are stored in one base unit per dimension: h, kWh, kg CO2e, kg, km,
+// m2, GB, L, device, request, token, FLOP, node, part. Power is therefore kWh/h = kW.
 #pragma once
 
 #include <compare>
@@ -13,7 +13,7 @@ namespace aicarbon {
 /// Exponents of the base dimensions; a structural type, so it can be a template argument.
 struct Dim {
   signed char time = 0, energy = 0, co2e = 0, mass = 0, length = 0, area = 0, data = 0, volume = 0, device = 0,
-              request = 0, token = 0, flop = 0, node = 0;
+              request = 0, token = 0, flop = 0, node = 0, part = 0;
   friend constexpr bool operator==(const Dim&, const Dim&) = default;
 };
 
@@ -23,7 +23,7 @@ constexpr Dim combine(Dim a, Dim b, int sign) {
   return {sum(a.time, b.time),     sum(a.energy, b.energy),   sum(a.co2e, b.co2e),   sum(a.mass, b.mass),
           sum(a.length, b.length), sum(a.area, b.area),       sum(a.data, b.data),   sum(a.volume, b.volume),
           sum(a.device, b.device), sum(a.request, b.request), sum(a.token, b.token), sum(a.flop, b.flop),
-          sum(a.node, b.node)};
+          sum(a.node, b.node),     sum(a.part, b.part)};
 }
 }  // namespace detail
 
@@ -46,6 +46,9 @@ inline constexpr Dim power = energy / time;
 inline constexpr Dim device_time = device * time;
 inline constexpr Dim node{.node = 1};  ///< a whole machine, or a cloud instance
 inline constexpr Dim node_time = node * time;
+inline constexpr Dim part{.part = 1};  ///< a part of a device that schedulers or price lists count: a GCD, a TPU core
+inline constexpr Dim part_time = part * time;
+inline constexpr Dim parts_per_device = part / device;
 inline constexpr Dim device_power = power / device;
 inline constexpr Dim co2e_per_device = co2e / device;
 inline constexpr Dim intensity = co2e / energy;

@@ -4,6 +4,7 @@
 #include "catalog/place.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
+#include "units/device_part.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -114,6 +115,14 @@ void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const F
   for (std::string word; words >> word;)
     if (word != "power" && word != "embodied")
       fault(fmt::format("holds_host \"{}\" is not one of power, embodied", word));
+  const auto part = accelerators.text(row, "part");
+  const auto parts = accelerators.text(row, "parts");
+  if (part.empty() != parts.empty()) fault("parts and part are stated together or not at all");
+  const auto known = units::device_parts();
+  if (!part.empty() && std::ranges::find(known, part, &units::DevicePart::name) == known.end())
+    fault(fmt::format("part \"{}\" is not one of GCD, TPU-core", part));
+  if (const auto count = units::parse_number(parts); count && (*count < 2 || *count != std::floor(*count)))
+    fault(fmt::format("parts {} is not a whole number above 1", parts));
 }
 
 }  // namespace
@@ -152,7 +161,7 @@ Diagnostics lint(const Catalog& catalog) {
         const auto shape = table.text(row, "shape");
         if (shape != "range" && shape != "bounds") fault("a range needs the shape \"range\" or \"bounds\"");
       }
-      for (const std::string_view column : {"source", "embodied_source", "pue_source"})
+      for (const std::string_view column : {"source", "embodied_source", "parts_source", "pue_source"})
         if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
       if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)

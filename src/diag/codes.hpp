@@ -85,6 +85,8 @@
     "and `holds` a list of parts of the same machine.")                                                                                 \
   X(overdrawn_meter, 2318, error, "more energy than the meter shows",                                                                   \
     "The phases with `runs_on` use more IT energy than the measured `energy` of their fleet.")                                          \
+  X(other_parts, 2319, error, "parts that the device does not have",                                                                    \
+    "GCD-h and TPU-core-h count parts of a device; `parts` and `part` in the table of accelerators state which devices have them.")     \
   X(unknown_model, 2320, error, "unknown model",                                                                                        \
     "The name is neither in the job's `models` nor in the catalog's models table.")                                                     \
   X(unknown_technique, 2321, error, "unknown technique",                                                                                \
@@ -226,6 +228,8 @@
     "A plain h counts each device of the server separately; a bill counts the hours of the server. device-h and node-h say which.")     \
   X(figure_of_share, 3085, warning, "figure of a share or of the machine",                                                              \
     "A meter may measure the whole machine although only a share of it is reserved. \"of\" says which.")                                \
+  X(hours_of_parts, 3086, note, "hours of devices or of their parts",                                                                   \
+    "Schedulers count each GCD or TPU core of a device as one. device-h counts devices; GCD-h and TPU-core-h count parts.")             \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

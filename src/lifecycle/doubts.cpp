@@ -12,14 +12,12 @@
 #include "lifecycle/doubts.hpp"
 
 #include "lifecycle/activity/activity.hpp"
-#include "lifecycle/formulate.hpp"
 #include "lifecycle/phase.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace aicarbon::lifecycle {
 namespace {
@@ -55,6 +53,7 @@ Extent extent_of(const ActivityInput& in) {
   if (const auto* wall = a.as<WallTimeFacts>()) {
     const auto length = cell(sheet, wall->wall_time);
     if (wall->devices) return {cell(sheet, wall->devices), length};
+    if (wall->parts) return {cell(sheet, wall->parts) / cell(sheet, in.facts.hardware->parts_per_device), length};
     return {cell(sheet, wall->machines) * in.hardware.devices, length};
   }
   if (const auto* fleet = a.as<FleetFacts>()) return {cell(sheet, fleet->machines) * in.hardware.devices, {}};
@@ -160,85 +159,6 @@ class Finder {
 
 double value_of(const Sheet& sheet, std::int32_t cell) { return sheet.nodes()[static_cast<std::size_t>(cell)].value; }
 
-// The first phase whose hours may be of devices or of machines: the hardware is known to have several devices.
-const PhaseFacts* with_plain_hours(const Inventory& inventory) {
-  for (const PhaseFacts& phase : inventory.phases) {
-    const auto* hours = phase.activity.as<DeviceTimeFacts>();
-    const HardwareFacts& h = *phase.hardware;
-    if (hours == nullptr || !hours->is_plain || !h.present || h.share || h.vcpus || !h.devices) continue;
-    if (h.devices.input->origin != Origin::assumed && h.devices.best() > 1) return &phase;
-  }
-  return nullptr;
-}
-
-// The job whose plain hours are those of machines.
-Inventory by_machine(const Inventory& inventory) {
-  Inventory other = inventory;
-  for (PhaseFacts& phase : other.phases) {
-    const auto* hours = phase.activity.as<DeviceTimeFacts>();
-    const HardwareFacts& h = *phase.hardware;
-    if (hours == nullptr || !hours->is_plain || !h.present || h.share || h.vcpus || !h.devices) continue;
-    DeviceTimeFacts scaled = *hours;
-    Input input = *hours->device_time.input;
-    input.value.best *= h.devices.best();
-    scaled.device_time = known<dim::device_time>(std::move(input));
-    phase.activity.kind = std::make_shared<const DeviceTimeFacts>(std::move(scaled));
-  }
-  return other;
-}
-
-std::string total_of(const Inventory& inventory) {
-  const Model model = formulate(inventory);
-  const Output* total = model.find("total/co2e");
-  if (total == nullptr) return "unknown";
-  bool complete = true;
-  for (const Line& line : model.lines) complete = complete && !incomplete(line);
-  return fmt::format("{}{}", complete ? "" : "≥ ", units::human(dim::co2e, value_of(model.sheet, total->node), 3));
-}
-
-bool lacks_of(const PhaseFacts& phase) {
-  const HardwareFacts& h = *phase.hardware;
-  return (h.share || h.vcpus) && !phase.activity.of;
-}
-
-// A measured energy or power on a share of a machine, which does not say what it is of.
-std::optional<Diagnostic> figure_of_share(const Inventory& inventory) {
-  const auto first = std::ranges::find_if(inventory.phases, lacks_of);
-  if (first == inventory.phases.end()) return std::nullopt;
-  Inventory of_machines = inventory;
-  for (PhaseFacts& phase : of_machines.phases)
-    if (lacks_of(phase)) phase.activity.of = FigureOf::machine;
-  const std::string total = total_of(inventory);
-  const std::string other = total_of(of_machines);
-  if (total == other) return std::nullopt;  // nothing was measured, or it hardly matters
-  return diag::make(
-      diag::figure_of_share,
-      fmt::format(
-          "{}: the measured energy or power counts as that of the reserved share, and the total is {}; if it is "
-          "that of the whole machine, the total is {}",
-          first->name, total, other),
-      "write \"of\": \"share\" or \"of\": \"machine\" beside it", first->activity.at);
-}
-
-std::optional<Diagnostic> plain_hours(const Inventory& inventory) {
-  const PhaseFacts* phase = with_plain_hours(inventory);
-  if (phase == nullptr) return std::nullopt;
-  const auto& hours = *phase->activity.as<DeviceTimeFacts>();
-  const HardwareFacts& h = *phase->hardware;
-  const double devices = h.devices.best();
-  const auto amount = units::shortest(hours.device_time.best());
-  const bool of_server = h.devices.input->origin == Origin::catalog;
-  return diag::make(
-      of_server ? diag::hours_of_server : diag::hours_of_devices,
-      fmt::format(
-          "{} {} device-hours, each of one of the {:g} devices of a machine, and the total is {}; as hours of whole "
-          "machines, it would be {}",
-          hours.written, amount == "1" ? "is counted as" : "are counted as", devices, total_of(inventory),
-          total_of(by_machine(inventory))),
-      fmt::format("write \"{} device-h\", or \"{} node-h\" if {:g} devices ran for this time", amount, amount, devices),
-      hours.at);
-}
-
 }  // namespace
 
 std::vector<Doubt> doubts(Sheet& sheet, const Inventory& inventory) {
@@ -265,8 +185,6 @@ Diagnostics doubtful(const Inventory& inventory) {
       if (const double value = value_of(sheet, d.value); d.holds(value))
         messages.push_back(diag::make(d.code, d.says(value), d.help, d.at));
   }
-  if (auto hours = plain_hours(inventory)) messages.push_back(std::move(*hours));
-  if (auto figure = figure_of_share(inventory)) messages.push_back(std::move(*figure));
   return messages;
 }
 

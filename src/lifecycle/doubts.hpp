@@ -31,8 +31,7 @@ struct Doubt {
 /// The doubts about the phases of a job, whether they hold or not. Their cells are added to the sheet.
 std::vector<Doubt> doubts(Sheet& sheet, const Inventory& inventory);
 
-/// The doubts that hold at best values, and a message if it is not clear what the hours of the job are of, or what a
-/// figure beside a share is of: with the total of each reading, and what to type.
+/// The doubts that hold at best values.
 Diagnostics doubtful(const Inventory& inventory);
 
 }  // namespace aicarbon::lifecycle

@@ -47,8 +47,8 @@ std::string in_words(const table::HeaderFault& fault, const std::string& failure
 // Whether a column is bound to an amount of work or of its results: an energy, a power, a time, a mass of CO2e or a
 // count.
 bool is_amount(const Bound& b) {
-  constexpr Dim amounts[] = {dim::energy,  dim::time, dim::device_time, dim::co2e,         dim::token,
-                             dim::request, dim::data, dim::device,      dim::device_power, dim::node_time};
+  constexpr Dim amounts[] = {dim::energy, dim::time,   dim::device_time,  dim::co2e,      dim::token,     dim::request,
+                             dim::data,   dim::device, dim::device_power, dim::node_time, dim::part_time, dim::part};
   if (b.path.starts_with("/phases/") && b.path.ends_with("/users")) return true;
   return b.number && b.path.starts_with("/phases/") && std::ranges::find(amounts, b.quantity.dim) != std::end(amounts);
 }

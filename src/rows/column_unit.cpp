@@ -2,6 +2,7 @@
 #include "rows/column_unit.hpp"
 
 #include "diag/codes.hpp"
+#include "units/device_part.hpp"
 #include "units/suffixes.hpp"
 #include "units/text.hpp"
 #include "units/units.hpp"
@@ -28,13 +29,14 @@ std::optional<Dim> dimension(const json::Field& field, std::string_view unit) {
 bool same_size(std::string_view a, std::string_view b, Dim dim) {
   const auto x = units::parse(a, dim);
   const auto y = units::parse(b, dim);
-  return x && y && x->numerator * y->denominator == y->numerator * x->denominator;
+  return x && y && units::part_in(a) == units::part_in(b) &&
+         x->numerator * y->denominator == y->numerator * x->denominator;
 }
 
 // Whether a suffix is certainly a unit: a single letter may be the end of a word, and tokens and requests are words.
 bool is_of_meter(std::string_view suffix) {
-  constexpr Dim meters[] = {dim::energy, dim::power, dim::time,   dim::device_time, dim::node_time,
-                            dim::co2e,   dim::mass,  dim::volume, dim::intensity};
+  constexpr Dim meters[] = {dim::energy,    dim::power, dim::time, dim::device_time, dim::node_time,
+                            dim::part_time, dim::co2e,  dim::mass, dim::volume,      dim::intensity};
   const auto unit = suffix.size() > 1 ? units::parse(suffix, dim::energy) : std::nullopt;
   return unit && std::ranges::find(meters, unit->dim) != std::end(meters);
 }

@@ -3,6 +3,7 @@
 
 #include "table/number.hpp"
 #include "table/utf8.hpp"
+#include "units/device_part.hpp"
 #include "units/text.hpp"
 #include "units/units.hpp"
 
@@ -96,7 +97,7 @@ class QuantityReader {
       value = unit_.from_base(*hours);
       return std::nullopt;
     }
-    if (dim_ == dim::device && cell.find("gres/") != std::string_view::npos) {
+    if ((dim_ == dim::device || dim_ == dim::part) && cell.find("gres/") != std::string_view::npos) {
       const auto count = gpus(cell);
       if (!count) return refuse("\"{}\" contains no number of GPUs (gres/gpu=…)", table::excerpt_of(cell));
       value = *count;
@@ -125,6 +126,8 @@ class QuantityReader {
     if (unit->dim != dim_)
       return refuse("\"{}\" is {}, but \"{}\" must be {}", table::excerpt_of(cell), units::describe(unit->dim), name_,
                     units::describe(dim_));
+    if (units::part_in(unit_text) != units::part_in(unit_text_))
+      return refuse("\"{}\" is not in {}, the unit of the column", table::excerpt_of(cell), unit_text_);
     const bool same = unit->numerator * unit_.denominator == unit_.numerator * unit->denominator;
     if (!same && !style_.units_in_cells && !counts_)
       return refuse("\"{}\" is not in {}, the unit of the column", table::excerpt_of(cell), unit_text_);

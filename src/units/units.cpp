@@ -56,6 +56,10 @@ constexpr Atom table[] = {
     {"node-hours", node_time, 1, 1},
     {"instance-h", node_time, 1, 1},
     {"instance-hours", node_time, 1, 1},
+    {"GCD-h", part_time, 1, 1},
+    {"GCD-hours", part_time, 1, 1},
+    {"TPU-core-h", part_time, 1, 1},
+    {"TPU-core-hours", part_time, 1, 1},
     {"Wh", energy, 1, 1000, any_prefix},
     {"J", energy, 1, 3.6e6, any_prefix},
     {"W", power, 1, 1000, any_prefix},
@@ -76,6 +80,9 @@ constexpr Atom table[] = {
     {"B", data_size, 1, 1e9, "kMGTP"},
     {"device", device, 1, 1},
     {"node", dim::node, 1, 1},
+    {"part", dim::part, 1, 1},
+    {"GCD", dim::part, 1, 1},
+    {"TPU-core", dim::part, 1, 1},
     {"request", dim::request, 1, 1},
     {"image", dim::request, 1, 1},
     {"video", dim::request, 1, 1},
@@ -240,6 +247,7 @@ std::string describe(Dim dim) {
                                     {dim::power, "a power"},
                                     {dim::device_time, "a number of device-hours"},
                                     {dim::node_time, "a number of node-hours"},
+                                    {dim::part_time, "a number of GCD-hours or TPU-core-hours"},
                                     {dim::device_power, "a power per device"},
                                     {dim::co2e_per_device, "a mass of CO2e per device"},
                                     {dim::intensity, "CO2e per energy"},
@@ -257,6 +265,7 @@ std::string describe(Dim dim) {
                                     {dim::per_area, "a number per area"},
                                     {dim::freight, "CO2e per tonne-kilometer"},
                                     {dim::device, "a number of devices"},
+                                    {dim::part, "a number of GCDs or TPU cores"},
                                     {data_size, "an amount of data"},
                                     {dim::request, "a number of requests"},
                                     {dim::token, "a number of tokens"},
@@ -280,7 +289,7 @@ std::string base_unit(Dim dim) {
   const Base bases[] = {{dim.co2e, "kgCO2e"}, {dim.energy, "kWh"},      {dim.mass, "kg"},     {dim.length, "km"},
                         {dim.area, "m2"},     {dim.volume, "L"},        {dim.data, "GB"},     {dim.device, "device"},
                         {dim.time, "h"},      {dim.request, "request"}, {dim.token, "token"}, {dim.flop, "FLOP"},
-                        {dim.node, "node"}};
+                        {dim.node, "node"},   {dim.part, "part"}};
   std::string above;
   std::string below;
   for (const Base& base : bases) {
@@ -294,6 +303,7 @@ std::string suffix(std::string_view unit) {
   std::string result;
   for (const char c : unit) {
     if (c == '/') result += "_per_";
+    else if (c == '-') result += '_';
     else if (c >= 'A' && c <= 'Z') result += static_cast<char>(c - 'A' + 'a');
     else result += c;
   }

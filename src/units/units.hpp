@@ -68,7 +68,7 @@ std::string describe(Dim dim);
 /// The base unit of a dimension, as an expression that can be parsed again: "kgCO2e/kWh", "device*h".
 std::string base_unit(Dim dim);
 
-/// The suffix of keys for a unit: "g/kWh" → "g_per_kwh".
+/// The suffix of keys for a unit: "g/kWh" → "g_per_kwh", "GCD-h" → "gcd_h".
 std::string suffix(std::string_view unit);
 
 /// Prints the shortest text that reads back to the same double.

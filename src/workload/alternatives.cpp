@@ -2,6 +2,9 @@
 // or the path of one. See codecs.hpp.
 #include "workload/codecs.hpp"
 
+#include "units/device_part.hpp"
+#include "workload/hour_of.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,6 +24,36 @@ bool read_choice(Reader& r, const Value& v, std::span<const std::string_view> ch
   if (std::ranges::find(choices, v.text) != choices.end()) out = Text{v.text, r.at(v)};
   else unknown_choice(r, v, choices);
   return true;
+}
+
+// The text of a quantity that may have several dimensions; empty if its best value is a plain number.
+std::string_view text_of(const Value& v) {
+  const Value* best = &v;
+  if (v.kind == Kind::object) best = v.find("best") != nullptr ? v.find("best") : v.find("low");
+  return best != nullptr && best->kind == Kind::string ? best->text : std::string_view{};
+}
+
+// Parts of two kinds have the same dimension, but the ends of a range must count the same part.
+void same_part(Reader& r, const Value& v, const units::DevicePart& part) {
+  if (v.kind != Kind::object) return;
+  for (const std::string_view key : {"best", "low", "high"}) {
+    const Value* const end = v.find(key);
+    const auto* other = end != nullptr && end->kind == Kind::string ? units::part_in(end->text) : nullptr;
+    if (other == nullptr || other == &part) continue;
+    r.error(diag::wrong_dimension,
+            fmt::format("\"{}\" does not count {}, as other values of the range do", end->text, part.many),
+            "state all values of the range in one unit", r.at(*end));
+    return;
+  }
+}
+
+// Reads a quantity of dimension D, whose unit is `unit`.
+template <Dim D>
+const Stated<D>& read_in(Reader& r, const Value& v, Field field, std::string_view unit, Spelling s,
+                         std::optional<Stated<D>>& out) {
+  field.unit = unit;
+  Codec<Stated<D>>::read(r, v, field, s, out.emplace());
+  return *out;
 }
 
 }  // namespace
@@ -84,21 +117,26 @@ void Codec<StatedThroughput>::read(Reader& r, const Value& v, const Field& f, Sp
 
 void Codec<StatedHours>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedHours& out) {
   out.at = r.at(v);
-  const Value* best = v.kind == Kind::object ? (v.find("best") != nullptr ? v.find("best") : v.find("low")) : &v;
-  const std::string_view text = best != nullptr && best->kind == Kind::string ? best->text : std::string_view{};
-  const auto says = [&](std::string_view what) { return text.find(what) != std::string_view::npos; };
-  if (says("node") || says("instance")) {
-    Field of_nodes = f;
-    of_nodes.unit = "node-h";
-    auto& hours = out.of_nodes.emplace();
-    Codec<Stated<dim::node_time>>::read(r, v, of_nodes, s, hours);
-    out.written = hours.written;
-    return;
+  const std::string_view text = text_of(v);
+  out.hour_of = workload::hour_of(text);
+  if (const auto* part = units::part_in(text)) {
+    same_part(r, v, *part);
+    out.written = read_in(r, v, f, part->hours, s, out.of_parts).written;
+  } else if (out.hour_of == HourOf::node) {
+    out.written = read_in(r, v, f, "node-h", s, out.of_nodes).written;
+  } else {
+    out.written = read_in(r, v, f, f.unit, s, out.of_devices).written;
   }
-  auto& hours = out.of_devices.emplace();
-  Codec<Stated<dim::device_time>>::read(r, v, f, s, hours);
-  out.written = hours.written;
-  out.is_plain = !says("device") && !says("GPU") && !says("TPU");
+}
+
+void Codec<StatedDevices>::read(Reader& r, const Value& v, const Field& f, Spelling s, StatedDevices& out) {
+  out.at = r.at(v);
+  const std::string_view text = text_of(v);
+  const auto* part = units::part_in(text);
+  out.has_unit = part != nullptr || text.find("device") != std::string_view::npos;
+  if (part == nullptr) return Codec<Stated<dim::device>>::read(r, v, f, s, out.of_devices.emplace());
+  same_part(r, v, *part);
+  read_in(r, v, f, part->name, s, out.of_parts);
 }
 
 void Codec<FunctionalUnit>::read(Reader& r, const Value& v, const Field&, Spelling, FunctionalUnit& out) {

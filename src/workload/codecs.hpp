@@ -213,16 +213,30 @@ struct Codec<StatedThroughput> {
   }
 };
 
-/// Codec of allocated hours. The unit determines whether they are hours of devices or of whole machines.
+/// Codec of allocated hours. The unit determines whether they are hours of devices, of whole machines or of parts of
+/// devices.
 template <>
 struct Codec<StatedHours> {
   static constexpr bool has_suffix = true;
-  static constexpr Dim dims[] = {dim::device_time, dim::node_time};
+  static constexpr Dim dims[] = {dim::device_time, dim::node_time, dim::part_time};
   static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedHours& out);
   static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::device_time); }
   static void walk(const StatedHours& value, Leaves& leaves) {
     Codec<std::optional<Stated<dim::device_time>>>::walk(value.of_devices, leaves);
     Codec<std::optional<Stated<dim::node_time>>>::walk(value.of_nodes, leaves);
+    Codec<std::optional<Stated<dim::part_time>>>::walk(value.of_parts, leaves);
+  }
+};
+/// Codec of a number of devices. The unit determines whether they are whole devices or parts of devices.
+template <>
+struct Codec<StatedDevices> {
+  static constexpr bool has_suffix = true;
+  static constexpr Dim dims[] = {dim::device, dim::part};
+  static void read(Reader& r, const Value& v, const Field& f, Spelling s, StatedDevices& out);
+  static void schema(Writer& w, const Field& f, Spelling s) { workload::stated_schema(w, f, s, dim::device); }
+  static void walk(const StatedDevices& value, Leaves& leaves) {
+    Codec<std::optional<Stated<dim::device>>>::walk(value.of_devices, leaves);
+    Codec<std::optional<Stated<dim::part>>>::walk(value.of_parts, leaves);
   }
 };
 template <>

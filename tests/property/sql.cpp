@@ -145,6 +145,8 @@ TEST_CASE("a query in SQLite gives the same bits as the program for every record
                                          {"grid", {"FR", "SE", "US", "DE"}},
                                          {"accelerator", {"nvidia-h100-sxm5-80gb", "nvidia-a100-sxm4-80gb"}}},
                                         10'000});
+  same_bits("tests/cli/warnings/hours-of-parts.json",
+            {{{"device_time_gcd_h", {}, 0, 1e6}, {"accelerator", {"amd-mi250x", "amd-mi250"}}}, 1'000});
   same_bits("bench/sql/serving.json", {{{"requests", {}, 1, 5e6, true},
                                         {"input_tokens", {}, 1, 4000, true},
                                         {"output_tokens", {}, 1, 2000, true},

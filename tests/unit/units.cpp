@@ -1,5 +1,6 @@
 // Parsing unit names, converting to base units and back, and printing numbers.
 #include "units/units.hpp"
+#include "units/suffixes.hpp"
 #include "workload/unit_help.hpp"
 
 #include <catch2/catch.hpp>
@@ -194,6 +195,13 @@ TEST_CASE("a unit gives the suffix of a key", "[unit]") {
   CHECK(units::suffix("h") == "h");
   CHECK(units::suffix("kg/kW") == "kg_per_kw");
   CHECK(units::suffix("L/kWh") == "l_per_kwh");
+  CHECK(units::suffix("GCD-h") == "gcd_h");
+  for (const std::string unit : {"device-h", "node-h", "GPU-h", "TPU-h", "GCD-h", "TPU-core-h"}) {
+    const auto split = units::split_name("device_time_" + units::suffix(unit));
+    CHECK(split.name == "device_time");
+    CHECK(split.unit == unit);
+    CHECK(units::parse(split.unit, dim::device_time));
+  }
 }
 
 TEST_CASE("valid numbers and counts are parsed, and others are rejected", "[unit]") {

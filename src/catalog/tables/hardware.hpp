@@ -66,6 +66,13 @@ inline constexpr std::array accelerators{
     shape_column,
     set_column,
     Column{.name = "embodied_source", .doc = "id in sources.json of the source of embodied_kg"},
+    Column{.name = "parts",
+           .kind = number,
+           .unit = "part/device",
+           .dim = dim::parts_per_device,
+           .doc = "number of parts of one accelerator that schedulers or price lists count; empty if they count none"},
+    Column{.name = "part", .doc = "what these parts are: GCD or TPU-core"},
+    Column{.name = "parts_source", .doc = "id in sources.json of the source of parts; empty if it is that of the row"},
     source_column,
     confidence_column,
     note_column};

@@ -15,8 +15,8 @@
 #include "report/row_outputs.hpp"
 #include "report/totals.hpp"
 #include "rows/batch.hpp"
+#include "rows/column_hours.hpp"
 #include "table/csv.hpp"
-#include "units/units.hpp"
 
 #include <fmt/format.h>
 
@@ -232,20 +232,11 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
                     running.first_reject};
 }
 
-// Whether a message about the template is about a value that a column replaces. Plain hours in a column are as ambiguous
-// as those of the template.
-bool is_replaced(const Diagnostic& d, const rows::ColumnUse& use) {
-  if (use.path.empty() || (use.path != d.at.path && use.path != d.at.path + "/of")) return false;
-  const bool of_hours = d.code == diag::hours_of_devices || d.code == diag::hours_of_server;
-  return !of_hours || !(use.unit == rows::in_its_cells || units::parse(use.unit, dim::time));
-}
-
 // The warnings and notes of the template that hold in every row.
 Diagnostics of_template(const Running& running) {
-  Diagnostics found = warnings_of(running.source, running.catalog);
-  std::erase_if(found, [&](const Diagnostic& d) {
-    return std::ranges::any_of(running.batch->columns(), [&](const auto& use) { return is_replaced(d, use); });
-  });
+  const auto& columns = running.batch->columns();
+  Diagnostics found = warnings_of(rows::with_units_of_columns(running.source, columns), running.catalog);
+  std::erase_if(found, [&](const Diagnostic& d) { return rows::is_replaced(d, columns); });
   return found;
 }
 
@@ -274,8 +265,8 @@ Outcome over_template(const Request& request) {
   }
   if (has_errors(found)) return failure(std::move(found));
   Diagnostics warnings = of_template(*running);
-  constexpr int not_by_row[] = {diag::hours_of_devices, diag::hours_of_server, diag::figure_of_share,
-                                diag::fleet_counted_too};
+  constexpr int not_by_row[] = {diag::hours_of_devices, diag::hours_of_server, diag::hours_of_parts,
+                                diag::figure_of_share, diag::fleet_counted_too};
   for (const Diagnostic& d : warnings)  // the others are counted by row
     if (std::ranges::find(not_by_row, d.code) != std::end(not_by_row)) found.push_back(d);
   return {.messages = std::move(found), .warnings = std::move(warnings), .stream = [running, &request] {

@@ -2,7 +2,12 @@
 // online training.
 #include "inventory/activity/activity.hpp"
 
+#include "units/device_part.hpp"
+#include "units/units.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace aicarbon::inventory {
 namespace {
@@ -21,6 +26,33 @@ void needs_machine(const ActivityInput& in, std::string_view what, const Locatio
                      "add \"hardware\", which describes one machine and its devices", at);
 }
 
+enum class Counted { hours, devices };
+
+// Parts of devices, or hours of them, need a device in the catalog that has these parts.
+void needs_parts(const ActivityInput& in, const StatedValue& stated, Counted counted) {
+  const auto unknown = [](const Diagnostic& d) { return d.code == diag::unknown_hardware; };
+  if (std::ranges::any_of(in.context.errors, unknown)) return;  // has been reported
+  const bool hours = counted == Counted::hours;
+  const units::DevicePart& part = *units::part_in(stated.unit);
+  needs_machine(in, hours ? fmt::format("{}ours", part.hours) : std::string(part.many), stated.at);
+  const HardwareFacts& h = in.hardware;
+  if (!h.present || h.part == part.name) return;
+  const std::string amount = units::shortest(stated.value.best);
+  const auto error = [&](std::string_view but, std::string help) {
+    in.context.error(diag::other_parts, fmt::format("{} counts {}, but {}", stated.written, part.many, but),
+                     std::move(help), stated.at);
+  };
+  const std::string whole = fmt::format("\"{} {}\" if whole devices were", amount, hours ? "device-h" : "device");
+  if (const auto* own = units::part_in(h.part))
+    return error(
+        fmt::format("{} has {}", h.device, own->many),
+        fmt::format("write \"{} {}\" if these were counted, or {}", amount, hours ? own->hours : own->name, whole));
+  if (!h.device.empty()) return error(fmt::format("{} has none", h.device), fmt::format("write {} counted", whole));
+  error(fmt::format("{} names no device of the catalog", h.in_words()),
+        hours ? "name the \"accelerator\", or state the hours of whole devices, such as \"1 device-h\""
+              : "name the \"accelerator\", or state the number of whole devices");
+}
+
 }  // namespace
 
 template <>
@@ -32,16 +64,25 @@ DeviceTimeFacts facts(const activity::DeviceTime& a, const ActivityInput& in) {
   DeviceTimeFacts f = only_stated(a, in);
   f.device_time = stated(a.device_time.of_devices, in.use());
   f.node_time = stated(a.device_time.of_nodes, in.use());
-  f.is_plain = a.device_time.is_plain;
+  f.part_time = stated(a.device_time.of_parts, in.use());
+  f.hour_of = a.device_time.hour_of;
   f.written = a.device_time.written;
   f.at = a.device_time.at;
   if (f.node_time) needs_machine(in, "node-hours", a.device_time.at);
+  if (f.part_time) needs_parts(in, *a.device_time.of_parts, Counted::hours);
   return f;
 }
 template <>
 WallTimeFacts facts(const activity::WallTime& a, const ActivityInput& in) {
   if (a.machines) needs_machine(in, "machines", a.machines->at);
-  return only_stated(a, in);
+  WallTimeFacts f = only_stated(a, in);
+  if (!a.devices) return f;
+  f.devices = stated(a.devices->of_devices, in.use());
+  f.parts = stated(a.devices->of_parts, in.use());
+  f.devices_have_unit = a.devices->has_unit;
+  f.devices_at = a.devices->at;
+  if (f.parts) needs_parts(in, *a.devices->of_parts, Counted::devices);
+  return f;
 }
 template <>
 FleetFacts facts(const activity::Machines& a, const ActivityInput& in) {

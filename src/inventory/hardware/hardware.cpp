@@ -4,6 +4,7 @@
 
 #include "catalog/names.hpp"
 #include "inventory/hardware/device_name.hpp"
+#include "units/device_part.hpp"
 #include "units/text.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +50,17 @@ void devices(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
                                                                                 : "accelerators/personal_machine",
                                      in.path("accelerators"));
   else f.devices = not_applicable<dim::device>("a server without accelerators counts as one device");
+}
+
+// The parts of a device that schedulers count, if the catalog knows any.
+void parts(const HardwareInput& in, HardwareFacts& f) {
+  auto number = in.of_accelerator("parts", "accelerator");
+  if (!number || number->value.best < 1) return;
+  const CatalogTable& table = in.context.catalog.table("accelerators");
+  const auto* part = units::part_in(table.text(*table.find(in.accelerator), "part"));
+  if (part == nullptr) return;  // the lint of the catalog reports it
+  f.part = part->name;
+  f.parts_per_device = known<dim::parts_per_device>(std::move(*number));
 }
 
 void share(const HardwareInput& in, HardwareFacts& f, const Hardware& h) {
@@ -106,6 +118,7 @@ HardwareFacts described_hardware(HardwareInput in, const Hardware& h, std::strin
                        (!in.server.empty() && in.context.catalog.number("servers", in.server, "accelerators"));
   f.device_class = class_of(in, h);
   devices(in, f, h);
+  parts(in, f);
   resolve_power(in, f, h);
   small_server(in, f, h);
   share(in, f, h);

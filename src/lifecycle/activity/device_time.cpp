@@ -1,7 +1,7 @@
 // Activity `device_time`: allocated device-hours, with a measured energy or power, or else with the rated power of the
 // hardware.
 //
-//   device time = as stated, or hours of nodes x devices per node
+//   device time = as stated, or hours of nodes x devices per node, or hours of parts / parts per device
 //   energy = measured energy, or device time x measured device power, at the stated boundary
 //   energy = device time x rated power of the node / devices x load    IT energy, if the node's rated power is known
 //   energy = device time x accelerator power x load                    energy of the accelerators, otherwise
@@ -53,6 +53,10 @@ void charge_idle(const ActivityInput& in, Cell<dim::device_time> time, Flows& fl
 template <>
 Flows flows_of(const ActivityInput& in, const DeviceTimeFacts& facts) {
   if (facts.device_time) return run_for(in, facts, cell(in.sheet, facts.device_time));
+  if (facts.part_time) {
+    const auto parts_of_a_device = cell(in.sheet, in.facts.hardware->parts_per_device);
+    return run_for(in, facts, named("device time", cell(in.sheet, facts.part_time) / parts_of_a_device));
+  }
   const auto devices_of_a_node = in.hardware.devices / in.sheet.constant<dim::node>(1);
   return run_for(in, facts, named("device time", cell(in.sheet, facts.node_time) * devices_of_a_node));
 }

@@ -11,7 +11,7 @@ constexpr auto device_time_activity = joined(
         field<&activity::DeviceTime::device_time>(
             {.name = "device_time",
              .doc =
-                 "allocated hours of devices (device-h, GPU-h, TPU-h), which are accelerators if the hardware has any, otherwise servers; or of whole machines (node-h, instance-h), each with all its devices. A plain h is a device-hour",
+                 "allocated hours of devices (device-h, GPU-h, TPU-h), which are accelerators if the hardware has any, otherwise servers; of whole machines (node-h, instance-h), each with all its devices; or of the parts of devices that schedulers count (GCD-h, TPU-core-h). A plain h is a device-hour",
              .unit = "h",
              .example = "\"1082990 device-h\""}),
         energy<activity::DeviceTime>,

@@ -13,9 +13,10 @@ constexpr auto wall_time_activity = joined(
              .doc = "time from start to end, during which \"devices\" or \"machines\" are allocated",
              .unit = "h",
              .example = "\"36 h\""}),
-        value<&activity::WallTime::devices, &WallTimeFacts::devices, activity::WallTime, WallTimeFacts>(
+        field<&activity::WallTime::devices, activity::WallTime>(
             {.name = "devices",
-             .doc = "number of devices that are allocated during \"wall_time\"",
+             .doc =
+                 "number of devices that are allocated during \"wall_time\", or of the parts of devices that schedulers count, such as \"8 GCD\"",
              .unit = "1",
              .example = "8",
              .positive = true,
