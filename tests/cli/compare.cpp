@@ -113,6 +113,11 @@ TEST_CASE("reasons why two jobs are hard to compare are printed before any numbe
              R"({"schema": "aicarbon.budget/1", "rules": [{"id": "r", "metric": "total", "max": "100 t"}],
                  "exceptions": [{"rule": "r", "until": "2029-12-31", "reason": "x"}]})")
              .err;
+  json contract = bloom();
+  contract["sites"]["jean-zay"]["market_based"] = "10 g/kWh";
+  const std::string with_contract = folder.put("contract.json", contract);
+  contract["sites"]["jean-zay"]["market_based"] = "20 g/kWh";
+  all += run({"compare", with_contract, folder.put("other.json", contract), "--samples", "200"}).out;
   for (const auto& row : diag::codes())
     if (row.code >= 3100 && row.code < 3200 &&
         row.code != diag::precision_not_reached) {  // see until.cpp for that case

@@ -24,13 +24,14 @@ std::string left_out_by(const std::vector<std::string>& only, const std::vector<
   return only.empty() ? list(in_words(except), shown_names) : "all except " + list(in_words(only), shown_names);
 }
 
-// Two wordings of a warning: its message, or only the title of its code.
+// Wordings of a warning: its message, or only the title of its code, in the end without the number of places.
 std::vector<std::string> wordings(const Remark& remark) {
   const int code = remark.warning->code.number;
   const std::string places = remark.paths.size() > 1 ? fmt::format(" (in {} places)", remark.paths.size()) : "";
   std::vector<std::string> texts{fmt::format("{} {}{}", code_name(code), remark.warning->message, places)};
   if (const auto* row = diag::find(code); row != nullptr)
-    texts.push_back(fmt::format("{} {}{}", code_name(code), row->title, places));
+    for (const std::string& where : {places, std::string()})
+      texts.push_back(fmt::format("{} {}{}", code_name(code), row->title, where));
   return texts;
 }
 
