@@ -238,11 +238,14 @@
     "The last day of the exception has passed, so its rule applies again.")                                                             \
   X(precision_not_reached, 3107, warning, "precision not reached",                                                                      \
     "The maximum number of samples leaves a larger error than --until allows.")                                                         \
+  X(changed_while_read, 3108, warning, "changed while it was read",                                                                     \
+    "Something wrote to a file of records while it was read. The result has the records that the file contained at the end.")           \
   X(catalog_lint, 4001, error, "invalid catalog table",                                                                                 \
     "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \
   X(bad_report, 5001, error, "invalid report", "The `sheet` of the saved report is damaged.")                                           \
-  X(cannot_read, 6001, error, "cannot read", "The file is missing, is a directory, or cannot be read.")                                 \
+  X(cannot_read, 6001, error, "cannot read",                                                                                            \
+    "The file is missing, is a directory, cannot be read, or changed while it was read.")                                               \
   X(cannot_write, 6002, error, "cannot write",                                                                                          \
     "The output could not be written completely; no partial file was left behind.")                                                     \
   X(usage, 6003, error, "invalid command line",                                                                                         \
