@@ -6,6 +6,7 @@
 #include "catalog/tables.hpp"
 #include "units/units.hpp"
 
+#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <set>
