@@ -135,7 +135,7 @@ TEST_CASE("records that are truncated while a batch reads them are an error", "[
   const Piped rows = batch_during(f, "r.csv -o pipe", to_its_start);
   CHECK(rows.ran.code == 3);
   CHECK(rows.ran.err.find(error) != std::string::npos);
-  CHECK(lines(rows.text) > 1);
+  CHECK(lines(rows.text) >= 1);  // the header, and what was read before
   CHECK(lines(rows.text) < many);
   CHECK(rows.text.ends_with('\n'));
 }
