@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -32,41 +33,72 @@ constexpr CodeRow table[] = {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// The Damerau-Levenshtein distance (optimal string alignment), ignoring case, from a to b or to the part of b that is
-// nearest to a.
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), lower);
+  return result;
+}
+
+// The number of letters of a that b does not have, ignoring case. The distance from a to b or to a part of b is at least
+// as large, since each of these letters needs an edit of its own.
+std::size_t missing_letters(std::string_view a, std::string_view b) {
+  std::array<std::size_t, 256> count{};
+  const auto of = [&](char c) -> std::size_t& { return count[static_cast<unsigned char>(lower(c))]; };
+  for (const char c : b) ++of(c);
+  std::size_t missing = 0;
+  for (const char c : a) {
+    if (of(c) == 0) ++missing;
+    else --of(c);
+  }
+  return missing;
+}
+
+// The Damerau-Levenshtein distance (optimal string alignment) from a to b or to the part of b that is nearest to a. If
+// it is above `most`, the result is any number above `most`: the search ends after two rows without a smaller number,
+// because a row is computed from the two before it.
 enum class Against { whole, part };
-std::size_t distance(std::string_view a, std::string_view b, Against against) {
+std::size_t distance(std::string_view a, std::string_view b, Against against, std::size_t most) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
   if (against == Against::whole) std::iota(last.begin(), last.end(), std::size_t{0});
+  std::size_t least_of_last = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
-      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
-        row[j] = std::min(row[j], before[j - 2] + 1);
+      std::size_t edits = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) edits = std::min(edits, before[j - 2] + 1);
+      row[j] = edits;
+      least = std::min(least, edits);
     }
+    if (least > most && least_of_last > most) return least;
+    least_of_last = least;
     std::swap(before, last);
     std::swap(last, row);
   }
   return against == Against::whole ? last[b.size()] : *std::ranges::min_element(last);
 }
 
-// How far a name is from the wanted word, in quarters of a letter. A word of at least four letters may match a part of
-// a name: a100 matches nvidia-a100-pcie-40gb, and H100-SMX matches a name with h100-sxm.
-std::size_t farness(std::string_view wanted, std::string_view name) {
-  constexpr std::size_t letter = 4;
-  constexpr std::size_t only_a_part = 3;
-  constexpr std::size_t long_enough = 4;
-  const std::size_t whole = distance(wanted, name, Against::whole) * letter;
-  if (wanted.size() < long_enough || name.size() <= wanted.size()) return whole;
-  const std::size_t off = distance(wanted, name, Against::part);
-  return off <= wanted.size() / long_enough ? std::min(whole, off * letter + only_a_part) : whole;
-}
+constexpr std::size_t letter = 4;  // distances between names are in quarters of a letter
+constexpr std::size_t long_enough = 4;
 
-std::size_t near_enough(std::string_view wanted) { return 4 * std::max<std::size_t>(1, wanted.size() / 3); }
+std::size_t near_enough(std::string_view wanted) { return letter * std::max<std::size_t>(1, wanted.size() / 3); }
+
+// How far a name is from the wanted word; if that is not near enough, any larger number. A word of at least four letters
+// may match a part of a name: a100 matches nvidia-a100-pcie-40gb, and H100-SMX matches a name with h100-sxm.
+std::size_t farness(std::string_view wanted, std::string_view name) {
+  constexpr std::size_t only_a_part = 3;
+  const std::size_t most = near_enough(wanted) / letter;
+  if (const std::size_t missing = missing_letters(wanted, name); missing > most) return missing * letter;
+  const std::string a = lowered(wanted);
+  const std::string b = lowered(name);
+  const std::size_t longer = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
+  const std::size_t whole = (longer > most ? longer : distance(a, b, Against::whole, most)) * letter;
+  if (a.size() < long_enough || b.size() <= a.size()) return whole;
+  const std::size_t off = distance(a, b, Against::part, a.size() / long_enough);
+  return off <= a.size() / long_enough ? std::min(whole, off * letter + only_a_part) : whole;
+}
 
 }  // namespace
 

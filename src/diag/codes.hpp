@@ -203,6 +203,8 @@
     "A column has the name and the unit of a measured value, but the template has no such field, so it binds only by --bind.")          \
   X(sum_row, 3058, warning, "last record is the sum of others",                                                                         \
     "A spreadsheet or a report of a cluster may end with a row of totals, which counts everything twice.")                              \
+  X(changed_while_read, 3059, warning, "changed while it was read",                                                                     \
+    "Something wrote to a file of records while it was read. The result has the records that the file contained at the end.")           \
   X(below_accelerators, 3060, warning, "node rated below its accelerators",                                                             \
     "The rated power of a node includes its accelerators, so it must be above the sum of their TDP.")                                   \
   X(fleet_counted_too, 3061, warning, "hours of a fleet counted twice",                                                                 \
@@ -250,7 +252,8 @@
     "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \
   X(bad_report, 5001, error, "invalid report", "The `sheet` of the saved report is damaged.")                                           \
-  X(cannot_read, 6001, error, "cannot read", "The file is missing, is a directory, or cannot be read.")                                 \
+  X(cannot_read, 6001, error, "cannot read",                                                                                            \
+    "The file is missing, is a directory, cannot be read, or changed while it was read.")                                               \
   X(cannot_write, 6002, error, "cannot write",                                                                                          \
     "The output could not be written completely; no partial file was left behind.")                                                     \
   X(usage, 6003, error, "invalid command line",                                                                                         \

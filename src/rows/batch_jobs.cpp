@@ -94,8 +94,9 @@ Diagnostics each_job(table::ReadBytes bytes, const std::string& failure, const C
     table::each(round.size(), options.threads,
                 [&](std::size_t i) { jobs[i] = row_of(round[i], catalog, options, write); });
     if (!take(std::move(jobs))) return {};
-    if (result == Lines::Result::failed && !failure.empty()) return {diag::make(diag::cannot_read, failure)};
-    if (result == Lines::Result::failed) return {diag::make(diag::bad_records, "the file cannot be read to its end")};
+    if (result == Lines::Result::failed)
+      return {diag::make(failure.empty() ? diag::bad_records : diag::cannot_read,
+                         failure.empty() ? "the file cannot be read to its end" : failure, {}, {.file = options.file})};
     if (result == Lines::Result::too_long)
       return {diag::make(diag::bad_records, "a line is longer than the maximum size of a job")};
   }

@@ -23,7 +23,7 @@ struct Record {
 class CsvReader {
  public:
   explicit CsvReader(std::istream& in, char delimiter = ',')
-      : in_(in), delimiter_(delimiter), chunk_(1U << 16U, '\0') {}
+      : in_(in), delimiter_(delimiter), chunk_(1U << 12U, '\0') {}
 
   enum class Result { record, end, open_quote, text_after_quote };
   /// The next record that is not an empty line. Quoted cells, doubled quotes, CRLF and a UTF-8 BOM are supported.

@@ -46,7 +46,7 @@ class DecodeAhead {
       if (block.size <= 0) {
         ended_ = true;
         last_ = block.size;
-        fault = decoder_fault_;  // safe, because the thread has finished
+        if (!decoder_fault_.empty()) fault = decoder_fault_;  // safe, because the thread has finished
         return last_;
       }
       size_ = static_cast<std::size_t>(block.size);

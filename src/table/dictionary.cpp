@@ -6,7 +6,7 @@
 namespace aicarbon::table {
 
 namespace {
-constexpr std::size_t first_slots = 256;
+constexpr std::size_t first_slots = 64;
 }
 
 void Dictionary::clear(std::span<const std::string> like_empty) {

@@ -1,80 +1,34 @@
 // Stops the program at each system call that changes a file: afterwards the target is the old file or the new one, whole.
 // The tracer is that of Linux on x86-64; elsewhere, this file has no test.
 #include "support/batch.hpp"
+#include "support/traced.hpp"
 
 #include <catch2/catch.hpp>
 
 #if defined(__linux__) && defined(__x86_64__)
 
-#include <fcntl.h>
-#include <sys/ptrace.h>
-#include <sys/syscall.h>
-#include <sys/user.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
 #include <set>
 
 using namespace aicarbon::test;
 
 namespace {
 
-constexpr int no_tracing = 98;
-
-bool changes_a_file(unsigned long long call) {
+bool changes_a_file(const Traced::Call& call) {
   static const std::set<unsigned long long> calls{SYS_write,  SYS_openat,   SYS_open,      SYS_fsync, SYS_fchmod,
                                                   SYS_rename, SYS_renameat, SYS_renameat2, SYS_close, SYS_unlink};
-  return calls.contains(call);
+  return calls.contains(call.orig_rax);
 }
 
 // Runs the program in a folder, and sends it the signal before its system call number `stop` of this kind. Returns
 // whether it came that far.
 bool stopped_at(std::size_t stop, int signal, const std::vector<std::string>& arguments, const std::string& folder) {
-  std::vector<std::string> all{binary()};
-  all.insert(all.end(), arguments.begin(), arguments.end());
-  std::vector<char*> argv;
-  for (std::string& a : all) argv.push_back(a.data());
-  argv.push_back(nullptr);
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    const int nowhere = open("/dev/null", O_WRONLY);  // by descriptor: the buffers of stdio are those of the parent
-    if (chdir(folder.c_str()) != 0 || dup2(nowhere, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0) _exit(99);
-    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);  // the leak checker is itself a tracer
-    if (ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) _exit(no_tracing);
-    execv(argv.front(), argv.data());
-    _exit(99);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
+  const Stream out, err;
+  Traced program(arguments, folder, out.descriptor(), err.descriptor());
   std::size_t calls = 0;
-  bool enters = true;
-  while (true) {
-    ptrace(PTRACE_SYSCALL, child, nullptr, nullptr);
-    if (waitpid(child, &status, 0) < 0 || WIFEXITED(status) || WIFSIGNALED(status)) return false;
-    if (!WIFSTOPPED(status) || WSTOPSIG(status) != SIGTRAP) continue;
-    user_regs_struct registers{};
-    ptrace(PTRACE_GETREGS, child, nullptr, &registers);
-    if (enters && changes_a_file(registers.orig_rax) && calls++ == stop) break;
-    enters = !enters;
-  }
-  if (signal == SIGKILL) {
-    kill(child, SIGKILL);
-  } else {
-    ptrace(PTRACE_DETACH, child, nullptr, signal);
-  }
-  waitpid(child, &status, 0);
+  if (!program.run_to([&](const Traced::Call& call) { return changes_a_file(call) && calls++ == stop; })) return false;
+  if (signal == SIGKILL) program.kill();
+  else program.finish(signal);
   return true;
-}
-
-// Whether this machine lets a process trace its child; some containers do not.
-bool may_trace() {
-  const pid_t child = fork();
-  if (child == 0) _exit(ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0 ? 0 : no_tracing);
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 std::size_t files_in(const std::string& folder) {

@@ -88,12 +88,21 @@ Diagnostics unknown_targets_of_totals(const Request& request) {
 struct Running {
   Catalog catalog;
   SourceText source;
-  std::string failure;
+  ReadState state;
   rows::BatchOptions how;
   RowTarget target;
   std::optional<rows::Batch> batch;
   std::string first_reject;  // in words; empty if no record was rejected, or if they are written to a file
 };
+
+// What is known once the last record was read: columns on which no figure depends, and a file that changed.
+Diagnostics messages_at_end(const Running& running, const std::string& file) {
+  const rows::Batch& batch = *running.batch;
+  Diagnostics found = batch.unread();
+  const std::uint64_t all = batch.counts().rows + batch.counts().rejected;
+  found += changed_meanwhile(running.state, file, all, "record");
+  return found;
+}
 
 rows::BatchOptions batch_options(const Request& request, std::vector<rows::Binding> bindings) {
   rows::BatchOptions how;
@@ -179,7 +188,7 @@ Outcome each_row(const Request& request, Running& running, Output* rejected) {
                                       sink);
   if (output.closed_pipe) return {};
   const bool written = output.good() && (rejected == nullptr || rejected->good());
-  if (faults.empty() && written) faults += batch.unread();
+  if (faults.empty() && written) faults += messages_at_end(running, request.text(records));
   faults += batch.messages();
   const std::string columns = columns_in_words(running, false);
   const bool denied = request.given(options::deny) && warns(faults);
@@ -207,7 +216,7 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
     (void)(rejected->good() && rejected->finish());
     faults += rejected->faults;
   }
-  if (faults.empty()) faults += batch.unread();
+  if (faults.empty()) faults += messages_at_end(running, request.text(records));
   const Diagnostics of_rows = batch.messages();
   if (has_errors(faults)) {
     faults += of_rows;
@@ -246,7 +255,7 @@ Outcome over_template(const Request& request) {
   const auto running = std::make_shared<Running>();
   auto catalog = load_catalog(request).noted_in(found);
   auto source = read_file(request.text(job)).noted_in(found);
-  auto bytes = open_bytes(request.text(records), running->failure).noted_in(found);
+  auto bytes = open_bytes(request.text(records), running->state).noted_in(found);
   auto bindings = rows::read_bindings(request.list(bind)).noted_in(found);
   if (request.given(by) && !request.flag(totals))
     found.push_back(diag::make(diag::usage, "--by groups totals, but the output is a row for each record",
@@ -257,7 +266,7 @@ Outcome over_template(const Request& request) {
   running->catalog = *std::move(catalog);
   running->source = *std::move(source);
   running->how = batch_options(request, *std::move(bindings));
-  running->batch.emplace(running->source, running->catalog, running->how, *std::move(bytes), running->failure);
+  running->batch.emplace(running->source, running->catalog, running->how, *std::move(bytes), running->state.failure);
   found += log::timed("bind", [&] { return running->batch->open(); });
   for (const rows::ColumnUse& use : running->batch->columns()) {
     if (use.path.empty()) log::debug([&] { return fmt::format("column \"{}\" is not bound", use.column); });

@@ -4,6 +4,7 @@
 #include <aicarbon/aicarbon.hpp>
 
 #include "cli/command.hpp"
+#include "cli/io/streams.hpp"
 #include "cli/options.hpp"
 #include "cli/outcome.hpp"
 
@@ -113,6 +114,10 @@ bool warns(const Diagnostics& messages);
 
 /// "1 row", "2 rows".
 std::string counted(std::uint64_t n, std::string_view what);
+
+/// A warning if something wrote to the file while its `n` records were read; otherwise no message. A log may grow, so
+/// this is not an error.
+Diagnostics changed_meanwhile(const ReadState& state, const std::string& file, std::uint64_t n, std::string_view what);
 
 /// The file and the format of the rows.
 struct RowTarget {

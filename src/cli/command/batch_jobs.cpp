@@ -17,6 +17,14 @@
 
 namespace aicarbon::cli::of_batch {
 
+Diagnostics changed_meanwhile(const ReadState& state, const std::string& file, std::uint64_t n, std::string_view what) {
+  if (!state.changed) return {};
+  return {diag::make(diag::changed_while_read,
+                     fmt::format("{} changed while it was read; {} {} read", file == "-" ? "standard input" : file,
+                                 counted(n, what), n == 1 ? "was" : "were"),
+                     "run the command again if other records were added or edited meanwhile")};
+}
+
 Outcome whole_jobs(const Request& request) {
   for (const Option* of_records : {&bind, &absent, &decimal, &delimiter, &empty, &totals, &by, &rejects, &max_rejects})
     if (request.given(*of_records))
@@ -25,8 +33,8 @@ Outcome whole_jobs(const Request& request) {
                                 "name both files: aicarbon batch template.json records.csv"));
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
-  std::string failed_read;
-  auto bytes = open_bytes(request.text(job), failed_read);
+  ReadState state;
+  auto bytes = open_bytes(request.text(job), state);
   if (!bytes) return failure(bytes.notes);
   const auto target = target_of_rows(request);
   if (!target) return failure(target.notes);
@@ -56,7 +64,7 @@ Outcome whole_jobs(const Request& request) {
   const Progress progress("reading jobs");
   const log::Step step("jobs");
   outcome.messages += rows::each_job(
-      table::unpacked(*std::move(bytes), failed_read), failed_read, *catalog,
+      table::unpacked(*std::move(bytes), state.failure), state.failure, *catalog,
       {request.text(job), row_keys(), options::threads_of(request)},
       [&](std::string_view name, const rows::RowFigures& figures, std::string& out) {
         render::write_job(name, figures, 0, row, out);
@@ -64,6 +72,7 @@ Outcome whole_jobs(const Request& request) {
       take);
   if (output.closed_pipe) return {};
   outcome.warnings = warnings.in_words("job");
+  if (outcome.messages.empty()) outcome.warnings += changed_meanwhile(state, request.text(job), rows + rejected, "job");
   if (outcome.messages.empty() && !(holds && warns(outcome.warnings)))
     (void)((!holds || output.write(text)) && output.good() && output.finish());
   if (output.closed_pipe) return {};

@@ -77,8 +77,8 @@ Result<std::vector<rows::sql::DescribedColumn>> described_columns(const std::str
     described.notes.insert(described.notes.begin(), bound.notes.begin(), bound.notes.end());
     return described;
   }
-  std::string failure;
-  auto bytes = open_bytes(text, failure);
+  ReadState state;
+  auto bytes = open_bytes(text, state);
   if (bytes) return rows::sql::describe_columns(text, *std::move(bytes), bound_to);
   for (Diagnostic& d : bytes.notes) d.help = "give a file of records, or a list such as NAME:number,NAME:text";
   return std::move(bytes.notes);

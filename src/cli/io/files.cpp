@@ -23,17 +23,18 @@ Diagnostic cannot_read(const std::string& name, const std::string& why) {
 }  // namespace
 
 Result<SourceText> read_file(const std::string& name) {
-  std::string failure;
-  auto bytes = open_bytes(name, failure);
+  ReadState state;
+  auto bytes = open_bytes(name, state);
   if (!bytes) return std::move(bytes.notes);
   SourceText source{name == "-" ? "<stdin>" : name, {}};
   std::vector<char> buffer(1U << 16U);
   while (source.text.size() <= json::largest_text) {
     const auto n = (*bytes)(buffer.data(), buffer.size());
-    if (n < 0) return cannot_read(name, failure);
+    if (n < 0) return cannot_read(name, state.failure);
     if (n == 0) break;
     source.text.append(buffer.data(), static_cast<std::size_t>(n));
   }
+  if (state.changed) return cannot_read(name, "the file changed while it was read");
   return source;
 }
 

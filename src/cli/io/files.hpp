@@ -10,7 +10,8 @@
 namespace aicarbon::cli {
 
 /// The text of a file, or of standard input for "-". Reading stops once the text is longer than json::largest_text,
-/// so that the caller can report that it is too large.
+/// so that the caller can report that it is too large. It is an error if something wrote to the file meanwhile, because
+/// the text would be a mixture of two documents.
 Result<SourceText> read_file(const std::string& name);
 
 /// The tables of an overlay directory (*.csv and sources.json), sorted by name.

@@ -33,6 +33,17 @@ int open_file(const std::string& name, int how) {
                     O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg): the system call takes variable arguments
 }
 
+enum class Change { none, shorter, other };
+
+// How a regular file differs from what it was when it was opened. A pipe or a device has no content that could change.
+Change change_since(const struct stat& opened, int descriptor) {
+  struct stat now {};
+  if (!S_ISREG(opened.st_mode) || ::fstat(descriptor, &now) != 0) return Change::none;
+  if (now.st_size < opened.st_size) return Change::shorter;
+  const bool same_time = now.st_mtim.tv_sec == opened.st_mtim.tv_sec && now.st_mtim.tv_nsec == opened.st_mtim.tv_nsec;
+  return now.st_size == opened.st_size && same_time ? Change::none : Change::other;
+}
+
 }  // namespace
 
 int write_all(int descriptor, std::string_view text) {
@@ -54,7 +65,7 @@ void reserve_stderr() {
   ::close(null);
 }
 
-Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failure) {
+Result<table::ReadBytes> open_bytes(const std::string& name, ReadState& state) {
   struct stat about {};
   const int descriptor = name == "-" ? STDIN_FILENO : open_file(name, O_RDONLY);
   const int error = errno;
@@ -67,16 +78,19 @@ Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failur
     if (name != "-") ::close(*d);
     delete d;
   });
-  return table::ReadBytes([open, &failure, name, total = std::uint64_t{0},
+  return table::ReadBytes([open, about, &state, name, total = std::uint64_t{0},
                            at_end = false](char* into, std::size_t size) mutable -> std::ptrdiff_t {
     while (true) {
       const auto n = ::read(*open, into, size);
       if (n > 0) total += static_cast<std::uint64_t>(n);
       if (n == 0 && !std::exchange(at_end, true))
         log::info([&] { return fmt::format("read {}: {} bytes", name == "-" ? "standard input" : name, total); });
-      if (n >= 0) return n;
-      if (errno == EINTR) continue;
-      failure = words(errno);
+      if (n > 0) return n;
+      if (n < 0 && errno == EINTR) continue;
+      const Change change = n < 0 ? Change::none : change_since(about, *open);
+      state.changed = change == Change::other;
+      if (n == 0 && change != Change::shorter) return 0;
+      state.failure = n < 0 ? words(errno) : "the file became shorter while it was read";
       return -1;
     }
   });

@@ -10,9 +10,15 @@
 
 namespace aicarbon::cli {
 
-/// The bytes of a file, or of standard input for "-". `failure` receives the system's message if a later read fails,
-/// and must outlive the returned reader.
-Result<table::ReadBytes> open_bytes(const std::string& name, std::string& failure);
+/// What became known of a file while it was read.
+struct ReadState {
+  std::string failure;   ///< why a read failed: the system's message, or that the file became shorter
+  bool changed = false;  ///< whether something wrote to the file between its opening and its end
+};
+
+/// The bytes of a file, or of standard input for "-". `state` must outlive the returned reader. A read fails at the end
+/// of a regular file that is shorter than it was when it was opened, because records or parts of a document are missing.
+Result<table::ReadBytes> open_bytes(const std::string& name, ReadState& state);
 
 /// A file that is written piece by piece. A regular file is written under a temporary name, renamed by `finish`, and
 /// deleted if `finish` is never called. "-" is standard output.

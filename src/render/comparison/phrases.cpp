@@ -47,7 +47,8 @@ std::string signed_percent(double ratio) { return ratio == 0 ? "0 %" : sign(rati
 std::string sentence(const Comparison& c) {
   if (!c.change) return fmt::format("{} and {} cannot be compared: at least one of them has no total", c.head, c.base);
   if (c.verdict == "unchanged")
-    return fmt::format("{} and {} have the same location-based footprint: no relevant input has changed", c.head, c.base);
+    return fmt::format("{} and {} have the same location-based footprint: no relevant input has changed", c.head,
+                       c.base);
   const Figure& f = c.change->co2e_kg;
   const auto& relative = c.change->relative;
   const bool significant = c.verdict != "not_distinguishable";
