@@ -13,7 +13,7 @@ constexpr std::array machines_activity{
          .unit = "1",
          .example = "128",
          .positive = true}),
-    needed(duration<activity::Machines>),
+    needed(positive(duration<activity::Machines>)),
     energy<activity::Machines>,
     energy_boundary<activity::Machines>,
     load<activity::Machines>,

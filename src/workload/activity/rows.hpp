@@ -31,6 +31,12 @@ constexpr Field needed(Field row) {
   return row;
 }
 
+/// The row of a field that may not be zero.
+constexpr Field positive(Field row) {
+  row.positive = true;
+  return row;
+}
+
 template <class T>
 inline constexpr Field energy = value<&T::energy, &T::Facts::energy, T, typename T::Facts>(
     {.name = "energy",
