@@ -61,6 +61,36 @@ std::string identity_of(const std::string& file) {
   return std::filesystem::weakly_canonical(std::filesystem::absolute(file, error), error).string();
 }
 
+std::vector<Option> rows_of(const Command& command) {
+  auto rows = arguments_of(command);
+  const auto options = options_of(command);
+  rows.insert(rows.end(), options.begin(), options.end());
+  return rows;
+}
+
+std::vector<std::string> files_written(const Request& request) {
+  std::vector<std::string> files;
+  for (const Option& row : rows_of(*request.command)) {
+    if (!row.writes) continue;
+    for (const std::string& value : request.list(row))
+      files.emplace_back(row.name == options::output.name ? named(value).file : std::string_view(value));
+  }
+  return files;
+}
+
+Diagnostic is_also_input(const std::string& file, std::string_view undone) {
+  return diag::make(diag::usage, fmt::format("the output {} is also an input", file),
+                    fmt::format("write to another file; nothing was {}", undone));
+}
+
+// Whether a file is, or would be, directly in a folder of --catalog.
+bool is_in_catalog(const Request& request, const std::string& file) {
+  std::error_code error;
+  const auto folder = std::filesystem::absolute(file, error).parent_path();
+  const auto holds = [&](const std::string& of) { return std::filesystem::equivalent(folder, of, error); };
+  return request.lists(options::catalog) && std::ranges::any_of(request.list(options::catalog), holds);
+}
+
 }  // namespace
 
 std::vector<Target> targets_of(std::span<const FormatName> formats, const Request& request) {
@@ -109,29 +139,34 @@ std::string not_a_target(std::string_view output, std::span<const FormatName> fo
 
 Diagnostics clashes(const Request& request) {
   std::vector<std::string> read, written;
-  Diagnostics faults;
-  auto rows = arguments_of(*request.command);
-  const auto named_rows = options_of(*request.command);
-  rows.insert(rows.end(), named_rows.begin(), named_rows.end());
-  for (const Option& row : rows)
+  for (const Option& row : rows_of(*request.command))
     if (row.offers != Offers::nothing && !row.writes)
       for (const std::string& value : request.list(row))
         for (const std::string& file : files_at(row, value)) read.push_back(identity_of(file));
   if (struct stat input{}; ::fstat(STDIN_FILENO, &input) == 0) read.push_back(identity_of(input));  // `< FILE`
-  for (const Option& row : rows) {
-    if (!row.writes) continue;
-    for (const std::string& value : request.list(row)) {
-      const std::string file(row.name == options::output.name ? named(value).file : std::string_view(value));
-      const std::string identity = identity_of(file);
-      if (identity.empty()) continue;
-      if (std::ranges::find(read, identity) != read.end())
-        faults.push_back(diag::make(diag::usage, fmt::format("the output {} is also an input", file),
-                                    "write to another file; nothing was read or written"));
-      else if (std::ranges::find(written, identity) != written.end())
-        faults.push_back(diag::make(diag::usage, fmt::format("the output {} is named twice", file),
-                                    "use a file of its own for each output; nothing was read or written"));
-      written.push_back(identity);
-    }
+  Diagnostics faults;
+  for (const std::string& file : files_written(request)) {
+    const std::string identity = identity_of(file);
+    if (identity.empty()) continue;
+    if (std::ranges::find(read, identity) != read.end()) faults.push_back(is_also_input(file, "read or written"));
+    else if (std::ranges::find(written, identity) != written.end())
+      faults.push_back(diag::make(diag::usage, fmt::format("the output {} is named twice", file),
+                                  "use a file of its own for each output; nothing was read or written"));
+    else if (is_in_catalog(request, file))
+      faults.push_back(diag::make(
+          diag::usage, fmt::format("the output {} is in a folder of --catalog, whose files are tables", file),
+          "write to another folder; nothing was read or written"));
+    written.push_back(identity);
+  }
+  return faults;
+}
+
+Diagnostics clashes(const Request& request, std::span<const std::string> read) {
+  Diagnostics faults;
+  for (const std::string& file : files_written(request)) {
+    const std::string identity = identity_of(file);
+    const auto is_same = [&](const std::string& one) { return identity_of(one) == identity; };
+    if (!identity.empty() && std::ranges::any_of(read, is_same)) faults.push_back(is_also_input(file, "written"));
   }
   return faults;
 }

@@ -26,5 +26,7 @@ std::string not_a_target(std::string_view output, std::span<const FormatName> fo
 /// Errors for files that would be lost: an output that is also an input, or that is written twice. Files are compared
 /// by their identity, not by their names. Devices and pipes may occur more than once.
 Diagnostics clashes(const Request& request);
+/// The same for files that a command reads because another file names them.
+Diagnostics clashes(const Request& request, std::span<const std::string> read);
 
 }  // namespace aicarbon::cli

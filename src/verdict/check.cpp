@@ -52,6 +52,9 @@ std::vector<std::string> unknown_lines(const Report& r, std::string_view output)
   return ids;
 }
 
+// The name of the results of rules over all jobs together.
+constexpr std::string_view sum_of_jobs = "sum";
+
 class Verifier {
  public:
   Verifier(std::span<const Checked> jobs, const Budget& budget, const std::map<std::string, ReportFile>& baselines,
@@ -191,7 +194,7 @@ class Verifier {
   void over_sum(const Rule& rule) {
     const auto m = report::metric(rule.metric.value, rule.metric.at).noted_in(out_);
     if (!m) return;
-    RuleResult result{rule.id.value, "sum", rule.metric.value};
+    RuleResult result{rule.id.value, std::string(sum_of_jobs), rule.metric.value};
     std::vector<std::string> unknown_ids;
     std::vector<std::pair<const Checked*, std::int32_t>> parts;
     Dim dim{};
@@ -308,7 +311,7 @@ class Verifier {
     result.file = job.source.name;
     if (result.state == pass) return;
     std::string path = result.would_fit.empty() ? std::string{} : result.would_fit.front().path;
-    if (result.job == "sum" && !path.empty()) {
+    if (result.job == sum_of_jobs && !path.empty()) {
       path = path.substr(path.find('/', 1));
       for (const Checked& other : jobs_)
         if (result.would_fit.front().path.starts_with("/" + other.of.report.name + "/")) {
@@ -358,6 +361,17 @@ class Verifier {
   std::map<std::int32_t, std::vector<double>> rows_;  // samples of the current job, by index of the cell
 };
 
+// An exception for a job that is not checked would be silent if its name had a typing error.
+void known_jobs(std::span<const Checked> jobs, const Budget& budget, Diagnostics& found) {
+  std::vector<std::string_view> names{sum_of_jobs};
+  for (const Checked& job : jobs) names.push_back(job.of.report.name);
+  for (const RuleException& e : budget.exceptions)
+    if (e.job && std::ranges::find(names, std::string_view(e.job->value)) == names.end())
+      found.push_back(diag::make(diag::unknown_choice,
+                                 fmt::format("the exception is for job \"{}\", which is not checked", e.job->value),
+                                 diag::did_you_mean(e.job->value, names), e.job->at));
+}
+
 }  // namespace
 
 Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
@@ -369,6 +383,7 @@ Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
   report.tool = jobs.front().of.tool;
   report.budget = budget.schema.at.file;
   report.jobs = static_cast<int>(jobs.size());
+  known_jobs(jobs, budget, found);
   report.results = Verifier(jobs, budget, baselines, catalog, options, found).run();
   report.passed = std::ranges::none_of(report.results,
                                        [](const RuleResult& r) { return r.state == fail || r.state == incomplete; });

@@ -238,3 +238,29 @@ TEST_CASE("a rule over the sum of jobs adds up their best values and draws, and 
     CHECK((fit.at("path").get<std::string>().starts_with("/bloom-176b/") ||
            fit.at("path").get<std::string>().starts_with("/gpt-3/")));
 }
+
+TEST_CASE("an exception for a job that is not checked is an error", "[cli]") {
+  const auto of = [&](const std::string& job) {
+    return run(
+        {"check", bloom, "--budget", "-", "--today", "2026-11-24", "--samples", "0"},
+        budget(R"({"id": "r", "metric": "total", "max": "1 t"})",
+               R"(, "exceptions": [{"rule": "r", "job": ")" + job + R"(", "until": "2027-01-01", "reason": "x"}])"));
+  };
+  const Ran ran = of("bloom-175b");
+  CHECK(ran.code == 2);
+  CHECK(ran.out.empty());
+  CHECK(ran.err.starts_with("error[AC2108]: the exception is for job \"bloom-175b\", which is not checked\n"));
+  CHECK(ran.err.find("did you mean \"bloom-176b\"?") != std::string::npos);
+  CHECK(of("bloom-176b").code == 0);
+}
+
+TEST_CASE("a rule for the sum of all jobs refuses a job that is named twice", "[cli]") {
+  const auto of = [&](const std::string& over) {
+    return run({"check", bloom, std::string("./") + bloom, "--budget", "-", "--samples", "0"},
+               budget(R"({"id": "r", "metric": "total", "max": "1 kt", "over": ")" + over + "\"}"));
+  };
+  CHECK(of("sum").code == 2);
+  CHECK(of("sum").err == std::string("error[AC6003]: ./") + bloom +
+                             " is named twice, and a rule is for the sum of all jobs\n  help: name each job once\n");
+  CHECK(of("each").code == 0);
+}

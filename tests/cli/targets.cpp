@@ -54,6 +54,64 @@ TEST_CASE("an output that is an input is an error before anything is read", "[cl
   }
 }
 
+TEST_CASE("an output that is the baseline of a budget is an error before anything is written", "[cli]") {
+  const TemporaryFolder f;
+  std::filesystem::create_directory(f / "sub");
+  write_text(f / "job.json", read_text(source_dir() + "/" + good));
+  write_text(f / "sub/base.json", run({"estimate", good, "--samples", "0", "--format", "json"}).out);
+  const std::string report = read_text(f / "sub/base.json");
+  write_text(f / "sub/budget.json", R"({"schema": "aicarbon.budget/1", "rules": [{"id": "r", "metric": "total",
+    "max_change": "5 %", "baseline": "base.json"}]})");
+  for (const std::string& output : {"sub/base.json", "./sub/../sub/base.json", "junit:sub/base.json"}) {
+    const Ran ran = shell("aicarbon check job.json --budget sub/budget.json --samples 0 -o " + output, f.path);
+    INFO(ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.err.find("is also an input\n  help: write to another file; nothing was written\n") != std::string::npos);
+    CHECK(read_text(f / "sub/base.json") == report);
+  }
+  CHECK(shell("aicarbon check job.json --budget sub/budget.json --samples 0 -o sub/other.json", f.path).code == 0);
+}
+
+TEST_CASE("an output in a folder of the catalog is an error", "[cli]") {
+  const TemporaryFolder f;
+  std::filesystem::create_directory(f / "overlay");
+  write_text(f / "job.json", read_text(source_dir() + "/" + good));
+  const Ran ran = shell("aicarbon estimate job.json --catalog overlay -o overlay/new.csv", f.path);
+  CHECK(ran.code == 2);
+  CHECK(ran.err == "error[AC6003]: the output overlay/new.csv is in a folder of --catalog, whose files are tables\n"
+                   "  help: write to another folder; nothing was read or written\n");
+}
+
+TEST_CASE("a file that is replaced keeps its permissions, and a link remains a link", "[cli]") {
+  const TemporaryFolder f;
+  using std::filesystem::perms;
+  write_text(f / "old.json", "x");
+  std::filesystem::permissions(f / "old.json", perms::owner_read | perms::owner_write);
+  std::filesystem::create_symlink("old.json", f / "link.json");
+  std::filesystem::create_symlink("later.json", f / "dangling.json");
+  for (const std::string name : {"old.json", "link.json", "dangling.json", "new.json"})
+    CHECK(run({"estimate", good, "--samples", "0", "-o", f / name}).code == 0);
+  const auto permissions = [&](const std::string& name) { return std::filesystem::status(f / name).permissions(); };
+  CHECK(permissions("old.json") == (perms::owner_read | perms::owner_write));
+  CHECK((permissions("new.json") & perms::group_read) == perms::group_read);
+  for (const std::string link : {"link.json", "dangling.json"}) {
+    CHECK(std::filesystem::is_symlink(f / link));
+    CHECK(read_text(f / link) == read_text(f / "new.json"));
+  }
+  CHECK(std::filesystem::is_regular_file(f / "later.json"));
+}
+
+TEST_CASE("a limit on the size of files leaves no unfinished file behind", "[cli]") {
+  const TemporaryFolder f;
+  write_text(f / "r.json", "before");
+  const Ran ran =
+      shell("ulimit -f 8; aicarbon estimate '" + source_dir() + "/" + good + "' --samples 0 -o r.json", f.path);
+  CHECK(ran.code == 3);
+  CHECK(ran.err.find("cannot write r.json: File too large") != std::string::npos);
+  CHECK(read_text(f / "r.json") == "before");
+  CHECK(f.files() == 1);
+}
+
 TEST_CASE("a file named twice among the outputs is an error; devices are exempt", "[cli]") {
   const TemporaryFolder f;
   for (const std::string outputs : {"-o r.json -o r.json", "-o r.json -o ./r.json", "-o r.csv -o table:r.csv"}) {

@@ -5,6 +5,7 @@
 #include "cli/load.hpp"
 #include "cli/log.hpp"
 #include "cli/options.hpp"
+#include "cli/targets.hpp"
 
 #include "diag/codes.hpp"
 #include "verdict/budget.hpp"
@@ -13,7 +14,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 namespace aicarbon::cli {
 namespace of_check {
@@ -49,7 +52,8 @@ std::string utc_today() {
 using Baselines = std::map<std::string, ReportFile>;
 
 // Reads the baselines that the rules name. A relative path is relative to the folder of the budget.
-Result<Baselines> read_baselines(const Budget& budget, const std::string& file) {
+Result<Baselines> read_baselines(const Budget& budget, const Request& request) {
+  const std::string file = request.text(budget_file);
   const auto slash = file.rfind('/');
   const std::string folder = slash == std::string::npos ? std::string{} : file.substr(0, slash + 1);
   Baselines baselines;
@@ -57,12 +61,30 @@ Result<Baselines> read_baselines(const Budget& budget, const std::string& file) 
   for (const Rule& rule : budget.rules) {
     if (!rule.baseline || baselines.contains(rule.baseline->value)) continue;
     const std::string& name = rule.baseline->value;
-    const auto source = read_file(name.starts_with('/') ? name : folder + name).noted_in(found);
+    const std::string path = name.starts_with('/') ? name : folder + name;
+    found += clashes(request, std::span(&path, 1));
+    const auto source = read_file(path).noted_in(found);
     if (!source) continue;
     if (auto report = read_report(*source).noted_in(found)) baselines.emplace(name, std::move(*report));
   }
   if (has_errors(found)) return found;
   return baselines;
+}
+
+// A job that is named twice would count twice in a rule for the sum of all jobs.
+Diagnostics named_twice(const Budget& budget, const std::vector<std::string>& files) {
+  const auto is_sum = [](const Rule& rule) { return rule.over && rule.over->value == RuleScope::sum; };
+  Diagnostics found;
+  if (std::ranges::none_of(budget.rules, is_sum)) return found;
+  for (std::size_t k = 1; k < files.size(); ++k) {
+    std::error_code error;
+    const auto is_same = [&](const std::string& other) { return std::filesystem::equivalent(other, files[k], error); };
+    if (std::any_of(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(k), is_same))
+      found.push_back(diag::make(diag::usage,
+                                 fmt::format("{} is named twice, and a rule is for the sum of all jobs", files[k]),
+                                 "name each job once"));
+  }
+  return found;
 }
 
 // Applies --warn-only: failed and incomplete rules become warnings, and the check passes.
@@ -81,7 +103,8 @@ Outcome run(const Request& request) {
   const std::string file = request.text(budget_file);
   const auto source = read_file(file).noted_in(found);
   const auto budget = source ? verdict::read_budget(*source).noted_in(found) : std::nullopt;
-  const auto baselines = budget ? read_baselines(*budget, file).noted_in(found) : std::nullopt;
+  const auto baselines = budget ? read_baselines(*budget, request).noted_in(found) : std::nullopt;
+  if (budget) found += named_twice(*budget, request.list(jobs));
   const auto catalog = load_catalog(request).noted_in(found);
   const EstimateOptions sampling = options::sampling_of(request);
   EstimateOptions best_only = sampling;

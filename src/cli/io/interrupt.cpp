@@ -34,6 +34,8 @@ void end(int signal) {
 // A signal that is ignored, as under nohup, remains ignored.
 void handle_signals() {
   static const bool once = [] {
+    std::signal(SIGXFSZ,
+                SIG_IGN);  // so that a write beyond the limit of `ulimit -f` fails, and ends as any failed write
     for (const int signal : signals) {
       struct sigaction how {};
       if (::sigaction(signal, nullptr, &how) != 0 || how.sa_handler == SIG_IGN) continue;

@@ -44,6 +44,27 @@ Change change_since(const struct stat& opened, int descriptor) {
   return now.st_size == opened.st_size && same_time ? Change::none : Change::other;
 }
 
+// What a symbolic link refers to, whether or not that file exists; any other name is returned unchanged.
+std::string without_links(const std::string& name) {
+  constexpr int most = 40;  // as the system allows
+  std::filesystem::path path = name;
+  std::error_code error;
+  for (int k = 0; k < most && std::filesystem::is_symlink(path, error); ++k) {
+    const auto target = std::filesystem::read_symlink(path, error);
+    path = target.is_absolute() ? target : path.parent_path() / target;
+  }
+  return path.string();
+}
+
+// The permissions of the file that is replaced, or those of a new file.
+mode_t permissions_for(const std::string& path) {
+  constexpr mode_t usual = 0666, all = 07777;
+  if (struct stat old{}; ::stat(path.c_str(), &old) == 0) return old.st_mode & all;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return usual & ~mask;
+}
+
 }  // namespace
 
 int write_all(int descriptor, std::string_view text) {
@@ -116,7 +137,8 @@ Written GrowingFile::open() {
   } else if (std::filesystem::exists(name_, ignored) && !std::filesystem::is_regular_file(name_, ignored)) {
     descriptor_ = open_file(name_, O_WRONLY);  // a device or a named pipe, which renaming would replace
   } else {
-    temporary_ = name_ + ".XXXXXX";
+    path_ = without_links(name_);
+    temporary_ = path_ + ".XXXXXX";
     descriptor_ = create_unfinished(temporary_);
     if (descriptor_ < 0) temporary_.clear();
   }
@@ -130,11 +152,8 @@ Written GrowingFile::write(std::string_view text) {
 
 Written GrowingFile::finish() {
   if (temporary_.empty()) return {};
-  constexpr mode_t usual = 0666;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(descriptor_, usual & ~mask) != 0 || ::fsync(descriptor_) != 0 ||
-      std::rename(temporary_.c_str(), name_.c_str()) != 0)
+  if (::fchmod(descriptor_, permissions_for(path_)) != 0 || ::fsync(descriptor_) != 0 ||
+      std::rename(temporary_.c_str(), path_.c_str()) != 0)
     return failed(errno);
   keep(temporary_);
   temporary_.clear();

@@ -21,7 +21,8 @@ struct ReadState {
 Result<table::ReadBytes> open_bytes(const std::string& name, ReadState& state);
 
 /// A file that is written piece by piece. A regular file is written under a temporary name, renamed by `finish`, and
-/// deleted if `finish` is never called. "-" is standard output.
+/// deleted if `finish` is never called. A file that it replaces passes on its permissions, and a symbolic link remains one.
+/// "-" is standard output.
 class GrowingFile {
  public:
   explicit GrowingFile(std::string name) : name_(std::move(name)) {}
@@ -38,7 +39,7 @@ class GrowingFile {
  private:
   Written failed(int error) const;
 
-  std::string name_, temporary_;
+  std::string name_, path_, temporary_;  // path_ is the name, or what a symbolic link refers to
   int descriptor_ = -1;
 };
 
