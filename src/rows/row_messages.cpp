@@ -13,24 +13,33 @@ std::string counted(std::uint64_t n, std::string_view what) {
   return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
+std::string rows_in_words(std::uint64_t rows, std::span<const std::size_t> named, Holds holds, std::string_view what) {
+  const std::string_view more = rows > named.size() ? ", …" : "";
+  if (holds == Holds::in_first && rows > 1)
+    return fmt::format("{} {}; {} more: {}{}", what, named.front(), rows - 1, fmt::join(named.subspan(1), ", "), more);
+  return fmt::format("{}: {}{}", counted(rows, what), fmt::join(named, ", "), more);
+}
+
 }  // namespace
 
-RowMessages::Message& RowMessages::message(const std::string& key, const std::function<Diagnostic()>& make) {
+RowMessages::Message& RowMessages::message(const std::string& key, const std::function<Diagnostic()>& make,
+                                           Holds holds) {
   const auto [at, is_new] = index_.try_emplace(key, all_.size());
-  if (is_new) all_.push_back({key, {make(), 0, {}}});
+  if (is_new) all_.push_back({key, {make(), 0, {}, holds}});
   return all_[at->second].second;
 }
 
 void RowMessages::add(const std::string& key, std::size_t first, std::uint64_t rows,
-                      const std::function<Diagnostic()>& make) {
-  Message& m = message(key, make);
+                      const std::function<Diagnostic()>& make, Holds holds) {
+  Message& m = message(key, make, holds);
   m.rows += rows;
   if (m.first.size() < most_named_rows) m.first.push_back(first);
 }
 
 void RowMessages::add(const RowMessages& later, std::size_t offset) {
   for (const auto& [key, from] : later.all_) {
-    Message& m = message(key, [&diagnostic = from.diagnostic] { return diagnostic; });
+    Message& m = message(
+        key, [&diagnostic = from.diagnostic] { return diagnostic; }, from.holds);
     m.rows += from.rows;
     for (const std::size_t row : from.first)
       if (m.first.size() < most_named_rows) m.first.push_back(row + offset);
@@ -49,8 +58,7 @@ Diagnostics RowMessages::in_words(std::string_view what) const {
     if (++rest.messages > most_of_a_code) continue;
     rest.last = found.size();
     Diagnostic d = m.diagnostic;
-    d.message += fmt::format(" ({}: {}{})", counted(m.rows, what), fmt::join(m.first, ", "),
-                             m.rows > m.first.size() ? ", …" : "");
+    d.message += fmt::format(" ({})", rows_in_words(m.rows, m.first, m.holds, what));
     found.push_back(std::move(d));
   }
   for (const auto& [code, rest] : of_code)

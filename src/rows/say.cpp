@@ -48,7 +48,7 @@ struct Counted {
     if (rows++ < 3) first.push_back(row);
   }
   void add_to(RowMessages& messages, const std::string& key, const std::function<Diagnostic()>& make) const {
-    for (const std::size_t row : first) messages.add(key, row, row == first.front() ? rows : 0, make);
+    for (const std::size_t row : first) messages.add(key, row, row == first.front() ? rows : 0, make, Holds::in_first);
   }
 };
 

@@ -361,15 +361,23 @@ class Verifier {
   std::map<std::int32_t, std::vector<double>> rows_;  // samples of the current job, by index of the cell
 };
 
-// An exception for a job that is not checked would be silent if its name had a typing error.
-void known_jobs(std::span<const Checked> jobs, const Budget& budget, Diagnostics& found) {
+// Notes an exception that did not help a rule that failed, because its job is not checked: the name may be misspelled.
+// A budget may have exceptions for jobs of other checks, so that this is no error.
+void exceptions_of_others(std::span<const Checked> jobs, const Budget& budget, const CheckReport& report,
+                          Diagnostics& found) {
   std::vector<std::string_view> names{sum_of_jobs};
   for (const Checked& job : jobs) names.push_back(job.of.report.name);
-  for (const RuleException& e : budget.exceptions)
-    if (e.job && std::ranges::find(names, std::string_view(e.job->value)) == names.end())
-      found.push_back(diag::make(diag::unknown_choice,
-                                 fmt::format("the exception is for job \"{}\", which is not checked", e.job->value),
+  for (const RuleException& e : budget.exceptions) {
+    if (!e.job || std::ranges::find(names, std::string_view(e.job->value)) != names.end()) continue;
+    const auto failed = [&](const RuleResult& r) {
+      return r.rule == e.rule.value && (r.state == fail || r.state == warn || r.state == incomplete);
+    };
+    if (std::ranges::any_of(report.results, failed))
+      found.push_back(diag::make(diag::exception_of_other,
+                                 fmt::format("the exception to rule \"{}\" is for job \"{}\", which is not checked",
+                                             e.rule.value, e.job->value),
                                  diag::did_you_mean(e.job->value, names), e.job->at));
+  }
 }
 
 }  // namespace
@@ -383,8 +391,8 @@ Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
   report.tool = jobs.front().of.tool;
   report.budget = budget.schema.at.file;
   report.jobs = static_cast<int>(jobs.size());
-  known_jobs(jobs, budget, found);
   report.results = Verifier(jobs, budget, baselines, catalog, options, found).run();
+  exceptions_of_others(jobs, budget, report, found);
   report.passed = std::ranges::none_of(report.results,
                                        [](const RuleResult& r) { return r.state == fail || r.state == incomplete; });
   for (const RuleException& e : budget.exceptions)

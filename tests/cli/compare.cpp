@@ -110,8 +110,9 @@ TEST_CASE("reasons why two jobs are hard to compare are printed before any numbe
   report["tool"]["methods"]["electricity"] = 99;
   all += first_line(folder.put("method.json", report));
   all += run({"check", whole, "--budget", "-", "--today", "2030-01-01"},
-             R"({"schema": "aicarbon.budget/1", "rules": [{"id": "r", "metric": "total", "max": "100 t"}],
-                 "exceptions": [{"rule": "r", "until": "2029-12-31", "reason": "x"}]})")
+             R"({"schema": "aicarbon.budget/1", "rules": [{"id": "r", "metric": "total", "max": "10 t"}],
+                 "exceptions": [{"rule": "r", "until": "2029-12-31", "reason": "x"},
+                                {"rule": "r", "job": "y", "until": "2030-12-31", "reason": "x"}]})")
              .err;
   json contract = bloom();
   contract["sites"]["jean-zay"]["market_based"] = "10 g/kWh";

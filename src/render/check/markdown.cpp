@@ -49,7 +49,7 @@ std::string check_markdown(const CheckReport& check, const RenderOptions& option
     const std::string subject = markdown_text(fmt::format("{}, {}", r.rule, r.job));
     if (!r.reason.empty()) why.rows.push_back(fmt::format("- {}: {}\n", subject, markdown_text(r.reason)));
     for (const Fit& fit : r.would_fit)
-      fits.rows.push_back(fmt::format("- {}: {} from {} to {} ({})\n", subject, markdown_code(fit.path),
+      fits.rows.push_back(fmt::format("- {}: {} from {} to {} ({})\n", subject, markdown_code(place_of(fit)),
                                       markdown_text(fit.from), markdown_text(fit.to), markdown_text(fit.how)));
   }
   comment.add(why);

@@ -60,7 +60,7 @@ std::string details_of(const RuleResult& r, std::size_t begin, std::size_t width
     add("≥ marks a lower bound; not estimated: " + unknown_text(r));
   for (const Fit& fit : r.would_fit)
     add(fmt::format("{} {} {} → {} ({})",
-                    &fit == &r.would_fit.front() ? "a single change that would meet the limit:" : "or", fit.path,
+                    &fit == &r.would_fit.front() ? "a single change that would meet the limit:" : "or", place_of(fit),
                     fit.from, fit.to, fit.how),
         2);
   return out;

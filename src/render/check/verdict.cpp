@@ -91,8 +91,16 @@ std::string probability_text(const RuleResult& r) {
   return r.probability ? fmt::format("within the limit in {} of draws", share_of_draws(*r.probability)) : std::string{};
 }
 
+std::string place_of(const Fit& fit) {
+  constexpr std::string_view parts[] = {"/sites/", "/hardware/", "/phases/", "/models/"};
+  std::size_t begin = std::string::npos;  // of the path in its job
+  for (const std::string_view part : parts) begin = std::min(begin, fit.path.find(part));
+  if (begin == 0 || begin == std::string::npos) return fit.path;
+  return fmt::format("{} of job \"{}\"", fit.path.substr(begin), fit.path.substr(1, begin - 1));
+}
+
 std::string fit_text(const Fit& fit) {
-  return fmt::format("{} from {} to {} ({})", fit.path, fit.from, fit.to, fit.how);
+  return fmt::format("{} from {} to {} ({})", place_of(fit), fit.from, fit.to, fit.how);
 }
 
 std::string verdict(const RuleResult& r) {

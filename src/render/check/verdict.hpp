@@ -26,6 +26,8 @@ std::string headroom_text(const RuleResult& result);
 std::string share_of_draws(double share);
 /// The share of draws within the limit: "within the limit in 97 % of draws"; empty without draws.
 std::string probability_text(const RuleResult& result);
+/// The place of a change: its path, with the job if the rule is for the sum of all jobs: "/sites/main/grid of job "a"".
+std::string place_of(const Fit& fit);
 /// A change that would meet the limit: "/sites/main/grid from DE to FR (a cleaner grid)".
 std::string fit_text(const Fit& fit);
 
