@@ -69,12 +69,17 @@ double devices_of_a_part(const HardwareFacts& h) { return 1 / h.parts_per_device
 
 bool is_whole_machine(const HardwareFacts& h) { return h.present && !h.share && !h.vcpus; }
 
+// Whether the hardware is known to have several devices.
+bool has_several_devices(const HardwareFacts& h) {
+  return is_whole_machine(h) && h.devices && h.devices.input->origin != Origin::assumed && h.devices.best() > 1;
+}
+
+bool is_of_server(const HardwareFacts& h) { return h.devices.input->origin == Origin::catalog; }
+
 // Whether hours may be those of machines: their unit does not say, and the hardware is known to have several devices.
 bool may_be_of_machines(const PhaseFacts& phase) {
   const auto* hours = phase.activity.as<DeviceTimeFacts>();
-  const HardwareFacts& h = *phase.hardware;
-  return hours != nullptr && hours->hour_of == HourOf::unstated && is_whole_machine(h) && h.devices &&
-         h.devices.input->origin != Origin::assumed && h.devices.best() > 1;
+  return hours != nullptr && hours->hour_of == HourOf::unstated && has_several_devices(*phase.hardware);
 }
 
 // Whether hours may be those of parts: their unit does not say, or is that of a GPU.
@@ -106,7 +111,6 @@ Diagnostic of_machines(const Inventory& inventory, const PhaseFacts& phase) {
   const HardwareFacts& h = *phase.hardware;
   const double devices = h.devices.best();
   const auto amount = units::shortest(hours.device_time.best());
-  const bool of_server = h.devices.input->origin == Origin::catalog;
   std::string message = fmt::format(
       "{} {} device-hours, each of one of the {:g} devices of a machine, and the total is {}; as hours of whole "
       "machines, it would be {}",
@@ -120,8 +124,8 @@ Diagnostic of_machines(const Inventory& inventory, const PhaseFacts& phase) {
                            total_with(inventory, plain_of_parts, devices_of_a_part));
     help += if_parts(h, amount);
   }
-  return diag::make(of_server ? diag::hours_of_server : diag::hours_of_devices, std::move(message), std::move(help),
-                    hours.at);
+  return diag::make(is_of_server(h) ? diag::hours_of_server : diag::hours_of_devices, std::move(message),
+                    std::move(help), hours.at);
 }
 
 Diagnostic hours_of_parts(const Inventory& inventory, const PhaseFacts& phase, const OfPhase& which) {
@@ -195,6 +199,20 @@ Diagnostics other_readings(const Inventory& inventory) {
     found.push_back(devices_of_parts(inventory, *phase));
   if (auto figure = figure_of_share(inventory)) found.push_back(std::move(*figure));
   return found;
+}
+
+OtherHours other_hours(const PhaseFacts& phase) {
+  const HardwareFacts& h = *phase.hardware;
+  OtherHours other;
+  if (has_several_devices(h)) {
+    other.devices = h.devices.best();
+    other.of_server = is_of_server(h);
+  }
+  if (is_whole_machine(h) && h.parts_per_device) {
+    other.parts = h.parts_per_device.best();
+    other.part = h.part;
+  }
+  return other;
 }
 
 }  // namespace aicarbon::lifecycle

@@ -4,9 +4,20 @@
 
 #include <aicarbon/inventory.hpp>
 
+#include <string>
+
 namespace aicarbon::lifecycle {
 
 /// A message for each amount that can be read in another way, with the total of each reading and what to type.
 Diagnostics other_readings(const Inventory& inventory);
+
+/// What plain hours on the hardware of a phase may be of, other than of devices: of machines, or of parts of devices.
+struct OtherHours {
+  double devices = 1;      ///< of a machine; 1 if the hardware is not known to have several
+  bool of_server = false;  ///< whether a server of the catalog has these devices
+  double parts = 1;        ///< of a device; 1 if none are counted
+  std::string part = {};   ///< name of such a part in units
+};
+OtherHours other_hours(const PhaseFacts& phase);
 
 }  // namespace aicarbon::lifecycle

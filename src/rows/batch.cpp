@@ -7,6 +7,7 @@
 #include "rows/value_list.hpp"
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
+#include "units/text.hpp"
 #include "workload/read.hpp"
 
 #include <fmt/format.h>
@@ -116,21 +117,24 @@ Diagnostics Batch::bind() {
         "'COLUMN=/phases/run/activity/energy kWh'",
         at_line(options_.file, 1)));
   for (const ColumnUse& use : columns_)
-    if (auto unbound = measured_but_unbound(use, options_.bindings, bound_)) {
+    if (auto unbound = measured_but_unbound(use, options_.bindings, bound_, made->fields)) {
       unbound->at = at_line(options_.file, 1);
       made.notes.push_back(std::move(*unbound));
     }
   return std::move(made.notes);
 }
 
-table::ColumnPlan Batch::bound_plan(const Bound& bound) const {
+table::ColumnPlan Batch::bound_plan(const Bound& bound) {
   using Kind = table::ColumnPlan::Kind;
   table::ColumnPlan plan{bound.name, bound.number ? Kind::number : Kind::word};
   for (const table::AbsentWord& absent : table::absent_words) plan.absent.emplace_back(absent.word);
   plan.absent.insert(plan.absent.end(), options_.absent.begin(), options_.absent.end());
   if (!bound.number) return plan;
   const NumberStyle style{bound.quantity.in_cells, options_.decimal_comma};
-  plan.read = quantity_cell(bound.field(), bound.quantity.dim, style);
+  std::shared_ptr<std::atomic<bool>> plain;
+  if (bound.quantity.in_cells && bound.quantity.dim == dim::device_time)
+    plain = cells_of_hours_.emplace(bound.path, std::make_shared<std::atomic<bool>>(false)).first->second;
+  plan.read = quantity_cell(bound.field(), bound.quantity.dim, style, std::move(plain));
   plan.is_plain = !style.units_in_cells && !style.decimal_comma;
   return plan;
 }
@@ -175,7 +179,9 @@ std::string Batch::help_for(const table::RecordFault& fault) const {
     return "use --decimal , if the comma is a decimal sign; write numbers without thousands separators";
   if (fault.what == What::refused && fault.column < header_.names.size() &&
       names_slurm_jobs(header_.names[fault.column], options_.bindings))
-    return "print whole jobs with `sacct -X`, leave the steps out with --on-error skip, or keep them with --bind JobID=";
+    return fmt::format(
+        "print whole jobs with `sacct -X`, leave the steps out with --on-error skip, or keep them with --bind '{}='",
+        units::trimmed(header_.names[fault.column]));
   if (fault.what != What::without_unit) return {};
   const auto of = std::ranges::find(bound_, fault.column, &Bound::column);
   return of == bound_.end() ? std::string{} : ways_to_state_unit(of->name, of->path);
@@ -231,6 +237,17 @@ std::vector<std::uint64_t> Batch::empty_cells(const table::ChunkColumns& chunk) 
   std::vector<std::uint64_t> empty;
   for (const Bound& b : bound_) empty.push_back(chunk.columns[b.column].empty);
   return empty;
+}
+
+std::vector<ColumnUse> Batch::columns_with_plain_cells() const {
+  std::vector<ColumnUse> found;
+  for (const ColumnUse& use : columns_) {
+    const auto cells = cells_of_hours_.find(use.path);
+    if (cells == cells_of_hours_.end() || !*cells->second) continue;
+    found.push_back(use);
+    found.back().unit = "h";
+  }
+  return found;
 }
 
 Diagnostics Batch::messages() const {

@@ -13,8 +13,10 @@
 #include "rows/totals.hpp"
 #include "table/chunks.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,6 +75,9 @@ class Batch {
   const table::Header& header() const { return header_; }
   /// What is done with each column.
   const std::vector<ColumnUse>& columns() const { return columns_; }
+  /// After the last record: the columns whose cells state their units, and some of whose cells are hours that do not
+  /// say what they are of. Their unit is that of these cells.
+  std::vector<ColumnUse> columns_with_plain_cells() const;
   /// After the last record: what is implausible in some rows, and the notes of their jobs, each with the number of rows.
   Diagnostics messages() const;
   /// After the last record: an error for each bound column that no figure of any row depends on, and a warning for each
@@ -95,7 +100,7 @@ class Batch {
   struct Text;
   Diagnostics bind();
   Diagnostics plan();
-  table::ColumnPlan bound_plan(const Bound& bound) const;
+  table::ColumnPlan bound_plan(const Bound& bound);
   std::string help_for(const table::RecordFault& fault) const;
   std::vector<RejectedRecord> rejected(const table::ChunkColumns& chunk, std::span<const Reject> of_values) const;
   std::vector<std::uint64_t> empty_cells(const table::ChunkColumns& chunk) const;
@@ -114,6 +119,7 @@ class Batch {
   table::RecordPlan plan_;
   std::vector<Bound> bound_;
   std::vector<ColumnUse> columns_;
+  std::map<std::string, std::shared_ptr<std::atomic<bool>>> cells_of_hours_;  // by path; whether any are plain hours
   RowsOfShapes rows_of_shapes_;
   RowMessages messages_;  // whose rows are numbers of records
   std::vector<std::size_t> by_;

@@ -19,18 +19,36 @@ std::string_view last_name(std::string_view path) { return path.substr(path.rfin
 // Names that mean the same in the files of all programs, and that therefore bind by themselves.
 constexpr std::string_view plain_names[] = {"accelerator", "accelerators", "cpu", "server", "grid"};
 
+// Fields that describe the job and that no figure depends on.
+constexpr std::string_view unread_names[] = {"name", "description", "source"};
+
+// The grid that a field of it is stated in, if the grid is an object: "/sites/dc/grid" of "/sites/dc/grid/intensity". A
+// site may be called "grid" as well.
+std::string grid_around(std::string_view path) {
+  constexpr std::string_view key = "/grid";
+  const auto at = path.rfind("/grid/");
+  if (at == std::string_view::npos || std::ranges::count(path.substr(0, at), '/') < 2) return {};
+  return std::string(path.substr(0, at + key.size()));
+}
+
 class Binder {
  public:
   Binder(std::span<const std::string> columns, std::span<const Binding> stated, const Workload& job, Cells cells)
       : columns_(columns), stated_(stated), cells_(cells) {
     for (const auto& [path, text] : job.typed)
       if (workload::field_at(path) != nullptr) fields_.push_back(path);
+    for (const auto& [path, text] : job.typed) {
+      std::string grid = grid_around(path);
+      if (!grid.empty() && std::ranges::find(fields_, grid) == fields_.end()) fields_.push_back(std::move(grid));
+    }
   }
 
   Result<Bindings> all() {
     for (const Binding& b : stated_) check_name(b);
+    check_once();
     for (std::size_t c = 0; c < columns_.size(); ++c) column(c);
     if (!faults_.empty()) return std::move(faults_);
+    made_.fields = std::move(fields_);
     return std::move(made_);
   }
 
@@ -46,12 +64,46 @@ class Binder {
     fault(fmt::format("the records have no column \"{}\"", b.column), diag::did_you_mean(b.column, names));
   }
 
+  // Of two bindings of one column, only one could apply.
+  void check_once() {
+    const auto same = [](const Binding& a, const Binding& b) {
+      return units::trimmed(a.column) == units::trimmed(b.column);
+    };
+    for (auto b = stated_.begin(); b != stated_.end(); ++b) {
+      const auto before = std::count_if(stated_.begin(), b, [&](const Binding& a) { return same(a, *b); });
+      if (before == 1)
+        fault(fmt::format("column \"{}\" is bound twice", units::trimmed(b->column)),
+              "a column has one place in the job: keep one of the bindings");
+    }
+  }
+
   // The stated fields that a name stands for, with or without the unit.
   std::vector<std::string> fields_named(std::string_view name) const {
     std::vector<std::string> found;
     for (const std::string& path : fields_)
       if (last_name(path) == name || field_of_suffixed(name, *workload::field_at(path))) found.push_back(path);
     return found;
+  }
+
+  // The path and the unit of the stated field whose name a column has with a unit that does not bind by itself.
+  std::string meant_by(std::string_view name) const {
+    for (const std::string& path : fields_)
+      if (const std::string unit = unit_meant(name, *workload::field_at(path)); !unit.empty())
+        return fmt::format("{} {}", workload::plain_path(path), unit);
+    return {};
+  }
+
+  // Whether another column is bound to a field inside an object, which a column for the whole object would replace.
+  bool is_bound_inside(const std::string& path) const {
+    const std::string inside = path + "/";
+    const auto is_inside = [&](const std::string& place) { return place.starts_with(inside); };
+    if (std::ranges::any_of(stated_, is_inside, &Binding::path)) return true;
+    return std::ranges::any_of(columns_, [&](const std::string& column) {
+      const std::string name(units::trimmed(column));
+      return is_inside(name) || std::ranges::any_of(fields_named(name), [&](const std::string& place) {
+               return is_inside(place) && binds_by_itself(name, place);
+             });
+    });
   }
 
   bool binds_by_itself(std::string_view name, const std::string& path) const {
@@ -75,14 +127,19 @@ class Binder {
     } else if (name.starts_with('/')) {
       bind(c, name, name, use);
     } else {
-      const auto places = fields_named(name);
+      auto places = fields_named(name);
       const bool wanted = own != stated_.end();
+      if (!wanted) std::erase_if(places, [&](const std::string& place) { return is_bound_inside(place); });
       if (wanted && places.empty())
         fault(fmt::format("the job states no field \"{}\"", name), "write --bind COLUMN=/PATH");
-      if (places.empty()) return made_.columns.push_back(std::move(use));
+      if (places.empty()) {
+        use.meant = meant_by(name);
+        return made_.columns.push_back(std::move(use));
+      }
       const bool binds = wanted || binds_by_itself(name, places.front());
       if (!binds) {
-        if (places.size() == 1) use.offer = name;
+        const bool is_read = std::ranges::find(unread_names, name) == std::end(unread_names);
+        if (places.size() == 1 && is_read) use.offer = name;
       } else if (places.size() > 1) {
         several(name, places);
       } else {

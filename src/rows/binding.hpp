@@ -37,11 +37,13 @@ struct ColumnUse {
   std::string unit =
       {};  ///< unit of its numbers; `in_its_cells` if only the cells state it; empty for texts and counts
   std::string offer = {};  ///< the argument of `--bind` that would bind a column with the name of a field
+  std::string meant = {};  ///< the path and the unit that the name of an unbound column suggests
 };
 
 struct Bindings {
   std::vector<Bound> bound;
-  std::vector<ColumnUse> columns;  ///< one per column of the file
+  std::vector<ColumnUse> columns;   ///< one per column of the file
+  std::vector<std::string> fields;  ///< paths of the fields that the template states
 };
 
 /// Binds each column as stated, or otherwise by its header, if that is the path of a field; the name of a field with a

@@ -4,6 +4,8 @@
 #include <aicarbon/workload.hpp>
 
 #include "diag/codes.hpp"
+#include "inventory/resolve.hpp"
+#include "lifecycle/readings.hpp"
 #include "units/device_part.hpp"
 #include "units/units.hpp"
 #include "workload/edit.hpp"
@@ -20,14 +22,14 @@
 namespace aicarbon::rows {
 namespace {
 
-// The stated hours in the unit of a column; nothing if both count the same, or if the unit of the column leaves to the
-// template which devices are counted.
+// The stated hours in the unit of a column; nothing if both count the same. Plain hours are counted as device-hours, and
+// notes_of_hours says so.
 std::optional<workload::Edit> hours_in(const StatedHours& hours, std::string_view unit) {
-  if (workload::hour_of(unit) == HourOf::unstated && hours.of_devices) return std::nullopt;
+  if (workload::hour_of(unit) == HourOf::unstated) unit = "device-h";
   if (workload::hour_of(unit) == hours.hour_of && units::part_in(unit) == units::part_in(hours.written))
     return std::nullopt;
   const auto known = units::parse(unit, dim::device_time);
-  if (!known) return std::nullopt;  // the unit is in the cells
+  if (!known) return std::nullopt;
   const StatedValue* value = nullptr;
   if (hours.of_devices) value = &*hours.of_devices;
   if (hours.of_nodes) value = &*hours.of_nodes;
@@ -52,14 +54,71 @@ std::optional<workload::Edit> edit_for(const Phase& phase, const ColumnUse& use)
   if (!phase.activity || use.path.empty()) return std::nullopt;
   const activity::Any& kind = phase.activity->kind;
   const auto* timed = std::get_if<activity::DeviceTime>(&kind);
-  if (timed != nullptr && timed->device_time.at.path == use.path) return hours_in(timed->device_time, use.unit);
+  if (timed != nullptr && workload::plain_path(timed->device_time.at.path) == use.path)
+    return hours_in(timed->device_time, use.unit);
   const auto* wall = std::get_if<activity::WallTime>(&kind);
   if (wall != nullptr && wall->devices && wall->devices->at.path == use.path)
     return devices_in(*wall->devices, use.unit);
   return std::nullopt;
 }
 
+// "as hours of whole machines, they would be 8 times as many, and as hours of the 2 GCDs of a device, half as many"
+std::string other_counts(const lifecycle::OtherHours& other) {
+  std::string text;
+  if (other.devices > 1)
+    text = fmt::format("as hours of whole machines, they would be {:g} times as many", other.devices);
+  if (other.part.empty()) return text;
+  const std::string many = other.parts == 2 ? "half as many" : fmt::format("1/{:g} as many", other.parts);
+  return fmt::format("{}as hours of the {:g} {} of a device, {}{}", text.empty() ? "" : text + ", and ", other.parts,
+                     units::part_in(other.part)->many, text.empty() ? "they would be " : "", many);
+}
+
+Diagnostic note_of(const PlainHours& hours, const lifecycle::OtherHours& other) {
+  std::string message = fmt::format("{} are counted as device-hours", hours.what);
+  if (other.devices > 1) message += fmt::format(", each of one of the {:g} devices of a machine", other.devices);
+  const std::string part = other.part.empty() ? "" : std::string(units::part_in(other.part)->hours);
+  const std::string unit = other.devices > 1 ? "node-h" : part;
+  std::string words = other.devices > 1 && !part.empty() ? "\"device-h\", \"node-h\"" : "\"device-h\"";
+  words += fmt::format(" or \"{}\"", part.empty() ? unit : part);
+  const auto code = other.of_server     ? diag::hours_of_server
+                    : other.devices > 1 ? diag::hours_of_devices
+                                        : diag::hours_of_parts;
+  return diag::make(code, fmt::format("{}; {}", message, other_counts(other)),
+                    fmt::format("write {} after {} {}'", words, hours.how, unit), {.path = hours.path});
+}
+
 }  // namespace
+
+bool are_plain_hours(std::string_view unit) {
+  const auto known = units::parse(unit, dim::device_time);
+  return known && known->dim == dim::device_time && workload::hour_of(unit) == HourOf::unstated;
+}
+
+std::vector<PlainHours> plain_hours(std::span<const ColumnUse> columns) {
+  std::vector<PlainHours> found;
+  for (const ColumnUse& use : columns)
+    if (!use.path.empty() && are_plain_hours(use.unit))
+      found.push_back({use.path, fmt::format("the hours of column \"{}\"", use.column),
+                       fmt::format("the path: --bind '{}={}", use.column, use.path)});
+  return found;
+}
+
+Diagnostics notes_of_hours(const SourceText& job, const Catalog& catalog, std::span<const PlainHours> plain) {
+  if (plain.empty()) return {};
+  const auto inventory = inventory::resolved(job, catalog);
+  if (!inventory) return {};
+  Diagnostics found;
+  for (const PhaseFacts& phase : inventory->phases)
+    for (const PlainHours& hours : plain) {
+      const auto* timed = phase.activity.as<DeviceTimeFacts>();
+      if (timed == nullptr || workload::plain_path(timed->at.path) != hours.path) continue;
+      const auto other = lifecycle::other_hours(phase);
+      if (other.devices == 1 && other.part.empty()) continue;
+      found.push_back(note_of(hours, other));
+      found.back().at.file = job.name;
+    }
+  return found;
+}
 
 SourceText with_units_of_columns(const SourceText& job, std::span<const ColumnUse> columns) {
   const auto stated = workload::read(job);
@@ -72,9 +131,13 @@ SourceText with_units_of_columns(const SourceText& job, std::span<const ColumnUs
   return text ? SourceText{job.name, *std::move(text)} : job;
 }
 
-bool is_replaced(const Diagnostic& message, std::span<const ColumnUse> columns) {
+bool is_about_hours(const Diagnostic& message) {
   constexpr int of_unit[] = {diag::hours_of_devices, diag::hours_of_server, diag::hours_of_parts};
-  if (std::ranges::find(of_unit, message.code) != std::end(of_unit)) return false;
+  return std::ranges::find(of_unit, message.code) != std::end(of_unit);
+}
+
+bool is_replaced(const Diagnostic& message, std::span<const ColumnUse> columns) {
+  if (is_about_hours(message)) return false;
   const std::string& path = message.at.path;
   return std::ranges::any_of(columns, [&path](const ColumnUse& use) {
     return !use.path.empty() && (use.path == path || use.path == path + "/of");

@@ -33,6 +33,16 @@ bool same_size(std::string_view a, std::string_view b, Dim dim) {
          x->numerator * y->denominator == y->numerator * x->denominator;
 }
 
+// Whether two units of a field are of different sizes. What hours are of may be added to plain hours.
+bool differ_in_size(std::string_view a, std::string_view b, const json::Field& field) {
+  const auto of_a = dimension(field, a);
+  const auto of_b = dimension(field, b);
+  if (!of_a || !of_b) return false;
+  const auto x = units::parse(a, *of_a);
+  const auto y = units::parse(b, *of_b);
+  return x && y && x->numerator * y->denominator != y->numerator * x->denominator;
+}
+
 // Whether a suffix is certainly a unit: a single letter may be the end of a word, and tokens and requests are words.
 bool is_of_meter(std::string_view suffix) {
   constexpr Dim meters[] = {dim::energy,    dim::power, dim::time, dim::device_time, dim::node_time,
@@ -104,6 +114,27 @@ bool field_of_suffixed(std::string_view name, const json::Field& field) {
   return split.name == field.name && !split.unit.empty() && dimension(field, split.unit).has_value();
 }
 
+std::string unit_meant(std::string_view column, const json::Field& field) {
+  if (!json::needs_unit(field) || field_of_suffixed(column, field)) return {};
+  const auto split = units::split_name(column);
+  std::string rest = split.name == field.name ? split.unit : std::string{};  // in brackets, or a suffix of another unit
+  if (column.size() > field.name.size() + 1 && column.starts_with(field.name) && column[field.name.size()] == '_')
+    rest = column.substr(field.name.size() + 1);
+  if (rest.empty()) return {};
+  // Letters that are no suffix because they are also something else, or abbreviations of which each program has its own.
+  constexpr std::pair<std::string_view, std::string_view> meant[] = {
+      {"d", "days"}, {"m", "min"},   {"hr", "h"},     {"hrs", "h"},   {"mins", "min"},
+      {"secs", "s"}, {"y", "years"}, {"yr", "years"}, {"joule", "J"}, {"joules", "J"}};
+  const auto* const known = std::ranges::find(meant, rest, &std::pair<std::string_view, std::string_view>::first);
+  const auto by_suffix = units::split_name("x_" + rest).unit;
+  const bool is_count = by_suffix == "%" || by_suffix == "token" || by_suffix == "device";
+  std::string unit = known != std::end(meant) ? std::string(known->second) : is_count ? std::string{} : by_suffix;
+  if (unit.empty() && rest != split.unit) return {};  // "energy_source"
+  const auto per = field.unit.find('/');
+  if (!dimension(field, unit) && per != std::string_view::npos) unit += field.unit.substr(per);  // J of J/request
+  return dimension(field, unit) ? unit : std::string(field.unit);
+}
+
 std::string ways_to_state_unit(std::string_view column, std::string_view path) {
   const std::string_view unit = workload::field_at(path)->unit;
   const auto slash = path.rfind('/') + 1;
@@ -120,8 +151,13 @@ Result<ColumnQuantity> quantity_of(const StatedField& stated, std::string_view c
   if (field.dims.empty()) return q;
   std::string unit = stated.unit;
   const bool is_plain = column.starts_with('/') || column == field.name;  // "per_day" is a name without a unit
-  const auto name = is_plain ? units::NameWithUnit{} : units::split_name(column);
+  auto name = is_plain ? units::NameWithUnit{} : units::split_name(column);
+  if (name.unit.empty() && json::needs_unit(field) && column == json::suffixed_name(field)) name.unit = field.unit;
   const auto of_name = dimension(field, name.unit);
+  if (of_name && name.other.empty() && stated.after_the_path && differ_in_size(name.unit, unit, field))
+    return bad(
+        fmt::format("column \"{}\" states two units, {} in its name and {} after the path", column, name.unit, unit),
+        "remove one of them; a unit that is wrong in the name of a column is corrected there");
   const bool brackets = column.ends_with(']') || column.ends_with(')');
   if (!name.unit.empty() && !stated.after_the_path) {
     const bool is_unit = brackets || is_of_meter(name.unit);
@@ -136,7 +172,7 @@ Result<ColumnQuantity> quantity_of(const StatedField& stated, std::string_view c
     if (of_name && name.other.empty() && !unit.empty() && !same_size(unit, name.unit, *of_name))
       return bad(fmt::format("column \"{}\" is in {}, but the path {}_{} is in {}", column, name.unit, stated.path,
                              units::suffix(unit), unit),
-                 fmt::format("use --bind '{}={} {}' if that is its unit", column, stated.path, unit));
+                 fmt::format("use --bind '{}={}', or rename the column", column, stated.path));
     if (of_name && unit.empty()) unit = name.unit;
   }
   if (unit.empty() && json::needs_unit(field)) {

@@ -33,6 +33,10 @@ Result<StatedField> stated_field(std::string_view text);
 /// is another name. An ambiguous suffix counts.
 bool field_of_suffixed(std::string_view name, const json::Field& field);
 
+/// The unit that a name probably means that is the name of the field with a unit that does not bind by itself, such as
+/// min for "wall_time_m" and J/request for "energy_per_request_j"; empty if it is another name.
+std::string unit_meant(std::string_view column, const json::Field& field);
+
 /// The field of a column, as the cells of the column are written: its unit is that of the column.
 struct ColumnQuantity {
   std::shared_ptr<const std::string> unit;  ///< the text that `field.unit` refers to
@@ -42,7 +46,7 @@ struct ColumnQuantity {
 };
 
 /// Finds the unit of a column that is bound to a field. Errors: the name of the column contains an ambiguous or unknown
-/// unit, or one that differs from the suffix of the path; or there is no unit, and the cells cannot contain one.
+/// unit, or one that differs from the unit of the path; or there is no unit, and the cells cannot contain one.
 Result<ColumnQuantity> quantity_of(const StatedField& field, std::string_view column, Cells cells);
 
 /// The four ways to state the unit of a column, for messages.

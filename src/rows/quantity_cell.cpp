@@ -1,6 +1,7 @@
 // See quantity_cell.hpp.
 #include "rows/quantity_cell.hpp"
 
+#include "rows/column_hours.hpp"
 #include "table/number.hpp"
 #include "table/utf8.hpp"
 #include "units/device_part.hpp"
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace aicarbon::rows {
@@ -69,12 +71,55 @@ std::optional<double> gpus(std::string_view text) {
   return typed;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether a type of GPU is a MIG profile, such as "a100_1g.5gb": a number of slices and their memory.
+bool is_mig(std::string_view type) {
+  const auto number = [&](std::size_t& at) {
+    const std::size_t begin = at;
+    while (at < type.size() && is_digit(type[at])) ++at;
+    return at > begin;
+  };
+  const auto skip = [&](std::size_t& at, std::string_view text) {
+    const bool has = type.substr(std::min(at, type.size())).starts_with(text);
+    if (has) at += text.size();
+    return has;
+  };
+  for (std::size_t begin = 0; begin < type.size(); ++begin) {
+    std::size_t at = begin;
+    if (number(at) && skip(at, "g") && (skip(at, ".") || skip(at, "_")) && number(at) && skip(at, "gb")) return true;
+  }
+  return false;
+}
+
+// The first resource of a list that is a slice of a GPU; empty if there is none.
+std::string_view mig_slice(std::string_view text) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const std::string_view key = units::trimmed(rest.substr(0, std::min(rest.find('='), comma)));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    constexpr std::string_view typed = "gres/gpu:";
+    if (key.starts_with(typed) && is_mig(units::lower_case(std::string(key.substr(typed.size()))))) return key;
+  }
+  return {};
+}
+
+// Whether "batch", "extern", "interactive" or a number follows the point of a job; sacct may cut a word: "ext+".
+bool is_slurm_step(std::string_view step) {
+  const bool is_cut = step.ends_with('+');
+  if (is_cut) step.remove_suffix(1);
+  if (step.empty()) return false;
+  constexpr std::string_view words[] = {"batch", "extern", "interactive"};
+  const auto is_it = [&](std::string_view word) { return word == step || (is_cut && word.starts_with(step)); };
+  return std::ranges::all_of(step, is_digit) || std::ranges::any_of(words, is_it);
+}
+
 class QuantityReader {
  public:
-  QuantityReader(const json::Field& field, Dim dim, NumberStyle style)
+  QuantityReader(const json::Field& field, Dim dim, NumberStyle style, std::shared_ptr<std::atomic<bool>> plain)
       : name_(field.name), unit_text_(field.unit), dim_(dim),
         unit_(units::known(unit_text_.empty() ? "1" : unit_text_, dim)), counts_(!json::needs_unit(field)),
-        style_(style) {}
+        style_(style), plain_(std::move(plain)) {}
 
   Refusal operator()(std::string_view cell, double& value) const {
     cell = units::trimmed(cell);
@@ -95,9 +140,14 @@ class QuantityReader {
       if (!hours)
         return refuse("\"{}\" is not a time; write hours, minutes and seconds as d-hh:mm:ss", table::excerpt_of(cell));
       value = unit_.from_base(*hours);
+      if (plain_) plain_->store(true, std::memory_order_relaxed);
       return std::nullopt;
     }
     if ((dim_ == dim::device || dim_ == dim::part) && cell.find("gres/") != std::string_view::npos) {
+      if (const auto slice = mig_slice(cell); !slice.empty())
+        return refuse("{} is a slice of a device (MIG); state the \"share\" of the hardware in the template, and bind "
+                      "hours in place of a number of devices",
+                      table::excerpt_of(slice));
       const auto count = gpus(cell);
       if (!count) return refuse("\"{}\" contains no number of GPUs (gres/gpu=…)", table::excerpt_of(cell));
       value = *count;
@@ -132,6 +182,8 @@ class QuantityReader {
     if (!same && !style_.units_in_cells && !counts_)
       return refuse("\"{}\" is not in {}, the unit of the column", table::excerpt_of(cell), unit_text_);
     if (!same) value = unit_.from_base(unit->to_base(value));
+    if (plain_ && !plain_->load(std::memory_order_relaxed) && are_plain_hours(unit_text))
+      plain_->store(true, std::memory_order_relaxed);
     return std::nullopt;
   }
 
@@ -141,6 +193,7 @@ class QuantityReader {
   units::Unit unit_;
   bool counts_;
   NumberStyle style_;
+  std::shared_ptr<std::atomic<bool>> plain_;
 };
 
 }  // namespace
@@ -151,15 +204,16 @@ table::ReadCell slurm_job_cell() {
     const std::string_view id = units::trimmed(cell);
     const std::string_view job = id.substr(0, id.find('.'));
     const bool is_number = !job.empty() && job.find_first_not_of("0123456789_+[]-,%") == std::string_view::npos;
-    if (job.size() == id.size() || !is_number) return std::nullopt;
+    if (job.size() == id.size() || !is_number || !is_slurm_step(id.substr(job.size() + 1))) return std::nullopt;
     return table::CellRefusal{fmt::format("\"{}\" is a step of job {}, whose record contains its energy and hours",
                                           table::excerpt_of(id), table::excerpt_of(job)),
                               false};
   };
 }
 
-table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style) {
-  return QuantityReader(field, dim, style);
+table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style,
+                              std::shared_ptr<std::atomic<bool>> plain_hours) {
+  return QuantityReader(field, dim, style, std::move(plain_hours));
 }
 
 }  // namespace aicarbon::rows

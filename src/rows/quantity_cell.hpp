@@ -4,6 +4,9 @@
 #include "json/fields.hpp"
 #include "table/columns_of.hpp"
 
+#include <atomic>
+#include <memory>
+
 namespace aicarbon::rows {
 
 /// How the numbers in a column are written.
@@ -13,10 +16,11 @@ struct NumberStyle {
 };
 
 /// Returns a function that reads a cell as a value of the field, in the unit of the field. `field.dims` must contain
-/// the dimension of that unit.
-table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style);
+/// the dimension of that unit. `plain_hours` becomes true if a cell is a time whose unit does not say what hours are of.
+table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style,
+                              std::shared_ptr<std::atomic<bool>> plain_hours = nullptr);
 
-/// Reads the column `JobID` of Slurm's accounting and refuses steps of jobs, such as 501.batch: the record of job 501
+/// Reads a column `JobID` of Slurm's accounting and refuses steps of jobs, such as 501.batch: the record of job 501
 /// contains their energy and their hours.
 table::ReadCell slurm_job_cell();
 

@@ -9,12 +9,14 @@
 
 namespace aicarbon::rows {
 
-/// Whether a column is the JobID of sacct, whose steps repeat their jobs. It is not if `--bind JobID=` leaves it unbound.
+/// Whether a column is the JobID or the JobIDRaw of sacct, whose steps repeat their jobs. Only the letters of the name
+/// count, in any case, because other programs write "job_id" or "Job ID". It is not if `--bind JobID=` leaves it unbound.
 bool names_slurm_jobs(std::string_view column, std::span<const Binding> stated);
 
-/// A warning about a column that has the name and the unit of a measured value, but for which the template has no place.
-/// The help names the phase of the columns that are bound.
+/// A warning about a column that has the name of a field with a unit that does not bind by itself, or the unit of a
+/// measured value for which the template has no place. The help names the phase of the columns that are bound. `fields`
+/// are the paths of the fields that the template states: beside a stated power, no energy can be bound.
 std::optional<Diagnostic> measured_but_unbound(const ColumnUse& use, std::span<const Binding> stated,
-                                               std::span<const Bound> bound);
+                                               std::span<const Bound> bound, std::span<const std::string> fields);
 
 }  // namespace aicarbon::rows

@@ -194,7 +194,12 @@ namespace {
 constexpr double smallest_number = 1e-30;
 constexpr double largest_number = 1e30;
 
-units::Unit unit_of(const json::Field& f, Dim dim) { return units::known(f.unit.empty() ? "1" : f.unit, dim); }
+// The unit of a field, or the base unit if the value is one of the other dimensions that the field takes, such as hours
+// of machines.
+units::Unit unit_of(const json::Field& f, Dim dim) {
+  const auto own = units::parse(f.unit.empty() ? "1" : f.unit, dim);
+  return own && own->dim == dim ? *own : units::known(units::base_unit(dim), dim);
+}
 
 std::string unit_text(const json::Field& f) {
   return f.unit.empty() || f.unit == "1" ? std::string{} : fmt::format(" {}", f.unit);

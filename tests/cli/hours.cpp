@@ -158,3 +158,76 @@ TEST_CASE("denied warnings about rows leave no file behind", "[cli][hours]") {
   CHECK(f.batch("r.csv -o out.csv").code == 0);
   CHECK(f.has("out.csv"));
 }
+
+TEST_CASE("plain hours of a column are noted whatever the template says, and those of a unit are not", "[cli][hours]") {
+  const Folder f;
+  json job = p4d({{"device_time", "1 device-h"}});
+  const std::string says =
+      "the hours of column \"usage\" are counted as device-hours, each of one of the 8 devices of a "
+      "machine; as hours of whole machines, they would be 8 times as many\n";
+  const std::string help = "  help: write \"device-h\" or \"node-h\" after the path: --bind "
+                           "'usage=/phases/ft/activity/device_time node-h'\n";
+  const auto said = [&](const std::string& cells, const std::string& unit, const std::string& more = {}) {
+    f.put("t.json", job.dump());
+    f.put("r.csv", "usage\n" + cells);
+    return f.batch("r.csv --bind 'usage=/phases/ft/activity/device_time" + unit + "' " + more);
+  };
+  for (const char* stated : {"1 device-h", "1 h", "1 node-h", "2 GPU-h"}) {
+    INFO(stated);
+    job = p4d({{"device_time", stated}});
+    for (const std::string how : {"", "--totals --samples 0 --format badge"}) {
+      const Ran ran = said("730\n", " h", how);
+      CHECK(ran.code == 0);
+      CHECK(ran.err.find("warning[AC3084]: " + says) != std::string::npos);
+      CHECK(ran.err.find(help) != std::string::npos);
+      CHECK(ran.err.find("AC308") == ran.err.rfind("AC308"));
+    }
+    CHECK(said("730\n", " h", "--deny warnings").code == 2);
+    CHECK(said("730 h\n", "").err.find("warning[AC3084]: " + says) != std::string::npos);
+    CHECK(said("730 device-h\n730:00:00\n", "").err.find("warning[AC3084]: " + says) != std::string::npos);
+    CHECK(said("730:00:00\n", "", "--totals --samples 0").err.find("warning[AC3084]: " + says) != std::string::npos);
+    for (const char* unit : {" device-h", " node-h", " GPU-h"})
+      CHECK(said("730\n", unit, "--deny warnings").err.find("AC308") == std::string::npos);
+    CHECK(said("730 device-h\n2 GPU-h\n", "", "--deny warnings").err.find("AC308") == std::string::npos);
+  }
+  job["hardware"]["node"] = {{"accelerator", "nvidia-l40s"}, {"accelerators", 3}};
+  CHECK(said("730\n", " h")
+            .err.find("note[AC3083]: the hours of column \"usage\" are counted as device-hours, each of "
+                      "one of the 3 devices") != std::string::npos);
+  job["hardware"]["node"] = {{"accelerator", "nvidia-l40s"}, {"accelerators", 1}};
+  CHECK(said("730\n", " h").err.find("AC308") == std::string::npos);
+  // what the help says to type is accepted, and is 8 times as much
+  job = p4d({{"device_time", "1 device-h"}});
+  const auto kg_of = [&](const Ran& ran) {
+    const auto rows = table(ran.out);
+    return std::strtod(rows.at(1).at(column(rows, "co2e_kg")).c_str(), nullptr);
+  };
+  CHECK(kg_of(said("730\n", " node-h", "--digits full")) ==
+        Approx(8 * kg_of(said("730\n", " h", "--digits full"))).epsilon(1e-12));
+}
+
+TEST_CASE("plain hours among the values of a sweep, or in a column of a query, are noted", "[cli][hours]") {
+  const Folder f;
+  f.put("t.json", p4d({{"device_time", "1 device-h"}}).dump());
+  const auto err = [&f](const std::string& command) {
+    const Ran ran = shell("aicarbon " + command, f.path);
+    INFO(ran.err);
+    CHECK(ran.code == 0);
+    return ran.err;
+  };
+  const std::string path = "/phases/ft/activity/device_time";
+  CHECK(
+      err("sweep t.json --vary '" + path + "=730,1460 h'")
+          .find("warning[AC3084]: plain hours in the values of " + path +
+                " are counted as device-hours, each of one of the 8 devices of a machine; as hours of whole machines, "
+                "they would be 8 times as many\n") != std::string::npos);
+  CHECK(err("sweep t.json --vary '" + path + "=100:300:100 h'")
+            .find("  help: write \"device-h\" or \"node-h\" after the values: --vary '" + path + "=… node-h'\n") !=
+        std::string::npos);
+  CHECK(err("sweep t.json --vary '" + path + "=730,1460 node-h'").find("AC308") == std::string::npos);
+  CHECK(err("sql t.json --columns device_time_h:number --table j --dialect duckdb")
+            .find("warning[AC3084]: the hours of column \"device_time_h\" are counted as device-hours") !=
+        std::string::npos);
+  CHECK(err("sql t.json --columns device_time_node_h:number --table j --dialect duckdb").find("AC308") ==
+        std::string::npos);
+}

@@ -204,16 +204,22 @@ TEST_CASE("what hours of a column are of depends on the unit of the column", "[c
     CHECK(f.batch("gpu.csv").err.find("note[AC3086]: \"1 GPU-h\" is counted as device-hours") != std::string::npos);
     CHECK(f.batch("gcd.csv").err.find("AC308") == std::string::npos);
   }
-  const auto plain = [&f](const std::string& stated) {
-    f.put("t.json", on(mi250x, hours(stated)).dump());
-    return f.batch("plain.csv").err;
-  };
-  // plain hours are device-hours, as a template in device-hours says as well, and any other does not
-  CHECK(plain("1 device-h").find("AC308") == std::string::npos);
-  for (const char* stated : {"1 h", "1 GCD-h", "1 node-h"}) {
+  for (const char* stated : {"1 device-h", "1 h", "1 GCD-h", "1 node-h"}) {
     INFO(stated);
-    CHECK(plain(stated).find("note[AC3083]: \"1 h\" is counted as device-hours") != std::string::npos);
+    f.put("t.json", on(mi250x, hours(stated)).dump());
+    CHECK(
+        f.batch("plain.csv")
+            .err.find(
+                "note[AC3083]: the hours of column \"device_time_h\" are counted as device-hours, each of one of the 4 "
+                "devices of a machine; as hours of whole machines, they would be 4 times as many, and as hours of the 2 "
+                "GCDs of a device, half as many\n") != std::string::npos);
   }
+  f.put("t.json", on({{"accelerator", "amd-mi250x"}, {"accelerators", 1}}, hours("1 device-h")).dump());
+  CHECK(
+      f.batch("plain.csv")
+          .err.find(
+              "note[AC3086]: the hours of column \"device_time_h\" are counted as device-hours; as hours of the 2 GCDs of "
+              "a device, they would be half as many\n") != std::string::npos);
 }
 
 TEST_CASE("a sweep takes hours of parts among others", "[cli][parts]") {

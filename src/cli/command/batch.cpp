@@ -99,6 +99,7 @@ struct Running {
 Diagnostics messages_at_end(const Running& running, const std::string& file) {
   const rows::Batch& batch = *running.batch;
   Diagnostics found = batch.unread();
+  found += rows::notes_of_hours(running.source, running.catalog, rows::plain_hours(batch.columns_with_plain_cells()));
   const std::uint64_t all = batch.counts().rows + batch.counts().rejected;
   found += changed_meanwhile(running.state, file, all, "record");
   return found;
@@ -246,6 +247,7 @@ Diagnostics of_template(const Running& running) {
   const auto& columns = running.batch->columns();
   Diagnostics found = warnings_of(rows::with_units_of_columns(running.source, columns), running.catalog);
   std::erase_if(found, [&](const Diagnostic& d) { return rows::is_replaced(d, columns); });
+  found += rows::notes_of_hours(running.source, running.catalog, rows::plain_hours(columns));
   return found;
 }
 

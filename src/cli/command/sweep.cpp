@@ -8,6 +8,7 @@
 
 #include "diag/codes.hpp"
 #include "report/sweep.hpp"
+#include "rows/column_hours.hpp"
 #include "workload/edit.hpp"
 #include "workload/fields.hpp"
 
@@ -80,6 +81,7 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
       for (Diagnostic& d : warnings_of({source.name, *job_with}, catalog)) {
         const auto same = [&](const Diagnostic& other) { return other.code == d.code && other.message == d.message; };
         if (d.severity != Severity::warning || std::ranges::any_of(of_job, same)) continue;
+        if (rows::is_about_hours(d) && workload::plain_path(d.at.path) == values.path) continue;  // notes_of_hours
         const auto at = std::ranges::find_if(found, [&](const Found& f) { return same(f.diagnostic); });
         if (at == found.end()) found.push_back({std::move(d), {text}});
         else if (at->texts.back() != text) at->texts.push_back(text);
@@ -94,6 +96,21 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
     }
   }
   return messages;
+}
+
+// Notes about hours among the values whose unit does not say what they are of.
+Diagnostics notes_of_hours(const SourceText& source, const Catalog& catalog, std::span<const rows::ValueList> varied) {
+  std::vector<rows::PlainHours> plain;
+  for (const rows::ValueList& values : varied) {
+    const auto is_plain = [](std::string_view text) {
+      const auto unit = text.find_first_not_of("+-0123456789.eE ");
+      return unit != std::string_view::npos && rows::are_plain_hours(text.substr(unit));
+    };
+    if (std::ranges::any_of(values.texts, is_plain))
+      plain.push_back({values.path, fmt::format("plain hours in the values of {}", values.path),
+                       fmt::format("the values: --vary '{}=…", values.path)});
+  }
+  return rows::notes_of_hours(source, catalog, plain);
 }
 
 Outcome run(const Request& request) {
@@ -123,6 +140,11 @@ Outcome run(const Request& request) {
   Outcome outcome{.warnings = messages_of(result->warnings)};
   if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings
   Diagnostics of_job = warnings_of(*source, *catalog);
+  std::erase_if(of_job, [&](const Diagnostic& d) {  // about hours that the values replace
+    const auto is_it = [&](const rows::ValueList& values) { return values.path == workload::plain_path(d.at.path); };
+    return rows::is_about_hours(d) && std::ranges::any_of(wanted.vary, is_it);
+  });
+  of_job += notes_of_hours(*source, *catalog, wanted.vary);
   of_job += warnings_at_values(*source, *catalog, wanted.vary, of_job);
   outcome.warnings += of_job;
   outcome.messages += each_once(of_job);
