@@ -125,7 +125,8 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
   table::Record record;
   CatalogTable& table = catalog.tables[std::string(table_name)];
   table.name = table_name;
-  std::vector<std::size_t> target;  // for each column of the file, the index of the column in the table
+  std::map<std::string, std::size_t> lines;  // of the rows of this file, by id
+  std::vector<std::size_t> target;           // for each column of the file, the index of the column in the table
   while (true) {
     const auto result = reader.next(record);
     if (result == table::CsvReader::Result::end) break;
@@ -171,6 +172,10 @@ Diagnostics load_table(Catalog& catalog, std::string_view table_name, std::strin
     row.origin = file;
     row.line = record.line;
     std::string id = row.id();
+    if (const auto [first, is_new] = lines.emplace(id, record.line); !is_new)
+      out.push_back(diag::make(diag::catalog_lint,
+                               fmt::format("{}/{} is in line {} as well", table_name, id, first->second),
+                               "remove one of the rows", catalog::place(file, record.line)));
     add_row(table, std::move(id), std::move(row));
   }
   return out;

@@ -1,6 +1,7 @@
 // Checks the rows of a catalog.
 #include <aicarbon/catalog.hpp>
 
+#include "catalog/numbers.hpp"
 #include "catalog/place.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
@@ -129,6 +130,7 @@ void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const F
 
 Diagnostics lint(const Catalog& catalog) {
   Diagnostics out;
+  const catalog::Spans builtin = catalog::builtin_spans();
   std::set<std::string, std::less<>> sources;
   for (const CatalogSource& source : catalog.sources.all()) sources.insert(source.id);
   for (const auto& spec : catalog::tables()) {
@@ -139,33 +141,15 @@ Diagnostics lint(const Catalog& catalog) {
                                  catalog::place(row.origin, row.line)));
       };
       if (row.id().empty()) fault("the row has no id");
-      for (const auto& column : spec.columns) {
-        const auto text = table.text(row, column.name);
-        if (column.required && text.empty()) fault(fmt::format("{} is missing", column.name));
-        if (column.kind == catalog::ColumnKind::text || text.empty()) continue;
-        const auto best = units::parse_number(text);
-        if (!best) {
-          fault(fmt::format("{} \"{}\" is not a number", column.name, text));
-          continue;
-        }
-        if (!column.ranged) continue;
-        const auto low_text = table.text(row, std::string(column.name) + "_low");
-        const auto high_text = table.text(row, std::string(column.name) + "_high");
-        if (low_text.empty() != high_text.empty()) fault(fmt::format("the range of {} has only one end", column.name));
-        if (low_text.empty() || high_text.empty()) continue;
-        const auto low = units::parse_number(low_text);
-        const auto high = units::parse_number(high_text);
-        if (!low || !high) fault(fmt::format("the range of {} contains a cell that is not a number", column.name));
-        else if (*best < *low || *best > *high)
-          fault(fmt::format("{} {} lies outside {} … {}", column.name, text, low_text, high_text));
-        const auto shape = table.text(row, "shape");
-        if (shape != "range" && shape != "bounds") fault("a range needs the shape \"range\" or \"bounds\"");
-      }
+      catalog::lint_numbers(spec, table, row, builtin, fault);
       for (const std::string_view column : {"source", "embodied_source", "parts_source", "pue_source"})
         if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));
       if (const auto grid = table.text(row, "grid"); !grid.empty() && catalog.find("grids", grid) == nullptr)
         fault(fmt::format("grid \"{}\" is not in the grids table", grid));
+      if (const auto country = table.text(row, "country");
+          !country.empty() && catalog.find("grids", country) == nullptr)
+        fault(fmt::format("country \"{}\" is not in the grids table", country));
       if (spec.name == "cloud_regions" && table.text(row, "grid").empty() &&
           table.text(row, "intensity_g_per_kwh").empty())
         fault("the row has neither a grid nor an intensity");

@@ -78,6 +78,43 @@ std::vector<Candidate> with_the_same_numbers(const Catalog& catalog, const Unkno
   return found;
 }
 
+// The first words of the names of a model: its family, such as "llama".
+Words families_of(const CatalogTable& models, const CatalogRow& row) {
+  Words families;
+  const auto add = [&](std::string_view name) {
+    if (const Words words = words_of(name); !words.empty()) families.push_back(words.front());
+  };
+  add(row.cell(0));
+  add(name_of(models, row));
+  for_each_alias(models, row, add);
+  return families;
+}
+
+// The models of a family that the unknown name contains as it is; nothing if it contains none. A name is not a typing
+// error of another family, however near its letters are: "mistral" is not "mixtral".
+std::vector<Candidate> of_named_family(const Catalog& catalog, const Words& wanted) {
+  const CatalogTable& models = catalog.table("models");
+  std::vector<Candidate> found;
+  for (const CatalogRow& row : models.rows)
+    if (std::ranges::any_of(families_of(models, row), [&](const std::string& family) {
+          return !has_number(family) && std::ranges::find(wanted, family) != wanted.end();
+        }))
+      found.push_back({&models, &row, {}});
+  return found;
+}
+
+// Leaves only models of the family that the unknown name contains. The name of a family alone may mean any of them.
+void keep_family(const Catalog& catalog, const Words& wanted, std::vector<Candidate>& found) {
+  const std::vector<Candidate> family = of_named_family(catalog, wanted);
+  if (family.empty()) return;
+  std::erase_if(found, [&](const Candidate& c) {
+    return c.row != nullptr && c.table->name == "models" && std::ranges::find(family, c) == family.end();
+  });
+  if (wanted.size() > 1) return;
+  for (const Candidate& one : family)
+    if (std::ranges::find(found, one) == found.end()) found.push_back(one);
+}
+
 // A name without the first word, if that is the vendor of a row.
 std::string_view after_vendor(std::string_view name, std::string_view vendor) {
   const auto end = name.find_first_of(" -");
@@ -144,8 +181,9 @@ std::string name_help(const Catalog& catalog, const UnknownName& unknown) {
   }
   if (!same_name.empty()) return fmt::format("\"{}\" may mean {}", unknown.wanted, listed(same_name));
   const Words wanted = words_of(unknown.wanted);
-  const auto found = std::ranges::any_of(wanted, has_number) ? with_the_same_numbers(catalog, unknown, wanted)
-                                                             : by_letters(catalog, unknown);
+  auto found = std::ranges::any_of(wanted, has_number) ? with_the_same_numbers(catalog, unknown, wanted)
+                                                       : by_letters(catalog, unknown);
+  if (std::ranges::find(unknown.tables, "models") != unknown.tables.end()) keep_family(catalog, wanted, found);
   return found.empty() || found.size() > most ? std::string(unknown.otherwise)
                                               : fmt::format("did you mean {}?", listed(found));
 }

@@ -19,8 +19,10 @@ struct Column {
   Dim dim = {};
   std::string_view doc = {};
   bool required = false;
-  bool ranged = false;  ///< the table also has columns <name>_low and <name>_high
-  double floor = 0;     ///< lower limit of the quantity, where its distribution begins
+  bool ranged = false;    ///< the table also has columns <name>_low and <name>_high
+  double floor = 0;       ///< lower limit of the quantity, where its distribution begins
+  double most = 1e300;    ///< upper limit of the quantity
+  bool positive = false;  ///< whether the quantity is always above zero
 };
 
 struct TableRow {

@@ -7,6 +7,7 @@
 #include "cli/log.hpp"
 #include "cli/options.hpp"
 
+#include "inventory/default_limits.hpp"
 #include "lifecycle/formulate.hpp"
 #include "report/precision.hpp"
 #include "report/summarize.hpp"
@@ -86,7 +87,10 @@ Result<Catalog> load_catalog(const Request& request) {
     log::info([&] { return fmt::format("overlay {}: {} files", directory, files->size()); });
     found += overlay(catalog, directory, *files);
   }
-  if (!directories.empty() && !has_errors(found)) found += lint(catalog);
+  if (!directories.empty() && !has_errors(found)) {
+    found += lint(catalog);
+    found += inventory::lint_defaults(catalog);
+  }
   std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
   if (has_errors(found)) return found;
   log::debug([&] { return fmt::format("catalog {}, sha256 {}", catalog.version, catalog.sha256); });

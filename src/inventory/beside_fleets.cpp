@@ -1,24 +1,36 @@
-// Finds phases on the machines of a fleet whose hours are not taken from it. Site and hardware are the same if the job
-// names them alike; machines of other kinds, such as older ones, have other names.
+// Finds phases on the machines of a fleet whose hours are not taken from it. A site or hardware of the job is the same if
+// the job names it alike; machines of other kinds, such as older ones, have other names. Names of the catalog are the
+// same if they stand for the same grid or region, and for the same device.
 #include "inventory/consistency.hpp"
 
+#include <algorithm>
 #include <map>
-#include <string_view>
+#include <string>
 #include <utility>
 
 namespace aicarbon::inventory {
 namespace {
 
-using Machines = std::pair<std::string_view, std::string_view>;  // names of site and hardware
+using Machines = std::pair<std::string, std::string>;  // site and hardware
 
-std::optional<Machines> machines_of(const Phase& phase) {
-  if (!phase.site || !phase.site->text || !phase.hardware || !phase.hardware->text) return std::nullopt;
-  return Machines{phase.site->text->value, phase.hardware->text->value};
+// A name of the job, or what a name of the catalog stands for.
+template <class Own>
+std::string meaning(const std::string& name, const Own& own, const std::string& in_catalog) {
+  const bool is_own = std::ranges::any_of(own, [&](const auto& one) { return one.first == name; });
+  return is_own || in_catalog.empty() ? "job " + name : "catalog " + in_catalog;
 }
 
-bool has_hours(const Phase& phase) {
+std::optional<Machines> machines_of(const Context& c, const Phase& phase, const PhaseFacts& facts) {
+  if (!phase.site || !phase.site->text || !phase.hardware || !phase.hardware->text) return std::nullopt;
+  return Machines{meaning(phase.site->text->value, c.job.sites, facts.site->place),
+                  meaning(phase.hardware->text->value, c.job.hardware, facts.hardware->device)};
+}
+
+// Whether the phase states hours of machines, or work or energy from which they follow.
+bool uses_machines(const Phase& phase) {
   return phase.activity && (activity::device_hours(phase.activity->kind) != nullptr ||
-                            activity::planned_work(phase.activity->kind) != nullptr);
+                            activity::planned_work(phase.activity->kind) != nullptr ||
+                            std::holds_alternative<activity::Energy>(phase.activity->kind));
 }
 
 }  // namespace
@@ -27,14 +39,14 @@ std::vector<BesideFleet> beside_fleets(const Context& c, const std::vector<Phase
   std::map<Machines, std::size_t> fleets;
   for (std::size_t i = 0; i < phases.size(); ++i)
     if (phases[i].kind == PhaseKind::fleet)
-      if (const auto machines = machines_of(c.job.phases[i])) fleets.emplace(*machines, i);
+      if (const auto machines = machines_of(c, c.job.phases[i], phases[i])) fleets.emplace(*machines, i);
   std::vector<BesideFleet> found;
   if (fleets.empty()) return found;
   for (std::size_t i = 0; i < phases.size(); ++i) {
     const Phase& phase = c.job.phases[i];
-    if (phases[i].kind == PhaseKind::fleet || phase.runs_on || !phases[i].hardware->present || !has_hours(phase))
+    if (phases[i].kind == PhaseKind::fleet || phase.runs_on || !phases[i].hardware->present || !uses_machines(phase))
       continue;
-    const auto machines = machines_of(phase);
+    const auto machines = machines_of(c, phase, phases[i]);
     if (!machines) continue;
     if (const auto fleet = fleets.find(*machines); fleet != fleets.end())
       found.push_back({i, fleet->second, phase.hardware->at});

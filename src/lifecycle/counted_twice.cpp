@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -51,6 +52,14 @@ std::string what(const Inventory& inventory, const Phases& phases, std::string_v
                      first, more, fleet);
 }
 
+// What to write instead of site and hardware. A phase on a fleet states its hours, and may state its energy as well.
+std::string on_fleet_help(const Inventory& inventory, const Phases& phases, std::string_view fleet) {
+  const bool only_energy = std::ranges::all_of(
+      phases, [&](const BesideFleet* b) { return inventory.phases[b->phase].activity.as<EnergyFacts>() != nullptr; });
+  return fmt::format("write {}\"runs_on\": \"{}\" instead of \"site\" and \"hardware\"",
+                     only_energy ? "the \"device_time\" of its activity beside the energy, and " : "", fleet);
+}
+
 }  // namespace
 
 Diagnostics counted_twice(const Inventory& inventory) {
@@ -71,14 +80,14 @@ Diagnostics counted_twice(const Inventory& inventory) {
     const std::string others = "if these are other machines, give their hardware a name of its own";
     if (best(on_fleet, fmt::format("phases/{}/owned_time", name)) < 0) {
       warn("its hours, more than the fleet has, are counted in addition",
-           fmt::format("state enough machines and write \"runs_on\": \"{}\" instead of \"site\" and \"hardware\"; {}",
-                       name, others));
+           fmt::format("state enough machines and {}; {}", on_fleet_help(inventory, phases, name), others));
       continue;
     }
     double twice = co2e(as_stated, inventory, fleet) - co2e(on_fleet, other, fleet);
     for (const BesideFleet* b : phases) twice += co2e(as_stated, inventory, b->phase) - co2e(on_fleet, other, b->phase);
-    warn(fmt::format("{} of CO2e are counted twice", units::human(dim::co2e, twice, 3)),
-         fmt::format("write \"runs_on\": \"{}\" instead of \"site\" and \"hardware\"; {}", name, others));
+    const std::string help = fmt::format("{}; {}", on_fleet_help(inventory, phases, name), others);
+    if (twice > 0) warn(fmt::format("{} of CO2e are counted twice", units::human(dim::co2e, twice, 3)), help);
+    else warn("its electricity is counted in addition to that of idle machines", help);
   }
   return found;
 }

@@ -117,7 +117,8 @@ bool is_of_fleet(const Stated& stated, const std::string& hardware) {
 }
 
 // Whether the job states the field already, so that the assumption is about something else, or states the object that
-// the field belongs to in a way that excludes it: a building by its parts, an activity by its CO2e.
+// the field belongs to in a way that excludes it: a building by its parts, an activity by its CO2e, a footprint by its
+// value and boundary.
 bool excludes(const Stated& stated, const std::string& path) {
   constexpr std::string_view building_parts[] = {"shell", "plant", "electrical", "mechanical", "racks"};
   const std::string object = parent(path);
@@ -128,6 +129,8 @@ bool excludes(const Stated& stated, const std::string& path) {
   if (has(last_key(path))) return true;
   if (path.ends_with("/utilization")) return is_of_fleet(stated, object);
   if (path.ends_with("/construction/per_kw")) return std::ranges::any_of(building_parts, has);
+  if (path.ends_with("/embodied/accelerator") || path.ends_with("/embodied/host"))
+    return has("value") || (stated.text_at(object) != nullptr && *stated.text_at(object) != "{}");
   return path.ends_with("/activity/load") && has("co2e");
 }
 

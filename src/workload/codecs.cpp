@@ -105,9 +105,15 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
               fmt::format("write \"{} {}\"", units::shortest(*count), unit_text.substr(2)), r.at(v));
       return std::nullopt;
     }
+  if (!unit && unit_text.size() == 1)
+    if (const auto count = units::parse_count(v.text)) {
+      r.error(diag::unknown_unit, fmt::format("\"{}\": k, M, B and T are only for counts", v.text),
+              fmt::format("write \"{} {}\"", units::shortest(*count), f.unit), r.at(v));
+      return std::nullopt;
+    }
   if (!unit) {
     const auto unknown = units::unknown_name(unit_text);
-    std::string help = unit_help(unknown);
+    std::string help = unit_help(unknown, unknown == unit_text ? std::optional(dim) : std::nullopt);
     if (help.empty())
       help = plain_dimension(dim) ? "write the number without a unit"
                                   : fmt::format("\"{}\" needs a unit such as {}", f.name, f.unit);

@@ -54,9 +54,14 @@ std::string factor_between(const std::vector<const UnitName*>& names) {
 
 }  // namespace
 
-std::string unit_help(std::string_view unknown) {
+std::string unit_help(std::string_view unknown, std::optional<Dim> dim) {
   const std::string wanted = with_u(unknown);
-  const std::vector<UnitName> all = units::unit_names();
+  std::vector<UnitName> all = units::unit_names();
+  if (dim)
+    std::erase_if(all, [&](const UnitName& s) {
+      const auto unit = units::parse(s.name, *dim);
+      return !unit || unit->dim != *dim;
+    });
   std::vector<const UnitName*> found;
   for (const UnitName& s : all)
     if (units::lower_case(s.name) == units::lower_case(wanted)) found.push_back(&s);

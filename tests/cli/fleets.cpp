@@ -54,6 +54,36 @@ TEST_CASE("one warning per fleet covers all its phases, also planned ones", "[cl
   CHECK(small[0].ends_with("its hours, more than the fleet has, are counted in addition"));
 }
 
+TEST_CASE("a run that states its energy on a fleet's machines warns as well", "[cli]") {
+  const auto energy = [](const std::string& kwh) {
+    return cluster(R"({"name": "run", "kind": "training", "site": "dc", "hardware": "n", "activity": {"energy": ")" +
+                   kwh + R"("}})");
+  };
+  const auto found = messages(report(energy("90000 kWh")), "AC3061");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].starts_with("phase \"run\" has the site and the hardware of fleet \"cluster\""));
+  CHECK(found[0].ends_with("of CO2e are counted twice"));
+  CHECK(run({"validate", "-"}, energy("90000 kWh"))
+            .err.find("help: write the \"device_time\" of its activity beside the energy, and \"runs_on\": \"cluster\" "
+                      "instead of \"site\" and \"hardware\"") != std::string::npos);
+}
+
+TEST_CASE("a fleet and a run may spell their place and device in two ways", "[cli]") {
+  const auto found = [](const std::string& site, const std::string& hardware) {
+    const std::string job =
+        R"({"schema": "aicarbon.job/1", "name": "j", "phases": [
+      {"name": "cluster", "kind": "fleet", "site": "FR", "hardware": "H100", "activity": {"machines": 4, "duration": "1 years"}},
+      {"name": "run", "kind": "training", "site": ")" +
+        site + R"(", "hardware": ")" + hardware + R"(", "activity": {"device_time": "1000 h"}}]})";
+    return messages(report(job), "AC3061").size();
+  };
+  CHECK(found("FR", "H100") == 1);
+  CHECK(found("FRA", "nvidia-h100-sxm5-80gb") == 1);
+  CHECK(found("France", "H100") == 1);
+  CHECK(found("DE", "H100") == 0);
+  CHECK(found("FR", "nvidia-a100-sxm4-80gb") == 0);
+}
+
 TEST_CASE("other machines, other sites and fleets of several ages do not warn", "[cli]") {
   const std::string second_fleet =
       R"({"name": "2018", "kind": "fleet", "site": "dc", "hardware": "old", "activity": {"machines": 6, "duration": "1 years"}})";

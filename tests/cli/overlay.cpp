@@ -158,6 +158,63 @@ TEST_CASE("an error in an overlay is reported with its file and line", "[cli]") 
   CHECK(run({"estimate", "-", "--catalog", empty.path()}, job("\"FR\"")).code == 3);
 }
 
+TEST_CASE("a value of an overlay that no grid, machine or site can have is an error", "[cli]") {
+  const auto said = [](const std::string& table, const std::string& text) {
+    const Overlay over;
+    over.file("sources.json", mine);
+    over.file(table, text);
+    const Ran lint = run({"catalog", "lint", "--catalog", over.path()});
+    const Ran ran = run({"estimate", "-", "--catalog", over.path()}, job("\"FR\""));
+    CHECK(lint.code == 2);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lint.err == ran.err);
+    return ran.err.substr(0, ran.err.find('\n'));
+  };
+  const auto value = [&](const std::string& id, const std::string& number, const std::string& unit) {
+    return said("defaults.csv", "id,value,unit,source,confidence\n" + id + "," + number + "," + unit + ",mine,read\n");
+  };
+  const std::string grids = "id,kind,name,country,intensity_g_per_kwh,source,confidence,iso2\n";
+  CHECK(said("grids.csv", grids + "FRA,country,France,FRA,-5,mine,read,FR\n") ==
+        "error[AC4001]: grids/FRA: intensity_g_per_kwh -5 must be at least 0");
+  CHECK(said("grids.csv", grids + "FRA,country,France,XXX,50,mine,read,FR\n") ==
+        "error[AC4001]: grids/FRA: country \"XXX\" is not in the grids table");
+  CHECK(said("grids.csv", grids + "FRA,country,France,FRA,50,mine,read,FR\nFRA,country,France,FRA,60,mine,read,FR\n") ==
+        "error[AC4001]: grids/FRA is in line 2 as well");
+  CHECK(said("grids.csv", "id,kind,name,country,intensity_g_per_kwh,intensity_g_per_kwh_low,intensity_g_per_kwh_high,"
+                          "shape,source,confidence,iso2\nFRA,country,France,FRA,50,-1,60,range,mine,read,FR\n") ==
+        "error[AC4001]: grids/FRA: intensity_g_per_kwh_low -1 must be at least 0");
+  CHECK(said("losses.csv", "id,loss,source,confidence\nFRA,7.5,mine,read\n") ==
+        "error[AC4001]: losses/FRA: loss 7.5 must be at most 1");
+  CHECK(said("models.csv", "id,kind,parameters,layers,source,confidence\nm,language,7e9,31.5,mine,read\n") ==
+        "error[AC4001]: models/m: layers 31.5 is not a whole number");
+  CHECK(
+      value("pue/industry_survey", "0.5", "1") ==
+      "error[AC4001]: defaults/pue/industry_survey: value 0.5 must be at least 1, because it stands for \"pue\" of a job");
+  CHECK(value("life/accelerator", "-5", "years") ==
+        "error[AC4001]: defaults/life/accelerator: value -5 must be at least 0");
+  CHECK(
+      value("life/accelerator", "0", "years") ==
+      "error[AC4001]: defaults/life/accelerator: value 0 must be above 0 years, because it stands for \"lifetime\" of a job");
+  CHECK(
+      value("utilization/allocated", "6", "1") ==
+      "error[AC4001]: defaults/utilization/allocated: value 6 must be at most 1, because it stands for \"utilization\" of "
+      "a job");
+}
+
+TEST_CASE("catalog lint doubts numbers far from those of the built-in rows", "[cli]") {
+  const Overlay over;
+  over.file("sources.json", mine);
+  over.file("accelerators.csv", "id,name,vendor,tdp_w,memory_gb,source,confidence\na,A,me,0.7,80,mine,read\n");
+  over.table("grids.csv", {grid("FRA", "2700")});
+  const Ran ran = run({"catalog", "lint", "--catalog", over.path()});
+  CHECK(ran.code == 0);
+  CHECK(ran.err.find("warning[AC4002]: accelerators/a: tdp_w 0.7 W is far below all built-in rows, which start at 8 W: "
+                     "check the unit") != std::string::npos);
+  CHECK(ran.err.find("warning[AC4002]: grids/FRA: intensity_g_per_kwh 2700 g/kWh is far above all built-in rows, which "
+                     "reach 1306.3 g/kWh: check the unit") != std::string::npos);
+}
+
 TEST_CASE("a residual mix requires an overlay with a table of residual mixes", "[cli]") {
   const Overlay over;
   over.file("sources.json", mine);

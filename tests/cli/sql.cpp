@@ -1,5 +1,6 @@
 // `aicarbon sql`: the complete text of queries, and jobs that are rejected. tests/property/sql.cpp and bench/sql.sh run
 // the queries.
+#include "support/folder.hpp"
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -53,6 +54,26 @@ TEST_CASE("a query without a file of records contains all ids of the catalog", "
   CHECK(ran.code == 0);
   CHECK(ran.out.find("('FRA', ") != std::string::npos);
   CHECK(ran.out.find("('gcp/us-central1', ") != std::string::npos);
+}
+
+TEST_CASE("a query in SQLite reads texts in columns of numbers as unknown", "[cli]") {
+  const auto query = [&](const std::string& dialect) { return sql(job, "pue:number", {}, dialect).out; };
+  CHECK(query("sqlite").find(
+            "CASE WHEN typeof(records.\"pue\") IN ('integer', 'real') OR CAST(records.\"pue\" AS REAL) = "
+            "records.\"pue\" THEN CAST(records.\"pue\" AS REAL) END AS n1_raw") != std::string::npos);
+  CHECK(query("duckdb").find("CAST(records.\"pue\" AS DOUBLE) AS n1_raw") != std::string::npos);
+}
+
+TEST_CASE("a number of devices that is not whole is unknown in a query", "[cli]") {
+  const TemporaryFolder folder;
+  write_text(folder / "job.json",
+             R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": "FR",
+      "hardware": "H100", "activity": {"wall_time": "10 h", "devices": 8}}]})");
+  const Ran ran = run({"sql", folder / "job.json", "--columns", "n:number", "--bind", "n=/phases/a/activity/devices",
+                       "--table", "t", "--dialect", "duckdb"});
+  INFO(ran.err);
+  CHECK(ran.code == 0);
+  CHECK(ran.out.find(" AND ceil(n1_raw) = n1_raw THEN ") != std::string::npos);
 }
 
 TEST_CASE("names and texts of the user are escaped in a query", "[cli]") {

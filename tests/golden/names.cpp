@@ -286,3 +286,26 @@ TEST_CASE("every command states which variant a short name stands for", "[golden
   CHECK(machine.code == 0);
   CHECK(machine.out.find("\"NVIDIA H100 80GB HBM3\" is interpreted as nvidia-h100-sxm5-80gb") != std::string::npos);
 }
+
+TEST_CASE("a hint for a model is of the same family, and a hint for a unit of the same quantity", "[golden]") {
+  const auto of_activity = [](const std::string& activity, const std::string& key) {
+    return answer(
+        R"({"schema": "aicarbon.job/1", "name": "n", "phases": [{"name": "r", "kind": "inference", "site": "FR",
+      "hardware": "H100", "activity": {)" +
+            activity + "}}]}",
+        "/phases/r/activity/" + key);
+  };
+  const auto model = [&](const std::string& name) {
+    return of_activity(R"("model": ")" + name + R"(", "requests": "1M", "input_tokens": 100, "output_tokens": 100)",
+                       "model");
+  };
+  CHECK(model("gpt").find("opt") == std::string::npos);
+  CHECK(model("gpt").find("\"gpt-3-175b\"") != std::string::npos);
+  CHECK(model("gpt-4").find("did you mean") == std::string::npos);
+  CHECK(model("mistral").find("did you mean \"mistral-7b\"?") != std::string::npos);
+  CHECK(model("mistral-8x7b").find("mixtral") == std::string::npos);
+  CHECK(model("mixtrall-8x22b").find("did you mean \"mixtral-8x22b\"?") != std::string::npos);
+  CHECK(of_activity(R"("device_time": "1.2M")", "device_time") ==
+        "\n    error: \"1.2M\": k, M, B and T are only for counts\n    help: write \"1200000 h\"");
+  CHECK(of_activity(R"("device_time": "12 Hr")", "device_time").find("\"m\"") == std::string::npos);
+}

@@ -188,6 +188,22 @@ TEST_CASE("advice replaces a name by an object with the same name", "[property]"
   CHECK(advised["rooflines/other-dense"] == 0);
 }
 
+TEST_CASE("advice gives no second form of a footprint that is stated as a value", "[property]") {
+  for (const char* boundary : {"card", "chip", "board"}) {
+    std::map<std::string, int> advised;
+    const Json job = Json::parse(fmt::format(R"({{"schema": "aicarbon.job/1", "name": "footprint", "hardware": {{"n":
+      {{"accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8, "embodied": {{"value": "150 kg", "boundary": "{}"}}}}}},
+      "phases": [{{"name": "train", "kind": "training", "site": "FR", "hardware": "n", "activity":
+        {{"device_time": "1000 h"}}}}]}})",
+                                             boundary));
+    INFO(boundary);
+    type_all(job, advised);
+    CHECK(advised["embodied/gpu_server_without_gpus"] == 0);
+    CHECK(advised["embodied/card_over_chip"] == 0);
+    CHECK(advised["life/accelerator"] == 1);
+  }
+}
+
 namespace {
 
 // A value as `check` prints it, as JSON.

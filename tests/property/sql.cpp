@@ -159,3 +159,27 @@ TEST_CASE("a query in SQLite gives the same bits as the program for every record
                                         {"grid", {"FR", "SE", "US", "us/CAMX"}}},
                                        2'000});
 }
+
+TEST_CASE("in SQLite, a text in a column of numbers and a part of a device are unknown", "[sqlite]") {
+  const auto folder = std::filesystem::temp_directory_path() / ("aicarbon-sql-texts-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  const std::string job = (folder / "job.json").string();
+  write_text(job,
+             R"({"schema": "aicarbon.job/1", "name": "j", "phases": [{"name": "a", "kind": "training", "site": "FR",
+    "hardware": "H100", "activity": {"wall_time": "10 h", "devices": 8}}]})");
+  const Ran query =
+      run({"sql", job, "--columns", "id:text,h:number,n:number", "--bind", "h=/phases/a/activity/wall_time h", "--bind",
+           "n=/phases/a/activity/devices", "--table", "jobs", "--key", "id", "--dialect", "sqlite"});
+  std::filesystem::remove_all(folder);
+  INFO(query.err);
+  REQUIRE(query.code == 0);
+  const std::string script =
+      "CREATE TABLE jobs (id TEXT, h REAL, n);\n"
+      "INSERT INTO jobs VALUES ('0', 10, 8), ('1', '10', '8'), ('2', '', 8), ('3', 'N/A', 8), ('4', 10, 0.5), "
+      "('5', 10, 'N/A'), ('6', 10, NULL);\n"
+      "SELECT id, co2e_kg > 0, complete FROM (\n" +
+      query.out.substr(0, query.out.rfind(';')) + "\n) ORDER BY id;\n";
+  const Ran ran = run_program({AICARBON_SQLITE, "-batch", ":memory:"}, script, {}, source_dir());
+  CHECK(ran.err == "");
+  CHECK(ran.out == "0|1|1\n1|1|1\n2||0\n3||0\n4||0\n5||0\n6||0\n");
+}

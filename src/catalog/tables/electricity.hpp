@@ -40,17 +40,20 @@ inline constexpr std::array grids{
     confidence_column,
     note_column};
 
-inline constexpr std::array losses{
-    id_column,
-    name_column,
-    Column{
-        .name = "loss", .kind = number, .unit = "1", .doc = "share of generation lost before delivery", .ranged = true},
-    shape_column,
-    set_column,
-    source_column,
-    year_column,
-    confidence_column,
-    note_column};
+inline constexpr std::array losses{id_column,
+                                   name_column,
+                                   Column{.name = "loss",
+                                          .kind = number,
+                                          .unit = "1",
+                                          .doc = "share of generation lost before delivery",
+                                          .ranged = true,
+                                          .most = 1},
+                                   shape_column,
+                                   set_column,
+                                   source_column,
+                                   year_column,
+                                   confidence_column,
+                                   note_column};
 
 inline constexpr std::array upstream{
     id_column,
@@ -82,7 +85,8 @@ inline constexpr Column pue{.name = "pue",
                             .unit = "1",
                             .doc = "facility energy divided by IT energy",
                             .ranged = true,
-                            .floor = 1};
+                            .floor = 1,
+                            .most = 10};
 inline constexpr Column wue{.name = "wue_l_per_kwh",
                             .kind = number,
                             .unit = "L/kWh",
@@ -125,8 +129,12 @@ inline constexpr std::array construction{
            .doc = "CO2e of construction per kW of IT power",
            .ranged = true},
     Column{.name = "basis", .doc = "basis of the kW: nameplate_kw (rated IT power) or mean_it_kw (mean IT power)"},
-    Column{
-        .name = "lifetime_years", .kind = number, .unit = "years", .dim = dim::time, .doc = "lifetime of the building"},
+    Column{.name = "lifetime_years",
+           .kind = number,
+           .unit = "years",
+           .dim = dim::time,
+           .doc = "lifetime of the building",
+           .positive = true},
     Column{.name = "scope", .doc = "what the figure includes"},
     shape_column,
     set_column,

@@ -16,8 +16,15 @@ constexpr Column figure(std::string_view name, std::string_view doc, bool requir
   return {.name = name, .kind = number, .unit = "1", .doc = doc, .required = required};
 }
 
-constexpr Column ratio(std::string_view name, std::string_view doc, bool required = false) {
-  return {.name = name, .kind = number, .unit = "1", .doc = doc, .required = required, .ranged = true};
+constexpr Column ratio(std::string_view name, std::string_view doc, bool required = false, double most = 1e300) {
+  return {.name = name,
+          .kind = number,
+          .unit = "1",
+          .doc = doc,
+          .required = required,
+          .ranged = true,
+          .most = most,
+          .positive = true};
 }
 
 constexpr Column of_a_model(std::string_view name, std::string_view doc, ColumnKind kind = whole) {
@@ -83,7 +90,7 @@ inline constexpr std::array models{
     Column{.name = "note", .doc = "note; begins with \"unknown: \" if part of the architecture is not published"}};
 
 constexpr Column share_of(std::string_view name, std::string_view doc, bool ranged) {
-  return {.name = name, .kind = number, .unit = "1", .doc = doc, .ranged = ranged};
+  return {.name = name, .kind = number, .unit = "1", .doc = doc, .ranged = ranged, .most = 1, .positive = true};
 }
 
 inline constexpr std::array rooflines{
@@ -101,7 +108,12 @@ inline constexpr std::array rooflines{
            .unit = "ms",
            .dim = dim::time,
            .doc = "fixed time per layer of a decode step"},
-    share_of("time_error", "measured time of a decode step, divided by the modeled time", true),
+    Column{.name = "time_error",
+           .kind = number,
+           .unit = "1",
+           .doc = "measured time of a decode step, divided by the modeled time",
+           .ranged = true,
+           .positive = true},
     share_of("one_small", "power as a share of TDP, on one device, with 8 sequences in flight", true),
     share_of("one_medium", "power as a share of TDP, on one device, with 64 sequences in flight", true),
     share_of("one_large", "power as a share of TDP, on one device, with 256 sequences in flight", true),
@@ -129,7 +141,7 @@ inline constexpr std::array mfu{
             true),
     figure("most_parameters", "largest number of active weights that the row applies to; if empty, no limit"),
     figure("longest_sequence", "longest sequence, in tokens, that the row applies to; if empty, no limit"),
-    ratio("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true),
+    ratio("mfu", "FLOP rate of the model, as a share of the dense bf16 peak", true, 1),
     text_of("points",
             "points in docs/validation.md (P1, P2, …) among the values that mfu is derived from, separated by spaces"),
     shape_column,

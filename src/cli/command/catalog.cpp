@@ -6,6 +6,7 @@
 #include "catalog/names.hpp"
 #include "catalog/tables.hpp"
 #include "diag/codes.hpp"
+#include "inventory/default_limits.hpp"
 #include "render/catalog.hpp"
 #include "render/text.hpp"
 
@@ -24,6 +25,7 @@ std::optional<std::string> unknown_table(const std::string& name) {
 
 Outcome lint_all(const Catalog& c, const RenderOptions& how) {
   Diagnostics found = lint(c);
+  found += inventory::lint_defaults(c);
   if (has_errors(found)) return failure(std::move(found));
   std::size_t rows = 0;
   for (const auto& [name, t] : c.tables) rows += t.rows.size();

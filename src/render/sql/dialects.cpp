@@ -98,7 +98,7 @@ constexpr Dialect all_dialects[] = {
      ")", false, true},
     {"clickhouse", "Nullable(Float64)", "Nullable(String)", backticks_escaped, single_quotes_escaped, clickhouse_number,
      "true", "false", "ceil(", ")", true},
-    {"sqlite", "REAL", "TEXT", double_quotes, single_quotes, sqlite_number, "1", "0", "ceil(", ")", false, true},
+    {"sqlite", "REAL", "TEXT", double_quotes, single_quotes, sqlite_number, "1", "0", "ceil(", ")", false, true, true},
     {"spark", "DOUBLE", "STRING", backticks, single_quotes_escaped, spark_number, "TRUE", "FALSE", "CAST(ceil(",
      ") AS DOUBLE)", false},
 };

@@ -20,6 +20,8 @@ struct Dialect {
   /// Whether the levels of a query are common table expressions instead of nested SELECTs. This is necessary if the
   /// engine cannot parse deeply nested SELECTs, or if it inlines them and computes a shared cell again at each use.
   bool chained = false;
+  /// Whether a column that is declared as a number may hold texts, which a cast to a number turns into 0.
+  bool holds_texts = false;
 };
 
 std::span<const Dialect> dialects();

@@ -175,6 +175,7 @@ class Printer {
         fmt::format("{} {} {} AND {} <= {}", raw, n.above ? ">" : ">=", d_.literal(n.low), raw, d_.literal(n.high));
     if (n.low < 0)  // a range on both sides of zero excludes numbers that are nearly zero
       window += fmt::format(" AND ({0} >= {1} OR {0} <= {2})", raw, d_.literal(1e-30), d_.literal(-1e-30));
+    if (n.whole) window += fmt::format(" AND {}{}{} = {}", d_.ceil_begin, raw, d_.ceil_end, raw);
     if (n.zero) window = fmt::format("{} = {} OR {}", raw, d_.literal(0), window);
     return fmt::format("CASE WHEN {} THEN {} END", window, value);
   }
@@ -287,6 +288,15 @@ class Printer {
     return fmt::format("{}SELECT\n{}  {}\n", in, in, joined(items, ",\n" + in + "  "));
   }
 
+  // A column of numbers of the records. A text in it is unknown, unless the engine itself converts it to an equal number.
+  std::string number_of_records(std::size_t k) const {
+    const std::string column = fmt::format("records.{}", d_.identifier(q_.numbers[k].name));
+    const std::string number = fmt::format("CAST({} AS {})", column, d_.number);
+    return d_.holds_texts
+               ? fmt::format("CASE WHEN typeof({0}) IN ('integer', 'real') OR {1} = {0} THEN {1} END", column, number)
+               : number;
+  }
+
   // The innermost SELECT, which joins the records with the tables of words.
   std::string join() {
     const std::string in = indent(q_.top);
@@ -295,8 +305,7 @@ class Printer {
       items.push_back(fmt::format("records.{} AS {}", d_.identifier(t_.keys[k]), key_name(k)));
     for (std::size_t k = 0; k < q_.numbers.size(); ++k)
       if (last_read_.contains(number_raw(k)))
-        items.push_back(
-            fmt::format("CAST(records.{} AS {}) AS {}", d_.identifier(q_.numbers[k].name), d_.number, number_raw(k)));
+        items.push_back(fmt::format("{} AS {}", number_of_records(k), number_raw(k)));
     std::string joins;
     for (std::size_t k = 0; k < q_.words.size(); ++k) {
       if (!is_joined(k, last_read_)) continue;

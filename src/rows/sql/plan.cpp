@@ -101,6 +101,7 @@ class Planner {
       n.low = from_zero ? least_number : field.minimum;
       n.high = std::min(field.maximum, most_number);
       n.above = field.positive && !from_zero;
+      n.whole = !field.whole.empty();
       if (merged_.inputs[v])
         if (const auto unit = units::parse(field.unit, merged_.dims[v])) {
           n.numerator = unit->numerator;

@@ -29,6 +29,7 @@ struct NumberColumn {
   double low = 0, high = 0;  ///< limits of the window; `low` is excluded if `above` is set
   bool above = false;
   bool zero = false;                      ///< whether exactly zero is allowed as well
+  bool whole = false;                     ///< whether only whole numbers are allowed
   double numerator = 1, denominator = 1;  ///< size of the unit in base units, as a fraction
 };
 

@@ -8,12 +8,12 @@ words_1(word, w1_f1, w1_f2, w1_way1) AS (VALUES
 level_0 AS MATERIALIZED (
   SELECT
   records."job id" AS k1,
-  CAST(records."requests" AS REAL) AS n1_raw,
-  CAST(records."input_tokens" AS REAL) AS n2_raw,
-  CAST(records."batch" AS REAL) AS n3_raw,
-  CAST(records."pue" AS REAL) AS n4_raw,
-  CAST(records."area_mm2" AS REAL) AS n5_raw,
-  CAST(records."utilization" AS REAL) AS n6_raw,
+  CASE WHEN typeof(records."requests") IN ('integer', 'real') OR CAST(records."requests" AS REAL) = records."requests" THEN CAST(records."requests" AS REAL) END AS n1_raw,
+  CASE WHEN typeof(records."input_tokens") IN ('integer', 'real') OR CAST(records."input_tokens" AS REAL) = records."input_tokens" THEN CAST(records."input_tokens" AS REAL) END AS n2_raw,
+  CASE WHEN typeof(records."batch") IN ('integer', 'real') OR CAST(records."batch" AS REAL) = records."batch" THEN CAST(records."batch" AS REAL) END AS n3_raw,
+  CASE WHEN typeof(records."pue") IN ('integer', 'real') OR CAST(records."pue" AS REAL) = records."pue" THEN CAST(records."pue" AS REAL) END AS n4_raw,
+  CASE WHEN typeof(records."area_mm2") IN ('integer', 'real') OR CAST(records."area_mm2" AS REAL) = records."area_mm2" THEN CAST(records."area_mm2" AS REAL) END AS n5_raw,
+  CASE WHEN typeof(records."utilization") IN ('integer', 'real') OR CAST(records."utilization" AS REAL) = records."utilization" THEN CAST(records."utilization" AS REAL) END AS n6_raw,
   words_1.word AS w1_known,
   words_1.w1_f1,
   words_1.w1_f2,
