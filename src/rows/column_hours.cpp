@@ -23,8 +23,9 @@ namespace aicarbon::rows {
 namespace {
 
 // The stated hours in the unit of a column; nothing if both count the same. Plain hours are counted as device-hours, and
-// notes_of_hours says so.
+// notes_of_hours says so. If the units are in the cells, those that the template states stand for them.
 std::optional<workload::Edit> hours_in(const StatedHours& hours, std::string_view unit) {
+  if (unit == in_its_cells && hours.hour_of != HourOf::unstated) return std::nullopt;
   if (workload::hour_of(unit) == HourOf::unstated) unit = "device-h";
   if (workload::hour_of(unit) == hours.hour_of && units::part_in(unit) == units::part_in(hours.written))
     return std::nullopt;

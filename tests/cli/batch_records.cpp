@@ -202,7 +202,7 @@ TEST_CASE("a batch ends quietly when its pipe is closed, and with an error when 
   f.put("r.csv", records(60'000));
   const Ran head = shell("{ aicarbon batch t.json r.csv; echo $? >&2; } | head -n 2", f.path);
   CHECK(table(head.out).size() == 2);
-  CHECK(head.err == "0\n");
+  CHECK(last_line(head.err) == "0\n");
   for (const char* how :
        {"> /dev/full", "-o /dev/full", "--totals > /dev/full", "--on-error skip --rejects /dev/full"}) {
     const Ran full = f.batch("r.csv " + std::string(how));
