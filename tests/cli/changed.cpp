@@ -80,7 +80,9 @@ TEST_CASE("records that are appended while a batch reads them are in its rows, w
   CHECK(lines(grown.text) == many + 2);
   CHECK(grown.text.starts_with(undisturbed.text));
   CHECK(grown.text.find("late,t1,nvidia-h100-sxm5-80gb,FR,1,1.2,") == undisturbed.text.size());
-  check_golden(source_dir() + "/tests/cli/changed/grown.txt", grown.ran.err.substr(0, grown.ran.err.find("note[")));
+  const std::string& err = grown.ran.err;
+  const auto begin = std::min(err.find("warning["), err.size());
+  check_golden(source_dir() + "/tests/cli/changed/grown.txt", err.substr(begin, err.find("note[", begin) - begin));
 
   // The writer of a log may be in the middle of a record.
   f.put("r.csv", records(many));
