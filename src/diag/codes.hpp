@@ -249,7 +249,7 @@
   X(market_not_compared, 3108, note, "market-based totals are not compared",                                                            \
     "The market-based totals of two jobs differ. A comparison is one of location-based totals.")                                        \
   X(exception_of_other, 3109, note, "exception for another job",                                                                        \
-    "A rule failed, and an exception to it names a job that is not checked. Is the name of the job spelled as in the job?")             \
+    "A rule failed, and an exception to it names a job that is not checked: its name may be misspelled.")                               \
   X(catalog_lint, 4001, error, "invalid catalog table",                                                                                 \
     "A catalog table has an unknown name or column, or a row that does not meet the requirements of its columns.")                      \
   X(catalog_doubt, 4002, warning, "doubtful catalog row", "A row is valid but should be checked.")                                      \

@@ -91,7 +91,7 @@ TEST_CASE("numbers of records that are suspicious are counted by row", "[cli][ho
   const std::string err = f.batch("r.csv").err;
   INFO(err);
   const auto says = [&](const std::string& text) { return err.find(text) != std::string::npos; };
-  CHECK(says("warning[AC3003]: a PUE of 5 is very high (2 rows: 3, 4)\n"));
+  CHECK(says("warning[AC3003]: a PUE of 5 is very high (row 3; 1 more: 4)\n"));
   CHECK(says("warning[AC3005]: a lifetime of 0.5 years is short (1 row: 4)\n"));
   CHECK(says(
       "warning[AC3001]: 3.000 kW is above the TDP of the accelerator, 400.0 W, plus its share of the host (1 row: 5)\n"));
