@@ -238,7 +238,7 @@ TEST_CASE("a document that changes while it is read is an error and leaves the o
         {[&] { f.put(command.file, std::string(text.size(), ' ')); }, changed},
     };
     for (const Change& change : changes)
-      for (const std::size_t read : {0, 1}) {
+      for (const std::size_t read : {std::size_t{0}, std::size_t{1}}) {
         put_old(f, command.file, text);
         const Stopped ran = changed_at(read, command.file, command.arguments, f, change.to);
         INFO(command.arguments.front() << " " << command.file << ", read " << read << "\n" << ran.err);
