@@ -54,7 +54,7 @@ std::string stated_in_place_of(const Measured& measured, std::string_view activi
   if (measured.field == "device_time") return {};
   for (const std::string& path : fields) {
     if (!path.starts_with(activity)) continue;
-    const std::string name(workload::field_at(path)->name);
+    std::string name(workload::field_at(path)->name);
     const bool is_other =
         name == "energy" || name == "device_power" || name == "load" || name.starts_with("energy_per_");
     if (is_other && name != measured.field && path.find('/', activity.size()) == std::string::npos) return name;
