@@ -19,7 +19,7 @@ struct Match {
 Match match(std::span<const Field> fields, std::string_view key) {
   for (const Field& field : fields) {
     if (field.name == key) return {&field, Spelling::plain};
-    if (field.has_suffix && suffixed_name(field) == key) return {&field, Spelling::suffixed};
+    if (field.has_suffix && is_suffixed_name(field, key)) return {&field, Spelling::suffixed};
   }
   return {};
 }
@@ -36,15 +36,22 @@ std::string list_of(std::span<const std::string_view> names) {
   return text;
 }
 
+// Whether a field is a number of things, whose key needs no unit as a suffix.
+bool is_count(const Field& field) {
+  constexpr std::string_view counts[] = {"", "1", "token", "request", "token/request"};
+  return std::ranges::find(counts, field.unit) != std::end(counts);
+}
+
 }  // namespace
 
-bool needs_unit(const Field& field) { return field.has_suffix && suffixed_name(field) != field.name; }
+bool needs_unit(const Field& field) { return field.has_suffix && !is_count(field); }
 
 std::string suffixed_name(const Field& field) {
-  static constexpr std::string_view counts[] = {"", "1", "token", "request",
-                                                "token/request"};  // counts, whose keys need no unit as a suffix
-  if (std::ranges::find(counts, field.unit) != std::end(counts)) return std::string(field.name);
-  return fmt::format("{}_{}", field.name, units::suffix(field.unit));
+  return is_count(field) ? std::string(field.name) : fmt::format("{}_{}", field.name, units::suffix(field.unit));
+}
+
+bool is_suffixed_name(const Field& field, std::string_view key) {
+  return key.starts_with(field.name) && suffixed_name(field) == key;
 }
 
 void Reader::inside(std::string_view name, const std::function<void()>& f) {

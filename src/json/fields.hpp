@@ -124,6 +124,8 @@ void unknown_key(Reader& reader, const Member& member, std::span<const Field> fi
 void write_object(Writer& writer, std::span<const Field> fields, const void* object, bool row = false);
 void walk_object(std::span<const Field> fields, const void* object, Leaves& leaves);
 std::string suffixed_name(const Field& field);
+/// Whether a key is the suffixed name. Faster than a comparison, because most names do not begin alike.
+bool is_suffixed_name(const Field& field, std::string_view key);
 /// Whether values of a field need a unit: those of a quantity that is not a count or a ratio.
 bool needs_unit(const Field& field);
 

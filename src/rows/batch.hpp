@@ -98,6 +98,7 @@ class Batch {
 
  private:
   struct Text;
+  Location at_line(std::size_t line) const;
   Diagnostics bind();
   Diagnostics plan();
   table::ColumnPlan bound_plan(const Bound& bound);

@@ -109,7 +109,7 @@ Result<StatedField> stated_field(std::string_view text) {
 
 bool field_of_suffixed(std::string_view name, const json::Field& field) {
   if (!field.has_suffix) return false;
-  if (json::needs_unit(field) && json::suffixed_name(field) == name) return true;
+  if (json::needs_unit(field) && json::is_suffixed_name(field, name)) return true;
   const auto split = units::split_name(name);
   return split.name == field.name && !split.unit.empty() && dimension(field, split.unit).has_value();
 }
@@ -152,7 +152,7 @@ Result<ColumnQuantity> quantity_of(const StatedField& stated, std::string_view c
   std::string unit = stated.unit;
   const bool is_plain = column.starts_with('/') || column == field.name;  // "per_day" is a name without a unit
   auto name = is_plain ? units::NameWithUnit{} : units::split_name(column);
-  if (name.unit.empty() && json::needs_unit(field) && column == json::suffixed_name(field)) name.unit = field.unit;
+  if (name.unit.empty() && json::needs_unit(field) && json::is_suffixed_name(field, column)) name.unit = field.unit;
   const auto of_name = dimension(field, name.unit);
   if (of_name && name.other.empty() && stated.after_the_path && differ_in_size(name.unit, unit, field))
     return bad(

@@ -12,13 +12,17 @@ std::uint64_t combined(const Keys& keys, std::size_t row) {
   return key;
 }
 
-// The combinations of keys in all rows, if few are possible. One loop per column is several times as fast as one per row.
+// The combinations of keys in all rows, if few are possible. One loop per column is several times as fast as one per row,
+// above all if no row of the columns is left out.
 std::vector<std::uint32_t> all_combined(const Keys& keys, std::span<const std::size_t> rows) {
   std::vector<std::uint32_t> all(rows.size());
   for (std::size_t k = 0; k < keys.columns.size(); ++k) {
     const std::uint32_t* const column = keys.columns[k].data();
     const auto size = static_cast<std::uint32_t>(keys.sizes[k]);
-    for (std::size_t r = 0; r < all.size(); ++r) all[r] = all[r] * size + column[rows[r]];
+    if (rows.size() == keys.columns[k].size())
+      for (std::size_t r = 0; r < all.size(); ++r) all[r] = all[r] * size + column[r];
+    else
+      for (std::size_t r = 0; r < all.size(); ++r) all[r] = all[r] * size + column[rows[r]];
   }
   return all;
 }

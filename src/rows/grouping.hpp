@@ -13,7 +13,7 @@ struct Keys {
   std::vector<std::size_t> sizes;
 };
 
-/// Groups are numbered in the order in which they first occur.
+/// Groups are numbered in the order in which they first occur. `rows` has each row at most once, in ascending order.
 struct Grouping {
   std::vector<std::uint32_t> group_of;  ///< group of each element of `rows`
   std::vector<std::size_t> first;       ///< for each group, the index in `rows` of its first occurrence

@@ -198,17 +198,17 @@ class QuantityReader {
 
 }  // namespace
 
-table::ReadCell slurm_job_cell() {
-  return [](std::string_view cell, double& value) -> Refusal {
-    value = 0;  // the column is not bound, so nothing reads it
-    const std::string_view id = units::trimmed(cell);
-    const std::string_view job = id.substr(0, id.find('.'));
-    const bool is_number = !job.empty() && job.find_first_not_of("0123456789_+[]-,%") == std::string_view::npos;
-    if (job.size() == id.size() || !is_number || !is_slurm_step(id.substr(job.size() + 1))) return std::nullopt;
-    return table::CellRefusal{fmt::format("\"{}\" is a step of job {}, whose record contains its energy and hours",
-                                          table::excerpt_of(id), table::excerpt_of(job)),
-                              false};
-  };
+table::CellCheck slurm_job_cell() {
+  return {.with = '.', .refusal = [](std::string_view cell) -> Refusal {
+            const std::string_view id = units::trimmed(cell);
+            const std::string_view job = id.substr(0, id.find('.'));
+            const bool is_number = !job.empty() && job.find_first_not_of("0123456789_+[]-,%") == std::string_view::npos;
+            if (!is_number || !is_slurm_step(id.substr(job.size() + 1))) return std::nullopt;
+            return table::CellRefusal{
+                fmt::format("\"{}\" is a step of job {}, whose record contains its energy and hours",
+                            table::excerpt_of(id), table::excerpt_of(job)),
+                false};
+          }};
 }
 
 table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style,

@@ -20,8 +20,8 @@ struct NumberStyle {
 table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style,
                               std::shared_ptr<std::atomic<bool>> plain_hours = nullptr);
 
-/// Reads a column `JobID` of Slurm's accounting and refuses steps of jobs, such as 501.batch: the record of job 501
+/// Checks a column `JobID` of Slurm's accounting and refuses steps of jobs, such as 501.batch: the record of job 501
 /// contains their energy and their hours.
-table::ReadCell slurm_job_cell();
+table::CellCheck slurm_job_cell();
 
 }  // namespace aicarbon::rows

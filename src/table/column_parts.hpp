@@ -16,6 +16,9 @@ void begin_columns(const RecordPlan& plan, std::size_t rows, ChunkColumns& out);
 
 void add_fault(ChunkColumns& out, RecordFault::What what, std::size_t row, std::size_t column, std::string_view text);
 
+/// Adds the fault of a cell that ColumnPlan::read has refused with a reason.
+void add_refusal(ChunkColumns& out, const CellRefusal& refusal, std::size_t row, std::size_t column);
+
 /// Reads a cell of a column of numbers that is not in the common short form. Returns whether the cell is empty or
 /// absent; then, and if a fault is added, the value is unknown.
 bool read_cell(ChunkColumns& out, const ColumnPlan& plan, std::size_t row, std::size_t column, std::string_view cell,

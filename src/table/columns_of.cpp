@@ -77,6 +77,11 @@ void add_fault(ChunkColumns& out, What what, std::size_t row, std::size_t column
   out.faults.push_back({.what = what, .row = row, .column = column, .excerpt = excerpt_of(text)});
 }
 
+void add_refusal(ChunkColumns& out, const CellRefusal& refusal, std::size_t row, std::size_t column) {
+  const What what = refusal.lacks_unit ? What::without_unit : What::refused;
+  out.faults.push_back({.what = what, .row = row, .column = column, .excerpt = refusal.reason});
+}
+
 bool ends_file(const Chunk& chunk, const ChunkColumns& out, std::size_t row) {
   if (!chunk.ended || row + 1 != out.rows) return false;
   const std::string_view record = out.record(row);
@@ -101,11 +106,7 @@ bool read_cell(ChunkColumns& out, const ColumnPlan& plan, std::size_t row, std::
   if (text != NumberText::number || !plan.is_plain) {
     const auto refusal = plan.read ? plan.read(cell, number) : CellRefusal{};
     if (refusal) {
-      if (!refusal->reason.empty())
-        out.faults.push_back({.what = refusal->lacks_unit ? What::without_unit : What::refused,
-                              .row = row,
-                              .column = column,
-                              .excerpt = refusal->reason});
+      if (!refusal->reason.empty()) add_refusal(out, *refusal, row, column);
       else if (text == NumberText::separated) add_fault(out, What::separated_number, row, column, cell);
       else if (text == NumberText::out_of_range) add_fault(out, What::out_of_range, row, column, cell);
       else add_fault(out, What::not_a_number, row, column, cell);

@@ -28,6 +28,11 @@ struct CellRefusal {
 };
 /// Reads a cell as a number. Called by several threads at a time.
 using ReadCell = std::function<std::optional<CellRefusal>(std::string_view cell, double& value)>;
+/// Refuses cells of a column that is not read, with a reason. Called by several threads at a time.
+struct CellCheck {
+  char with = '\0';  ///< only cells with this character are passed to `refusal`
+  std::function<std::optional<CellRefusal>(std::string_view cell)> refusal = {};
+};
 
 struct ColumnPlan {
   enum class Kind { ignored, number, word };
@@ -35,6 +40,7 @@ struct ColumnPlan {
   Kind kind = Kind::ignored;
   ReadCell read = {};                    ///< reads cells that are not plain numbers; without it, they are faults
   bool is_plain = true;                  ///< whether a plain number is its own value; otherwise `read` reads every cell
+  CellCheck check = {};                  ///< of an ignored column
   std::vector<std::string> absent = {};  ///< words that mean the same as an empty cell, of at most 32 bytes each
 };
 

@@ -142,7 +142,8 @@ void read_words(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
   for_each_cell<quotes>(
       out, c,
       [&](std::size_t r, const char* begin, const char* end) {
-        if (bound && !(doubled && begin[-1] == '"')) {
+        // of an empty cell, these are the delimiters around it
+        if ((*begin == ' ' || end[-1] == ' ') && bound && !(doubled && begin[-1] == '"')) {
           while (begin < end && *begin == ' ') ++begin;
           while (begin < end && end[-1] == ' ') --end;
         }
@@ -161,6 +162,31 @@ void read_words(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
       },
       [&](std::size_t r) { keys[r] = 0; });
   column.empty = empty;
+}
+
+// Whether a cell has this character. Its first eight bytes, which are readable as those of a word (dictionary.hpp), are
+// compared at once.
+bool has(const char* begin, std::size_t size, char c) {
+  constexpr std::uint64_t ones = 0x0101010101010101U, highest = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, begin, sizeof eight);
+  eight ^= ones * static_cast<unsigned char>(c);
+  const std::uint64_t zeros =
+      (eight - ones) & ~eight & highest;  // the highest bit of the first zero byte, and maybe later ones
+  if (size < sizeof eight) return (zeros & ((std::uint64_t{1} << (8 * size)) - 1)) != 0;
+  return zeros != 0 || std::memchr(begin + sizeof eight, c, size - sizeof eight) != nullptr;
+}
+
+template <bool quotes>
+void check_cells(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
+  for_each_cell<quotes>(
+      out, c,
+      [&](std::size_t r, const char* begin, const char* end) {
+        const auto size = static_cast<std::size_t>(end - begin);
+        if (!has(begin, size, plan.check.with)) return;
+        if (const auto refusal = plan.check.refusal({begin, size})) add_refusal(out, *refusal, r, c);
+      },
+      [](std::size_t) {});
 }
 
 // Empty cells are counted as they occur. If the record turns out to be faulty, its empty cells are subtracted again.
@@ -196,6 +222,8 @@ void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) 
       quotes ? read_numbers<true>(out, plan.columns[c], c) : read_numbers<false>(out, plan.columns[c], c);
     if (kind == ColumnPlan::Kind::word)
       quotes ? read_words<true>(out, plan.columns[c], c) : read_words<false>(out, plan.columns[c], c);
+    if (kind == ColumnPlan::Kind::ignored && plan.columns[c].check.refusal)
+      quotes ? check_cells<true>(out, plan.columns[c], c) : check_cells<false>(out, plan.columns[c], c);
   }
   forget_empty_cells(out, first_fault, plan);
   for (CellEnds::Row& row : out.marks.rows) row.cells &= ~set_apart;

@@ -69,7 +69,7 @@ class Reader {
     seen_[c] = 1;
     const auto begin = static_cast<std::uint32_t>(member.value.data() - out_.text.data());
     out_.values[row_ * plan_.columns.size() + c] = {begin, begin + static_cast<std::uint32_t>(member.value.size())};
-    if (plan_.columns[c].kind == Kind::ignored) return well_formed(member, c);
+    if (plan_.columns[c].kind == Kind::ignored) return well_formed(member, c) && passes(member, c);
     if (member.kind == JsonMember::Kind::null) {
       leave_empty(c);
       return true;
@@ -89,6 +89,17 @@ class Reader {
     if (member.value_escaped && !unescape(inside(member.value), text_)) return refuse(What::bad_json, c, member.value);
     if (member.key_escaped && !unescape(member.key, key_)) return refuse(What::bad_json, c, member.key);
     return true;
+  }
+
+  // Whether the text of a column that is not read is accepted by its check.
+  bool passes(const JsonMember& member, std::size_t c) {
+    const CellCheck& check = plan_.columns[c].check;
+    if (!check.refusal || member.kind != JsonMember::Kind::string) return true;
+    const std::string_view cell = text_of(member);
+    if (cell.find(check.with) == std::string_view::npos) return true;
+    const auto refusal = check.refusal(cell);
+    if (refusal) add_refusal(out_, *refusal, row_, c);
+    return !refusal;
   }
 
   bool take_number(const JsonMember& member, std::size_t c) {

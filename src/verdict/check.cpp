@@ -12,6 +12,7 @@
 #include "report/unknown.hpp"
 #include "study/compare.hpp"
 #include "units/units.hpp"
+#include "verdict/exceptions.hpp"
 #include "verdict/fit.hpp"
 #include "verdict/limit.hpp"
 
@@ -293,13 +294,10 @@ class Verifier {
   void finish(const Rule& rule, const Checked& job, RuleResult result) {
     if (result.state == fail && rule.level && rule.level->value == RuleLevel::warn) result.state = warn;
     if (result.state == fail || result.state == incomplete)
-      for (const RuleException& e : budget_.exceptions) {
-        if (e.rule.value != rule.id.value || (e.job && e.job->value != result.job)) continue;
-        if (e.until.value < o_.today) continue;
+      if (const RuleException* e = exception_for(budget_, result, o_.today)) {
         result.state = excepted;
         result.reason +=
-            fmt::format("{}excepted until {}: {}", result.reason.empty() ? "" : "; ", e.until.value, e.reason.value);
-        break;
+            fmt::format("{}excepted until {}: {}", result.reason.empty() ? "" : "; ", e->until.value, e->reason.value);
       }
     place(result, job);
     results_.push_back(std::move(result));
@@ -361,25 +359,6 @@ class Verifier {
   std::map<std::int32_t, std::vector<double>> rows_;  // samples of the current job, by index of the cell
 };
 
-// Notes an exception that did not help a rule that failed, because its job is not checked: the name may be misspelled.
-// A budget may have exceptions for jobs of other checks, so that this is no error.
-void exceptions_of_others(std::span<const Checked> jobs, const Budget& budget, const CheckReport& report,
-                          Diagnostics& found) {
-  std::vector<std::string_view> names{sum_of_jobs};
-  for (const Checked& job : jobs) names.push_back(job.of.report.name);
-  for (const RuleException& e : budget.exceptions) {
-    if (!e.job || std::ranges::find(names, std::string_view(e.job->value)) != names.end()) continue;
-    const auto failed = [&](const RuleResult& r) {
-      return r.rule == e.rule.value && (r.state == fail || r.state == warn || r.state == incomplete);
-    };
-    if (std::ranges::any_of(report.results, failed))
-      found.push_back(diag::make(diag::exception_of_other,
-                                 fmt::format("the exception to rule \"{}\" is for job \"{}\", which is not checked",
-                                             e.rule.value, e.job->value),
-                                 diag::did_you_mean(e.job->value, names), e.job->at));
-  }
-}
-
 }  // namespace
 
 Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
@@ -392,14 +371,9 @@ Result<CheckReport> check(std::span<const Checked> jobs, const Budget& budget,
   report.budget = budget.schema.at.file;
   report.jobs = static_cast<int>(jobs.size());
   report.results = Verifier(jobs, budget, baselines, catalog, options, found).run();
-  exceptions_of_others(jobs, budget, report, found);
   report.passed = std::ranges::none_of(report.results,
                                        [](const RuleResult& r) { return r.state == fail || r.state == incomplete; });
-  for (const RuleException& e : budget.exceptions)
-    if (e.until.value < options.today)
-      found.push_back(diag::make(diag::exception_expired,
-                                 fmt::format("the exception to rule \"{}\" expired on {}", e.rule.value, e.until.value),
-                                 "meet the rule, or extend the exception with a later date and a reason", e.until.at));
+  found += without_effect(budget, report.results, options.today);
   if (has_errors(found)) return found;
   return {std::move(report), std::move(found)};
 }

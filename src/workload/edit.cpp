@@ -43,7 +43,7 @@ const Member* member_of(const Value& object, std::string_view name, std::string_
   const json::Field* field = field_at(path);
   if (field == nullptr) return nullptr;
   for (const Member& m : object.members)
-    if (m.key == json::suffixed_name(*field) || m.key == field->name) return &m;
+    if (m.key == field->name || json::is_suffixed_name(*field, m.key)) return &m;
   return nullptr;
 }
 
@@ -148,7 +148,7 @@ const json::Field* field_at(std::string_view path) {
   const json::Field* any = nullptr;
   for (const Part& part : parts())
     for (const json::Field& field : part.fields) {
-      if (field.name != name && !(field.has_suffix && json::suffixed_name(field) == name)) continue;
+      if (field.name != name && !(field.has_suffix && json::is_suffixed_name(field, name))) continue;
       if (lies_at(part, parent_of(path))) return &field;
       if (any == nullptr) any = &field;
     }
