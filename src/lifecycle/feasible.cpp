@@ -226,33 +226,38 @@ class Trial {
 
 std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
   std::vector<Limit> list;
-  const auto add = [&](const PhaseFacts& phase, std::string_view what, std::string_view is, std::string_view times_of,
-                       Room room) {
+  const auto add = [&](const PhaseFacts& phase, std::string_view what, diag::Code code, std::string_view is,
+                       std::string_view times_of, Room room) {
     if (!room) return;
-    list.push_back({fmt::format("limits/{}/{}", phase.name, what), fmt::format("{}: {}", phase.name, is),
+    list.push_back({fmt::format("limits/{}/{}", phase.name, what), code, fmt::format("{}: {}", phase.name, is),
                     std::string(times_of), room.index});
   };
   for (const PhaseFacts& phase : inventory.phases) {
     if (phase.hardware->vcpus && phase.hardware->of_vcpus)
-      add(phase, "vcpus", "the reserved vCPUs are", "those of the machine",
+      add(phase, "vcpus", diag::out_of_domain, "the reserved vCPUs are", "those of the machine",
           cell(sheet, phase.hardware->of_vcpus) / cell(sheet, phase.hardware->vcpus));
     if (const auto* runs = phase.activity.as<RunsFacts>(); runs != nullptr && runs->p50)
-      add(phase, "percentiles", "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
+      add(phase, "percentiles", diag::out_of_domain, "p50 is", "p99", cell(sheet, runs->p99) / cell(sheet, runs->p50));
     if (const auto training = training_memory_of(sheet, phase))
-      add(phase, "memory", "the training needs", "the memory of its devices", training->room);
+      add(phase, "memory", diag::does_not_fit, "the training needs", "the memory of its devices", training->room);
     if (const auto shares = contract_shares(sheet, *phase.site)) {
       const auto whole = sheet.constant<dim::one>(1 + 1e-9);  // leaves room for rounding
-      add(phase, "contracts", "the shares of the contracts are", "the electricity of the site", whole / shares);
-      add(phase, "contracts_short", "the electricity of the site is", "the shares of its contracts", whole * shares);
+      add(phase, "contracts", diag::out_of_domain, "the shares of the contracts are", "the electricity of the site",
+          whole / shares);
+      add(phase, "contracts_short", diag::out_of_domain, "the electricity of the site is",
+          "the shares of its contracts", whole * shares);
     }
-    add(phase, "context", "input and output tokens are", "the context of the model", context_room(sheet, phase));
+    add(phase, "context", diag::beyond_context, "input and output tokens are", "the context of the model",
+        context_room(sheet, phase));
     const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;
     const Memory h = memory_of(sheet, *w);
-    add(phase, "memory", "the model with one sequence needs", "the usable memory of its devices", h.room);
-    add(phase, "batch", "the batch is", "the largest batch whose cache fits", h.batch_room);
+    add(phase, "memory", diag::does_not_fit, "the model with one sequence needs", "the usable memory of its devices",
+        h.room);
+    add(phase, "batch", diag::batch_too_large, "the batch is", "the largest batch whose cache fits", h.batch_room);
     if (const Room needed = needed_replicas(sheet, phase, *w))
-      add(phase, "replicas", "the replicas needed are", "the replicas stated", cell(sheet, w->replicas) / needed);
+      add(phase, "replicas", diag::overloaded, "the replicas needed are", "the replicas stated",
+          cell(sheet, w->replicas) / needed);
   }
   for (Limit& limit : fleet_limits(sheet, inventory)) list.push_back(std::move(limit));
   return list;

@@ -5,6 +5,8 @@
 #include <aicarbon/inventory.hpp>
 #include <aicarbon/sheet.hpp>
 
+#include "diag/codes.hpp"
+
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@ namespace aicarbon::lifecycle {
 /// A limit on the numbers of a job. Its room is a cell, so that the limit applies to many rows as well as to one job.
 struct Limit {
   std::string key;       ///< key of the room among the outputs: limits/PHASE/WHAT
+  diag::Code code;       ///< of the error
   std::string is;        ///< first half of the message, such as "serving: the batch is"
   std::string times_of;  ///< second half, after the ratio, such as "the largest batch whose cache fits"
   std::int32_t room;     ///< cell with the ratio available / required; below 1, the job is infeasible

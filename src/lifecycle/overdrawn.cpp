@@ -119,17 +119,19 @@ Diagnostics overdrawn(const Inventory& inventory) {
 
 std::vector<Limit> fleet_limits(Sheet& sheet, const Inventory& inventory) {
   std::vector<Limit> list;
-  const auto add = [&](std::size_t fleet, std::string_view what, std::string_view is, std::string_view times_of,
-                       Cell<dim::one> room) {
+  const auto add = [&](std::size_t fleet, std::string_view what, diag::Code code, std::string_view is,
+                       std::string_view times_of, Cell<dim::one> room) {
     const std::string& name = inventory.phases[fleet].name;
-    list.push_back(
-        {fmt::format("limits/{}/{}", name, what), fmt::format("{}: {}", name, is), std::string(times_of), room.index});
+    list.push_back({fmt::format("limits/{}/{}", name, what), code, fmt::format("{}: {}", name, is),
+                    std::string(times_of), room.index});
   };
   for (const auto& [fleet, users] : phases_by_fleet(inventory)) {
     if (const auto d = drawn(sheet, inventory, fleet, users))
-      add(fleet, "hours", "the device-hours used are", "the device-hours available", d->owned / d->taken);
+      add(fleet, "hours", diag::overdrawn_fleet, "the device-hours used are", "the device-hours available",
+          d->owned / d->taken);
     if (const auto m = metered(sheet, inventory, fleet, users))
-      add(fleet, "meter", "the energy of the phases is", "the energy that the meter shows", m->shown / m->used);
+      add(fleet, "meter", diag::overdrawn_meter, "the energy of the phases is", "the energy that the meter shows",
+          m->shown / m->used);
   }
   return list;
 }

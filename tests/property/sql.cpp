@@ -12,6 +12,7 @@
 #include <cmath>
 #include <filesystem>
 #include <random>
+#include <set>
 
 namespace {
 
@@ -182,4 +183,88 @@ TEST_CASE("in SQLite, a text in a column of numbers and a part of a device are u
   const Ran ran = run_program({AICARBON_SQLITE, "-batch", ":memory:"}, script, {}, source_dir());
   CHECK(ran.err == "");
   CHECK(ran.out == "0|1|1\n1|1|1\n2||0\n3||0\n4||0\n5||0\n6||0\n");
+}
+
+namespace {
+
+// The codes of warnings in a text, in order, each once.
+std::string codes_in(const std::string& text) {
+  std::set<std::string> codes;
+  for (auto at = text.find("warning[AC"); at != std::string::npos; at = text.find("warning[AC", at + 1))
+    codes.insert(text.substr(at + 8, 6));
+  std::string joined;
+  for (const std::string& code : codes) joined += (joined.empty() ? "" : " ") + code;
+  return joined;
+}
+
+}  // namespace
+
+TEST_CASE("in SQLite, a row has the warnings that batch gives for its record", "[sqlite]") {
+  const auto folder = std::filesystem::temp_directory_path() / ("aicarbon-sql-warned-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  const std::string job = (folder / "job.json").string();
+  const std::string one = (folder / "one.csv").string();
+  write_text(job,
+             R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"here": {"grid": "FR", "pue": 1.2}},
+    "hardware": {"node": {"accelerator": "H100", "accelerators": 8, "utilization": 0.8}},
+    "phases": [{"name": "a", "kind": "training", "site": "here", "hardware": "node",
+      "activity": {"energy": "10 kWh", "device_time": "20 device-h"}}]})");
+  struct Row {
+    std::string cells, codes;
+  };
+  const std::vector<Row> rows{{"10,20,1.2,0.8,nvidia-h100-sxm5-80gb", ""},
+                              {"100,20,1.2,0.8,nvidia-h100-sxm5-80gb", "AC3080"},
+                              {"0,20,1.2,0.8,nvidia-h100-sxm5-80gb", "AC3080"},
+                              {"10,20,3.5,0.8,nvidia-h100-sxm5-80gb", "AC3003"},
+                              {"10,20,3.5,1,nvidia-h100-sxm5-80gb", "AC3003 AC3004"},
+                              {"1e8,2e8,1.2,0.8,nvidia-h100-sxm5-80gb", "AC3006"},
+                              {"10,20,1.2,0.8,nvidia-b200-sxm-180gb", ""},
+                              {"4,20,1.2,0.8,nvidia-t4", "AC3080"},
+                              {"4,20,1.2,0.8,nvidia-h100-sxm5-80gb", ""}};
+  const std::vector<std::string> bound{"--bind", "e=/phases/a/activity/energy kWh",
+                                       "--bind", "h=/phases/a/activity/device_time device-h",
+                                       "--bind", "pue",
+                                       "--bind", "utilization",
+                                       "--bind", "accelerator"};
+  const std::string header = "id,e,h,pue,utilization,accelerator\n";
+  std::string all = header, expected;
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const std::string line = std::to_string(k) + "," + rows[k].cells + "\n";
+    all += line;
+    write_text(one, header + line);
+    std::vector<std::string> args{"batch", job, one};
+    args.insert(args.end(), bound.begin(), bound.end());
+    const Ran ran = run(args);
+    INFO(line << ran.err);
+    CHECK(ran.code == 0);
+    CHECK(codes_in(ran.err) == rows[k].codes);
+    expected += std::to_string(k) + "|" + rows[k].codes + "\n";
+  }
+  write_text(one, all);
+  const auto query = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> args{"sql", job, "--columns", one, "--table", "jobs", "--dialect", "sqlite"};
+    args.insert(args.end(), bound.begin(), bound.end());
+    args.insert(args.end(), more.begin(), more.end());
+    const Ran ran = run(args);
+    INFO(ran.err);
+    CHECK(ran.code == 0);
+    return ran.out.substr(0, ran.out.rfind(';'));
+  };
+  const std::string by_row = query({"--key", "id"});
+  const std::string of_all = query({"--totals"});
+  write_text(one, all);
+  const std::string script =
+      "CREATE TABLE jobs (id INTEGER, e REAL, h REAL, pue REAL, utilization REAL, accelerator TEXT);\n.mode csv\n"
+      ".import --skip 1 '" +
+      one +
+      "' jobs\n.mode list\n"
+      "SELECT id, warnings FROM (\n" +
+      by_row +
+      "\n) ORDER BY id;\n"
+      "SELECT rows_warned FROM (\n" +
+      of_all + "\n);\n";
+  const Ran ran = run_program({AICARBON_SQLITE, "-batch", ":memory:"}, script, {}, source_dir());
+  std::filesystem::remove_all(folder);
+  CHECK(ran.err == "");
+  CHECK(ran.out == expected + "6\n");
 }

@@ -5,10 +5,12 @@
 #include "render/sql/words.hpp"
 #include "sheet/cells.hpp"
 #include "sheet/operation.hpp"
+#include "units/units.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -197,6 +199,7 @@ class Printer {
         items.push_back(fmt::format("{} AS {}", figures[k], d_.identifier(t_.columns[k])));
       items.push_back(fmt::format("{} AS {}", basis_text(), d_.identifier("basis")));
       items.push_back(fmt::format("{} AS {}", complete, d_.identifier("complete")));
+      items.push_back(fmt::format("{} AS {}", warnings_text(), d_.identifier("warnings")));
     }
     for (int level = q_.top - 1; level >= 1; --level) make(level);
     return "SELECT\n  " + joined(items, ",\n  ") + "\n";
@@ -210,6 +213,8 @@ class Printer {
     }
     items.push_back(
         fmt::format("SUM(CASE WHEN {} THEN 0 ELSE 1 END) AS {}", complete, d_.identifier("rows_incomplete")));
+    items.push_back(
+        fmt::format("SUM(CASE WHEN {} <> '' THEN 1 ELSE 0 END) AS {}", warnings_text(), d_.identifier("rows_warned")));
     for (std::size_t k = 0; k < q_.words.size(); ++k) unknown_in(word_name(k), q_.words[k].name, items);
     for (std::size_t k = 0; k < q_.numbers.size(); ++k) unknown_in(number_name(k), q_.numbers[k].name, items);
   }
@@ -244,6 +249,66 @@ class Printer {
     const auto word = [&](const std::string& text) { return std::string(text == "true" ? d_.yes : d_.no); };
     const std::string text = label_text(q_.complete, "complete", word);
     return fmt::format("CASE WHEN {} IS NULL THEN {} ELSE {} END", total, d_.no, text);
+  }
+
+  // The codes of the warnings of a row, separated by spaces; empty if there are none.
+  std::string warnings_text() {
+    std::vector<CodeCondition> of_cells;
+    for (const auto& check : q_.checks)
+      of_cells.push_back({check.code, within(name_of(check.cell, q_.top), check.from, check.to)});
+    const std::string of_job = label_text(q_.warned, "warned", [&](const std::string& index) {
+      const auto& warnings = q_.warnings[std::stoul(index)];
+      std::vector<CodeCondition> of_numbers;
+      for (const auto& check : warnings.numbers) {
+        reads(number_name(check.column), q_.top);
+        of_numbers.push_back({check.code, within(number_name(check.column), check.from, check.to)});
+      }
+      std::string codes;
+      for (const std::string& code : warnings.codes) codes += " " + code;
+      std::vector<std::string> parts = if_true(of_numbers);
+      if (!codes.empty() || parts.empty()) parts.insert(parts.begin(), d_.string(codes));
+      return joined(parts, " || ");
+    });
+    std::vector<std::string> parts = if_true(of_cells);
+    if (!q_.warned.columns.empty() || of_job != d_.string("") || parts.empty()) parts.push_back(of_job);
+    return parts.size() == 1 && parts.front() == d_.string("") ? parts.front()
+                                                               : fmt::format("TRIM({})", joined(parts, " || "));
+  }
+
+  // A code, and the condition under which a row has it.
+  struct CodeCondition {
+    std::string code, condition;
+  };
+
+  // An expression for each code: the code after a space if one of its conditions is true, and otherwise nothing.
+  std::vector<std::string> if_true(std::span<const CodeCondition> conditions) const {
+    std::vector<std::string> codes, texts;
+    for (const CodeCondition& one : conditions)
+      if (std::ranges::find(codes, one.code) == codes.end()) codes.push_back(one.code);
+    for (const std::string& code : codes) {
+      std::vector<std::string> any;
+      for (const CodeCondition& one : conditions)
+        if (one.code == code) any.push_back(one.condition);
+      texts.push_back(fmt::format("CASE WHEN {} THEN {} ELSE '' END", joined(any, " OR "), d_.string(" " + code)));
+    }
+    return texts;
+  }
+
+  std::string within(const std::string& value, double from, double to) const {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (from == to) return fmt::format("{} = {}", value, d_.literal(from));
+    const std::string least = bound(value, '>', from, std::nextafter(from, -infinity));
+    const std::string most = bound(value, '<', to, std::nextafter(to, infinity));
+    if (from == -infinity) return most;
+    if (to == infinity) return least;
+    return fmt::format("{} AND {}", least, most);
+  }
+
+  // "x >= bound" as "x > before", if that is the rounder number.
+  std::string bound(const std::string& value, char sign, double bound, double before) const {
+    const bool is_rounder = units::shortest(before).size() < units::shortest(bound).size();
+    return is_rounder ? fmt::format("{} {} {}", value, sign, d_.literal(before))
+                      : fmt::format("{} {}= {}", value, sign, d_.literal(bound));
   }
 
   void make(int level) {

@@ -36,7 +36,8 @@ std::vector<WordColumn> word_columns(const Plan& plan, std::size_t k, const Last
     columns.push_back(std::move(c));
   }
   for (const auto& choice : words.choices) numbers(choice_name(plan.cells[at(choice.cell)]), choice.of_word);
-  for (const auto& [what, label] : {std::pair("basis", &plan.basis), std::pair("complete", &plan.complete)})
+  for (const auto& [what, label] :
+       {std::pair("basis", &plan.basis), std::pair("complete", &plan.complete), std::pair("warned", &plan.warned)})
     for (std::size_t c = 0; c < label->columns.size(); ++c)
       if (label->columns[c] == k) numbers(class_name(what, k), label->classes[c]);
   return columns;

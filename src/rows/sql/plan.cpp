@@ -3,6 +3,7 @@
 
 #include "rows/agreement.hpp"
 #include "rows/sql/formulations.hpp"
+#include "rows/sql/row_checks.hpp"
 #include "rows/sql/row_label.hpp"
 #include "sheet/operation.hpp"
 #include "units/units.hpp"
@@ -116,6 +117,7 @@ class Planner {
   void find_frontier() {
     for (const auto output : q_.outputs)
       if (output >= 0) reach(output);
+    for (const CellCheck& check : q_.checks) reach(check.cell);
   }
 
   void reach(std::int32_t cell) {
@@ -257,6 +259,7 @@ class Planner {
     std::vector<int> uses(nodes().size());
     for (const auto output : q_.outputs)
       if (output >= 0) uses[at(output)] += 2;
+    for (const CellCheck& check : q_.checks) uses[at(check.cell)] += 2;
     for (std::size_t i = nodes().size(); i-- > 0;)
       if (q_.cells[i].from == From::formula)
         for (const auto arg : named_by(i)) ++uses[at(arg)];
@@ -285,6 +288,35 @@ class Planner {
   std::vector<Range> ranges_;
 };
 
+std::vector<std::string> keys_with(std::span<const std::string> keys, std::span<const OutputCheck> checks) {
+  std::vector<std::string> all(keys.begin(), keys.end());
+  for (const OutputCheck& check : checks) all.push_back(check.key);
+  return all;
+}
+
+// The warnings that depend on texts, and on numbers by themselves.
+void warn_of_jobs(Plan& q, const Formulations& f) {
+  const auto in_plan = [&](const std::set<JobCheck>& checks) {
+    JobWarnings warnings;
+    for (const JobCheck& check : checks) {
+      if (check.path.empty()) {
+        warnings.codes.push_back(code_name(check.code));
+        continue;
+      }
+      const auto column = std::ranges::find(q.numbers, check.path, &NumberColumn::path);
+      warnings.numbers.push_back(
+          {static_cast<std::size_t>(column - q.numbers.begin()), check.from, check.to, code_name(check.code)});
+    }
+    return warnings;
+  };
+  q.warned = row_label(
+      f, [&](std::size_t v, std::size_t w) { return job_checks(f, v, w); },
+      [&](std::span<const std::uint32_t> words) {
+        q.warnings.push_back(in_plan(job_checks(f, words)));
+        return std::to_string(q.warnings.size() - 1);
+      });
+}
+
 }  // namespace
 
 Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const DescribedColumn> columns,
@@ -307,7 +339,8 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   Diagnostics found;
   const auto f = formulations(job, catalog, columns).noted_in(found);
   if (!f) return found;
-  const auto merged = merge(f->base, f->variables, f->of_words, keys).noted_in(found);
+  const auto checks = output_checks(*f);
+  const auto merged = merge(f->base, f->variables, f->of_words, keys_with(keys, checks)).noted_in(found);
   if (!merged) return found;
   found += disagreement(*merged, job, catalog, first_words(f->variables), f->variables, keys);
   if (has_errors(found)) return found;
@@ -318,7 +351,10 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
   if (has_errors(found)) return found;
   Plan q;
   q.sheet = merged->sheet;
-  q.outputs = merged->outputs;
+  q.outputs.assign(merged->outputs.begin(), merged->outputs.begin() + static_cast<std::ptrdiff_t>(keys.size()));
+  for (std::size_t k = 0; k < checks.size(); ++k)
+    if (const auto cell = merged->outputs[keys.size() + k]; cell >= 0)
+      q.checks.push_back({cell, checks[k].from, checks[k].to, code_name(checks[k].code)});
   found += Planner(q, *merged, *f, columns).plan();
   if (has_errors(found)) return found;
   q.basis = row_label(
@@ -330,6 +366,7 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
         return std::pair(merged->more_incomplete[v][w], merged->less_incomplete[v][w]);
       },
       [&](std::span<const std::uint32_t> words) { return std::string(merged->complete(words) ? "true" : "false"); });
+  warn_of_jobs(q, *f);
   return {std::move(q), std::move(found)};
 }
 

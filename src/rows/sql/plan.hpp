@@ -73,6 +73,24 @@ struct RowLabel {
   std::vector<std::string> texts;  ///< label for each combination; the last column varies fastest
 };
 
+/// Values of a cell of which a query warns.
+struct CellCheck {
+  std::int32_t cell;
+  double from, to;
+  std::string code;
+};
+/// Values of a column of numbers, in base units, of which a query warns.
+struct NumberCheck {
+  std::size_t column;
+  double from, to;
+  std::string code;
+};
+/// The warnings of rows with some texts.
+struct JobWarnings {
+  std::vector<std::string> codes;
+  std::vector<NumberCheck> numbers;
+};
+
 struct Plan {
   Sheet sheet;
   std::vector<std::int32_t> outputs;  ///< cells; -1 if never estimated
@@ -81,6 +99,9 @@ struct Plan {
   std::vector<PlanCell> cells;  ///< one per cell of the sheet
   int top = 2;                  ///< level of the outputs, above all others
   RowLabel basis, complete;
+  std::vector<CellCheck> checks;
+  std::vector<JobWarnings> warnings;
+  RowLabel warned;  ///< its texts are indices of `warnings`
 };
 
 /// `keys` are the requested outputs. Returns an error if no query could give the same bits as `aicarbon batch`.
