@@ -5,13 +5,16 @@
 //   devices                at most 10 million
 //   length of a run        device time / devices, at most 10 years
 //   device-hours           stated ones, or those of a clock, at most 10^8
+//   arrivals               requests / arrivals, at most 10 years; within a tenth of the time during which users request
 //
 // Rated power is that of a device with its share of the host. Counters exceed it by a few percent, because they average
 // over short times; 1.25 leaves room for that. The counter of a device that is switched on does not stay below a
 // twentieth of its idle power. All of these limits are conventions of this program.
 #include "lifecycle/doubts.hpp"
 
+#include "inventory/mean_rate.hpp"
 #include "lifecycle/activity/activity.hpp"
+#include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/phase.hpp"
 #include "units/units.hpp"
 
@@ -24,20 +27,25 @@ namespace {
 
 constexpr double far_above = 1.25;
 constexpr double far_below = 1.0 / 20;
+constexpr double near = 0.1;
 constexpr double most_devices = 1e7;
 constexpr double most_hours = 10 * hours_per_year;
 // About three times those of the largest published training run, Llama 3.1 405B: 30.84 M H100-hours (Meta, model card,
 // 2024).
 constexpr double most_device_hours = 1e8;
 
+// The facts of an activity that states device-hours; null for another.
+const DeviceHoursFacts* device_hours_of(const ActivityFacts& a) {
+  if (const auto* timed = a.as<DeviceTimeFacts>()) return timed;
+  if (const auto* wall = a.as<WallTimeFacts>()) return wall;
+  if (const auto* runs = a.as<RunsFacts>()) return runs;
+  return a.as<OnlineFacts>();
+}
+
 // Whether an activity states hours and the energy or power measured in these hours.
 bool has_measured_hours(const ActivityFacts& a) {
   if (const auto* fleet = a.as<FleetFacts>()) return static_cast<bool>(fleet->energy);
-  const DeviceHoursFacts* hours = nullptr;
-  if (const auto* timed = a.as<DeviceTimeFacts>()) hours = timed;
-  if (const auto* wall = a.as<WallTimeFacts>()) hours = wall;
-  if (const auto* runs = a.as<RunsFacts>()) hours = runs;
-  if (const auto* online = a.as<OnlineFacts>()) hours = online;
+  const DeviceHoursFacts* hours = device_hours_of(a);
   return hours != nullptr && (hours->energy || hours->device_power);
 }
 
@@ -52,12 +60,11 @@ Extent extent_of(const ActivityInput& in) {
   const ActivityFacts& a = in.facts.activity;
   if (const auto* wall = a.as<WallTimeFacts>()) {
     const auto length = cell(sheet, wall->wall_time);
-    if (wall->devices) return {cell(sheet, wall->devices), length};
-    if (wall->parts) return {cell(sheet, wall->parts) / cell(sheet, in.facts.hardware->parts_per_device), length};
+    if (const auto devices = devices_of(in, *wall)) return {devices, length};
     return {cell(sheet, wall->machines) * in.hardware.devices, length};
   }
   if (const auto* fleet = a.as<FleetFacts>()) return {cell(sheet, fleet->machines) * in.hardware.devices, {}};
-  if (const auto* online = a.as<OnlineFacts>()) return {cell(sheet, online->devices), cell(sheet, online->during)};
+  if (const auto* online = a.as<OnlineFacts>()) return {devices_of(in, *online), cell(sheet, online->during)};
   if (const auto* training = a.as<TrainingFacts>(); training != nullptr && training->devices) {
     const auto devices = cell(sheet, training->devices);
     const Flows flows = flows_of(in);
@@ -73,15 +80,19 @@ class Finder {
         hardware_(hardware_cells(sheet, *phase.hardware)), in_{sheet, phase, site_, hardware_, nullptr, {}},
         found_(found) {}
 
+  void all() {
+    power();
+    extent();
+    hours();
+    arrivals();
+  }
+
+ private:
   void power() {
     if (!has_measured_hours(phase_.activity) || !phase_.hardware->present || !hardware_.rated_power) return;
-    const Flows flows = flows_of(in_);
     const auto rated = rated_per_device(hardware_);
-    // No hours have no mean power. A moment beside the hours, at idle power, changes no other mean and raises no doubt.
-    const auto moment = in_.sheet.constant<dim::device_time>(1e-9);
     const auto known_idle = hardware_.idle_power && hardware_.idle_power.best() > 0;
-    const auto meanwhile = known_idle ? hardware_.idle_power : rated;
-    const auto mean = (flows.it_energy.cell + moment * meanwhile) / (flows.device_time.cell + moment);
+    const auto mean = mean_power(known_idle ? hardware_.idle_power : rated);
     const std::string help =
         "check the units of the energy and of the hours (W or kW, Wh or kWh, s or h), and whether the energy is that of "
         "all devices; \"device_time\" counts the hours of each device, \"wall_time\" those on the clock";
@@ -102,6 +113,21 @@ class Finder {
                              units::significant(ratio * far_below, 2));
         },
         help);
+  }
+
+  // The mean power of a device with its share of the host.
+  Cell<dim::device_power> mean_power(Cell<dim::device_power> meanwhile) {
+    const DeviceHoursFacts* stated = device_hours_of(phase_.activity);
+    if (stated != nullptr && stated->device_power && !stated->energy) {  // the hours change nothing
+      const auto hour = in_.sheet.constant<dim::device_time>(1);
+      Flows flows;
+      at_boundary(in_, cell(in_.sheet, stated->device_power) * hour, flows);
+      return flows.it_energy.cell / hour;
+    }
+    const Flows flows = flows_of(in_);
+    // No hours have no mean power. A moment beside the hours, at idle power, changes no other mean and raises no doubt.
+    const auto moment = in_.sheet.constant<dim::device_time>(1e-9);
+    return (flows.it_energy.cell + moment * meanwhile) / (flows.device_time.cell + moment);
   }
 
   void hours() {
@@ -140,7 +166,33 @@ class Finder {
           "check the hours, the tokens and the number of devices");
   }
 
- private:
+  // The time over which the requests of a service arrive.
+  void arrivals() {
+    const auto* serving = phase_.activity.as<ServingFacts>();
+    if (serving == nullptr || !serving->arrivals || !serving->count) return;
+    Sheet& sheet = in_.sheet;
+    const auto length = count_of(sheet, serving->count) / cell(sheet, serving->arrivals);
+    if (!serving->count.during) {
+      add(
+          "arrivals", length / sheet.constant<dim::time>(1), 0, most_hours, diag::long_run,
+          [](double hours) {
+            return fmt::format("at these arrivals, the requests take {} years",
+                               units::significant(hours / hours_per_year, 3));
+          },
+          "check the number of requests and the unit of the arrivals, which is request/s");
+      return;
+    }
+    const auto during = cell(sheet, serving->count.during);
+    add(
+        "arrivals_of_users", length / during, 1 - near, 1 + near, diag::other_arrivals,
+        [](double ratio) {
+          return fmt::format("at these arrivals, the requests take {} times the time during which the users send them",
+                             units::significant(ratio, 3));
+        },
+        fmt::format("state \"arrivals\": \"{}\", the mean rate of these users",
+                    inventory::mean_rate(serving->count.users.best(), serving->count.per_day.best())));
+  }
+
   void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,
            std::function<std::string(double)> says, std::string help) {
     const auto named_phase = [name = phase_.name, of = std::move(says)](double v) {
@@ -165,9 +217,7 @@ std::vector<Doubt> doubts(Sheet& sheet, const Inventory& inventory) {
   std::vector<Doubt> found;
   for (const PhaseFacts& phase : inventory.phases) {
     Finder finder(sheet, phase, found);
-    finder.power();
-    finder.extent();
-    finder.hours();
+    finder.all();
   }
   return found;
 }
@@ -178,9 +228,7 @@ Diagnostics doubtful(const Inventory& inventory) {
     Sheet sheet;
     std::vector<Doubt> found;
     Finder finder(sheet, phase, found);
-    finder.power();
-    finder.extent();
-    finder.hours();
+    finder.all();
     for (const Doubt& d : found)
       if (const double value = value_of(sheet, d.value); d.holds(value))
         messages.push_back(diag::make(d.code, d.says(value), d.help, d.at));

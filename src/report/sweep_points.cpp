@@ -1,6 +1,8 @@
 // See sweep_points.hpp.
 #include "report/sweep_points.hpp"
 
+#include "report/bases.hpp"
+
 #include "diag/codes.hpp"
 #include "workload/read.hpp"
 
@@ -96,16 +98,7 @@ void warn_of_bases(Sweep& s, const rows::SweepSheet& sheet) {
   std::set<std::string> bases{sheet.merged.base_basis};
   for (const auto& of_words : sheet.merged.bases)
     for (const std::string& basis : of_words) bases.insert(basis);
-  bases.erase("");
-  if (bases.size() < 2) return;
-  std::string list;
-  for (const std::string& basis : bases) list += (list.empty() ? "" : ", ") + basis;
-  s.warnings.push_back(
-      {{diag::rows_of_bases},
-       "warning",
-       fmt::format("the rows use electricity intensities with different bases: {}", list),
-       "compare rows with the same basis; a default rule adds upstream emissions to a direct intensity",
-       ""});
+  if (auto warning = different_bases(std::move(bases), "rows")) s.warnings.push_back(std::move(*warning));
 }
 
 }  // namespace aicarbon::report

@@ -2,6 +2,7 @@
 #include "report/totals.hpp"
 
 #include "emission_sources.hpp"
+#include "report/bases.hpp"
 #include "report/figure.hpp"
 #include "report/row_outputs.hpp"
 #include "report/scopes.hpp"
@@ -119,6 +120,7 @@ ReportFile totals_report(std::span<const rows::GroupTotals> groups, const std::s
           r,
           "there are no ranges, because a figure combines a column and an uncertain input inseparably, for example in a maximum",
           "the best values are sums over all rows");
+    if (auto warning = different_bases(t.bases, "rows")) r.warnings.push_back(std::move(*warning));
     for (const Diagnostic& d : notes.of_rows)
       r.warnings.push_back(
           {{d.code}, d.severity == Severity::warning ? "warning" : "note", d.message, d.help, d.at.path});

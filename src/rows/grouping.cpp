@@ -39,27 +39,6 @@ constexpr std::uint64_t few = std::uint64_t{1} << 16U;
 
 }  // namespace
 
-std::vector<Group> groups(const Keys& keys, std::span<const std::size_t> rows) {
-  std::vector<Group> found;
-  if (const std::uint64_t all = combinations(keys, few); all <= few) {
-    std::vector<Group> of_key(all);
-    std::vector<std::uint32_t> order;
-    const std::vector<std::uint32_t> key_of = all_combined(keys, rows);
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      Group& g = of_key[key_of[r]];
-      if (g.rows++ > 0) continue;
-      g.first = r;
-      order.push_back(key_of[r]);
-    }
-    for (const std::uint32_t key : order) found.push_back(of_key[key]);
-    return found;
-  }
-  const Grouping grouping = group(keys, rows);
-  for (const std::size_t first : grouping.first) found.push_back({first});
-  for (const std::uint32_t g : grouping.group_of) ++found[g].rows;
-  return found;
-}
-
 Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
   constexpr std::uint32_t none = ~std::uint32_t{0};
   Grouping g;
@@ -68,7 +47,9 @@ Grouping group(const Keys& keys, std::span<const std::size_t> rows) {
     if (group == none) {
       group = static_cast<std::uint32_t>(g.first.size());
       g.first.push_back(r);
+      g.rows.push_back(0);
     }
+    ++g.rows[group];
     g.group_of[r] = group;
   };
   if (const std::uint64_t all = combinations(keys, few); all <= few) {

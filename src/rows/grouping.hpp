@@ -17,15 +17,8 @@ struct Keys {
 struct Grouping {
   std::vector<std::uint32_t> group_of;  ///< group of each element of `rows`
   std::vector<std::size_t> first;       ///< for each group, the index in `rows` of its first occurrence
+  std::vector<std::uint64_t> rows;      ///< for each group, the number of its rows
 };
 Grouping group(const Keys& keys, std::span<const std::size_t> rows);
-
-/// A group, without its rows.
-struct Group {
-  std::size_t first;  ///< index in `rows` of its first occurrence
-  std::uint64_t rows = 0;
-};
-/// The groups in the order in which they first occur.
-std::vector<Group> groups(const Keys& keys, std::span<const std::size_t> rows);
 
 }  // namespace aicarbon::rows

@@ -119,7 +119,7 @@ RowFigures Rows::figures(const table::ChunkColumns& chunk) const {
       for (std::size_t r = 0; r < rows.size(); ++r) f.outputs[k][rows[r]] = column[r];
     }
     describe(*shape, sorted, rows, f);
-    say(*shape, sorted, rows, f.messages);
+    say(*shape, sorted, rows, by_texts(*shape, sorted, rows), f.messages);
   }
   f.rejects = std::move(sorted.rejects);
   return f;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "rows/column_unit.hpp"
+#include "rows/grouping.hpp"
 #include "rows/merge.hpp"
 #include "rows/row_doubts.hpp"
 #include "rows/row_messages.hpp"
@@ -74,6 +75,9 @@ class Rows {
   /// Formulates the new texts and shapes of this chunk. No other thread may use this object at the same time.
   void learn(const table::ChunkColumns& chunk);
 
+  /// Amounts that can be read in another way on the hardware of some row, each once.
+  Diagnostics readings() const;
+
   /// Figures of every row, at best values.
   RowFigures figures(const table::ChunkColumns& chunk) const;
 
@@ -103,18 +107,20 @@ class Rows {
   static std::vector<std::uint32_t> by_variable(const Shape& shape, std::span<const std::uint32_t> words);
   /// The bound column of each variable of the shape.
   static const std::vector<std::size_t>& bound_of(const Shape& shape);
-  /// What is worth a message in the given rows, which have one shape.
-  void say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, RowMessages& messages) const;
-  void say_doubts(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-                  std::span<const RowDoubts::Range> ranges, RowMessages& messages) const;
-  void say_notes(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-                 std::span<const RowDoubts::Range> ranges, RowMessages& messages) const;
+  /// Groups rows of one shape by their texts.
+  static Grouping by_texts(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows);
+  /// What is worth a message in the given rows, which have one shape and are grouped by their texts.
+  void say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, const Grouping& texts,
+           RowMessages& messages) const;
   static std::uint64_t mask_of_shape(const Shape& shape);
   const std::vector<Bound>& bound() const { return bound_; }
   /// For each bound column, in how many of the given rows a figure depends on it.
   std::vector<Readers> readers(const RowsOfShapes& rows) const;
 
  private:
+  class TextGroups;
+  void say_doubts(const Shape& shape, const Sorted& sorted, TextGroups& groups, RowMessages& messages) const;
+  void say_notes(const Shape& shape, const Sorted& sorted, TextGroups& groups, RowMessages& messages) const;
   std::optional<Sorted> alike(const table::ChunkColumns& chunk) const;
   std::string why_no_shape(const table::ChunkColumns& chunk, std::size_t row) const;
   static std::vector<std::uint32_t> words_of(const Shape& shape, const Sorted& sorted, std::size_t row);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace aicarbon::rows {
 namespace {
@@ -97,35 +98,107 @@ RowDoubts::Range range_of(const std::vector<double>& numbers, std::span<const st
   return range_of(rows.size(), [&](std::size_t r) { return numbers[rows[r]]; });
 }
 
-Keys words_in(const Rows::Shape& shape, const Rows::Sorted& sorted) {
+bool is_within(const RowDoubts::Range& range, const SuspiciousValues& values) {
+  return range.most >= values.from && range.least <= values.to;
+}
+
+}  // namespace
+
+Diagnostics Rows::readings() const {
+  Diagnostics found;
+  const auto collect = [&](const Formulated& job) {
+    for (const Diagnostic& d : job.readings)
+      if (std::ranges::find(found, d.message, &Diagnostic::message) == found.end()) found.push_back(d);
+  };
+  for (const auto& [mask, shape] : shapes_) {
+    collect(shape->base);
+    for (const auto& jobs : shape->of_words) std::ranges::for_each(jobs, collect);
+  }
+  return found;
+}
+
+// Rows of one shape by their texts, and the ranges of their numbers, which are found when they are first needed.
+class Rows::TextGroups {
+ public:
+  TextGroups(const Grouping& grouping, const Sorted& sorted, std::span<const std::size_t> rows)
+      : grouping(grouping), rows(rows), sorted_(sorted), of_all_(sorted.numbers.size()),
+        of_groups_(sorted.numbers.size()) {}
+
+  /// The range of a bound column of numbers in all rows, or in those of a group.
+  const RowDoubts::Range& range(std::size_t b) {
+    if (!of_all_[b]) of_all_[b] = range_of(sorted_.numbers[b], rows);
+    return *of_all_[b];
+  }
+  const RowDoubts::Range& range(std::size_t b, std::size_t group) {
+    if (of_groups_[b].empty()) of_groups_[b] = ranges_of_groups(sorted_.numbers[b]);
+    return of_groups_[b][group];
+  }
+
+  const Grouping& grouping;
+  const std::span<const std::size_t> rows;
+
+ private:
+  std::vector<RowDoubts::Range> ranges_of_groups(const std::vector<double>& numbers) const {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    std::vector<RowDoubts::Range> ranges(grouping.first.size(), {infinity, -infinity});
+    const auto extend = [&](std::uint32_t group, double x) {  // with branches, because new extremes are rare
+      if (x < ranges[group].least) ranges[group].least = x;
+      if (x > ranges[group].most) ranges[group].most = x;
+    };
+    if (rows.size() == numbers.size())  // all rows, in order
+      for (std::size_t r = 0; r < rows.size(); ++r) extend(grouping.group_of[r], numbers[r]);
+    else
+      for (std::size_t r = 0; r < rows.size(); ++r) extend(grouping.group_of[r], numbers[rows[r]]);
+    return ranges;
+  }
+
+  const Sorted& sorted_;
+  std::vector<std::optional<RowDoubts::Range>> of_all_;
+  std::vector<std::vector<RowDoubts::Range>> of_groups_;
+};
+
+Grouping Rows::by_texts(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows) {
   Keys keys;
   for (std::size_t v = 0; v < shape.variables.size(); ++v) {
     if (shape.variables[v].number) continue;
     keys.columns.emplace_back(sorted.words[shape.bound[v]]);
     keys.sizes.push_back(shape.variables[v].words.size());
   }
-  return keys;
+  return group(keys, rows);
 }
 
-}  // namespace
-
-void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
+void Rows::say(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows, const Grouping& texts,
                RowMessages& messages) const {
   if (rows.empty()) return;
-  std::vector<RowDoubts::Range> ranges(bound_.size());
-  for (const std::size_t b : shape.bound)
-    if (bound_[b].number) ranges[b] = range_of(sorted.numbers[b], rows);
-  say_doubts(shape, sorted, rows, ranges, messages);
+  TextGroups groups(texts, sorted, rows);
+  if (!shape.doubts.empty()) say_doubts(shape, sorted, groups, messages);
   for (const std::size_t b : shape.bound) {
     if (bound_[b].quantity.dim != dim::energy) continue;
     for (const std::size_t row : repeated(sorted, b, rows)) messages.add("same energy", row, 1, same_energy);
   }
-  if (has_notes(shape)) say_notes(shape, sorted, rows, ranges, messages);
+  if (has_notes(shape)) say_notes(shape, sorted, groups, messages);
 }
 
-void Rows::say_doubts(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-                      std::span<const RowDoubts::Range> ranges, RowMessages& messages) const {
-  if (!shape.doubts.possible(shape.variables, [&](std::size_t v) { return ranges[shape.bound[v]]; })) return;
+void Rows::say_doubts(const Shape& shape, const Sorted& sorted, TextGroups& groups, RowMessages& messages) const {
+  const auto of_all = [&](std::size_t v) { return groups.range(shape.bound[v]); };
+  const std::vector<std::size_t> possible = shape.doubts.possible(shape.variables, of_all);
+  if (possible.empty()) return;
+  const Grouping& grouping = groups.grouping;
+  const auto of_group = [&](std::size_t v, std::size_t group) -> RowDoubts::Range {
+    const std::size_t b = shape.bound[v];
+    if (shape.variables[v].number) return shape.doubts.reads(v, possible) ? groups.range(b, group) : groups.range(b);
+    const double word = sorted.words[b][groups.rows[grouping.first[group]]];
+    return {word, word};
+  };
+  const auto risky = shape.doubts.risky(shape.variables, grouping.first.size(), of_group);
+  if (std::ranges::find(risky, 1) == risky.end()) return;
+  std::vector<std::size_t> rows(groups.rows.size());
+  std::size_t kept = 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {  // without a branch, because texts are in no order
+    rows[kept] = groups.rows[r];
+    kept += risky[grouping.group_of[r]];
+  }
+  rows.resize(kept);
   const auto fill = [&](std::size_t v, std::size_t first, std::span<double> out) {
     const std::size_t b = shape.bound[v];
     for (std::size_t r = 0; r < out.size(); ++r) {
@@ -148,36 +221,34 @@ void Rows::say_doubts(const Shape& shape, const Sorted& sorted, std::span<const 
                   [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
 }
 
-void Rows::say_notes(const Shape& shape, const Sorted& sorted, std::span<const std::size_t> rows,
-                     std::span<const RowDoubts::Range> ranges, RowMessages& messages) const {
+void Rows::say_notes(const Shape& shape, const Sorted& sorted, TextGroups& groups, RowMessages& messages) const {
   struct Suspicious {
     const SuspiciousValues* values;
     const std::vector<double>* numbers;
     Counted rows;
   };
-  const Keys keys = words_in(shape, sorted);
-  const std::vector<Group> all = groups(keys, rows);
-  std::vector<std::vector<Suspicious>> suspicious(all.size());
+  const Grouping& grouping = groups.grouping;
+  const std::span<const std::size_t> rows = groups.rows;
+  std::vector<std::vector<Suspicious>> suspicious(grouping.first.size());
   bool is_any_suspicious = false;
-  for (std::size_t g = 0; g < all.size(); ++g) {
-    const std::size_t row = rows[all[g].first];
+  for (std::size_t g = 0; g < grouping.first.size(); ++g) {
+    const std::size_t row = rows[grouping.first[g]];
     const auto noted = notes_of(shape, words_of(shape, sorted, row));
     if (!noted) continue;
     for (const std::size_t b : shape.bound)
-      for (const SuspiciousValues& values : noted->suspicious)
-        if (bound_[b].number && bound_[b].path == values.path && ranges[b].most >= values.from &&
-            ranges[b].least <= values.to) {
-          suspicious[g].push_back({&values, &sorted.numbers[b], {}});
-          is_any_suspicious = true;
-        }
+      for (const SuspiciousValues& values : noted->suspicious) {
+        if (!bound_[b].number || bound_[b].path != values.path) continue;
+        if (!is_within(groups.range(b), values) || !is_within(groups.range(b, g), values)) continue;
+        suspicious[g].push_back({&values, &sorted.numbers[b], {}});
+        is_any_suspicious = true;
+      }
     for (const Diagnostic& note : noted->notes) {
       // a note about a number applies to the row that the base was made of, and not to others
       if (std::ranges::any_of(bound_, [&](const Bound& b) { return b.number && b.path == note.at.path; })) continue;
-      messages.add(code_name(note.code) + note.message, row, all[g].rows, [&] { return note; });
+      messages.add(code_name(note.code) + note.message, row, grouping.rows[g], [&] { return note; });
     }
   }
   if (!is_any_suspicious) return;
-  const Grouping grouping = group(keys, rows);
   for (std::size_t r = 0; r < rows.size(); ++r)
     for (Suspicious& s : suspicious[grouping.group_of[r]])
       if (s.values->contain((*s.numbers)[rows[r]])) s.rows.count(rows[r]);

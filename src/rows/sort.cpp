@@ -43,7 +43,9 @@ std::optional<Rows::Sorted> Rows::alike(const table::ChunkColumns& chunk) const 
       const units::Unit unit = shape.unit[b];
       s.numbers[b].resize(chunk.rows);
       sound = all_in_domain(column.numbers, field);
-      for (std::size_t row = 0; row < chunk.rows; ++row) s.numbers[b][row] = unit.to_base(column.numbers[row]);
+      if (unit.numerator == 1 && unit.denominator == 1) std::ranges::copy(column.numbers, s.numbers[b].begin());
+      else
+        for (std::size_t row = 0; row < chunk.rows; ++row) s.numbers[b][row] = unit.to_base(column.numbers[row]);
     } else {
       const auto& texts = column.words.all();
       std::vector<std::uint32_t> of_text(texts.size());

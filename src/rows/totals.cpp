@@ -73,15 +73,29 @@ Totals::Part Totals::part(const table::ChunkColumns& chunk) const {
   part.rejects = std::move(sorted.rejects);
   for (const auto& [shape, rows] : Rows::by_shape(sorted, chunk.rows)) {
     part.of_shapes[Rows::mask_of_shape(*shape)] += rows.size();
-    sum(chunk, sorted, latest_.at(shape), rows, part);
-    rows_.say(*shape, sorted, rows, part.messages);
+    const Grouping texts = Rows::by_texts(*shape, sorted, rows);
+    sum(chunk, sorted, latest_.at(shape), rows, texts, part);
+    rows_.say(*shape, sorted, rows, texts, part.messages);
   }
   return part;
 }
 
+// Groups rows by their texts and by the columns that group the totals.
+Grouping Totals::by_columns(const table::ChunkColumns& chunk, std::span<const std::size_t> rows,
+                            const Grouping& texts) const {
+  std::vector<std::uint32_t> text_of(chunk.rows);
+  for (std::size_t r = 0; r < rows.size(); ++r) text_of[rows[r]] = texts.group_of[r];
+  Keys keys{{text_of}, {texts.first.size()}};
+  for (const std::size_t column : by_) {
+    keys.columns.emplace_back(chunk.columns[column].keys);
+    keys.sizes.push_back(chunk.columns[column].words.all().size());
+  }
+  return group(keys, rows);
+}
+
 // Adds sums over the given rows, which have one shape, to `part`.
 void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
-                 std::span<const std::size_t> rows, Part& part) const {
+                 std::span<const std::size_t> rows, const Grouping& texts, Part& part) const {
   const Generation& g = *generations_[generation];
   const auto& bound = rows_.bound();
   const std::vector<std::size_t>& bound_of = Rows::bound_of(*g.shape);
@@ -97,17 +111,8 @@ void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, s
   sheet::Columns quantities(g.parts.quantities.size(), rows.size());
   g.quantities->rows(0, rows.size(), quantities, 0, g.merged->columns(fill));
 
-  Keys keys;
-  for (std::size_t b = 0; b < bound.size(); ++b)
-    if (g.key_input[b]) {
-      keys.columns.emplace_back(sorted.words[b]);
-      keys.sizes.push_back(*std::ranges::max_element(sorted.words[b]) + std::size_t{1});
-    }
-  for (const std::size_t column : by_) {
-    keys.columns.emplace_back(chunk.columns[column].keys);
-    keys.sizes.push_back(chunk.columns[column].words.all().size());
-  }
-  const Grouping grouping = group(keys, rows);
+  const Grouping of_columns = by_.empty() ? Grouping{} : by_columns(chunk, rows, texts);
+  const Grouping& grouping = by_.empty() ? texts : of_columns;
 
   const std::size_t base = part.sums.size();
   for (const std::size_t r : grouping.first) {
@@ -127,7 +132,7 @@ void Totals::sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, s
     for (std::size_t r = 0; r < rows.size(); ++r) sums[grouping.group_of[r]] += product[r];
     for (std::size_t k = 0; k < sums.size(); ++k) part.sums[base + k].second.products[p] = sums[k];
   }
-  for (const std::uint32_t k : grouping.group_of) ++part.sums[base + k].second.rows;
+  for (std::size_t k = 0; k < sums.size(); ++k) part.sums[base + k].second.rows = grouping.rows[k];
 }
 
 void Totals::add(const Part& part) {
@@ -145,6 +150,7 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options, const Gro
     std::vector<std::vector<double>> draws;
     std::vector<std::uint64_t> unknown_rows;
     std::uint64_t rows = 0, incomplete = 0;
+    std::set<std::string> bases;
   };
   std::map<std::vector<std::string>, Running> groups;
   const std::size_t samples = has_ranges() ? options.samples : 0;
@@ -162,7 +168,9 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options, const Gro
       group.unknown_rows.assign(outputs, 0);
     }
     group.rows += sums.rows;
-    if (!g.merged->complete(Rows::by_variable(*g.shape, key.words))) group.incomplete += sums.rows;
+    const auto words = Rows::by_variable(*g.shape, key.words);
+    if (!g.merged->complete(words)) group.incomplete += sums.rows;
+    group.bases.insert(g.merged->basis(words));
 
     const auto& inputs = g.parts.coefficients.inputs();
     std::vector<bool> varies(inputs.size());
@@ -222,7 +230,7 @@ std::vector<GroupTotals> Totals::finish(const study::Options& options, const Gro
   std::vector<GroupTotals> result;
   for (auto& entry : groups) {
     Running& group = entry.second;
-    GroupTotals t{entry.first, {}, group.unknown_rows, group.rows, group.incomplete};
+    GroupTotals t{entry.first, {}, group.unknown_rows, group.rows, group.incomplete, group.bases};
     for (std::size_t k = 0; k < group.best.size(); ++k) {
       t.outputs.push_back(study::estimate(group.best[k], group.draws[k]));
     }

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct GroupTotals {
   std::vector<std::uint64_t> unknown_rows;  ///< number of rows whose figure is unknown, per key
   std::uint64_t rows = 0;
   std::uint64_t incomplete_rows = 0;
+  std::set<std::string> bases = {};  ///< of the electricity of the rows, see MergedSheet::basis
 };
 
 class Totals {
@@ -62,7 +64,8 @@ class Totals {
  private:
   struct Generation;
   void sum(const table::ChunkColumns& chunk, const Rows::Sorted& sorted, std::size_t generation,
-           std::span<const std::size_t> rows, Part& part) const;
+           std::span<const std::size_t> rows, const Grouping& texts, Part& part) const;
+  Grouping by_columns(const table::ChunkColumns& chunk, std::span<const std::size_t> rows, const Grouping& texts) const;
 
   const Rows& rows_;
   std::vector<std::size_t> by_;

@@ -111,29 +111,25 @@ void for_each_cell(const ChunkColumns& columns, std::size_t column, Take&& take,
   }
 }
 
-template <bool quotes>
+// Reads the cells of a column of numbers, of which `is_plain` says whether a short number is one without further checks.
+template <bool quotes, bool is_plain>
 void read_numbers(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
   ChunkColumns::Column& column = out.columns[c];
   double* const numbers = column.numbers.data();
   std::size_t empty = 0;
-  const bool is_plain = plan.is_plain;
-  const auto slow = [&](std::size_t r, const char* begin, const char* end) {
-    const std::string_view cell(begin, static_cast<std::size_t>(end - begin));
-    empty += static_cast<std::size_t>(read_cell(out, plan, r, c, cell, NumberGrammar::c, numbers[r]));
-  };
   for_each_cell<quotes>(
       out, c,
       [&](std::size_t r, const char* begin, const char* end) {
-        if (!is_plain || !read_short_number(begin, end, numbers[r])) slow(r, begin, end);
+        if (is_plain && read_short_number(begin, end, numbers[r])) return;
+        const std::string_view cell(begin, static_cast<std::size_t>(end - begin));
+        empty += static_cast<std::size_t>(read_cell(out, plan, r, c, cell, NumberGrammar::c, numbers[r]));
       },
       [&](std::size_t r) { numbers[r] = unknown; });
   column.empty = empty;
 }
 
-// Spaces around a word count only in columns that no field is bound to, such as those that group the totals.
 template <bool quotes>
-void read_words(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
-  const bool bound = !plan.absent.empty();
+void read_words(ChunkColumns& out, std::size_t c) {
   ChunkColumns::Column& column = out.columns[c];
   std::uint32_t* const keys = column.keys.data();
   const bool doubled = quotes && out.marks.doubled;
@@ -142,51 +138,70 @@ void read_words(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
   for_each_cell<quotes>(
       out, c,
       [&](std::size_t r, const char* begin, const char* end) {
-        // of an empty cell, these are the delimiters around it
-        if ((*begin == ' ' || end[-1] == ' ') && bound && !(doubled && begin[-1] == '"')) {
-          while (begin < end && *begin == ' ') ++begin;
-          while (begin < end && end[-1] == ' ') --end;
-        }
         const auto size = static_cast<std::size_t>(end - begin);
+        std::uint32_t number = 0;
         if (size > longest_cell) {
           keys[r] = 0;
-          add_fault(out, What::too_long, r, c, {begin, size});
-        } else if (doubled && begin[-1] == '"' && std::memchr(begin, '"', size) != nullptr) {
+          return add_fault(out, What::too_long, r, c, {begin, size});
+        }
+        if (doubled && begin[-1] == '"' && std::memchr(begin, '"', size) != nullptr) {
           const std::size_t single = unquoted({begin - 1, size + 2}, scratch).size();
           scratch.append(8, '\0');  // because number_of always reads at least eight bytes
-          keys[r] = column.words.number_of(scratch.data(), single);
+          number = column.words.number_of(scratch.data(), single);
         } else {
-          keys[r] = column.words.number_of(begin, size);
+          number = column.words.number_of(begin, size);
         }
-        empty += static_cast<std::size_t>(keys[r] == 0 && size <= longest_cell);
+        keys[r] = number;
+        empty += static_cast<std::size_t>(number == 0);
       },
       [&](std::size_t r) { keys[r] = 0; });
   column.empty = empty;
 }
 
-// Whether a cell has this character. Its first eight bytes, which are readable as those of a word (dictionary.hpp), are
-// compared at once.
-bool has(const char* begin, std::size_t size, char c) {
+// Whether a cell has this character. Its first and its last eight bytes, which are readable as those of a word
+// (dictionary.hpp), are compared at once, and without a branch.
+inline bool has(const char* begin, std::size_t size, char c) {
   constexpr std::uint64_t ones = 0x0101010101010101U, highest = 0x8080808080808080U;
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, begin, sizeof eight);
-  eight ^= ones * static_cast<unsigned char>(c);
-  const std::uint64_t zeros =
-      (eight - ones) & ~eight & highest;  // the highest bit of the first zero byte, and maybe later ones
-  if (size < sizeof eight) return (zeros & ((std::uint64_t{1} << (8 * size)) - 1)) != 0;
-  return zeros != 0 || std::memchr(begin + sizeof eight, c, size - sizeof eight) != nullptr;
+  constexpr std::size_t eight = 8;
+  const auto zeros = [c](const char* from) {  // the highest bit of the first byte that is `c`, and maybe of later ones
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, from, eight);
+    bytes ^= ones * static_cast<unsigned char>(c);
+    return (bytes - ones) & ~bytes & highest;
+  };
+  const std::size_t within = std::min(size, eight);
+  const std::uint64_t mask = within == 0 ? 0 : ~std::uint64_t{0} >> (8 * (eight - within));
+  const bool at_ends = ((zeros(begin) | zeros(begin + std::max(size, eight) - eight)) & mask) != 0;
+  return at_ends || (size > 2 * eight && std::memchr(begin + eight, c, size - 2 * eight) != nullptr);
 }
 
 template <bool quotes>
 void check_cells(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
-  for_each_cell<quotes>(
-      out, c,
-      [&](std::size_t r, const char* begin, const char* end) {
-        const auto size = static_cast<std::size_t>(end - begin);
-        if (!has(begin, size, plan.check.with)) return;
-        if (const auto refusal = plan.check.refusal({begin, size})) add_refusal(out, *refusal, r, c);
-      },
-      [](std::size_t) {});
+  const char with = plan.check.with;
+  bool any = false;
+  const auto look = [&](std::size_t, const char* begin, const char* end) {
+    any |= has(begin, static_cast<std::size_t>(end - begin), with);
+  };
+  const auto pass = [](std::size_t) {};
+  for_each_cell<quotes>(out, c, look, pass);
+  if (!any) return;
+  const auto check = [&](std::size_t r, const char* begin, const char* end) {
+    const std::string_view cell(begin, static_cast<std::size_t>(end - begin));
+    if (cell.find(with) == std::string_view::npos) return;
+    if (const auto refusal = plan.check.refusal(cell)) add_refusal(out, *refusal, r, c);
+  };
+  for_each_cell<quotes>(out, c, check, pass);
+}
+
+template <bool quotes>
+void read_column(ChunkColumns& out, const ColumnPlan& plan, std::size_t c) {
+  switch (plan.kind) {
+  case ColumnPlan::Kind::number:
+    return plan.is_plain ? read_numbers<quotes, true>(out, plan, c) : read_numbers<quotes, false>(out, plan, c);
+  case ColumnPlan::Kind::word: return read_words<quotes>(out, c);
+  case ColumnPlan::Kind::ignored:
+    if (plan.check.refusal) check_cells<quotes>(out, plan, c);
+  }
 }
 
 // Empty cells are counted as they occur. If the record turns out to be faulty, its empty cells are subtracted again.
@@ -215,16 +230,8 @@ void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) 
   begin_columns(plan, out.marks.rows.size(), out);
   Structure(chunk, plan, out).check();
   const std::size_t first_fault = out.faults.size();
-  const bool quotes = out.marks.quotes;
-  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
-    const ColumnPlan::Kind kind = plan.columns[c].kind;
-    if (kind == ColumnPlan::Kind::number)
-      quotes ? read_numbers<true>(out, plan.columns[c], c) : read_numbers<false>(out, plan.columns[c], c);
-    if (kind == ColumnPlan::Kind::word)
-      quotes ? read_words<true>(out, plan.columns[c], c) : read_words<false>(out, plan.columns[c], c);
-    if (kind == ColumnPlan::Kind::ignored && plan.columns[c].check.refusal)
-      quotes ? check_cells<true>(out, plan.columns[c], c) : check_cells<false>(out, plan.columns[c], c);
-  }
+  for (std::size_t c = 0; c < plan.columns.size(); ++c)
+    out.marks.quotes ? read_column<true>(out, plan.columns[c], c) : read_column<false>(out, plan.columns[c], c);
   forget_empty_cells(out, first_fault, plan);
   for (CellEnds::Row& row : out.marks.rows) row.cells &= ~set_apart;
 }

@@ -6,7 +6,7 @@
 namespace aicarbon::table {
 
 namespace {
-constexpr std::size_t first_slots = 64;
+constexpr std::size_t first_slots = 256;  // so many that the words that mean empty are rarely in the way of others
 }
 
 void Dictionary::clear(std::span<const std::string> like_empty) {
@@ -15,21 +15,40 @@ void Dictionary::clear(std::span<const std::string> like_empty) {
   mask_ = first_slots - 1;
   all_.clear();
   used_ = 0;
+  trims_ = false;
   constexpr char nothing[8] = {};
   number_of(nothing, 0);
   for (std::string word : like_empty) {
     const std::size_t size = word.size();
     word.append(8, '\0');  // because bytes_of always reads at least eight bytes
-    const Bytes bytes = bytes_of(word.data(), size);
-    std::size_t k = bytes.hash() & mask_;
-    while (slots_[k].size != 0) k = (k + 1) & mask_;
-    slots_[k] = {bytes, static_cast<std::uint32_t>(size + 1), 0};
-    ++used_;
-    make_room();
+    add_alias(bytes_of(word.data(), size), size, 0);
   }
+  trims_ = !like_empty.empty();
+}
+
+void Dictionary::add_alias(const Bytes& bytes, std::size_t size, std::uint32_t number) {
+  std::size_t k = bytes.hash() & mask_;
+  while (slots_[k].size != 0) k = (k + 1) & mask_;
+  slots_[k] = {bytes, static_cast<std::uint32_t>(size + 1), number};
+  ++used_;
+  make_room();
+}
+
+// A word with spaces around it has the number of the word without them. A long one is looked up each time, because its
+// bytes would be compared with those of the word.
+std::uint32_t Dictionary::add_trimmed(const Bytes& bytes, const char* begin, std::size_t size) {
+  const char* const end = begin + size;
+  const char* first = begin;
+  const char* last = end;
+  while (first < last && *first == ' ') ++first;
+  while (first < last && last[-1] == ' ') --last;
+  const std::uint32_t number = number_of(first, static_cast<std::size_t>(last - first));
+  if (size <= most_compared) add_alias(bytes, size, number);
+  return number;
 }
 
 std::uint32_t Dictionary::add(std::size_t slot, const Bytes& bytes, const char* begin, std::size_t size) {
+  if (trims_ && size > 0 && (*begin == ' ' || begin[size - 1] == ' ')) return add_trimmed(bytes, begin, size);
   const auto number = static_cast<std::uint32_t>(all_.size());
   slots_[slot] = {bytes, static_cast<std::uint32_t>(size + 1), number};
   all_.emplace_back(begin, size);

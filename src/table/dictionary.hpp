@@ -18,7 +18,8 @@ class Dictionary {
  public:
   Dictionary() { clear(); }
 
-  /// Removes all words except number 0, which is the empty word. The given words, of at most 32 bytes, mean the same.
+  /// Removes all words except number 0, which is the empty word. The given words, of at most 32 bytes, mean the same. If
+  /// there are any, spaces around a word do not count.
   void clear(std::span<const std::string> like_empty = {});
   /// The number of a word, which is added if it is new. Eight bytes from `begin` on must be readable, whatever the size
   /// of the word.
@@ -27,7 +28,7 @@ class Dictionary {
     for (std::size_t k = bytes.hash() & mask_;; k = (k + 1) & mask_) {
       const Slot& slot = slots_[k];
       if (slot.size == size + 1 && slot.bytes.equal(bytes) &&
-          (size <= 32 || std::memcmp(all_[slot.number].data(), begin, size) == 0))
+          (size <= most_compared || std::memcmp(all_[slot.number].data(), begin, size) == 0))
         return slot.number;
       if (slot.size == 0) return add(k, bytes, begin, size);
     }
@@ -52,6 +53,7 @@ class Dictionary {
       return mixed ^ (mixed >> 32U);
     }
   };
+  static constexpr std::size_t most_compared = 32;  // bytes
   struct Slot {
     Bytes bytes;
     std::uint32_t size = 0;  // size plus one; 0 marks a free slot
@@ -74,11 +76,14 @@ class Dictionary {
   }
 
   std::uint32_t add(std::size_t slot, const Bytes& bytes, const char* begin, std::size_t size);
+  std::uint32_t add_trimmed(const Bytes& bytes, const char* begin, std::size_t size);
+  void add_alias(const Bytes& bytes, std::size_t size, std::uint32_t number);
   void make_room();
 
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   std::size_t used_ = 0;  // number of slots that are not free
+  bool trims_ = false;
   std::vector<std::string> all_;
 };
 

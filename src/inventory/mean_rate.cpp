@@ -1,0 +1,16 @@
+// See mean_rate.hpp.
+#include "inventory/mean_rate.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
+
+namespace aicarbon::inventory {
+
+std::string mean_rate(double users, double requests_per_day) {
+  constexpr double hours_per_day = 24;
+  const double rate = units::known("request/s", dim::request_rate).from_base(users * requests_per_day / hours_per_day);
+  return fmt::format("{} request/s", units::shortest(*units::parse_number(fmt::format("{:.4g}", rate))));
+}
+
+}  // namespace aicarbon::inventory
