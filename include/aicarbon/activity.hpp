@@ -24,13 +24,6 @@ struct StatedRunTime {
   Location at;
 };
 
-/// Continuous training of a model while it serves requests.
-struct StatedOnline {
-  std::optional<Stated<dim::device>> devices;
-  std::optional<Stated<dim::time>> during;
-  Location at;
-};
-
 /// A model that is trained or served, as described in its model card or configuration file.
 struct StatedModel {
   std::optional<Stated<dim::one>> parameters, active_parameters;
@@ -83,6 +76,13 @@ struct StatedDevices {
   std::optional<Stated<dim::device>> of_devices;
   std::optional<Stated<dim::part>> of_parts;
   bool has_unit = false;  ///< whether the value says what it counts
+  Location at;
+};
+
+/// Continuous training of a model while it serves requests.
+struct StatedOnline {
+  std::optional<StatedDevices> devices;
+  std::optional<Stated<dim::time>> during;
   Location at;
 };
 

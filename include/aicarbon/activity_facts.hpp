@@ -143,22 +143,28 @@ struct DeviceTimeFacts : DeviceHoursFacts {
   Location at;
 };
 
-struct WallTimeFacts : DeviceHoursFacts, activity::WallTimeValues<Fact> {
-  Fact<dim::time> wall_time;
+/// The devices of an activity, as counted.
+struct CountedDevices {
   Fact<dim::device> devices;  ///< number of devices, or …
-  Fact<dim::part> parts;      ///< … of parts of devices; both are empty if "machines" is stated
+  Fact<dim::part> parts;      ///< … of parts of devices; both are empty if whole machines are counted
   bool devices_have_unit = false;
   Location devices_at;
+};
+
+struct WallTimeFacts : DeviceHoursFacts, CountedDevices, activity::WallTimeValues<Fact> {
+  Fact<dim::time> wall_time;
 };
 
 struct RunsFacts : DeviceHoursFacts {
   Fact<dim::one> runs;
   Fact<dim::device_time> per_run;   ///< mean device time per run, or …
   Fact<dim::device_time> p50, p99;  ///< … two percentiles over many runs
+  HourOf hour_of = HourOf::unstated;
+  std::string written;  ///< the mean or the median as typed
+  Location at;
 };
 
-struct OnlineFacts : DeviceHoursFacts {
-  Fact<dim::device> devices;
+struct OnlineFacts : DeviceHoursFacts, CountedDevices {
   Fact<dim::time> during;
 };
 

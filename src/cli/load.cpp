@@ -91,10 +91,10 @@ Result<Catalog> load_catalog(const Request& request) {
     found += lint(catalog);
     found += inventory::lint_defaults(catalog);
   }
-  std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
+  std::erase_if(found, [](const Diagnostic& d) { return d.severity == Severity::note; });
   if (has_errors(found)) return found;
   log::debug([&] { return fmt::format("catalog {}, sha256 {}", catalog.version, catalog.sha256); });
-  return catalog;
+  return {std::move(catalog), std::move(found)};
 }
 
 Result<Run> load(const std::vector<std::string>& names, const Catalog& catalog, const EstimateOptions& sampling,

@@ -11,7 +11,7 @@
 
 namespace aicarbon::cli {
 
-/// The built-in catalog with the overlays of --catalog.
+/// The built-in catalog with the overlays of --catalog, and warnings about their rows.
 Result<Catalog> load_catalog(const Request& request);
 
 /// A job that was estimated, or a saved report; `source` is the text it came from.

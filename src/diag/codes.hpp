@@ -53,7 +53,8 @@
   X(no_activity, 2301, error, "no activity",                                                                                            \
     "A phase needs one activity that states what was done, for example as energy, device time, machines, CO2e "                         \
     "or a multiple of another phase.")                                                                                                  \
-  X(two_activities, 2302, error, "two activities", "A phase has one activity; split the phase into two.")                               \
+  X(two_activities, 2302, error, "two activities",                                                                                      \
+    "A phase has one activity. Values that state the same work in two ways are not two phases.")                                        \
   X(self_reference, 2303, error, "reference to itself",                                                                                 \
     "A phase must not depend on itself, directly or through other phases. "                                                             \
     "A package or a bill of materials must not contain itself.")                                                                        \
@@ -151,7 +152,7 @@
     "The fleet runs for longer than the lifetime of its machines; the replacements are counted.")                                       \
   X(finer_grid, 3009, note, "finer grid exists", "A national average is used where the catalog has finer grids.")                       \
   X(commonest_form, 3010, note, "short name", "A short hardware name refers to the most common variant.")                               \
-  X(site_unused, 3011, warning, "never used", "A site or hardware is described, but no phase uses it.")                                 \
+  X(site_unused, 3011, warning, "never used", "A site, hardware or a model is described, but no phase uses it.")                        \
   X(shadows_catalog, 3012, note, "name of a catalog entry",                                                                             \
     "A name in the job equals a catalog id; the definition in the job is used.")                                                        \
   X(basis_unspecified, 3013, note, "basis not specified",                                                                               \
@@ -232,6 +233,8 @@
     "A meter may measure the whole machine although only a share of it is reserved. \"of\" says which.")                                \
   X(hours_of_parts, 3086, note, "hours of devices or of their parts",                                                                   \
     "Schedulers count each GCD or TPU core of a device as one. device-h counts devices; GCD-h and TPU-core-h count parts.")             \
+  X(other_arrivals, 3087, warning, "arrivals that do not fit the users",                                                                \
+    "Requests divided by arrivals is the time that the devices serve. It is not the time for which the users are counted.")             \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

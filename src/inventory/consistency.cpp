@@ -99,12 +99,15 @@ void fleet(const Context& c, const Phase& phase, const PhaseFacts& facts, const 
 // The names in "sites" and "hardware" that phases use. The names in "hardware" are also listed separately for fleets and
 // for other phases.
 struct Used {
-  std::set<std::string_view> sites, hardware, of_fleets, of_others;
+  std::set<std::string_view> sites, hardware, models, of_fleets, of_others;
 };
 Used used_by(const std::vector<Phase>& phases) {
   Used used;
   for (const Phase& phase : phases) {
     if (phase.site && phase.site->text) used.sites.insert(phase.site->text->value);
+    if (const auto* work = phase.activity ? activity::planned_work(phase.activity->kind) : nullptr;
+        work != nullptr && work->model && work->model->text)
+      used.models.insert(work->model->text->value);
     if (!phase.hardware || !phase.hardware->text) continue;
     used.hardware.insert(phase.hardware->text->value);
     (is_fleet(phase) ? used.of_fleets : used.of_others).insert(phase.hardware->text->value);
@@ -121,6 +124,8 @@ void unused(const Context& c, const Used& used) {
     if (!used.sites.contains(name)) note("site", name, site.at);
   for (const auto& [name, hardware] : c.job.hardware)
     if (!used.hardware.contains(name)) note("hardware", name, hardware.at);
+  for (const auto& [name, model] : c.job.models)
+    if (!used.models.contains(name)) note("model", name, model.at);
 }
 
 void unused_utilization(const Context& c, const Used& used) {

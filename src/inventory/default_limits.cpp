@@ -12,7 +12,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace aicarbon::inventory {
 namespace {
@@ -41,11 +43,46 @@ Stands field_of(const Rule& rule, std::string_view unit) {
   return {};
 }
 
+// A row that no rule reads has no effect, and a value far from the built-in one may have another unit.
+Diagnostics unlike_builtin(const CatalogTable& table, const CatalogTable& builtin) {
+  constexpr double far = 10;
+  Diagnostics found;
+  for (const CatalogRow& row : table.rows) {
+    const auto at = catalog::place(row.origin, row.line);
+    const CatalogRow* own = builtin.find(row.id());
+    if (own == nullptr) {
+      if (std::ranges::find(rules, row.id(), &Rule::id) != std::ranges::end(rules)) continue;
+      std::vector<std::string> ids;
+      for (const CatalogRow& one : builtin.rows) ids.push_back(one.id());
+      const std::string near = diag::did_you_mean(row.id(), std::vector<std::string_view>(ids.begin(), ids.end()));
+      found.push_back(diag::make(diag::catalog_lint, fmt::format("defaults/{}: no rule has this id", row.id()),
+                                 near.empty() ? "`aicarbon catalog list defaults` lists them" : near, at));
+      continue;
+    }
+    const auto value = [](const CatalogTable& of, const CatalogRow& in) -> std::optional<double> {
+      const auto number = units::parse_number(of.text(in, "value"));
+      const auto unit = units::parse(of.text(in, "unit"), {});
+      return number && unit && *number > 0 ? std::optional(unit->to_base(*number)) : std::nullopt;
+    };
+    const auto mine = value(table, row);
+    const auto usual = value(builtin, *own);
+    if (!mine || !usual || (*mine <= far * *usual && *mine * far >= *usual)) continue;
+    found.push_back(diag::make(
+        diag::catalog_doubt,
+        fmt::format("defaults/{}: value {} {} is {} times the built-in value, {} {}: check the unit", row.id(),
+                    table.text(row, "value"), table.text(row, "unit"), units::significant(*mine / *usual, 2),
+                    builtin.text(*own, "value"), builtin.text(*own, "unit")),
+        {}, at));
+  }
+  return found;
+}
+
 }  // namespace
 
 Diagnostics lint_defaults(const Catalog& catalog) {
-  Diagnostics found;
   const CatalogTable& table = catalog.table("defaults");
+  const Catalog builtin = builtin_catalog();
+  Diagnostics found = unlike_builtin(table, builtin.table("defaults"));
   for (const Rule& rule : rules) {
     const CatalogRow* row = table.find(rule.id);
     if (row == nullptr) continue;

@@ -3,6 +3,7 @@
 
 #include "inventory/resolve.hpp"
 #include "lifecycle/counted_twice.hpp"
+#include "lifecycle/readings.hpp"
 
 #include <set>
 #include <utility>
@@ -40,6 +41,7 @@ Formulated formulated(const Inventory& inventory) {
   for (const Doubt& doubt : f.doubts) f.model.outputs.push_back({doubt.key, doubt.value});
   f.infeasible = infeasibility(inventory);
   f.notes = inventory.notes;
+  f.readings = relative_readings(inventory);
   f.suspicious = inventory.suspicious;
   return f;
 }

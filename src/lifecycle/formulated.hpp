@@ -25,6 +25,7 @@ struct Formulated {
   std::vector<Doubt> doubts;                 ///< also outputs of the model, each under its key
   Diagnostics infeasible;                    ///< limits that this job exceeds at best values
   Diagnostics notes;                         ///< notes of its inventory, for a report
+  Diagnostics readings;                      ///< amounts that can be read in another way
   std::vector<SuspiciousValues> suspicious;  ///< values of its fields that other notes are about
 };
 

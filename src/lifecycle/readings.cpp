@@ -46,20 +46,53 @@ Fact<D> scaled(const Fact<D>& fact, double factor) {
   return known<D>(std::move(input));
 }
 
+// Stated device-hours, of a phase or of each of its runs.
+struct StatedTime {
+  HourOf hour_of;
+  const std::string& written;
+  const Location& at;
+  double best;
+  bool of_a_run;
+};
+
+std::optional<StatedTime> stated_time(const PhaseFacts& phase) {
+  if (const auto* a = phase.activity.as<DeviceTimeFacts>())
+    return StatedTime{a->hour_of, a->written, a->at, a->device_time ? a->device_time.best() : 0, false};
+  if (const auto* a = phase.activity.as<RunsFacts>())
+    return StatedTime{a->hour_of, a->written, a->at, (a->per_run ? a->per_run : a->p50).best(), true};
+  return std::nullopt;
+}
+
+const CountedDevices* counted_devices(const PhaseFacts& phase) {
+  if (const auto* wall = phase.activity.as<WallTimeFacts>()) return wall;
+  return phase.activity.as<OnlineFacts>();
+}
+
+template <class Facts, class Change>
+bool changed(PhaseFacts& phase, const Change& change) {
+  const auto* own = phase.activity.as<Facts>();
+  if (own == nullptr) return false;
+  Facts copy = *own;
+  change(copy);
+  phase.activity.kind = std::make_shared<const Facts>(std::move(copy));
+  return true;
+}
+
 // The total of the job if the hours, or the number of devices, of some phases are multiplied by a factor.
 std::string total_with(const Inventory& inventory, const OfPhase& which, double (*factor)(const HardwareFacts&)) {
   Inventory other = inventory;
   for (PhaseFacts& phase : other.phases) {
     if (!which(phase)) continue;
-    if (const auto* hours = phase.activity.as<DeviceTimeFacts>()) {
-      DeviceTimeFacts copy = *hours;
-      copy.device_time = scaled(hours->device_time, factor(*phase.hardware));
-      phase.activity.kind = std::make_shared<const DeviceTimeFacts>(std::move(copy));
-    } else if (const auto* wall = phase.activity.as<WallTimeFacts>()) {
-      WallTimeFacts copy = *wall;
-      copy.devices = scaled(wall->devices, factor(*phase.hardware));
-      phase.activity.kind = std::make_shared<const WallTimeFacts>(std::move(copy));
-    }
+    const double by = factor(*phase.hardware);
+    const auto scale = [by](auto& fact) {
+      if (fact) fact = scaled(fact, by);
+    };
+    const auto scale_devices = [&](CountedDevices& counted) { scale(counted.devices); };
+    changed<DeviceTimeFacts>(phase, [&](DeviceTimeFacts& a) { scale(a.device_time); }) ||
+        changed<WallTimeFacts>(phase, scale_devices) || changed<OnlineFacts>(phase, scale_devices) ||
+        changed<RunsFacts>(phase, [&](RunsFacts& a) {
+          for (auto* fact : {&a.per_run, &a.p50, &a.p99}) scale(*fact);
+        });
   }
   return total_of(other);
 }
@@ -78,21 +111,21 @@ bool is_of_server(const HardwareFacts& h) { return h.devices.input->origin == Or
 
 // Whether hours may be those of machines: their unit does not say, and the hardware is known to have several devices.
 bool may_be_of_machines(const PhaseFacts& phase) {
-  const auto* hours = phase.activity.as<DeviceTimeFacts>();
-  return hours != nullptr && hours->hour_of == HourOf::unstated && has_several_devices(*phase.hardware);
+  const auto hours = stated_time(phase);
+  return hours && hours->hour_of == HourOf::unstated && has_several_devices(*phase.hardware);
 }
 
 // Whether hours may be those of parts: their unit does not say, or is that of a GPU.
 bool hours_may_be_of_parts(const PhaseFacts& phase) {
-  const auto* hours = phase.activity.as<DeviceTimeFacts>();
-  return hours != nullptr && (hours->hour_of == HourOf::unstated || hours->hour_of == HourOf::product) &&
+  const auto hours = stated_time(phase);
+  return hours && (hours->hour_of == HourOf::unstated || hours->hour_of == HourOf::product) &&
          is_whole_machine(*phase.hardware) && phase.hardware->parts_per_device;
 }
 
 // Whether a number of devices may be one of parts: it has no unit.
 bool devices_may_be_parts(const PhaseFacts& phase) {
-  const auto* wall = phase.activity.as<WallTimeFacts>();
-  return wall != nullptr && wall->devices && !wall->devices_have_unit && is_whole_machine(*phase.hardware) &&
+  const CountedDevices* counted = counted_devices(phase);
+  return counted != nullptr && counted->devices && !counted->devices_have_unit && is_whole_machine(*phase.hardware) &&
          phase.hardware->parts_per_device;
 }
 
@@ -101,41 +134,49 @@ std::string parts_of_a_device(const HardwareFacts& h) {
   return fmt::format("the {:g} {} of a device", h.parts_per_device.best(), units::part_in(h.part)->many);
 }
 
-std::string if_parts(const HardwareFacts& h, std::string_view amount) {
-  return fmt::format(", or \"{} {}\" if each of {} was counted", amount, units::part_in(h.part)->hours,
-                     parts_of_a_device(h));
+// Hours of a run have no unit of machines or of parts, so they are converted to hours of devices.
+std::string amount_if_parts(const HardwareFacts& h, const StatedTime& hours) {
+  return hours.of_a_run ? fmt::format("{} device-h", units::shortest(hours.best * devices_of_a_part(h)))
+                        : fmt::format("{} {}", units::shortest(hours.best), units::part_in(h.part)->hours);
+}
+std::string if_parts(const HardwareFacts& h, const StatedTime& hours) {
+  return fmt::format(", or \"{}\" if each of {} was counted", amount_if_parts(h, hours), parts_of_a_device(h));
+}
+std::string amount_if_machines(const HardwareFacts& h, const StatedTime& hours) {
+  return hours.of_a_run ? fmt::format("{} device-h", units::shortest(hours.best * devices_of_a_machine(h)))
+                        : fmt::format("{} node-h", units::shortest(hours.best));
 }
 
 Diagnostic of_machines(const Inventory& inventory, const PhaseFacts& phase) {
-  const auto& hours = *phase.activity.as<DeviceTimeFacts>();
+  const StatedTime hours = *stated_time(phase);
   const HardwareFacts& h = *phase.hardware;
   const double devices = h.devices.best();
-  const auto amount = units::shortest(hours.device_time.best());
+  const auto amount = units::shortest(hours.best);
   std::string message = fmt::format(
       "{} {} device-hours, each of one of the {:g} devices of a machine, and the total is {}; as hours of whole "
       "machines, it would be {}",
       hours.written, amount == "1" ? "is counted as" : "are counted as", devices, total_of(inventory),
       total_with(inventory, may_be_of_machines, devices_of_a_machine));
-  std::string help =
-      fmt::format("write \"{} device-h\", or \"{} node-h\" if {:g} devices ran for this time", amount, amount, devices);
+  std::string help = fmt::format("write \"{} device-h\", or \"{}\" if {:g} devices ran for this time", amount,
+                                 amount_if_machines(h, hours), devices);
   if (hours_may_be_of_parts(phase)) {
     const auto plain_of_parts = [](const PhaseFacts& p) { return may_be_of_machines(p) && hours_may_be_of_parts(p); };
     message += fmt::format(", and as hours of {}, {}", parts_of_a_device(h),
                            total_with(inventory, plain_of_parts, devices_of_a_part));
-    help += if_parts(h, amount);
+    help += if_parts(h, hours);
   }
   return diag::make(is_of_server(h) ? diag::hours_of_server : diag::hours_of_devices, std::move(message),
                     std::move(help), hours.at);
 }
 
 Diagnostic hours_of_parts(const Inventory& inventory, const PhaseFacts& phase, const OfPhase& which) {
-  const auto& hours = *phase.activity.as<DeviceTimeFacts>();
-  const auto amount = units::shortest(hours.device_time.best());
+  const StatedTime hours = *stated_time(phase);
+  const auto amount = units::shortest(hours.best);
   return diag::make(diag::hours_of_parts,
                     fmt::format("{} {} device-hours, and the total is {}; as hours of {}, it would be {}",
                                 hours.written, amount == "1" ? "is counted as" : "are counted as", total_of(inventory),
                                 parts_of_a_device(*phase.hardware), total_with(inventory, which, devices_of_a_part)),
-                    fmt::format("write \"{} device-h\"{}", amount, if_parts(*phase.hardware, amount)), hours.at);
+                    fmt::format("write \"{} device-h\"{}", amount, if_parts(*phase.hardware, hours)), hours.at);
 }
 
 // "1 GCD", "8 GCDs"
@@ -145,9 +186,9 @@ std::string parts_in_words(const HardwareFacts& h, double number) {
 }
 
 Diagnostic devices_of_parts(const Inventory& inventory, const PhaseFacts& phase) {
-  const auto& wall = *phase.activity.as<WallTimeFacts>();
+  const CountedDevices& counted = *counted_devices(phase);
   const HardwareFacts& h = *phase.hardware;
-  const double number = wall.devices.best();
+  const double number = counted.devices.best();
   const std::string amount = units::shortest(number);
   return diag::make(diag::hours_of_parts,
                     fmt::format("{} counted as {}, and the total is {}; as {}, it would be {}",
@@ -157,7 +198,7 @@ Diagnostic devices_of_parts(const Inventory& inventory, const PhaseFacts& phase)
                                 total_with(inventory, devices_may_be_parts, devices_of_a_part)),
                     fmt::format("write \"devices\": \"{} device\", or \"{} {}\" if each of {} was counted", amount,
                                 amount, h.part, parts_of_a_device(h)),
-                    wall.devices_at);
+                    counted.devices_at);
 }
 
 bool lacks_of(const PhaseFacts& phase) {
@@ -213,6 +254,48 @@ OtherHours other_hours(const PhaseFacts& phase) {
     other.part = h.part;
   }
   return other;
+}
+
+std::string in_words(const OtherHours& other) {
+  std::string text;
+  if (other.devices > 1)
+    text = fmt::format("as hours of whole machines, they would be {:g} times as many", other.devices);
+  if (other.part.empty()) return text;
+  const std::string many = other.parts == 2 ? "half as many" : fmt::format("1/{:g} as many", other.parts);
+  return fmt::format("{}as hours of the {:g} {} of a device, {}{}", text.empty() ? "" : text + ", and ", other.parts,
+                     units::part_in(other.part)->many, text.empty() ? "they would be " : "", many);
+}
+
+namespace {
+
+std::string device_in_words(const HardwareFacts& h) { return h.device.empty() ? h.in_words() : h.device; }
+
+}  // namespace
+
+Diagnostics relative_readings(const Inventory& inventory) {
+  Diagnostics found;
+  for (const PhaseFacts& phase : inventory.phases) {
+    const bool of_machines = may_be_of_machines(phase);
+    if (of_machines || hours_may_be_of_parts(phase)) {
+      OtherHours other = other_hours(phase);
+      if (!of_machines) other.devices = 1;
+      found.push_back(diag::make(
+          of_machines && other.of_server ? diag::hours_of_server
+          : of_machines                  ? diag::hours_of_devices
+                                         : diag::hours_of_parts,
+          fmt::format("hours on {} are counted as device-hours; {}", device_in_words(*phase.hardware), in_words(other)),
+          "write the unit of the hours: device-h, or node-h, GCD-h or TPU-core-h", stated_time(phase)->at));
+    }
+    if (devices_may_be_parts(phase))
+      found.push_back(
+          diag::make(diag::hours_of_parts,
+                     fmt::format("on {}, whole devices are counted; as {}, they would be 1/{:g} as many",
+                                 device_in_words(*phase.hardware), units::part_in(phase.hardware->part)->many,
+                                 phase.hardware->parts_per_device.best()),
+                     fmt::format("write the unit of the number: device or {}", phase.hardware->part),
+                     counted_devices(phase)->devices_at));
+  }
+  return found;
 }
 
 }  // namespace aicarbon::lifecycle

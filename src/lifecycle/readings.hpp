@@ -19,5 +19,10 @@ struct OtherHours {
   std::string part = {};   ///< name of such a part in units
 };
 OtherHours other_hours(const PhaseFacts& phase);
+/// "as hours of whole machines, they would be 8 times as many"
+std::string in_words(const OtherHours& other);
+
+/// The same amounts as `other_readings`, with the ratio of each reading instead of its total, for jobs of rows.
+Diagnostics relative_readings(const Inventory& inventory);
 
 }  // namespace aicarbon::lifecycle

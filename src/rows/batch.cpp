@@ -2,12 +2,14 @@
 #include "rows/batch.hpp"
 
 #include "diag/codes.hpp"
+#include "rows/column_hours.hpp"
 #include "rows/quantity_cell.hpp"
 #include "rows/unbound.hpp"
 #include "rows/value_list.hpp"
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
 #include "units/text.hpp"
+#include "workload/hour_of.hpp"
 #include "workload/read.hpp"
 
 #include <fmt/format.h>
@@ -126,6 +128,21 @@ std::vector<ColumnUse> Batch::columns_with_plain_cells() const {
   return found;
 }
 
+Diagnostics Batch::readings() const {
+  Diagnostics found;
+  for (Diagnostic& d : rows_->readings()) {
+    d.at = {.file = options_.file, .path = workload::plain_path(d.at.path)};
+    const auto use = std::ranges::find(columns_, d.at.path, &ColumnUse::path);
+    if (use != columns_.end()) {
+      const bool may_be_parts = d.code == diag::hours_of_parts && workload::hour_of(use->unit) == HourOf::product;
+      if (!use->unit.empty() && !are_plain_hours(use->unit) && !may_be_parts) continue;
+      d.help += fmt::format(", after the path: --bind '{}={} device-h'", use->column, use->path);
+    }
+    found.push_back(std::move(d));
+  }
+  return found;
+}
+
 Diagnostics Batch::messages() const {
   Diagnostics found = messages_.in_words("row");
   const std::uint64_t header = header_.format == table::RecordFormat::csv ? 1 : 0;
@@ -187,7 +204,7 @@ Diagnostics Batch::ended(table::ChunkReader::Result result, const table::Chunk& 
 struct Batch::Text {
   std::string text;
   std::vector<RejectedRecord> rejects;
-  std::uint64_t rows = 0;
+  std::uint64_t rows = 0, incomplete = 0;
   std::vector<std::uint64_t> empty;
   RowsOfShapes of_shapes;
   RowMessages messages;
@@ -214,6 +231,8 @@ Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write)
   t.text.reserve(chunk.rows * 128 + 64);
   write(chunk, figures, skip, t.text);
   t.rows = static_cast<std::uint64_t>(std::ranges::count(skip, false));
+  for (std::size_t row = 0; row < chunk.rows; ++row)
+    t.incomplete += static_cast<std::uint64_t>(!skip[row] && figures.complete[row] == 0);
   t.empty = empty_cells(chunk);
   return t;
 }
@@ -227,6 +246,7 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
   const auto done = [&](const Text& t) {
     stopped = !sink.rows(t.text);
     counts_.rows += t.rows;
+    counts_.incomplete += t.incomplete;
     count(t.empty, t.of_shapes, t.messages, t.first_record);
     column_sums_.add(t.sums);
     stopped = stopped || !take(t.rejects, sink);

@@ -55,6 +55,7 @@ struct BatchSink {
 
 struct BatchCounts {
   std::uint64_t rows = 0, rejected = 0;
+  std::uint64_t incomplete = 0;            ///< of the rows; not counted for totals, which say so themselves
   std::vector<std::uint64_t> empty_cells;  ///< for each bound column
 };
 
@@ -80,6 +81,9 @@ class Batch {
   std::vector<ColumnUse> columns_with_plain_cells() const;
   /// After the last record: what is implausible in some rows, and the notes of their jobs, each with the number of rows.
   Diagnostics messages() const;
+  /// After the last record: amounts whose unit is not stated, and which can be read in another way on the hardware of some
+  /// row.
+  Diagnostics readings() const;
   /// After the last record: an error for each bound column that no figure of any row depends on, and a warning for each
   /// that some rows do not depend on.
   Diagnostics unread() const;

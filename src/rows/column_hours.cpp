@@ -57,35 +57,35 @@ std::optional<workload::Edit> edit_for(const Phase& phase, const ColumnUse& use)
   const auto* timed = std::get_if<activity::DeviceTime>(&kind);
   if (timed != nullptr && workload::plain_path(timed->device_time.at.path) == use.path)
     return hours_in(timed->device_time, use.unit);
-  const auto* wall = std::get_if<activity::WallTime>(&kind);
-  if (wall != nullptr && wall->devices && wall->devices->at.path == use.path)
-    return devices_in(*wall->devices, use.unit);
+  const StatedDevices* devices = nullptr;
+  if (const auto* wall = std::get_if<activity::WallTime>(&kind); wall != nullptr && wall->devices)
+    devices = &*wall->devices;
+  if (const auto* online = std::get_if<activity::Online>(&kind); online != nullptr && online->online.devices)
+    devices = &*online->online.devices;
+  if (devices != nullptr && devices->at.path == use.path) return devices_in(*devices, use.unit);
   return std::nullopt;
 }
 
-// "as hours of whole machines, they would be 8 times as many, and as hours of the 2 GCDs of a device, half as many"
-std::string other_counts(const lifecycle::OtherHours& other) {
-  std::string text;
-  if (other.devices > 1)
-    text = fmt::format("as hours of whole machines, they would be {:g} times as many", other.devices);
-  if (other.part.empty()) return text;
-  const std::string many = other.parts == 2 ? "half as many" : fmt::format("1/{:g} as many", other.parts);
-  return fmt::format("{}as hours of the {:g} {} of a device, {}{}", text.empty() ? "" : text + ", and ", other.parts,
-                     units::part_in(other.part)->many, text.empty() ? "they would be " : "", many);
-}
-
-Diagnostic note_of(const PlainHours& hours, const lifecycle::OtherHours& other) {
+// Hours of a run have no unit of machines or of parts.
+Diagnostic note_of(const PlainHours& hours, const lifecycle::OtherHours& other, bool of_run) {
   std::string message = fmt::format("{} are counted as device-hours", hours.what);
   if (other.devices > 1) message += fmt::format(", each of one of the {:g} devices of a machine", other.devices);
-  const std::string part = other.part.empty() ? "" : std::string(units::part_in(other.part)->hours);
-  const std::string unit = other.devices > 1 ? "node-h" : part;
-  std::string words = other.devices > 1 && !part.empty() ? "\"device-h\", \"node-h\"" : "\"device-h\"";
-  words += fmt::format(" or \"{}\"", part.empty() ? unit : part);
+  const auto ending = workload::hour_ending(hours.unit);
+  const std::string time = fmt::format("-{}", ending.empty() ? "h" : ending);
+  std::vector<std::string> units{"device" + time};
+  if (!of_run && other.devices > 1) units.push_back("node" + time);
+  if (!of_run && !other.part.empty()) units.push_back(other.part + time);
+  std::string words = fmt::format("\"{}\"", units.front());
+  for (std::size_t k = 1; k < units.size(); ++k)
+    words += fmt::format("{} \"{}\"", k + 1 < units.size() ? "," : " or", units[k]);
   const auto code = other.of_server     ? diag::hours_of_server
                     : other.devices > 1 ? diag::hours_of_devices
                                         : diag::hours_of_parts;
-  return diag::make(code, fmt::format("{}; {}", message, other_counts(other)),
-                    fmt::format("write {} after {} {}'", words, hours.how, unit), {.path = hours.path});
+  std::string help = ending.empty() ? fmt::format("convert the {} to hours, and write {} after them", hours.unit, words)
+                                    : fmt::format("write {} after {} {}'", words, hours.how, units[of_run ? 0 : 1]);
+  if (of_run) help += ", or convert other hours to those of devices";
+  return diag::make(code, fmt::format("{}; {}", message, lifecycle::in_words(other)), std::move(help),
+                    {.path = hours.path});
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ std::vector<PlainHours> plain_hours(std::span<const ColumnUse> columns) {
   for (const ColumnUse& use : columns)
     if (!use.path.empty() && are_plain_hours(use.unit))
       found.push_back({use.path, fmt::format("the hours of column \"{}\"", use.column),
-                       fmt::format("the path: --bind '{}={}", use.column, use.path)});
+                       fmt::format("the path: --bind '{}={}", use.column, use.path), use.unit});
   return found;
 }
 
@@ -112,10 +112,13 @@ Diagnostics notes_of_hours(const SourceText& job, const Catalog& catalog, std::s
   for (const PhaseFacts& phase : inventory->phases)
     for (const PlainHours& hours : plain) {
       const auto* timed = phase.activity.as<DeviceTimeFacts>();
-      if (timed == nullptr || workload::plain_path(timed->at.path) != hours.path) continue;
+      const auto* runs = phase.activity.as<RunsFacts>();
+      const bool of_phase = timed != nullptr && workload::plain_path(timed->at.path) == hours.path;
+      const bool of_run = runs != nullptr && workload::plain_path(runs->at.path) == hours.path;
+      if (!of_phase && !of_run) continue;
       const auto other = lifecycle::other_hours(phase);
       if (other.devices == 1 && other.part.empty()) continue;
-      found.push_back(note_of(hours, other));
+      found.push_back(note_of(hours, other, of_run));
       found.back().at.file = job.name;
     }
   return found;

@@ -22,6 +22,7 @@ struct PlainHours {
   std::string path;
   std::string what;  ///< in messages: "the hours of column "usage""
   std::string how;   ///< what to type, without the unit and the closing quote: "the path: --bind 'usage=/phases/…"
+  std::string unit;  ///< of time
 };
 
 /// Whether a unit is one of hours and does not say what they are of.

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace aicarbon::rows {
 namespace {
@@ -40,12 +41,19 @@ const Measured* measured_in(std::string_view name, std::string_view unit) {
   return (name == "device_time" || name == "wall_time") && has(dim::time) ? &hours : nullptr;
 }
 
-// The phase of the columns that are bound.
-std::string phase_of(std::span<const Bound> bound) {
-  std::string phase = "PHASE";
+// The phase of the columns that are bound, or else the only phase of the template.
+std::string phase_of(std::span<const Bound> bound, std::span<const std::string> fields) {
+  constexpr std::string_view phases = "/phases/";
+  const auto name_in = [&](std::string_view path) {
+    path.remove_prefix(phases.size());
+    return std::string(path.substr(0, path.find('/')));
+  };
   for (const Bound& b : bound)
-    if (b.path.starts_with("/phases/")) phase = b.path.substr(8, b.path.find('/', 8) - 8);
-  return phase;
+    if (b.path.starts_with(phases)) return name_in(b.path);
+  std::set<std::string> names;
+  for (const std::string& path : fields)
+    if (path.starts_with(phases)) names.insert(name_in(path));
+  return names.size() == 1 ? *names.begin() : "PHASE";
 }
 
 // The field of an activity that cannot be stated beside a measured energy or power; empty if there is none.
@@ -90,7 +98,7 @@ std::optional<Diagnostic> measured_but_unbound(const ColumnUse& use, std::span<c
   const Measured* measured = measured_in(units::lower_case(name.name), name.unit);
   if (measured == nullptr || (measured->field != "device_time" && std::ranges::any_of(bound, is_metered)))
     return std::nullopt;
-  const std::string activity = fmt::format("/phases/{}/activity/", phase_of(bound));
+  const std::string activity = fmt::format("/phases/{}/activity/", phase_of(bound, fields));
   if (const auto other = stated_in_place_of(*measured, activity, fields); !other.empty())
     return is_unread(fmt::format("state \"{}\" in the template in place of \"{}\"", measured->field, other));
   return is_unread(

@@ -160,9 +160,13 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
   const auto last_comma = list.rfind(',');
   auto unit =
       number_and_unit(units::trimmed(list.substr(last_comma == std::string_view::npos ? 0 : last_comma + 1))).second;
-  // k, M, B and T are part of a count, and not a unit that applies to all values.
-  const bool is_suffix = field->has_suffix && !json::needs_unit(*field) && unit.size() == 1 &&
-                         std::string_view("kMBT").find(unit) != std::string_view::npos;
+  // k, M, B and T are part of a number, and not of the unit that applies to all values.
+  std::string_view suffix;
+  if (field->has_suffix && !unit.empty() && std::string_view("kMBT").find(unit.front()) != std::string_view::npos &&
+      (unit.size() == 1 || unit[1] == ' ')) {
+    suffix = unit.substr(0, 1);
+    unit = units::trimmed(unit.substr(1));
+  }
   if (unit.empty()) unit = stated->unit;
   for (std::string_view rest = list; !rest.empty();) {
     const auto comma = rest.find(',');
@@ -178,11 +182,12 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
                         "globs match ids of grids, cloud regions, accelerators, servers and models");
       continue;
     }
-    const bool bare = field->has_suffix && units::parse_number(one).has_value();
-    if (bare && is_suffix)
-      return bad_list(fmt::format("\"{}\" has the suffix {} after its last value, but not after {}", list, unit, one),
+    const bool is_number = field->has_suffix && units::parse_number(one).has_value();
+    if (is_number && !suffix.empty())
+      return bad_list(fmt::format("\"{}\" has the suffix {} after its last value, but not after {}", list, suffix, one),
                       fmt::format("write it after each value that it applies to: {}{}, or write {} with its zeros", one,
-                                  unit, one));
+                                  suffix, one));
+    const bool bare = is_number || (json::needs_unit(*field) && field->has_suffix && units::parse_count(one));
     if (bare && unit.empty() && json::needs_unit(*field)) return no_unit(one, *stated);
     v.texts.push_back(bare ? with_unit(one, unit) : std::string(one));
   }

@@ -81,9 +81,12 @@ void Codec<Activity>::read(Reader& r, const Value& v, const Field&, Spelling, Ac
       if (field_of(workload::activity_fields(), m.key) == nullptr) unknown_key(r, m, workload::activity_fields());
     if (named.empty()) devices_for_a_time(r, v);
     else
-      r.error(diag::two_activities,
-              fmt::format("\"{}\" and \"{}\" are two activities", named.front()->key, (*other)->key),
-              "a phase has one activity; split the phase into two", out.at);
+      r.error(
+          diag::two_activities, fmt::format("\"{}\" and \"{}\" are two activities", named.front()->key, (*other)->key),
+          fmt::format(
+              "remove one of them: the work of two phases is added up, so that \"{}\" and \"{}\" of one run would count it twice",
+              named.front()->key, (*other)->key),
+          out.at);
     return;
   }
   read_kind(r, v, *named.front(), out);

@@ -14,7 +14,8 @@ TEST_CASE("an empty cell is unknown, or on request the value of the template, an
   f.put("e.csv", "grid,device_time_h,/sites/dc/pue\nFR,3,1.2\n,3,1.2\nFR,3,\n");
   const Ran unknown = f.batch("e.csv --digits full");
   CHECK(unknown.code == 0);
-  CHECK(last_line(unknown.err) == "3 rows, 2 empty cells (read as unknown)\n");
+  CHECK(last_line(unknown.err) ==
+        "3 rows, 1 incomplete (lower bounds, because a figure is not estimated), 2 empty cells (read as unknown)\n");
   const auto rows = table(unknown.out);
   REQUIRE(rows.size() == 4);
   json job = json::parse(job_text);

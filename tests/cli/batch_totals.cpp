@@ -87,3 +87,24 @@ TEST_CASE("rows of a batch share their draws: the same row twice has twice the r
   for (const char* of : {"best", "low", "high", "mean"})
     CHECK(one.at(of).get<double>() == Approx(single.at(of).get<double>()).epsilon(1e-9));
 }
+
+TEST_CASE("totals of rows whose intensities have different bases are warned of in every format", "[cli]") {
+  const Folder f;
+  f.put("t.json", R"({"schema": "aicarbon.job/1", "name": "t",
+    "sites": {"dc": {"grid": {"intensity": "50 g/kWh", "basis": "direct"}, "pue": 1.2}},
+    "phases": [{"name": "run", "kind": "training", "site": "dc", "hardware": "none",
+                "activity": {"energy": "1 kWh", "energy_boundary": "it"}}]})");
+  f.put("r.csv", "team,basis,e\na,direct,1.5\nb,life-cycle,2.5\nb,direct,3.5\n");
+  const std::string bind = " --bind 'basis=/sites/dc/grid/basis' --bind 'e=/phases/run/activity/energy kWh' --totals ";
+  const std::string says = "the rows use electricity intensities with different bases: direct, life-cycle";
+  const json all = json::parse(f.batch("r.csv --samples 0 --format json" + bind).out).at("reports").at(0);
+  std::string warnings;
+  for (const json& w : all.at("warnings")) warnings += w.at("message").get<std::string>() + "\n";
+  CHECK(warnings.find(says) != std::string::npos);
+  CHECK(f.batch("r.csv --samples 0 --format badge" + bind).err.find("warning[AC3050]: " + says) != std::string::npos);
+  const json teams = json::parse(f.batch("r.csv --samples 0 --format json --by team" + bind).out).at("reports");
+  REQUIRE(teams.size() == 2);
+  CHECK(teams[0].dump().find("AC3050") == std::string::npos);
+  CHECK(teams[1].dump().find("AC3050") != std::string::npos);
+  CHECK(f.batch("r.csv --samples 0 --deny warnings" + bind).code == 2);
+}

@@ -206,6 +206,32 @@ TEST_CASE("plain hours of a column are noted whatever the template says, and tho
         Approx(8 * kg_of(said("730\n", " h", "--digits full"))).epsilon(1e-12));
 }
 
+TEST_CASE("plain minutes and seconds of a column are noted in their own unit", "[cli][hours]") {
+  const Folder f;
+  f.put("t.json", p4d({{"device_time", "1 device-h"}}).dump());
+  f.put("r.csv", "usage\n36000\n");
+  const std::string bind = " --digits full --bind 'usage=/phases/ft/activity/device_time ";
+  const auto kg_of = [&](const std::string& unit) {
+    const Ran ran = f.batch("r.csv" + bind + unit + "'");
+    INFO(unit << ran.err);
+    CHECK(ran.code == 0);
+    const bool plain = unit.find('-') == std::string::npos;
+    CHECK((ran.err.find("write \"device-" + unit + "\" or \"node-" + unit +
+                        "\" after the path: --bind "
+                        "'usage=/phases/ft/activity/device_time node-" +
+                        unit + "'\n") != std::string::npos) == plain);
+    const auto rows = table(ran.out);
+    return std::strtod(rows.at(1).at(column(rows, "co2e_kg")).c_str(), nullptr);
+  };
+  const double ten_hours = kg_of("s");
+  CHECK(ten_hours > 0);
+  CHECK(kg_of("device-s") == Approx(ten_hours).epsilon(1e-12));
+  CHECK(kg_of("node-s") == Approx(8 * ten_hours).epsilon(1e-12));
+  CHECK(kg_of("min") == Approx(60 * ten_hours).epsilon(1e-12));
+  CHECK(kg_of("node-min") == Approx(480 * ten_hours).epsilon(1e-12));
+  CHECK(kg_of("node-days") == Approx(8 * 86400 * ten_hours).epsilon(1e-12));
+}
+
 TEST_CASE("plain hours among the values of a sweep, or in a column of a query, are noted", "[cli][hours]") {
   const Folder f;
   f.put("t.json", p4d({{"device_time", "1 device-h"}}).dump());

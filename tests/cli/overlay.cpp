@@ -1,4 +1,6 @@
 // --catalog DIR: tables of the user overlay the built-in ones.
+#include "support/folder.hpp"
+#include "support/report.hpp"
 #include "support/run.hpp"
 
 #include <catch2/catch.hpp>
@@ -200,6 +202,55 @@ TEST_CASE("a value of an overlay that no grid, machine or site can have is an er
       value("utilization/allocated", "6", "1") ==
       "error[AC4001]: defaults/utilization/allocated: value 6 must be at most 1, because it stands for \"utilization\" of "
       "a job");
+}
+
+TEST_CASE("a default of an overlay that no rule reads is an error", "[cli]") {
+  const Overlay over;
+  over.file("sources.json", mine);
+  over.file("defaults.csv", "id,value,unit,source,confidence\nlife/acelerator,5,years,mine,read\n");
+  const Ran ran = run({"estimate", "-", "--catalog", over.path()}, job("\"FR\""));
+  CHECK(ran.code == 2);
+  CHECK(ran.out.empty());
+  CHECK(ran.err.starts_with("error[AC4001]: defaults/life/acelerator: no rule has this id\n"));
+  CHECK(ran.err.find("  help: did you mean \"life/accelerator\"") != std::string::npos);
+}
+
+TEST_CASE("every command warns of a doubtful value of an overlay", "[cli]") {
+  const Overlay over;
+  over.file("sources.json", mine);
+  over.file("defaults.csv", "id,value,unit,source,confidence\nlife/accelerator,65,years,mine,read\n");
+  const std::string says =
+      "warning[AC4002]: defaults/life/accelerator: value 65 years is 13 times the built-in value, 5 years: check the unit\n";
+  const std::string job = "examples/records/cluster-job.json";
+  const TemporaryFolder folder;
+  write_text(folder / "jobs.jsonl", nlohmann::json::parse(read_text(source_dir() + "/" + job)).dump() + "\n");
+  const std::vector<std::vector<std::string>> commands{
+      {"estimate", job, "--samples", "0"},
+      {"validate", job},
+      {"explain", job},
+      {"sensitivity", job, "--samples", "100"},
+      {"compare", job, job, "--samples", "0"},
+      {"check", job, "--budget", "examples/budgets/release.json", "--exit-zero"},
+      {"sweep", job, "--vary", "/sites/dc/pue=1.1,1.2"},
+      {"batch", job, "examples/records/jobs.csv"},
+      {"batch", job, "examples/records/jobs.csv", "--totals", "--samples", "0"},
+      {"batch", folder / "jobs.jsonl"},
+      {"sql", job, "--columns", "device_time_gpu_h:number", "--table", "t", "--dialect", "duckdb"},
+      {"hardware", "nvidia-h100-sxm5-80gb"},
+      {"catalog", "list"},
+      {"catalog", "show", "grids", "FRA"},
+      {"catalog", "lint"}};
+  for (auto command : commands) {
+    INFO(command.front() << " " << command.back());
+    command.insert(command.end(), {"--catalog", over.path()});
+    const Ran ran = run(command);
+    INFO(ran.err);
+    CHECK(ran.code == 0);
+    CHECK(ran.err.find(says) != std::string::npos);
+    if (command.front() == "catalog") continue;
+    command.insert(command.end(), {"--deny", "warnings"});
+    CHECK(run(command).code == 2);
+  }
 }
 
 TEST_CASE("catalog lint doubts numbers far from those of the built-in rows", "[cli]") {

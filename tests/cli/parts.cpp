@@ -261,3 +261,53 @@ TEST_CASE("an overlay states the parts of its own devices, or none", "[cli][part
   put(with_parts, "my-card,My card,300,2,,olcf-frontier,epoch-ai-hardware,second-hand");
   CHECK(lint().find("parts and part are stated together or not at all") != std::string::npos);
 }
+
+TEST_CASE("hours of runs that may be of machines or of parts are noted, with the hours of devices to write",
+          "[cli][parts]") {
+  const auto runs = [](const std::string& hours) { return json{{"runs", 10}, {"device_time_per_run", hours}}; };
+  const std::string said = notes(mi250x, runs("3 h"));
+  CHECK(said.find("note[AC3083]: \"3 h\" are counted as device-hours") == 0);
+  CHECK(
+      said.find("write \"3 device-h\", or \"12 device-h\" if 4 devices ran for this time, or \"1.5 device-h\" if each "
+                "of the 2 GCDs of a device was counted") != std::string::npos);
+  CHECK(total(mi250x, runs("3 device-h")) == Approx(total(mi250x, hours("30 device-h"))).epsilon(1e-12));
+  CHECK(notes(mi250x, runs("3 device-h")).find("AC308") == std::string::npos);
+  const json percentiles{{"runs", 10}, {"device_time_per_run", {{"p50", "36 h"}, {"p99", "576 h"}}}};
+  CHECK(notes(mi250x, percentiles).find("note[AC3083]: \"36 h\" are counted as device-hours") == 0);
+}
+
+TEST_CASE("devices that train continuously may be counted as parts", "[cli][parts]") {
+  const auto online = [](const json& devices) {
+    return json{{"online", {{"devices", devices}, {"during", "30 days"}}}};
+  };
+  const double right = total(mi250x, online("4 device"));
+  CHECK(right > 0);
+  CHECK(total(mi250x, online("8 GCD")) == Approx(right).epsilon(1e-12));
+  CHECK(total(mi250x, online(4)) == right);
+  CHECK(notes(mi250x, online(8)).find("note[AC3086]: 8 devices are counted as whole devices") == 0);
+  CHECK(notes(mi250x, online("8 GCD")).find("AC308") == std::string::npos);
+  CHECK(notes({{"accelerator", "H100"}}, online("8 GCD")).find("error[AC2319]: \"8 GCD\" counts GCDs") == 0);
+}
+
+TEST_CASE("a device that only a column names has its parts and machines noted", "[cli][parts]") {
+  const TemporaryFolder folder;
+  const auto said = [&](const std::string& field, const json& hardware, const std::string& records,
+                        const std::string& unit) {
+    write_text(folder / "job.json", on(hardware, hours("10 device-h")).dump());
+    write_text(folder / "r.csv", "h," + field + "\n" + records);
+    const Ran ran = run({"batch", folder / "job.json", folder / "r.csv", "--bind", "h=" + hours_path + " " + unit});
+    CHECK(ran.code == 0);
+    return ran.err.substr(0, ran.err.find('\n'));
+  };
+  const json h100{{"accelerator", "nvidia-h100-sxm5-80gb"}};
+  const std::string two = "3,nvidia-h100-sxm5-80gb\n4,amd-mi250x\n";
+  const std::string parts =
+      "note[AC3086]: hours on amd-mi250x are counted as device-hours; as hours of the 2 GCDs of a device, they would be "
+      "half as many";
+  CHECK(said("accelerator", h100, two, "h") == parts);
+  CHECK(said("accelerator", h100, two, "GPU-h") == parts);
+  CHECK(said("accelerator", h100, two, "device-h").find("AC308") == std::string::npos);
+  CHECK(said("accelerator", h100, "3,nvidia-h100-sxm5-80gb\n", "h").find("AC308") == std::string::npos);
+  CHECK(said("server", {{"server", "dell-poweredge-r740"}}, "3,dell-poweredge-r740\n4,aws-p4d-24xlarge\n", "h")
+            .starts_with("warning[AC3084]: hours on "));
+}

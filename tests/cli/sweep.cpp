@@ -239,6 +239,20 @@ TEST_CASE("a suffix after the last value of a list does not apply to the others"
   CHECK(vary("1M,10M,2M").out == vary("1000000,10000000,2000000").out);
 }
 
+TEST_CASE("a suffix before the unit of a list is not taken for a part of the unit", "[cli]") {
+  const std::string job =
+      R"({ "schema": "aicarbon.job/1", "name": "t", "phases": [ { "name": "run", "kind": "training", "site": "FR",
+    "hardware": "nvidia-h100-sxm5-80gb", "activity": { "device_time": "1 device-h" } } ] })";
+  const auto vary = [&](const std::string& values) {
+    return run({"sweep", "-", "--vary", "/phases/run/activity/device_time=" + values, "--format", "csv"}, job);
+  };
+  CHECK(
+      vary("10k,20k device-h").err.starts_with("error[AC2202]: \"10k device-h\": k, M, B and T are only for counts\n"));
+  CHECK(vary("10,20k device-h").err ==
+        "error[AC2501]: \"10,20k device-h\" has the suffix k after its last value, but not after 10\n"
+        "  help: write it after each value that it applies to: 10k, or write 10 with its zeros\n");
+}
+
 TEST_CASE("an infeasible point has no figures, is never the best, and the first one is reported", "[cli]") {
   const std::string job = R"({ "schema": "aicarbon.job/1", "name": "planned", "phases": [
     { "name": "serving", "kind": "inference", "site": "FR",

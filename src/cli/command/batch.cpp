@@ -21,6 +21,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #if defined(__GLIBC__)
@@ -92,7 +93,8 @@ struct Running {
   rows::BatchOptions how;
   RowTarget target;
   std::optional<rows::Batch> batch;
-  std::string first_reject;  // in words; empty if no record was rejected, or if they are written to a file
+  Diagnostics of_hours = {};  // what is noted of the hours of the template
+  std::string first_reject;   // in words; empty if no record was rejected, or if they are written to a file
 };
 
 // What is known once the last record was read: columns on which no figure depends, and a file that changed.
@@ -100,6 +102,11 @@ Diagnostics messages_at_end(const Running& running, const std::string& file) {
   const rows::Batch& batch = *running.batch;
   Diagnostics found = batch.unread();
   found += rows::notes_of_hours(running.source, running.catalog, rows::plain_hours(batch.columns_with_plain_cells()));
+  Diagnostics readings = batch.readings();
+  std::erase_if(readings, [&](const Diagnostic& d) {
+    return std::ranges::any_of(running.of_hours, [&](const Diagnostic& other) { return other.code == d.code; });
+  });
+  found += readings;
   const std::uint64_t all = batch.counts().rows + batch.counts().rejected;
   found += changed_meanwhile(running.state, file, all, "record");
   return found;
@@ -155,6 +162,8 @@ std::uint64_t sum(const std::vector<std::uint64_t>& counts) {
 
 std::string counts_in_words(const rows::BatchCounts& counts, bool empty_is_template) {
   std::string text = counted(counts.rows, "row");
+  if (counts.incomplete > 0)
+    text += fmt::format(", {} incomplete (lower bounds, because a figure is not estimated)", counts.incomplete);
   if (counts.rejected > 0) text += fmt::format(", {} rejected", counts.rejected);
   if (const std::uint64_t cells = sum(counts.empty_cells); cells > 0)
     text += fmt::format(", {} (read as {})", counted(cells, "empty cell"),
@@ -233,7 +242,11 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
                                  of_rows};
   auto file = report::totals_report(batch.totals(how), running.how.file, running.how.by, notes, running.catalog, how);
   auto warnings = warnings_of(file);
-  if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) faults += of_rows;
+  if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) {
+    faults += of_rows;
+    for (const Diagnostic& d : each_once(warnings))
+      if (d.code == diag::rows_of_bases) faults.push_back(d);
+  }
   return {.document = document(std::move(file), formats()),
           .messages = std::move(faults),
           .warnings = std::move(warnings),
@@ -280,6 +293,7 @@ Outcome over_template(const Request& request) {
                                 diag::figure_of_share, diag::fleet_counted_too};
   for (const Diagnostic& d : warnings)  // the others are counted by row
     if (std::ranges::find(not_by_row, d.code) != std::end(not_by_row)) found.push_back(d);
+  std::ranges::copy_if(warnings, std::back_inserter(running->of_hours), rows::is_about_hours);
   return {.messages = std::move(found), .warnings = std::move(warnings), .stream = [running, &request] {
             std::optional<Output> rejected;
             if (request.given(rejects)) rejected.emplace(request.text(rejects));

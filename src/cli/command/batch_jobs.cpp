@@ -71,7 +71,8 @@ Outcome whole_jobs(const Request& request) {
       },
       take);
   if (output.closed_pipe) return {};
-  outcome.warnings = warnings.in_words("job");
+  outcome.warnings = catalog.notes;
+  outcome.warnings += warnings.in_words("job");
   if (outcome.messages.empty()) outcome.warnings += changed_meanwhile(state, request.text(job), rows + rejected, "job");
   if (outcome.messages.empty() && !(holds && warns(outcome.warnings)))
     (void)((!holds || output.write(text)) && output.good() && output.finish());

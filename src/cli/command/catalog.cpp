@@ -84,8 +84,10 @@ Outcome run(const Request& request) {
   if (!name.empty())
     if (const auto help = unknown_table(name))
       return failure(diag::make(diag::usage, fmt::format("unknown table \"{}\"", name), *help));
-  if (request.text(verb) == "show") return show(*c, name, request.text(id), how);
-  return list(*c, name, request.text(id), how);
+  Outcome outcome =
+      request.text(verb) == "show" ? show(*c, name, request.text(id), how) : list(*c, name, request.text(id), how);
+  outcome.messages += c.notes;
+  return outcome;
 }
 
 }  // namespace of_catalog

@@ -108,7 +108,8 @@ Outcome run(const Request& request) {
   const auto share = request.given(confidence) ? units::parse_number(request.text(confidence)) : std::nullopt;
   const auto failed = judge(*gates, sides, comparisons, sampling, share);
   if (!failed) return failure(failed.notes);
-  auto messages = each_once(warnings);
+  Diagnostics messages = catalog.notes;
+  messages += each_once(warnings);
   for (const Comparison& c : comparisons) warnings += messages_of(c.warnings, c.head);
   std::string remark = gates_in_words(comparisons);
   return {.document = document(std::move(comparisons), comparison_formats()),

@@ -34,8 +34,8 @@ Outcome run(const Request& request) {
   auto file = load_reports(request.list(jobs), *catalog, sampling, options::precision_of(request));
   if (!file) return failure(file.notes);
   auto warnings = warnings_of(*file);
-  Diagnostics messages;  // unless they are in the document that is printed
-  if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) messages = each_once(warnings);
+  Diagnostics messages = catalog.notes;  // and those of the jobs, unless they are in the document that is printed
+  if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) messages += each_once(warnings);
   std::erase_if(messages, [](const Diagnostic& d) { return d.severity == Severity::note; });
   return {.document = document(*std::move(file), formats()),
           .messages = std::move(messages),

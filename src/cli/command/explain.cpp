@@ -53,6 +53,7 @@ Outcome run(const Request& request) {
     pages += (pages.empty() ? "" : "\n") + *page;
   }
   Outcome outcome = text(std::move(pages));
+  outcome.messages = catalog.notes;
   for (const Diagnostic& d : each_once(warnings_of(*file)))
     if (d.code == diag::commonest_form || d.severity == Severity::warning) outcome.messages.push_back(d);
   return outcome;

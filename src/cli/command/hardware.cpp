@@ -46,7 +46,9 @@ Outcome run(const Request& request) {
     tree.warnings.push_back(
         {{d.code}, d.severity == Severity::note ? "note" : "warning", d.message, d.help, d.at.path});
   auto warnings = messages_of(tree.warnings, request.text(machine));
-  return {.document = document(std::move(tree), hardware_formats()), .warnings = std::move(warnings)};
+  return {.document = document(std::move(tree), hardware_formats()),
+          .messages = catalog.notes,
+          .warnings = std::move(warnings)};
 }
 
 }  // namespace of_hardware

@@ -52,7 +52,7 @@ Outcome run(const Request& request) {
         return report::sensitivity(loaded->jobs.front().of, *metric, asked, draws, options::precision_of(request));
       }).noted_in(found);
   if (!study) return failure(std::move(found));
-  Diagnostics messages;  // kept separately, because the document has no field for warnings
+  Diagnostics messages = catalog.notes;  // kept separately, because the document has no field for warnings
   if (const auto warning = report::not_reached(study->uncertainty)) messages.push_back(*warning);
   auto warnings = warnings_of(*loaded);
   messages += each_once(warnings);

@@ -129,7 +129,8 @@ Outcome run(const Request& request) {
     if (std::ranges::find(kept, column) == kept.end()) return "ignored";
     return summed ? "groups the totals" : "passed through";
   });
-  outcome.messages = each_once(warnings_of(rows::with_units_of_columns(*source, uses), *catalog));
+  outcome.messages = std::move(found);
+  outcome.messages += each_once(warnings_of(rows::with_units_of_columns(*source, uses), *catalog));
   outcome.messages += rows::notes_of_hours(*source, *catalog, rows::plain_hours(uses));
   return outcome;
 }

@@ -102,13 +102,14 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
 Diagnostics notes_of_hours(const SourceText& source, const Catalog& catalog, std::span<const rows::ValueList> varied) {
   std::vector<rows::PlainHours> plain;
   for (const rows::ValueList& values : varied) {
-    const auto is_plain = [](std::string_view text) {
-      const auto unit = text.find_first_not_of("+-0123456789.eE ");
-      return unit != std::string_view::npos && rows::are_plain_hours(text.substr(unit));
+    const auto unit_of = [](std::string_view text) {
+      return text.substr(std::min(text.find_first_not_of("+-0123456789.eE "), text.size()));
     };
-    if (std::ranges::any_of(values.texts, is_plain))
+    const auto is_plain = [&](std::string_view text) { return rows::are_plain_hours(unit_of(text)); };
+    const auto found = std::ranges::find_if(values.texts, is_plain);
+    if (found != values.texts.end())
       plain.push_back({values.path, fmt::format("plain hours in the values of {}", values.path),
-                       fmt::format("the values: --vary '{}=…", values.path)});
+                       fmt::format("the values: --vary '{}=…", values.path), std::string(unit_of(*found))});
   }
   return rows::notes_of_hours(source, catalog, plain);
 }
@@ -137,8 +138,9 @@ Outcome run(const Request& request) {
   const Progress progress("sweeping");
   auto result = log::timed("evaluate", [&] { return report::sweep(*source, *catalog, wanted); }).noted_in(found);
   if (!result) return failure(std::move(found));
-  Outcome outcome{.warnings = messages_of(result->warnings)};
-  if (request.text(format) == "csv") std::swap(outcome.messages, outcome.warnings);  // CSV has no place for warnings
+  Outcome outcome{.messages = std::move(found)};
+  auto& of_values = request.text(format) == "csv" ? outcome.messages : outcome.warnings;  // CSV has no place for them
+  of_values += messages_of(result->warnings);
   Diagnostics of_job = warnings_of(*source, *catalog);
   std::erase_if(of_job, [&](const Diagnostic& d) {  // about hours that the values replace
     const auto is_it = [&](const rows::ValueList& values) { return values.path == workload::plain_path(d.at.path); };

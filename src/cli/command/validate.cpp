@@ -44,7 +44,7 @@ Outcome run(const Request& request) {
   const auto catalog = load_catalog(request);
   if (!catalog) return failure(catalog.notes);
   const auto names = request.list(jobs);
-  Diagnostics found;
+  Diagnostics found = catalog.notes;
   for (const std::string& name : names) found += messages_of_file(name, *catalog);
   diag::sort(found);
   Outcome outcome{.warnings = found, .exit = exit_code(found), .lists_warnings = true};

@@ -1,5 +1,6 @@
 // Resolves the serving of a language model, given as a number of requests: the efficiency of a step, the number of
 // sequences in flight, and the arrivals.
+#include "inventory/mean_rate.hpp"
 #include "inventory/planned_work.hpp"
 #include "inventory/precision.hpp"
 
@@ -74,10 +75,15 @@ Serving serving_of(const Planning& p, const activity::Requests& a) {
 // Notes that a service without arrivals has no idle hours, unless the job states how it serves or the work is queued.
 void note_no_idle_hours(const Planning& p, const activity::Requests& a, PhaseKind kind, Serving serving) {
   if (a.serving || serving != Serving::fixed_batch || kind != PhaseKind::inference) return;
+  std::string example = "such as \"5 request/s\"";
+  if (a.requests.users && a.requests.per_day)
+    example =
+        fmt::format("of these users \"{}\"", mean_rate(a.requests.users->value.best, a.requests.per_day->value.best));
   p.context.note(diag::no_idle_hours,
                  "the devices are taken to be fully used: hours in which they wait for requests are not counted",
-                 "state \"arrivals\", such as \"5 request/s\", and \"replicas\" for a service that waits; or "
-                 "\"serving\": \"fixed-batch\" for queued work",
+                 fmt::format("state \"arrivals\", {}, and \"replicas\" for a service that waits; or \"serving\": "
+                             "\"fixed-batch\" for queued work",
+                             example),
                  p.at);
 }
 

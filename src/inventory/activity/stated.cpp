@@ -4,6 +4,7 @@
 
 #include "units/device_part.hpp"
 #include "units/units.hpp"
+#include "workload/hour_of.hpp"
 
 #include <fmt/format.h>
 
@@ -53,6 +54,14 @@ void needs_parts(const ActivityInput& in, const StatedValue& stated, Counted cou
               : "name the \"accelerator\", or state the number of whole devices");
 }
 
+void count_devices(const StatedDevices& devices, const ActivityInput& in, CountedDevices& counted) {
+  counted.devices = stated(devices.of_devices, in.use());
+  counted.parts = stated(devices.of_parts, in.use());
+  counted.devices_have_unit = devices.has_unit;
+  counted.devices_at = devices.at;
+  if (counted.parts) needs_parts(in, *devices.of_parts, Counted::devices);
+}
+
 }  // namespace
 
 template <>
@@ -76,12 +85,7 @@ template <>
 WallTimeFacts facts(const activity::WallTime& a, const ActivityInput& in) {
   if (a.machines) needs_machine(in, "machines", a.machines->at);
   WallTimeFacts f = only_stated(a, in);
-  if (!a.devices) return f;
-  f.devices = stated(a.devices->of_devices, in.use());
-  f.parts = stated(a.devices->of_parts, in.use());
-  f.devices_have_unit = a.devices->has_unit;
-  f.devices_at = a.devices->at;
-  if (f.parts) needs_parts(in, *a.devices->of_parts, Counted::devices);
+  if (a.devices) count_devices(*a.devices, in, f);
   return f;
 }
 template <>
@@ -105,13 +109,20 @@ RunsFacts facts(const activity::Runs& a, const ActivityInput& in) {
   RunsFacts f{
       {}, stated(a.runs, in.use()), stated(one.value, in.use()), stated(one.p50, in.use()), stated(one.p99, in.use())};
   take_stated(a, f, in);
+  if (const auto& hours = one.value ? one.value : one.p50) {
+    f.hour_of = workload::hour_of(hours->written);
+    f.written = hours->written;
+    f.at = hours->at;
+  }
   return f;
 }
 
 template <>
 OnlineFacts facts(const activity::Online& a, const ActivityInput& in) {
-  OnlineFacts f{{}, stated(a.online.devices, in.use()), stated(a.online.during, in.use())};
+  OnlineFacts f;
   take_stated(a, f, in);
+  f.during = stated(a.online.during, in.use());
+  if (a.online.devices) count_devices(*a.online.devices, in, f);
   return f;
 }
 

@@ -32,6 +32,9 @@ Flows flows_of(const ActivityInput& in, const Facts& facts);
 /// Computes the flows of any kind of activity.
 Flows flows_of(const ActivityInput& in);
 
+/// The number of devices, also if parts of devices are counted; empty if neither is.
+Cell<dim::device> devices_of(const ActivityInput& in, const CountedDevices& counted);
+
 /// Sets the energy of the accelerators, and the IT energy that follows from it with hosts, memory, network and fans.
 void of_accelerators(const ActivityInput& in, Cell<dim::energy> energy, Flows& flows);
 

@@ -10,14 +10,16 @@
 
 namespace aicarbon::lifecycle {
 
+Cell<dim::device> devices_of(const ActivityInput& in, const CountedDevices& counted) {
+  if (counted.devices) return cell(in.sheet, counted.devices);
+  if (counted.parts) return cell(in.sheet, counted.parts) / cell(in.sheet, in.facts.hardware->parts_per_device);
+  return {};
+}
+
 template <>
 Flows flows_of(const ActivityInput& in, const WallTimeFacts& facts) {
   const auto time = cell(in.sheet, facts.wall_time);
-  if (facts.devices) return run_for(in, facts, named("device time", time * cell(in.sheet, facts.devices)));
-  if (facts.parts) {
-    const auto devices = cell(in.sheet, facts.parts) / cell(in.sheet, in.facts.hardware->parts_per_device);
-    return run_for(in, facts, named("device time", time * devices));
-  }
+  if (const auto devices = devices_of(in, facts)) return run_for(in, facts, named("device time", time * devices));
   return run_for(in, facts, named("device time", time * cell(in.sheet, facts.machines) * in.hardware.devices));
 }
 

@@ -8,7 +8,8 @@ using namespace workload::rows;
 
 constexpr std::array online_fields{
     field<&StatedOnline::devices>({.name = "devices",
-                                   .doc = "number of devices that train continuously",
+                                   .doc = "number of devices that train continuously, or of the parts of devices that "
+                                          "schedulers count, such as \"8 GCD\"",
                                    .unit = "1",
                                    .example = "16",
                                    .required = true,

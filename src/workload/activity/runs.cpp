@@ -9,19 +9,22 @@ namespace {
 using namespace workload::rows;
 
 constexpr std::array run_time_fields{
-    field<&StatedRunTime::value>(
-        {.name = "value", .doc = "mean device time of a run", .unit = "h", .example = "\"3 h\"", .positive = true}),
+    field<&StatedRunTime::value>({.name = "value",
+                                  .doc = "mean device time of a run",
+                                  .unit = "h",
+                                  .example = "\"3 device-h\"",
+                                  .positive = true}),
     field<&StatedRunTime::p50>(
         {.name = "p50",
          .doc =
              "median: half of the runs take less; together with \"p99\", it gives the mean of a lognormal distribution",
          .unit = "h",
-         .example = "\"36 h\"",
+         .example = "\"36 device-h\"",
          .positive = true}),
     field<&StatedRunTime::p99>({.name = "p99",
                                 .doc = "99th percentile: 99 of 100 runs take less",
                                 .unit = "h",
-                                .example = "\"576 h\"",
+                                .example = "\"576 device-h\"",
                                 .positive = true}),
 };
 
@@ -35,7 +38,7 @@ constexpr auto runs_activity = joined(
             {.name = "device_time_per_run",
              .doc = "device-hours per run: the mean, or {p50, p99} of a lognormal distribution",
              .unit = "h",
-             .example = "\"3 h\"",
+             .example = "\"3 device-h\"",
              .required = true}),
     },
     device_hours<activity::Runs>);
@@ -61,8 +64,10 @@ void check_kind(const activity::Runs& a, Faults& faults) {
     faults.add(diag::missing_field, "\"p50\" and \"p99\" must be given together",
                fmt::format("add \"{}\"", t.p50 ? "p99" : "p50"), t.at);
   if (t.at.line > 0 && !t.value && !t.p50 && !t.p99 && !faults.unknown_key_inside(t.at.path))
-    faults.add(diag::missing_field, "the device time of a run is empty",
-               "write \"device_time_per_run\": \"3 h\", or {\"p50\": \"36 h\", \"p99\": \"576 h\"}", t.at);
+    faults.add(
+        diag::missing_field, "the device time of a run is empty",
+        "write \"device_time_per_run\": \"3 device-h\", or {\"p50\": \"36 device-h\", \"p99\": \"576 device-h\"}",
+        t.at);
   if (t.p50 && t.p99 && t.p99->value.best < t.p50->value.best)
     faults.add(diag::bad_percentiles,
                fmt::format("\"p99\" is {}, which is below \"p50\", {}", t.p99->written, t.p50->written),

@@ -150,7 +150,8 @@ void check_purpose(const Activity& a, const Phase& phase, Faults& faults) {
         if constexpr (requires { Work::in_use; })
           if (kind == PhaseKind::inference)
             error(Work::key, "the training of a model",
-                  fmt::format("state {}, or set \"kind\": \"training\"", Work::in_use));
+                  fmt::format("state {}; \"kind\": \"training\" is only for tokens that a model was trained on",
+                              Work::in_use));
         if constexpr (requires { Work::in_making; })
           if (kind == PhaseKind::training || kind == PhaseKind::fine_tuning)
             error(Work::key, "the use of a model",
