@@ -1,7 +1,12 @@
 // Finds phases on the machines of a fleet whose hours are not taken from it. A site or hardware of the job is the same if
 // the job names it alike; machines of other kinds, such as older ones, have other names. Names of the catalog are the
-// same if they stand for the same grid or region, and for the same device.
+// same if they stand for the same grid or region, and for the same device. Objects without a name are the same if place
+// and PUE are, or the device and the number of devices.
 #include "inventory/consistency.hpp"
+
+#include "units/units.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -20,10 +25,21 @@ std::string meaning(const std::string& name, const Own& own, const std::string& 
   return is_own || in_catalog.empty() ? "job " + name : "catalog " + in_catalog;
 }
 
+template <Dim D>
+std::string number_of(const Fact<D>& fact) {
+  return fact ? units::shortest(fact.best()) : "unknown";
+}
+
 std::optional<Machines> machines_of(const Context& c, const Phase& phase, const PhaseFacts& facts) {
-  if (!phase.site || !phase.site->text || !phase.hardware || !phase.hardware->text) return std::nullopt;
-  return Machines{meaning(phase.site->text->value, c.job.sites, facts.site->place),
-                  meaning(phase.hardware->text->value, c.job.hardware, facts.hardware->device)};
+  if (!phase.site || !phase.hardware) return std::nullopt;
+  const SiteFacts& site = *facts.site;
+  const HardwareFacts& hardware = *facts.hardware;
+  if (!phase.site->text && site.place.empty()) return std::nullopt;
+  if (!phase.hardware->text && hardware.device.empty()) return std::nullopt;
+  return Machines{phase.site->text ? meaning(phase.site->text->value, c.job.sites, site.place)
+                                   : fmt::format("{} with a PUE of {}", site.place, number_of(site.pue)),
+                  phase.hardware->text ? meaning(phase.hardware->text->value, c.job.hardware, hardware.device)
+                                       : fmt::format("{} x {}", number_of(hardware.devices), hardware.device)};
 }
 
 // Whether the phase states hours of machines, or work or energy from which they follow.

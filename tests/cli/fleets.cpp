@@ -84,6 +84,25 @@ TEST_CASE("a fleet and a run may spell their place and device in two ways", "[cl
   CHECK(found("FR", "nvidia-a100-sxm4-80gb") == 0);
 }
 
+TEST_CASE("a fleet and a run may describe their place and machine without a name", "[cli]") {
+  const auto found = [](const std::string& site, const std::string& hardware) {
+    const std::string job =
+        R"({"schema": "aicarbon.job/1", "name": "j", "phases": [
+      {"name": "cluster", "kind": "fleet", "site": {"grid": "FR", "pue": 1.2},
+       "hardware": {"accelerator": "H100", "accelerators": 8}, "activity": {"machines": 4, "duration": "1 years"}},
+      {"name": "run", "kind": "training", "site": )" +
+        site + R"(, "hardware": )" + hardware + R"(, "activity": {"device_time": "1000 device-h"}}]})";
+    return messages(report(job), "AC3061").size();
+  };
+  const std::string site = R"({"grid": "France", "pue": 1.2})";
+  const std::string machine = R"({"accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8})";
+  CHECK(found(site, machine) == 1);
+  CHECK(found(R"({"grid": "FR", "pue": 1.3})", machine) == 0);
+  CHECK(found(R"({"grid": "DE", "pue": 1.2})", machine) == 0);
+  CHECK(found(site, R"({"accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 4})") == 0);
+  CHECK(found(site, R"({"accelerator": "nvidia-a100-sxm4-80gb", "accelerators": 8})") == 0);
+}
+
 TEST_CASE("other machines, other sites and fleets of several ages do not warn", "[cli]") {
   const std::string second_fleet =
       R"({"name": "2018", "kind": "fleet", "site": "dc", "hardware": "old", "activity": {"machines": 6, "duration": "1 years"}})";
