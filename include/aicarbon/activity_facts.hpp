@@ -213,6 +213,7 @@ using KindFacts = decltype(detail::facts_of(activity::Any{}));
 struct ActivityFacts {
   KindFacts kind;                                ///< never null in a resolved phase
   EnergyBoundary boundary = EnergyBoundary::it;  ///< where the stated energy or power was measured
+  bool boundary_stated = false;                  ///< whether the job says so
   std::optional<FigureOf> of;                    ///< what it is of, if stated; otherwise, of the share
   Fact<dim::one> load;  ///< mean power as a share of rated power, or a position on the power curve
   Fact<dim::volume> water;

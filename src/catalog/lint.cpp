@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <string>
@@ -21,6 +22,37 @@
 
 namespace aicarbon {
 namespace {
+
+// Checks that a text is one of the words of its column.
+template <class Fault>
+void lint_choices(const catalog::TableRow& spec, const CatalogTable& table, const CatalogRow& row, const Fault& fault) {
+  for (const catalog::Column& column : spec.columns) {
+    const auto text = table.text(row, column.name);
+    if (column.words.empty() || text.empty()) continue;
+    std::istringstream words{std::string(column.words)};
+    const std::vector<std::string> allowed{std::istream_iterator<std::string>(words), {}};
+    if (std::ranges::find(allowed, text) == allowed.end())
+      fault(fmt::format("{} \"{}\" is not one of {}", column.name, text, fmt::join(allowed, ", ")));
+  }
+}
+
+// Warns of an intensity that does not say what it includes, and of idle power above rated power.
+template <class Fault>
+void doubt_row(const CatalogTable& table, const CatalogRow& row, const Fault& fault) {
+  const auto has_column = [&](std::string_view name) { return !table.text(row, name).empty(); };
+  const bool is_grid = table.name == "grids" || table.name == "cloud_regions";
+  if (is_grid && has_column("intensity_g_per_kwh") && !has_column("basis"))
+    fault("the intensity has no basis, and counts as life-cycle: state life-cycle, direct or unspecified",
+          diag::catalog_doubt);
+  for (const std::string_view rated_column : {"power_w", "tdp_w"}) {
+    const auto rated = units::parse_number(table.text(row, rated_column));
+    const auto idle = units::parse_number(table.text(row, "idle_w"));
+    if (rated && idle && *idle > *rated)
+      fault(fmt::format("idle_w {} is above {} {}", table.text(row, "idle_w"), rated_column,
+                        table.text(row, rated_column)),
+            diag::catalog_lint);
+  }
+}
 
 bool is_bill(const Catalog& catalog, std::string_view id) {
   const CatalogTable& bills = catalog.table("bills");
@@ -104,14 +136,10 @@ void lint_model_row(const Catalog& catalog, const CatalogRow& row, const Fault& 
                       models.text(row, "kv_heads")));
 }
 
-// Checks the class of a device, and that what its package contains is named by known words.
+// Checks that what the package of a device contains is named by known words.
 template <class Fault>
 void lint_accelerator_row(const Catalog& catalog, const CatalogRow& row, const Fault& fault) {
   const CatalogTable& accelerators = catalog.table("accelerators");
-  constexpr std::string_view classes[] = {"data-center", "workstation", "laptop", "edge"};
-  if (const auto text = accelerators.text(row, "class");
-      !text.empty() && std::ranges::find(classes, text) == std::end(classes))
-    fault(fmt::format("class \"{}\" is not one of {}", text, fmt::join(classes, ", ")));
   std::istringstream words{std::string(accelerators.text(row, "holds_host"))};
   for (std::string word; words >> word;)
     if (word != "power" && word != "embodied")
@@ -142,6 +170,8 @@ Diagnostics lint(const Catalog& catalog) {
       };
       if (row.id().empty()) fault("the row has no id");
       catalog::lint_numbers(spec, table, row, builtin, fault);
+      lint_choices(spec, table, row, fault);
+      doubt_row(table, row, fault);
       for (const std::string_view column : {"source", "embodied_source", "parts_source", "pue_source"})
         if (const auto id = table.text(row, column); !id.empty() && !sources.contains(id))
           fault(fmt::format("{} \"{}\" is not in sources.json", column, id));

@@ -19,10 +19,11 @@ struct Column {
   Dim dim = {};
   std::string_view doc = {};
   bool required = false;
-  bool ranged = false;    ///< the table also has columns <name>_low and <name>_high
-  double floor = 0;       ///< lower limit of the quantity, where its distribution begins
-  double most = 1e300;    ///< upper limit of the quantity
-  bool positive = false;  ///< whether the quantity is always above zero
+  bool ranged = false;          ///< the table also has columns <name>_low and <name>_high
+  double floor = 0;             ///< lower limit of the quantity, where its distribution begins
+  double most = 1e300;          ///< upper limit of the quantity
+  bool positive = false;        ///< whether the quantity is always above zero
+  std::string_view words = {};  ///< words that a text must be one of, separated by spaces; empty if it may be any text
 };
 
 struct TableRow {

@@ -8,12 +8,14 @@
 #include "cli/parse.hpp"
 #include "cli/targets.hpp"
 
+#include "diag/codes.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
 
 #include <csignal>
 #include <exception>
+#include <stdexcept>
 
 namespace aicarbon::cli {
 namespace {
@@ -26,8 +28,16 @@ int run(const std::vector<std::string>& words) {
   if (*level != log::Level::off) log::start(*level, colour_on(request->text(options::color), Stream::err));
   log::debug([&] { return fmt::format("aicarbon {}: {}", version, fmt::join(words, " ")); });
   if (auto faults = clashes(*request); !faults.empty()) return deliver(failure(std::move(faults)), *request);
-  const Outcome outcome = log::timed(request->command->name, [&] { return request->command->run(*request); });
-  return deliver(outcome, *request);
+  try {
+    const Outcome outcome = log::timed(request->command->name, [&] { return request->command->run(*request); });
+    return deliver(outcome, *request);
+  } catch (const std::domain_error& fault) {  // of the built-in catalog, this is a fault of the program
+    if (!request->lists(options::catalog) || request->list(options::catalog).empty()) throw;
+    return deliver(failure(diag::make(diag::catalog_lint,
+                                      fmt::format("with this overlay, a result is not finite: {}", fault.what()),
+                                      "something is divided by one of its values, which is 0")),
+                   *request);
+  }
 }
 
 }  // namespace

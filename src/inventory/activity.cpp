@@ -28,7 +28,10 @@ ActivityFacts resolve_activity(const ActivityInput& in) {
       [&](const auto& kind) -> void {
         if constexpr (!std::is_same_v<std::decay_t<decltype(kind)>, std::monostate>) {
           if constexpr (requires { kind.energy_boundary; })
-            if (kind.energy_boundary) f.boundary = kind.energy_boundary->value;
+            if (kind.energy_boundary) {
+              f.boundary = kind.energy_boundary->value;
+              f.boundary_stated = true;
+            }
           if constexpr (requires { kind.load; }) f.load = stated(kind.load, in.use());
           f.kind = std::make_shared<const typename std::decay_t<decltype(kind)>::Facts>(facts(kind, in));
         }

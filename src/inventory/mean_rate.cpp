@@ -7,9 +7,8 @@
 
 namespace aicarbon::inventory {
 
-std::string mean_rate(double users, double requests_per_day) {
-  constexpr double hours_per_day = 24;
-  const double rate = units::known("request/s", dim::request_rate).from_base(users * requests_per_day / hours_per_day);
+std::string mean_rate(double requests_per_hour) {
+  const double rate = units::known("request/s", dim::request_rate).from_base(requests_per_hour);
   return fmt::format("{} request/s", units::shortest(*units::parse_number(fmt::format("{:.4g}", rate))));
 }
 

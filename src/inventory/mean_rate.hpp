@@ -1,11 +1,11 @@
-// The mean rate of the requests of users.
+// The mean rate of requests, as a value to type.
 #pragma once
 
 #include <string>
 
 namespace aicarbon::inventory {
 
-/// The mean rate at which users send their requests, as a value to type: "115.7 request/s".
-std::string mean_rate(double users, double requests_per_day);
+/// A rate per hour in requests per second, with four digits: "115.7 request/s".
+std::string mean_rate(double requests_per_hour);
 
 }  // namespace aicarbon::inventory

@@ -77,6 +77,12 @@ void power(const Context& c, const activity::Any& kind, const PhaseFacts& f) {
 // Warns of a node rated at no more than its accelerators, which leaves nothing for the host. A package with CPU and
 // memory leaves nothing out, so there the sum is enough.
 void node_power(const Context& c, const HardwareFacts& h, const Location& at) {
+  if (h.node_idle && h.node_power && h.node_idle.best() > h.node_power.best())
+    c.note(diag::implausible_value,
+           fmt::format("the idle power of the node, {}, is above its rated power, {}",
+                       units::human(dim::power, h.node_idle.best(), 4),
+                       units::human(dim::power, h.node_power.best(), 4)),
+           "check the units: W or kW", at);
   if (!h.present || !h.node_power || !h.accelerator_power || !h.devices) return;
   const double sum = h.devices.best() * h.accelerator_power.best();
   constexpr double far_above = 5;  // hosts, fans and network add less than the accelerators

@@ -34,21 +34,6 @@ constexpr double most_hours = 10 * hours_per_year;
 // 2024).
 constexpr double most_device_hours = 1e8;
 
-// The facts of an activity that states device-hours; null for another.
-const DeviceHoursFacts* device_hours_of(const ActivityFacts& a) {
-  if (const auto* timed = a.as<DeviceTimeFacts>()) return timed;
-  if (const auto* wall = a.as<WallTimeFacts>()) return wall;
-  if (const auto* runs = a.as<RunsFacts>()) return runs;
-  return a.as<OnlineFacts>();
-}
-
-// Whether an activity states hours and the energy or power measured in these hours.
-bool has_measured_hours(const ActivityFacts& a) {
-  if (const auto* fleet = a.as<FleetFacts>()) return static_cast<bool>(fleet->energy);
-  const DeviceHoursFacts* hours = device_hours_of(a);
-  return hours != nullptr && (hours->energy || hours->device_power);
-}
-
 // The number of devices of an activity, and the length of its run; both empty if it states no number of devices.
 struct Extent {
   Cell<dim::device> devices;
@@ -184,17 +169,30 @@ class Finder {
     }
     const auto during = cell(sheet, serving->count.during);
     add(
+        "during", during / sheet.constant<dim::time>(1), 0, most_hours, diag::long_run,
+        [](double hours) {
+          return fmt::format("the users send requests for {} years", units::significant(hours / hours_per_year, 3));
+        },
+        "check \"during\"");
+    add(
         "arrivals_of_users", length / during, 1 - near, 1 + near, diag::other_arrivals,
         [](double ratio) {
           return fmt::format("at these arrivals, the requests take {} times the time during which the users send them",
                              units::significant(ratio, 3));
         },
-        fmt::format("state \"arrivals\": \"{}\", the mean rate of these users",
-                    inventory::mean_rate(serving->count.users.best(), serving->count.per_day.best())));
+        [rate = serving->arrivals.best()](double ratio) {
+          return fmt::format("state \"arrivals\": \"{}\", the mean rate of these users",
+                             inventory::mean_rate(rate * ratio));
+        });
   }
 
   void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,
            std::function<std::string(double)> says, std::string help) {
+    add(what, value, least, most, code, std::move(says), [text = std::move(help)](double) { return text; });
+  }
+
+  void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,
+           std::function<std::string(double)> says, std::function<std::string(double)> help) {
     const auto named_phase = [name = phase_.name, of = std::move(says)](double v) {
       return fmt::format("{}: {}", name, of(v));
     };
@@ -231,7 +229,7 @@ Diagnostics doubtful(const Inventory& inventory) {
     finder.all();
     for (const Doubt& d : found)
       if (const double value = value_of(sheet, d.value); d.holds(value))
-        messages.push_back(diag::make(d.code, d.says(value), d.help, d.at));
+        messages.push_back(diag::make(d.code, d.says(value), d.help(value), d.at));
   }
   return messages;
 }

@@ -22,7 +22,7 @@ struct Doubt {
   double least = 0;
   double most = std::numeric_limits<double>::infinity();
   std::function<std::string(double value)> says;  ///< the message for an implausible value
-  std::string help;
+  std::function<std::string(double value)> help;  ///< what to do about it
   Location at;
 
   bool holds(double v) const { return v < least || v > most; }

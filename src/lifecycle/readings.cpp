@@ -5,6 +5,7 @@
 #include "lifecycle/readings.hpp"
 
 #include "diag/codes.hpp"
+#include "lifecycle/activity/activity.hpp"
 #include "lifecycle/formulate.hpp"
 #include "lifecycle/phase.hpp"
 #include "units/device_part.hpp"
@@ -102,9 +103,9 @@ double devices_of_a_part(const HardwareFacts& h) { return 1 / h.parts_per_device
 
 bool is_whole_machine(const HardwareFacts& h) { return h.present && !h.share && !h.vcpus; }
 
-// Whether the hardware is known to have several devices.
+// Whether the hardware, or the machine that it is a share of, is known to have several devices.
 bool has_several_devices(const HardwareFacts& h) {
-  return is_whole_machine(h) && h.devices && h.devices.input->origin != Origin::assumed && h.devices.best() > 1;
+  return h.present && h.devices && h.devices.input->origin != Origin::assumed && h.devices.best() > 1;
 }
 
 bool is_of_server(const HardwareFacts& h) { return h.devices.input->origin == Origin::catalog; }
@@ -225,6 +226,50 @@ std::optional<Diagnostic> figure_of_share(const Inventory& inventory) {
       "write \"of\": \"share\" or \"of\": \"machine\" beside it", phase->activity.at);
 }
 
+bool lacks_boundary(const PhaseFacts& phase) {
+  if (phase.activity.boundary_stated) return false;
+  return phase.activity.as<EnergyFacts>() != nullptr || has_measured_hours(phase.activity);
+}
+
+// A measured energy or power, which does not say where it was measured.
+std::optional<Diagnostic> boundary_of_figure(const Inventory& inventory) {
+  const PhaseFacts* phase = first(inventory, lacks_boundary);
+  if (phase == nullptr) return std::nullopt;
+  const auto total_at = [&](EnergyBoundary boundary) {
+    Inventory other = inventory;
+    for (PhaseFacts& one : other.phases)
+      if (lacks_boundary(one)) one.activity.boundary = boundary;
+    return total_of(other);
+  };
+  const std::string total = total_of(inventory);
+  const std::string of_accelerators =
+      phase->hardware->has_accelerators ? total_at(EnergyBoundary::accelerators) : total;
+  const std::string of_facility = total_at(EnergyBoundary::facility);
+  std::vector<std::string> others;
+  if (of_accelerators != total)
+    others.push_back(fmt::format("as that of the accelerators alone, it would be {}", of_accelerators));
+  if (of_facility != total)
+    others.push_back(fmt::format("as that of the facility{} {}", others.empty() ? ", it would be" : ",", of_facility));
+  if (others.empty()) return std::nullopt;
+  return diag::make(
+      diag::boundary_unstated,
+      fmt::format("{}: the measured energy or power counts as that of the whole server, and the total is {}; {}",
+                  phase->name, total, fmt::join(others, ", and ")),
+      "write \"energy_boundary\": \"it\", \"accelerators\" or \"facility\" beside it", phase->activity.at);
+}
+
+std::string device_in_words(const HardwareFacts& h) { return h.device.empty() ? h.in_words() : h.device; }
+
+std::string share_of_parts(double parts) { return parts == 2 ? "half" : fmt::format("1/{:g}", parts); }
+
+// "device-h, node-h or GCD-h"
+std::string units_of(const OtherHours& other) {
+  std::string text = "device-h";
+  if (other.devices > 1) text += other.part.empty() ? " or node-h" : ", node-h";
+  if (!other.part.empty()) text += fmt::format(" or {}", units::part_in(other.part)->hours);
+  return text;
+}
+
 }  // namespace
 
 Diagnostics other_readings(const Inventory& inventory) {
@@ -239,6 +284,7 @@ Diagnostics other_readings(const Inventory& inventory) {
   if (const PhaseFacts* phase = first(inventory, devices_may_be_parts))
     found.push_back(devices_of_parts(inventory, *phase));
   if (auto figure = figure_of_share(inventory)) found.push_back(std::move(*figure));
+  if (auto figure = boundary_of_figure(inventory)) found.push_back(std::move(*figure));
   return found;
 }
 
@@ -261,16 +307,10 @@ std::string in_words(const OtherHours& other) {
   if (other.devices > 1)
     text = fmt::format("as hours of whole machines, they would be {:g} times as many", other.devices);
   if (other.part.empty()) return text;
-  const std::string many = other.parts == 2 ? "half as many" : fmt::format("1/{:g} as many", other.parts);
-  return fmt::format("{}as hours of the {:g} {} of a device, {}{}", text.empty() ? "" : text + ", and ", other.parts,
-                     units::part_in(other.part)->many, text.empty() ? "they would be " : "", many);
+  return fmt::format("{}as hours of the {:g} {} of a device, {}{} as many", text.empty() ? "" : text + ", and ",
+                     other.parts, units::part_in(other.part)->many, text.empty() ? "they would be " : "",
+                     share_of_parts(other.parts));
 }
-
-namespace {
-
-std::string device_in_words(const HardwareFacts& h) { return h.device.empty() ? h.in_words() : h.device; }
-
-}  // namespace
 
 Diagnostics relative_readings(const Inventory& inventory) {
   Diagnostics found;
@@ -284,15 +324,15 @@ Diagnostics relative_readings(const Inventory& inventory) {
           : of_machines                  ? diag::hours_of_devices
                                          : diag::hours_of_parts,
           fmt::format("hours on {} are counted as device-hours; {}", device_in_words(*phase.hardware), in_words(other)),
-          "write the unit of the hours: device-h, or node-h, GCD-h or TPU-core-h", stated_time(phase)->at));
+          fmt::format("write the unit of the hours, {}", units_of(other)), stated_time(phase)->at));
     }
     if (devices_may_be_parts(phase))
       found.push_back(
           diag::make(diag::hours_of_parts,
-                     fmt::format("on {}, whole devices are counted; as {}, they would be 1/{:g} as many",
+                     fmt::format("on {}, whole devices are counted; as {}, they would be {} as many",
                                  device_in_words(*phase.hardware), units::part_in(phase.hardware->part)->many,
-                                 phase.hardware->parts_per_device.best()),
-                     fmt::format("write the unit of the number: device or {}", phase.hardware->part),
+                                 share_of_parts(phase.hardware->parts_per_device.best())),
+                     fmt::format("write the unit of the number, device or {}", phase.hardware->part),
                      counted_devices(phase)->devices_at));
   }
   return found;

@@ -9,7 +9,6 @@
 #include "table/absent.hpp"
 #include "table/pipeline.hpp"
 #include "units/text.hpp"
-#include "workload/hour_of.hpp"
 #include "workload/read.hpp"
 
 #include <fmt/format.h>
@@ -128,20 +127,7 @@ std::vector<ColumnUse> Batch::columns_with_plain_cells() const {
   return found;
 }
 
-Diagnostics Batch::readings() const {
-  Diagnostics found;
-  for (Diagnostic& d : rows_->readings()) {
-    d.at = {.file = options_.file, .path = workload::plain_path(d.at.path)};
-    const auto use = std::ranges::find(columns_, d.at.path, &ColumnUse::path);
-    if (use != columns_.end()) {
-      const bool may_be_parts = d.code == diag::hours_of_parts && workload::hour_of(use->unit) == HourOf::product;
-      if (!use->unit.empty() && !are_plain_hours(use->unit) && !may_be_parts) continue;
-      d.help += fmt::format(", after the path: --bind '{}={} device-h'", use->column, use->path);
-    }
-    found.push_back(std::move(d));
-  }
-  return found;
-}
+Diagnostics Batch::readings() const { return of_columns(rows_->readings(), columns_, options_.file); }
 
 Diagnostics Batch::messages() const {
   Diagnostics found = messages_.in_words("row");
@@ -218,7 +204,7 @@ Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write)
   t.of_shapes = std::move(figures.of_shapes);
   t.messages = std::move(figures.messages);
   t.first_record = chunk.first_record;
-  t.sums = {chunk, bound_};
+  t.sums = {chunk, bound_, figures.rejects};
   t.rejects = rejected(chunk, figures.rejects);
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
@@ -283,8 +269,9 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     sums_->learn();
   };
   const auto work = [&](const table::ChunkColumns& chunk) {
-    Summed s{sums_->part(chunk), {}, empty_cells(chunk), {chunk, bound_}, chunk.first_record};
+    Summed s{sums_->part(chunk), {}, empty_cells(chunk), {}, chunk.first_record};
     s.rejects = rejected(chunk, s.part.rejects);
+    s.sums = {chunk, bound_, s.part.rejects};
     return s;
   };
   const auto done = [&](const Summed& s) {

@@ -26,7 +26,7 @@ namespace {
 // notes_of_hours says so. If the units are in the cells, those that the template states stand for them.
 std::optional<workload::Edit> hours_in(const StatedHours& hours, std::string_view unit) {
   if (unit == in_its_cells && hours.hour_of != HourOf::unstated) return std::nullopt;
-  if (workload::hour_of(unit) == HourOf::unstated) unit = "device-h";
+  if (const HourOf of = workload::hour_of(unit); of == HourOf::unstated || of == HourOf::product) unit = "device-h";
   if (workload::hour_of(unit) == hours.hour_of && units::part_in(unit) == units::part_in(hours.written))
     return std::nullopt;
   const auto known = units::parse(unit, dim::device_time);
@@ -42,13 +42,13 @@ std::optional<workload::Edit> hours_in(const StatedHours& hours, std::string_vie
 
 // The stated number of devices in the unit of a column, which has none if it is a plain number; nothing as for hours.
 std::optional<workload::Edit> devices_in(const StatedDevices& devices, std::string_view unit) {
-  const auto* part = units::part_in(unit);
-  if (unit.empty() && devices.of_devices) return std::nullopt;
-  if (!unit.empty() == devices.has_unit && (part != nullptr) == devices.of_parts.has_value()) return std::nullopt;
+  if (unit.empty()) unit = "device";
+  const bool of_parts = units::part_in(unit) != nullptr;
+  if (devices.has_unit && of_parts == devices.of_parts.has_value()) return std::nullopt;
   const StatedValue& value =
       devices.of_parts ? static_cast<const StatedValue&>(*devices.of_parts) : *devices.of_devices;
   const std::string number = units::shortest(value.value.best);
-  return workload::Edit{devices.at.path, unit.empty() ? number : fmt::format("\"{} {}\"", number, unit)};
+  return workload::Edit{devices.at.path, fmt::format("\"{} {}\"", number, unit)};
 }
 
 std::optional<workload::Edit> edit_for(const Phase& phase, const ColumnUse& use) {
@@ -133,6 +133,23 @@ SourceText with_units_of_columns(const SourceText& job, std::span<const ColumnUs
       if (auto edit = edit_for(phase, use)) edits.push_back(std::move(*edit));
   auto text = workload::edited(job, edits);
   return text ? SourceText{job.name, *std::move(text)} : job;
+}
+
+Diagnostics of_columns(Diagnostics readings, std::span<const ColumnUse> columns, const std::string& file) {
+  Diagnostics found;
+  for (Diagnostic& d : readings) {
+    d.at = {.file = file, .path = workload::plain_path(d.at.path)};
+    const auto use = std::ranges::find(columns, d.at.path, &ColumnUse::path);
+    if (use != columns.end()) {
+      const bool are_hours = !use->unit.empty();
+      const bool may_be_parts = d.code == diag::hours_of_parts && workload::hour_of(use->unit) == HourOf::product;
+      if (are_hours && !are_plain_hours(use->unit) && !may_be_parts) continue;
+      d.help +=
+          fmt::format(", after the path: --bind '{}={} {}'", use->column, use->path, are_hours ? "device-h" : "device");
+    }
+    found.push_back(std::move(d));
+  }
+  return found;
 }
 
 bool is_about_hours(const Diagnostic& message) {

@@ -13,8 +13,8 @@
 namespace aicarbon::rows {
 
 /// The template whose hours and numbers of devices have the units of the columns that replace them, for messages about
-/// what they are of. Plain hours become device-hours, as which they are counted; notes_of_hours has the message about
-/// them. The amounts are those of the template.
+/// what they are of. Plain hours and GPU-hours become device-hours, and plain numbers become devices, as which they are
+/// counted; notes_of_hours and of_columns have the messages about them. The amounts are those of the template.
 SourceText with_units_of_columns(const SourceText& job, std::span<const ColumnUse> columns);
 
 /// Hours, other than those of the template, whose unit does not say what they are of.
@@ -39,5 +39,9 @@ bool is_about_hours(const Diagnostic& message);
 /// Whether a message about that template is about a value that a column replaces. A message about what hours or devices
 /// are of follows from the unit of the column, and holds for its rows.
 bool is_replaced(const Diagnostic& message, std::span<const ColumnUse> columns);
+
+/// What the jobs of rows may be read as (lifecycle/readings.hpp), except for amounts whose column has a unit that says what
+/// they are of. The help has the unit to add to the binding of a column.
+Diagnostics of_columns(Diagnostics readings, std::span<const ColumnUse> columns, const std::string& file);
 
 }  // namespace aicarbon::rows

@@ -7,6 +7,7 @@
 #include "units/text.hpp"
 #include "units/units.hpp"
 #include "workload/edit.hpp"
+#include "workload/hour_of.hpp"
 
 #include <fmt/format.h>
 
@@ -33,11 +34,18 @@ bool same_size(std::string_view a, std::string_view b, Dim dim) {
          x->numerator * y->denominator == y->numerator * x->denominator;
 }
 
-// Whether two units of a field are of different sizes. What hours are of may be added to plain hours.
-bool differ_in_size(std::string_view a, std::string_view b, const json::Field& field) {
+// Whether two units of a field contradict each other. What hours are of may be added to plain hours.
+bool contradict(std::string_view a, std::string_view b, const json::Field& field) {
   const auto of_a = dimension(field, a);
   const auto of_b = dimension(field, b);
   if (!of_a || !of_b) return false;
+  const HourOf hour_a = workload::hour_of(a), hour_b = workload::hour_of(b);
+  const auto is_of_devices = [](HourOf of) { return of == HourOf::device || of == HourOf::product; };
+  const bool are_said = hour_a != HourOf::unstated && hour_b != HourOf::unstated;
+  const bool are_alike = (hour_a == hour_b && units::part_in(a) == units::part_in(b)) ||
+                         (is_of_devices(hour_a) && is_of_devices(hour_b)) ||
+                         (hour_a == HourOf::product && hour_b == HourOf::part);  // a GPU of a scheduler may be a part
+  if (are_said && !are_alike) return true;
   const auto x = units::parse(a, *of_a);
   const auto y = units::parse(b, *of_b);
   return x && y && x->numerator * y->denominator != y->numerator * x->denominator;
@@ -154,7 +162,7 @@ Result<ColumnQuantity> quantity_of(const StatedField& stated, std::string_view c
   auto name = is_plain ? units::NameWithUnit{} : units::split_name(column);
   if (name.unit.empty() && json::needs_unit(field) && json::is_suffixed_name(field, column)) name.unit = field.unit;
   const auto of_name = dimension(field, name.unit);
-  if (of_name && name.other.empty() && stated.after_the_path && differ_in_size(name.unit, unit, field))
+  if (of_name && name.other.empty() && stated.after_the_path && contradict(name.unit, unit, field))
     return bad(
         fmt::format("column \"{}\" states two units, {} in its name and {} after the path", column, name.unit, unit),
         "remove one of them; a unit that is wrong in the name of a column is corrected there");

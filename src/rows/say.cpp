@@ -217,8 +217,9 @@ void Rows::say_doubts(const Shape& shape, const Sorted& sorted, TextGroups& grou
     found.back().rows.count(rows[r]);
   });
   for (const Found& f : found)
-    f.rows.add_to(messages, f.doubt->key,
-                  [&f] { return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help, f.doubt->at); });
+    f.rows.add_to(messages, f.doubt->key, [&f] {
+      return diag::make(f.doubt->code, f.doubt->says(f.value), f.doubt->help(f.value), f.doubt->at);
+    });
 }
 
 void Rows::say_notes(const Shape& shape, const Sorted& sorted, TextGroups& groups, RowMessages& messages) const {

@@ -18,7 +18,8 @@ bool is_summed(const Bound& b) {
 
 }  // namespace
 
-ColumnSums::ColumnSums(const table::ChunkColumns& chunk, std::span<const Bound> bound) : sums_(bound.size()) {
+ColumnSums::ColumnSums(const table::ChunkColumns& chunk, std::span<const Bound> bound, std::span<const Reject> rejects)
+    : sums_(bound.size()) {
   for (std::size_t b = 0; b < bound.size(); ++b) {
     if (!is_summed(bound[b])) continue;
     Sum& sum = sums_[b];
@@ -27,13 +28,20 @@ ColumnSums::ColumnSums(const table::ChunkColumns& chunk, std::span<const Bound> 
     double all[lanes] = {};
     std::uint64_t count[lanes] = {};
     for (std::size_t r = 0; r < numbers.size(); ++r) {
-      const bool is_number = !std::isnan(numbers[r]);  // neither empty nor in a rejected record
+      const bool is_number = !std::isnan(numbers[r]);  // neither empty nor in a faulty record
       all[r % lanes] += is_number ? numbers[r] : 0;
-      count[r % lanes] += static_cast<std::uint64_t>(is_number);
+      count[r % lanes] += static_cast<std::uint64_t>(is_number && numbers[r] != 0);
     }
     sum.all = (all[0] + all[1]) + (all[2] + all[3]);
     sum.numbers = count[0] + count[1] + count[2] + count[3];
     if (!numbers.empty()) sum.last = numbers.back();
+    for (const Reject& reject : rejects) {
+      const double x = numbers[reject.row];
+      if (reject.row + 1 == numbers.size()) sum.last = std::nan("");
+      if (std::isnan(x)) continue;
+      sum.all -= x;
+      sum.numbers -= static_cast<std::uint64_t>(x != 0);
+    }
   }
 }
 

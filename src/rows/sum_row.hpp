@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rows/binding.hpp"
+#include "rows/rows.hpp"
 #include "table/columns_of.hpp"
 
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace aicarbon::rows {
 class ColumnSums {
  public:
   ColumnSums() = default;
-  ColumnSums(const table::ChunkColumns& chunk, std::span<const Bound> bound);
+  /// Of the records that are not rejected.
+  ColumnSums(const table::ChunkColumns& chunk, std::span<const Bound> bound, std::span<const Reject> rejects);
   /// Adds the sums of the records that follow.
   void add(const ColumnSums& later);
 

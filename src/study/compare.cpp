@@ -36,6 +36,9 @@ class Overlay {
       : base_(base), head_(head), player_of_(player_of) {
     for (const Input& input : base.inputs()) inputs_[input.id].first = &input;
     for (const Input& input : head.inputs()) inputs_[input.id].second = &input;
+    for (const Sheet* sheet : {&base, &head})
+      for (const Node& node : sheet->nodes())
+        if (node.op == Op::input) dim_of_[&sheet->inputs()[at(node.args[0])]] = node.dim;
   }
 
   // Replaces the contents of the sheet with the cells of this term.
@@ -121,7 +124,7 @@ class Overlay {
     if (n.op == Op::input) {
       const Input& own = side == 0 ? base_input(n) : head_input(n);
       const auto& [in_base, in_head] = inputs_.at(own.id);
-      if (in_base != nullptr && in_head != nullptr && !same(*in_base, *in_head)) {
+      if (in_base != nullptr && in_head != nullptr && are_one(in_base, in_head) && !same(*in_base, *in_head)) {
         const std::int32_t on = choose({term_, {in_base}, {in_head}});
         const std::int32_t from = value(n.dim, in_base->value.best);
         const std::int32_t to = value(n.dim, in_head->value.best);
@@ -162,7 +165,7 @@ class Overlay {
     Difference d{term_, only_in(of_base, of_head), only_in(of_head, of_base)};
     const auto foreign = [&](const Input* input) {
       const auto& [in_base, in_head] = inputs_.at(input->id);
-      return in_base == nullptr || in_head == nullptr;
+      return in_base == nullptr || in_head == nullptr || !are_one(in_base, in_head);
     };
     if (std::ranges::any_of(d.base, foreign) || std::ranges::any_of(d.head, foreign))
       for (auto* list : {&d.base, &d.head}) std::erase_if(*list, [&](const Input* input) { return !foreign(input); });
@@ -171,11 +174,19 @@ class Overlay {
 
   using Facts = std::map<std::string_view, const Input*>;
 
-  static std::vector<const Input*> only_in(const Facts& these, const Facts& others) {
+  std::vector<const Input*> only_in(const Facts& these, const Facts& others) const {
     std::vector<const Input*> list;
     for (const auto& [id, input] : these)
-      if (!others.contains(id)) list.push_back(input);
+      if (const auto other = others.find(id); other == others.end() || !are_one(input, other->second))
+        list.push_back(input);
     return list;
+  }
+
+  // Whether two inputs with one id have one dimension: hours of devices and of machines are stated at the same path.
+  bool are_one(const Input* a, const Input* b) const {
+    const auto of_a = dim_of_.find(a);
+    const auto of_b = dim_of_.find(b);
+    return a == b || of_a == dim_of_.end() || of_b == dim_of_.end() || of_a->second == of_b->second;
   }
 
   static Facts below(const Sheet& sheet, std::int32_t from) {
@@ -202,6 +213,7 @@ class Overlay {
   const Sheet& head_;
   std::span<const std::size_t> player_of_;
   std::unordered_map<std::string_view, std::pair<const Input*, const Input*>> inputs_;
+  std::unordered_map<const Input*, Dim> dim_of_;
   std::size_t term_ = 0;
   std::map<std::size_t, std::size_t> switches_of_term_;  // for each player, the index of the input that is its switch
   std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> both_;

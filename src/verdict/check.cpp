@@ -25,7 +25,6 @@ namespace aicarbon::verdict {
 namespace {
 
 using enum RuleState;
-constexpr std::size_t draws_to_fit = 1000;
 
 double best_of(const Report& r, std::int32_t node) {
   return r.calculation.sheet.nodes()[static_cast<std::size_t>(node)].value;
@@ -122,7 +121,6 @@ class Verifier {
     std::vector<double> limits = limit->rows.empty() ? std::vector<double>(rows.size(), limit->best) : limit->rows;
     judge(rule, result, best, limit->best, rows, limits);
     if (result.state == fail) {
-      limits.resize(std::min(limits.size(), draws_to_fit));
       result.would_fit =
           would_fit({r, job.source, m->output, {node, limit->best, rule.confidence, limits}}, catalog_, o_.study);
     }
@@ -240,8 +238,7 @@ class Verifier {
         const auto& [job, node] = parts[k];
         const double others = best - best_of(job->of.report, node);
         std::vector<double> limits;
-        for (std::size_t d = 0; d < std::min(rows.size(), draws_to_fit); ++d)
-          limits.push_back(limit.value - (rows[d] - rows_of[k][d]));
+        for (std::size_t d = 0; d < rows.size(); ++d) limits.push_back(limit.value - (rows[d] - rows_of[k][d]));
         auto fits = would_fit(
             {job->of.report, job->source, m->output, {node, limit.value - others, rule.confidence, limits}, true},
             catalog_, o_.study);

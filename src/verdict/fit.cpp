@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t shown = 5;
 constexpr std::size_t shown_grids = 3;
+constexpr std::size_t draws_to_seek = 1000;  // of the first search; each change is then tried with all draws
 
 std::string_view last_key(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -77,10 +78,18 @@ std::string without_quotes(std::string_view json) {
   return std::string(json.starts_with('"') ? json.substr(1, json.size() - 2) : json);
 }
 
-std::string in_unit(const Input& input, Dim dim, double base) {
-  const auto unit = units::parse(input.unit, dim);
+std::string in_unit(std::string_view name, Dim dim, double base) {
+  const auto unit = units::parse(name, dim);
   const std::string number = units::shortest(unit ? unit->from_base(base) : base);
-  return input.unit == "1" ? number : fmt::format("{} {}", number, input.unit);
+  return name == "1" ? number : fmt::format("{} {}", number, name);
+}
+
+// The unit of a value as typed, such as "device-h" in "100 device-h"; empty if it has none of this dimension.
+std::string_view unit_in(std::string_view typed, Dim dim) {
+  const auto space = typed.find(' ');
+  const std::string_view unit = space == std::string_view::npos ? std::string_view{} : typed.substr(space + 1);
+  const auto parsed = units::parse(unit, dim);
+  return parsed && parsed->dim == dim ? unit : std::string_view{};
 }
 
 // A grid of the catalog with a life-cycle intensity.
@@ -116,16 +125,17 @@ class Fitting {
   std::vector<Fit> run() const {
     std::vector<Fit> fits;
     std::size_t tried = 0;
-    for (const auto& solution : study::goal_seek(sheet_, m_.ceiling, options_)) {
+    study::Ceiling some = m_.ceiling;
+    some.limit_rows = some.limit_rows.first(std::min(some.limit_rows.size(), draws_to_seek));
+    for (const auto& solution : study::goal_seek(sheet_, some, options_)) {
       if (fits.size() == shown || tried == most_tried) break;
       const Input& input = sheet_.inputs()[solution.input];
       if (input.path.empty() || input.path.starts_with("/functional_units")) continue;
-      const bool grid = input.id.starts_with("grids/") || input.id.starts_with("cloud_regions/");
-      auto fit =
-          grid && dims_[solution.input] == dim::intensity ? other_grid(input, solution.value) : other_value(solution);
-      if (!fit) continue;
+      if (last_key(input.path) == "arrivals") continue;  // more of them only shorten the time of the service
       ++tried;
-      if (!meets(fit->edit)) continue;
+      const bool grid = input.id.starts_with("grids/") || input.id.starts_with("cloud_regions/");
+      auto fit = grid && dims_[solution.input] == dim::intensity ? other_grid(input, solution.value) : enough(solution);
+      if (!fit) continue;
       fit->fit.path = m_.among_jobs ? fmt::format("/{}{}", m_.report.name, fit->fit.path) : fit->fit.path;
       fits.push_back(std::move(fit->fit));
     }
@@ -190,6 +200,18 @@ class Fitting {
                                  fmt::join(names.begin() + 1, names.end(), ", "))}};
   }
 
+  // Another value of an input that meets the limit. The search used a part of the draws, so that with all of them, a
+  // somewhat larger change may be necessary.
+  std::optional<Proposal> enough(const study::Solution& solution) const {
+    const double best = sheet_.inputs()[solution.input].value.best;
+    for (const double more : {1.0, 1.01, 1.02, 1.05, 1.1, 1.2}) {
+      auto fit = other_value({solution.input, best + more * (solution.value - best)});
+      if (!fit) return std::nullopt;
+      if (fit->fit.from != fit->fit.to && meets(fit->edit)) return fit;
+    }
+    return std::nullopt;
+  }
+
   // Another value of an input: where the job states it, or where it can be stated.
   std::optional<Proposal> other_value(const study::Solution& solution) const {
     const Input& input = sheet_.inputs()[solution.input];
@@ -198,7 +220,9 @@ class Fitting {
     std::string path = input.path;
     std::string json;
     if (input.origin == Origin::stated) {
-      json = in_unit(input, dim, solution.value);
+      const std::string* stated = typed(path);
+      const auto own = stated == nullptr ? std::string_view{} : unit_in(*stated, dim);
+      json = in_unit(own.empty() ? input.unit : own, dim, solution.value);
       if (input.unit != "1") json = fmt::format("\"{}\"", json);
     } else if (is_job_) {
       const auto replace = report::replacements(sheet_, solution.input, solution.value, m_.report.typed);
@@ -211,7 +235,9 @@ class Fitting {
       return std::nullopt;
     }
     json = rounded_json(std::move(json), last_key(path), down);
-    Fit fit{path, in_unit(input, dim, input.value.best), without_quotes(json), how(input, dim, solution.value)};
+    const std::string* stated = typed(path);
+    Fit fit{path, stated != nullptr ? *stated : in_unit(input.unit, dim, input.value.best), without_quotes(json),
+            how(input, dim, solution.value)};
     return Proposal{{std::move(path), std::move(json)}, std::move(fit)};
   }
 

@@ -30,7 +30,8 @@ Limit read_limit(std::string_view text, Dim dim) {
   if (parsed->dim != dim)
     return {
         0, false,
-        fmt::format("\"{}\" is {}, but the metric is {}", unit, units::describe(parsed->dim), units::describe(dim))};
+        fmt::format("\"{}\" is {}, but the metric is {}, with units such as {}", unit, units::describe(parsed->dim),
+                    units::describe(dim), units::base_unit(dim))};
   return {parsed->to_base(*number), false, {}};
 }
 

@@ -1,5 +1,6 @@
 // `aicarbon check` as a gate in CI: every exit code, every fault of a budget with its location, and verdicts that
 // follow from the numbers in the report.
+#include "support/folder.hpp"
 #include "support/golden.hpp"
 #include "support/run.hpp"
 
@@ -276,4 +277,35 @@ TEST_CASE("a rule for the sum of all jobs refuses a job that is named twice", "[
   CHECK(of("sum").err == std::string("error[AC6003]: ./") + bloom +
                              " is named twice, and a rule is for the sum of all jobs\n  help: name each job once\n");
   CHECK(of("each").code == 0);
+}
+
+TEST_CASE("changes that would fit are in the unit of the job, and do not shorten a service", "[cli]") {
+  const TemporaryFolder folder;
+  const auto fits = [&](const std::string& activity, const std::string& max) {
+    write_text(folder / "job.json",
+               R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"s": {"grid": "FR", "pue": 1.2}},
+      "hardware": {"n": {"accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8}},
+      "phases": [{"name": "p", "kind": "inference", "site": "s", "hardware": "n", "activity": )" +
+                   activity + "}]}");
+    std::string text;
+    const json result = check(budget(R"({"id": "r", "metric": "total", "max": ")" + max + R"(", "confidence": 0.9})"),
+                              {}, folder / "job.json")
+                            .at("results")
+                            .at(0);
+    CHECK(result.at("state") == "fail");
+    for (const json& fit : result.at("would_fit"))
+      text += fit.at("path").get<std::string>() + " " + fit.at("from").get<std::string>() + " " +
+              fit.at("to").get<std::string>() + "\n";
+    return text;
+  };
+  const std::string hours = fits(R"({"device_time": "40000 device-h"})", "3 t");
+  INFO(hours);
+  CHECK(hours.find("/phases/p/activity/device_time 40000 device-h 2") != std::string::npos);
+  CHECK(hours.find(" h\n") == std::string::npos);
+  const std::string service = fits(R"({"model": "llama-3.1-8b", "requests": 8.8e7, "arrivals": "2.778 request/s",
+                                       "replicas": 1, "devices": 4, "input_tokens": 300, "output_tokens": 250})",
+                                   "600 kg");
+  INFO(service);
+  CHECK_FALSE(service.empty());
+  CHECK(service.find("arrivals") == std::string::npos);
 }

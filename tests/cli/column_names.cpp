@@ -183,3 +183,32 @@ TEST_CASE("steps of Slurm jobs are recognized in columns of other names", "[cli]
     CHECK(batch(job_with(energy), name + ",energy_kwh\n2024-05-01.train,5\n2024-05-02.eval,6\n").code == 0);
   }
 }
+
+TEST_CASE("hours of machines, of devices and of parts are two units, even of one size", "[cli][columns]") {
+  const Folder f;
+  const std::string path = "/phases/run/activity/device_time";
+  const auto said = [&](const std::string& column, const std::string& unit) {
+    f.put("r.csv", column + "\n10\n");
+    const Ran ran = f.batch("r.csv --bind '" + column + "=" + path + " " + unit + "'");
+    return ran.code == 0 ? std::string("bound") : ran.err.substr(0, ran.err.find('\n'));
+  };
+  const auto two = [](const std::string& column, const std::string& name, const std::string& unit) {
+    return "error[AC2502]: column \"" + column + "\" states two units, " + name + " in its name and " + unit +
+           " after the path";
+  };
+  CHECK(said("device_time_node_h", "device-h") == two("device_time_node_h", "node-h", "device-h"));
+  CHECK(said("device_time_gpu_h", "node-h") == two("device_time_gpu_h", "GPU-h", "node-h"));
+  CHECK(said("device_time_gcd_h", "node-h") == two("device_time_gcd_h", "GCD-h", "node-h"));
+  CHECK(said("device_time [node-h]", "device-h") == two("device_time [node-h]", "node-h", "device-h"));
+  CHECK(said("device_time_node_h", "node-s") == two("device_time_node_h", "node-h", "node-s"));
+  for (const char* unit : {"device-h", "node-h", "GPU-h"}) CHECK(said("device_time_h", unit) == "bound");
+  CHECK(said("device_time_gpu_h", "device-h") == "bound");
+  CHECK(said("device_time_node_h", "node-h") == "bound");
+  for (const char* name : {"device_time_node_s", "device_time_gpu_min", "device_time_device_days"}) {
+    f.put("r.csv", std::string(name) + "\n10\n");
+    const Ran ran = f.batch("r.csv");
+    INFO(ran.err);
+    CHECK(ran.code == 0);
+    CHECK(ran.err.find("bound to " + path) != std::string::npos);
+  }
+}

@@ -1,5 +1,6 @@
 // `aicarbon compare`, as people and scripts use it: reasons why two jobs are hard to compare precede any number, a
 // condition that is met gives exit code 1, and jobs, saved reports and HTML pages can be mixed.
+#include "support/folder.hpp"
 #include "support/run.hpp"
 
 #include "diag/codes.hpp"
@@ -233,4 +234,22 @@ TEST_CASE("compare --fail-on exits with 1 if a condition is met", "[cli]") {
   CHECK(run({"compare", whole, maybe, "--fail-on", "total > 0", "--confidence", "0.2", "--samples", "0"}).code == 2);
   CHECK(run({"compare", whole}).code == 2);
   CHECK(run({"compare", whole, "missing.json"}).code == 3);
+}
+
+TEST_CASE("hours that change their unit are the input that changed", "[cli]") {
+  const auto job = [](const std::string& hours) {
+    return R"({"schema": "aicarbon.job/1", "name": "j", "hardware": {"n": {"accelerator": "amd-mi250x", "accelerators": 4}},
+      "phases": [{"name": "run", "kind": "training", "site": "FR", "hardware": "n", "activity": {"device_time": ")" +
+           hours + "\"}}]}";
+  };
+  const TemporaryFolder folder;
+  write_text(folder / "a.json", job("10 device-h"));
+  write_text(folder / "b.json", job("10 node-h"));
+  write_text(folder / "c.json", job("40 device-h"));
+  const Ran ran = run({"compare", folder / "a.json", folder / "b.json", "--samples", "0"});
+  CHECK(ran.code == 0);
+  CHECK(ran.out.find("/phases/run/activity/device_time  10 device-h → 10 node-h\n") != std::string::npos);
+  CHECK(ran.out.find("version") == std::string::npos);
+  CHECK(run({"compare", folder / "b.json", folder / "c.json", "--samples", "0"})
+            .out.find("no relevant input has changed") != std::string::npos);
 }

@@ -288,3 +288,36 @@ TEST_CASE("a residual mix requires an overlay with a table of residual mixes", "
   CHECK(total.at("co2e_market_kg").at("best").get<double>() == Approx(90 + france * share_of_fuel_supply));
   CHECK(total.at("co2e_kg").at("best").get<double>() != Approx(90));
 }
+
+TEST_CASE("words, counts and names of files that a table does not have are errors", "[cli]") {
+  const auto said = [](const std::string& table, const std::string& text) {
+    const Overlay over;
+    over.file("sources.json", mine);
+    over.file(table, text);
+    const Ran ran = run({"estimate", "examples/records/cluster-job.json", "--catalog", over.path()});
+    INFO(ran.err);
+    CHECK(ran.code != 0);
+    CHECK(ran.out.empty());
+    return ran.err.substr(0, ran.err.find('\n'));
+  };
+  const auto grid_with = [](const std::string& column, const std::string& word) {
+    return "id,kind,name,country,intensity_g_per_kwh," + column +
+           ",source,confidence,iso2\nFRA,country,France,FRA,50," + word + ",mine,read,FR\n";
+  };
+  CHECK(said("grids.csv", grid_with("basis", "lifecycle")) ==
+        "error[AC4001]: grids/FRA: basis \"lifecycle\" is not one of life-cycle, direct, unspecified");
+  CHECK(said("grids.csv", grid_with("point", "generaton")) ==
+        "error[AC4001]: grids/FRA: point \"generaton\" is not one of generation, delivered");
+  CHECK(said("grids.csv", grid_with("method", "market")) ==
+        "error[AC4001]: grids/FRA: method \"market\" is not one of location");
+  const std::string servers = "id,name,vendor,kind,accelerator,accelerators,power_w,idle_w,source,confidence\n";
+  CHECK(said("servers.csv", servers + "s,S,me,accelerator-server,nvidia-l4,2.5,900,100,mine,read\n") ==
+        "error[AC4001]: servers/s: accelerators 2.5 is not a whole number");
+  CHECK(said("servers.csv", servers + "s,S,me,accelerator-server,nvidia-l4,0,900,100,mine,read\n") ==
+        "error[AC4001]: servers/s: accelerators 0 must be above 0");
+  CHECK(said("servers.csv", servers + "s,S,me,accelerator-server,nvidia-l4,2,900,1000,mine,read\n") ==
+        "error[AC4001]: servers/s: idle_w 1000 is above power_w 900");
+  CHECK(said("Grids.CSV", grid_with("basis", "direct")).find("names of tables are in lower case") != std::string::npos);
+  CHECK(said("defaults.csv", "id,value,unit,source,confidence\npower/node_over_accelerators,0,1,mine,read\n")
+            .starts_with("error[AC4001]: with this overlay, a result is not finite"));
+}

@@ -311,3 +311,50 @@ TEST_CASE("a device that only a column names has its parts and machines noted", 
   CHECK(said("server", {{"server", "dell-poweredge-r740"}}, "3,dell-poweredge-r740\n4,aws-p4d-24xlarge\n", "h")
             .starts_with("warning[AC3084]: hours on "));
 }
+
+TEST_CASE("values of a sweep and columns of a query are noted on devices with parts", "[cli][parts]") {
+  const Folder f;
+  const auto err = [&](const json& job, const std::string& command) {
+    f.put("t.json", job.dump());
+    const Ran ran = shell("aicarbon " + command, f.path);
+    INFO(ran.err);
+    CHECK(ran.code == 0);
+    return ran.err;
+  };
+  const json h100{{"accelerator", "nvidia-h100-sxm5-80gb"}};
+  CHECK(err(on(mi250x, hours("10 device-h")), "sweep t.json --vary '" + hours_path + "=10,20 GPU-h'")
+            .find("note[AC3086]: \"10 GPU-h\" are counted as device-hours") != std::string::npos);
+  CHECK(err(on(mi250x, wall("8 GCD")), "sweep t.json --vary " + devices_path + "=8,16")
+            .find("note[AC3086]: 8 devices are counted as whole devices") != std::string::npos);
+  CHECK(err(on(h100, hours("10 GPU-h")),
+            "sweep t.json --vary /hardware/node/accelerator=nvidia-h100-sxm5-80gb,amd-mi250x")
+            .find("as hours of the 2 GCDs of a device") != std::string::npos);
+  CHECK(
+      err(on(mi250x, hours("10 device-h")), "sweep t.json --vary '" + hours_path + "=10,20 device-h'").find("AC308") ==
+      std::string::npos);
+  f.put("c.csv", "accelerator,t\nnvidia-h100-sxm5-80gb,1\namd-mi250x,1\n");
+  const auto query = [&](const std::string& unit) {
+    return err(on(h100, hours("10 device-h")),
+               "sql t.json --columns c.csv --table t --dialect duckdb --bind 't=" + hours_path + " " + unit + "'");
+  };
+  const std::string says = "note[AC3086]: hours on amd-mi250x are counted as device-hours; as hours of the 2 GCDs of a "
+                           "device, they would be half as many\n";
+  CHECK(query("h").find(says) != std::string::npos);
+  CHECK(query("GPU-h").find(says) != std::string::npos);
+  CHECK(query("device-h").find("AC308") == std::string::npos);
+}
+
+TEST_CASE("what a note about a column says to type is accepted", "[cli][parts]") {
+  const Folder f;
+  f.put("t.json", on(mi250x, wall("8 device")).dump());
+  f.put("r.csv", "d\n8\n16\n");
+  const Ran ran = f.batch("r.csv --bind d=" + devices_path);
+  CHECK(ran.code == 0);
+  CHECK(ran.err.starts_with(
+      "note[AC3086]: on amd-mi250x, whole devices are counted; as GCDs, they would be half as many\n"));
+  CHECK(ran.err.find("--bind 'd=" + devices_path + " device'") != std::string::npos);
+  const Ran said = f.batch("r.csv --bind 'd=" + devices_path + " device'");
+  CHECK(said.code == 0);
+  CHECK(said.err.find("AC308") == std::string::npos);
+  CHECK(said.out == ran.out);
+}

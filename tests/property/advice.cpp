@@ -215,7 +215,7 @@ std::string as_typed(const std::string& value) {
 // Checks a job against a share of its total, types every change that would meet the limit, and checks again. Counts the
 // changes by the last key of their paths.
 void type_fits(const Json& job, double share, const std::string& more, std::map<std::string, int>& fits) {
-  const EstimateOptions options{.samples = 400};
+  const EstimateOptions options{.samples = 2500};  // more than the search for a change uses
   const SourceText source{"job.json", job.dump(1)};
   const auto passes = [&](const SourceText& text, double limit) {
     const auto inventory = prepare(text, catalog());
@@ -228,7 +228,7 @@ void type_fits(const Json& job, double share, const std::string& more, std::map<
     REQUIRE(budget);
     const Report report = estimate(*inventory, {.samples = 0});
     const std::vector<verdict::Checked> jobs{{{report, report_file({}, catalog(), options).tool}, text}};
-    auto checked = verdict::check(jobs, *budget, {}, catalog(), {{400, 1, 1}, true, "2027-01-01"});
+    auto checked = verdict::check(jobs, *budget, {}, catalog(), {{2500, 1, 1}, true, "2027-01-01"});
     REQUIRE(checked);
     return *std::move(checked);
   };

@@ -268,3 +268,38 @@ TEST_CASE("in SQLite, a row has the warnings that batch gives for its record", "
   CHECK(ran.err == "");
   CHECK(ran.out == expected + "6\n");
 }
+
+TEST_CASE("in SQLite, a row of a text that is not in the tables has no result, however few texts there are",
+          "[sqlite]") {
+  const auto folder = std::filesystem::temp_directory_path() / ("aicarbon-sql-texts2-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  const std::string file = (folder / "one.csv").string();
+  const auto rows_of = [&](const std::string& records, const std::vector<std::string>& more) {
+    write_text(file, records);
+    std::vector<std::string> args{
+        "sql", "examples/records/cluster-job.json", "--columns", file, "--table", "jobs", "--dialect", "sqlite"};
+    args.insert(args.end(), more.begin(), more.end());
+    const Ran query = run(args);
+    INFO(query.err);
+    CHECK(query.code == 0);
+    const std::string script =
+        "CREATE TABLE jobs (id TEXT, accelerator TEXT, grid TEXT, device_time_gpu_h REAL);\n"
+        "INSERT INTO jobs VALUES ('0', 'nvidia-h100-sxm5-80gb', 'FR', 10), ('1', 'nvidia-h100-sxm5-80gb', 'DE', 10), "
+        "('2', 'nvidia-h100-sxm5-80gb', NULL, 10), ('3', 'nvidia-l4', 'FR', 10), ('4', NULL, 'FR', 10);\n" +
+        query.out;
+    const Ran ran = run_program({AICARBON_SQLITE, "-batch", ":memory:"}, script, {}, source_dir());
+    CHECK(ran.err == "");
+    return ran.out;
+  };
+  const std::vector<std::string> words{"id,accelerator,grid,device_time_gpu_h\n0,nvidia-h100-sxm5-80gb,FR,10\n",
+                                       "id,accelerator,grid,device_time_gpu_h\n0,nvidia-h100-sxm5-80gb,FR,10\n"
+                                       "1,H100,France,10\n2,no such device,Atlantis,10\n"};
+  for (const std::string& records : words) {
+    const std::string rows = rows_of(records, {"--key", "id"});
+    CHECK(rows.starts_with("0|0."));
+    for (const char* row : {"1", "2", "3", "4"})
+      CHECK(rows.find("\n" + std::string(row) + "||||||||||0|\n") != std::string::npos);
+    CHECK(rows_of(records, {"--totals"}).find("|4|") != std::string::npos);
+  }
+  std::filesystem::remove_all(folder);
+}

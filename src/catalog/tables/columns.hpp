@@ -13,15 +13,19 @@ inline constexpr Column name_column{.name = "name", .doc = "readable name"};
 inline constexpr Column shape_column{
     .name = "shape",
     .doc =
-        "shape of the range: range (low and high are P5 and P95, the value is the median) or bounds (hard limits, the value is the mode)"};
+        "shape of the range: range (low and high are P5 and P95, the value is the median) or bounds (hard limits, the value is the mode)",
+    .words = "range bounds"};
 inline constexpr Column set_column{
     .name = "set",
     .doc =
-        "how the range was set: percentile (of data), envelope (of published figures), pedigree (a quality score), stated or none"};
+        "how the range was set: percentile (of data), envelope (of published figures), pedigree (a quality score), stated or none",
+    .words = "percentile envelope pedigree stated none"};
 inline constexpr Column source_column{.name = "source", .doc = "id in sources.json", .required = true};
 inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year that the row refers to"};
 inline constexpr Column confidence_column{
-    .name = "confidence", .doc = "how the figure was obtained: read (in the source itself), second-hand or derived"};
+    .name = "confidence",
+    .doc = "how the figure was obtained: read (in the source itself), second-hand or derived",
+    .words = "read second-hand derived memory"};
 inline constexpr Column note_column{.name = "note", .doc = "note for users of the row"};
 
 }  // namespace aicarbon::catalog::columns

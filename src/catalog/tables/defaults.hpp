@@ -17,7 +17,7 @@ inline constexpr std::array defaults{
            .doc = "lower limit of the quantity, where its distribution begins"},
     shape_column,
     set_column,
-    Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy"},
+    Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy", .words = "yes no"},
     source_column,
     year_column,
     confidence_column,

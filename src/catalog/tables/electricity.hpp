@@ -14,9 +14,13 @@ inline constexpr Column intensity{.name = "intensity_g_per_kwh",
                                   .dim = dim::intensity,
                                   .doc = "CO2e per kWh",
                                   .ranged = true};
-inline constexpr Column basis{.name = "basis", .doc = "what the intensity includes: life-cycle, direct or unspecified"};
-inline constexpr Column method{.name = "method", .doc = "accounting method; always location"};
-inline constexpr Column point{.name = "point", .doc = "where the electricity is metered: generation or delivered"};
+inline constexpr Column basis{.name = "basis",
+                              .doc = "what the intensity includes: life-cycle, direct or unspecified",
+                              .words = "life-cycle direct unspecified"};
+inline constexpr Column method{.name = "method", .doc = "accounting method; always location", .words = "location"};
+inline constexpr Column point{.name = "point",
+                              .doc = "where the electricity is metered: generation or delivered",
+                              .words = "generation delivered"};
 
 inline constexpr std::array grids{
     id_column,
@@ -26,7 +30,8 @@ inline constexpr std::array grids{
         .doc =
             "other names, separated by spaces, with - for a space within a name; those of countries are from ISO 3166-1 (iso-3166-1)"},
     Column{.name = "iso2", .doc = "two-letter country code"},
-    Column{.name = "kind", .doc = "kind of area: country, us-subregion or region"},
+    Column{
+        .name = "kind", .doc = "kind of area: country, us-subregion or region", .words = "country us-subregion region"},
     Column{.name = "country", .doc = "three-letter country code (ISO 3166-1 alpha-3)"},
     intensity,
     basis,
@@ -128,7 +133,9 @@ inline constexpr std::array construction{
            .dim = dim::co2e_per_power,
            .doc = "CO2e of construction per kW of IT power",
            .ranged = true},
-    Column{.name = "basis", .doc = "basis of the kW: nameplate_kw (rated IT power) or mean_it_kw (mean IT power)"},
+    Column{.name = "basis",
+           .doc = "basis of the kW: nameplate_kw (rated IT power) or mean_it_kw (mean IT power)",
+           .words = "nameplate_kw mean_it_kw"},
     Column{.name = "lifetime_years",
            .kind = number,
            .unit = "years",

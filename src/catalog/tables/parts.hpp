@@ -48,7 +48,7 @@ inline constexpr std::array parts{
     source_column,
     year_column,
     confidence_column,
-    Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy"},
+    Column{.name = "proxy", .doc = "yes if the figure of something similar is used as a proxy", .words = "yes no"},
     note_column};
 
 inline constexpr std::array bills{

@@ -289,8 +289,8 @@ Outcome over_template(const Request& request) {
   }
   if (has_errors(found)) return failure(std::move(found));
   Diagnostics warnings = of_template(*running);
-  constexpr int not_by_row[] = {diag::hours_of_devices, diag::hours_of_server, diag::hours_of_parts,
-                                diag::figure_of_share, diag::fleet_counted_too};
+  constexpr int not_by_row[] = {diag::hours_of_devices, diag::hours_of_server,   diag::hours_of_parts,
+                                diag::figure_of_share,  diag::boundary_unstated, diag::fleet_counted_too};
   for (const Diagnostic& d : warnings)  // the others are counted by row
     if (std::ranges::find(not_by_row, d.code) != std::end(not_by_row)) found.push_back(d);
   std::ranges::copy_if(warnings, std::back_inserter(running->of_hours), rows::is_about_hours);

@@ -4,7 +4,10 @@
 #include "cli/load.hpp"
 #include "cli/options.hpp"
 
+#include "diag/codes.hpp"
+
 #include <algorithm>
+#include <iterator>
 
 namespace aicarbon::cli {
 namespace of_estimate {
@@ -36,7 +39,10 @@ Outcome run(const Request& request) {
   auto warnings = warnings_of(*file);
   Diagnostics messages = catalog.notes;  // and those of the jobs, unless they are in the document that is printed
   if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) messages += each_once(warnings);
-  std::erase_if(messages, [](const Diagnostic& d) { return d.severity == Severity::note; });
+  constexpr int readings[] = {diag::hours_of_devices, diag::hours_of_parts, diag::boundary_unstated};
+  std::erase_if(messages, [&](const Diagnostic& d) {
+    return d.severity == Severity::note && std::ranges::find(readings, d.code) == std::end(readings);
+  });
   return {.document = document(*std::move(file), formats()),
           .messages = std::move(messages),
           .warnings = std::move(warnings)};

@@ -132,6 +132,12 @@ Outcome run(const Request& request) {
   outcome.messages = std::move(found);
   outcome.messages += each_once(warnings_of(rows::with_units_of_columns(*source, uses), *catalog));
   outcome.messages += rows::notes_of_hours(*source, *catalog, rows::plain_hours(uses));
+  const auto is_said = [said = outcome.messages](const Diagnostic& d) {
+    return std::ranges::find(said, d.code, &Diagnostic::code) != said.end();
+  };
+  Diagnostics readings = rows::of_columns(query->readings, uses, source->name);
+  std::erase_if(readings, is_said);
+  outcome.messages += readings;
   return outcome;
 }
 

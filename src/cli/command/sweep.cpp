@@ -58,6 +58,11 @@ Result<std::vector<std::string>> lines_of(const std::string& file) {
   return lines;
 }
 
+// The unit in the text of a value; empty if it has none.
+std::string_view unit_of(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of("+-0123456789.eE "), text.size()));
+}
+
 // The warnings of the jobs in which one field has one of its values, other than those of the job itself. Of many numbers,
 // only the first and the last are looked at, since a list of many is a range.
 Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
@@ -80,8 +85,10 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
       if (!job_with) continue;
       for (Diagnostic& d : warnings_of({source.name, *job_with}, catalog)) {
         const auto same = [&](const Diagnostic& other) { return other.code == d.code && other.message == d.message; };
-        if (d.severity != Severity::warning || std::ranges::any_of(of_job, same)) continue;
-        if (rows::is_about_hours(d) && workload::plain_path(d.at.path) == values.path) continue;  // notes_of_hours
+        const bool is_said = d.severity == Severity::warning || rows::is_about_hours(d);
+        if (!is_said || std::ranges::any_of(of_job, same)) continue;
+        const bool of_value = rows::is_about_hours(d) && workload::plain_path(d.at.path) == values.path;
+        if (of_value && rows::are_plain_hours(unit_of(text))) continue;  // said by notes_of_hours
         const auto at = std::ranges::find_if(found, [&](const Found& f) { return same(f.diagnostic); });
         if (at == found.end()) found.push_back({std::move(d), {text}});
         else if (at->texts.back() != text) at->texts.push_back(text);
@@ -102,10 +109,7 @@ Diagnostics warnings_at_values(const SourceText& source, const Catalog& catalog,
 Diagnostics notes_of_hours(const SourceText& source, const Catalog& catalog, std::span<const rows::ValueList> varied) {
   std::vector<rows::PlainHours> plain;
   for (const rows::ValueList& values : varied) {
-    const auto unit_of = [](std::string_view text) {
-      return text.substr(std::min(text.find_first_not_of("+-0123456789.eE "), text.size()));
-    };
-    const auto is_plain = [&](std::string_view text) { return rows::are_plain_hours(unit_of(text)); };
+    const auto is_plain = [](std::string_view text) { return rows::are_plain_hours(unit_of(text)); };
     const auto found = std::ranges::find_if(values.texts, is_plain);
     if (found != values.texts.end())
       plain.push_back({values.path, fmt::format("plain hours in the values of {}", values.path),

@@ -5,6 +5,7 @@
 
 #include "diag/codes.hpp"
 #include "json/value.hpp"
+#include "units/text.hpp"
 
 #include <fmt/format.h>
 
@@ -44,7 +45,12 @@ Result<std::vector<SourceText>> read_directory(const std::string& directory) {
   for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
        entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (name.ends_with(".csv") || name == "sources.json") names.push_back(name);
+    const std::string lower = units::lower_case(name);
+    if (!lower.ends_with(".csv") && lower != "sources.json") continue;
+    if (!name.ends_with(".csv") && name != "sources.json")
+      return cannot_read(fmt::format("{}/{}", directory, name),
+                         fmt::format("names of tables are in lower case: rename it to {}", lower));
+    names.push_back(name);
   }
   if (error) return cannot_read(directory, error.message());
   std::ranges::sort(names);

@@ -75,10 +75,11 @@ Serving serving_of(const Planning& p, const activity::Requests& a) {
 // Notes that a service without arrivals has no idle hours, unless the job states how it serves or the work is queued.
 void note_no_idle_hours(const Planning& p, const activity::Requests& a, PhaseKind kind, Serving serving) {
   if (a.serving || serving != Serving::fixed_batch || kind != PhaseKind::inference) return;
-  std::string example = "such as \"5 request/s\"";
+  std::string example = "the mean rate of the requests (their number divided by this rate is the time of the service)";
+  constexpr double hours_per_day = 24;
   if (a.requests.users && a.requests.per_day)
-    example =
-        fmt::format("of these users \"{}\"", mean_rate(a.requests.users->value.best, a.requests.per_day->value.best));
+    example = fmt::format("for these users \"{}\"",
+                          mean_rate(a.requests.users->value.best * a.requests.per_day->value.best / hours_per_day));
   p.context.note(diag::no_idle_hours,
                  "the devices are taken to be fully used: hours in which they wait for requests are not counted",
                  fmt::format("state \"arrivals\", {}, and \"replicas\" for a service that waits; or \"serving\": "
@@ -94,7 +95,7 @@ void scenario(const Planning& p, const activity::Requests& a, ServingFacts& f) {
     if (p.fleet_duration == nullptr)
       return p.error(
           diag::missing_field, "\"serving\": \"poisson\" needs \"arrivals\"",
-          "add \"arrivals\": \"5 request/s\", or set \"runs_on\" to a fleet, over whose duration the requests are then spread",
+          "add \"arrivals\", the mean rate of the requests in request/s, or set \"runs_on\" to a fleet, over whose duration the requests are then spread",
           a.serving->at);
     if (a.requests.value) f.arrivals = arrivals_over(p, *a.requests.value);
     else f.spread = stated(*p.fleet_duration, p.use);

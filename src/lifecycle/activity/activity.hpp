@@ -32,6 +32,11 @@ Flows flows_of(const ActivityInput& in, const Facts& facts);
 /// Computes the flows of any kind of activity.
 Flows flows_of(const ActivityInput& in);
 
+/// The facts of an activity that states device-hours; null for another.
+const DeviceHoursFacts* device_hours_of(const ActivityFacts& activity);
+/// Whether an activity states hours and the energy or power measured in these hours.
+bool has_measured_hours(const ActivityFacts& activity);
+
 /// The number of devices, also if parts of devices are counted; empty if neither is.
 Cell<dim::device> devices_of(const ActivityInput& in, const CountedDevices& counted);
 

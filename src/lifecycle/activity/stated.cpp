@@ -7,6 +7,19 @@
 
 namespace aicarbon::lifecycle {
 
+const DeviceHoursFacts* device_hours_of(const ActivityFacts& activity) {
+  if (const auto* timed = activity.as<DeviceTimeFacts>()) return timed;
+  if (const auto* wall = activity.as<WallTimeFacts>()) return wall;
+  if (const auto* runs = activity.as<RunsFacts>()) return runs;
+  return activity.as<OnlineFacts>();
+}
+
+bool has_measured_hours(const ActivityFacts& activity) {
+  if (const auto* fleet = activity.as<FleetFacts>()) return static_cast<bool>(fleet->energy);
+  const DeviceHoursFacts* hours = device_hours_of(activity);
+  return hours != nullptr && (hours->energy || hours->device_power);
+}
+
 template <>
 Flows flows_of(const ActivityInput& in, const Co2eFacts& facts) {
   constexpr auto reason = "operation is stated as \"co2e\"";

@@ -187,22 +187,47 @@ class Printer {
     std::vector<std::string> items;
     for (std::size_t k = 0; k < t_.keys.size(); ++k) {
       reads(key_name(k), q_.top);
-      items.push_back(fmt::format("{} AS {}", key_name(k), d_.identifier(t_.keys[k])));
+      items.push_back(fmt::format("{} AS {}", key_name(k), d_.identifier(name_of_key(t_.keys[k]))));
     }
+    const std::string known = all_words_known();
+    const auto if_known = [&known](const std::string& text) {
+      return known.empty() ? text : fmt::format("CASE WHEN {} THEN {} END", known, text);
+    };
     std::vector<std::string> figures;
-    for (const auto output : q_.outputs) figures.push_back(output < 0 ? null(d_) : name_of(output, q_.top));
+    for (const auto output : q_.outputs) figures.push_back(output < 0 ? null(d_) : if_known(name_of(output, q_.top)));
     const std::string complete = complete_text(figures.front());
     if (t_.totals) {
       totals(figures, complete, items);
     } else {
       for (std::size_t k = 0; k < figures.size(); ++k)
         items.push_back(fmt::format("{} AS {}", figures[k], d_.identifier(t_.columns[k])));
-      items.push_back(fmt::format("{} AS {}", basis_text(), d_.identifier("basis")));
+      items.push_back(fmt::format("{} AS {}", if_known(basis_text()), d_.identifier("basis")));
       items.push_back(fmt::format("{} AS {}", complete, d_.identifier("complete")));
       items.push_back(fmt::format("{} AS {}", warnings_text(), d_.identifier("warnings")));
     }
     for (int level = q_.top - 1; level >= 1; --level) make(level);
     return "SELECT\n  " + joined(items, ",\n  ") + "\n";
+  }
+
+  // The name of a passed column: another one if a column of the query has it.
+  std::string name_of_key(const std::string& key) const {
+    constexpr std::string_view of_rows[] = {"basis", "complete", "warnings"};
+    constexpr std::string_view of_totals[] = {"rows", "rows_incomplete", "rows_warned"};
+    const std::span<const std::string_view> own = t_.totals ? std::span(of_totals) : std::span(of_rows);
+    const bool is_taken =
+        std::ranges::find(own, key) != own.end() || std::ranges::find(t_.columns, key) != t_.columns.end();
+    return is_taken ? "input_" + key : key;
+  }
+
+  // The condition that every text of a row is in the tables. Without it, a row of another text would have the figures of
+  // the texts in the tables wherever these are alike.
+  std::string all_words_known() {
+    std::vector<std::string> known;
+    for (std::size_t k = 0; k < q_.words.size(); ++k) {
+      reads(word_name(k), q_.top);
+      known.push_back(word_name(k) + " IS NOT NULL");
+    }
+    return joined(known, " AND ");
   }
 
   void totals(std::span<const std::string> figures, const std::string& complete, std::vector<std::string>& items) {
@@ -269,8 +294,10 @@ class Printer {
       if (!codes.empty() || parts.empty()) parts.insert(parts.begin(), d_.string(codes));
       return joined(parts, " || ");
     });
+    const bool varies = !q_.warned.columns.empty();
     std::vector<std::string> parts = if_true(of_cells);
-    if (!q_.warned.columns.empty() || of_job != d_.string("") || parts.empty()) parts.push_back(of_job);
+    if (varies) parts.push_back(fmt::format("COALESCE({}, '')", of_job));  // NULL for a text that is not in the tables
+    else if (of_job != d_.string("") || parts.empty()) parts.push_back(of_job);
     return parts.size() == 1 && parts.front() == d_.string("") ? parts.front()
                                                                : fmt::format("TRIM({})", joined(parts, " || "));
   }

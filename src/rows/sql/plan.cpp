@@ -367,6 +367,7 @@ Result<Plan> plan(const SourceText& job, const Catalog& catalog, std::span<const
       },
       [&](std::span<const std::uint32_t> words) { return std::string(merged->complete(words) ? "true" : "false"); });
   warn_of_jobs(q, *f);
+  q.readings = readings_of(*f);
   return {std::move(q), std::move(found)};
 }
 

@@ -101,7 +101,8 @@ struct Plan {
   RowLabel basis, complete;
   std::vector<CellCheck> checks;
   std::vector<JobWarnings> warnings;
-  RowLabel warned;  ///< its texts are indices of `warnings`
+  RowLabel warned;       ///< its texts are indices of `warnings`
+  Diagnostics readings;  ///< amounts that can be read in another way on the hardware of some row
 };
 
 /// `keys` are the requested outputs. Returns an error if no query could give the same bits as `aicarbon batch`.

@@ -51,6 +51,15 @@ std::vector<OutputCheck> output_checks(const Formulations& f) {
   return checks;
 }
 
+Diagnostics readings_of(const Formulations& f) {
+  Diagnostics found;
+  each_job(f, [&](const Formulated& job) {
+    for (const Diagnostic& d : job.readings)
+      if (std::ranges::find(found, d.message, &Diagnostic::message) == found.end()) found.push_back(d);
+  });
+  return found;
+}
+
 std::set<JobCheck> job_checks(const Formulations& f, std::size_t v, std::size_t w) {
   return checks_of(w == 0 ? f.base : f.of_words[v][w - 1], f.variables);
 }

@@ -34,4 +34,7 @@ std::set<JobCheck> job_checks(const Formulations& f, std::size_t v, std::size_t 
 /// texts, and those that none removes.
 std::set<JobCheck> job_checks(const Formulations& f, std::span<const std::uint32_t> words);
 
+/// Amounts that can be read in another way on the hardware of some row, each once.
+Diagnostics readings_of(const Formulations& f);
+
 }  // namespace aicarbon::rows::sql
