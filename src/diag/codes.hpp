@@ -235,7 +235,7 @@
     "Schedulers count each GCD or TPU core of a device as one. device-h counts devices; GCD-h and TPU-core-h count parts.")             \
   X(other_arrivals, 3087, warning, "arrivals that do not fit the users",                                                                \
     "Requests divided by arrivals is the time that the devices serve. It is not the time for which the users are counted.")             \
-  X(boundary_unstated, 3088, note, "boundary of a measured figure not stated",                                                          \
+  X(boundary_unstated, 3088, note, "energy boundary not stated",                                                                        \
     "A measured energy or power may be that of the accelerators, of the whole server or of the facility. "                              \
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \

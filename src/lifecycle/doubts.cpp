@@ -5,6 +5,7 @@
 //   devices                at most 10 million
 //   length of a run        device time / devices, at most 10 years
 //   device-hours           stated ones, or those of a clock, at most 10^8
+//   throughput             FLOPs of the training / (device time x dense peak), at most 1
 //   arrivals               requests / arrivals, at most 10 years; within a tenth of the time during which users request
 //
 // Rated power is that of a device with its share of the host. Counters exceed it by a few percent, because they average
@@ -70,6 +71,7 @@ class Finder {
     extent();
     hours();
     arrivals();
+    throughput();
   }
 
  private:
@@ -184,6 +186,21 @@ class Finder {
           return fmt::format("state \"arrivals\": \"{}\", the mean rate of these users",
                              inventory::mean_rate(rate * ratio));
         });
+  }
+
+  // The arithmetic of a training at a measured throughput.
+  void throughput() {
+    const auto* training = phase_.activity.as<TrainingFacts>();
+    if (training == nullptr || !training->token_rate) return;
+    for (const Derived& derived : flows_of(in_).derived)
+      if (derived.key == "run_mfu")
+        add(
+            "mfu", {&in_.sheet, derived.cell}, 0, 1, diag::implausible_value,
+            [](double mfu) {
+              return fmt::format("at this throughput, the devices compute {} times their peak",
+                                 units::significant(mfu, 3));
+            },
+            "check the throughput, which is that of all devices, and the number of devices");
   }
 
   void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,

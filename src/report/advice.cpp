@@ -177,17 +177,11 @@ struct Amount {
   Dim dim;
 };
 
-// What is stated, in one of these dimensions, in place of an input that is used in so many places; nothing if it differs
-// from place to place, or if it is needed in only some of them, such as a node whose power is known. Products of another
-// dimension follow from what is stated: of a ratio of powers, the power of the node is stated, and its energy is not.
-std::optional<Amount> stated_amount(const Sheet& sheet, std::int32_t cell, int steps, std::size_t places,
-                                    std::span<const Dim> dims) {
+// What is stated in place of an input that is used in so many places; nothing if it differs from place to place, or if
+// it is needed in only some of them, such as a node whose power is known.
+std::optional<Amount> stated_amount(const Sheet& sheet, std::int32_t cell, int steps, std::size_t places) {
   std::vector<std::int32_t> cells{cell};
   for (int k = 0; k < steps; ++k) cells = products_of(sheet, cells);
-  const auto is_other = [&](std::int32_t one) {
-    return std::ranges::find(dims, sheet.nodes()[static_cast<std::size_t>(one)].dim) == dims.end();
-  };
-  if (steps > 0 && !std::ranges::all_of(cells, is_other)) std::erase_if(cells, is_other);
   if (cells.empty() || (steps > 0 && cells.size() < places)) return std::nullopt;
   const Node& first = sheet.nodes()[static_cast<std::size_t>(cells.front())];
   for (const std::int32_t other : cells) {
@@ -223,10 +217,8 @@ std::vector<Replacement> replacements(const Sheet& sheet, std::size_t index, dou
     return {};
   const auto* found = std::ranges::find(forms, input.rule, &Form::rule);
   const Form* form = found == std::end(forms) ? nullptr : found;
-  const json::Field* stated_field = workload::field_at(path_of(form, input.path));
-  if (stated_field == nullptr) return {};
-  const auto amount = stated_amount(sheet, cell_of(sheet, index), form == nullptr ? 0 : form->steps,
-                                    1 + input.also.size(), stated_field->dims);
+  const auto amount =
+      stated_amount(sheet, cell_of(sheet, index), form == nullptr ? 0 : form->steps, 1 + input.also.size());
   if (!amount) return {};
   const double value = input.value.best == base ? amount->best : amount->best * base / input.value.best;
   const Stated stated(typed);

@@ -13,7 +13,7 @@ TEST_CASE("a batch of whole jobs estimates one job per line", "[cli]") {
   const Folder f;
   json one = json::parse(job_text), two = one, bad = one;
   two["name"] = "two, with a comma";
-  two["phases"][0]["activity"] = {{"energy", "5 MWh"}};
+  two["phases"][0]["activity"] = {{"energy", "5 MWh"}, {"energy_boundary", "it"}};
   bad["sites"]["dc"]["grid"] = "FRX";
   f.put("jobs.jsonl", one.dump() + "\n\n" + two.dump());  // an empty line, and no line end after the last job
   const Ran jobs = shell("aicarbon batch jobs.jsonl --digits full", f.path);

@@ -31,7 +31,7 @@ Json job() {
                                    { "route": "landfill", "share": 0.2, "per_kg": "0.4 kg/kg" },
                                    { "route": "incineration", "share": 0.1, "per_kg": "1.2 kg/kg" } ] } } },
     "phases": [ { "name": "run", "kind": "training", "site": "main", "hardware": "node",
-                  "activity": { "device_time": "10000 device-h", "device_power": "500 W" } } ] })");
+                  "activity": { "device_time": "10000 device-h", "device_power": "500 W", "energy_boundary": "it" } } ] })");
 }
 
 Json& node(Json& j) { return j["hardware"]["node"]; }

@@ -62,10 +62,14 @@ std::size_t estimated(const Report& r) {
 
 Lines warning_lines(const Report& r, const Screen& s, NotesDetail detail) {
   if (r.warnings.empty()) return {};
-  const bool only_notes = std::ranges::all_of(r.warnings, [](const WarningReport& w) { return w.severity == "note"; });
   std::vector<Remark> all = remarks(r.warnings);
-  std::ranges::stable_sort(all, {}, [](const Remark& remark) { return remark.warning->severity == "note"; });
-  Lines out{bold(fmt::format("{} ({})", only_notes ? "Notes" : "Warnings", all.size()), s.colour)};
+  const auto is_note = [](const Remark& remark) { return remark.warning->severity == "note"; };
+  std::ranges::stable_sort(all, {}, is_note);
+  const auto notes = static_cast<std::size_t>(std::ranges::count_if(all, is_note));
+  const std::size_t warnings = all.size() - notes;
+  std::string title = warnings > 0 ? fmt::format("Warnings ({})", warnings) : std::string{};
+  if (notes > 0) title += fmt::format("{} ({})", warnings > 0 ? ", notes" : "Notes", notes);
+  Lines out{bold(title, s.colour)};
   const std::size_t shown = std::min(detail.warnings, all.size());
   for (std::size_t k = 0; k < shown; ++k) add(out, fitting(s, wordings(all[k]), {2, 4}, detail.lines_per_warning));
   if (shown < all.size()) out.push_back(fmt::format("  and {} more", all.size() - shown));
