@@ -28,10 +28,9 @@ Limit read_limit(std::string_view text, Dim dim) {
   const auto parsed = units::parse(unit, dim);
   if (!parsed) return {0, false, fmt::format("unknown unit \"{}\"", unit)};
   if (parsed->dim != dim)
-    return {
-        0, false,
-        fmt::format("\"{}\" is {}, but the metric is {}, with units such as {}", unit, units::describe(parsed->dim),
-                    units::describe(dim), units::base_unit(dim))};
+    return {0, false,
+            fmt::format("\"{}\" is {}, but the metric is {}, with units such as {}", unit, units::describe(parsed->dim),
+                        units::describe(dim), units::base_unit(dim))};
   return {parsed->to_base(*number), false, {}};
 }
 
