@@ -11,6 +11,7 @@ with open(batch, newline="") as a, open(query, newline="") as b:
         other = theirs.pop(int(row["id"]))
         rows += 1
         for column, y in other.items():
+            if column == "warnings": continue  # not a column of batch
             x = row[column]
             cells += 1
             if column == "complete": same = x == words.get(y, y.lower())
