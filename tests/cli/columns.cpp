@@ -154,7 +154,8 @@ TEST_CASE("words for values that are not there are unknown in bound columns, and
         "  job         ignored\n"
         "  energy_kwh  bound to /phases/run/activity/energy, unit kWh, 9 empty\n"
         "  grid        bound to /sites/dc/grid, 2 empty\n"
-        "1 row, 9 rejected, 11 empty cells (read as unknown)\n"
+        "1 row, 1 incomplete (lower bounds, because a figure is not estimated), 9 rejected, 11 empty cells (read as "
+        "unknown)\n"
         "first rejected: record 2, phase \"run\" has no activity; specify one of energy, device_time, "
         "machines, co2e, ratio_of, runs, online, wall_time, storage, or an amount of work: tokens, requests, "
         "images, videos, samples, queries, items; --rejects FILE lists all\n");

@@ -240,7 +240,10 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
                                  reported(batch.columns(), batch.counts().empty_cells),
                                  batch.perspective(),
                                  of_rows};
-  auto file = report::totals_report(batch.totals(how), running.how.file, running.how.by, notes, running.catalog, how);
+  const auto groups = batch.totals(how);
+  rows::BatchCounts counts = batch.counts();
+  for (const rows::GroupTotals& group : groups) counts.incomplete += group.incomplete_rows;
+  auto file = report::totals_report(groups, running.how.file, running.how.by, notes, running.catalog, how);
   auto warnings = warnings_of(file);
   if (!prints({"table", "json", "markdown", "html"}, names_of(formats()), request)) {
     faults += of_rows;
@@ -251,7 +254,7 @@ Outcome totals_of(const Request& request, Running& running, Output* rejected) {
           .messages = std::move(faults),
           .warnings = std::move(warnings),
           .exit = none_is_valid(batch.counts()) ? int{invalid_input} : int{success},
-          .remark = columns_in_words(running, true) + counts_in_words(batch.counts(), running.how.empty_is_template) +
+          .remark = columns_in_words(running, true) + counts_in_words(counts, running.how.empty_is_template) +
                     running.first_reject};
 }
 
