@@ -36,9 +36,9 @@ class Overlay {
       : base_(base), head_(head), player_of_(player_of) {
     for (const Input& input : base.inputs()) inputs_[input.id].first = &input;
     for (const Input& input : head.inputs()) inputs_[input.id].second = &input;
-    for (const Sheet* sheet : {&base, &head})
-      for (const Node& node : sheet->nodes())
-        if (node.op == Op::input) dim_of_[&sheet->inputs()[at(node.args[0])]] = node.dim;
+    for (const Sheet* side : {&base, &head})
+      for (const Node& cell : side->nodes())
+        if (cell.op == Op::input) dim_of_[&side->inputs()[at(cell.args[0])]] = cell.dim;
   }
 
   // Replaces the contents of the sheet with the cells of this term.

@@ -324,8 +324,8 @@ class Printer {
   std::string within(const std::string& value, double from, double to) const {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     if (from == to) return fmt::format("{} = {}", value, d_.literal(from));
-    const std::string least = bound(value, '>', from, std::nextafter(from, -infinity));
-    const std::string most = bound(value, '<', to, std::nextafter(to, infinity));
+    std::string least = bound(value, '>', from, std::nextafter(from, -infinity));
+    std::string most = bound(value, '<', to, std::nextafter(to, infinity));
     if (from == -infinity) return most;
     if (to == infinity) return least;
     return fmt::format("{} AND {}", least, most);
