@@ -35,7 +35,7 @@ TEST_CASE("a batch of whole jobs estimates one job per line", "[cli]") {
   CHECK_FALSE(f.has("out.csv"));
   const Ran skipped = shell("aicarbon batch bad.jsonl --on-error skip --format jsonl", f.path);
   CHECK(skipped.code == 0);
-  CHECK(skipped.err == "2 jobs, 1 rejected\n");
+  CHECK(skipped.err == "2 jobs, 1 rejected\nfirst rejected: job 2, unknown grid \"FRX\"\n");
   for (const std::string threads : {"1", "3"})
     CHECK(shell("aicarbon batch jobs.jsonl --digits full --threads " + threads, f.path).out == jobs.out);
 }

@@ -48,6 +48,7 @@ Outcome whole_jobs(const Request& request) {
   if (!output.good() || (!holds && !output.write(std::exchange(text, {})))) return failure(output.faults);
   Outcome outcome;
   std::uint64_t rows = 0, rejected = 0;
+  std::string first_reject;  // in words
   rows::RowMessages warnings;
   const auto take = [&](std::vector<rows::JobRow> jobs) {
     for (rows::JobRow& one : jobs) {
@@ -55,6 +56,8 @@ Outcome whole_jobs(const Request& request) {
       (one.faults.empty() ? rows : rejected) += 1;
       for (const Diagnostic& d : one.warnings)
         warnings.add(code_name(d.code) + d.message, rows + rejected, 1, [&] { return d; });
+      if (!one.faults.empty() && first_reject.empty())
+        first_reject = fmt::format("first rejected: job {}, {}\n", rows + rejected, one.faults.front().message);
       if (one.faults.empty() || skips) continue;
       outcome.messages = std::move(one.faults);
       break;
@@ -79,7 +82,8 @@ Outcome whole_jobs(const Request& request) {
   if (output.closed_pipe) return {};
   outcome.messages += output.faults;
   if (outcome.messages.empty())
-    outcome.remark = counted(rows, "job") + (rejected > 0 ? fmt::format(", {} rejected\n", rejected) : "\n");
+    outcome.remark =
+        counted(rows, "job") + (rejected > 0 ? fmt::format(", {} rejected\n{}", rejected, first_reject) : "\n");
   if (!holds) outcome.messages += std::exchange(outcome.warnings, {});
   return outcome;
 }
