@@ -156,8 +156,18 @@ class Finder {
   // The time over which the requests of a service arrive.
   void arrivals() {
     const auto* serving = phase_.activity.as<ServingFacts>();
-    if (serving == nullptr || !serving->arrivals || !serving->count) return;
+    if (serving == nullptr || !serving->count) return;
     Sheet& sheet = in_.sheet;
+    if (serving->spread && serving->count.during)
+      add(
+          "time_of_users", cell(sheet, serving->spread) / cell(sheet, serving->count.during), 1 - near, 1 + near,
+          diag::other_arrivals,
+          [](double ratio) {
+            return fmt::format("the fleet serves for {} times the time during which the users send requests",
+                               units::significant(ratio, 3));
+          },
+          "state the same time as \"duration\" of the fleet and as \"during\" of the users, or state \"arrivals\"");
+    if (!serving->arrivals) return;
     const auto length = count_of(sheet, serving->count) / cell(sheet, serving->arrivals);
     if (!serving->count.during) {
       add(
