@@ -1,5 +1,5 @@
 // The table of SQL dialects, with the differences between them. The rest of a query, except for NaN, is the same in all
-// dialects (sql.cpp).
+// dialects (sql.cpp; NaN is in expressions.cpp).
 #pragma once
 
 #include <span>

@@ -1,17 +1,15 @@
 // See sql.hpp.
 #include "render/sql/sql.hpp"
 
+#include "render/sql/expressions.hpp"
 #include "render/sql/names.hpp"
 #include "render/sql/words.hpp"
 #include "sheet/cells.hpp"
 #include "sheet/operation.hpp"
-#include "units/units.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <map>
 #include <set>
 
@@ -117,7 +115,7 @@ class Printer {
     case Op::add: text = fmt::format("({} + {})", a, b); break;
     case Op::sub: text = fmt::format("({} - {})", a, b); break;
     case Op::mul: text = fmt::format("({} * {})", a, b); break;
-    case Op::div: text = c.guards.zero_divisor ? guarded_quotient(a, b) : fmt::format("({} / {})", a, b); break;
+    case Op::div: text = c.guards.zero_divisor ? guarded_quotient(a, b, d_) : fmt::format("({} / {})", a, b); break;
     case Op::min: text = fmt::format("CASE WHEN {0} < {1} THEN {0} WHEN {0} >= {1} THEN {1} END", a, b); break;
     case Op::max: text = fmt::format("CASE WHEN {0} > {1} THEN {0} WHEN {0} <= {1} THEN {1} END", a, b); break;
     case Op::less:
@@ -133,29 +131,10 @@ class Printer {
       break;
     default: text = null(d_); break;  // a plan contains no other operation
     }
-    if (c.guards.not_a_number) text = fmt::format("NULLIF({}, {})", text, not_a_number());
-    std::string inside = c.guards.first_bounded ? bounded(a) : std::string{};
-    if (c.guards.second_bounded) inside += (inside.empty() ? "" : " AND ") + bounded(b);
+    if (c.guards.not_a_number) text = fmt::format("NULLIF({}, {})", text, not_a_number(d_));
+    std::string inside = c.guards.first_bounded ? bounded(a, d_) : std::string{};
+    if (c.guards.second_bounded) inside += (inside.empty() ? "" : " AND ") + bounded(b, d_);
     return inside.empty() ? text : fmt::format("CASE WHEN {} THEN {} END", inside, text);
-  }
-
-  std::string bounded(const std::string& x) const {
-    return fmt::format("({0} = {1} OR abs({0}) BETWEEN {2} AND {3})", x, d_.literal(0),
-                       d_.literal(rows::sql::least_bounded), d_.literal(rows::sql::most_bounded));
-  }
-
-  // As in IEEE 754, division by zero gives infinity; zero divided by zero is unknown.
-  std::string guarded_quotient(const std::string& a, const std::string& b) const {
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    const std::string zero = d_.literal(0);
-    return fmt::format(
-        "CASE WHEN {1} <> {2} THEN ({0} / {1}) WHEN {0} > {2} THEN {3} + {1} WHEN {0} < {2} THEN {4} + {1} END", a, b,
-        zero, d_.literal(infinity), d_.literal(-infinity));
-  }
-
-  std::string not_a_number() const {
-    if (d_.name == "sqlite") return "NULL";  // SQLite has no NaN: the value is NULL already
-    return d_.name == "clickhouse" ? "toFloat64('nan')" : fmt::format("CAST('NaN' AS {})", d_.number);
   }
 
   std::string branches(const PlanCell& c, int level) {
@@ -280,62 +259,26 @@ class Printer {
   std::string warnings_text() {
     std::vector<CodeCondition> of_cells;
     for (const auto& check : q_.checks)
-      of_cells.push_back({check.code, within(name_of(check.cell, q_.top), check.from, check.to)});
+      of_cells.push_back({check.code, within(name_of(check.cell, q_.top), check.from, check.to, d_)});
     const std::string of_job = label_text(q_.warned, "warned", [&](const std::string& index) {
       const auto& warnings = q_.warnings[std::stoul(index)];
       std::vector<CodeCondition> of_numbers;
       for (const auto& check : warnings.numbers) {
         reads(number_name(check.column), q_.top);
-        of_numbers.push_back({check.code, within(number_name(check.column), check.from, check.to)});
+        of_numbers.push_back({check.code, within(number_name(check.column), check.from, check.to, d_)});
       }
       std::string codes;
       for (const std::string& code : warnings.codes) codes += " " + code;
-      std::vector<std::string> parts = if_true(of_numbers);
+      std::vector<std::string> parts = codes_if(of_numbers, d_);
       if (!codes.empty() || parts.empty()) parts.insert(parts.begin(), d_.string(codes));
       return joined(parts, " || ");
     });
     const bool varies = !q_.warned.columns.empty();
-    std::vector<std::string> parts = if_true(of_cells);
+    std::vector<std::string> parts = codes_if(of_cells, d_);
     if (varies) parts.push_back(fmt::format("COALESCE({}, '')", of_job));  // NULL for a text that is not in the tables
     else if (of_job != d_.string("") || parts.empty()) parts.push_back(of_job);
     return parts.size() == 1 && parts.front() == d_.string("") ? parts.front()
                                                                : fmt::format("TRIM({})", joined(parts, " || "));
-  }
-
-  // A code, and the condition under which a row has it.
-  struct CodeCondition {
-    std::string code, condition;
-  };
-
-  // An expression for each code: the code after a space if one of its conditions is true, and otherwise nothing.
-  std::vector<std::string> if_true(std::span<const CodeCondition> conditions) const {
-    std::vector<std::string> codes, texts;
-    for (const CodeCondition& one : conditions)
-      if (std::ranges::find(codes, one.code) == codes.end()) codes.push_back(one.code);
-    for (const std::string& code : codes) {
-      std::vector<std::string> any;
-      for (const CodeCondition& one : conditions)
-        if (one.code == code) any.push_back(one.condition);
-      texts.push_back(fmt::format("CASE WHEN {} THEN {} ELSE '' END", joined(any, " OR "), d_.string(" " + code)));
-    }
-    return texts;
-  }
-
-  std::string within(const std::string& value, double from, double to) const {
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    if (from == to) return fmt::format("{} = {}", value, d_.literal(from));
-    std::string least = bound(value, '>', from, std::nextafter(from, -infinity));
-    std::string most = bound(value, '<', to, std::nextafter(to, infinity));
-    if (from == -infinity) return most;
-    if (to == infinity) return least;
-    return fmt::format("{} AND {}", least, most);
-  }
-
-  // "x >= bound" as "x > before", if that is the rounder number.
-  std::string bound(const std::string& value, char sign, double bound, double before) const {
-    const bool is_rounder = units::shortest(before).size() < units::shortest(bound).size();
-    return is_rounder ? fmt::format("{} {} {}", value, sign, d_.literal(before))
-                      : fmt::format("{} {}= {}", value, sign, d_.literal(bound));
   }
 
   void make(int level) {
