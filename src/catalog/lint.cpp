@@ -196,8 +196,6 @@ Diagnostics lint(const Catalog& catalog) {
       if (spec.name == "accelerators") lint_accelerator_row(catalog, row, fault);
       if (spec.name == "bills") lint_bill_row(catalog, row, fault);
       if (spec.name == "models") lint_model_row(catalog, row, fault);
-      if (table.text(row, "confidence") == "memory")
-        fault("the confidence \"memory\" is not allowed, because a figure needs a publication");
       if (const auto unit = table.text(row, "unit"); spec.name == "defaults" && !units::parse(unit, Dim{.co2e = 1}))
         fault(fmt::format("unknown unit \"{}\"", unit));
     }

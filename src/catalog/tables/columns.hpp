@@ -25,7 +25,7 @@ inline constexpr Column year_column{.name = "year", .kind = whole, .doc = "year 
 inline constexpr Column confidence_column{
     .name = "confidence",
     .doc = "how the figure was obtained: read (in the source itself), second-hand or derived",
-    .words = "read second-hand derived memory"};
+    .words = "read second-hand derived"};
 inline constexpr Column note_column{.name = "note", .doc = "note for users of the row"};
 
 }  // namespace aicarbon::catalog::columns
