@@ -9,7 +9,7 @@
 
 namespace aicarbon::report {
 
-/// A warning if figures that stand beside each other, or are added up, have several bases, such as direct and life-cycle;
+/// A warning if figures that are compared or added up have several bases, such as direct and life-cycle;
 /// an empty basis is that of a figure without electricity. `what` names the figures: "rows".
 std::optional<WarningReport> different_bases(std::set<std::string> bases, std::string_view what);
 

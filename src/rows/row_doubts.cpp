@@ -2,6 +2,7 @@
 #include "rows/row_doubts.hpp"
 
 #include "sheet/operation.hpp"
+#include "table/chunks.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -50,6 +51,8 @@ RowDoubts RowDoubts::of(const Formulated& base, std::span<const Variable> variab
   auto merged = merge(base, variables, of_words, keys);
   if (!merged || std::ranges::find(merged->as_word, true) != merged->as_word.end()) return {};
   d.merged_ = std::move(*merged);
+  d.evaluation_ = std::make_shared<const sheet::Evaluation>(d.merged_.sheet, d.merged_.present(), d.merged_.varies(),
+                                                            table::rows_of_a_chunk);
   for (const auto output : d.merged_.outputs) d.reads_.push_back(inputs_below(d.merged_.sheet, output));
   return d;
 }
@@ -119,8 +122,8 @@ void RowDoubts::each(
     std::size_t rows, const Fill& fill,
     const std::function<void(std::size_t row, const lifecycle::Doubt& doubt, double value)>& take) const {
   if (empty()) return;
-  const auto columns =
-      sheet::evaluate(merged_.sheet, merged_.present(), rows, merged_.varies(), merged_.columns(fill), 1);
+  sheet::Columns columns(merged_.present().size(), rows);
+  evaluation_->rows(0, rows, columns, 0, merged_.columns(fill));
   std::size_t next = 0;
   for (std::size_t k = 0; k < doubts_.size(); ++k) {
     if (merged_.outputs[k] < 0) continue;

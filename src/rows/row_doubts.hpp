@@ -2,8 +2,10 @@
 #pragma once
 
 #include "rows/merge.hpp"
+#include "sheet/columns.hpp"
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -44,7 +46,8 @@ class RowDoubts {
                 const std::function<Range(std::size_t variable, std::size_t group)>& range, const Holds& holds) const;
 
   std::vector<lifecycle::Doubt> doubts_;
-  std::vector<std::vector<bool>> reads_;  // for each doubt, the inputs of the sheet on which it depends
+  std::shared_ptr<const sheet::Evaluation> evaluation_;  // of the doubts that have a cell
+  std::vector<std::vector<bool>> reads_;                 // for each doubt, the inputs of the sheet on which it depends
   MergedSheet merged_;
 };
 

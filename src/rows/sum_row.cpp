@@ -7,13 +7,39 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace aicarbon::rows {
 namespace {
 
+constexpr std::uint64_t fewest = 4;  // numbers: of two records, one is often the sum of the others by chance
+
 bool is_summed(const Bound& b) {
   constexpr Dim dims[] = {dim::energy, dim::time, dim::device_time, dim::node_time, dim::co2e};
   return b.number && b.path.starts_with("/phases/") && std::ranges::find(dims, b.quantity.dim) != std::end(dims);
+}
+
+// The sum of the numbers that are neither empty nor in a faulty record, which are NaN.
+double sum_of(std::span<const double> numbers) {
+  double even = 0, odd = 0;  // do not wait for each other
+  const std::size_t pairs = numbers.size() / 2;
+  for (std::size_t k = 0; k < pairs; ++k) {
+    even += numbers[2 * k];
+    odd += numbers[2 * k + 1];
+  }
+  const double all = even + odd + (numbers.size() % 2 == 1 ? numbers.back() : 0);
+  if (!std::isnan(all)) return all;
+  double known = 0;
+  for (const double x : numbers) known += std::isnan(x) ? 0 : x;
+  return known;
+}
+
+// How many numbers are not zero; counts no more than are needed.
+std::uint64_t nonzero(std::span<const double> numbers) {
+  std::uint64_t count = 0;
+  for (std::size_t r = 0; r < numbers.size() && count < fewest; ++r)
+    count += static_cast<std::uint64_t>(!std::isnan(numbers[r]) && numbers[r] != 0);
+  return count;
 }
 
 }  // namespace
@@ -23,25 +49,16 @@ ColumnSums::ColumnSums(const table::ChunkColumns& chunk, std::span<const Bound> 
   for (std::size_t b = 0; b < bound.size(); ++b) {
     if (!is_summed(bound[b])) continue;
     Sum& sum = sums_[b];
-    const std::vector<double>& numbers = chunk.columns[bound[b].column].numbers;
-    constexpr std::size_t lanes = 4;  // sums that do not wait for each other
-    double all[lanes] = {};
-    std::uint64_t count[lanes] = {};
-    for (std::size_t r = 0; r < numbers.size(); ++r) {
-      const bool is_number = !std::isnan(numbers[r]);  // neither empty nor in a faulty record
-      all[r % lanes] += is_number ? numbers[r] : 0;
-      count[r % lanes] += static_cast<std::uint64_t>(is_number && numbers[r] != 0);
+    std::span<const double> numbers = chunk.columns[bound[b].column].numbers;
+    std::vector<double> kept;
+    if (!rejects.empty()) {
+      kept.assign(numbers.begin(), numbers.end());
+      for (const Reject& reject : rejects) kept[reject.row] = std::nan("");
+      numbers = kept;
     }
-    sum.all = (all[0] + all[1]) + (all[2] + all[3]);
-    sum.numbers = count[0] + count[1] + count[2] + count[3];
+    sum.all = sum_of(numbers);
+    sum.numbers = nonzero(numbers);
     if (!numbers.empty()) sum.last = numbers.back();
-    for (const Reject& reject : rejects) {
-      const double x = numbers[reject.row];
-      if (reject.row + 1 == numbers.size()) sum.last = std::nan("");
-      if (std::isnan(x)) continue;
-      sum.all -= x;
-      sum.numbers -= static_cast<std::uint64_t>(x != 0);
-    }
   }
 }
 
@@ -55,8 +72,7 @@ void ColumnSums::add(const ColumnSums& later) {
 }
 
 std::optional<Diagnostic> ColumnSums::last_is_sum(std::span<const Bound> bound, std::size_t records) const {
-  constexpr std::uint64_t fewest = 4;  // of two records, one is often the sum of the others by chance
-  constexpr double rounding = 1e-5;    // of printed sums
+  constexpr double rounding = 1e-5;  // of printed sums
   for (std::size_t b = 0; b < sums_.size(); ++b) {
     const auto& [all, last, numbers] = sums_[b];
     if (numbers < fewest || !(last > 0) || std::abs(all - 2 * last) > rounding * last) continue;

@@ -27,8 +27,8 @@ class ColumnSums {
 
  private:
   struct Sum {
-    double all = 0, last = 0;  // the last is NaN if the last record has none
-    std::uint64_t numbers = 0;
+    double all = 0, last = 0;   // the last is NaN if the last record has none
+    std::uint64_t numbers = 0;  // of those that are not zero, at most a few of each chunk
   };
   std::vector<Sum> sums_;  // one for each bound column
 };

@@ -1,7 +1,7 @@
 // See columns.hpp.
 #include "sheet/columns.hpp"
 
-#include "sheet/clones.hpp"
+#include "clones.hpp"
 #include "sheet/operation.hpp"
 #include "sheet/plan.hpp"
 
@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdlib>
 #include <limits>
+#include <memory>
 #include <new>
 #include <thread>
 #include <utility>
@@ -108,13 +109,13 @@ void Evaluation::rows(std::size_t first, std::size_t count, Columns& columns, st
   const std::size_t outputs = plan_->best.size();
   for (std::size_t k = 0; k < outputs; ++k)
     if (!plan_->output_varies[k]) std::ranges::fill(columns[k].subspan(at, count), plan_->best[k]);
-  std::vector<double> arena(plan_->slots * block_rows);
+  const auto arena = std::make_unique_for_overwrite<double[]>(plan_->slots * block_rows);  // read only where written
   for (std::size_t done = 0; done < count; done += block_rows) {
     const std::size_t n = std::min(block_rows, count - done);
     for (const Step& step : plan_->steps) {
-      double* cells = arena.data() + static_cast<std::size_t>(step.slot) * block_rows;
+      double* cells = arena.get() + static_cast<std::size_t>(step.slot) * block_rows;
       if (step.op == Op::input) fill(static_cast<std::size_t>(step.from), first + done, {cells, n});
-      else run(step, *plan_, arena.data(), n);
+      else run(step, *plan_, arena.get(), n);
       for (auto k = step.first_copy; k < step.last_copy; ++k)
         std::copy_n(cells, n, columns[plan_->copies[static_cast<std::size_t>(k)]].data() + at + done);
     }

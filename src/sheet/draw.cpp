@@ -1,7 +1,7 @@
 // See draw.hpp. There are two shapes of distribution, each computed for one probability u or for a column of them.
 #include "sheet/draw.hpp"
 
-#include "sheet/clones.hpp"
+#include "clones.hpp"
 #include "sheet/math.hpp"
 #include "sheet/philox.hpp"
 

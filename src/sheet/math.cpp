@@ -1,7 +1,7 @@
 // See math.hpp. Coefficients of the quantile: M. J. Wichura, Algorithm AS 241, Applied Statistics 37 (1988) 477-484.
 #include "sheet/math.hpp"
 
-#include "sheet/clones.hpp"
+#include "clones.hpp"
 
 #include <algorithm>
 #include <array>

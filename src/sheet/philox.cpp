@@ -2,7 +2,7 @@
 // 64-bit lanes as a product of 64-bit numbers, at three times the cost.
 #include "sheet/philox.hpp"
 
-#include "sheet/clones.hpp"
+#include "clones.hpp"
 
 #include <Random123/philox.h>
 

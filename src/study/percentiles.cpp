@@ -1,7 +1,7 @@
 // See percentiles.hpp.
 #include "study/percentiles.hpp"
 
-#include "sheet/clones.hpp"
+#include "clones.hpp"
 
 #include <algorithm>
 #include <cmath>

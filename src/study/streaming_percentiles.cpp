@@ -1,7 +1,7 @@
 // See streaming_percentiles.hpp.
 #include "study/streaming_percentiles.hpp"
 
-#include "sheet/clones.hpp"
+#include "clones.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,11 @@
 // 64 bytes of a text as bit masks: which bytes are delimiters, line ends or quotes, and which are inside quotes. The
 // inner loops of record_boundary.cpp (where the text may be cut) and cell_ends.cpp (where its cells end) use them.
 //
-// SSE2, which every x86-64 has, is sufficient: processing the bits takes more time than finding them (docs/adr/0016).
+// SSE2, which every x86-64 has, finds the bits; processing them takes more time, and is cloned for newer processors
+// (clones.hpp, docs/adr/0016).
 #pragma once
+
+#include "clones.hpp"
 
 #include <bit>
 #include <cstdint>
@@ -15,9 +18,10 @@
 
 namespace aicarbon::table {
 
-/// std::popcount without the function call that it compiles to if the processor may lack the instruction.
+/// std::popcount, or the same without the function call that it compiles to if the processor may lack the instruction and
+/// there is no clone for processors that have it.
 inline std::uint32_t popcount(std::uint64_t bits) {
-#if defined(__POPCNT__)
+#if defined(__POPCNT__) || AICARBON_HAS_CLONES
   return static_cast<std::uint32_t>(std::popcount(bits));
 #else
   bits -= (bits >> 1U) & 0x5555555555555555U;

@@ -1,6 +1,7 @@
 // See cell_ends.hpp.
 #include "table/cell_ends.hpp"
 
+#include "clones.hpp"
 #include "table/byte_masks.hpp"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ void find_rows(std::string_view text, const std::vector<std::uint32_t>& at, std:
 
 }  // namespace
 
-void find_cell_ends(std::string_view text, char delimiter, CellEnds& out) {
+AICARBON_BIT_CLONES void find_cell_ends(std::string_view text, char delimiter, CellEnds& out) {
   std::vector<std::uint32_t>& at = out.at;
   std::vector<std::uint32_t>& line_ends = out.line_ends;
   std::size_t count = 1;

@@ -1,5 +1,6 @@
 // Converts a chunk of CSV to columns. The ends of all cells are found first; then malformed records are set aside, and
 // one loop per column reads all other records. See columns_of.hpp.
+#include "clones.hpp"
 #include "table/column_parts.hpp"
 #include "table/utf8.hpp"
 
@@ -224,7 +225,7 @@ void forget_empty_cells(ChunkColumns& out, std::size_t first_fault, const Record
 
 }  // namespace
 
-void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
+AICARBON_BIT_CLONES void csv_columns(const Chunk& chunk, const RecordPlan& plan, ChunkColumns& out) {
   out.lines.clear();
   find_cell_ends(out.text, plan.delimiter, out.marks);
   begin_columns(plan, out.marks.rows.size(), out);

@@ -1,12 +1,14 @@
 // See dictionary.hpp.
 #include "table/dictionary.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <string_view>
 
 namespace aicarbon::table {
 
 namespace {
-constexpr std::size_t first_slots = 256;  // so many that the words that mean empty are rarely in the way of others
+constexpr std::size_t first_slots = 64;
 }
 
 void Dictionary::clear(std::span<const std::string> like_empty) {
@@ -15,15 +17,10 @@ void Dictionary::clear(std::span<const std::string> like_empty) {
   mask_ = first_slots - 1;
   all_.clear();
   used_ = 0;
-  trims_ = false;
+  like_empty_ = {};
   constexpr char nothing[8] = {};
   number_of(nothing, 0);
-  for (std::string word : like_empty) {
-    const std::size_t size = word.size();
-    word.append(8, '\0');  // because bytes_of always reads at least eight bytes
-    add_alias(bytes_of(word.data(), size), size, 0);
-  }
-  trims_ = !like_empty.empty();
+  like_empty_ = like_empty;
 }
 
 void Dictionary::add_alias(const Bytes& bytes, std::size_t size, std::uint32_t number) {
@@ -48,7 +45,13 @@ std::uint32_t Dictionary::add_trimmed(const Bytes& bytes, const char* begin, std
 }
 
 std::uint32_t Dictionary::add(std::size_t slot, const Bytes& bytes, const char* begin, std::size_t size) {
-  if (trims_ && size > 0 && (*begin == ' ' || begin[size - 1] == ' ')) return add_trimmed(bytes, begin, size);
+  if (!like_empty_.empty() && size > 0) {
+    if (*begin == ' ' || begin[size - 1] == ' ') return add_trimmed(bytes, begin, size);
+    if (size <= most_compared && std::ranges::find(like_empty_, std::string_view(begin, size)) != like_empty_.end()) {
+      add_alias(bytes, size, 0);
+      return 0;
+    }
+  }
   const auto number = static_cast<std::uint32_t>(all_.size());
   slots_[slot] = {bytes, static_cast<std::uint32_t>(size + 1), number};
   all_.emplace_back(begin, size);

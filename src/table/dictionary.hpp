@@ -18,8 +18,8 @@ class Dictionary {
  public:
   Dictionary() { clear(); }
 
-  /// Removes all words except number 0, which is the empty word. The given words, of at most 32 bytes, mean the same. If
-  /// there are any, spaces around a word do not count.
+  /// Removes all words except number 0, which is the empty word. The given words, of at most 32 bytes, mean the same; they
+  /// must outlive the dictionary. If there are any, spaces around a word do not count.
   void clear(std::span<const std::string> like_empty = {});
   /// The number of a word, which is added if it is new. Eight bytes from `begin` on must be readable, whatever the size
   /// of the word.
@@ -83,7 +83,8 @@ class Dictionary {
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   std::size_t used_ = 0;  // number of slots that are not free
-  bool trims_ = false;
+  std::span<const std::string>
+      like_empty_;  // words that get a slot when they occur, so as not to be in the way of others
   std::vector<std::string> all_;
 };
 

@@ -1,6 +1,7 @@
 // See record_boundary.hpp.
 #include "table/record_boundary.hpp"
 
+#include "clones.hpp"
 #include "table/byte_masks.hpp"
 
 #include <bit>
@@ -42,7 +43,7 @@ std::optional<RecordBoundary> cut_of_plain(std::string_view text, RecordFormat f
 
 }  // namespace
 
-RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, char delimiter) {
+AICARBON_BIT_CLONES RecordBoundary find_record_boundary(std::string_view text, RecordFormat format, char delimiter) {
   if (const auto plain = cut_of_plain(text, format)) return *plain;
   RecordBoundary cut;
   std::size_t lines_in_quotes = 0;  // number of lines since the last end of a record

@@ -9,7 +9,10 @@
 #define AICARBON_HAS_CLONES 1
 // `flatten`: functions that a clone calls are compiled for its instruction set too.
 #define AICARBON_CLONES __attribute__((target_clones("avx512f", "avx2", "default"), flatten))
+// For loops over bits: counts and shifts of the processors since 2013 (x86-64-v3).
+#define AICARBON_BIT_CLONES __attribute__((target_clones("arch=x86-64-v3", "default"), flatten))
 #else
 #define AICARBON_HAS_CLONES 0
 #define AICARBON_CLONES
+#define AICARBON_BIT_CLONES
 #endif
