@@ -112,10 +112,13 @@ std::vector<PhaseOfTemplate> phases_of_template(std::span<const Bound> bound, st
   std::vector<PhaseOfTemplate> found;
   for (const std::string& path : fields) {
     const std::string plain = workload::plain_path(path);
-    const std::string_view key = std::string_view(plain).substr(plain.rfind('/') + 1);
-    if (!plain.starts_with(phases_path) || key == activity::Ratio::key) continue;
+    if (!plain.starts_with(phases_path)) continue;
     const std::string name(phase_in(plain));
-    if (plain != fmt::format("{}{}/activity/{}", phases_path, name, key)) continue;
+    const std::string activity = fmt::format("{}{}/activity/", phases_path, name);
+    if (!plain.starts_with(activity)) continue;
+    const std::string_view rest = std::string_view(plain).substr(activity.size());
+    const std::string_view key = rest.substr(0, rest.find('/'));  // of an object, its first value
+    if (key == activity::Ratio::key) continue;
     const bool is_amount_of_kind = std::ranges::find(workload::activity_kinds(), key, &workload::ActivityKind::key) !=
                                    workload::activity_kinds().end();
     if (!is_amount_of_kind || std::ranges::find(found, name, &PhaseOfTemplate::name) != found.end()) continue;

@@ -112,7 +112,10 @@ Outcome run(const Request& request) {
     return {std::move(made->bound), std::move(faults)};
   };
   const auto known = described_columns(request.text(columns), bound_to, *source, *catalog).noted_in(found);
-  if (!known) return failure(std::move(found));
+  if (!known) {
+    std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
+    return failure(std::move(found));
+  }
   const std::string table = request.text(table_name);
   render::SqlText layout{fmt::format("aicarbon {}: {} applied to the rows of {}, for {}; NULL means unknown", version,
                                      request.text(job), table, request.text(dialect)),
