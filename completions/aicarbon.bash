@@ -143,10 +143,11 @@ _aicarbon() {
     sql:--key) : ;;
     sql:--by) : ;;
     sql:--bind) : ;;
+    sql:--deny) words="warnings" ;;
     sql:--catalog) kind=-d ;;
     sql:--color) words="always never auto" ;;
     sql:*)
-      if [[ $current == -* ]]; then words="--columns --table --dialect --key --totals --by --bind --catalog --color --ascii --verbose -v --help -h"
+      if [[ $current == -* ]]; then words="--columns --table --dialect --key --totals --by --bind --deny --catalog --color --ascii --verbose -v --help -h"
       else kind=-f
       fi ;;
     hardware:--format) words="table json csv" ;;

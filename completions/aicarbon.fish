@@ -163,6 +163,7 @@ complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l key -r -f -d 'colum
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l totals -d 'select sums over all rows, each with the number of rows whose value is unknown'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l by -r -f -d 'columns to group the totals by (repeatable)'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l bind -r -f -d 'bind COLUMN to the field at PATH (default: the field whose path is the column name, or the only stated field with that name) (repeatable)'
+complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l deny -r -f -a 'warnings' -d 'warnings: exit with 2 on any warning, without output'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l catalog -r -f -a '(__fish_complete_directories)' -d 'overlay the catalog with the tables in DIR: a row replaces the row with the same id, or is added (repeatable)'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l color -r -f -a 'always never auto' -d 'when to use color: always, never, auto (default auto)'
 complete -c aicarbon -n '__fish_seen_subcommand_from sql' -l ascii -d 'draw with ASCII characters only'

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace aicarbon::cli {
 
@@ -31,10 +32,14 @@ std::string in_words(std::span<const rows::ColumnUse> columns, std::span<const s
   return text;
 }
 
-std::string name_in_rows(const std::string& column) {
-  const auto is_it = [&](const report::RowOutput& row) { return row.column == column; };
-  const bool is_taken = std::ranges::any_of(report::row_outputs, is_it) || column == "basis" || column == "complete";
-  return is_taken ? "input_" + column : column;
+std::string name_in_rows(const std::string& column, std::span<const std::string> header) {
+  const auto is_taken = [&](const std::string& name) {
+    return std::ranges::find(report::row_outputs, name, &report::RowOutput::column) != std::end(report::row_outputs) ||
+           name == "basis" || name == "complete" || (name != column && std::ranges::find(header, name) != header.end());
+  };
+  std::string name = column;
+  while (is_taken(name)) name.insert(0, "input_");
+  return name;
 }
 
 std::vector<ColumnReport> reported(std::span<const rows::ColumnUse> columns, std::span<const std::uint64_t> empty) {

@@ -21,7 +21,7 @@ std::string in_words(std::span<const rows::ColumnUse> columns, std::span<const s
 
 /// The name of a column of the records in rows: a result keeps its name, so a column of the same name gets `input_`
 /// before it.
-std::string name_in_rows(const std::string& column);
+std::string name_in_rows(const std::string& column, std::span<const std::string> header);
 
 /// The columns, for the report of totals.
 std::vector<ColumnReport> reported(std::span<const rows::ColumnUse> columns, std::span<const std::uint64_t> empty);

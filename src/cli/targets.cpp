@@ -5,6 +5,7 @@
 
 #include "diag/codes.hpp"
 #include "diag/message.hpp"
+#include "units/text.hpp"
 
 #include <fmt/format.h>
 
@@ -28,11 +29,12 @@ Named named(std::string_view output) {
   return {output.substr(0, colon), output.substr(colon + 1)};
 }
 
-// The extension of a file without its dot; empty for a name such as "out", ".out" or "-".
-std::string_view extension_of(std::string_view file) {
+// The extension of a file without its dot, in lower case; empty for a name such as "out", ".out" or "-".
+std::string extension_of(std::string_view file) {
   file = file.substr(file.rfind('/') + 1);
   const auto dot = file.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string_view{} : file.substr(dot + 1);
+  return dot == std::string_view::npos || dot == 0 ? std::string{}
+                                                   : units::lower_case(std::string(file.substr(dot + 1)));
 }
 
 constexpr std::string_view plain_text = "txt";  // extension of the first format, which is a table

@@ -202,7 +202,7 @@
     "Several processes of one run may each have measured the whole machine: the sum of their records counts it several times.")         \
   X(unbound_measured, 3057, warning, "measured column not bound",                                                                       \
     "A column has the name and the unit of a measured value, but the template has no such field, so it binds only by --bind.")          \
-  X(sum_row, 3058, warning, "last record is the sum of others",                                                                         \
+  X(sum_row, 3058, warning, "record is the sum of others",                                                                              \
     "A spreadsheet or a report of a cluster may end with a row of totals, which counts everything twice.")                              \
   X(changed_while_read, 3059, warning, "changed while it was read",                                                                     \
     "Something wrote to a file of records while it was read. The result has the records that the file contained at the end.")           \
@@ -238,6 +238,18 @@
   X(boundary_unstated, 3088, note, "energy boundary not stated",                                                                        \
     "A measured energy or power may be that of the accelerators, of the whole server or of the facility. "                              \
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
+  X(phase_of_template, 3095, warning, "phase with the amounts of the template",                                                         \
+    "Only some phases of the template have a bound amount. Each row counts the others in full, as the template states them.")           \
+  X(grouped_thousands, 3096, note, "points that may group thousands",                                                                   \
+    "In countries with a decimal comma, 1.250 is one thousand two hundred and fifty. Records are read with a decimal point.")           \
+  X(cells_of_other_device, 3097, warning, "device in cells is another one",                                                             \
+    "Schedulers write the type of the devices into their number: gres/gpu:a100=8. Only the number is read.")                            \
+  X(known_texts, 3098, note, "texts that a query knows",                                                                                \
+    "A query finds a text in a list of words, letter by letter. A row with another text has unknown figures.")                          \
+  X(baseline_of_other, 3099, note, "baseline of another job",                                                                           \
+    "The baseline of a check has another name than the job: an increase between two jobs may be meant, or the file be wrong.")          \
+  X(values_in_doubt, 3100, warning, "values that may be meant otherwise",                                                               \
+    "A range whose step does not meet its end stops before it. A comma separates values, and is not a decimal sign.")                   \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

@@ -43,6 +43,35 @@ class Counting {
   const char** reached_ = nullptr;
 };
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// What to do about an error at byte `at` of a text that is not JSON; empty if the reason is none of the usual ones.
+std::string syntax_help(std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  std::size_t before = at;
+  while (before > 0 && is_space(text[before - 1])) --before;
+  const char last = before == 0 ? '\0' : text[before - 1];
+  const bool ended = text.find_first_not_of(" \t\r\n", at) == std::string_view::npos;
+  if (ended && at >= text.size()) return "the file ends too early: it may be cut off, or a } or ] is missing";
+  const char here = text[at];
+  if ((here == '}' || here == ']') && last == ',')
+    return "remove the comma before it: JSON has none after a last value";
+  std::size_t start = at;
+  while (start > 0 &&
+         ((text[start - 1] >= 'a' && text[start - 1] <= 'z') || (text[start - 1] >= 'A' && text[start - 1] <= 'Z')))
+    --start;
+  const std::string_view word = text.substr(start);
+  for (const std::string_view number : {"NaN", "nan", "Infinity", "inf"})
+    if (word.starts_with(number)) return "JSON has no such number: leave the key out if the value is unknown";
+  if (word.starts_with("True") || word.starts_with("False")) return "write true or false in lower case";
+  if (word.starts_with("None")) return "leave the key out if the value is unknown";
+  if (here == '\'') return "write texts and keys in double quotes";
+  if (here == '/' || here == '#') return "remove the comment: JSON has none";
+  if (here == '"' && last != '\0' && last != ',' && last != '{' && last != '[' && last != ':')
+    return "add a comma before it";
+  return {};
+}
+
 class Builder {
  public:
   explicit Builder(const SourceText& source) : source_(source) {}
@@ -104,7 +133,8 @@ class Builder {
     if (const auto colon = message.find("column "); colon != std::string::npos)
       if (const auto start = message.find(": ", colon); start != std::string::npos) message = message.substr(start + 2);
     message = message.substr(0, message.find("; last read"));
-    faults.push_back(diag::make(diag::not_json, "not JSON: " + message, {}, diag::locate(source_, at, 1)));
+    faults.push_back(diag::make(diag::not_json, "not JSON: " + message, syntax_help(source_.text, at),
+                                diag::locate(source_, at, 1)));
     return false;
   }
 

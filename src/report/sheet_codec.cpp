@@ -217,12 +217,16 @@ std::optional<std::string> rebuild(const SavedSheet& saved, Sheet& sheet) {
 void Codec<Calculation>::read(Reader& r, const Value& v, const Field& f, Spelling s, Calculation& out) {
   SavedSheet saved;
   Codec<SavedSheet>::read(r, v, f, s, saved);
-  if (const auto fault = rebuild(saved, out.sheet))
-    r.error(diag::bad_report, "the saved sheet is damaged: " + *fault, "estimate the job again", r.at(v));
+  const auto damaged = [&](const std::string& what) {
+    r.error(diag::bad_report, "the saved sheet is damaged: " + what, "estimate the job again", r.at(v));
+  };
+  if (const auto fault = rebuild(saved, out.sheet)) return damaged(*fault);  // all outputs after it lack their cells
+  std::vector<std::string_view> lost;
   for (const auto& [name, node] : saved.outputs)
-    if (node < 0 || node >= static_cast<int>(out.sheet.nodes().size()))
-      r.error(diag::bad_report, fmt::format("the saved sheet is damaged: output \"{}\" does not refer to a cell", name),
-              "estimate the job again", r.at(v));
+    if (node < 0 || node >= static_cast<int>(out.sheet.nodes().size())) lost.emplace_back(name);
+  if (!lost.empty())
+    damaged(fmt::format("output \"{}\"{} not refer to a cell", lost.front(),
+                        lost.size() == 1 ? " does" : fmt::format(" and {} more do", lost.size() - 1)));
   out.outputs = std::move(saved.outputs);
 }
 

@@ -129,11 +129,29 @@ std::vector<ColumnUse> Batch::columns_with_plain_cells() const {
 
 Diagnostics Batch::readings() const { return of_columns(rows_->readings(), columns_, options_.file); }
 
+// The header of a CSV file is record 1.
+bool Batch::is_first(const table::ChunkColumns& chunk) const {
+  return chunk.first_record == (header_.format == table::RecordFormat::csv ? 2 : 1);
+}
+
+Diagnostics Batch::devices_in_doubt() const {
+  Diagnostics found;
+  const auto job = workload::read(job_);
+  if (!job) return found;
+  for (const Bound& b : bound_)
+    if (const auto types = types_of_cells_.find(b.path); types != types_of_cells_.end())
+      found += types_in_doubt(*types->second, b, bound_, *job, catalog_);
+  return found;
+}
+
 Diagnostics Batch::messages() const {
   Diagnostics found = messages_.in_words("row");
   const std::uint64_t header = header_.format == table::RecordFormat::csv ? 1 : 0;
-  if (auto sum = column_sums_.last_is_sum(bound_, header + counts_.rows + counts_.rejected))
+  if (auto sum = column_sums_.total_in(bound_, header, counts_.rows + counts_.rejected))
     found.push_back(std::move(*sum));
+  found += points_->notes(bound_);
+  if (counter_) found.push_back(*counter_);
+  found += devices_in_doubt();
   for (Diagnostic& d : found) {
     Location at;  // without a line, because that of the job of one row would explain nothing
     at.file = options_.file;
@@ -195,6 +213,8 @@ struct Batch::Text {
   RowsOfShapes of_shapes;
   RowMessages messages;
   ColumnSums sums;
+  GroupedPoints::Part points;
+  std::optional<Diagnostic> counter;
   std::size_t first_record = 0;
 };
 
@@ -205,6 +225,8 @@ Batch::Text Batch::text_of(const table::ChunkColumns& chunk, const Write& write)
   t.messages = std::move(figures.messages);
   t.first_record = chunk.first_record;
   t.sums = {chunk, bound_, figures.rejects};
+  t.points = points_->part(chunk, bound_);
+  if (is_first(chunk)) t.counter = counter_readings(chunk, bound_, header_.names);
   t.rejects = rejected(chunk, figures.rejects);
   std::vector<bool> skip(chunk.rows);
   for (const auto& f : chunk.faults) skip[f.row] = true;
@@ -235,6 +257,8 @@ Diagnostics Batch::each_row(const Write& write, const BatchSink& sink) {
     counts_.incomplete += t.incomplete;
     count(t.empty, t.of_shapes, t.messages, t.first_record);
     column_sums_.add(t.sums);
+    points_->add(t.points);
+    if (t.counter) counter_ = t.counter;
     stopped = stopped || !take(t.rejects, sink);
     return !stopped;
   };
@@ -258,6 +282,8 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     std::vector<RejectedRecord> rejects;
     std::vector<std::uint64_t> empty;
     ColumnSums sums;
+    GroupedPoints::Part points;
+    std::optional<Diagnostic> counter;
     std::size_t first_record = 0;
   };
   bool stopped = false;
@@ -269,7 +295,8 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     sums_->learn();
   };
   const auto work = [&](const table::ChunkColumns& chunk) {
-    Summed s{sums_->part(chunk), {}, empty_cells(chunk), {}, chunk.first_record};
+    Summed s{sums_->part(chunk), {}, empty_cells(chunk), {}, points_->part(chunk, bound_), {}, chunk.first_record};
+    if (is_first(chunk)) s.counter = counter_readings(chunk, bound_, header_.names);
     s.rejects = rejected(chunk, s.part.rejects);
     s.sums = {chunk, bound_, s.part.rejects};
     return s;
@@ -278,6 +305,8 @@ Diagnostics Batch::sum(const BatchSink& sink) {
     sums_->add(s.part);
     count(s.empty, s.part.of_shapes, s.part.messages, s.first_record);
     column_sums_.add(s.sums);
+    points_->add(s.points);
+    if (s.counter) counter_ = s.counter;
     for (const auto& [shape, n] : s.part.of_shapes) counts_.rows += n;
     stopped = !take(s.rejects, sink);
     return !stopped;

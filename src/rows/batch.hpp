@@ -8,6 +8,9 @@
 #include <aicarbon/diagnostic.hpp>
 
 #include "rows/binding.hpp"
+#include "rows/counter_readings.hpp"
+#include "rows/device_types.hpp"
+#include "rows/grouped_points.hpp"
 #include "rows/rows.hpp"
 #include "rows/sum_row.hpp"
 #include "rows/totals.hpp"
@@ -103,6 +106,8 @@ class Batch {
  private:
   struct Text;
   Location at_line(std::size_t line) const;
+  Diagnostics devices_in_doubt() const;
+  bool is_first(const table::ChunkColumns& chunk) const;
   Diagnostics bind();
   Diagnostics plan();
   table::ColumnPlan bound_plan(const Bound& bound);
@@ -125,12 +130,15 @@ class Batch {
   std::vector<Bound> bound_;
   std::vector<ColumnUse> columns_;
   std::map<std::string, std::shared_ptr<std::atomic<bool>>> cells_of_hours_;  // by path; whether any are plain hours
+  std::map<std::string, std::shared_ptr<DeviceTypes>> types_of_cells_;        // by path, for numbers of devices
   RowsOfShapes rows_of_shapes_;
   RowMessages messages_;  // whose rows are numbers of records
   std::vector<std::size_t> by_;
   std::optional<Rows> rows_;
   std::optional<Totals> sums_;
   ColumnSums column_sums_;
+  std::optional<GroupedPoints> points_;
+  std::optional<Diagnostic> counter_;  // whether the records are readings of a counter
   BatchCounts counts_;
   Perspective perspective_ = Perspective::owner;
   Diagnostics stopped_by_;  // messages about the record that stopped the batch

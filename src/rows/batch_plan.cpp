@@ -34,13 +34,23 @@ std::string in_words(const table::HeaderFault& fault, const std::string& failure
   return "the header cannot be read";
 }
 
-// Whether a column is bound to an amount of work or of its results: an energy, a power, a time, a mass of CO2e or a
-// count.
-bool is_amount(const Bound& b) {
-  constexpr Dim amounts[] = {dim::energy, dim::time,   dim::device_time,  dim::co2e,      dim::token,     dim::request,
-                             dim::data,   dim::device, dim::device_power, dim::node_time, dim::part_time, dim::part};
-  if (b.path.starts_with("/phases/") && b.path.ends_with("/users")) return true;
-  return b.number && b.path.starts_with("/phases/") && std::ranges::find(amounts, b.quantity.dim) != std::end(amounts);
+// What to type if no column is bound: the bindings of columns whose names are those of fields, or suggest them.
+std::string help_to_bind(std::span<const ColumnUse> columns, std::span<const Binding> stated,
+                         std::span<const std::string> fields) {
+  std::string offers;
+  for (const ColumnUse& use : columns) {
+    const std::string meant = use.meant.empty() ? std::string() : fmt::format("{}={}", use.column, use.meant);
+    if (const std::string& offer = use.offer.empty() ? meant : use.offer; !offer.empty())
+      offers += fmt::format("{}--bind '{}'", offers.empty() ? "" : " ", offer);
+  }
+  if (!offers.empty()) return fmt::format("these columns have the names of fields: {}", offers);
+  for (const ColumnUse& use : columns)
+    if (const auto measured = measured_but_unbound(use, stated, {}, fields)) {
+      const std::string& help = measured->help;
+      return fmt::format("column \"{}\": {}", use.column, help.substr(0, help.rfind(", or leave it out")));
+    }
+  return "write --bind 'COLUMN=/PATH UNIT', or give a column the path of a field as its name, such as "
+         "/phases/run/activity/energy_kwh";
 }
 
 }  // namespace
@@ -53,6 +63,8 @@ Diagnostics Batch::open() {
   Diagnostics found = bind();
   if (!has_errors(found)) found += plan();
   if (has_errors(found)) return found;
+  points_.emplace(header_.format == table::RecordFormat::csv && header_.delimiter == ';' && !options_.decimal_comma,
+                  bound_.size());
   rows_.emplace(job_, catalog_, bound_, options_.keys, options_.empty_is_template);
   if (const auto stated = workload::read(job_); stated && stated->perspective)
     perspective_ = stated->perspective->value;
@@ -70,26 +82,17 @@ Diagnostics Batch::bind() {
     return {diag::make(diag::bad_binding, "more than 60 columns are bound to the template",
                        "remove some of these columns", at_line(1))};
   if (bound_.empty()) {
-    std::string offers;
-    for (const ColumnUse& use : columns_)
-      if (!use.offer.empty()) offers += fmt::format("{}--bind '{}'", offers.empty() ? "" : " ", use.offer);
     return {diag::make(diag::bad_binding, "no column of the records is bound to a field of the template",
-                       offers.empty() ? "write --bind 'COLUMN=/PATH UNIT', or give a column the path of a field as its "
-                                        "name, such as /phases/run/activity/energy_kwh"
-                                      : fmt::format("these columns have the names of fields: {}", offers),
-                       at_line(1))};
+                       help_to_bind(columns_, options_.bindings, made->fields), at_line(1))};
   }
-  if (std::ranges::none_of(bound_, is_amount))
-    made.notes.push_back(diag::make(
-        diag::unbound_amounts, "no column is bound to an amount of work, so every row has the amounts of the template",
-        "bind a column to an energy, a time or a number of tokens or requests, for example --bind "
-        "'COLUMN=/phases/run/activity/energy kWh'",
-        at_line(1)));
+  Diagnostics about = amounts_of_template(bound_, made->fields);
   for (const ColumnUse& use : columns_)
-    if (auto unbound = measured_but_unbound(use, options_.bindings, bound_, made->fields)) {
-      unbound->at = at_line(1);
-      made.notes.push_back(std::move(*unbound));
-    }
+    if (auto unbound = measured_but_unbound(use, options_.bindings, bound_, made->fields))
+      about.push_back(std::move(*unbound));
+  for (Diagnostic& d : about) {
+    d.at = at_line(1);
+    made.notes.push_back(std::move(d));
+  }
   return std::move(made.notes);
 }
 
@@ -103,7 +106,10 @@ table::ColumnPlan Batch::bound_plan(const Bound& bound) {
   std::shared_ptr<std::atomic<bool>> plain;
   if (bound.quantity.in_cells && bound.quantity.dim == dim::device_time)
     plain = cells_of_hours_.emplace(bound.path, std::make_shared<std::atomic<bool>>(false)).first->second;
-  plan.read = quantity_cell(bound.field(), bound.quantity.dim, style, std::move(plain));
+  std::shared_ptr<DeviceTypes> types;
+  if (bound.quantity.dim == dim::device || bound.quantity.dim == dim::part)
+    types = types_of_cells_.emplace(bound.path, std::make_shared<DeviceTypes>()).first->second;
+  plan.read = quantity_cell(bound.field(), bound.quantity.dim, style, std::move(plain), std::move(types));
   plan.is_plain = !style.units_in_cells && !style.decimal_comma;
   return plan;
 }

@@ -93,6 +93,15 @@ class Binder {
     return {};
   }
 
+  // The binding of a column that has the name of exactly one stated field of text in another case, such as "Grid".
+  std::string offer_in_lower_case(std::string_view name) const {
+    const std::string small = units::lower_case(std::string(name));
+    if (small == name || std::ranges::find(unread_names, small) != std::end(unread_names)) return {};
+    const auto places = fields_named(small);
+    if (places.size() != 1 || json::needs_unit(*workload::field_at(places.front()))) return {};
+    return fmt::format("{}={}", name, places.front());
+  }
+
   // Whether another column is bound to a field inside an object, which a column for the whole object would replace.
   bool is_bound_inside(const std::string& path) const {
     const std::string inside = path + "/";
@@ -134,6 +143,7 @@ class Binder {
         fault(fmt::format("the job states no field \"{}\"", name), "write --bind COLUMN=/PATH");
       if (places.empty()) {
         use.meant = meant_by(name);
+        if (use.meant.empty()) use.offer = offer_in_lower_case(name);
         return made_.columns.push_back(std::move(use));
       }
       const bool binds = wanted || binds_by_itself(name, places.front());

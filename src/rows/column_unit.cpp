@@ -122,8 +122,30 @@ bool field_of_suffixed(std::string_view name, const json::Field& field) {
   return split.name == field.name && !split.unit.empty() && dimension(field, split.unit).has_value();
 }
 
+namespace {
+
+// The unit of a name that is that of the field with a unit, except for upper and lower case: "Energy (kWh)",
+// "energy_MWh", "Device_Time_H".
+std::string unit_in_other_case(std::string_view column, const json::Field& field) {
+  const auto split = units::split_name(column);
+  const auto is_name = [&](std::string_view name) { return units::lower_case(std::string(name)) == field.name; };
+  if (is_name(split.name) && !split.unit.empty() && split.other.empty() && dimension(field, split.unit))
+    return split.unit;
+  const bool has_suffix = column.size() > field.name.size() + 1 && column[field.name.size()] == '_' &&
+                          is_name(column.substr(0, field.name.size()));
+  if (!has_suffix) return {};
+  std::string suffix(column.substr(field.name.size() + 1));
+  if (suffix.size() > 1 && dimension(field, suffix)) return suffix;
+  const std::string small = units::lower_case(std::string(column));
+  if (small == column || !field_of_suffixed(small, field)) return {};
+  return json::is_suffixed_name(field, small) ? std::string(field.unit) : units::split_name(small).unit;
+}
+
+}  // namespace
+
 std::string unit_meant(std::string_view column, const json::Field& field) {
   if (!json::needs_unit(field) || field_of_suffixed(column, field)) return {};
+  if (std::string unit = unit_in_other_case(column, field); !unit.empty()) return unit;
   const auto split = units::split_name(column);
   std::string rest = split.name == field.name ? split.unit : std::string{};  // in brackets, or a suffix of another unit
   if (column.size() > field.name.size() + 1 && column.starts_with(field.name) && column[field.name.size()] == '_')

@@ -71,6 +71,21 @@ std::optional<double> gpus(std::string_view text) {
   return typed;
 }
 
+// The types of GPUs in a list of resources, each once: a100 of "gres/gpu:a100=8".
+std::vector<std::string_view> types_of_gpus(std::string_view text) {
+  std::vector<std::string_view> types;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const std::string_view key = units::trimmed(rest.substr(0, std::min(rest.find('='), comma)));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    constexpr std::string_view typed = "gres/gpu:";
+    if (!key.starts_with(typed)) continue;
+    const std::string_view type = key.substr(typed.size());
+    if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+  }
+  return types;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Whether a type of GPU is a MIG profile, such as "a100_1g.5gb": a number of slices and their memory.
@@ -116,10 +131,11 @@ bool is_slurm_step(std::string_view step) {
 
 class QuantityReader {
  public:
-  QuantityReader(const json::Field& field, Dim dim, NumberStyle style, std::shared_ptr<std::atomic<bool>> plain)
+  QuantityReader(const json::Field& field, Dim dim, NumberStyle style, std::shared_ptr<std::atomic<bool>> plain,
+                 std::shared_ptr<DeviceTypes> types)
       : name_(field.name), unit_text_(field.unit), dim_(dim),
         unit_(units::known(unit_text_.empty() ? "1" : unit_text_, dim)), counts_(!json::needs_unit(field)),
-        style_(style), plain_(std::move(plain)) {}
+        style_(style), plain_(std::move(plain)), types_(std::move(types)) {}
 
   Refusal operator()(std::string_view cell, double& value) const {
     cell = units::trimmed(cell);
@@ -150,6 +166,12 @@ class QuantityReader {
                       table::excerpt_of(slice));
       const auto count = gpus(cell);
       if (!count) return refuse("\"{}\" contains no number of GPUs (gres/gpu=…)", table::excerpt_of(cell));
+      const auto types = types_of_gpus(cell);
+      if (types.size() > 1)
+        return refuse(
+            "\"{}\" has devices of several types ({}); write a record for each type, with a template for each",
+            table::excerpt_of(cell), table::excerpt_of(fmt::format("{}", fmt::join(types, ", "))));
+      if (types_ && !types.empty()) types_->count(types.front());
       value = *count;
       return std::nullopt;
     }
@@ -194,6 +216,7 @@ class QuantityReader {
   bool counts_;
   NumberStyle style_;
   std::shared_ptr<std::atomic<bool>> plain_;
+  std::shared_ptr<DeviceTypes> types_;
 };
 
 }  // namespace
@@ -212,8 +235,8 @@ table::CellCheck slurm_job_cell() {
 }
 
 table::ReadCell quantity_cell(const json::Field& field, Dim dim, NumberStyle style,
-                              std::shared_ptr<std::atomic<bool>> plain_hours) {
-  return QuantityReader(field, dim, style, std::move(plain_hours));
+                              std::shared_ptr<std::atomic<bool>> plain_hours, std::shared_ptr<DeviceTypes> types) {
+  return QuantityReader(field, dim, style, std::move(plain_hours), std::move(types));
 }
 
 }  // namespace aicarbon::rows

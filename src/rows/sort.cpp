@@ -100,9 +100,7 @@ Rows::Sorted Rows::sort(const table::ChunkColumns& chunk) const {
         if (faulty[row] || std::isnan(x)) continue;
         if (!in_domain(x, field)) {
           if (!rejected[row])
-            reject(
-                row, b,
-                fmt::format("{} is invalid; the value must be {}", units::shortest(x), workload::domain_text(field)));
+            reject(row, b, fmt::format("{:.15g} is invalid; the value must be {}", x, workload::domain_text(field)));
           rejected[row] = true;
           continue;
         }

@@ -1,4 +1,4 @@
-// Notices a last record that is the sum of the records before it, as spreadsheets and reports of clusters have one.
+// Notices a first or a last record that is the sum of the others, as spreadsheets and reports of clusters have one.
 #pragma once
 
 #include "rows/binding.hpp"
@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace aicarbon::rows {
 
-/// The sum and the last number of each bound column with an energy, a time or a mass of CO2e, in the unit of the column.
+/// The sum, the first and the last number of each bound column with an energy, a time or a mass of CO2e, in the unit of the column.
 class ColumnSums {
  public:
   ColumnSums() = default;
@@ -21,16 +23,18 @@ class ColumnSums {
   /// Adds the sums of the records that follow.
   void add(const ColumnSums& later);
 
-  /// A warning if the last record has the sum of at least three other records in one of the columns. `records` is the
-  /// number of the last record.
-  std::optional<Diagnostic> last_is_sum(std::span<const Bound> bound, std::size_t records) const;
+  /// A warning if the last or the first record has the sum of the others in one of the columns. `header` is the number
+  /// of records of the header, and `records` that of all others.
+  std::optional<Diagnostic> total_in(std::span<const Bound> bound, std::size_t header, std::size_t records) const;
 
  private:
   struct Sum {
-    double all = 0, last = 0;   // the last is NaN if the last record has none
-    std::uint64_t numbers = 0;  // of those that are not zero, at most a few of each chunk
+    double all = 0, first = 0, last = 0;  // NaN if the first or the last record has none
+    std::uint64_t numbers = 0;            // of those that are not zero, at most a few of each chunk
   };
-  std::vector<Sum> sums_;  // one for each bound column
+  static bool is_total(const Sum& sum, double total, std::string_view record);
+  std::vector<Sum> sums_;                   // one for each bound column
+  std::string first_record_, last_record_;  // as in the file, without what is too long
 };
 
 }  // namespace aicarbon::rows

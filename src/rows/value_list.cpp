@@ -1,6 +1,7 @@
 // See value_list.hpp.
 #include "rows/value_list.hpp"
 
+#include "catalog/name_words.hpp"
 #include "catalog/names.hpp"
 #include "diag/codes.hpp"
 #include "rows/column_unit.hpp"
@@ -99,12 +100,18 @@ Result<std::vector<std::string>> stepped(std::string_view text, const StatedFiel
     return bad_list(fmt::format("\"{}\" never reaches its end", text),
                     "the step must point from start to stop and must not be 0");
   const std::int64_t count = (stop->digits - start->digits) / step->digits + 1;
+  Diagnostics notes;
+  if (const Digits last{start->digits + (count - 1) * step->digits, decimals}; last.digits != stop->digits)
+    notes.push_back(diag::make(
+        diag::values_in_doubt,
+        fmt::format("the range {} ends at {}, and does not reach {}", text, text_of(last), text_of(*stop)),
+        "the third number is the step: use one that divides the range, or list the values, separated by commas"));
   if (count > most_values)
     return bad_list(fmt::format("\"{}\" has {} values", text, count), "the maximum is ten million");
   std::vector<std::string> texts;
   for (std::int64_t i = 0; i < count; ++i)
     texts.push_back(with_unit(text_of({start->digits + i * step->digits, decimals}), unit));
-  return texts;
+  return {std::move(texts), std::move(notes)};
 }
 
 bool matches(std::string_view glob, std::string_view text) {
@@ -131,6 +138,36 @@ std::vector<std::string> ids_for(std::string_view field, const Catalog& catalog)
   return ids;
 }
 
+std::vector<std::string> spellings_for(std::string_view field, const Catalog& catalog) {
+  std::vector<std::string> all;
+  for (const auto name : tables_for(field)) {
+    const CatalogTable& table = catalog.table(name);
+    const bool has_aliases = std::ranges::find(table.columns, "aliases") != table.columns.end();
+    if (!has_aliases) continue;
+    const bool is_grids = name == "grids";
+    for (const CatalogRow& row : table.rows) {
+      std::vector<std::string> own;
+      const auto add = [&](std::string_view text) {
+        if (!text.empty() && std::ranges::find(own, text) == own.end()) own.emplace_back(text);
+      };
+      add(units::lower_case(row.id()));
+      if (is_grids) {
+        const auto code = table.text(row, "iso2");
+        add(code);
+        add(units::lower_case(std::string(code)));
+      }
+      add(catalog::name_of(table, row));
+      catalog::for_each_alias(table, row, [&](std::string_view alias) {
+        add(alias);
+        add(units::upper_case(std::string(alias)));
+      });
+      for (std::string& text : own)
+        if (text != row.id() && catalog::find_named(table, text).row == &row) all.push_back(std::move(text));
+    }
+  }
+  return all;
+}
+
 std::string catalog_id(std::string_view field, const std::string& text, const Catalog& catalog) {
   if (field != "grid" && field != "accelerator" && field != "server") return text;
   if (field == "grid" && catalog.find("cloud_regions", text) != nullptr) return text;
@@ -155,8 +192,12 @@ Result<ValueList> value_list_of(std::string_view text, const Catalog& catalog) {
     auto texts = stepped(list, *stated);
     if (!texts) return std::move(texts.notes);
     v.texts = std::move(*texts);
-    return v;
+    return {std::move(v), std::move(texts.notes)};
   }
+  if (field->has_suffix && list.find(':') != std::string_view::npos)
+    return bad_list(
+        fmt::format("\"{}\" is a list, because of its commas, and a range, because of its colons", list),
+        "write numbers with a decimal point: 1.1:1.5:0.1; or list values, separated by commas: 1.1,1.3,1.5");
   const auto last_comma = list.rfind(',');
   auto unit =
       number_and_unit(units::trimmed(list.substr(last_comma == std::string_view::npos ? 0 : last_comma + 1))).second;

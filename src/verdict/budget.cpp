@@ -5,6 +5,7 @@
 #include "diag/codes.hpp"
 #include "lifecycle/source/source.hpp"
 #include "report/metric.hpp"
+#include "units/text.hpp"
 #include "verdict/date.hpp"
 #include "workload/codecs.hpp"
 
@@ -121,6 +122,9 @@ class Soundness {
       if (!is_date(e.until.value))
         add(diag::bad_date, fmt::format("invalid date \"{}\"", e.until.value), "write a date such as \"2027-03-31\"",
             e.until.at);
+      if (units::trimmed(e.reason.value).empty())
+        add(diag::missing_field, fmt::format("the exception to rule \"{}\" has no reason", e.rule.value),
+            "state why the rule does not apply, such as \"reason\": \"approved by the review of June\"", e.reason.at);
     }
   }
 

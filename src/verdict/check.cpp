@@ -180,6 +180,14 @@ class Verifier {
     };
     if (found == nullptr)
       return no("it has no report with that name", "estimate the earlier version of the job, and save its report");
+    if (found->name != r.name) {
+      Diagnostic other = diag::make(
+          diag::baseline_of_other,
+          fmt::format("the baseline {} is of \"{}\", and the job is \"{}\"", rule.baseline->value, found->name, r.name),
+          "give both the same name if they are versions of one job", rule.baseline->at);
+      const auto is_said = [&](const Diagnostic& d) { return d.message == other.message; };
+      if (std::ranges::none_of(out_, is_said)) out_.push_back(std::move(other));
+    }
     for (const WarningReport& w : report::differ({*found, file.tool}, job.of))
       if (w.code.number == diag::other_boundary || w.code.number == diag::other_units) return no(w.message, w.help);
     const auto answer = report::ask(*found, m, rule.metric.at).noted_in(out_);

@@ -99,6 +99,21 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
     return std::nullopt;
   }
   const auto unit = units::parse(unit_text, dim);
+  if (!unit && plain_dimension(dim))
+    if (std::string help = count_help(number_text, unit_text); !help.empty()) {
+      r.error(diag::unknown_unit, fmt::format("unknown unit \"{}\"", unit_text), std::move(help), r.at(v));
+      return std::nullopt;
+    }
+  if (!unit)
+    if (std::string help = range_help(v.text); !help.empty()) {
+      r.error(diag::unknown_unit, fmt::format("\"{}\" is two numbers", v.text), std::move(help), r.at(v));
+      return std::nullopt;
+    }
+  if (!unit && dim.time == 1)
+    if (std::string help = clock_help(v.text); !help.empty()) {
+      r.error(diag::unknown_unit, fmt::format("\"{}\" has no unit", v.text), std::move(help), r.at(v));
+      return std::nullopt;
+    }
   if (!unit && unit_text.size() > 2 && unit_text[1] == ' ' && units::parse(unit_text.substr(2), dim))
     if (const auto count = units::parse_count(std::string(number_text) + unit_text[0])) {
       r.error(diag::unknown_unit, fmt::format("\"{}\": k, M, B and T are only for counts", v.text),

@@ -227,6 +227,10 @@ TEST_CASE("with --deny warnings, every command that warns exits with 2 and print
   CHECK(hardware.out.empty());
   CHECK(hardware.err.find("warning[AC3015]") != std::string::npos);
   seen.emplace_back("hardware");
+  CHECK(run({"sql", "examples/records/cluster-job.json", "--columns", "pue:number", "--bind", "pue", "--table", "t",
+             "--dialect", "sqlite", "--deny", "warnings"})
+            .code == 2);
+  seen.emplace_back("sql");
   seen.emplace_back("validate");  // validate prints the list of warnings even if they are denied
   CHECK(run({"validate", warned, "--deny", "warnings"}).code == 2);
   CHECK_FALSE(run({"validate", warned, "--deny", "warnings", "--format", "json"}).out.empty());

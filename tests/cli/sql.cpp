@@ -56,6 +56,45 @@ TEST_CASE("a query without a file of records contains all ids of the catalog", "
   CHECK(ran.out.find("('gcp/us-central1', ") != std::string::npos);
 }
 
+TEST_CASE("a query without a file of records knows codes, names and aliases, and says so", "[cli]") {
+  const Ran ran = sql(job, columns, {}, "duckdb");
+  for (const std::string word : {"FR", "fr", "fra", "France", "DE", "Germany", "uae", "UAE"}) {
+    INFO(word);
+    CHECK(ran.out.find("\n  ('" + word + "', ") != std::string::npos);
+  }
+  CHECK(ran.err.find("note[AC3098]: column \"grid\": the query knows ") != std::string::npos);
+  const Ran of_file = sql(job, "tests/golden/sql/records.csv", {}, "duckdb");
+  CHECK(of_file.err.find("AC3098") == std::string::npos);
+  const Ran device = run({"sql", "examples/records/cluster-job.json", "--columns",
+                          "device_time_h:number,accelerator:text", "--table", "t", "--dialect", "postgres"});
+  for (const std::string word : {"nvidia-h100-sxm5-80gb", "h100", "H100"}) {
+    INFO(word);
+    CHECK(device.out.find("\n  ('" + word + "', ") != std::string::npos);
+  }
+}
+
+TEST_CASE("a text that a query does not know is a warning of its row, in all dialects", "[cli]") {
+  for (const std::string dialect : {"duckdb", "postgres", "sqlite"}) {
+    const Ran ran = sql(job, "tests/golden/sql/records.csv", {}, dialect);
+    CHECK(ran.out.find("CASE WHEN w1_known IS NULL AND w1_given = 1 THEN ' AC2504' ELSE '' END") != std::string::npos);
+  }
+}
+
+TEST_CASE("a query of a template none of whose amounts is bound is warned of, and can be denied", "[cli]") {
+  const auto query = [](std::vector<std::string> more) {
+    std::vector<std::string> args{
+        "sql", "examples/records/cluster-job.json", "--columns", "grid:text", "--table", "t", "--dialect", "duckdb"};
+    args.insert(args.end(), more.begin(), more.end());
+    return run(std::move(args));
+  };
+  const Ran ran = query({});
+  CHECK(ran.code == 0);
+  CHECK(ran.err.find("warning[AC3053]: no column is bound to an amount of work") != std::string::npos);
+  const Ran denied = query({"--deny", "warnings"});
+  CHECK(denied.code == 2);
+  CHECK(denied.out.empty());
+}
+
 TEST_CASE("a query in SQLite reads texts in columns of numbers as unknown", "[cli]") {
   const auto query = [&](const std::string& dialect) { return sql(job, "pue:number", {}, dialect).out; };
   CHECK(query("sqlite").find(

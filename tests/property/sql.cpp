@@ -297,8 +297,10 @@ TEST_CASE("in SQLite, a row of a text that is not in the tables has no result, h
   for (const std::string& records : words) {
     const std::string rows = rows_of(records, {"--key", "id"});
     CHECK(rows.starts_with("0|0."));
-    for (const char* row : {"1", "2", "3", "4"})
-      CHECK(rows.find("\n" + std::string(row) + "||||||||||0|\n") != std::string::npos);
+    for (const char* row : {"1", "2", "3", "4"}) {
+      const std::string unknown = std::string(row) == "1" || std::string(row) == "3" ? "AC2504" : "";
+      CHECK(rows.find("\n" + std::string(row) + "||||||||||0|" + unknown + "\n") != std::string::npos);
+    }
     CHECK(rows_of(records, {"--totals"}).find("|4|") != std::string::npos);
   }
   std::filesystem::remove_all(folder);

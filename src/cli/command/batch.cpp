@@ -136,7 +136,7 @@ render::RowFormat row_format(const Request& request, const RowTarget& target, co
   row.from_json = header.format == table::RecordFormat::json_lines;
   row.full = request.text(digits) == "full";
   row.delimiter = header.format == table::RecordFormat::csv ? header.delimiter : ',';
-  for (const std::string& name : header.names) row.names.push_back(name_in_rows(name));
+  for (const std::string& name : header.names) row.names.push_back(name_in_rows(name, header.names));
   row.through.resize(header.names.size());
   std::iota(row.through.begin(), row.through.end(), std::size_t{0});
   return row;
@@ -179,7 +179,7 @@ std::string columns_in_words(const Running& running, bool summed) {
   const auto unbound = [&](const std::string& column) -> std::string {
     if (std::ranges::find(running.how.by, column) != running.how.by.end()) return "groups the totals";
     if (summed) return "ignored";
-    const std::string as = name_in_rows(column);
+    const std::string as = name_in_rows(column, batch.header().names);
     return as == column ? "passed through" : fmt::format("passed through as {}", as);
   };
   return in_words(batch.columns(), batch.counts().empty_cells, unbound);

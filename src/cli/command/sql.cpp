@@ -11,6 +11,7 @@
 #include "rows/binding.hpp"
 #include "rows/column_hours.hpp"
 #include "rows/sql/columns.hpp"
+#include "rows/unbound.hpp"
 #include "version.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ constexpr Option bind{
     .help =
         "bind COLUMN to the field at PATH (default: the field whose path is the column name, or the only stated field with that name)",
     .repeats = true};
-constexpr Option own[] = {job, columns, table_name, dialect, key, totals, by, bind};
+constexpr Option own[] = {job, columns, table_name, dialect, key, totals, by, bind, options::deny};
 constexpr Options listed[] = {own, options::overlays, options::messages};
 
 // One fault for each name in `wanted` that is not a column of the records.
@@ -104,10 +105,17 @@ Outcome run(const Request& request) {
     auto made = rows::bind(header, *bindings, *source, rows::Cells::numbers).noted_in(faults);
     if (!made || has_errors(faults)) return faults;
     uses = std::move(made->columns);
+    if (!made->bound.empty()) faults += rows::amounts_of_template(made->bound, made->fields);
+    for (const rows::ColumnUse& use : uses)
+      if (auto unbound = rows::measured_but_unbound(use, *bindings, made->bound, made->fields))
+        faults.push_back(std::move(*unbound));
     return {std::move(made->bound), std::move(faults)};
   };
   const auto known = described_columns(request.text(columns), bound_to, *source, *catalog).noted_in(found);
-  if (!known) return failure(std::move(found));
+  if (!known) {
+    std::erase_if(found, [](const Diagnostic& d) { return d.severity != Severity::error; });
+    return failure(std::move(found));
+  }
   const std::string table = request.text(table_name);
   render::SqlText layout{fmt::format("aicarbon {}: {} applied to the rows of {}, for {}; NULL means unknown", version,
                                      request.text(job), table, request.text(dialect)),

@@ -23,6 +23,21 @@ const CatalogRow* find_row(const Context& c, std::string_view table, const Text&
   return named.row;
 }
 
+// Whether a text states that there are no accelerators.
+bool names_no_device(std::string_view text) {
+  constexpr std::string_view words[] = {"none", "no", "cpu", "cpus", "cpu only", "cpu-only", "no gpu"};
+  return std::ranges::find(words, units::lower_case(std::string(text))) != std::end(words);
+}
+
+std::string help_without_devices(std::string_view what) {
+  if (what == "accelerator")
+    return "leave \"accelerator\" out; a \"server\", or a \"power\" such as \"400 W\", describes a machine without "
+           "accelerators";
+  if (what == "server") return "leave \"server\" out, or state one of `aicarbon catalog list servers`";
+  return "for a machine without accelerators, write {\"server\": …} or {\"power\": \"400 W\"}, or \"none\" if no machine "
+         "is to be counted";
+}
+
 void unknown_hardware(const Context& c, const Text& name, std::string_view what) {
   if (what != "server")
     if (const auto not_one = not_one_device(c.catalog, name.value)) {
@@ -33,8 +48,14 @@ void unknown_hardware(const Context& c, const Text& name, std::string_view what)
                                  : what == "server"
                                      ? "`aicarbon catalog list servers` lists all servers"
                                      : "`aicarbon catalog list accelerators` and `… servers` list all names";
+  if (names_no_device(name.value)) {
+    c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value), help_without_devices(what),
+            name.at);
+    return;
+  }
   catalog::UnknownName unknown{name.value, {}, {}, lists};
-  for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
+  if (what != "accelerator" && what != "server")
+    for (const auto& [own, hardware] : c.job.hardware) unknown.own.push_back(own);
   if (what != "server") unknown.tables.emplace_back("accelerators");
   if (what != "accelerator") unknown.tables.emplace_back("servers");
   c.error(diag::unknown_hardware, fmt::format("unknown {} \"{}\"", what, name.value),

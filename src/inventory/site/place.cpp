@@ -3,8 +3,11 @@
 
 #include "catalog/names.hpp"
 #include "inventory/context.hpp"
+#include "units/text.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace aicarbon::inventory {
 
@@ -61,6 +64,10 @@ std::optional<Place> place_of(const Context& c, const Text& text) {
 }
 
 std::string nearest_places(const Catalog& catalog, std::string_view wanted) {
+  constexpr std::string_view in_united_kingdom[] = {"england", "scotland", "wales", "northern ireland"};
+  if (std::ranges::find(in_united_kingdom, units::lower_case(std::string(wanted))) != std::end(in_united_kingdom) &&
+      catalog.table("grids").find("GBR") != nullptr)
+    return fmt::format("write \"GBR\": the catalog has the grid of the United Kingdom, and none of {} alone", wanted);
   return catalog::name_help(
       catalog,
       {wanted,

@@ -41,6 +41,7 @@ std::string number_name(std::size_t column) { return fmt::format("n{}", column +
 std::string number_raw(std::size_t column) { return fmt::format("n{}_raw", column + 1); }
 std::string key_name(std::size_t column) { return fmt::format("k{}", column + 1); }
 std::string word_name(std::size_t column) { return fmt::format("w{}_known", column + 1); }
+std::string word_given(std::size_t column) { return fmt::format("w{}_given", column + 1); }
 std::string figure_name(const rows::sql::PlanCell& cell) {
   return fmt::format("w{}_f{}", cell.column + 1, cell.figure + 1);
 }

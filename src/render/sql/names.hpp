@@ -32,6 +32,8 @@ std::string key_name(std::size_t column);
 /// Names for a text column of the records: the text itself, if the job knows it, and what depends on the text: a
 /// figure, a choice among formulas, and the class of a label.
 std::string word_name(std::size_t column);
+/// Whether a text column of the records has a text in a row.
+std::string word_given(std::size_t column);
 std::string figure_name(const rows::sql::PlanCell& cell);
 std::string choice_name(const rows::sql::PlanCell& cell);
 std::string class_name(std::string_view what, std::size_t column);

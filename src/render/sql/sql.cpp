@@ -1,11 +1,13 @@
 // See sql.hpp.
 #include "render/sql/sql.hpp"
 
+#include "diag/codes.hpp"
 #include "render/sql/expressions.hpp"
 #include "render/sql/names.hpp"
 #include "render/sql/words.hpp"
 #include "sheet/cells.hpp"
 #include "sheet/operation.hpp"
+#include "table/absent.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +23,9 @@ using rows::sql::PlanCell;
 using From = rows::sql::PlanCell::From;
 
 using sheet::at;
+
+// The code of a row with a text that the query does not know. Such a record is rejected by `aicarbon batch`.
+std::string code_of_unknown() { return code_name(diag::bad_record); }
 
 class Printer {
  public:
@@ -193,9 +198,13 @@ class Printer {
     constexpr std::string_view of_rows[] = {"basis", "complete", "warnings"};
     constexpr std::string_view of_totals[] = {"rows", "rows_incomplete", "rows_warned"};
     const std::span<const std::string_view> own = t_.totals ? std::span(of_totals) : std::span(of_rows);
-    const bool is_taken =
-        std::ranges::find(own, key) != own.end() || std::ranges::find(t_.columns, key) != t_.columns.end();
-    return is_taken ? "input_" + key : key;
+    const auto is_taken = [&](const std::string& name) {
+      return std::ranges::find(own, name) != own.end() || std::ranges::find(t_.columns, name) != t_.columns.end() ||
+             (name != key && std::ranges::find(t_.keys, name) != t_.keys.end());
+    };
+    std::string name = key;
+    while (is_taken(name)) name.insert(0, "input_");
+    return name;
   }
 
   // The condition that every text of a row is in the tables. Without it, a row of another text would have the figures of
@@ -273,6 +282,10 @@ class Printer {
       if (!codes.empty() || parts.empty()) parts.insert(parts.begin(), d_.string(codes));
       return joined(parts, " || ");
     });
+    for (std::size_t k = 0; k < q_.words.size(); ++k) {
+      reads(word_given(k), q_.top);
+      of_cells.push_back({code_of_unknown(), fmt::format("{} IS NULL AND {} = 1", word_name(k), word_given(k))});
+    }
     const bool varies = !q_.warned.columns.empty();
     std::vector<std::string> parts = codes_if(of_cells, d_);
     if (varies) parts.push_back(fmt::format("COALESCE({}, '')", of_job));  // NULL for a text that is not in the tables
@@ -332,6 +345,14 @@ class Printer {
                : number;
   }
 
+  // 1 if a cell of text is not empty, nor a word that means the same.
+  std::string is_given(std::size_t k) const {
+    std::vector<std::string> absent{d_.string("")};
+    for (const table::AbsentWord& one : table::absent_words) absent.push_back(d_.string(one.word));
+    return fmt::format("CASE WHEN CAST(records.{} AS {}) NOT IN ({}) THEN 1 ELSE 0 END",
+                       d_.identifier(q_.words[k].name), d_.text, joined(absent, ", "));
+  }
+
   // The innermost SELECT, which joins the records with the tables of words.
   std::string join() {
     const std::string in = indent(q_.top);
@@ -345,6 +366,7 @@ class Printer {
     for (std::size_t k = 0; k < q_.words.size(); ++k) {
       if (!is_joined(k, last_read_)) continue;
       const std::string table = fmt::format("words_{}", k + 1);
+      if (last_read_.contains(word_given(k))) items.push_back(fmt::format("{} AS {}", is_given(k), word_given(k)));
       joins += fmt::format("{}LEFT JOIN {} ON {}.word = CAST(records.{} AS {})\n", in, table, table,
                            d_.identifier(q_.words[k].name), d_.text);
       for (const WordColumn& c : word_columns(q_, k, last_read_, d_))

@@ -27,7 +27,8 @@ std::vector<std::string> names_in(const SourceText& job, std::string_view list) 
   return names;
 }
 
-// The texts that a field is known to accept: names in the job, choices, and ids in the catalog.
+// The texts that a field is known to accept: names in the job, choices, and ids of the catalog in their usual spellings.
+// Ids alone, if there are too many spellings for one query.
 std::vector<std::string> words_for(const json::Field& field, const SourceText& job, const Catalog& catalog) {
   std::vector<std::string> words;
   if (field.name == "site") words = names_in(job, "sites");
@@ -35,11 +36,29 @@ std::vector<std::string> words_for(const json::Field& field, const SourceText& j
   for (const std::string_view choice : field.choices) words.emplace_back(choice);
   for (std::string& id : ids_for(field.name, catalog))
     if (std::ranges::find(words, id) == words.end()) words.push_back(std::move(id));
+  std::set<std::string> all(words.begin(), words.end());
+  std::vector<std::string> further;
+  for (std::string& spelling : spellings_for(field.name, catalog))
+    if (all.insert(spelling).second) further.push_back(std::move(spelling));
+  if (all.size() <= most_words) words.insert(words.end(), further.begin(), further.end());
   return words;
 }
 
 Diagnostic bad_file(std::string says, std::string help = {}) {
   return diag::make(diag::bad_records, std::move(says), std::move(help));
+}
+
+// What a query knows of a column of names of the catalog, if no file shows its texts.
+Diagnostic known_texts(const DescribedColumn& column) {
+  const bool is_grid = column.bound.field().name == "grid" || column.bound.field().name == "site";
+  return diag::make(
+      diag::known_texts,
+      fmt::format("column \"{}\": the query knows {} spellings{}; rows with any other text have unknown figures, and "
+                  "{} in \"warnings\"",
+                  column.bound.name, column.words.size(),
+                  is_grid ? ", such as FRA, FR, fr and France" : " of ids, names and aliases",
+                  code_name(diag::bad_record)),
+      "if the records have other spellings, give a file that contains them: --columns FILE.csv");
 }
 
 // The numbers of a column that are needed to formulate the job: the first, the smallest and the largest.
@@ -89,7 +108,10 @@ Result<std::vector<DescribedColumn>> describe_columns(std::span<const ListedColu
     columns.push_back({b, b.number ? std::vector<std::string>{} : words_for(field, job, catalog), {}});
   }
   if (!faults.empty()) return faults;
-  return columns;
+  Diagnostics notes;
+  for (const DescribedColumn& column : columns)
+    if (!ids_for(column.bound.field().name, catalog).empty()) notes.push_back(known_texts(column));
+  return {std::move(columns), std::move(notes)};
 }
 
 Result<std::vector<DescribedColumn>> describe_columns(const std::string& name, table::ReadBytes bytes,

@@ -21,7 +21,6 @@ namespace {
 using sheet::at;
 using From = PlanCell::From;
 
-constexpr std::size_t most_words = 2'000;
 constexpr std::size_t most_columns = 64;
 
 // The columns that each cell depends on, as a bit mask.

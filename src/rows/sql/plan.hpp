@@ -16,6 +16,9 @@
 
 namespace aicarbon::rows::sql {
 
+/// The most texts of one column, because the job is formulated for each of them.
+inline constexpr std::size_t most_words = 2'000;
+
 /// A bound column, and what is known about it before the query runs.
 struct DescribedColumn {
   Bound bound;
