@@ -238,6 +238,8 @@
   X(boundary_unstated, 3088, note, "energy boundary not stated",                                                                        \
     "A measured energy or power may be that of the accelerators, of the whole server or of the facility. "                              \
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
+  X(rate_of_device, 3089, note, "throughput of one device or of several",                                                               \
+    "A throughput without \"devices\" is that of one device; a benchmark of a machine often states that of all its devices.")           \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \
