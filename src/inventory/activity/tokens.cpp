@@ -108,19 +108,20 @@ void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
       f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
 }
 
+// Warns of training sequences of more than four times the context, a convention: a training may extend the context.
 void warn_of_long_sequences(const Planning& p, const activity::Tokens& a, const TrainingFacts& f) {
   if (!a.sequence_length || !f.model.context) return;
   constexpr double infinity = std::numeric_limits<double>::infinity();
+  constexpr double extension = 4;
   const double context = f.model.context.best();
   p.context.suspect(
       a.sequence_length->value.best,
-      {a.sequence_length->at.path, std::nextafter(context, infinity), infinity,
+      {a.sequence_length->at.path, std::nextafter(extension * context, infinity), infinity,
        [context, model = f.model.name, at = a.sequence_length->at](double tokens) {
          return diag::make(
              diag::implausible_value,
-             fmt::format("training sequences of {:.0f} tokens are longer than the context of {}, which is "
-                         "{:.0f} tokens",
-                         tokens, model, context),
+             fmt::format("training sequences of {:.0f} tokens are {} times the context of {}, which is {:.0f} tokens",
+                         tokens, units::significant(tokens / context, 2), model, context),
              "check \"sequence_length\", which is not the number of tokens in a batch; if the training "
              "extends the context, describe the model with its new \"context\"",
              at);
