@@ -244,7 +244,8 @@ struct UnitFacts {
   std::string name;
   Input count;
   Dim dim;
-  DeliveryFacts by_users = {};  ///< if known, used instead of `count`
+  DeliveryFacts by_users = {};             ///< if known, used instead of `count`
+  std::optional<Location> stated_at = {};  ///< where the job states the count as a number, not by the path of a value
 };
 
 /// The phases that make a model, the phases that use it, and the count that it delivers during its life.

@@ -238,6 +238,8 @@
   X(boundary_unstated, 3088, note, "energy boundary not stated",                                                                        \
     "A measured energy or power may be that of the accelerators, of the whole server or of the facility. "                              \
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
+  X(rate_of_device, 3089, note, "throughput of one device or of several",                                                               \
+    "A throughput without \"devices\" is that of one device; a benchmark of a machine often states that of all its devices.")           \
   X(phase_of_template, 3095, warning, "phase with the amounts of the template",                                                         \
     "Only some phases of the template have a bound amount. Each row counts the others in full, as the template states them.")           \
   X(grouped_thousands, 3096, note, "points that may group thousands",                                                                   \

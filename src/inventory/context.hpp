@@ -56,6 +56,12 @@ struct Context {
     if (!known->said.emplace(code, at.path, message).second) return;
     notes.push_back(diag::make(code, std::move(message), std::move(help), std::move(at)));
   }
+  /// Where the job states an input; an empty location if it does not.
+  Location place_of(const Input& input) const {
+    for (const auto& stated_value : workload::stated_values(job))
+      if (stated_value.value->at.path == input.path) return stated_value.value->at;
+    return {};
+  }
   /// Keeps the suspicious values of a field, and adds what they say if `value`, which the job states, is one of them.
   void suspect(double value, SuspiciousValues values) const {
     if (!known->suspected.emplace(values.path, values.from).second) return;
@@ -155,6 +161,8 @@ std::vector<PartFacts> bill_parts(const Context& context, std::string_view bill,
 /// Warns of values that are valid but suspicious.
 void warn_of_suspicious(const Context& context, const Phase& phase, const PhaseFacts& facts,
                         const std::optional<Text>& period);
+/// Warns of values that are implausible together, or that mean something else than they seem to.
+void warn_of_odd_values(const Context& context, const Phase& phase, const PhaseFacts& facts);
 /// Warns of values that are an order of magnitude beyond all that are published.
 void warn_of_implausible(const Context& context);
 

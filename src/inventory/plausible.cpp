@@ -1,6 +1,7 @@
-// Warns of values that no machine, site or model is known to have, most often because of a wrong unit. The limits are
-// conventions of this program, an order of magnitude or more beyond published values.
+// Warns of values that no machine, site or model is known to have, most often because of a wrong unit. Their table is in
+// plausible_values.hpp.
 #include "inventory/context.hpp"
+#include "inventory/plausible_values.hpp"
 
 #include "units/units.hpp"
 
@@ -9,52 +10,62 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <type_traits>
 
 namespace aicarbon::inventory {
 namespace {
 
-constexpr double no_limit = std::numeric_limits<double>::infinity();
-
-// The plausible values of the fields with this name in this part of a job, in this unit. Zero is only suspicious if
-// `zero` says so.
-struct Plausible {
-  std::string_view part, field;
-  Dim dim;
-  std::string_view unit;
-  double least, most;
-  bool zero;
+// A value of a job: the part that it belongs to, and its path within that part.
+struct Place {
+  PartOfJob part;
+  std::string_view rest;
 };
 
-constexpr Plausible plausible[] = {
-    {"/hardware/", "utilization", dim::one, "1", 0.01, no_limit, true},
-    {"/phases/", "load", dim::one, "1", 0.03, no_limit, false},
-    {"/phases/", "power_fraction", dim::one, "1", 0.03, no_limit, true},
-    {"/hardware/", "lifetime", dim::time, "years", 0, 30, false},
-    {"/phases/", "drive_lifetime", dim::time, "years", 0, 30, false},
-    {"/sites/", "intensity", dim::intensity, "g/kWh", 1, no_limit, false},
-    {"/sites/", "wue", dim::water_intensity, "L/kWh", 0, 20, false},
-    {"/hardware/", "accelerators", dim::device, "1", 0, 128, false},
-    {"/hardware/", "embodied", dim::co2e, "kg", 0.1, 100000, false},
-    {"/hardware/", "value", dim::co2e, "kg", 0, 100000, false},
-    {"/hardware/", "accelerator", dim::co2e_per_device, "kg/device", 0.01, 5000, false},
-    {"/hardware/", "host", dim::co2e, "kg", 0.1, 100000, false},
-    {"/hardware/", "network", dim::co2e, "kg", 0, 20000, false},
-    {"/hardware/", "transport", dim::co2e, "kg", 0, 20000, false},
-    {"/sites/", "per_kw", dim::co2e_per_power, "kg/kW", 1, 20000, false},
-    {"/models/", "parameters", dim::one, "1", 1000, 1e15, false},
-    {"/phases/", "parameters", dim::one, "1", 1000, 1e15, false},
-    {"/phases/", "energy", dim::energy, "kWh", 0, 1e10, false},
-    {"/phases/", "per_day", dim::request, "1", 0, 1e5, false},
-    {"/phases/", "energy_per_token", dim::energy_per_token, "J/token", 0.0001, 200, true},
-    {"/phases/", "energy_per_request", dim::energy_per_request, "Wh/request", 0.00001, 100, true},
-    {"/phases/", "input_tokens", dim::tokens_per_request, "token/request", 1, 1e7, false},
-    {"/phases/", "output_tokens", dim::tokens_per_request, "token/request", 1, 1e7, false},
-    {"/phases/", "sequence_length", dim::tokens_per_request, "token/request", 1, 1e7, false},
-    {"/phases/", "batch", dim::request, "1", 1, 16384, true},
-    {"/phases/", "width", dim::one, "1", 16, 65536, true},
-    {"/phases/", "height", dim::one, "1", 16, 65536, true},
-    {"/phases/", "steps", dim::one, "1", 1, 10000, true},
-};
+// Removes the first step of a path, and returns it.
+std::string_view step(std::string_view& path) {
+  path.remove_prefix(std::min<std::size_t>(1, path.size()));
+  const auto end = std::min(path.find('/'), path.size());
+  const std::string_view first = path.substr(0, end);
+  path.remove_prefix(end);
+  return first;
+}
+
+std::optional<Place> place_of(std::string_view path) {
+  const std::string_view list = step(path);
+  if (list == "amortize") return Place{PartOfJob::amortize, path};
+  if (step(path).empty()) return std::nullopt;
+  if (list == "sites") return Place{PartOfJob::site, path};
+  if (list == "hardware") return Place{PartOfJob::hardware, path};
+  if (list == "models") return Place{PartOfJob::model, path};
+  if (list != "phases") return std::nullopt;
+  constexpr std::pair<std::string_view, PartOfJob> parts[] = {{"/site/", PartOfJob::site},
+                                                              {"/hardware/", PartOfJob::hardware},
+                                                              {"/activity/model/", PartOfJob::model},
+                                                              {"/activity/", PartOfJob::activity}};
+  for (const auto& [begin, part] : parts)
+    if (path.starts_with(begin)) return Place{part, path.substr(begin.size() - 1)};
+  return Place{PartOfJob::phase, path};
+}
+
+bool ends_with_field(std::string_view rest, std::string_view field) {
+  if (field.starts_with('/')) return rest == field;
+  return rest.ends_with(field) && rest.size() > field.size() && rest[rest.size() - field.size() - 1] == '/';
+}
+
+// The key of the activity of the phase that a path leads through; empty if it leads elsewhere.
+std::string_view kind_of_activity(const Workload& job, std::string_view path) {
+  if (step(path) != "phases") return {};
+  const auto phase = std::ranges::find(job.phases, step(path), [](const Phase& p) { return p.name.value; });
+  if (phase == job.phases.end() || !phase->activity) return {};
+  return std::visit(
+      [](const auto& kind) -> std::string_view {
+        if constexpr (requires { std::remove_cvref_t<decltype(kind)>::key; })
+          return std::remove_cvref_t<decltype(kind)>::key;
+        else return {};
+      },
+      phase->activity->kind);
+}
 
 // A number of a row in base units. A count is one already.
 double base(const Plausible& p, double number) {
@@ -76,16 +87,31 @@ Diagnostic message(const Plausible& p, std::string_view text, bool below, const 
                     fmt::format("{} is far {} what is plausible here", text, below ? "below" : "above"), help, at);
 }
 
+// Warns of an end of a range that is so far from the best value that its unit is probably another. Zero is an end that
+// many honest ranges have.
+void warn_of_far_ends(const Context& c, const StatedValue& value) {
+  constexpr double far = 1000;
+  const Uncertain& v = value.value;
+  const auto warn = [&](std::string_view end, std::string_view other, double ratio) {
+    c.note(diag::implausible_value, fmt::format("\"{}\" is {} times \"{}\"", end, units::significant(ratio, 2), other),
+           "check the units of the range: each of its numbers has a unit of its own", value.at);
+  };
+  if (v.best <= 0 || v.uniform) return;
+  if (v.low > 0 && v.low < v.best / far) warn("best", "low", v.best / v.low);
+  if (v.high > v.best * far) warn("high", "best", v.high / v.best);
+}
+
 }  // namespace
 
 void warn_of_implausible(const Context& c) {
   for (const workload::StatedRef& ref : workload::stated_values(c.job)) {
     const StatedValue& value = *ref.value;
-    const Dim dimension = ref.dim;
-    const std::string_view path = value.at.path;
-    const std::string_view key = path.substr(path.rfind('/') + 1);
-    const auto p = std::ranges::find_if(plausible, [&](const Plausible& f) {
-      return f.field == key && f.dim == dimension && path.starts_with(f.part);
+    warn_of_far_ends(c, value);
+    const auto place = place_of(value.at.path);
+    if (!place) continue;
+    const auto* const p = std::ranges::find_if(plausible, [&](const Plausible& f) {
+      return f.part == place->part && f.dim == ref.dim && ends_with_field(place->rest, f.field) &&
+             (f.kind.empty() || f.kind == kind_of_activity(c.job, value.at.path));
     });
     if (p == std::end(plausible)) continue;
     const double best = value.value.best;

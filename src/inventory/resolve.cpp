@@ -66,6 +66,7 @@ std::vector<UnitFacts> functional_units(const Context& c) {
     UnitFacts f{unit.name.value, {}, dim::one};
     if (unit.count) {
       f.count = from_stated(*unit.count, unit.name.value);
+      f.stated_at = unit.count->at;
     } else if (const auto* users = unit.pointer ? users_at(c.job, unit.pointer->value) : nullptr) {
       f.by_users = delivery_facts(*users, unit.name.value);
       f.dim = dim::request;
@@ -84,6 +85,7 @@ void warnings(const Context& c, const std::vector<PhaseFacts>& phases) {
   for (std::size_t i = 0; i < phases.size(); ++i) {
     const Phase& phase = c.job.phases[i];
     warn_of_suspicious(c, phase, phases[i], phase.period ? phase.period : c.job.period);
+    warn_of_odd_values(c, phase, phases[i]);
   }
 }
 

@@ -160,11 +160,7 @@ void warn_of_suspicious(const Context& c, const Phase& phase, const PhaseFacts& 
   if (const auto* a = std::get_if<activity::Runs>(&kind)) runs(c, *a);
   if (const auto* a = std::get_if<activity::Storage>(&kind)) storage(c, *a);
   const auto stated_input = [](const auto& fact) { return fact && fact.input->origin == Origin::stated; };
-  const auto place_of = [&](const Input& input) {
-    for (const auto& stated_value : workload::stated_values(c.job))
-      if (stated_value.value->at.path == input.path) return stated_value.value->at;
-    return Location{};
-  };
+  const auto place_of = [&](const Input& input) { return c.place_of(input); };
   if (f.hardware->node_power) node_power(c, *f.hardware, place_of(*f.hardware->node_power.input));
   const auto suspect = [&](const Input& input, double from, double to, std::function<Diagnostic(double)> says) {
     c.suspect(input.value.best, {input.path, from, to, std::move(says)});

@@ -64,7 +64,10 @@ std::vector<TechniqueFacts> resolve_techniques(const Context& c, const Phase& ph
                          word(*precision), t.name, t.baseline),
              "remove the technique, or \"precision\"", name->at);
     for (const TechniqueFacts& other : list)
-      if (!t.resource.empty() && other.resource == t.resource)
+      if (other.name == t.name && (t.resource.empty() || other.resource != t.resource))
+        c.note(diag::same_resource, fmt::format("\"{}\" is listed twice, and its gain counts twice", t.name),
+               "remove one of them, or give the other a name of its own", name->at);
+      else if (!t.resource.empty() && other.resource == t.resource)
         c.note(diag::same_resource,
                fmt::format("\"{}\" and \"{}\" both save the resource \"{}\": their gains cannot be multiplied",
                            other.name, t.name, t.resource),

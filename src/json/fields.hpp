@@ -77,6 +77,7 @@ struct Field {
   std::string_view name;
   std::string_view doc;           ///< one line: meaning, unit, and what is used if the field is absent
   std::string_view unit = {};     ///< unit of a quantity, for the suffix of the key and for printing
+  bool counts = false;            ///< whether a plain number is a count, which is never stated in percent
   std::string_view example = {};  ///< example of a value as JSON, for documentation and help
   std::string_view rule = {};     ///< the default rule used if the field is absent (inventory/defaults.hpp)
   bool required = false;
@@ -85,6 +86,7 @@ struct Field {
   bool positive = false;  ///< whether `minimum` itself is excluded
   /// If not empty, only whole numbers are accepted, and this is the help on how to state a part of one.
   std::string_view whole = {};
+  std::string_view beyond = {};  ///< what to do about a number outside the limits, if they do not say enough
   std::span<const std::string_view> choices = {};
   bool omit_empty = false;  ///< whether the key of an absent or empty value is omitted when writing
 

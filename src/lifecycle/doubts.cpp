@@ -5,8 +5,9 @@
 //   devices                at most 10 million
 //   length of a run        device time / devices, at most 10 years
 //   device-hours           stated ones, or those of a clock, at most 10^8
-//   throughput             FLOPs of the training / (device time x dense peak), at most 1
 //   arrivals               requests / arrivals, at most 10 years; within a tenth of the time during which users request
+//
+// Those about work stated by count are in work_doubts.cpp.
 //
 // Rated power is that of a device with its share of the host. Counters exceed it by a few percent, because they average
 // over short times; 1.25 leaves room for that. The counter of a device that is switched on does not stay below a
@@ -17,6 +18,7 @@
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/activity/deliveries.hpp"
 #include "lifecycle/phase.hpp"
+#include "lifecycle/work_doubts.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
@@ -71,7 +73,7 @@ class Finder {
     extent();
     hours();
     arrivals();
-    throughput();
+    work();
   }
 
  private:
@@ -198,19 +200,9 @@ class Finder {
         });
   }
 
-  // The arithmetic of a training at a measured throughput.
-  void throughput() {
-    const auto* training = phase_.activity.as<TrainingFacts>();
-    if (training == nullptr || !training->token_rate) return;
-    for (const Derived& derived : flows_of(in_).derived)
-      if (derived.key == "run_mfu")
-        add(
-            "mfu", {&in_.sheet, derived.cell}, 0, 1, diag::implausible_value,
-            [](double mfu) {
-              return fmt::format("at this throughput, the devices compute {} times their peak",
-                                 units::significant(mfu, 3));
-            },
-            "check the throughput, which is that of all devices, and the number of devices");
+  void work() {
+    for (WorkDoubt& d : doubts_about_work(in_))
+      add(d.what, d.value, d.least, d.most, diag::implausible_value, std::move(d.says), std::move(d.help));
   }
 
   void add(std::string_view what, Cell<dim::one> value, double least, double most, diag::Code code,
@@ -244,20 +236,26 @@ std::vector<Doubt> doubts(Sheet& sheet, const Inventory& inventory) {
     Finder finder(sheet, phase, found);
     finder.all();
   }
+  for (Doubt& doubt : doubts_about_units(sheet, inventory)) found.push_back(std::move(doubt));
   return found;
 }
 
 Diagnostics doubtful(const Inventory& inventory) {
   Diagnostics messages;
+  const auto say = [&](const Sheet& sheet, const std::vector<Doubt>& found) {
+    for (const Doubt& d : found)
+      if (const double value = value_of(sheet, d.value); d.holds(value))
+        messages.push_back(diag::make(d.code, d.says(value), d.help(value), d.at));
+  };
   for (const PhaseFacts& phase : inventory.phases) {
     Sheet sheet;
     std::vector<Doubt> found;
     Finder finder(sheet, phase, found);
     finder.all();
-    for (const Doubt& d : found)
-      if (const double value = value_of(sheet, d.value); d.holds(value))
-        messages.push_back(diag::make(d.code, d.says(value), d.help(value), d.at));
+    say(sheet, found);
   }
+  Sheet sheet;
+  say(sheet, doubts_about_units(sheet, inventory));
   return messages;
 }
 

@@ -4,6 +4,7 @@
 //   room = context of the model / (input tokens + output tokens)
 //   room = devices x usable memory / (weights + cache of one sequence)
 //   room = largest batch / batch
+//   room = devices x memory / weights, if the throughput is measured
 //   room = devices x memory / (weights, gradients and optimizer state of a training run)
 //   room = replicas / replicas that keep up with the arrivals
 //   room = vCPUs of a machine / reserved vCPUs
@@ -55,6 +56,30 @@ struct Memory {
 const ServingFacts* with_known_memory(const PhaseFacts& phase) {
   const auto* w = phase.activity.as<ServingFacts>();
   return w != nullptr && w->roofline.memory_share && w->device.memory ? w : nullptr;
+}
+
+// The weights of a served model whose throughput is measured, and the memory of the devices that are stated, or else of
+// all devices of a node. A measured run may leave less room for the cache than the estimate does, so only the weights
+// count.
+struct MeasuredMemory {
+  Cell<dim::device> devices;
+  Cell<dim::data> weights;
+  Cell<dim::memory> of_device;
+  Room room;
+};
+
+std::optional<MeasuredMemory> measured_memory_of(Sheet& sheet, const PhaseFacts& phase) {
+  const auto* w = phase.activity.as<ServingFacts>();
+  if (w == nullptr || (!w->token_rate && !w->rate) || !w->device.memory || !w->model.parameters) return std::nullopt;
+  const auto& of_node = phase.hardware->devices;
+  const bool is_known = of_node && of_node.input->origin != Origin::assumed;
+  if (!w->devices && !is_known) return std::nullopt;
+  MeasuredMemory m;
+  m.devices = cell(sheet, w->devices ? w->devices : of_node);
+  m.weights = work::language(sheet, *w).weights;
+  m.of_device = cell(sheet, w->device.memory);
+  m.room = m.devices * m.of_device / m.weights;
+  return m;
 }
 
 Memory memory_of(Sheet& sheet, const ServingFacts& w) {
@@ -152,6 +177,7 @@ class Trial {
       const auto* w = phase.activity.as<ServingFacts>();
       if (w == nullptr) continue;
       context(phase, *w);
+      measured(phase, *w);
       if (with_known_memory(phase) != nullptr) serving(phase, *w);
     }
     if (has_errors(faults_)) return std::move(faults_);
@@ -187,6 +213,20 @@ class Trial {
                       w.devices.best(), phase.hardware->device, gigabytes(w.devices.best() * m->of_device.best())),
           fmt::format("state \"devices\": {:g} or more, or {}", work::usual_number(m->needed / m->of_device).best(),
                       other_remedy(w)),
+          w.devices_at);
+  }
+
+  void measured(const PhaseFacts& phase, const ServingFacts& w) {
+    Sheet sheet;
+    const auto m = measured_memory_of(sheet, phase);
+    if (!m || !is_tight(m->room)) return;
+    error(diag::does_not_fit,
+          fmt::format("the weights of {} at {} need {} of memory, but {:g} × {} has {}", w.model.name,
+                      word(w.precision), gigabytes(m->weights.best()), m->devices.best(), phase.hardware->device,
+                      gigabytes((m->devices * m->of_device).best())),
+          fmt::format("state \"devices\": {:g} or more, all those that reach the throughput together, or the "
+                      "\"precision\" of the weights",
+                      work::usual_number(m->weights / m->of_device).best()),
           w.devices_at);
   }
 
@@ -249,6 +289,9 @@ std::vector<Limit> limits(Sheet& sheet, const Inventory& inventory) {
     }
     add(phase, "context", diag::beyond_context, "input and output tokens are", "the context of the model",
         context_room(sheet, phase));
+    if (const auto measured = measured_memory_of(sheet, phase))
+      add(phase, "memory", diag::does_not_fit, "the weights of the model need", "the memory of its devices",
+          measured->room);
     const ServingFacts* w = with_known_memory(phase);
     if (w == nullptr) continue;
     const Memory h = memory_of(sheet, *w);

@@ -22,6 +22,7 @@ Diagnostic bad(std::string message, std::string help = {}) {
 
 // The dimension of the field that a unit has; nothing if the unit is unknown or of another dimension.
 std::optional<Dim> dimension(const json::Field& field, std::string_view unit) {
+  if (field.counts && unit == "%") return std::nullopt;
   for (const Dim dim : field.dims)
     if (const auto known = units::parse(unit, dim); known && known->dim == dim) return dim;
   return std::nullopt;

@@ -135,7 +135,7 @@ class QuantityReader {
                  std::shared_ptr<DeviceTypes> types)
       : name_(field.name), unit_text_(field.unit), dim_(dim),
         unit_(units::known(unit_text_.empty() ? "1" : unit_text_, dim)), counts_(!json::needs_unit(field)),
-        style_(style), plain_(std::move(plain)), types_(std::move(types)) {}
+        no_percent_(field.counts), style_(style), plain_(std::move(plain)), types_(std::move(types)) {}
 
   Refusal operator()(std::string_view cell, double& value) const {
     cell = units::trimmed(cell);
@@ -195,6 +195,8 @@ class QuantityReader {
     const auto unit = units::parse(unit_text, dim_);
     if (!unit)
       return refuse("\"{}\" has the unknown unit \"{}\"", table::excerpt_of(cell), table::excerpt_of(unit_text));
+    if (no_percent_ && unit_text == "%")
+      return refuse("\"{}\" is a share, but \"{}\" is a number of things", table::excerpt_of(cell), name_);
     if (unit->dim != dim_)
       return refuse("\"{}\" is {}, but \"{}\" must be {}", table::excerpt_of(cell), units::describe(unit->dim), name_,
                     units::describe(dim_));
@@ -214,6 +216,7 @@ class QuantityReader {
   Dim dim_;
   units::Unit unit_;
   bool counts_;
+  bool no_percent_;
   NumberStyle style_;
   std::shared_ptr<std::atomic<bool>> plain_;
   std::shared_ptr<DeviceTypes> types_;

@@ -181,6 +181,8 @@ std::vector<UnitName> unit_names() {
 
 std::optional<Unit> parse(std::string_view expression, Dim expected) {
   Unit unit;
+  if (expression.find('%') != std::string_view::npos)  // a share of one, never part of another unit
+    return expression == "%" ? std::optional(Unit{one, 1, 100}) : std::nullopt;
   bool co2e_left = expected.co2e == 1;
   if (expression.starts_with('/') && co2e_left) return std::nullopt;  // "/kWh" has no numerator
   const bool understood = for_each_name(expression, [&](std::string_view name, bool divides) {

@@ -136,6 +136,11 @@ std::optional<double> read_single(Reader& r, const Value& v, const json::Field& 
             r.at(v));
     return std::nullopt;
   }
+  if (unit_text == "%" && (f.counts || (plain_dimension(dim) && dim != dim::one))) {
+    r.error(diag::wrong_dimension, fmt::format("\"{}\" is a share, but \"{}\" is a number of things", v.text, f.name),
+            fmt::format("write the number without a unit, for example {}", f.example), r.at(v));
+    return std::nullopt;
+  }
   if (unit->dim != dim) {
     r.error(diag::wrong_dimension,
             fmt::format("\"{}\" is {}, but \"{}\" must be {}", v.text, units::describe(unit->dim), f.name,
@@ -243,6 +248,7 @@ std::string domain_text(const json::Field& f) {
   std::string text = fmt::format("{}{} {}{}", f.whole.empty() ? "" : "a whole number ",
                                  f.positive ? "above" : "at least", units::shortest(f.minimum), unit);
   if (f.maximum < 1e300) text += fmt::format(" and at most {}{}", units::shortest(f.maximum), unit);
+  if (!f.beyond.empty()) text += fmt::format("; {}", f.beyond);
   return f.whole.empty() ? text : fmt::format("{}; {}", text, f.whole);
 }
 

@@ -170,3 +170,38 @@ TEST_CASE("a batch of which no record is valid fails, and says why", "[cli]") {
     CHECK(ran.err.find("0 rows, 2 rejected\nfirst rejected: record 2, unknown grid \"XX\"") != std::string::npos);
   }
 }
+
+TEST_CASE("a sweep over the work of a phase warns of a count that stays", "[cli][hours]") {
+  const Folder f;
+  const auto job = [](const std::string& count) {
+    return R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"dc": {"grid": "FR", "pue": 1.2}},
+      "hardware": {"n": {"accelerator": "nvidia-h100-sxm5-80gb", "accelerators": 8}},
+      "phases": [{"name": "chat", "kind": "inference", "site": "dc", "hardware": "n",
+        "activity": {"requests": "1M", "model": "llama-3.1-8b", "input_tokens": 300, "output_tokens": 350}}],
+      "functional_units": [{"name": "request", "count": )" +
+           count + "}]}";
+  };
+  f.put("fixed.json", job("1000000"));
+  f.put("path.json", job("\"/phases/chat/activity/requests\""));
+  const std::string vary = " --vary /phases/chat/activity/requests=1000000,2000000";
+  const std::string err = shell("aicarbon sweep fixed.json" + vary, f.path).err;
+  INFO(err);
+  CHECK(err.find("AC3071") != std::string::npos);
+  CHECK(err.find("is 1000000, but that of the phases is 2000000 (with") != std::string::npos);
+  CHECK(shell("aicarbon sweep path.json" + vary, f.path).err.find("AC3071") == std::string::npos);
+  CHECK(shell("aicarbon sweep fixed.json --vary /sites/dc/pue=1.1,1.2", f.path).err.find("AC3071") ==
+        std::string::npos);
+}
+
+TEST_CASE("counts of records are not stated in percent", "[cli][hours]") {
+  const Folder f;
+  f.put("t.json", R"({"schema": "aicarbon.job/1", "name": "j", "sites": {"dc": {"grid": "FR", "pue": 1.2}},
+    "hardware": {"n": {"accelerator": "nvidia-a100-sxm4-80gb", "accelerators": 8}},
+    "phases": [{"name": "tests", "kind": "experimentation", "site": "dc", "hardware": "n",
+      "activity": {"runs": 4, "device_time_per_run": "3 device-h"}}]})");
+  f.put("r.csv", "runs\n4 %\n");
+  const Ran ran = f.batch("r.csv --bind runs");
+  INFO(ran.err);
+  CHECK(ran.code == 2);
+  CHECK(ran.err.find("is a share") != std::string::npos);
+}

@@ -52,9 +52,12 @@ PicturesFacts pictures(const Kind& a, const ActivityInput& in, const StatedDeliv
   f.count = delivery_facts(count, p.use);
   f.video = frames != nullptr;
   f.power_fraction = stated_or(p, a.power_fraction, "media/power_fraction", "power_fraction");
-  if (f.energy_per_item || f.rate) return f;
-  if (!has_model(p, f.model)) return f;
   if (frames != nullptr) f.frames = stated(*frames, p.use);
+  if (f.energy_per_item || f.rate) {
+    f.steps = a.steps ? stated(*a.steps, p.use) : f.model.steps;  // to compare the rate with the peak
+    return f;
+  }
+  if (!has_model(p, f.model)) return f;
   steps(p, a, f);
   f.flop_per_energy = assumed<dim::flop_per_energy>(p.context, "media/flop_per_joule", path_of(p, "energy_per_item"));
   if (f.devices && f.devices.best() > 1)

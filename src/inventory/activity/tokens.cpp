@@ -108,6 +108,26 @@ void warn_of_no_attention(const Planning& p, const TrainingFacts& f) {
       f.model.layers ? "add \"sequence_length\"" : "add \"layers\" and \"hidden\" to the model", p.at);
 }
 
+// Warns of training sequences of more than four times the context, a convention: a training may extend the context.
+void warn_of_long_sequences(const Planning& p, const activity::Tokens& a, const TrainingFacts& f) {
+  if (!a.sequence_length || !f.model.context) return;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  constexpr double extension = 4;
+  const double context = f.model.context.best();
+  p.context.suspect(
+      a.sequence_length->value.best,
+      {a.sequence_length->at.path, std::nextafter(extension * context, infinity), infinity,
+       [context, model = f.model.name, at = a.sequence_length->at](double tokens) {
+         return diag::make(
+             diag::implausible_value,
+             fmt::format("training sequences of {:.0f} tokens are {} times the context of {}, which is {:.0f} tokens",
+                         tokens, units::significant(tokens / context, 2), model, context),
+             "check \"sequence_length\", which is not the number of tokens in a batch; if the training "
+             "extends the context, describe the model with its new \"context\"",
+             at);
+       }});
+}
+
 // Resolves the share of the peak that is reached: as stated, otherwise as published.
 void efficiency(const Planning& p, const activity::Tokens& a, TrainingFacts& f) {
   if (a.run_mfu) {
@@ -140,6 +160,7 @@ TrainingFacts facts(const activity::Tokens& a, const ActivityInput& in) {
   f.devices_at = a.devices ? a.devices->at : p.at;
   if (!has_model(p, f.model)) return f;
   needs(p, f.model, f.model.parameters, "parameters");
+  warn_of_long_sequences(p, a, f);
   f.power_fraction = stated_or(p, a.power_fraction, "training/power_fraction", "power_fraction");
   f.idle_fraction = assumed<dim::one>(p.context, "training/idle_fraction", path_of(p, "power_fraction"));
   if (f.energy_per_token || f.token_rate) return f;

@@ -10,6 +10,7 @@ constexpr std::array delivery_fields{
     field<&StatedDeliveries::users>({.name = "users",
                                      .doc = "number of users",
                                      .unit = "1",
+                                     .counts = true,
                                      .example = "1000000",
                                      .required = true,
                                      .positive = true}),

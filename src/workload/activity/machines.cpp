@@ -11,6 +11,7 @@ constexpr std::array machines_activity{
         {.name = "machines",
          .doc = "number of servers in a fleet, with their accelerators",
          .unit = "1",
+         .counts = true,
          .example = "128",
          .positive = true}),
     needed(positive(duration<activity::Machines>)),

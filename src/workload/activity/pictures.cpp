@@ -25,8 +25,12 @@ constexpr auto video_fields = joined(
                                           .example = "\"1k\"",
                                           .positive = true}),
         model<activity::Videos>,
-        field<&activity::Videos::frames>(
-            {.name = "frames", .doc = "number of frames in a video", .unit = "1", .example = "81", .positive = true}),
+        field<&activity::Videos::frames>({.name = "frames",
+                                          .doc = "number of frames in a video",
+                                          .unit = "1",
+                                          .counts = true,
+                                          .example = "81",
+                                          .positive = true}),
     },
     pictures<activity::Videos>, planned_work<activity::Videos>);
 

@@ -30,6 +30,7 @@ constexpr auto requests_activity = joined(
             {.name = "replicas",
              .doc = "number of replicas of the model; if absent, as many as the arrivals need",
              .unit = "1",
+             .counts = true,
              .example = "1",
              .positive = true}),
         field<&activity::Requests::kv_precision>(

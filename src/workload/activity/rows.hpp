@@ -164,6 +164,7 @@ inline constexpr Field
     width = value<&T::width, &T::Facts::width, T, typename T::Facts>({.name = "width",
                                                                       .doc = "width of an image or frame, in pixels",
                                                                       .unit = "1",
+                                                                      .counts = true,
                                                                       .example = "1024",
                                                                       .positive = true});
 
@@ -172,6 +173,7 @@ inline constexpr Field height =
     value<&T::height, &T::Facts::height, T, typename T::Facts>({.name = "height",
                                                                 .doc = "height of an image or frame, in pixels",
                                                                 .unit = "1",
+                                                                .counts = true,
                                                                 .example = "1024",
                                                                 .positive = true});
 
@@ -179,6 +181,7 @@ template <class T>
 inline constexpr Field steps = field<&T::steps, T>({.name = "steps",
                                                     .doc = "number of denoising steps; if absent, that of the model",
                                                     .unit = "1",
+                                                    .counts = true,
                                                     .example = "50",
                                                     .positive = true});
 

@@ -33,6 +33,7 @@ constexpr auto runs_activity = joined(
         field<&activity::Runs::runs>({.name = "runs",
                                       .doc = "number of runs, such as experiments, sweeps or evaluations",
                                       .unit = "1",
+                                      .counts = true,
                                       .example = "4000"}),
         field<&activity::Runs::device_time_per_run>(
             {.name = "device_time_per_run",

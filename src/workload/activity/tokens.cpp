@@ -33,6 +33,7 @@ constexpr auto tokens_activity = joined(
              .doc =
                  "memory for weights, gradients and optimizer state in bytes per parameter, all devices together, for the check that the run fits in memory; changes no figure; if absent, the least that the method needs (16 in pre-training)",
              .unit = "1",
+             .counts = true,
              .example = "10",
              .positive = true}),
         field<&activity::Tokens::recompute>(

@@ -25,6 +25,7 @@ constexpr auto wall_time_activity = joined(
             {.name = "machines",
              .doc = "number of whole machines that are allocated during \"wall_time\", each with all its devices",
              .unit = "1",
+             .counts = true,
              .example = "2",
              .positive = true}),
         energy<activity::WallTime>,

@@ -34,13 +34,22 @@ constexpr std::array network_fields{
          .doc = "CO2e of manufacturing one node's share of the network, instead of the other fields",
          .unit = "kg",
          .example = "\"300 kg\""}),
-    field<&StatedNetwork::links>(
-        {.name = "links", .doc = "number of network links per node", .unit = "1", .example = "8", .positive = true}),
-    field<&StatedNetwork::ports>(
-        {.name = "ports", .doc = "number of ports per switch", .unit = "1", .example = "64", .positive = true}),
+    field<&StatedNetwork::links>({.name = "links",
+                                  .doc = "number of network links per node",
+                                  .unit = "1",
+                                  .counts = true,
+                                  .example = "8",
+                                  .positive = true}),
+    field<&StatedNetwork::ports>({.name = "ports",
+                                  .doc = "number of ports per switch",
+                                  .unit = "1",
+                                  .counts = true,
+                                  .example = "64",
+                                  .positive = true}),
     field<&StatedNetwork::tiers>({.name = "tiers",
                                   .doc = "number of tiers of switches; 2 if absent",
                                   .unit = "1",
+                                  .counts = true,
                                   .example = "2",
                                   .minimum = 1,
                                   .maximum = 6}),
@@ -98,7 +107,11 @@ constexpr std::array power_point_fields{
                                .doc = "power at this load, divided by rated power",
                                .unit = "1",
                                .example = "0.75",
-                               .required = true}),
+                               .required = true,
+                               .maximum = 1.5,
+                               .beyond =
+                                   "it is a share of rated power: divide watts by the rated power, and write percent "
+                                   "with its sign, as in \"75 %\""}),
 };
 
 constexpr std::array share_fields{
@@ -111,10 +124,15 @@ constexpr std::array share_fields{
     field<&StatedShare::vcpus>({.name = "vcpus",
                                 .doc = "number of reserved vCPUs, instead of \"value\"",
                                 .unit = "1",
+                                .counts = true,
                                 .example = "4",
                                 .positive = true}),
-    field<&StatedShare::of>(
-        {.name = "of", .doc = "number of vCPUs of the machine", .unit = "1", .example = "16", .positive = true}),
+    field<&StatedShare::of>({.name = "of",
+                             .doc = "number of vCPUs of the machine",
+                             .unit = "1",
+                             .counts = true,
+                             .example = "16",
+                             .positive = true}),
 };
 
 constexpr std::array hardware_fields{

@@ -17,6 +17,7 @@ constexpr std::array unit_fields{
          .doc =
              "number of units that the job delivers, or the path of a value in the job; the count then varies together with that value",
          .unit = "1",
+         .counts = true,
          .example = "\"230768\"",
          .positive = true}),
 };
@@ -38,6 +39,7 @@ constexpr std::array amortize_fields{
         {.name = "requests_per_user_day",
          .doc = "requests per user and day, for the footprint of a user in a year",
          .unit = "1",
+         .counts = true,
          .example = "8",
          .positive = true}),
 };

@@ -49,8 +49,11 @@ constexpr std::array part_fields{
         {.name = "part",
          .doc = "id of a part (from the catalog's parts table) or of a bill of materials in the catalog",
          .example = "\"nic-100g\""}),
-    field<&StatedPart::count>(
-        {.name = "count", .doc = "number of pieces per node; 1 if absent", .unit = "1", .example = "8"}),
+    field<&StatedPart::count>({.name = "count",
+                               .doc = "number of pieces per node; 1 if absent",
+                               .unit = "1",
+                               .counts = true,
+                               .example = "8"}),
     field<&StatedPart::area>({.name = "area",
                               .doc = "area of one piece, such as a die, an interposer or a board",
                               .unit = "mm2",

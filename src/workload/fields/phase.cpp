@@ -57,6 +57,7 @@ constexpr std::array growth_fields{
     field<&StatedGrowth::periods>({.name = "periods",
                                    .doc = "number of periods; the first period is the phase as stated",
                                    .unit = "1",
+                                   .counts = true,
                                    .example = "3",
                                    .required = true,
                                    .positive = true}),

@@ -42,6 +42,7 @@ constexpr std::array grid_fields{
     field<&StatedGrid::year>({.name = "year",
                               .doc = "year that the intensity refers to",
                               .unit = "1",
+                              .counts = true,
                               .example = "2022",
                               .minimum = 1990,
                               .maximum = 2100}),
