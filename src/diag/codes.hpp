@@ -105,7 +105,7 @@
     "The weights and the cache of one sequence need more than the usable memory of the devices, or a training run needs more "          \
     "for weights, gradients and optimizer state than the devices have.")                                                                \
   X(batch_too_large, 2328, error, "batch larger than the cache allows",                                                                 \
-    "The cache for this number of sequences does not fit in memory together with the weights.")                                         \
+    "The cache for this number of sequences is more than three times the memory that the weights leave.")                               \
   X(overloaded, 2329, error, "more arrivals than the replicas can serve",                                                               \
     "At this rate the queue grows without bound: more replicas or devices are needed.")                                                 \
   X(nothing_to_amortize, 2330, error, "cannot amortize",                                                                                \
@@ -238,6 +238,9 @@
   X(boundary_unstated, 3088, note, "energy boundary not stated",                                                                        \
     "A measured energy or power may be that of the accelerators, of the whole server or of the facility. "                              \
     "\"energy_boundary\" says which; without it, the whole server is taken.")                                                           \
+  X(batch_waits, 3094, warning, "a batch of which a part waits",                                                                        \
+    "The cache of the batch does not fit in memory together with the weights. A scheduler then runs the sequences that fit, and the "   \
+    "others wait. Above three times what fits, it is an error (AC2328).")                                                               \
   X(other_catalog, 3101, warning, "different catalogs",                                                                                 \
     "The two reports were computed with different catalogs, which may cause part of the change.")                                       \
   X(other_methods, 3102, warning, "different methods",                                                                                  \

@@ -6,6 +6,7 @@
 //   length of a run        device time / devices, at most 10 years
 //   device-hours           stated ones, or those of a clock, at most 10^8
 //   throughput             FLOPs of the training / (device time x dense peak), at most 1
+//   batch                  largest batch / batch, at least 1
 //   arrivals               requests / arrivals, at most 10 years; within a tenth of the time during which users request
 //
 // Rated power is that of a device with its share of the host. Counters exceed it by a few percent, because they average
@@ -16,12 +17,14 @@
 #include "inventory/mean_rate.hpp"
 #include "lifecycle/activity/activity.hpp"
 #include "lifecycle/activity/deliveries.hpp"
+#include "lifecycle/model/model.hpp"
 #include "lifecycle/phase.hpp"
 #include "units/units.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace aicarbon::lifecycle {
 namespace {
@@ -71,6 +74,7 @@ class Finder {
     extent();
     hours();
     arrivals();
+    batch();
     throughput();
   }
 
@@ -196,6 +200,26 @@ class Finder {
           return fmt::format("state \"arrivals\": \"{}\", the mean rate of these users",
                              inventory::mean_rate(rate * ratio));
         });
+  }
+
+  // A batch of which some sequences wait, because their cache does not fit.
+  void batch() {
+    const auto* serving = phase_.activity.as<ServingFacts>();
+    if (serving == nullptr) return;
+    const auto share = work::share_of_batch(in_.sheet, *serving);
+    if (!share) return;
+    const auto says = [best = share.best(), batch = serving->batch.best()](double fits) {
+      if (fits != best)
+        return fmt::format(
+            "the cache of {} % of the batch fits in memory: the figures are those of this part, while the "
+            "other sequences wait",
+            units::significant(100 * fits, 3));
+      return fmt::format("the cache of {:g} sequences fits in memory, not of {:g}: the figures are those of a batch of "
+                         "{:g}, while the other sequences wait",
+                         std::floor(fits * batch), batch, std::floor(fits * batch));
+    };
+    add("batch", share, 1, std::numeric_limits<double>::infinity(), diag::batch_waits, says,
+        "state the sequences that are in flight at a time, more devices, or a lower \"kv_precision\"");
   }
 
   // The arithmetic of a training at a measured throughput.
